@@ -1,0 +1,46 @@
+# Everything needs only Python 3.11 or newer, make and git.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: demo test check run lock fuzz clean help
+
+help: ## list what can be done
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV) (once, about a minute) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ofsted-watch needs Python 3.11 or newer; $(PYTHON) is older. Say which: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## watch the whole program work, without network, config or secrets
+	@$(BIN)/ofsted-watch demo
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+check: $(READY) ## format, lint, types, layers, lock
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache > .lint-imports.txt || { cat .lint-imports.txt; exit 1; }
+	@$(BIN)/python -m pip check --quiet
+	@echo "check: format, lint, types, layers and installed packages are in order"
+
+run: $(READY) ## run the service with config.toml
+	@$(BIN)/ofsted-watch run
+
+fuzz: $(READY) ## 10,000 damaged documents through the reader
+	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000
+
+lock: $(READY) ## pin the dependencies anew
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--group pyproject.toml:dev pyproject.toml -o requirements.lock
+
+clean: ## take away what make made
+	@rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .lint-imports.txt

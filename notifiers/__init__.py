@@ -1,0 +1,30 @@
+"""What tells people. A notifier sends once; waiting and retrying are the outbox's work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifiers import console, email, slack
+
+if TYPE_CHECKING:
+    from notifiers.notifier import Kind, Notifier, ReceiverSettings, SecretFile
+
+KINDS: dict[str, Kind] = {
+    "console": console.KIND,
+    "email": email.KIND,
+    "slack": slack.KIND,
+}
+
+
+def addresses(settings: ReceiverSettings) -> tuple[str, ...]:
+    """List the addresses of a receiver: each is a delivery of its own."""
+    return _kind(settings).addresses(settings)
+
+
+def make(settings: ReceiverSettings, address: str, secret: SecretFile) -> Notifier:
+    """Make the notifier for one address of a receiver. Secrets are read when something is sent, not before."""
+    return _kind(settings).make(settings, address, secret)
+
+
+def _kind(settings: ReceiverSettings) -> Kind:
+    return next(each for each in KINDS.values() if isinstance(settings, each.settings))

@@ -1,0 +1,49 @@
+"""Tells whoever looks at the terminal, or the journal: the receiver that works without any account."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from notifiers.notifier import Kind, ReceiverSettings
+from notifiers.wording import as_plain_text
+from watcher.model.alerts import Receipt
+
+if TYPE_CHECKING:
+    from notifiers.notifier import SecretFile
+    from watcher.model.alerts import Message
+
+
+class Settings(ReceiverSettings):
+    """Print alerts."""
+
+    kind: Literal["console"]
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Prints messages."""
+
+    def send(self, message: Message) -> Receipt:
+        """Print a message to stderr, where it doesn't mix with what a command answers."""
+        rule = "─" * 72
+        sys.stderr.write(f"\n{rule}\n{_printable(as_plain_text(message))}\n{rule}\n")
+        sys.stderr.flush()
+        return Receipt("printed")
+
+    def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
+        """Nobody can tell what was printed, so it is printed again."""
+        return None
+
+
+def _printable(text: str) -> str:
+    """Take away what would steer a terminal: titles and quotes come from outside."""
+    return "".join(each for each in text if each in "\n\t" or each.isprintable())
+
+
+def _make(_settings: Settings, _address: str, _secret: SecretFile) -> Console:
+    return Console()
+
+
+KIND = Kind(Settings, lambda _settings: ("stdout",), _make)

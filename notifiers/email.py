@@ -1,0 +1,169 @@
+"""Tells by e-mail: one conversation an address, and a Message-ID that a repeat carries again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import smtplib
+from dataclasses import dataclass, field
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
+from notifiers.wording import as_plain_text
+from watcher.model.alerts import Receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+    from notifiers.notifier import SecretFile
+    from watcher.model.alerts import Message
+
+SECONDS = 20
+MOST_SUBJECT = 180
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
+
+
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        sentence = 'is not an e-mail address. Write it like "duty@example.org"'
+        raise ValueError(sentence)
+    return text
+
+
+EmailAddress = Annotated[str, AfterValidator(_address)]
+
+
+class Settings(ReceiverSettings):
+    """Send to e-mail addresses; each gets a message of its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: Literal["email"]
+    to: Annotated[tuple[EmailAddress, ...], Field(min_length=1)]
+    sender: EmailAddress = Field(alias="from")
+    host: str = "localhost"
+    port: int = Field(default=25, ge=1, le=65535)
+    security: Literal["none", "starttls", "tls"] = "none"
+    username: str | None = None
+    password_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """One address."""
+
+    settings: Settings
+    to: str
+    password: Callable[[], str | None] = field(repr=False)
+
+    def send(self, message: Message) -> Receipt:
+        """Send once; lost after the message was handed over and before the answer, it is unknown what became of it."""
+        sealed = compose(message, self.settings, self.to)
+        password = self.password()
+        handed_over = False
+        try:
+            with self._connect() as server:
+                if self.settings.username and password is not None:
+                    server.login(self.settings.username, password)
+                _ask(*server.mail(self.settings.sender), "the sender")
+                _ask(*server.rcpt(self.to), self.to)
+                handed_over = True
+                _ask(*server.data(sealed.as_bytes(policy=SMTP)), "the message")
+        except smtplib.SMTPAuthenticationError:
+            raise self._error(
+                "refuses the user name or the password. Mend them in the config.", permanent=True
+            ) from None
+        except smtplib.SMTPResponseException as error:
+            what = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
+            raise self._error(what, permanent=500 <= error.smtp_code < 600) from None
+        except smtplib.SMTPNotSupportedError as error:
+            raise self._error(f"can't do what is asked of it: {error}", permanent=True) from None
+        except (OSError, smtplib.SMTPException) as error:
+            raise self._error(f"broke off ({_plainly(error)})", unknown=handed_over) from None
+        return Receipt(str(sealed["Message-ID"]))
+
+    def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
+        """E-mail can't be looked up: a repeat carries the same Message-ID, so that the receiving side folds it."""
+        return None
+
+    def _connect(self) -> smtplib.SMTP:
+        import ssl
+
+        host, port = self.settings.host, self.settings.port
+        if self.settings.security == "tls":
+            return smtplib.SMTP_SSL(host, port, timeout=SECONDS, context=ssl.create_default_context())
+        server = smtplib.SMTP(host, port, timeout=SECONDS)
+        if self.settings.security == "starttls":
+            server.starttls(context=ssl.create_default_context())
+        return server
+
+    def _error(self, what: str, *, permanent: bool = False, unknown: bool = False) -> DeliveryError:
+        return DeliveryError(f"The mail server {self.settings.host}: {what}", permanent=permanent, unknown=unknown)
+
+
+def _ask(code: int, answer: bytes, what: str) -> None:
+    if code not in (250, 251):
+        raise smtplib.SMTPResponseException(code, f"refuses {what}: {_plainly(answer)}")
+
+
+def _plainly(said: object) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said) or type(said).__name__
+    return " ".join(text.split())[:300]
+
+
+def compose(message: Message, settings: Settings, to: str) -> EmailMessage:
+    """Write a message as an e-mail, as text and as HTML; its Message-ID follows from its key and nothing else."""
+    sealed = EmailMessage(policy=SMTP)
+    sealed["From"] = Address("ofsted-watch", addr_spec=settings.sender)
+    sealed["To"] = Address(addr_spec=to)
+    sealed["Subject"] = _header(message.summary)
+    domain = settings.sender.rsplit("@", 1)[1]
+    sealed["Message-ID"] = message_id(message.key, domain)
+    if message.thread:
+        sealed["In-Reply-To"] = message.thread
+        sealed["References"] = message.thread
+    sealed["Auto-Submitted"] = "auto-generated"
+    sealed["List-Id"] = f"ofsted-watch alerts <ofsted-watch.{domain}>"
+    if message.severity == "critical":
+        sealed["Importance"] = "high"
+    sealed.set_content(as_plain_text(message), cte="quoted-printable")
+    sealed.add_alternative(
+        _templates().get_template("alert.html").render(message=message), subtype="html", cte="quoted-printable"
+    )
+    return sealed
+
+
+def message_id(key: str, domain: str) -> str:
+    """Make the Message-ID of a delivery: the same for every attempt."""
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
+
+
+def _header(text: str) -> str:
+    """Write a foreign text on one line, so that it can't begin a header of its own."""
+    line = " ".join("".join(each if each.isprintable() else " " for each in text).split())
+    return line if len(line) <= MOST_SUBJECT else line[: MOST_SUBJECT - 1] + "…"
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(loader=PackageLoader("notifiers"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+
+
+def _make(settings: Settings, address: str, secret: SecretFile) -> Email:
+    def password() -> str | None:
+        return read_secret(secret(settings.password_file)) if settings.password_file else None
+
+    return Email(settings, address, password)
+
+
+KIND = Kind(Settings, lambda settings: settings.to, _make)

@@ -1,0 +1,78 @@
+"""What a notifier is: one way of telling people, and how it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from watcher.model.alerts import Message, Receipt
+
+SecretFile = Callable[[str], Path]
+"""Finds a file with a secret by the name that the config gives it."""
+
+
+class ReceiverSettings(BaseModel):
+    """What every [[receiver]] has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    name: str
+
+
+class DeliveryError(Exception):
+    """The message did not get through. Its text is shown to people: no addresses with tokens, no passwords.
+
+    `permanent`: trying again can't help. `unknown`: it may have arrived; look before sending again.
+    `retry_after`: how long the other side asked to wait.
+    """
+
+    def __init__(
+        self, message: str, *, permanent: bool = False, unknown: bool = False, retry_after: timedelta | None = None
+    ) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+        self.unknown = unknown
+        self.retry_after = retry_after
+
+
+class Notifier(Protocol):
+    """One way of telling people."""
+
+    def send(self, message: Message) -> Receipt:
+        """Deliver once, or raise DeliveryError."""
+
+    def find(self, message: Message) -> Receipt | None:
+        """Look whether an earlier attempt with an unknown outcome got through after all; None when it didn't.
+
+        DeliveryError when it can't be found out now.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of receiver: its settings, its addresses, and how its notifier is made."""
+
+    settings: type[ReceiverSettings]
+    addresses: Callable[[Any], tuple[str, ...]]
+    make: Callable[[Any, str, SecretFile], Notifier]
+
+
+def read_secret(file: Path) -> str:
+    """Read a secret from its file; DeliveryError says what to do when it can't be had."""
+    try:
+        secret = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else "it can't be read"
+        sentence = f"The secret in {file.name} is needed, but {reason}. Put it there, readable for this user only."
+        raise DeliveryError(sentence, permanent=True) from error
+    if not secret:
+        sentence = f"The file {file.name} is empty. Put the secret, and nothing else, into it."
+        raise DeliveryError(sentence, permanent=True)
+    return secret

@@ -1,0 +1,101 @@
+"""A message in Slack's blocks, within Slack's limits, with everything from outside inert."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from notifiers.wording import as_plain_text, quoted
+
+if TYPE_CHECKING:
+    from watcher.model.alerts import Link, Message, Section
+
+MOST_HEADER = 150
+MOST_TEXT = 3_500
+MOST_SECTION = 2_900
+MOST_LINE = 600
+MOST_BLOCKS = 48
+MOST_IN_ALL = 11_000
+
+Block = dict[str, Any]
+
+
+def text(message: Message) -> str:
+    """Write what notifications show and screen readers say: the whole message, as plain text."""
+    return cut(_clean(as_plain_text(message)), MOST_TEXT)
+
+
+def escaped(plain: str) -> str:
+    """Make foreign text inert in Slack's own markup: no mention, no channel call, no link."""
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def blocks(message: Message) -> list[Block]:
+    """Write a message as blocks: a header, then rich text, whose elements are never read as markup."""
+    header = cut(_clean(message.summary), MOST_HEADER)
+    made: list[Block] = [{"type": "header", "text": {"type": "plain_text", "text": header, "emoji": False}}]
+    room = MOST_IN_ALL - len(header)
+    for section in message.sections:
+        elements, used = _section(section, min(room, MOST_SECTION))
+        if elements and len(made) < MOST_BLOCKS:
+            made.append({"type": "rich_text", "elements": elements})
+            room -= used
+    return made
+
+
+def _section(section: Section, room: int) -> tuple[list[Block], int]:
+    elements: list[Block] = []
+    used = 0
+
+    def take(plain: str) -> str:
+        nonlocal used
+        words = cut(_clean(plain), max(0, min(MOST_LINE, room - used)))
+        used += len(words)
+        return words
+
+    if section.heading:
+        elements.append(_paragraph(take(section.heading), bold=True))
+    if section.listed:
+        items = [_paragraph(words) for line in section.lines if (words := take(line))]
+        if items:
+            elements.append({"type": "rich_text_list", "style": "bullet", "elements": items})
+    else:
+        elements += [_paragraph(words) for line in section.lines if (words := take(line))]
+    for quote in section.quotes:
+        words = take(quoted(quote.quote, quote.page))
+        if words:
+            elements.append({"type": "rich_text_quote", "elements": [{"type": "text", "text": words}]})
+    elements += [_link(link, take(link.text) or "Link") for link in section.links]
+    return [each for each in elements if each], used
+
+
+def _paragraph(words: str, *, bold: bool = False) -> Block:
+    element: Block = {"type": "text", "text": words}
+    if bold:
+        element["style"] = {"bold": True}
+    return {"type": "rich_text_section", "elements": [element]} if words else {}
+
+
+def _link(link: Link, words: str) -> Block:
+    if not re.fullmatch(r"https?://[^\s<>|]{1,2000}", link.url):
+        return _paragraph(words)
+    return {"type": "rich_text_section", "elements": [{"type": "link", "url": link.url, "text": words}]}
+
+
+def cut(words: str, most: int) -> str:
+    """Shorten a text at the end of a sentence or a word, and show that it goes on."""
+    if len(words) <= most:
+        return words
+    if most < 2:
+        return ""
+    kept = words[: most - 1]
+    end = max(kept.rfind(". "), kept.rfind("\n"))
+    if end < most // 2:
+        end = kept.rfind(" ")
+    return (kept[: end + 1].rstrip() if end > most // 2 else kept) + "…"
+
+
+def _clean(words: str) -> str:
+    """Take away control characters and those that turn the direction of text or hide in it."""
+    return "".join(each for each in words if each == "\n" or unicodedata.category(each) not in ("Cc", "Cf", "Co", "Cs"))

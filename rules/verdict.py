@@ -1,0 +1,156 @@
+"""What the rules say together about one publication: one alert, with all reasons and the highest severity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.comparing import Comparison, compare
+from rules.matching import Facts, only_matches
+from watcher.model.alerts import Alert, Change, Finding, Link, Reason, Severity
+from watcher.model.documents import Evidence, Kind
+from watcher.model.ofsted import AREA_NAMES, ILACS_2026, LSCB, Grade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rules.rule import Rule, Subject
+
+MOST_QUOTES = 6
+ADVERSE = frozenset({"inadequate", "urgent improvement", "not met", "widespread or systemic failings"})
+WHAT = {
+    Kind.INSPECTION: "Children's services inspection",
+    Kind.FOCUSED_VISIT: "Focused visit letter",
+    Kind.MONITORING_VISIT: "Monitoring visit letter",
+    Kind.JTAI: "Joint targeted area inspection letter",
+    Kind.AREA_SEND: "Area SEND inspection",
+    Kind.UNKNOWN_REPORT: "A kind of publication that we don't know",
+    Kind.NOT_A_REPORT: "Something that we can't read",
+}
+LOOK_YOURSELVES = "look yourselves"
+"""The name under which an alert stands that no rule asked for: something was published that couldn't be read."""
+
+
+def facts_of(subject: Subject, findings: Iterable[Finding] = ()) -> Facts:
+    """Take from a subject what conditions may ask of."""
+    found = tuple(findings)
+    said = subject.item.reading
+    severity = min((each.severity for each in found), key=lambda each: each.rank) if found else None
+    return Facts(
+        authority=subject.authority.name,
+        region=subject.authority.region,
+        kind=said.kind,
+        framework=said.framework.name if said.framework else None,
+        severity=severity,
+        rules=tuple(each.rule for each in found),
+    )
+
+
+def findings_for(rules: Iterable[Rule], subject: Subject) -> tuple[Finding, ...]:
+    """Ask every rule that is meant for this subject; and never keep quiet about what couldn't be read."""
+    facts = facts_of(subject)
+    found = [
+        Finding(rule.settings.name, getattr(rule.settings, "kind", ""), rule.settings.severity, reasons)
+        for rule in rules
+        if only_matches(rule.settings.only, facts) and (reasons := rule.reasons(subject))
+    ]
+    unread = _unread(subject)
+    if unread:
+        found.append(Finding(LOOK_YOURSELVES, LOOK_YOURSELVES, Severity.WARNING, unread))
+    return tuple(found)
+
+
+def _unread(subject: Subject) -> tuple[Reason, ...]:
+    said = subject.item.reading
+    if said.kind is Kind.UNKNOWN_REPORT:
+        return (
+            Reason(None, f"“{subject.item.title}” is a kind of publication that we don't know: please look yourselves"),
+        )
+    return tuple(Reason(None, f"could not be read with certainty: {each}") for each in said.problems)
+
+
+def alert_for(subject: Subject, findings: tuple[Finding, ...], *, key: str, story: str | None) -> Alert:
+    """Make the one alert of a publication. `story` is given when something was told of it before."""
+    item, said = subject.item, subject.item.reading
+    inspection = subject.inspection
+    comparisons = compare(inspection, subject.history) if inspection else ()
+    adverse_grades = _grades_that_rules_named(findings, comparisons)
+    ended = said.inspection_end or item.published
+    severity = min((each.severity for each in findings), key=lambda each: each.rank)
+    return Alert(
+        key=key,
+        story=story or f"{item.urn}/{said.kind}/{ended or key}",
+        urn=item.urn,
+        authority=subject.authority.name,
+        severity=severity,
+        what=WHAT.get(said.kind, item.title),
+        headline=_headline(findings, comparisons),
+        source="Ofsted",
+        confirmed=True,
+        published=item.published,
+        inspection_start=said.inspection_start,
+        inspection_end=said.inspection_end,
+        findings=findings,
+        changes=tuple(_change(each, adverse_grades) for each in comparisons),
+        quotes=_quotes(findings, said.evidence),
+        links=(Link("The report (PDF)", item.url), Link(f"{subject.authority.name} on Ofsted's site", item.page_url)),
+        notes=_notes(subject),
+    )
+
+
+def _grades_that_rules_named(findings: tuple[Finding, ...], comparisons: tuple[Comparison, ...]) -> frozenset[Grade]:
+    named = {reason.area for each in findings if each.kind == "judged" for reason in each.reasons}
+    return frozenset(each.now for each in comparisons if each.area in named)
+
+
+def _headline(findings: tuple[Finding, ...], comparisons: tuple[Comparison, ...]) -> str:
+    """Say the gravest in a few words: which areas are inadequate, which fell, or the first reason."""
+    inadequate = [each for each in comparisons if each.now.word in ADVERSE and each.area != LSCB]
+    fallen = [each for each in comparisons if each.steps_worse and each not in inadequate]
+    parts = []
+    if inadequate:
+        words = dict.fromkeys(each.now.word for each in inadequate)
+        parts += [f"{_areas(each for each in inadequate if each.now.word == word)} {word}" for word in words]
+    if fallen:
+        parts.append("worse than before: " + "; ".join(f"{AREA_NAMES[each.area]} {each.now.word}" for each in fallen))
+    return ", ".join(parts) or findings[0].reasons[0].text
+
+
+def _areas(comparisons: Iterable[Comparison]) -> str:
+    names = [AREA_NAMES[each.area] for each in comparisons]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _change(comparison: Comparison, adverse: frozenset[Grade]) -> Change:
+    earlier = comparison.earlier
+    return Change(
+        area=AREA_NAMES[comparison.area],
+        now=comparison.now.word,
+        before=earlier.grade.word if earlier else None,
+        before_when=f"{earlier.inspection.published:%-d %B %Y}" if earlier else None,
+        note=comparison.note,
+        adverse=comparison.now in adverse or comparison.now.word in ADVERSE,
+        worse=comparison.steps_worse > 0,
+    )
+
+
+def _quotes(findings: tuple[Finding, ...], evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Choose what to quote: the words that the reasons rest on, and what the report says of its own direction."""
+    rested_on = [quote for each in findings for reason in each.reasons for quote in reason.evidence]
+    opening = [each for each in evidence if each.about in ("deteriorated", "since_last")]
+    return tuple(dict.fromkeys([*opening, *rested_on]))[:MOST_QUOTES]
+
+
+def _notes(subject: Subject) -> tuple[str, ...]:
+    said = subject.item.reading
+    notes = []
+    if said.kind is Kind.INSPECTION and said.framework == ILACS_2026:
+        notes.append("Since April 2026 Ofsted gives no overall grade; the judgements above are all that it made.")
+    if said.previous_stated:
+        stated = " and ".join(f"{AREA_NAMES[e.area]} {e.grade.word}" for e in said.previous_stated.judgements)
+        when = f" ({said.previous_stated.when})" if said.previous_stated.when else ""
+        if stated:
+            notes.append(f"The report itself names the earlier judgement: {stated}{when}.")
+    if said.authorities and subject.authority.urn not in {each.urn for each in said.authorities}:
+        names = " or ".join(each.name for each in said.authorities)
+        notes.append(f"The document names {names}, but it stands on this authority's page.")
+    return tuple(notes)

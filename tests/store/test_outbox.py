@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from watcher.model.alerts import Message, Section, Severity
+from watcher.store import outbox
+from watcher.store.database import Store
+from watcher.store.outbox import State
+from watcher.store.tables import delivery
+
+NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+SLACK, INBOX = "Safeguarding channel", "Duty inbox"
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store(f"sqlite:///{tmp_path}/test.db")
+    opened.migrate()
+    yield opened
+    opened.close()
+
+
+def queue(store, key, *, story="80573/inspection/2026-06-19", receiver=SLACK, at=NOW):
+    message = Message(key, Severity.CRITICAL, f"Trafford: {key}", (Section("", ("Leaders: inadequate",)),))
+    with store.begin() as tx:
+        outbox.queue(tx, message, alert=None, story=story, receiver=receiver, address="C1", now=at)
+
+
+def claim(store, receiver=SLACK, now=NOW, **options):
+    with store.begin() as tx:
+        return outbox.claim(tx, receiver, now, **options)
+
+
+def test_a_claimed_delivery_is_not_claimed_twice(store):
+    queue(store, "one")
+
+    first, second = claim(store), claim(store)
+
+    assert first is not None
+    assert first.message.summary == "Trafford: one"
+    assert second is None
+
+
+def test_within_a_story_an_address_gets_its_messages_in_order(store):
+    queue(store, "first")
+    queue(store, "second")
+    first = claim(store)
+
+    held = claim(store)
+    with store.begin() as tx:
+        outbox.sent(tx, first.id, "C1:1700000000.1", "Sent.", NOW)
+    then = claim(store)
+
+    assert held is None
+    assert then.message.summary == "Trafford: second"
+    assert then.message.thread == "C1:1700000000.1"
+
+
+def test_another_story_does_not_wait(store):
+    queue(store, "first")
+    queue(store, "other", story="80549/inspection/2026-07-01")
+    claim(store)
+
+    assert claim(store).message.summary == "Trafford: other"
+
+
+def test_a_failed_delivery_waits_its_time_unless_waits_are_ignored(store):
+    queue(store, "one")
+    claimed = claim(store)
+    later = NOW + timedelta(seconds=25)
+    with store.begin() as tx:
+        outbox.not_sent(tx, claimed.id, State.QUEUED, "The server was busy.", NOW, later)
+
+    assert claim(store) is None
+    assert claim(store, now=later) is not None
+
+
+def test_a_wait_that_the_server_asked_for_stands_even_when_waits_are_ignored(store):
+    queue(store, "one")
+    queue(store, "two", story="another")
+    claimed = claim(store)
+    later = NOW + timedelta(seconds=30)
+    with store.begin() as tx:
+        outbox.not_sent(tx, claimed.id, State.QUEUED, "429", NOW, later, server_wait=True)
+        outbox.hold(tx, SLACK, later)
+
+    assert claim(store, ignore_waits=True) is None
+    assert claim(store, now=later) is not None
+
+
+def test_what_a_killed_process_left_in_sending_is_unknown_at_once(store, tmp_path):
+    queue(store, "one")
+    program = (
+        "import sys; from datetime import datetime, UTC; from watcher.store import outbox; from watcher.store.database import Store\n"
+        "store = Store(sys.argv[1])\n"
+        f"with store.begin() as tx: assert outbox.claim(tx, {SLACK!r}, datetime(2026, 8, 3, 9, 30, tzinfo=UTC))\n"
+    )
+    subprocess.run([sys.executable, "-c", program, store.url], check=True)
+
+    with store.begin() as tx:
+        released = outbox.release_abandoned(tx, NOW)
+
+    assert released == 1
+    assert claim(store).state is State.UNKNOWN
+
+
+def test_what_a_living_process_is_sending_is_left_to_it(store):
+    queue(store, "one")
+    claim(store)
+
+    with store.begin() as tx:
+        released = outbox.release_abandoned(tx, NOW + timedelta(seconds=30))
+
+    assert released == 0
+
+
+def test_what_hangs_in_sending_is_resolved_within_two_minutes(store):
+    queue(store, "one")
+    claim(store)
+
+    with store.begin() as tx:
+        released = outbox.release_abandoned(tx, NOW + timedelta(seconds=119))
+
+    assert released == 1
+
+
+def test_the_oldest_unsent_message_is_known(store):
+    queue(store, "old", at=NOW - timedelta(hours=3))
+    queue(store, "new", receiver=INBOX)
+
+    with store.look() as tx:
+        depth = outbox.depth(tx)
+
+    assert depth.unsent == 2
+    assert depth.oldest == NOW - timedelta(hours=3)
+
+
+def test_what_was_given_up_is_tried_again_after_a_restart(store):
+    queue(store, "one")
+    claimed = claim(store)
+    with store.begin() as tx:
+        outbox.not_sent(tx, claimed.id, State.GIVEN_UP, "The token was revoked.", NOW, NOW)
+
+    with store.begin() as tx:
+        outbox.try_again(tx, NOW, NOW - timedelta(days=7))
+
+    assert claim(store) is not None
+
+
+def test_a_transaction_that_fails_changes_nothing(store):
+    with pytest.raises(ZeroDivisionError), store.begin() as tx:
+        tx.execute(delivery.delete())
+        queue_in(tx)
+        _ = 1 / 0
+
+    assert claim(store) is None
+
+
+def queue_in(tx):
+    message = Message("k", Severity.NOTE, "s", ())
+    outbox.queue(tx, message, alert=None, story="s", receiver=SLACK, address="C1", now=NOW)

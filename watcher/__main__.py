@@ -1,0 +1,5 @@
+"""`python -m watcher` is `ofsted-watch` in the checkout."""
+
+from watcher.cli import main
+
+main()

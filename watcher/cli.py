@@ -1,0 +1,156 @@
+"""The commands: what people type, and what is printed. What they do is done elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from watcher.config import Config
+
+NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
+
+app = typer.Typer(
+    name="ofsted-watch",
+    help="Watches Ofsted, and tells safeguarding leads when a council's children's services are inadequate or worse.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="The config file; default: config.toml here, else /etc/ofsted-watch/config.toml."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line on stdout, logs on stderr.")]
+
+
+def main() -> None:
+    """Run the command line; errors that people can mend end in a sentence, not in a traceback."""
+    from watcher.model.errors import PlainError
+
+    try:
+        app()
+    except PlainError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(error.exit_code) from None
+
+
+@app.command()
+def check(config: ConfigOption = None, json: JsonOption = False) -> None:
+    """List every problem of the config, each with its line and what to write."""
+    from watcher.commands.checking import show_check
+
+    usable = show_check(_config_path(config), as_json=json)
+    raise typer.Exit(NOTHING_WRONG if usable else WRONG_USAGE)
+
+
+@app.command()
+def run(config: ConfigOption = None) -> None:
+    """Watch: the service."""
+    from watcher import logs
+    from watcher.clock import SystemClock
+    from watcher.service import Service
+
+    loaded = _load(config)
+    logs.set_up()
+    with Service(loaded, SystemClock()) as service:
+        service.run()
+
+
+@app.command()
+def once(
+    config: ConfigOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every source, due or not, and the outbox whatever it waits for.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Run one cycle: collect from every due source, decide, deliver; print what happened."""
+    from watcher import logs, printing
+    from watcher.clock import SystemClock
+    from watcher.commands.cycle import show_happened
+    from watcher.service import Service
+
+    loaded = _load(config)
+    logs.set_up(quiet=True)
+    with Service(loaded, SystemClock()) as service, printing.progress("Reading old reports") as progress:
+        happened = service.once(everything=everything, progress=progress)
+    show_happened(happened, as_json=json)
+    raise typer.Exit(NEEDS_ATTENTION if happened.needs_attention else NOTHING_WRONG)
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path] | None, typer.Argument(help="Report or letter PDFs, saved pages, plain texts.")] = None,
+    items: Annotated[Path | None, typer.Option(help="A file of news items, one JSON object a line.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Say what documents say: kind, authority, dates, judgements, and the words they were read from."""
+    from watcher.commands.documents import read_files, read_items
+
+    if items is None and not files:
+        print("Say which file to read: ofsted-watch read FILE…", file=sys.stderr)
+        raise typer.Exit(WRONG_USAGE)
+    if items is not None:
+        read_items(items)
+    troubled = read_files(files, as_json=json) if files else False
+    raise typer.Exit(NEEDS_ATTENTION if troubled else NOTHING_WRONG)
+
+
+@app.command()
+def history(
+    authority: Annotated[str, typer.Argument(help="Any name of it, or its URN.")],
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
+) -> None:
+    """Show an authority's judgements over time."""
+    from watcher.commands.standing import show_history
+    from watcher.config import find_authority
+
+    show_history(find_authority(authority), _load(config), as_json=json, as_csv=csv)
+
+
+@app.command()
+def authorities(config: ConfigOption = None, json: JsonOption = False) -> None:
+    """List the 153 authorities with region, current judgements, and whether they are watched."""
+    from watcher.commands.standing import show_authorities
+
+    show_authorities(_load(config), as_json=json)
+
+
+@app.command()
+def status(config: ConfigOption = None, json: JsonOption = False) -> None:
+    """Show each source's last success, next run and health, and what waits in the outbox."""
+    from watcher.commands.standing import show_status
+
+    raise typer.Exit(NEEDS_ATTENTION if show_status(_load(config), as_json=json) else NOTHING_WRONG)
+
+
+@app.command()
+def demo() -> None:
+    """Show the whole program at work against a replica of Ofsted's site, a Slack workspace and a mailbox."""
+    from watcher.demo.show import show
+
+    raise typer.Exit(show())
+
+
+def _config_path(given: Path | None) -> Path:
+    if given:
+        return given
+    here = Path("config.toml")
+    return here if here.exists() else Path("/etc/ofsted-watch/config.toml")
+
+
+def _load(given: Path | None) -> Config:
+    from watcher.config import load
+
+    return load(_config_path(given))
+
+
+if __name__ == "__main__":
+    main()

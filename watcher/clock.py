@@ -1,0 +1,40 @@
+"""The only now and the only sleep. Everything else is given a clock, so that tests can hold it."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+"""Ofsted publishes on London's weekdays, and people read London's hours."""
+
+
+class Clock(Protocol):
+    """Tells the time and lets it pass."""
+
+    def now(self) -> datetime:
+        """Tell the moment, in UTC."""
+
+    def monotonic(self) -> float:
+        """Tell the seconds since some moment that never moves, whatever is done to the machine's clock."""
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """Tell the moment, in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Tell the seconds since the machine started, more or less."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        time.sleep(seconds)

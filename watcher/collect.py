@@ -1,0 +1,175 @@
+"""The first sentence: collect what is new. Fetch, store raw, read, and leave it undecided for the second."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from watcher import schedule
+from watcher.clock import LONDON
+from watcher.fetch import FetchError
+from watcher.model.documents import Kind
+from watcher.sources.source import Failure, SourceError
+from watcher.store import documents, publications
+from watcher.store import sources as source_states
+from watcher.store.sources import Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from watcher.clock import Clock
+    from watcher.fetch import Web
+    from watcher.isolation import Readers
+    from watcher.model.ofsted import Urn
+    from watcher.sources.source import Listing, Source
+    from watcher.store.database import Store
+    from watcher.store.publications import Waiting
+
+MOST_DOCUMENT_BYTES = 50_000_000
+TRIED_EVERY_POLL = 6
+"""So often a document that isn't one is fetched again at each poll; after that with back-off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What one poll of one source came to. `error` says why the source as a whole could not be read."""
+
+    source: str
+    pages: int
+    new: int
+    problems: tuple[str, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What fetching documents came to."""
+
+    read: int = 0
+    problems: tuple[str, ...] = ()
+
+
+def poll(
+    source: Source,
+    *,
+    store: Store,
+    web: Web,
+    clock: Clock,
+    watched: frozenset[Urn],
+    alert_window: timedelta,
+    hourly_outside: bool,
+) -> Polled:
+    """Ask a source what it lists now, and note what is new; each page in a transaction of its own."""
+    name = source.settings.name
+    pages = new = 0
+    problems: list[str] = []
+    error = None
+    try:
+        for seen in source.poll(web, Memory(store, name), watched):
+            if isinstance(seen, Failure):
+                problems.append(f"{seen.place}: {seen.sentence}")
+                continue
+            pages += 1
+            new += _note(store, name, seen, watched=watched, alert_window=alert_window, now=clock.now())
+    except (SourceError, FetchError) as trouble:
+        error = str(trouble)
+    now = clock.now()
+    with store.begin() as tx:
+        if error is None:
+            source_states.succeeded(
+                tx, name, now, schedule.next_poll(now, source.settings.every, hourly_outside=hourly_outside)
+            )
+        else:
+            failures = source_states.state(tx, name).failures + 1
+            wait = max(schedule.retry_wait(failures, random.random()), source.settings.every)  # noqa: S311 - jitter
+            source_states.failed(tx, name, now, now + wait, error)
+    return Polled(name, pages, new, tuple(problems), error)
+
+
+def _note(
+    store: Store, name: str, listing: Listing, *, watched: frozenset[Urn], alert_window: timedelta, now: datetime
+) -> int:
+    with store.begin() as tx:
+        first_contact = source_states.saw(tx, name, listing, now)
+        return publications.see(
+            tx,
+            name,
+            listing,
+            first_contact=first_contact,
+            now=now,
+            since=(now - alert_window).astimezone(LONDON).date(),
+            watched=listing.urn in watched,
+        )
+
+
+def take_over(store: Store, watched: frozenset[Urn], alert_window: timedelta, now: datetime) -> frozenset[Urn]:
+    """Begin with the authorities that were added to the watch list; the answer names them."""
+    with store.begin() as tx:
+        added = source_states.watch(tx, watched, now)
+        publications.take_over(tx, added, (now - alert_window).astimezone(LONDON).date())
+    return added
+
+
+def fetch_documents(
+    *,
+    store: Store,
+    web: Web,
+    readers: Readers,
+    clock: Clock,
+    watched: frozenset[Urn],
+    reader_version: str,
+    history: bool,
+    ignore_waits: bool = False,
+    until: datetime | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Fetched:
+    """Fetch and read the documents that are due: the news, or the history that goes with it."""
+    with store.look() as tx:
+        due = [
+            each
+            for each in publications.waiting(tx, watched, clock.now(), ignore_waits=ignore_waits)
+            if each.history is history
+        ]
+    read = 0
+    problems: list[str] = []
+    for done, waiting in enumerate(due):
+        progress(done, len(due))
+        if until and clock.now() >= until:
+            break
+        problem = _fetch_one(waiting, store=store, web=web, readers=readers, clock=clock, reader_version=reader_version)
+        if problem:
+            problems.append(f"{waiting.url}: {problem}")
+        else:
+            read += 1
+    progress(len(due), len(due))
+    return Fetched(read, tuple(problems))
+
+
+def _fetch_one(
+    waiting: Waiting, *, store: Store, web: Web, readers: Readers, clock: Clock, reader_version: str
+) -> str | None:
+    try:
+        body = web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES).body
+    except FetchError as trouble:
+        return _failed(waiting, str(trouble), store, clock.now())
+    said = readers.read(body)
+    if said.kind is Kind.NOT_A_REPORT:
+        return _failed(waiting, " ".join(said.problems), store, clock.now())
+    sha256 = hashlib.sha256(body).hexdigest()
+    now = clock.now()
+    with store.begin() as tx:
+        documents.add(tx, sha256, body, now)
+        documents.add_reading(tx, sha256, said, reader_version, now)
+        publications.was_read(tx, waiting.id, sha256)
+    return None
+
+
+def _failed(waiting: Waiting, problem: str, store: Store, now: datetime) -> str:
+    late = waiting.attempts + 1 - TRIED_EVERY_POLL
+    wait = schedule.retry_wait(late, 0.0, longest=timedelta(hours=1)) if late > 0 else timedelta()
+    with store.begin() as tx:
+        publications.could_not_be_read(tx, waiting.id, problem, now, wait)
+    return problem

@@ -1,0 +1,1 @@
+"""What each command asks of the rest, and how it prints the answer."""

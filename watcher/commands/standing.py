@@ -1,0 +1,165 @@
+"""`history`, `authorities`, `status`: what is known, and how the watching fares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.comparing import compare
+from watcher import data, printing
+from watcher.model.ofsted import AREA_NAMES, Grade, History
+from watcher.store import inspections, outbox, sources
+from watcher.store.database import Store
+
+if TYPE_CHECKING:
+    from watcher.config import Config
+    from watcher.model.ofsted import Authority, Inspection
+
+
+def show_history(authority: Authority, config: Config, *, as_json: bool, as_csv: bool = False) -> None:
+    """Print an authority's inspections, newest first: each judgement, and how it compares with the one before."""
+    known = _known(config, authority)
+    if as_json:
+        printing.lines(_inspection_as_json(authority, each) for each in known)
+        return
+    rows = [row for number, each in enumerate(known) for row in _rows(each, History(known[number + 1 :]))]
+    headings = ("published", "framework", "area", "judgement", "compared with the last")
+    if as_csv:
+        printing.csv_rows(headings, rows)
+        return
+    printing.say(f"{authority.name} ({authority.region}, URN {authority.urn})")
+    if not known:
+        printing.say("No inspection is known yet.")
+        return
+    printing.table(headings, rows)
+
+
+def _rows(inspection: Inspection, earlier: History) -> list[tuple[str, ...]]:
+    first = (printing.day(inspection.published), inspection.framework.name if inspection.framework else "–")
+    rows: list[tuple[str, ...]] = []
+    for each in compare(inspection, earlier):
+        change = _change(each.now, each.earlier.grade) if each.earlier else (each.note or "first judgement")
+        note = f" ({each.note})" if each.earlier and each.note else ""
+        rows.append((*first, AREA_NAMES[each.area], each.now.word, change + note))
+        first = ("", "")
+    return rows
+
+
+def _change(now: Grade, before: Grade) -> str:
+    steps = now.steps_below(before)
+    if steps == 0:
+        return "unchanged"
+    return f"{'worse' if steps > 0 else 'better'}: was {before.word}"
+
+
+def _inspection_as_json(authority: Authority, inspection: Inspection) -> dict[str, object]:
+    return {
+        "urn": authority.urn,
+        "authority": authority.name,
+        "framework": inspection.framework.name if inspection.framework else None,
+        "published": inspection.published,
+        "inspection_start": inspection.start,
+        "inspection_end": inspection.end,
+        "judgements": {each.area: each.grade.key for each in inspection.judgements},
+        "url": inspection.url,
+    }
+
+
+def _known(config: Config, authority: Authority) -> tuple[Inspection, ...]:
+    store = _opened(config)
+    try:
+        with store.look() as tx:
+            return inspections.known(tx, authority.urn, bundled=config.baseline == "bundled")
+    finally:
+        store.close()
+
+
+def _opened(config: Config) -> Store:
+    store = Store(config.store_url)
+    store.migrate()
+    return store
+
+
+def show_authorities(config: Config, *, as_json: bool) -> None:
+    """Print the 153 authorities: region, the latest judgements, and whether they are watched."""
+    store = _opened(config)
+    rows = []
+    with store.look() as tx:
+        for each in data.authorities():
+            known = inspections.known(tx, each.urn, bundled=config.baseline == "bundled")
+            rows.append((each, known[0] if known else None, each.urn in config.watched))
+    store.close()
+    if as_json:
+        printing.lines(
+            {
+                "urn": authority.urn,
+                "name": authority.name,
+                "region": authority.region,
+                "type": authority.type,
+                "watched": watched,
+                "published": latest.published if latest else None,
+                "judgements": {each.area: each.grade.key for each in latest.judgements} if latest else {},
+            }
+            for authority, latest, watched in rows
+        )
+        return
+    printing.table(
+        ("authority", "region", "URN", "watched", "judged", "worst now", "of"),
+        [
+            (
+                authority.name,
+                authority.region,
+                authority.urn,
+                "yes" if watched else "",
+                printing.day(latest.published) if latest else "–",
+                *_worst(latest),
+            )
+            for authority, latest, watched in rows
+        ],
+    )
+
+
+def _worst(latest: Inspection | None) -> tuple[str, str]:
+    if latest is None or not latest.judgements:
+        return "–", ""
+    worst = max(latest.judgements, key=lambda each: each.grade.rank)
+    same = [AREA_NAMES[each.area] for each in latest.judgements if each.grade == worst.grade]
+    return worst.grade.word, ", ".join(same)
+
+
+def show_status(config: Config, *, as_json: bool) -> bool:
+    """Print how each source fares and what waits in the outbox; True when somebody should look."""
+    store = _opened(config)
+    with store.look() as tx:
+        states = [sources.state(tx, each.name) for each in config.sources]
+        depth = outbox.depth(tx)
+    store.close()
+    if as_json:
+        printing.lines(
+            {
+                "source": each.name,
+                "last_success": each.last_success,
+                "next_run": each.due_at,
+                "failures": each.failures,
+                "healthy": each.failures == 0,
+                "error": each.last_error,
+            }
+            for each in states
+        )
+        printing.lines([{"outbox": depth.unsent, "oldest_unsent": depth.oldest, "given_up": depth.given_up}])
+    else:
+        printing.table(
+            ("source", "last success", "next run", "health"),
+            [
+                (
+                    each.name,
+                    printing.moment(each.last_success),
+                    printing.moment(each.due_at),
+                    each.last_error or ("well" if each.last_success else "not polled yet"),
+                )
+                for each in states
+            ],
+        )
+        oldest = f", the oldest since {printing.moment(depth.oldest)}" if depth.oldest else ""
+        given_up = f"; {depth.given_up} given up" if depth.given_up else ""
+        printing.say(f"outbox: {depth.unsent} waiting{oldest}{given_up}")
+    return bool(depth.given_up) or any(each.failures for each in states)

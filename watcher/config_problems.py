@@ -1,0 +1,172 @@
+"""What is wrong with a config, in words: where, what, and what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from watcher.config_lines import Path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+SECRET_KEYS = frozenset({"token", "password", "webhook", "secret", "bot_token", "app_token", "api_key"})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend. `line` is from 1, None for the file as a whole; a warning doesn't keep the config from use."""
+
+    line: int | None
+    where: str
+    wrong: str
+    write: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        place = f"line {self.line}, {self.where}" if self.line else self.where
+        return f"{place}: {self.wrong} {self.write}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A problem before its line is known: where in the file, and the words."""
+
+    path: Path
+    where: str
+    wrong: str
+    write: str = ""
+    severity: Literal["error", "warning"] = "error"
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """Suggest what is nearest; the whole choice when it is short; nothing when nothing is near."""
+    from rapidfuzz import fuzz, process, utils
+
+    choices = list(known)
+    near = process.extractOne(given, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    if choices and len(choices) <= 12:
+        return f"It may be {_either(choices)}."
+    return ""
+
+
+def from_pydantic(errors: Iterable[ErrorDetails], model: type[BaseModel], path: Path, where: str) -> list[Found]:
+    """Say pydantic's errors in our own words."""
+    return [_found(error, model, path, where) for error in errors]
+
+
+def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str) -> Found:
+    place = tuple(
+        part for part in error["loc"] if part in ("when", "only") or not isinstance(part, str) or "[" not in part
+    )
+    key = ".".join(str(part) for part in place if isinstance(part, str))
+    last = str(next((part for part in reversed(place) if isinstance(part, str)), key))
+    here = (*path, *place)
+    if error["type"] == "missing":
+        return Found(path, where, f'"{key}" is missing.', f"Add a line {last} = {_example(model, last)}.")
+    if error["type"] == "extra_forbidden":
+        if last.lower() in SECRET_KEYS:
+            wrong = f'"{key}" would put a secret into this file.'
+            return Found(here, where, wrong, f'Put it into a file of its own, and write {last}_file = "its name".')
+        known = _keys(model, place[:-1])
+        return Found(here, where, f'there is no setting called "{last}" here.', did_you_mean(last, known))
+    shown = _shown(error["input"])
+    if error["type"] == "value_error":
+        wrong, _, write = str(error["ctx"]["error"]).partition(". ")
+        return Found(here, where, f"{key} = {shown} {wrong}.".replace("..", "."), write)
+    return Found(here, where, f"{key} = {shown} {_wrong(error)}.", _write(error, last, model, shown))
+
+
+def _wrong(error: ErrorDetails) -> str:
+    kinds = {
+        "string_type": "is not a text",
+        "int_type": "is not a number",
+        "int_parsing": "is not a number",
+        "int_from_float": "is not a whole number",
+        "float_parsing": "is not a number",
+        "bool_type": "is neither true nor false",
+        "bool_parsing": "is neither true nor false",
+        "tuple_type": "is not a list",
+        "list_type": "is not a list",
+        "date_type": "is not a day",
+        "date_parsing": "is not a day",
+        "date_from_datetime_parsing": "is not a day",
+        "date_from_datetime_inexact": "is a moment, not a day",
+        "greater_than": "is too small",
+        "greater_than_equal": "is too small",
+        "less_than_equal": "is too large",
+        "model_type": "is not a group of settings",
+        "model_attributes_type": "is not a group of settings",
+    }
+    return kinds.get(
+        error["type"], "is not known here" if error["type"] in ("literal_error", "enum") else "can't be used"
+    )
+
+
+def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) -> str:
+    if error["type"] in ("literal_error", "enum"):
+        import re
+
+        known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
+        return did_you_mean(str(error["input"]), known)
+    if error["type"] in ("tuple_type", "list_type"):
+        return f"Write it in brackets: {key} = [{shown}]."
+    if error["type"].startswith("date"):
+        return f"Write it like {key} = 2026-12-31, without quotes."
+    if error["type"].startswith("string"):
+        return f'Write it in quotes: {key} = "{error["input"]}".'
+    if error["type"].startswith("bool"):
+        return f"Write {key} = true or {key} = false, without quotes."
+    if error["type"].startswith(("int", "float")):
+        return f"Write it without quotes, like {key} = {_example(model, key)}."
+    if error["type"].startswith(("greater", "less")):
+        return f"{error['msg'].removeprefix('Input should be ').capitalize()}, please."
+    return ""
+
+
+def _keys(model: type[BaseModel], path: tuple[object, ...]) -> list[str]:
+    for part in path:
+        field = model.model_fields.get(str(part))
+        if field is None:
+            return []
+        inner = field.annotation
+        model = (
+            inner
+            if isinstance(inner, type)
+            else next(each for each in get_args(inner) if hasattr(each, "model_fields"))
+        )
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _example(model: type[BaseModel], key: str) -> str:
+    field = next((each for name, each in model.model_fields.items() if key in (name, each.alias)), None)
+    if field is not None and field.examples:
+        return _shown(field.examples[0])
+    annotation = str(field.annotation) if field is not None else "str"
+    if "int" in annotation:
+        return "1"
+    if "date" in annotation:
+        return "2026-12-31"
+    return '["…"]' if "tuple" in annotation else '"…"'
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
+    if isinstance(value, str):
+        return f'"{value[:60]}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_shown(each) for each in value[:5]) + "]"
+    if isinstance(value, dict):
+        return "{ … }"
+    return str(value)[:60]
+
+
+def _either(words: list[str]) -> str:
+    quoted = [f'"{each}"' for each in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

@@ -1,0 +1,83 @@
+"""The facts that are shipped: England's authorities, and every inspection's outcome since 2013."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from watcher.model.ofsted import FRAMEWORKS, Area, Authority, Inspection, Judgement, Urn
+
+
+@cache
+def authorities() -> tuple[Authority, ...]:
+    """List the 153 authorities that run children's services, by name."""
+    with (files(__name__) / "authorities.csv").open(encoding="utf-8") as lines:
+        found = [
+            Authority(
+                urn=Urn(row["urn"]),
+                name=row["name"],
+                region=row["region"],
+                type=row["type"],
+                aliases=_listed(row["aliases"]),
+                ambiguity=row["ambiguity"],
+            )
+            for row in csv.DictReader(lines)
+        ]
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+@dataclass(frozen=True, slots=True)
+class FormerAuthority:
+    """A council that is no more, or that is still to come, and what it is called."""
+
+    name: str
+    status: str
+    aliases: tuple[str, ...]
+    successors: str
+
+
+@cache
+def former_authorities() -> tuple[FormerAuthority, ...]:
+    """List the abolished councils and those to come: their names may be said, but they have no page to watch."""
+    with (files(__name__) / "authorities_defunct_future.csv").open(encoding="utf-8") as lines:
+        return tuple(
+            FormerAuthority(row["name"], row["status"], _listed(row["aliases"]), row["successors"])
+            for row in csv.DictReader(lines)
+        )
+
+
+@cache
+def by_urn() -> dict[Urn, Authority]:
+    """Map each URN to its authority."""
+    return {each.urn: each for each in authorities()}
+
+
+@cache
+def baseline() -> tuple[Inspection, ...]:
+    """List the inspections since 2013 with their outcomes, oldest first."""
+    with (files(__name__) / "inspections.csv").open(encoding="utf-8") as lines:
+        return tuple(_inspection(row) for row in csv.DictReader(lines))
+
+
+def _inspection(row: dict[str, str]) -> Inspection:
+    framework = FRAMEWORKS[row["framework"]]
+    return Inspection(
+        urn=Urn(row["urn"]),
+        framework=framework,
+        published=date.fromisoformat(row["published"]),
+        start=date.fromisoformat(row["inspection_start"]),
+        end=date.fromisoformat(row["inspection_end"]),
+        judgements=tuple(
+            Judgement(Area(area), framework.scale.grade(row[area].replace("_", " ")))
+            for area in framework.areas
+            if row[area]
+        ),
+        url=row["url"],
+    )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

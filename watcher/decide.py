@@ -1,0 +1,86 @@
+"""The second sentence: decide what it means, and write alerts, deliveries and "decided" in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from notifiers import wording
+from rules.routing import receivers_for
+from rules.rule import Subject
+from rules.silencing import silence_for
+from rules.verdict import alert_for, facts_of, findings_for
+from watcher import data, posting
+from watcher.clock import LONDON
+from watcher.store import alerts, inspections, publications
+from watcher.store.outbox import State
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config import Config
+    from watcher.model.alerts import Alert
+    from watcher.store.database import Store
+    from watcher.store.publications import Undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about one publication, in words; with the alert and its receivers where there is one."""
+
+    url: str
+    outcome: str
+    alert: Alert | None = None
+    receivers: tuple[str, ...] = ()
+
+
+def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
+    """Decide everything undecided, in order of publication; each in a transaction of its own."""
+    with store.look() as tx:
+        pending = list(publications.undecided(tx))
+    made = []
+    for each in pending:
+        with store.begin() as tx:
+            made.append(_decide_one(tx, each, config, now))
+    return tuple(made)
+
+
+def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetime) -> Decision:
+    publication = pending.publication
+    if pending.history:
+        return _settle(tx, pending, Decision(publication.url, "It was there before the watching began."), now)
+    published = publication.published or pending.first_seen.astimezone(LONDON).date()
+    bundled = config.baseline == "bundled"
+    subject = Subject(
+        authority=data.by_urn()[publication.urn],
+        item=publication,
+        history=inspections.before(tx, publication.urn, published, bundled=bundled),
+    )
+    findings = findings_for(config.rules, subject)
+    if not findings:
+        return _settle(tx, pending, Decision(publication.url, "No rule has a reason to tell of it."), now)
+    alert = alert_for(subject, findings, key=f"{publication.urn}/{pending.key}", story=pending.story)
+    facts = facts_of(subject, findings)
+    receivers = receivers_for(config.routes, facts)
+    silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
+    alerts.add(tx, alert, pending.id, now)
+    posting.post(
+        tx,
+        wording.alert_message(alert),
+        to=receivers,
+        receivers=config.receivers,
+        story=alert.story,
+        alert=alert.key,
+        now=now,
+        state=State.SILENCED if silence else State.QUEUED,
+    )
+    outcome = f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else "Told."
+    return _settle(tx, pending, Decision(publication.url, outcome, alert, receivers), now)
+
+
+def _settle(tx: Connection, pending: Undecided, decision: Decision, now: datetime) -> Decision:
+    story = decision.alert.story if decision.alert else pending.story
+    publications.decided(tx, pending.id, decision.outcome, now, story)
+    return decision

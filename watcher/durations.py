@@ -1,0 +1,33 @@
+"""Lengths of time as people write them: "30 minutes", "2 hours", "7 days"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Annotated
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(second|minute|hour|day|week)s?")
+HOW_TO_WRITE = 'Write it like "30 minutes" or "2 hours".'
+
+
+def duration(text: object) -> timedelta:
+    """Read a length of time; ValueError says how to write one."""
+    if isinstance(text, timedelta):
+        return text
+    found = _LENGTH.fullmatch(text.strip().lower()) if isinstance(text, str) else None
+    if not found:
+        sentence = f"is not a length of time. {HOW_TO_WRITE}"
+        raise ValueError(sentence)
+    length = timedelta(seconds=float(found[1]) * _UNITS[found[2]])
+    if length < timedelta(seconds=1):
+        sentence = f"is too short; the shortest is one second. {HOW_TO_WRITE}"
+        raise ValueError(sentence)
+    return length
+
+
+Duration = Annotated[
+    timedelta, BeforeValidator(duration), WithJsonSchema({"type": "string", "pattern": "^[0-9.]+ ?[a-z]+$"})
+]

@@ -1,0 +1,1 @@
+"""The vocabulary: Ofsted's words and alerting's words. It imports nothing of ours."""

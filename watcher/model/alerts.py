@@ -1,0 +1,126 @@
+"""Alerting's words: reasons, alerts, and the messages that carry them to people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from watcher.model.documents import Evidence
+from watcher.model.ofsted import Area, Urn
+
+
+class Severity(StrEnum):
+    """How much it should interrupt: critical now, warning the same day, note when there is time."""
+
+    CRITICAL = "critical"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 is the gravest."""
+        return tuple(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a rule speaks: one sentence about one area (or about none), with the words it rests on."""
+
+    area: Area | None
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule's reasons about one document. It has at least one."""
+
+    rule: str
+    kind: str
+    severity: Severity
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One judgement in an alert, as words: the grade now, the one before and when, or why there is none before."""
+
+    area: str
+    now: str
+    before: str | None = None
+    before_when: str | None = None
+    note: str | None = None
+    adverse: bool = False
+    worse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address and the words people click on."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What one document gave reason to tell about one authority. Everything a message says is in it.
+
+    `key` is stable for the document, `story` for the inspection; neither has wording in it.
+    `what` is what was published ("Children's services inspection"); `source` who says so ("Ofsted" or an outlet).
+    """
+
+    key: str
+    story: str
+    urn: Urn
+    authority: str
+    severity: Severity
+    what: str
+    headline: str
+    source: str
+    confirmed: bool
+    published: date | None
+    inspection_start: date | None
+    inspection_end: date | None
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...] = ()
+    quotes: tuple[Evidence, ...] = ()
+    links: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a message: a heading (may be empty), sentences or list lines, and quotes from the document."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    listed: bool = False
+    quotes: tuple[Evidence, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a notifier sends, in words that are the same in every channel. Text in it is plain, never markup.
+
+    `key` identifies the delivery (alert and receiver) for good: Slack's metadata and the e-mail's Message-ID carry it.
+    `summary` begins with the authority's name and says it all in one line: the subject, and what a screen reader says.
+    `thread` is where the story already stands at this receiver, as an earlier Receipt named it; None opens a thread.
+    `broadcast` asks that a reply be shown in the channel too.
+    """
+
+    key: str
+    severity: Severity
+    summary: str
+    sections: tuple[Section, ...]
+    thread: str | None = None
+    broadcast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a message arrived: Slack's channel and timestamp, or a Message-ID. A reply names it as its thread."""
+
+    reference: str

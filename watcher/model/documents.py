@@ -1,0 +1,186 @@
+"""What a document says, and where in it: the answer of reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from watcher.model.ofsted import (
+    AREA_SEND,
+    FRAMEWORKS,
+    OUTCOME,
+    SCALES,
+    Area,
+    Framework,
+    Grade,
+    Judgement,
+    Urn,
+)
+
+
+class Kind(StrEnum):
+    """The kinds of document, as `read --json` names them (DESIGN 3.2)."""
+
+    INSPECTION = "inspection"
+    FOCUSED_VISIT = "focused_visit"
+    MONITORING_VISIT = "monitoring_visit"
+    JTAI = "jtai"
+    AREA_SEND = "area_send"
+    NEWS = "news"
+    COUNCIL_MINUTES = "council_minutes"
+    UNKNOWN_REPORT = "unknown_report"
+    NOT_A_REPORT = "not_a_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that something was read from, and their page (from 1; None where a text has no pages)."""
+
+    about: str
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An authority as `authorities.csv` spells it."""
+
+    urn: Urn
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousStated:
+    """The earlier grades that the document itself names, and when, in its own words ("2019", "March 2011")."""
+
+    judgements: tuple[Judgement, ...]
+    when: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document says. What couldn't be read with certainty stands in `problems`, never as a value.
+
+    `authorities` has one name when the document is certain, several when it names a trust that serves more.
+    """
+
+    kind: Kind
+    framework: Framework | None = None
+    authorities: tuple[Named, ...] = ()
+    inspection_start: date | None = None
+    inspection_end: date | None = None
+    published: date | None = None
+    lead_inspector: str | None = None
+    theme: str | None = None
+    judgements: tuple[Judgement, ...] = ()
+    previous_stated: PreviousStated | None = None
+    says_deteriorated: bool = False
+    priority_actions: tuple[str, ...] = ()
+    priority_actions_carried: tuple[str, ...] = ()
+    improvements: tuple[str, ...] = ()
+    progress: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def evidence_for(self, about: str) -> Evidence | None:
+        """Find the words that `about` (an area's key, "deteriorated", "priority_action" …) was read from."""
+        return next((each for each in self.evidence if each.about == about), None)
+
+
+def _judgements_as_json(judgements: tuple[Judgement, ...]) -> dict[str, str | int]:
+    return {each.area: each.grade.rank + 1 if each.grade.scale == AREA_SEND else each.grade.key for each in judgements}
+
+
+def _grade(area: str, value: str | int, framework: Framework | None) -> Grade:
+    if area == OUTCOME:
+        return Grade(AREA_SEND, int(value) - 1)
+    word = str(value).replace("_", " ")
+    scales = ((framework.scale,) if framework else ()) + SCALES
+    return next(scale for scale in scales if word in scale.words).grade(word)
+
+
+def as_json(reading: Reading) -> dict[str, Any]:
+    """Write a reading as `read --json` prints it (DESIGN 3.2), without the file's name."""
+    named = [{"urn": each.urn, "name": each.name} for each in reading.authorities]
+    previous = reading.previous_stated
+    return {
+        "kind": str(reading.kind),
+        "framework": reading.framework.name if reading.framework else None,
+        "authority": named[0] if len(named) == 1 else None,
+        **({"authority_candidates": named} if len(named) > 1 else {}),
+        "inspection_start": _day(reading.inspection_start),
+        "inspection_end": _day(reading.inspection_end),
+        "published": _day(reading.published),
+        "lead_inspector": reading.lead_inspector,
+        **({"theme": reading.theme} if reading.theme else {}),
+        "judgements": _judgements_as_json(reading.judgements),
+        "previous_stated": {**_judgements_as_json(previous.judgements), "when": previous.when} if previous else None,
+        "says_deteriorated": reading.says_deteriorated,
+        "priority_actions": list(reading.priority_actions),
+        "priority_actions_carried": list(reading.priority_actions_carried),
+        "improvements": list(reading.improvements),
+        **({"progress": reading.progress} if reading.progress else {}),
+        "evidence": [{"about": each.about, "page": each.page, "quote": each.quote} for each in reading.evidence],
+        "problems": list(reading.problems),
+    }
+
+
+def from_json(plain: dict[str, Any]) -> Reading:
+    """Take back what `as_json` wrote."""
+    framework = FRAMEWORKS[plain["framework"]] if plain["framework"] else None
+    named = plain.get("authority_candidates") or ([plain["authority"]] if plain["authority"] else [])
+    previous = plain["previous_stated"]
+    return Reading(
+        kind=Kind(plain["kind"]),
+        framework=framework,
+        authorities=tuple(Named(Urn(each["urn"]), each["name"]) for each in named),
+        inspection_start=_date(plain["inspection_start"]),
+        inspection_end=_date(plain["inspection_end"]),
+        published=_date(plain["published"]),
+        lead_inspector=plain["lead_inspector"],
+        theme=plain.get("theme"),
+        judgements=_judgements(plain["judgements"], framework),
+        previous_stated=PreviousStated(
+            _judgements({area: value for area, value in previous.items() if area != "when"}, None), previous["when"]
+        )
+        if previous
+        else None,
+        says_deteriorated=plain["says_deteriorated"],
+        priority_actions=tuple(plain["priority_actions"]),
+        priority_actions_carried=tuple(plain["priority_actions_carried"]),
+        improvements=tuple(plain["improvements"]),
+        progress=plain.get("progress"),
+        evidence=tuple(Evidence(each["about"], each["page"], each["quote"]) for each in plain["evidence"]),
+        problems=tuple(plain["problems"]),
+    )
+
+
+def _judgements(plain: dict[str, str | int], framework: Framework | None) -> tuple[Judgement, ...]:
+    return tuple(Judgement(Area(area), _grade(area, value, framework)) for area, value in plain.items())
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Something that Ofsted put on an authority's page.
+
+    `published` is the date on Ofsted's website, `title` the link's text there, `url` the file's address,
+    `page_url` the authority's page, `sha256` of the file's bytes.
+    """
+
+    urn: Urn
+    title: str
+    url: str
+    page_url: str
+    published: date | None
+    sha256: str
+    reading: Reading = field(repr=False)

@@ -1,0 +1,63 @@
+"""Independent ways of reading the same judgement: where they agree it is one; where they don't, it is a problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Evidence
+from watcher.model.ofsted import AREA_NAMES, Area, Grade, Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What one way of reading says of one area: a grade with its words, or that the document doesn't judge it.
+
+    `way` names the way ("the cover", "the heading"); two witnesses of the same way count as one.
+    """
+
+    way: str
+    area: Area
+    grade: Grade | None
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the witnesses agree on, the words for it, and sentences on what they don't."""
+
+    judgements: tuple[Judgement, ...]
+    evidence: tuple[Evidence, ...]
+    problems: tuple[str, ...]
+
+
+def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:
+    """Take for each area the grade that at least two ways give and none denies.
+
+    An area that is said to be not judged, and by none to be judged, is no judgement and no problem.
+    """
+    heard = list(witnesses)
+    judgements, evidence, problems = [], [], []
+    for area in areas:
+        said = [each for each in heard if each.area == area]
+        grades = {each.grade for each in said}
+        ways = {each.way for each in said}
+        name = AREA_NAMES[area]
+        if not said:
+            problems.append(f"The judgement on {name} was not found.")
+        elif len(grades) > 1:
+            words = "; ".join(f"{each.way} says {each.grade.word if each.grade else 'not judged'}" for each in said)
+            problems.append(f"The judgement on {name} is contradictory: {words}.")
+        elif grades == {None}:
+            continue
+        elif len(ways) < 2:
+            only = said[0].grade.word if said[0].grade else "not judged"
+            problems.append(f"The judgement on {name} was found in one place only ({said[0].way}: {only}).")
+        else:
+            judgements.append(Judgement(area, said[0].grade))
+            evidence.append(Evidence(area, said[0].page, said[0].quote))
+    return Agreed(tuple(judgements), tuple(evidence), tuple(problems))

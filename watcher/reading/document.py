@@ -1,0 +1,46 @@
+"""One document, whatever it is: its bytes to what it says."""
+
+from __future__ import annotations
+
+from watcher.model.documents import Kind, Reading
+from watcher.reading import authority, bytes_kind, inspections, kind, pdf
+from watcher.reading.bytes_kind import Form
+from watcher.reading.inspections import NOT_CLOSER, Closer
+from watcher.reading.pages import Page
+from watcher.reading.text import plain
+
+FEWEST_LETTERS = 200
+"""A PDF with less text than this is pictures."""
+LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI, Kind.AREA_SEND})
+
+
+def read(body: bytes) -> Reading:
+    """Read a document; what it isn't, and what can't be read in it, stands in the problems."""
+    form, problem = bytes_kind.look(body)
+    if problem:
+        return Reading(Kind.NOT_A_REPORT, problems=(problem,))
+    if form is Form.PDF:
+        return _read_pdf(body)
+    text = bytes_kind.text_of(body, form)
+    return _read_pages((Page(None, plain(text)),), NOT_CLOSER)
+
+
+def _read_pdf(body: bytes) -> Reading:
+    try:
+        pages = pdf.pages(body)
+    except pdf.NotReadableError as error:
+        return Reading(Kind.NOT_A_REPORT, problems=(str(error),))
+    if sum(len(page.text) for page in pages) < FEWEST_LETTERS:
+        sentence = "The PDF has pictures of pages and no text; please look yourselves."
+        return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,))
+    closer = Closer(lambda number: pdf.placed_words(body, number), lambda number: pdf.cover_again(body, number))
+    return _read_pages(pages, closer)
+
+
+def _read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
+    found = kind.recognise(pages)
+    if found is Kind.INSPECTION:
+        return inspections.read(pages, closer)
+    opening = " ".join(page.text for page in pages[:2])
+    named = authority.of(opening[:600], opening) if found not in (Kind.NOT_A_REPORT, Kind.NEWS) else ()
+    return Reading(found, authorities=named)

@@ -1,0 +1,117 @@
+"""Full inspections: what the cover and the body say, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Evidence, Kind, Reading
+from watcher.model.ofsted import SIF
+from watcher.reading import authority, ilacs, sif, statements
+from watcher.reading.dates import days_in, span_in
+from watcher.reading.text import flat
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from watcher.model.ofsted import Framework
+    from watcher.reading.agreeing import Agreed
+    from watcher.reading.pages import Page
+    from watcher.reading.pdf import PlacedWord
+
+_DATES = re.compile(
+    r"inspection dates?:?\s*(.{5,200}?)(?=\s*(?:lead inspector|reporting inspector|report(?: was)? published|published|age group"
+    r"|judge?ments?\s+grade|children'?s services in|the overall|$))",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"(?:report )?published:?\s*(.{8,40})", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:lead|reporting) inspector:?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]+){1,3}?)(?=,|\s+(?:His|Her|HMI|Age|Judge|Social)\b)"
+)
+_SIF = re.compile(
+    r"inspection of services for children in need of help|children looked after and care leavers|review of the effectiveness of the local safe",
+    re.IGNORECASE,
+)
+_LOOKED_AFTER = re.compile(r"inspection of looked after children services", re.IGNORECASE)
+_BOARD_ALONE = re.compile(
+    r"^\W*\d*\s*[\w ,&']{3,60}safeguarding children'?s? board\s+review of the effectiveness", re.IGNORECASE
+)
+TITLE_ENDS = re.compile(r"inspection dates?:|judge?ments?\s+grade|lead inspector|reporting inspector", re.IGNORECASE)
+MOST_TITLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """A closer look at a page, taken only when it is needed: its words' places, and another library's reading."""
+
+    placed: Callable[[int], tuple[PlacedWord, ...]]
+    again: Callable[[int], str | None]
+
+
+NOT_CLOSER = Closer(lambda _number: (), lambda _number: None)
+"""For texts without pages: there is nothing to look at more closely."""
+
+
+def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
+    """Read a full inspection."""
+    cover = flat(pages[0].text)
+    opening = statements.opening(pages)
+    title = _title(cover)
+    span = next((found for each in _DATES.finditer(cover) if (found := span_in(each[1]))), None)
+    framework, agreed, problem = _judgements(pages, cover, span[0] if span else None, closer)
+    problems = [*agreed.problems]
+    if problem:
+        problems.append(problem)
+    if span is None:
+        problems.append("The inspection's dates were not found on the cover.")
+    named = authority.of(title, " ".join(sentence for _, sentence in opening))
+    if not named:
+        problems.append("The authority's name was not found with certainty.")
+    worse = statements.deterioration(opening)
+    previous = statements.previous(opening)
+    since = statements.since_last(opening)
+    published = _PUBLISHED.search(cover)
+    days = days_in(published[1]) if published else ()
+    lead = _LEAD.search(cover)
+    return Reading(
+        kind=Kind.INSPECTION,
+        framework=framework,
+        authorities=named,
+        inspection_start=span[0] if span else None,
+        inspection_end=span[1] if span else None,
+        published=days[0] if days else None,
+        lead_inspector=" ".join(lead[1].split()) if lead else None,
+        judgements=agreed.judgements,
+        previous_stated=previous[0] if previous else None,
+        says_deteriorated=worse is not None,
+        improvements=statements.improvements(pages),
+        evidence=(*agreed.evidence, *_present(worse, since, previous[1] if previous else None)),
+        problems=tuple(problems),
+    )
+
+
+def _judgements(
+    pages: tuple[Page, ...], cover: str, start: date | None, closer: Closer
+) -> tuple[Framework | None, Agreed, str | None]:
+    if _LOOKED_AFTER.search(cover) or _BOARD_ALONE.search(cover):
+        # Two older kinds, on another scale or about the safeguarding board alone: no framework of today's.
+        return None, sif.Agreed((), (), ()), None
+    number = next((at for at, page in enumerate(pages[:3]) if ilacs.has_table(flat(page.text))), None)
+    if number is None or (_SIF.search(cover) and not ilacs.has_table(cover)):
+        return SIF, sif.judgements(pages, closer.again), None
+    page = pages[number]
+    placed = closer.placed(page.number) if page.number else ()
+    areas, agreed = ilacs.judgements(page, pages[number + 1 :], placed)
+    framework, problem = ilacs.framework(areas, start)
+    return framework, agreed, problem
+
+
+def _title(cover: str) -> str:
+    end = TITLE_ENDS.search(cover)
+    return cover[: min(end.start() if end else MOST_TITLE, MOST_TITLE)]
+
+
+def _present(*evidence: Evidence | None) -> tuple[Evidence, ...]:
+    return tuple(each for each in evidence if each is not None)

@@ -1,0 +1,211 @@
+"""Inspections under the single inspection framework (SIF), 2013 to 2018, with the safeguarding board's review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.model.ofsted import (
+    ADOPTION,
+    CARE_LEAVERS,
+    FOUR_POINT,
+    HELP_AND_PROTECTION,
+    LEADERSHIP,
+    LOOKED_AFTER,
+    LSCB,
+    OVERALL,
+    SIF,
+)
+from watcher.reading import tables
+from watcher.reading.agreeing import Agreed, Witness, agree
+from watcher.reading.text import flat, plain, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from watcher.model.ofsted import Area, Grade
+    from watcher.reading.pages import Page
+
+COVER_PAGES = 3
+FEWEST_ROWS = 3
+"""A table of fewer rows is none: the same labels stand in headings and lists."""
+KEY_JUDGEMENTS = (HELP_AND_PROTECTION, LOOKED_AFTER, LEADERSHIP)
+INADEQUATE = FOUR_POINT.grade("inadequate")
+LABELS: dict[tuple[str, ...], Area] = {
+    ("children", "who", "need", "help", "and", "protection"): HELP_AND_PROTECTION,
+    ("children", "in", "need", "of", "help", "and", "protection"): HELP_AND_PROTECTION,
+    ("children", "looked", "after", "and", "achieving", "permanence"): LOOKED_AFTER,
+    ("adoption", "performance"): ADOPTION,
+    ("experiences", "and", "progress", "of", "care", "leavers"): CARE_LEAVERS,
+    ("experience", "and", "progress", "of", "care", "leavers"): CARE_LEAVERS,
+    ("leadership", "management", "and", "governance"): LEADERSHIP,
+}
+_LABEL = r"""(children\ who\ need\ help\ and\ protection|children\ in\ need\ of\ help\ and\ protection
+    |children\ looked\ after\ and\ achieving\ permanence|adoption\ performance|adoption|care\ leavers
+    |leadership,?\ management,?\ and\ governance)"""
+_GRADE = r"(outstanding|good|inadequate|requires?\ improvement(?:\ to\ be\ good)?)"
+_IS = r"(?:(?:is|are)\ )?(?:that\ )?(?:(?:it|they)\ )?(?:(?:is|are)\ )?"
+_SECTION = re.compile(
+    rf"""judge?ment\ grade\ (?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ {_GRADE}\b
+        (?!\ (?:and|but|or)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GRADED = re.compile(
+    rf"""graded\ judge?ment\ (?:about|for|of|on)\ (?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}
+        \ {_IS}{_GRADE}\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEADING = re.compile(
+    rf"""^(?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ (?:(?:is|are)\ )?{_GRADE}[\s.]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BEGINS = re.compile(r"(?:the )?(?:experiences? and progress|leadership|adoption)", re.IGNORECASE)
+_PARTS = (
+    ("help and protection", HELP_AND_PROTECTION),
+    ("permanence", LOOKED_AFTER),
+    ("adoption", ADOPTION),
+    ("care leavers", CARE_LEAVERS),
+    ("leadership", LEADERSHIP),
+)
+_OVERALL = re.compile(
+    rf"""(?:(?:the\ )?overall\ judge?ment\ is:?\ (?:that\ )?(?:children'?s\ services\ )?
+        (?:in\ [^.]{{3,60}}?\ )?(?:(?:is|are)\ )?
+        |(?<!\w)children'?s\ services\ in\ [^.:]{{3,70}}?\ (?:(?:is|are)\ )?){_GRADE}\b(?!\ (?:enough|at|in)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOARD_IS = re.compile(
+    rf"""(?:safeguarding\ children'?s?\ board(?:\ \([A-Z]{{3,6}}\))?|\bLSCB)(?:\ in\ [A-Z][\w\ ]{{2,40}}?)?,?
+        \ {_IS}(?:judged\ (?:to\ be|as)\ )?{_GRADE}\b(?!,?\ (?:if|where|when)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ARRANGEMENTS = re.compile(
+    rf"""arrangements\ in\ place\ to\ evaluate\ the\ effectiveness\ of\ what\ is\ done\ by\ the\ (?:local\ )?authority
+        \ and\ board\ partners\ to\ safeguard\ and\ promote\ the\ welfare\ of\ children\ (?:(?:is|are)\ )?{_GRADE}\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_REVIEW = re.compile(r"review of the effectiveness of the local safeguarding", re.IGNORECASE)
+_DESCRIBES = re.compile(r"\ban? (?:local )?$", re.IGNORECASE)
+"""Before "LSCB requires improvement if …": what the grade means in general, at the end of early reports."""
+
+Again = Callable[[int], str | None]
+"""Reads a page once more with another library; None when it can't."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page with its text on one line, which most forms are looked for in."""
+
+    page: Page
+    text: str
+
+
+def judgements(pages: tuple[Page, ...], again: Again) -> Agreed:
+    """Read the judgements: the cover's table and sentence, the sections' headings and sentences, the board's section.
+
+    `again` is the second way where the document says something only once.
+    """
+    sheets = tuple(_Sheet(page, flat(page.text)) for page in pages)
+    witnesses = [*_table(sheets), *_sections(sheets)]
+    key = agree(KEY_JUDGEMENTS, witnesses)
+    witnesses += [*_twice(list(_overall(sheets)) + _rule(key), _OVERALL, again)]
+    witnesses += [*_twice(list(_board(sheets)), _BOARD_IS, again)]
+    reviewed = _REVIEW.search(" ".join(sheet.text for sheet in sheets[:COVER_PAGES])) or any(
+        each.area == LSCB for each in witnesses
+    )
+    return agree(SIF.areas if reviewed else tuple(area for area in SIF.areas if area != LSCB), witnesses)
+
+
+def _table(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    best, where = tables.Table((), (), 0), None
+    for sheet in sheets[:COVER_PAGES]:
+        for start in re.finditer(r"children (?:who|in) need", sheet.text, re.IGNORECASE):
+            table = tables.read_in_order(sheet.text, LABELS, start.start())
+            if len(table.rows) > len(best.rows):
+                best, where = table, sheet.page.number
+    if len(best.rows) < FEWEST_ROWS:
+        return
+    for area in dict.fromkeys(each.area for each in best.rows):
+        grade = best.grade(area)
+        label = next(" ".join(label) for label, each in LABELS.items() if each == area)
+        yield Witness("the table", area, grade, where, f"{label.capitalize()}: {grade.word if grade else 'not judged'}")
+
+
+def _sections(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    for number, sheet in enumerate(sheets):
+        for form in (_SECTION, _GRADED):
+            for found in form.finditer(sheet.text):
+                yield _witness(found, sheet.page)
+        if number >= COVER_PAGES:
+            yield from _headings(sheet.page)
+
+
+def _headings(page: Page) -> Iterator[Witness]:
+    lines = [line.strip() for line in plain(page.text).split("\n")]
+    for at, line in enumerate(lines):
+        if _BEGINS.match(line):
+            for last in range(at + 1, min(at + 5, len(lines)) + 1):
+                found = _HEADING.match(flat(" ".join(lines[at:last])))
+                if found:
+                    yield _witness(found, page)
+                    break
+
+
+def _witness(found: re.Match[str], page: Page) -> Witness:
+    label = found[1].lower()
+    area = next(area for part, area in _PARTS if part in label)
+    return Witness("the section", area, _grade(found[2]), page.number, quote(found[0]))
+
+
+def _grade(word: str) -> Grade | None:
+    return tables.grade_of(word.lower().split())
+
+
+def _overall(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    for sheet in sheets[:COVER_PAGES]:
+        found = _OVERALL.search(sheet.text)
+        if found:
+            yield Witness("the sentence", OVERALL, _grade(found[1]), sheet.page.number, quote(found[0]))
+            return
+
+
+def _rule(agreed: Agreed) -> list[Witness]:
+    """Say what the framework itself says: inadequate in a key judgement is inadequate overall (DOMAIN 1)."""
+    for each in agreed.judgements:
+        if each.grade == INADEQUATE:
+            evidence = next(found for found in agreed.evidence if found.about == each.area)
+            return [Witness("the framework's rule", OVERALL, INADEQUATE, evidence.page, evidence.quote)]
+    return []
+
+
+def _board(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    for sheet in sheets:
+        if "board" not in sheet.text.lower() and "LSCB" not in sheet.text:
+            continue
+        statements = [
+            *(found for found in _BOARD_IS.finditer(sheet.text) if not _describes(sheet.text, found)),
+            *_ARRANGEMENTS.finditer(sheet.text),
+        ]
+        for number, found in enumerate(statements, start=1):
+            way = f"page {sheet.page.number}, statement {number}"
+            yield Witness(way, LSCB, _grade(found[1]), sheet.page.number, quote(found[0]))
+
+
+def _describes(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 60) : found.start()]
+    return bool(_DESCRIBES.search(before)) or "likely to be" in found[0]
+
+
+def _twice(witnesses: list[Witness], form: re.Pattern[str], again: Again) -> list[Witness]:
+    """Where a document says something once only, read that page another way."""
+    only = witnesses[0] if len({each.way for each in witnesses}) == 1 else None
+    if only is not None and only.page is not None:
+        text = again(only.page)
+        if text:
+            witnesses += [
+                Witness("the page read again", only.area, _grade(found[1]), only.page, quote(found[0]))
+                for found in form.finditer(flat(text))
+                if not _describes(flat(text), found)
+            ]
+    return witnesses

@@ -1,0 +1,60 @@
+"""Text without the accidents of typesetting, so that the same words compare as the same."""
+
+from __future__ import annotations
+
+import re
+
+_PLAIN = {
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+    "‐": "-",
+    "‑": "-",
+    "−": "-",
+    "\u00ad": "",  # soft hyphen
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\ufeff": "",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u2003": " ",
+    "\ufffe": "-",  # pdfium's mark for a hyphen at a line's end
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬀ": "ff",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "\r": "\n",
+}
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
+_BULLET = re.compile("[\ue000-\uf8ff•▪●■◼]")
+_SENTENCE_END = re.compile(r"(?<=[.!?])['\")]*\s+(?=[A-Z0-9\"'])")
+
+
+def plain(text: str) -> str:
+    """Write quotes, dashes, ligatures, special spaces and bullets in one way; lines stay lines."""
+    return _BULLET.sub("•", _ODD.sub(lambda odd: _PLAIN[odd[0]], text.replace("\r\n", "\n")))
+
+
+def flat(text: str) -> str:
+    """Write plain text on one line."""
+    return " ".join(plain(text).split())
+
+
+def sentences(text: str) -> list[str]:
+    """Split flat text into sentences; a dot within a number or an abbreviation may split one too many."""
+    return _SENTENCE_END.split(text)
+
+
+def quote(text: str, most: int = 400) -> str:
+    """Shorten words to be quoted, at the end of a word."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,21 @@
+"""Where publications come from: one file for each kind of source, one line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.sources import ofsted_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from watcher.sources.source import Source, SourceSettings
+
+KINDS: dict[str, tuple[type[SourceSettings], Callable[..., Source]]] = {
+    "ofsted_reports": (ofsted_reports.Settings, ofsted_reports.OfstedReports),
+}
+
+
+def make(settings: SourceSettings) -> Source:
+    """Make the source that these settings describe."""
+    return next(make for kind, make in KINDS.values() if isinstance(settings, kind))(settings)

@@ -1,0 +1,221 @@
+"""Ofsted's own site: the list of authorities, and each authority's page (SOURCES 1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from watcher.fetch import FetchError
+from watcher.model.ofsted import Urn
+from watcher.sources.source import Entry, Failure, Listing, SourceError, SourceSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import BeautifulSoup, Tag
+
+    from watcher.fetch import Answer, Web
+    from watcher.sources.source import Memory
+
+ROWS = 100
+"""The site gives at most a hundred lines a page (SOURCES 0.3)."""
+MOST_LIST_PAGES = 10
+MOST_EVENTS = 1_000
+FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
+LIST = "list"
+_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
+_FILE = re.compile(r"/v1/file/(\d{1,12})/?$")
+
+
+class Settings(SourceSettings):
+    """Watch Ofsted's reports site."""
+
+    kind: Literal["ofsted_reports"]
+    base_url: str = "https://reports.ofsted.gov.uk"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One authority in the list: its page's path, and what the list says of its latest report."""
+
+    urn: Urn
+    path: str
+    latest: str
+
+    @property
+    def mark(self) -> str:
+        """Write what must change for its page to be looked at again."""
+        return f"{self.path} {self.latest}"
+
+
+@dataclass(frozen=True, slots=True)
+class OfstedReports:
+    """Both list pages at each poll, the watched authorities' pages, and any page whose line in the list changed."""
+
+    settings: Settings
+
+    def poll(self, web: Web, memory: Memory, watched: frozenset[Urn]) -> Iterator[Listing | Failure]:
+        """List what is on the site now, the watched authorities first.
+
+        The list being unreadable doesn't keep the watched pages from being read; it is raised after them.
+        """
+        trouble = None
+        lines: dict[Urn, Line] = {}
+        try:
+            lines = self._list(web)
+        except (SourceError, FetchError) as error:
+            trouble = error
+        if lines and memory.mark(LIST) is None:
+            marks = {LIST: str(len(lines)), **{f"line/{each.urn}": each.mark for each in lines.values()}}
+            yield Listing(LIST, self._list_url(0), (), marks=marks)
+        elif lines:
+            yield Listing(LIST, self._list_url(0), (), marks={LIST: str(len(lines))})
+        read = 0
+        last: Failure | None = None
+        for urn in self._pages_to_read(lines, memory, watched):
+            line = lines.get(urn, Line(urn, f"/provider/44/{urn}", ""))
+            seen = self._page(line, web, memory)
+            if isinstance(seen, Failure):
+                last = seen
+            else:
+                read += 1
+            yield seen
+        if trouble:
+            raise SourceError(str(trouble)) from trouble
+        if last and not read:
+            sentence = f"None of the authorities' pages could be read. The last one: {last.sentence}"
+            raise SourceError(sentence)
+
+    def _pages_to_read(self, lines: dict[Urn, Line], memory: Memory, watched: frozenset[Urn]) -> list[Urn]:
+        changed = [urn for urn, line in lines.items() if memory.mark(f"line/{urn}") != line.mark]
+        return [*sorted(watched), *(urn for urn in changed if urn not in watched)]
+
+    def _list_url(self, start: int) -> str:
+        asked = {
+            "q": "",
+            "location": "",
+            "lat": "",
+            "lon": "",
+            "radius": "",
+            "level_1_types": 3,
+            "level_2_types[]": 12,
+            "status[]": 1,
+            "rows": ROWS,
+            "start": start,
+        }
+        return f"{self.settings.base_url.rstrip('/')}/search?{urlencode(asked)}"
+
+    def _list(self, web: Web) -> dict[Urn, Line]:
+        lines: dict[Urn, Line] = {}
+        for page in range(MOST_LIST_PAGES):
+            url = self._list_url(page * ROWS)
+            soup = _soup(web.get(url))
+            found = list(_lines(soup))
+            lines |= {each.urn: each for each in found}
+            expected = _count(soup)
+            if not found and (page == 0 or len(lines) < (expected or 0)):
+                sentence = f"{_place(url)} shows no authorities where a list of them was expected: {_seen(soup)}."
+                raise SourceError(sentence)
+            if not found or (len(lines) >= expected if expected is not None else len(found) < ROWS):
+                break
+        return lines
+
+    def _page(self, line: Line, web: Web, memory: Memory) -> Listing | Failure:
+        place = line.path.lstrip("/")
+        url = urljoin(f"{self.settings.base_url.rstrip('/')}/", place)
+        try:
+            answer = web.get(url, validators=memory.validators(url))
+            entries = None if answer.not_modified else self._entries(answer, line.urn)
+        except (FetchError, SourceError) as error:
+            return Failure(place, str(error))
+        marks = {f"line/{line.urn}": line.mark} if line.latest else {}
+        return Listing(place, url, entries, urn=line.urn, validators=answer.validators, marks=marks)
+
+    def _entries(self, answer: Answer, urn: Urn) -> tuple[Entry, ...]:
+        soup = _soup(answer)
+        place = _place(answer.url)
+        heading = soup.select_one(".title-block__subheading")
+        named = re.search(r"URN:\s*(\w+)", heading.get_text(" ") if heading else "")
+        timeline = soup.select_one("ol.timeline")
+        if (
+            timeline is None
+            and not soup.select('a[href*="/v1/file/"]')
+            and soup.select_one(".panel--no-report") is None
+        ):
+            sentence = f"{place} is no authority's page: a list of reports was expected, but {_seen(soup)}."
+            raise SourceError(sentence)
+        if named and named[1] != urn:
+            sentence = f"{place} was expected to be the page of URN {urn}, but it says URN {named[1]}."
+            raise SourceError(sentence)
+        entries = {}
+        for link in soup.select('a.publication-link, a[href*="/v1/file/"]')[:MOST_EVENTS]:
+            entry = self._entry(link, answer.url, urn)
+            entries[entry.key] = entry
+        return tuple(entries.values())
+
+    def _entry(self, link: Tag, page_url: str, urn: Urn) -> Entry:
+        url = urljoin(page_url, str(link.get("href", "")))
+        host = urlsplit(url).hostname
+        if host not in (*FILE_HOSTS, urlsplit(self.settings.base_url).hostname):
+            sentence = f"{_place(page_url)} links a document on {host}, which is not Ofsted's; it was not followed."
+            raise SourceError(sentence)
+        said = link.select_one(".nonvisual")
+        told = said.get_text(" ", strip=True) if said else ""
+        if said:
+            said.extract()
+        event = link.find_parent(class_="event") or link.parent
+        when = event.select_one(".timeline__date time") if event else None
+        published = event.select_one("time[pubdate]") if event else None
+        number = _FILE.search(urlsplit(url).path)
+        return Entry(
+            key=number[1] if number else url,
+            title=" ".join(link.get_text(" ").split())[:300] or told[:300],
+            url=url,
+            published=_day(told) or _day(published.get_text(" ") if published else ""),
+            event_date=_day(when.get_text(" ") if when else ""),
+            urn=urn,
+        )
+
+
+def _soup(answer: Answer) -> BeautifulSoup:
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(answer.body, "lxml")
+
+
+def _lines(soup: BeautifulSoup) -> Iterator[Line]:
+    for result in soup.select("li.search-result"):
+        link = result.select_one('a[href*="/provider/"]')
+        path = urlsplit(str(link["href"])).path if link else ""
+        urn = path.rstrip("/").rsplit("/", 1)[-1]
+        if re.fullmatch(r"/provider/\d+/\w{1,12}", path):
+            latest = next((each for each in result.select("li") if "Latest report" in each.get_text()), None)
+            yield Line(Urn(urn), path, " ".join(latest.get_text(" ").split()) if latest else "no report yet")
+
+
+def _count(soup: BeautifulSoup) -> int | None:
+    count = soup.select_one(".results-count")
+    digits = re.sub(r"\D", "", count.get_text()) if count else ""
+    return int(digits[:6]) if digits else None
+
+
+def _day(text: str) -> date | None:
+    """Read the last date like "08 September 2026" in a text."""
+    for day, month, year in reversed(_DAY.findall(text)):
+        try:
+            return datetime.strptime(f"{day} {month[:3]} {year}", "%d %b %Y").date()  # noqa: DTZ007 - a day, no moment
+        except ValueError:
+            continue
+    return None
+
+
+def _seen(soup: BeautifulSoup) -> str:
+    title = soup.title.get_text(" ", strip=True)[:100] if soup.title else ""
+    return f'its title is "{title}"' if title else "it has no title"
+
+
+def _place(url: str) -> str:
+    return urlsplit(url).path

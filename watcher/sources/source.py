@@ -1,0 +1,96 @@
+"""What a source is: something that is polled and lists what it shows now. Storing and comparing is collect's work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from watcher.durations import Duration
+from watcher.model.ofsted import Urn
+
+if TYPE_CHECKING:
+    from watcher.fetch import Validators, Web
+
+
+class SourceSettings(BaseModel):
+    """What every [[source]] has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    every: Duration = timedelta(minutes=10)
+
+
+class SourceError(Exception):
+    """A source could not be read, or shows something that can't be right. Its text is a sentence for operators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a page or a feed lists.
+
+    `key` stays the same for the same thing (Ofsted's file id, a normalised link); `revision` changes when the source
+    says that the thing was updated. `published` is a day; `event_date` the inspection's date in Ofsted's timeline.
+    """
+
+    key: str
+    title: str
+    url: str
+    published: date | None = None
+    event_date: date | None = None
+    urn: Urn | None = None
+    summary: str = ""
+    outlet: str = ""
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one page or feed ("place") showed at one poll. `entries` is None when it said "not modified".
+
+    `marks` are small texts to remember for the next poll, by name; collect stores them, the validators and the
+    entries in one transaction, so a kill between two polls forgets nothing and repeats nothing.
+    """
+
+    place: str
+    page_url: str
+    entries: tuple[Entry, ...] | None
+    urn: Urn | None = None
+    validators: Validators | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One page of a source that could not be read, while the others were. `sentence` is for operators."""
+
+    place: str
+    sentence: str
+
+
+class Memory(Protocol):
+    """What a source remembers from earlier polls. Read-only: what to remember goes out in a Listing."""
+
+    def validators(self, url: str) -> Validators | None:
+        """Look up the ETag and Last-Modified of the last stored answer from `url`."""
+
+    def mark(self, name: str) -> str | None:
+        """Look up a mark of an earlier Listing."""
+
+
+class Source(Protocol):
+    """One place in the world that publishes."""
+
+    @property
+    def settings(self) -> SourceSettings:
+        """What its user wrote."""
+
+    def poll(self, web: Web, memory: Memory, watched: frozenset[Urn]) -> Iterator[Listing | Failure]:
+        """Fetch and list what is there now, page by page.
+
+        SourceError and FetchError end the poll; what came before them stays good.
+        """

@@ -1,0 +1,46 @@
+"""The alerts that were decided, with everything they said."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, select
+
+from watcher.model.alerts import Alert
+from watcher.store.tables import alert
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@cache
+def _alerts() -> TypeAdapter[Alert]:
+    return TypeAdapter(Alert)
+
+
+def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> None:
+    """Keep an alert; its key must be new."""
+    tx.execute(
+        alert.insert().values(
+            key=told.key,
+            story=told.story,
+            urn=told.urn,
+            publication=publication,
+            severity=told.severity,
+            made_at=now,
+            json=_alerts().dump_json(told).decode(),
+        )
+    )
+
+
+def get(tx: Connection, key: str) -> Alert | None:
+    """Look up an alert by its key."""
+    found = tx.execute(select(alert.c.json).where(alert.c.key == key)).scalar()
+    return _alerts().validate_json(found) if found else None
+
+
+def revisions(tx: Connection, publication: int) -> int:
+    """Count the alerts that were made of one publication so far."""
+    return len(tx.execute(select(alert.c.key).where(alert.c.publication == publication)).all())

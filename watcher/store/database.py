@@ -1,0 +1,140 @@
+"""Opening the database: its transactions, its migrations, and words for what can be wrong with it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from watcher.model.errors import PlainError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+BUSY_SECONDS = 30
+
+
+class StoreError(PlainError):
+    """The database can't be used. Its text is a sentence that says what to do."""
+
+
+class Store:
+    """One database. `begin` writes, `look` reads; a `begin` that raises changes nothing."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _engine(url)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """Open a transaction that writes; committed at its end, rolled back when anything raises."""
+        with self._speaking_plainly(), self.engine.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """Open a transaction that only reads, and never waits for a writer."""
+        reading = self.engine.execution_options(only_reads=True)
+        with self._speaking_plainly(), reading.begin() as tx:
+            yield tx
+
+    def migrate(self) -> None:
+        """Bring the tables to this version's form; StoreError when the database is newer than the program."""
+        from alembic import command
+        from alembic.script import ScriptDirectory
+        from alembic.util.exc import CommandError
+
+        config = _alembic()
+        config.attributes["engine"] = self.engine
+        with self._speaking_plainly():
+            if _revision(self.engine) == ScriptDirectory.from_config(config).get_current_head():
+                return
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:
+                sentence = (
+                    f"The database {self._name} was written by a newer ofsted-watch than this one. "
+                    "Install the newer version again, or restore a backup made before the upgrade."
+                )
+                raise StoreError(sentence) from error
+
+    def close(self) -> None:
+        """Let go of the database's files."""
+        self.engine.dispose()
+
+    @property
+    def _name(self) -> str:
+        return make_url(self.url).render_as_string(hide_password=True)
+
+    @contextmanager
+    def _speaking_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except (OperationalError, DatabaseError) as error:
+            if isinstance(error, OperationalError) or "not a database" in str(error) or "malformed" in str(error):
+                sentence = f"The database {self._name} can't be used: {error.orig}. {_advice(str(error.orig))}"
+                raise StoreError(sentence) from error
+            raise
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+
+    # SQLAlchemy's advice for SQLite: the driver's own idea of when a transaction begins is switched off, and a
+    # writer takes its lock at once, because a reader that turns writer half-way would fail instead of waiting.
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut: the outbox rests on it
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        only_reads = connection.get_execution_options().get("only_reads", False)
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _alembic() -> Any:  # noqa: ANN401 - alembic is imported only where it is used
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("watcher.store") / "migrations"))
+    return config
+
+
+def _revision(engine: Engine) -> str | None:
+    from alembic.runtime.migration import MigrationContext
+
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def _advice(error: str) -> str:
+    for words, advice in _ADVICE.items():
+        if words in error:
+            return advice
+    return "Look at the disk and the path; nothing was changed."
+
+
+_ADVICE = {
+    "unable to open": "Does its folder exist, and may this user write there?",
+    "readonly": "This user may not write to it: check the file's owner and the folder's.",
+    "full": "The disk is full: make room, and it goes on by itself.",
+    "locked": "Another program holds it: is a copy or a backup running?",
+    "not a database": "This file is no database of ofsted-watch. Move it away, or restore a backup.",
+    "malformed": "It is damaged. Stop the service and restore a backup.",
+}

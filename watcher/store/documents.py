@@ -1,0 +1,38 @@
+"""Documents as they came, byte for byte, and what each was read to say."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from watcher.model.documents import Reading, as_json, from_json
+from watcher.store.sources import upsert
+from watcher.store.tables import document, reading
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def add(tx: Connection, sha256: str, body: bytes, now: datetime) -> None:
+    """Keep a document's bytes; the same bytes are kept once."""
+    if tx.execute(select(document.c.sha256).where(document.c.sha256 == sha256)).first() is None:
+        tx.execute(document.insert().values(sha256=sha256, body=body, size=len(body), fetched_at=now))
+
+
+def body(tx: Connection, sha256: str) -> bytes:
+    """Fetch a document's bytes back."""
+    found: bytes = tx.execute(select(document.c.body).where(document.c.sha256 == sha256)).scalar_one()
+    return found
+
+
+def add_reading(tx: Connection, sha256: str, said: Reading, reader: str, now: datetime) -> None:
+    """Keep what a document was read to say, and by which version of the reader."""
+    upsert(tx, reading, sha256=sha256, reader=reader, read_at=now, json=json.dumps(as_json(said)))
+
+
+def said(tx: Connection, sha256: str) -> Reading | None:
+    """Look up what a document says; None when it hasn't been read."""
+    found = tx.execute(select(reading.c.json).where(reading.c.sha256 == sha256)).scalar()
+    return from_json(json.loads(found)) if found else None

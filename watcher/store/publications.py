@@ -1,0 +1,229 @@
+"""What Ofsted put on the authorities' pages: from first sight, over fetching and reading, to the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
+
+from watcher.model.documents import Publication
+from watcher.model.ofsted import Urn
+from watcher.store import documents
+from watcher.store.tables import publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from watcher.sources.source import Entry, Listing
+
+
+class State(StrEnum):
+    """Where a publication stands on its way."""
+
+    LISTED = "listed"
+    """Seen on the page of an authority that nobody watches: its document is not fetched."""
+    WAITING = "waiting"
+    """Its document is to be fetched."""
+    READ = "read"
+    """Its document is stored and read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A publication whose document is still to be fetched."""
+
+    id: int
+    urn: Urn
+    title: str
+    url: str
+    page_url: str
+    published: date | None
+    history: bool
+    attempts: int
+    failing_since: datetime | None
+    problem: str | None
+    told_unreadable: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A publication that was read and not yet decided. `story` is set when something was told of it before."""
+
+    id: int
+    history: bool
+    key: str
+    story: str | None
+    first_seen: datetime
+    publication: Publication
+
+
+def see(
+    tx: Connection, source: str, listing: Listing, *, first_contact: bool, now: datetime, since: date, watched: bool
+) -> int:
+    """Note what a page lists; the answer counts what wasn't there before.
+
+    On first contact everything published before `since` is history; later, whatever is new is new, however old the
+    date it bears.
+    """
+    there = publication.c.source == source, publication.c.place == listing.place
+    rows = {row.key: row for row in tx.execute(select(publication).where(*there))}
+    new = 0
+    for entry in listing.entries or ():
+        if entry.key in rows:
+            tx.execute(
+                update(publication)
+                .where(publication.c.id == rows[entry.key].id)
+                .values(last_seen=now, missing_polls=0, url=entry.url, **_dates(entry, rows[entry.key]))
+            )
+        else:
+            new += 1
+            history = first_contact and (entry.published or date.min) < since
+            tx.execute(
+                publication.insert().values(
+                    source=source,
+                    place=listing.place,
+                    key=entry.key,
+                    urn=entry.urn or listing.urn,
+                    title=entry.title,
+                    url=entry.url,
+                    page_url=listing.page_url,
+                    published=entry.published,
+                    event_date=entry.event_date,
+                    first_seen=now,
+                    last_seen=now,
+                    state=State.WAITING if watched else State.LISTED,
+                    history=history,
+                )
+            )
+    return new
+
+
+def _dates(entry: Entry, row: Row[tuple[object, ...]]) -> dict[str, date]:
+    """Pick the dates that are news; one that is known isn't unlearned when a later page lacks it."""
+    known = {"published": entry.published, "event_date": entry.event_date}
+    return {name: day for name, day in known.items() if day and getattr(row, name) != day}
+
+
+def take_over(tx: Connection, urns: frozenset[Urn], since: date) -> None:
+    """Begin with authorities that nobody watched before: only what was published from `since` on is news."""
+    theirs = publication.c.urn.in_(sorted(urns)), publication.c.state == State.LISTED
+    tx.execute(
+        update(publication)
+        .where(*theirs)
+        .values(state=State.WAITING, history=or_(publication.c.published.is_(None), publication.c.published < since))
+    )
+
+
+def waiting(tx: Connection, urns: frozenset[Urn], now: datetime, *, ignore_waits: bool = False) -> list[Waiting]:
+    """List what is to be fetched now: news first, then history, the newest first."""
+    due: list[ColumnElement[bool]] = [
+        publication.c.state == State.WAITING,
+        publication.c.urn.in_(sorted(urns)),
+    ]
+    if not ignore_waits:
+        due.append(or_(publication.c.next_fetch.is_(None), publication.c.next_fetch <= now))
+    rows = tx.execute(
+        select(publication)
+        .where(*due)
+        .order_by(publication.c.history, publication.c.published.desc(), publication.c.id)
+    )
+    return [_waiting(row) for row in rows]
+
+
+def _waiting(row: Row[tuple[object, ...]]) -> Waiting:
+    return Waiting(
+        id=row.id,
+        urn=Urn(row.urn),
+        title=row.title,
+        url=row.url,
+        page_url=row.page_url,
+        published=row.published,
+        history=row.history,
+        attempts=row.attempts,
+        failing_since=row.failing_since,
+        problem=row.problem,
+        told_unreadable=row.told_unreadable,
+    )
+
+
+def was_read(tx: Connection, id: int, sha256: str) -> None:  # noqa: A002 - the row's own word
+    """Note that a publication's document is stored and read."""
+    tx.execute(
+        update(publication)
+        .where(publication.c.id == id)
+        .values(state=State.READ, sha256=sha256, next_fetch=None, problem=None, failing_since=None)
+    )
+
+
+def could_not_be_read(tx: Connection, id: int, problem: str, now: datetime, wait: timedelta) -> None:  # noqa: A002
+    """Note why a publication's document couldn't be had, and when to try again."""
+    tx.execute(
+        update(publication)
+        .where(publication.c.id == id)
+        .values(
+            attempts=publication.c.attempts + 1,
+            next_fetch=now + wait,
+            failing_since=func.coalesce(publication.c.failing_since, now),
+            problem=problem,
+        )
+    )
+
+
+def told_unreadable(tx: Connection, id: int, whom: str, story: str) -> None:  # noqa: A002
+    """Remember who knows that it can't be read ("operators", then "leads"), and in which story they were told."""
+    tx.execute(update(publication).where(publication.c.id == id).values(told_unreadable=whom, story=story))
+
+
+def unreadable(tx: Connection) -> list[Waiting]:
+    """List the news that couldn't be fetched or read as a document so far."""
+    rows = tx.execute(
+        select(publication).where(
+            publication.c.state == State.WAITING,
+            publication.c.problem.is_not(None),
+            publication.c.history.is_(False),
+        )
+    )
+    return [_waiting(row) for row in rows]
+
+
+def undecided(tx: Connection) -> Iterator[Undecided]:
+    """List what was read and not decided, in order of publication."""
+    rows = tx.execute(
+        select(publication)
+        .where(publication.c.state == State.READ, publication.c.decided_at.is_(None))
+        .order_by(publication.c.published, publication.c.id)
+    ).all()
+    for row in rows:
+        yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, _publication(tx, row))
+
+
+def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | None) -> None:  # noqa: A002
+    """Note what was decided about a publication, in words."""
+    tx.execute(update(publication).where(publication.c.id == id).values(decided_at=now, decision=decision, story=story))
+
+
+def collected(tx: Connection, urn: Urn) -> list[Publication]:
+    """List all publications of one authority that were read, newest first."""
+    rows = tx.execute(
+        select(publication)
+        .where(publication.c.urn == urn, publication.c.state == State.READ)
+        .order_by(publication.c.published.desc(), publication.c.id.desc())
+    ).all()
+    return [_publication(tx, row) for row in rows]
+
+
+def _publication(tx: Connection, row: Row[tuple[object, ...]]) -> Publication:
+    said = documents.said(tx, row.sha256)
+    assert said is not None, "a publication in state `read` has a reading: they are written together"
+    return Publication(
+        urn=Urn(row.urn),
+        title=row.title,
+        url=row.url,
+        page_url=row.page_url,
+        published=row.published or said.published,
+        sha256=row.sha256,
+        reading=replace(said, published=said.published or row.published),
+    )

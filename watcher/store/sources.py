@@ -1,0 +1,141 @@
+"""What is remembered of each source: when it is due, how it fares, and what its pages said last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from watcher.fetch import Validators
+from watcher.store.tables import mark, place, source, watching
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Table
+
+    from watcher.model.ofsted import Urn
+    from watcher.sources.source import Listing
+    from watcher.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How one source fares. `due_at` None: it was never polled."""
+
+    name: str
+    due_at: datetime | None = None
+    last_attempt: datetime | None = None
+    last_success: datetime | None = None
+    failures: int = 0
+    failing_since: datetime | None = None
+    last_error: str | None = None
+    operators_told: bool = False
+
+
+def upsert(tx: Connection, table: Table, **values: object) -> None:
+    """Write a row, over the one with the same primary key if there is one."""
+    dialect = postgresql if tx.dialect.name == "postgresql" else sqlite
+    keys = [column.name for column in table.primary_key]
+    statement = dialect.insert(table).values(**values)
+    others = {name: statement.excluded[name] for name in values if name not in keys}
+    tx.execute(statement.on_conflict_do_update(index_elements=keys, set_=others) if others else statement)
+
+
+def state(tx: Connection, name: str) -> SourceState:
+    """Look up how the source called `name` fares."""
+    row = tx.execute(select(source).where(source.c.name == name)).mappings().first()
+    return SourceState(**row) if row else SourceState(name)
+
+
+def succeeded(tx: Connection, name: str, now: datetime, due_at: datetime) -> None:
+    """Note a poll that went well."""
+    upsert(
+        tx,
+        source,
+        name=name,
+        due_at=due_at,
+        last_attempt=now,
+        last_success=now,
+        failures=0,
+        failing_since=None,
+        last_error=None,
+        operators_told=False,
+    )
+
+
+def failed(tx: Connection, name: str, now: datetime, due_at: datetime, error: str) -> None:
+    """Note a poll that failed, and why."""
+    before = state(tx, name)
+    upsert(
+        tx,
+        source,
+        name=name,
+        due_at=due_at,
+        last_attempt=now,
+        failures=before.failures + 1,
+        failing_since=before.failing_since or now,
+        last_error=error,
+    )
+
+
+def told_operators(tx: Connection, name: str) -> None:
+    """Remember that the operators know of this source's trouble."""
+    tx.execute(update(source).where(source.c.name == name).values(operators_told=True))
+
+
+def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
+    """Remember what a page showed; True when it was the first contact with that page."""
+    known = select(place.c.first_seen).where(place.c.source == name, place.c.place == listing.place)
+    first_seen = tx.execute(known).scalar()
+    validators = listing.validators or Validators(None, None)
+    seen: dict[str, object] = {"last_seen": now}
+    if listing.entries is not None:
+        seen |= {"etag": validators.etag, "last_modified": validators.last_modified, "entries": len(listing.entries)}
+    if first_seen is None:
+        seen |= {"page_url": listing.page_url, "urn": listing.urn, "first_seen": now}
+        tx.execute(place.insert().values(source=name, place=listing.place, **seen))
+    else:
+        seen["page_url"] = listing.page_url
+        tx.execute(update(place).where(place.c.source == name, place.c.place == listing.place).values(**seen))
+    for each, text in listing.marks.items():
+        upsert(tx, mark, source=name, name=each, text=text)
+    return first_seen is None
+
+
+class Memory:
+    """What one source remembers from earlier polls, as `watcher.sources` wants it."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store = store
+        self._name = name
+
+    def validators(self, url: str) -> Validators | None:
+        """Look up the ETag and Last-Modified of the last stored answer from `url`."""
+        wanted = select(place.c.etag, place.c.last_modified).where(
+            place.c.source == self._name, place.c.page_url == url
+        )
+        with self._store.look() as tx:
+            row = tx.execute(wanted).first()
+        return Validators(row.etag, row.last_modified) if row and (row.etag or row.last_modified) else None
+
+    def mark(self, name: str) -> str | None:
+        """Look up a mark of an earlier Listing."""
+        with self._store.look() as tx:
+            found: str | None = tx.execute(
+                select(mark.c.text).where(mark.c.source == self._name, mark.c.name == name)
+            ).scalar()
+        return found
+
+
+def watch(tx: Connection, urns: Iterable[Urn], now: datetime) -> frozenset[Urn]:
+    """Remember who is watched from now on; the answer is who wasn't before."""
+    wanted = frozenset(urns)
+    before: Mapping[Urn, datetime] = {row.urn: row.since for row in tx.execute(select(watching))}
+    for urn in sorted(wanted - before.keys()):
+        tx.execute(watching.insert().values(urn=urn, since=now))
+    tx.execute(delete(watching).where(watching.c.urn.in_(sorted(before.keys() - wanted))))
+    return wanted - before.keys()

@@ -1,0 +1,191 @@
+"""The tables. Each of the three sentences (collect, decide, deliver) reads one and writes the next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite forgets time zones, so they are put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - the base's
+        """Write UTC."""
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002
+        """Read UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("due_at", Moment),
+    Column("last_attempt", Moment),
+    Column("last_success", Moment),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("failing_since", Moment),
+    Column("last_error", Text),
+    Column("operators_told", Boolean, nullable=False, default=False),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("place", String, primary_key=True),
+    Column("page_url", String, nullable=False),
+    Column("urn", String),
+    Column("etag", String),
+    Column("last_modified", String),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Column("entries", Integer, nullable=False, default=0),
+    Index("ix_place_page_url", "source", "page_url"),
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+watching = Table(
+    "watching",
+    metadata,
+    Column("urn", String, primary_key=True),
+    Column("since", Moment, nullable=False),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("fetched_at", Moment, nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("sha256", ForeignKey("document.sha256"), primary_key=True),
+    Column("reader", String, nullable=False),
+    Column("read_at", Moment, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+publication = Table(
+    "publication",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("urn", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("page_url", Text, nullable=False),
+    Column("published", Date),
+    Column("event_date", Date),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Column("missing_polls", Integer, nullable=False, default=0),
+    Column("state", String, nullable=False),
+    Column("history", Boolean, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("next_fetch", Moment),
+    Column("failing_since", Moment),
+    Column("problem", Text),
+    Column("told_unreadable", String),
+    Column("sha256", ForeignKey("document.sha256")),
+    Column("story", String),
+    Column("decided_at", Moment),
+    Column("decision", Text),
+    UniqueConstraint("source", "place", "key"),
+    Index("ix_publication_state", "state"),
+    Index("ix_publication_urn", "urn"),
+)
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("story", String, nullable=False),
+    Column("urn", String, nullable=False),
+    Column("publication", ForeignKey("publication.id")),
+    Column("severity", String, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("json", Text, nullable=False),
+    Index("ix_alert_story", "story"),
+)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("alert", ForeignKey("alert.key")),
+    Column("story", String, nullable=False),
+    Column("receiver", String, nullable=False),
+    Column("address", String, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("state", String, nullable=False),
+    Column("queued_at", Moment, nullable=False),
+    Column("next_at", Moment, nullable=False),
+    Column("server_wait", Boolean, nullable=False, default=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("claimed_at", Moment),
+    Column("claimed_by", String),
+    Column("sent_at", Moment),
+    Column("reference", String),
+    Column("operators_told", Boolean, nullable=False, default=False),
+    Index("ix_delivery_state", "state"),
+    Index("ix_delivery_story", "story", "receiver", "address"),
+)
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("delivery", ForeignKey("delivery.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("answer", Text, nullable=False),
+)
