@@ -68,27 +68,31 @@ class Email:
         """Send once; lost after the message was handed over and before the answer, it is unknown what became of it."""
         sealed = compose(message, self.settings, self.to)
         password = self.password()
-        handed_over = False
+        handed_over = accepted = False
         try:
             with self._connect() as server:
+                server.ehlo_or_helo_if_needed()
                 if self.settings.username and password is not None:
                     server.login(self.settings.username, password)
                 _ask(*server.mail(self.settings.sender), "the sender")
                 _ask(*server.rcpt(self.to), self.to)
                 handed_over = True
                 _ask(*server.data(sealed.as_bytes(policy=SMTP)), "the message")
-        except smtplib.SMTPAuthenticationError:
-            raise self._error(
-                "refuses the user name or the password. Mend them in the config.", permanent=True
-            ) from None
-        except smtplib.SMTPResponseException as error:
-            what = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
-            raise self._error(what, permanent=500 <= error.smtp_code < 600) from None
-        except smtplib.SMTPNotSupportedError as error:
-            raise self._error(f"can't do what is asked of it: {error}", permanent=True) from None
+                accepted = True
         except (OSError, smtplib.SMTPException) as error:
-            raise self._error(f"broke off ({_plainly(error)})", unknown=handed_over) from None
+            if not accepted:  # what breaks after that breaks only the goodbye
+                raise self._failure(error, handed_over=handed_over) from None
         return Receipt(str(sealed["Message-ID"]))
+
+    def _failure(self, error: Exception, *, handed_over: bool) -> DeliveryError:
+        if isinstance(error, smtplib.SMTPAuthenticationError):
+            return self._error("refuses the user name or the password. Mend them in the config.", permanent=True)
+        if isinstance(error, smtplib.SMTPResponseException):
+            what = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
+            return self._error(what, permanent=500 <= error.smtp_code < 600)
+        if isinstance(error, smtplib.SMTPNotSupportedError):
+            return self._error(f"can't do what is asked of it: {_plainly(error)}", permanent=True)
+        return self._error(f"broke off ({_plainly(error)})", unknown=handed_over)
 
     def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
         """E-mail can't be looked up: a repeat carries the same Message-ID, so that the receiving side folds it."""

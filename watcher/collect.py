@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from watcher.store.publications import Waiting
 
 MOST_DOCUMENT_BYTES = 50_000_000
+NO_REPORTS = (Kind.NOT_A_REPORT, Kind.NEWS, Kind.COUNCIL_MINUTES)
 TRIED_EVERY_POLL = 6
 """So often a document that isn't one is fetched again at each poll; after that with back-off."""
 
@@ -156,8 +157,9 @@ def _fetch_one(
     except FetchError as trouble:
         return _failed(waiting, str(trouble), store, clock.now())
     said = readers.read(body)
-    if said.kind is Kind.NOT_A_REPORT:
-        return _failed(waiting, " ".join(said.problems), store, clock.now())
+    if said.kind in NO_REPORTS:
+        problem = " ".join(said.problems) or "It is a page or a text that is no report of Ofsted's."
+        return _failed(waiting, problem, store, clock.now())
     sha256 = hashlib.sha256(body).hexdigest()
     now = clock.now()
     with store.begin() as tx:

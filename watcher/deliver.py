@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier
@@ -95,8 +94,3 @@ def _failed(delivery: Delivery, error: DeliveryError, *, looking: bool, store: S
         if error.retry_after:
             outbox.hold(tx, delivery.receiver, now + error.retry_after)
     return Attempted(delivery, state, str(error))
-
-
-def late_after() -> timedelta:
-    """Say after how long without success the operators hear of a delivery."""
-    return timedelta(hours=24)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.notifier import DeliveryError, Notifier
-from watcher import collect, decide, deliver, logs
+from watcher import collect, decide, deliver, logs, operations
 from watcher import sources as source_kinds
 from watcher.collect import Fetched, Polled
 from watcher.fetch import Web
 from watcher.isolation import Readers
 from watcher.reading import READER
+from watcher.sources.ofsted_reports import OfstedReports
 from watcher.store import outbox
 from watcher.store import sources as source_states
 from watcher.store.database import Store
@@ -114,6 +115,7 @@ class Service:
             clock=self.clock,
             watched=self.config.watched,
             alert_window=self.config.alert_window,
+            hourly_outside=isinstance(source, OfstedReports),
         )
 
     def fetch(
@@ -150,7 +152,7 @@ class Service:
 
     def look_after(self) -> None:
         """Tell the operators of what is broken."""
-        decide.tell_operators(self.store, self.config, self.clock.now())
+        operations.look_after(self.store, self.config, self.clock.now())
 
     def _is_due(self, source: Source) -> bool:
         with self.store.look() as tx:

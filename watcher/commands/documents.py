@@ -34,7 +34,9 @@ def read_files(paths: Sequence[Path], *, as_json: bool) -> bool:
             raise UnreadableFileError(sentence)
     troubled = False
     with Readers() as readers, printing.progress("Reading") as progress:
-        for done, (path, said) in enumerate(zip(paths, readers.read_many(paths), strict=True)):
+        for done, (path, said) in enumerate(
+            zip(paths, readers.read_many(path.read_bytes for path in paths), strict=True)
+        ):
             progress(done, len(paths))
             troubled |= bool(said.problems)
             if as_json:

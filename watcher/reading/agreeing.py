@@ -58,6 +58,6 @@ def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:
             only = said[0].grade.word if said[0].grade else "not judged"
             problems.append(f"The judgement on {name} was found in one place only ({said[0].way}: {only}).")
         else:
-            judgements.append(Judgement(area, said[0].grade))
+            judgements += [Judgement(area, grade) for grade in grades if grade is not None]
             evidence.append(Evidence(area, said[0].page, said[0].quote))
     return Agreed(tuple(judgements), tuple(evidence), tuple(problems))

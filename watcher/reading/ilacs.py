@@ -154,3 +154,9 @@ def has_table(text: str) -> bool:
     """Tell whether flat text has this kind of report's table: its heading, and a label of it close behind."""
     heading = _HEADING.search(text)
     return bool(heading and _LABEL_SOON.search(text, heading.end(), heading.end() + 120))
+
+
+def end_of_table(text: str) -> int:
+    """Say where in the flat text of a cover the table ends and the opening begins; 0 when there is no table."""
+    heading = _HEADING.search(text)
+    return tables.read_in_order(text, LABELS, heading.end()).end if heading and has_table(text) else 0

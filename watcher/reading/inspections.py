@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Evidence, Kind, Reading
 from watcher.model.ofsted import SIF
 from watcher.reading import authority, ilacs, sif, statements
+from watcher.reading.agreeing import Agreed
 from watcher.reading.dates import days_in, span_in
 from watcher.reading.text import flat
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from watcher.model.ofsted import Framework
-    from watcher.reading.agreeing import Agreed
     from watcher.reading.pages import Page
     from watcher.reading.pdf import PlacedWord
 
@@ -28,7 +28,7 @@ _DATES = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:report )?published:?\s*(.{8,40})", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:lead|reporting) inspector:?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]+){1,3}?)(?=,|\s+(?:His|Her|HMI|Age|Judge|Social)\b)"
+    r"(?i:lead|reporting) (?i:inspector):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]+){1,3}?)(?=,|\s+(?:His|Her|HMI|Age|Judge|Social)\b)"
 )
 _SIF = re.compile(
     r"inspection of services for children in need of help|children looked after and care leavers|review of the effectiveness of the local safe",
@@ -40,6 +40,7 @@ _BOARD_ALONE = re.compile(
 )
 TITLE_ENDS = re.compile(r"inspection dates?:|judge?ments?\s+grade|lead inspector|reporting inspector", re.IGNORECASE)
 MOST_TITLE = 400
+COVER_AND_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ NOT_CLOSER = Closer(lambda _number: (), lambda _number: None)
 def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     """Read a full inspection."""
     cover = flat(pages[0].text)
-    opening = statements.opening(pages)
+    opening = statements.opening(pages, after=ilacs.end_of_table(cover))
     title = _title(cover)
     span = next((found for each in _DATES.finditer(cover) if (found := span_in(each[1]))), None)
     framework, agreed, problem = _judgements(pages, cover, span[0] if span else None, closer)
@@ -74,7 +75,9 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     since = statements.since_last(opening)
     published = _PUBLISHED.search(cover)
     days = days_in(published[1]) if published else ()
-    lead = _LEAD.search(cover)
+    lead = next((found for page in pages[:COVER_AND_BACK] if (found := _LEAD.search(flat(page.text)))), None) or next(
+        (found for page in reversed(pages) if (found := _LEAD.search(flat(page.text)))), None
+    )
     return Reading(
         kind=Kind.INSPECTION,
         framework=framework,
@@ -97,7 +100,7 @@ def _judgements(
 ) -> tuple[Framework | None, Agreed, str | None]:
     if _LOOKED_AFTER.search(cover) or _BOARD_ALONE.search(cover):
         # Two older kinds, on another scale or about the safeguarding board alone: no framework of today's.
-        return None, sif.Agreed((), (), ()), None
+        return None, Agreed((), (), ()), None
     number = next((at for at, page in enumerate(pages[:3]) if ilacs.has_table(flat(page.text))), None)
     if number is None or (_SIF.search(cover) and not ilacs.has_table(cover)):
         return SIF, sif.judgements(pages, closer.again), None

@@ -20,15 +20,17 @@ from watcher.model.ofsted import (
 )
 from watcher.reading import tables
 from watcher.reading.agreeing import Agreed, Witness, agree
+from watcher.reading.pages import Page
 from watcher.reading.text import flat, plain, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from watcher.model.ofsted import Area, Grade
-    from watcher.reading.pages import Page
 
 COVER_PAGES = 3
+SUMMARY_ENDS = 8
+ROWS = (HELP_AND_PROTECTION, LOOKED_AFTER, ADOPTION, CARE_LEAVERS, LEADERSHIP)
 FEWEST_ROWS = 3
 """A table of fewer rows is none: the same labels stand in headings and lists."""
 KEY_JUDGEMENTS = (HELP_AND_PROTECTION, LOOKED_AFTER, LEADERSHIP)
@@ -85,6 +87,18 @@ _ARRANGEMENTS = re.compile(
         \ and\ board\ partners\ to\ safeguard\ and\ promote\ the\ welfare\ of\ children\ (?:(?:is|are)\ )?{_GRADE}\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ANY_GRADE = re.compile(_GRADE.replace("\\ ", " "), re.IGNORECASE)
+_SERVICES = re.compile(
+    rf"""\bservices\ (?:to|for)\ ((?:children|care\ leavers)[^.;:]{{0,90}}?)\ (?:are|is)?\ ?{_GRADE}\b
+        (?=[.,;]|\ because)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SERVED = (
+    ("help and protection", HELP_AND_PROTECTION),
+    ("looked after", LOOKED_AFTER),
+    ("adoption", ADOPTION),
+    ("care leavers", CARE_LEAVERS),
+)
 _REVIEW = re.compile(r"review of the effectiveness of the local safeguarding", re.IGNORECASE)
 _DESCRIBES = re.compile(r"\ban? (?:local )?$", re.IGNORECASE)
 """Before "LSCB requires improvement if …": what the grade means in general, at the end of early reports."""
@@ -107,19 +121,31 @@ def judgements(pages: tuple[Page, ...], again: Again) -> Agreed:
     `again` is the second way where the document says something only once.
     """
     sheets = tuple(_Sheet(page, flat(page.text)) for page in pages)
-    witnesses = [*_table(sheets), *_sections(sheets)]
+    cover, body = sheets[:COVER_PAGES], sheets[COVER_PAGES:]
+    if pages[0].number is None:
+        cover, body = _parted(pages[0])
+    table = list(_table(cover))
+    # A cover that lost its table in copying leaves the summary's sentences, which speak less exactly than the form.
+    witnesses = [*(table or (*_grades_alone(cover), *_summary(cover + body))), *_sections(cover, body)]
     key = agree(KEY_JUDGEMENTS, witnesses)
-    witnesses += [*_twice(list(_overall(sheets)) + _rule(key), _OVERALL, again)]
-    witnesses += [*_twice(list(_board(sheets)), _BOARD_IS, again)]
-    reviewed = _REVIEW.search(" ".join(sheet.text for sheet in sheets[:COVER_PAGES])) or any(
-        each.area == LSCB for each in witnesses
-    )
+    witnesses += [*_twice(list(_overall(cover)) + _rule(key), _OVERALL, again)]
+    witnesses += [*_twice(list(_board(cover + body)), _BOARD_IS, again)]
+    reviewed = _REVIEW.search(" ".join(sheet.text for sheet in cover)) or any(each.area == LSCB for each in witnesses)
     return agree(SIF.areas if reviewed else tuple(area for area in SIF.areas if area != LSCB), witnesses)
 
 
-def _table(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+def _parted(page: Page) -> tuple[tuple[_Sheet, ...], tuple[_Sheet, ...]]:
+    """Part a text without pages into its cover and the rest, which begins with the executive summary."""
+    start = re.search(r"^\s*executive summary\s*$", page.text, re.IGNORECASE | re.MULTILINE)
+    cut = start.start() if start else 0
+    parts = [Page(None, page.text[:cut]), Page(None, page.text[cut:])]
+    cover, body = (_Sheet(part, flat(part.text)) for part in parts)
+    return (cover,), (body,)
+
+
+def _table(cover: tuple[_Sheet, ...]) -> Iterator[Witness]:
     best, where = tables.Table((), (), 0), None
-    for sheet in sheets[:COVER_PAGES]:
+    for sheet in cover:
         for start in re.finditer(r"children (?:who|in) need", sheet.text, re.IGNORECASE):
             table = tables.read_in_order(sheet.text, LABELS, start.start())
             if len(table.rows) > len(best.rows):
@@ -132,13 +158,36 @@ def _table(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
         yield Witness("the table", area, grade, where, f"{label.capitalize()}: {grade.word if grade else 'not judged'}")
 
 
-def _sections(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    for number, sheet in enumerate(sheets):
+def _grades_alone(cover: tuple[_Sheet, ...]) -> list[Witness]:
+    """Where a table lost its labels, take its grades in the order of the form; others must bear them out."""
+    for sheet in cover:
+        sentence = _OVERALL.search(sheet.text)
+        if sentence:
+            found = list(re.finditer(_ANY_GRADE, sheet.text[sentence.end() :]))
+            if len(found) == len(ROWS):
+                return [
+                    Witness("the cover's grades in order", area, _grade(each[0]), sheet.page.number, each[0])
+                    for area, each in zip(ROWS, found, strict=True)
+                ]
+    return []
+
+
+def _summary(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    """Find the sentences of a summary that grade a whole service ("Services for care leavers are inadequate")."""
+    for sheet in sheets[:SUMMARY_ENDS]:
+        for found in _SERVICES.finditer(sheet.text):
+            for part, area in _SERVED:
+                if part in found[1].lower():
+                    yield Witness("the summary", area, _grade(found[2]), sheet.page.number, quote(found[0]))
+
+
+def _sections(cover: tuple[_Sheet, ...], body: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    for sheet in cover + body:
         for form in (_SECTION, _GRADED):
             for found in form.finditer(sheet.text):
                 yield _witness(found, sheet.page)
-        if number >= COVER_PAGES:
-            yield from _headings(sheet.page)
+    for sheet in body:
+        yield from _headings(sheet.page)
 
 
 def _headings(page: Page) -> Iterator[Witness]:
@@ -163,7 +212,7 @@ def _grade(word: str) -> Grade | None:
 
 
 def _overall(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    for sheet in sheets[:COVER_PAGES]:
+    for sheet in sheets:
         found = _OVERALL.search(sheet.text)
         if found:
             yield Witness("the sentence", OVERALL, _grade(found[1]), sheet.page.number, quote(found[0]))

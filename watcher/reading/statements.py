@@ -50,12 +50,12 @@ _PART = re.compile(
 )
 
 
-def opening(pages: tuple[Page, ...]) -> list[tuple[int | None, str]]:
-    """List the sentences of the opening: the first two pages of text, with their pages."""
+def opening(pages: tuple[Page, ...], *, after: int) -> list[tuple[int | None, str]]:
+    """List the sentences of the opening with their pages: what stands on the first pages, from `after` on the cover."""
     found: list[tuple[int | None, str]] = []
     room = OPENING_LETTERS
-    for page in pages[:3]:
-        text = flat(page.text)[:room]
+    for number, page in enumerate(pages[:3]):
+        text = flat(page.text)[after if number == 0 else 0 :][:room]
         room -= len(text)
         found += [(page.number, sentence) for sentence in sentences(text)]
     return found

@@ -228,6 +228,14 @@ def note_attempt(tx: Connection, id_: int, outcome: str, answer: str, now: datet
     tx.execute(attempt.insert().values(delivery=id_, at=now, outcome=outcome, answer=answer))
 
 
+def last_answer(tx: Connection, id_: int) -> str | None:
+    """Look up what the last attempt was answered; None when there was none."""
+    found: str | None = tx.execute(
+        select(attempt.c.answer).where(attempt.c.delivery == id_).order_by(attempt.c.id.desc()).limit(1)
+    ).scalar()
+    return found
+
+
 def late(tx: Connection, queued_before: datetime) -> list[Delivery]:
     """List what waits since before that moment without the operators knowing."""
     rows = tx.execute(

@@ -63,7 +63,6 @@ def succeeded(tx: Connection, name: str, now: datetime, due_at: datetime) -> Non
         failures=0,
         failing_since=None,
         last_error=None,
-        operators_told=False,
     )
 
 
@@ -82,9 +81,9 @@ def failed(tx: Connection, name: str, now: datetime, due_at: datetime, error: st
     )
 
 
-def told_operators(tx: Connection, name: str) -> None:
-    """Remember that the operators know of this source's trouble."""
-    tx.execute(update(source).where(source.c.name == name).values(operators_told=True))
+def told_operators(tx: Connection, name: str, *, broken: bool) -> None:
+    """Remember what the operators were told last of this source: that it is broken, or that it is well again."""
+    tx.execute(update(source).where(source.c.name == name).values(operators_told=broken))
 
 
 def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:

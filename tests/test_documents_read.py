@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from documents import ilacs, sif
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from watcher.model.documents import as_json, from_json
+from watcher.reading.document import read
+
+GRADES = ("outstanding", "good", "requires improvement", "inadequate")
+FIVE = ("leadership", "help_and_protection", "children_in_care", "care_leavers", "overall_effectiveness")
+
+
+def keys(reading):
+    return {each.area: each.grade.word for each in reading.judgements}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.tuples(*[st.sampled_from(GRADES)] * 5))
+def test_a_report_of_2023_to_march_2026_is_read_exactly(grades):
+    judgements = tuple(zip(FIVE, grades, strict=True))
+
+    reading = read(ilacs("Trafford Council", judgements, date(2024, 5, 13), date(2024, 5, 24)))
+
+    assert keys(reading) == dict(judgements)
+    assert reading.framework.name == "ILACS-2023"
+    assert reading.problems == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.tuples(*[st.sampled_from(GRADES)] * 4))
+def test_a_report_since_april_2026_is_read_without_an_overall_grade(grades):
+    judgements = tuple(zip(FIVE[:4], grades, strict=True))
+
+    reading = read(ilacs("Trafford Council", judgements, date(2026, 6, 8), date(2026, 6, 19)))
+
+    assert keys(reading) == dict(judgements)
+    assert reading.framework.name == "ILACS-2026"
+    assert reading.problems == ()
+
+
+def test_a_report_of_2018_to_2022_judges_children_in_care_and_care_leavers_together():
+    areas = ("leadership", "help_and_protection", "children_in_care_and_care_leavers", "overall_effectiveness")
+    judgements = tuple((area, "good") for area in areas)
+
+    reading = read(ilacs("Wirral Council", judgements, date(2019, 6, 3), date(2019, 6, 14)))
+
+    assert keys(reading) == dict(judgements)
+    assert reading.framework.name == "ILACS-2018"
+
+
+SIX = ("help_and_protection", "looked_after_and_permanence", "adoption", "care_leavers", "leadership", "lscb")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.tuples(*[st.sampled_from(GRADES)] * 6), st.sampled_from(GRADES[:3]))
+def test_a_sif_report_is_read_exactly(grades, overall):
+    said = dict(zip(SIX, grades, strict=True))
+    key = (said["help_and_protection"], said["looked_after_and_permanence"], said["leadership"])
+    said["overall_effectiveness"] = "inadequate" if "inadequate" in key else overall
+    report = sif(
+        "Wirral Metropolitan Borough Council",
+        tuple(said.items()),
+        date(2016, 7, 4),
+        date(2016, 7, 28),
+        date(2016, 9, 20),
+    )
+
+    reading = read(report)
+
+    assert keys(reading) == said
+    assert reading.framework.name == "SIF"
+    assert reading.published == date(2016, 9, 20)
+    assert [each.name for each in reading.authorities] == ["Wirral"]
+
+
+def test_dates_and_lead_inspector_and_improvements_are_read():
+    judgements = tuple((area, "good") for area in FIVE[:4])
+    report = ilacs("Somerset", judgements, date(2026, 4, 27), date(2026, 5, 1), improve=("Supervision.", "Visits."))
+
+    reading = read(report)
+
+    assert (reading.inspection_start, reading.inspection_end) == (date(2026, 4, 27), date(2026, 5, 1))
+    assert reading.lead_inspector == "Pat Example"
+    assert reading.improvements == ("Supervision.", "Visits.")
+
+
+def test_every_judgement_has_its_words_and_page():
+    judgements = tuple((area, "inadequate") for area in FIVE[:4])
+
+    reading = read(ilacs("Somerset", judgements, date(2026, 4, 27), date(2026, 5, 1)))
+
+    for each in reading.judgements:
+        evidence = reading.evidence_for(each.area)
+        assert evidence.page == 1
+        assert "inadequate" in evidence.quote.lower()
+
+
+def test_a_decline_said_in_the_opening_is_read_with_its_sentence():
+    judgements = tuple((area, "inadequate") for area in FIVE)
+    opening = "Since the last inspection in 2019, the quality of services for children has seriously declined."
+
+    reading = read(ilacs("Somerset", judgements, date(2024, 4, 22), date(2024, 5, 3), opening=opening))
+
+    assert reading.says_deteriorated
+    assert reading.evidence_for("deteriorated").quote.strip() == opening
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7\n" + b"x" * 500, "cut off"),
+        (b"<!doctype html><title>Report not found - Ofsted</title><h1>Report not found</h1>", "not found"),
+        (b"<html><body><form><input type='password'></form></body></html>", "login"),
+        (b"\x00\x01\x02" * 100, "neither"),
+        (b"%PDF-1.7\n" + b"x" * 500 + b"\n%%EOF", "broken"),
+    ],
+)
+def test_what_is_no_document_is_said_to_be_none(body, words):
+    reading = read(body)
+
+    assert reading.kind == "not_a_report"
+    assert words in " ".join(reading.problems)
+
+
+def test_a_reading_survives_being_stored():
+    judgements = tuple((area, "requires improvement") for area in FIVE[:4])
+    reading = read(ilacs("Somerset", judgements, date(2026, 4, 27), date(2026, 5, 1)))
+
+    assert from_json(as_json(reading)) == reading

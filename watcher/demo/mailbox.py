@@ -1,0 +1,78 @@
+"""A mail server on loopback that keeps what it is given, and can be told to misbehave."""
+
+from __future__ import annotations
+
+import asyncio
+import email
+import email.policy
+import socket
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+    from typing import Self
+
+    from aiosmtpd.controller import Controller
+    from aiosmtpd.smtp import SMTP, Envelope, Session
+
+DROP = "drop"
+
+
+@dataclass(slots=True)
+class Mailbox:
+    """Everybody's mailbox. `instead` are the answers for the next messages ("451 busy"), `DROP` to hang up.
+
+    `store_first` keeps the message before such an answer: it arrived, and the sender can't know.
+    """
+
+    messages: list[EmailMessage] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    instead: deque[str] = field(default_factory=deque)
+    refuse: dict[str, str] = field(default_factory=dict)
+    store_first: bool = False
+    port: int = 0
+    _controller: Controller | None = None
+
+    def __enter__(self) -> Self:
+        from aiosmtpd.controller import Controller
+
+        self.port = self.port or _free_port()
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=10)
+        self._controller.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._controller is not None:
+            self._controller.stop()
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take a recipient, or refuse it."""
+        _ = server, session, options
+        if address in self.refuse:
+            return self.refuse[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Take a message, or misbehave."""
+        _ = session
+        instead = self.instead.popleft() if self.instead else None
+        if instead is None or self.store_first:
+            content = envelope.content
+            assert isinstance(content, bytes), "aiosmtpd gives bytes unless asked otherwise"
+            self.messages.append(email.message_from_bytes(content, policy=email.policy.default))
+            self.recipients += envelope.rcpt_tos
+        if instead == DROP:
+            assert isinstance(server.transport, asyncio.WriteTransport), "a message comes over a connection"
+            server.transport.abort()
+        return instead or "250 OK"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,198 @@
+"""A replica of reports.ofsted.gov.uk and files.ofsted.gov.uk, in the site's own markup (SOURCES 1)."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from watcher import data
+from watcher.demo.server import Reply, Request, Server
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from watcher.model.ofsted import Authority, Urn
+
+MOST_ROWS = 100
+USUAL_ROWS = 10
+TITLE = "Children's services inspection"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a timeline. `link` is how the title stands in the page: "" leaves out the hidden one."""
+
+    file: str
+    title: str
+    published: date
+    inspected: date | None
+    hidden: str | None = None
+
+
+@dataclass(slots=True)
+class OfstedSite:
+    """What the site shows: authorities with their timelines, newest first, and the files. Change it while it serves.
+
+    `faults` are pages that answer differently: by path, the reply to give instead.
+    """
+
+    authorities: tuple[Authority, ...] = field(default_factory=data.authorities)
+    banner: str = ""
+    validators: bool = True
+    faults: dict[str, Reply] = field(default_factory=dict)
+    _events: dict[Urn, list[Event]] = field(default_factory=dict)
+    _files: dict[str, bytes] = field(default_factory=dict)
+    _next: int = 50400000
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def publish(
+        self,
+        urn: Urn,
+        document: bytes,
+        *,
+        published: date,
+        inspected: date | None = None,
+        title: str = TITLE,
+        hidden: str | None = None,
+        on_top: bool = True,
+        file: str | None = None,
+    ) -> str:
+        """Put a document on an authority's page; the answer is its file id."""
+        with self._lock:
+            if file is None:
+                file, self._next = str(self._next), self._next + 1
+            event = Event(file, title, published, inspected, hidden)
+            timeline = self._events.setdefault(urn, [])
+            timeline.insert(0 if on_top else len(timeline), event)
+            self._files[file] = document
+        return file
+
+    def replace_bytes(self, file: str, document: bytes) -> None:
+        """Put other bytes behind the same link."""
+        self._files[file] = document
+
+    def withdraw(self, urn: Urn, file: str) -> None:
+        """Take a line from a timeline; the file is gone too."""
+        self._events[urn] = [each for each in self._events[urn] if each.file != file]
+        self._files.pop(file, None)
+
+    def answer(self, request: Request) -> Reply:
+        """Answer as the two hosts would."""
+        if request.path in self.faults:
+            return self.faults[request.path]
+        if request.path == "/search":
+            return self._page(request, self._search(request))
+        if request.path.startswith("/provider/"):
+            _, _, kind, urn = request.path.split("/", 3)
+            authority = next((each for each in self.authorities if each.urn == urn), None)
+            if kind != "44" or authority is None:
+                return Reply(404, NOT_FOUND)
+            return self._page(request, self._provider(authority))
+        if request.path.startswith("/v1/file/"):
+            body = self._files.get(request.path.rsplit("/", 1)[-1])
+            if body is None:
+                return Reply(200, REPORT_NOT_FOUND)
+            return self._checked(request, Reply(200, body, "application/pdf"))
+        return Reply(404, NOT_FOUND)
+
+    def _page(self, request: Request, html: str) -> Reply:
+        return self._checked(request, Reply(200, html.encode()))
+
+    def _checked(self, request: Request, reply: Reply) -> Reply:
+        """Answer 304 to who has it already."""
+        etag = f'"{hashlib.sha256(reply.body).hexdigest()[:16]}"'
+        if not self.validators:
+            return reply
+        if request.headers.get("if-none-match") == etag:
+            return Reply(304, headers={"ETag": etag})
+        return replace(reply, headers={"ETag": etag})
+
+    def _search(self, request: Request) -> str:
+        rows = min(int(request.first("rows") or USUAL_ROWS), MOST_ROWS)
+        start = int(request.first("start") or 0)
+        shown = self.authorities[start : start + rows]
+        lines = "".join(self._result(each) for each in shown)
+        following = (
+            f'<a class="pagination__next" href="/search?start={start + rows}&amp;rows={rows}">Next</a>'
+            if start + rows < len(self.authorities)
+            else ""
+        )
+        pages = -(-len(self.authorities) // rows)
+        return _html(
+            "Search results - Find an Inspection Report - Ofsted",
+            f'{self.banner}<div class="search-results__heading"><strong class="results-count">{len(self.authorities)}'
+            f'</strong> results</div><ul class="results-list">{lines}</ul><div class="pagination">'
+            f'<span class="pagination__numbers">{start // rows + 1} of {pages}</span>{following}</div>',
+        )
+
+    def _result(self, authority: Authority) -> str:
+        events = self._events.get(authority.urn, [])
+        latest = max((each.published for each in events), default=None)
+        report = f"<li>Latest report: <strong><time>{_day(latest)}</time></strong></li>" if latest else ""
+        return (
+            '<li class="search-result"><h3 class="search-result__title">'
+            f'<a href="/provider/44/{authority.urn}">{escape(authority.name)} Council</a></h3>'
+            '<ul class="search-result__provider-info"><li>Category: '
+            "<strong>Local authority children&#039;s services</strong></li></ul>"
+            '<address class="search-result__address">Town Hall, ZZ00 0AA</address>'
+            f'<ul class="search-result__provider-info">{report}<li>URN: <strong>{authority.urn}</strong></li></ul></li>'
+        )
+
+    def _provider(self, authority: Authority) -> str:
+        name = escape(authority.name)
+        days = "".join(_event(each) for each in self._events.get(authority.urn, []))
+        return _html(
+            f"{name} Council - Open - Find an Inspection Report - Ofsted",
+            f'{self.banner}<div class="module title-block"><div class="container">'
+            f'<h1 class="heading--title title-block__heading">{name} Council</h1>'
+            f'<p class="heading--main title-block__subheading">URN: {authority.urn}</p>'
+            '<address class="title-block__address">Address: Town Hall</address></div></div>'
+            '<div class="provider provider--la"><div class="container"><div class="module">'
+            '<h2 class="timeline__title heading--sub">All reports</h2>'
+            f'<ol class="timeline">{days}<li class="timeline__day timeline__day--opened"><div class="event">'
+            '<span class="event__title heading--sub">Opened</span></div></li></ol></div></div></div>',
+        )
+
+
+def _event(event: Event) -> str:
+    title = escape(event.title, quote=False).replace("'", "&#039;")
+    hidden = event.hidden if event.hidden is not None else f"{title}, PDF - {_day(event.published)}"
+    nonvisual = f' <span class="nonvisual">{hidden}</span>' if hidden else ""
+    when = f'<p class="timeline__date"><time>{_day(event.inspected)}</time></p>' if event.inspected else ""
+    return (
+        f'<li class="timeline__day"><div class="event">{when}<span class="event__title heading--sub">'
+        f'<a class="publication-link" target="_blank" href="/v1/file/{event.file}">\n{title}{nonvisual}</a>'
+        '<div class="event__metadata"><span class="filetype">PDF</span> &ndash; Published '
+        f"<time pubdate>{_day(event.published)}</time></div></span></div></li>"
+    )
+
+
+def _html(title: str, main: str) -> str:
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>'
+        f'<body><main id="main" tabindex="-1">{main}</main></body></html>'
+    )
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d %B %Y}" if day else ""
+
+
+NOT_FOUND = _html(
+    "Page not found - Find an Inspection Report - Ofsted",
+    "<h1>Page not found</h1><p>Sorry, this page can't be found. It may have been deleted or moved.</p>",
+).encode()
+REPORT_NOT_FOUND = _html(
+    "Report not found - Find an Inspection Report - Ofsted",
+    '<h1 class="heading--title title-block__heading">Report not found</h1>'
+    "<p>Sorry, the document you requested no longer exists.</p>"
+    "<p>We recommend linking to a page instead of a pdf report.</p>",
+).encode()
+
+
+def serve(site: OfstedSite) -> Server:
+    """Serve a site on loopback."""
+    return Server(site.answer)

@@ -1,0 +1,122 @@
+"""A small HTTP server on loopback that answers from a function, and can be told to misbehave."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+MOST_BODY = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for."""
+
+    method: str
+    path: str
+    query: dict[str, list[str]]
+    headers: dict[str, str]
+    body: bytes = b""
+
+    def first(self, name: str, default: str = "") -> str:
+        """Look up a parameter of the address."""
+        return self.query.get(name, [default])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered. `cut_after` ends the body early, `seconds` keeps it waiting, `drop` hangs up instead."""
+
+    status: int = 200
+    body: bytes = b""
+    content_type: str = "text/html; charset=utf-8"
+    headers: dict[str, str] = field(default_factory=dict)
+    cut_after: int | None = None
+    seconds: float = 0.0
+    drop: bool = False
+
+
+class Server:
+    """Serves on a free port of 127.0.0.1 while its `with` block runs. `requests` lists what was asked, in order."""
+
+    def __init__(self, answer: Callable[[Request], Reply]) -> None:
+        self.requests: list[Request] = []
+        self.sent_bytes = 0
+        self.instead: deque[Reply] = deque()
+        self._answer = answer
+        self._lock = threading.Lock()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(self))
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+
+    @property
+    def base_url(self) -> str:
+        """The address to ask."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def reply_to(self, request: Request) -> Reply:
+        """Answer a request, or misbehave as `instead` says for the next ones."""
+        with self._lock:
+            self.requests.append(request)
+            instead = self.instead.popleft() if self.instead else None
+        return instead or self._answer(request)
+
+
+def _handler_for(server: Server) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _reply(self) -> None:
+            parts = urlsplit(self.path)
+            length = min(int(self.headers.get("content-length") or 0), MOST_BODY)
+            asked = Request(
+                self.command,
+                parts.path,
+                parse_qs(parts.query, keep_blank_values=True),
+                {name.lower(): value for name, value in self.headers.items()},
+                self.rfile.read(length),
+            )
+            reply = server.reply_to(asked)
+            if reply.seconds:
+                time.sleep(reply.seconds)
+            if reply.drop:
+                self.close_connection = True
+                self.connection.close()
+                return
+            self.send_response(reply.status)
+            if reply.status != 304:
+                self.send_header("Content-Type", reply.content_type)
+            self.send_header("Content-Length", str(len(reply.body)))
+            for name, value in reply.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            body = reply.body if reply.cut_after is None else reply.body[: reply.cut_after]
+            server.sent_bytes += len(body)
+            self.wfile.write(body)
+            if reply.cut_after is not None:
+                self.close_connection = True
+
+        do_GET = _reply  # noqa: N815 - http.server's name
+        do_POST = _reply  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            """Stay silent: what was asked is in `requests`."""
+
+    return Handler

@@ -1,0 +1,84 @@
+"""A Slack workspace on loopback: as much of the Web API as the notifier speaks, with Slack's own limits."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs
+
+from watcher.demo.server import Reply, Request, Server
+
+MOST_BLOCKS = 50
+MOST_HEADER = 150
+
+
+@dataclass(slots=True)
+class Workspace:
+    """One channel's messages. `instead` are answers for the next posts; one whose body is `STORED` stores it first."""
+
+    token: str = "xoxb-demo"  # noqa: S105 - a token of nothing
+    channel: str = "C0123456789"
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    instead: deque[tuple[bool, Reply]] = field(default_factory=deque)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _clock: int = 1_700_000_000
+
+    def answer(self, request: Request) -> Reply:
+        """Answer a call of the Web API."""
+        if request.headers.get("authorization") != f"Bearer {self.token}":
+            return _json({"ok": False, "error": "invalid_auth"})
+        method = request.path.rsplit("/", 1)[-1]
+        asked = _arguments(request)
+        if method == "chat.postMessage":
+            with self._lock:
+                stores, reply = self.instead.popleft() if self.instead else (True, None)
+            posted = self._post(asked) if stores else {"ok": True}
+            return reply or _json(posted)
+        if method == "conversations.history":
+            return _json({"ok": True, "messages": [each for each in self.newest() if "thread_ts" not in each]})
+        if method == "conversations.replies":
+            thread = asked.get("ts")
+            found = [each for each in self.messages if thread in (each["ts"], each.get("thread_ts"))]
+            return _json({"ok": True, "messages": found})
+        if method == "auth.test":
+            return _json({"ok": True, "user": "ofsted-watch", "team": "Demo"})
+        return _json({"ok": False, "error": "unknown_method"})
+
+    def newest(self) -> list[dict[str, Any]]:
+        """List the messages, newest first, as Slack does."""
+        return list(reversed(self.messages))
+
+    def _post(self, asked: dict[str, Any]) -> dict[str, Any]:
+        if asked.get("channel") != self.channel:
+            return {"ok": False, "error": "channel_not_found"}
+        blocks = asked.get("blocks") or []
+        too_long = any(len(each["text"]["text"]) > MOST_HEADER for each in blocks if each["type"] == "header")
+        if len(blocks) > MOST_BLOCKS or too_long:
+            return {"ok": False, "error": "invalid_blocks"}
+        with self._lock:
+            self._clock += 1
+            message = {"ts": f"{self._clock}.000100", **{name: asked[name] for name in _KEPT if asked.get(name)}}
+            self.messages.append(message)
+        return {"ok": True, "channel": self.channel, "ts": message["ts"], "message": message}
+
+
+_KEPT = ("text", "blocks", "metadata", "thread_ts", "reply_broadcast")
+
+
+def _arguments(request: Request) -> dict[str, Any]:
+    if request.headers.get("content-type", "").startswith("application/json"):
+        found: dict[str, Any] = json.loads(request.body)
+        return found
+    return {name: values[0] for name, values in {**request.query, **parse_qs(request.body.decode())}.items()}
+
+
+def _json(answer: dict[str, Any]) -> Reply:
+    return Reply(200, json.dumps(answer).encode(), "application/json; charset=utf-8")
+
+
+def serve(workspace: Workspace) -> Server:
+    """Serve a workspace on loopback; its api_url is the server's base_url + "/api/"."""
+    return Server(workspace.answer)
