@@ -137,7 +137,7 @@ def _quotes(findings: tuple[Finding, ...], evidence: tuple[Evidence, ...]) -> tu
     """Choose what to quote: the words that the reasons rest on, and what the report says of its own direction."""
     rested_on = [quote for each in findings for reason in each.reasons for quote in reason.evidence]
     opening = [each for each in evidence if each.about in ("deteriorated", "since_last")]
-    return tuple(dict.fromkeys([*opening, *rested_on]))[:MOST_QUOTES]
+    return tuple({each.quote: each for each in (*opening, *rested_on)}.values())[:MOST_QUOTES]
 
 
 def _notes(subject: Subject) -> tuple[str, ...]:

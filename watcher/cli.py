@@ -85,19 +85,13 @@ def once(
 
 @app.command()
 def read(
-    files: Annotated[list[Path] | None, typer.Argument(help="Report or letter PDFs, saved pages, plain texts.")] = None,
-    items: Annotated[Path | None, typer.Option(help="A file of news items, one JSON object a line.")] = None,
+    files: Annotated[list[Path], typer.Argument(help="Report or letter PDFs, saved pages, plain texts.")],
     json: JsonOption = False,
 ) -> None:
     """Say what documents say: kind, authority, dates, judgements, and the words they were read from."""
-    from watcher.commands.documents import read_files, read_items
+    from watcher.commands.documents import read_files
 
-    if items is None and not files:
-        print("Say which file to read: ofsted-watch read FILE…", file=sys.stderr)
-        raise typer.Exit(WRONG_USAGE)
-    if items is not None:
-        read_items(items)
-    troubled = read_files(files, as_json=json) if files else False
+    troubled = read_files(files, as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if troubled else NOTHING_WRONG)
 
 

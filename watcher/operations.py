@@ -50,9 +50,9 @@ def _source(tx: Connection, name: str, config: Config, now: datetime) -> None:
         _tell(tx, notice_message(f"source/{name}/{since}", f"A source is broken: {name}", lines), config, now)
         sources.told_operators(tx, name, broken=True)
     elif state.failures == 0 and state.operators_told:
-        lines = (f"“{name}” is read again. What was published meanwhile is told now.",)
+        line = f"“{name}” is read again. What was published meanwhile is told now."
         key = f"source/{name}/well/{now.isoformat()}"
-        _tell(tx, notice_message(key, f"A source is well again: {name}", lines), config, now)
+        _tell(tx, notice_message(key, f"A source is well again: {name}", (line,)), config, now)
         sources.told_operators(tx, name, broken=False)
 
 
@@ -70,11 +70,8 @@ def _unreadable(tx: Connection, waiting: Waiting, config: Config, now: datetime)
         and waiting.failing_since
         and now - waiting.failing_since >= LEADS_ARE_TOLD_AFTER
     ):
-        lines = (
-            f"Ofsted's page of {authority.name} lists “{waiting.title}”, but the document can't be read: "
-            f"{waiting.problem}",
-            "Please look yourselves. As soon as it can be read, you get the alert here.",
-        )
+        seen = f"Ofsted's page of {authority.name} lists “{waiting.title}”, but it can't be read: {waiting.problem}"
+        lines = (seen, "Please look yourselves. As soon as it can be read, you get the alert here.")
         facts = Facts(authority.name, authority.region, Kind.NOT_A_REPORT, severity=Severity.WARNING)
         posting.post(
             tx,

@@ -43,5 +43,5 @@ def retry_wait(
 
     `dice` in [0, 1) takes up to a fifth off, so that many that failed together don't come back together.
     """
-    doubled = min(first * 2 ** min(failures - 1, 20), longest)
+    doubled = min(first * float(2 ** min(failures - 1, 20)), longest)
     return doubled * (1 - dice / 5)

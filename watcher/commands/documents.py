@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json as json_lines
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watcher import printing
 from watcher.isolation import Readers
-from watcher.model import documents, news
+from watcher.model import documents
 from watcher.model.errors import PlainError
-from watcher.model.news import NewsItem
 from watcher.model.ofsted import AREA_NAMES, Area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from watcher.model.documents import Reading
@@ -44,32 +41,6 @@ def read_files(paths: Sequence[Path], *, as_json: bool) -> bool:
             else:
                 _show(path, said)
     return troubled
-
-
-def read_items(path: Path) -> None:
-    """Read news items from a file of JSON lines, and print what each says."""
-    from watcher.reading.news import read_item
-
-    for item in _items(path):
-        printing.lines([{"id": item.id, **news.as_json(read_item(item))}])
-
-
-def _items(path: Path) -> Iterator[NewsItem]:
-    with path.open(encoding="utf-8", errors="replace") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                plain: dict[str, Any] = json_lines.loads(line)
-                yield NewsItem(
-                    id=str(plain["id"]),
-                    title=str(plain.get("title") or ""),
-                    summary=str(plain.get("summary") or ""),
-                    url=str(plain.get("url") or ""),
-                    published=plain.get("published"),
-                )
-            except (ValueError, KeyError, TypeError, AttributeError):
-                sys.stderr.write(f"{path}, line {number}: not a news item. Each line is a JSON object with an id.\n")
 
 
 def _show(path: Path, said: Reading) -> None:

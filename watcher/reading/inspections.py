@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from watcher.reading.pdf import PlacedWord
 
 _DATES = re.compile(
-    r"inspection dates?:?\s*(.{5,200}?)(?=\s*(?:lead inspector|reporting inspector|report(?: was)? published|published|age group"
-    r"|judge?ments?\s+grade|children'?s services in|the overall|$))",
+    r"inspection dates?:?\s*(.{5,200}?)(?=\s*(?:lead inspector|reporting inspector|report(?: was)? published"
+    r"|published|age group|judge?ments?\s+grade|children'?s services in|the overall|$))",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"(?:report )?published:?\s*(.{8,40})", re.IGNORECASE)
@@ -31,7 +31,8 @@ _LEAD = re.compile(
     r"(?i:lead|reporting) (?i:inspector):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]+){1,3}?)(?=,|\s+(?:His|Her|HMI|Age|Judge|Social)\b)"
 )
 _SIF = re.compile(
-    r"inspection of services for children in need of help|children looked after and care leavers|review of the effectiveness of the local safe",
+    r"inspection of services for children in need of help|children looked after and care leavers"
+    r"|review of the effectiveness of the local safeguarding",
     re.IGNORECASE,
 )
 _LOOKED_AFTER = re.compile(r"inspection of looked after children services", re.IGNORECASE)
@@ -40,7 +41,6 @@ _BOARD_ALONE = re.compile(
 )
 TITLE_ENDS = re.compile(r"inspection dates?:|judge?ments?\s+grade|lead inspector|reporting inspector", re.IGNORECASE)
 MOST_TITLE = 400
-COVER_AND_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,8 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     since = statements.since_last(opening)
     published = _PUBLISHED.search(cover)
     days = days_in(published[1]) if published else ()
-    lead = next((found for page in pages[:COVER_AND_BACK] if (found := _LEAD.search(flat(page.text)))), None) or next(
-        (found for page in reversed(pages) if (found := _LEAD.search(flat(page.text)))), None
-    )
+    inspectors = (_LEAD.search(flat(page.text)) for page in (*pages[:1], *reversed(pages)))
+    lead = next((each for each in inspectors if each), None)
     return Reading(
         kind=Kind.INSPECTION,
         framework=framework,

@@ -22,7 +22,8 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.INSPECTION,
         re.compile(
-            r"judge?ment\s+grade|inspection of services for children in need|inspection of .{0,80}children'?s (?:social care )?services"
+            r"judge?ment\s+grade|inspection of services for children in need"
+            r"|inspection of .{0,80}children'?s (?:social care )?services"
             r"|inspection of looked after children services|review of the effectiveness of the local safeguarding",
             re.IGNORECASE,
         ),

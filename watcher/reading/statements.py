@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 OPENING_LETTERS = 6_000
 _GRADE = r"(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing) improvement)"
 _SINCE = re.compile(
-    r"\b(?:since|at the time of|than at|from|compared (?:with|to)|at)\b[^.]{0,60}?\b(?:last|previous|earlier|inspect(?:ed|ions?))\b",
+    r"\b(?:since|at the time of|than at|from|compared (?:with|to)|at)\b[^.]{0,60}?"
+    r"\b(?:last|previous|earlier|inspect(?:ed|ions?))\b",
     re.IGNORECASE,
 )
 _WORSE = re.compile(
@@ -45,7 +46,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:home|school|adoption|fostering|safeguarding and|looked[- ]after|care leavers|leadership|help and protection|LSCB|board|front door|predecessor)\b",
+    r"\b(?:home|school|adoption|fostering|safeguarding and|looked[- ]after|care leavers|leadership|help and protection"
+    r"|LSCB|board|front door|predecessor)\b",
     re.IGNORECASE,
 )
 
@@ -64,9 +66,9 @@ def opening(pages: tuple[Page, ...], *, after: int) -> list[tuple[int | None, st
 def deterioration(said: list[tuple[int | None, str]]) -> Evidence | None:
     """Find the sentence that says services got worse since an earlier inspection; None when there is none."""
     for page, sentence in said:
-        if _WORSE.search(sentence) and _SINCE.search(sentence) and _OF_SERVICES.search(sentence):
-            if not _PARTLY.search(sentence):
-                return Evidence("deteriorated", page, quote(sentence))
+        says = all(form.search(sentence) for form in (_WORSE, _SINCE, _OF_SERVICES))
+        if says and not _PARTLY.search(sentence):
+            return Evidence("deteriorated", page, quote(sentence))
     return None
 
 
@@ -95,7 +97,8 @@ def previous(said: list[tuple[int | None, str]]) -> tuple[PreviousStated, Eviden
 
 
 _IMPROVE = re.compile(
-    r"^\s*(?:what (?:needs|does .{3,80} need) to (?:improve|be better)\??|areas? for improvement:?|recommendations)\s*$",
+    r"^\s*(?:what (?:needs|does .{3,80} need) to (?:improve|be better)\??|areas? for improvement:?"
+    r"|recommendations)\s*$",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^\s*(?:•|\d{1,3}[.)]|[-*]|o)\s+(?=\S)")

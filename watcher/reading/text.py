@@ -55,6 +55,7 @@ def sentences(text: str) -> list[str]:
 
 def quote(text: str, most: int = 400) -> str:
     """Shorten words to be quoted, at the end of a word."""
+    text = text.strip()
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,189 @@
+"""`demo`: the whole program at work, against the replica on loopback. No network, no config, no secrets."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from watcher import data, logs
+from watcher.clock import SystemClock
+from watcher.config import load
+from watcher.demo import ofsted, slack, story
+from watcher.demo.mailbox import Mailbox
+from watcher.service import Service
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+CONFIG = """
+[watch]
+authorities = {authorities}
+
+[store]
+url = "sqlite:///demo.db"
+
+[fetch]
+allow_private_addresses  = true
+seconds_between_requests = 0.02
+
+[[source]]
+name     = "Ofsted reports"
+kind     = "ofsted_reports"
+every    = "1 second"
+base_url = "{reports}"
+
+[[rule]]
+name     = "Inadequate, whatever it is called now"
+kind     = "judged"
+grades   = ["inadequate"]
+severity = "critical"
+
+[[rule]]
+name     = "Worse than last time"
+kind     = "deteriorated"
+severity = "critical"
+
+[[receiver]]
+name       = "Safeguarding channel"
+kind       = "slack"
+channel    = "{channel}"
+token_file = "slack-token"
+api_url    = "{slack}/api/"
+
+[[receiver]]
+name = "Duty inbox"
+kind = "email"
+to   = ["duty@example.org"]
+from = "ofsted-watch@example.org"
+host = "127.0.0.1"
+port = {port}
+
+[[route]]
+send_to = ["Safeguarding channel", "Duty inbox"]
+
+[operators]
+send_to = ["Duty inbox"]
+"""
+
+
+def show() -> int:
+    """Play the demo; 0 when every alert arrived once, 1 when not."""
+    console = Console(highlight=False)
+    logs.set_up(quiet=True)
+    site, workspace, mailbox = ofsted.OfstedSite(), slack.Workspace(), Mailbox()
+    with (
+        tempfile.TemporaryDirectory(prefix="ofsted-watch-demo-") as folder,
+        ofsted.serve(site) as reports,
+        slack.serve(workspace) as chat,
+        mailbox,
+    ):
+        config = Path(folder) / "config.toml"
+        names = ", ".join(f'"{each}"' for each in story.AUTHORITIES)
+        config.write_text(
+            CONFIG.format(
+                authorities=f"[{names}]",
+                reports=reports.base_url,
+                slack=chat.base_url,
+                port=mailbox.port,
+                channel=workspace.channel,
+            ),
+            encoding="utf-8",
+        )
+        (Path(folder) / "slack-token").write_text(workspace.token, encoding="utf-8")
+        return _Play(console, config, site, workspace, mailbox).play()
+
+
+@dataclass(slots=True)
+class _Play:
+    console: Console
+    config: Path
+    site: ofsted.OfstedSite
+    workspace: slack.Workspace
+    mailbox: Mailbox
+
+    def play(self) -> int:
+        self.say("ofsted-watch, against a copy of Ofsted's site, a Slack workspace and a mailbox on this machine.")
+        self.say("Outcomes and dates are real; the report texts are samples of our own.\n", style="dim")
+        with self.service() as service:
+            self.first_contact(service)
+            self.a_report_appears(service, story.FELL, "An authority falls from good to inadequate")
+            self.a_report_appears(
+                service, story.TWO_INADEQUATE, "Since April 2026: two inadequate judgements, and no overall grade"
+            )
+        return self.a_restart()
+
+    def service(self) -> Service:
+        return Service(load(self.config), SystemClock())
+
+    def first_contact(self, service: Service) -> None:
+        count = story.publish_history(self.site)
+        self.heading("1. First contact")
+        self.say(f"{len(data.authorities())} authorities on the list, {', '.join(story.AUTHORITIES)} are watched.")
+        columns = TextColumn("   {task.description}"), BarColumn(), MofNCompleteColumn()
+        with Progress(*columns, console=self.console) as bar:
+            task = bar.add_task("reading their old reports", total=count)
+            service.once(everything=True, progress=lambda done, _all: bar.update(task, completed=done))
+        self.say(f"{count} reports read and stored as history. Alerts sent: {len(self.workspace.messages)}.")
+
+    def a_report_appears(self, service: Service, file: str, title: str) -> None:
+        inspection = story.find(file)
+        name = data.by_urn()[inspection.urn].name
+        number = "2" if file == story.FELL else "3"
+        self.heading(f"{number}. {title}")
+        before = len(self.workspace.messages), len(self.mailbox.messages)
+        story.publish(self.site, inspection)
+        appeared = time.monotonic()
+        self.say(f"Ofsted publishes its report on {name} of {inspection.published:%-d %B %Y} …")
+        while len(self.workspace.messages) == before[0] or len(self.mailbox.messages) == before[1]:
+            if time.monotonic() - appeared > 30:
+                self.say("No alert after 30 seconds: something is wrong.", style="bold red")
+                return
+            service.once(everything=True)
+        self.say(f"… and {time.monotonic() - appeared:.1f} seconds later it is told.\n")
+        self.console.print(_as_slack(self.workspace.messages[-1]["text"]))
+        if file == story.FELL:
+            self.console.print(_as_mail(self.mailbox.messages[-1]))
+        else:
+            subject = self.mailbox.messages[-1]["Subject"]
+            self.say(f"The same by e-mail: {subject}", style="dim")
+
+    def a_restart(self) -> int:
+        self.heading("4. A restart")
+        before = len(self.workspace.messages), len(self.mailbox.messages)
+        with self.service() as service:
+            service.once(everything=True)
+        after = len(self.workspace.messages), len(self.mailbox.messages)
+        self.say(f"The program was stopped and started again: {after[0] - before[0]} messages repeated.")
+        as_it_should_be = before == after == (2, 2)
+        self.heading("Your turn")
+        self.say("Edit config.toml, then:  ofsted-watch check   and   ofsted-watch run")
+        return 0 if as_it_should_be else 1
+
+    def heading(self, text: str) -> None:
+        self.console.print()
+        self.console.rule(Text(text, style="bold"), align="left")
+
+    def say(self, text: str, *, style: str = "") -> None:
+        self.console.print(Text(text, style=style))
+
+
+def _as_slack(text: str) -> Panel:
+    from html import unescape
+
+    return Panel(Text(unescape(text)), title="Slack  #safeguarding", title_align="left", border_style="magenta")
+
+
+def _as_mail(mail: EmailMessage) -> Panel:
+    body = mail.get_body(("plain",))
+    text = body.get_content() if body else ""
+    head = f"From: {mail['From']}\nTo: {mail['To']}\nSubject: {mail['Subject']}\n\n"
+    opening = "\n".join(text.splitlines()[:14]) + "\n…"
+    return Panel(Text(head + opening), title="E-mail", title_align="left", border_style="blue")
