@@ -106,7 +106,11 @@ class Email:
             return smtplib.SMTP_SSL(host, port, timeout=SECONDS, context=ssl.create_default_context())
         server = smtplib.SMTP(host, port, timeout=SECONDS)
         if self.settings.security == "starttls":
-            server.starttls(context=ssl.create_default_context())
+            try:
+                server.starttls(context=ssl.create_default_context())
+            except BaseException:
+                server.close()
+                raise
         return server
 
     def _error(self, what: str, *, permanent: bool = False, unknown: bool = False) -> DeliveryError:

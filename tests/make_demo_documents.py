@@ -1,4 +1,4 @@
-"""Writes the demo's documents: real outcomes (names, dates, grades) in sentences of our own. Run it after a change here.
+"""Writes the demo's documents: real outcomes (names, dates, grades) in sentences of our own.
 
 python tests/make_demo_documents.py
 """

@@ -62,7 +62,7 @@ def check(path: Path) -> Checked:
     except (OSError, UnicodeDecodeError) as error:
         return _unusable(path, None, f"it can't be read: {error}.", "")
     except tomllib.TOMLDecodeError as error:
-        return _unusable(path, *_syntax(error))
+        return _unusable(path, *_syntax(error, text))
     reading = ReadingConfig(path, plain)
     config = reading.config()
     lines = lines_of(text)
@@ -78,7 +78,7 @@ def _unusable(path: Path, line: int | None, wrong: str, write: str) -> Checked:
     return Checked(path, None, (Problem(line, path.name, wrong, write),))
 
 
-def _syntax(error: tomllib.TOMLDecodeError) -> tuple[int | None, str, str]:
+def _syntax(error: tomllib.TOMLDecodeError, text: str) -> tuple[int | None, str, str]:
     words, _, place = str(error).partition(" (at ")
     line = re.search(r"line (\d+)", place)
     advice = {
@@ -89,7 +89,8 @@ def _syntax(error: tomllib.TOMLDecodeError) -> tuple[int | None, str, str]:
         "Illegal character '\\n'": "A text is not ended: put a quote at its end.",
     }
     wrong = f"this is not TOML: {words[:1].lower()}{words[1:]}."
-    return int(line[1]) if line else None, wrong, next((say for what, say in advice.items() if what in words), "")
+    number = int(line[1]) if line else len(text.splitlines())
+    return number, wrong, next((say for what, say in advice.items() if what in words), "")
 
 
 def find_authority(name: str) -> Authority:

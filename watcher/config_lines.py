@@ -41,7 +41,8 @@ def lines_of(text: str) -> Lines:
             if header:
                 names = _names(header[2])
                 table = _absolute(names, header[1] == "[[", counts)
-                lines.at.setdefault(table, number)
+                for length in range(1, len(table) + 1):
+                    lines.at.setdefault(table[:length], number)
                 continue
             if key:
                 path = (*table, *_names(key[1]))

@@ -340,6 +340,9 @@ class ReadingConfig:
             if isinstance(name, str) and name in known and name not in used:
                 write = "Name it in a [[route]] or under [operators], or take it out."
                 self.say(("receiver", at), f'receiver "{name}"', "nothing is sent to it.", write, warning=True)
+        for at, route in enumerate(routes):
+            if not route.send_to:
+                self.say(("route", at), f"route {at + 1}", "it sends to nobody.", "Name a receiver.", warning=True)
         if not any(each.when == When() for each in routes):
             wrong = "what no other route matches reaches nobody."
             write = "Add a last [[route]] without `when`."

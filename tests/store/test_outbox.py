@@ -92,10 +92,13 @@ def test_a_wait_that_the_server_asked_for_stands_even_when_waits_are_ignored(sto
     assert claim(store, now=later) is not None
 
 
-def test_what_a_killed_process_left_in_sending_is_unknown_at_once(store, tmp_path):
+def test_what_a_killed_process_left_in_sending_is_unknown_at_once(store):
     queue(store, "one")
     program = (
-        "import sys; from datetime import datetime, UTC; from watcher.store import outbox; from watcher.store.database import Store\n"
+        "import sys\n"
+        "from datetime import datetime, UTC\n"
+        "from watcher.store import outbox\n"
+        "from watcher.store.database import Store\n"
         "store = Store(sys.argv[1])\n"
         f"with store.begin() as tx: assert outbox.claim(tx, {SLACK!r}, datetime(2026, 8, 3, 9, 30, tzinfo=UTC))\n"
     )

@@ -46,6 +46,7 @@ class Mailbox:
     def __exit__(self, *_: object) -> None:
         if self._controller is not None:
             self._controller.stop()
+            self._controller = None
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

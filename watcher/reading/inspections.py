@@ -28,7 +28,8 @@ _DATES = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:report )?published:?\s*(.{8,40})", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?i:lead|reporting) (?i:inspector):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]+){1,3}?)(?=,|\s+(?:His|Her|HMI|Age|Judge|Social)\b)"
+    r"(?i:lead|reporting) (?i:inspector):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]+){1,3}?)"
+    r"(?=,|\s+(?:His|Her|HMI|Age|Judge|Social)\b)"
 )
 _SIF = re.compile(
     r"inspection of services for children in need of help|children looked after and care leavers"

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from town import HandClock, urn
+
+from watcher.demo import ofsted
+from watcher.demo.server import Reply
+from watcher.fetch import FetchSettings, Web
+from watcher.sources.ofsted_reports import OfstedReports, Settings
+from watcher.sources.source import Failure, SourceError
+
+TRAFFORD = urn("Trafford")
+WATCHED = frozenset({TRAFFORD})
+DAY = date(2026, 8, 3)
+
+
+class Memory:
+    """Remembers what was listed, as the store does."""
+
+    def __init__(self):
+        self.marks, self.pages = {}, {}
+
+    def mark(self, name):
+        return self.marks.get(name)
+
+    def validators(self, url):
+        return self.pages.get(url)
+
+    def keep(self, seen):
+        if not isinstance(seen, Failure):
+            self.marks.update(seen.marks)
+            if seen.entries is not None:
+                self.pages[seen.page_url] = seen.validators
+
+
+@pytest.fixture
+def world():
+    site = ofsted.OfstedSite()
+    with ofsted.serve(site) as server:
+        web = Web(FetchSettings(allow_private_addresses=True, spacing=timedelta(0)), HandClock())
+        source = OfstedReports(Settings(name="Ofsted", kind="ofsted_reports", base_url=server.base_url))
+        memory = Memory()
+
+        def poll(watched=WATCHED):
+            seen = {}
+            for each in source.poll(web, memory, watched):
+                seen[each.place] = each
+                memory.keep(each)
+            return seen
+
+        yield site, server, poll
+        web.close()
+
+
+def entries(seen):
+    return seen[f"provider/44/{TRAFFORD}"].entries
+
+
+def test_a_poll_costs_two_list_pages_and_the_watched_pages(world):
+    _, server, poll = world
+    poll()
+    before = len(server.requests)
+
+    poll()
+
+    assert [each.path for each in server.requests[before:]] == ["/search", "/search", f"/provider/44/{TRAFFORD}"]
+
+
+def test_an_event_is_listed_with_its_id_title_and_both_dates(world):
+    site, _, poll = world
+    file = site.publish(TRAFFORD, b"x", published=DAY, inspected=date(2026, 6, 8))
+
+    (entry,) = entries(poll())
+
+    assert (entry.key, entry.title) == (file, "Children's services inspection")
+    assert (entry.published, entry.event_date) == (DAY, date(2026, 6, 8))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "Children's services inspection, PDF - 03 August 2026",
+        "Children's services inspection,  PDF - 03 August 2026",
+        "Single inspection of LA children's services as pdf - 3 August 2026",
+        "",
+    ],
+)
+def test_the_publication_date_is_read_however_the_link_is_written(world, hidden):
+    site, _, poll = world
+    site.publish(TRAFFORD, b"x", published=DAY, hidden=hidden)
+
+    (entry,) = entries(poll())
+
+    assert entry.published == DAY
+
+
+def test_every_event_of_the_timeline_is_listed(world):
+    site, _, poll = world
+    files = {site.publish(TRAFFORD, b"x", published=DAY, on_top=top, title=f"Title {top}") for top in (True, False)}
+
+    assert {each.key for each in entries(poll())} == files
+
+
+def test_a_page_whose_line_in_the_list_changed_is_looked_at(world):
+    site, _, poll = world
+    poll()
+    site.publish(urn("Leeds"), b"x", published=DAY)
+
+    assert f"provider/44/{urn('Leeds')}" in poll()
+
+
+def test_an_unchanged_page_is_not_sent_again(world):
+    _, _, poll = world
+    poll()
+
+    assert entries(poll()) is None
+
+
+def test_a_banner_that_changes_is_no_new_event(world):
+    site, _, poll = world
+    site.publish(TRAFFORD, b"x", published=DAY)
+    first = entries(poll())
+    site.banner = "<div class='banner'>Have your say</div>"
+
+    assert entries(poll()) == first
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Reply(200, ofsted.NOT_FOUND),
+        Reply(200, b"<html><title>Sign in</title><body>Please sign in</body></html>"),
+        Reply(200, b""),
+        Reply(503),
+        Reply(drop=True),
+    ],
+)
+def test_a_page_that_is_not_an_authoritys_page_is_a_failure_and_never_an_empty_one(world, page):
+    site, _, poll = world
+    site.faults[f"/provider/44/{TRAFFORD}"] = page
+
+    with pytest.raises(SourceError, match="None of the authorities' pages"):
+        poll()
+
+
+def test_one_bad_page_does_not_keep_the_others_from_being_read(world):
+    site, _, poll = world
+    site.faults[f"/provider/44/{TRAFFORD}"] = Reply(200, ofsted.NOT_FOUND)
+    wirral = urn("Wirral")
+
+    seen = poll(frozenset({TRAFFORD, wirral}))
+
+    assert isinstance(seen[f"provider/44/{TRAFFORD}"], Failure)
+    assert seen[f"provider/44/{wirral}"].entries == ()
+
+
+def test_a_page_of_another_authority_is_a_failure(world):
+    site, _, poll = world
+    page = site._provider(next(each for each in site.authorities if each.urn == urn("Wirral")))
+    site.faults[f"/provider/44/{TRAFFORD}"] = Reply(200, page.encode())
+
+    with pytest.raises(SourceError, match="was expected to be the page of URN"):
+        poll()
+
+
+def test_a_document_on_a_strange_host_is_not_followed(world):
+    site, _, poll = world
+    page = site._provider(next(each for each in site.authorities if each.urn == TRAFFORD))
+    strange = page.replace(
+        '<ol class="timeline">',
+        '<ol class="timeline"><a class="publication-link" href="https://evil.example/v1/file/1">x</a>',
+    )
+    site.faults[f"/provider/44/{TRAFFORD}"] = Reply(200, strange.encode())
+
+    with pytest.raises(SourceError, match=r"evil\.example"):
+        poll()
+
+
+def test_a_list_that_is_empty_or_renamed_is_an_error_after_the_watched_pages_were_read(world):
+    site, _, poll = world
+    site.publish(TRAFFORD, b"x", published=DAY)
+    site.faults["/search"] = Reply(200, b"<html><title>Search</title><div class='new-results'></div></html>")
+
+    seen = []
+    with pytest.raises(SourceError, match="list of them was expected"):
+        seen.append(poll())
