@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -178,7 +179,7 @@ def _client(token: str, api_url: str) -> WebClient:
 def _retry_after(headers: Any) -> timedelta | None:  # noqa: ANN401 - a mapping of the SDK's
     found = next((value for name, value in dict(headers or {}).items() if name.lower() == "retry-after"), None)
     first = str(found[0] if isinstance(found, list) else found or "")
-    return timedelta(seconds=min(int(first), 86_400)) if first.isdigit() else None
+    return timedelta(seconds=min(int(first), 86_400)) if re.fullmatch("[0-9]{1,9}", first) else None
 
 
 def _make(settings: Settings, address: str, secret: SecretFile) -> Slack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import re
 import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -280,12 +281,12 @@ def retry_after(header: str | None, now: datetime) -> timedelta | None:
     """Read a Retry-After header, in seconds or as a date; None when there is none that makes sense, a day at most."""
     if not header:
         return None
-    if header.strip().isdigit():
-        wait = timedelta(seconds=min(int(header.strip()[:9]), 86_400))
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", header):
+        wait = timedelta(seconds=int(header))
     else:
         try:
             until = email.utils.parsedate_to_datetime(header)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         wait = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
     return min(max(wait, timedelta(0)), timedelta(days=1))
