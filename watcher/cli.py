@@ -42,9 +42,11 @@ def main() -> None:
 @app.command()
 def check(config: ConfigOption = None, json: JsonOption = False) -> None:
     """List every problem of the config, each with its line and what to write."""
+    from watcher.clock import LONDON, SystemClock
     from watcher.commands.checking import show_check
 
-    usable = show_check(_config_path(config), as_json=json)
+    today = SystemClock().now().astimezone(LONDON).date()
+    usable = show_check(_config_path(config), today, as_json=json)
     raise typer.Exit(NOTHING_WRONG if usable else WRONG_USAGE)
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from watcher.config_blocks import headings
 from watcher.config_lines import lines_of
+from watcher.config_names import not_one_authority
+from watcher.config_odd import oddities
 from watcher.config_problems import Problem
-from watcher.config_reading import Config, ReadingConfig, not_one_authority
+from watcher.config_reading import Config, ReadingConfig
+from watcher.config_syntax import read_toml
 from watcher.data import names
 from watcher.model.errors import PlainError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from watcher.model.ofsted import Authority
 
-__all__ = ["Checked", "Config", "ConfigError", "check", "find_authority", "load"]
+__all__ = ["Checked", "Config", "ConfigError", "check", "check_text", "find_authority", "load"]
 
 
 class ConfigError(PlainError):
@@ -50,47 +54,44 @@ def load(path: Path) -> Config:
     return checked.config
 
 
-def check(path: Path) -> Checked:
+def check(path: Path, today: date | None = None) -> Checked:
     """Read a config and list everything that is wrong or odd with it, in the order of its lines."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        plain = tomllib.loads(text)
     except FileNotFoundError:
-        return _unusable(
-            path, None, "there is no such file.", "Name one with --config, or copy the shipped config.toml."
-        )
-    except (OSError, UnicodeDecodeError) as error:
-        return _unusable(path, None, f"it can't be read: {error}.", "")
-    except tomllib.TOMLDecodeError as error:
-        return _unusable(path, *_syntax(error, text))
-    reading = ReadingConfig(path, plain)
+        return _unusable(path, "there is no such file.", "Name one with --config, or copy the shipped config.toml.")
+    except UnicodeDecodeError:
+        return _unusable(path, "it isn't written in UTF-8.", 'Save it as plain text with the encoding "UTF-8".')
+    except OSError as error:
+        return _unusable(path, f"it can't be read: {error.strerror}.", "Look at its owner and permissions.")
+    return check_text(path, text, today)
+
+
+def check_text(path: Path, text: str, today: date | None = None) -> Checked:
+    """Check the text of a config as if it stood at `path`. Without `today` silences that are over pass unnoticed."""
+    read = read_toml(text, headings())
+    if read.plain is None:
+        return Checked(path, None, _in_order(read.problems))
+    reading = ReadingConfig(path, read.plain, frozenset(read.damaged))
     config = reading.config()
-    lines = lines_of(text)
-    problems = sorted(
-        (Problem(lines.find(each.path), each.where, each.wrong, each.write, each.severity) for each in reading.found),
-        key=lambda each: each.line or 0,
-    )
-    broken = any(each.severity == "error" for each in problems)
-    return Checked(path, None if broken else config, tuple(problems))
+    odd = oddities(reading.parts, today) if reading.parts and reading.parts.whole else ()
+    lines = lines_of(read.text)
+    told = [
+        Problem(lines.find(each.path), each.where, each.wrong, each.write, each.severity)
+        for each in (*reading.found, *odd)
+    ]
+    better = read.guessed & {each.line for each in told}
+    form = (each for each in read.problems if each.line not in better)
+    problems = _in_order((*form, *told))
+    return Checked(path, None if read.problems else config, problems)
 
 
-def _unusable(path: Path, line: int | None, wrong: str, write: str) -> Checked:
-    return Checked(path, None, (Problem(line, path.name, wrong, write),))
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda each: each.line or 0))
 
 
-def _syntax(error: tomllib.TOMLDecodeError, text: str) -> tuple[int | None, str, str]:
-    words, _, place = str(error).partition(" (at ")
-    line = re.search(r"line (\d+)", place)
-    advice = {
-        "Invalid value": "Texts are written in quotes, lists in brackets, days like 2026-12-31.",
-        "Unclosed array": "A list began with [ and is not ended with ].",
-        "Expected '=' after a key in a key/value pair": "Write name = value.",
-        "Cannot overwrite a value": "This name stands twice in the same block: remove one.",
-        "Illegal character '\\n'": "A text is not ended: put a quote at its end.",
-    }
-    wrong = f"this is not TOML: {words[:1].lower()}{words[1:]}."
-    number = int(line[1]) if line else len(text.splitlines())
-    return number, wrong, next((say for what, say in advice.items() if what in words), "")
+def _unusable(path: Path, wrong: str, write: str) -> Checked:
+    return Checked(path, None, (Problem(None, path.name, wrong, write),))
 
 
 def find_authority(name: str) -> Authority:

@@ -35,7 +35,7 @@ def lines_of(text: str) -> Lines:
     counts: dict[Path, int] = {}
     depth = 0
     inside: str | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if inside is None and depth == 0:
             header, key = _TABLE.match(line), _KEY.match(line)
             if header:

@@ -42,22 +42,39 @@ class Found:
     severity: Literal["error", "warning"] = "error"
 
 
-def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """Suggest what is nearest; the whole choice when it is short; nothing when nothing is near."""
+def nearest(given: str, known: Iterable[str]) -> str | None:
+    """Find the word that was probably meant; None when none is near."""
     from rapidfuzz import fuzz, process, utils
 
+    near = process.extractOne(given, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
+    return near[0] if near else None
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """Suggest what is nearest; the whole choice when it is short; nothing when nothing is near."""
     choices = list(known)
-    near = process.extractOne(given, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
+    near = nearest(given, choices)
     if near:
-        return f'Did you mean "{near[0]}"?'
+        return f'Did you mean "{near}"?'
     if choices and len(choices) <= 12:
         return f"It may be {_either(choices)}."
     return ""
 
 
 def from_pydantic(errors: Iterable[ErrorDetails], model: type[BaseModel], path: Path, where: str) -> list[Found]:
-    """Say pydantic's errors in our own words."""
-    return [_found(error, model, path, where) for error in errors]
+    """Say pydantic's errors in our own words; a misspelt key is one mistake, not also a missing one."""
+    listed = list(errors)
+    misspelt = {
+        (*each["loc"][:-1], nearest(str(each["loc"][-1]), _keys(model, each["loc"][:-1])))
+        for each in listed
+        if each["type"] == "extra_forbidden"
+    }
+    around = {each["loc"][:length] for each in listed for length in range(len(each["loc"]))}
+    return [
+        _found(error, model, path, where)
+        for error in listed
+        if error["loc"] not in around and not (error["type"] == "missing" and error["loc"] in misspelt)
+    ]
 
 
 def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str) -> Found:
@@ -100,6 +117,7 @@ def _wrong(error: ErrorDetails) -> str:
         "greater_than": "is too small",
         "greater_than_equal": "is too small",
         "less_than_equal": "is too large",
+        "too_short": "is empty",
         "model_type": "is not a group of settings",
         "model_attributes_type": "is not a group of settings",
     }
@@ -125,7 +143,9 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
     if error["type"].startswith(("int", "float")):
         return f"Write it without quotes, like {key} = {_example(model, key)}."
     if error["type"].startswith(("greater", "less")):
-        return f"{error['msg'].removeprefix('Input should be ').capitalize()}, please."
+        return f"Write a number {error['msg'].removeprefix('Input should be ')}."
+    if error["type"].startswith(("too_short", "model")):
+        return f"Write for example {key} = {_example(model, key)}."
     return ""
 
 
@@ -148,8 +168,10 @@ def _example(model: type[BaseModel], key: str) -> str:
     if field is not None and field.examples:
         return _shown(field.examples[0])
     annotation = str(field.annotation) if field is not None else "str"
-    if "int" in annotation:
-        return "1"
+    if "int" in annotation or "float" in annotation:
+        return str(field.default) if field is not None and isinstance(field.default, (int, float)) else "1"
+    if "When" in annotation or "Only" in annotation:
+        return '{ authority = ["…"] }'
     if "date" in annotation:
         return "2026-12-31"
     return '["…"]' if "tuple" in annotation else '"…"'

@@ -2,69 +2,37 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
-import notifiers
 import rules
 from rules.matching import Only, When
 from rules.routing import Route
 from rules.silencing import Silence
-from watcher import data, sources
-from watcher.config_problems import Found, did_you_mean, from_pydantic
+from watcher import config_blocks, data
+from watcher.config_blocks import Block, FetchTable, Operators, StoreTable, Watch
+from watcher.config_names import VOCABULARIES, canonical, named, wrong_words
+from watcher.config_places import secret_file, store_url
+from watcher.config_problems import Found, did_you_mean, from_pydantic, nearest
 from watcher.data import names
-from watcher.durations import Duration
 from watcher.fetch import FetchSettings
-from watcher.model.documents import Kind
-from watcher.model.ofsted import FRAMEWORKS, SCALES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
+    from pathlib import Path
 
     from notifiers.notifier import ReceiverSettings
     from rules.rule import Rule, RuleSettings
+    from watcher.config_lines import Path as Way
+    from watcher.config_names import Vocabulary
     from watcher.model.ofsted import Urn
     from watcher.sources.source import SourceSettings
 
 T = TypeVar("T", bound=BaseModel)
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Watch(_Table):
-    """Who is watched, and what counts as news on first contact."""
-
-    authorities: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    alert_window: Duration = timedelta(days=7)
-    baseline: Literal["bundled", "none"] = "bundled"
-
-
-class StoreTable(_Table):
-    """Where the database is."""
-
-    url: str = "sqlite:///ofsted-watch.db"
-
-
-class Operators(_Table):
-    """Who hears of broken sources and unreadable reports."""
-
-    send_to: tuple[str, ...] = ()
-
-
-class FetchTable(_Table):
-    """How pages are fetched."""
-
-    allow_private_addresses: bool = False
-    seconds_between_requests: float = Field(default=1.5, ge=0, le=60)
-    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,97 +57,78 @@ class Config:
         return secret_file(name, self.path)
 
 
-def not_one_authority(name: str) -> str:
-    """Say why a name is no authority: several share it, it is gone, or nobody has it."""
-    found = names.find(name)
-    if found:
-        several = ", ".join(f'"{each.name}"' for each in found)
-        return f'"{name}" is a name of several authorities: {several}. Write the one you mean, or all of them.'
-    gone = names.successors(name)
-    if gone:
-        return f'"{name}" is not one of today\'s authorities. See: {gone}.'
-    nearest = did_you_mean(name, names.all_names())
-    return f'no authority is called "{name}". {nearest} `ofsted-watch authorities` lists all 153.'.replace("  ", " ")
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """Settings, and the block that they were written in."""
+
+    block: Block
+    settings: T
 
 
-def secret_file(name: str, config: Path) -> Path:
-    """Find a file with a secret: among systemd's credentials, else beside the config."""
-    credentials = os.environ.get("CREDENTIALS_DIRECTORY")
-    if credentials and (Path(credentials) / name).exists():
-        return Path(credentials) / name
-    return config.parent / name
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a file says block by block, as far as it is good. `whole` tells that no block had to be left out."""
 
-
-KNOWN_TABLES = (
-    "watch",
-    "store",
-    "source",
-    "rule",
-    "receiver",
-    "route",
-    "silence",
-    "operators",
-    "fetch",
-)
+    watch: Watch
+    watched: frozenset[Urn]
+    operators: Operators
+    sources: tuple[Placed[SourceSettings], ...]
+    rules: tuple[Placed[RuleSettings], ...]
+    receivers: tuple[Placed[ReceiverSettings], ...]
+    routes: tuple[Placed[Route], ...]
+    silences: tuple[Placed[Silence], ...]
+    whole: bool
 
 
 @dataclass(slots=True)
 class ReadingConfig:
-    """Reads one file's tables, and collects what is wrong on the way."""
+    """Reads one file's tables, and collects what is wrong on the way.
+
+    `damaged` are the blocks that a line was left out of: what is missing there is no mistake of its own.
+    """
 
     path: Path
     plain: dict[str, Any]
+    damaged: frozenset[Way] = frozenset()
     found: list[Found] = field(default_factory=list)
+    parts: Parts | None = None
 
     def config(self) -> Config | None:
         """Read everything; None when something is too wrong to make a config of."""
-        for name in self.plain:
-            if name not in KNOWN_TABLES:
-                self.say((name,), "config", f'there is no block called "{name}".', did_you_mean(name, KNOWN_TABLES))
-        watch = self.table("watch", Watch) or Watch()
-        store = self.table("store", StoreTable) or StoreTable()
-        fetch = self.table("fetch", FetchTable) or FetchTable()
-        operators = self.table("operators", Operators) or Operators()
-        source_settings = self.kinds("source", {kind: each[0] for kind, each in sources.KINDS.items()})
-        rule_settings = self.kinds("rule", {kind: each[0] for kind, each in rules.KINDS.items()})
-        receivers = self.kinds("receiver", {kind: each.settings for kind, each in notifiers.KINDS.items()})
-        routes = self.many("route", Route)
-        silences = self.many("silence", Silence)
-        known = {each.name for each in receivers}
-        listed = {str(each.get("name")) for each in self.tables("receiver")}
-        self.receivers_exist(("operators", "send_to"), "operators", operators.send_to, listed)
-        for number, route in enumerate(routes):
-            self.receivers_exist(("route", number, "send_to"), f"route {number + 1}", route.send_to, listed)
-        self.unused_receivers(known, routes, operators)
-        watched = self.watched(watch)
-        rule_settings = [self.canonical_rule(each, number) for number, each in enumerate(rule_settings)]
-        routes = [
-            each.model_copy(
-                update={"when": self.canonical_when(each.when, ("route", number, "when"), f"route {number + 1}")}
-            )
-            for number, each in enumerate(routes)
-        ]
-        silences = [
-            each.model_copy(
-                update={"when": self.canonical_when(each.when, ("silence", number, "when"), f"silence {number + 1}")}
-            )
-            for number, each in enumerate(silences)
-        ]
-        self.secrets(receivers)
-        if any(each.severity == "error" for each in self.found):
+        self._unknown_blocks()
+        blocks = {name: self._blocks(name) for name in config_blocks.headings().several}
+        store = self._once("store", StoreTable) or StoreTable()
+        fetch = self._once("fetch", FetchTable) or FetchTable()
+        self._words(blocks)
+        watch = self._once("watch", Watch) or Watch()
+        parts = self.parts = Parts(
+            watch=watch,
+            watched=self._watched(watch),
+            operators=self._once("operators", Operators) or Operators(),
+            sources=tuple(self._kinds("source", blocks)),
+            rules=tuple(Placed(each.block, _spelt_rule(each.settings)) for each in self._kinds("rule", blocks)),
+            receivers=tuple(self._kinds("receiver", blocks)),
+            routes=tuple(Placed(each.block, _spelt(each.settings)) for each in self._many(blocks["route"], Route)),
+            silences=tuple(
+                Placed(each.block, _spelt(each.settings)) for each in self._many(blocks["silence"], Silence)
+            ),
+            whole=not self.found and not self.damaged,
+        )
+        self._secrets(parts.receivers)
+        if self.found:
             return None
         return Config(
             path=self.path,
-            watched=watched,
+            watched=parts.watched,
             alert_window=watch.alert_window,
             baseline=watch.baseline,
             store_url=store_url(store.url, self.path),
-            sources=tuple(source_settings),
-            rules=tuple(rules.make(each) for each in rule_settings),
-            receivers={each.name: each for each in receivers},
-            routes=tuple(routes),
-            silences=tuple(silences),
-            operators=operators.send_to,
+            sources=tuple(each.settings for each in parts.sources),
+            rules=tuple(rules.make(each.settings) for each in parts.rules),
+            receivers={each.settings.name: each.settings for each in parts.receivers},
+            routes=tuple(each.settings for each in parts.routes),
+            silences=tuple(each.settings for each in parts.silences),
+            operators=parts.operators.send_to,
             fetch=FetchSettings(
                 contact=fetch.contact,
                 spacing=timedelta(seconds=fetch.seconds_between_requests),
@@ -187,188 +136,167 @@ class ReadingConfig:
             ),
         )
 
-    def say(
-        self, path: tuple[str | int, ...], where: str, wrong: str, write: str = "", *, warning: bool = False
-    ) -> None:
-        """Note something that is wrong, or odd."""
-        self.found.append(Found(path, where, wrong, write, "warning" if warning else "error"))
+    def _say(self, path: Way, where: str, wrong: str, write: str = "") -> None:
+        self.found.append(Found(path, where, wrong, write))
 
-    def table(self, name: str, model: type[T]) -> T | None:
-        """Read the block [name], which stands once."""
-        return self.read(self.plain.get(name, {}), model, (name,), name)
+    def _unknown_blocks(self) -> None:
+        known = (*config_blocks.headings().once, *config_blocks.headings().several)
+        for name, value in self.plain.items():
+            if name in known:
+                continue
+            if isinstance(value, (dict, list)) and not _is_list_of_words(value):
+                self._say((name,), "config", f'there is no block called "{name}".', did_you_mean(name, known))
+                continue
+            home = next((block for block, model in config_blocks.ONCE.items() if name in model.model_fields), None)
+            write = f"It belongs under [{home}]." if home else "Each setting stands under the block it belongs to."
+            self._say((name,), "config", f'"{name}" stands before every block.', write)
 
-    def read(self, plain: object, model: type[T], path: tuple[str | int, ...], where: str) -> T | None:
-        """Read one block; what is wrong with it is noted, and it is left out."""
+    def _once(self, name: str, model: type[T]) -> T | None:
+        plain = self.plain.get(name, {})
         if not isinstance(plain, dict):
-            self.say(path, where, f'"{path[0]}" is not a block.', f"Begin it with a line [{path[0]}].")
+            self._say((name,), "config", f'"{name}" is not a block.', f"Begin it with a line [{name}].")
             return None
+        return self._read(plain, model, (name,), name)
+
+    def _blocks(self, name: str) -> tuple[Block, ...]:
+        found = self.plain.get(name, [])
+        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+            self._say((name,), "config", f'"{name}" may stand several times.', f"Begin each with a line [[{name}]].")
+            return ()
+        called = (each.get("name") for each in found)
+        return tuple(
+            Block(name, at, word if isinstance(word, str) else None, each)
+            for at, (word, each) in enumerate(zip(called, found, strict=True))
+        )
+
+    def _read(self, plain: Mapping[str, object], model: type[T], path: Way, where: str) -> T | None:
+        """Read one block; what is wrong with it is noted, and it is left out."""
         try:
             return model.model_validate(plain)
         except ValidationError as error:
-            self.found += from_pydantic(error.errors(), model, path, where)
+            told = [each for each in error.errors() if not (each["type"] == "missing" and path in self.damaged)]
+            self.found += from_pydantic(told, model, path, where)
             return None
 
-    def tables(self, name: str) -> list[dict[str, Any]]:
-        """List the blocks [[name]] that are blocks."""
-        found = self.plain.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-            self.say((name,), "config", f'"{name}" may stand several times.', f"Begin each with a line [[{name}]].")
-            return []
-        return found
+    def _many(self, blocks: Iterable[Block], model: type[T]) -> list[Placed[T]]:
+        read = ((each, self._read(each.plain, model, each.path, each.where)) for each in blocks)
+        return [Placed(block, settings) for block, settings in read if settings is not None]
 
-    def many(self, name: str, model: type[T]) -> list[T]:
-        """Read the blocks [[name]], all of one form."""
-        read = [self.read(each, model, (name, at), f"{name} {at + 1}") for at, each in enumerate(self.tables(name))]
-        return [each for each in read if each is not None]
-
-    def kinds(self, name: str, kinds: Mapping[str, type[T]]) -> list[T]:
+    def _kinds(self, name: str, blocks: Mapping[str, tuple[Block, ...]]) -> list[Placed[Any]]:
         """Read the blocks [[name]], whose form is given by their kind; each has a name of its own."""
-        read: list[T] = []
-        seen: dict[str, int] = {}
-        for at, each in enumerate(self.tables(name)):
-            called = each.get("name")
-            where = f'{name} "{called}"' if isinstance(called, str) else f"{name} {at + 1}"
-            if isinstance(called, str) and seen.setdefault(called, at) != at:
-                self.say((name, at, "name"), where, "there are two of this name.", "Give each a name of its own.")
-            kind = each.get("kind")
-            if kind is None:
-                self.say((name, at), where, '"kind" is missing.', f"It is one of {', '.join(sorted(kinds))}.")
-            elif not isinstance(kind, str) or kind not in kinds:
-                advice = did_you_mean(str(kind), kinds)
-                self.say((name, at, "kind"), where, f'there is no kind of {name} called "{kind}".', advice)
-            else:
-                settings = self.read(each, kinds[kind], (name, at), where)
-                read += [settings] if settings is not None else []
+        kinds = config_blocks.kinds()[name]
+        read: list[Placed[Any]] = []
+        seen: set[str] = set()
+        for block in blocks[name]:
+            if block.called is not None and block.called in seen:
+                self._say((*block.path, "name"), block.where, "there are two of this name.", _ANOTHER_NAME)
+            seen.add(block.called or "")
+            kind = block.plain.get("kind")
+            if not isinstance(kind, str):
+                self._no_kind(block, kind, kinds)
+                continue
+            meant = kind if kind in kinds else nearest(kind, kinds)
+            if meant != kind:
+                wrong = f'there is no kind of {name} called "{kind}".'
+                self._say((*block.path, "kind"), block.where, wrong, did_you_mean(kind, kinds))
+            if meant is not None:  # its other settings are looked at all the same
+                settings = self._read({**block.plain, "kind": meant}, kinds[meant], block.path, block.where)
+                read += [Placed(block, settings)] if settings is not None else []
         return read
 
-    def watched(self, watch: Watch) -> frozenset[Urn]:
-        """Find who is watched."""
-        urns: set[Urn] = set()
-        for at, name in enumerate(watch.authorities):
-            if name.casefold() == "all":
-                urns |= {each.urn for each in data.authorities()}
-                continue
-            found = names.find(name)
-            if len(found) == 1:
-                urns.add(found[0].urn)
-            else:
-                self.say(("watch", "authorities", at), "watch.authorities", not_one_authority(name))
-        for region in self.regions(watch.regions, ("watch", "regions"), "watch.regions"):
-            urns |= {each.urn for each in data.authorities() if each.region == region}
-        if not watch.authorities and not watch.regions:
-            write = 'Write authorities = ["Wirral"] under [watch].'
-            self.say(("watch",), "watch", "nobody is watched.", write, warning=True)
-        return frozenset(urns)
+    def _no_kind(self, block: Block, kind: object, kinds: Iterable[str]) -> None:
+        misspelt = next((each for each in block.plain if nearest(each, ("kind", "name")) == "kind"), None)
+        if kind is not None:
+            write = f"It is one of {', '.join(sorted(kinds))}, in quotes."
+            self._say((*block.path, "kind"), block.where, f"kind = {kind} is not a text.", write)
+        elif misspelt is not None:
+            wrong = f'there is no setting called "{misspelt}" here.'
+            self._say((*block.path, misspelt), block.where, wrong, 'Did you mean "kind"?')
+        elif block.path not in self.damaged:
+            write = f"Add a line kind = … with one of {', '.join(sorted(kinds))}, in quotes."
+            self._say(block.path, block.where, '"kind" is missing.', write)
 
-    def regions(self, given: Sequence[str], path: tuple[str | int, ...], where: str) -> tuple[str, ...]:
-        """Find regions by name, whatever their case."""
-        known = {names.folded(each): each for each in names.regions()}
-        for at, each in enumerate(given):
-            if names.folded(each) not in known:
-                advice = did_you_mean(each, known.values())
-                self.say((*path, at), where, f'no region is called "{each}".', advice)
-        return tuple(known[names.folded(each)] for each in given if names.folded(each) in known)
-
-    def authorities(self, given: Sequence[str], path: tuple[str | int, ...], where: str) -> tuple[str, ...]:
-        """Find authorities by any of their names."""
-        canonical = []
-        for at, each in enumerate(given):
-            found = names.find(each)
-            if len(found) == 1:
-                canonical.append(found[0].name)
-            else:
-                self.say((*path, at), where, not_one_authority(each))
-        return tuple(canonical)
-
-    def one_of(
-        self, given: Sequence[str], known: Iterable[str], path: tuple[str | int, ...], where: str, what: str
-    ) -> tuple[str, ...]:
-        """Check words against those that are known."""
-        choices = list(known)
-        for at, each in enumerate(given):
-            if each not in choices:
-                self.say((*path, at), where, f'there is no {what} "{each}".', did_you_mean(each, choices))
-        return tuple(given)
-
-    def canonical_rule(self, settings: RuleSettings, at: int) -> RuleSettings:
-        """Check the words in a rule, and put the authorities' own names for the ones that were used."""
-        where, path = f'rule "{settings.name}"', ("rule", at, "only")
-        only = settings.only
-        change: dict[str, object] = {
-            "only": Only(
-                authority=self.authorities(only.authority, (*path, "authority"), where),
-                region=self.regions(only.region, (*path, "region"), where),
-                framework=self.one_of(only.framework, FRAMEWORKS, (*path, "framework"), where, "framework"),
-                kind=self.one_of(only.kind, list(Kind), (*path, "kind"), where, "kind of publication"),
-            )
+    def _words(self, blocks: Mapping[str, tuple[Block, ...]]) -> None:
+        """Look for names that nothing has: of authorities, regions, grades, receivers, rules."""
+        rule_names = named("rule", (each.called for each in blocks["rule"] if each.called))
+        receiver_names = named("receiver", (each.called for each in blocks["receiver"] if each.called))
+        when: dict[Way, Vocabulary] = {
+            ("when", key): VOCABULARIES[key] for key in When.model_fields if key in VOCABULARIES
         }
-        grades = getattr(settings, "grades", None)
-        if grades is not None:
-            words = [word for scale in SCALES for word in scale.words]
-            plain = [each.lower().replace("_", " ") for each in grades]
-            change["grades"] = self.one_of(plain, words, ("rule", at, "grades"), where, "grade")
-        return settings.model_copy(update=change)
+        when |= self._if_all_known({("when", "rule"): rule_names}, blocks["rule"])
+        only: dict[Way, Vocabulary] = {("only", key): VOCABULARIES[key] for key in Only.model_fields}
+        send_to = self._if_all_known({("send_to",): receiver_names}, blocks["receiver"])
+        for each in blocks["rule"]:
+            self.found += wrong_words(each, only | {(key,): VOCABULARIES[key] for key in ("grades", "areas")})
+        for each in blocks["route"]:
+            self.found += wrong_words(each, when | send_to)
+        for each in blocks["silence"]:
+            self.found += wrong_words(each, when)
+        operators = self.plain.get("operators")
+        if isinstance(operators, dict):
+            self.found += wrong_words(Block("operators", 0, None, operators, stands_once=True), send_to)
+        watch = self.plain.get("watch")
+        if isinstance(watch, dict):
+            self.found += wrong_words(Block("watch", 0, None, watch, stands_once=True), _WATCH)
 
-    def canonical_when(self, when: When, path: tuple[str | int, ...], where: str) -> When:
-        """Check the words in a condition, and put the authorities' own names for the ones that were used."""
-        rule_names = [str(each.get("name")) for each in self.tables("rule")]
-        return When(
-            authority=self.authorities(when.authority, (*path, "authority"), where),
-            region=self.regions(when.region, (*path, "region"), where),
-            severity=self.one_of(
-                when.severity, ("critical", "warning", "note"), (*path, "severity"), where, "severity"
-            ),
-            kind=self.one_of(when.kind, list(Kind), (*path, "kind"), where, "kind of publication"),
-            rule=self.one_of(when.rule, rule_names, (*path, "rule"), where, "rule"),
+    @staticmethod
+    def _if_all_known(keys: dict[Way, Vocabulary], blocks: Iterable[Block]) -> dict[Way, Vocabulary]:
+        """Leave names unchecked when one of those blocks lacks its own, or shares it: that is the mistake to mend."""
+        called = [each.called for each in blocks]
+        return keys if None not in called and len(set(called)) == len(called) else {}
+
+    def _watched(self, watch: Watch) -> frozenset[Urn]:
+        everybody = any(_is_all(each) for each in watch.authorities)
+        authorities = canonical("authority", watch.authorities)
+        regions = canonical("region", watch.regions)
+        return frozenset(
+            each.urn for each in data.authorities() if everybody or each.name in authorities or each.region in regions
         )
 
-    def receivers_exist(
-        self, path: tuple[str | int, ...], where: str, send_to: Sequence[str], known: Iterable[str]
-    ) -> None:
-        """Check that those who are sent to are there."""
-        choices = list(known)
-        for at, each in enumerate(send_to):
-            if each not in choices:
-                advice = did_you_mean(each, choices) if choices else "Add a [[receiver]] block of that name."
-                self.say((*path, at), where, f'there is no receiver called "{each}".', advice)
-
-    def unused_receivers(self, known: Iterable[str], routes: Sequence[Route], operators: Operators) -> None:
-        """Warn of receivers that nobody sends to, of alerts that reach nobody, and of operators who aren't there."""
-        used = {*operators.send_to, *(name for each in routes for name in each.send_to)}
-        for at, each in enumerate(self.tables("receiver")):
-            name = each.get("name")
-            if isinstance(name, str) and name in known and name not in used:
-                write = "Name it in a [[route]] or under [operators], or take it out."
-                self.say(("receiver", at), f'receiver "{name}"', "nothing is sent to it.", write, warning=True)
-        for at, route in enumerate(routes):
-            if not route.send_to:
-                self.say(("route", at), f"route {at + 1}", "it sends to nobody.", "Name a receiver.", warning=True)
-        if not any(each.when == When() for each in routes):
-            wrong = "what no other route matches reaches nobody."
-            write = "Add a last [[route]] without `when`."
-            self.say(("route",), "routes", wrong, write, warning=True)
-        if not operators.send_to:
-            wrong = "nobody hears when a source breaks or a report can't be read."
-            write = 'Add [operators] with send_to = ["…"].'
-            self.say(("operators",), "operators", wrong, write, warning=True)
-
-    def secrets(self, receivers: Iterable[ReceiverSettings]) -> None:
+    def _secrets(self, receivers: Iterable[Placed[ReceiverSettings]]) -> None:
         """Check that the files with secrets are there; their content is looked at only when something is sent."""
-        places = {each.get("name"): at for at, each in enumerate(self.tables("receiver"))}
         for each in receivers:
             for key in ("token_file", "password_file", "url_file"):
-                name = getattr(each, key, None)
+                name = getattr(each.settings, key, None)
                 if name and not secret_file(name, self.path).is_file():
-                    path = ("receiver", places[each.name], key)
                     wrong = f'{key} = "{name}": there is no such file beside {self.path.name}.'
                     write = "Put the secret, and nothing else, into a file of that name."
-                    self.say(path, f'receiver "{each.name}"', wrong, write)
+                    self._say((*each.block.path, key), each.block.where, wrong, write)
 
 
-def store_url(url: str, config: Path) -> str:
-    """Resolve where the database is: a relative path is relative to the config, under systemd to its state folder."""
-    prefix = "sqlite:///"
-    if not url.startswith(prefix) or url.startswith((f"{prefix}/", f"{prefix}:memory:")):
-        return url
-    folder = Path(os.environ.get("STATE_DIRECTORY", "").split(":")[0] or config.parent)
-    return f"{prefix}{(folder / url.removeprefix(prefix)).resolve()}"
+_ANOTHER_NAME = "Give each a name of its own."
+
+
+def _is_all(word: str) -> bool:
+    return names.folded(word) == "all"
+
+
+def _watch_words() -> dict[Way, Vocabulary]:
+    authorities = VOCABULARIES["authority"]
+    or_all = type(authorities)(
+        authorities.what, authorities.words, lambda word: word if _is_all(word) else authorities.read(word)
+    )
+    return {("authorities",): or_all, ("regions",): VOCABULARIES["region"]}
+
+
+_WATCH = _watch_words()
+
+
+def _is_list_of_words(value: object) -> bool:
+    return isinstance(value, list) and not any(isinstance(each, dict) for each in value)
+
+
+def _spelt_rule(settings: RuleSettings) -> RuleSettings:
+    """Put the program's own spelling for the words that were used."""
+    only = {key: canonical(key, getattr(settings.only, key)) for key in Only.model_fields}
+    lists = {key: canonical(key, given) for key in ("grades", "areas") if (given := getattr(settings, key, None))}
+    return settings.model_copy(update={"only": Only(**only), **lists})
+
+
+def _spelt(settings: Any) -> Any:  # noqa: ANN401 - a Route or a Silence: both have `when`
+    when = {
+        key: canonical(key, given) if key in VOCABULARIES else given
+        for key in When.model_fields
+        if (given := getattr(settings.when, key))
+    }
+    return settings.model_copy(update={"when": When(**when)})

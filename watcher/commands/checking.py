@@ -8,14 +8,15 @@ from watcher import printing
 from watcher.config import check
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from watcher.config_problems import Problem
 
 
-def show_check(path: Path, *, as_json: bool) -> bool:
+def show_check(path: Path, today: date, *, as_json: bool) -> bool:
     """Print every problem and warning of a config; True when it can be used."""
-    checked = check(path)
+    checked = check(path, today)
     if as_json:
         printing.lines(map(_as_json, checked.problems))
         return checked.config is not None

@@ -36,7 +36,9 @@ class FormerAuthority:
     name: str
     status: str
     aliases: tuple[str, ...]
-    successors: str
+    since: date
+    until: date | None
+    successors: tuple[str, ...]
 
 
 @cache
@@ -44,7 +46,14 @@ def former_authorities() -> tuple[FormerAuthority, ...]:
     """List the abolished councils and those to come: their names may be said, but they have no page to watch."""
     with (files(__name__) / "authorities_defunct_future.csv").open(encoding="utf-8") as lines:
         return tuple(
-            FormerAuthority(row["name"], row["status"], _listed(row["aliases"]), row["successors"])
+            FormerAuthority(
+                name=row["name"],
+                status=row["status"],
+                aliases=_listed(row["aliases"]),
+                since=date.fromisoformat(row["active_from"]),
+                until=date.fromisoformat(row["active_to"]) if row["active_to"] else None,
+                successors=tuple(each.split(" (")[0] for each in _listed(row["successors"])),
+            )
             for row in csv.DictReader(lines)
         )
 

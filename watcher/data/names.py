@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from watcher import data
 
 if TYPE_CHECKING:
+    from watcher.data import FormerAuthority
     from watcher.model.ofsted import Authority
 
 
@@ -32,12 +34,32 @@ def find(name: str) -> tuple[Authority, ...]:
     return _named().get(folded(name), ())
 
 
-def successors(name: str) -> str | None:
-    """Name the council that this name was, or will be, part of, when it is none of today's; None otherwise."""
+def namesakes(name: str) -> str | None:
+    """Say what else a short name stands for ("Newcastle": Newcastle-under-Lyme); None when it stands for one only."""
+    for each in find(name):
+        other = each.ambiguity.removeprefix("not ")
+        if folded(name) != folded(each.name) and re.match(rf"{re.escape(folded(name))}\W", folded(other)):
+            return other
+    return None
+
+
+def containing(name: str) -> tuple[str, ...]:
+    """List the authorities that a part of a name may mean: "Cheshire" may be Cheshire East."""
+    part = re.compile(rf"\b{re.escape(folded(name))}\b")
+    return tuple(each.name for each in data.authorities() if folded(name) and part.search(folded(each.name)))
+
+
+def former(name: str) -> FormerAuthority | None:
+    """Find a council that is no more, or is still to come, by any of its names."""
     for each in data.former_authorities():
         if folded(name) in (folded(each.name), *map(folded, each.aliases)):
-            return each.successors
+            return each
     return None
+
+
+def canonical() -> tuple[str, ...]:
+    """List the authorities' own names."""
+    return tuple(each.name for each in data.authorities())
 
 
 def all_names() -> tuple[str, ...]:

@@ -1,0 +1,219 @@
+"""What people get wrong in config.toml, as a table: each mistake, its line, and what they are told to write."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_config import GOOD
+
+from watcher.config import check_text
+
+TODAY = date(2026, 8, 3)
+
+# What stands in the good config | what somebody wrote instead | its line | the words that say what to write
+MISTAKES = [
+    # keys
+    ("authorities =", "authoritys =", 2, 'Did you mean "authorities"?'),
+    ("alert_window =", "alert-window =", 3, 'Did you mean "alert_window"?'),
+    ("every =", "evry =", 8, 'Did you mean "every"?'),
+    ('severity = "critical"\nby', 'severty = "critical"\nby', 19, 'Did you mean "severity"?'),
+    ("{ region =", "{ regoin =", 21, 'Did you mean "region"?'),
+    ('kind = "console"', 'kid = "console"', 25, 'Did you mean "kind"?'),
+    ("from = ", "form = ", 31, 'Did you mean "from"?'),
+    ('because = "Known"', 'becuase = "Known"', 44, 'Did you mean "because"?'),
+    ('grades   = ["inadequate"]\n', "", 10, 'Add a line grades = ["…"].'),
+    ('because = "Known"\n', "", 41, 'Add a line because = "…".'),
+    ('kind = "console"\n', "", 23, "Add a line kind = … with one of"),
+    ('name = "Terminal"\n', "", 23, 'Add a line name = "…".'),
+    ("port = 25", 'password = "hunter2"', 32, 'write password_file = "its name"'),
+    # blocks
+    ("[watch]", "[wach]", 1, 'Did you mean "watch"?'),
+    ("[[source]]", "[[sorce]]", 5, 'Did you mean "source"?'),
+    ("[[receiver]]", "[[reciever]]", 23, 'Did you mean "receiver"?'),
+    ("[[source]]", "[source]", 5, "Write [[source]]."),
+    ("[watch]", "[[watch]]", 1, "Write [watch]."),
+    ("[watch]", 'authorities = ["Leeds"]\n[watch]', 1, "It belongs under [watch]."),
+    # names
+    ('"Liverpool"', '"Livrpool"', 2, 'Did you mean "Liverpool"?'),
+    ('"Liverpool"', '"Achieving for Children"', 2, '"Kingston upon Thames", "Richmond upon Thames", "Windsor'),
+    ('"Liverpool"', '"Newcastle"', 2, '"Newcastle upon Tyne", or Newcastle-under-Lyme'),
+    ('"Liverpool"', '"Northamptonshire"', 2, '"North Northamptonshire" and "West Northamptonshire"'),
+    ('"Liverpool"', '"Cheshire"', 2, '"Cheshire East", "Cheshire West and Chester"'),
+    ('"North West"', '"North Wset"', 21, 'Did you mean "North West"?'),
+    ('["Wirral"] }', '["Wiral"] }', 42, 'Did you mean "Wirral"?'),
+    ('["Terminal", "Duty inbox"]', '["Terminal", "Duty inbx"]', 36, 'Did you mean "Duty inbox"?'),
+    ('send_to = ["Duty inbox"]', 'send_to = ["Duty box"]', 47, 'Did you mean "Duty inbox"?'),
+    ('authority = ["Wirral"] }', 'rule = ["Inadequat"] }', 42, 'Did you mean "Inadequate"?'),
+    ('"Worse than last time"', '"Inadequate"', 17, "Give each a name of its own."),
+    ('"Duty inbox"\nkind', '"Terminal"\nkind', 28, "Give each a name of its own."),
+    # values
+    ('"ofsted_reports"', '"ofsted_report"', 7, 'Did you mean "ofsted_reports"?'),
+    ('"judged"', '"juged"', 12, 'Did you mean "judged"?'),
+    ('"email"', '"e-mail"', 29, 'Did you mean "email"?'),
+    ('["inadequate"]', '["inadaquate"]', 13, 'Did you mean "inadequate"?'),
+    (
+        'grades   = ["inadequate"]\nseverity = "critical"',
+        'grades   = ["good"]\nseverity = "critcal"',
+        14,
+        '"critical"?',
+    ),
+    ('["critical"] }', '["critcal"] }', 35, 'Did you mean "critical"?'),
+    ('"7 days"', '"7 dyas"', 3, 'Write it like "30 minutes"'),
+    ('"10 minutes"', '"0 seconds"', 8, 'Write it like "30 minutes"'),
+    ('{ region = ["North West"] }', '{ framework = ["ILACS2026"] }', 21, 'Did you mean "ILACS-2026"?'),
+    ('{ region = ["North West"] }', '{ kind = ["inspections"] }', 21, 'Did you mean "inspection"?'),
+    ("by       = 1", 'areas = ["help and protecton"]', 20, 'Did you mean "help_and_protection"?'),
+    ("by       = 1", 'across_frameworks = "yes"', 20, 'It may be "all", "overall" or "no".'),
+    ("by       = 1", "by       = 0", 20, "Write a number greater than 0."),
+    ("port = 25", "port = 99999", 32, "Write a number less than or equal to 65535."),
+    ('"duty@example.org"', '"duty at example.org"', 30, 'Write it like "duty@example.org"'),
+    # types
+    ('["Wirral", "Liverpool"]', '"Wirral"', 2, 'Write it in brackets: authorities = ["Wirral"].'),
+    ('"Liverpool"', "7", 2, "Write it in quotes"),
+    ('"7 days"', "7", 3, 'Write it like "30 minutes"'),
+    ("by       = 1", 'by       = "one"', 20, "Write it without quotes, like by = 1."),
+    ("port = 25", 'port = "smtp"', 32, "Write it without quotes, like port = 25."),
+    ('{ region = ["North West"] }', '"North West"', 21, 'only = { authority = ["…"] }'),
+    # days
+    ("2030-12-31", '"soon"', 43, "Write it like until = 2026-12-31"),
+    ("2030-12-31", "soon", 43, "Write it like until = 2026-12-31"),
+    ("2030-12-31", "2030-13-31", 43, "Write it like 2026-12-31."),
+    ("2030-12-31", "2030-02-30", 43, "Write it like 2026-12-31."),
+    ("2030-12-31", "31/12/2030", 43, "Write until = 2030-12-31."),
+    ("2030-12-31", "31 December 2030", 43, "Write until = 2030-12-31."),
+    # TOML's form
+    ('name = "Terminal"', 'name = "Terminal', 24, 'Write name = "Terminal".'),
+    ('name = "Terminal"', "name = Terminal", 24, 'Write name = "Terminal".'),
+    ('name = "Terminal"', 'name: "Terminal"', 24, 'Write name = "Terminal".'),
+    ('name = "Terminal"', 'name "Terminal"', 24, 'Write name = "Terminal".'),
+    ('name = "Terminal"', "name = “Terminal”", 24, 'Write name = "Terminal".'),
+    ('send_to = ["Terminal"]\n', 'send to = ["Terminal"]\n', 39, 'Write send_to = ["Terminal"].'),
+    ('"Wirral", "Liverpool"]', '"Wirral" "Liverpool"]', 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('"Wirral", "Liverpool"]', '"Wirral", "Liverpool"', 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('["Wirral", "Liverpool"]', "[Wirral, Liverpool]", 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('["Wirral", "Liverpool"]', '[\n  "Wirral"\n  "Liverpool",\n]', 3, "Put a comma after it."),
+    ('send_to = ["Duty inbox"]', 'send_to = ["Duty inbox"', 47, 'Write send_to = ["Duty inbox"].'),
+    ('["North West"] }', '["North West"]', 21, 'Write only = { region = ["North West"] }.'),
+    ("{ region = [", "{ region: [", 21, 'Write only = { region = ["North West"] }.'),
+    ('every = "10 minutes"', 'every = "10 minutes" on weekdays', 8, "put # before it"),
+    ('every = "10 minutes"', 'every = "10 minutes"\nevery = "1 hour"', 9, "Take one of the two out."),
+    ("[operators]", '[watch]\nregions = ["London"]\n[operators]', 46, "Put all its lines under the first."),
+    ("[watch]", "// who is watched\n[watch]", 1, "Write # who is watched."),
+    ("[watch]", "This is who is watched\n[watch]", 1, "Put # before it."),
+    ('"Known"', '"C:\\Users\\duty"', 44, "Write because = 'C:\\Users\\duty'."),
+    ('"Known"', '"""Known', 44, "Put them at its end"),
+    ('because = "Known"', "because =", 44, 'Write name = "value"'),
+]
+
+
+def mistaken(old: str, new: str):
+    assert old in GOOD
+    return check_text(Path("config.toml"), GOOD.replace(old, new, 1), TODAY)
+
+
+@pytest.mark.parametrize(("old", "new", "line", "write"), MISTAKES)
+def test_a_mistake_is_found_in_its_line_and_nowhere_else_with_what_to_write(old, new, line, write):
+    checked = mistaken(old, new)
+
+    errors = [each for each in checked.problems if each.severity == "error"]
+    assert {each.line for each in errors} == {line}
+    assert write in str(errors[0])
+    assert checked.config is None
+
+
+def test_the_table_has_more_than_forty_mistakes():
+    assert len({(old, new) for old, new, _, _ in MISTAKES}) == len(MISTAKES) > 40
+
+
+def test_all_mistakes_are_told_at_once_those_in_the_form_of_the_file_too():
+    text = GOOD.replace('"Liverpool"', '"Livrpool"').replace('"judged"', '"juged"').replace("by       = 1", "by = 0")
+    text = text.replace('name = "Terminal"', "name = “Terminal”").replace("2030-12-31", "31/12/2030")
+
+    checked = check_text(Path("config.toml"), text, TODAY)
+
+    assert [each.line for each in checked.problems] == [2, 12, 20, 24, 43]
+
+
+@given(st.integers(0, len(GOOD)), st.integers(0, 40), st.text("[]{}\"'=:#\n,\\ x“0é\0", max_size=6))
+def test_whatever_is_typed_into_it_is_answered_with_sentences_or_used(at, taken_away, typed):
+    checked = check_text(Path("config.toml"), GOOD[:at] + typed + GOOD[at + taken_away :], TODAY)
+
+    errors = [each for each in checked.problems if each.severity == "error"]
+    assert (checked.config is None) == bool(errors)
+
+
+def test_a_secret_is_refused_without_repeating_it():
+    checked = mistaken("port = 25", 'password = "hunter2"')
+
+    assert "hunter2" not in " ".join(map(str, checked.problems))
+
+
+def test_other_mistakes_of_a_block_whose_kind_is_misspelt_are_told_too():
+    checked = mistaken('kind     = "judged"\ngrades   = ["inadequate"]', 'kind = "juged"\ngrade = ["inadequate"]')
+
+    assert [each.line for each in checked.problems] == [12, 13]
+
+
+# What stands in the good config | what makes it odd | the line | what is said of it
+ODD = [
+    ('send_to = ["Terminal"]\n', "send_to = []\n", 39, "it sends to nobody"),
+    ("until   = 2030-12-31", "until   = 2026-08-02", 43, "it ended on 2 August 2026"),
+    ('["North West"]', '["London"]', 21, "none of the watched authorities is meant"),
+    ('["North West"] }', '["North West"], authority = ["Leeds"] }', 21, "none of the watched authorities is meant"),
+    ('grades   = ["inadequate"]', 'grades   = ["urgent improvement"]', 13, "is a grade that is never given"),
+    (
+        'grades   = ["inadequate"]',
+        'grades = ["inadequate"]\nonly = { kind = ["focused_visit"] }',
+        14,
+        "leaves them out",
+    ),
+    (
+        'grades   = ["inadequate"]',
+        'grades = ["adequate"]\nonly = { framework = ["ILACS-2026"] }',
+        13,
+        "never given by ILACS-2026",
+    ),
+    (
+        "by       = 1\nonly     = { region",
+        'areas = ["lscb"]\nonly = { framework = ["ILACS-2026"], region',
+        20,
+        "is not judged by ILACS-2026",
+    ),
+    ("by       = 1", "by       = 4", 20, "none falls by more than 3"),
+    ('{ authority = ["Wirral"] }', '{ authority = ["Leeds"] }', 42, "it names no authority that is watched"),
+    (
+        '["Terminal"]\n',
+        '["Terminal"]\nwhen = { severity = ["note"] }\n',
+        34,
+        "what no other route matches reaches nobody",
+    ),
+    ('["Terminal", "Duty inbox"]', '["Duty inbox"]', None, ""),
+    (
+        '[operators]\nsend_to = ["Duty inbox"]',
+        '[[receiver]]\nname = "Spare"\nkind = "console"\n[operators]\nsend_to = ["Terminal"]',
+        46,
+        "nothing is sent to it",
+    ),
+    ('[operators]\nsend_to = ["Duty inbox"]\n', "", None, "nobody hears when a source breaks"),
+    ('["Wirral", "Liverpool"]', "[]", 1, "nobody is watched"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), ODD)
+def test_what_is_odd_is_a_warning_and_the_config_can_be_used(old, new, line, words):
+    checked = mistaken(old, new)
+
+    assert {each.severity for each in checked.problems} <= {"warning"}
+    assert [(each.line, words in each.wrong) for each in checked.problems] == ([(line, True)] if words else [])
+    assert checked.config is not None
+
+
+@pytest.mark.parametrize("new", ['"Help and protection"', '"help_and_protection"'])
+def test_an_area_may_be_written_as_people_say_it(new):
+    checked = mistaken("by       = 1", f"areas = [{new}]")
+
+    assert checked.config.rules[1].settings.areas == ("help_and_protection",)

@@ -1,0 +1,97 @@
+"""The blocks of a config that are the program's own; those of rules, sources and receivers stand beside their code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+import notifiers
+import rules
+from rules.routing import Route
+from rules.silencing import Silence
+from watcher import sources
+from watcher.config_syntax import Headings
+from watcher.durations import Duration
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Watch(_Table):
+    """Who is watched, and what counts as news on first contact."""
+
+    authorities: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    alert_window: Duration = timedelta(days=7)
+    baseline: Literal["bundled", "none"] = "bundled"
+
+
+class StoreTable(_Table):
+    """Where the database is."""
+
+    url: str = "sqlite:///ofsted-watch.db"
+
+
+class Operators(_Table):
+    """Who hears of broken sources and unreadable reports."""
+
+    send_to: tuple[str, ...] = ()
+
+
+class FetchTable(_Table):
+    """How pages are fetched."""
+
+    allow_private_addresses: bool = False
+    seconds_between_requests: float = Field(default=1.5, ge=0, le=60)
+    contact: str = ""
+
+
+ONCE: dict[str, type[BaseModel]] = {"watch": Watch, "store": StoreTable, "operators": Operators, "fetch": FetchTable}
+"""The blocks that stand once, as [name]."""
+
+SEVERAL: dict[str, type[BaseModel]] = {"route": Route, "silence": Silence}
+"""The blocks that may stand several times, as [[name]], all of one form."""
+
+
+def kinds() -> Mapping[str, Mapping[str, type[BaseModel]]]:
+    """Map the blocks [[name]] whose form depends on their kind to the settings of each kind."""
+    return {
+        "source": {kind: each[0] for kind, each in sources.KINDS.items()},
+        "rule": {kind: each[0] for kind, each in rules.KINDS.items()},
+        "receiver": {kind: each.settings for kind, each in notifiers.KINDS.items()},
+    }
+
+
+def headings() -> Headings:
+    """List the blocks there are."""
+    return Headings(once=tuple(ONCE), several=(*kinds(), *SEVERAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block as it stands in the file: `at` counts the blocks of its name from 0, `called` is its own name."""
+
+    name: str
+    at: int
+    called: str | None
+    plain: Mapping[str, object]
+    stands_once: bool = False
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Where it stands."""
+        return (self.name,) if self.stands_once else (self.name, self.at)
+
+    @property
+    def where(self) -> str:
+        """How people find it."""
+        if self.stands_once:
+            return self.name
+        return f'{self.name} "{self.called}"' if self.called else f"{self.name} {self.at + 1}"

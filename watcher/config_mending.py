@@ -1,0 +1,221 @@
+"""What people write when they don't know TOML, and what they mean by it: one line in, the right line out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_STRAIGHT = str.maketrans("“”„‟″‘’‚‛′", "\"\"\"\"\"'''''")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*[./ -]\s*(\d{1,2}|[A-Za-z]{3,9})\s*[./ -]\s*(\d{4})")
+_NO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_WORDS = re.compile(r"[A-Za-z0-9_][\w .,@:/'&+-]*")
+_KEY = re.compile(r"^(\s*)([A-Za-z_][\w-]*(?: [A-Za-z_][\w-]*)?)(\s*)([=:]+|(?=[\"'\[{0-9]))\s*(.*)$", re.DOTALL)
+_STANDS_FOR_A_DAY = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A statement put right: the text to go on with, what was wrong, what to write.
+
+    `above` moves the place by so many lines. `guess`: a word was taken for a text, which it may not be meant as.
+    """
+
+    text: str
+    wrong: str
+    write: str
+    above: int = 0
+    guess: bool = False
+
+
+def mend(raw: str) -> Mended | None:
+    """Guess what a statement that isn't TOML was to say; None when it can't be guessed."""
+    for each in (_note, _quotes, _key, _comma_between_lines, *map(_of_value, _VALUES)):
+        mended = each(raw)
+        if mended and _is_toml(mended.text):
+            return mended
+    return None
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _note(raw: str) -> Mended | None:
+    marked = re.match(r"\s*(//|;|--)\s*(.*)", raw)
+    if marked:
+        return Mended(f"# {marked[2]}", f"a note begins with #, not with {marked[1]}.", _write(f"# {marked[2]}"))
+    if re.fullmatch(r"\s*[A-Za-z][^=:\[\]{}\"]*", raw) and len(raw.split()) > 2:
+        return Mended(f"# {raw.strip()}", "this looks like a note, but it doesn't begin with #.", "Put # before it.")
+    return None
+
+
+def _quotes(raw: str) -> Mended | None:
+    straight = raw.translate(_STRAIGHT)
+    if straight == raw:
+        return None
+    if not _is_toml(straight):
+        further = mend(straight)
+        straight = further.text if further else straight
+    return Mended(straight, "these curly quotes are not the quotes that are meant here.", _write(straight))
+
+
+def _key(raw: str) -> Mended | None:
+    found = _KEY.match(raw)
+    if not found:
+        return None
+    indent, key, _space, sign, value = found.groups()
+    right = f"{indent}{key.replace(' ', '_')} = {value}"
+    if sign == "=" and " " not in key:
+        return None
+    if not _is_toml(right):
+        further = mend(right)
+        right = further.text if further else right
+    if " " in key:
+        return Mended(right, f'"{key}" has a space in it; names have none.', _write(right))
+    return Mended(right, f"between a name and its value stands =, not {sign or 'nothing'}.", _write(right))
+
+
+def _comma_between_lines(raw: str) -> Mended | None:
+    with_commas = re.sub(r"([\"'\]}])(\s*(?:#[^\n]*)?\n\s*)(?=[\"'\[{])", r"\1,\2", raw)
+    if with_commas == raw:
+        return None
+    return Mended(with_commas, "a comma is missing at the end of this line.", "Put a comma after it.", above=-1)
+
+
+def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Callable[[str], Mended | None]:
+    """Turn a mending of the value into one of the whole statement."""
+
+    def mended(raw: str) -> Mended | None:
+        found = re.match(r"^(\s*[\w.\"'-]+\s*=\s*)(.*?)(\s*(?:\s#[^\n\"']*)?)$", raw, re.DOTALL)
+        if not found:
+            return None
+        for value, wrong, write in mending(found[2]):
+            text = f"{found[1]}{value}{found[3]}"
+            if _is_toml(text):
+                return Mended(text, wrong, write or _write(text), guess=mending is _words)
+        return None
+
+    return mended
+
+
+def _truth(value: str) -> Iterator[tuple[str, str, str]]:
+    said = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+    if value.lower() in said:
+        yield said[value.lower()], f"{value} is written true or false here, in small letters.", ""
+
+
+def _day(value: str) -> Iterator[tuple[str, str, str]]:
+    found = _DAY.fullmatch(value)
+    if found:
+        day = _as_day(*found.groups())
+        if day:
+            yield day.isoformat(), f"{value} is not how a day is written here.", ""
+    if _NO_DAY.fullmatch(value):
+        wrong = f"{value} is no day of the calendar, or it isn't written with two digits for month and day."
+        yield _STANDS_FOR_A_DAY, wrong, "Write it like 2026-12-31."
+
+
+def _as_day(day: str, month: str, year: str) -> date | None:
+    form = "%d %m %Y" if month.isdigit() else "%d %b %Y"
+    try:
+        return datetime.strptime(f"{day} {month[:3]} {year}", form).date()  # noqa: DTZ007 - a day, no moment
+    except ValueError:
+        return None
+
+
+def _number(value: str) -> Iterator[tuple[str, str, str]]:
+    if re.fullmatch(r"0\d+", value):
+        yield str(int(value)), f"the number {value} begins with a 0.", ""
+    if re.fullmatch(r"\d+,\d+", value):
+        yield value.replace(",", "."), f"{value} has a comma; numbers have a point.", ""
+
+
+def _words(value: str) -> Iterator[tuple[str, str, str]]:
+    if _WORDS.fullmatch(value) and "\n" not in value:
+        yield f'"{value}"', f"{value} is a text, and texts stand in quotes.", ""
+    if value.startswith("[") and "{" not in value:
+        inside = [each.strip() for each in value.strip("[]").split(",") if each.strip()]
+        if inside and all(each[0] in "\"'" or _WORDS.fullmatch(each) for each in inside):
+            quoted = [each if each[0] in "\"'" else f'"{each}"' for each in inside]
+            yield f"[{', '.join(quoted)}]", "each text in a list stands in quotes.", ""
+
+
+def _end_of_text(value: str) -> Iterator[tuple[str, str, str]]:
+    for quote in "\"'":
+        if value.count(quote) % 2:
+            wrong = "a text is not ended with a quote."
+            body = value.rstrip()
+            for closing in ("", "]", "}", " }", "] }"):
+                if body.endswith(closing):
+                    yield f"{body.removesuffix(closing)}{quote}{closing}", wrong, ""
+            yield f"{quote}{body}", "a text doesn't begin with a quote.", ""
+
+
+def _brackets(value: str) -> Iterator[tuple[str, str, str]]:
+    if "[" not in value and value.endswith("]"):
+        yield f"[{value}", "a list ends with ] but doesn't begin with [.", ""
+    outside = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", lambda found: "_" * len(found[0]), value)
+    opened = []
+    for at, each in enumerate(outside):
+        if each in "[{":
+            opened.append(each)
+        elif each in "]}" and opened and opened[-1] == "[{"["]}".index(each)]:
+            opened.pop()
+        elif each == "}" and opened and opened[-1] == "[":
+            opened.pop()
+            missing = f"{value[:at].rstrip()}]{value[at:]}"
+            yield missing, "a list begins with [ and is not ended with ].", ""
+        elif each in "]}":
+            yield f"{value[:at]}{value[at + 1 :]}", f"there is one {each} too many.", ""
+            return
+    if opened:
+        closers = "".join("]" if each == "[" else " }" for each in reversed(opened))
+        what = "a list begins with [ and is not ended with ]."
+        if opened[-1] == "{":
+            what = "a group begins with { and is not ended with } on the same line."
+        yield f"{value.rstrip().rstrip(',')}{closers}", what, ""
+
+
+def _commas(value: str) -> Iterator[tuple[str, str, str]]:
+    with_commas = re.sub(r"([\"'])(\s+)(?=[\"'])", r"\1, ", value)
+    if with_commas != value:
+        yield with_commas, "a comma is missing between two texts of a list.", ""
+        yield f"[{with_commas}]", "several texts stand in a list, with commas between them.", ""
+    without = re.sub(r",\s*}$", " }", value)
+    if without != value:
+        yield without, "there is a comma too many before }.", ""
+    if re.search(r"\{.*\w+\s*:", value):
+        yield re.sub(r"(\w)\s*:", r"\1 =", value), "between a name and its value stands =, not :.", ""
+    if "," in value and not value.startswith("["):
+        yield f"[{value}]", "several texts stand in a list, in brackets.", ""
+
+
+def _backslash(value: str) -> Iterator[tuple[str, str, str]]:
+    if "\\" in value and "'" not in value:
+        wrong = "a backslash in a text in double quotes has a meaning of its own."
+        yield value.replace('"', "'"), wrong, ""
+
+
+def _after_value(value: str) -> Iterator[tuple[str, str, str]]:
+    found = re.match(r"(\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\d[\d.-]*|true|false)\s*(\S.*)$", value)
+    if found and "\n" not in value:
+        wrong = f"after the value stands something more: {found[2]}."
+        yield f"{found[1]} # {found[2]}", wrong, "Take it out, or make it a note: put # before it."
+
+
+_VALUES = (_truth, _day, _number, _end_of_text, _brackets, _commas, _backslash, _words, _after_value)
+
+
+def _write(text: str) -> str:
+    line = " ".join(text.split())
+    return f"Write {line}" + ("" if line.endswith(".") else ".")

@@ -1,0 +1,119 @@
+"""The words of a config that must be known: authorities, regions, frameworks, grades, areas, receivers, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.config_problems import Found, did_you_mean
+from watcher.data import names
+from watcher.model.alerts import Severity
+from watcher.model.documents import Kind
+from watcher.model.ofsted import AREA_NAMES, FRAMEWORKS, SCALES
+
+if TYPE_CHECKING:
+    from watcher.config_blocks import Block
+    from watcher.config_lines import Path
+    from watcher.model.ofsted import Authority
+
+Reader = Callable[[str], str | None]
+"""Finds what a word stands for, as the program spells it; None when it stands for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that one key may have: what they are called, which there are, and how one is read."""
+
+    what: str
+    words: tuple[str, ...]
+    read: Reader
+
+    def wrong(self, word: str) -> tuple[str, str]:
+        """Say what is wrong with a word, and what to write."""
+        return f'there is no {self.what} "{word}".', did_you_mean(word, self.words)
+
+
+class _Authorities(Vocabulary):
+    __slots__ = ()
+
+    def wrong(self, word: str) -> tuple[str, str]:
+        """Say whether several share it, it is gone, or nobody has it."""
+        return not_one_authority(word), ""
+
+
+def _folded(words: Iterable[str]) -> Reader:
+    known = {names.folded(each.replace("_", " ")): each for each in words}
+    return lambda word: known.get(names.folded(word.replace("_", " ")))
+
+
+def _exactly(words: Iterable[str]) -> Reader:
+    known = frozenset(words)
+    return lambda word: word if word in known else None
+
+
+def _authority(word: str) -> str | None:
+    found = names.find(word)
+    return found[0].name if len(found) == 1 and not names.namesakes(word) else None
+
+
+GRADES = tuple(dict.fromkeys(word for scale in SCALES for word in scale.words))
+VOCABULARIES: Mapping[str, Vocabulary] = {
+    "authority": _Authorities("authority", names.canonical(), _authority),
+    "region": Vocabulary("region", names.regions(), _folded(names.regions())),
+    "framework": Vocabulary("framework", tuple(FRAMEWORKS), _folded(FRAMEWORKS)),
+    "kind": Vocabulary("kind of publication", tuple(Kind), _folded(Kind)),
+    "severity": Vocabulary("severity", tuple(Severity), _exactly(Severity)),
+    "grades": Vocabulary("grade", GRADES, _folded(GRADES)),
+    "areas": Vocabulary("area", tuple(AREA_NAMES), _folded(AREA_NAMES)),
+}
+"""By the key that they stand under, in `only`, in `when`, and in the rules themselves."""
+
+
+def named(what: str, known: Iterable[str]) -> Vocabulary:
+    """Make the vocabulary of the names that this config itself gives."""
+    words = tuple(known)
+    return Vocabulary(what, words, _exactly(words))
+
+
+def wrong_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found]:
+    """Find the words in a block that stand for nothing. `keys` says where in it which vocabulary holds."""
+    for path, vocabulary in keys.items():
+        given: object = block.plain
+        for part in path:
+            given = given.get(str(part)) if isinstance(given, Mapping) else None
+        for at, word in enumerate(given if isinstance(given, list) else ()):
+            if isinstance(word, str) and vocabulary.read(word) is None:
+                yield Found((*block.path, *path, at), block.where, *vocabulary.wrong(word))
+
+
+def canonical(key: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Spell the words of a key as the program does; what stands for nothing is left out."""
+    vocabulary = VOCABULARIES[key]
+    return tuple(found for each in words if (found := vocabulary.read(each)) is not None)
+
+
+def not_one_authority(name: str) -> str:
+    """Say why a name is no authority: several share it, it is gone, or nobody has it."""
+    found = names.find(name)
+    namesake = names.namesakes(name)
+    if namesake:
+        return f'"{name}" may be "{found[0].name}", or {namesake}. Write the full name of the one you mean.'
+    if found:
+        return f'"{name}" is a name of several authorities: {_listed(found)}. Write the one you mean, or all of them.'
+    former = names.former(name)
+    if former and former.until:
+        successors = " and ".join(f'"{each}"' for each in former.successors)
+        return f'"{name}" is no authority since {former.until:%Y}. Write its successors: {successors}.'
+    if former:
+        return f'"{name}" is a council from {former.since:%B %Y} on. Write the one that it comes out of.'
+    several = names.containing(name)
+    if len(several) > 1:
+        meant = ", ".join(f'"{each}"' for each in several)
+        return f'"{name}" is a part of several names: {meant}. Write the one you mean, or all of them.'
+    near = f'Did you mean "{several[0]}"?' if several else did_you_mean(name, names.all_names())
+    return f'no authority is called "{name}". {near} `ofsted-watch authorities` lists all 153.'.replace("  ", " ")
+
+
+def _listed(found: Iterable[Authority]) -> str:
+    return ", ".join(f'"{each.name}"' for each in found)

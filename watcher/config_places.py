@@ -1,0 +1,23 @@
+"""Where the files are that a config names: its secrets and its database."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def secret_file(name: str, config: Path) -> Path:
+    """Find a file with a secret: among systemd's credentials, else beside the config."""
+    credentials = os.environ.get("CREDENTIALS_DIRECTORY")
+    if credentials and (Path(credentials) / name).exists():
+        return Path(credentials) / name
+    return config.parent / name
+
+
+def store_url(url: str, config: Path) -> str:
+    """Resolve where the database is: a relative path is relative to the config, under systemd to its state folder."""
+    prefix = "sqlite:///"
+    if not url.startswith(prefix) or url.startswith((f"{prefix}/", f"{prefix}:memory:")):
+        return url
+    folder = Path(os.environ.get("STATE_DIRECTORY", "").split(":")[0] or config.parent)
+    return f"{prefix}{(folder / url.removeprefix(prefix)).resolve()}"

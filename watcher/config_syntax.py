@@ -1,0 +1,188 @@
+"""Reads TOML that people wrote: every mistake in its form, with its line and the line to write instead.
+
+tomllib stops at the first mistake. Here the line is mended (or left out) and the reading goes on, so that one look
+shows everything; a config with such a mistake is never used all the same.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from watcher.config_lines import Path, lines_of
+from watcher.config_mending import mend
+from watcher.config_problems import Problem, did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+MOST_MISTAKES = 60
+_BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[\w-]+|"[^"]*"|'[^']*')\s*[.=:])""")
+_HEADER = re.compile(r"^\s*(\[+)\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)\s*(#.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The blocks there are: those that stand once, as [name], and those that may stand several times, as [[name]]."""
+
+    once: Collection[str]
+    several: Collection[str]
+
+
+@dataclass(slots=True)
+class Read:
+    """What a text says as far as it can be read. `text` is the mended one; its lines are still those of the file.
+
+    `damaged` are the blocks that a line was left out of; `plain` is None when nothing could be read. `guessed` are
+    the lines where a word was taken for a text.
+    """
+
+    text: str
+    plain: dict[str, Any] | None = None
+    problems: list[Problem] = field(default_factory=list)
+    damaged: set[Path] = field(default_factory=set)
+    guessed: set[int] = field(default_factory=set)
+
+
+def read_toml(text: str, headings: Headings) -> Read:
+    """Read a TOML text as far as it goes, and list the mistakes in its form."""
+    lines = [*text.replace("\r\n", "\n").split("\n"), ""]
+    read = Read(text, problems=_mend_headers(lines, headings))
+    for _ in range(MOST_MISTAKES):
+        read.text = "\n".join(lines)
+        try:
+            read.plain = tomllib.loads(read.text)
+            break
+        except tomllib.TOMLDecodeError as error:
+            if str(error).startswith("Unterminated string"):
+                read.problems.append(_long_string(lines))
+                break
+            read.problems.append(_mend(lines, error, read))
+    return read
+
+
+def _mend_headers(lines: list[str], headings: Headings) -> list[Problem]:
+    """Put right the lines that begin a block: misspelt names, one bracket for two."""
+    problems = []
+    known = (*headings.once, *headings.several)
+    for number, line in enumerate(lines):
+        header = _HEADER.match(line)
+        if not header:
+            continue
+        opened, name, below, closed, note = header.groups()
+        meant = name if name in known else nearest(name, known)
+        if meant is None:
+            continue
+        brackets = 2 if meant in headings.several and not below else 1
+        right = f"{'[' * brackets}{meant}{below}{']' * brackets}"
+        if name != meant:
+            wrong = f'there is no block called "{name}".'
+            problems.append(Problem(number + 1, "config", wrong, did_you_mean(name, known)))
+        elif (len(opened), len(closed)) != (brackets, brackets):
+            often = "may stand several times" if brackets == 2 else "stands once"
+            wrong = f'"{name}" {often}: its line has {brackets} bracket{"s" if brackets > 1 else ""} on each side.'
+            problems.append(Problem(number + 1, "config", wrong, f"Write {right}."))
+        lines[number] = f"{right} {note}" if note else right
+    return problems
+
+
+def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Problem:
+    message = str(error)
+    place = re.search(r"\(at line (\d+), column (\d+)\)", message)
+    at, column = (int(place[1]) - 1, int(place[2])) if place else (len(lines) - 1, 0)
+    start, end = _statement(lines, at, unclosed_before=message.startswith("Unclosed") and (column == 1 or not place))
+    if message.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate")):
+        return _twice(lines, start, end)
+    raw = "\n".join(lines[start:end])
+    mended = mend(raw)
+    if mended is None:
+        read.damaged.add(_block_of(lines, start))
+        lines[start:end] = [""] * (end - start)
+        wrong = f"this line can't be understood: {_reason(message)}."
+        return Problem(at + 1, _where(lines, start), wrong, 'Write name = "value"; a note begins with #.')
+    lines[start:end] = mended.text.split("\n")
+    at = at if mended.above else start
+    if mended.guess:
+        read.guessed.add(at + 1)
+    return Problem(at + 1 + mended.above, _where(lines, start), mended.wrong, mended.write)
+
+
+def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int, int]:
+    """Find the lines of the statement that a mistake is in: the one that begins at or before it."""
+    start = at - 1 if unclosed_before and at > 0 and _BEGINS.match(lines[at]) else at
+    while start > 0 and not _BEGINS.match(lines[start]) and not _stands_alone(lines, start):
+        start -= 1
+    end = start + 1
+    while end <= at and not _BEGINS.match(lines[end]):
+        end += 1
+    if end - start > 1 or lines[start].count("[") > lines[start].count("]"):
+        while end < len(lines) and lines[end].strip() and not _BEGINS.match(lines[end]):
+            end += 1
+    while end - start > 1 and not lines[end - 1].strip():
+        end -= 1
+    return start, end
+
+
+def _stands_alone(lines: list[str], number: int) -> bool:
+    """Tell whether what is above is complete, so that this line is a mistake of its own."""
+    try:
+        tomllib.loads("\n".join(lines[:number]))
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _twice(lines: list[str], start: int, end: int) -> Problem:
+    header = _HEADER.match(lines[start])
+    before = lines_of("\n".join(lines[:start])).at
+    if header:
+        path: Path = (header[2], *filter(None, header[3].split(".")))
+        wrong = f"[{'.'.join(map(str, path))}] stands twice, first in line {before.get(path, '?')}."
+        following = next((n for n in range(start + 1, len(lines)) if _HEADER.match(lines[n])), len(lines))
+        lines[start:following] = [""] * (following - start)
+        return Problem(start + 1, "config", wrong, "Put all its lines under the first.")
+    block = _block_of(lines, start)
+    key = re.split(r"\s*[=.]", lines[start].strip(), maxsplit=1)[0]
+    first = before.get((*block, key))
+    lines[start:end] = [""] * (end - start)
+    wrong = f'"{key}" stands twice in this block{f", first in line {first}" if first else ""}.'
+    return Problem(start + 1, _where(lines, start), wrong, "Take one of the two out.")
+
+
+def _long_string(lines: list[str]) -> Problem:
+    number = max((n for n, line in enumerate(lines) if '"""' in line or "'''" in line), default=len(lines) - 1)
+    wrong = "a text that begins with three quotes is not ended with three quotes."
+    return Problem(number + 1, _where(lines, number), wrong, "Put them at its end, or write it on one line with one.")
+
+
+def _block_of(lines: list[str], number: int) -> Path:
+    """Name the block that a line stands in, as tomllib would give it."""
+    headers = {line: path for path, line in lines_of("\n".join(lines[:number])).at.items()}
+    above = [line for line in headers if _HEADER.match(lines[line - 1])]
+    return headers[max(above)] if above else ()
+
+
+def _where(lines: list[str], number: int) -> str:
+    block = _block_of(lines, number)
+    if not block:
+        return "config"
+    if len(block) > 1 and isinstance(block[1], int):
+        return f"{block[0]} {block[1] + 1}"
+    return ".".join(map(str, block))
+
+
+def _reason(message: str) -> str:
+    words = message.partition(" (at ")[0]
+    return next(
+        (ours for theirs, ours in _REASONS.items() if words.startswith(theirs)), f"{words[:1].lower()}{words[1:]}"
+    )
+
+
+_REASONS = {
+    "Invalid value": "what stands after = is neither a text in quotes, a number, a day nor a list",
+    "Expected '=' after a key": "it has no = between a name and a value",
+    "Invalid statement": "it begins with something that is no name",
+    "Illegal character": "there is a character in it that can't be seen",
+}
