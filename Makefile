@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check run lock fuzz clean help
+.PHONY: demo test check run lock schema fuzz clean help
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -36,6 +36,9 @@ run: $(READY) ## run the service with config.toml
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000
+
+schema: $(READY) ## write the schema of config.toml anew, for editors
+	@$(BIN)/ofsted-watch check --schema > docs/config.schema.json
 
 lock: $(READY) ## pin the dependencies anew
 	@$(BIN)/python -m pip install --quiet uv

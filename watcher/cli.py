@@ -40,11 +40,18 @@ def main() -> None:
 
 
 @app.command()
-def check(config: ConfigOption = None, json: JsonOption = False) -> None:
+def check(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a config, for editors.")] = False,
+) -> None:
     """List every problem of the config, each with its line and what to write."""
     from watcher.clock import LONDON, SystemClock
-    from watcher.commands.checking import show_check
+    from watcher.commands.checking import show_check, show_schema
 
+    if schema:
+        show_schema()
+        return
     today = SystemClock().now().astimezone(LONDON).date()
     usable = show_check(_config_path(config), today, as_json=json)
     raise typer.Exit(NOTHING_WRONG if usable else WRONG_USAGE)
@@ -125,6 +132,16 @@ def status(config: ConfigOption = None, json: JsonOption = False) -> None:
     from watcher.commands.standing import show_status
 
     raise typer.Exit(NEEDS_ATTENTION if show_status(_load(config), as_json=json) else NOTHING_WRONG)
+
+
+@app.command(name="test")
+def message_to(
+    receiver: Annotated[str, typer.Argument(help="Its name in the config.")], config: ConfigOption = None
+) -> None:
+    """Send a test message to a receiver, and say exactly what failed."""
+    from watcher.commands.testing import send_test
+
+    raise typer.Exit(NOTHING_WRONG if send_test(receiver, _load(config)) else NEEDS_ATTENTION)
 
 
 @app.command()

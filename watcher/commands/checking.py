@@ -1,4 +1,4 @@
-"""`check`: what is wrong with a config, and what to write instead."""
+"""`check`: what is wrong with a config, what to write instead, and the schema that lets editors say it too."""
 
 from __future__ import annotations
 
@@ -33,6 +33,15 @@ def show_check(path: Path, today: date, *, as_json: bool) -> bool:
         authorities = "1 authority" if watched == 1 else f"{watched} authorities"
         printing.say(f"{path} can be used: {authorities} watched, {len(checked.config.rules)} rules.")
     return checked.config is not None
+
+
+def show_schema() -> None:
+    """Print the JSON Schema of a config."""
+    import json
+
+    from watcher.config_schema import schema
+
+    printing.say(json.dumps(schema(), indent=1, ensure_ascii=False))
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

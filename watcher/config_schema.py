@@ -1,0 +1,62 @@
+"""The JSON Schema of a config: with it, editors complete and check config.toml while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import models_json_schema
+
+from watcher import config_blocks
+from watcher.config_names import VOCABULARIES
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+_PLURAL = {"authorities": "authority", "regions": "region"}
+
+
+def schema() -> dict[str, Any]:
+    """Make the schema out of the settings of every block and every kind."""
+    kinds = config_blocks.kinds()
+    models: list[type[BaseModel]] = [*config_blocks.ONCE.values(), *config_blocks.SEVERAL.values()]
+    models += [model for each in kinds.values() for model in each.values()]
+    references, definitions = models_json_schema(
+        [(each, "validation") for each in models], by_alias=True, ref_template="#/$defs/{model}"
+    )
+
+    def of(model: type[BaseModel]) -> dict[str, Any]:
+        return dict(references[model, "validation"])
+
+    properties: dict[str, Any] = {name: of(model) for name, model in config_blocks.ONCE.items()}
+    for name, model in config_blocks.SEVERAL.items():
+        properties[name] = {"type": "array", "items": of(model)}
+    for name, each in kinds.items():
+        properties[name] = {"type": "array", "items": {"oneOf": [of(model) for model in each.values()]}}
+    for definition in _definitions(definitions["$defs"]):
+        _improve(definition)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "ofsted-watch's config.toml",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "$defs": definitions["$defs"],
+    }
+
+
+def _definitions(definitions: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from (each for each in definitions.values() if "properties" in each)
+
+
+def _improve(definition: dict[str, Any]) -> None:
+    """Offer the words that are known, without refusing other spellings of them; leave out what helps nobody."""
+    definition.pop("title", None)
+    for name, each in definition["properties"].items():
+        each.pop("title", None)
+        if each.get("pattern"):
+            each.pop("default", None)  # a length of time, which pydantic writes as computers do: "P7D"
+        vocabulary = VOCABULARIES.get(_PLURAL.get(name, name))
+        if vocabulary and each.get("type") == "array":
+            words = ["all", *vocabulary.words] if name == "authorities" else [*vocabulary.words]
+            each["items"] = {"anyOf": [{"enum": [str(word) for word in words]}, {"type": "string"}]}
