@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check run lock schema fuzz clean help
+.PHONY: demo test check run install uninstall wheels lock schema fuzz clean help
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -33,6 +33,17 @@ check: $(READY) ## format, lint, types, layers, lock
 
 run: $(READY) ## run the service with config.toml
 	@$(BIN)/ofsted-watch run
+
+install: ## install or upgrade it as a systemd service (as root)
+	@PYTHON=$(PYTHON) WHEELS=$(WHEELS) deploy/install.sh install
+
+uninstall: ## take the service away; settings and database stay (as root)
+	@deploy/install.sh uninstall
+
+wheels: $(READY) ## fill build/wheels, for a machine without the package index: make install WHEELS=build/wheels
+	@mkdir -p build/wheels
+	@sed -E '/^ *--hash/d; s/ *\\$$//' requirements.lock > build/constraints.txt
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip wheel --quiet --constraint build/constraints.txt --wheel-dir build/wheels .
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000

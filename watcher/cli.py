@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -67,7 +68,10 @@ def run(config: ConfigOption = None) -> None:
     loaded = _load(config)
     logs.set_up()
     with Service(loaded, SystemClock()) as service:
-        service.run()
+        finished = service.run()
+    if not finished:
+        # A fetch that hangs would keep the process until its time-out; nothing that it does is needed any more.
+        os._exit(NOTHING_WRONG)
 
 
 @app.command()
@@ -142,6 +146,27 @@ def message_to(
     from watcher.commands.testing import send_test
 
     raise typer.Exit(NOTHING_WRONG if send_test(receiver, _load(config)) else NEEDS_ATTENTION)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the copy goes; it must not be there yet.")],
+    config: ConfigOption = None,
+) -> None:
+    """Copy the database, also while the service runs."""
+    from watcher.commands.keeping import make_backup
+
+    make_backup(_load(config), file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy that `backup` made.")], config: ConfigOption = None
+) -> None:
+    """Put a copy of the database back; refused while the service runs."""
+    from watcher.commands.keeping import put_back
+
+    put_back(_load(config), file)
 
 
 @app.command()

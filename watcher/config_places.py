@@ -9,8 +9,11 @@ from pathlib import Path
 def secret_file(name: str, config: Path) -> Path:
     """Find a file with a secret: among systemd's credentials, else beside the config."""
     credentials = os.environ.get("CREDENTIALS_DIRECTORY")
-    if credentials and (Path(credentials) / name).exists():
-        return Path(credentials) / name
+    if credentials:
+        # The shipped unit loads the folder `secrets`; systemd joins a folder's name and a file's with "_".
+        for each in (name, name.replace("/", "_"), f"secrets_{name}"):
+            if (Path(credentials) / each).is_file():
+                return Path(credentials) / each
     return config.parent / name
 
 

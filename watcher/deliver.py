@@ -33,9 +33,17 @@ class Attempted:
 
 
 def deliver(
-    *, store: Store, notifier_for: NotifierFor, clock: Clock, ignore_waits: bool = False
+    *,
+    store: Store,
+    notifier_for: NotifierFor,
+    clock: Clock,
+    ignore_waits: bool = False,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> tuple[Attempted, ...]:
-    """Try every delivery that is due, once; receivers side by side, so that a slow one delays nobody else."""
+    """Try every delivery that is due, once; receivers side by side, so that a slow one delays nobody else.
+
+    Once `stopping` says so the messages in hand are finished, and no other is begun.
+    """
     with store.begin() as tx:
         outbox.release_abandoned(tx, clock.now())
         receivers = outbox.receivers_due(tx, clock.now(), ignore_waits=ignore_waits)
@@ -43,17 +51,30 @@ def deliver(
         return ()
 
     def drain(receiver: str) -> list[Attempted]:
-        return _drain(receiver, store=store, notifier_for=notifier_for, clock=clock, ignore_waits=ignore_waits)
+        return _drain(
+            receiver,
+            store=store,
+            notifier_for=notifier_for,
+            clock=clock,
+            ignore_waits=ignore_waits,
+            stopping=stopping,
+        )
 
     with ThreadPoolExecutor(max_workers=min(len(receivers), 8), thread_name_prefix="deliver") as threads:
         return tuple(attempted for each in threads.map(drain, receivers) for attempted in each)
 
 
 def _drain(
-    receiver: str, *, store: Store, notifier_for: NotifierFor, clock: Clock, ignore_waits: bool
+    receiver: str,
+    *,
+    store: Store,
+    notifier_for: NotifierFor,
+    clock: Clock,
+    ignore_waits: bool,
+    stopping: Callable[[], bool],
 ) -> list[Attempted]:
     tried: list[Attempted] = []
-    while True:
+    while not stopping():
         with store.begin() as tx:
             claimed = outbox.claim(
                 tx,
@@ -65,6 +86,7 @@ def _drain(
         if claimed is None:
             return tried
         tried.append(_attempt(claimed, store=store, notifier_for=notifier_for, clock=clock))
+    return tried
 
 
 def _attempt(delivery: Delivery, *, store: Store, notifier_for: NotifierFor, clock: Clock) -> Attempted:

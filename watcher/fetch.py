@@ -44,6 +44,10 @@ class FetchError(Exception):
         self.status = status
 
 
+class StoppedError(Exception):
+    """The program is stopping: nothing more is fetched, and what was under way is taken up at the next start."""
+
+
 @dataclass(frozen=True, slots=True)
 class Validators:
     """What a server gave to ask "has it changed since?" with."""
@@ -91,12 +95,16 @@ class Web:
         self._clock = clock
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
         self._client: httpx2.Client | None = None
         self.requests = 0
         self.bytes = 0
 
     def get(self, url: str, *, validators: Validators | None = None, most_bytes: int = MOST_PAGE_BYTES) -> Answer:
-        """Fetch an address, following at most five redirects, each checked; FetchError for anything but 200 and 304."""
+        """Fetch an address, following at most five redirects, each checked; FetchError for anything but 200 and 304.
+
+        StoppedError after `stop`.
+        """
         headers = {}
         if validators and validators.etag:
             headers["If-None-Match"] = validators.etag
@@ -109,6 +117,10 @@ class Web:
             url = urljoin(url, moved_to)
         sentence = f"{_shown(url)} redirects more than {MOST_REDIRECTS} times."
         raise FetchError(sentence)
+
+    def stop(self) -> None:
+        """Fetch nothing more, from any thread."""
+        self._stopped.set()
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -140,6 +152,8 @@ class Web:
             raise FetchError(sentence, retry_after=rest)
         if now < host.next_at:
             self._clock.sleep(host.next_at - now)
+        if self._stopped.is_set():
+            raise StoppedError
 
     def _ask(self, url: str, headers: dict[str, str], most_bytes: int, host: _Host) -> tuple[Answer, str | None]:
         import httpx2

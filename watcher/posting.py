@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import notifiers
-from watcher.store import outbox
+from watcher.store import backup, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +37,8 @@ def post(
 
     `message.key` says what is told; each delivery's key is made of it, the receiver and the address.
     """
+    if state is outbox.State.QUEUED and backup.was_just_restored(tx, now):
+        state = outbox.State.UNKNOWN  # it may have been told after the copy was made: look before sending
     queued = 0
     for name in dict.fromkeys(to):
         for address in notifiers.addresses(receivers[name]):

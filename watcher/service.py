@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import signal
 import threading
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.notifier import DeliveryError, Notifier
-from watcher import collect, decide, deliver, logs, operations
+from watcher import collect, decide, deliver, logs, operations, systemd
 from watcher import sources as source_kinds
 from watcher.collect import Fetched, Polled
-from watcher.fetch import Web
+from watcher.fetch import StoppedError, Web
 from watcher.isolation import Readers
+from watcher.pulse import Pulse
 from watcher.reading import READER
 from watcher.sources.ofsted_reports import OfstedReports
-from watcher.store import outbox
+from watcher.store import backup, outbox
 from watcher.store import sources as source_states
-from watcher.store.database import Store
+from watcher.store.database import Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,12 @@ if TYPE_CHECKING:
 GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
 HISTORY_SLICE = timedelta(minutes=2)
 """So long old documents are fetched between two looks at what is new."""
+TENDING = "outbox and health"
+TENDED_WITHIN = timedelta(minutes=2)
+"""Longer than any one message may take; the outbox is looked at every few seconds."""
+POLLED_WITHIN = timedelta(minutes=45)
+"""So much longer than its interval one poll may take: all of England's pages, then a slice of old documents."""
+STOPPED_WITHIN = timedelta(seconds=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +76,14 @@ class Service:
     store: Store = field(init=False)
     web: Web = field(init=False)
     readers: Readers = field(init=False)
+    pulse: Pulse = field(default_factory=Pulse)
+    _stopping: threading.Event = field(default_factory=threading.Event)
+    _held: ExitStack = field(default_factory=ExitStack)
     _sources: tuple[Source, ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._held.enter_context(backup.in_use(self.config.store_url))
+        _refuse_damage(self.config.store_url)
         self.store = Store(self.config.store_url)
         self.store.migrate()
         self.web = Web(self.config.fetch, self.clock)
@@ -86,6 +99,7 @@ class Service:
         self.readers.close()
         self.web.close()
         self.store.close()
+        self._held.close()
 
     def begin(self) -> None:
         """Take over newly watched authorities, and queue again what was given up lately."""
@@ -147,7 +161,11 @@ class Service:
     def deliver(self, *, ignore_waits: bool = False) -> tuple[Attempted, ...]:
         """Try what is due in the outbox."""
         return deliver.deliver(
-            store=self.store, notifier_for=self._notifier, clock=self.clock, ignore_waits=ignore_waits
+            store=self.store,
+            notifier_for=self._notifier,
+            clock=self.clock,
+            ignore_waits=ignore_waits,
+            stopping=self._stopping.is_set,
         )
 
     def look_after(self) -> None:
@@ -160,14 +178,18 @@ class Service:
         return due_at is None or due_at <= self.clock.now()
 
     def _notifier(self, receiver: str, address: str) -> Notifier:
+        self.pulse.beat(TENDING, self.clock.monotonic())
         settings = self.config.receivers.get(receiver)
         if settings is None:
             sentence = f'There is no receiver called "{receiver}" in the config any more.'
             raise DeliveryError(sentence, permanent=True)
         return notifiers.make(settings, address, self.config.secret)
 
-    def run(self, stop: threading.Event | None = None) -> None:
-        """Watch until SIGTERM or SIGINT; the message in hand is finished first."""
+    def run(self, stop: threading.Event | None = None) -> bool:
+        """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
+
+        The messages in hand are finished first; what else is under way goes on at the next start.
+        """
         from apscheduler.events import EVENT_JOB_ERROR
         from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -184,17 +206,34 @@ class Service:
 
         scheduler.add_listener(report, EVENT_JOB_ERROR)
         for source in self._sources:
+            within = 2 * source.settings.every + POLLED_WITHIN
+            self.pulse.expect(source.settings.name, within.total_seconds(), self.clock.monotonic())
             scheduler.add_job(_Watching(self, source, scheduler), id=source.settings.name, name=source.settings.name)
-        scheduler.add_job(self._tend, "interval", seconds=5, id="outbox and health")
+        self.pulse.expect(TENDING, TENDED_WITHIN.total_seconds(), self.clock.monotonic())
+        scheduler.add_job(self._tend, "interval", seconds=5, id=TENDING)
         scheduler.start()
         log.info("watching", authorities=len(self.config.watched), sources=len(self._sources))
+        systemd.tell(systemd.READY)
         stop.wait()
         log.info("stopping: finishing what is in hand")
-        scheduler.shutdown(wait=True)
+        systemd.tell(systemd.STOPPING)
+        self._stopping.set()
+        self.web.stop()
+        ending = threading.Thread(target=scheduler.shutdown, daemon=True)
+        ending.start()
+        ending.join(STOPPED_WITHIN.total_seconds())
+        return not ending.is_alive()
 
     def _tend(self) -> None:
         self.deliver()
         self.look_after()
+        now = self.clock.monotonic()
+        self.pulse.beat(TENDING, now)
+        silent = self.pulse.silent(now)
+        if silent:
+            logs.logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
+        else:
+            systemd.tell(systemd.ALIVE)
 
 
 @dataclass(slots=True)
@@ -218,10 +257,26 @@ class _Watching:
             service.deliver()
             service.fetch(history=True, until=service.clock.now() + HISTORY_SLICE)
             service.decide()
+            service.pulse.beat(name, service.clock.monotonic())
+        except StoppedError:
+            return
         finally:
-            with service.store.look() as tx:
-                due_at = source_states.state(tx, name).due_at
-            self.scheduler.add_job(self, "date", run_date=due_at, id=name, name=name, replace_existing=True)
+            if self.scheduler.running:
+                with service.store.look() as tx:
+                    due_at = source_states.state(tx, name).due_at
+                self.scheduler.add_job(self, "date", run_date=due_at, id=name, name=name, replace_existing=True)
+
+
+def _refuse_damage(url: str) -> None:
+    file = backup.file_of(url)
+    damage = backup.damage_of(file) if file and file.exists() else None
+    if damage:
+        sentence = (
+            f"The database {file} is damaged ({damage}). Nothing was changed. Put a copy back with "
+            "`ofsted-watch restore FILE`; the damaged file is kept beside it. Without a copy, move the damaged file "
+            "away: the program begins anew then, and tells only of what was published in the last days."
+        )
+        raise StoreError(sentence)
 
 
 def _stopped_by_signals() -> threading.Event:

@@ -52,10 +52,14 @@ class Store:
 
         config = _alembic()
         config.attributes["engine"] = self.engine
+        scripts = ScriptDirectory.from_config(config)
         with self._speaking_plainly():
-            if _revision(self.engine) == ScriptDirectory.from_config(config).get_current_head():
+            revision = _revision(self.engine)
+            if revision == scripts.get_current_head():
                 return
             try:
+                if revision is not None and scripts.get_revision(revision):
+                    self._keep_a_copy(revision)
                 command.upgrade(config, "head")
             except CommandError as error:
                 sentence = (
@@ -63,6 +67,15 @@ class Store:
                     "Install the newer version again, or restore a backup made before the upgrade."
                 )
                 raise StoreError(sentence) from error
+
+    def _keep_a_copy(self, revision: str) -> None:
+        """Copy the file before its tables change, once for each form that it had."""
+        from watcher.store import backup
+
+        file = backup.file_of(self.url)
+        copy = file.with_name(f"{file.name}.before-upgrade-from-{revision}") if file else None
+        if file and copy and file.exists() and not copy.exists():
+            backup.backup(self.url, copy)
 
     def close(self) -> None:
         """Let go of the database's files."""

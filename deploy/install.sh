@@ -1,0 +1,53 @@
+#!/bin/sh
+# Installs or upgrades ofsted-watch on this machine, or takes it away. Called by `make install` and `make uninstall`.
+#   PYTHON   the Python to use (3.11 or newer)
+#   WHEELS   a folder of wheels, for a machine without the package index (`make wheels` fills one)
+set -eu
+cd "$(dirname "$0")/.."
+program=/opt/ofsted-watch
+settings=/etc/ofsted-watch
+unit=/etc/systemd/system/ofsted-watch.service
+python=${PYTHON:-python3}
+pip() { PIP_DISABLE_PIP_VERSION_CHECK=1 "$program/venv/bin/python" -m pip --quiet "$@"; }
+
+[ "$(id -u)" = 0 ] || { echo "This writes to /opt, /etc and systemd: run it as root (sudo make ${1:-install})."; exit 2; }
+
+case "${1:-install}" in
+install)
+    "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+        echo "ofsted-watch needs Python 3.11 or newer; $python is older. Say which: make install PYTHON=python3.12"; exit 2; }
+    install -d -m 755 "$program" "$settings"
+    install -d -m 700 "$settings/secrets"
+    [ -x "$program/venv/bin/python" ] || "$python" -m venv "$program/venv"
+    if [ -n "${WHEELS:-}" ]; then
+        pip install --no-index --find-links "$WHEELS" --upgrade ofsted-watch
+        pip install --no-index --find-links "$WHEELS" --no-deps --force-reinstall ofsted-watch
+    else
+        # The versions that were tested, without the hashes, which pip would ask of this folder, too.
+        sed -E '/^ *--hash/d; s/ *\\$//' requirements.lock > "$program/constraints.txt"
+        pip install --upgrade --constraint "$program/constraints.txt" .
+    fi
+    install -m 644 README.md CHANGELOG.md LICENSE "$program/"
+    [ -e "$settings/config.toml" ] || install -m 644 config.toml "$settings/config.toml"
+    install -m 644 deploy/ofsted-watch.service "$unit"
+    ln -sf "$program/venv/bin/ofsted-watch" /usr/local/bin/ofsted-watch
+    systemctl daemon-reload
+    if systemctl --quiet is-active ofsted-watch; then
+        systemctl restart ofsted-watch
+        echo "Upgraded, and the service was restarted."
+    else
+        echo "Installed. Next:"
+        echo "  1. edit $settings/config.toml; put tokens and passwords into files in $settings/secrets"
+        echo "  2. ofsted-watch check --config $settings/config.toml"
+        echo "  3. systemctl enable --now ofsted-watch"
+    fi
+    ;;
+uninstall)
+    systemctl disable --now ofsted-watch || true
+    rm -rf "$unit" "$program" /usr/local/bin/ofsted-watch
+    systemctl daemon-reload
+    echo "Taken away. Kept: $settings (settings, secrets) and /var/lib/private/ofsted-watch (the database)."
+    ;;
+*)
+    echo "usage: $0 install|uninstall"; exit 2 ;;
+esac

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+
+import pytest
+from alembic import command
+from town import TWO_INADEQUATE
+
+from watcher.config import load
+from watcher.store import backup, database
+from watcher.store.database import Store, StoreError
+
+
+@pytest.fixture
+def url(tmp_path):
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    store = Store(url)
+    store.migrate()
+    store.close()
+    return url
+
+
+def test_a_copy_is_whole_and_for_its_owner_only(url, tmp_path):
+    backup.backup(url, tmp_path / "copy")
+
+    assert backup.damage_of(tmp_path / "copy") is None
+    assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o600
+    assert not list(tmp_path.glob("*.unfinished"))
+
+
+def test_a_copy_can_be_made_while_somebody_writes(url, tmp_path):
+    store = Store(url)
+    with store.begin():
+        backup.backup(url, tmp_path / "copy")
+    store.close()
+
+    assert backup.damage_of(tmp_path / "copy") is None
+
+
+def test_no_older_copy_is_overwritten(url, tmp_path):
+    (tmp_path / "copy").write_text("precious")
+
+    with pytest.raises(StoreError, match="is there already"):
+        backup.backup(url, tmp_path / "copy")
+
+    assert (tmp_path / "copy").read_text() == "precious"
+
+
+def test_a_servers_database_is_left_to_the_servers_own_tool(tmp_path):
+    with pytest.raises(StoreError, match="pg_dump") as error:
+        backup.backup("postgresql://watch:secret@db/watch", tmp_path / "copy")
+
+    assert "secret" not in str(error.value)
+
+
+def test_nothing_is_put_back_over_a_database_in_use(url, tmp_path, town):
+    backup.backup(url, tmp_path / "copy")
+
+    with backup.in_use(url), pytest.raises(StoreError, match="is in use"):
+        backup.restore(url, tmp_path / "copy", town.clock.now())
+
+
+@pytest.mark.parametrize("body", [b"", b"not a database at all" * 100])
+def test_a_bad_copy_is_refused_and_nothing_changed(url, tmp_path, town, body):
+    (tmp_path / "copy").write_bytes(body)
+    before = (tmp_path / "store.db").read_bytes()
+
+    with pytest.raises(StoreError, match="no good copy"):
+        backup.restore(url, tmp_path / "copy", town.clock.now())
+
+    assert (tmp_path / "store.db").read_bytes() == before
+
+
+def test_what_was_told_after_the_copy_was_made_is_not_told_again_on_slack(town):
+    town.once()
+    url = load(town.config).store_url
+    backup.backup(url, town.folder / "copy")
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    town.once()
+
+    aside = backup.restore(url, town.folder / "copy", town.clock.now())
+    town.clock.pass_(minutes=10)
+    town.once()
+
+    assert aside is not None
+    assert backup.damage_of(aside) is None
+    assert len(town.posts) == 1
+    assert len({mail["Message-ID"] for mail in town.mails()}) == 1
+
+
+def test_a_damaged_database_is_refused_at_the_start_with_words_on_what_to_do(town):
+    town.once()
+    file = town.folder / "test.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    body = bytearray(file.read_bytes())
+    body[4096:12288] = b"\xff" * 8192
+    file.write_bytes(body)
+
+    with pytest.raises(StoreError, match=r"is damaged.*ofsted-watch restore"):
+        town.once()
+
+
+def test_before_the_tables_change_the_file_is_copied(tmp_path, url):
+    with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
+        (newest,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    fresh = f"sqlite:///{tmp_path / 'old.db'}"
+    store = Store(fresh)
+    config = database._alembic()
+    config.attributes["engine"] = store.engine
+    command.upgrade(config, "0001")
+    store.migrate()
+    store.close()
+
+    copies = list(tmp_path.glob("old.db.before-upgrade-from-*"))
+    assert len(copies) == (0 if newest == "0001" else 1)
+
+
+def test_a_newer_database_is_refused_in_words_and_left_alone(url, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+    with pytest.raises(StoreError, match="newer ofsted-watch"):
+        Store(url).migrate()
+
+    assert not list(tmp_path.glob("store.db.before-*"))

@@ -1,0 +1,162 @@
+"""Copies of the database: taken while it is in use, put back when nobody uses it, and looked at for damage."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from sqlalchemy import select
+from sqlalchemy.engine import make_url
+
+from watcher.store.database import StoreError
+from watcher.store.tables import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+ALL_WELL = "ok"
+RESTORED_AT = "restored_at"
+LATELY = timedelta(days=2)
+RESTORED = """
+    UPDATE delivery SET state = 'unknown', claimed_at = NULL, claimed_by = NULL WHERE state IN ('queued', 'sending')
+"""
+"""What waited when the copy was made may have arrived since: it is looked for before it is sent again."""
+
+
+def file_of(url: str) -> Path | None:
+    """Find the file of a database; None for one that is kept by a server, or in memory."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        return None
+    return Path(str(parsed.database))
+
+
+def _certainly_file_of(url: str) -> Path:
+    file = file_of(url)
+    if file is None:
+        shown = make_url(url).render_as_string(hide_password=True)
+        sentence = f"{shown} is no file. A server's database is copied with the server's own tool, such as pg_dump."
+        raise StoreError(sentence)
+    return file
+
+
+def backup(url: str, to: Path) -> None:
+    """Copy a database that may be in use; the copy is whole or isn't there. `to` must not exist."""
+    source = _certainly_file_of(url)
+    if not source.exists():
+        sentence = f"There is no database {source} to back up."
+        raise StoreError(sentence)
+    if to.exists():
+        sentence = f"{to} is there already. Name a file that isn't, so that no older copy is lost."
+        raise StoreError(sentence)
+    unfinished = to.with_name(f"{to.name}.unfinished")
+    try:
+        unfinished.unlink(missing_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(unfinished)) as written:
+            read.backup(written)
+            written.execute("PRAGMA journal_mode = DELETE")
+        unfinished.replace(to)
+    except (OSError, sqlite3.Error) as error:
+        unfinished.unlink(missing_ok=True)
+        sentence = f"{source} could not be copied to {to}: {error}. Is there room, and may this user write there?"
+        raise StoreError(sentence) from error
+
+
+def restore(url: str, copy: Path, now: datetime) -> Path | None:
+    """Put a copy in the place of a database that nobody uses; the answer is where the one before was put, if any.
+
+    StoreError, and nothing changed, when a service runs on it or the copy is damaged.
+    """
+    place = _certainly_file_of(url)
+    damage = damage_of(copy) or _foreign(copy)
+    if damage:
+        sentence = f"{copy} is no good copy: {damage}. Nothing was changed."
+        raise StoreError(sentence)
+    with _alone(place):
+        fresh = place.with_name(f"{place.name}.restoring")
+        fresh.unlink(missing_ok=True)
+        with closing(_opened(copy)) as read:
+            os.close(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+            with closing(sqlite3.connect(fresh)) as written:
+                read.backup(written)
+                written.execute(RESTORED)
+                written.execute(
+                    "INSERT OR REPLACE INTO mark (source, name, text) VALUES ('', ?, ?)", [RESTORED_AT, now.isoformat()]
+                )
+                written.commit()
+        aside = place.with_name(f"{place.name}.before-restore-{now:%Y%m%dT%H%M%S}") if place.exists() else None
+        if aside:
+            # The log that belongs to the old file goes with it: beside another file it would be taken for its own.
+            for end in ("", "-wal", "-shm"):
+                part = place.with_name(place.name + end)
+                if part.exists():
+                    part.replace(aside.with_name(aside.name + end))
+        fresh.replace(place)
+    return aside
+
+
+def was_just_restored(tx: Connection, now: datetime) -> bool:
+    """Tell whether a copy was put back within the last days, so that what is told now may have been told before."""
+    found = tx.execute(select(mark.c.text).where(mark.c.source == "", mark.c.name == RESTORED_AT)).scalar()
+    return found is not None and now - datetime.fromisoformat(found) < LATELY
+
+
+def damage_of(file: Path) -> str | None:
+    """Say what is wrong with a database file; None when it is whole."""
+    if not file.is_file():
+        return "there is no such file"
+    try:
+        with closing(_opened(file)) as connection:
+            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return None if found == ALL_WELL else " ".join(str(found).split())[:200]
+
+
+def _foreign(file: Path) -> str | None:
+    with closing(_opened(file)) as connection:
+        ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'delivery'").fetchone()
+    return None if ours else "it is no database of ofsted-watch"
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
+@contextmanager
+def in_use(url: str) -> Iterator[None]:
+    """Show that a database is in use, for as long as the block lasts; others may use it too, but not replace it."""
+    file = file_of(url)
+    if file is None:
+        yield
+        return
+    with _lock(file) as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    with _lock(file) as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            sentence = f"{file} is in use. Stop the service first (systemctl stop ofsted-watch). Nothing was changed."
+            raise StoreError(sentence) from error
+        yield
+
+
+def _lock(file: Path) -> BinaryIO:
+    try:
+        return file.with_name(f"{file.name}.lock").open("ab")
+    except OSError as error:
+        sentence = f"The database {file} can't be used: {error}. Does its folder exist, and may this user write there?"
+        raise StoreError(sentence) from error
