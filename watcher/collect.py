@@ -13,7 +13,7 @@ from watcher.clock import LONDON
 from watcher.fetch import FetchError
 from watcher.model.documents import Kind
 from watcher.sources.source import Failure, SourceError
-from watcher.store import documents, publications
+from watcher.store import documents, items, publications
 from watcher.store import sources as source_states
 from watcher.store.sources import Memory
 
@@ -95,13 +95,16 @@ def _note(
 ) -> int:
     with store.begin() as tx:
         first_contact = source_states.saw(tx, name, listing, now)
+        since = (now - alert_window).astimezone(LONDON).date()
+        if listing.items:
+            return items.see(tx, name, listing, listing.items, first_contact=first_contact, now=now, since=since)
         return publications.see(
             tx,
             name,
             listing,
             first_contact=first_contact,
             now=now,
-            since=(now - alert_window).astimezone(LONDON).date(),
+            since=since,
             watched=listing.urn in watched,
         )
 

@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Grade
 
 
+class ItemKind(StrEnum):
+    """What sort of piece an item is: a newspaper's, a council committee's, or a notice on GOV.UK."""
+
+    NEWS = "news"
+    COUNCIL_MINUTES = "council_minutes"
+    NOTICE = "notice"
+
+
 class Direction(StrEnum):
     """Which way the services went, as far as the text says."""
 

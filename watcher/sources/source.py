@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic import BaseModel, ConfigDict
 
 from watcher.durations import Duration
+from watcher.model.news import ItemKind
 from watcher.model.ofsted import Urn
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Entry:
 
     `key` stays the same for the same thing (Ofsted's file id, a normalised link); `revision` changes when the source
     says that the thing was updated. `published` is a day; `event_date` the inspection's date in Ofsted's timeline.
+    `text` is the whole piece where the source has it; it is kept only until the piece was read.
     """
 
     key: str
@@ -46,12 +48,14 @@ class Entry:
     summary: str = ""
     outlet: str = ""
     revision: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What one page or feed ("place") showed at one poll. `entries` is None when it said "not modified".
 
+    `items` says what sort of pieces the entries are; None when they are Ofsted's own publications.
     `marks` are small texts to remember for the next poll, by name; collect stores them, the validators and the
     entries in one transaction, so a kill between two polls forgets nothing and repeats nothing.
     """
@@ -60,6 +64,7 @@ class Listing:
     page_url: str
     entries: tuple[Entry, ...] | None
     urn: Urn | None = None
+    items: ItemKind | None = None
     validators: Validators | None = None
     marks: Mapping[str, str] = field(default_factory=dict)
 

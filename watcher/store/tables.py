@@ -143,6 +143,30 @@ publication = Table(
     Index("ix_publication_urn", "urn"),
 )
 
+item = Table(
+    "item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("source", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("urn", String),
+    Column("revision", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("outlet", String, nullable=False),
+    Column("published", String),
+    Column("first_seen", Moment, nullable=False),
+    Column("history", Boolean, nullable=False),
+    Column("text", Text),
+    Column("story", String),
+    Column("decided_at", Moment),
+    Column("decision", Text),
+    Index("ix_item_decided_at", "decided_at"),
+    Index("ix_item_story", "story"),
+)
+
 alert = Table(
     "alert",
     metadata,

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from watcher.model.news import ItemKind
+from watcher.sources.source import Entry, Listing
+from watcher.store import items
+from watcher.store.database import Store
+
+NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+SINCE = date(2026, 7, 27)
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store(f"sqlite:///{tmp_path}/test.db")
+    opened.migrate()
+    yield opened
+    opened.close()
+
+
+def an_entry(key="example.org/a", title="Children's services fall", published=date(2026, 8, 3), **more):
+    return Entry(key, title, f"https://{key}", published, **more)
+
+
+def see(store, *entries, first_contact=False, now=NOW, source="Globe"):
+    listing = Listing("feed", "https://example.org/rss", entries)
+    with store.begin() as tx:
+        return items.see(tx, source, listing, ItemKind.NEWS, first_contact=first_contact, now=now, since=SINCE)
+
+
+def undecided(store):
+    with store.look() as tx:
+        return list(items.undecided(tx))
+
+
+def decide(store, story=None):
+    with store.begin() as tx:
+        for each in items.undecided(tx):
+            items.decided(tx, each.id, "Told.", NOW, story)
+
+
+def test_the_same_piece_through_two_feeds_is_one(store):
+    see(store, an_entry())
+
+    new = see(store, an_entry(), source="Echo")
+
+    assert new == 0
+    assert [each.source for each in undecided(store)] == ["Globe"]
+
+
+def test_the_same_piece_twice_in_one_feed_is_one(store):
+    assert see(store, an_entry(revision="#0"), an_entry(revision="#1")) == 1
+
+
+def test_on_first_contact_what_is_older_than_the_window_or_undated_is_history(store):
+    see(
+        store,
+        an_entry("example.org/new"),
+        an_entry("example.org/old", published=date(2026, 7, 26)),
+        an_entry("example.org/undated", published=None),
+        first_contact=True,
+    )
+
+    assert [each.item.id for each in undecided(store)] == ["example.org/new"]
+
+
+def test_after_first_contact_whatever_is_new_is_new_and_without_a_date_it_counts_from_its_first_sight(store):
+    see(store, an_entry("example.org/old", published=date(2015, 1, 1)), an_entry("example.org/undated", published=None))
+
+    assert [each.item.published for each in undecided(store)] == ["2015-01-01", "2026-08-03"]
+
+
+def test_another_guid_for_the_same_words_is_nothing_to_decide_again(store):
+    see(store, an_entry(revision="#0"))
+    decide(store)
+
+    see(store, an_entry(revision="#1"))
+
+    assert undecided(store) == []
+
+
+def test_a_piece_whose_words_changed_is_decided_again_in_its_old_story(store):
+    see(store, an_entry(title="Ofsted visits"))
+    decide(store, "80573/inspection/2026-06-19")
+
+    see(store, an_entry(title="Ofsted: inadequate"))
+
+    (again,) = undecided(store)
+    assert (again.item.title, again.story) == ("Ofsted: inadequate", "80573/inspection/2026-06-19")
+
+
+def test_history_that_is_updated_long_ago_stays_history_and_one_that_is_updated_now_is_news(store):
+    old = date(2026, 1, 1)
+    see(store, an_entry("a.org/1", published=old), an_entry("a.org/2", published=old), first_contact=True)
+
+    see(store, an_entry("a.org/1", "Spelling", old), an_entry("a.org/2", "Direction revised", date(2026, 8, 3)))
+
+    assert [each.item.title for each in undecided(store)] == ["Direction revised"]
+
+
+def test_the_text_of_a_piece_is_forgotten_once_it_was_decided(store):
+    see(store, an_entry(text="The whole article."))
+    before = [each.text for each in undecided(store)]
+
+    decide(store)
+
+    with store.look() as tx:
+        assert (before, [each.text for each in items.all_items(tx)]) == (["The whole article."], [None])
+
+
+def test_ten_thousand_pieces_are_noted_and_known_again(store):
+    many = [an_entry(f"example.org/{number}") for number in range(10_000)]
+
+    assert see(store, *many, first_contact=True) == 10_000
+    assert see(store, *many, now=NOW + timedelta(hours=1)) == 0

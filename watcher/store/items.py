@@ -1,0 +1,145 @@
+"""Pieces that feeds and councils list: from first sight to the decision. The same piece through two feeds is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from watcher.clock import LONDON
+from watcher.model.news import ItemKind, NewsItem
+from watcher.model.ofsted import Urn
+from watcher.store.tables import item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from watcher.sources.source import Entry, Listing
+
+KEYS_AT_ONCE = 500
+"""SQLite takes a bounded number of values in one question."""
+WAS_THERE = "It was there before the watching began."
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """A piece as it stands in the store.
+
+    `item.id` is its key, which never changes; `urn` the authority whose source listed it, where its user named one;
+    `text` the whole piece, gone once it was decided; `story` is set when it belongs to one.
+    """
+
+    id: int
+    item: NewsItem
+    kind: ItemKind
+    source: str
+    urn: Urn | None
+    text: str | None
+    history: bool
+    first_seen: datetime
+    story: str | None
+
+
+def see(
+    tx: Connection, source: str, listing: Listing, kind: ItemKind, *, first_contact: bool, now: datetime, since: date
+) -> int:
+    """Note what a feed lists; the answer counts what no feed had listed before.
+
+    On first contact what was published before `since`, or nobody knows when, is history and needs no decision; later
+    whatever is new is new. A piece whose title or summary changed is undecided again, in its old story.
+    """
+    entries = {each.key: each for each in listing.entries or ()}
+    known = _known(tx, list(entries))
+    fresh = []
+    for key, entry in entries.items():
+        old = not entry.published or entry.published < since
+        if key in known:
+            _update(tx, known[key], entry, old=old)
+            continue
+        history = first_contact and old
+        fresh.append(
+            {
+                "key": key,
+                "source": source,
+                "kind": kind,
+                "urn": entry.urn or listing.urn,
+                "revision": entry.revision,
+                "title": entry.title,
+                "summary": entry.summary,
+                "url": entry.url,
+                "outlet": entry.outlet,
+                "published": entry.published.isoformat() if entry.published else None,
+                "first_seen": now,
+                "history": history,
+                "text": None if history else entry.text or None,
+                "decided_at": now if history else None,
+                "decision": WAS_THERE if history else None,
+            }
+        )
+    if fresh:
+        tx.execute(item.insert(), fresh)
+    return len(fresh)
+
+
+def _known(tx: Connection, keys: list[str]) -> dict[str, Row[tuple[object, ...]]]:
+    columns = [item.c[name] for name in ("id", "key", "revision", "title", "summary", "history")]
+    wanted = select(*columns)
+    return {
+        row.key: row
+        for start in range(0, len(keys), KEYS_AT_ONCE)
+        for row in tx.execute(wanted.where(item.c.key.in_(keys[start : start + KEYS_AT_ONCE])))
+    }
+
+
+def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old: bool) -> None:
+    """Take over what an update says. A new revision of the same words (BBC's guids) is nothing to decide again."""
+    here = update(item).where(item.c.id == known.id)
+    if (entry.title, entry.summary) != (known.title, known.summary):
+        history = known.history and old
+        values: dict[str, object] = {"title": entry.title, "summary": entry.summary, "url": entry.url}
+        if entry.published:
+            values["published"] = entry.published.isoformat()
+        if not history:
+            values |= {"decided_at": None, "decision": None, "text": entry.text or None}
+        tx.execute(here.values(revision=entry.revision, history=history, **values))
+    elif entry.revision != known.revision:
+        tx.execute(here.values(revision=entry.revision))
+
+
+def undecided(tx: Connection) -> Iterator[StoredItem]:
+    """List what is not decided, in order of publication; what has no date counts from when it was first seen."""
+    rows = tx.execute(
+        select(item).where(item.c.decided_at.is_(None)).order_by(func.coalesce(item.c.published, "9999"), item.c.id)
+    )
+    for row in rows.all():
+        yield _stored(row)
+
+
+def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | None) -> None:  # noqa: A002 - the row's word
+    """Note what was decided about a piece, in words; its text is forgotten, because bodies of articles aren't kept."""
+    tx.execute(update(item).where(item.c.id == id).values(decided_at=now, decision=decision, story=story, text=None))
+
+
+def all_items(tx: Connection) -> Iterator[StoredItem]:
+    """List every piece that is known, in the order in which it was first seen."""
+    for row in tx.execute(select(item).order_by(item.c.id)):
+        yield _stored(row)
+
+
+def _stored(row: Row[tuple[object, ...]]) -> StoredItem:
+    published = row.published
+    if published is None and not row.history:
+        published = row.first_seen.astimezone(LONDON).date().isoformat()
+    return StoredItem(
+        id=row.id,
+        item=NewsItem(row.key, row.title, row.summary, row.url, published, row.outlet),
+        kind=ItemKind(row.kind),
+        source=row.source,
+        urn=Urn(row.urn) if row.urn else None,
+        text=row.text,
+        history=row.history,
+        first_seen=row.first_seen,
+        story=row.story,
+    )
