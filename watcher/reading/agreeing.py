@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence
@@ -33,6 +33,10 @@ class Agreed:
     judgements: tuple[Judgement, ...]
     evidence: tuple[Evidence, ...]
     problems: tuple[str, ...]
+
+    def with_problems(self, sentences: Iterable[str]) -> Agreed:
+        """Add problems."""
+        return replace(self, problems=(*self.problems, *sentences))
 
 
 def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:

@@ -22,22 +22,23 @@ def read(body: bytes) -> Reading:
     if form is Form.PDF:
         return _read_pdf(body)
     text = bytes_kind.text_of(body, form)
-    return _read_pages((Page(None, plain(text)),), NOT_CLOSER)
+    return read_pages((Page(None, plain(text)),), NOT_CLOSER)
 
 
 def _read_pdf(body: bytes) -> Reading:
     try:
-        pages = pdf.pages(body)
+        with pdf.opened(body) as paper:
+            pages = paper.pages()
+            if sum(len(page.text) for page in pages) < FEWEST_LETTERS:
+                sentence = "The PDF has pictures of pages and no text; please look yourselves."
+                return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,))
+            return read_pages(pages, Closer(paper.placed_words, paper.read_again))
     except pdf.NotReadableError as error:
         return Reading(Kind.NOT_A_REPORT, problems=(str(error),))
-    if sum(len(page.text) for page in pages) < FEWEST_LETTERS:
-        sentence = "The PDF has pictures of pages and no text; please look yourselves."
-        return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,))
-    closer = Closer(lambda number: pdf.placed_words(body, number), lambda number: pdf.cover_again(body, number))
-    return _read_pages(pages, closer)
 
 
-def _read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
+def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
+    """Read a document whose text has been taken."""
     found = kind.recognise(pages)
     if found is Kind.INSPECTION:
         return inspections.read(pages, closer)

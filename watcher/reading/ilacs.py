@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import (
+    AREA_NAMES,
     CARE_LEAVERS,
     HELP_AND_PROTECTION,
     ILACS_2018,
@@ -20,17 +22,20 @@ from watcher.model.ofsted import (
 )
 from watcher.reading import tables
 from watcher.reading.agreeing import Agreed, Witness, agree
+from watcher.reading.pages import Page
 from watcher.reading.text import flat, plain, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from watcher.model.ofsted import Framework
-    from watcher.reading.pages import Page
     from watcher.reading.pdf import PlacedWord
 
+CARE_LEAVERS_APART_FROM = date(2023, 1, 1)
+"""Inspections from this day on judge care leavers apart from children in care (DOMAIN 1)."""
 WITHOUT_OVERALL_FROM = date(2026, 4, 1)
 """Inspections from this day on have no overall judgement (DOMAIN 0.1); the inspection's date decides."""
+TABLE, COLUMNS = "the table", "the table's columns"
 
 _TITLES = {
     LEADERSHIP: (
@@ -55,7 +60,8 @@ LABELS = {
     for title in titles
     for form in (title, title.replace("experiences and", "experience and"))
 }
-_HEADING = re.compile(r"judge?ments?\s+grades?\b", re.IGNORECASE)
+_HEADING = re.compile(r"judge?ments?\s*grades?\b", re.IGNORECASE)
+_DATES = re.compile(r"inspection\s*dates?\b", re.IGNORECASE)
 _GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"
 _HEADINGS = re.compile(
     r"^(?:the )?("
@@ -78,42 +84,55 @@ _LABEL_SOON = re.compile(r"impact of leaders|experiences? and progress|overall e
 MOST_HEADING_LINES = 5
 
 
-def judgements(cover: Page, body: tuple[Page, ...], placed: tuple[PlacedWord, ...]) -> tuple[tuple[Area, ...], Agreed]:
-    """Read the judgements in three ways: the table's words in order, their places, and the headings of the body."""
+def judgements(
+    cover: Page, body: tuple[Page, ...], placed: tuple[PlacedWord, ...], start: date | None
+) -> tuple[Framework | None, Agreed]:
+    """Read the judgements in three ways: the table's words in order, their places, and the headings of the body.
+
+    The first two tell two mistakes of reading apart, but they look at one table. They count as one way where that
+    could be an earlier inspection's: the document has a second table, its headings deny the first, or that stands on a
+    page without the inspection's dates.
+    """
     text = flat(cover.text)
     heading = _HEADING.search(text)
     in_order = tables.read_in_order(text, LABELS, heading.end()) if heading else tables.Table((), (), 0)
-    by_place = tables.read_by_place(placed, LABELS)
-    witnesses = [
-        *_witnesses("the table", in_order, cover.number),
-        *_witnesses("the table's columns", by_place, cover.number),
-        *_headings(cover, body, in_order),
-    ]
-    areas = _areas({each.area for each in witnesses} | set(in_order.garbled))
-    return areas, agree(areas, witnesses)
+    headings = tuple(_headings(cover, body, in_order))
+    columns = tuple(_witnesses(COLUMNS, tables.read_by_place(placed, LABELS), cover.number))
+    table = tuple(_witnesses(TABLE, in_order, cover.number))
+    if not _DATES.search(text) or _has_more_tables((cover, *body)) or _deny(headings, (*table, *columns)):
+        columns = tuple(replace(each, way=TABLE) for each in columns)
+    witnesses = (*table, *columns, *headings)
+    seen = {each.area for each in witnesses} | set(in_order.garbled)
+    framework = _framework(seen, start)
+    areas = framework.areas if framework else tuple(sorted(seen))
+    return framework, agree(areas, witnesses).with_problems(_out_of_place(seen, framework, start))
 
 
-def _areas(seen: set[Area]) -> tuple[Area, ...]:
-    """Say which areas such a report judges; those that weren't seen are then missed, not forgotten."""
-    if IN_CARE_AND_CARE_LEAVERS in seen and not seen & {IN_CARE, CARE_LEAVERS}:
-        return ILACS_2018.areas
-    framework = ILACS_2023 if OVERALL in seen else ILACS_2026
-    extra = tuple(sorted(seen - set(framework.areas)))
-    return framework.areas + extra
+def _has_more_tables(pages: tuple[Page, ...]) -> bool:
+    return sum(len(_HEADING.findall(flat(page.text))) for page in pages) > 1
 
 
-def framework(areas: tuple[Area, ...], inspection_start: date | None) -> tuple[Framework | None, str | None]:
-    """Say which framework it is, by the areas and the inspection's date; a sentence when the two don't fit."""
-    seen = set(areas)
-    if seen == set(ILACS_2018.areas):
-        return ILACS_2018, None
-    if inspection_start is None:
-        return None, "The inspection's dates were not found, so the framework is not certain."
-    if seen == set(ILACS_2026.areas) and inspection_start >= WITHOUT_OVERALL_FROM:
-        return ILACS_2026, None
-    if seen == set(ILACS_2023.areas) and inspection_start < WITHOUT_OVERALL_FROM:
-        return ILACS_2023, None
-    return None, "The judgements in the report don't fit the framework of its inspection dates."
+def _deny(headings: tuple[Witness, ...], table: tuple[Witness, ...]) -> bool:
+    return any(one.area == other.area and one.grade != other.grade for one in headings for other in table)
+
+
+def _framework(seen: set[Area], start: date | None) -> Framework | None:
+    """Say which framework it is by the inspection's first day; without one, by the areas, where only one has them."""
+    if start is None:
+        return ILACS_2018 if IN_CARE_AND_CARE_LEAVERS in seen and not seen & {IN_CARE, CARE_LEAVERS} else None
+    if start < CARE_LEAVERS_APART_FROM:
+        return ILACS_2018
+    return ILACS_2023 if start < WITHOUT_OVERALL_FROM else ILACS_2026
+
+
+def _out_of_place(seen: set[Area], framework: Framework | None, start: date | None) -> Iterator[str]:
+    """Say what does not fit: no framework is certain, or the document judges what its framework doesn't."""
+    if framework is None:
+        yield "The inspection's dates were not found, so the framework is not certain."
+        return
+    for area in sorted(seen - set(framework.areas)):
+        when = f", which began on {start:%-d %B %Y}," if start else ""
+        yield f"There seems to be a judgement on {AREA_NAMES[area]}; in an inspection{when} there is none."
 
 
 def _witnesses(way: str, table: tables.Table, page: int | None) -> Iterator[Witness]:
@@ -129,8 +148,11 @@ def _printed(word: str) -> str:
 
 
 def _headings(cover: Page, body: tuple[Page, ...], table: tables.Table) -> Iterator[Witness]:
-    """Find the body's own headings ("The experiences and progress of care leavers: good"), each on lines of its own."""
-    for page in (cover, *body):
+    """Find the body's own headings ("The experiences and progress of care leavers: good"), each on lines of its own.
+
+    None on a cover: what looks like one there is a row of a table. A text without pages has them behind its table.
+    """
+    for page in body if cover.number else (_behind(cover, table),):
         lines = plain(page.text).split("\n")
         for at, line in enumerate(lines):
             if not _BEGINS.match(line.strip()):
@@ -138,9 +160,20 @@ def _headings(cover: Page, body: tuple[Page, ...], table: tables.Table) -> Itera
             for last in range(at + 1, min(at + MOST_HEADING_LINES, len(lines)) + 1):
                 said = flat(" ".join(lines[at:last]))
                 found = _HEADINGS.match(said)
-                if found and not (page is cover and flat(" ".join(lines[:last])) in flat(cover.text)[: table.end]):
+                if found:
                     yield _heading(found, said, page.number)
                     break
+
+
+def _behind(page: Page, table: tables.Table) -> Page:
+    """Take the lines behind a table; its end is known in the flat text, which has the same words."""
+    words = len(flat(page.text)[: table.end].split())
+    lines = plain(page.text).split("\n")
+    at = 0
+    while at < len(lines) and words > 0:
+        words -= len(lines[at].split())
+        at += 1
+    return Page(page.number, "\n".join(lines[at:]))
 
 
 def _heading(found: re.Match[str], said: str, page: int | None) -> Witness:

@@ -42,6 +42,11 @@ _BOARD_ALONE = re.compile(
 )
 TITLE_ENDS = re.compile(r"inspection dates?:|judge?ments?\s+grade|lead inspector|reporting inspector", re.IGNORECASE)
 MOST_TITLE = 400
+_COVER = re.compile(
+    r"inspection of (?:services for children|.{0,80}children'?s (?:social care )?services).{0,400}?inspection dates?\b",
+    re.IGNORECASE,
+)
+COVER_LETTERS = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,16 @@ NOT_CLOSER = Closer(lambda _number: (), lambda _number: None)
 
 
 def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
-    """Read a full inspection."""
+    """Read a full inspection; where another report follows in the same file, only the first one, and say so."""
+    pages, another = _first_report(pages)
     cover = flat(pages[0].text)
     opening = statements.opening(pages, after=ilacs.end_of_table(cover))
     title = _title(cover)
     span = next((found for each in _DATES.finditer(cover) if (found := span_in(each[1]))), None)
-    framework, agreed, problem = _judgements(pages, cover, span[0] if span else None, closer)
+    framework, agreed = _judgements(pages, cover, span[0] if span else None, closer)
     problems = [*agreed.problems]
-    if problem:
-        problems.append(problem)
+    if another is not None:
+        problems.append(f"Another report begins on page {another}; it was not read. Please look yourselves.")
     if span is None:
         problems.append("The inspection's dates were not found on the cover.")
     named = authority.of(title, " ".join(sentence for _, sentence in opening))
@@ -97,18 +103,28 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
 
 def _judgements(
     pages: tuple[Page, ...], cover: str, start: date | None, closer: Closer
-) -> tuple[Framework | None, Agreed, str | None]:
+) -> tuple[Framework | None, Agreed]:
     if _LOOKED_AFTER.search(cover) or _BOARD_ALONE.search(cover):
         # Two older kinds, on another scale or about the safeguarding board alone: no framework of today's.
-        return None, Agreed((), (), ()), None
+        return None, Agreed((), (), ())
     number = next((at for at, page in enumerate(pages[:3]) if ilacs.has_table(flat(page.text))), None)
     if number is None or (_SIF.search(cover) and not ilacs.has_table(cover)):
-        return SIF, sif.judgements(pages, closer.again), None
+        if not any(_SIF.search(flat(page.text)) for page in pages[:3]):
+            return None, Agreed((), (), ("The table of judgements was not found.",))
+        return SIF, sif.judgements(pages, closer.again)
     page = pages[number]
     placed = closer.placed(page.number) if page.number else ()
-    areas, agreed = ilacs.judgements(page, pages[number + 1 :], placed)
-    framework, problem = ilacs.framework(areas, start)
-    return framework, agreed, problem
+    return ilacs.judgements(page, pages[number + 1 :], placed, start)
+
+
+def _first_report(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], int | None]:
+    """Take the first report of a file from its cover on, and say on which page another one begins."""
+    covers = [at for at, page in enumerate(pages) if _COVER.search(flat(page.text)[:COVER_LETTERS])]
+    if covers and sum(len(page.text) for page in pages[: covers[0]]) > COVER_LETTERS:
+        covers.insert(0, 0)  # more than a covering note: something of its own, before another report
+    first = covers[0] if covers else 0
+    another = covers[1] if len(covers) > 1 else None
+    return pages[first:another], None if another is None else pages[another].number
 
 
 def _title(cover: str) -> str:

@@ -71,15 +71,24 @@ _PARTS = (
     ("care leavers", CARE_LEAVERS),
     ("leadership", LEADERSHIP),
 )
+_NAME = r"""(?-i:(?:(?:[A-Z][\w'&.-]*,?|the|this|of|and|upon|on|with|under|in|le|city|county|borough|council|royal
+    |area|authority|local)\ ){1,9}?)"""
+"""A council's name: no verb is in it, so that "services in X, which were good, are inadequate" isn't one."""
 _OVERALL = re.compile(
-    rf"""(?:(?:the\ )?overall\ judge?ment\ is:?\ (?:that\ )?(?:children'?s\ services\ )?
-        (?:in\ [^.]{{3,60}}?\ )?(?:(?:is|are)\ )?
-        |(?<!\w)children'?s\ services\ in\ [^.:]{{3,70}}?\ (?:(?:is|are)\ )?){_GRADE}\b(?!\ (?:enough|at|in)\b)""",
+    rf"""(?:(?:the\ )?overall\ judge?ment\ is:?\ (?:that\ )?(?:children'?s\ services\ )?(?:in\ {_NAME})?
+        (?:(?:is|are)\ )?
+        |(?<!\w)(?<!of\ )children'?s\ services\ in\ {_NAME}(?:(?:is|are)\ )?){_GRADE}\b(?!\ (?:enough|at|in)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_QUOTED = re.compile(
+    r"\b(?:last|previous(?:ly)?|earlier|former|formerly|said|says|found|reported|until|when|if|that|whether)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""Before a sentence: it is told of another time, or as another's."""
 _BOARD_IS = re.compile(
     rf"""(?:safeguarding\ children'?s?\ board(?:\ \([A-Z]{{3,6}}\))?|\bLSCB)(?:\ in\ [A-Z][\w\ ]{{2,40}}?)?,?
-        \ {_IS}(?:judged\ (?:to\ be|as)\ )?{_GRADE}\b(?!,?\ (?:if|where|when)\b)""",
+        \ (?:(?:is|are)\ (?:judged\ (?:to\ be|as)\ )?|(?=requires?\ )){_GRADE}
+        (?=[.,:;]|\ (?-i:[A-Z0-9•])|\ (?:because|as)\b|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ARRANGEMENTS = re.compile(
@@ -128,10 +137,11 @@ def judgements(pages: tuple[Page, ...], again: Again) -> Agreed:
     # A cover that lost its table in copying leaves the summary's sentences, which speak less exactly than the form.
     witnesses = [*(table or (*_grades_alone(cover), *_summary(cover + body))), *_sections(cover, body)]
     key = agree(KEY_JUDGEMENTS, witnesses)
-    witnesses += [*_twice(list(_overall(cover)) + _rule(key), _OVERALL, again)]
+    witnesses += [*_twice([*_overall(cover + body), *_rule(key)], _OVERALL, again)]
     witnesses += [*_twice(list(_board(cover + body)), _BOARD_IS, again)]
     reviewed = _REVIEW.search(" ".join(sheet.text for sheet in cover)) or any(each.area == LSCB for each in witnesses)
-    return agree(SIF.areas if reviewed else tuple(area for area in SIF.areas if area != LSCB), witnesses)
+    areas = SIF.areas if reviewed else tuple(area for area in SIF.areas if area != LSCB)
+    return agree(areas, witnesses)
 
 
 def _parted(page: Page) -> tuple[tuple[_Sheet, ...], tuple[_Sheet, ...]]:
@@ -211,14 +221,6 @@ def _grade(word: str) -> Grade | None:
     return tables.grade_of(word.lower().split())
 
 
-def _overall(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    for sheet in sheets:
-        found = _OVERALL.search(sheet.text)
-        if found:
-            yield Witness("the sentence", OVERALL, _grade(found[1]), sheet.page.number, quote(found[0]))
-            return
-
-
 def _rule(agreed: Agreed) -> list[Witness]:
     """Say what the framework itself says: inadequate in a key judgement is inadequate overall (DOMAIN 1)."""
     for each in agreed.judgements:
@@ -229,21 +231,31 @@ def _rule(agreed: Agreed) -> list[Witness]:
 
 
 def _board(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    return _statements(LSCB, (_BOARD_IS, _ARRANGEMENTS), _with(sheets, "board", "lscb"))
+
+
+def _overall(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    return _statements(OVERALL, (_OVERALL,), _with(sheets, "services in ", "overall judg"))
+
+
+def _with(sheets: tuple[_Sheet, ...], *words: str) -> tuple[_Sheet, ...]:
+    """Choose the pages that have any of these words: the forms are slow to look for on all."""
+    return tuple(sheet for sheet in sheets if any(word in sheet.text.lower() for word in words))
+
+
+def _statements(area: Area, forms: tuple[re.Pattern[str], ...], sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    """Find the sentences that give this grade; each stands for itself, wherever it is."""
     for sheet in sheets:
-        if "board" not in sheet.text.lower() and "LSCB" not in sheet.text:
-            continue
-        statements = [
-            *(found for found in _BOARD_IS.finditer(sheet.text) if not _describes(sheet.text, found)),
-            *_ARRANGEMENTS.finditer(sheet.text),
-        ]
-        for number, found in enumerate(statements, start=1):
+        said = (found for form in forms for found in form.finditer(sheet.text) if _is_said(sheet.text, found))
+        for number, found in enumerate(said, start=1):
             way = f"page {sheet.page.number}, statement {number}"
-            yield Witness(way, LSCB, _grade(found[1]), sheet.page.number, quote(found[0]))
+            yield Witness(way, area, _grade(found[1]), sheet.page.number, quote(found[0]))
 
 
-def _describes(text: str, found: re.Match[str]) -> bool:
-    before = text[max(0, found.start() - 60) : found.start()]
-    return bool(_DESCRIBES.search(before)) or "likely to be" in found[0]
+def _is_said(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a sentence is said here and now: not of an earlier time, by another, or of grades in general."""
+    before = text[max(0, found.start() - 100) : found.start()]
+    return not (_DESCRIBES.search(before) or _QUOTED.search(before) or "likely to be" in found[0])
 
 
 def _twice(witnesses: list[Witness], form: re.Pattern[str], again: Again) -> list[Witness]:
@@ -255,6 +267,6 @@ def _twice(witnesses: list[Witness], form: re.Pattern[str], again: Again) -> lis
             witnesses += [
                 Witness("the page read again", only.area, _grade(found[1]), only.page, quote(found[0]))
                 for found in form.finditer(flat(text))
-                if not _describes(flat(text), found)
+                if _is_said(flat(text), found)
             ]
     return witnesses

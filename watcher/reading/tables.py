@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import FOUR_POINT, Area, Grade
+from watcher.reading.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 GRADE_WORDS = frozenset(
     {"outstanding", "good", "requires", "require", "improvement", "to", "be", "inadequate", "not", "judged"}
 )
+TALLEST = 450
+"""Points from the heading of a table to its end, at most."""
 NOT_JUDGED = ("not", "judged")
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d[\d.]*")
 _BETWEEN_ROWS = frozenset({"judgement", "judgment", "judgements", "grade", "grades", "the"})
@@ -139,7 +142,7 @@ def read_by_place(words: Iterable[PlacedWord], labels: Mapping[tuple[str, ...], 
     if heading is None:
         return Table((), (), 0)
     judgement, grade = heading
-    below = [each for each in everything if each.top < judgement.bottom + 2]
+    below = [each for each in everything if 0 < judgement.bottom + 2 - each.top < TALLEST]
     # The grades stand under their heading, or are centred with it, and then the wider ones begin further left.
     borders = (grade.left - 10, grade.left - 0.25 * (grade.left - judgement.right))
     return max((_by_columns(below, border, labels) for border in borders), key=lambda each: len(each.rows))
@@ -197,7 +200,7 @@ def _lines(words: Iterable[PlacedWord]) -> list[_TextLine]:
     lines = []
     for row in rows:
         row.sort(key=lambda each: each.left)
-        said = tuple(found.lower() for each in row for found in _WORD.findall(each.text))
+        said = tuple(_WORD.findall(plain(" ".join(each.text for each in row)).lower()))
         if said:
             lines.append(_TextLine(said, max(each.top for each in row), min(each.bottom for each in row)))
     return lines

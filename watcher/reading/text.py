@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PLAIN = {
     "’": "'",
@@ -43,8 +44,9 @@ def plain(text: str) -> str:
     return _BULLET.sub("•", _ODD.sub(lambda odd: _PLAIN[odd[0]], text.replace("\r\n", "\n")))
 
 
+@lru_cache(maxsize=256)
 def flat(text: str) -> str:
-    """Write plain text on one line."""
+    """Write plain text on one line; what a document's readers ask for again and again is kept."""
     return " ".join(plain(text).split())
 
 

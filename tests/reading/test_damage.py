@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from damage import DAMAGES, damaged, missed_in_silence, wrong
+from samples import samples
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_no_damage_makes_a_grade_wrong_or_lost_in_silence(how):
+    random = Random(how)
+
+    for sample in samples():
+        for _ in range(4):
+            paper = DAMAGES[how](sample, random)
+            reading = paper.read()
+
+            assert wrong(paper, reading) == []
+            assert not missed_in_silence(paper, reading)
+
+
+def test_several_damages_at_once_make_no_grade_wrong_or_lost_in_silence():
+    random = Random(2)
+
+    for _ in range(300):
+        paper, how = damaged(random.choice(samples()), samples(), random)
+        reading = paper.read()
+
+        assert (how, wrong(paper, reading)) == (how, [])
+        assert not missed_in_silence(paper, reading)
+
+
+def test_every_sample_is_read_whole_when_it_is_not_damaged():
+    for sample in samples():
+        reading = sample.read()
+
+        assert {each.area: each.grade.key for each in reading.judgements} == sample.says
+        assert reading.problems == ()
