@@ -61,14 +61,15 @@ def check(
 @app.command()
 def run(config: ConfigOption = None) -> None:
     """Watch: the service."""
-    from watcher import logs
+    from watcher import logs, watching
     from watcher.clock import SystemClock
+    from watcher.reloading import config_to_run
     from watcher.service import Service
 
-    loaded = _load(config)
     logs.set_up()
-    with Service(loaded, SystemClock()) as service:
-        finished = service.run()
+    clock = SystemClock()
+    with Service(config_to_run(_config_path(config), clock.now()), clock) as service:
+        finished = watching.run(service)
     if not finished:
         # A fetch that hangs would keep the process until its time-out; nothing that it does is needed any more.
         os._exit(NOTHING_WRONG)

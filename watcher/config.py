@@ -39,18 +39,28 @@ class ConfigError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What checking a config found: the config, when it can be used, and everything to mend or to know."""
+    """What checking a config found: the config, when it can be used, and everything to mend or to know.
+
+    `store_url` is where its database is, as far as that can be told in spite of mistakes.
+    """
 
     path: Path
     config: Config | None
     problems: tuple[Problem, ...]
+    store_url: str
+    text: str = ""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """List what keeps it from being used."""
+        return tuple(each for each in self.problems if each.severity == "error")
 
 
 def load(path: Path) -> Config:
     """Read a config; ConfigError lists every problem."""
     checked = check(path)
     if checked.config is None:
-        raise ConfigError(path, tuple(each for each in checked.problems if each.severity == "error"))
+        raise ConfigError(path, checked.errors)
     return checked.config
 
 
@@ -67,12 +77,12 @@ def check(path: Path, today: date | None = None) -> Checked:
     return check_text(path, text, today)
 
 
-def check_text(path: Path, text: str, today: date | None = None) -> Checked:
+def check_text(path: Path, text: str, today: date | None = None, *, look_for_secrets: bool = True) -> Checked:
     """Check the text of a config as if it stood at `path`. Without `today` silences that are over pass unnoticed."""
     read = read_toml(text, headings())
+    reading = ReadingConfig(path, read.plain or {}, text, frozenset(read.damaged), look_for_secrets)
     if read.plain is None:
-        return Checked(path, None, _in_order(read.problems))
-    reading = ReadingConfig(path, read.plain, frozenset(read.damaged))
+        return Checked(path, None, _in_order(read.problems), reading.store_url, text)
     config = reading.config()
     odd = oddities(reading.parts, today) if reading.parts and reading.parts.whole else ()
     lines = lines_of(read.text)
@@ -83,7 +93,7 @@ def check_text(path: Path, text: str, today: date | None = None) -> Checked:
     better = read.guessed & {each.line for each in told}
     form = (each for each in read.problems if each.line not in better)
     problems = _in_order((*form, *told))
-    return Checked(path, None if read.problems else config, problems)
+    return Checked(path, None if read.problems else config, problems, reading.store_url, text)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -91,7 +101,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _unusable(path: Path, wrong: str, write: str) -> Checked:
-    return Checked(path, None, (Problem(None, path.name, wrong, write),))
+    return Checked(path, None, (Problem(None, path.name, wrong, write),), ReadingConfig(path, {}).store_url)
 
 
 def find_authority(name: str) -> Authority:

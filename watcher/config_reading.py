@@ -37,9 +37,10 @@ T = TypeVar("T", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A config without mistakes."""
+    """A config without mistakes, and the text that it was read from."""
 
     path: Path
+    text: str = field(repr=False)
     watched: frozenset[Urn]
     alert_window: timedelta
     baseline: Literal["bundled", "none"]
@@ -89,9 +90,18 @@ class ReadingConfig:
 
     path: Path
     plain: dict[str, Any]
+    text: str = ""
     damaged: frozenset[Way] = frozenset()
+    look_for_secrets: bool = True
     found: list[Found] = field(default_factory=list)
     parts: Parts | None = None
+
+    @property
+    def store_url(self) -> str:
+        """Find where the database is, as far as the file says it in spite of its mistakes."""
+        table = self.plain.get("store")
+        url = table.get("url") if isinstance(table, dict) else None
+        return store_url(url if isinstance(url, str) else StoreTable().url, self.path)
 
     def config(self) -> Config | None:
         """Read everything; None when something is too wrong to make a config of."""
@@ -114,11 +124,13 @@ class ReadingConfig:
             ),
             whole=not self.found and not self.damaged,
         )
-        self._secrets(parts.receivers)
+        if self.look_for_secrets:
+            self._secrets(parts.receivers)
         if self.found:
             return None
         return Config(
             path=self.path,
+            text=self.text,
             watched=parts.watched,
             alert_window=watch.alert_window,
             baseline=watch.baseline,

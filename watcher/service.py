@@ -1,20 +1,19 @@
-"""Puts the parts together: one cycle for `once`, and the scheduler for `run`."""
+"""Puts the parts together: what `once` does in one cycle, and `run` at its times."""
 
 from __future__ import annotations
 
-import signal
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.notifier import DeliveryError, Notifier
-from watcher import collect, decide, deliver, logs, operations, systemd
+from watcher import collect, decide, deliver, operations, reloading
 from watcher import sources as source_kinds
 from watcher.collect import Fetched, Polled
-from watcher.fetch import StoppedError, Web
+from watcher.fetch import Web
 from watcher.isolation import Readers
 from watcher.pulse import Pulse
 from watcher.reading import READER
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from apscheduler.events import JobExecutionEvent
-    from apscheduler.schedulers.base import BaseScheduler
-
     from watcher.clock import Clock
     from watcher.config import Config
     from watcher.decide import Decision
@@ -38,14 +34,7 @@ if TYPE_CHECKING:
     from watcher.sources.source import Source
 
 GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
-HISTORY_SLICE = timedelta(minutes=2)
-"""So long old documents are fetched between two looks at what is new."""
 TENDING = "outbox and health"
-TENDED_WITHIN = timedelta(minutes=2)
-"""Longer than any one message may take; the outbox is looked at every few seconds."""
-POLLED_WITHIN = timedelta(minutes=45)
-"""So much longer than its interval one poll may take: all of England's pages, then a slice of old documents."""
-STOPPED_WITHIN = timedelta(seconds=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +68,8 @@ class Service:
     pulse: Pulse = field(default_factory=Pulse)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _held: ExitStack = field(default_factory=ExitStack)
-    _sources: tuple[Source, ...] = field(init=False)
+    sources: tuple[Source, ...] = field(init=False)
+    _retired: list[Web] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self._held.enter_context(backup.in_use(self.config.store_url))
@@ -88,7 +78,7 @@ class Service:
         self.store.migrate()
         self.web = Web(self.config.fetch, self.clock)
         self.readers = Readers()
-        self._sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
+        self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
 
     def __enter__(self) -> Self:
         return self
@@ -97,21 +87,46 @@ class Service:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.readers.close()
-        self.web.close()
+        for each in (self.web, *self._retired):
+            each.close()
         self.store.close()
         self._held.close()
 
     def begin(self) -> None:
-        """Take over newly watched authorities, and queue again what was given up lately."""
+        """Take over newly watched authorities, queue again what was given up lately, and keep the config as good."""
         now = self.clock.now()
         collect.take_over(self.store, self.config.watched, self.config.alert_window, now)
         with self.store.begin() as tx:
+            for name, settings in self.config.receivers.items():
+                addresses = notifiers.addresses(settings)
+                if len(addresses) == 1:
+                    outbox.readdress(tx, name, addresses[0])
             outbox.try_again(tx, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
+        reloading.keep(self.store, self.config, now)
+
+    def reload(self) -> bool:
+        """Look at the config's file again; True when it is a good one, which is in force from now on."""
+        taken = reloading.reload(self.store, self.config, self.clock.now())
+        if taken is self.config:
+            return False
+        if taken.fetch != self.config.fetch:
+            self._retired.append(self.web)  # a job may be fetching with it
+            self.web = Web(taken.fetch, self.clock)
+        self.config = taken
+        self.sources = tuple(source_kinds.make(settings) for settings in taken.sources)
+        self.begin()
+        return True
+
+    def stop(self) -> None:
+        """End what is under way: no new message is begun, and fetches break off."""
+        self._stopping.set()
+        for each in (self.web, *self._retired):
+            each.stop()
 
     def once(self, *, everything: bool, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Happened:
         """Run one cycle: every due source (or every one), decide, deliver, look at health, deliver what that says."""
         self.begin()
-        polled = tuple(self.poll(source) for source in self._sources if everything or self._is_due(source))
+        polled = tuple(self.poll(source) for source in self.sources if everything or self._is_due(source))
         news = self.fetch(history=False, ignore_waits=everything)
         history = self.fetch(history=True, ignore_waits=everything, progress=progress)
         decisions = self.decide()
@@ -172,9 +187,17 @@ class Service:
         """Tell the operators of what is broken."""
         operations.look_after(self.store, self.config, self.clock.now())
 
-    def _is_due(self, source: Source) -> bool:
+    def source(self, name: str) -> Source | None:
+        """Find a source by its name; None when the config has none of that name."""
+        return next((each for each in self.sources if each.settings.name == name), None)
+
+    def due_at(self, source: str) -> datetime | None:
+        """Say when a source is to be polled; None when it never was."""
         with self.store.look() as tx:
-            due_at = source_states.state(tx, source.settings.name).due_at
+            return source_states.state(tx, source).due_at
+
+    def _is_due(self, source: Source) -> bool:
+        due_at = self.due_at(source.settings.name)
         return due_at is None or due_at <= self.clock.now()
 
     def _notifier(self, receiver: str, address: str) -> Notifier:
@@ -183,88 +206,10 @@ class Service:
         if settings is None:
             sentence = f'There is no receiver called "{receiver}" in the config any more.'
             raise DeliveryError(sentence, permanent=True)
+        if address not in notifiers.addresses(settings):
+            sentence = f'The receiver "{receiver}" has not the address {address} any more.'
+            raise DeliveryError(sentence, permanent=True)
         return notifiers.make(settings, address, self.config.secret)
-
-    def run(self, stop: threading.Event | None = None) -> bool:
-        """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
-
-        The messages in hand are finished first; what else is under way goes on at the next start.
-        """
-        from apscheduler.events import EVENT_JOB_ERROR
-        from apscheduler.schedulers.background import BackgroundScheduler
-
-        stop = stop or _stopped_by_signals()
-        log = logs.logger()
-        self.begin()
-        scheduler: BaseScheduler = BackgroundScheduler(
-            timezone=UTC,
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-        )
-
-        def report(event: JobExecutionEvent) -> None:
-            log.error("a job failed; it runs again", job=event.job_id, error=str(event.exception))
-
-        scheduler.add_listener(report, EVENT_JOB_ERROR)
-        for source in self._sources:
-            within = 2 * source.settings.every + POLLED_WITHIN
-            self.pulse.expect(source.settings.name, within.total_seconds(), self.clock.monotonic())
-            scheduler.add_job(_Watching(self, source, scheduler), id=source.settings.name, name=source.settings.name)
-        self.pulse.expect(TENDING, TENDED_WITHIN.total_seconds(), self.clock.monotonic())
-        scheduler.add_job(self._tend, "interval", seconds=5, id=TENDING)
-        scheduler.start()
-        log.info("watching", authorities=len(self.config.watched), sources=len(self._sources))
-        systemd.tell(systemd.READY)
-        stop.wait()
-        log.info("stopping: finishing what is in hand")
-        systemd.tell(systemd.STOPPING)
-        self._stopping.set()
-        self.web.stop()
-        ending = threading.Thread(target=scheduler.shutdown, daemon=True)
-        ending.start()
-        ending.join(STOPPED_WITHIN.total_seconds())
-        return not ending.is_alive()
-
-    def _tend(self) -> None:
-        self.deliver()
-        self.look_after()
-        now = self.clock.monotonic()
-        self.pulse.beat(TENDING, now)
-        silent = self.pulse.silent(now)
-        if silent:
-            logs.logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
-        else:
-            systemd.tell(systemd.ALIVE)
-
-
-@dataclass(slots=True)
-class _Watching:
-    """The job of one source: poll, tell what is new, read history until the next poll, and set the next time."""
-
-    service: Service
-    source: Source
-    scheduler: BaseScheduler
-
-    def __call__(self) -> None:
-        name = self.source.settings.name
-        service = self.service
-        try:
-            polled = service.poll(self.source)
-            logs.logger().info(
-                "polled", source=name, pages=polled.pages, new=polled.new, error=polled.error, problems=polled.problems
-            )
-            service.fetch(history=False)
-            service.decide()
-            service.deliver()
-            service.fetch(history=True, until=service.clock.now() + HISTORY_SLICE)
-            service.decide()
-            service.pulse.beat(name, service.clock.monotonic())
-        except StoppedError:
-            return
-        finally:
-            if self.scheduler.running:
-                with service.store.look() as tx:
-                    due_at = source_states.state(tx, name).due_at
-                self.scheduler.add_job(self, "date", run_date=due_at, id=name, name=name, replace_existing=True)
 
 
 def _refuse_damage(url: str) -> None:
@@ -277,10 +222,3 @@ def _refuse_damage(url: str) -> None:
             "away: the program begins anew then, and tells only of what was published in the last days."
         )
         raise StoreError(sentence)
-
-
-def _stopped_by_signals() -> threading.Event:
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    return stop

@@ -215,6 +215,13 @@ def try_again(tx: Connection, now: datetime, since: datetime) -> int:
     ).rowcount
 
 
+def readdress(tx: Connection, receiver: str, address: str) -> int:
+    """Send what waits for a receiver, or was given up, to the one address that it has now: a mended channel."""
+    theirs = delivery.c.receiver == receiver, delivery.c.address != address
+    waits = delivery.c.state.in_((State.QUEUED, State.GIVEN_UP))
+    return tx.execute(update(delivery).where(*theirs, waits).values(address=address)).rowcount
+
+
 def given_up_untold(tx: Connection) -> list[Delivery]:
     """List what was given up without the operators knowing."""
     rows = tx.execute(

@@ -213,3 +213,11 @@ attempt = Table(
     Column("outcome", String, nullable=False),
     Column("answer", Text, nullable=False),
 )
+
+kept_config = Table(
+    "kept_config",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)

@@ -1,0 +1,71 @@
+"""What changed between two configs, in words for the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher import data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic import BaseModel
+
+    from watcher.config_reading import Config
+    from watcher.model.ofsted import Urn
+
+MOST_NAMES = 12
+
+
+def changes(before: Config, after: Config) -> tuple[str, ...]:
+    """Say what is new, gone or different; empty when both do the same."""
+    return tuple(_changes(before, after))
+
+
+def _changes(before: Config, after: Config) -> Iterator[str]:
+    for words, urns in (
+        ("now watched", after.watched - before.watched),
+        ("no longer watched", before.watched - after.watched),
+    ):
+        if urns:
+            yield f"{words}: {_names(urns)}"
+    yield from _blocks("source", _named(before.sources), _named(after.sources))
+    yield from _blocks("rule", _named(e.settings for e in before.rules), _named(e.settings for e in after.rules))
+    yield from _blocks("receiver", before.receivers, after.receivers)
+    if before.routes != after.routes:
+        yield f"routes changed: {len(before.routes)} before, {len(after.routes)} now"
+    yield from (f'silence added: "{each.because}"' for each in after.silences if each not in before.silences)
+    yield from (f'silence taken out: "{each.because}"' for each in before.silences if each not in after.silences)
+    for name, was, now in (
+        ("operators", before.operators, after.operators),
+        ("alert_window", before.alert_window, after.alert_window),
+        ("baseline", before.baseline, after.baseline),
+        ("fetch", before.fetch, after.fetch),
+    ):
+        if was != now:
+            yield f"{name} changed"
+    if before.store_url != after.store_url:
+        yield "store changed: that takes effect at the next start"
+
+
+def _names(urns: Iterable[Urn]) -> str:
+    names = sorted(data.by_urn()[urn].name for urn in urns)
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more
+
+
+def _named(settings: Iterable[BaseModel]) -> dict[str, BaseModel]:
+    return {str(getattr(each, "name", "")): each for each in settings}
+
+
+def _blocks(what: str, before: Mapping[str, BaseModel], after: Mapping[str, BaseModel]) -> Iterator[str]:
+    yield from (f'{what} "{name}" is new' for name in after if name not in before)
+    yield from (f'{what} "{name}" is gone' for name in before if name not in after)
+    for name in after:
+        if name in before and before[name] != after[name]:
+            yield f'{what} "{name}" changed: {", ".join(_differing(before[name], after[name]))}'
+
+
+def _differing(before: BaseModel, after: BaseModel) -> list[str]:
+    was, now = before.model_dump(by_alias=True), after.model_dump(by_alias=True)
+    return [key for key in (*was, *(each for each in now if each not in was)) if was.get(key) != now.get(key)]

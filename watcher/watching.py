@@ -1,0 +1,160 @@
+"""`run`: the scheduler that has every source asked when it is due, the outbox tended, and the config looked after."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
+
+from watcher import logs, systemd
+from watcher.fetch import StoppedError
+from watcher.reloading import ConfigFile
+from watcher.service import TENDING
+
+if TYPE_CHECKING:
+    from apscheduler.events import JobExecutionEvent
+    from apscheduler.schedulers.base import BaseScheduler
+
+    from watcher.service import Service
+
+HISTORY_SLICE = timedelta(minutes=2)
+"""So long old documents are fetched between two looks at what is new."""
+TENDED_EVERY = timedelta(seconds=5)
+TENDED_WITHIN = timedelta(minutes=2)
+"""Longer than any one message may take."""
+POLLED_WITHIN = timedelta(minutes=45)
+"""So much longer than its interval one poll may take: all of England's pages, then a slice of old documents."""
+CONFIG_EVERY = timedelta(seconds=2)
+STOPPED_WITHIN = timedelta(seconds=8)
+
+
+def run(service: Service, stop: threading.Event | None = None) -> bool:
+    """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
+
+    The messages in hand are finished first; what else is under way goes on at the next start.
+    """
+    from apscheduler.events import EVENT_JOB_ERROR
+    from apscheduler.executors.pool import ThreadPoolExecutor
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    stop = stop or _set_by(signal.SIGTERM, signal.SIGINT)
+    log = logs.logger()
+    service.begin()
+    threads = ThreadPoolExecutor(10)
+    scheduler: BaseScheduler = BackgroundScheduler(
+        timezone=UTC,
+        executors={"default": threads},
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+
+    def report(event: JobExecutionEvent) -> None:
+        log.error("a job failed; it runs again", job=event.job_id, error=str(event.exception))
+
+    scheduler.add_listener(report, EVENT_JOB_ERROR)
+    _ask_all(service, scheduler)
+    service.pulse.expect(TENDING, TENDED_WITHIN.total_seconds(), service.clock.monotonic())
+    every = TENDED_EVERY.total_seconds()
+    scheduler.add_job(_tend, "interval", args=[service], seconds=every, id=TENDING, name=TENDING)
+    looking = _LookingAfterConfig(service, scheduler, _set_by(signal.SIGHUP))
+    scheduler.add_job(looking, "interval", seconds=CONFIG_EVERY.total_seconds(), id="config", name="config")
+    scheduler.start()
+    log.info("watching", authorities=len(service.config.watched), sources=len(service.sources))
+    systemd.tell(systemd.READY)
+    stop.wait()
+    log.info("stopping: finishing what is in hand")
+    systemd.tell(systemd.STOPPING)
+    service.stop()
+    # The scheduler holds a lock while it waits, which a job needs to set its next time: so the threads are waited for.
+    scheduler.shutdown(wait=False)
+    ending = threading.Thread(target=threads.shutdown, daemon=True)
+    ending.start()
+    ending.join(STOPPED_WITHIN.total_seconds())
+    return not ending.is_alive()
+
+
+def _ask_all(service: Service, scheduler: BaseScheduler) -> None:
+    """Let the scheduler ask every source now; each then sets its own next time."""
+    for each in service.sources:
+        name = each.settings.name
+        within = 2 * each.settings.every + POLLED_WITHIN
+        service.pulse.expect(name, within.total_seconds(), service.clock.monotonic())
+        scheduler.add_job(_Watching(service, name, scheduler), id=name, name=name, replace_existing=True)
+
+
+def _tend(service: Service) -> None:
+    service.deliver()
+    service.look_after()
+    now = service.clock.monotonic()
+    service.pulse.beat(TENDING, now)
+    silent = service.pulse.silent(now)
+    if silent:
+        logs.logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
+    else:
+        systemd.tell(systemd.ALIVE)
+
+
+@dataclass(slots=True)
+class _Watching:
+    """The job of one source: poll, tell what is new, read history until the next poll, and set the next time."""
+
+    service: Service
+    name: str
+    scheduler: BaseScheduler
+
+    def __call__(self) -> None:
+        service, name = self.service, self.name
+        source = service.source(name)
+        if source is None:  # the config has it no more
+            return
+        try:
+            polled = service.poll(source)
+            logs.logger().info(
+                "polled", source=name, pages=polled.pages, new=polled.new, error=polled.error, problems=polled.problems
+            )
+            service.fetch(history=False)
+            service.decide()
+            service.deliver()
+            service.fetch(history=True, until=service.clock.now() + HISTORY_SLICE)
+            service.decide()
+            service.pulse.beat(name, service.clock.monotonic())
+        except StoppedError:
+            return
+        finally:
+            if self.scheduler.running:
+                due_at = service.due_at(name)
+                self.scheduler.add_job(self, "date", run_date=due_at, id=name, name=name, replace_existing=True)
+
+
+@dataclass(slots=True)
+class _LookingAfterConfig:
+    """The job that takes a config over: on SIGHUP at once, else when its file was changed and lies still."""
+
+    service: Service
+    scheduler: BaseScheduler
+    asked: threading.Event
+    file: ConfigFile = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.file = ConfigFile(self.service.config.path)
+
+    def __call__(self) -> None:
+        changed = self.file.has_changed()
+        if not changed and not self.asked.is_set():
+            return
+        self.asked.clear()
+        before = {each.settings.name for each in self.service.sources}
+        if self.service.reload():
+            for name in before - {each.settings.name for each in self.service.sources}:
+                self.service.pulse.forget(name)
+            _ask_all(self.service, self.scheduler)
+
+
+def _set_by(*signals: signal.Signals) -> threading.Event:
+    """Make an event that these signals set; only the main thread may ask for that."""
+    event = threading.Event()
+    if threading.current_thread() is threading.main_thread():
+        for number in signals:
+            signal.signal(number, lambda _number, _frame: event.set())
+    return event
