@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
+from notifiers.calendars import FILE_NAME, as_ics
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from notifiers.wording import as_plain_text
 from watcher.model.alerts import Receipt
@@ -146,6 +147,14 @@ def compose(message: Message, settings: Settings, to: str) -> EmailMessage:
     sealed.add_alternative(
         _templates().get_template("alert.html").render(message=message), subtype="html", cte="quoted-printable"
     )
+    if message.deadlines:
+        sealed.add_attachment(
+            as_ics(message.deadlines),
+            maintype="text",
+            subtype="calendar",
+            filename=FILE_NAME,
+            params={"charset": "utf-8"},
+        )
     return sealed
 
 

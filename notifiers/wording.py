@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.model.alerts import Change, Link, Message, Section, Severity
+from watcher.model.alerts import Awaited, Change, Link, Message, Section, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from watcher.model.alerts import Alert
+    from watcher.model.alerts import Alert, Deadline
 
 SEVERITY = {Severity.CRITICAL: "Critical", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
 
@@ -23,6 +23,7 @@ def alert_message(alert: Alert, *, broadcast: bool = False) -> Message:
         summary=f"{alert.authority}: {alert.headline}",
         sections=tuple(_alert_sections(alert)),
         broadcast=broadcast,
+        deadlines=alert.deadlines,
     )
 
 
@@ -41,6 +42,8 @@ def _alert_sections(alert: Alert) -> Iterable[Section]:
     yield Section("", links=alert.links)
     if alert.inspection_start or alert.inspection_end:
         yield Section("", (f"Inspected: {_span(alert.inspection_start, alert.inspection_end)}.",))
+    if alert.deadlines:
+        yield Section("What to expect", tuple(map(deadline_sentence, alert.deadlines)), listed=True)
     yield Section("", (_source(alert), *alert.notes))
     rules = ", ".join(dict.fromkeys(f"“{each.rule}”" for each in alert.findings))
     yield Section("", (f"{SEVERITY[alert.severity]}. You get this because of {rules} in the rules for this watch.",))
@@ -71,6 +74,49 @@ def _source(alert: Alert) -> str:
     if alert.confirmed:
         return f"Source: {alert.source}'s own publication."
     return f"Source: {alert.source}. Reported, not yet confirmed on Ofsted's site."
+
+
+def deadline_title(deadline: Deadline) -> str:
+    """Say in a line what is expected about a day."""
+    return f"{deadline.authority}: {_AWAITED[deadline.awaited]} expected by about now"
+
+
+def deadline_sentence(deadline: Deadline) -> str:
+    """Say what to expect by about when, and why; nobody outside knows the day itself."""
+    by, published = f"{deadline.by:%-d %B %Y}", f"{deadline.published:%-d %B %Y}"
+    if deadline.awaited is Awaited.ACTION_PLAN:
+        return (
+            f"Expect the council's action plan to reach Ofsted by about {by}. That is the latest: 70 working days, if "
+            f"the council received what was published on {published} on that day."
+        )
+    return (
+        f"Expect a first monitoring visit by about {by}: within four weeks of the action plan, as was Ofsted's policy "
+        "in 2016. Ofsted does not usually publish the letter about a first visit."
+    )
+
+
+_AWAITED = {Awaited.ACTION_PLAN: "the council's action plan", Awaited.MONITORING_VISIT: "a first monitoring visit"}
+
+
+def reminder_message(deadline: Deadline) -> Message:
+    """Say that a day is over by which something was expected, and that nothing of it was seen."""
+    what, by = _AWAITED[deadline.awaited], f"{deadline.by:%-d %B %Y}"
+    unseen = (
+        "Ofsted doesn't publish the plan itself: ask the council whether it was sent."
+        if deadline.awaited is Awaited.ACTION_PLAN
+        else "That need not mean that there was none: the letter about a first visit is usually not published."
+    )
+    after = f"after the publication of {deadline.published:%-d %B %Y}"
+    passed = (
+        f"{what[:1].upper()}{what[1:]} was expected by about {by}, {after}. Nothing published since shows that it came."
+    )
+    lines = (passed, unseen)
+    return Message(
+        key=f"reminder/{deadline.uid}",
+        severity=Severity.NOTE,
+        summary=f"{deadline.authority}: {what} was expected by about {by}, and nothing was seen",
+        sections=(Section("", lines), Section("", links=(Link("What was published", deadline.url),))),
+    )
 
 
 def notice_message(key: str, summary: str, lines: tuple[str, ...], links: tuple[Link, ...] = ()) -> Message:

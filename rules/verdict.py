@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.comparing import Comparison, compare
+from rules.deadlines import deadlines_after
 from rules.matching import Facts, only_matches
 from watcher.model.alerts import Alert, Change, Finding, Link, Reason, Severity
 from watcher.model.documents import Evidence, Kind
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rules.rule import Rule, Subject
+    from watcher.model.alerts import Deadline
 
 MOST_QUOTES = 6
 ADVERSE = frozenset({"inadequate", "urgent improvement", "not met", "widespread or systemic failings"})
@@ -94,6 +96,21 @@ def alert_for(subject: Subject, findings: tuple[Finding, ...], *, key: str, stor
         quotes=_quotes(findings, said.evidence),
         links=(Link("The report (PDF)", item.url), Link(f"{subject.authority.name} on Ofsted's site", item.page_url)),
         notes=_notes(subject),
+        deadlines=_deadlines(subject),
+    )
+
+
+def _deadlines(subject: Subject) -> tuple[Deadline, ...]:
+    item, said = subject.item, subject.item.reading
+    if item.published is None:
+        return ()
+    return deadlines_after(
+        subject.authority,
+        item.published,
+        item.url,
+        said.kind,
+        said.judgements,
+        sets_priority_actions=bool(said.priority_actions),
     )
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from watcher.config import Config
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
@@ -47,14 +49,12 @@ def check(
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a config, for editors.")] = False,
 ) -> None:
     """List every problem of the config, each with its line and what to write."""
-    from watcher.clock import LONDON, SystemClock
     from watcher.commands.checking import show_check, show_schema
 
     if schema:
         show_schema()
         return
-    today = SystemClock().now().astimezone(LONDON).date()
-    usable = show_check(_config_path(config), today, as_json=json)
+    usable = show_check(_config_path(config), _today(), as_json=json)
     raise typer.Exit(NOTHING_WRONG if usable else WRONG_USAGE)
 
 
@@ -139,6 +139,18 @@ def status(config: ConfigOption = None, json: JsonOption = False) -> None:
     raise typer.Exit(NEEDS_ATTENTION if show_status(_load(config), as_json=json) else NOTHING_WRONG)
 
 
+@app.command()
+def calendar(
+    config: ConfigOption = None,
+    file: Annotated[Path | None, typer.Option("--file", help="Write it here; default: stdout.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Write by when what is expected of the watched authorities, as a calendar file (.ics)."""
+    from watcher.commands.calendar import show_calendar
+
+    show_calendar(_load(config), _today(), file=file, as_json=json)
+
+
 @app.command(name="test")
 def message_to(
     receiver: Annotated[str, typer.Argument(help="Its name in the config.")], config: ConfigOption = None
@@ -176,6 +188,12 @@ def demo() -> None:
     from watcher.demo.show import show
 
     raise typer.Exit(show())
+
+
+def _today() -> date:
+    from watcher.clock import LONDON, SystemClock
+
+    return SystemClock().now().astimezone(LONDON).date()
 
 
 def _config_path(given: Path | None) -> Path:

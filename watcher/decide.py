@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from notifiers import wording
@@ -12,7 +12,7 @@ from rules.silencing import silence_for
 from rules.verdict import alert_for, facts_of, findings_for
 from watcher import data, posting
 from watcher.clock import LONDON
-from watcher.store import alerts, inspections, publications
+from watcher.store import alerts, deadlines, inspections, publications
 from watcher.store.outbox import State
 
 if TYPE_CHECKING:
@@ -61,11 +61,14 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
     findings = findings_for(config.rules, subject)
     if not findings:
         return _settle(tx, pending, Decision(publication.url, "No rule has a reason to tell of it."), now)
+    today = now.astimezone(LONDON).date()
     alert = alert_for(subject, findings, key=f"{publication.urn}/{pending.key}", story=pending.story)
+    alert = replace(alert, deadlines=tuple(each for each in alert.deadlines if each.by >= today))
     facts = facts_of(subject, findings)
     receivers = receivers_for(config.routes, facts)
-    silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
+    silence = silence_for(config.silences, facts, on=today)
     alerts.add(tx, alert, pending.id, now)
+    deadlines.add(tx, alert.story, alert.deadlines, now)
     posting.post(
         tx,
         wording.alert_message(alert),

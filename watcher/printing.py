@@ -46,6 +46,11 @@ def say(text: str = "") -> None:
     sys.stdout.write(text + "\n")
 
 
+def note(text: str) -> None:
+    """Print a line for people only, where it doesn't mix with what a command answers."""
+    sys.stderr.write(text + "\n")
+
+
 def day(moment: date | datetime | None) -> str:
     """Write a day as people do: "3 August 2026"; a dash for none."""
     return f"{moment:%-d %B %Y}" if moment else "–"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.notifier import DeliveryError, Notifier
-from watcher import collect, decide, deliver, operations, reloading
+from watcher import collect, decide, deliver, operations, reloading, reminding
 from watcher import sources as source_kinds
 from watcher.collect import Fetched, Polled
 from watcher.fetch import Web
@@ -184,8 +184,9 @@ class Service:
         )
 
     def look_after(self) -> None:
-        """Tell the operators of what is broken."""
+        """Tell the operators of what is broken, and remind of expected days that are over."""
         operations.look_after(self.store, self.config, self.clock.now())
+        reminding.remind(self.store, self.config, self.clock.now())
 
     def source(self, name: str) -> Source | None:
         """Find a source by its name; None when the config has none of that name."""

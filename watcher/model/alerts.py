@@ -63,6 +63,30 @@ class Link:
     url: str
 
 
+class Awaited(StrEnum):
+    """What is expected of a council, or of Ofsted, after an adverse publication."""
+
+    ACTION_PLAN = "action_plan"
+    MONITORING_VISIT = "monitoring_visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By about when something is expected after a publication, at the latest: an estimate, never a promise."""
+
+    urn: Urn
+    authority: str
+    awaited: Awaited
+    by: date
+    published: date
+    url: str
+
+    @property
+    def uid(self) -> str:
+        """Name it for good: calendars find it again by this."""
+        return f"{self.urn}-{self.published:%Y%m%d}-{self.awaited}"
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
     """What one document gave reason to tell about one authority. Everything a message says is in it.
@@ -88,6 +112,7 @@ class Alert:
     quotes: tuple[Evidence, ...] = ()
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +133,7 @@ class Message:
     `key` identifies the delivery (alert and receiver) for good: Slack's metadata and the e-mail's Message-ID carry it.
     `summary` begins with the authority's name and says it all in one line: the subject, and what a screen reader says.
     `thread` is where the story already stands at this receiver, as an earlier Receipt named it; None opens a thread.
-    `broadcast` asks that a reply be shown in the channel too.
+    `broadcast` asks that a reply be shown in the channel too. `deadlines` go with it as a calendar file where it can.
     """
 
     key: str
@@ -117,6 +142,7 @@ class Message:
     sections: tuple[Section, ...]
     thread: str | None = None
     broadcast: bool = False
+    deadlines: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

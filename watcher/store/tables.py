@@ -221,3 +221,19 @@ kept_config = Table(
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )
+
+deadline = Table(
+    "deadline",
+    metadata,
+    Column("uid", String, primary_key=True),
+    Column("story", String, nullable=False),
+    Column("urn", String, nullable=False),
+    Column("authority", String, nullable=False),
+    Column("awaited", String, nullable=False),
+    Column("by", Date, nullable=False),
+    Column("published", Date, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("noted_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Column("outcome", Text),
+)

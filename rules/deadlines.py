@@ -1,0 +1,68 @@
+"""What is expected after an inadequate judgement or a priority action, and by about when (DOMAIN 4).
+
+The council sends Ofsted a written statement of the action it proposes within 70 working days of receiving the report or
+the letter. When it was received is not public; counted from publication it is the latest plausible day. A first
+monitoring visit followed, by Ofsted's policy of 2016, within four weeks of that; what holds since April 2026 is not
+published. So these are expectations, never promises.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from watcher.model.alerts import Awaited, Deadline
+from watcher.model.documents import Kind
+from watcher.model.ofsted import LSCB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from watcher.model.ofsted import Authority, Judgement
+
+PLAN_WORKING_DAYS = 70
+MONITORING_AFTER_PLAN = timedelta(weeks=4)
+PLAN_AFTER_PRIORITY_ACTION = (Kind.INSPECTION, Kind.FOCUSED_VISIT)
+"""The periods after a JTAI or an area SEND inspection are others, and not known here."""
+
+
+def working_day(after: date, count: int) -> date:
+    """Find the `count`-th working day after a day, as SI 2007/462 counts: neither weekends nor bank holidays."""
+    day = after
+    while count:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in _bank_holidays(day.year):
+            count -= 1
+    return day
+
+
+@cache
+def _bank_holidays(year: int) -> Mapping[date, str]:
+    import holidays
+
+    return holidays.country_holidays("GB", subdiv="ENG", years=year, expand=False)
+
+
+def deadlines_after(
+    authority: Authority,
+    published: date,
+    url: str,
+    kind: Kind,
+    judgements: Iterable[Judgement] = (),
+    *,
+    sets_priority_actions: bool = False,
+) -> tuple[Deadline, ...]:
+    """Say what is expected after a publication; nothing when neither inadequate nor a priority action is in it."""
+    inadequate = kind is Kind.INSPECTION and any(
+        each.grade.word == "inadequate" and each.area != LSCB for each in judgements
+    )
+    if not inadequate and not (sets_priority_actions and kind in PLAN_AFTER_PRIORITY_ACTION):
+        return ()
+
+    def expected(awaited: Awaited, by: date) -> Deadline:
+        return Deadline(authority.urn, authority.name, awaited, by, published, url)
+
+    plan = working_day(published, PLAN_WORKING_DAYS)
+    visit = (expected(Awaited.MONITORING_VISIT, plan + MONITORING_AFTER_PLAN),) if inadequate else ()
+    return (expected(Awaited.ACTION_PLAN, plan), *visit)

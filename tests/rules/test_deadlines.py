@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.deadlines import deadlines_after, working_day
+from watcher.data import names
+from watcher.model.alerts import Awaited
+from watcher.model.documents import Kind
+from watcher.model.ofsted import FOUR_POINT, HELP_AND_PROTECTION, LEADERSHIP, LSCB, Judgement
+
+(TRAFFORD,) = names.find("Trafford")
+INADEQUATE = (Judgement(LEADERSHIP, FOUR_POINT.grade("inadequate")),)
+BETTER = (Judgement(HELP_AND_PROTECTION, FOUR_POINT.grade("requires improvement")),)
+
+
+def after(kind=Kind.INSPECTION, judgements=INADEQUATE, published=date(2026, 8, 3), **more):
+    return {
+        each.awaited: each.by for each in deadlines_after(TRAFFORD, published, "https://x", kind, judgements, **more)
+    }
+
+
+@pytest.mark.parametrize(
+    ("authority", "published", "plan"),
+    [
+        ("Trafford", date(2026, 8, 3), date(2026, 11, 10)),
+        ("Wirral", date(2016, 9, 20), date(2016, 12, 29)),
+        ("Herefordshire", date(2022, 9, 21), date(2022, 12, 30)),
+    ],
+)
+def test_the_action_plan_is_expected_seventy_working_days_after_publication(authority, published, plan):
+    assert after(published=published)[Awaited.ACTION_PLAN] == plan
+
+
+def test_a_first_monitoring_visit_is_expected_within_four_weeks_of_that():
+    assert after()[Awaited.MONITORING_VISIT] == date(2026, 12, 8)
+
+
+def test_good_friday_bank_holidays_and_those_of_one_year_only_are_no_working_days():
+    assert working_day(date(2026, 4, 2), 1) == date(2026, 4, 7)
+    assert working_day(date(2022, 9, 16), 1) == date(2022, 9, 20)
+    assert working_day(date(2027, 12, 24), 1) == date(2027, 12, 29)
+
+
+@given(st.dates(date(2013, 1, 1), date(2030, 1, 1)), st.integers(1, 200))
+def test_a_working_day_follows_another_and_is_in_the_week(day, count):
+    found = working_day(day, count)
+
+    assert found == working_day(working_day(day, count - 1), 1)
+    assert found.weekday() < 5
+    assert found > day
+
+
+def test_without_an_inadequate_judgement_nothing_is_expected():
+    assert after(judgements=BETTER) == {}
+
+
+def test_the_safeguarding_boards_grade_is_not_the_councils():
+    assert after(judgements=(*BETTER, Judgement(LSCB, FOUR_POINT.grade("inadequate")))) == {}
+
+
+def test_a_priority_action_of_a_focused_visit_asks_for_a_plan_but_for_no_monitoring():
+    found = after(Kind.FOCUSED_VISIT, (), date(2026, 1, 12), sets_priority_actions=True)
+
+    assert found == {Awaited.ACTION_PLAN: date(2026, 4, 22)}
+
+
+@pytest.mark.parametrize("kind", [Kind.JTAI, Kind.AREA_SEND, Kind.MONITORING_VISIT])
+def test_where_the_period_is_not_known_nothing_is_expected(kind):
+    assert after(kind, (), sets_priority_actions=True) == {}

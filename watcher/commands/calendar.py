@@ -1,0 +1,69 @@
+"""`calendar`: by when what is expected of the watched authorities, as a calendar file."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from notifiers.calendars import as_ics
+from rules.deadlines import deadlines_after
+from watcher import data, printing
+from watcher.model.documents import Kind
+from watcher.store import inspections, publications
+from watcher.store.database import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from watcher.config import Config
+    from watcher.model.alerts import Deadline
+    from watcher.model.ofsted import Authority
+
+KEPT_FOR = timedelta(days=365)
+"""So long a day that is over stays in the calendar."""
+
+
+def show_calendar(config: Config, today: date, *, file: Path | None, as_json: bool) -> None:
+    """Write the expected dates of every watched authority to a file, or to stdout."""
+    store = Store(config.store_url)
+    store.migrate()
+    with store.look() as tx:
+        known = {each.uid: each for urn in config.watched for each in _expected(tx, data.by_urn()[urn], config)}
+    store.close()
+    expected = sorted(
+        (each for each in known.values() if each.by >= today - KEPT_FOR), key=lambda each: (each.by, each.uid)
+    )
+    if as_json:
+        printing.lines(
+            {
+                "uid": each.uid,
+                "urn": each.urn,
+                "authority": each.authority,
+                "awaited": each.awaited,
+                "by": each.by,
+                "published": each.published,
+                "url": each.url,
+            }
+            for each in expected
+        )
+    elif not expected:
+        printing.note("Nothing is expected of the watched authorities, so there is no calendar to write.")
+    elif file:
+        file.write_bytes(as_ics(expected))
+        printing.say(f"{file}: {len(expected)} expected dates.")
+    else:
+        printing.say(as_ics(expected).decode().replace("\r\n", "\n").rstrip("\n"))
+
+
+def _expected(tx: Connection, authority: Authority, config: Config) -> Iterator[Deadline]:
+    for each in inspections.known(tx, authority.urn, bundled=config.baseline == "bundled"):
+        yield from deadlines_after(authority, each.published, each.url, Kind.INSPECTION, each.judgements)
+    for letter in publications.collected(tx, authority.urn):
+        if letter.published and letter.reading.priority_actions:
+            yield from deadlines_after(
+                authority, letter.published, letter.url, letter.reading.kind, sets_priority_actions=True
+            )

@@ -1,0 +1,74 @@
+"""Reminds, in the story, of a day that passed by which something was expected and nothing was seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifiers.wording import reminder_message
+from rules.matching import Facts
+from rules.silencing import silence_for
+from watcher import data, posting
+from watcher.clock import LONDON
+from watcher.model.alerts import Awaited, Severity
+from watcher.model.documents import Kind
+from watcher.store import deadlines, outbox, publications
+from watcher.store.outbox import State
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config import Config
+    from watcher.model.alerts import Deadline
+    from watcher.store.database import Store
+
+ANSWERS = {
+    Awaited.ACTION_PLAN: (Kind.MONITORING_VISIT, Kind.INSPECTION),
+    Awaited.MONITORING_VISIT: (Kind.MONITORING_VISIT, Kind.INSPECTION),
+}
+"""What Ofsted publishes later that shows that it came to that. The plan itself Ofsted doesn't publish."""
+
+
+def remind(store: Store, config: Config, now: datetime) -> None:
+    """Settle the deadlines that are over: something was seen since, or those who had the alert are reminded."""
+    today = now.astimezone(LONDON).date()
+    with store.look() as tx:
+        over = deadlines.passed(tx, today)
+    for each in over:
+        with store.begin() as tx:
+            deadlines.settle(tx, each.deadline.uid, _settle(tx, each, config, now), now)
+
+
+def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime) -> str:
+    expected = over.deadline
+    seen = _seen_since(tx, expected)
+    if seen:
+        return f"Seen: {seen}"
+    if expected.urn not in config.watched:
+        return "Nobody watches this authority any more."
+    facts = Facts(expected.authority, data.by_urn()[expected.urn].region, kind="", severity=Severity.NOTE)
+    silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
+    reached = {receiver for receiver, _address in outbox.story_reached(tx, over.story)}
+    posting.post(
+        tx,
+        reminder_message(expected),
+        to=[name for name in config.receivers if name in reached],
+        receivers=config.receivers,
+        story=over.story,
+        alert=None,
+        now=now,
+        state=State.SILENCED if silence else State.QUEUED,
+    )
+    return f"Silenced: {silence.because}" if silence else "Reminded."
+
+
+def _seen_since(tx: Connection, expected: Deadline) -> str | None:
+    return next(
+        (
+            each.title
+            for each in publications.collected(tx, expected.urn)
+            if each.published and each.published > expected.published and each.reading.kind in ANSWERS[expected.awaited]
+        ),
+        None,
+    )

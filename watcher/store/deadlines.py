@@ -1,0 +1,62 @@
+"""What is expected by when in the stories that were told, and whether anybody was reminded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select, update
+
+from watcher.model.alerts import Awaited, Deadline
+from watcher.model.ofsted import Urn
+from watcher.store.tables import deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A deadline that nothing has come of yet, and the story that it belongs to."""
+
+    story: str
+    deadline: Deadline
+
+
+def add(tx: Connection, story: str, expected: Iterable[Deadline], now: datetime) -> None:
+    """Note what a story expects; what is known already stays as it is."""
+    for each in expected:
+        if tx.execute(select(deadline.c.uid).where(deadline.c.uid == each.uid)).first() is None:
+            tx.execute(
+                deadline.insert().values(
+                    uid=each.uid,
+                    story=story,
+                    urn=each.urn,
+                    authority=each.authority,
+                    awaited=each.awaited,
+                    by=each.by,
+                    published=each.published,
+                    url=each.url,
+                    noted_at=now,
+                )
+            )
+
+
+def passed(tx: Connection, today: date) -> list[Open]:
+    """List the deadlines whose day is over and that are not settled yet."""
+    rows = tx.execute(
+        select(deadline).where(deadline.c.by < today, deadline.c.settled_at.is_(None)).order_by(deadline.c.by)
+    )
+    return [
+        Open(
+            row.story,
+            Deadline(Urn(row.urn), row.authority, Awaited(row.awaited), row.by, row.published, row.url),
+        )
+        for row in rows
+    ]
+
+
+def settle(tx: Connection, uid: str, outcome: str, now: datetime) -> None:
+    """Note, in words, what became of a deadline: something was seen, or people were reminded."""
+    tx.execute(update(deadline).where(deadline.c.uid == uid).values(settled_at=now, outcome=outcome))
