@@ -144,9 +144,15 @@ def compose(message: Message, settings: Settings, to: str) -> EmailMessage:
     if message.severity == "critical":
         sealed["Importance"] = "high"
     sealed.set_content(as_plain_text(message), cte="quoted-printable")
-    sealed.add_alternative(
-        _templates().get_template("alert.html").render(message=message), subtype="html", cte="quoted-printable"
-    )
+    picture = f"picture.{message_id(message.key, domain)[1:-1]}" if message.picture else None
+    html = _templates().get_template("alert.html").render(message=message, picture=picture)
+    sealed.add_alternative(html, subtype="html", cte="quoted-printable")
+    shown = sealed.get_body(("html",))
+    if message.picture and shown:
+        # Within the message, so that nothing is fetched from anywhere when it is opened.
+        shown.add_related(
+            message.picture.png, "image", "png", cid=f"<{picture}>", disposition="inline", filename="judgements.png"
+        )
     if message.deadlines:
         sealed.add_attachment(
             as_ics(message.deadlines),

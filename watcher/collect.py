@@ -163,11 +163,14 @@ def _fetch_one(
     if said.kind in NO_REPORTS:
         problem = " ".join(said.problems) or "It is a page or a text that is no report of Ofsted's."
         return _failed(waiting, problem, store, clock.now())
+    drawn = readers.picture(body) if said.judgements and not waiting.history else None
     sha256 = hashlib.sha256(body).hexdigest()
     now = clock.now()
     with store.begin() as tx:
         documents.add(tx, sha256, body, now)
         documents.add_reading(tx, sha256, said, reader_version, now)
+        if drawn:
+            documents.add_picture(tx, sha256, drawn)
         publications.was_read(tx, waiting.id, sha256)
     return None
 

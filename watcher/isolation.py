@@ -1,11 +1,12 @@
 """Documents are read in processes of their own, within bounds: a file that crashes, hangs or swells costs only itself.
 
-The two sides speak in frames: four bytes of length, then the bytes. To the reader goes a document, back comes JSON;
-nothing that a hostile document could make the reader say is ever run.
+The two sides speak in frames: four bytes of length, then the bytes. To the reader go a letter that says what is asked
+and a document; back comes JSON. Nothing that a hostile document could make the reader say is ever run.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import queue
@@ -21,7 +22,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Kind, Reading, as_json, from_json
+from watcher.model.documents import Kind, Picture, Reading, as_json, from_json
 from watcher.reading.bytes_kind import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ MEMORY_BYTES = 512 * 1024 * 1024
 SECONDS = 20.0
 MOST_ANSWER = 8_000_000
 LENGTH = struct.Struct(">I")
+READ, DRAW = b"R", b"D"
 COMMAND = (sys.executable, "-I", "-m", "watcher.isolation")
 
 
@@ -77,12 +79,23 @@ class Readers:
             return Reading(Kind.NOT_A_REPORT, problems=(sentence,))
         worker = self._idle.get()
         try:
-            return from_json(json.loads(worker.ask(body, self.seconds)))
+            return from_json(json.loads(worker.ask(READ, body, self.seconds)))
         except ReaderLostError as error:
             return Reading(Kind.UNKNOWN_REPORT, problems=(f"Reading it {error}; please look yourselves.",))
         except (ValueError, KeyError, TypeError, StopIteration):
             worker.end()
             return Reading(Kind.UNKNOWN_REPORT, problems=("Reading it gave no sense; please look yourselves.",))
+        finally:
+            self._idle.put(worker)
+
+    def picture(self, body: bytes) -> Picture | None:
+        """Draw the table of judgements of a document; None when it has none, or it can't be drawn."""
+        worker = self._idle.get()
+        try:
+            found = json.loads(worker.ask(DRAW, body, self.seconds))
+            return Picture(found["page"], found["alt"], base64.b64decode(found["png"])) if found else None
+        except ReaderLostError:
+            return None
         finally:
             self._idle.put(worker)
 
@@ -107,7 +120,7 @@ class _Worker:
     command: tuple[str, ...]
     _process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, body: bytes, seconds: float) -> bytes:
+    def ask(self, what: bytes, body: bytes, seconds: float) -> bytes:
         """Give it a document and take its answer; ReaderLostError when it broke off or took too long."""
         process = self._running()
         assert process.stdin is not None, "it was started with pipes"
@@ -115,7 +128,7 @@ class _Worker:
         late = threading.Timer(seconds, process.kill)
         late.start()
         try:
-            process.stdin.write(LENGTH.pack(len(body)) + body)
+            process.stdin.write(LENGTH.pack(len(what) + len(body)) + what + body)
             process.stdin.flush()
             (length,) = LENGTH.unpack(_exactly(process.stdout, LENGTH.size))
             if length > MOST_ANSWER:
@@ -176,9 +189,22 @@ def _bound() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _serve() -> None:
-    """Read documents from stdin and answer on stdout until stdin ends."""
+def _answer(what: bytes, body: bytes) -> bytes:
     from watcher.reading.document import read
+
+    said = read(body)
+    if what == READ:
+        return json.dumps(as_json(said)).encode()
+    from watcher.reading import pictures
+
+    drawn = pictures.of_table(body, said) if said.judgements else None
+    picture = {"page": drawn.page, "alt": drawn.alt, "png": base64.b64encode(drawn.png).decode()} if drawn else None
+    return json.dumps(picture).encode()
+
+
+def _serve() -> None:
+    """Answer on stdout what is asked on stdin, until that ends."""
+    from watcher.reading import document  # noqa: F401 - before the bounds: nothing of a document is in it
 
     _bound()
     answers = os.fdopen(os.dup(1), "wb")
@@ -187,12 +213,11 @@ def _serve() -> None:
         head = sys.stdin.buffer.read(LENGTH.size)
         if len(head) < LENGTH.size:
             return
-        body = sys.stdin.buffer.read(*LENGTH.unpack(head))
+        asked = sys.stdin.buffer.read(*LENGTH.unpack(head))
         try:
-            said = read(body)
+            answer = _answer(asked[:1], asked[1:])
         except MemoryError:
             os._exit(1)
-        answer = json.dumps(as_json(said)).encode()
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +10,7 @@ from notifiers.email import Settings, message_id
 from notifiers.notifier import DeliveryError
 from watcher.demo.mailbox import DROP, Mailbox
 from watcher.model.alerts import Link, Message, Section, Severity
-from watcher.model.documents import Evidence
+from watcher.model.documents import Evidence, Picture
 
 MESSAGE = Message(
     key="k1",
@@ -21,6 +22,9 @@ MESSAGE = Message(
         Section("", links=(Link("The report (PDF)", "https://files.ofsted.gov.uk/v1/file/1"),)),
     ),
 )
+
+
+PICTURE = Picture(1, "The table on page 1. Help & protection: inadequate.", b"\x89PNG of a table")
 
 
 @pytest.fixture
@@ -131,3 +135,23 @@ def test_tls_that_cannot_be_verified_is_not_used(tmp_path):
             notifiers.make(config, "duty@example.org", lambda name: tmp_path / name).send(MESSAGE)
 
         assert mailbox.messages == []
+
+
+def test_the_picture_of_the_table_is_within_the_message_with_the_same_in_words(inbox):
+    inbox.notifier.send(replace(MESSAGE, picture=PICTURE))
+
+    (mail,) = inbox.mailbox.messages
+    html = mail.get_body(("html",)).get_content()
+    (picture,) = [part for part in mail.walk() if part.get_content_type() == "image/png"]
+    assert picture.get_content() == PICTURE.png
+    assert f'src="cid:{picture["Content-ID"].strip("<>")}"' in html
+    assert 'alt="The table on page 1. Help &amp; protection: inadequate."' in html
+    assert "http" not in html.replace("https://files.ofsted.gov.uk/v1/file/1", "")
+
+
+def test_a_message_without_a_picture_speaks_of_none(inbox):
+    inbox.notifier.send(MESSAGE)
+
+    (mail,) = inbox.mailbox.messages
+    assert "<img" not in mail.get_body(("html",)).get_content()
+    assert [part.get_content_type() for part in mail.walk() if not part.is_multipart()] == ["text/plain", "text/html"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from watcher.model.documents import Evidence
+from watcher.model.documents import Evidence, Picture
 from watcher.model.ofsted import Area, Urn
 
 
@@ -134,6 +134,7 @@ class Message:
     `summary` begins with the authority's name and says it all in one line: the subject, and what a screen reader says.
     `thread` is where the story already stands at this receiver, as an earlier Receipt named it; None opens a thread.
     `broadcast` asks that a reply be shown in the channel too. `deadlines` go with it as a calendar file where it can.
+    `picture` shows what the words say already; it is put in when the message is sent, like its thread.
     """
 
     key: str
@@ -143,6 +144,7 @@ class Message:
     thread: str | None = None
     broadcast: bool = False
     deadlines: tuple[Deadline, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A part of a page (from 1) as a PNG, and the same in words for those who don't see it."""
+
+    page: int
+    alt: str
+    png: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """An authority as `authorities.csv` spells it."""
 

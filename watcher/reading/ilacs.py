@@ -81,6 +81,9 @@ _HEADINGS = re.compile(
 )
 _BEGINS = re.compile(r"(?:the )?(?:impact of leaders|experiences? and progress)\b", re.IGNORECASE)
 _LABEL_SOON = re.compile(r"impact of leaders|experiences? and progress|overall effectiveness", re.IGNORECASE)
+_LABEL_ALONE = re.compile(
+    r"impact\s*of\s*leaders\s*on|experiences?\s*and\s*progress\s*of\s*(?:children|care)", re.IGNORECASE
+)
 MOST_HEADING_LINES = 5
 
 
@@ -90,8 +93,8 @@ def judgements(
     """Read the judgements in three ways: the table's words in order, their places, and the headings of the body.
 
     The first two tell two mistakes of reading apart, but they look at one table. They count as one way where that
-    could be an earlier inspection's: the document has a second table, its headings deny the first, or that stands on a
-    page without the inspection's dates.
+    could be an earlier inspection's: the document has a second table or more rows, its headings deny the first, or
+    that stands on a page without the inspection's dates.
     """
     text = flat(cover.text)
     heading = _HEADING.search(text)
@@ -99,7 +102,12 @@ def judgements(
     headings = tuple(_headings(cover, body, in_order))
     columns = tuple(_witnesses(COLUMNS, tables.read_by_place(placed, LABELS), cover.number))
     table = tuple(_witnesses(TABLE, in_order, cover.number))
-    if not _DATES.search(text) or _has_more_tables((cover, *body)) or _deny(headings, (*table, *columns)):
+    if (
+        not _DATES.search(text)
+        or _has_more_tables((cover, *body))
+        or _has_more_rows(text, in_order)
+        or _deny(headings, (*table, *columns))
+    ):
         columns = tuple(replace(each, way=TABLE) for each in columns)
     witnesses = (*table, *columns, *headings)
     seen = {each.area for each in witnesses} | set(in_order.garbled)
@@ -110,6 +118,11 @@ def judgements(
 
 def _has_more_tables(pages: tuple[Page, ...]) -> bool:
     return sum(len(_HEADING.findall(flat(page.text))) for page in pages) > 1
+
+
+def _has_more_rows(cover: str, table: tables.Table) -> bool:
+    """Tell whether labels stand behind a table, too; one alone may be a sentence of the opening."""
+    return bool(table.rows) and len(_LABEL_ALONE.findall(cover, table.end)) > 1
 
 
 def _deny(headings: tuple[Witness, ...], table: tuple[Witness, ...]) -> bool:
@@ -136,11 +149,10 @@ def _out_of_place(seen: set[Area], framework: Framework | None, start: date | No
 
 
 def _witnesses(way: str, table: tables.Table, page: int | None) -> Iterator[Witness]:
-    for area in dict.fromkeys(each.area for each in table.rows):
-        grade = table.grade(area)
-        if grade is not None:
-            title = _TITLES[area][0]
-            yield Witness(way, area, grade, page, f"{title[0].upper()}{title[1:]}: {_printed(grade.word)}")
+    for row in dict.fromkeys(table.rows):
+        if row.grade is not None:
+            title = _TITLES[row.area][0]
+            yield Witness(way, row.area, row.grade, page, f"{title[0].upper()}{title[1:]}: {_printed(row.grade.word)}")
 
 
 def _printed(word: str) -> str:
@@ -150,9 +162,10 @@ def _printed(word: str) -> str:
 def _headings(cover: Page, body: tuple[Page, ...], table: tables.Table) -> Iterator[Witness]:
     """Find the body's own headings ("The experiences and progress of care leavers: good"), each on lines of its own.
 
-    None on a cover: what looks like one there is a row of a table. A text without pages has them behind its table.
+    None on a page with a table: what looks like one there is a row of it. A text without pages has them behind it.
     """
-    for page in body if cover.number else (_behind(cover, table),):
+    own = (page for page in body if not _HEADING.search(flat(page.text)))
+    for page in own if cover.number else (_behind(cover, table),):
         lines = plain(page.text).split("\n")
         for at, line in enumerate(lines):
             if not _BEGINS.match(line.strip()):

@@ -31,11 +31,11 @@ _LEAD = re.compile(
     r"(?i:lead|reporting) (?i:inspector):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]+){1,3}?)"
     r"(?=,|\s+(?:His|Her|HMI|Age|Judge|Social)\b)"
 )
-_SIF = re.compile(
-    r"inspection of services for children in need of help|children looked after and care leavers"
-    r"|review of the effectiveness of the local safeguarding",
+_SIF_TITLE = re.compile(
+    r"inspection of services for children in need of help|review of the effectiveness of the local safeguarding",
     re.IGNORECASE,
 )
+_SIF = re.compile(_SIF_TITLE.pattern + "|children looked after and care leavers", re.IGNORECASE)
 _LOOKED_AFTER = re.compile(r"inspection of looked after children services", re.IGNORECASE)
 _BOARD_ALONE = re.compile(
     r"^\W*\d*\s*[\w ,&']{3,60}safeguarding children'?s? board\s+review of the effectiveness", re.IGNORECASE
@@ -108,10 +108,10 @@ def _judgements(
         # Two older kinds, on another scale or about the safeguarding board alone: no framework of today's.
         return None, Agreed((), (), ())
     number = next((at for at, page in enumerate(pages[:3]) if ilacs.has_table(flat(page.text))), None)
-    if number is None or (_SIF.search(cover) and not ilacs.has_table(cover)):
-        if not any(_SIF.search(flat(page.text)) for page in pages[:3]):
-            return None, Agreed((), (), ("The table of judgements was not found.",))
+    if _SIF_TITLE.search(cover) or (number is None and any(_SIF.search(flat(page.text)) for page in pages[:3])):
         return SIF, sif.judgements(pages, closer.again)
+    if number is None:
+        return None, Agreed((), (), ("The table of judgements was not found.",))
     page = pages[number]
     placed = closer.placed(page.number) if page.number else ()
     return ilacs.judgements(page, pages[number + 1 :], placed, start)

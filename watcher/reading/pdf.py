@@ -65,10 +65,15 @@ class Pdf:
     _pdf: Any
     """pypdfium2 has no types."""
 
+    @property
+    def length(self) -> int:
+        """How many pages it has."""
+        return len(self._pdf)
+
     def pages(self) -> tuple[Page, ...]:
         """Take the text of every page."""
         found = []
-        for number in range(1, len(self._pdf) + 1):
+        for number in range(1, self.length + 1):
             with self._text(number) as shown:
                 if shown.count_chars() > MOST_LETTERS:
                     sentence = f"Page {number} of the PDF has more than {MOST_LETTERS} letters, which is no report."
@@ -98,6 +103,17 @@ class Pdf:
             return PdfReader(io.BytesIO(self._body)).pages[number - 1].extract_text()
         except Exception:  # whatever a hostile file does to it, the first reading stands alone then
             return None
+
+    def drawn(self, number: int, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
+        """Draw a part of a page (left, bottom, right, top in points) in grey; the answer is pypdfium2's bitmap."""
+        page = self._pdf[number - 1]
+        try:
+            width, height = page.get_size()
+            left, bottom, right, top = box
+            crop = (max(left, 0), max(bottom, 0), max(width - right, 0), max(height - top, 0))
+            return page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
+        finally:
+            page.close()
 
     @contextmanager
     def _text(self, number: int) -> Iterator[Any]:

@@ -108,7 +108,7 @@ _SERVED = (
     ("adoption", ADOPTION),
     ("care leavers", CARE_LEAVERS),
 )
-_REVIEW = re.compile(r"review of the effectiveness of the local safeguarding", re.IGNORECASE)
+_REVIEW = re.compile(r"review of the (?:\w+ )?of the local safeguarding", re.IGNORECASE)
 _DESCRIBES = re.compile(r"\ban? (?:local )?$", re.IGNORECASE)
 """Before "LSCB requires improvement if …": what the grade means in general, at the end of early reports."""
 
@@ -162,10 +162,10 @@ def _table(cover: tuple[_Sheet, ...]) -> Iterator[Witness]:
                 best, where = table, sheet.page.number
     if len(best.rows) < FEWEST_ROWS:
         return
-    for area in dict.fromkeys(each.area for each in best.rows):
-        grade = best.grade(area)
-        label = next(" ".join(label) for label, each in LABELS.items() if each == area)
-        yield Witness("the table", area, grade, where, f"{label.capitalize()}: {grade.word if grade else 'not judged'}")
+    for row in dict.fromkeys(best.rows):
+        label = next(" ".join(label) for label, area in LABELS.items() if area == row.area)
+        said = row.grade.word if row.grade else "not judged"
+        yield Witness("the table", row.area, row.grade, where, f"{label.capitalize()}: {said}")
 
 
 def _grades_alone(cover: tuple[_Sheet, ...]) -> list[Witness]:

@@ -52,11 +52,6 @@ class Table:
     garbled: tuple[Area, ...]
     end: int
 
-    def grade(self, area: Area) -> Grade | None:
-        """Look up a grade; None when the table has none for this area, or has two."""
-        found = {each.grade for each in self.rows if each.area == area}
-        return next(iter(found)) if len(found) == 1 else None
-
 
 @dataclass(frozen=True, slots=True)
 class _Label:
@@ -149,8 +144,8 @@ def read_by_place(words: Iterable[PlacedWord], labels: Mapping[tuple[str, ...], 
 
 
 def _by_columns(words: list[PlacedWord], border: float, labels: Mapping[tuple[str, ...], Area]) -> Table:
-    label_cells = _cells(_lines(each for each in words if each.left < border), set(labels))
-    grade_cells = _cells(_lines(each for each in words if each.left >= border), _GRADES)
+    label_cells = _cells(lines(each for each in words if each.left < border), set(labels))
+    grade_cells = _cells(lines(each for each in words if each.left >= border), _GRADES)
     rows = []
     for cell in label_cells:
         beside = [each for each in grade_cells if each.beside(cell)]
@@ -181,13 +176,17 @@ def _heading(words: list[PlacedWord]) -> tuple[PlacedWord, PlacedWord] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _TextLine:
+class TextLine:
+    """The words that stand on one line, from the left, and the room they take."""
+
     words: tuple[str, ...]
-    top: float
+    left: float
     bottom: float
+    right: float
+    top: float
 
 
-def _lines(words: Iterable[PlacedWord]) -> list[_TextLine]:
+def lines(words: Iterable[PlacedWord]) -> list[TextLine]:
     """Put words into lines, from the top, each from the left."""
     rows: list[list[PlacedWord]] = []
     for word in sorted(words, key=lambda each: -each.bottom):
@@ -197,16 +196,24 @@ def _lines(words: Iterable[PlacedWord]) -> list[_TextLine]:
             rows.append([word])
         else:
             row.append(word)
-    lines = []
+    found = []
     for row in rows:
         row.sort(key=lambda each: each.left)
         said = tuple(_WORD.findall(plain(" ".join(each.text for each in row)).lower()))
         if said:
-            lines.append(_TextLine(said, max(each.top for each in row), min(each.bottom for each in row)))
-    return lines
+            found.append(
+                TextLine(
+                    said,
+                    min(each.left for each in row),
+                    min(each.bottom for each in row),
+                    max(each.right for each in row),
+                    max(each.top for each in row),
+                )
+            )
+    return found
 
 
-def _cells(lines: list[_TextLine], forms: set[tuple[str, ...]]) -> list[_Cell]:
+def _cells(lines: list[TextLine], forms: set[tuple[str, ...]]) -> list[_Cell]:
     """Join lines into cells whose words are one of the forms, the longest that fits; stop where none fits."""
     cells = []
     at = 0

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from watcher.model.documents import Reading, as_json, from_json
+from watcher.model.documents import Picture, Reading, as_json, from_json
 from watcher.store.sources import upsert
-from watcher.store.tables import document, reading
+from watcher.store.tables import alert, document, picture, publication, reading
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,3 +36,19 @@ def said(tx: Connection, sha256: str) -> Reading | None:
     """Look up what a document says; None when it hasn't been read."""
     found = tx.execute(select(reading.c.json).where(reading.c.sha256 == sha256)).scalar()
     return from_json(json.loads(found)) if found else None
+
+
+def add_picture(tx: Connection, sha256: str, drawn: Picture) -> None:
+    """Keep the picture of a document's table."""
+    upsert(tx, picture, sha256=sha256, page=drawn.page, alt=drawn.alt, png=drawn.png)
+
+
+def picture_for(tx: Connection, alert_key: str) -> Picture | None:
+    """Look up the picture of the document that an alert tells of; None when there is none."""
+    row = tx.execute(
+        select(picture.c.page, picture.c.alt, picture.c.png)
+        .join(publication, publication.c.sha256 == picture.c.sha256)
+        .join(alert, alert.c.publication == publication.c.id)
+        .where(alert.c.key == alert_key)
+    ).first()
+    return Picture(row.page, row.alt, row.png) if row else None

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
 from watcher import schedule
 from watcher.model.alerts import Message
+from watcher.store import documents
 from watcher.store.tables import attempt, delivery
 
 if TYPE_CHECKING:
@@ -312,7 +313,7 @@ def _delivery(tx: Connection, row: Row[tuple[object, ...]]) -> Delivery:
         state=State(row.state),
         queued_at=row.queued_at,
         attempts=row.attempts,
-        message=replace(message, thread=thread),
+        message=replace(message, thread=thread, picture=documents.picture_for(tx, row.alert) if row.alert else None),
         operators_told=row.operators_told,
     )
 

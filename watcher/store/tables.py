@@ -111,6 +111,15 @@ reading = Table(
     Column("json", Text, nullable=False),
 )
 
+picture = Table(
+    "picture",
+    metadata,
+    Column("sha256", ForeignKey("document.sha256"), primary_key=True),
+    Column("page", Integer, nullable=False),
+    Column("alt", Text, nullable=False),
+    Column("png", LargeBinary, nullable=False),
+)
+
 publication = Table(
     "publication",
     metadata,
