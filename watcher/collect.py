@@ -8,23 +8,28 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from watcher import schedule
+from watcher import health, schedule
 from watcher.clock import LONDON
 from watcher.fetch import FetchError
+from watcher.health import Shown
 from watcher.model.documents import Kind
-from watcher.sources.source import Failure, SourceError
-from watcher.store import documents, items, publications
+from watcher.model.news import ItemKind
+from watcher.sources.source import Failure, Listing, SourceError
+from watcher.store import documents, items, publications, tallies, troubles
 from watcher.store import sources as source_states
 from watcher.store.sources import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy import Connection
+
     from watcher.clock import Clock
     from watcher.fetch import Web
+    from watcher.health import Doubt
     from watcher.isolation import Readers
     from watcher.model.ofsted import Urn
-    from watcher.sources.source import Listing, Source
+    from watcher.sources.source import Source
     from watcher.store.database import Store
     from watcher.store.publications import Waiting
 
@@ -65,48 +70,94 @@ def poll(
 ) -> Polled:
     """Ask a source what it lists now, and note what is new; each page in a transaction of its own."""
     name = source.settings.name
+    memory = Memory(store, name, clock.now())
     pages = new = 0
     problems: list[str] = []
     error = None
     try:
-        for seen in source.poll(web, Memory(store, name), watched):
-            if isinstance(seen, Failure):
-                problems.append(f"{seen.place}: {seen.sentence}")
-                continue
-            pages += 1
-            new += _note(store, name, seen, watched=watched, alert_window=alert_window, now=clock.now())
+        for seen in source.poll(web, memory, watched):
+            noted = _note(store, memory, name, seen, watched=watched, alert_window=alert_window, now=clock.now())
+            pages += isinstance(seen, Listing)
+            new += noted.new
+            problems += [f"{seen.place}: {noted.problem}"] if noted.problem else []
     except (SourceError, FetchError) as trouble:
         error = str(trouble)
     now = clock.now()
     with store.begin() as tx:
+        tallies.polled(tx, name, now, good=error is None, new=new)
         if error is None:
+            troubles.good_poll(tx, name, troubles.WHOLE, now)
             source_states.succeeded(
                 tx, name, now, schedule.next_poll(now, source.settings.every, hourly_outside=hourly_outside)
             )
         else:
+            troubles.bad_poll(tx, name, troubles.WHOLE, None, error, now)
             failures = source_states.state(tx, name).failures + 1
             wait = max(schedule.retry_wait(failures, random.random()), source.settings.every)  # noqa: S311 - jitter
             source_states.failed(tx, name, now, now + wait, error)
     return Polled(name, pages, new, tuple(problems), error)
 
 
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    new: int = 0
+    problem: str | None = None
+
+
 def _note(
-    store: Store, name: str, listing: Listing, *, watched: frozenset[Urn], alert_window: timedelta, now: datetime
-) -> int:
+    store: Store,
+    memory: Memory,
+    name: str,
+    seen: Listing | Failure,
+    *,
+    watched: frozenset[Urn],
+    alert_window: timedelta,
+    now: datetime,
+) -> _Noted:
+    """Note one page: what is new on it, or why it can't be believed; then nothing of it is taken."""
+    if isinstance(seen, Failure):
+        with store.begin() as tx:
+            troubles.bad_poll(tx, name, seen.place, seen.urn, seen.sentence, now)
+        return _Noted(problem=seen.sentence)
+    accepted = memory.accepts(seen.place)
     with store.begin() as tx:
-        first_contact = source_states.saw(tx, name, listing, now)
+        doubt = None if accepted else _doubt(tx, name, seen)
+        problem = f"This page can't be believed: {doubt.sentence}." if doubt else None
+        if problem:
+            troubles.bad_poll(tx, name, seen.place, seen.urn, problem, now)
+        else:
+            troubles.good_poll(tx, name, seen.place, now)
+        if doubt and doubt.wholly:
+            return _Noted(problem=problem)
+        first_contact = source_states.saw(tx, name, seen, now)
         since = (now - alert_window).astimezone(LONDON).date()
-        if listing.items:
-            return items.see(tx, name, listing, listing.items, first_contact=first_contact, now=now, since=since)
-        return publications.see(
+        if seen.items:
+            return _Noted(items.see(tx, name, seen, seen.items, first_contact=first_contact, now=now, since=since))
+        new = publications.see(
             tx,
             name,
-            listing,
+            seen,
             first_contact=first_contact,
             now=now,
             since=since,
-            watched=listing.urn in watched,
+            watched=seen.urn in watched,
+            gone_after=1 if accepted else health.BELIEVED_AFTER_POLLS,
         )
+        return _Noted(new, problem)
+
+
+def _doubt(tx: Connection, source: str, seen: Listing) -> Doubt | None:
+    if seen.items is ItemKind.COUNCIL_MINUTES:
+        return None  # a committee may have nothing to say, in August for one
+    if seen.items is not None:
+        listed = None if seen.entries is None else len(seen.entries)
+        return health.doubt_feed(source_states.listed(tx, source, seen.place), listed)
+    before = publications.shown(tx, source, seen.place)
+    if seen.entries is None:
+        still = tuple(each for each in before if not each.missing)
+        return health.doubt_page(before, still, contradicted=False)
+    now = tuple(Shown(each.key, each.title, each.published, each.event_date) for each in seen.entries)
+    return health.doubt_page(before, now, contradicted=seen.contradicted)
 
 
 def take_over(store: Store, watched: frozenset[Urn], alert_window: timedelta, now: datetime) -> frozenset[Urn]:

@@ -40,9 +40,10 @@ class StoreTable(_Table):
 
 
 class Operators(_Table):
-    """Who hears of broken sources and unreadable reports."""
+    """Who hears of broken sources and unreadable reports, and when the leads hear of it too."""
 
     send_to: tuple[str, ...] = ()
+    tell_leads_after: Duration = timedelta(hours=2)
 
 
 class FetchTable(_Table):

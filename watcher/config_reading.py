@@ -51,6 +51,7 @@ class Config:
     routes: tuple[Route, ...]
     silences: tuple[Silence, ...]
     operators: tuple[str, ...]
+    tell_leads_after: timedelta
     fetch: FetchSettings
 
     def secret(self, name: str) -> Path:
@@ -141,6 +142,7 @@ class ReadingConfig:
             routes=tuple(each.settings for each in parts.routes),
             silences=tuple(each.settings for each in parts.silences),
             operators=parts.operators.send_to,
+            tell_leads_after=parts.operators.tell_leads_after,
             fetch=FetchSettings(
                 contact=fetch.contact,
                 spacing=timedelta(seconds=fetch.seconds_between_requests),

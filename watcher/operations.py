@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from notifiers.wording import notice_message
 from rules.matching import Facts
 from rules.routing import receivers_for
-from watcher import data, posting
-from watcher.clock import LONDON
+from watcher import broken, data, posting
 from watcher.model.alerts import Link, Severity
 from watcher.model.documents import Kind
-from watcher.store import outbox, publications, sources
+from watcher.store import outbox, publications
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -20,40 +19,50 @@ if TYPE_CHECKING:
     from watcher.config import Config
     from watcher.model.alerts import Message
     from watcher.store.database import Store
-    from watcher.store.publications import Waiting
+    from watcher.store.publications import Gone, Waiting
 
-BAD_POLLS = 2
 LEADS_ARE_TOLD_AFTER = timedelta(hours=1)
 LATE = timedelta(hours=24)
+NOTICES_LATE = timedelta(hours=1)
+"""The operators' own notices are told elsewhere sooner: nobody else knows that something is broken."""
 OPERATORS, LEADS = "operators", "leads"
 
 
 def look_after(store: Store, config: Config, now: datetime) -> None:
     """Queue what has to be told of sources, documents and deliveries that are in trouble; each thing once."""
     with store.begin() as tx:
-        for settings in config.sources:
-            _source(tx, settings.name, config, now)
+        broken.tell(tx, config, now)
+        for gone in publications.gone_untold(tx, config.watched):
+            _gone(tx, gone, config, now)
         for waiting in publications.unreadable(tx):
             _unreadable(tx, waiting, config, now)
-        for delivery in [*outbox.given_up_untold(tx), *outbox.late(tx, now - LATE)]:
+        late = [
+            each
+            for each in outbox.late(tx, now - NOTICES_LATE)
+            if each.queued_at < now - LATE or each.story.startswith(posting.OPERATIONS)
+        ]
+        for delivery in [*outbox.given_up_untold(tx), *late]:
             _undelivered(tx, delivery, config, now)
 
 
-def _source(tx: Connection, name: str, config: Config, now: datetime) -> None:
-    state = sources.state(tx, name)
-    if state.failures >= BAD_POLLS and not state.operators_told and state.failing_since:
-        since = f"{state.failing_since.astimezone(LONDON):%H:%M on %-d %B %Y}"
-        lines = (
-            f"“{name}” could not be read since {since}: {state.last_error}",
-            "Alerts from it may be late. It is tried again by itself; nothing is lost by that.",
-        )
-        _tell(tx, notice_message(f"source/{name}/{since}", f"A source is broken: {name}", lines), config, now)
-        sources.told_operators(tx, name, broken=True)
-    elif state.failures == 0 and state.operators_told:
-        line = f"“{name}” is read again. What was published meanwhile is told now."
-        key = f"source/{name}/well/{now.isoformat()}"
-        _tell(tx, notice_message(key, f"A source is well again: {name}", (line,)), config, now)
-        sources.told_operators(tx, name, broken=False)
+def _gone(tx: Connection, gone: Gone, config: Config, now: datetime) -> None:
+    """Note that Ofsted's page doesn't list something any more: to the operators, and where it was told of."""
+    authority = data.by_urn()[gone.urn]
+    when = f", published {gone.published:%-d %B %Y}" if gone.published else ""
+    summary = f"{authority.name}: Ofsted's page no longer lists a report"
+    lines = (
+        f"“{gone.title}”{when} is not on Ofsted's page of {authority.name} any more, in several polls.",
+        "What we know of it stays in the history. Ofsted gave no reason that we can read.",
+    )
+    links = (Link(f"{authority.name} on Ofsted's site", gone.page_url),)
+    key = f"publication/{gone.id}/gone/{now:%Y-%m-%d}"
+    _tell(tx, notice_message(f"{key}/operators", summary, lines, links), config, now)
+    if gone.story:
+        reached = {receiver for receiver, _ in outbox.story_reached(tx, gone.story)}
+        message = notice_message(key, summary, lines, links)
+        to = [name for name in config.receivers if name in reached]
+        posting.post(tx, message, to=to, receivers=config.receivers, story=gone.story, alert=None, now=now)
+    publications.told_gone(tx, gone.id)
 
 
 def _unreadable(tx: Connection, waiting: Waiting, config: Config, now: datetime) -> None:
@@ -102,12 +111,4 @@ def _undelivered(tx: Connection, delivery: outbox.Delivery, config: Config, now:
 
 
 def _tell(tx: Connection, message: Message, config: Config, now: datetime) -> None:
-    posting.post(
-        tx,
-        message,
-        to=config.operators,
-        receivers=config.receivers,
-        story=f"{posting.OPERATIONS}/{message.key}",
-        alert=None,
-        now=now,
-    )
+    posting.notify_operators(tx, message, config.operators, config.receivers, now)

@@ -50,6 +50,18 @@ def post(
     return queued
 
 
+def notify_operators(
+    tx: Connection,
+    message: Message,
+    operators: Iterable[str],
+    receivers: Mapping[str, ReceiverSettings],
+    now: datetime,
+) -> None:
+    """Queue a notice for the operators, as a story of its own; its end replies to its beginning."""
+    story = f"{OPERATIONS}/{message.key.removesuffix('/well')}"
+    post(tx, message, to=operators, receivers=receivers, story=story, alert=None, now=now)
+
+
 def delivery_key(what: str, receiver: str, address: str) -> str:
     """Make the key that a delivery has for good: it tells nothing of its parts, and fits a Message-ID."""
     return hashlib.sha256("\n".join((what, receiver, address)).encode()).hexdigest()[:32]

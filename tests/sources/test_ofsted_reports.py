@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from town import HandClock, urn
@@ -20,7 +20,14 @@ class Memory:
     """Remembers what was listed, as the store does."""
 
     def __init__(self):
-        self.marks, self.pages = {}, {}
+        self.marks, self.pages, self.looked = {}, {}, {}
+        self.quiet, self.patience = False, set()
+
+    def looked_at(self, place):
+        return self.looked.get(place)
+
+    def accepts(self, place):
+        return place in self.patience
 
     def mark(self, name):
         return self.marks.get(name)
@@ -31,6 +38,7 @@ class Memory:
     def keep(self, seen):
         if not isinstance(seen, Failure):
             self.marks.update(seen.marks)
+            self.looked[seen.place] = datetime(2026, 8, 3, tzinfo=UTC) + timedelta(seconds=len(self.looked))
             if seen.entries is not None:
                 self.pages[seen.page_url] = seen.validators
 

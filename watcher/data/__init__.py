@@ -71,6 +71,13 @@ def baseline() -> tuple[Inspection, ...]:
         return tuple(_inspection(row) for row in csv.DictReader(lines))
 
 
+@cache
+def elections() -> tuple[date, ...]:
+    """List the general elections: in the weeks before one, public bodies publish little."""
+    with (files(__name__) / "elections.csv").open(encoding="utf-8") as lines:
+        return tuple(date.fromisoformat(row["day"]) for row in csv.DictReader(lines))
+
+
 def _inspection(row: dict[str, str]) -> Inspection:
     framework = FRAMEWORKS[row["framework"]]
     return Inspection(

@@ -36,13 +36,16 @@ class Event:
 class OfstedSite:
     """What the site shows: authorities with their timelines, newest first, and the files. Change it while it serves.
 
-    `faults` are pages that answer differently: by path, the reply to give instead.
+    `faults` are pages that answer differently: by path, the reply to give instead. `renamed` are words of the markup
+    that a redesign changed. `until` shows each timeline as it was then: an old copy from some cache.
     """
 
     authorities: tuple[Authority, ...] = field(default_factory=data.authorities)
     banner: str = ""
     validators: bool = True
     faults: dict[str, Reply] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    until: date | None = None
     _events: dict[Urn, list[Event]] = field(default_factory=dict)
     _files: dict[str, bytes] = field(default_factory=dict)
     _next: int = 50400000
@@ -98,7 +101,13 @@ class OfstedSite:
             return self._checked(request, Reply(200, body, "application/pdf"))
         return Reply(404, NOT_FOUND)
 
+    def _timeline(self, authority: Authority) -> list[Event]:
+        events = self._events.get(authority.urn, [])
+        return [each for each in events if self.until is None or each.published <= self.until]
+
     def _page(self, request: Request, html: str) -> Reply:
+        for before, after in self.renamed.items():
+            html = html.replace(before, after)
         return self._checked(request, Reply(200, html.encode()))
 
     def _checked(self, request: Request, reply: Reply) -> Reply:
@@ -129,7 +138,7 @@ class OfstedSite:
         )
 
     def _result(self, authority: Authority) -> str:
-        events = self._events.get(authority.urn, [])
+        events = self._timeline(authority)
         latest = max((each.published for each in events), default=None)
         report = f"<li>Latest report: <strong><time>{_day(latest)}</time></strong></li>" if latest else ""
         return (
@@ -143,7 +152,7 @@ class OfstedSite:
 
     def _provider(self, authority: Authority) -> str:
         name = escape(authority.name)
-        days = "".join(_event(each) for each in self._events.get(authority.urn, []))
+        days = "".join(_event(each) for each in self._timeline(authority))
         return _html(
             f"{name} Council - Open - Find an Inspection Report - Ofsted",
             f'{self.banner}<div class="module title-block"><div class="container">'

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from watcher import health
 from watcher.fetch import FetchError
 from watcher.model.ofsted import Urn
 from watcher.sources.source import Entry, Failure, Listing, SourceError, SourceSettings
@@ -26,6 +27,9 @@ MOST_LIST_PAGES = 10
 MOST_EVENTS = 1_000
 FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
 LIST = "list"
+ROUNDS = 14
+"""The polls of one night: in so many all pages are gone round once."""
+WHOLE = ""
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _FILE = re.compile(r"/v1/file/(\d{1,12})/?$")
 
@@ -46,6 +50,16 @@ class Line:
     latest: str
 
     @property
+    def place(self) -> str:
+        """Name its page."""
+        return self.path.lstrip("/")
+
+    @property
+    def day(self) -> date | None:
+        """The day of its latest report, where the list names one."""
+        return _day(self.latest)
+
+    @property
     def mark(self) -> str:
         """Write what must change for its page to be looked at again."""
         return f"{self.path} {self.latest}"
@@ -53,26 +67,29 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class OfstedReports:
-    """Both list pages at each poll, the watched authorities' pages, and any page whose line in the list changed."""
+    """Both list pages and the watched authorities' pages at each poll, and any page whose line in the list changed.
+
+    All other pages are gone round when nothing is likely to be published: a report that the list doesn't speak of is
+    found in a day.
+    """
 
     settings: Settings
 
     def poll(self, web: Web, memory: Memory, watched: frozenset[Urn]) -> Iterator[Listing | Failure]:
         """List what is on the site now, the watched authorities first.
 
-        The list being unreadable doesn't keep the watched pages from being read; it is raised after them.
+        The list being unreadable, or not to be believed, doesn't keep the watched pages from being read; it is raised
+        after them.
         """
         trouble = None
         lines: dict[Urn, Line] = {}
         try:
-            lines = self._list(web)
+            lines = self._believed(self._list(web), memory)
         except (SourceError, FetchError) as error:
             trouble = error
-        if lines and memory.mark(LIST) is None:
-            marks = {LIST: str(len(lines)), **{f"line/{each.urn}": each.mark for each in lines.values()}}
-            yield Listing(LIST, self._list_url(0), (), marks=marks)
-        elif lines:
-            yield Listing(LIST, self._list_url(0), (), marks={LIST: str(len(lines))})
+        if lines:
+            first = {f"line/{each.urn}": each.mark for each in lines.values()} if memory.mark(LIST) is None else {}
+            yield Listing(LIST, self._list_url(0), (), marks={LIST: str(len(lines)), **first})
         read = 0
         last: Failure | None = None
         for urn in self._pages_to_read(lines, memory, watched):
@@ -89,9 +106,25 @@ class OfstedReports:
             sentence = f"None of the authorities' pages could be read. The last one: {last.sentence}"
             raise SourceError(sentence)
 
+    def _believed(self, lines: dict[Urn, Line], memory: Memory) -> dict[Urn, Line]:
+        expected = memory.mark(LIST)
+        before = {str(urn): _day(memory.mark(f"line/{urn}") or "") for urn in lines}
+        now = {str(line.urn): line.day for line in lines.values()}
+        doubt = health.doubt_list(int(expected) if expected else None, before, now)
+        if doubt and not memory.accepts(WHOLE):
+            sentence = f"{_place(self._list_url(0))} can't be believed: {doubt}."
+            raise SourceError(sentence)
+        return lines
+
     def _pages_to_read(self, lines: dict[Urn, Line], memory: Memory, watched: frozenset[Urn]) -> list[Urn]:
-        changed = [urn for urn, line in lines.items() if memory.mark(f"line/{urn}") != line.mark]
-        return [*sorted(watched), *(urn for urn in changed if urn not in watched)]
+        others = [urn for urn in lines if urn not in watched]
+        changed = [urn for urn in others if memory.mark(f"line/{urn}") != lines[urn].mark]
+        if not memory.quiet:
+            return [*sorted(watched), *changed]
+        never = datetime.min.replace(tzinfo=UTC)
+        waiting = [urn for urn in others if urn not in changed]
+        waiting.sort(key=lambda urn: memory.looked_at(lines[urn].place) or never)
+        return [*sorted(watched), *changed, *waiting[: -(-len(others) // ROUNDS)]]
 
     def _list_url(self, start: int) -> str:
         asked = {
@@ -121,18 +154,29 @@ class OfstedReports:
                 raise SourceError(sentence)
             if not found or (len(lines) >= expected if expected is not None else len(found) < ROWS):
                 break
+        if expected and len(lines) < expected:
+            sentence = f"{_place(url)} says that there are {expected} authorities, but shows {len(lines)}."
+            raise SourceError(sentence)
         return lines
 
     def _page(self, line: Line, web: Web, memory: Memory) -> Listing | Failure:
-        place = line.path.lstrip("/")
+        place = line.place
         url = urljoin(f"{self.settings.base_url.rstrip('/')}/", place)
         try:
             answer = web.get(url, validators=memory.validators(url))
             entries = None if answer.not_modified else self._entries(answer, line.urn)
         except (FetchError, SourceError) as error:
-            return Failure(place, str(error))
-        marks = {f"line/{line.urn}": line.mark} if line.latest else {}
-        return Listing(place, url, entries, urn=line.urn, validators=answer.validators, marks=marks)
+            return Failure(place, str(error), line.urn)
+        mark = f"line/{line.urn}"
+        return Listing(
+            place,
+            url,
+            entries,
+            urn=line.urn,
+            validators=answer.validators,
+            contradicted=not line.latest or (line.day is not None and memory.mark(mark) == line.mark),
+            marks={mark: line.mark} if line.latest else {},
+        )
 
     def _entries(self, answer: Answer, urn: Urn) -> tuple[Entry, ...]:
         soup = _soup(answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -58,6 +58,7 @@ class Listing:
     `items` says what sort of pieces the entries are; None when they are Ofsted's own publications.
     `marks` are small texts to remember for the next poll, by name; collect stores them, the validators and the
     entries in one transaction, so a kill between two polls forgets nothing and repeats nothing.
+    `contradicted`: should the newest entry be gone from it, another page of the source speaks against that.
     """
 
     place: str
@@ -66,6 +67,7 @@ class Listing:
     urn: Urn | None = None
     items: ItemKind | None = None
     validators: Validators | None = None
+    contradicted: bool = False
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -75,6 +77,7 @@ class Failure:
 
     place: str
     sentence: str
+    urn: Urn | None = None
 
 
 class Memory(Protocol):
@@ -85,6 +88,16 @@ class Memory(Protocol):
 
     def mark(self, name: str) -> str | None:
         """Look up a mark of an earlier Listing."""
+
+    @property
+    def quiet(self) -> bool:
+        """Tell whether nothing is likely to be published now, so that there is time to go round other pages."""
+
+    def looked_at(self, place: str) -> datetime | None:
+        """Say when a page was last read; None when it never was."""
+
+    def accepts(self, place: str) -> bool:
+        """Tell whether what is odd about a page has lasted so long that it is how the page is now."""
 
 
 class Source(Protocol):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from watcher import schedule
 from watcher.fetch import Validators
+from watcher.store import troubles
 from watcher.store.tables import mark, place, source, watching
 
 if TYPE_CHECKING:
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Urn
     from watcher.sources.source import Listing
     from watcher.store.database import Store
+
+ACCEPTED_AFTER = timedelta(days=7)
+"""So long a page must show the same odd thing before that is taken for how it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,6 @@ class SourceState:
     failures: int = 0
     failing_since: datetime | None = None
     last_error: str | None = None
-    operators_told: bool = False
 
 
 def upsert(tx: Connection, table: Table, **values: object) -> None:
@@ -81,11 +86,6 @@ def failed(tx: Connection, name: str, now: datetime, due_at: datetime, error: st
     )
 
 
-def told_operators(tx: Connection, name: str, *, broken: bool) -> None:
-    """Remember what the operators were told last of this source: that it is broken, or that it is well again."""
-    tx.execute(update(source).where(source.c.name == name).values(operators_told=broken))
-
-
 def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
     """Remember what a page showed; True when it was the first contact with that page."""
     known = select(place.c.first_seen).where(place.c.source == name, place.c.place == listing.place)
@@ -101,16 +101,34 @@ def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
         seen["page_url"] = listing.page_url
         tx.execute(update(place).where(place.c.source == name, place.c.place == listing.place).values(**seen))
     for each, text in listing.marks.items():
-        upsert(tx, mark, source=name, name=each, text=text)
+        set_mark(tx, name, each, text)
     return first_seen is None
+
+
+def listed(tx: Connection, source_: str, place_: str) -> int:
+    """Count the entries that a page or feed listed last."""
+    there = select(place.c.entries).where(place.c.source == source_, place.c.place == place_)
+    return tx.execute(there).scalar() or 0
+
+
+def mark_of(tx: Connection, source_: str, name: str) -> str | None:
+    """Look up a small text that was remembered of a source."""
+    found: str | None = tx.execute(select(mark.c.text).where(mark.c.source == source_, mark.c.name == name)).scalar()
+    return found
+
+
+def set_mark(tx: Connection, source_: str, name: str, text: str) -> None:
+    """Remember a small text of a source."""
+    upsert(tx, mark, source=source_, name=name, text=text)
 
 
 class Memory:
     """What one source remembers from earlier polls, as `watcher.sources` wants it."""
 
-    def __init__(self, store: Store, name: str) -> None:
+    def __init__(self, store: Store, name: str, now: datetime) -> None:
         self._store = store
         self._name = name
+        self._now = now
 
     def validators(self, url: str) -> Validators | None:
         """Look up the ETag and Last-Modified of the last stored answer from `url`."""
@@ -124,10 +142,25 @@ class Memory:
     def mark(self, name: str) -> str | None:
         """Look up a mark of an earlier Listing."""
         with self._store.look() as tx:
-            found: str | None = tx.execute(
-                select(mark.c.text).where(mark.c.source == self._name, mark.c.name == name)
-            ).scalar()
+            return mark_of(tx, self._name, name)
+
+    @property
+    def quiet(self) -> bool:
+        """Tell whether it is outside publishing hours."""
+        return not schedule.in_publishing_hours(self._now)
+
+    def looked_at(self, place_: str) -> datetime | None:
+        """Say when a page was last read; None when it never was."""
+        wanted = select(place.c.last_seen).where(place.c.source == self._name, place.c.place == place_)
+        with self._store.look() as tx:
+            found: datetime | None = tx.execute(wanted).scalar()
         return found
+
+    def accepts(self, place_: str) -> bool:
+        """Tell whether a page has been odd for a week: then that is how it is now."""
+        with self._store.look() as tx:
+            since = troubles.since(tx, self._name, place_)
+        return since is not None and self._now - since >= ACCEPTED_AFTER
 
 
 def watch(tx: Connection, urns: Iterable[Urn], now: datetime) -> frozenset[Urn]:

@@ -60,7 +60,6 @@ source = Table(
     Column("failures", Integer, nullable=False, default=0),
     Column("failing_since", Moment),
     Column("last_error", Text),
-    Column("operators_told", Boolean, nullable=False, default=False),
 )
 
 place = Table(
@@ -76,6 +75,35 @@ place = Table(
     Column("last_seen", Moment, nullable=False),
     Column("entries", Integer, nullable=False, default=0),
     Index("ix_place_page_url", "source", "page_url"),
+)
+
+trouble = Table(
+    "trouble",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("urn", String),
+    Column("since", Moment, nullable=False),
+    Column("polls", Integer, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("ended_at", Moment),
+    Column("operators_told", Boolean, nullable=False, default=False),
+    Column("leads_told", Boolean, nullable=False, default=False),
+    Column("end_told", Boolean, nullable=False, default=False),
+    Index("ix_trouble_source", "source", "place"),
+)
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("polls", Integer, nullable=False),
+    Column("good", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("longest_gap", Integer, nullable=False),
+    Column("last_at", Moment, nullable=False),
 )
 
 mark = Table(
@@ -136,6 +164,8 @@ publication = Table(
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
     Column("missing_polls", Integer, nullable=False, default=0),
+    Column("gone_at", Moment),
+    Column("gone_told", Boolean, nullable=False, default=False),
     Column("state", String, nullable=False),
     Column("history", Boolean, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
@@ -144,6 +174,11 @@ publication = Table(
     Column("problem", Text),
     Column("told_unreadable", String),
     Column("sha256", ForeignKey("document.sha256")),
+    Column("etag", String),
+    Column("last_modified", String),
+    Column("checked_at", Moment),
+    Column("replaces", Integer),
+    Column("correction", Text),
     Column("story", String),
     Column("decided_at", Moment),
     Column("decision", Text),

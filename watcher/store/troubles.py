@@ -1,0 +1,113 @@
+"""What was wrong with a source, or with one of its pages: from the first bad poll to the first good one, and who knows.
+
+A row that has ended stays: it is the gap that the certificate shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, and_, or_, select, update
+
+from watcher.model.ofsted import Urn
+from watcher.store.tables import trouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
+WHOLE = ""
+"""The place that stands for a source as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One stretch of bad polls of one place. `polls` counts them, `sentence` says what the last one was like."""
+
+    id: int
+    source: str
+    place: str
+    urn: Urn | None
+    since: datetime
+    polls: int
+    sentence: str
+    ended_at: datetime | None
+    operators_told: bool
+    leads_told: bool
+
+
+def bad_poll(tx: Connection, source: str, place: str, urn: Urn | None, sentence: str, now: datetime) -> None:
+    """Note that a place could not be read, or can't be believed, once more."""
+    open_ = _open_at(tx, source, place)
+    if open_ is None:
+        tx.execute(trouble.insert().values(source=source, place=place, urn=urn, since=now, polls=1, sentence=sentence))
+    else:
+        again = {"polls": trouble.c.polls + 1, "sentence": sentence}
+        tx.execute(update(trouble).where(trouble.c.id == open_.id).values(again))
+
+
+def good_poll(tx: Connection, source: str, place: str, now: datetime) -> None:
+    """Note that a place is well."""
+    there = trouble.c.source == source, trouble.c.place == place, trouble.c.ended_at.is_(None)
+    tx.execute(update(trouble).where(*there).values(ended_at=now))
+
+
+def since(tx: Connection, source: str, place: str) -> datetime | None:
+    """Say since when a place is in trouble; None when it is well."""
+    open_ = _open_at(tx, source, place)
+    return open_.since if open_ else None
+
+
+def untold(tx: Connection) -> list[Trouble]:
+    """List what goes on, and what is over without everybody knowing who heard of it."""
+    told = or_(trouble.c.operators_told, trouble.c.leads_told)
+    ended_untold = and_(trouble.c.ended_at.is_not(None), told, trouble.c.end_told.is_(False))
+    rows = tx.execute(select(trouble).where(or_(trouble.c.ended_at.is_(None), ended_untold)).order_by(trouble.c.id))
+    return [_trouble(row) for row in rows]
+
+
+def between(tx: Connection, start: datetime, end: datetime) -> list[Trouble]:
+    """List what was wrong in that time, the earliest first."""
+    rows = tx.execute(
+        select(trouble)
+        .where(trouble.c.since < end, or_(trouble.c.ended_at.is_(None), trouble.c.ended_at > start))
+        .order_by(trouble.c.since, trouble.c.id)
+    )
+    return [_trouble(row) for row in rows]
+
+
+def told_operators(tx: Connection, id_: int) -> None:
+    """Remember that the operators know of it."""
+    tx.execute(update(trouble).where(trouble.c.id == id_).values(operators_told=True))
+
+
+def told_leads(tx: Connection, id_: int) -> None:
+    """Remember that the leads know of it."""
+    tx.execute(update(trouble).where(trouble.c.id == id_).values(leads_told=True))
+
+
+def told_end(tx: Connection, id_: int) -> None:
+    """Remember that whoever knew of it knows that it is over."""
+    tx.execute(update(trouble).where(trouble.c.id == id_).values(end_told=True))
+
+
+def _open_at(tx: Connection, source: str, place: str) -> Trouble | None:
+    there = trouble.c.source == source, trouble.c.place == place, trouble.c.ended_at.is_(None)
+    row = tx.execute(select(trouble).where(*there)).first()
+    return _trouble(row) if row else None
+
+
+def _trouble(row: Row[tuple[object, ...]]) -> Trouble:
+    return Trouble(
+        id=row.id,
+        source=row.source,
+        place=row.place,
+        urn=Urn(row.urn) if row.urn else None,
+        since=row.since,
+        polls=row.polls,
+        sentence=row.sentence,
+        ended_at=row.ended_at,
+        operators_told=row.operators_told,
+        leads_told=row.leads_told,
+    )
