@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules import deteriorated, judged, priority_action
+from rules import (
+    deteriorated,
+    improved,
+    judged,
+    outcome,
+    priority_action,
+    progress,
+    published,
+    remains,
+    reported,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +25,12 @@ KINDS: dict[str, tuple[type[RuleSettings], Callable[..., Rule]]] = {
     "judged": (judged.Settings, judged.Judged),
     "deteriorated": (deteriorated.Settings, deteriorated.Deteriorated),
     "priority_action": (priority_action.Settings, priority_action.PriorityAction),
+    "remains": (remains.Settings, remains.Remains),
+    "improved": (improved.Settings, improved.Improved),
+    "outcome": (outcome.Settings, outcome.Outcome),
+    "progress": (progress.Settings, progress.Progress),
+    "reported": (reported.Settings, reported.Reported),
+    "published": (published.Settings, published.Published),
 }
 
 

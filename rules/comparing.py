@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import (
     ADOPTION,
+    AREA_NAMES,
     CARE_LEAVERS,
     HELP_AND_PROTECTION,
     ILACS_2018,
@@ -29,6 +30,9 @@ ILACS = frozenset({ILACS_2018.name, ILACS_2023.name, ILACS_2026.name})
 SIF_ONLY = frozenset({SIF.name})
 TOGETHER = "previously judged together with care leavers"
 FIRST_SEPARATE = "first separate judgement"
+NOTHING_KNOWN = "no earlier inspection is known"
+NOTHING_COMPARABLE = "nothing earlier to compare with"
+SIF_CARE_LEAVERS = "the care leavers' grade under SIF can't be compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,16 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One judgement beside the last one it can be compared with; `note` says what to know, or why there is none."""
+    """One judgement beside the last one it can be compared with; `note` says what to know, or why there is none.
+
+    `across_frameworks` tells whether the two were judged under different families of framework (SIF and ILACS).
+    """
 
     area: Area
     now: Grade
     earlier: Earlier | None
     note: str | None = None
+    across_frameworks: bool = False
 
     @property
     def steps_worse(self) -> int:
@@ -90,45 +98,55 @@ class Comparison:
         return max(0, -self.now.steps_below(self.earlier.grade)) if self.earlier else 0
 
     @property
-    def across_frameworks(self) -> bool:
-        """Tell whether the two were judged under different families of framework (SIF and ILACS)."""
-        return self.note is not None and self.note.startswith(_ACROSS)
-
-
-_ACROSS = "judged under"
+    def words(self) -> str:
+        """Say both grades and when the earlier one was published, or why there is none."""
+        if self.earlier is None:
+            return f"{AREA_NAMES[self.area]}: {self.now.word} ({self.note})"
+        when = f"{self.earlier.inspection.published:%B %Y}"
+        note = f" ({self.note})" if self.note else ""
+        if self.earlier.grade == self.now:
+            return f"{AREA_NAMES[self.area]}: {self.now.word}, as in {when}{note}"
+        return f"{AREA_NAMES[self.area]}: {self.now.word}, was {self.earlier.grade.word} in {when}{note}"
 
 
 def compare(inspection: Inspection, history: History) -> tuple[Comparison, ...]:
-    """Set each judgement beside the latest earlier one of the same scale that DESIGN 3.4 lets it be compared with."""
-    return tuple(_comparison(inspection.framework, each.area, each.grade, history) for each in inspection.judgements)
+    """Set each judgement beside the latest earlier one of the same scale that DESIGN 3.4 lets it be compared with.
+
+    What was published before of the same inspection is no earlier judgement: Ofsted put it right.
+    """
+    earlier = tuple(each for each in history.inspections if not same_inspection(each, inspection))
+    return tuple(_comparison(inspection.framework, each.area, each.grade, earlier) for each in inspection.judgements)
 
 
-def _comparison(framework: Framework | None, area: Area, now: Grade, history: History) -> Comparison:
-    for before in history.inspections:
+def same_inspection(one: Inspection, other: Inspection) -> bool:
+    """Tell whether two publications report on one inspection: its last day is the same."""
+    return one.urn == other.urn and one.end is not None and one.end == other.end
+
+
+def _comparison(framework: Framework | None, area: Area, now: Grade, earlier: tuple[Inspection, ...]) -> Comparison:
+    for before in earlier:
         for predecessor in PREDECESSORS.get((_family(framework), area), ()):
             grade = before.grade(predecessor.area)
-            comparable = before.framework is not None and before.framework.name in predecessor.frameworks
-            if grade and comparable and grade.scale == now.scale:
-                note = predecessor.note or _across(framework, before.framework)
-                return Comparison(area, now, Earlier(before, grade), note)
-    return Comparison(area, now, None, _why_not(framework, area, history))
+            if grade and grade.scale == now.scale and _name(before.framework) in predecessor.frameworks:
+                across = _family(before.framework) != _family(framework)
+                under = f"judged under {_name(framework)} now and {_name(before.framework)} then" if across else None
+                return Comparison(area, now, Earlier(before, grade), predecessor.note or under, across)
+    return Comparison(area, now, None, _why_not(framework, area, earlier))
+
+
+def _name(framework: Framework | None) -> str:
+    return framework.name if framework else ""
 
 
 def _family(framework: Framework | None) -> str:
-    if framework is None:
-        return ""
-    return "ILACS" if framework.name in ILACS else framework.name
+    return "ILACS" if _name(framework) in ILACS else _name(framework)
 
 
-def _across(now: Framework | None, before: Framework | None) -> str | None:
-    if now is None or before is None or _family(now) == _family(before):
-        return None
-    return f"{_ACROSS} {now.name} now and {before.name} then"
-
-
-def _why_not(framework: Framework | None, area: Area, history: History) -> str | None:
-    if not history.inspections:
-        return "no earlier inspection is known"
+def _why_not(framework: Framework | None, area: Area, earlier: tuple[Inspection, ...]) -> str:
+    if not earlier:
+        return NOTHING_KNOWN
     if area == CARE_LEAVERS and _family(framework) == "ILACS":
-        return FIRST_SEPARATE
-    return "nothing earlier to compare with"
+        together = any(each.grade(IN_CARE_AND_CARE_LEAVERS) for each in earlier)
+        alone = any(each.grade(CARE_LEAVERS) for each in earlier)
+        return SIF_CARE_LEAVERS if alone and not together else FIRST_SEPARATE
+    return NOTHING_COMPARABLE

@@ -8,22 +8,18 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import PositiveInt
 
 from rules.comparing import compare
-from rules.rule import RuleSettings
+from rules.rule import NO_JUDGEMENT, ComparingSettings
 from watcher.model.alerts import Reason
-from watcher.model.ofsted import AREA_NAMES, OVERALL
 
 if TYPE_CHECKING:
-    from rules.comparing import Comparison
     from rules.rule import Subject
 
 
-class Settings(RuleSettings):
+class Settings(ComparingSettings):
     """Alert when any area's grade has fallen by at least `by` steps, or when the report itself says it got worse."""
 
     kind: Literal["deteriorated"]
     by: PositiveInt = 1
-    areas: tuple[str, ...] = ()
-    across_frameworks: Literal["all", "overall", "no"] = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +31,31 @@ class Deteriorated:
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
         """Compare area by area, then let the report speak for itself."""
         inspection = subject.inspection
-        fallen = compare(inspection, subject.history) if inspection else ()
+        compared = compare(inspection, subject.history) if inspection else ()
         return (
-            *(_reason(each, subject) for each in fallen if self._counts(each)),
-            *self._said_by_the_report(subject),
+            *(
+                Reason(each.area, each.words, subject.evidence(each.area))
+                for each in compared
+                if each.steps_worse >= self.settings.by and self.settings.allow(each)
+            ),
+            *_said_by_the_report(subject),
         )
 
-    def _counts(self, comparison: Comparison) -> bool:
-        if comparison.steps_worse < self.settings.by:
-            return False
-        if self.settings.areas and comparison.area not in self.settings.areas:
-            return False
-        if not comparison.across_frameworks or self.settings.across_frameworks == "all":
-            return True
-        return self.settings.across_frameworks == "overall" and comparison.area == OVERALL
-
-    def _said_by_the_report(self, subject: Subject) -> tuple[Reason, ...]:
-        said = subject.item.reading
-        if not said.says_deteriorated:
-            return ()
-        evidence = said.evidence_for("deteriorated")
-        page = f" (page {evidence.page})" if evidence and evidence.page else ""
-        text = f"the report says that services got worse{page}"
-        return (Reason(None, text, (evidence,) if evidence else ()),)
+    def why_not(self, subject: Subject) -> str:
+        """Say what each judgement was compared with."""
+        if subject.inspection is None:
+            return NO_JUDGEMENT
+        compared = compare(subject.inspection, subject.history)
+        left_out = [each for each in compared if each.steps_worse and not self.settings.allow(each)]
+        if left_out:
+            return f"The rule leaves out {'; '.join(each.words for each in left_out)}."
+        steps = f" by {self.settings.by} steps" if self.settings.by > 1 else ""
+        return f"No judgement fell{steps}: {'; '.join(each.words for each in compared)}."
 
 
-def _reason(comparison: Comparison, subject: Subject) -> Reason:
-    assert comparison.earlier is not None, "something that fell had a place to fall from"
-    when = f"{comparison.earlier.inspection.published:%B %Y}"
-    note = f" ({comparison.note})" if comparison.note else ""
-    text = f"{AREA_NAMES[comparison.area]}: {comparison.now.word}, was {comparison.earlier.grade.word} in {when}{note}"
-    evidence = subject.item.reading.evidence_for(comparison.area)
-    return Reason(comparison.area, text, (evidence,) if evidence else ())
+def _said_by_the_report(subject: Subject) -> tuple[Reason, ...]:
+    if subject.said is None or not subject.said.says_deteriorated:
+        return ()
+    evidence = subject.evidence("deteriorated")
+    page = f" (page {evidence[0].page})" if evidence and evidence[0].page else ""
+    return (Reason(None, f"the report says that services got worse{page}", evidence),)

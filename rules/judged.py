@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rules.rule import RuleSettings
+from rules.rule import NO_JUDGEMENT, RuleSettings
 from watcher.model.alerts import Reason
 from watcher.model.ofsted import AREA_NAMES, LSCB
 
@@ -29,12 +29,18 @@ class Judged:
 
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
         """Name each area with such a grade. The safeguarding board's grade is said to be the board's."""
-        said = subject.item.reading
         return tuple(
-            Reason(each.area, _words(each), tuple(found for found in said.evidence if found.about == each.area)[:1])
-            for each in said.judgements
+            Reason(each.area, _words(each), subject.evidence(each.area))
+            for each in (subject.said.judgements if subject.said else ())
             if each.grade.word in self.settings.grades
         )
+
+    def why_not(self, subject: Subject) -> str:
+        """Say which grades it gives."""
+        if subject.said is None or not subject.said.judgements:
+            return NO_JUDGEMENT
+        wanted = " or ".join(self.settings.grades)
+        return f"None of its judgements is {wanted}: {'; '.join(map(_words, subject.said.judgements))}."
 
 
 def _words(judgement: Judgement) -> str:

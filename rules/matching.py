@@ -42,14 +42,17 @@ class Facts:
     rules: tuple[str, ...] = ()
 
 
-def only_matches(only: Only, facts: Facts) -> bool:
-    """Tell whether a rule is meant for these facts."""
-    return (
-        _allows(only.authority, facts.authority)
-        and _allows(only.region, facts.region)
-        and _allows(only.framework, facts.framework)
-        and _allows(only.kind, facts.kind)
-    )
+def why_not_meant(only: Only, facts: Facts) -> str | None:
+    """Say why a rule is not meant for these facts; None when it is."""
+    for wanted, value in (
+        (only.authority, facts.authority),
+        (only.region, facts.region),
+        (only.framework, facts.framework),
+        (only.kind, facts.kind),
+    ):
+        if not _allows(wanted, value):
+            return f"It is only for {' or '.join(wanted)}."
+    return None
 
 
 def when_matches(when: When, facts: Facts) -> bool:

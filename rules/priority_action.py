@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rules.rule import RuleSettings
+from rules.rule import NOT_OFSTED, RuleSettings
 from watcher.model.alerts import Reason
 
 if TYPE_CHECKING:
@@ -26,9 +26,15 @@ class PriorityAction:
 
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
         """Name each area for priority action that this publication sets."""
-        said = subject.item.reading
-        evidence = said.evidence_for("priority_action")
+        evidence = subject.evidence("priority_action")
         return tuple(
-            Reason(None, f"area for priority action: {each}", (evidence,) if evidence else ())
-            for each in said.priority_actions
+            Reason(None, f"area for priority action: {each}", evidence)
+            for each in (subject.said.priority_actions if subject.said else ())
         )
+
+    def why_not(self, subject: Subject) -> str:
+        """Say that it sets none, and whether earlier ones still stand."""
+        if subject.said is None:
+            return NOT_OFSTED
+        carried = len(subject.said.priority_actions_carried)
+        return f"It sets no area for priority action{f'; {carried} set earlier still stand' if carried else ''}."

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from rules.matching import Only
 from watcher.model.alerts import Severity
 from watcher.model.documents import Kind, Publication
-from watcher.model.ofsted import Inspection
+from watcher.model.ofsted import OVERALL, Inspection
 
 if TYPE_CHECKING:
+    from rules.comparing import Comparison
     from watcher.model.alerts import Reason
+    from watcher.model.documents import Evidence, Reading
+    from watcher.model.news import Mention
     from watcher.model.ofsted import Authority, History
+
+ADVERSE = frozenset({"inadequate", "urgent improvement", "not met", "widespread or systemic failings"})
+"""The words that stand at the bottom of a scale."""
+NO_JUDGEMENT = "It makes no judgement."
+NOT_OFSTED = "It is not Ofsted's own publication."
 
 
 class RuleSettings(BaseModel):
@@ -27,37 +35,80 @@ class RuleSettings(BaseModel):
     only: Only = Only()
 
 
+class ComparingSettings(RuleSettings):
+    """What every [[rule]] has that compares with earlier grades: which areas count, and how far back."""
+
+    areas: tuple[str, ...] = ()
+    across_frameworks: Literal["all", "overall", "no"] = "all"
+
+    def allow(self, comparison: Comparison) -> bool:
+        """Tell whether the user lets this comparison count."""
+        if self.areas and comparison.area not in self.areas:
+            return False
+        if not comparison.across_frameworks or self.across_frameworks == "all":
+            return True
+        return self.across_frameworks == "overall" and comparison.area == OVERALL
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One publication about one authority, and what was known of that authority before it."""
+    """One publication of Ofsted's about one authority, or a mention of it, and what was known of it before."""
 
     authority: Authority
-    item: Publication
+    item: Publication | Mention
     history: History
 
     @property
+    def publication(self) -> Publication | None:
+        """Take it as Ofsted's own publication; None when somebody else speaks."""
+        return self.item if isinstance(self.item, Publication) else None
+
+    @property
+    def mention(self) -> Mention | None:
+        """Take it as news or a council's minutes; None when it is Ofsted's own publication."""
+        return None if isinstance(self.item, Publication) else self.item
+
+    @property
+    def said(self) -> Reading | None:
+        """What Ofsted's document says; None when somebody else speaks."""
+        return self.item.reading if isinstance(self.item, Publication) else None
+
+    @property
     def inspection(self) -> Inspection | None:
-        """Take the publication as an inspection; None when it is a letter, or makes no judgement."""
-        said = self.item.reading
-        if said.kind is not Kind.INSPECTION or not said.judgements or self.item.published is None:
-            return None
-        return Inspection(
-            urn=self.item.urn,
-            framework=said.framework,
-            published=self.item.published,
-            start=said.inspection_start,
-            end=said.inspection_end,
-            judgements=said.judgements,
-            url=self.item.url,
-        )
+        """Take it as an inspection; None when it is a letter, makes no judgement, or isn't Ofsted's."""
+        return inspection_in(self.item) if isinstance(self.item, Publication) else None
+
+    def evidence(self, about: str) -> tuple[Evidence, ...]:
+        """Find the words that `about` (an area's key, "deteriorated", "priority_action") was read from."""
+        found = self.said.evidence_for(about) if self.said else None
+        return (found,) if found else ()
+
+
+def inspection_in(item: Publication) -> Inspection | None:
+    """Take a publication as the inspection that it reports on; None when it has no date, or makes no judgement."""
+    said = item.reading
+    if said.kind is not Kind.INSPECTION or not said.judgements or item.published is None:
+        return None
+    return Inspection(
+        urn=item.urn,
+        framework=said.framework,
+        published=item.published,
+        start=said.inspection_start,
+        end=said.inspection_end,
+        judgements=said.judgements,
+        url=item.url,
+    )
 
 
 class Rule(Protocol):
-    """One question asked of every publication."""
+    """One question asked of everything that is published or said."""
 
     @property
     def settings(self) -> RuleSettings:
         """What its user wrote."""
 
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
-        """Say why this publication should be told; empty when this rule has nothing to say."""
+        """Say why this should be told; empty when this rule has nothing to say."""
+
+    def why_not(self, subject: Subject) -> str:
+        """Say in a sentence why it gave no reason. Asked only when it gave none."""

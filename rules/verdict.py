@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rules.comparing import Comparison, compare
 from rules.deadlines import deadlines_after
-from rules.matching import Facts, only_matches
-from watcher.model.alerts import Alert, Change, Finding, Link, Reason, Severity
-from watcher.model.documents import Evidence, Kind
+from rules.rule import ADVERSE
+from watcher.model.alerts import Alert, Change, Finding, Link, Severity
+from watcher.model.documents import Evidence, Kind, Publication
 from watcher.model.ofsted import AREA_NAMES, ILACS_2026, LSCB, Grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rules.rule import Rule, Subject
+    from rules.rule import Subject
     from watcher.model.alerts import Deadline
+    from watcher.model.news import Mention
+    from watcher.model.ofsted import Authority
 
 MOST_QUOTES = 6
-ADVERSE = frozenset({"inadequate", "urgent improvement", "not met", "widespread or systemic failings"})
 WHAT = {
     Kind.INSPECTION: "Children's services inspection",
     Kind.FOCUSED_VISIT: "Focused visit letter",
@@ -28,62 +30,29 @@ WHAT = {
     Kind.UNKNOWN_REPORT: "A kind of publication that we don't know",
     Kind.NOT_A_REPORT: "Something that we can't read",
 }
-LOOK_YOURSELVES = "look yourselves"
-"""The name under which an alert stands that no rule asked for: something was published that couldn't be read."""
-
-
-def facts_of(subject: Subject, findings: Iterable[Finding] = ()) -> Facts:
-    """Take from a subject what conditions may ask of."""
-    found = tuple(findings)
-    said = subject.item.reading
-    severity = min((each.severity for each in found), key=lambda each: each.rank) if found else None
-    return Facts(
-        authority=subject.authority.name,
-        region=subject.authority.region,
-        kind=said.kind,
-        framework=said.framework.name if said.framework else None,
-        severity=severity,
-        rules=tuple(each.rule for each in found),
-    )
-
-
-def findings_for(rules: Iterable[Rule], subject: Subject) -> tuple[Finding, ...]:
-    """Ask every rule that is meant for this subject; and never keep quiet about what couldn't be read."""
-    facts = facts_of(subject)
-    found = [
-        Finding(rule.settings.name, getattr(rule.settings, "kind", ""), rule.settings.severity, reasons)
-        for rule in rules
-        if only_matches(rule.settings.only, facts) and (reasons := rule.reasons(subject))
-    ]
-    unread = _unread(subject)
-    if unread:
-        found.append(Finding(LOOK_YOURSELVES, LOOK_YOURSELVES, Severity.WARNING, unread))
-    return tuple(found)
-
-
-def _unread(subject: Subject) -> tuple[Reason, ...]:
-    said = subject.item.reading
-    if said.kind is Kind.UNKNOWN_REPORT:
-        return (
-            Reason(None, f"“{subject.item.title}” is a kind of publication that we don't know: please look yourselves"),
-        )
-    return tuple(Reason(None, f"could not be read with certainty: {each}") for each in said.problems)
 
 
 def alert_for(subject: Subject, findings: tuple[Finding, ...], *, key: str, story: str | None) -> Alert:
-    """Make the one alert of a publication. `story` is given when something was told of it before."""
-    item, said = subject.item, subject.item.reading
+    """Make the one alert of a publication or a mention. `story` is given when something was told of it before."""
+    if isinstance(subject.item, Publication):
+        return _of_publication(subject, subject.item, findings, key, story)
+    return _of_mention(subject, subject.item, findings, key, story)
+
+
+def _of_publication(
+    subject: Subject, item: Publication, findings: tuple[Finding, ...], key: str, story: str | None
+) -> Alert:
+    said = item.reading
     inspection = subject.inspection
     comparisons = compare(inspection, subject.history) if inspection else ()
     adverse_grades = _grades_that_rules_named(findings, comparisons)
     ended = said.inspection_end or item.published
-    severity = min((each.severity for each in findings), key=lambda each: each.rank)
     return Alert(
         key=key,
         story=story or f"{item.urn}/{said.kind}/{ended or key}",
         urn=item.urn,
         authority=subject.authority.name,
-        severity=severity,
+        severity=_gravest(findings),
         what=WHAT.get(said.kind, item.title),
         headline=_headline(findings, comparisons),
         source="Ofsted",
@@ -95,23 +64,50 @@ def alert_for(subject: Subject, findings: tuple[Finding, ...], *, key: str, stor
         changes=tuple(_change(each, adverse_grades) for each in comparisons),
         quotes=_quotes(findings, said.evidence),
         links=(Link("The report (PDF)", item.url), Link(f"{subject.authority.name} on Ofsted's site", item.page_url)),
-        notes=_notes(subject),
-        deadlines=_deadlines(subject),
+        notes=_notes(subject.authority, item),
+        deadlines=_deadlines(subject.authority, item),
     )
 
 
-def _deadlines(subject: Subject) -> tuple[Deadline, ...]:
-    item, said = subject.item, subject.item.reading
+def _deadlines(authority: Authority, item: Publication) -> tuple[Deadline, ...]:
     if item.published is None:
         return ()
     return deadlines_after(
-        subject.authority,
+        authority,
         item.published,
         item.url,
-        said.kind,
-        said.judgements,
-        sets_priority_actions=bool(said.priority_actions),
+        item.reading.kind,
+        item.reading.judgements,
+        sets_priority_actions=bool(item.reading.priority_actions),
     )
+
+
+def _of_mention(subject: Subject, item: Mention, findings: tuple[Finding, ...], key: str, story: str | None) -> Alert:
+    return Alert(
+        key=key,
+        story=story or key,
+        urn=subject.authority.urn,
+        authority=subject.authority.name,
+        severity=_gravest(findings),
+        what=f"“{item.item.title}”",
+        headline=_headline(findings, ()),
+        source=item.item.outlet or "a news feed",
+        confirmed=False,
+        published=_day(item.item.published),
+        inspection_start=None,
+        inspection_end=None,
+        findings=findings,
+        links=(Link("The article", item.item.url),),
+    )
+
+
+def _gravest(findings: tuple[Finding, ...]) -> Severity:
+    return min((each.severity for each in findings), key=lambda each: each.rank)
+
+
+def _day(written: str | None) -> date | None:
+    """Take the day that an outlet wrote; a month or a year alone is none."""
+    return date.fromisoformat(written) if written and len(written) == len("2026-08-03") else None
 
 
 def _grades_that_rules_named(findings: tuple[Finding, ...], comparisons: tuple[Comparison, ...]) -> frozenset[Grade]:
@@ -157,8 +153,8 @@ def _quotes(findings: tuple[Finding, ...], evidence: tuple[Evidence, ...]) -> tu
     return tuple({each.quote: each for each in (*opening, *rested_on)}.values())[:MOST_QUOTES]
 
 
-def _notes(subject: Subject) -> tuple[str, ...]:
-    said = subject.item.reading
+def _notes(authority: Authority, item: Publication) -> tuple[str, ...]:
+    said = item.reading
     notes = []
     if said.kind is Kind.INSPECTION and said.framework == ILACS_2026:
         notes.append("Since April 2026 Ofsted gives no overall grade; the judgements above are all that it made.")
@@ -167,7 +163,7 @@ def _notes(subject: Subject) -> tuple[str, ...]:
         when = f" ({said.previous_stated.when})" if said.previous_stated.when else ""
         if stated:
             notes.append(f"The report itself names the earlier judgement: {stated}{when}.")
-    if said.authorities and subject.authority.urn not in {each.urn for each in said.authorities}:
+    if said.authorities and authority.urn not in {each.urn for each in said.authorities}:
         names = " or ".join(each.name for each in said.authorities)
         notes.append(f"The document names {names}, but it stands on this authority's page.")
     return tuple(notes)

@@ -183,7 +183,7 @@ ODD = [
         20,
         "is not judged by ILACS-2026",
     ),
-    ("by       = 1", "by       = 4", 20, "none falls by more than 3"),
+    ("by       = 1", "by       = 4", 20, "none changes by more than 3"),
     ('{ authority = ["Wirral"] }', '{ authority = ["Leeds"] }', 42, "it names no authority that is watched"),
     (
         '["Terminal"]\n',

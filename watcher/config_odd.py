@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rules.deteriorated import Settings as Deteriorated
 from rules.matching import When
 from watcher import data
 from watcher.config_problems import Found
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
 
 MOST_STEPS = 3
-"""The scale has four grades: no fall is deeper."""
+"""The scale has four grades: no change is greater."""
 
 
 def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
@@ -97,7 +98,8 @@ def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -
         whose = " or ".join(each.name for each in frameworks) or "any framework"
         yield _odd(block, "areas", f"{_any_of(areas)} is not judged by {whose}, so it never speaks.", _OTHER_AREA)
     if getattr(settings, "by", 0) > MOST_STEPS:
-        wrong = f"there are four grades, so none falls by more than {MOST_STEPS}: it speaks only when the report does."
+        more = ": it speaks only when the report does" if isinstance(settings, Deteriorated) else ""
+        wrong = f"there are four grades, so none changes by more than {MOST_STEPS}{more}."
         yield _odd(block, "by", wrong, "Write by = 1.")
     letters_only = settings.only.kind and not {Kind.INSPECTION, Kind.AREA_SEND} & set(settings.only.kind)
     if letters_only and grades:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from notifiers import wording
+from rules.asking import facts_of, findings_for
 from rules.routing import receivers_for
 from rules.rule import Subject
 from rules.silencing import silence_for
-from rules.verdict import alert_for, facts_of, findings_for
+from rules.verdict import alert_for
 from watcher import data, posting
 from watcher.clock import LONDON
 from watcher.store import alerts, deadlines, inspections, publications

@@ -19,6 +19,9 @@ from watcher.model.ofsted import (
     Urn,
 )
 
+INSUFFICIENT = "insufficient"
+"""How a reading writes that a letter calls the progress insufficient (too slow, little, not at pace)."""
+
 
 class Kind(StrEnum):
     """The kinds of document, as `read --json` names them (DESIGN 3.2)."""

@@ -56,6 +56,14 @@ class NewsReading:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A piece of news, or a council's minutes, and what was read in it."""
+
+    item: NewsItem
+    reading: NewsReading
+
+
 def as_json(reading: NewsReading) -> dict[str, Any]:
     """Write the news fields as `read --json` prints them (DESIGN 3.2)."""
     return {

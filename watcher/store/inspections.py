@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from rules.rule import inspection_in
 from watcher import data
-from watcher.model.documents import Kind, Publication
 from watcher.model.ofsted import History, Inspection
 from watcher.store import publications
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy import Connection
 
     from watcher.model.ofsted import Urn
 
 
 def known(tx: Connection, urn: Urn, *, bundled: bool) -> tuple[Inspection, ...]:
-    """List one authority's inspections, newest first; what was read ourselves counts before what was shipped."""
+    """List one authority's inspections, newest first; what was read ourselves counts before what was shipped.
+
+    Of two that were published on one day the one that ended later is the newer.
+    """
     found = {_file(each.url): each for each in data.baseline() if each.urn == urn} if bundled else {}
     for each in publications.collected(tx, urn):
-        if each.reading.kind is Kind.INSPECTION and each.reading.judgements and each.published:
-            found[_file(each.url)] = _inspection(each, each.published)
-    return tuple(sorted(found.values(), key=lambda each: each.published, reverse=True))
+        inspection = inspection_in(each)
+        if inspection:
+            found[_file(each.url)] = inspection
+    return tuple(sorted(found.values(), key=lambda each: (each.published, each.end or date.min), reverse=True))
 
 
 def before(tx: Connection, urn: Urn, published: date, *, bundled: bool) -> History:
     """List the inspections that were published before that day."""
     return History(tuple(each for each in known(tx, urn, bundled=bundled) if each.published < published))
-
-
-def _inspection(publication: Publication, published: date) -> Inspection:
-    said = publication.reading
-    return Inspection(
-        urn=publication.urn,
-        framework=said.framework,
-        published=published,
-        start=said.inspection_start,
-        end=said.inspection_end,
-        judgements=said.judgements,
-        url=publication.url,
-    )
 
 
 def _file(url: str) -> str:

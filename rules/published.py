@@ -1,0 +1,33 @@
+"""The rule `published`: everything that Ofsted publishes about an authority, for those who keep a digest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rules.rule import NOT_OFSTED, RuleSettings
+from watcher.model.alerts import Reason
+
+if TYPE_CHECKING:
+    from rules.rule import Subject
+
+
+class Settings(RuleSettings):
+    """Alert at whatever Ofsted publishes; `only` narrows it to kinds of publication, authorities or regions."""
+
+    kind: Literal["published"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Ofsted has published something."""
+
+    settings: Settings
+
+    def reasons(self, subject: Subject) -> tuple[Reason, ...]:
+        """Name it as Ofsted's page does."""
+        return (Reason(None, f"Ofsted published “{subject.publication.title}”"),) if subject.publication else ()
+
+    def why_not(self, subject: Subject) -> str:  # noqa: ARG002 - the protocol's: the answer is the same for every one
+        """Say that somebody else published it."""
+        return NOT_OFSTED

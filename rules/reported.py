@@ -1,0 +1,42 @@
+"""The rule `reported`: the news says that an inspection has found services inadequate or worse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rules.rule import RuleSettings
+from watcher.model.alerts import Reason
+
+if TYPE_CHECKING:
+    from rules.rule import Subject
+
+
+class Settings(RuleSettings):
+    """Alert when news is the first notice of a grave inspection; Ofsted's own word is awaited."""
+
+    kind: Literal["reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A piece of news tells of a newly published inspection that should be known."""
+
+    settings: Settings
+
+    def reasons(self, subject: Subject) -> tuple[Reason, ...]:
+        """Take what the reading of the news says, for the authorities that it is sure of."""
+        mention = subject.mention
+        if mention is None or not mention.reading.should_alert:
+            return ()
+        if subject.authority.name not in mention.reading.alert_authorities:
+            return ()
+        return (Reason(None, mention.reading.why),)
+
+    def why_not(self, subject: Subject) -> str:
+        """Say what the reading of the news says."""
+        if subject.mention is None:
+            return "It is Ofsted's own publication, no news."
+        if subject.mention.reading.should_alert:
+            return f"What it tells is not about {subject.authority.name}."
+        return subject.mention.reading.why
