@@ -26,5 +26,10 @@ def make(settings: ReceiverSettings, address: str, secret: SecretFile) -> Notifi
     return _kind(settings).make(settings, address, secret)
 
 
+def can_edit(settings: ReceiverSettings) -> bool:
+    """Tell whether a message that this receiver got can still be changed."""
+    return _kind(settings).edits
+
+
 def _kind(settings: ReceiverSettings) -> Kind:
     return next(each for each in KINDS.values() if isinstance(settings, each.settings))

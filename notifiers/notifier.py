@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+from notifiers.pace import DigestEvery, Quiet, next_digest
+from watcher.model.alerts import Severity
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from watcher.model.alerts import Message, Receipt
 
@@ -19,11 +22,23 @@ SecretFile = Callable[[str], Path]
 
 
 class ReceiverSettings(BaseModel):
-    """What every [[receiver]] has."""
+    """What every [[receiver]] has: its name, when it wants to be told, and who stands in for it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     name: str
+    fallback: str | None = None
+    digest: DigestEvery = "burst"
+    digest_above: int = Field(default=5, ge=1)
+    critical_digest_above: int = Field(default=25, ge=1)
+    quiet: Quiet | None = None
+
+    def gather_at(self, severity: Severity, now: datetime) -> datetime:
+        """Say when an alert may be sent to this receiver: critical ones at any hour, others as it wishes."""
+        if severity is Severity.CRITICAL:
+            return now
+        wished = next_digest(self.digest, now)
+        return self.quiet.over(wished) if self.quiet else wished
 
 
 class DeliveryError(Exception):
@@ -57,11 +72,15 @@ class Notifier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of receiver: its settings, its addresses, and how its notifier is made."""
+    """One kind of receiver: its settings, its addresses, and how its notifier is made.
+
+    `edits` tells whether its notifier can change a message that was sent: only then it is given one with `edits`.
+    """
 
     settings: type[ReceiverSettings]
     addresses: Callable[[Any], tuple[str, ...]]
     make: Callable[[Any, str, SecretFile], Notifier]
+    edits: bool = False
 
 
 def read_secret(file: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from pydantic import model_validator
 
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
-from notifiers.slack_blocks import blocks, escaped, text
+from notifiers.slack_blocks import Block, blocks, brief, escaped, text
 from watcher.model.alerts import Receipt
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ EVENT = "ofsted_watch_alert"
 SECONDS = 10
 MOST_PAGES = 10
 PAGE = 200
+CLOCKS_DIFFER = timedelta(days=1)
+"""So much Slack's clock may be behind ours, or ours may have been set, when a lost message is looked for."""
 
 PERMANENT = {
     "token_revoked": "the token was revoked. Make a new one in Slack and put it into the token file.",
@@ -41,12 +44,10 @@ PERMANENT = {
     "restricted_action": "the workspace doesn't let the bot post here. Ask its administrator.",
     "ekm_access_denied": "the workspace's administrators have suspended posting.",
     "team_access_not_granted": "the app isn't allowed in this workspace.",
-    "msg_too_long": "Slack finds the message too long.",
-    "msg_blocks_too_long": "Slack finds the message too long.",
-    "invalid_blocks": "Slack can't read the message's form.",
-    "invalid_blocks_format": "Slack can't read the message's form.",
     "metadata_too_large": "Slack finds the message's metadata too large.",
 }
+TOO_LONG = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format", "no_text"})
+GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 
 
@@ -76,22 +77,39 @@ class Slack:
 
     def send(self, message: Message) -> Receipt:
         """Post once; an answer that doesn't come is an unknown outcome, and the outbox looks before it posts again."""
+        try:
+            return self._post(message, blocks(message), text(message))
+        except _TooLongError:  # nothing was posted: what matters most still goes out, with the links
+            return self._post(message, None, brief(message))
+
+    def _post(self, message: Message, made: list[Block] | None, words: str) -> Receipt:
+        said: dict[str, Any] = {"text": escaped(words), "blocks": made or []}
+        if message.edits and message.thread:
+            channel, _, ts = message.thread.partition(":")
+            return self._edit(message.thread, channel=channel, ts=ts, **said)
         posted = self._call(
             "chat.postMessage",
             sends=True,
             channel=self.settings.channel,
-            text=escaped(text(message)),
-            blocks=blocks(message),
             metadata={"event_type": EVENT, "event_payload": {"key": message.key}},
             mrkdwn=False,
             unfurl_links=False,
             unfurl_media=False,
+            **said,
             **self._in_thread(message),
         )
         return Receipt(f"{posted['channel']}:{posted['ts']}")
 
+    def _edit(self, reference: str, **said: Any) -> Receipt:  # noqa: ANN401 - Slack's own
+        """Change a message that was posted; its key in the metadata stays. Doing it twice is doing it once."""
+        with suppress(_GoneError):  # somebody deleted it: there is nothing left to change
+            self._call("chat.update", sends=False, **said)
+        return Receipt(reference)
+
     def find(self, message: Message) -> Receipt | None:
-        """Search the channel, or the thread, for a message with our key."""
+        """Search the channel, or the thread, for a message with our key; a change is simply made again."""
+        if message.edits:
+            return None
         for found in self._posts(message):
             metadata = found.get("metadata") or {}
             if metadata.get("event_type") == EVENT and metadata.get("event_payload", {}).get("key") == message.key:
@@ -109,6 +127,8 @@ class Slack:
 
     def _posts(self, message: Message) -> Iterator[dict[str, Any]]:
         asked: dict[str, Any] = {"channel": self._channel(message), "limit": PAGE, "include_all_metadata": True}
+        if message.since:
+            asked["oldest"] = f"{(message.since - CLOCKS_DIFFER).timestamp():.6f}"
         method = "conversations.history"
         if message.thread:
             method, asked["ts"] = "conversations.replies", message.thread.rsplit(":", 1)[1]
@@ -157,6 +177,10 @@ class Slack:
         code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
         if response.status_code == 429 or code in BUSY:
             return DeliveryError(f"{self._whose}: asks us to wait.", retry_after=wait or timedelta(seconds=30))
+        if code in TOO_LONG:
+            return _TooLongError(f"{self._whose}: finds the message too long, or can't read its form.", permanent=True)
+        if code in GONE:
+            return _GoneError(f"{self._whose}: the message is not there any more.", permanent=True)
         if code in PERMANENT:
             return DeliveryError(f"{self._whose}: {PERMANENT[code]}", permanent=True)
         if response.status_code >= 500 or code in ("internal_error", "fatal_error", "service_unavailable", ""):
@@ -165,8 +189,16 @@ class Slack:
         return DeliveryError(f'{self._whose}: refuses ("{code[:60]}").')
 
 
+class _TooLongError(DeliveryError):
+    """Slack refused a message for its length or form; it was not posted."""
+
+
+class _GoneError(DeliveryError):
+    """The message that was to be changed is gone, or can't be changed any more."""
+
+
 def _as_sent(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    return {"json": arguments} if method == "chat.postMessage" else {"params": arguments, "http_verb": "GET"}
+    return {"json": arguments} if method.startswith("chat.") else {"params": arguments, "http_verb": "GET"}
 
 
 def _client(token: str, api_url: str) -> WebClient:
@@ -197,4 +229,4 @@ def _make(settings: Settings, address: str, secret: SecretFile) -> Slack:
     return Slack(settings, token)
 
 
-KIND = Kind(Settings, lambda settings: (settings.channel,), _make)
+KIND = Kind(Settings, lambda settings: (settings.channel,), _make, edits=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST_HEADER = 150
 MOST_TEXT = 3_500
+MOST_BRIEF = 900
 MOST_SECTION = 2_900
 MOST_LINE = 600
 MOST_BLOCKS = 48
@@ -24,6 +25,12 @@ Block = dict[str, Any]
 def text(message: Message) -> str:
     """Write what notifications show and screen readers say: the whole message, as plain text."""
     return cut(_clean(as_plain_text(message)), MOST_TEXT)
+
+
+def brief(message: Message) -> str:
+    """Write the little that any limit lets through: the summary, and where the whole stands."""
+    links = [f"{each.text}: {each.url}" for section in message.sections for each in section.links]
+    return cut(_clean("\n".join((message.summary, "The message was too long for Slack.", *links[:3]))), MOST_BRIEF)
 
 
 def escaped(plain: str) -> str:

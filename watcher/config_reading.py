@@ -127,6 +127,7 @@ class ReadingConfig:
         )
         if self.look_for_secrets:
             self._secrets(parts.receivers)
+        self._fallbacks(parts.receivers)
         if self.found:
             return None
         return Config(
@@ -276,6 +277,15 @@ class ReadingConfig:
                     wrong = f'{key} = "{name}": there is no such file beside {self.path.name}.'
                     write = "Put the secret, and nothing else, into a file of that name."
                     self._say((*each.block.path, key), each.block.where, wrong, write)
+
+    def _fallbacks(self, receivers: tuple[Placed[ReceiverSettings], ...]) -> None:
+        known = [each.settings.name for each in receivers]
+        for each in receivers:
+            other = each.settings.fallback
+            others = [name for name in known if name != each.settings.name]
+            if other is not None and other not in others:
+                wrong = f'fallback = "{other}": there is no other receiver of that name.'
+                self._say((*each.block.path, "fallback"), each.block.where, wrong, did_you_mean(other, others))
 
 
 _ANOTHER_NAME = "Give each a name of its own."

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier
@@ -16,20 +20,57 @@ from watcher.store.outbox import Delivery, State
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
     from watcher.clock import Clock
     from watcher.store.database import Store
 
 NotifierFor = Callable[[str, str], Notifier]
 """Finds the notifier for a receiver's name and one of its addresses; DeliveryError when there is none."""
+SHORT_WAIT = timedelta(seconds=5)
+"""A server that asks for no more than this is waited for at once: a channel takes one message a second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempted:
-    """One attempt, and what came of it in a sentence."""
+    """One attempt, and what came of it in a sentence; `asked` is how long the server wants to be left alone."""
 
     delivery: Delivery
     state: State
     answer: str
+    asked: timedelta | None = None
+
+    @property
+    def waits_a_moment(self) -> bool:
+        """Tell whether the server only wants a moment between two messages."""
+        return self.state is State.QUEUED and self.asked is not None and self.asked <= SHORT_WAIT
+
+
+@dataclass(slots=True)
+class InHand:
+    """What this process is sending, and what came of it that the database could not take yet.
+
+    A disk may fill between a message's sending and the note of it. The note is kept here until it can be written, so
+    that nothing is sent twice as long as the process lives.
+    """
+
+    sending: set[int] = field(default_factory=set)
+    unwritten: dict[int, Callable[[Connection], None]] = field(default_factory=dict)
+
+    def write(self, store: Store, id_: int, outcome: Callable[[Connection], None]) -> None:
+        """Write an outcome down and let go of the delivery; StoreError keeps both for later."""
+        self.unwritten[id_] = outcome
+        with store.begin() as tx:
+            outcome(tx)
+        self.unwritten.pop(id_, None)
+        self.sending.discard(id_)
+
+    def write_what_waits(self, store: Store) -> None:
+        """Write what could not be written before."""
+        for id_ in list(self.unwritten):
+            outcome = self.unwritten.pop(id_, None)  # another thread may be at it, too
+            if outcome:
+                self.write(store, id_, outcome)
 
 
 def deliver(
@@ -37,82 +78,101 @@ def deliver(
     store: Store,
     notifier_for: NotifierFor,
     clock: Clock,
+    in_hand: InHand | None = None,
     ignore_waits: bool = False,
+    until: datetime | None = None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> tuple[Attempted, ...]:
     """Try every delivery that is due, once; receivers side by side, so that a slow one delays nobody else.
 
-    Once `stopping` says so the messages in hand are finished, and no other is begun.
+    Once `stopping` says so, or `until` is past, the messages in hand are finished, and no other is begun.
     """
+    in_hand = in_hand or InHand()
+    in_hand.write_what_waits(store)
+    now = clock.now()
     with store.begin() as tx:
-        outbox.release_abandoned(tx, clock.now())
-        receivers = outbox.receivers_due(tx, clock.now(), ignore_waits=ignore_waits)
+        outbox.release_abandoned(tx, now, in_hand=frozenset(in_hand.sending))
+        receivers = outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
     if not receivers:
         return ()
-
-    def drain(receiver: str) -> list[Attempted]:
-        return _drain(
-            receiver,
-            store=store,
-            notifier_for=notifier_for,
-            clock=clock,
-            ignore_waits=ignore_waits,
-            stopping=stopping,
-        )
-
+    round_ = _Round(store, notifier_for, clock, in_hand, ignore_waits, until, stopping)
     with ThreadPoolExecutor(max_workers=min(len(receivers), 8), thread_name_prefix="deliver") as threads:
-        return tuple(attempted for each in threads.map(drain, receivers) for attempted in each)
+        return tuple(attempted for each in threads.map(round_.drain, receivers) for attempted in each)
 
 
-def _drain(
-    receiver: str,
-    *,
-    store: Store,
-    notifier_for: NotifierFor,
-    clock: Clock,
-    ignore_waits: bool,
-    stopping: Callable[[], bool],
-) -> list[Attempted]:
-    tried: list[Attempted] = []
-    while not stopping():
-        with store.begin() as tx:
-            claimed = outbox.claim(
-                tx,
-                receiver,
-                clock.now(),
-                ignore_waits=ignore_waits,
-                skip=frozenset(each.delivery.id for each in tried),
-            )
-        if claimed is None:
-            return tried
-        tried.append(_attempt(claimed, store=store, notifier_for=notifier_for, clock=clock))
-    return tried
+@dataclass(frozen=True, slots=True)
+class _Round:
+    store: Store
+    notifier_for: NotifierFor
+    clock: Clock
+    in_hand: InHand
+    ignore_waits: bool
+    until: datetime | None
+    stopping: Callable[[], bool]
 
+    def drain(self, receiver: str) -> list[Attempted]:
+        tried: list[Attempted] = []
+        failed: set[int] = set()
+        while not self.stopping() and (self.until is None or self.clock.now() < self.until):
+            claimed = self._claim(receiver, frozenset(failed))
+            if claimed is None:
+                break
+            attempted = self._attempt(claimed)
+            if attempted.asked and attempted.waits_a_moment:
+                self.clock.sleep(attempted.asked.total_seconds())
+                continue
+            tried.append(attempted)
+            if attempted.state is not State.SENT:
+                failed.add(claimed.id)
+        return tried
 
-def _attempt(delivery: Delivery, *, store: Store, notifier_for: NotifierFor, clock: Clock) -> Attempted:
-    looking = False
-    try:
-        notifier = notifier_for(delivery.receiver, delivery.address)
-        looking = delivery.state is State.UNKNOWN
-        receipt = notifier.find(delivery.message) if looking else None
-        answer = "An earlier attempt had got through." if receipt else "Sent."
+    def _claim(self, receiver: str, skip: frozenset[int]) -> Delivery | None:
+        with self.store.begin() as tx:
+            claimed = outbox.claim(tx, receiver, self.clock.now(), ignore_waits=self.ignore_waits, skip=skip)
+        if claimed:
+            self.in_hand.sending.add(claimed.id)
+        return claimed
+
+    def _attempt(self, delivery: Delivery) -> Attempted:
+        if delivery.message.edits and delivery.message.thread is None:
+            return self._done(delivery, "", "There is no first message that could be changed.")
         looking = False
-        receipt = receipt or notifier.send(delivery.message)
-    except DeliveryError as error:
-        return _failed(delivery, error, looking=looking, store=store, now=clock.now())
-    with store.begin() as tx:
-        outbox.sent(tx, delivery.id, receipt.reference, answer, clock.now())
-    return Attempted(delivery, State.SENT, answer)
+        try:
+            notifier = self.notifier_for(delivery.receiver, delivery.address)
+            looking = delivery.state is State.UNKNOWN
+            receipt = notifier.find(delivery.message) if looking else None
+            answer = "An earlier attempt had got through." if receipt else "Sent."
+            looking = False
+            receipt = receipt or notifier.send(delivery.message)
+        except DeliveryError as error:
+            return self._failed(delivery, error, looking=looking)
+        except Exception as error:  # a mistake of our own in one message must not hold up all the others
+            return self._failed(delivery, _our_own(error), looking=looking)
+        return self._done(delivery, receipt.reference, answer)
+
+    def _done(self, delivery: Delivery, reference: str, answer: str) -> Attempted:
+        sent = partial(outbox.sent, id_=delivery.id, reference=reference, answer=answer, now=self.clock.now())
+        self.in_hand.write(self.store, delivery.id, sent)
+        return Attempted(delivery, State.SENT, answer)
+
+    def _failed(self, delivery: Delivery, error: DeliveryError, *, looking: bool) -> Attempted:
+        """Settle a failed attempt. While only looking for an earlier one, nothing was sent: it stays unknown."""
+        now = self.clock.now()
+        wait = error.retry_after or schedule.retry_wait(delivery.attempts + 1, random.random())  # noqa: S311 - jitter
+        state = State.GIVEN_UP if error.permanent else State.UNKNOWN if error.unknown or looking else State.QUEUED
+
+        def outcome(tx: Connection) -> None:
+            asked = error.retry_after is not None
+            outbox.not_sent(tx, delivery.id, state, str(error), now, now + wait, server_wait=asked)
+            if asked:
+                outbox.hold(tx, delivery.receiver, now + wait)
+
+        self.in_hand.write(self.store, delivery.id, outcome)
+        return Attempted(delivery, state, str(error), error.retry_after)
 
 
-def _failed(delivery: Delivery, error: DeliveryError, *, looking: bool, store: Store, now: datetime) -> Attempted:
-    """Settle a failed attempt. While only looking for an earlier one, nothing was sent: it stays unknown."""
-    wait = schedule.retry_wait(delivery.attempts + 1, random.random())  # noqa: S311 - jitter
-    if error.retry_after:
-        wait = max(wait, error.retry_after) if not looking else error.retry_after
-    state = State.GIVEN_UP if error.permanent else State.UNKNOWN if error.unknown or looking else State.QUEUED
-    with store.begin() as tx:
-        outbox.not_sent(tx, delivery.id, state, str(error), now, now + wait, server_wait=error.retry_after is not None)
-        if error.retry_after:
-            outbox.hold(tx, delivery.receiver, now + error.retry_after)
-    return Attempted(delivery, state, str(error))
+def _our_own(error: Exception) -> DeliveryError:
+    """Say where a mistake of the program's own was made; not its text, which may hold anything."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(at.filename).name}, line {at.lineno}"
+    return DeliveryError(f"A mistake of the program's own ({where}). Please report it.", unknown=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.notifier import DeliveryError, Notifier
-from watcher import collect, decide, deliver, operations, reloading, reminding
+from watcher import collect, decide, deliver, gathering, operations, reloading, reminding, standing_in
 from watcher import sources as source_kinds
 from watcher.collect import Fetched, Polled
 from watcher.fetch import Web
@@ -67,6 +67,8 @@ class Service:
     readers: Readers = field(init=False)
     pulse: Pulse = field(default_factory=Pulse)
     _stopping: threading.Event = field(default_factory=threading.Event)
+    _deciding: threading.Lock = field(default_factory=threading.Lock)
+    _in_hand: deliver.InHand = field(default_factory=deliver.InHand)
     _held: ExitStack = field(default_factory=ExitStack)
     sources: tuple[Source, ...] = field(init=False)
     _retired: list[Web] = field(init=False, default_factory=list)
@@ -171,20 +173,26 @@ class Service:
 
     def decide(self) -> tuple[Decision, ...]:
         """Decide what is undecided."""
-        return decide.decide(self.store, self.config, self.clock.now())
+        with self._deciding:
+            return decide.decide(self.store, self.config, self.clock.now())
 
-    def deliver(self, *, ignore_waits: bool = False) -> tuple[Attempted, ...]:
-        """Try what is due in the outbox."""
+    def deliver(self, *, ignore_waits: bool = False, until: datetime | None = None) -> tuple[Attempted, ...]:
+        """Try what is due in the outbox; after `until` nothing more is begun."""
+        with self._deciding:
+            gathering.gather(self.store, self.config.receivers, self.clock.now())
         return deliver.deliver(
             store=self.store,
             notifier_for=self._notifier,
             clock=self.clock,
+            in_hand=self._in_hand,
             ignore_waits=ignore_waits,
+            until=until,
             stopping=self._stopping.is_set,
         )
 
     def look_after(self) -> None:
-        """Tell the operators of what is broken, and remind of expected days that are over."""
+        """Let others stand in for broken receivers, tell the operators, and remind of expected days that are over."""
+        standing_in.stand_in(self.store, self.config.receivers, self.clock.now())
         operations.look_after(self.store, self.config, self.clock.now())
         reminding.remind(self.store, self.config, self.clock.now())
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HISTORY_SLICE = timedelta(minutes=2)
 """So long old documents are fetched between two looks at what is new."""
+DELIVERING_SLICE = timedelta(seconds=20)
+"""So long one receiver's backlog is worked off between two looks at the outbox."""
 TENDED_EVERY = timedelta(seconds=5)
 TENDED_WITHIN = timedelta(minutes=2)
 """Longer than any one message may take."""
@@ -84,7 +86,7 @@ def _ask_all(service: Service, scheduler: BaseScheduler) -> None:
 
 
 def _tend(service: Service) -> None:
-    service.deliver()
+    service.deliver(until=service.clock.now() + DELIVERING_SLICE)
     service.look_after()
     now = service.clock.monotonic()
     service.pulse.beat(TENDING, now)
@@ -115,7 +117,7 @@ class _Watching:
             )
             service.fetch(history=False)
             service.decide()
-            service.deliver()
+            service.deliver(until=service.clock.now() + DELIVERING_SLICE)
             service.fetch(history=True, until=service.clock.now() + HISTORY_SLICE)
             service.decide()
             service.pulse.beat(name, service.clock.monotonic())

@@ -24,7 +24,7 @@ class Workspace:
     messages: list[dict[str, Any]] = field(default_factory=list)
     instead: deque[tuple[bool, Reply]] = field(default_factory=deque)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _clock: int = 1_700_000_000
+    _clock: int = 4_000_000_000  # later than any clock of a test: what is posted is newer than what was queued
 
     def answer(self, request: Request) -> Reply:
         """Answer a call of the Web API."""
@@ -37,12 +37,17 @@ class Workspace:
                 stores, reply = self.instead.popleft() if self.instead else (True, None)
             posted = self._post(asked) if stores else {"ok": True}
             return reply or _json(posted)
+        if method == "chat.update":
+            return _json(self._update(asked))
         if method == "conversations.history":
-            return _json({"ok": True, "messages": [each for each in self.newest() if "thread_ts" not in each]})
+            oldest = float(asked.get("oldest") or 0)
+            top = [each for each in self.newest() if "thread_ts" not in each and float(each["ts"]) >= oldest]
+            return _json(_page(top, asked))
         if method == "conversations.replies":
             thread = asked.get("ts")
-            found = [each for each in self.messages if thread in (each["ts"], each.get("thread_ts"))]
-            return _json({"ok": True, "messages": found})
+            return _json(
+                _page([each for each in self.messages if thread in (each["ts"], each.get("thread_ts"))], asked)
+            )
         if method == "auth.test":
             return _json({"ok": True, "user": "ofsted-watch", "team": "Demo"})
         return _json({"ok": False, "error": "unknown_method"})
@@ -50,6 +55,14 @@ class Workspace:
     def newest(self) -> list[dict[str, Any]]:
         """List the messages, newest first, as Slack does."""
         return list(reversed(self.messages))
+
+    def _update(self, asked: dict[str, Any]) -> dict[str, Any]:
+        with self._lock:
+            for each in self.messages:
+                if each["ts"] == asked.get("ts"):
+                    each |= {name: asked[name] for name in ("text", "blocks") if name in asked}
+                    return {"ok": True, "channel": self.channel, "ts": each["ts"]}
+        return {"ok": False, "error": "message_not_found"}
 
     def _post(self, asked: dict[str, Any]) -> dict[str, Any]:
         if asked.get("channel") != self.channel:
@@ -66,6 +79,21 @@ class Workspace:
 
 
 _KEPT = ("text", "blocks", "metadata", "thread_ts", "reply_broadcast")
+
+
+def _page(found: list[dict[str, Any]], asked: dict[str, Any]) -> dict[str, Any]:
+    """Answer one page, with the cursor of the next; metadata only for those who ask for it."""
+    start, limit = int(asked.get("cursor") or 0), int(asked.get("limit") or 100)
+    page = found[start : start + limit]
+    if str(asked.get("include_all_metadata", "")).lower() not in ("1", "true"):
+        page = [{name: value for name, value in each.items() if name != "metadata"} for each in page]
+    after = start + limit
+    return {
+        "ok": True,
+        "messages": page,
+        "has_more": after < len(found),
+        "response_metadata": {"next_cursor": str(after) if after < len(found) else ""},
+    }
 
 
 def _arguments(request: Request) -> dict[str, Any]:

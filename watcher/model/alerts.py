@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from watcher.model.documents import Evidence, Picture
@@ -135,6 +135,8 @@ class Message:
     `thread` is where the story already stands at this receiver, as an earlier Receipt named it; None opens a thread.
     `broadcast` asks that a reply be shown in the channel too. `deadlines` go with it as a calendar file where it can.
     `picture` shows what the words say already; it is put in when the message is sent, like its thread.
+    `edits` asks that the message which opened the thread be changed into this one, where that can be done.
+    `since` is when it was queued: an attempt whose outcome isn't known can't be older.
     """
 
     key: str
@@ -145,6 +147,8 @@ class Message:
     broadcast: bool = False
     deadlines: tuple[Deadline, ...] = ()
     picture: Picture | None = None
+    edits: bool = False
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

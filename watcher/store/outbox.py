@@ -1,80 +1,34 @@
 """The outbox: messages on their way to one address each, and what became of every attempt.
 
 A delivery is `queued`; claimed it is `sending`; then `sent`, `queued` again, or `unknown` when it may have arrived.
-`given_up` is for what can't ever arrive; somebody is told. Nothing is deleted.
+`given_up` is for what can't ever arrive; somebody is told. Nothing is deleted. A delivery may be claimed once it is
+released: before that it waits to be gathered with others (`watcher.store.digests`).
 """
 
 from __future__ import annotations
 
-import os
-import socket
-from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
 from watcher import schedule
-from watcher.model.alerts import Message
-from watcher.store import documents
+from watcher.store import processes
+from watcher.store.deliveries import UNSENT, Delivery, Depth, State, as_json, read
 from watcher.store.tables import attempt, delivery
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row
 
+    from watcher.model.alerts import Message
 
-class State(StrEnum):
-    """Where a delivery stands."""
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    SENT = "sent"
-    UNKNOWN = "unknown"
-    SILENCED = "silenced"
-    GIVEN_UP = "given_up"
+__all__ = ["UNSENT", "Delivery", "Depth", "State"]
 
 
-UNSENT = (State.QUEUED, State.SENDING, State.UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One message for one address of one receiver. `attempts` counts those that are over."""
-
-    id: int
-    alert: str | None
-    story: str
-    receiver: str
-    address: str
-    state: State
-    queued_at: datetime
-    attempts: int
-    message: Message
-    operators_told: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Depth:
-    """How full the outbox is. `oldest` is when the oldest unsent message was queued."""
-
-    unsent: int
-    oldest: datetime | None
-    given_up: int
-
-
-@cache
-def _messages() -> TypeAdapter[Message]:
-    return TypeAdapter(Message)
-
-
-@cache
-def ourselves() -> str:
-    """Name this process so that no later one has the same name, even on the same machine with the same number."""
-    return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
+CLOCK_SLACK = timedelta(minutes=2)
+"""A moment of the past that lies further ahead than this was noted before the machine's clock was set back."""
+single = delivery.c.digest.is_(None)
+"""Those that are sent by themselves: the others stand in a digest, which is sent in their place."""
 
 
 def queue(
@@ -87,21 +41,29 @@ def queue(
     address: str,
     now: datetime,
     state: State = State.QUEUED,
-) -> None:
-    """Put a message into the outbox. Its thread is looked up when it is sent, not now."""
-    tx.execute(
-        delivery.insert().values(
-            key=message.key,
-            alert=alert,
-            story=story,
-            receiver=receiver,
-            address=address,
-            message=_messages().dump_json(message).decode(),
-            state=state,
-            queued_at=now,
-            next_at=now,
-        )
-    )
+    gather_at: datetime | None = None,
+    stands_in_for: int | None = None,
+) -> int:
+    """Put a message into the outbox; the answer is its number. Its thread is looked up when it is sent, not now.
+
+    `gather_at` keeps it until then, to be gathered with others; None releases it at once.
+    """
+    values = {
+        "key": message.key,
+        "alert": alert,
+        "story": story,
+        "receiver": receiver,
+        "address": address,
+        "message": as_json(message),
+        "state": state,
+        "queued_at": now,
+        "next_at": gather_at or now,
+        "released_at": None if gather_at else now,
+        "edits": message.edits,
+        "stands_in_for": stands_in_for,
+    }
+    number: int = tx.execute(delivery.insert().values(values).returning(delivery.c.id)).scalar_one()
+    return number
 
 
 def has(tx: Connection, key: str) -> bool:
@@ -116,10 +78,16 @@ def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) 
 
 
 def _due(now: datetime, *, ignore_waits: bool) -> ColumnElement[bool]:
-    due: ColumnElement[bool] = delivery.c.next_at <= now
+    due = time_has_come(now)
     if ignore_waits:
         due = or_(due, not_(delivery.c.server_wait))
-    return and_(delivery.c.state.in_((State.QUEUED, State.UNKNOWN)), due)
+    return and_(delivery.c.state.in_((State.QUEUED, State.UNKNOWN)), delivery.c.released_at.is_not(None), single, due)
+
+
+def time_has_come(now: datetime) -> ColumnElement[bool]:
+    """Say which deliveries needn't wait longer; a wait that was reckoned before the clock was set back is void."""
+    ahead = now + CLOCK_SLACK
+    return or_(delivery.c.next_at <= now, delivery.c.queued_at > ahead, delivery.c.claimed_at > ahead)
 
 
 def claim(
@@ -137,6 +105,9 @@ def claim(
         earlier.c.address == delivery.c.address,
         earlier.c.id < delivery.c.id,
         earlier.c.state.in_(UNSENT),
+        or_(earlier.c.released_at.is_not(None), delivery.c.edits),
+        earlier.c.digest.is_(None),
+        earlier.c.edits.is_(False),
     )
     row = tx.execute(
         select(delivery)
@@ -154,15 +125,18 @@ def claim(
     claimed = tx.execute(
         update(delivery)
         .where(delivery.c.id == row.id, delivery.c.state == row.state)
-        .values(state=State.SENDING, claimed_at=now, claimed_by=ourselves())
+        .values(state=State.SENDING, claimed_at=now, claimed_by=processes.ourselves())
     )
-    return _delivery(tx, row) if claimed.rowcount == 1 else None
+    return read(tx, row) if claimed.rowcount == 1 else None
 
 
-def release_abandoned(tx: Connection, now: datetime) -> int:
-    """Find deliveries that a dead process left in `sending`: nobody knows whether they went out."""
+def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] = frozenset()) -> int:
+    """Find deliveries that a dead process left in `sending`: nobody knows whether they went out.
+
+    `in_hand` are those that this very process is sending: they are never abandoned, however the clock was set.
+    """
     rows = tx.execute(select(delivery).where(delivery.c.state == State.SENDING)).all()
-    abandoned = [row.id for row in rows if not _alive(row.claimed_by) or now - row.claimed_at > schedule.STALE_SENDING]
+    abandoned = [row.id for row in rows if row.id not in in_hand and _abandoned(row, now)]
     for id_ in abandoned:
         note_attempt(tx, id_, "unknown", "The process that was sending it ended before the answer.", now)
         tx.execute(
@@ -173,26 +147,47 @@ def release_abandoned(tx: Connection, now: datetime) -> int:
     return len(abandoned)
 
 
+def _abandoned(row: Row[Any], now: datetime) -> bool:
+    held_for = now - row.claimed_at
+    return not processes.alive(row.claimed_by) or held_for > schedule.STALE_SENDING or held_for < -CLOCK_SLACK
+
+
 def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -> None:
-    """Note that a delivery arrived, and where."""
+    """Note that a delivery arrived, and where; so did everything that it gathers."""
     note_attempt(tx, id_, "sent", answer, now)
-    tx.execute(
-        update(delivery)
-        .where(delivery.c.id == id_)
-        .values(state=State.SENT, sent_at=now, reference=reference, attempts=delivery.c.attempts + 1)
-    )
+    arrived = {"state": State.SENT, "sent_at": now, "reference": reference}
+    tx.execute(update(delivery).where(delivery.c.id == id_).values(attempts=delivery.c.attempts + 1, **arrived))
+    for member in members(tx, id_):
+        note_attempt(tx, member, "sent", "Sent, in a digest.", now)
+    tx.execute(update(delivery).where(delivery.c.digest == id_).values(arrived))
+
+
+def members(tx: Connection, digest: int) -> list[int]:
+    """List what a digest gathers; nothing for any other delivery."""
+    rows = tx.execute(select(delivery.c.id).where(delivery.c.digest == digest).order_by(delivery.c.id))
+    return [row.id for row in rows]
 
 
 def not_sent(
     tx: Connection, id_: int, state: State, answer: str, now: datetime, next_at: datetime, *, server_wait: bool = False
 ) -> None:
-    """Note that an attempt failed: `queued` to try again, `unknown` to look first, `given_up` for good."""
+    """Note that an attempt failed: `queued` to try again, `unknown` to look first, `given_up` for good.
+
+    What another process settled meanwhile stays as it is; the attempt is kept all the same.
+    """
     note_attempt(tx, id_, state, answer, now)
     tx.execute(
         update(delivery)
-        .where(delivery.c.id == id_)
+        .where(
+            delivery.c.id == id_,
+            delivery.c.state == State.SENDING,
+            delivery.c.claimed_by == processes.ourselves(),
+        )
         .values(state=state, next_at=next_at, server_wait=server_wait, attempts=delivery.c.attempts + 1)
     )
+    if state is State.GIVEN_UP:
+        given_up = {"state": State.GIVEN_UP, "operators_told": True}  # they hear of the digest
+        tx.execute(update(delivery).where(delivery.c.digest == id_, delivery.c.state == State.QUEUED).values(given_up))
 
 
 def hold(tx: Connection, receiver: str, until: datetime) -> None:
@@ -209,10 +204,14 @@ def hold(tx: Connection, receiver: str, until: datetime) -> None:
 
 
 def try_again(tx: Connection, now: datetime, since: datetime) -> int:
-    """Queue what was given up since that moment once more: at a start, or when a receiver was mended."""
+    """Take up again what was given up since that moment: at a start, or when a receiver was mended.
+
+    It is looked for before it is sent: some of it was given up while it was unknown whether it had arrived.
+    """
     given_up = delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since
+    tx.execute(update(delivery).where(*given_up, not_(single)).values(state=State.QUEUED))
     return tx.execute(
-        update(delivery).where(*given_up).values(state=State.QUEUED, next_at=now, server_wait=False)
+        update(delivery).where(*given_up).values(state=State.UNKNOWN, next_at=now, server_wait=False)
     ).rowcount
 
 
@@ -228,7 +227,28 @@ def given_up_untold(tx: Connection) -> list[Delivery]:
     rows = tx.execute(
         select(delivery).where(delivery.c.state == State.GIVEN_UP, delivery.c.operators_told.is_(False))
     ).all()
-    return [_delivery(tx, row) for row in rows]
+    return [read(tx, row) for row in rows]
+
+
+def given_up_without_stand_in(tx: Connection) -> list[Delivery]:
+    """List what was given up at its own receiver and went to no other one in its place."""
+    other = delivery.alias()
+    rows = tx.execute(
+        select(delivery).where(
+            delivery.c.state == State.GIVEN_UP,
+            delivery.c.stands_in_for.is_(None),
+            delivery.c.edits.is_(False),
+            single,
+            not_(exists().where(other.c.stands_in_for == delivery.c.id)),
+        )
+    ).all()
+    return [read(tx, row) for row in rows]
+
+
+def goes_to(tx: Connection, alert: str, receiver: str) -> bool:
+    """Tell whether a receiver gets an alert anyway."""
+    there = delivery.c.alert == alert, delivery.c.receiver == receiver, delivery.c.state != State.GIVEN_UP
+    return tx.execute(select(delivery.c.id).where(*there)).first() is not None
 
 
 def note_attempt(tx: Connection, id_: int, outcome: str, answer: str, now: datetime) -> None:
@@ -244,16 +264,17 @@ def last_answer(tx: Connection, id_: int) -> str | None:
     return found
 
 
-def late(tx: Connection, queued_before: datetime) -> list[Delivery]:
+def late(tx: Connection, released_before: datetime) -> list[Delivery]:
     """List what waits since before that moment without the operators knowing."""
     rows = tx.execute(
         select(delivery).where(
             delivery.c.state.in_(UNSENT),
-            delivery.c.queued_at < queued_before,
+            delivery.c.released_at < released_before,
+            single,
             delivery.c.operators_told.is_(False),
         )
     ).all()
-    return [_delivery(tx, row) for row in rows]
+    return [read(tx, row) for row in rows]
 
 
 def told_operators(tx: Connection, id_: int) -> None:
@@ -273,10 +294,9 @@ def story_reached(tx: Connection, story: str) -> set[tuple[str, str]]:
 
 def depth(tx: Connection) -> Depth:
     """Measure the outbox."""
-    unsent = delivery.c.state.in_(UNSENT)
-    count, oldest = tx.execute(
-        select(func.count(), func.min(delivery.c.queued_at)).select_from(delivery).where(unsent)
-    ).one()
+    unsent = delivery.c.state.in_(UNSENT), single
+    count = tx.execute(select(func.count()).select_from(delivery).where(*unsent)).scalar_one()
+    oldest = tx.execute(select(func.min(delivery.c.released_at)).where(*unsent)).scalar()
     given_up = tx.execute(
         select(func.count()).select_from(delivery).where(delivery.c.state == State.GIVEN_UP)
     ).scalar_one()
@@ -289,49 +309,3 @@ def next_due(tx: Connection) -> datetime | None:
         select(func.min(delivery.c.next_at)).where(delivery.c.state.in_(UNSENT))
     ).scalar()
     return found
-
-
-def _delivery(tx: Connection, row: Row[tuple[object, ...]]) -> Delivery:
-    message = _messages().validate_json(row.message)
-    thread = tx.execute(
-        select(delivery.c.reference)
-        .where(
-            delivery.c.story == row.story,
-            delivery.c.receiver == row.receiver,
-            delivery.c.address == row.address,
-            delivery.c.state == State.SENT,
-        )
-        .order_by(delivery.c.id)
-        .limit(1)
-    ).scalar()
-    return Delivery(
-        id=row.id,
-        alert=row.alert,
-        story=row.story,
-        receiver=row.receiver,
-        address=row.address,
-        state=State(row.state),
-        queued_at=row.queued_at,
-        attempts=row.attempts,
-        message=replace(message, thread=thread, picture=documents.picture_for(tx, row.alert) if row.alert else None),
-        operators_told=row.operators_told,
-    )
-
-
-def _alive(process: str) -> bool:
-    host, pid, started = process.rsplit(":", 2)
-    if host != socket.gethostname():
-        return True
-    return _started(int(pid)) == started
-
-
-def _started(pid: int) -> str:
-    """When a process started, in ticks since boot; "gone" when there is none.
-
-    Where there is no /proc, every process looks alike, and only the time tells that a delivery was abandoned.
-    """
-    try:
-        state, *others = Path(f"/proc/{pid}/stat").read_text(errors="replace").rsplit(")", 1)[1].split()
-    except (FileNotFoundError, ProcessLookupError):
-        return "gone" if Path("/proc/self").exists() else "unknown"
-    return "gone" if state in "ZX" else others[18]

@@ -244,6 +244,10 @@ delivery = Table(
     Column("sent_at", Moment),
     Column("reference", String),
     Column("operators_told", Boolean, nullable=False, default=False),
+    Column("released_at", Moment),
+    Column("digest", Integer, index=True),
+    Column("edits", Boolean, nullable=False, default=False),
+    Column("stands_in_for", Integer),
     Index("ix_delivery_state", "state"),
     Index("ix_delivery_story", "story", "receiver", "address"),
 )
@@ -280,4 +284,26 @@ deadline = Table(
     Column("noted_at", Moment, nullable=False),
     Column("settled_at", Moment),
     Column("outcome", Text),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("alert", ForeignKey("alert.key"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("because", Text, nullable=False),
+)
+
+acknowledgement = Table(
+    "acknowledgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("story", String, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("who", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("until", Moment),
+    Column("receiver", String, nullable=False),
 )

@@ -1,0 +1,103 @@
+"""What a delivery is, and how it is read from its row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, select
+
+from watcher.model.alerts import Message
+from watcher.store import documents
+from watcher.store.tables import delivery
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
+
+class State(StrEnum):
+    """Where a delivery stands."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    SILENCED = "silenced"
+    GIVEN_UP = "given_up"
+
+
+UNSENT = (State.QUEUED, State.SENDING, State.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message for one address of one receiver. `attempts` counts those that are over."""
+
+    id: int
+    alert: str | None
+    story: str
+    receiver: str
+    address: str
+    state: State
+    queued_at: datetime
+    attempts: int
+    message: Message
+    operators_told: bool
+    stands_in_for: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How full the outbox is. `oldest` is since when the oldest unsent message may be sent."""
+
+    unsent: int
+    oldest: datetime | None
+    given_up: int
+
+
+@cache
+def _messages() -> TypeAdapter[Message]:
+    return TypeAdapter(Message)
+
+
+def as_json(message: Message) -> str:
+    """Write a message as it is stored."""
+    return _messages().dump_json(message).decode()
+
+
+def read(tx: Connection, row: Row[Any]) -> Delivery:
+    """Read a delivery, with the thread that its story has by now at this address."""
+    message = _messages().validate_json(row.message)
+    opened = (
+        select(delivery.c.reference)
+        .where(
+            delivery.c.story == row.story,
+            delivery.c.receiver == row.receiver,
+            delivery.c.address == row.address,
+            delivery.c.state == State.SENT,
+            delivery.c.edits.is_(False),
+        )
+        .order_by(delivery.c.id)
+        .limit(1)
+    )
+    if row.edits:  # a digest tells of other stories, too: it is not changed for one of them
+        opened = opened.where(delivery.c.digest.is_(None))
+    thread = tx.execute(opened).scalar()
+    picture = documents.picture_for(tx, row.alert) if row.alert else None
+    return Delivery(
+        id=row.id,
+        alert=row.alert,
+        story=row.story,
+        receiver=row.receiver,
+        address=row.address,
+        state=State(row.state),
+        queued_at=row.queued_at,
+        attempts=row.attempts,
+        message=replace(message, thread=thread, since=row.queued_at, picture=picture),
+        operators_told=row.operators_told,
+        stands_in_for=row.stands_in_for,
+    )

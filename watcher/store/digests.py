@@ -1,0 +1,56 @@
+"""What waits to be gathered: alerts of one cycle, of a night, or of a week, for one address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from watcher.store import outbox
+from watcher.store.deliveries import Delivery, State, read
+from watcher.store.tables import delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.model.alerts import Message
+
+
+def waiting(tx: Connection, now: datetime) -> list[Delivery]:
+    """List what was not released yet and whose time has come, in order."""
+    rows = tx.execute(
+        select(delivery)
+        .where(
+            delivery.c.released_at.is_(None),
+            delivery.c.state.in_((State.QUEUED, State.UNKNOWN)),
+            outbox.time_has_come(now),
+        )
+        .order_by(delivery.c.id)
+    ).all()
+    return [read(tx, row) for row in rows]
+
+
+def release(tx: Connection, deliveries: Iterable[Delivery], now: datetime) -> None:
+    """Let each be sent by itself."""
+    for each in deliveries:
+        tx.execute(update(delivery).where(delivery.c.id == each.id).values(released_at=now, next_at=now))
+
+
+def gather(tx: Connection, deliveries: Iterable[Delivery], message: Message, now: datetime) -> None:
+    """Send one message in the place of several to the same address; from now on its key and members are fixed."""
+    members = list(deliveries)
+    first = members[0]
+    digest = outbox.queue(
+        tx,
+        message,
+        alert=None,
+        story=f"digest/{message.key}",
+        receiver=first.receiver,
+        address=first.address,
+        now=now,
+    )
+    ids = [each.id for each in members]
+    tx.execute(update(delivery).where(delivery.c.id.in_(ids)).values(released_at=now, next_at=now, digest=digest))

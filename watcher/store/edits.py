@@ -1,0 +1,35 @@
+"""A story's first message at each address, as it reads by now: what later changes are made to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from watcher.store.deliveries import UNSENT, Delivery, State, read
+from watcher.store.tables import delivery
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def first_messages(tx: Connection, story: str) -> list[Delivery]:
+    """List what opened a story at each address, with the words of its latest change; digests don't change."""
+    rows = tx.execute(
+        select(delivery)
+        .where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT)))
+        .order_by(delivery.c.id)
+    ).all()
+    first: dict[tuple[str, str], Delivery] = {}
+    in_a_digest = set()
+    for row in rows:
+        where = row.receiver, row.address
+        found = read(tx, row)
+        if where not in first:
+            first[where] = found
+            if row.digest is not None:
+                in_a_digest.add(where)
+        elif row.edits:
+            first[where] = replace(first[where], message=found.message)
+    return [each for where, each in first.items() if where not in in_a_digest]

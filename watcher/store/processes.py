@@ -1,0 +1,34 @@
+"""Which process holds a delivery, and whether it is still there."""
+
+from __future__ import annotations
+
+import os
+import socket
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def ourselves() -> str:
+    """Name this process so that no later one has the same name, even on the same machine with the same number."""
+    return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
+
+
+def alive(process: str) -> bool:
+    """Tell whether a process is still there; one of another machine is believed to be."""
+    host, pid, started = process.rsplit(":", 2)
+    if host != socket.gethostname():
+        return True
+    return _started(int(pid)) == started
+
+
+def _started(pid: int) -> str:
+    """When a process started, in ticks since boot; "gone" when there is none.
+
+    Where there is no /proc, every process looks alike, and only the time tells that a delivery was abandoned.
+    """
+    try:
+        state, *others = Path(f"/proc/{pid}/stat").read_text(errors="replace").rsplit(")", 1)[1].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return "gone" if Path("/proc/self").exists() else "unknown"
+    return "gone" if state in "ZX" else others[18]
