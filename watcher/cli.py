@@ -111,16 +111,19 @@ def read(
 
 @app.command()
 def history(
-    authority: Annotated[str, typer.Argument(help="Any name of it, or its URN.")],
+    place: Annotated[str, typer.Argument(help="An authority by any name or its URN, or a region.")],
     config: ConfigOption = None,
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
+    plot: Annotated[Path | None, typer.Option("--plot", help="Draw it into this file: .svg or .png.")] = None,
 ) -> None:
-    """Show an authority's judgements over time."""
-    from watcher.commands.standing import show_history
-    from watcher.config import find_authority
+    """Show the judgements of an authority, or of all in a region, over time."""
+    from watcher.commands.history import draw_history, place_called, show_history
 
-    show_history(find_authority(authority), _load(config), as_json=json, as_csv=csv)
+    if plot:
+        draw_history(place_called(place), _load(config), plot)
+    else:
+        show_history(place_called(place), _load(config), as_json=json, as_csv=csv)
 
 
 @app.command()

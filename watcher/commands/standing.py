@@ -1,76 +1,17 @@
-"""`history`, `authorities`, `status`: what is known, and how the watching fares."""
+"""`authorities`, `status`: what is known, and how the watching fares."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.comparing import compare
 from watcher import data, printing
-from watcher.model.ofsted import AREA_NAMES, Grade, History
+from watcher.model.ofsted import AREA_NAMES
 from watcher.store import inspections, outbox, sources
 from watcher.store.database import Store
 
 if TYPE_CHECKING:
     from watcher.config import Config
-    from watcher.model.ofsted import Authority, Inspection
-
-
-def show_history(authority: Authority, config: Config, *, as_json: bool, as_csv: bool = False) -> None:
-    """Print an authority's inspections, newest first: each judgement, and how it compares with the one before."""
-    known = _known(config, authority)
-    if as_json:
-        printing.lines(_inspection_as_json(authority, each) for each in known)
-        return
-    rows = [row for number, each in enumerate(known) for row in _rows(each, History(known[number + 1 :]))]
-    headings = ("published", "framework", "area", "judgement", "compared with the last")
-    if as_csv:
-        printing.csv_rows(headings, rows)
-        return
-    printing.say(f"{authority.name} ({authority.region}, URN {authority.urn})")
-    if not known:
-        printing.say("No inspection is known yet.")
-        return
-    printing.table(headings, rows)
-
-
-def _rows(inspection: Inspection, earlier: History) -> list[tuple[str, ...]]:
-    first = (printing.day(inspection.published), inspection.framework.name if inspection.framework else "–")
-    rows: list[tuple[str, ...]] = []
-    for each in compare(inspection, earlier):
-        change = _change(each.now, each.earlier.grade) if each.earlier else (each.note or "first judgement")
-        note = f" ({each.note})" if each.earlier and each.note else ""
-        rows.append((*first, AREA_NAMES[each.area], each.now.word, change + note))
-        first = ("", "")
-    return rows
-
-
-def _change(now: Grade, before: Grade) -> str:
-    steps = now.steps_below(before)
-    if steps == 0:
-        return "unchanged"
-    return f"{'worse' if steps > 0 else 'better'}: was {before.word}"
-
-
-def _inspection_as_json(authority: Authority, inspection: Inspection) -> dict[str, object]:
-    return {
-        "urn": authority.urn,
-        "authority": authority.name,
-        "framework": inspection.framework.name if inspection.framework else None,
-        "published": inspection.published,
-        "inspection_start": inspection.start,
-        "inspection_end": inspection.end,
-        "judgements": {each.area: each.grade.key for each in inspection.judgements},
-        "url": inspection.url,
-    }
-
-
-def _known(config: Config, authority: Authority) -> tuple[Inspection, ...]:
-    store = _opened(config)
-    try:
-        with store.look() as tx:
-            return inspections.known(tx, authority.urn, bundled=config.baseline == "bundled")
-    finally:
-        store.close()
+    from watcher.model.ofsted import Inspection
 
 
 def _opened(config: Config) -> Store:

@@ -1,0 +1,150 @@
+"""`history`: what was judged over time, of one authority or of all in a region: a table, or a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules.comparing import compare
+from watcher import data, printing
+from watcher.config_names import not_one_authority
+from watcher.data import names
+from watcher.model.errors import PlainError
+from watcher.model.ofsted import AREA_NAMES, History
+from watcher.store import inspections
+from watcher.store.database import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rules.comparing import Comparison
+    from watcher.config import Config
+    from watcher.model.ofsted import Authority, Inspection
+
+PICTURES = (".svg", ".png")
+
+
+class HistoryError(PlainError):
+    """It isn't clear whose history is meant, or how it is to be drawn."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose history it is: one authority, or those of a region."""
+
+    name: str
+    authorities: tuple[Authority, ...]
+    is_region: bool
+
+
+def place_called(name: str) -> Place:
+    """Find an authority by any of its names, or a region; HistoryError names the candidates or the nearest."""
+    found = names.find(name)
+    if len(found) == 1:
+        return Place(found[0].name, found, is_region=False)
+    region = next((each for each in names.regions() if names.folded(each) == names.folded(name)), None)
+    if region is None:
+        raise HistoryError(not_one_authority(name))
+    return Place(region, tuple(each for each in data.authorities() if each.region == region), is_region=True)
+
+
+def show_history(place: Place, config: Config, *, as_json: bool, as_csv: bool = False) -> None:
+    """Print the inspections, newest first: each judgement, and how it compares with the one before."""
+    known = _known(config, place)
+    if as_json:
+        printing.lines(_inspection_as_json(each, found) for each in place.authorities for found in known[each.urn])
+        return
+    if as_csv:
+        printing.csv_rows(CSV_HEADINGS, (row for each in place.authorities for row in _csv_rows(each, known[each.urn])))
+        return
+    for each in place.authorities:
+        printing.say(f"{each.name} ({each.region}, URN {each.urn})")
+        if not known[each.urn]:
+            printing.say("No inspection is known yet.\n")
+            continue
+        headings = ("published", "framework", "area", "judgement", "compared with the last")
+        printing.table(headings, _rows(known[each.urn]))
+
+
+def draw_history(place: Place, config: Config, file: Path) -> None:
+    """Draw the judgements over time into a file, .svg or .png."""
+    if file.suffix.lower() not in PICTURES:
+        sentence = (
+            f"{file}: a picture is written as .svg or .png. Write for example --plot {file.stem or 'history'}.svg."
+        )
+        raise HistoryError(sentence)
+    from watcher import drawing
+    from watcher.timeline import timeline
+
+    known = _known(config, place)
+    lines = [timeline(each.name, known[each.urn]) for each in place.authorities if known[each.urn]]
+    if not lines:
+        sentence = f"No inspection of {place.name} is known yet, so there is nothing to draw."
+        raise HistoryError(sentence)
+    drawing.save(drawing.draw_region(place.name, lines) if place.is_region else drawing.draw_authority(lines[0]), file)
+    printing.say(f"{file}: {place.name}, {sum(map(len, known.values()))} inspections.")
+
+
+def _known(config: Config, place: Place) -> dict[str, tuple[Inspection, ...]]:
+    store = Store(config.store_url)
+    try:
+        store.migrate()
+        with store.look() as tx:
+            bundled = config.baseline == "bundled"
+            return {each.urn: inspections.known(tx, each.urn, bundled=bundled) for each in place.authorities}
+    finally:
+        store.close()
+
+
+def _compared(newest_first: tuple[Inspection, ...]) -> Iterator[tuple[Inspection, tuple[Comparison, ...]]]:
+    for number, each in enumerate(newest_first):
+        yield each, compare(each, History(newest_first[number + 1 :]))
+
+
+def _rows(newest_first: tuple[Inspection, ...]) -> Iterator[tuple[str, ...]]:
+    for inspection, comparisons in _compared(newest_first):
+        first = (printing.day(inspection.published), inspection.framework.name if inspection.framework else "–")
+        for each in comparisons:
+            was = f": was {each.earlier.grade.word}" if each.earlier and _direction(each) != "unchanged" else ""
+            note = f" ({each.note})" if each.earlier and each.note else ""
+            yield (*first, AREA_NAMES[each.area], each.now.word, f"{_direction(each)}{was}{note}")
+            first = ("", "")
+
+
+def _direction(each: Comparison) -> str:
+    if each.earlier is None:
+        return each.note or "first judgement"
+    return "worse" if each.steps_worse else "better" if each.steps_better else "unchanged"
+
+
+CSV_HEADINGS = (
+    "urn", "authority", "published", "framework", "area", "judgement", "change", "before", "before_published", "note",
+)  # fmt: skip
+
+
+def _csv_rows(authority: Authority, newest_first: tuple[Inspection, ...]) -> Iterator[tuple[str, ...]]:
+    for inspection, comparisons in _compared(newest_first):
+        framework = inspection.framework.name if inspection.framework else ""
+        for each in comparisons:
+            before = (each.earlier.grade.key, str(each.earlier.inspection.published)) if each.earlier else ("", "")
+            change = _direction(each) if each.earlier else ""
+            yield (
+                authority.urn, authority.name, str(inspection.published), framework, each.area, each.now.key, change,
+                *before, each.note or "",
+            )  # fmt: skip
+
+
+def _inspection_as_json(authority: Authority, inspection: Inspection) -> dict[str, object]:
+    return {
+        "urn": authority.urn,
+        "authority": authority.name,
+        "framework": inspection.framework.name if inspection.framework else None,
+        "published": inspection.published,
+        "inspection_start": inspection.start,
+        "inspection_end": inspection.end,
+        "judgements": {each.area: each.grade.key for each in inspection.judgements},
+        "url": inspection.url,
+    }
