@@ -158,6 +158,9 @@ def test_other_mistakes_of_a_block_whose_kind_is_misspelt_are_told_too():
     assert [each.line for each in checked.problems] == [12, 13]
 
 
+PROGRESS = 'kind = "progress"\nonly = { kind = ["jtai"] }'
+OUTCOME = 'kind = "outcome"\nonly = { framework = ["ILACS-2026"] }'
+
 # What stands in the good config | what makes it odd | the line | what is said of it
 ODD = [
     ('send_to = ["Terminal"]\n', "send_to = []\n", 39, "it sends to nobody"),
@@ -169,8 +172,11 @@ ODD = [
         'grades   = ["inadequate"]',
         'grades = ["inadequate"]\nonly = { kind = ["focused_visit"] }',
         14,
-        "leaves them out",
+        "`only` leaves out all",
     ),
+    ('kind     = "judged"\ngrades   = ["inadequate"]', 'kind = "reported"', 12, "no source gives news or minutes"),
+    ('kind     = "judged"\ngrades   = ["inadequate"]', PROGRESS, 13, "`only` leaves out all that a rule of the kind"),
+    ('kind     = "judged"\ngrades   = ["inadequate"]', OUTCOME, 13, "only inspections are of a framework"),
     (
         'grades   = ["inadequate"]',
         'grades = ["adequate"]\nonly = { framework = ["ILACS-2026"] }',
@@ -192,6 +198,12 @@ ODD = [
         "what no other route matches reaches nobody",
     ),
     ('["Terminal", "Duty inbox"]', '["Duty inbox"]', None, ""),
+    (
+        'kind = "console"\n',
+        'kind = "console"\nfallback = "Spare"\n[[receiver]]\nname = "Spare"\nkind = "console"\n',
+        None,
+        "",
+    ),
     (
         '[operators]\nsend_to = ["Duty inbox"]',
         '[[receiver]]\nname = "Spare"\nkind = "console"\n[operators]\nsend_to = ["Terminal"]',

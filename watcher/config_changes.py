@@ -38,6 +38,7 @@ def _changes(before: Config, after: Config) -> Iterator[str]:
     yield from (f'silence taken out: "{each.because}"' for each in before.silences if each not in after.silences)
     for name, was, now in (
         ("operators", before.operators, after.operators),
+        ("tell_leads_after", before.tell_leads_after, after.tell_leads_after),
         ("alert_window", before.alert_window, after.alert_window),
         ("baseline", before.baseline, after.baseline),
         ("fetch", before.fetch, after.fetch),

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from watcher.config_reading import Parts, Placed
     from watcher.model.ofsted import Authority
 
+SPEAKS_OF = {
+    "judged": (Kind.INSPECTION, Kind.AREA_SEND),
+    "remains": (Kind.INSPECTION,),
+    "improved": (Kind.INSPECTION,),
+    "outcome": (Kind.AREA_SEND,),
+    "progress": (Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT),
+    "reported": (Kind.NEWS, Kind.COUNCIL_MINUTES),
+}
+"""By the kind of a rule: the publications that can give it a reason; the other kinds of rule speak of any."""
+NEWS_SOURCES = frozenset({"feed", "govuk", "moderngov"})
 MOST_STEPS = 3
 """The scale has four grades: no change is greater."""
 
@@ -33,6 +43,11 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
     watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
     for rule in parts.rules:
         yield from _never_matches(rule, watched)
+    if not any(getattr(each.settings, "kind", "") in NEWS_SOURCES for each in parts.sources):
+        for rule in parts.rules:
+            if getattr(rule.settings, "kind", "") == "reported":
+                wrong = "no source gives news or minutes, so it never speaks."
+                yield _odd(rule.block, "kind", wrong, 'Add a [[source]] with kind = "feed", or take it out.')
     conditions = [(each.block, each.settings.when) for each in parts.routes]
     conditions += [(each.block, each.settings.when) for each in parts.silences]
     for block, when in conditions:
@@ -61,6 +76,7 @@ def _nothing_to_do(parts: Parts) -> Iterator[Found]:
 
 def _nobody_hears(parts: Parts) -> Iterator[Found]:
     used = {*parts.operators.send_to, *(name for each in parts.routes for name in each.settings.send_to)}
+    used |= {each.settings.fallback for each in parts.receivers if each.settings.fallback}
     for receiver in parts.receivers:
         if receiver.settings.name not in used:
             yield _unused(receiver)
@@ -101,10 +117,14 @@ def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -
         more = ": it speaks only when the report does" if isinstance(settings, Deteriorated) else ""
         wrong = f"there are four grades, so none changes by more than {MOST_STEPS}{more}."
         yield _odd(block, "by", wrong, "Write by = 1.")
-    letters_only = settings.only.kind and not {Kind.INSPECTION, Kind.AREA_SEND} & set(settings.only.kind)
-    if letters_only and grades:
-        wrong = "only inspections give grades, and `only` leaves them out, so it never speaks."
-        yield _odd(block, "only", wrong, 'Write kind = ["inspection"] there, or nothing.')
+    kind: str = getattr(settings, "kind", "")
+    about = SPEAKS_OF.get(kind, tuple(Kind))
+    if settings.only.kind and not set(about) & set(settings.only.kind):
+        wrong = f"`only` leaves out all that a rule of the kind {kind} speaks of, so it never speaks."
+        yield _odd(block, "only", wrong, f"Name {_any_of(about)} there, or leave the kinds out.")
+    if settings.only.framework and Kind.INSPECTION not in about:
+        wrong = "only inspections are of a framework, and this kind of rule doesn't speak of them, so it never speaks."
+        yield _odd(block, "only", wrong, "Leave framework out.")
 
 
 _OTHER_AREA = "Name another area, or leave the line out."
