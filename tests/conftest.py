@@ -8,6 +8,10 @@ hypothesis.settings.register_profile("ours", deadline=None)  # a slow machine is
 hypothesis.settings.load_profile("ours")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--fuzz-cases", type=int, default=200, help="how many damaged documents tests/fuzz reads")
+
+
 @pytest.fixture
 def town(tmp_path):
     with Town(tmp_path) as opened:

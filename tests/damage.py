@@ -379,5 +379,10 @@ def wrong(paper: Document, reading: Reading) -> list[str]:
 
 def missed_in_silence(paper: Document, reading: Reading) -> bool:
     """Tell whether a judgement is missing and nothing says so."""
-    read = {each.area for each in reading.judgements}
-    return bool(set(paper.says) - read) and not reading.problems and reading.kind == "inspection"
+    missed = set(paper.says) - {each.area for each in reading.judgements}
+    if not any(_BOARD_GRADED.search(page.text) for page in paper.pages):
+        missed.discard("lscb")  # the pages that judge the board are not there, and nothing else tells that they were
+    return bool(missed) and not reading.problems and reading.kind == "inspection"
+
+
+_BOARD_GRADED = re.compile(r"(?:Board|LSCB)\b[^.]{0,60}(?:outstanding|good|improvement|inadequate)", re.IGNORECASE)

@@ -11,6 +11,7 @@ import json
 import os
 import queue
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 MEMORY_BYTES = 512 * 1024 * 1024
 SECONDS = 20.0
+LONGEST = 60
+"""Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
 MOST_ANSWER = 8_000_000
 LENGTH = struct.Struct(">I")
 READ, DRAW = b"R", b"D"
@@ -75,7 +78,7 @@ class Readers:
     def read(self, body: bytes) -> Reading:
         """Read one document. A reader that is lost over it makes it one that couldn't be read, in words."""
         if len(body) > MOST_BYTES:
-            sentence = f"The file has {len(body) // 1_000_000} MB; more than {MOST_BYTES // 1_000_000} MB is not read."
+            sentence = f"The file has more than {MOST_BYTES // 1_000_000} MB, which is not read."
             return Reading(Kind.NOT_A_REPORT, problems=(sentence,))
         worker = self._idle.get()
         try:
@@ -127,13 +130,17 @@ class _Worker:
         assert process.stdout is not None, "it was started with pipes"
         late = threading.Timer(seconds, process.kill)
         late.start()
+        answered = False
         try:
-            process.stdin.write(LENGTH.pack(len(what) + len(body)) + what + body)
+            process.stdin.write(LENGTH.pack(len(what) + len(body)) + what)
+            process.stdin.write(body)
             process.stdin.flush()
             (length,) = LENGTH.unpack(_exactly(process.stdout, LENGTH.size))
             if length > MOST_ANSWER:
                 raise ReaderLostError("gave too long an answer")
-            return _exactly(process.stdout, length)
+            answer = _exactly(process.stdout, length)
+            answered = True
+            return answer
         except (OSError, EOFError):
             # What the timer did can be seen in that it no longer waits.
             took_too_long = not late.is_alive()
@@ -143,7 +150,7 @@ class _Worker:
         finally:
             late.cancel()
             late.join()
-            if process.poll() is not None or not _quiet(process):
+            if not answered or process.poll() is not None or not _quiet(process):
                 self.end()
 
     def end(self) -> None:
@@ -210,9 +217,11 @@ def _serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the frames
     while True:
+        signal.alarm(0)
         head = sys.stdin.buffer.read(LENGTH.size)
         if len(head) < LENGTH.size:
             return
+        signal.alarm(LONGEST)
         asked = sys.stdin.buffer.read(*LENGTH.unpack(head))
         try:
             answer = _answer(asked[:1], asked[1:])

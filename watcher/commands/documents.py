@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from watcher import printing
@@ -9,6 +10,7 @@ from watcher.isolation import Readers
 from watcher.model import documents
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import AREA_NAMES, Area
+from watcher.reading.bytes_kind import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +34,7 @@ def read_files(paths: Sequence[Path], *, as_json: bool) -> bool:
     troubled = False
     with Readers() as readers, printing.progress("Reading") as progress:
         for done, (path, said) in enumerate(
-            zip(paths, readers.read_many(path.read_bytes for path in paths), strict=True)
+            zip(paths, readers.read_many(partial(_load, path) for path in paths), strict=True)
         ):
             progress(done, len(paths))
             troubled |= bool(said.problems)
@@ -41,6 +43,12 @@ def read_files(paths: Sequence[Path], *, as_json: bool) -> bool:
             else:
                 _show(path, said)
     return troubled
+
+
+def _load(path: Path) -> bytes:
+    """Load a file, or as much of it as shows that it is too large."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def _show(path: Path, said: Reading) -> None:

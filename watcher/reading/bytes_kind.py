@@ -27,10 +27,7 @@ def look(body: bytes) -> tuple[Form, str | None]:
     if not body.strip():
         return Form.TEXT, "The file is empty."
     if len(body) > MOST_BYTES:
-        return (
-            Form.PDF,
-            f"The file has {len(body) // 1_000_000} MB; more than {MOST_BYTES // 1_000_000} MB is not read.",
-        )
+        return Form.PDF, f"The file has more than {MOST_BYTES // 1_000_000} MB, which is not read."
     if b"%PDF-" in body[:1024]:
         return Form.PDF, None if b"%%EOF" in body[-2048:] else "The PDF is cut off: its end is missing."
     if re.search(rb"<(?:!doctype html|html|head|body)\b", body[:4096], re.IGNORECASE):

@@ -60,7 +60,8 @@ LABELS = {
     for title in titles
     for form in (title, title.replace("experiences and", "experience and"))
 }
-_HEADING = re.compile(r"judge?ments?\s*grades?\b", re.IGNORECASE)
+_HEADING = re.compile(r"judge?ments?\s*grades?", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
 _DATES = re.compile(r"inspection\s*dates?\b", re.IGNORECASE)
 _GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"
 _HEADINGS = re.compile(
@@ -94,7 +95,7 @@ def judgements(
 
     The first two tell two mistakes of reading apart, but they look at one table. They count as one way where that
     could be an earlier inspection's: the document has a second table or more rows, its headings deny the first, or
-    that stands on a page without the inspection's dates.
+    that is called an earlier one, or stands on a page without the inspection's dates.
     """
     text = flat(cover.text)
     heading = _HEADING.search(text)
@@ -104,6 +105,7 @@ def judgements(
     table = tuple(_witnesses(TABLE, in_order, cover.number))
     if (
         not _DATES.search(text)
+        or (heading and _EARLIER.search(text, 0, heading.start()))
         or _has_more_tables((cover, *body))
         or _has_more_rows(text, in_order)
         or _deny(headings, (*table, *columns))
