@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -58,6 +59,8 @@ def changed(body: bytes, changes) -> bytes:
 def test_no_mutated_pdf_hangs_crashes_or_says_a_grade_that_it_does_not_say(request):
     cases = request.config.getoption("--fuzz-cases")
     lost = []
+    kinds = Counter()
+    grades = Counter()
 
     with Readers() as readers:
 
@@ -68,13 +71,18 @@ def test_no_mutated_pdf_hangs_crashes_or_says_a_grade_that_it_does_not_say(reque
 
             reading = readers.read(changed(body, changes))
 
+            kinds[str(reading.kind)] += 1
+            grades[len(reading.judgements)] += 1
             lost.extend(each for each in reading.problems if each.startswith("Reading it"))
             wrong = [each for each in reading.judgements if says.get(each.area) != each.grade.key]
             assert wrong == []
 
         read()
 
-    print(f"{cases} mutated documents; readers lost: {len(lost)} {sorted(set(lost))}")
+    print(
+        f"{sum(kinds.values())} mutated documents: {dict(kinds)}; judgements read in them: {dict(sorted(grades.items()))}"
+    )
+    print(f"readers lost: {len(lost)} {sorted(set(lost))}")
 
 
 def test_most_mutated_pdfs_are_still_opened():

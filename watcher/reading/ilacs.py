@@ -91,7 +91,18 @@ MOST_HEADING_LINES = 5
 def judgements(
     cover: Page, body: tuple[Page, ...], placed: tuple[PlacedWord, ...], start: date | None
 ) -> tuple[Framework | None, Agreed]:
-    """Read the judgements in three ways: the table's words in order, their places, and the headings of the body.
+    """Read the judgements that an inspection which began on `start` makes, and say under which framework."""
+    heard, unclear = witnesses(cover, body, placed)
+    seen = {each.area for each in heard} | set(unclear)
+    framework = _framework(seen, start)
+    areas = framework.areas if framework else tuple(sorted(seen))
+    return framework, agree(areas, heard).with_problems(_out_of_place(seen, framework, start))
+
+
+def witnesses(
+    cover: Page, body: tuple[Page, ...], placed: tuple[PlacedWord, ...]
+) -> tuple[tuple[Witness, ...], tuple[Area, ...]]:
+    """Hear three ways: the table's words in order, their places, the body's headings; and name areas without a grade.
 
     The first two tell two mistakes of reading apart, but they look at one table. They count as one way where that
     could be an earlier inspection's: the document has a second table or more rows, its headings deny the first, or
@@ -111,11 +122,7 @@ def judgements(
         or _deny(headings, (*table, *columns))
     ):
         columns = tuple(replace(each, way=TABLE) for each in columns)
-    witnesses = (*table, *columns, *headings)
-    seen = {each.area for each in witnesses} | set(in_order.garbled)
-    framework = _framework(seen, start)
-    areas = framework.areas if framework else tuple(sorted(seen))
-    return framework, agree(areas, witnesses).with_problems(_out_of_place(seen, framework, start))
+    return (*table, *columns, *headings), in_order.garbled
 
 
 def _has_more_tables(pages: tuple[Page, ...]) -> bool:

@@ -125,23 +125,27 @@ class _Sheet:
 
 
 def judgements(pages: tuple[Page, ...], again: Again) -> Agreed:
-    """Read the judgements: the cover's table and sentence, the sections' headings and sentences, the board's section.
+    """Read the judgements; `again` is the second way where the document says something only once."""
+    heard = witnesses(pages, again)
+    cover = " ".join(flat(page.text) for page in pages[:COVER_PAGES])
+    reviewed = _REVIEW.search(cover) or any(each.area == LSCB for each in heard)
+    areas = SIF.areas if reviewed else tuple(area for area in SIF.areas if area != LSCB)
+    return agree(areas, heard)
 
-    `again` is the second way where the document says something only once.
-    """
+
+def witnesses(pages: tuple[Page, ...], again: Again) -> tuple[Witness, ...]:
+    """Hear every way: the cover's table and sentence, the sections' headings and sentences, the board's section."""
     sheets = tuple(_Sheet(page, flat(page.text)) for page in pages)
     cover, body = sheets[:COVER_PAGES], sheets[COVER_PAGES:]
     if pages[0].number is None:
         cover, body = _parted(pages[0])
     table = list(_table(cover))
     # A cover that lost its table in copying leaves the summary's sentences, which speak less exactly than the form.
-    witnesses = [*(table or (*_grades_alone(cover), *_summary(cover + body))), *_sections(cover, body)]
-    key = agree(KEY_JUDGEMENTS, witnesses)
-    witnesses += [*_twice([*_overall(cover + body), *_rule(key)], _OVERALL, again)]
-    witnesses += [*_twice(list(_board(cover + body)), _BOARD_IS, again)]
-    reviewed = _REVIEW.search(" ".join(sheet.text for sheet in cover)) or any(each.area == LSCB for each in witnesses)
-    areas = SIF.areas if reviewed else tuple(area for area in SIF.areas if area != LSCB)
-    return agree(areas, witnesses)
+    heard = [*(table or (*_grades_alone(cover), *_summary(cover + body))), *_sections(cover, body)]
+    key = agree(KEY_JUDGEMENTS, heard)
+    heard += [*_twice([*_overall(cover + body), *_rule(key)], _OVERALL, again)]
+    heard += [*_twice(list(_board(cover + body)), _BOARD_IS, again)]
+    return tuple(heard)
 
 
 def _parted(page: Page) -> tuple[tuple[_Sheet, ...], tuple[_Sheet, ...]]:
