@@ -17,21 +17,22 @@ def _samples():
     return [*bodies(), *bodies(unpacked=True)]
 
 
-def _place(body: bytes, share: float) -> int:
-    return int(share * len(body))
+def _place(body: bytes, share: int) -> int:
+    return share * len(body) // 1_000_000
 
 
-SHARE = st.floats(0, 1, exclude_max=True)
+SHARE = st.integers(20_000, 999_999)
+"""Where in a file, in millionths: behind the first line, without which it is no PDF at all."""
 CHANGES = st.lists(
     st.one_of(
         st.tuples(st.just("put"), SHARE, st.binary(min_size=1, max_size=8)),
         st.tuples(st.just("take away"), SHARE, st.integers(1, 2_000)),
         st.tuples(st.just("repeat"), SHARE, st.integers(1, 2_000)),
         st.tuples(st.just("swap"), SHARE, SHARE),
-        st.tuples(st.just("cut"), SHARE, st.none()),
+        st.tuples(st.just("cut"), st.integers(900_000, 999_999), st.none()),
     ),
     min_size=1,
-    max_size=12,
+    max_size=5,
 )
 
 
@@ -79,15 +80,14 @@ def test_no_mutated_pdf_hangs_crashes_or_says_a_grade_that_it_does_not_say(reque
 
         read()
 
-    print(
-        f"{sum(kinds.values())} mutated documents: {dict(kinds)}; judgements read in them: {dict(sorted(grades.items()))}"
-    )
+    print(f"{sum(kinds.values())} mutated documents: {dict(kinds)}")
+    print(f"judgements read in them: {dict(sorted(grades.items()))}")
     print(f"readers lost: {len(lost)} {sorted(set(lost))}")
 
 
 def test_most_mutated_pdfs_are_still_opened():
     """Without this the test above could pass on files that are all put aside."""
-    changes = [("put", 0.5, b"x"), ("take away", 0.7, 3)]
+    changes = [("put", 500_000, b"x"), ("take away", 700_000, 3)]
 
     with Readers() as readers:
         opened = [readers.read(changed(body, changes)).kind for body, _ in _samples()]
