@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from watcher import health, schedule
 from watcher.clock import LONDON
-from watcher.fetch import FetchError
+from watcher.correcting import NO_REPORTS, correction_of
+from watcher.fetch import MOST_DOCUMENT_BYTES, FetchError
 from watcher.health import Shown
-from watcher.model.documents import Kind
+from watcher.model.corrections import Cause
 from watcher.model.news import ItemKind
 from watcher.sources.source import Failure, Listing, SourceError
-from watcher.store import documents, items, publications, tallies, troubles
+from watcher.store import corrections, documents, items, publications, tallies, troubles
 from watcher.store import sources as source_states
 from watcher.store.sources import Memory
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
     from watcher.store.publications import Waiting
 
-MOST_DOCUMENT_BYTES = 50_000_000
-NO_REPORTS = (Kind.NOT_A_REPORT, Kind.NEWS, Kind.COUNCIL_MINUTES)
 TRIED_EVERY_POLL = 6
 """So often a document that isn't one is fetched again at each poll; after that with back-off."""
 
@@ -207,15 +206,19 @@ def _fetch_one(
     waiting: Waiting, *, store: Store, web: Web, readers: Readers, clock: Clock, reader_version: str
 ) -> str | None:
     try:
-        body = web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES).body
+        answer = web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
     except FetchError as trouble:
         return _failed(waiting, str(trouble), store, clock.now())
+    body = answer.body
     said = readers.read(body)
     if said.kind in NO_REPORTS:
         problem = " ".join(said.problems) or "It is a page or a text that is no report of Ofsted's."
         return _failed(waiting, problem, store, clock.now())
     drawn = readers.picture(body) if said.judgements and not waiting.history else None
     sha256 = hashlib.sha256(body).hexdigest()
+    with store.look() as tx:
+        replaced = corrections.replaced(tx, waiting.id)
+    correction = correction_of(store, readers, replaced, body, said, Cause.NEW_LINK) if replaced else None
     now = clock.now()
     with store.begin() as tx:
         documents.add(tx, sha256, body, now)
@@ -223,6 +226,9 @@ def _fetch_one(
         if drawn:
             documents.add_picture(tx, sha256, drawn)
         publications.was_read(tx, waiting.id, sha256)
+        corrections.looked_at(tx, waiting.id, answer.validators, now)
+        if correction:
+            corrections.corrected(tx, waiting.id, sha256, correction)
     return None
 
 

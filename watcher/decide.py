@@ -11,7 +11,7 @@ from rules.routing import receivers_for
 from rules.rule import Subject
 from rules.silencing import silence_for
 from rules.verdict import alert_for
-from watcher import data, posting
+from watcher import correcting, data, posting
 from watcher.clock import LONDON
 from watcher.store import alerts, deadlines, inspections, publications
 from watcher.store.outbox import State
@@ -50,7 +50,8 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
 
 def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetime) -> Decision:
     publication = pending.publication
-    if pending.history:
+    correction = pending.correction
+    if pending.history and correction is None:
         return _settle(tx, pending, Decision(publication.url, "It was there before the watching began."), now)
     published = publication.published or pending.first_seen.astimezone(LONDON).date()
     bundled = config.baseline == "bundled"
@@ -60,6 +61,9 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
         history=inspections.before(tx, publication.urn, published, bundled=bundled),
     )
     findings = findings_for(config.rules, subject)
+    if correction and not (findings and correction.regraded(publication.reading)):
+        told = correcting.note_in_story(tx, pending, correction, config, now)
+        return _settle(tx, pending, Decision(publication.url, told), now)
     if not findings:
         return _settle(tx, pending, Decision(publication.url, "No rule has a reason to tell of it."), now)
     today = now.astimezone(LONDON).date()
@@ -67,12 +71,15 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
     alert = replace(alert, deadlines=tuple(each for each in alert.deadlines if each.by >= today))
     facts = facts_of(subject, findings)
     receivers = receivers_for(config.routes, facts)
+    if correction:
+        alert = correcting.as_corrected(alert, publication, correction)
+        receivers = tuple(dict.fromkeys((*receivers, *correcting.reached(tx, pending.story, config))))
     silence = silence_for(config.silences, facts, on=today)
     alerts.add(tx, alert, pending.id, now)
     deadlines.add(tx, alert.story, alert.deadlines, now)
     posting.post(
         tx,
-        wording.alert_message(alert),
+        wording.alert_message(alert, broadcast=correction is not None),
         to=receivers,
         receivers=config.receivers,
         story=alert.story,

@@ -35,7 +35,7 @@ LONGEST = 60
 """Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
 MOST_ANSWER = 8_000_000
 LENGTH = struct.Struct(">I")
-READ, DRAW = b"R", b"D"
+READ, DRAW, TEXT = b"R", b"D", b"T"
 COMMAND = (sys.executable, "-I", "-m", "watcher.isolation")
 
 
@@ -99,6 +99,16 @@ class Readers:
             return Picture(found["page"], found["alt"], base64.b64decode(found["png"])) if found else None
         except ReaderLostError:
             return None
+        finally:
+            self._idle.put(worker)
+
+    def text(self, body: bytes) -> str:
+        """Take the text out of a document; empty when there is none to be had."""
+        worker = self._idle.get()
+        try:
+            return worker.ask(TEXT, body, self.seconds).decode()
+        except ReaderLostError:
+            return ""
         finally:
             self._idle.put(worker)
 
@@ -197,8 +207,10 @@ def _bound() -> None:
 
 
 def _answer(what: bytes, body: bytes) -> bytes:
-    from watcher.reading.document import read
+    from watcher.reading.document import read, words
 
+    if what == TEXT:
+        return words(body).encode()
     said = read(body)
     if what == READ:
         return json.dumps(as_json(said)).encode()

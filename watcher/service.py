@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.notifier import DeliveryError, Notifier
-from watcher import collect, decide, deliver, gathering, operations, reloading, reminding, standing_in
+from watcher import collect, decide, deliver, gathering, operations, rechecking, reloading, reminding, standing_in
 from watcher import sources as source_kinds
 from watcher.collect import Fetched, Polled
 from watcher.fetch import Web
@@ -131,6 +131,8 @@ class Service:
         polled = tuple(self.poll(source) for source in self.sources if everything or self._is_due(source))
         news = self.fetch(history=False, ignore_waits=everything)
         history = self.fetch(history=True, ignore_waits=everything, progress=progress)
+        self.recheck(everything=everything)
+        self.read_again()
         decisions = self.decide()
         attempts = self.deliver(ignore_waits=everything)
         self.look_after()
@@ -170,6 +172,22 @@ class Service:
             until=until,
             progress=progress,
         )
+
+    def recheck(self, *, everything: bool = False) -> int:
+        """Look again at a few documents that are known; the answer counts those that Ofsted replaced."""
+        return rechecking.recheck(
+            store=self.store,
+            web=self.web,
+            readers=self.readers,
+            clock=self.clock,
+            watched=self.config.watched,
+            reader_version=READER,
+            everything=everything,
+        )
+
+    def read_again(self) -> int:
+        """Read a few documents again that an earlier version of the reader read; the answer counts them."""
+        return rechecking.read_again(store=self.store, readers=self.readers, clock=self.clock, reader_version=READER)
 
     def decide(self) -> tuple[Decision, ...]:
         """Decide what is undecided."""

@@ -12,6 +12,7 @@ from watcher import logs, systemd
 from watcher.fetch import StoppedError
 from watcher.reloading import ConfigFile
 from watcher.service import TENDING
+from watcher.sources.ofsted_reports import OfstedReports
 
 if TYPE_CHECKING:
     from apscheduler.events import JobExecutionEvent
@@ -119,6 +120,9 @@ class _Watching:
             service.decide()
             service.deliver(until=service.clock.now() + DELIVERING_SLICE)
             service.fetch(history=True, until=service.clock.now() + HISTORY_SLICE)
+            if isinstance(source, OfstedReports):
+                service.recheck()
+                service.read_again()
             service.decide()
             service.pulse.beat(name, service.clock.monotonic())
         except StoppedError:

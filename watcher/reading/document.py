@@ -25,6 +25,20 @@ def read(body: bytes) -> Reading:
     return read_pages((Page(None, plain(text)),), NOT_CLOSER)
 
 
+def words(body: bytes) -> str:
+    """Take the text out of a document; empty when it is none."""
+    form, problem = bytes_kind.look(body)
+    if problem:
+        return ""
+    if form is not Form.PDF:
+        return plain(bytes_kind.text_of(body, form))
+    try:
+        with pdf.opened(body) as paper:
+            return "\n\n".join(page.text for page in paper.pages())
+    except pdf.NotReadableError:
+        return ""
+
+
 def _read_pdf(body: bytes) -> Reading:
     try:
         with pdf.opened(body) as paper:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
 
 from watcher.health import BELIEVED_AFTER_POLLS, Shown
+from watcher.model.corrections import from_text
 from watcher.model.documents import Publication
 from watcher.model.ofsted import Urn
 from watcher.store import documents
@@ -18,6 +19,7 @@ from watcher.store.tables import publication
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from watcher.model.corrections import Correction
     from watcher.sources.source import Entry, Listing
 
 
@@ -59,6 +61,7 @@ class Undecided:
     story: str | None
     first_seen: datetime
     publication: Publication
+    correction: Correction | None
 
 
 def shown(tx: Connection, source: str, place: str) -> tuple[Shown, ...]:
@@ -291,7 +294,8 @@ def undecided(tx: Connection) -> Iterator[Undecided]:
         .order_by(publication.c.published, publication.c.id)
     ).all()
     for row in rows:
-        yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, _publication(tx, row))
+        correction = from_text(row.correction) if row.correction else None
+        yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, _publication(tx, row), correction)
 
 
 def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | None) -> None:  # noqa: A002
@@ -300,10 +304,11 @@ def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | 
 
 
 def collected(tx: Connection, urn: Urn) -> list[Publication]:
-    """List all publications of one authority that were read, newest first."""
+    """List all publications of one authority that were read, newest first; of a corrected one the correction."""
+    corrected = select(publication.c.replaces).where(publication.c.correction.is_not(None), publication.c.replaces != 0)
     rows = tx.execute(
         select(publication)
-        .where(publication.c.urn == urn, publication.c.state == State.READ)
+        .where(publication.c.urn == urn, publication.c.state == State.READ, publication.c.id.not_in(corrected))
         .order_by(publication.c.published.desc(), publication.c.id.desc())
     ).all()
     return [_publication(tx, row) for row in rows]

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from documents import ilacs
+from sqlalchemy import update
+from town import ALL_GOOD, FIVE, TWO_INADEQUATE, urn
+
+from watcher.demo.ofsted import REPORT_NOT_FOUND
+from watcher.reading.changes import first_changed
+from watcher.store.database import Store
+from watcher.store.tables import reading
+
+START, END = date(2026, 6, 8), date(2026, 6, 19)
+
+
+def report(opening="Services have changed little since the previous inspection.", **grades):
+    judgements = tuple((area, grades[area]) for area in FIVE if area in grades)
+    return ilacs("Trafford Council", judgements, START, END, opening=opening)
+
+
+def published(town, **grades):
+    """Have a report published and told, and let an hour pass."""
+    town.site.authorities = tuple(each for each in town.site.authorities if each.name in ("Trafford", "Wirral"))
+    town.once()
+    file = town.site.publish(urn("Trafford"), report(**grades), published=date(2026, 8, 3), inspected=END)
+    later(town, minutes=10)
+    return file
+
+
+def later(town, **length):
+    town.clock.pass_(**length)
+    return town.once()
+
+
+def test_a_grade_that_is_corrected_behind_the_same_link_is_told_in_the_story(town):
+    file = published(town, **TWO_INADEQUATE)
+    town.site.replace_bytes(file, report(**{**TWO_INADEQUATE, "children_in_care": "inadequate"}))
+
+    later(town, hours=2)
+    later(town, hours=2)
+
+    assert len(town.posts) == 2
+    assert town.posts[1].startswith("Trafford: corrected: ")
+    assert "children in care: inadequate now, good before the correction" in town.posts[1]
+    assert "Ofsted replaced the document behind the same link." in town.posts[1]
+    assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
+    assert town.workspace.messages[1]["reply_broadcast"]
+
+
+def test_a_good_report_that_is_corrected_to_inadequate_is_an_alert(town):
+    file = published(town, **ALL_GOOD)
+    assert town.posts == []
+    town.site.replace_bytes(file, report(**TWO_INADEQUATE))
+
+    later(town, hours=2)
+
+    assert len(town.posts) == 1
+    assert "impact of leaders: inadequate now, good before the correction" in town.posts[0]
+
+
+def test_words_that_are_corrected_are_told_in_the_thread_alone(town):
+    file = published(town, **TWO_INADEQUATE)
+    town.site.replace_bytes(file, report("Services have changed much since the previous inspection.", **TWO_INADEQUATE))
+
+    later(town, hours=2)
+
+    told = town.posts[1]
+    assert "Its judgements are the same." in told
+    assert "changed little since" in told
+    assert "now: “" in told
+    assert "reply_broadcast" not in town.workspace.messages[1]
+
+
+def test_other_bytes_with_the_same_words_are_nobodys_business(town):
+    file = published(town, **TWO_INADEQUATE)
+    town.site.replace_bytes(file, town.site._files[file] + b"\n% printed again\n%%EOF\n")
+
+    later(town, hours=2)
+
+    assert len(town.posts) == 1
+
+
+def test_a_document_that_turns_into_a_page_is_no_correction(town):
+    file = published(town, **TWO_INADEQUATE)
+    town.site.replace_bytes(file, REPORT_NOT_FOUND)
+
+    later(town, hours=2)
+
+    assert len(town.posts) == 1
+
+
+def test_a_new_link_for_the_same_title_and_date_is_a_correction(town):
+    file = published(town, **TWO_INADEQUATE)
+    town.site.withdraw(urn("Trafford"), file)
+    corrected = report(**{**TWO_INADEQUATE, "help_and_protection": "good"})
+    town.site.publish(urn("Trafford"), corrected, published=date(2026, 8, 3), inspected=END)
+
+    later(town, minutes=10)
+    later(town, hours=2)
+
+    assert len(town.posts) == 2
+    assert "help and protection: good now, inadequate before the correction" in town.posts[1]
+    assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
+
+
+def test_the_same_words_under_a_new_link_are_not_told_again(town):
+    file = published(town, **TWO_INADEQUATE)
+    body = town.site._files[file]
+    town.site.withdraw(urn("Trafford"), file)
+    town.site.publish(urn("Trafford"), body, published=date(2026, 8, 3), inspected=END)
+
+    later(town, minutes=10)
+
+    assert len(town.posts) == 1
+
+
+def test_a_known_document_costs_one_request_an_hour_that_is_answered_not_modified(town):
+    published(town, **TWO_INADEQUATE)
+    before = len(town.reports.requests)
+
+    for _ in range(7):
+        later(town, minutes=10)
+
+    asked = [each for each in town.reports.requests[before:] if each.path.startswith("/v1/file/")]
+    assert len(asked) == 1
+    assert "if-none-match" in asked[0].headers
+
+
+def rewrite(town, **changes):
+    """Have it look as if an earlier version of the reader had read everything otherwise."""
+    store = Store(f"sqlite:///{town.folder}/test.db")
+    with store.begin() as tx:
+        said = json.loads(tx.execute(reading.select()).one().json) | changes
+        tx.execute(update(reading).values(reader="0", json=json.dumps(said)))
+    store.close()
+
+
+def test_a_better_reader_tells_of_a_grade_that_it_reads_otherwise(town):
+    published(town, **TWO_INADEQUATE)
+    rewrite(town, judgements={**dict.fromkeys(FIVE[1:4], "good"), "leadership": "inadequate"})
+
+    later(town, minutes=10)
+    later(town, minutes=10)
+
+    assert len(town.posts) == 2
+    assert "help and protection: inadequate now, good before the correction" in town.posts[1]
+    assert "this program reads it better now" in town.posts[1]
+
+
+def test_a_better_reader_that_reads_the_same_says_nothing(town):
+    published(town, **TWO_INADEQUATE)
+    rewrite(town)
+
+    later(town, minutes=10)
+
+    assert len(town.posts) == 1
+
+
+def test_a_document_that_a_better_reader_can_read_is_told(town):
+    published(town, **TWO_INADEQUATE)
+    rewrite(town, judgements={}, problems=["The two ways of reading don't agree."])
+
+    later(town, minutes=10)
+
+    assert "impact of leaders: inadequate now, no judgement that could be read before the correction" in town.posts[1]
+
+
+def test_the_first_changed_sentences_are_found_however_lines_are_broken():
+    before = "Leaders act\nquickly. Children wait too long. Visits are timely. Staff stay."
+    now = "Leaders act quickly. Children wait. Visits are\ntimely. Staff stay. A plan is in place."
+
+    changed = first_changed(before, now)
+
+    assert [(each.before, each.now) for each in changed] == [
+        ("Children wait too long.", "Children wait."),
+        (None, "A plan is in place."),
+    ]

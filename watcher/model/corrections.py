@@ -1,0 +1,69 @@
+"""What was said of a document before, and what is different now."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Kind, Reading, as_json, from_json
+
+if TYPE_CHECKING:
+    from watcher.model.ofsted import Area
+
+
+class Cause(StrEnum):
+    """Why a document is read to say something else."""
+
+    NEW_BYTES = "new_bytes"
+    """The same link leads to another document."""
+    NEW_LINK = "new_link"
+    """It stands on the page under another link, with the same title and date."""
+    BETTER_READER = "better_reader"
+    """The document is the same; we read it better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One place in a text: the sentence before (None when it is new), and now (None when it is gone)."""
+
+    before: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a document said before, and the first sentences that differ now."""
+
+    cause: Cause
+    before: Reading
+    sentences: tuple[Changed, ...] = ()
+
+    def regraded(self, now: Reading) -> tuple[Area, ...]:
+        """List the areas whose judgement is not what it was."""
+        one = {each.area: each.grade for each in self.before.judgements}
+        other = {each.area: each.grade for each in now.judgements}
+        return tuple(area for area in {**one, **other} if one.get(area) != other.get(area))
+
+    def changes_nothing(self, now: Reading) -> bool:
+        """Tell whether it says the same in the same words."""
+        return not self.sentences and not self.regraded(now) and not self.newly_readable(now)
+
+    def newly_readable(self, now: Reading) -> bool:
+        """Tell whether it could not be read with certainty before, and can be now."""
+        before = bool(self.before.problems) or self.before.kind is Kind.UNKNOWN_REPORT
+        return before and not now.problems and now.kind is not Kind.UNKNOWN_REPORT
+
+
+def to_text(correction: Correction) -> str:
+    """Write a correction for the store."""
+    sentences = [[each.before, each.now] for each in correction.sentences]
+    return json.dumps({"cause": correction.cause, "before": as_json(correction.before), "sentences": sentences})
+
+
+def from_text(text: str) -> Correction:
+    """Take back what `to_text` wrote."""
+    plain = json.loads(text)
+    sentences = tuple(Changed(before, now) for before, now in plain["sentences"])
+    return Correction(Cause(plain["cause"]), from_json(plain["before"]), sentences)

@@ -1,0 +1,52 @@
+"""What differs between two versions of a text, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from watcher.model.corrections import Changed
+
+FIRST = 3
+MOST_SENTENCES = 3_000
+LONGEST = 300
+LED_IN = 80
+_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'0-9])|\n\s*\n")
+
+
+def first_changed(before: str, now: str) -> tuple[Changed, ...]:
+    """Find the first sentences that differ; how the lines are broken is no difference."""
+    one, other = _sentences(before), _sentences(now)
+    found: list[Changed] = []
+    for what, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        gone, come = one[start:end], other[from_:to]
+        for at in range(max(len(gone), len(come))):
+            found.append(_changed(_at(gone, at), _at(come, at)))
+            if len(found) == FIRST:
+                return tuple(found)
+    return tuple(found)
+
+
+def _sentences(text: str) -> list[str]:
+    return [each for part in _END.split(text) if (each := " ".join(part.split()))][:MOST_SENTENCES]
+
+
+def _at(sentences: list[str], at: int) -> str | None:
+    return sentences[at] if at < len(sentences) else None
+
+
+def _changed(before: str | None, now: str | None) -> Changed:
+    """Keep of a long sentence what stands around the first difference."""
+    pairs = enumerate(zip(before or "", now or "", strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), 0)
+    return Changed(_around(before, same), _around(now, same))
+
+
+def _around(sentence: str | None, at: int) -> str | None:
+    if sentence is None:
+        return None
+    start = sentence.rfind(" ", 0, max(0, at - LED_IN)) + 1
+    shown = sentence[start : start + LONGEST]
+    return f"{'… ' if start else ''}{shown}{' …' if start + LONGEST < len(sentence) else ''}"

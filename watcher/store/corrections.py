@@ -1,0 +1,120 @@
+"""Documents that are known already: when each is looked at again, and what was found to be different."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, and_, or_, select, update
+
+from watcher.fetch import Validators
+from watcher.model.corrections import to_text
+from watcher.store.publications import State
+from watcher.store.tables import publication, reading
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from watcher.model.corrections import Correction
+    from watcher.model.ofsted import Urn
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A publication whose document is stored."""
+
+    id: int
+    url: str
+    sha256: str
+    validators: Validators
+
+
+def due(
+    tx: Connection,
+    urns: frozenset[Urn],
+    *,
+    fresh_since: date,
+    fresh_before: datetime,
+    old_before: datetime,
+    most: int,
+) -> list[Known]:
+    """List what is to be looked at again, the freshest first.
+
+    That is what was published since `fresh_since` and not looked at since `fresh_before`, and anything that was not
+    looked at since `old_before`.
+    """
+    looked_at = publication.c.checked_at
+    rows = tx.execute(
+        select(publication)
+        .where(
+            publication.c.state == State.READ,
+            publication.c.gone_at.is_(None),
+            publication.c.urn.in_(sorted(urns)),
+            or_(
+                looked_at.is_(None),
+                looked_at < old_before,
+                and_(publication.c.published >= fresh_since, looked_at < fresh_before),
+            ),
+        )
+        .order_by(publication.c.published.desc(), publication.c.id)
+        .limit(most)
+    )
+    return [Known(row.id, row.url, row.sha256, Validators(row.etag, row.last_modified)) for row in rows]
+
+
+def looked_at(tx: Connection, id_: int, validators: Validators | None, now: datetime) -> None:
+    """Remember that a document was looked at, and what to ask with next time."""
+    values: dict[str, object] = {"checked_at": now}
+    if validators is not None:
+        values |= {"etag": validators.etag, "last_modified": validators.last_modified}
+    tx.execute(update(publication).where(publication.c.id == id_).values(values))
+
+
+def same_words(tx: Connection, id_: int, sha256: str) -> None:
+    """Take other bytes for a document that says the same."""
+    tx.execute(update(publication).where(publication.c.id == id_).values(sha256=sha256))
+
+
+def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> None:
+    """Note what is different in a document; it is to be decided anew."""
+    tx.execute(
+        update(publication)
+        .where(publication.c.id == id_)
+        .values(sha256=sha256, correction=to_text(correction), decided_at=None)
+    )
+
+
+def replaced(tx: Connection, id_: int) -> Known | None:
+    """Look up the document in whose place this publication stands; None when there is none that was read."""
+    old = publication.alias()
+    row = tx.execute(
+        select(old)
+        .join(publication, publication.c.replaces == old.c.id)
+        .where(publication.c.id == id_, old.c.state == State.READ)
+    ).first()
+    return Known(row.id, row.url, row.sha256, Validators(None, None)) if row else None
+
+
+def read_by_others(tx: Connection, reader: str, most: int) -> list[str]:
+    """List documents that another version of the reader read, by their hashes."""
+    rows = tx.execute(
+        select(reading.c.sha256)
+        .join(publication, publication.c.sha256 == reading.c.sha256)
+        .where(reading.c.reader != reader)
+        .group_by(reading.c.sha256)
+        .limit(most)
+    )
+    return [row.sha256 for row in rows]
+
+
+def told_of(tx: Connection, sha256: str) -> list[int]:
+    """List the publications with this document that were decided, and are no history."""
+    rows = tx.execute(
+        select(publication.c.id).where(
+            publication.c.sha256 == sha256,
+            publication.c.state == State.READ,
+            publication.c.history.is_(False),
+            publication.c.decided_at.is_not(None),
+        )
+    )
+    return [row.id for row in rows]
