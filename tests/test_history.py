@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,6 +14,9 @@ from PIL import Image
 
 from watcher.commands.history import HistoryError, draw_history, place_called, show_history
 from watcher.config import load
+from watcher.drawing import draw_authority
+from watcher.model.ofsted import FOUR_POINT, LEADERSHIP, SIF, Inspection, Judgement, Urn
+from watcher.timeline import timeline
 
 ROOT = Path(__file__).parents[1]
 
@@ -124,3 +128,17 @@ def test_without_a_known_inspection_there_is_nothing_to_draw(config, tmp_path):
 
     with pytest.raises(HistoryError, match="nothing to draw"):
         draw_history(place_called("Wirral"), load(tmp_path / "config.toml"), tmp_path / "w.svg")
+
+
+def test_the_dates_of_inspections_that_follow_closely_stand_on_two_heights():
+    first, second = (
+        Inspection(Urn("1"), SIF, day, None, None, (Judgement(LEADERSHIP, FOUR_POINT.grade("good")),), "")
+        for day in (date(2016, 1, 5), date(2016, 2, 5))
+    )
+
+    figure = draw_authority(timeline("Somewhere", (second, first)))
+
+    heights = {
+        each.get_text().split("\n")[1]: each.xyann[1] for each in figure.axes[0].texts if "SIF" in each.get_text()
+    }
+    assert heights["5 Jan 2016"] < heights["5 Apr 2016"]

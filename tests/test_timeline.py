@@ -58,6 +58,10 @@ def test_every_inspection_is_marked_with_its_framework():
     ]
 
 
+def test_an_inspection_without_judgements_ends_no_grade():
+    assert row(of("Surrey"), "impact of leaders")[0] == ("2015-06-03", "2018-05-16", "inadequate")
+
+
 def test_of_an_authority_without_inspections_there_is_nothing():
     lines = timeline("Nowhere", ())
 

@@ -81,12 +81,14 @@ def draw_authority(lines: Timeline) -> Figure:
     with matplotlib.rc_context(SETTINGS):
         rows = max(len(lines.rows), 1)
         notes = len(lines.notes)
-        height = 2.35 + 0.52 * rows + 0.2 * notes
+        time = _time([lines], PAGE)
+        raised = _raised(lines, time)
+        height = (2.75 if any(raised) else 2.35) + 0.52 * rows + 0.2 * notes
         figure = Figure(figsize=(13, height), facecolor="white")
         below = 1.2 + 0.2 * notes
         axes = figure.add_axes((1.85 / 13, below / height, 10.95 / 13, 0.52 * rows / height))
-        _panel(axes, lines, _time([lines], PAGE), PAGE)
-        _dates(axes, lines)
+        _panel(axes, lines, time, PAGE)
+        _dates(axes, lines, raised)
         _title(figure, height, lines.authority, "What Ofsted judged, from each publication until the next inspection")
         _legend(figure, height, [lines], at=0.24 + 0.2 * notes)
         _notes(figure, height, lines.notes)
@@ -191,18 +193,23 @@ def _width(text: str, points: float) -> float:
     return max(float(TextPath((0, 0), line, size=points, prop=font).get_extents().width) for line in text.split("\n"))
 
 
-def _dates(axes: Axes, lines: Timeline) -> None:
-    """Write above each inspection when it was published, and by which framework; neighbours on two heights."""
-    start, end = axes.get_xlim()
-    before = raised = 0.0
-    for mark in lines.marks:
-        at = mark.published.toordinal()
-        raised = 1.0 - raised if before and (at - before) / (end - start) < 0.1 else 0.0
-        before = at
-        text = f"{mark.framework}\n{mark.published:%-d %b %Y}"
+def _raised(lines: Timeline, time: Time) -> list[bool]:
+    """Tell for each inspection whether its date must stand higher, because its neighbour's is in the way."""
+    room = (time.end - time.start) / 10
+    raised: list[bool] = []
+    for before, mark in zip((None, *lines.marks), lines.marks, strict=False):
+        crowded = before is not None and mark.published - before.published < room
+        raised.append(crowded and not raised[-1])
+    return raised
+
+
+def _dates(axes: Axes, lines: Timeline, raised: Sequence[bool]) -> None:
+    """Write above each inspection when it was published, and by which framework."""
+    for mark, higher in zip(lines.marks, raised, strict=True):
         axes.annotate(
-            text, (at, 1.0), xycoords=("data", "axes fraction"), xytext=(0, 5 + 27 * raised),
-            textcoords="offset points", ha="center", va="bottom", fontsize=8.2, color=INK, linespacing=1.15,
+            f"{mark.framework}\n{mark.published:%-d %b %Y}", (mark.published.toordinal(), 1.0),
+            xycoords=("data", "axes fraction"), xytext=(0, 34 if higher else 5), textcoords="offset points",
+            ha="center", va="bottom", fontsize=8.2, color=INK, linespacing=1.15,
         )  # fmt: skip
 
 

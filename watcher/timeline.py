@@ -22,7 +22,7 @@ from watcher.model.ofsted import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from watcher.model.ofsted import Grade, Inspection
@@ -83,8 +83,9 @@ class Timeline:
     notes: tuple[str, ...]
 
 
-def timeline(authority: str, newest_first: Sequence[Inspection]) -> Timeline:
-    """Lay out an authority's inspections: a row for each area that was ever judged."""
+def timeline(authority: str, inspections: Iterable[Inspection]) -> Timeline:
+    """Lay out an authority's inspections, given newest first: a row for each area that was ever judged."""
+    newest_first = [each for each in inspections if each.judgements]
     bars: dict[str, list[Bar]] = {title: [] for title, _ in ROWS}
     titles = {area: title for title, areas in ROWS for area in areas}
     judged: set[Area] = set()
