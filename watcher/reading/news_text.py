@@ -1,0 +1,124 @@
+"""A piece of news as plain, bounded sentences: whatever came, markup, tricks and the page's furniture taken away."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from watcher.reading.text import flat
+
+MOST_TITLE = 400
+MOST_BODY = 12_000
+RAW_FOR_EACH = 5
+"""So many characters of markup and entities are looked at for each one that is kept."""
+NESTED = 3
+"""Feeds escape what was escaped before; more than this is somebody playing."""
+MOST_SENTENCES = 150
+FEWEST_WORDS = 3
+"""A first sentence that is shorter ("Council release.") belongs to the next."""
+
+_TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,2000}>")
+_UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
+_ASIDE = re.compile(r"\[[^\[\]]{0,400}\]")
+_DATELINE = re.compile(
+    r"^(?:[^.!?]{0,50}?[,(\s-]\s*)?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8}) (?P<year>(?:19|20)\d\d)\b\s*[.:-]\s*"
+)
+_OUTLET = (
+    r"(?:News|Times|Gazette|Chronicle|Post|Echo|Live|Mail|Express|Herald|Guardian|Advertiser|Observer|Star|Standard"
+    r"|Reporter|FM|Radio|Telegraph|Argus|Independent|Journal|Mercury|Examiner|Globe|Today|World|Evening \w+|BBC|ITV"
+    r"|Press|Courier|Citizen|Correspondent|Sentinel|Messenger|Recorder|Bulletin|Weekly|Online|Magazine|Leader)"
+)
+OUTLET_AFTER = re.compile(rf"\s+(?:Evening\s+|Daily\s+|Weekly\s+|& \w+\s+|and \w+\s+)?{_OUTLET}\b")
+"""What makes a place's name the name of a paper: "Bury Times", "Reading Chronicle"."""
+_TITLE_END = re.compile(rf"\s+[|»•-]\s+(?:[\w'&.]+\s+){{0,4}}{_OUTLET}(?:\s+\w+)?\s*$")
+_SENTENCE = re.compile(r"(?<=[.!?])['\")\u201d\u2019]*\s+(?=[\"'(]?[A-Z0-9])")
+_NO_END = re.compile(r"\b(?:Cllr|Mr|Mrs|Ms|Dr|St|Sir|No|Co|Prof|Rev|vs|e\.g|i\.e)\.$")
+_FURNITURE = re.compile(
+    r"^(?:read (?:more|next|also)|related\b|more from|most read|see also|also read|live updates?|sign up|subscribe|elsewhere"
+    r"|advertisement|share this|follow us|recommended|trending|below:|photo:|picture:|image:|comments? \(|get the latest"
+    r"|responses? to\b|one response|more stories|in other news|you may also|\d+ responses?\b|more on this|keep reading)",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"^(?:most read|more from|more stories|in other news|you may also|recommended|trending"
+    r"|\w+ responses? to\b|comments? \()",
+    re.IGNORECASE,
+)
+"""Headings after which nothing more belongs to the piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece's title and sentences, plain and in order; `dateline` is the date that it opens with ("2024-02-13")."""
+
+    title: str
+    sentences: tuple[str, ...]
+    dateline: str | None
+
+    @property
+    def lead(self) -> str:
+        """What a piece says first: the first sentence after the title."""
+        return self.sentences[0] if self.sentences else ""
+
+    @property
+    def everything(self) -> str:
+        """Title and sentences as one text."""
+        return " ".join((self.title, *self.sentences))
+
+
+def clean(raw: str, most: int) -> str:
+    """Take away markup, entities, letters that nobody sees and odd forms of letters; keep the lines, at most `most`."""
+    text = raw[: most * RAW_FOR_EACH]
+    for _ in range(NESTED):
+        once = html.unescape(text)
+        if once == text:
+            break
+        text = once
+    text = _TAG.sub(" ", text)
+    text = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("…", " … "))
+    if not text.isascii():
+        text = "".join(each for each in text if each in "\n\t" or unicodedata.category(each) not in _UNSEEN)
+    return text[:most]
+
+
+def piece(title: str, body: str) -> Piece:
+    """Make a piece of a title and a body, which may be a summary or an article's text."""
+    headline = _TITLE_END.sub("", _ASIDE.sub(" ", flat(clean(title, MOST_TITLE))))
+    sentences: list[str] = []
+    dateline = None
+    for line in _ASIDE.sub("\n", clean(body, MOST_BODY)).splitlines():
+        text = flat(line)
+        if _AFTERWARDS.match(text) and sentences:
+            break
+        if not text or _FURNITURE.match(text):
+            continue
+        if not sentences and dateline is None and (opens := _DATELINE.match(text)):
+            dateline = f"{opens['year']}-{_month(opens['month'])}-{int(opens['day']):02}" if _month(
+                opens["month"]
+            ) else opens["year"]
+            text = text[opens.end() :]
+        sentences.extend(each for each in split(text) if each and not _FURNITURE.match(each))
+    if len(sentences) > 1 and len(sentences[0].split()) <= FEWEST_WORDS:
+        sentences[:2] = [f"{sentences[0]} {sentences[1]}"]
+    return Piece(headline.strip(), tuple(sentences[:MOST_SENTENCES]), dateline)
+
+
+def split(text: str) -> list[str]:
+    """Split a line into sentences; a title's dot ("Cllr.") ends none."""
+    found: list[str] = []
+    for part in _SENTENCE.split(text):
+        if found and _NO_END.search(found[-1]):
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return found
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _month(word: str) -> str | None:
+    short = word[:3].lower()
+    return f"{MONTHS.index(short) + 1:02}" if short in MONTHS else None
