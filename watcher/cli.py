@@ -99,13 +99,22 @@ def once(
 
 @app.command()
 def read(
-    files: Annotated[list[Path], typer.Argument(help="Report or letter PDFs, saved pages, plain texts.")],
+    files: Annotated[list[Path] | None, typer.Argument(help="Report or letter PDFs, saved pages, plain texts.")] = None,
+    items: Annotated[
+        Path | None,
+        typer.Option("--items", help="A file of news items: one JSON object a line (id, title, summary …)."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Say what documents say: kind, authority, dates, judgements, and the words they were read from."""
     from watcher.commands.documents import read_files
+    from watcher.commands.pieces import read_items
 
-    troubled = read_files(files, as_json=json)
+    if not files and not items:
+        raise typer.BadParameter("give files to read, or a file of news with --items", param_hint="FILES")
+    if items:
+        read_items(items, as_json=json)
+    troubled = read_files(files or [], as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if troubled else NOTHING_WRONG)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from watcher import printing
+from watcher.commands import pieces
 from watcher.isolation import Readers
 from watcher.model import documents
 from watcher.model.errors import PlainError
@@ -69,6 +70,8 @@ def _show(path: Path, said: Reading) -> None:
             printing.say(f"  {heading}: {text}")
     if said.says_deteriorated:
         printing.say(f"  says that services got worse{_where(said, 'deteriorated')}")
+    if said.news:
+        pieces.show(said.news)
     for problem in said.problems:
         printing.say(f"  could not be read with certainty: {problem}")
     printing.say()

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from watcher.model import news
+from watcher.model.news import NewsReading
 from watcher.model.ofsted import (
     AREA_SEND,
     FRAMEWORKS,
@@ -76,6 +78,7 @@ class Reading:
     """What one document says. What couldn't be read with certainty stands in `problems`, never as a value.
 
     `authorities` has one name when the document is certain, several when it names a trust that serves more.
+    `news` is what it says where it is a piece of news, or a council's minutes.
     """
 
     kind: Kind
@@ -95,6 +98,7 @@ class Reading:
     progress: str | None = None
     evidence: tuple[Evidence, ...] = ()
     problems: tuple[str, ...] = ()
+    news: NewsReading | None = None
 
     def evidence_for(self, about: str) -> Evidence | None:
         """Find the words that `about` (an area's key, "deteriorated", "priority_action" …) was read from."""
@@ -136,6 +140,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         **({"progress": reading.progress} if reading.progress else {}),
         "evidence": [{"about": each.about, "page": each.page, "quote": each.quote} for each in reading.evidence],
         "problems": list(reading.problems),
+        **(news.as_json(reading.news) if reading.news else {}),
     }
 
 
@@ -166,6 +171,7 @@ def from_json(plain: dict[str, Any]) -> Reading:
         progress=plain.get("progress"),
         evidence=tuple(Evidence(each["about"], each["page"], each["quote"]) for each in plain["evidence"]),
         problems=tuple(plain["problems"]),
+        news=news.from_json(plain) if "should_alert" in plain else None,
     )
 
 

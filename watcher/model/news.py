@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013
+
 if TYPE_CHECKING:
     from watcher.model.documents import Kind
     from watcher.model.ofsted import Grade
@@ -42,7 +44,11 @@ class NewsItem:
 
 @dataclass(frozen=True, slots=True)
 class NewsReading:
-    """What a piece says about an inspection. `why` is one sentence for the reader."""
+    """What a piece says about an inspection. `why` is one sentence for the reader.
+
+    `recommendations` counts those that it names (to the council, to the safeguarding board); `plan_due_days` is within
+    how many days it says that an improvement plan is due.
+    """
 
     kind: Kind
     about_inspection: bool
@@ -54,6 +60,8 @@ class NewsReading:
     should_alert: bool
     alert_authorities: tuple[str, ...]
     why: str
+    recommendations: tuple[int, ...] = ()
+    plan_due_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +85,28 @@ def as_json(reading: NewsReading) -> dict[str, Any]:
         "should_alert": reading.should_alert,
         "alert_authorities": list(reading.alert_authorities),
         "why": reading.why,
+        **({"recommendations": list(reading.recommendations)} if reading.recommendations else {}),
+        **({"plan_due_days": reading.plan_due_days} if reading.plan_due_days else {}),
     }
+
+
+def from_json(plain: dict[str, Any]) -> NewsReading:
+    """Take back what `as_json` wrote."""
+    from watcher.model.documents import Kind  # documents hold readings of news, so it imports this file first
+
+    grade = plain["overall_grade_now"]
+    scale = FOUR_POINT if grade != "adequate" else FOUR_POINT_TO_2013
+    return NewsReading(
+        kind=Kind(plain["kind"]),
+        about_inspection=plain["about_inspection"],
+        authorities=tuple(plain["authorities"]),
+        inspection_type=plain["inspection_type"],
+        overall_grade_now=scale.grade(grade.replace("_", " ")) if grade else None,
+        direction=Direction(plain["direction"]),
+        is_new_publication=plain["is_new_publication"],
+        should_alert=plain["should_alert"],
+        alert_authorities=tuple(plain["alert_authorities"]),
+        why=plain["why"],
+        recommendations=tuple(plain.get("recommendations", ())),
+        plan_due_days=plain.get("plan_due_days"),
+    )

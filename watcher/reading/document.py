@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from watcher.model.documents import Kind, Reading
+from watcher.data.names import find
+from watcher.model.documents import Kind, Named, Reading
+from watcher.model.news import Direction
 from watcher.reading import authority, bytes_kind, inspections, kind, pdf
 from watcher.reading.bytes_kind import Form
 from watcher.reading.inspections import NOT_CLOSER, Closer
+from watcher.reading.news import read_text
 from watcher.reading.pages import Page
 from watcher.reading.text import plain
 
@@ -56,6 +59,15 @@ def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
     found = kind.recognise(pages)
     if found is Kind.INSPECTION:
         return inspections.read(pages, closer)
+    if found in (Kind.NEWS, Kind.COUNCIL_MINUTES):
+        return _read_piece("\n".join(page.text for page in pages))
     opening = " ".join(page.text for page in pages[:2])
-    named = authority.of(opening[:600], opening) if found not in (Kind.NOT_A_REPORT, Kind.NEWS) else ()
+    named = authority.of(opening[:600], opening) if found is not Kind.NOT_A_REPORT else ()
     return Reading(found, authorities=named)
+
+
+def _read_piece(text: str) -> Reading:
+    """Read a piece of news or a council's minutes: what it says, and the same in the fields that all documents have."""
+    said = read_text(text)
+    named = tuple(Named(found[0].urn, found[0].name) for each in said.authorities if (found := find(each)))
+    return Reading(said.kind, authorities=named, says_deteriorated=said.direction is Direction.DETERIORATED, news=said)

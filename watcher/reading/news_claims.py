@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from watcher.reading import news_subjects as subjects
 from watcher.reading import news_words as words
 from watcher.reading.news_text import MONTHS
 
@@ -15,16 +16,15 @@ if TYPE_CHECKING:
 
     from watcher.reading.places import Place
 
-BEFORE, AFTER = 90, 70
+BEFORE, AFTER = 140, 70
 """So many letters around a grade are looked at."""
+MOST_CLAIMS = 20
+"""A sentence with more grades than this says nothing."""
 OLD_MONTHS = 2
 OLD_INSPECTION_MONTHS = 9
 """A judgement is old news when it is dated so many months before the piece; an inspection may lie further back."""
 
-_MONTH = "|".join(
-    f"{month}[a-z]*"
-    for month in (*MONTHS, "summer", "autumn", "winter", "spring")
-)
+_MONTH = "|".join(f"{month}[a-z]*" for month in (*MONTHS, "summer", "autumn", "winter", "spring"))
 _DATE = rf"(?:(?:early|late|mid-?)\s*)?(?:(?P<month>{_MONTH})\s+)?(?P<year>(?:19|20)\d\d)"
 _DATE_AFTER = re.compile(rf"^[\"')\]]*,?\s*(?P<gap>(?:[\w'-]+\s+){{0,7}}?)\(?{_DATE}\b")
 _DATE_BEFORE = re.compile(
@@ -32,19 +32,24 @@ _DATE_BEFORE = re.compile(
 )
 _DATED_BEFORE = re.compile(rf"\b(?:the|its|their|a|an|that|from|of) {_DATE}(?:'s)? (?P<gap>[^,;]{{0,50}})$")
 _OLD_AFTER = re.compile(
-    r"^[\"')]*,?\s*(?:[\w'-]+\s+){0,5}?(?:last (?:year|month|summer|autumn|winter|spring|january|february|march|april|may|june|july"
+    r"^[\"')]*,?\s*(?:[\w'-]+\s+){0,5}?(?:last (?:year|month|summer|autumn|winter|spring|january|february|march"
+    r"|april|may|june|july"
     r"|august|september|october|november|december)|earlier this year|\w+ (?:years|months|weeks) (?:ago|earlier|before)"
-    r"|(?:a|the) (?:year|decade) (?:ago|earlier|before)|(?:in|by|at) (?:the|its) (?:previous|last)\b|before that|previously"
-    rf"|(?:in|back in) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d))"
+    r"|(?:a|the) (?:year|decade) (?:ago|earlier|before)|(?:in|by|at) (?:the|its) (?:previous|last)\b|before that"
+    r"|previously"
+    r"|(?:in|back in) (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b(?! \d))"
 )
 _OLD_BEFORE = re.compile(
-    r"\b(?:last (?:year|month)(?:'s)?|earlier this year|\w+ (?:years|months) ago|at the (?:previous|last) inspection|(?:previous|last|earlier) inspection (?:in|of)?)\b[^;]{0,50}$"
+    r"\b(?:last (?:year|month)(?:'s)?|earlier this year|\w+ (?:years|months) ago|at the (?:previous"
+    r"|last) inspection|(?:previous|last|earlier) inspection (?:in|of)?)\b[^;]{0,50}$"
 )
 _COMPARED = re.compile(r"\b(?:up|down|none|compared|than)\b")
 """What makes a date beside a grade the date of another figure."""
 _INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|review)\b")
 _CLAUSE = re.compile(
-    r";|\.\s|\s-\s|,?\s(?:while|whereas|although|though)\s|,\s(?:but|having|although|and (?=[a-z' ]{1,40}? (?:was|were|is|are|has)\b))|\s(?:but|now)\s|\bthat judgement\b"
+    r";|\.\s|\s-\s|,?\s(?:while|whereas|although|though)\s|,\s(?:but|having|although|and (?=[a-z' ]{1,40}? (?:was"
+    r"|were|is|are|has)\b))|\s(?:but|now)\s|\bthat judgement\b"
 )
 
 
@@ -62,8 +67,11 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A grade in a sentence. `grade` is its word; `names` who is named with it; `subject` whether its clause says
-    children's services; `other` whether it is somebody else's grade; `board` the safeguarding board's."""
+    """A grade in a sentence: its word, and who is named with it.
+
+    `subject` says whether its clause speaks of children's services; `other` whether it is somebody else's grade;
+    `board` whether it is the safeguarding board's.
+    """
 
     grade: str
     when: When
@@ -72,6 +80,11 @@ class Claim:
     subject: bool = False
     other: bool = False
     board: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the authority's own grade."""
+        return not self.other and not self.board
 
 
 _FORMS = (
@@ -108,6 +121,8 @@ def claims_in(
     taken: list[tuple[int, int]] = []
     for grade, form in forms:
         for found in form.finditer(sentence):
+            if len(taken) == MOST_CLAIMS:
+                return
             if any(start < found.end() and found.start() < end for start, end in taken):
                 continue
             taken.append(found.span())
@@ -118,9 +133,9 @@ def claims_in(
                 continue
             clause = sentence[start:end]
             theirs = tuple(dict.fromkeys(each.name for each in named if start <= each.start < end and not each.partner))
-            subject = bool(words.SUBJECT.search(clause))
-            board = bool(words.BOARD.search(clause)) and not subject
-            other = not subject and bool(words.OTHER_PROVIDER.search(clause))
+            subject = bool(subjects.SUBJECT.search(clause))
+            board = bool(subjects.BOARD.search(clause)) and not subject
+            other = not subject and bool(subjects.OTHER_PROVIDER.search(clause))
             yield Claim(grade, when, theirs, number, subject, other, board)
 
 
@@ -129,7 +144,7 @@ def _when(grade: str, sentence: str, begin: int, stop: int, start: int, end: int
     after = sentence[stop : min(stop + AFTER, max(end, stop))]
     if grade == "inadequate" and (words.PLAIN_ADJECTIVE.match(after) or sentence[begin:stop] == "inadequately"):
         return None
-    if not any(form.search(sentence) for form in (words.JUDGED, words.INSPECTED, words.SUBJECT, words.AREAS)):
+    if not any(form.search(sentence) for form in (words.JUDGED, subjects.INSPECTED, subjects.SUBJECT, words.AREAS)):
         return None
     if words.NEGATED_BEFORE.search(before):
         return None
@@ -141,7 +156,9 @@ def _when(grade: str, sentence: str, begin: int, stop: int, start: int, end: int
         return When.STILL
     if begin <= 1 and not words.GRADE_ITSELF.match(after):
         return When.STANDING
-    if words.ATTRIBUTIVE.match(after) and not re.search(r"\b(?:as|is|are|been|rated|judged|services|council)[ \"']*$", before):
+    if words.ATTRIBUTIVE.match(after) and not re.search(
+        r"\b(?:as|is|are|been|rated|judged|services|council)[ \"']*$", before
+    ):
         return When.STANDING
     return When.NOW
 
@@ -151,7 +168,11 @@ def _is_dated_before(before: str, after: str, day: Day | None) -> bool:
     if (old and not _INSPECTED.search(old[0])) or _OLD_BEFORE.search(before):
         return True
     for found in (_DATE_AFTER.match(after), _DATE_BEFORE.search(before), _DATED_BEFORE.search(before)):
-        if found and not _COMPARED.search(found["gap"]) and is_old(found["year"], found["month"], (found.groupdict().get("at") or "") + found["gap"], day):
+        if (
+            found
+            and not _COMPARED.search(found["gap"])
+            and is_old(found["year"], found["month"], (found.groupdict().get("at") or "") + found["gap"], day)
+        ):
             return True
     return False
 

@@ -16,6 +16,9 @@ RAW_FOR_EACH = 5
 NESTED = 3
 """Feeds escape what was escaped before; more than this is somebody playing."""
 MOST_SENTENCES = 150
+MOST_SENTENCE = 1_200
+"""A sentence that is longer is cut: it is a list, or no sentence at all."""
+LONGEST_TITLE = 8
 FEWEST_WORDS = 3
 """A first sentence that is shorter ("Council release.") belongs to the next."""
 
@@ -36,9 +39,12 @@ _TITLE_END = re.compile(rf"\s+[|»•-]\s+(?:[\w'&.]+\s+){{0,4}}{_OUTLET}(?:\s+\
 _SENTENCE = re.compile(r"(?<=[.!?])['\")\u201d\u2019]*\s+(?=[\"'(]?[A-Z0-9])")
 _NO_END = re.compile(r"\b(?:Cllr|Mr|Mrs|Ms|Dr|St|Sir|No|Co|Prof|Rev|vs|e\.g|i\.e)\.$")
 _FURNITURE = re.compile(
-    r"^(?:read (?:more|next|also)|related\b|more from|most read|see also|also read|live updates?|sign up|subscribe|elsewhere"
-    r"|advertisement|share this|follow us|recommended|trending|below:|photo:|picture:|image:|comments? \(|get the latest"
-    r"|responses? to\b|one response|more stories|in other news|you may also|\d+ responses?\b|more on this|keep reading)",
+    r"^(?:read (?:more|next|also)|related\b|more from|most read|see also|also read|live updates?|sign up|subscribe"
+    r"|elsewhere"
+    r"|advertisement|share this|follow us|recommended|trending|below:|photo:|picture:|image:|comments? \("
+    r"|get the latest"
+    r"|responses? to\b|one response|more stories|in other news|you may also|\d+ responses?\b|more on this"
+    r"|keep reading)",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
@@ -95,11 +101,13 @@ def piece(title: str, body: str) -> Piece:
         if not text or _FURNITURE.match(text):
             continue
         if not sentences and dateline is None and (opens := _DATELINE.match(text)):
-            dateline = f"{opens['year']}-{_month(opens['month'])}-{int(opens['day']):02}" if _month(
-                opens["month"]
-            ) else opens["year"]
+            dateline = (
+                f"{opens['year']}-{_month(opens['month'])}-{int(opens['day']):02}"
+                if _month(opens["month"])
+                else opens["year"]
+            )
             text = text[opens.end() :]
-        sentences.extend(each for each in split(text) if each and not _FURNITURE.match(each))
+        sentences.extend(each[:MOST_SENTENCE] for each in split(text) if each and not _FURNITURE.match(each))
     if len(sentences) > 1 and len(sentences[0].split()) <= FEWEST_WORDS:
         sentences[:2] = [f"{sentences[0]} {sentences[1]}"]
     return Piece(headline.strip(), tuple(sentences[:MOST_SENTENCES]), dateline)
@@ -109,7 +117,7 @@ def split(text: str) -> list[str]:
     """Split a line into sentences; a title's dot ("Cllr.") ends none."""
     found: list[str] = []
     for part in _SENTENCE.split(text):
-        if found and _NO_END.search(found[-1]):
+        if found and _NO_END.search(found[-1][-LONGEST_TITLE:]):
             found[-1] = f"{found[-1]} {part}"
         else:
             found.append(part)

@@ -32,27 +32,36 @@ PARLIAMENT = "Westminster"
 
 _PRESS = re.compile(rf"(?<![\w-])(?:{'|'.join(PRESS_NAMES)})(?![\w-])")
 _COUNCIL_AFTER = re.compile(
-    r"^(?:'s?)?,?\s+(?:(?:city|borough|county|metropolitan|town hall)\s+)*(?:council|child(?:ren)?\b|social (?:care|serv|work)"
+    r"^(?:'s?)?,?\s+(?:(?:city|borough|county|metropolitan|town hall)\s+)*(?:council|child(?:ren)?\b"
+    r"|social (?:care|serv|work)"
     r"|services?\b|authority|department|safeguarding|town hall|care leavers|inspection|ofsted)",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"^'s?\s")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|across|for|of|over|to|on|around|by|from|rates?|rated|judges?|visit(?:s|ed)?)\s+$")
-_SERVICES_BEFORE = re.compile(r"\b(?:services|care|protection|department|council) (?:for \w+ )?(?:in|of|at|for) $", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|across|for|of|over|to|on|around|by|from|rates?|rated|judges?|visit(?:s|ed)?)\s+$"
+)
+_SERVICES_BEFORE = re.compile(
+    r"\b(?:services|care|protection|department|council) (?:for \w+ )?(?:in|of|at|for) $", re.IGNORECASE
+)
 _GRADE_AFTER = re.compile(r"^\s+(?:is|are|was|has|have|rated|judged|graded|branded|found|downgraded|slammed)\b")
 _LIST_BEFORE = re.compile(r"(?:,|\band|&|,\s+and)\s+$")
 _LIST_AFTER = re.compile(r"^\s*(?:,|\band\b|&)\s*(?:and\s+)?[A-Z]")
 _OTHER_AFTER = re.compile(
-    r"^\s+(?:A?FC|CCC|RFC|CC|United|Wanderers|Athletic|Rovers|Albion|Wednesday|Argyle|Bulls|Rhinos|Giants|Bears|Hurricanes"
-    r"|Tigers|Falcons|County\b(?! Council| council|'s)|[Cc]ricket\w*|[Rr]ugby|[Ff]ootball\w*|Racecourse|Airport|Universit\w+|Uni|Hospitals?|General|Infirmary"
-    r"|Road|Street|Lane|Avenue|Prison|Crown|Magistrates|Combined Court|Family Court|Coroner\w*|College|Schools?|Academ\w+"
-    r"|Primary|Infant|Junior|High|Grammar|Girls|Boys|Nursery|Cathedral|Constabulary|Police|Fire|Station|Castle|Festival"
+    r"^\s+(?:A?FC|CCC|RFC|CC|United|Wanderers|Athletic|Rovers|Albion|Wednesday|Argyle|Bulls|Rhinos|Giants|Bears"
+    r"|Hurricanes"
+    r"|Tigers|Falcons|County\b(?! Council| council|'s)|[Cc]ricket\w*|[Rr]ugby|[Ff]ootball\w*|Racecourse|Airport"
+    r"|Universit\w+|Uni|[Hh]ospitals?|General|Infirmary"
+    r"|Road|Street|Lane|Avenue|[Pp]rison|Crown|Magistrates|Combined Court|Family Court|Coroner\w*|[Cc]ollege"
+    r"|[Ss]chools?|[Aa]cadem\w+"
+    r"|[Pp]rimary|[Ii]nfant|[Jj]unior|High|Grammar|Girls|Boys|[Nn]ursery|[Cc]athedral|Constabulary|[Pp]olice|[Ff]ire|Station|Castle|Festival"
     r"|Marathon|NHS|Buses|Arena|Theatre|Show|Chamber|Racing|Mela|Pride|Carnival|Farm|House|Lodge|Park|Bridge|Villa"
     r"|Point|Place|Square|Hall|Museum|Poges|Newington|Mandeville|Coldfield|Bishop|St\.? Edmunds|City Region"
     r"|Heath|Hospice|CQC|Foundation|and Wear\b|Building)\b"
 )
 _OTHER_JOINED = re.compile(
-    r"^(?:-(?:under|in|on|le|by|based|born)\b|,?\s+(?:Co\.?|County)\s+Down|,?\s+(?:in\s+)?(?:Northern Ireland|New South Wales"
+    r"^(?:-(?:under|in|on|le|by|based|born)\b|,?\s+(?:Co\.?|County)\s+Down|,?\s+(?:in\s+)?(?:Northern Ireland"
+    r"|New South Wales"
     r"|Virginia|Jamaica|Ontario|Australia|North Carolina|Ohio|Pennsylvania))"
 )
 _NOT_RICHMOND = re.compile(r"^,?\s+(?:in\s+)?N(?:orth|\.)?\s+York")
@@ -76,18 +85,26 @@ _PERSON_BEFORE = re.compile(
     rf"|(?:{_FIRST_NAMES})\s+)$"
 )
 _PARTNER_BEFORE = re.compile(
-    r"\b(?:neighbouring|nearby|(?:help|helped|support|supported|advice|assistance|expertise|staff|backing) (?:from|by|of)|advised by|mentored by"
-    r"|partner(?:ed|ing|ship|s)?(?:,? (?:with|is|from))?|working with|work with|on loan from|seconded from|formerly (?:of|at|in)|former"
-    r"|mov(?:ed|es|ing) (?:from|to)|joins? from|joining|joined from|comes? from|came from|previously (?:at|of|in|worked (?:at|in|for))"
+    r"\b(?:neighbouring|nearby|(?:help|helped|support|supported|advice|assistance|expertise|staff|backing) (?:from"
+    r"|by|of)|advised by|mentored by"
+    r"|partner(?:ed|ing|ship|s)?(?:,? (?:with|is|from))?|working with|work with|on loan from|seconded from"
+    r"|formerly (?:of|at|in)|former"
+    r"|mov(?:ed|es|ing) (?:from|to)|joins? from|joining|joined from|comes? from|came from|previously (?:at|of|in"
+    r"|worked (?:at|in|for))"
     r"|worked (?:at|in|for)|similar to|such as|unlike|like|as in|compar(?:ed|es|ing) (?:with|to)|exclud(?:es|ed|ing)"
-    r"|except(?:ing)?(?: for)?|apart from|other than|not including|(?:does|do) not (?:cover|include)|scandals? in|those in|that of"
-    r"|echoes of|follows?|as did|who (?:led|ran)|recruited from|hired from|director (?:at|for|from)|from|lessons (?:from|in)"
-    r"|(?:boss|chief executive|director|head|leader) of (?!children|the children))\s+(?:\w+ (?:and|council's?|improvement) ){0,2}$",
+    r"|except(?:ing)?(?: for)?|apart from|other than|not including|(?:does|do) not (?:cover|include)|scandals? in"
+    r"|those in|that of"
+    r"|echoes of|follows?|as did|who (?:led|ran)|recruited from|hired from|director (?:at|for|from)|from"
+    r"|lessons (?:from|in)"
+    r"|(?:boss|chief executive|director|head|leader) of (?!children|the children))\s+(?:\w+ (?:and|council's?"
+    r"|improvement) ){0,2}$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r",?\s*(?:and|or|&|,)?\s*")
 _FROM_GRADES = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _PARTNER_AFTER = re.compile(
-    r"^(?: (?:City|County|Borough|Metropolitan))*(?: Council)?,?(?:'s \w+)? (?:which |who |has |have |will |is |are |was |to )*"
+    r"^(?: (?:City|County|Borough|Metropolitan))*(?: Council)?,?(?:'s \w+)? (?:which |who |has |have |will |is "
+    r"|are |was |to )*"
     r"(?:be |been )?(?:help|advis|mentor|assist|lend|lent|agreed to (?:help|support)|support(?:ing|s)\b)"
     r"|^\s+and\s+[A-Z]\w+,? (?:are|is) (?:help|support|separate)",
     re.IGNORECASE,
@@ -119,7 +136,11 @@ def places(sentence: str) -> tuple[Place, ...]:
         before, after = sentence[max(0, start - 80) : start], sentence[end : end + 80]
         if _is_another(word, before, after) or not _is_meant(word, before, after, near=listed, start=start):
             continue
-        chained = bool(listed) and listed[-1].partner and re.fullmatch(r",?\s*(?:and|or|&|,)?\s*", sentence[listed[-1].end : start])
+        chained = (
+            bool(listed)
+            and listed[-1].partner
+            and re.fullmatch(r",?\s*(?:and|or|&|,)?\s*", sentence[listed[-1].end : start])
+        )
         partner = bool(chained or _is_partner(before, after))
         listed.append(Place(start, end, name, partner))
     return tuple(listed)
@@ -146,7 +167,9 @@ def _is_another(word: str, before: str, after: str) -> bool:
 def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: int) -> bool:
     """Say whether a name that also means something else means the council here."""
     if word == PARLIAMENT:
-        return bool(_COUNCIL_AFTER.match(after) or _SERVICES_BEFORE.search(before)) or _is_listed(before, after, near, start)
+        return bool(_COUNCIL_AFTER.match(after) or _SERVICES_BEFORE.search(before)) or _is_listed(
+            before, after, near, start
+        )
     if word not in PRESS_NAMES and word not in WORDS_TOO:
         return True
     if _COUNCIL_AFTER.match(after) or _is_listed(before, after, near, start):

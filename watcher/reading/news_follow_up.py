@@ -1,0 +1,72 @@
+"""Whether a piece of news is a first notice of a publication, or follows one that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Kind
+from watcher.reading import news_occasions as occasions
+from watcher.reading import news_words as words
+from watcher.reading.news_claims import When
+from watcher.reading.news_said import HEAD
+
+if TYPE_CHECKING:
+    from watcher.reading.news_said import Said
+
+LATER = (
+    (occasions.LOOKING_BACK, "It looks back at an earlier result."),
+    (occasions.OPINION, "It is an opinion or an explanation, not a notice."),
+    (occasions.INTERVENTION, "It is about the government's steps after an earlier result."),
+    (occasions.GOVERNANCE, "It is about the council's own papers and plans after an earlier result."),
+    (occasions.PEOPLE, "It is about people who come or go after an earlier result."),
+    (occasions.MONEY_LAW_JOBS, "It is about money, courts or jobs, with an earlier result as background."),
+)
+"""What comes after a report, and what to say of it, in the order in which they are asked."""
+SAYS_TODAY = 5
+"""A piece says within its first so many sentences that a report came out today."""
+
+
+def follow_up(said: Said, kind: Kind) -> str | None:
+    """Say why a piece is no first notice; None when it may be one.
+
+    What the title is about decides; a report that is said to have come out today makes a first notice all the same.
+    """
+    if kind is Kind.COUNCIL_MINUTES:
+        return "It is a council paper about a report that was published before."
+    today = said.has(occasions.TODAY, SAYS_TODAY)
+    title_news = (
+        bool(said.says("inadequate", When.NOW, within=1)) or said.has(words.FELL, 1) or said.has(words.DETERIORATED, 1)
+    )
+    lead_news = bool(said.says("inadequate", When.NOW, When.STILL, within=2))
+    reacts = said.has(occasions.REACTION, 1)
+    if said.has(occasions.AWAITING, 2) and not today:
+        return "It awaits a result that isn't published yet."
+    for form, sentence in LATER:
+        if form is occasions.OPINION and said.has(form, 2):
+            return sentence
+        if form.search(said.title) and not (today and (title_news or lead_news)):
+            reacts_to_new = reacts and said.has(occasions.NEW_REPORT, HEAD)
+            if not reacts_to_new and not (form is occasions.LOOKING_BACK and title_news):
+                return sentence
+        elif form.search(said.lead) and not (title_news or lead_news or today):
+            return sentence
+    head_news = bool(said.says("inadequate", When.NOW, When.STILL, within=HEAD))
+    if reacts and not (title_news or head_news or today or said.has(occasions.NEW_REPORT, HEAD)):
+        return "It is a reaction to a report that was published before."
+    return "The results in it are old ones." if not today and _only_old(said) else None
+
+
+def _only_old(said: Said) -> bool:
+    """Say whether all grades in a piece are earlier ones, and nothing else in it is new."""
+    own = [each for each in said.claims if not each.other]
+    if not own or any(each.when in (When.NOW, When.STILL) for each in said.claims):
+        return False
+    fresh = (
+        said.has(occasions.NEW_REPORT, HEAD)
+        or said.has(words.PRESS_VERDICT, HEAD)
+        or said.has(words.DETERIORATED, 2)
+        or said.has(words.SERIOUS, HEAD)
+        or said.has(words.FELL, 1)
+    )
+    visits = (occasions.MONITORING, occasions.FOCUSED, occasions.JTAI)
+    return not fresh and not any(said.has(each) for each in visits)

@@ -1,0 +1,107 @@
+"""What occasions news, as data: a new report, or the many things that follow one. All forms read small letters."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.news_words import any_of
+
+MONITORING = any_of(
+    r"\bmonitoring (?:visit|inspection|letter|report)s?\b|\bfollow-up (?:visit|inspection)\b|\bprogress visit\b"
+    r"|\brevisit\w*\b|\b(?:first|second|third|fourth|fifth|sixth"
+    r"|latest) (?:of a series of )?(?:quarterly )?monitoring\b"
+)
+FOCUSED = any_of(
+    r"\bfocus(?:s)?ed[- ](?:visit|inspection)|\bfocussed (?:visit|inspection)|\bafter a visit on\b"
+    r"|\bone-day visit\b|\btwo-day visit\b(?! .{0,20}monitoring)"
+)
+JTAI = any_of(r"\bjtai\b|\bjoint targeted area\b|\bjoint inspection\b")
+SIF = any_of(r"\bsingle inspection framework\b|\blocal safeguarding children board\b|\blscb\b")
+TODAY = any_of(
+    r"\b(?:released|published|issued|revealed|out|announced|made public)(?: (?:in a report|by ofsted|online"
+    r"|at [\d.:]+ ?[ap]m|its findings|it|this|late|on its website))* (?:today|yesterday|this (?:morning|week"
+    r"|afternoon|evening)|on (?:mon|tues|wednes|thurs|fri)day|earlier (?:today|this week|this month)|last (?:night"
+    r"|week))\b",
+    r"\b(?:today|yesterday|this (?:morning|week)|on (?:mon|tues|wednes|thurs|fri)day)(?:,| has"
+    r"| have)* (?:\w+ ){0,3}(?:published|released|issued|revealed)\b|\btoday's (?:\w+ )?(?:report|verdict|findings"
+    r"|judgement)|\bpublished (?:today|yesterday)\b|\b(?:report|findings|inspectors|ofsted) (?:\w+ ){0,3}(?:today"
+    r"|yesterday|this morning)\b",
+    r"\bjust (?:been )?(?:rated|judged|published)\b|\bnews that\b|\b(?:today|yesterday) (?:been )?(?:rated|judged)",
+)
+NEW_REPORT = any_of(
+    r"\b(?:new|newly[- ]published|just[- ]published|fresh|latest|another|second"
+    r"|third) (?:\w+ ){0,2}(?:ofsted )?(?:report|verdict|inspection report|judgement|blow)\b"
+    r"|\bhas (?:now )?(?:been )?published\b",
+)
+"""What says that it came out now."""
+AWAITING = any_of(
+    r"\b(?:await(?:s|ing|ed)?|waiting (?:on|for)|wait(?:s)? for|braced?|bracing|prepar(?:es?|ing) for|ahead of"
+    r"|expect(?:s|ed|ing)? (?:an?|to be|the|its|ofsted|in|later))\b.{0,60}\b(?:ofsted|inspect\w+|report|verdict"
+    r"|result|letter|outcome|findings|rating|publi\w+)",
+    r"\b(?:report|findings|results?|outcome|letter|verdict|judgement) (?:is|are|will be|was|were) (?:due|expected"
+    r"|awaited|not yet|yet to)\b|\binspectors? (?:arrive|return|are (?:in|at|on|back|visiting)|begin|began|will"
+    r"|have (?:arrived|begun|started|returned)|descend)\b|\binspection (?:is )?(?:under ?way|begins|has (?:begun"
+    r"|started)|to (?:begin|start)|starts|looms|looming|imminent)\b"
+    r"|\bdue to be (?:published|inspected)\b|\bchalleng(?:e|es|ed|ing) (?:\w+ ){0,2}(?:draft|report|findings"
+    r"|judgement|rating|grade)|\bappeal(?:s|ed)? against\b|\bdraft report\b|\bdelayed? (?:\w+ ){0,3}report"
+    r"|\breport (?:\w+ )?delay\w*|\bnext inspection\b|\byet to be published\b|\bno date\b.{0,30}\bpublish",
+)
+LOOKING_BACK = any_of(
+    r"\btimeline\b|\banniversary\b|\blook(?:s|ing)? back\b|\b(?:one|two|three|four|five|ten|a|\d+) years? (?:on"
+    r"|ago|after|since|later)\b|\bhow (?:\w+ ){1,4}unfolded\b|\bour story\b|\bperformance (?:measure|indicator"
+    r"|dashboard)s?\b|\bdashboard\b|\bhistory of\b|\bmonths? (?:on|after|later)\b|\bwhat happened\b"
+    r"|\bin the years? since\b|\bsince being (?:rated|judged)|\bon this day\b|\bfrom the archive\b"
+    r"|\bremember when\b|\breview of the year\b"
+)
+INTERVENTION = any_of(
+    r"\bcommissioners?\b|\b(?:improvement|non-compliance|statutory) (?:notice|direction|order)s?\b|\bdfe\b"
+    r"|\bdepartment for education\b|\beducation secretary\b|\b(?:children's |government |the )?minister\b"
+    r"|\btak(?:es?|en|ing) ?over\b|\btakeover\b|\bkeeps? control\b|\bstripped of (?:control|its|running"
+    r"|children's)\b|\bhand(?:ed|s|ing)? (?:over|back|control)\b|\b(?:independent|children's|new"
+    r"|voluntary) trust\b|\btrust (?:to|will|model|plan|move)\b|\bremoved from (?:council )?control\b"
+    r"|\bintervention\b|\bout of (?:the )?(?:council|its|their) (?:control|hands)\b|\blose control\b"
+    r"|\bgovernment (?:steps?|appoint|order|intervene|advis|send)\w*\b|\b(?:lead|improvement) (?:partner|adviser"
+    r"|advisor)\b|\bdirections?\b"
+)
+GOVERNANCE = any_of(
+    r"\bscrutiny\b|\bcommittee\b|\bcabinet (?:approv|agree|to|back|hear|member)\w*|\bminutes\b|\bagenda\b"
+    r"|\bcouncillors (?:\w+ )?(?:told|hear|heard|discuss|debat|grill|question|approve|back|vote|agree|note)\w*"
+    r"|\bfull council\b|\bmotion\b|\bno confidence\b|\b(?:improvement|action|recovery) (?:plan|board|journey"
+    r"|programme)s?\b|\bpeer review\b|\bspecial meeting\b|\bextraordinary meeting\b|\bprogress (?:report|update)\b"
+    r"|\bupdate on\b|\bimprovement update\b|\bself-evaluation\b"
+)
+PEOPLE = any_of(
+    r"\bresign(?:s|ed|ation|ing)?\b|\bquit(?:s|ting)?\b|\bst(?:ep|eps|epped|epping|ood|anding) (?:down|aside)\b"
+    r"|\bsack(?:ed|s|ing)?\b|\bsuspended\b|\bdepart(?:s|ed|ure)\b|\bappoint(?:s|ed|ment)?\b"
+    r"|\bnew (?:\w+ ){0,3}(?:director|boss|chief)\b|\binterim (?:\w+ )?(?:director|boss)\b|\bto leave\b"
+    r"|\bleaves (?:post|role|job)|\bpay-?off\b|\bgolden\b|\btakes? the helm\b|\bshould go\b|\bjoins\b"
+)
+MONEY_LAW_JOBS = any_of(
+    r"£ ?\d|\bbudget\b|\bfunding\b|\boverspen\w+|\bspending\b|\bcouncil tax\b|\bcuts\b|\bcosts?\b|\bcourts?\b"
+    r"|\bjudge\b(?!d)|\bombudsman\b|\binquest\b|\bserious case review\b|\bjailed\b|\btribunal\b|\bcompensation\b"
+    r"|\bdamages\b|\bpolice\b|\bjobs?\b(?! well)|\brecruit\w*|\bvacanc\w+|\bcareers?\b|\bagency staff\b"
+    r"|\bcampaign\b|\baward(?:s|ed)? (?:for|ceremony)|\bstrike\b|\bjoin (?:us|our)\b|\bmurder\w*|\bdeath of\b"
+    r"|\blast updated\b|\bage-gap\b|\bwork for us\b"
+)
+OPINION = any_of(
+    r"^(?:opinion|comment|column|editorial|feature|analysis|blog|podcast|interview|letters?|explainer|viewpoint"
+    r"|first person|long read)\b|\b(?:opinion|comment|analysis) (?:piece|column|article)\b|\bofsted blog\b"
+    r"|\bcolumnist\b|\bwrites\b|\breaders? letter\b|\bletter to the editor\b|^comment[.:]|^explained\b"
+    r"|\bexplainer\b|\bpodcast\b|\bprofile of\b|\bwhat (?:you need to know|we know|it means)\b|\bguide to\b"
+)
+REACTION = any_of(
+    r"\bapolog\w+|\bsorry\b|\breact(?:s|ed|ion)?\b|\bmps?\b|\bcalls? (?:for|on|to)\b|\burg(?:es?|ed|ing)\b"
+    r"|\bdemand(?:s|ed)?\b|\bopposition\b|\banger\b|\bangr\w+|\brow\b|\brespon(?:ds?|se|ded)\b|\bstatement (?:on"
+    r"|from)\b|\bvows?\b|\bpledg\w+|\bpromis\w+|\badmits?\b|\baccepts?\b|\bdefends?\b|\bunion\b|\bblames?\b"
+    r"|\blabour\b|\bconservative\w*|\btor(?:y|ies)\b|\blib dems?\b"
+)
+MINUTES = any_of(
+    r"\bagenda item\b|\bminutes of\b|^minutes\b|\bresolved\b|\bmembers (?:were|was|noted|asked|of the)\b"
+    r"|\bscrutiny (?:board|committee|panel) (?:on|minute|item)|\breport to (?:cabinet|council|committee|scrutiny)"
+    r"|\bitem \d+\b|\bdecision\.? the (?:committee|cabinet)"
+)
+RECOMMENDATIONS = re.compile(
+    r"\b(\w+(?:[ -]\w+)?) recommendations? (?:had been |were "
+    r"|have been )?made\b(?:[^.]{0,80}?\b(?:a )?further (\w+)\b)?"
+)
+PLAN_DUE = re.compile(r"\bplan\b[^.]{0,60}\b(?:within|in) (\d{1,3}|seventy|fourteen|twenty) (?:working )?days\b")

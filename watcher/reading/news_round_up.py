@@ -1,0 +1,59 @@
+"""Pieces about many authorities: statistics repeat what is known; until 2012 a year's ratings came out all at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from watcher.model.ofsted import FOUR_POINT_TO_2013
+from watcher.reading import news_subjects as subjects
+from watcher.reading import news_words as words
+from watcher.reading.news_claims import When
+from watcher.reading.news_said import HEAD
+
+if TYPE_CHECKING:
+    from watcher.model.news import NewsReading
+    from watcher.reading.news_said import Said
+
+_GOES_ON = re.compile(r"\beach\b|\b(?:they|these) are\b|\bat least one\b")
+"""What carries the sentence before over to the names in this one: "each have at least one"."""
+
+
+def round_up(said: Said, reading: NewsReading) -> NewsReading:
+    """Read a piece about many: it tells nothing new, except in the years when ratings came out all at once."""
+    old = said.day is not None and said.day.year <= subjects.LAST_ANNUAL_RATING
+    if old and said.has(subjects.SNAP_VISITS, HEAD) and said.has(words.PRIORITY_ACTION):
+        bad, what, graded = _with_priority_action(said), "unannounced visits", False
+    else:
+        bad, what, graded = with_inadequate(said) if old else (), "annual ratings", True
+    if not bad:
+        why = "It is a round-up of many authorities' results, none of them newly published by name."
+        return replace(reading, authorities=said.named(), inspection_type="other", why=why)
+    return replace(
+        reading,
+        about_inspection=True,
+        authorities=bad,
+        inspection_type="other",
+        overall_grade_now=FOUR_POINT_TO_2013.grade("inadequate") if graded else None,
+        is_new_publication=True,
+        should_alert=True,
+        alert_authorities=bad,
+        why=f"Newly published {what} name those that did worst.",
+    )
+
+
+def with_inadequate(said: Said) -> tuple[str, ...]:
+    """List the authorities that are named with an inadequate grade of now."""
+    return tuple(dict.fromkeys(name for each in said.says("inadequate", When.NOW, When.STILL) for name in each.names))
+
+
+def _with_priority_action(said: Said) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    before = False
+    for number, sentence in enumerate(said.sentences):
+        here = bool(words.PRIORITY_ACTION.search(sentence))
+        if here or (before and _GOES_ON.search(sentence)):
+            found.update(dict.fromkeys(said.named(number)))
+        before = here
+    return tuple(found)

@@ -1,0 +1,118 @@
+"""What a piece of news says of the services: the grade, the direction, and what in it is adverse."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Kind
+from watcher.model.news import Direction
+from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013, Grade
+from watcher.reading import news_words as words
+from watcher.reading.news_claims import When
+from watcher.reading.news_said import HEAD
+
+if TYPE_CHECKING:
+    from watcher.reading.news_said import Said
+
+GRADES = ("outstanding", "good", "adequate", "requires improvement", "inadequate")
+"""Best first, over both scales: papers mix them."""
+WITHOUT_GRADE = ("monitoring visit", "focused visit", "JTAI")
+NEAR = 45
+_NOT_A_FALL = re.compile(r"[\"' ]*(?:rated |judged |an? )*[\"']?(?:inadequate|requires)")
+_DATED = re.compile(r"\b(?:in|since) (?:19|20)\d\d")
+_NOW = (When.NOW, When.STILL)
+
+
+def grade_now(said: Said, kind: str | None, document: Kind) -> Grade | None:
+    """Name the grade that stands after a piece; for visits, which give none, the one that it calls standing."""
+    scale = FOUR_POINT_TO_2013 if said.day and not said.day.guessed and said.day.year < 2013 else FOUR_POINT
+    if document is Kind.COUNCIL_MINUTES and said.says("inadequate", *_NOW, When.STANDING, When.PAST):
+        return scale.grade("inadequate")
+    for within in (1, 2, None):
+        if within is None and kind not in WITHOUT_GRADE and said.has(words.SERIOUS, HEAD):
+            return scale.grade("inadequate")
+        for grade in reversed(GRADES):
+            if grade in scale.words and said.says(grade, *_NOW, When.STANDING, within=within):
+                return scale.grade(grade)
+    past = [each for each in said.claims if each.when is When.PAST and each.own and each.grade in scale.words]
+    return scale.grade(past[0].grade) if past and kind in WITHOUT_GRADE else None
+
+
+def direction_of(said: Said, kind: str | None) -> Direction:
+    """Say which way a piece says that the services went."""
+    worse = fall_in(said) or decline_in(said)
+    better = said.has(words.IMPROVED_SURELY, 2)
+    if worse and not better:
+        return Direction.DETERIORATED
+    if better or (said.has(words.IMPROVED, HEAD if kind == "monitoring visit" else 2) and not worse):
+        return Direction.IMPROVED
+    if said.says("inadequate", When.STILL) or said.has(words.NO_PROGRESS, HEAD):
+        return Direction.UNCHANGED
+    return Direction.UNKNOWN
+
+
+def decline_in(said: Said) -> str | None:
+    """Find the words that say that services got worse."""
+    return next(
+        (
+            found[0]
+            for each in said.sentences
+            if (found := words.DETERIORATED.search(each)) and not words.NOT_DETERIORATED.search(each)
+        ),
+        None,
+    )
+
+
+def fall_in(said: Said) -> str | None:
+    """Find a fall: said in a verb beside a grade, or seen in an earlier grade that was better."""
+    for number, each in enumerate(said.sentences):
+        for found in words.FELL.finditer(each):
+            near = each[found.end() : found.end() + NEAR]
+            if not words.FELL_NEAR.search(near) or (found[0] == "no longer" and _NOT_A_FALL.match(near)):
+                continue
+            if number == 0 or not _DATED.search(near) or said.says("inadequate", When.NOW):
+                return found[0]
+    now = [GRADES.index(each.grade) for each in said.claims if each.when in _NOW and each.own]
+    before = [
+        GRADES.index(each.grade) for each in said.claims if each.when in (When.PAST, When.LEFT) and not each.other
+    ]
+    if now and before and max(now) > max(before) and not said.has(words.IMPROVED_SURELY, 2):
+        return f"was {GRADES[max(before)]}"
+    return None
+
+
+def adverse_in(said: Said, kind: str | None) -> str | None:
+    """Say what is adverse in a piece, as the beginning of a sentence; None when nothing is."""
+    if kind == "monitoring visit":
+        return _adverse_in_monitoring(said)
+    if said.has(words.PRIORITY_ACTION) and not said.has(words.NO_PRIORITY_ACTION):
+        return "Areas for priority action are reported"
+    if kind in WITHOUT_GRADE:
+        found = decline_in(said) or said.first(words.SERIOUS)
+        return f"The letter says “{found}”" if found else None
+    better = said.has(words.IMPROVED_SURELY, 2)
+    if said.says("inadequate", When.NOW, within=2) or (said.says("inadequate", *_NOW) and not better):
+        return "An inadequate judgement is reported"
+    return None if better else _worse_or_damned(said)
+
+
+def _worse_or_damned(said: Said) -> str | None:
+    if fall := fall_in(said):
+        return f"A fall is reported (“{fall}”)"
+    if decline := decline_in(said):
+        return f"A decline is reported (“{decline}”)"
+    if found := said.first(words.SERIOUS):
+        return f"“{found}” are reported"
+    if any(said.says(each, *_NOW) for each in GRADES[:-1]):
+        return None
+    damned = said.first(words.FAILING, HEAD) or said.first(words.PRESS_VERDICT, HEAD)
+    return f"The report is called damning (“{damned}”)" if damned else None
+
+
+def _adverse_in_monitoring(said: Said) -> str | None:
+    if said.has(words.IMPROVED_SURELY, HEAD):
+        return None
+    decline = None if said.has(words.IMPROVED, 1) else decline_in(said)
+    found = decline or said.first(words.NO_PROGRESS, HEAD)
+    return f"A visit's letter is adverse (“{found}”)" if found else None
