@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -68,6 +68,14 @@ class Notifier(Protocol):
 
         DeliveryError when it can't be found out now.
         """
+
+
+@runtime_checkable
+class ShowsPictures(Protocol):
+    """A way of telling people that shows a message's picture apart from its words."""
+
+    def show_picture(self, message: Message, receipt: Receipt) -> None:
+        """Show it beside the message that arrived as `receipt`. It is an extra: whatever it raises changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

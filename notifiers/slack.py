@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 EVENT = "ofsted_watch_alert"
 SECONDS = 10
+PICTURE_SECONDS = 5
+MOST_ALT = 1_000
 MOST_PAGES = 10
 PAGE = 200
 CLOCKS_DIFFER = timedelta(days=1)
@@ -116,6 +118,19 @@ class Slack:
                 return Receipt(f"{self._channel(message)}:{found['ts']}")
         return None
 
+    def show_picture(self, message: Message, receipt: Receipt) -> None:
+        """Upload the picture into the thread, with the same in words. The app needs the scope files:write for it."""
+        channel, _, ts = (message.thread or receipt.reference).partition(":")
+        assert message.picture is not None, "it is asked for only where there is one"
+        _client(self.token(), self.settings.api_url, PICTURE_SECONDS).files_upload_v2(
+            channel=channel,
+            thread_ts=ts,
+            content=message.picture.png,
+            filename="judgements.png",
+            title=f"The table on page {message.picture.page}",
+            alt_txt=message.picture.alt[:MOST_ALT],
+        )
+
     def _in_thread(self, message: Message) -> dict[str, Any]:
         if message.thread is None:
             return {}
@@ -201,11 +216,11 @@ def _as_sent(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
     return {"json": arguments} if method.startswith("chat.") else {"params": arguments, "http_verb": "GET"}
 
 
-def _client(token: str, api_url: str) -> WebClient:
+def _client(token: str, api_url: str, seconds: int = SECONDS) -> WebClient:
     from slack_sdk import WebClient
 
     # No retry handlers: the SDK's own repeat a post whose answer was lost.
-    return WebClient(token=token, base_url=api_url, timeout=SECONDS, retry_handlers=[])
+    return WebClient(token=token, base_url=api_url, timeout=seconds, retry_handlers=[])
 
 
 def _retry_after(headers: Any) -> timedelta | None:  # noqa: ANN401 - a mapping of the SDK's

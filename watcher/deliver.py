@@ -6,13 +6,14 @@ import random
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notifiers.notifier import DeliveryError, Notifier
+from notifiers.notifier import DeliveryError, Notifier, ShowsPictures
 from watcher import schedule
 from watcher.store import outbox
 from watcher.store.outbox import Delivery, State
@@ -113,18 +114,27 @@ class _Round:
     def drain(self, receiver: str) -> list[Attempted]:
         tried: list[Attempted] = []
         failed: set[int] = set()
+        pictures: list[Callable[[], None]] = []
         while not self.stopping() and (self.until is None or self.clock.now() < self.until):
             claimed = self._claim(receiver, frozenset(failed))
             if claimed is None:
                 break
-            attempted = self._attempt(claimed)
+            attempted = self._attempt(claimed, pictures)
             if attempted.asked and attempted.waits_a_moment:
                 self.clock.sleep(attempted.asked.total_seconds())
                 continue
             tried.append(attempted)
             if attempted.state is not State.SENT:
                 failed.add(claimed.id)
+        self._show(pictures)
         return tried
+
+    def _show(self, pictures: list[Callable[[], None]]) -> None:
+        """Show the pictures of what was sent, when all words are out; the first that fails is the last one tried."""
+        with suppress(Exception):  # an extra: the words are out, and say the same
+            for show in pictures:
+                if not self.stopping():
+                    show()
 
     def _claim(self, receiver: str, skip: frozenset[int]) -> Delivery | None:
         with self.store.begin() as tx:
@@ -133,7 +143,7 @@ class _Round:
             self.in_hand.sending.add(claimed.id)
         return claimed
 
-    def _attempt(self, delivery: Delivery) -> Attempted:
+    def _attempt(self, delivery: Delivery, pictures: list[Callable[[], None]]) -> Attempted:
         if delivery.message.edits and delivery.message.thread is None:
             return self._done(delivery, "", "There is no first message that could be changed.")
         looking = False
@@ -148,6 +158,9 @@ class _Round:
             return self._failed(delivery, error, looking=looking)
         except Exception as error:  # a mistake of our own in one message must not hold up all the others
             return self._failed(delivery, _our_own(error), looking=looking)
+        message = delivery.message
+        if message.picture and not message.edits and isinstance(notifier, ShowsPictures):
+            pictures.append(partial(notifier.show_picture, message, receipt))
         return self._done(delivery, receipt.reference, answer)
 
     def _done(self, delivery: Delivery, reference: str, answer: str) -> Attempted:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -14,7 +15,7 @@ from notifiers.slack_blocks import blocks, text
 from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Link, Message, Section, Severity
-from watcher.model.documents import Evidence
+from watcher.model.documents import Evidence, Picture
 
 MESSAGE = Message(
     key="k1",
@@ -189,3 +190,25 @@ def elements(found):
 
 def texts(made):
     return [each["text"] for each in elements(made) if isinstance(each.get("text"), str)]
+
+
+def test_a_picture_is_shown_in_the_thread_of_its_message_with_the_same_in_words(channel):
+    message = replace(MESSAGE, picture=Picture(1, "The table. Help and protection: inadequate.", b"\x89PNG"))
+    receipt = channel.notifier.send(message)
+
+    channel.notifier.show_picture(message, receipt)
+
+    (shown,) = channel.workspace.files
+    assert shown.thread == channel.workspace.messages[0]["ts"]
+    assert shown.alt == "The table. Help and protection: inadequate."
+    assert shown.content == b"\x89PNG"
+
+
+def test_a_picture_of_a_reply_is_shown_in_the_thread_that_it_replies_in(channel):
+    first = channel.notifier.send(MESSAGE)
+    message = replace(MESSAGE, key="k2", thread=first.reference, picture=Picture(1, "The table.", b"\x89PNG"))
+    receipt = channel.notifier.send(message)
+
+    channel.notifier.show_picture(message, receipt)
+
+    assert [each.thread for each in channel.workspace.files] == [channel.workspace.messages[0]["ts"]]

@@ -13,21 +13,42 @@ from watcher.demo.server import Reply, Request, Server
 
 MOST_BLOCKS = 50
 MOST_HEADER = 150
+UPLOADS = "/upload/"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was shared in a thread."""
+
+    thread: str
+    title: str
+    alt: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(slots=True)
 class Workspace:
-    """One channel's messages. `instead` are answers for the next posts; one whose body is `STORED` stores it first."""
+    """One channel's messages. `instead` are answers for the next posts; one whose body is `STORED` stores it first.
+
+    `files` are those that were uploaded; without the scope for them `takes_files` is False.
+    """
 
     token: str = "xoxb-demo"  # noqa: S105 - a token of nothing
     channel: str = "C0123456789"
     messages: list[dict[str, Any]] = field(default_factory=list)
     instead: deque[tuple[bool, Reply]] = field(default_factory=deque)
+    files: list[File] = field(default_factory=list)
+    takes_files: bool = True
+    _uploads: dict[str, bytes] = field(default_factory=dict)
+    _alts: dict[str, str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _clock: int = 4_000_000_000  # later than any clock of a test: what is posted is newer than what was queued
 
     def answer(self, request: Request) -> Reply:
         """Answer a call of the Web API."""
+        if request.path.startswith(UPLOADS):  # an address that is known to nobody else needs no token
+            self._uploads[request.path.removeprefix(UPLOADS)] = request.body
+            return Reply(200, b"OK", "text/plain")
         if request.headers.get("authorization") != f"Bearer {self.token}":
             return _json({"ok": False, "error": "invalid_auth"})
         method = request.path.rsplit("/", 1)[-1]
@@ -37,6 +58,8 @@ class Workspace:
                 stores, reply = self.instead.popleft() if self.instead else (True, None)
             posted = self._post(asked) if stores else {"ok": True}
             return reply or _json(posted)
+        if method.startswith("files."):
+            return _json(self._file(method, asked, request.headers["host"]))
         if method == "chat.update":
             return _json(self._update(asked))
         if method == "conversations.history":
@@ -63,6 +86,21 @@ class Workspace:
                     each |= {name: asked[name] for name in ("text", "blocks") if name in asked}
                     return {"ok": True, "channel": self.channel, "ts": each["ts"]}
         return {"ok": False, "error": "message_not_found"}
+
+    def _file(self, method: str, asked: dict[str, Any], host: str) -> dict[str, Any]:
+        if not self.takes_files:
+            return {"ok": False, "error": "missing_scope", "needed": "files:write"}
+        if method == "files.getUploadURLExternal":
+            id_ = f"F{len(self._alts) + 1}"
+            self._alts[id_] = str(asked.get("alt_txt", ""))
+            return {"ok": True, "upload_url": f"http://{host}{UPLOADS}{id_}", "file_id": id_}
+        if asked.get("channel_id") != self.channel:
+            return {"ok": False, "error": "channel_not_found"}
+        shared = json.loads(asked["files"])
+        for each in shared:
+            content = self._uploads.pop(each["id"])
+            self.files.append(File(str(asked["thread_ts"]), each["title"], self._alts[each["id"]], content))
+        return {"ok": True, "files": shared}
 
     def _post(self, asked: dict[str, Any]) -> dict[str, Any]:
         if asked.get("channel") != self.channel:
