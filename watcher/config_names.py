@@ -82,6 +82,8 @@ def wrong_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found
         given: object = block.plain
         for part in path:
             given = given.get(str(part)) if isinstance(given, Mapping) else None
+        if isinstance(given, str) and vocabulary.read(given) is None:
+            yield Found((*block.path, *path), block.where, *vocabulary.wrong(given))
         for at, word in enumerate(given if isinstance(given, list) else ()):
             if isinstance(word, str) and vocabulary.read(word) is None:
                 yield Found((*block.path, *path, at), block.where, *vocabulary.wrong(word))

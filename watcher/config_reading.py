@@ -241,6 +241,8 @@ class ReadingConfig:
         when |= self._if_all_known({("when", "rule"): rule_names}, blocks["rule"])
         only: dict[Way, Vocabulary] = {("only", key): VOCABULARIES[key] for key in Only.model_fields}
         send_to = self._if_all_known({("send_to",): receiver_names}, blocks["receiver"])
+        for each in blocks["source"]:
+            self.found += wrong_words(each, {("authority",): VOCABULARIES["authority"]})
         for each in blocks["rule"]:
             self.found += wrong_words(each, only | {(key,): VOCABULARIES[key] for key in ("grades", "areas")})
         for each in blocks["route"]:

@@ -60,3 +60,6 @@ def _improve(definition: dict[str, Any]) -> None:
         if vocabulary and each.get("type") == "array":
             words = ["all", *vocabulary.words] if name == "authorities" else [*vocabulary.words]
             each["items"] = {"anyOf": [{"enum": [str(word) for word in words]}, {"type": "string"}]}
+        elif vocabulary and name == "authority":
+            del each["type"]
+            each["anyOf"] = [{"enum": [*vocabulary.words]}, {"type": "string"}]

@@ -119,6 +119,10 @@ class Web:
         sentence = f"{_shown(url)} redirects more than {MOST_REDIRECTS} times."
         raise FetchError(sentence)
 
+    def now(self) -> datetime:
+        """Tell the moment, by the clock that this way out goes by."""
+        return self._clock.now()
+
     def stop(self) -> None:
         """Fetch nothing more, from any thread."""
         self._stopped.set()

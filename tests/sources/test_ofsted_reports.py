@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
+from polling import Memory
 from town import HandClock, urn
 
 from watcher.demo import ofsted
@@ -14,33 +15,6 @@ from watcher.sources.source import Failure, SourceError
 TRAFFORD = urn("Trafford")
 WATCHED = frozenset({TRAFFORD})
 DAY = date(2026, 8, 3)
-
-
-class Memory:
-    """Remembers what was listed, as the store does."""
-
-    def __init__(self):
-        self.marks, self.pages, self.looked = {}, {}, {}
-        self.quiet, self.patience = False, set()
-
-    def looked_at(self, place):
-        return self.looked.get(place)
-
-    def accepts(self, place):
-        return place in self.patience
-
-    def mark(self, name):
-        return self.marks.get(name)
-
-    def validators(self, url):
-        return self.pages.get(url)
-
-    def keep(self, seen):
-        if not isinstance(seen, Failure):
-            self.marks.update(seen.marks)
-            self.looked[seen.place] = datetime(2026, 8, 3, tzinfo=UTC) + timedelta(seconds=len(self.looked))
-            if seen.entries is not None:
-                self.pages[seen.page_url] = seen.validators
 
 
 @pytest.fixture

@@ -92,6 +92,15 @@ def test_a_piece_whose_words_changed_is_decided_again_in_its_old_story(store):
     assert (again.item.title, again.story) == ("Ofsted: inadequate", "80573/inspection/2026-06-19")
 
 
+def test_another_feed_that_words_a_piece_differently_says_nothing_new(store):
+    see(store, an_entry(title="Children's services fall"))
+    decide(store)
+
+    see(store, an_entry(title="Services for children fall"), source="Echo")
+
+    assert undecided(store) == []
+
+
 def test_history_that_is_updated_long_ago_stays_history_and_one_that_is_updated_now_is_news(store):
     old = date(2026, 1, 1)
     see(store, an_entry("a.org/1", published=old), an_entry("a.org/2", published=old), first_contact=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from watcher.durations import Duration
 from watcher.model.news import ItemKind
 from watcher.model.ofsted import Urn
+from watcher.sources.links import is_web
 
 if TYPE_CHECKING:
     from watcher.fetch import Validators, Web
@@ -24,6 +25,16 @@ class SourceSettings(BaseModel):
 
     name: str
     every: Duration = timedelta(minutes=10)
+
+
+def _web_address(text: str) -> str:
+    if not is_web(text):
+        sentence = 'is no web address. Write it like "https://www.example.org/news/rss".'
+        raise ValueError(sentence)
+    return text.strip()
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
 class SourceError(Exception):

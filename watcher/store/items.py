@@ -48,7 +48,8 @@ def see(
     """Note what a feed lists; the answer counts what no feed had listed before.
 
     On first contact what was published before `since`, or nobody knows when, is history and needs no decision; later
-    whatever is new is new. A piece whose title or summary changed is undecided again, in its old story.
+    whatever is new is new. A piece whose title or summary changed is undecided again, in its old story; only the source
+    that listed it first says so, because two feeds may word the same piece differently.
     """
     entries = {each.key: each for each in listing.entries or ()}
     known = _known(tx, list(entries))
@@ -56,7 +57,8 @@ def see(
     for key, entry in entries.items():
         old = not entry.published or entry.published < since
         if key in known:
-            _update(tx, known[key], entry, old=old)
+            if known[key].source == source:
+                _update(tx, known[key], entry, old=old)
             continue
         history = first_contact and old
         fresh.append(
@@ -84,7 +86,7 @@ def see(
 
 
 def _known(tx: Connection, keys: list[str]) -> dict[str, Row[tuple[object, ...]]]:
-    columns = [item.c[name] for name in ("id", "key", "revision", "title", "summary", "history")]
+    columns = [item.c[name] for name in ("id", "key", "source", "revision", "title", "summary", "history")]
     wanted = select(*columns)
     return {
         row.key: row

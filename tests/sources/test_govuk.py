@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from polling import Polling
+
+from watcher.demo.govuk import GovukSite, Page
+from watcher.demo.server import Reply
+from watcher.fetch import FetchError
+from watcher.model.news import ItemKind
+from watcher.sources.govuk import Govuk, Settings
+from watcher.sources.source import Failure, SourceError
+
+AT = datetime(2026, 8, 4, 9, 30, tzinfo=UTC)
+NOTICE = Page("/government/publications/improvement-notice-example", "Improvement notice issued to Example Council", AT)
+
+
+def polling(site):
+    return Polling(site, lambda base: Govuk(Settings(name="GOV.UK", kind="govuk", base_url=base)))
+
+
+def entries(site):
+    with polling(site) as govuk:
+        return govuk.entries()
+
+
+def test_notices_directions_and_statistics_are_found_and_the_rest_is_not():
+    found = entries(
+        GovukSite(
+            [
+                NOTICE,
+                Page(
+                    "/government/publications/direction",
+                    "Revised direction issued to Example council",
+                    AT,
+                    type="notice",
+                ),
+                Page(
+                    "/government/statistics/la",
+                    "Local authority inspection outcomes as at 31 March 2026",
+                    AT,
+                    organisation="ofsted",
+                ),
+                Page("/government/news/school", "New school opened", AT),
+            ]
+        )
+    )
+
+    assert [each.title for each in found] == [
+        "Improvement notice issued to Example Council",
+        "Revised direction issued to Example council",
+        "Local authority inspection outcomes as at 31 March 2026",
+    ]
+    assert found[0].published == date(2026, 8, 4)
+
+
+def test_the_newest_comes_first_even_when_the_old_are_popular():
+    old = [Page(f"/p/{at}", f"Improvement notice {at}", AT.replace(year=2015), popularity=9) for at in range(60)]
+
+    assert entries(GovukSite([*old, NOTICE]))[0].title == NOTICE.title
+
+
+def test_every_search_asks_for_the_order_and_for_known_parameters():
+    with polling(GovukSite([NOTICE])) as govuk:
+        seen = govuk.poll()
+
+    assert not [each for each in seen if isinstance(each, Failure)]
+    assert all(each.first("order") == "-public_timestamp" for each in govuk.server.requests)
+    assert {each.items for each in seen} == {ItemKind.NOTICE}
+
+
+def test_a_timestamp_may_end_in_either_way_or_be_missing():
+    (offset,) = entries(GovukSite([NOTICE], offset="+00:00"))
+    (undated,) = entries(GovukSite([Page(NOTICE.path, NOTICE.title, None)]))
+
+    assert (offset.published, undated.published) == (date(2026, 8, 4), None)
+
+
+def test_a_question_that_is_no_longer_taken_is_said_so():
+    with polling(GovukSite()) as govuk, pytest.raises(SourceError, match="newer version"):
+        govuk.server.instead.extend([Reply(422)] * 3)
+        govuk.poll()
+
+
+def test_a_search_that_is_refused_once_leaves_the_others():
+    with polling(GovukSite([NOTICE])) as govuk:
+        govuk.server.instead.append(Reply(500))
+        seen = govuk.poll()
+
+    assert [isinstance(each, Failure) for each in seen] == [True, False, False]
+
+
+def test_being_asked_to_wait_passes_on_for_how_long():
+    with polling(GovukSite()) as govuk, pytest.raises(FetchError) as raised:
+        govuk.server.instead.extend([Reply(429, headers={"Retry-After": "60"})] * 3)
+        govuk.poll()
+
+    assert raised.value.retry_after is not None
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b'{"results": [{"title": 1}]}', b"[" * 100_000, b'{"results": 3}'])
+def test_another_form_of_answer_is_an_error_in_words(body):
+    with polling(GovukSite()) as govuk, pytest.raises(SourceError, match="another form"):
+        govuk.server.instead.extend([Reply(200, body)] * 3)
+        govuk.poll()

@@ -1,0 +1,69 @@
+"""What of a committee's business speaks of an inspection, and how that becomes a piece."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING
+
+from watcher.sources.links import key_of
+from watcher.sources.source import Entry
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from watcher.model.ofsted import Urn
+
+SPEAKS = re.compile(
+    r"\bofsted\b|\bILACS\b|\bJTAI\b|joint targeted area inspection|inspection of .{0,40}children.s services"
+    r"|children.s services inspection|focused visit|monitoring visit|improvement notice",
+    re.IGNORECASE,
+)
+COMMITTEES = re.compile(
+    r"child|young|famil|educat|people|safeguard|parent|scrutin|overview|cabinet|executive|council|improve|select|polic",
+    re.IGNORECASE,
+)
+"""Committees that may speak of children's services. Planning, licensing and the like are not read."""
+MOST_TEXT, MOST_SUMMARY = 50_000, 600
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“‘(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """One item of an agenda, with the minutes once there are some. `title` and `text` are plain."""
+
+    title: str
+    text: str
+    url: str
+
+
+def entries_of(business: tuple[Business, ...], committee: str, day: date, urn: Urn) -> tuple[Entry, ...]:
+    """List what speaks of an inspection. The summary is the sentences that do, so it changes when minutes follow."""
+    return tuple(
+        Entry(
+            key=key_of(each.url),
+            title=f"{each.title} ({committee})"[:300],
+            url=each.url,
+            published=day,
+            urn=urn,
+            summary=_passages(each.text),
+            outlet=committee[:100],
+            text=each.text[:MOST_TEXT],
+        )
+        for each in business
+        if SPEAKS.search(each.title) or SPEAKS.search(each.text)
+    )
+
+
+def plain(html: str) -> str:
+    """Write a piece of HTML, escaped once or twice as some councils do, as text."""
+    from bs4 import BeautifulSoup
+
+    text = unescape(html) if "<" not in html and "&lt;" in html else html
+    return " ".join(BeautifulSoup(text[: MOST_TEXT * 10], "lxml").get_text(" ").split())
+
+
+def _passages(text: str) -> str:
+    said = [each for each in _SENTENCE.split(text) if SPEAKS.search(each)]
+    return " ".join(said)[:MOST_SUMMARY]

@@ -1,0 +1,149 @@
+"""Councils' committees on ModernGov: its web service first, its RSS second, its pages last (SOURCES 5.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlencode, urlsplit
+
+from watcher.clock import LONDON
+from watcher.data import names
+from watcher.durations import Duration
+from watcher.fetch import FetchError
+from watcher.model.news import ItemKind
+from watcher.sources import feed, moderngov_pages, moderngov_xml
+from watcher.sources.minutes import COMMITTEES, SPEAKS, Business, entries_of
+from watcher.sources.source import Failure, Listing, SourceError, SourceSettings, WebAddress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from watcher.fetch import Web
+    from watcher.model.ofsted import Urn
+    from watcher.sources.moderngov_pages import Meeting
+    from watcher.sources.source import Memory
+
+BACK, AHEAD = timedelta(days=60), timedelta(days=30)
+"""Minutes come out weeks after a meeting, agendas a week before it."""
+MOST_PAGES = 15
+"""So many meetings are read at each poll; each is read once a day."""
+MEETING = "meeting/"
+COMMITTEE = "committee/"
+
+
+class Settings(SourceSettings):
+    """Watch a council's committees, where they use ModernGov."""
+
+    kind: Literal["moderngov"]
+    url: WebAddress
+    authority: str
+    every: Duration = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ModernGov:
+    """One council's committees: the agenda items and minutes that speak of an inspection."""
+
+    settings: Settings
+
+    def poll(self, web: Web, memory: Memory, watched: frozenset[Urn]) -> Iterator[Listing | Failure]:  # noqa: ARG002 - the protocol's
+        """List what was decided or is to be discussed. Many councils refuse one way in and allow another."""
+        today = web.now().astimezone(LONDON).date()
+        refused = []
+        for name, way in (("web service", self._service), ("feed", self._feed), ("pages", self._pages)):
+            try:
+                yield from way(web, memory, today)
+            except (FetchError, SourceError) as error:
+                refused.append((name, error))
+            else:
+                return
+        told = " ".join(f"Its {name}: {error}" for name, error in refused)
+        sentence = f"{urlsplit(self.settings.url).hostname} let us read nothing. {told}"
+        raise SourceError(sentence) from refused[0][1]
+
+    @property
+    def _urn(self) -> Urn:
+        return names.find(self.settings.authority)[0].urn
+
+    def _url(self, page: str, **asked: object) -> str:
+        return f"{self.settings.url.rstrip('/')}/{page}{'?' if asked else ''}{urlencode(asked)}"
+
+    def _service(self, web: Web, memory: Memory, today: date) -> Iterator[Listing | Failure]:
+        def read(meeting: Meeting) -> tuple[Business, ...]:
+            answer = web.get(self._url("mgWebService.asmx/GetMeeting", lMeetingId=meeting.id))
+            return moderngov_xml.business(answer, self.settings.url)
+
+        span = {"sFromDate": f"{today - BACK:%d/%m/%Y}", "sToDate": f"{today + AHEAD:%d/%m/%Y}"}
+        answer = web.get(self._url("mgWebService.asmx/GetMeetings", lCommitteeId=0, **span))
+        yield from self._read(moderngov_xml.meetings(answer, self.settings.url), read, memory, today)
+
+    def _feed(self, web: Web, memory: Memory, today: date) -> Iterator[Listing | Failure]:
+        url = self._url("mgRss.aspx", XXR=0)
+        answer = web.get(url, validators=memory.validators(url))
+        entries = () if answer.not_modified else feed.entries_of(answer)
+        named = tuple(each for each in entries if SPEAKS.search(f"{each.title} {each.summary}"))
+        yield Listing(
+            "feed",
+            url,
+            None if answer.not_modified else named,
+            urn=self._urn,
+            items=ItemKind.COUNCIL_MINUTES,
+            validators=answer.validators,
+        )
+        listed = [found for each in entries if (found := moderngov_pages.announced(each))]
+        yield from self._read(listed, lambda meeting: _page(web, meeting), memory, today)
+
+    def _pages(self, web: Web, memory: Memory, today: date) -> Iterator[Listing | Failure]:
+        committees = moderngov_pages.committees(web.get(self._url("mgListCommittees.aspx")))
+        due = [each for each in committees if memory.mark(COMMITTEE + each.id) != today.isoformat()]
+        for committee in due[:MOST_PAGES]:
+            url = self._url("ieListMeetings.aspx", CId=committee.id, Year=0)
+            listed = moderngov_pages.meetings(web.get(url), committee.name)
+            yield from self._read(listed, lambda meeting: _page(web, meeting), memory, today)
+            marks = {COMMITTEE + committee.id: today.isoformat()}
+            yield Listing(COMMITTEE + committee.id, url, (), items=ItemKind.COUNCIL_MINUTES, marks=marks)
+
+    def _read(
+        self,
+        meetings: Iterable[Meeting],
+        read: Callable[[Meeting], tuple[Business, ...]],
+        memory: Memory,
+        today: date,
+    ) -> Iterator[Listing | Failure]:
+        """Read the meetings that are due, those first that weren't read for the longest."""
+        last: FetchError | SourceError | None = None
+        done = 0
+        for meeting in _due(meetings, memory, today)[:MOST_PAGES]:
+            place = MEETING + meeting.id
+            try:
+                business = read(meeting)
+            except (FetchError, SourceError) as error:
+                last = error
+                yield Failure(place, str(error))
+                continue
+            done += 1
+            yield Listing(
+                place,
+                meeting.url,
+                entries_of(business, meeting.committee, min(meeting.day, today), self._urn),
+                urn=self._urn,
+                items=ItemKind.COUNCIL_MINUTES,
+                marks={place: today.isoformat()},
+            )
+        if last and not done:
+            raise last
+
+
+def _page(web: Web, meeting: Meeting) -> tuple[Business, ...]:
+    return moderngov_pages.business(web.get(meeting.url), meeting.url)
+
+
+def _due(meetings: Iterable[Meeting], memory: Memory, today: date) -> list[Meeting]:
+    marked = {
+        each.id: (memory.mark(MEETING + each.id) or "", each)
+        for each in meetings
+        if today - BACK <= each.day <= today + AHEAD and COMMITTEES.search(each.committee)
+    }
+    due = [each for each in marked.values() if each[0] < today.isoformat()]
+    return [each for _, each in sorted(due, key=lambda each: (each[0], abs(each[1].day - today)))]

@@ -1,0 +1,117 @@
+"""ModernGov's pages for people: committees, their meetings, and a meeting's agenda with its minutes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from watcher.reading.dates import days_in
+from watcher.sources.minutes import COMMITTEES, Business
+from watcher.sources.source import SourceError
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+    from watcher.fetch import Answer
+    from watcher.sources.source import Entry
+
+MOST_LINES = 2_000
+_ANNOUNCED = re.compile(r"Meeting of (?P<day>.*?\d{4})\b[^,]*,\s*(?P<committee>.+)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of a committee; `url` is its page for people."""
+
+    id: str
+    day: date
+    committee: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """One committee, by its number."""
+
+    id: str
+    name: str
+
+
+def day_in(text: str) -> date | None:
+    """Read the first day in a text; None when there is none."""
+    return next(iter(days_in(text)), None)
+
+
+def announced(entry: Entry) -> Meeting | None:
+    """Read the meeting that a line of the feed is about; None when it is about something else."""
+    said = _ANNOUNCED.search(entry.title)
+    day = day_in(said["day"]) if said else None
+    id_ = _number(entry.url, "MId")
+    return Meeting(id_, day, said["committee"].strip(), entry.url) if said and day and id_ else None
+
+
+def committees(answer: Answer) -> list[Committee]:
+    """List the committees that may speak of children's services."""
+    found = {}
+    soup = _soup(answer)
+    for link in soup.select('a[href*="mgCommitteeDetails.aspx"], a[href*="ieListMeetings.aspx"]')[:MOST_LINES]:
+        name = " ".join(link.get_text(" ").split())
+        id_ = _number(str(link["href"]), "ID") or _number(str(link["href"]), "CId")
+        if id_ and COMMITTEES.search(name):
+            found[id_] = Committee(id_, name)
+    if not found:
+        raise SourceError(f"{_place(answer)} lists no committees: {_seen(soup)}.")
+    return list(found.values())
+
+
+def meetings(answer: Answer, committee: str) -> list[Meeting]:
+    """List the meetings of one committee."""
+    found = {}
+    for link in _soup(answer).select('a[href*="ieListDocuments.aspx"]')[:MOST_LINES]:
+        url = urljoin(answer.url, str(link["href"]))
+        day, id_ = day_in(link.get_text(" ")), _number(url, "MId")
+        if day and id_ and urlsplit(url).hostname == urlsplit(answer.url).hostname:
+            found[id_] = Meeting(id_, day, committee, url)
+    return list(found.values())
+
+
+def business(answer: Answer, meeting_url: str) -> tuple[Business, ...]:
+    """List a meeting's agenda items, with their minutes."""
+    soup = _soup(answer)
+    rows = soup.select("table.mgItemTable tr")[:MOST_LINES]
+    if not rows:
+        raise SourceError(f"{_place(answer)} is no meeting's page: {_seen(soup)}.")
+    return tuple(_row(row, at, answer.url, meeting_url) for at, row in enumerate(rows, 1))
+
+
+def _row(row: Tag, at: int, page_url: str, meeting_url: str) -> Business:
+    titles = [" ".join(each.get_text(" ").split()) for each in row.select(".mgAiTitleTxt")]
+    text = " ".join(" ".join(each.get_text(" ").split()) for each in row.select(".mgWordPara"))
+    link = row.select_one('a[href*="mgAi.aspx"]')
+    id_ = _number(str(link["href"]), "ID") if link else None
+    url = urljoin(page_url, f"mgAi.aspx?ID={id_}") if id_ else f"{meeting_url}&item={at}"
+    return Business(titles[-1] if titles else "", text, url)
+
+
+def _number(url: str, name: str) -> str | None:
+    asked = {key.lower(): values for key, values in parse_qs(urlsplit(url).query).items()}
+    number = asked.get(name.lower(), [""])[0]
+    return number if re.fullmatch(r"\d{1,12}", number) else None
+
+
+def _soup(answer: Answer) -> BeautifulSoup:
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(answer.body, "lxml")
+
+
+def _place(answer: Answer) -> str:
+    return f"{urlsplit(answer.url).hostname}{urlsplit(answer.url).path}"
+
+
+def _seen(soup: BeautifulSoup) -> str:
+    title = soup.title.get_text(" ", strip=True)[:100] if soup.title else ""
+    return f'its title is "{title}"' if title else "it has no title"
