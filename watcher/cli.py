@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -161,6 +162,29 @@ def calendar(
     from watcher.commands.calendar import show_calendar
 
     show_calendar(_load(config), _today(), file=file, as_json=json)
+
+
+@app.command()
+def certificate(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    day: Annotated[bool, typer.Option("--day", help="Yesterday.")] = False,
+    week: Annotated[bool, typer.Option("--week", help="The last whole week, from Monday; the default.")] = False,
+    month: Annotated[bool, typer.Option("--month", help="The last whole month.")] = False,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day until now.")] = None,
+) -> None:
+    """Set what was published against what was told, and say whether it balances."""
+    from watcher.certificate import span
+    from watcher.commands.certificate import show_certificate
+
+    today = _today()
+    if sum((day, week, month, since is not None)) > 1:
+        raise typer.BadParameter("Choose one of --day, --week, --month and --since.")
+    start, end = span("day" if day else "month" if month else "week", today)
+    if since:
+        start, end = since.date(), today + timedelta(days=1)
+    open_ = show_certificate(_load(config), start, end, as_json=json)
+    raise typer.Exit(NEEDS_ATTENTION if open_ else NOTHING_WRONG)
 
 
 @app.command(name="test")

@@ -46,6 +46,13 @@ class Operators(_Table):
     tell_leads_after: Duration = timedelta(hours=2)
 
 
+class Certificate(_Table):
+    """How often a certificate of the time that is over is sent, and to whom."""
+
+    every: Literal["day", "week", "month"] = "week"
+    send_to: tuple[str, ...] = ()
+
+
 class FetchTable(_Table):
     """How pages are fetched."""
 
@@ -54,7 +61,13 @@ class FetchTable(_Table):
     contact: str = ""
 
 
-ONCE: dict[str, type[BaseModel]] = {"watch": Watch, "store": StoreTable, "operators": Operators, "fetch": FetchTable}
+ONCE: dict[str, type[BaseModel]] = {
+    "watch": Watch,
+    "store": StoreTable,
+    "operators": Operators,
+    "certificate": Certificate,
+    "fetch": FetchTable,
+}
 """The blocks that stand once, as [name]."""
 
 SEVERAL: dict[str, type[BaseModel]] = {"route": Route, "silence": Silence}

@@ -75,7 +75,11 @@ def _nothing_to_do(parts: Parts) -> Iterator[Found]:
 
 
 def _nobody_hears(parts: Parts) -> Iterator[Found]:
-    used = {*parts.operators.send_to, *(name for each in parts.routes for name in each.settings.send_to)}
+    used = {
+        *parts.operators.send_to,
+        *parts.certificate.send_to,
+        *(name for each in parts.routes for name in each.settings.send_to),
+    }
     used |= {each.settings.fallback for each in parts.receivers if each.settings.fallback}
     for receiver in parts.receivers:
         if receiver.settings.name not in used:

@@ -14,7 +14,7 @@ from rules.matching import Only, When
 from rules.routing import Route
 from rules.silencing import Silence
 from watcher import config_blocks, data
-from watcher.config_blocks import Block, FetchTable, Operators, StoreTable, Watch
+from watcher.config_blocks import Block, Certificate, FetchTable, Operators, StoreTable, Watch
 from watcher.config_names import VOCABULARIES, canonical, named, wrong_words
 from watcher.config_places import secret_file, store_url
 from watcher.config_problems import Found, did_you_mean, from_pydantic, nearest
@@ -52,6 +52,7 @@ class Config:
     silences: tuple[Silence, ...]
     operators: tuple[str, ...]
     tell_leads_after: timedelta
+    certificate: Certificate
     fetch: FetchSettings
 
     def secret(self, name: str) -> Path:
@@ -74,6 +75,7 @@ class Parts:
     watch: Watch
     watched: frozenset[Urn]
     operators: Operators
+    certificate: Certificate
     sources: tuple[Placed[SourceSettings], ...]
     rules: tuple[Placed[RuleSettings], ...]
     receivers: tuple[Placed[ReceiverSettings], ...]
@@ -116,6 +118,7 @@ class ReadingConfig:
             watch=watch,
             watched=self._watched(watch),
             operators=self._once("operators", Operators) or Operators(),
+            certificate=self._once("certificate", Certificate) or Certificate(),
             sources=tuple(self._kinds("source", blocks)),
             rules=tuple(Placed(each.block, _spelt_rule(each.settings)) for each in self._kinds("rule", blocks)),
             receivers=tuple(self._kinds("receiver", blocks)),
@@ -144,6 +147,7 @@ class ReadingConfig:
             silences=tuple(each.settings for each in parts.silences),
             operators=parts.operators.send_to,
             tell_leads_after=parts.operators.tell_leads_after,
+            certificate=parts.certificate,
             fetch=FetchSettings(
                 contact=fetch.contact,
                 spacing=timedelta(seconds=fetch.seconds_between_requests),
@@ -249,9 +253,10 @@ class ReadingConfig:
             self.found += wrong_words(each, when | send_to)
         for each in blocks["silence"]:
             self.found += wrong_words(each, when)
-        operators = self.plain.get("operators")
-        if isinstance(operators, dict):
-            self.found += wrong_words(Block("operators", 0, None, operators, stands_once=True), send_to)
+        for name in ("operators", "certificate"):
+            told = self.plain.get(name)
+            if isinstance(told, dict):
+                self.found += wrong_words(Block(name, 0, None, told, stands_once=True), send_to)
         watch = self.plain.get("watch")
         if isinstance(watch, dict):
             self.found += wrong_words(Block("watch", 0, None, watch, stands_once=True), _WATCH)

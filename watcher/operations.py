@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from notifiers.wording import notice_message
 from rules.matching import Facts
 from rules.routing import receivers_for
-from watcher import broken, data, posting
+from watcher import broken, certificate, data, posting
 from watcher.model.alerts import Link, Severity
 from watcher.model.documents import Kind
 from watcher.store import outbox, publications
@@ -32,6 +32,7 @@ def look_after(store: Store, config: Config, now: datetime) -> None:
     """Queue what has to be told of sources, documents and deliveries that are in trouble; each thing once."""
     with store.begin() as tx:
         broken.tell(tx, config, now)
+        certificate.send_when_due(tx, config, now)
         for gone in publications.gone_untold(tx, config.watched):
             _gone(tx, gone, config, now)
         for waiting in publications.unreadable(tx):

@@ -1,0 +1,111 @@
+"""What was seen, decided and delivered in a stretch of time: the rows that the certificate sets against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select
+
+from watcher.model.ofsted import Urn
+from watcher.store import outbox
+from watcher.store.outbox import State
+from watcher.store.tables import alert, delivery, item, publication
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A message that belongs to an alert and has not arrived. `answer` is what was said last."""
+
+    receiver: str
+    address: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A publication that was new in that time, and what became of it.
+
+    `decision` is None while nothing is decided; `problem` says why it can't be read, if so. `alerts` counts what was
+    made of it, `sent` and `silenced` the messages of those, and `owed` lists the messages on their way.
+    """
+
+    urn: Urn
+    title: str
+    published: date | None
+    decision: str | None
+    problem: str | None
+    alerts: int
+    sent: int
+    silenced: int
+    owed: tuple[Owed, ...]
+
+
+def seen(tx: Connection, urns: frozenset[Urn], start: datetime, end: datetime) -> list[Seen]:
+    """List the publications of these authorities that were new from `start` until `end`, the earliest first."""
+    rows = tx.execute(
+        select(publication)
+        .where(
+            publication.c.first_seen >= start,
+            publication.c.first_seen < end,
+            publication.c.history.is_(False),
+            publication.c.urn.in_(sorted(urns)),
+        )
+        .order_by(publication.c.first_seen, publication.c.id)
+    ).all()
+    found = []
+    for row in rows:
+        alerts, sent, silenced, owed = _fate(tx, row.id)
+        found.append(
+            Seen(
+                Urn(row.urn),
+                row.title,
+                row.published,
+                row.decision if row.decided_at else None,
+                row.problem,
+                alerts,
+                sent,
+                silenced,
+                owed,
+            )
+        )
+    return found
+
+
+def _fate(tx: Connection, publication_id: int) -> tuple[int, int, int, tuple[Owed, ...]]:
+    alerts = list(tx.execute(select(alert.c.key).where(alert.c.publication == publication_id)).scalars())
+    rows = tx.execute(select(delivery).where(delivery.c.alert.in_(alerts))).all()
+    arrived = {row.id for row in rows if row.state == State.SENT}
+    stood_in = {row.stands_in_for for row in rows if row.id in arrived and row.stands_in_for}
+    silenced = [row for row in rows if row.state == State.SILENCED]
+    open_ = [row for row in rows if row.state not in (State.SENT, State.SILENCED) and row.id not in stood_in]
+    owed = tuple(Owed(row.receiver, row.address, outbox.last_answer(tx, row.id)) for row in open_)
+    return len(alerts), len(arrived), len(silenced), owed
+
+
+def alerts_without_message(tx: Connection, start: datetime, end: datetime) -> list[str]:
+    """List the alerts of that time, by their keys, that no message was made of."""
+    has = select(delivery.c.id).where(delivery.c.alert == alert.c.key).exists()
+    rows = tx.execute(select(alert.c.key).where(alert.c.made_at >= start, alert.c.made_at < end, ~has))
+    return list(rows.scalars())
+
+
+def newest(tx: Connection, source: str) -> str | None:
+    """Name the newest thing that a source showed, and its date; None when it showed nothing."""
+    row = tx.execute(
+        select(publication.c.title, publication.c.published)
+        .where(publication.c.source == source)
+        .order_by(func.coalesce(publication.c.published, date.min).desc(), publication.c.id.desc())
+        .limit(1)
+    ).first()
+    row = (
+        row
+        or tx.execute(
+            select(item.c.title, item.c.published).where(item.c.source == source).order_by(item.c.id.desc()).limit(1)
+        ).first()
+    )
+    return f"“{row.title}” ({row.published or 'date not known'})" if row else None
