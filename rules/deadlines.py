@@ -19,6 +19,7 @@ from watcher.model.ofsted import LSCB
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority, Judgement
 
 PLAN_WORKING_DAYS = 70
@@ -66,3 +67,14 @@ def deadlines_after(
     plan = working_day(published, PLAN_WORKING_DAYS)
     visit = (expected(Awaited.MONITORING_VISIT, plan + MONITORING_AFTER_PLAN),) if inadequate else ()
     return (expected(Awaited.ACTION_PLAN, plan), *visit)
+
+
+def deadlines_of(authority: Authority, item: Publication) -> tuple[Deadline, ...]:
+    """Say what is expected after something that Ofsted published; nothing when nobody knows when it did."""
+    if item.published is None:
+        return ()
+    said = item.reading
+    priority_actions = bool(said.priority_actions)
+    return deadlines_after(
+        authority, item.published, item.url, said.kind, said.judgements, sets_priority_actions=priority_actions
+    )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rules.comparing import Comparison, compare
-from rules.deadlines import deadlines_after
+from rules.deadlines import deadlines_of
 from rules.rule import ADVERSE
 from watcher.model.alerts import Alert, Change, Finding, Link, Severity
 from watcher.model.documents import Evidence, Kind, Publication
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rules.rule import Subject
-    from watcher.model.alerts import Deadline
     from watcher.model.news import Mention
     from watcher.model.ofsted import Authority
 
@@ -65,20 +64,7 @@ def _of_publication(
         quotes=_quotes(findings, said.evidence),
         links=(Link("The report (PDF)", item.url), Link(f"{subject.authority.name} on Ofsted's site", item.page_url)),
         notes=_notes(subject.authority, item),
-        deadlines=_deadlines(subject.authority, item),
-    )
-
-
-def _deadlines(authority: Authority, item: Publication) -> tuple[Deadline, ...]:
-    if item.published is None:
-        return ()
-    return deadlines_after(
-        authority,
-        item.published,
-        item.url,
-        item.reading.kind,
-        item.reading.judgements,
-        sets_priority_actions=bool(item.reading.priority_actions),
+        deadlines=deadlines_of(subject.authority, item),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import icalendar
 import pytest
+from documents import ilacs
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.commands.calendar import show_calendar
@@ -68,6 +69,23 @@ def test_a_later_report_settles_it_without_a_word(town):
 
     at(town, 2027, 1, 4)
 
+    assert reminders(town) == []
+
+
+def test_a_report_that_was_corrected_to_nothing_inadequate_reminds_of_nothing(town):
+    town.site.authorities = tuple(each for each in town.site.authorities if each.name in ("Trafford", "Wirral"))
+    town.once()
+    file = town.publish(**TWO_INADEQUATE)
+    town.once(everything=True)
+    better = {**TWO_INADEQUATE, "leadership": "good", "help_and_protection": "good"}
+    town.site.replace_bytes(file, ilacs("Trafford Council", tuple(better.items()), date(2026, 6, 8), date(2026, 6, 19)))
+    for _ in range(2):
+        town.clock.pass_(hours=2)
+        town.once()
+
+    at(town, 2027, 1, 4)
+
+    assert any("good now, inadequate before the correction" in post for post in town.posts)
     assert reminders(town) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notifiers.wording import reminder_message
+from rules.deadlines import deadlines_of
 from rules.matching import Facts
 from rules.silencing import silence_for
 from watcher import data, posting
@@ -15,12 +16,14 @@ from watcher.store import deadlines, outbox, publications
 from watcher.store.outbox import State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from watcher.config import Config
     from watcher.model.alerts import Deadline
+    from watcher.model.documents import Publication
     from watcher.store.database import Store
 
 ANSWERS = {
@@ -42,7 +45,10 @@ def remind(store: Store, config: Config, now: datetime) -> None:
 
 def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime) -> str:
     expected = over.deadline
-    seen = _seen_since(tx, expected)
+    published = publications.collected(tx, expected.urn)
+    if not _is_expected_still(expected, published):
+        return "What was published was corrected: this is not expected any more."
+    seen = _seen_since(expected, published)
     if seen:
         return f"Seen: {seen}"
     if expected.urn not in config.watched:
@@ -63,11 +69,20 @@ def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime)
     return f"Silenced: {silence.because}" if silence else "Reminded."
 
 
-def _seen_since(tx: Connection, expected: Deadline) -> str | None:
+def _is_expected_still(expected: Deadline, published: Iterable[Publication]) -> bool:
+    """Ask the publication of that day again: it may have been replaced, or be read better by now."""
+    authority = data.by_urn()[expected.urn]
+    of_the_day = [each for each in published if each.published == expected.published]
+    return not of_the_day or any(
+        found.uid == expected.uid for each in of_the_day for found in deadlines_of(authority, each)
+    )
+
+
+def _seen_since(expected: Deadline, published: Iterable[Publication]) -> str | None:
     return next(
         (
             each.title
-            for each in publications.collected(tx, expected.urn)
+            for each in published
             if each.published and each.published > expected.published and each.reading.kind in ANSWERS[expected.awaited]
         ),
         None,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from notifiers.calendars import as_ics
-from rules.deadlines import deadlines_after
+from rules.deadlines import deadlines_after, deadlines_of
 from watcher import data, printing
 from watcher.model.documents import Kind
 from watcher.store import inspections, publications
@@ -60,10 +60,7 @@ def show_calendar(config: Config, today: date, *, file: Path | None, as_json: bo
 
 
 def _expected(tx: Connection, authority: Authority, config: Config) -> Iterator[Deadline]:
-    for each in inspections.known(tx, authority.urn, bundled=config.baseline == "bundled"):
-        yield from deadlines_after(authority, each.published, each.url, Kind.INSPECTION, each.judgements)
-    for letter in publications.collected(tx, authority.urn):
-        if letter.published and letter.reading.priority_actions:
-            yield from deadlines_after(
-                authority, letter.published, letter.url, letter.reading.kind, sets_priority_actions=True
-            )
+    for known in inspections.known(tx, authority.urn, bundled=config.baseline == "bundled"):
+        yield from deadlines_after(authority, known.published, known.url, Kind.INSPECTION, known.judgements)
+    for each in publications.collected(tx, authority.urn):
+        yield from deadlines_of(authority, each)
