@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from rules.matching import Only, When
 from watcher.config_problems import Found, did_you_mean
 from watcher.data import names
 from watcher.model.alerts import Severity
@@ -13,6 +14,7 @@ from watcher.model.documents import Kind
 from watcher.model.ofsted import AREA_NAMES, FRAMEWORKS, SCALES
 
 if TYPE_CHECKING:
+    from rules.rule import RuleSettings
     from watcher.config_blocks import Block
     from watcher.config_lines import Path
     from watcher.model.ofsted import Authority
@@ -119,3 +121,37 @@ def not_one_authority(name: str) -> str:
 
 def _listed(found: Iterable[Authority]) -> str:
     return ", ".join(f'"{each.name}"' for each in found)
+
+
+def is_all(word: str) -> bool:
+    """Tell whether a word under [watch] means every authority."""
+    return names.folded(word) == "all"
+
+
+def _watch_words() -> dict[Path, Vocabulary]:
+    authorities = VOCABULARIES["authority"]
+    or_all = type(authorities)(
+        authorities.what, authorities.words, lambda word: word if is_all(word) else authorities.read(word)
+    )
+    return {("authorities",): or_all, ("regions",): VOCABULARIES["region"]}
+
+
+WATCH = _watch_words()
+"""Which vocabulary holds where under [watch]."""
+
+
+def spelt_rule(settings: RuleSettings) -> RuleSettings:
+    """Put the program's own spelling for the words that were used."""
+    only = {key: canonical(key, getattr(settings.only, key)) for key in Only.model_fields}
+    lists = {key: canonical(key, given) for key in ("grades", "areas") if (given := getattr(settings, key, None))}
+    return settings.model_copy(update={"only": Only(**only), **lists})
+
+
+def spelt(settings: Any) -> Any:  # noqa: ANN401 - a Route or a Silence: both have `when`
+    """Put the program's own spelling for the words of a condition."""
+    when = {
+        key: canonical(key, given) if key in VOCABULARIES else given
+        for key in When.model_fields
+        if (given := getattr(settings.when, key))
+    }
+    return settings.model_copy(update={"when": When(**when)})

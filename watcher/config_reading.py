@@ -15,10 +15,9 @@ from rules.routing import Route
 from rules.silencing import Silence
 from watcher import config_blocks, data
 from watcher.config_blocks import Block, Certificate, FetchTable, Operators, StoreTable, Watch
-from watcher.config_names import VOCABULARIES, canonical, named, wrong_words
+from watcher.config_names import VOCABULARIES, WATCH, canonical, is_all, named, spelt, spelt_rule, wrong_words
 from watcher.config_places import secret_file, store_url
 from watcher.config_problems import Found, did_you_mean, from_pydantic, nearest
-from watcher.data import names
 from watcher.fetch import FetchSettings
 
 if TYPE_CHECKING:
@@ -120,12 +119,10 @@ class ReadingConfig:
             operators=self._once("operators", Operators) or Operators(),
             certificate=self._once("certificate", Certificate) or Certificate(),
             sources=tuple(self._kinds("source", blocks)),
-            rules=tuple(Placed(each.block, _spelt_rule(each.settings)) for each in self._kinds("rule", blocks)),
+            rules=tuple(Placed(each.block, spelt_rule(each.settings)) for each in self._kinds("rule", blocks)),
             receivers=tuple(self._kinds("receiver", blocks)),
-            routes=tuple(Placed(each.block, _spelt(each.settings)) for each in self._many(blocks["route"], Route)),
-            silences=tuple(
-                Placed(each.block, _spelt(each.settings)) for each in self._many(blocks["silence"], Silence)
-            ),
+            routes=tuple(Placed(each.block, spelt(each.settings)) for each in self._many(blocks["route"], Route)),
+            silences=tuple(Placed(each.block, spelt(each.settings)) for each in self._many(blocks["silence"], Silence)),
             whole=not self.found and not self.damaged,
         )
         if self.look_for_secrets:
@@ -259,7 +256,7 @@ class ReadingConfig:
                 self.found += wrong_words(Block(name, 0, None, told, stands_once=True), send_to)
         watch = self.plain.get("watch")
         if isinstance(watch, dict):
-            self.found += wrong_words(Block("watch", 0, None, watch, stands_once=True), _WATCH)
+            self.found += wrong_words(Block("watch", 0, None, watch, stands_once=True), WATCH)
 
     @staticmethod
     def _if_all_known(keys: dict[Way, Vocabulary], blocks: Iterable[Block]) -> dict[Way, Vocabulary]:
@@ -268,7 +265,7 @@ class ReadingConfig:
         return keys if None not in called and len(set(called)) == len(called) else {}
 
     def _watched(self, watch: Watch) -> frozenset[Urn]:
-        everybody = any(_is_all(each) for each in watch.authorities)
+        everybody = any(is_all(each) for each in watch.authorities)
         authorities = canonical("authority", watch.authorities)
         regions = canonical("region", watch.regions)
         return frozenset(
@@ -298,36 +295,5 @@ class ReadingConfig:
 _ANOTHER_NAME = "Give each a name of its own."
 
 
-def _is_all(word: str) -> bool:
-    return names.folded(word) == "all"
-
-
-def _watch_words() -> dict[Way, Vocabulary]:
-    authorities = VOCABULARIES["authority"]
-    or_all = type(authorities)(
-        authorities.what, authorities.words, lambda word: word if _is_all(word) else authorities.read(word)
-    )
-    return {("authorities",): or_all, ("regions",): VOCABULARIES["region"]}
-
-
-_WATCH = _watch_words()
-
-
 def _is_list_of_words(value: object) -> bool:
     return isinstance(value, list) and not any(isinstance(each, dict) for each in value)
-
-
-def _spelt_rule(settings: RuleSettings) -> RuleSettings:
-    """Put the program's own spelling for the words that were used."""
-    only = {key: canonical(key, getattr(settings.only, key)) for key in Only.model_fields}
-    lists = {key: canonical(key, given) for key in ("grades", "areas") if (given := getattr(settings, key, None))}
-    return settings.model_copy(update={"only": Only(**only), **lists})
-
-
-def _spelt(settings: Any) -> Any:  # noqa: ANN401 - a Route or a Silence: both have `when`
-    when = {
-        key: canonical(key, given) if key in VOCABULARIES else given
-        for key in When.model_fields
-        if (given := getattr(settings.when, key))
-    }
-    return settings.model_copy(update={"when": When(**when)})
