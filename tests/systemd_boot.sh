@@ -1,0 +1,78 @@
+#!/bin/bash
+# The service as it is really run: a Debian tree is booted with systemd, ofsted-watch is installed there from wheels, started,
+# killed, hung, reloaded and stopped. Needs root, debootstrap and systemd-container; about three minutes.
+#   tests/systemd_boot.sh TREE     TREE is made with debootstrap if it isn't there, and used again if it is
+set -euo pipefail
+cd "$(dirname "$0")/.."
+tree=${1:?"name a folder for the Debian tree"}
+unit=ofsted-watch
+
+[ -x "$tree/usr/bin/python3" ] || debootstrap --variant=minbase \
+    --include=systemd,systemd-sysv,dbus,python3,python3-venv,ca-certificates,make bookworm "$tree"
+rm -rf "$tree/root/source" && mkdir -p "$tree/root/source"
+git ls-files -z | xargs -0 cp --parents -t "$tree/root/source"
+# The wheels are built by the tree's own Python, while it can still reach the package index: once booted it has no network.
+cp -L /etc/resolv.conf "$tree/etc/resolv.conf"
+cp -L /etc/ssl/certs/ca-certificates.crt "$tree/etc/ssl/certs/ca-certificates.crt"
+chroot "$tree" env -i PATH=/usr/bin:/bin HOME=/root PIP_CERT=/etc/ssl/certs/ca-certificates.crt /bin/sh -c '
+    cd /root/source && [ -x /root/build/bin/pip ] || python3 -m venv /root/build
+    sed -E "/^ *--hash/d; s/ *\\\\$//" requirements.lock > /root/constraints.txt
+    /root/build/bin/pip --quiet --disable-pip-version-check wheel -c /root/constraints.txt -w /root/wheels .'
+rm -rf "$tree/etc/ofsted-watch" "$tree/var/lib/private/ofsted-watch" "$tree/opt/ofsted-watch"
+# A source that is not there: this tree has no network, and the service must live with that.
+mkdir -p "$tree/etc/systemd/system/$unit.service.d"
+printf '[Service]\nWatchdogSec=20s\n' > "$tree/etc/systemd/system/$unit.service.d/drill.conf"
+
+systemd-nspawn --quiet -D "$tree" --boot --private-network --register=no --keep-unit --console=pipe < /dev/null > /dev/null 2>&1 &
+booted=$!
+trap 'kill -RTMIN+4 $booted 2>/dev/null; wait $booted 2>/dev/null || true' EXIT
+leader=
+for _ in $(seq 60); do
+    leader=$(pgrep -P $booted -f systemd | head -1 || true)
+    [ -n "$leader" ] && inside=$(nsenter -t "$leader" -a systemctl is-system-running 2>/dev/null || true)
+    case "${inside:-}" in running | degraded) break ;; esac
+    sleep 1
+done
+in_tree() { nsenter -t "$leader" -a env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"; }
+pid() { in_tree systemctl show -p MainPID --value $unit; }
+restarts() { in_tree systemctl show -p NRestarts --value $unit; }
+until_it() { # WHAT SECONDS TEST...: wait until TEST holds
+    local what=$1 seconds=$2; shift 2
+    for _ in $(seq "$seconds"); do if "$@"; then echo "ok: $what"; return; fi; sleep 1; done
+    echo "NOT: $what"; in_tree journalctl -u $unit --no-pager | tail -40; exit 1
+}
+active() { [ "$(in_tree systemctl is-active $unit || true)" = active ]; }
+restarted_since() { [ "$(restarts)" -gt "$1" ] && active; }
+journal_says() { in_tree journalctl -u $unit --no-pager | grep -q "$1"; }
+
+in_tree /bin/sh -c 'cd /root/source && WHEELS=/root/wheels sh deploy/install.sh install'
+in_tree systemd-analyze verify /etc/systemd/system/$unit.service
+echo "ok: systemd-analyze verify is clean"
+in_tree systemd-analyze security --offline=true /etc/systemd/system/$unit.service | tail -1
+in_tree /usr/local/bin/ofsted-watch check --config /etc/ofsted-watch/config.toml
+
+in_tree systemctl enable --now $unit
+until_it "started with the shipped config and no secret" 60 active
+until_it "the database is in the state folder" 10 test -e "$tree/var/lib/private/ofsted-watch/ofsted-watch.db"
+
+before=$(restarts)
+in_tree sh -c "kill -9 $(pid)"
+until_it "killed with -9, it is started again" 30 restarted_since "$before"
+
+before=$(restarts)
+in_tree sh -c "kill -STOP $(pid)"
+until_it "stopped with SIGSTOP, the watchdog starts it again" 90 restarted_since "$before"
+
+sed -i 's/"Liverpool"/"Liverpool", "Leeds"/' "$tree/etc/ofsted-watch/config.toml"
+in_tree systemctl reload $unit
+until_it "a good config is taken over" 30 journal_says Leeds
+kept=$(pid)
+sed -i 's/"Leeds"/"Leads"/' "$tree/etc/ofsted-watch/config.toml"
+in_tree systemctl reload $unit
+until_it "a bad config is told of" 30 journal_says Leads
+[ "$(pid)" = "$kept" ] && active && echo "ok: and it runs on"
+
+start=$(date +%s%N)
+in_tree systemctl stop $unit
+echo "ok: stopped in $((($(date +%s%N) - start) / 1000000)) ms, $(in_tree systemctl show -p Result --value $unit)"
+in_tree journalctl -u $unit --no-pager -o cat

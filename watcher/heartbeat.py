@@ -1,0 +1,37 @@
+"""A sign of life to a dead man's switch outside this machine, which tells somebody when the signs stop.
+
+The protocol is healthchecks.io's, and of what speaks like it: POST to an address says "well", the same with /fail says
+"not well", and the body says why. The address is a secret: it comes from a file, and is in no log and no error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SECONDS = 10.0
+MOST_WORDS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """One switch. `address` is asked for when it is needed, so that a new one needs no restart."""
+
+    address: Callable[[], str]
+
+    def beat(self, trouble: tuple[str, ...] = ()) -> str | None:
+        """Say that a cycle was completed, with what is in trouble; the answer is a sentence when it couldn't be said.
+
+        A switch that can't be reached must not stop the watching.
+        """
+        import httpx2
+
+        url = self.address().rstrip("/") + ("/fail" if trouble else "")
+        try:
+            answer = httpx2.post(url, content="\n".join(trouble)[:MOST_WORDS].encode(), timeout=SECONDS)
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError) as error:
+            return f"The dead man's switch could not be reached ({type(error).__name__})."
+        return None if answer.is_success else f"The dead man's switch answered {answer.status_code}."
