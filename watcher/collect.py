@@ -16,7 +16,7 @@ from watcher.health import Shown
 from watcher.model.corrections import Cause
 from watcher.model.news import ItemKind
 from watcher.sources.source import Failure, Listing, SourceError
-from watcher.store import corrections, documents, items, publications, tallies, troubles
+from watcher.store import corrections, counting, documents, items, publications, tallies, troubles
 from watcher.store import sources as source_states
 from watcher.store.sources import Memory
 
@@ -73,6 +73,7 @@ def poll(
     pages = new = 0
     problems: list[str] = []
     error = None
+    started = clock.monotonic()
     try:
         for seen in source.poll(web, memory, watched):
             noted = _note(store, memory, name, seen, watched=watched, alert_window=alert_window, now=clock.now())
@@ -84,6 +85,7 @@ def poll(
     now = clock.now()
     with store.begin() as tx:
         tallies.polled(tx, name, now, good=error is None, new=new)
+        counting.note_poll_seconds(tx, name, clock.monotonic() - started)
         if error is None:
             troubles.good_poll(tx, name, troubles.WHOLE, now)
             source_states.succeeded(

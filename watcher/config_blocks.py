@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 import notifiers
 import rules
@@ -61,12 +62,53 @@ class FetchTable(_Table):
     contact: str = ""
 
 
+class Page(_Table):
+    """The page: without this block there is none. Beyond this machine it asks who is there."""
+
+    listen: str = "127.0.0.1:8350"
+    password_file: str | None = None
+    user_header: str | None = Field(default=None, pattern=r"^[A-Za-z0-9-]{1,60}$")
+
+    @model_validator(mode="after")
+    def _not_open_to_everybody(self) -> Self:
+        if not re.fullmatch(r"(\[[0-9a-f:]+\]|[^\s:]+):\d{1,5}", self.listen) or not 0 < self.port < 65536:
+            sentence = f'listen = "{self.listen}" is not an address and a port. Write it like "127.0.0.1:8350"'
+            raise ValueError(sentence)
+        if self.host not in LOOPBACK and self.password_file is None and self.user_header is None:
+            sentence = (
+                f'listen = "{self.listen}" is open to other machines. Add password_file = "page-password", or '
+                'user_header = "X-Forwarded-User" when only a reverse proxy can reach it; or listen on 127.0.0.1'
+            )
+            raise ValueError(sentence)
+        return self
+
+    @property
+    def host(self) -> str:
+        """The address to listen on."""
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        """The port to listen on."""
+        return int(self.listen.rpartition(":")[2])
+
+
+class HeartbeatTable(_Table):
+    """A dead man's switch: without this block there is none. Its address is a secret, in a file."""
+
+    url_file: str
+
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
 ONCE: dict[str, type[BaseModel]] = {
     "watch": Watch,
     "store": StoreTable,
     "operators": Operators,
     "certificate": Certificate,
     "fetch": FetchTable,
+    "page": Page,
+    "heartbeat": HeartbeatTable,
 }
 """The blocks that stand once, as [name]."""
 

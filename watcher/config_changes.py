@@ -42,6 +42,8 @@ def _changes(before: Config, after: Config) -> Iterator[str]:
         ("alert_window", before.alert_window, after.alert_window),
         ("baseline", before.baseline, after.baseline),
         ("fetch", before.fetch, after.fetch),
+        ("page", before.page, after.page),
+        ("heartbeat", before.heartbeat, after.heartbeat),
     ):
         if was != now:
             yield f"{name} changed"

@@ -14,7 +14,7 @@ from rules.matching import Only, When
 from rules.routing import Route
 from rules.silencing import Silence
 from watcher import config_blocks, data
-from watcher.config_blocks import Block, Certificate, FetchTable, Operators, StoreTable, Watch
+from watcher.config_blocks import Block, Certificate, FetchTable, HeartbeatTable, Operators, Page, StoreTable, Watch
 from watcher.config_names import VOCABULARIES, WATCH, canonical, is_all, named, spelt, spelt_rule, wrong_words
 from watcher.config_places import secret_file, store_url
 from watcher.config_problems import Found, did_you_mean, from_pydantic, nearest
@@ -53,6 +53,8 @@ class Config:
     tell_leads_after: timedelta
     certificate: Certificate
     fetch: FetchSettings
+    page: Page | None = None
+    heartbeat: HeartbeatTable | None = None
 
     def secret(self, name: str) -> Path:
         """Find a file with a secret: systemd's credentials first, else beside the config."""
@@ -111,6 +113,8 @@ class ReadingConfig:
         blocks = {name: self._blocks(name) for name in config_blocks.headings().several}
         store = self._once("store", StoreTable) or StoreTable()
         fetch = self._once("fetch", FetchTable) or FetchTable()
+        page = self._once("page", Page) if "page" in self.plain else None
+        heartbeat = self._once("heartbeat", HeartbeatTable) if "heartbeat" in self.plain else None
         self._words(blocks)
         watch = self._once("watch", Watch) or Watch()
         parts = self.parts = Parts(
@@ -126,7 +130,9 @@ class ReadingConfig:
             whole=not self.found and not self.damaged,
         )
         if self.look_for_secrets:
-            self._secrets(parts.receivers)
+            once = (("page", page), ("heartbeat", heartbeat))
+            alone = (Placed(Block(name, 0, None, {}, stands_once=True), each) for name, each in once if each)
+            self._secrets((*parts.receivers, *alone))
         self._fallbacks(parts.receivers)
         if self.found:
             return None
@@ -150,6 +156,8 @@ class ReadingConfig:
                 spacing=timedelta(seconds=fetch.seconds_between_requests),
                 allow_private_addresses=fetch.allow_private_addresses,
             ),
+            page=page,
+            heartbeat=heartbeat,
         )
 
     def _say(self, path: Way, where: str, wrong: str, write: str = "") -> None:
@@ -272,9 +280,9 @@ class ReadingConfig:
             each.urn for each in data.authorities() if everybody or each.name in authorities or each.region in regions
         )
 
-    def _secrets(self, receivers: Iterable[Placed[ReceiverSettings]]) -> None:
+    def _secrets(self, placed: Iterable[Placed[Any]]) -> None:
         """Check that the files with secrets are there; their content is looked at only when something is sent."""
-        for each in receivers:
+        for each in placed:
             for key in ("token_file", "password_file", "url_file"):
                 name = getattr(each.settings, key, None)
                 if name and not secret_file(name, self.path).is_file():

@@ -6,11 +6,7 @@ The protocol is healthchecks.io's, and of what speaks like it: POST to an addres
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from dataclasses import dataclass, field
 
 SECONDS = 10.0
 MOST_WORDS = 2_000
@@ -18,9 +14,9 @@ MOST_WORDS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """One switch. `address` is asked for when it is needed, so that a new one needs no restart."""
+    """One switch, by its address."""
 
-    address: Callable[[], str]
+    address: str = field(repr=False)
 
     def beat(self, trouble: tuple[str, ...] = ()) -> str | None:
         """Say that a cycle was completed, with what is in trouble; the answer is a sentence when it couldn't be said.
@@ -29,7 +25,7 @@ class Heartbeat:
         """
         import httpx2
 
-        url = self.address().rstrip("/") + ("/fail" if trouble else "")
+        url = self.address.rstrip("/") + ("/fail" if trouble else "")
         try:
             answer = httpx2.post(url, content="\n".join(trouble)[:MOST_WORDS].encode(), timeout=SECONDS)
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError) as error:

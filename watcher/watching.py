@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
-from watcher import logs, systemd
+from notifiers.notifier import read_secret
+from watcher import logs, systemd, vital_signs
 from watcher.fetch import StoppedError
+from watcher.heartbeat import Heartbeat
+from watcher.page_process import PageProcess
 from watcher.reloading import ConfigFile
 from watcher.service import TENDING
 from watcher.sources.ofsted_reports import OfstedReports
+from watcher.store import sources as source_states
 
 if TYPE_CHECKING:
     from apscheduler.events import JobExecutionEvent
@@ -29,6 +33,7 @@ TENDED_WITHIN = timedelta(minutes=2)
 """Longer than any one message may take."""
 POLLED_WITHIN = timedelta(minutes=45)
 """So much longer than its interval one poll may take: all of England's pages, then a slice of old documents."""
+HEARTBEAT_EVERY = timedelta(minutes=1)
 CONFIG_EVERY = timedelta(seconds=2)
 STOPPED_WITHIN = timedelta(seconds=8)
 
@@ -60,6 +65,11 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     service.pulse.expect(TENDING, TENDED_WITHIN.total_seconds(), service.clock.monotonic())
     every = TENDED_EVERY.total_seconds()
     scheduler.add_job(_tend, "interval", args=[service], seconds=every, id=TENDING, name=TENDING)
+    page = PageProcess()
+    scheduler.add_job(
+        lambda: page.tend(service.config), "interval", seconds=every, id="page", next_run_time=service.clock.now()
+    )
+    scheduler.add_job(_beat, "interval", args=[service], seconds=HEARTBEAT_EVERY.total_seconds(), id="heartbeat")
     looking = _LookingAfterConfig(service, scheduler, _set_by(signal.SIGHUP))
     scheduler.add_job(looking, "interval", seconds=CONFIG_EVERY.total_seconds(), id="config", name="config")
     scheduler.start()
@@ -71,6 +81,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     service.stop()
     # The scheduler holds a lock while it waits, which a job needs to set its next time: so the threads are waited for.
     scheduler.shutdown(wait=False)
+    page.stop()
     ending = threading.Thread(target=threads.shutdown, daemon=True)
     ending.start()
     ending.join(STOPPED_WITHIN.total_seconds())
@@ -94,8 +105,23 @@ def _tend(service: Service) -> None:
     silent = service.pulse.silent(now)
     if silent:
         logs.logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
-    else:
-        systemd.tell(systemd.ALIVE)
+        return
+    systemd.tell(systemd.ALIVE)
+    with service.store.begin() as tx:
+        source_states.note_alive(tx, service.clock.now())
+
+
+def _beat(service: Service) -> None:
+    """Give the dead man's switch a sign of life, or say what is in trouble."""
+    config = service.config
+    if config.heartbeat is None:
+        return
+    switch = Heartbeat(read_secret(config.secret(config.heartbeat.url_file)))
+    with service.store.look() as tx:
+        troubles = vital_signs.look(tx, config, service.clock.now()).troubles
+    problem = switch.beat(troubles)
+    if problem:
+        logs.logger().warning("heartbeat", problem=problem)
 
 
 @dataclass(slots=True)

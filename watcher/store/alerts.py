@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,15 @@ from watcher.model.alerts import Alert
 from watcher.store.tables import alert
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from watcher.model.ofsted import Urn
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An alert, and when it was made."""
+
+    alert: Alert
+    made_at: datetime
 
 
 @cache
@@ -39,6 +49,19 @@ def get(tx: Connection, key: str) -> Alert | None:
     """Look up an alert by its key."""
     found = tx.execute(select(alert.c.json).where(alert.c.key == key)).scalar()
     return _alerts().validate_json(found) if found else None
+
+
+def told(tx: Connection, key: str) -> Told | None:
+    """Look up an alert by its key, with when it was made."""
+    row = tx.execute(select(alert.c.json, alert.c.made_at).where(alert.c.key == key)).first()
+    return Told(_alerts().validate_json(row.json), row.made_at) if row else None
+
+
+def newest(tx: Connection, most: int, *, urn: Urn | None = None) -> tuple[Told, ...]:
+    """List the newest alerts, of all authorities or of one."""
+    wanted = select(alert.c.json, alert.c.made_at).order_by(alert.c.made_at.desc(), alert.c.key).limit(most)
+    rows = tx.execute(wanted if urn is None else wanted.where(alert.c.urn == urn))
+    return tuple(Told(_alerts().validate_json(row.json), row.made_at) for row in rows)
 
 
 def revisions(tx: Connection, publication: int) -> int:

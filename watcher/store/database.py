@@ -77,6 +77,16 @@ class Store:
         if file and copy and file.exists() and not copy.exists():
             backup.backup(self.url, copy)
 
+    def version(self) -> object:
+        """Give something that is another once anybody wrote to the database; a server's counts as always another."""
+        from watcher.store import backup
+
+        file = backup.file_of(self.url)
+        if file is None:
+            return object()
+        parts = (file, file.with_name(f"{file.name}-wal"))
+        return tuple((found.st_mtime_ns, found.st_size) for each in parts if each.exists() and (found := each.stat()))
+
     def close(self) -> None:
         """Let go of the database's files."""
         self.engine.dispose()

@@ -52,6 +52,18 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A publication as it was listed, and what became of it in words. `sha256` is None while its file wasn't read."""
+
+    title: str
+    url: str
+    published: date | None
+    first_seen: datetime
+    sha256: str | None
+    became: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undecided:
     """A publication that was read and not yet decided. `story` is set when something was told of it before."""
 
@@ -312,6 +324,20 @@ def collected(tx: Connection, urn: Urn) -> list[Publication]:
         .order_by(publication.c.published.desc(), publication.c.id.desc())
     ).all()
     return [_publication(tx, row) for row in rows]
+
+
+def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
+    """List what stands on an authority's page, read or not, the newest first."""
+    rows = tx.execute(
+        select(publication)
+        .where(publication.c.urn == urn)
+        .order_by(publication.c.published.desc(), publication.c.id.desc())
+        .limit(most)
+    )
+    return tuple(
+        Listed(row.title, row.url, row.published, row.first_seen, row.sha256, row.decision or row.problem or "")
+        for row in rows
+    )
 
 
 def _publication(tx: Connection, row: Row[tuple[object, ...]]) -> Publication:

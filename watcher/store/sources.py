@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select, update
@@ -16,7 +16,6 @@ from watcher.store.tables import mark, place, source, watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from sqlalchemy import Table
 
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
 ACCEPTED_AFTER = timedelta(days=7)
 """So long a page must show the same odd thing before that is taken for how it is now."""
+
+
+ALIVE_AT = "alive_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,17 @@ def failed(tx: Connection, name: str, now: datetime, due_at: datetime, error: st
         failing_since=before.failing_since or now,
         last_error=error,
     )
+
+
+def note_alive(tx: Connection, now: datetime) -> None:
+    """Remember that the service is at work, for those who look at the database from outside."""
+    upsert(tx, mark, source="", name=ALIVE_AT, text=now.isoformat())
+
+
+def alive_at(tx: Connection) -> datetime | None:
+    """Say when the service was at work last; None when it never ran."""
+    found = tx.execute(select(mark.c.text).where(mark.c.source == "", mark.c.name == ALIVE_AT)).scalar()
+    return datetime.fromisoformat(found) if found else None
 
 
 def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:

@@ -1,0 +1,1 @@
+"""The page: who is watched, what was judged, and that the watching works. It reads, and never writes."""

@@ -1,0 +1,21 @@
+"""What the page answers: bytes of one kind, made from the store at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HTML = "text/html; charset=utf-8"
+ATOM = "application/atom+xml; charset=utf-8"
+CSV = "text/csv; charset=utf-8"
+JSON = "application/json"
+TEXT = "text/plain; charset=utf-8"
+SVG = "image/svg+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A body, what kind of text it is, and its status."""
+
+    body: bytes
+    kind: str = HTML
+    status: int = 200

@@ -1,0 +1,43 @@
+"""Answers that are kept while the database stays as it is: many readers cost hardly more than one."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from watcher.page.answers import Answer
+
+MOST_KEPT = 400
+MOST_BYTES = 20_000_000
+
+
+@dataclass(slots=True)
+class Cache:
+    """Keeps the last answers, each for the state of the database that it was made from."""
+
+    _kept: OrderedDict[str, tuple[object, Answer]] = field(default_factory=OrderedDict)
+    _bytes: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def find(self, address: str, state: object) -> Answer | None:
+        """Find the answer for an address; None when there is none from this state."""
+        with self._lock:
+            found = self._kept.get(address)
+            return found[1] if found and found[0] == state else None
+
+    def keep(self, address: str, state: object, answer: Answer) -> None:
+        """Keep an answer; the oldest make room for it."""
+        with self._lock:
+            self._forget(address)
+            self._kept[address] = (state, answer)
+            self._bytes += len(answer.body)
+            while len(self._kept) > MOST_KEPT or (self._bytes > MOST_BYTES and len(self._kept) > 1):
+                self._forget(next(iter(self._kept)))
+
+    def _forget(self, address: str) -> None:
+        found = self._kept.pop(address, None)
+        if found:
+            self._bytes -= len(found[1].body)

@@ -1,0 +1,79 @@
+"""Measurements for Prometheus, taken from the database when they are asked for: a restart loses none of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+
+from watcher.page.answers import Answer
+from watcher.store import counting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from prometheus_client.core import Metric
+    from sqlalchemy import Connection
+
+    from watcher.vital_signs import Watching
+
+
+KIND = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class _Measured:
+    """Gives the registry what was measured at one moment."""
+
+    def __init__(self, families: tuple[Metric, ...]) -> None:
+        self._families = families
+
+    def collect(self) -> Iterator[Metric]:
+        """List the families."""
+        yield from self._families
+
+
+def measure(tx: Connection, watching: Watching, now: datetime) -> Answer:
+    """Measure everything now."""
+    registry = CollectorRegistry()
+    registry.register(_Measured(tuple(_families(tx, watching, now))))
+    return Answer(generate_latest(registry), KIND)
+
+
+def _families(tx: Connection, watching: Watching, now: datetime) -> Iterator[Metric]:
+    age = GaugeMetricFamily(
+        "ofsted_watch_source_age_seconds", "Seconds since the source was read last.", labels=["source"]
+    )
+    failures = GaugeMetricFamily("ofsted_watch_source_failures", "Bad polls in a row.", labels=["source"])
+    took = GaugeMetricFamily("ofsted_watch_poll_seconds", "How long the last poll took.", labels=["source"])
+    for each in watching.sources:
+        if each.last_success:
+            age.add_metric([each.name], (now - each.last_success).total_seconds())
+        failures.add_metric([each.name], each.failures)
+        seconds = counting.poll_seconds(tx, each.name)
+        if seconds is not None:
+            took.add_metric([each.name], seconds)
+    yield from (age, failures, took)
+    read = GaugeMetricFamily("ofsted_watch_documents", "Documents read, by whether all was certain.", labels=["read"])
+    certain, abstained = counting.readings(tx)
+    read.add_metric(["certain"], certain)
+    read.add_metric(["abstained"], abstained)
+    yield read
+    told = GaugeMetricFamily("ofsted_watch_alerts", "Alerts made, by severity.", labels=["severity"])
+    for severity, count in counting.alerts(tx).items():
+        told.add_metric([severity], count)
+    yield told
+    sent = GaugeMetricFamily("ofsted_watch_deliveries", "Deliveries, by where they stand.", labels=["state"])
+    for state, count in counting.deliveries(tx).items():
+        sent.add_metric([state], count)
+    yield sent
+    oldest = watching.outbox.oldest
+    yield GaugeMetricFamily(
+        "ofsted_watch_outbox_age_seconds",
+        "Seconds that the oldest unsent message has waited.",
+        value=(now - oldest).total_seconds() if oldest else 0.0,
+    )
+    yield GaugeMetricFamily(
+        "ofsted_watch_working", "1 when the watching works, 0 when not.", value=float(not watching.troubles)
+    )
