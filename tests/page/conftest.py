@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+from paged import free_port, serving, settled
+from town import TWO_INADEQUATE, Town
+
+from watcher.config import load
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    """The page of a town where one alert was told; asked only, never changed."""
+    with Town(tmp_path_factory.mktemp("town")) as town:
+        town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
+        town.configure()
+        town.once()
+        town.publish(**TWO_INADEQUATE)
+        settled(town)
+        with serving(load(town.config)) as asked:
+            yield asked

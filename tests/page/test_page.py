@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from xml.etree import ElementTree
+
+import httpx2
+import pytest
+from paged import free_port, serving, settled, until_it_listens
+from town import Town
+
+from watcher.config import check, load
+from watcher.page.site import _web
+from watcher.page_process import PageProcess
+
+
+def test_the_overview_says_who_is_watched_and_what_was_judged(client):
+    page = client.get("/").text
+
+    assert "Trafford" in page
+    assert "worse, was requires improvement in January 2023" in page
+    assert "Isles of Scilly" in page
+    assert page.count('<th scope="row">') == 153 + 2
+
+
+def test_a_dossier_leads_to_the_alert_and_the_alert_says_why_and_who_was_told(client):
+    dossier = client.get("/authority/80573").text
+
+    (link,) = {part.split('"')[0] for part in dossier.split('href="')[1:] if part.startswith("/alert/")}
+    alert = client.get(link).text
+
+    assert "Rule “Inadequate”, critical" in alert
+    assert "page 1" in alert
+    assert "Safeguarding channel: sent" in alert
+    assert "Sent." in alert
+
+
+def test_the_same_facts_are_there_for_programs(client):
+    rows = list(csv.DictReader(io.StringIO(client.get("/authorities.csv").content.decode("utf-8-sig"))))
+    alerts = client.get("/alerts.json").json()
+    feed = ElementTree.fromstring(client.get("/alerts.atom").content)
+
+    assert len(rows) == 153
+    assert [each["help and protection"] for each in rows if each["authority"] == "Trafford"] == ["inadequate"]
+    assert [each["authority"] for each in alerts] == ["Trafford"]
+    entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
+    assert [each.find("{http://www.w3.org/2005/Atom}title").text[:9] for each in entries] == ["Trafford:"]
+    assert json.dumps(client.get("/sources.json").json()).count("Ofsted reports") == 1
+
+
+def test_measurements_and_health_come_from_the_database(client):
+    metrics = client.get("/metrics").text
+    health = client.get("/healthz")
+
+    assert 'ofsted_watch_alerts{severity="critical"} 1.0' in metrics
+    assert 'ofsted_watch_deliveries{state="sent"} 2.0' in metrics
+    assert 'ofsted_watch_documents{read="certain"}' in metrics
+    # The town's clock stands in August, the page's is the machine's: the last sign of life is long ago.
+    assert health.status_code == 503
+    assert "no sign of life" in health.text
+
+
+def test_nothing_in_the_page_can_run_or_reach_out(client):
+    answer = client.get("/")
+
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script" not in policy
+    assert "<script" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/authority/1", "/authority/../../etc/passwd", "/alert/none"])
+def test_an_address_that_is_not_there_is_a_404(client, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_it_only_reads(client, method):
+    assert client.request(method, "/").status_code == 405
+
+
+def test_what_changes_is_shown_at_once_and_hostile_titles_are_inert(town):
+    town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
+    town.configure()
+    settled(town)
+    with serving(load(town.config)) as client:
+        before = client.get("/authority/80581").text
+        title = "<script>alert(1)</script>" + "x" * 10_000
+        town.site.publish("80581", b"%PDF-1.4 nothing %%EOF", published=date(2026, 8, 3), title=title)
+        town.clock.pass_(minutes=10)
+
+        settled(town)
+        after = client.get("/authority/80581").text
+
+    assert "alert(1)" not in before
+    assert "&lt;script&gt;alert(1)" in after
+    assert "<script" not in after
+    assert "x" * 600 not in after
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", ""])
+def test_only_addresses_of_the_web_can_be_clicked(address):
+    assert _web(address) == "#not-a-web-address"
+
+
+def test_beyond_this_machine_it_asks_who_is_there(tmp_path):
+    with Town(tmp_path) as town:
+        town.more = f'[page]\nlisten = "0.0.0.0:{free_port()}"\npassword_file = "page-password"'
+        (tmp_path / "page-password").write_text("lead:correct horse\n")
+        town.configure()
+        settled(town)
+        with serving(load(town.config)) as client:
+            asked = [
+                client.get("/").status_code,
+                client.get("/", auth=httpx2.BasicAuth("lead", "wrong")).status_code,
+                client.get("/", auth=httpx2.BasicAuth("nobody", "")).status_code,
+                client.get("/", headers={"Authorization": "Basic !!!"}).status_code,
+                client.get("/", auth=httpx2.BasicAuth("lead", "correct horse")).status_code,
+            ]
+
+    assert asked == [401, 401, 401, 401, 200]
+
+
+def test_behind_a_proxy_its_header_says_who_is_there(tmp_path):
+    with Town(tmp_path) as town:
+        town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"\nuser_header = "X-Forwarded-User"'
+        town.configure()
+        settled(town)
+        with serving(load(town.config)) as client:
+            asked = client.get("/").status_code, client.get("/", headers={"X-Forwarded-User": "lead"}).status_code
+
+    assert asked == (401, 200)
+
+
+def test_a_page_open_to_everybody_is_refused(tmp_path):
+    with Town(tmp_path) as town:
+        town.more = '[page]\nlisten = "0.0.0.0:8350"'
+        town.configure()
+
+        problems = check(town.config).problems
+
+    assert any("is open to other machines" in str(each) for each in problems)
+
+
+def test_a_page_that_ends_is_started_again(town):
+    town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
+    town.configure()
+    settled(town)
+    config = load(town.config)
+    process = PageProcess()
+    process.tend(config)
+    with httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=20) as client:
+        until_it_listens(client)
+        process._process.kill()
+        process._process.wait()
+
+        process.tend(config)
+
+        assert until_it_listens(client).status_code == 200
+    process.stop()
