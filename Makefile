@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check run install uninstall wheels lock schema fuzz clean help
+.PHONY: demo test check run install uninstall wheels lock schema browser fuzz clean help
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -44,6 +44,11 @@ wheels: $(READY) ## fill build/wheels, for a machine without the package index: 
 	@mkdir -p build/wheels
 	@sed -E '/^ *--hash/d; s/ *\\$$//' requirements.lock > build/constraints.txt
 	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip wheel --quiet --constraint build/constraints.txt --wheel-dir build/wheels .
+
+browser: $(READY) ## get what the tests in a browser need: Chromium (as root, from Debian) and axe-core (from npm)
+	@{ command -v chromium && command -v chromedriver; } > /dev/null || { apt-get update -qq && apt-get install -yqq chromium chromium-driver > /dev/null; }
+	@command -v npm > /dev/null || apt-get install -yqq npm > /dev/null
+	@test -f $(VENV)/axe/node_modules/axe-core/axe.min.js || npm install --silent --no-audit --no-fund --prefix $(VENV)/axe axe-core@4.11.0
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000

@@ -78,6 +78,19 @@ def elections() -> tuple[date, ...]:
         return tuple(date.fromisoformat(row["day"]) for row in csv.DictReader(lines))
 
 
+@cache
+def _baseline_by_urn() -> dict[Urn, tuple[Inspection, ...]]:
+    found: dict[Urn, list[Inspection]] = {}
+    for each in baseline():
+        found.setdefault(each.urn, []).append(each)
+    return {urn: tuple(inspections) for urn, inspections in found.items()}
+
+
+def baseline_of(urn: Urn) -> tuple[Inspection, ...]:
+    """List one authority's inspections since 2013, oldest first."""
+    return _baseline_by_urn().get(urn, ())
+
+
 def _inspection(row: dict[str, str]) -> Inspection:
     framework = FRAMEWORKS[row["framework"]]
     return Inspection(

@@ -21,7 +21,7 @@ def known(tx: Connection, urn: Urn, *, bundled: bool) -> tuple[Inspection, ...]:
 
     Of two that were published on one day the one that ended later is the newer.
     """
-    found = {_file(each.url): each for each in data.baseline() if each.urn == urn} if bundled else {}
+    found = {_file(each.url): each for each in data.baseline_of(urn)} if bundled else {}
     for each in publications.collected(tx, urn):
         inspection = inspection_in(each)
         if inspection:
