@@ -34,6 +34,7 @@ def browser(tmp_path_factory):
         options.add_argument(each)
     driver = Chrome(options, Service(shutil.which("chromedriver")))
     driver.set_window_size(1200, 900)
+    driver.set_script_timeout(180)
     yield driver
     driver.quit()
 
