@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rules.comparing import compare
 from watcher.model.ofsted import History
 from watcher.page.standing import cell
-from watcher.store import alerts, inspections, outbox, publications
+from watcher.store import alerts, inspections, publications
+from watcher.store.attempts import attempts_at, deliveries_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority, Inspection
     from watcher.page.standing import Cell
     from watcher.store.alerts import Told
-    from watcher.store.outbox import Delivery, Tried
+    from watcher.store.attempts import Tried
+    from watcher.store.deliveries import Delivery
     from watcher.store.publications import Listed
 
 MOST_SHOWN = 200
@@ -83,5 +85,4 @@ def explained(tx: Connection, key: str) -> Explained | None:
     told = alerts.told(tx, key)
     if told is None:
         return None
-    deliveries = outbox.of_alert(tx, key)
-    return Explained(told, tuple((each, outbox.attempts(tx, each.id)) for each in deliveries))
+    return Explained(told, tuple((each, attempts_at(tx, each.id)) for each in deliveries_of(tx, key)))

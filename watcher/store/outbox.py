@@ -264,29 +264,6 @@ def last_answer(tx: Connection, id_: int) -> str | None:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """One attempt that is over."""
-
-    at: datetime
-    outcome: str
-    answer: str
-
-
-def attempts(tx: Connection, id_: int) -> tuple[Tried, ...]:
-    """List the attempts of a delivery, in their order."""
-    rows = tx.execute(select(attempt).where(attempt.c.delivery == id_).order_by(attempt.c.id))
-    return tuple(Tried(row.at, row.outcome, row.answer) for row in rows)
-
-
-def of_alert(tx: Connection, key: str) -> list[Delivery]:
-    """List the deliveries of an alert."""
-    return [
-        _delivery(tx, row)
-        for row in tx.execute(select(delivery).where(delivery.c.alert == key).order_by(delivery.c.id)).all()
-    ]
-
-
 def late(tx: Connection, released_before: datetime) -> list[Delivery]:
     """List what waits since before that moment without the operators knowing."""
     rows = tx.execute(
