@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib
@@ -124,10 +125,20 @@ def draw_region(region: str, timelines: Sequence[Timeline]) -> Figure:
 
 def save(figure: Figure, file: Path) -> None:
     """Write a picture as SVG or PNG, by the file's ending: the same bytes for the same judgements."""
-    kind = file.suffix.lower().lstrip(".")
+    _write(figure, file, file.suffix.lower().lstrip("."))
+
+
+def as_svg(figure: Figure) -> bytes:
+    """Give a picture as SVG."""
+    written = BytesIO()
+    _write(figure, written, "svg")
+    return written.getvalue()
+
+
+def _write(figure: Figure, to: Path | BytesIO, kind: str) -> None:
     metadata = {"Date": None, "Creator": "ofsted-watch"} if kind == "svg" else {"Software": "ofsted-watch"}
     with matplotlib.rc_context(SETTINGS):
-        figure.savefig(file, format=kind, dpi=160, metadata=metadata)
+        figure.savefig(to, format=kind, dpi=160, metadata=metadata)
 
 
 def _time(timelines: Iterable[Timeline], size: Size) -> Time:

@@ -50,6 +50,17 @@ def test_the_same_facts_are_there_for_programs(client):
     assert json.dumps(client.get("/sources.json").json()).count("Ofsted reports") == 1
 
 
+def test_a_dossier_has_the_judgements_over_time_as_a_picture(client):
+    address = "/history/80573"
+
+    picture = client.get(address)
+
+    assert f'src="{address}"' in client.get("/authority/80573").text
+    assert picture.headers["content-type"] == "image/svg+xml"
+    assert ElementTree.fromstring(picture.content).tag == "{http://www.w3.org/2000/svg}svg"
+    assert client.get("/history/1").status_code == 404
+
+
 def test_measurements_and_health_come_from_the_database(client):
     metrics = client.get("/metrics").text
     health = client.get("/healthz")

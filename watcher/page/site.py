@@ -12,13 +12,14 @@ from watcher import data
 from watcher.config import check_text
 from watcher.model.ofsted import Urn
 from watcher.page import feeds, metrics
-from watcher.page.answers import TEXT, Answer
+from watcher.page.answers import SVG, TEXT, Answer
 from watcher.page.cache import Cache
 from watcher.page.dossier import dossier, explained
 from watcher.page.map import SIZE, draw
+from watcher.page.plot import history_svg
 from watcher.page.standing import COLUMNS, everybody
 from watcher.printing import day, moment
-from watcher.store import alerts, configs
+from watcher.store import alerts, configs, inspections
 from watcher.vital_signs import look
 
 if TYPE_CHECKING:
@@ -115,6 +116,15 @@ class Site:
         shown = dossier(tx, found, watched=found.urn in config.watched, bundled=config.baseline == "bundled")
         return self._page("authority.html", dossier=shown)
 
+    def history(self, tx: Connection, urn: str) -> Answer:
+        """Draw one authority's judgements over time."""
+        found = data.by_urn().get(Urn(urn))
+        bundled = self.config(tx).baseline == "bundled"
+        known = inspections.known(tx, found.urn, bundled=bundled) if found else ()
+        if found is None or not known:
+            return Answer(NOT_THERE.encode(), TEXT, 404)
+        return Answer(history_svg(found.name, known), SVG)
+
     def alert(self, tx: Connection, key: str) -> Answer:
         """Show why an alert was told, with its evidence, and every attempt to deliver it."""
         shown = explained(tx, key)
@@ -189,8 +199,8 @@ PAGES: dict[str, View] = {
     "/metrics": Site.metrics,
     "/healthz": Site.health,
 }
-FOLDERS: dict[str, View] = {"/authority/": Site.authority, "/alert/": Site.alert}
-"""What stands below: an authority by its URN, an alert by its key."""
+FOLDERS: dict[str, View] = {"/authority/": Site.authority, "/alert/": Site.alert, "/history/": Site.history}
+"""What stands below: an authority by its URN, an alert by its key, a picture by its authority's URN."""
 
 
 def _find(address: str) -> tuple[View | None, str]:

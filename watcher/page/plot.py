@@ -1,0 +1,25 @@
+"""The picture of an authority's judgements over time, drawn once for what is known."""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from watcher.timeline import timeline
+
+if TYPE_CHECKING:
+    from watcher.model.ofsted import Inspection
+
+MOST_KEPT = 64
+_ONE_AT_A_TIME = threading.Lock()
+"""matplotlib has settings that all threads share."""
+
+
+@lru_cache(MOST_KEPT)
+def history_svg(name: str, known: tuple[Inspection, ...]) -> bytes:
+    """Draw an authority's inspections as SVG."""
+    from watcher import drawing
+
+    with _ONE_AT_A_TIME:
+        return drawing.as_svg(drawing.draw_authority(timeline(name, known)))
