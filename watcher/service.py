@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.notifier import DeliveryError, Notifier
-from watcher import collect, decide, deliver, gathering, operations, rechecking, reloading, reminding, standing_in
+from watcher import (
+    collect,
+    decide,
+    deliver,
+    gathering,
+    operations,
+    rechecking,
+    reconciling,
+    reloading,
+    reminding,
+    standing_in,
+)
 from watcher import sources as source_kinds
 from watcher.collect import Fetched, Polled
 from watcher.fetch import Web
@@ -18,6 +29,7 @@ from watcher.isolation import Readers
 from watcher.pulse import Pulse
 from watcher.reading import READER
 from watcher.sources.ofsted_reports import OfstedReports
+from watcher.sources.ofsted_reports import Settings as OfstedSettings
 from watcher.store import backup, outbox
 from watcher.store import sources as source_states
 from watcher.store.database import Store, StoreError
@@ -133,6 +145,7 @@ class Service:
         history = self.fetch(history=True, ignore_waits=everything, progress=progress)
         self.recheck(everything=everything)
         self.read_again()
+        self.reconcile()
         decisions = self.decide()
         attempts = self.deliver(ignore_waits=everything)
         self.look_after()
@@ -184,6 +197,12 @@ class Service:
             reader_version=READER,
             everything=everything,
         )
+
+    def reconcile(self) -> None:
+        """Compare, once a day, what Ofsted's search names with what its pages showed."""
+        for settings in self.config.sources:
+            if isinstance(settings, OfstedSettings):
+                reconciling.reconcile(self.store, self.web, settings, self.config, self.clock.now())
 
     def read_again(self) -> int:
         """Read a few documents again that an earlier version of the reader read; the answer counts them."""

@@ -149,6 +149,7 @@ class _Watching:
             if isinstance(source, OfstedReports):
                 service.recheck()
                 service.read_again()
+                service.reconcile()
             service.decide()
             service.pulse.beat(name, service.clock.monotonic())
         except StoppedError:

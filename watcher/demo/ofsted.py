@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,6 @@ from watcher import data
 from watcher.demo.server import Reply, Request, Server
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from watcher.model.ofsted import Authority, Urn
 
 MOST_ROWS = 100
@@ -37,7 +36,8 @@ class OfstedSite:
     """What the site shows: authorities with their timelines, newest first, and the files. Change it while it serves.
 
     `faults` are pages that answer differently: by path, the reply to give instead. `renamed` are words of the markup
-    that a redesign changed. `until` shows each timeline as it was then: an old copy from some cache.
+    that a redesign changed. `unfound` are left out of
+    searches by date. `until` shows each timeline as it was then: an old copy from some cache.
     """
 
     authorities: tuple[Authority, ...] = field(default_factory=data.authorities)
@@ -46,6 +46,7 @@ class OfstedSite:
     faults: dict[str, Reply] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     until: date | None = None
+    unfound: set[Urn] = field(default_factory=set)
     _events: dict[Urn, list[Event]] = field(default_factory=dict)
     _files: dict[str, bytes] = field(default_factory=dict)
     _next: int = 50400000
@@ -122,20 +123,35 @@ class OfstedSite:
     def _search(self, request: Request) -> str:
         rows = min(int(request.first("rows") or USUAL_ROWS), MOST_ROWS)
         start = int(request.first("start") or 0)
-        shown = self.authorities[start : start + rows]
+        found = self._found(request)
+        shown = found[start : start + rows]
         lines = "".join(self._result(each) for each in shown)
         following = (
             f'<a class="pagination__next" href="/search?start={start + rows}&amp;rows={rows}">Next</a>'
-            if start + rows < len(self.authorities)
+            if start + rows < len(found)
             else ""
         )
-        pages = -(-len(self.authorities) // rows)
+        pages = -(-len(found) // rows)
         return _html(
             "Search results - Find an Inspection Report - Ofsted",
-            f'{self.banner}<div class="search-results__heading"><strong class="results-count">{len(self.authorities)}'
+            f'{self.banner}<div class="search-results__heading"><strong class="results-count">{len(found)}'
             f'</strong> results</div><ul class="results-list">{lines}</ul><div class="pagination">'
             f'<span class="pagination__numbers">{start // rows + 1} of {pages}</span>{following}</div>',
         )
+
+    def _found(self, request: Request) -> tuple[Authority, ...]:
+        """Choose by the day of the latest report, and sort, as the request asks."""
+        since, until = (_asked_day(request.first(f"latest_report_date_{end}")) for end in ("start", "end"))
+        found = list(self.authorities)
+        if since or until:
+            found = [each for each in found if (since or date.min) <= self._latest(each) <= (until or date.max)]
+            found = [each for each in found if self._timeline(each) and each.urn not in self.unfound]
+        if request.first("sort") == "date":
+            found.sort(key=self._latest, reverse=request.first("order") != "asc")
+        return tuple(found)
+
+    def _latest(self, authority: Authority) -> date:
+        return max((each.published for each in self._timeline(authority)), default=date.min)
 
     def _result(self, authority: Authority) -> str:
         events = self._timeline(authority)
@@ -184,6 +200,10 @@ def _html(title: str, main: str) -> str:
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>'
         f'<body><main id="main" tabindex="-1">{main}</main></body></html>'
     )
+
+
+def _asked_day(text: str | None) -> date | None:
+    return datetime.strptime(text, "%d-%m-%Y").date() if text else None  # noqa: DTZ007 - a day, no moment
 
 
 def _day(day: date | None) -> str:

@@ -196,6 +196,23 @@ def told_gone(tx: Connection, id: int) -> None:  # noqa: A002 - the row's own wo
     tx.execute(update(publication).where(publication.c.id == id).values(gone_told=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A publication that a page lists, and its days."""
+
+    urn: Urn
+    key: str
+    title: str
+    published: date | None
+    event_date: date | None
+
+
+def dated(tx: Connection, source: str) -> list[Dated]:
+    """List everything that a source's pages list now."""
+    rows = tx.execute(select(publication).where(publication.c.source == source, publication.c.gone_at.is_(None)))
+    return [Dated(Urn(row.urn), row.key, row.title, row.published, row.event_date) for row in rows]
+
+
 def latest_day(tx: Connection, source: str) -> date | None:
     """Say when a source published its latest."""
     found: date | None = tx.execute(

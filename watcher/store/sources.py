@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from watcher import schedule
 from watcher.fetch import Validators
+from watcher.model.ofsted import Urn
 from watcher.store import troubles
 from watcher.store.tables import mark, place, source, watching
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
-    from watcher.model.ofsted import Urn
     from watcher.sources.source import Listing
     from watcher.store.database import Store
 
@@ -122,6 +122,12 @@ def listed(tx: Connection, source_: str, place_: str) -> int:
     """Count the entries that a page or feed listed last."""
     there = select(place.c.entries).where(place.c.source == source_, place.c.place == place_)
     return tx.execute(there).scalar() or 0
+
+
+def looked_at(tx: Connection, source_: str) -> list[Urn]:
+    """List the authorities whose pages were read at least once."""
+    rows = tx.execute(select(place.c.urn).where(place.c.source == source_, place.c.urn.is_not(None)))
+    return [Urn(row.urn) for row in rows]
 
 
 def mark_of(tx: Connection, source_: str, name: str) -> str | None:
