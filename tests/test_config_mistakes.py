@@ -36,6 +36,7 @@ MISTAKES = [
     ("[[receiver]]", "[[reciever]]", 23, 'Did you mean "receiver"?'),
     ("[[source]]", "[source]", 5, "Write [[source]]."),
     ("[watch]", "[[watch]]", 1, "Write [watch]."),
+    ("[watch]", "watch]", 1, "Write [watch]."),
     ("[watch]", 'authorities = ["Leeds"]\n[watch]', 1, "It belongs under [watch]."),
     # names
     ('"Liverpool"', '"Livrpool"', 2, 'Did you mean "Liverpool"?'),
@@ -99,6 +100,8 @@ MISTAKES = [
     ('send_to = ["Duty inbox"]', 'send_to = ["Duty inbox"', 47, 'Write send_to = ["Duty inbox"].'),
     ('["North West"] }', '["North West"]', 21, 'Write only = { region = ["North West"] }.'),
     ("{ region = [", "{ region: [", 21, 'Write only = { region = ["North West"] }.'),
+    ('authority = ["Wirral"] }', "authority = Wirral }", 42, 'Write it in brackets: authority = ["Wirral"].'),
+    ('authority = ["Wirral"] }', "authority = [Wirral] }", 42, 'authority = ["Wirral"]'),
     ('every = "10 minutes"', 'every = "10 minutes" on weekdays', 8, "put # before it"),
     ('every = "10 minutes"', 'every = "10 minutes"\nevery = "1 hour"', 9, "Take one of the two out."),
     ("[operators]", '[watch]\nregions = ["London"]\n[operators]', 46, "Put all its lines under the first."),

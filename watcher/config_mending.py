@@ -143,11 +143,9 @@ def _number(value: str) -> Iterator[tuple[str, str, str]]:
 def _words(value: str) -> Iterator[tuple[str, str, str]]:
     if _WORDS.fullmatch(value) and "\n" not in value:
         yield f'"{value}"', f"{value} is a text, and texts stand in quotes.", ""
-    if value.startswith("[") and "{" not in value:
-        inside = [each.strip() for each in value.strip("[]").split(",") if each.strip()]
-        if inside and all(each[0] in "\"'" or _WORDS.fullmatch(each) for each in inside):
-            quoted = [each if each[0] in "\"'" else f'"{each}"' for each in inside]
-            yield f"[{', '.join(quoted)}]", "each text in a list stands in quotes.", ""
+    inside = re.sub(r"(?<=[\[,=])\s*([A-Za-z][\w '&.-]*?)\s*(?=[,\]}])", r' "\1"', value).replace('[ "', '["')
+    if value.startswith(("{", "[")) and inside != value:
+        yield inside, "each text in a list or a group stands in quotes.", ""
 
 
 def _end_of_text(value: str) -> Iterator[tuple[str, str, str]]:

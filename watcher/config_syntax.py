@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_MISTAKES = 60
 _BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[\w-]+|"[^"]*"|'[^']*')\s*[.=:])""")
-_HEADER = re.compile(r"^\s*(\[+)\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)\s*(#.*)?$")
+_HEADER = re.compile(r"^\s*(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)\s*(#.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
