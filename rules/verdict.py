@@ -38,6 +38,17 @@ def alert_for(subject: Subject, findings: tuple[Finding, ...], *, key: str, stor
     return _of_mention(subject, subject.item, findings, key, story)
 
 
+def gravest(findings: tuple[Finding, ...]) -> Severity:
+    """Find the highest severity."""
+    return min((each.severity for each in findings), key=lambda each: each.rank)
+
+
+def headline_for(subject: Subject, findings: tuple[Finding, ...]) -> str:
+    """Say the gravest in a few words, without the authority's name."""
+    inspection = subject.inspection
+    return _headline(findings, compare(inspection, subject.history) if inspection else ())
+
+
 def _of_publication(
     subject: Subject, item: Publication, findings: tuple[Finding, ...], key: str, story: str | None
 ) -> Alert:
@@ -51,7 +62,7 @@ def _of_publication(
         story=story or f"{item.urn}/{said.kind}/{ended or key}",
         urn=item.urn,
         authority=subject.authority.name,
-        severity=_gravest(findings),
+        severity=gravest(findings),
         what=WHAT.get(said.kind, item.title),
         headline=_headline(findings, comparisons),
         source="Ofsted",
@@ -74,7 +85,7 @@ def _of_mention(subject: Subject, item: Mention, findings: tuple[Finding, ...], 
         story=story or key,
         urn=subject.authority.urn,
         authority=subject.authority.name,
-        severity=_gravest(findings),
+        severity=gravest(findings),
         what=f"“{item.item.title}”",
         headline=_headline(findings, ()),
         source=item.item.outlet or "a news feed",
@@ -85,10 +96,6 @@ def _of_mention(subject: Subject, item: Mention, findings: tuple[Finding, ...], 
         findings=findings,
         links=(Link("The article", item.item.url),),
     )
-
-
-def _gravest(findings: tuple[Finding, ...]) -> Severity:
-    return min((each.severity for each in findings), key=lambda each: each.rank)
 
 
 def _day(written: str | None) -> date | None:

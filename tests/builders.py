@@ -51,16 +51,21 @@ def an_inspection(when: int | date, framework=None, *, urn=WIRRAL.urn, end=None,
         start=end - timedelta(days=4),
         end=end,
         judgements=judgements(scale, **grades),
-        url=f"https://files.example/{urn}/{published}",
+        url=f"https://files.example/{urn}-{published}-{end}",
     )
 
 
-def a_publication(kind: Kind = Kind.INSPECTION, published: date | None = date(2026, 5, 20), **said) -> Publication:
+def a_publication(
+    kind: Kind = Kind.INSPECTION,
+    published: date | None = date(2026, 5, 20),
+    url: str = "https://files.example/1",
+    **said,
+) -> Publication:
     """Make a publication on Wirral's page; `said` are fields of its reading."""
     return Publication(
         urn=WIRRAL.urn,
         title="Children's services inspection",
-        url="https://files.example/1",
+        url=url,
         page_url="https://reports.example/80581",
         published=published,
         sha256="0" * 64,
@@ -73,6 +78,7 @@ def as_publication(inspection: Inspection, **said) -> Publication:
     evidence = tuple(Evidence(each.area, 1, f"{each.area} {each.grade.word}") for each in inspection.judgements)
     return a_publication(
         published=inspection.published,
+        url=inspection.url,
         framework=inspection.framework,
         inspection_start=inspection.start,
         inspection_end=inspection.end,

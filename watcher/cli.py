@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from watcher.config import Config
 
+DAY = "%Y-%m-%d"
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
 
 app = typer.Typer(
@@ -117,6 +118,41 @@ def read(
         read_items(items, as_json=json)
     troubled = read_files(files or [], as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if troubled else NOTHING_WRONG)
+
+
+@app.command()
+def preview(
+    since: Annotated[datetime, typer.Option(formats=[DAY], help="The first day of publication that is looked at.")],
+    until: Annotated[datetime | None, typer.Option(formats=[DAY], help="The last day; default: up to now.")] = None,
+    against: Annotated[
+        Path | None, typer.Option(help="Another config: show only what the two make something different of.")
+    ] = None,
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
+) -> None:
+    """Rehearse the rules over all that is known: what would have been told, to whom, and why."""
+    from watcher.commands.previewing import Span, show_difference, show_preview
+    from watcher.config import load
+
+    loaded = _load(config)
+    span = Span(since.date(), until.date() if until else None)
+    if against:
+        show_difference(loaded, load(against), span, as_json=json, as_csv=csv)
+    else:
+        show_preview(loaded, span, as_json=json, as_csv=csv)
+
+
+@app.command()
+def explain(
+    what: Annotated[str, typer.Argument(help='An alert\'s key, "Somerset 2026-06-17", or an authority.')],
+    config: ConfigOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say why something was told or not: each rule, the earlier grades, the words, the document, every attempt."""
+    from watcher.commands.explaining import show_explanation
+
+    show_explanation(what, _load(config), as_json=json)
 
 
 @app.command()

@@ -13,6 +13,7 @@ from watcher.config_problems import Problem
 from watcher.config_reading import Config, ReadingConfig
 from watcher.config_syntax import read_toml
 from watcher.data import names
+from watcher.examples import broken_examples
 from watcher.model.errors import PlainError
 
 if TYPE_CHECKING:
@@ -85,15 +86,16 @@ def check_text(path: Path, text: str, today: date | None = None, *, look_for_sec
         return Checked(path, None, _in_order(read.problems), reading.store_url, text)
     config = reading.config()
     odd = oddities(reading.parts, today) if reading.parts and reading.parts.whole else ()
+    untrue = tuple(broken_examples(reading.parts.examples, config)) if reading.parts and config else ()
     lines = lines_of(read.text)
     told = [
         Problem(lines.find(each.path), each.where, each.wrong, each.write, each.severity)
-        for each in (*reading.found, *odd)
+        for each in (*reading.found, *odd, *untrue)
     ]
     better = read.guessed & {each.line for each in told}
     form = (each for each in read.problems if each.line not in better)
     problems = _in_order((*form, *told))
-    return Checked(path, None if read.problems else config, problems, reading.store_url, text)
+    return Checked(path, None if read.problems or untrue else config, problems, reading.store_url, text)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 import notifiers
 import rules
+from rules.expecting import Expect
 from rules.routing import Route
 from rules.silencing import Silence
 from watcher import sources
@@ -112,7 +113,7 @@ ONCE: dict[str, type[BaseModel]] = {
 }
 """The blocks that stand once, as [name]."""
 
-SEVERAL: dict[str, type[BaseModel]] = {"route": Route, "silence": Silence}
+SEVERAL: dict[str, type[BaseModel]] = {"route": Route, "silence": Silence, "expect": Expect}
 """The blocks that may stand several times, as [[name]], all of one form."""
 
 

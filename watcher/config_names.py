@@ -91,6 +91,14 @@ def wrong_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found
                 yield Found((*block.path, *path, at), block.where, *vocabulary.wrong(word))
 
 
+def wrong_single_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found]:
+    """Find the keys of a block whose one word stands for nothing."""
+    for (key,), vocabulary in keys.items():
+        word = block.plain.get(str(key))
+        if isinstance(word, str) and vocabulary.read(word) is None:
+            yield Found((*block.path, key), block.where, *vocabulary.wrong(word))
+
+
 def canonical(key: str, words: Iterable[str]) -> tuple[str, ...]:
     """Spell the words of a key as the program does; what stands for nothing is left out."""
     vocabulary = VOCABULARIES[key]

@@ -24,3 +24,9 @@ def store_url(url: str, config: Path) -> str:
         return url
     folder = Path(os.environ.get("STATE_DIRECTORY", "").split(":")[0] or config.parent)
     return f"{prefix}{(folder / url.removeprefix(prefix)).resolve()}"
+
+
+def has_database(url: str) -> bool:
+    """Tell whether there is a database already; a server's is taken to be there."""
+    prefix = "sqlite:///"
+    return not url.startswith(prefix) or Path(url.removeprefix(prefix)).is_file()

@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, ValidationError
 
 import rules
+from rules.expecting import Expect
 from rules.matching import Only, When
 from rules.routing import Route
 from rules.silencing import Silence
 from watcher import config_blocks, data
 from watcher.config_blocks import Block, Certificate, FetchTable, HeartbeatTable, Operators, Page, StoreTable, Watch
-from watcher.config_names import VOCABULARIES, WATCH, canonical, is_all, named, spelt, spelt_rule, wrong_words
+from watcher.config_names import (
+    VOCABULARIES,
+    WATCH,
+    canonical,
+    is_all,
+    named,
+    spelt,
+    spelt_rule,
+    wrong_single_words,
+    wrong_words,
+)
 from watcher.config_places import secret_file, store_url
 from watcher.config_problems import Found, did_you_mean, from_pydantic, nearest
 from watcher.fetch import FetchSettings
@@ -82,6 +93,7 @@ class Parts:
     receivers: tuple[Placed[ReceiverSettings], ...]
     routes: tuple[Placed[Route], ...]
     silences: tuple[Placed[Silence], ...]
+    examples: tuple[Placed[Expect], ...]
     whole: bool
 
 
@@ -127,6 +139,7 @@ class ReadingConfig:
             receivers=tuple(self._kinds("receiver", blocks)),
             routes=tuple(Placed(each.block, spelt(each.settings)) for each in self._many(blocks["route"], Route)),
             silences=tuple(Placed(each.block, spelt(each.settings)) for each in self._many(blocks["silence"], Silence)),
+            examples=tuple(self._many(blocks["expect"], Expect)),
             whole=not self.found and not self.damaged,
         )
         if self.look_for_secrets:
@@ -258,6 +271,11 @@ class ReadingConfig:
             self.found += wrong_words(each, when | send_to)
         for each in blocks["silence"]:
             self.found += wrong_words(each, when)
+        one: dict[Way, Vocabulary] = {("authority",): VOCABULARIES["authority"]}
+        one |= self._if_all_known({("rule",): rule_names}, blocks["rule"])
+        one |= self._if_all_known({("receiver",): receiver_names}, blocks["receiver"])
+        for each in blocks["expect"]:
+            self.found += wrong_single_words(each, one)
         for name in ("operators", "certificate"):
             told = self.plain.get(name)
             if isinstance(told, dict):

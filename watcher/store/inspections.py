@@ -6,27 +6,34 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rules.rule import inspection_in
-from watcher import data
-from watcher.model.ofsted import History, Inspection
+from watcher.data.publications import file_id, shipped
+from watcher.model.ofsted import History
 from watcher.store import publications
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from watcher.model.ofsted import Urn
+    from watcher.model.documents import Publication
+    from watcher.model.ofsted import Inspection, Urn
+
+
+def everything(tx: Connection, urn: Urn, *, bundled: bool) -> tuple[Publication, ...]:
+    """List all of one authority's publications that are known, oldest first; those without a date last.
+
+    What was read ourselves counts before what was shipped; what couldn't be, stands as it was shipped. Of two that
+    were published on one day the one that ended later is the newer.
+    """
+    found = {file_id(each.url): each for each in shipped(urn)} if bundled else {}
+    for each in publications.collected(tx, urn):
+        if inspection_in(each) or file_id(each.url) not in found:
+            found[file_id(each.url)] = each
+    return tuple(sorted(found.values(), key=_age))
 
 
 def known(tx: Connection, urn: Urn, *, bundled: bool) -> tuple[Inspection, ...]:
-    """List one authority's inspections, newest first; what was read ourselves counts before what was shipped.
-
-    Of two that were published on one day the one that ended later is the newer.
-    """
-    found = {_file(each.url): each for each in data.baseline_of(urn)} if bundled else {}
-    for each in publications.collected(tx, urn):
-        inspection = inspection_in(each)
-        if inspection:
-            found[_file(each.url)] = inspection
-    return tuple(sorted(found.values(), key=lambda each: (each.published, each.end or date.min), reverse=True))
+    """List one authority's inspections, newest first."""
+    read = [inspection_in(each) for each in reversed(everything(tx, urn, bundled=bundled))]
+    return tuple(each for each in read if each)
 
 
 def before(tx: Connection, urn: Urn, published: date, *, bundled: bool) -> History:
@@ -34,6 +41,5 @@ def before(tx: Connection, urn: Urn, published: date, *, bundled: bool) -> Histo
     return History(tuple(each for each in known(tx, urn, bundled=bundled) if each.published < published))
 
 
-def _file(url: str) -> str:
-    """Ofsted's file id: the same document on whichever host (SOURCES 1.5)."""
-    return url.rstrip("/").rsplit("/", 1)[-1]
+def _age(publication: Publication) -> tuple[date, date]:
+    return publication.published or date.max, publication.reading.inspection_end or date.min

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
 
@@ -324,7 +324,7 @@ def undecided(tx: Connection) -> Iterator[Undecided]:
     ).all()
     for row in rows:
         correction = from_text(row.correction) if row.correction else None
-        yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, _publication(tx, row), correction)
+        yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, read_publication(tx, row), correction)
 
 
 def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | None) -> None:  # noqa: A002
@@ -340,7 +340,7 @@ def collected(tx: Connection, urn: Urn) -> list[Publication]:
         .where(publication.c.urn == urn, publication.c.state == State.READ, publication.c.id.not_in(corrected))
         .order_by(publication.c.published.desc(), publication.c.id.desc())
     ).all()
-    return [_publication(tx, row) for row in rows]
+    return [read_publication(tx, row) for row in rows]
 
 
 def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
@@ -357,7 +357,8 @@ def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
     )
 
 
-def _publication(tx: Connection, row: Row[tuple[object, ...]]) -> Publication:
+def read_publication(tx: Connection, row: Row[Any]) -> Publication:
+    """Read a publication whose document was stored and read, with what it says."""
     said = documents.said(tx, row.sha256)
     assert said is not None, "a publication in state `read` has a reading: they are written together"
     return Publication(

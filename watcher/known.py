@@ -1,0 +1,46 @@
+"""Everything that was published about authorities, as far as it is known: what was collected, and what is shipped.
+
+The store is imported only where there is a database: that takes longer than all the rest of a rehearsal.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from watcher.config_places import has_database
+from watcher.data.publications import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from watcher.model.documents import Publication
+    from watcher.model.ofsted import Urn
+
+
+@contextmanager
+def looking(store_url: str) -> Iterator[Connection | None]:
+    """Look into the database; None where there is none yet, and none is made."""
+    if not has_database(store_url):
+        yield None
+        return
+    from watcher.store.database import Store
+
+    store = Store(store_url)
+    try:
+        store.migrate()
+        with store.look() as tx:
+            yield tx
+    finally:
+        store.close()
+
+
+def publications(tx: Connection | None, urn: Urn, *, bundled: bool) -> tuple[Publication, ...]:
+    """List an authority's publications, oldest first."""
+    if tx is None:
+        return shipped(urn) if bundled else ()
+    from watcher.store import inspections
+
+    return inspections.everything(tx, urn, bundled=bundled)
