@@ -8,6 +8,7 @@ from test_config import GOOD
 from town import TWO_INADEQUATE
 
 from watcher.config import ConfigError, check, load
+from watcher.service import Service
 
 HOLDS = """
 [[expect]]
@@ -93,3 +94,16 @@ def test_what_was_collected_may_be_an_example(town):
     town.configure()
 
     assert check(town.config).errors == ()
+
+
+def test_a_running_service_does_not_take_over_a_config_whose_example_fails(town):
+    town.once()
+    town.more = FAILS
+    with Service(load(town.config), town.clock) as service:
+        before = service.config
+        town.configure()
+
+        taken = service.reload()
+
+        assert not taken
+        assert service.config is before
