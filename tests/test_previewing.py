@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from functools import cache
 from importlib.resources import files
 
 import pytest
@@ -62,8 +63,10 @@ def standard(tmp_path):
     return config
 
 
-@pytest.fixture
-def told(standard):
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    standard = tmp_path_factory.mktemp("told") / "standard.toml"
+    standard.write_text(STANDARD)
     lines = preview(standard, "--since", "2012-01-01", "--json").splitlines()
     return {each["url"]: each for each in map(json.loads, lines)}
 
@@ -83,6 +86,7 @@ AREAS = [
 ]
 
 
+@cache
 def rows():
     with (files("watcher.data") / "inspections.csv").open(encoding="utf-8") as lines:
         return sorted(csv.DictReader(lines), key=lambda row: row["published"])
