@@ -234,6 +234,26 @@ def message_to(
 
 
 @app.command()
+def correct(
+    alert: Annotated[str, typer.Argument(help="Its key, as `once --json` names it.")],
+    because: Annotated[str, typer.Option("--because", help="What was wrong, in a sentence: people read it.")],
+    config: ConfigOption = None,
+) -> None:
+    """Put a correction where an alert went, and keep who made it and why."""
+    from watcher.commands.delivering import correct_alert
+
+    correct_alert(_load(config), alert, because)
+
+
+@app.command()
+def drill(config: ConfigOption = None) -> None:
+    """Send an invented authority's inadequate report through the whole program to a test receiver."""
+    from watcher.commands.delivering import hold_drill
+
+    raise typer.Exit(NOTHING_WRONG if hold_drill(_load(config)) else NEEDS_ATTENTION)
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="Where the copy goes; it must not be there yet.")],
     config: ConfigOption = None,

@@ -102,6 +102,15 @@ class HeartbeatTable(_Table):
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
+
+class Drill(_Table):
+    """Who gets the drill, how often, and how long it may take."""
+
+    send_to: tuple[str, ...]
+    every: Duration | None = None
+    within: Duration = timedelta(minutes=10)
+
+
 ONCE: dict[str, type[BaseModel]] = {
     "watch": Watch,
     "store": StoreTable,
@@ -110,6 +119,7 @@ ONCE: dict[str, type[BaseModel]] = {
     "fetch": FetchTable,
     "page": Page,
     "heartbeat": HeartbeatTable,
+    "drill": Drill,
 }
 """The blocks that stand once, as [name]."""
 

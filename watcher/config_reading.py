@@ -15,7 +15,17 @@ from rules.matching import Only, When
 from rules.routing import Route
 from rules.silencing import Silence
 from watcher import config_blocks, data
-from watcher.config_blocks import Block, Certificate, FetchTable, HeartbeatTable, Operators, Page, StoreTable, Watch
+from watcher.config_blocks import (
+    Block,
+    Certificate,
+    Drill,
+    FetchTable,
+    HeartbeatTable,
+    Operators,
+    Page,
+    StoreTable,
+    Watch,
+)
 from watcher.config_names import (
     VOCABULARIES,
     WATCH,
@@ -61,6 +71,7 @@ class Config:
     routes: tuple[Route, ...]
     silences: tuple[Silence, ...]
     operators: tuple[str, ...]
+    drill: Drill | None
     tell_leads_after: timedelta
     certificate: Certificate
     fetch: FetchSettings
@@ -127,6 +138,7 @@ class ReadingConfig:
         fetch = self._once("fetch", FetchTable) or FetchTable()
         page = self._once("page", Page) if "page" in self.plain else None
         heartbeat = self._once("heartbeat", HeartbeatTable) if "heartbeat" in self.plain else None
+        drill = self._once("drill", Drill) if "drill" in self.plain else None
         self._words(blocks)
         watch = self._once("watch", Watch) or Watch()
         parts = self.parts = Parts(
@@ -162,6 +174,7 @@ class ReadingConfig:
             routes=tuple(each.settings for each in parts.routes),
             silences=tuple(each.settings for each in parts.silences),
             operators=parts.operators.send_to,
+            drill=drill,
             tell_leads_after=parts.operators.tell_leads_after,
             certificate=parts.certificate,
             fetch=FetchSettings(
@@ -276,7 +289,7 @@ class ReadingConfig:
         one |= self._if_all_known({("receiver",): receiver_names}, blocks["receiver"])
         for each in blocks["expect"]:
             self.found += wrong_single_words(each, one)
-        for name in ("operators", "certificate"):
+        for name in ("operators", "certificate", "drill"):
             told = self.plain.get(name)
             if isinstance(told, dict):
                 self.found += wrong_words(Block(name, 0, None, told, stands_once=True), send_to)

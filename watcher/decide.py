@@ -75,6 +75,10 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
         alert = correcting.as_corrected(alert, publication, correction)
         receivers = tuple(dict.fromkeys((*receivers, *correcting.reached(tx, pending.story, config))))
     silence = silence_for(config.silences, facts, on=today)
+    if alert.confirmed and alerts.is_reported_only(tx, alert.story):
+        confirmed = f"Confirmed by {alert.source}'s own publication: {alert.headline}."
+        change = f"{alert.key}/confirmed"
+        posting.edit_first(tx, change, confirmed, story=alert.story, receivers=config.receivers, now=now)
     alerts.add(tx, alert, pending.id, now)
     deadlines.add(tx, alert.story, alert.deadlines, now)
     posting.post(

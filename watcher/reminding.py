@@ -66,6 +66,11 @@ def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime)
         now=now,
         state=State.SILENCED if silence else State.QUEUED,
     )
+    if not silence:
+        awaited = expected.awaited.replace("_", " ")
+        state = f"{expected.by:%-d %B %Y} has passed, by which we expected: {awaited}. Nothing was seen."
+        change = f"{expected.uid}/passed"
+        posting.edit_first(tx, change, state, story=over.story, receivers=config.receivers, now=now)
     return f"Silenced: {silence.because}" if silence else "Reminded."
 
 

@@ -14,6 +14,7 @@ from watcher import (
     collect,
     decide,
     deliver,
+    drilling,
     gathering,
     operations,
     rechecking,
@@ -231,6 +232,7 @@ class Service:
         """Let others stand in for broken receivers, tell the operators, and remind of expected days that are over."""
         standing_in.stand_in(self.store, self.config.receivers, self.clock.now())
         operations.look_after(self.store, self.config, self.clock.now())
+        drilling.look_after(self.store, self.config, self.readers, self.clock.now())
         reminding.remind(self.store, self.config, self.clock.now())
 
     def source(self, name: str) -> Source | None:

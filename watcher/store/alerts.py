@@ -64,6 +64,15 @@ def newest(tx: Connection, most: int, *, urn: Urn | None = None) -> tuple[Told, 
     return tuple(Told(_alerts().validate_json(row.json), row.made_at) for row in rows)
 
 
+def is_reported_only(tx: Connection, story: str) -> bool:
+    """Tell whether a story was told of, and so far by others than Ofsted."""
+    told = [
+        _alerts().validate_json(each)
+        for each in tx.execute(select(alert.c.json).where(alert.c.story == story)).scalars()
+    ]
+    return bool(told) and not any(each.confirmed for each in told)
+
+
 def revisions(tx: Connection, publication: int) -> int:
     """Count the alerts that were made of one publication so far."""
     return len(tx.execute(select(alert.c.key).where(alert.c.publication == publication)).all())

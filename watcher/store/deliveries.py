@@ -65,8 +65,8 @@ def _messages() -> TypeAdapter[Message]:
 
 
 def as_json(message: Message) -> str:
-    """Write a message as it is stored."""
-    return _messages().dump_json(message).decode()
+    """Write a message as it is stored: thread, moment and picture are put in anew whenever it is sent."""
+    return _messages().dump_json(replace(message, thread=None, since=None, picture=None)).decode()
 
 
 def read(tx: Connection, row: Row[Any]) -> Delivery:

@@ -292,6 +292,12 @@ def story_reached(tx: Connection, story: str) -> set[tuple[str, str]]:
     return {(row.receiver, row.address) for row in rows}
 
 
+def is_through(tx: Connection, story: str) -> bool:
+    """Tell whether everything of a story was sent, and anything at all."""
+    rows = tx.execute(select(delivery.c.state).where(delivery.c.story == story)).scalars().all()
+    return bool(rows) and all(state == State.SENT for state in rows)
+
+
 def depth(tx: Connection) -> Depth:
     """Measure the outbox."""
     unsent = delivery.c.state.in_(UNSENT), single

@@ -1,0 +1,42 @@
+"""What people did by hand: corrections of alerts, with who made them, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from watcher.store.deliveries import UNSENT, State
+from watcher.store.tables import correction, delivery
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """One correction of one alert."""
+
+    at: datetime
+    made_by: str
+    because: str
+
+
+def add(tx: Connection, alert: str, made: Corrected) -> None:
+    """Keep a correction."""
+    values = {"alert": alert, "at": made.at, "made_by": made.made_by, "because": made.because}
+    tx.execute(correction.insert().values(values))
+
+
+def of(tx: Connection, alert: str) -> list[Corrected]:
+    """List the corrections of an alert, in order."""
+    rows = tx.execute(select(correction).where(correction.c.alert == alert).order_by(correction.c.id))
+    return [Corrected(row.at, row.made_by, row.because) for row in rows]
+
+
+def receivers_of(tx: Connection, alert: str) -> list[str]:
+    """List the receivers that an alert went to, or is on its way to."""
+    there = delivery.c.alert == alert, delivery.c.state.in_((*UNSENT, State.SENT))
+    return [row.receiver for row in tx.execute(select(delivery.c.receiver).where(*there).distinct())]
