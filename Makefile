@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check run install uninstall wheels lock schema browser fuzz clean help
+.PHONY: demo test check run install uninstall wheels lock schema browser drill fuzz clean help
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -49,6 +49,9 @@ browser: $(READY) ## get what the tests in a browser need: Chromium (as root, fr
 	@{ command -v chromium && command -v chromedriver; } > /dev/null || { apt-get update -qq && apt-get install -yqq chromium chromium-driver > /dev/null; }
 	@command -v npm > /dev/null || apt-get install -yqq npm > /dev/null
 	@test -f $(VENV)/axe/node_modules/axe-core/axe.min.js || npm install --silent --no-audit --no-fund --prefix $(VENV)/axe axe-core@4.11.0
+
+drill: $(READY) ## kill the program 1,000 times while alerts are made and sent, and count what arrives
+	@$(BIN)/python tests/benchmarks/crash_drill.py 1000
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000
