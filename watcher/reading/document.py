@@ -8,7 +8,6 @@ from watcher.model.news import Direction
 from watcher.reading import authority, bytes_kind, inspections, kind, pdf
 from watcher.reading.bytes_kind import Form
 from watcher.reading.inspections import NOT_CLOSER, Closer
-from watcher.reading.news import read_text
 from watcher.reading.pages import Page
 from watcher.reading.text import plain
 
@@ -68,6 +67,8 @@ def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
 
 def _read_piece(text: str) -> Reading:
     """Read a piece of news or a council's minutes: what it says, and the same in the fields that all documents have."""
+    from watcher.reading.news import read_text  # late: its many forms take a while to prepare, and most need none
+
     said = read_text(text)
     named = tuple(Named(found[0].urn, found[0].name) for each in said.authorities if (found := find(each)))
     return Reading(said.kind, authorities=named, says_deteriorated=said.direction is Direction.DETERIORATED, news=said)

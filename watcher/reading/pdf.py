@@ -86,9 +86,12 @@ class Pdf:
         import pypdfium2.raw as raw
 
         with self._text(number) as shown:
-            # Letter by letter, since what pdfium calls its text skips some, and the places go by the letter's number.
-            codes = (raw.FPDFText_GetUnicode(shown.raw, at) for at in range(min(shown.count_chars(), MOST_PLACED)))
-            letters = "".join(chr(code) if code < 0x110000 else " " for code in codes)
+            length = min(shown.count_chars(), MOST_PLACED)
+            letters = shown.get_text_range(0, length)
+            if len(letters) != length:
+                # The places go by the letter's number, and pdfium's text skips some letters.
+                codes = (raw.FPDFText_GetUnicode(shown.raw, at) for at in range(length))
+                letters = "".join(chr(code) if code < 0x110000 else " " for code in codes)
             return tuple(_words(letters, _Places(shown)))
 
     def read_again(self, number: int) -> str | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 GRADE_WORDS = frozenset(
     {"outstanding", "good", "requires", "require", "improvement", "to", "be", "inadequate", "not", "judged"}
 )
+NEAR = 4
+"""Lines in which a word may stand: they are found from the top, and it can't stand far above the last one."""
 TALLEST = 450
 """Points from the heading of a table to its end, at most."""
 NOT_JUDGED = ("not", "judged")
@@ -191,7 +193,7 @@ def lines(words: Iterable[PlacedWord]) -> list[TextLine]:
     rows: list[list[PlacedWord]] = []
     for word in sorted(words, key=lambda each: -each.bottom):
         middle = (word.top + word.bottom) / 2
-        row = next((row for row in rows if row[0].bottom <= middle <= row[0].top), None)
+        row = next((row for row in rows[-NEAR:] if row[0].bottom <= middle <= row[0].top), None)
         if row is None:
             rows.append([word])
         else:
