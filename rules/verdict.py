@@ -86,7 +86,7 @@ def _of_mention(subject: Subject, item: Mention, findings: tuple[Finding, ...], 
         urn=subject.authority.urn,
         authority=subject.authority.name,
         severity=gravest(findings),
-        what=f"“{item.item.title}”",
+        what="A report in the news",
         headline=_headline(findings, ()),
         source=item.item.outlet or "a news feed",
         confirmed=False,
@@ -94,7 +94,7 @@ def _of_mention(subject: Subject, item: Mention, findings: tuple[Finding, ...], 
         inspection_start=None,
         inspection_end=None,
         findings=findings,
-        links=(Link("The article", item.item.url),),
+        links=(Link("The article", item.item.url),) if item.item.url else (),
     )
 
 

@@ -27,11 +27,12 @@ class _Table(BaseModel):
 
 
 class Watch(_Table):
-    """Who is watched, and what counts as news on first contact."""
+    """Who is watched, what counts as news on first contact, and how long news may stay unconfirmed."""
 
     authorities: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     alert_window: Duration = timedelta(days=7)
+    withdraw_after: Duration = timedelta(days=14)
     baseline: Literal["bundled", "none"] = "bundled"
 
 

@@ -40,6 +40,7 @@ def _changes(before: Config, after: Config) -> Iterator[str]:
         ("operators", before.operators, after.operators),
         ("tell_leads_after", before.tell_leads_after, after.tell_leads_after),
         ("alert_window", before.alert_window, after.alert_window),
+        ("withdraw_after", before.withdraw_after, after.withdraw_after),
         ("baseline", before.baseline, after.baseline),
         ("fetch", before.fetch, after.fetch),
         ("page", before.page, after.page),

@@ -63,6 +63,7 @@ class Config:
     text: str = field(repr=False)
     watched: frozenset[Urn]
     alert_window: timedelta
+    withdraw_after: timedelta
     baseline: Literal["bundled", "none"]
     store_url: str
     sources: tuple[SourceSettings, ...]
@@ -166,6 +167,7 @@ class ReadingConfig:
             text=self.text,
             watched=parts.watched,
             alert_window=watch.alert_window,
+            withdraw_after=watch.withdraw_after,
             baseline=watch.baseline,
             store_url=store_url(store.url, self.path),
             sources=tuple(each.settings for each in parts.sources),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notifiers import wording
@@ -11,41 +11,49 @@ from rules.routing import receivers_for
 from rules.rule import Subject
 from rules.silencing import silence_for
 from rules.verdict import alert_for
-from watcher import correcting, data, posting
+from watcher import correcting, data, posting, settling
 from watcher.clock import LONDON
-from watcher.store import alerts, deadlines, inspections, publications
+from watcher.deciding_news import day_of, decide_item
+from watcher.decision import Decision
+from watcher.store import alerts, deadlines, inspections, items, publications
+from watcher.store.items import StoredItem
 from watcher.store.outbox import State
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import Connection
 
     from watcher.config import Config
-    from watcher.model.alerts import Alert
     from watcher.store.database import Store
     from watcher.store.publications import Undecided
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about one publication, in words; with the alert and its receivers where there is one."""
-
-    url: str
-    outcome: str
-    alert: Alert | None = None
-    receivers: tuple[str, ...] = ()
+NO_REASON = "No rule has a reason to tell of it."
 
 
 def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
-    """Decide everything undecided, in order of publication; each in a transaction of its own."""
+    """Decide everything undecided, in order of publication; each in a transaction of its own.
+
+    Of one day Ofsted's own word goes before the news, so that the news follows it quietly.
+    """
     with store.look() as tx:
-        pending = list(publications.undecided(tx))
+        official: list[Undecided | StoredItem] = list(publications.undecided(tx))
+        pending = official + list(items.undecided(tx))
     made = []
-    for each in pending:
+    for each in sorted(pending, key=_published):
         with store.begin() as tx:
-            made.append(_decide_one(tx, each, config, now))
+            if isinstance(each, StoredItem):
+                made.append(decide_item(tx, each, config, now))
+            else:
+                made.append(_decide_one(tx, each, config, now))
     return tuple(made)
+
+
+def _published(pending: Undecided | StoredItem) -> date:
+    if isinstance(pending, StoredItem):
+        return day_of(pending)
+    return pending.publication.published or pending.first_seen.astimezone(LONDON).date()
 
 
 def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetime) -> Decision:
@@ -61,11 +69,16 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
         history=inspections.before(tx, publication.urn, published, bundled=bundled),
     )
     findings = findings_for(config.rules, subject)
+    reported = None if correction else settling.reported_story(tx, publication, published)
+    if reported:
+        pending = replace(pending, story=reported.key)
+        settling.confirm(tx, reported, published, config, now)
     if correction and not (findings and correction.regraded(publication.reading)):
         told = correcting.note_in_story(tx, pending, correction, config, now)
         return _settle(tx, pending, Decision(publication.url, told), now)
     if not findings:
-        return _settle(tx, pending, Decision(publication.url, "No rule has a reason to tell of it."), now)
+        told = settling.put_right(tx, reported, publication, config, now) if reported else NO_REASON
+        return _settle(tx, pending, Decision(publication.url, told), now)
     today = now.astimezone(LONDON).date()
     alert = alert_for(subject, findings, key=f"{publication.urn}/{pending.key}", story=pending.story)
     alert = replace(alert, deadlines=tuple(each for each in alert.deadlines if each.by >= today))
@@ -74,6 +87,8 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
     if correction:
         alert = correcting.as_corrected(alert, publication, correction)
         receivers = tuple(dict.fromkeys((*receivers, *correcting.reached(tx, pending.story, config))))
+    if reported:
+        receivers = tuple(dict.fromkeys((*receivers, *correcting.reached(tx, reported.key, config))))
     silence = silence_for(config.silences, facts, on=today)
     if alert.confirmed and alerts.is_reported_only(tx, alert.story):
         confirmed = f"Confirmed by {alert.source}'s own publication: {alert.headline}."
@@ -83,7 +98,7 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
     deadlines.add(tx, alert.story, alert.deadlines, now)
     posting.post(
         tx,
-        wording.alert_message(alert, broadcast=correction is not None),
+        wording.alert_message(alert, broadcast=correction is not None or reported is not None),
         to=receivers,
         receivers=config.receivers,
         story=alert.story,

@@ -21,6 +21,7 @@ from watcher import (
     reconciling,
     reloading,
     reminding,
+    settling,
     standing_in,
 )
 from watcher import sources as source_kinds
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
     from watcher.clock import Clock
     from watcher.config import Config
-    from watcher.decide import Decision
+    from watcher.decision import Decision
     from watcher.deliver import Attempted
     from watcher.sources.source import Source
 
@@ -234,6 +235,7 @@ class Service:
         operations.look_after(self.store, self.config, self.clock.now())
         drilling.look_after(self.store, self.config, self.readers, self.clock.now())
         reminding.remind(self.store, self.config, self.clock.now())
+        settling.withdraw(self.store, self.config, self.clock.now())
 
     def source(self, name: str) -> Source | None:
         """Find a source by its name; None when the config has none of that name."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LATER = (
     (occasions.LOOKING_BACK, "It looks back at an earlier result."),
+    (occasions.YEARS_LATER, "It looks back at an earlier result."),
     (occasions.OPINION, "It is an opinion or an explanation, not a notice."),
     (occasions.INTERVENTION, "It is about the government's steps after an earlier result."),
     (occasions.GOVERNANCE, "It is about the council's own papers and plans after an earlier result."),
@@ -46,7 +47,7 @@ def follow_up(said: Said, kind: Kind) -> str | None:
             return sentence
         if form.search(said.title) and not (today and (title_news or lead_news)):
             reacts_to_new = reacts and said.has(occasions.NEW_REPORT, HEAD)
-            if not reacts_to_new and not (form is occasions.LOOKING_BACK and title_news):
+            if not reacts_to_new and not (form is occasions.YEARS_LATER and title_news):
                 return sentence
         elif form.search(said.lead) and not (title_news or lead_news or today):
             return sentence

@@ -46,12 +46,14 @@ AWAITING = any_of(
     r"|judgement|rating|grade)|\bappeal(?:s|ed)? against\b|\bdraft report\b|\bdelayed? (?:\w+ ){0,3}report"
     r"|\breport (?:\w+ )?delay\w*|\bnext inspection\b|\byet to be published\b|\bno date\b.{0,30}\bpublish",
 )
+YEARS_LATER = any_of(
+    r"\b(?:one|two|three|four|five|ten|a|\d+) years? (?:on|ago|after|since|later)\b|\bmonths? (?:on|after|later)\b",
+    r"\bin the years? since\b|\bsince being (?:rated|judged)",
+)
 LOOKING_BACK = any_of(
-    r"\btimeline\b|\banniversary\b|\blook(?:s|ing)? back\b|\b(?:one|two|three|four|five|ten|a|\d+) years? (?:on"
-    r"|ago|after|since|later)\b|\bhow (?:\w+ ){1,4}unfolded\b|\bour story\b|\bperformance (?:measure|indicator"
-    r"|dashboard)s?\b|\bdashboard\b|\bhistory of\b|\bmonths? (?:on|after|later)\b|\bwhat happened\b"
-    r"|\bin the years? since\b|\bsince being (?:rated|judged)|\bon this day\b|\bfrom the archive\b"
-    r"|\bremember when\b|\breview of the year\b"
+    r"\btimeline\b|\banniversary\b|\blook(?:s|ing)? back\b|\bhow (?:[\w']+ ){1,4}unfolded\b|\bour story\b",
+    r"\bhistory of\b|\bperformance (?:measure|indicator|dashboard)s?\b|\bdashboard\b|\bwhat happened\b|\bon this day\b",
+    r"\bfrom the archive\b|\bremember when\b|\breview of the year\b",
 )
 INTERVENTION = any_of(
     r"\bcommissioners?\b|\b(?:improvement|non-compliance|statutory) (?:notice|direction|order)s?\b|\bdfe\b"

@@ -357,6 +357,16 @@ def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
     )
 
 
+def decided_of(tx: Connection, urn: Urn) -> list[tuple[str | None, Publication]]:
+    """List one authority's publications that were decided, each with its story if something was told of it."""
+    rows = tx.execute(
+        select(publication).where(
+            publication.c.urn == urn, publication.c.state == State.READ, publication.c.decided_at.is_not(None)
+        )
+    ).all()
+    return [(row.story, read_publication(tx, row)) for row in rows]
+
+
 def read_publication(tx: Connection, row: Row[Any]) -> Publication:
     """Read a publication whose document was stored and read, with what it says."""
     said = documents.said(tx, row.sha256)

@@ -270,6 +270,20 @@ kept_config = Table(
     Column("at", Moment, nullable=False),
 )
 
+story = Table(
+    "story",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("urn", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("published", Date, nullable=False),
+    Column("grade", String),
+    Column("standing", String, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Index("ix_story_urn", "urn"),
+)
+
 deadline = Table(
     "deadline",
     metadata,

@@ -1,0 +1,105 @@
+"""To which story a piece of news belongs: by authority, kind of inspection, dates and grade; never by its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from watcher.model.news import NewsReading
+    from watcher.model.ofsted import Urn
+
+EARLY = timedelta(days=21)
+"""News runs before Ofsted's publication by so much at most: an embargo broken, a council's own release."""
+COPIES = timedelta(days=60)
+"""Copies and rewrites of a first notice come for so long (DOMAIN 5: "for weeks")."""
+LATE = timedelta(days=5 * 366)
+"""What names no grade is taken to follow the latest inspection, unless that is longer ago."""
+KINDS = {
+    "ILACS": Kind.INSPECTION,
+    "SIF": Kind.INSPECTION,
+    "other": Kind.INSPECTION,
+    "focused visit": Kind.FOCUSED_VISIT,
+    "monitoring visit": Kind.MONITORING_VISIT,
+    "JTAI": Kind.JTAI,
+}
+"""What the kinds of inspection that news names are on Ofsted's site."""
+
+
+class Standing(StrEnum):
+    """How sure a story is."""
+
+    REPORTED = "reported"
+    """In the news, not yet confirmed on Ofsted's site."""
+    CONFIRMED = "confirmed"
+    """Ofsted has published it."""
+    WITHDRAWN = "withdrawn"
+    """Nothing came from Ofsted in time."""
+    CORRECTED = "corrected"
+    """Ofsted published something else than was reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything about one inspection of one authority.
+
+    `published` is Ofsted's day, or the first report's; `grade` the worst grade given, as far as it is known.
+    """
+
+    key: str
+    urn: Urn
+    kind: Kind
+    published: date
+    standing: Standing
+    grade: str | None = None
+
+
+def kind_of(reading: NewsReading) -> Kind:
+    """Say which of Ofsted's publications a piece speaks of; what it doesn't name is taken for an inspection."""
+    return KINDS.get(reading.inspection_type or "", Kind.INSPECTION)
+
+
+def story_of(reading: NewsReading, day: date, stories: Iterable[Story]) -> Story | None:
+    """Find the story of an authority that a piece from that day belongs to; None when it tells of a new one.
+
+    A first notice belongs to what was published about then, else it is new. What follows an inspection belongs to the
+    latest one before it, with the grade that it names where there is one: an anniversary finds its own old story.
+    """
+    known = sorted(stories, key=lambda each: each.published, reverse=True)
+    kind = kind_of(reading)
+    about_then = [
+        each for each in known if each.kind is kind and each.published - EARLY <= day <= each.published + COPIES
+    ]
+    if about_then:
+        return min(about_then, key=lambda each: abs(each.published - day))
+    if reading.should_alert:
+        return None
+    before = [each for each in known if each.kind is Kind.INSPECTION and each.published - EARLY <= day]
+    grade = reading.overall_grade_now
+    same = next((each for each in before if grade and each.grade == grade.word), None)
+    return same or next((each for each in before if day <= each.published + LATE), None)
+
+
+def reported_before(kind: Kind, published: date, stories: Iterable[Story]) -> Story | None:
+    """Find the story that was opened by news and that this publication of Ofsted's settles; None when there is none."""
+    return next(
+        (
+            each
+            for each in stories
+            if each.kind is kind
+            and each.standing in (Standing.REPORTED, Standing.WITHDRAWN)
+            and each.published - COPIES <= published <= each.published + COPIES
+        ),
+        None,
+    )
+
+
+def follows(reading: NewsReading, story: Story) -> bool:
+    """Say whether a piece is worth a note in a story: papers, steps and letters that follow; copies are not."""
+    return not reading.is_new_publication or kind_of(reading) is not story.kind

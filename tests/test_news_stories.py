@@ -1,0 +1,190 @@
+"""News in the whole program: what opens a story, what confirms it, and what follows quietly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from town import TWO_INADEQUATE, Town
+
+from watcher.config import load
+from watcher.model.news import ItemKind
+from watcher.sources.source import Entry, Listing
+from watcher.store import items, stories
+from watcher.store.database import Store
+
+REPORTED = """
+[[rule]]
+name     = "In the news"
+kind     = "reported"
+severity = "warning"
+"""
+ALL_OUTSTANDING = dict.fromkeys(TWO_INADEQUATE, "outstanding")
+NOTICE = ("Trafford children's services rated inadequate by Ofsted", "The report was published today.")
+COPY = ("Ofsted finds Trafford's children's services inadequate", "Leaders are sorry, after a damning report.")
+
+
+@pytest.fixture
+def town(tmp_path):
+    with Town(tmp_path, more=REPORTED) as opened:
+        opened.once(everything=True)
+        yield opened
+
+
+def say(town, title, summary, *, day=None, kind=ItemKind.NEWS, outlet="Bolton Paper"):
+    """Let a feed list a piece today."""
+    now = town.clock.now()
+    day = day or now.date()
+    entry = Entry(f"{title}/{outlet}", title, f"https://news.example/{abs(hash(title))}", published=day)
+    entry = replace(entry, summary=summary, outlet=outlet)
+    store = Store(load(town.config).store_url)
+    with store.begin() as tx:
+        listing = Listing("feed", "https://news.example/", (entry,))
+        items.see(tx, "a feed", listing, kind, first_contact=False, now=now, since=now.date())
+    store.close()
+
+
+def standing(town):
+    store = Store(load(town.config).store_url)
+    with store.look() as tx:
+        found = [str(each.standing) for each in stories.opened_by_news(tx)]
+        kept = [(each.story, each.text) for each in items.all_items(tx)]
+    store.close()
+    return found, kept
+
+
+def threads(town):
+    """Name the thread of each post in the channel; None opens one."""
+    return [each.get("thread_ts") for each in town.workspace.messages]
+
+
+def test_news_before_the_report_is_told_as_unconfirmed(town):
+    say(town, *NOTICE)
+
+    town.once()
+
+    assert standing(town)[0] == ["reported"]
+    (mail,) = town.mails()
+    assert mail["Subject"].startswith("Trafford: ")
+    assert "not yet confirmed on Ofsted's site" in mail.get_body(("plain",)).get_content()
+
+
+def test_a_copy_stays_in_the_story_and_tells_nobody(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(hours=5)
+    say(town, *COPY, outlet="Another Paper")
+
+    town.once()
+
+    (first, _), (second, text) = standing(town)[1]
+    assert first == second
+    assert text is None
+    assert len(town.mails()) == 1
+
+
+def test_the_report_confirms_the_story_in_its_thread_and_in_the_channel(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(hours=2)
+    town.publish(**TWO_INADEQUATE)
+
+    town.once()
+
+    assert standing(town)[0] == ["confirmed"]
+    told = [each for each in town.workspace.messages if each.get("thread_ts")]
+    assert [each.get("reply_broadcast") for each in told] == [True]
+    assert len(town.mails()) == 2
+
+
+def test_news_after_the_report_follows_quietly(town):
+    town.publish(**TWO_INADEQUATE)
+    town.once()
+    town.clock.pass_(hours=2)
+    say(town, *NOTICE)
+
+    town.once()
+
+    assert standing(town)[0] == []
+    assert len(town.mails()) == 1
+
+
+def test_a_report_that_says_otherwise_puts_the_story_right(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(days=1)
+    town.publish(published=date(2026, 8, 4), end=date(2026, 7, 24), **ALL_OUTSTANDING)
+
+    town.once()
+
+    assert standing(town)[0] == ["corrected"]
+    assert town.mails()[-1]["Subject"].strip().startswith("Trafford: corrected")
+
+
+def test_what_ofsted_does_not_confirm_is_withdrawn_in_time(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(days=15)
+
+    town.once()
+
+    assert standing(town)[0] == ["withdrawn"]
+    assert town.mails()[-1]["Subject"].strip().startswith("Trafford: withdrawn")
+    assert threads(town)[-1] is not None
+
+
+def test_steps_that_follow_are_notes_in_the_thread_of_one_sort_once_a_month(town):
+    town.publish(**TWO_INADEQUATE)
+    town.once()
+    town.clock.pass_(days=9)
+    say(town, "Trafford director of children's services quits", "She leaves after an inadequate Ofsted rating.")
+    say(town, "Trafford boss resigns after Ofsted report", "The head of children's services goes.", outlet="Other")
+
+    town.once()
+
+    *_, note = town.workspace.messages
+    assert len(town.workspace.messages) == 2
+    assert note["thread_ts"]
+    assert not note.get("reply_broadcast")
+    assert "quits" not in note["text"]
+
+
+def test_late_news_of_a_report_that_was_there_before_tells_nobody(town):
+    say(town, "Timeline: how Wirral children's services were found inadequate", "Ofsted, 2016.")
+
+    town.once()
+
+    assert town.mails() == []
+    ((story, _),) = standing(town)[1]
+    assert story == "80581/inspection/2016-07-28"
+
+
+def test_news_of_authorities_that_nobody_watches_tells_nobody(town):
+    say(town, "Bolton children's services rated inadequate by Ofsted", "The report was published today.")
+
+    town.once()
+
+    assert town.mails() == []
+
+
+def test_without_the_rule_news_opens_a_story_that_nobody_is_told_of(tmp_path):
+    with Town(tmp_path) as town:
+        town.once(everything=True)
+        say(town, *NOTICE)
+
+        town.once()
+
+        assert standing(town)[0] == ["reported"]
+        assert town.mails() == []
+
+
+def test_of_one_day_ofsted_s_own_word_goes_first(town):
+    town.clock.pass_(hours=1)
+    say(town, *NOTICE)
+    town.publish(**TWO_INADEQUATE)
+
+    town.once()
+
+    assert standing(town)[0] == []
+    assert len(town.mails()) == 1

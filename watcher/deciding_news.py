@@ -1,0 +1,151 @@
+"""Deciding about a piece of news: to which story it belongs, and whether anybody is told."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING
+
+from notifiers import unfolding, wording
+from rules.asking import facts_of, findings_for
+from rules.routing import receivers_for
+from rules.rule import Subject
+from rules.silencing import silence_for
+from rules.stories import Standing, Story, follows, kind_of, story_of
+from rules.verdict import alert_for
+from watcher import correcting, data, posting
+from watcher.clock import LONDON
+from watcher.data.names import find
+from watcher.decision import Decision
+from watcher.model.news import Mention
+from watcher.model.ofsted import History
+from watcher.reading.news import read_item
+from watcher.store import alerts, items, stories
+from watcher.store.outbox import State
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config import Config
+    from watcher.model.news import NewsReading
+    from watcher.model.ofsted import Authority
+    from watcher.store.items import StoredItem
+
+MIDDLE = {len("2022"): "-07-01", len("2022-06"): "-15"}
+"""What is taken for the day of a piece that is dated by its year or month alone."""
+
+
+def decide_item(tx: Connection, pending: StoredItem, config: Config, now: datetime) -> Decision:
+    """Decide about one piece. Of its text nothing is kept; of what was decided, a sentence of our own."""
+    reading = read_item(pending.item, pending.text or "")
+    made = [_decide_for(tx, each, pending, reading, config, now) for each in _watched(pending, reading, config)]
+    story, decision = made[0] if made else (None, Decision(pending.item.url, reading.why))
+    items.decided(tx, pending.id, decision.outcome, now, story)
+    return decision
+
+
+def _watched(pending: StoredItem, reading: NewsReading, config: Config) -> list[Authority]:
+    """List the watched authorities that a piece is about; a council's own paper may name none."""
+    if not reading.about_inspection:
+        return []
+    named = reading.alert_authorities if reading.should_alert else reading.authorities
+    found = [each[0] for name in named if len(each := find(name)) == 1]
+    if not found and pending.urn:
+        found = [data.by_urn()[pending.urn]]
+    return [each for each in found if each.urn in config.watched]
+
+
+def day_of(pending: StoredItem) -> date:
+    """Take the day of a piece; the middle of a month or year given alone; when it was seen, if it has none."""
+    written = pending.item.published
+    if written is None:
+        return pending.first_seen.astimezone(LONDON).date()
+    return date.fromisoformat(written + MIDDLE.get(len(written), ""))
+
+
+def _decide_for(
+    tx: Connection, authority: Authority, pending: StoredItem, reading: NewsReading, config: Config, now: datetime
+) -> tuple[str, Decision]:
+    day = day_of(pending)
+    told_before = (now - config.alert_window).astimezone(LONDON).date()
+    bundled = told_before if config.baseline == "bundled" else None
+    known = stories.known(tx, authority.urn, bundled_before=bundled)
+    story = story_of(reading, day, known)
+    if story is None and reading.should_alert:
+        grade = reading.overall_grade_now.word if reading.overall_grade_now else None
+        kind = kind_of(reading)
+        key = f"{authority.urn}/{kind}/reported/{day}"
+        stories.begin(tx, Story(key, authority.urn, kind, day, Standing.REPORTED, grade), now)
+        return key, _tell(tx, authority, pending, reading, key, config, now)
+    if story is None:
+        return f"{authority.urn}/news", Decision(pending.item.url, f"{reading.why} It follows nothing that is known.")
+    if not follows(reading, story):
+        return story.key, Decision(pending.item.url, "It tells the same as a story that is known; kept there.")
+    return story.key, _note(tx, authority, pending, reading, story, config, now)
+
+
+def _tell(
+    tx: Connection,
+    authority: Authority,
+    pending: StoredItem,
+    reading: NewsReading,
+    story: str,
+    config: Config,
+    now: datetime,
+) -> Decision:
+    subject = Subject(authority, Mention(pending.item, reading), History())
+    findings = findings_for(config.rules, subject)
+    if not findings:
+        return Decision(pending.item.url, "It opens a story; no rule has a reason to tell of news.")
+    alert = alert_for(subject, findings, key=f"{authority.urn}/{_short(pending.item.id)}", story=story)
+    facts = facts_of(subject, findings)
+    receivers = receivers_for(config.routes, facts)
+    silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
+    alerts.add(tx, alert, None, now)
+    posting.post(
+        tx,
+        wording.alert_message(alert),
+        to=receivers,
+        receivers=config.receivers,
+        story=story,
+        alert=alert.key,
+        now=now,
+        state=State.SILENCED if silence else State.QUEUED,
+    )
+    outcome = f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else "Told, unconfirmed."
+    return Decision(pending.item.url, outcome, alert, receivers)
+
+
+def _note(
+    tx: Connection,
+    authority: Authority,
+    pending: StoredItem,
+    reading: NewsReading,
+    story: Story,
+    config: Config,
+    now: datetime,
+) -> Decision:
+    """Put what follows into the thread of those who heard of the story: of one sort once a month."""
+    to = correcting.reached(tx, story.key, config)
+    facts = facts_of(Subject(authority, Mention(pending.item, reading), History()))
+    silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
+    key = f"{story.key}/followed/{_short(f'{reading.kind}{reading.why}')}/{day_of(pending):%Y-%m}"
+    queued = posting.post(
+        tx,
+        unfolding.note_message(key, authority.name, pending.item, reading),
+        to=to,
+        receivers=config.receivers,
+        story=story.key,
+        alert=None,
+        now=now,
+        state=State.SILENCED if silence else State.QUEUED,
+    )
+    where = "noted in its story" if queued and not silence else "kept in its story; nobody is told"
+    return Decision(pending.item.url, f"{reading.why} It is {where}.", receivers=to if queued else ())
+
+
+def _short(text: str) -> str:
+    """Make a short name for good: keys have no wording in them."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,68 @@
+"""What becomes of stories that news opened: Ofsted confirms them, says otherwise, or says nothing in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifiers import unfolding
+from rules.stories import Standing, reported_before
+from watcher import correcting, data, posting
+from watcher.model.alerts import Link
+from watcher.model.ofsted import AREA_NAMES
+from watcher.store import stories
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy import Connection
+
+    from rules.stories import Story
+    from watcher.config import Config
+    from watcher.model.documents import Publication
+    from watcher.store.database import Store
+
+
+def reported_story(tx: Connection, item: Publication, published: date) -> Story | None:
+    """Find the story in the news that this publication of Ofsted's settles."""
+    return reported_before(item.reading.kind, published, stories.opened_by_news(tx, item.urn))
+
+
+def confirm(tx: Connection, story: Story, published: date, config: Config, now: datetime) -> None:
+    """Note that Ofsted has published what the news reported, and say so in the first messages where that can be."""
+    stories.settle(tx, story.key, Standing.CONFIRMED, now)
+    state = f"Confirmed by Ofsted on {published:%-d %B %Y}."
+    posting.edit_first(tx, f"{story.key}/confirmed", state, story=story.key, receivers=config.receivers, now=now)
+
+
+def put_right(tx: Connection, story: Story, item: Publication, config: Config, now: datetime) -> str:
+    """Tell those who heard the news that Ofsted's own word gives no reason to be told; the answer says so."""
+    stories.settle(tx, story.key, Standing.CORRECTED, now)
+    name = data.by_urn()[item.urn].name
+    grades = [f"{AREA_NAMES[each.area]}: {each.grade.word}" for each in item.reading.judgements]
+    links = (Link("The report (PDF)", item.url), Link(f"{name} on Ofsted's site", item.page_url))
+    to = correcting.reached(tx, story.key, config)
+    message = unfolding.put_right_message(f"{story.key}/put-right", name, grades, links)
+    posting.post(tx, message, to=to, receivers=config.receivers, story=story.key, alert=None, now=now)
+    return "No rule has a reason to tell of it; those who heard the news of it are told so."
+
+
+def withdraw(store: Store, config: Config, now: datetime) -> None:
+    """Take back what only the news said and Ofsted didn't confirm in time, in the same thread."""
+    with store.look() as tx:
+        overdue = stories.opened_by_news(tx, before=now - config.withdraw_after)
+    for story in overdue:
+        with store.begin() as tx:
+            stories.settle(tx, story.key, Standing.WITHDRAWN, now)
+            message = unfolding.withdrawn_message(
+                f"{story.key}/withdrawn", data.by_urn()[story.urn].name, story.published, config.withdraw_after.days
+            )
+            to = correcting.reached(tx, story.key, config)
+            posting.post(tx, message, to=to, receivers=config.receivers, story=story.key, alert=None, now=now)
+            posting.edit_first(
+                tx,
+                f"{story.key}/withdrawn",
+                f"Withdrawn on {now:%-d %B %Y}: not confirmed on Ofsted's site.",
+                story=story.key,
+                receivers=config.receivers,
+                now=now,
+            )

@@ -1,0 +1,82 @@
+"""The stories that are known of an authority: of Ofsted's publications, and those that news opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select, update
+
+from rules.stories import Standing, Story
+from watcher import data
+from watcher.model.documents import Kind
+from watcher.model.ofsted import Urn
+from watcher.store import publications
+from watcher.store.tables import story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from watcher.model.ofsted import Judgement
+
+
+def known(tx: Connection, urn: Urn, *, bundled_before: date | None) -> tuple[Story, ...]:
+    """List an authority's stories. Shipped inspections count when they were published before `bundled_before`."""
+    found = {}
+    for each in data.baseline() if bundled_before else ():
+        if each.urn == urn and bundled_before and each.published < bundled_before:
+            found[Kind.INSPECTION, each.published] = Story(
+                f"{urn}/{Kind.INSPECTION}/{each.end or each.published}",
+                urn,
+                Kind.INSPECTION,
+                each.published,
+                Standing.CONFIRMED,
+                _worst(each.judgements),
+            )
+    for key, item in publications.decided_of(tx, urn):
+        if item.published:
+            kind = item.reading.kind
+            key = key or f"{urn}/{kind}/{item.reading.inspection_end or item.published}"
+            found[kind, item.published] = Story(
+                key, urn, kind, item.published, Standing.CONFIRMED, _worst(item.reading.judgements)
+            )
+    confirmed = {each.key for each in found.values()}
+    return (*found.values(), *(each for each in opened_by_news(tx, urn) if each.key not in confirmed))
+
+
+def _worst(judgements: Iterable[Judgement]) -> str | None:
+    given = [each.grade for each in judgements]
+    return max(given, key=lambda each: each.rank).word if given else None
+
+
+def opened_by_news(tx: Connection, urn: Urn | None = None, before: datetime | None = None) -> list[Story]:
+    """List the stories that news opened: of one authority, or those still unconfirmed that were opened before then."""
+    rows = select(story).order_by(story.c.published.desc())
+    if urn:
+        rows = rows.where(story.c.urn == urn)
+    if before:
+        rows = rows.where(story.c.opened_at < before, story.c.standing == Standing.REPORTED)
+    return [
+        Story(row.key, Urn(row.urn), Kind(row.kind), row.published, Standing(row.standing), row.grade)
+        for row in tx.execute(rows)
+    ]
+
+
+def begin(tx: Connection, new: Story, now: datetime) -> None:
+    """Keep a story that news opened."""
+    tx.execute(
+        story.insert().values(
+            key=new.key,
+            urn=new.urn,
+            kind=new.kind,
+            published=new.published,
+            grade=new.grade,
+            standing=new.standing,
+            opened_at=now,
+        )
+    )
+
+
+def settle(tx: Connection, key: str, standing: Standing, now: datetime) -> None:
+    """Note what a story has come to."""
+    tx.execute(update(story).where(story.c.key == key).values(standing=standing, settled_at=now))
