@@ -108,6 +108,37 @@ def test_the_last_good_config_is_found_though_the_file_is_no_toml_or_gone_or_its
     assert mistaken.store_url == f"sqlite:///{town.folder}/test.db"
 
 
+FALSE = """
+[[expect]]
+authority = "Trafford"
+published = 2026-08-03
+rule      = "Priority action"
+because   = "leadership"
+"""
+
+
+def test_a_file_whose_examples_fail_is_not_taken_over_and_the_operators_hear_why(town):
+    with Service(load(town.config), town.clock) as service:
+        service.once(everything=True)
+        town.config.write_text(town.config.read_text() + FALSE)
+
+        taken = service.reload()
+        service.deliver()
+
+    assert not taken
+    ((_, text),) = told(town)
+    assert 'expect "Trafford, 3 August 2026"' in text
+
+
+def test_at_a_start_with_a_failing_example_the_last_good_config_is_used(town):
+    town.once()
+    town.config.write_text(town.config.read_text() + FALSE)
+
+    found = config_to_run(town.config, town.clock.now())
+
+    assert "[[expect]]" not in found.text
+
+
 def test_without_a_good_config_ever_it_refuses_to_start_and_makes_no_database(town):
     spoil(town)
 

@@ -79,7 +79,7 @@ def _kept(checked: Checked) -> Config | None:
             text = configs.last_good(tx)
     finally:
         store.close()
-    return check_text(checked.path, text, look_for_secrets=False).config if text else None
+    return check_text(checked.path, text, was_good=True).config if text else None
 
 
 def _refuse(store: Store, current: Config, checked: Checked, now: datetime) -> None:

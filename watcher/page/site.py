@@ -87,7 +87,7 @@ class Site:
         if text is None:
             raise NothingToShowError
         if self._checked is None or self._checked.text != text:
-            self._checked = check_text(self.path, text, self.clock.now().date(), look_for_secrets=False)
+            self._checked = check_text(self.path, text, self.clock.now().date(), was_good=True)
         if self._checked.config is None:
             raise NothingToShowError
         return self._checked.config
