@@ -162,11 +162,19 @@ def history(
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
     plot: Annotated[Path | None, typer.Option("--plot", help="Draw it into this file: .svg or .png.")] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Letters, news, papers and deadlines too.")
+    ] = False,
 ) -> None:
     """Show the judgements of an authority, or of all in a region, over time."""
     from watcher.commands.history import draw_history, place_called, show_history
 
-    if plot:
+    if full:
+        from watcher.commands.dossier import show_dossier
+        from watcher.config import find_authority
+
+        show_dossier(find_authority(place), _load(config), as_json=json, as_csv=csv)
+    elif plot:
         draw_history(place_called(place), _load(config), plot)
     else:
         show_history(place_called(place), _load(config), as_json=json, as_csv=csv)

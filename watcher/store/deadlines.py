@@ -57,6 +57,12 @@ def passed(tx: Connection, today: date) -> list[Open]:
     ]
 
 
+def of_authority(tx: Connection, urn: Urn) -> list[Deadline]:
+    """List what is or was expected of an authority, the earliest first."""
+    rows = tx.execute(select(deadline).where(deadline.c.urn == urn).order_by(deadline.c.by))
+    return [Deadline(Urn(row.urn), row.authority, Awaited(row.awaited), row.by, row.published, row.url) for row in rows]
+
+
 def settle(tx: Connection, uid: str, outcome: str, now: datetime) -> None:
     """Note, in words, what became of a deadline: something was seen, or people were reminded."""
     tx.execute(update(deadline).where(deadline.c.uid == uid).values(settled_at=now, outcome=outcome))

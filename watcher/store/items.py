@@ -130,6 +130,12 @@ def all_items(tx: Connection) -> Iterator[StoredItem]:
         yield _stored(row)
 
 
+def of_authority(tx: Connection, urn: Urn) -> Iterator[StoredItem]:
+    """List the pieces that belong to an authority's stories, in the order in which they were first seen."""
+    for row in tx.execute(select(item).where(item.c.story.startswith(f"{urn}/", autoescape=True)).order_by(item.c.id)):
+        yield _stored(row)
+
+
 def _stored(row: Row[tuple[object, ...]]) -> StoredItem:
     published = row.published
     if published is None and not row.history:

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from test_news_stories import REPORTED, say
+from town import TWO_INADEQUATE, Town, urn
+
+from watcher import data
+from watcher.commands.dossier import show_dossier
+from watcher.config import load
+
+
+@pytest.fixture
+def town(tmp_path):
+    with Town(tmp_path, more=REPORTED) as opened:
+        opened.once(everything=True)
+        yield opened
+
+
+def test_reports_news_and_deadlines_stand_on_one_line_of_time(town, capsys):
+    town.publish(**TWO_INADEQUATE)
+    town.once()
+    town.clock.pass_(days=9)
+    say(town, "Trafford director of children's services quits", "She leaves after an inadequate Ofsted rating.")
+    town.once()
+    capsys.readouterr()
+
+    show_dossier(data.by_urn()[urn("Trafford")], load(town.config), as_json=True)
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    days = [each["day"] for each in lines]
+    assert days == sorted(days, reverse=True)
+    kinds = [each["what"].split(",")[0] for each in lines if each["day"] >= "2026-08-01"]
+    assert sorted(set(kinds)) == ["Children's services inspection", "Expected by about then", "News"]

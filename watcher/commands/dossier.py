@@ -1,0 +1,67 @@
+"""`history AUTHORITY --full`: everything that is known of an authority on one line of time, the newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rules.verdict import WHAT
+from watcher import printing
+from watcher.model.documents import Kind
+from watcher.model.ofsted import AREA_NAMES
+from watcher.store import deadlines, inspections, items, publications
+from watcher.store.database import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+    from watcher.config import Config
+    from watcher.model.ofsted import Authority, Judgement
+
+
+class Line(NamedTuple):
+    """One line: an ISO day (or a month, or a year), what it is, what it says, and where it stands."""
+
+    day: str
+    what: str
+    says: str
+    url: str
+
+
+def show_dossier(authority: Authority, config: Config, *, as_json: bool, as_csv: bool = False) -> None:
+    """Print inspections, letters, priority actions, news, papers and deadlines of an authority together."""
+    store = Store(config.store_url)
+    store.migrate()
+    with store.look() as tx:
+        lines = sorted(_lines(tx, authority, bundled=config.baseline == "bundled"), reverse=True)
+    store.close()
+    if as_json:
+        printing.lines({"authority": authority.name, **each._asdict()} for each in lines)
+    elif as_csv:
+        printing.csv_rows(Line._fields, lines)
+    else:
+        printing.say(f"{authority.name} ({authority.region}, URN {authority.urn})")
+        printing.table(Line._fields[:3], [each[:3] for each in lines])
+
+
+def _lines(tx: Connection, authority: Authority, *, bundled: bool) -> Iterator[Line]:
+    for each in inspections.known(tx, authority.urn, bundled=bundled):
+        yield Line(each.published.isoformat(), WHAT[Kind.INSPECTION], _grades(each.judgements), each.url)
+    for item in publications.collected(tx, authority.urn):
+        said, day = item.reading, item.published.isoformat() if item.published else ""
+        if said.kind is not Kind.INSPECTION:
+            yield Line(day, WHAT.get(said.kind, item.title), _grades(said.judgements) or item.title, item.url)
+        for action in said.priority_actions:
+            yield Line(day, "Area for priority action", action, item.url)
+    for piece in items.of_authority(tx, authority.urn):
+        where = piece.item.outlet or piece.source
+        what = str(piece.kind).replace("_", " ").capitalize()
+        yield Line(piece.item.published or "", f"{what}, {where}", piece.item.title, piece.item.url)
+    for expected in deadlines.of_authority(tx, authority.urn):
+        awaited = str(expected.awaited).replace("_", " ")
+        yield Line(expected.by.isoformat(), "Expected by about then", awaited, expected.url)
+
+
+def _grades(judgements: Iterable[Judgement]) -> str:
+    return "; ".join(f"{AREA_NAMES[each.area]}: {each.grade.word}" for each in judgements)
