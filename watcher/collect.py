@@ -65,14 +65,18 @@ def poll(
     clock: Clock,
     watched: frozenset[Urn],
     alert_window: timedelta,
-    hourly_outside: bool,
+    spacing: timedelta,
 ) -> Polled:
-    """Ask a source what it lists now, and note what is new; each page in a transaction of its own."""
+    """Ask a source what it lists now, and note what is new; each page in a transaction of its own.
+
+    `spacing` is the rest between two requests to one host.
+    """
     name = source.settings.name
-    memory = Memory(store, name, clock.now())
+    began = clock.now()
+    memory = Memory(store, name, began)
     pages = new = 0
     problems: list[str] = []
-    error = None
+    error: SourceError | FetchError | None = None
     started = clock.monotonic()
     try:
         for seen in source.poll(web, memory, watched):
@@ -81,22 +85,30 @@ def poll(
             new += noted.new
             problems += [f"{seen.place}: {noted.problem}"] if noted.problem else []
     except (SourceError, FetchError) as trouble:
-        error = str(trouble)
-    now = clock.now()
-    with store.begin() as tx:
+        error = trouble
+    now, dice = clock.now(), random.random()  # noqa: S311 - jitter
+    pace = source.settings.pace(began, pages=len(watched), spacing=spacing)
+    with store.begin(lasting=error is not None) as tx:
         tallies.polled(tx, name, now, good=error is None, new=new)
         counting.note_poll_seconds(tx, name, clock.monotonic() - started)
         if error is None:
             troubles.good_poll(tx, name, troubles.WHOLE, now)
-            source_states.succeeded(
-                tx, name, now, schedule.next_poll(now, source.settings.every, hourly_outside=hourly_outside)
-            )
+            source_states.succeeded(tx, name, now, schedule.next_poll(began, now, pace, dice))
         else:
-            troubles.bad_poll(tx, name, troubles.WHOLE, None, error, now)
+            troubles.bad_poll(tx, name, troubles.WHOLE, None, str(error), now)
             failures = source_states.state(tx, name).failures + 1
-            wait = max(schedule.retry_wait(failures, random.random()), source.settings.every)  # noqa: S311 - jitter
-            source_states.failed(tx, name, now, now + wait, error)
-    return Polled(name, pages, new, tuple(problems), error)
+            due = schedule.after_failure(began, now, pace, dice, failures=failures, asked=_asked_to_wait(error))
+            source_states.failed(tx, name, now, due, str(error))
+    return Polled(name, pages, new, tuple(problems), str(error) if error else None)
+
+
+def _asked_to_wait(error: BaseException | None) -> timedelta | None:
+    """Find how long the server asked to wait, in the error or in what it came from."""
+    while error is not None:
+        if isinstance(error, FetchError) and error.retry_after:
+            return error.retry_after
+        error = error.__cause__
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,8 @@ def _note(
             troubles.bad_poll(tx, name, seen.place, seen.urn, seen.sentence, now)
         return _Noted(problem=seen.sentence)
     accepted = memory.accepts(seen.place)
-    with store.begin() as tx:
+    # To lose in a power cut that nothing had changed costs a second look: that needn't wait for the disk.
+    with store.begin(lasting=seen.entries is not None) as tx:
         doubt = None if accepted else _doubt(tx, name, seen)
         problem = f"This page can't be believed: {doubt.sentence}." if doubt else None
         if problem:

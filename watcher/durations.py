@@ -28,6 +28,14 @@ def duration(text: object) -> timedelta:
     return length
 
 
+def words(length: timedelta) -> str:
+    """Write a length of time as people say it: "3 minutes", "90 seconds", "1 day"."""
+    seconds = length.total_seconds()
+    unit = next(name for name, size in reversed(_UNITS.items()) if seconds >= size or size == 1)
+    count = f"{seconds / _UNITS[unit]:.3g}"
+    return f"{count} {unit}{'' if count == '1' else 's'}"
+
+
 Duration = Annotated[
     timedelta, BeforeValidator(duration), WithJsonSchema({"type": "string", "pattern": "^[0-9.]+ ?[a-z]+$"})
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -30,7 +31,6 @@ from watcher.fetch import Web
 from watcher.isolation import Readers
 from watcher.pulse import Pulse
 from watcher.reading import READER
-from watcher.sources.ofsted_reports import OfstedReports
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
 from watcher.store import backup, outbox
 from watcher.store import sources as source_states
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
 TENDING = "outbox and health"
+MOST_AT_ONCE = 32
+"""So many sources are asked at once. Each waits for its own server most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Service:
     def once(self, *, everything: bool, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Happened:
         """Run one cycle: every due source (or every one), decide, deliver, look at health, deliver what that says."""
         self.begin()
-        polled = tuple(self.poll(source) for source in self.sources if everything or self._is_due(source))
+        polled = self.poll_all(everything=everything)
         news = self.fetch(history=False, ignore_waits=everything)
         history = self.fetch(history=True, ignore_waits=everything, progress=progress)
         self.recheck(everything=everything)
@@ -154,6 +156,20 @@ class Service:
         attempts += self.deliver(ignore_waits=everything)
         return Happened(polled, (news, history), decisions, attempts)
 
+    def poll_all(self, *, everything: bool) -> tuple[Polled, ...]:
+        """Ask every source that is due (or every one), several at once, so that a slow one doesn't delay the others.
+
+        A server's "ask again later" stands even when every source is asked.
+        """
+        with self.store.look() as tx:
+            states = {each.settings.name: source_states.state(tx, each.settings.name) for each in self.sources}
+        now = self.clock.now()
+        due = [each for each in self.sources if states[each.settings.name].is_due(now, everything=everything)]
+        if len(due) < 2:
+            return tuple(self.poll(each) for each in due)
+        with ThreadPoolExecutor(min(len(due), MOST_AT_ONCE), thread_name_prefix="polling") as threads:
+            return tuple(threads.map(self.poll, due))
+
     def poll(self, source: Source) -> Polled:
         """Ask one source what it lists now."""
         return collect.poll(
@@ -163,7 +179,7 @@ class Service:
             clock=self.clock,
             watched=self.config.watched,
             alert_window=self.config.alert_window,
-            hourly_outside=isinstance(source, OfstedReports),
+            spacing=self.config.fetch.spacing,
         )
 
     def fetch(
@@ -211,7 +227,7 @@ class Service:
         return rechecking.read_again(store=self.store, readers=self.readers, clock=self.clock, reader_version=READER)
 
     def decide(self) -> tuple[Decision, ...]:
-        """Decide what is undecided."""
+        """Decide what is undecided; one thread at a time, so that nothing is decided twice."""
         with self._deciding:
             return decide.decide(self.store, self.config, self.clock.now())
 
@@ -245,10 +261,6 @@ class Service:
         """Say when a source is to be polled; None when it never was."""
         with self.store.look() as tx:
             return source_states.state(tx, source).due_at
-
-    def _is_due(self, source: Source) -> bool:
-        due_at = self.due_at(source.settings.name)
-        return due_at is None or due_at <= self.clock.now()
 
     def _notifier(self, receiver: str, address: str) -> Notifier:
         self.pulse.beat(TENDING, self.clock.monotonic())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from dataclasses import dataclass, field
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from notifiers.notifier import read_secret
@@ -14,8 +14,7 @@ from watcher.fetch import StoppedError
 from watcher.heartbeat import Heartbeat
 from watcher.page_process import PageProcess
 from watcher.reloading import ConfigFile
-from watcher.service import TENDING
-from watcher.sources.ofsted_reports import OfstedReports
+from watcher.service import MOST_AT_ONCE, TENDING
 from watcher.store import sources as source_states
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ TENDED_EVERY = timedelta(seconds=5)
 TENDED_WITHIN = timedelta(minutes=2)
 """Longer than any one message may take."""
 POLLED_WITHIN = timedelta(minutes=45)
-"""So much longer than its interval one poll may take: all of England's pages, then a slice of old documents."""
+"""So long one poll may take, and waiting for its turn: all of England's pages, then a slice of old documents."""
 HEARTBEAT_EVERY = timedelta(minutes=1)
 CONFIG_EVERY = timedelta(seconds=2)
 STOPPED_WITHIN = timedelta(seconds=8)
@@ -50,7 +49,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     stop = stop or _set_by(signal.SIGTERM, signal.SIGINT)
     log = logs.logger()
     service.begin()
-    threads = ThreadPoolExecutor(10)
+    threads = ThreadPoolExecutor(MOST_AT_ONCE)
     scheduler: BaseScheduler = BackgroundScheduler(
         timezone=UTC,
         executors={"default": threads},
@@ -89,15 +88,14 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
 
 
 def _ask_all(service: Service, scheduler: BaseScheduler) -> None:
-    """Let the scheduler ask every source now; each then sets its own next time."""
+    """Let the scheduler ask each source when it is due, or at once; it then sets its own next time."""
     for each in service.sources:
-        name = each.settings.name
-        within = 2 * each.settings.every + POLLED_WITHIN
-        service.pulse.expect(name, within.total_seconds(), service.clock.monotonic())
-        scheduler.add_job(_Watching(service, name, scheduler), id=name, name=name, replace_existing=True)
+        job = _Watching(service, each.settings.name, scheduler)
+        job.schedule(service.due_at(each.settings.name) or service.clock.now())
 
 
 def _tend(service: Service) -> None:
+    service.decide()  # what a killed process left undecided
     service.deliver(until=service.clock.now() + DELIVERING_SLICE)
     service.look_after()
     now = service.clock.monotonic()
@@ -139,25 +137,32 @@ class _Watching:
             return
         try:
             polled = service.poll(source)
-            logs.logger().info(
-                "polled", source=name, pages=polled.pages, new=polled.new, error=polled.error, problems=polled.problems
-            )
-            service.fetch(history=False)
-            service.decide()
-            service.deliver(until=service.clock.now() + DELIVERING_SLICE)
-            service.fetch(history=True, until=service.clock.now() + HISTORY_SLICE)
-            if isinstance(source, OfstedReports):
+            log = logs.logger()
+            say = log.info if polled.new or polled.error or polled.problems else log.debug
+            say("polled", source=name, pages=polled.pages, new=polled.new, error=polled.error, problems=polled.problems)
+            if source.settings.lists_documents:
+                service.fetch(history=False)
+            if polled.new or source.settings.lists_documents:
+                service.decide()
+                service.deliver(until=service.clock.now() + DELIVERING_SLICE)
+            if source.settings.lists_documents:
+                service.fetch(history=True, until=service.clock.now() + HISTORY_SLICE)
                 service.recheck()
                 service.read_again()
                 service.reconcile()
-            service.decide()
-            service.pulse.beat(name, service.clock.monotonic())
+                service.decide()
         except StoppedError:
             return
         finally:
             if self.scheduler.running:
-                due_at = service.due_at(name)
-                self.scheduler.add_job(self, "date", run_date=due_at, id=name, name=name, replace_existing=True)
+                self.schedule(service.due_at(name) or service.clock.now())
+
+    def schedule(self, at: datetime) -> None:
+        """Let it run at that moment, and expect a sign of life by some time after."""
+        now = self.service.clock.now()
+        within = max(at - now, timedelta()) + POLLED_WITHIN
+        self.service.pulse.expect(self.name, within.total_seconds(), self.service.clock.monotonic())
+        self.scheduler.add_job(self, "date", run_date=at, id=self.name, name=self.name, replace_existing=True)
 
 
 @dataclass(slots=True)

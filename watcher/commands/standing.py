@@ -80,6 +80,7 @@ def show_status(config: Config, *, as_json: bool) -> bool:
                 "source": each.name,
                 "last_success": each.last_success,
                 "next_run": each.due_at,
+                "why": each.why,
                 "failures": each.failures,
                 "healthy": each.failures == 0,
                 "error": each.last_error,
@@ -89,12 +90,13 @@ def show_status(config: Config, *, as_json: bool) -> bool:
         printing.lines([{"outbox": depth.unsent, "oldest_unsent": depth.oldest, "given_up": depth.given_up}])
     else:
         printing.table(
-            ("source", "last success", "next run", "health"),
+            ("source", "last success", "next run", "why then", "health"),
             [
                 (
                     each.name,
                     printing.moment(each.last_success),
                     printing.moment(each.due_at),
+                    each.why or "it was never polled",
                     each.last_error or ("well" if each.last_success else "not polled yet"),
                 )
                 for each in states

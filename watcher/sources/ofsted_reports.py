@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Literal
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from watcher import health
+from watcher import health, schedule
 from watcher.fetch import FetchError
 from watcher.model.ofsted import Urn
 from watcher.sources.source import Entry, Failure, Listing, SourceError, SourceSettings
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
     from watcher.fetch import Answer, Web
+    from watcher.schedule import Pace
     from watcher.sources.source import Memory
 
 ROWS = 100
@@ -37,8 +38,14 @@ _FILE = re.compile(r"/v1/file/(\d{1,12})/?$")
 class Settings(SourceSettings):
     """Watch Ofsted's reports site."""
 
+    lists_documents: ClassVar[bool] = True
+
     kind: Literal["ofsted_reports"]
     base_url: str = "https://reports.ofsted.gov.uk"
+
+    def pace(self, moment: datetime, *, pages: int, spacing: timedelta) -> Pace:
+        """Say how often to ask: it goes by the hours at which Ofsted publishes."""
+        return schedule.like_ofsted(moment, self.every, pages, spacing)
 
 
 @dataclass(frozen=True, slots=True)

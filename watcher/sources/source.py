@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from watcher import schedule
 from watcher.durations import Duration
 from watcher.model.news import ItemKind
 from watcher.model.ofsted import Urn
+from watcher.schedule import Pace
 from watcher.sources.links import is_web
 
 if TYPE_CHECKING:
@@ -23,8 +25,15 @@ class SourceSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    lists_documents: ClassVar[bool] = False
+    """Whether what it lists has documents to be fetched and read."""
+
     name: str
     every: Duration = timedelta(minutes=10)
+
+    def pace(self, moment: datetime, *, pages: int, spacing: timedelta) -> Pace:  # noqa: ARG002 - Ofsted's needs them
+        """Say how often this source is asked at this moment, when it has so many pages and rests so long between."""
+        return schedule.steady(self.every)
 
 
 def _web_address(text: str) -> str:

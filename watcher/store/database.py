@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import threading
+from contextlib import contextmanager, nullcontext
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 BUSY_SECONDS = 30
+MOST_CONNECTIONS = 20
+"""So many are kept open; further ones are opened and closed again as they are needed."""
 
 
 class StoreError(PlainError):
@@ -30,18 +33,24 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        self._reading = self.engine.execution_options(only_reads=True)
+        self._quick = self.engine.execution_options(quick=True)
+        self._turn = threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
-    def begin(self) -> Iterator[Connection]:
-        """Open a transaction that writes; committed at its end, rolled back when anything raises."""
-        with self._speaking_plainly(), self.engine.begin() as tx:
+    def begin(self, *, lasting: bool = True) -> Iterator[Connection]:
+        """Open a transaction that writes; committed at its end, rolled back when anything raises.
+
+        One that needn't be `lasting` may be undone by a power cut, though by nothing less, until a lasting one follows.
+        """
+        # SQLite has one writer at a time, and lets the others sleep a little too long: threads queue up here instead.
+        with self._turn, self._speaking_plainly(), (self.engine if lasting else self._quick).begin() as tx:
             yield tx
 
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """Open a transaction that only reads, and never waits for a writer."""
-        reading = self.engine.execution_options(only_reads=True)
-        with self._speaking_plainly(), reading.begin() as tx:
+        with self._speaking_plainly(), self._reading.begin() as tx:
             yield tx
 
     def migrate(self) -> None:
@@ -110,7 +119,9 @@ def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=MOST_CONNECTIONS
+    )
 
     # SQLAlchemy's advice for SQLite: the driver's own idea of when a transaction begins is switched off, and a
     # writer takes its lock at once, because a reader that turns writer half-way would fail instead of waiting.
@@ -119,14 +130,18 @@ def _engine(url: str) -> Engine:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut: the outbox rests on it
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        only_reads = connection.get_execution_options().get("only_reads", False)
-        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        if options.get("only_reads"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        # FULL: what is committed survives a power cut. The outbox rests on it.
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if options.get('quick') else 'FULL'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
+    from watcher.model.ofsted import Urn
+    from watcher.schedule import Due
     from watcher.sources.source import Listing
     from watcher.store.database import Store
 
@@ -32,15 +34,24 @@ ALIVE_AT = "alive_at"
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """How one source fares. `due_at` None: it was never polled."""
+    """How one source fares. `due_at` None: it was never polled; `why` says why it is due then.
+
+    `asked_to_wait`: its server said so.
+    """
 
     name: str
     due_at: datetime | None = None
+    why: str | None = None
+    asked_to_wait: bool = False
     last_attempt: datetime | None = None
     last_success: datetime | None = None
     failures: int = 0
     failing_since: datetime | None = None
     last_error: str | None = None
+
+    def is_due(self, now: datetime, *, everything: bool = False) -> bool:
+        """Tell whether it is to be asked now; `everything` overrides all but a server's own wish."""
+        return self.due_at is None or self.due_at <= now or (everything and not self.asked_to_wait)
 
 
 def upsert(tx: Connection, table: Table, **values: object) -> None:
@@ -58,13 +69,15 @@ def state(tx: Connection, name: str) -> SourceState:
     return SourceState(**row) if row else SourceState(name)
 
 
-def succeeded(tx: Connection, name: str, now: datetime, due_at: datetime) -> None:
+def succeeded(tx: Connection, name: str, now: datetime, due: Due) -> None:
     """Note a poll that went well."""
     upsert(
         tx,
         source,
         name=name,
-        due_at=due_at,
+        due_at=due.at,
+        why=due.why,
+        asked_to_wait=due.asked_to_wait,
         last_attempt=now,
         last_success=now,
         failures=0,
@@ -73,14 +86,16 @@ def succeeded(tx: Connection, name: str, now: datetime, due_at: datetime) -> Non
     )
 
 
-def failed(tx: Connection, name: str, now: datetime, due_at: datetime, error: str) -> None:
+def failed(tx: Connection, name: str, now: datetime, due: Due, error: str) -> None:
     """Note a poll that failed, and why."""
     before = state(tx, name)
     upsert(
         tx,
         source,
         name=name,
-        due_at=due_at,
+        due_at=due.at,
+        why=due.why,
+        asked_to_wait=due.asked_to_wait,
         last_attempt=now,
         failures=before.failures + 1,
         failing_since=before.failing_since or now,

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -55,6 +56,8 @@ source = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("due_at", Moment),
+    Column("why", Text),
+    Column("asked_to_wait", Boolean, nullable=False, server_default=false()),
     Column("last_attempt", Moment),
     Column("last_success", Moment),
     Column("failures", Integer, nullable=False, default=0),
