@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from town import HandClock
 
+from watcher import connecting
 from watcher.addresses import is_public
 from watcher.demo.server import Reply, Server
 from watcher.fetch import FetchError, FetchSettings, Validators, Web, retry_after
+from watcher.unfolding import PIECE, unfolded
 
 OPEN = FetchSettings(allow_private_addresses=True, spacing=timedelta(0), contact="duty@example.org")
 
@@ -160,3 +164,175 @@ def test_no_secret_of_an_address_is_in_an_error():
         get(Reply(404), path="/feed?token=hunter2")
 
     assert "hunter2" not in str(raised.value)
+
+
+def test_a_server_that_asked_to_wait_is_not_asked_before():
+    clock = HandClock()
+    with serving(Reply(body=b"x")) as server:
+        web = Web(OPEN, clock)
+        server.instead.append(Reply(503, headers={"Retry-After": "120"}))
+        with pytest.raises(FetchError, match="in trouble"):
+            web.get(server.base_url)
+        with pytest.raises(FetchError, match="left alone for 120 more seconds"):
+            web.get(server.base_url)
+        clock.pass_(seconds=121)
+        answer = web.get(server.base_url)
+        web.close()
+
+    assert answer.body == b"x"
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("trouble", [Reply(403), Reply(429), Reply(500), Reply(drop=True)])
+def test_a_host_in_trouble_is_left_alone_twice_as_long_each_time_and_then_asked_again(trouble):
+    clock = HandClock()
+    with serving(trouble) as server:
+        web = Web(OPEN, clock)
+        waits = []
+        while len(waits) < 6:
+            with pytest.raises(FetchError) as raised:
+                web.get(server.base_url)
+            if "left alone" in str(raised.value):
+                waits.append(raised.value.retry_after)
+                clock.pass_(seconds=waits[-1].total_seconds() + 1)
+        web.close()
+
+    assert all(timedelta(seconds=47) * 2**at <= wait for at, wait in enumerate(waits[:4]))
+    assert max(waits) <= timedelta(minutes=15)
+    assert len(server.requests) == 3 + 5
+
+
+def test_an_answer_in_between_forgets_the_trouble():
+    with serving(Reply(body=b"x")) as server:
+        web = Web(OPEN, HandClock())
+        for reply in (Reply(500), Reply(500), Reply(404), Reply(500), Reply(500)):
+            server.instead.append(reply)
+            with pytest.raises(FetchError):
+                web.get(server.base_url)
+        answer = web.get(server.base_url)
+        web.close()
+
+    assert answer.body == b"x"
+
+
+def test_a_body_that_was_not_asked_for_in_its_encoding_is_not_unfolded():
+    with pytest.raises(FetchError, match="not asked for"):
+        get(Reply(body=b"x", headers={"Content-Encoding": "gzip, gzip"}))
+
+
+@pytest.mark.parametrize(
+    ("body", "words"), [(gzip.compress(b"hello" * 100, mtime=0)[:-9], "breaks off"), (b"\x1f\x8bnonsense", "damaged")]
+)
+def test_a_compressed_body_that_is_cut_or_damaged_is_an_error_and_not_half_a_page(body, words):
+    with pytest.raises(FetchError, match=words):
+        get(Reply(body=body, headers={"Content-Encoding": "gzip"}))
+
+
+def test_a_compressed_body_may_have_several_parts():
+    body = gzip.compress(b"one ") + gzip.compress(b"two")
+
+    answer, _ = get(Reply(body=body, headers={"Content-Encoding": "gzip"}))
+
+    assert answer.body == b"one two"
+
+
+def test_the_pieces_of_a_bomb_are_small():
+    bomb = gzip.compress(b"\0" * 10_000_000)
+
+    assert max(len(piece) for piece in unfolded([bomb], "gzip")) <= PIECE
+
+
+def test_validators_that_cannot_be_sent_back_are_not_kept():
+    answer, _ = get(Reply(body=b"x", headers={"ETag": '"' + "x" * 600 + '"', "Last-Modified": "r\xe4tsel"}))
+
+    assert answer.validators == Validators(None, None)
+
+
+@pytest.mark.parametrize("location", ["http://[", "http://a:b/", "//", "http://" + "a" * 300])
+def test_a_redirect_to_nonsense_is_an_error_in_words(location):
+    with pytest.raises(FetchError):
+        get(Reply(302, headers={"Location": location}))
+
+
+def test_a_redirect_into_our_own_network_is_refused(monkeypatch):
+    names = {"public.example": "93.184.216.34", "inside.example": "10.0.0.1"}
+    with serving(Reply(302, headers={"Location": "http://inside.example/"})) as server:
+        port = int(server.base_url.rsplit(":", 1)[-1])
+        here = socket.create_connection
+        monkeypatch.setattr(
+            socket, "getaddrinfo", lambda host, to, *_, **__: [(2, 1, 6, "", (names.get(host, host), to))]
+        )
+        monkeypatch.setattr(
+            socket, "create_connection", lambda _address, *rest, **more: here(("127.0.0.1", port), *rest, **more)
+        )
+        web = Web(FetchSettings(spacing=timedelta(0)), HandClock())
+
+        with pytest.raises(FetchError, match=r"inside\.example leads to 10\.0\.0\.1"):
+            web.get("http://public.example/")
+
+        web.close()
+
+
+def test_a_name_that_leads_elsewhere_the_second_time_is_resolved_once(monkeypatch):
+    asked = []
+
+    def resolve(host, port, **_):
+        asked.append(host)
+        address = "93.184.216.34" if len(asked) == 1 else "127.0.0.1"
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    connected = []
+    monkeypatch.setattr(connecting.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(
+        socket,
+        "create_connection",
+        lambda address, *_, **__: connected.append(address[0]) or (_ for _ in ()).throw(OSError("no network")),
+    )
+    web = Web(FetchSettings(spacing=timedelta(0)), HandClock())
+
+    with pytest.raises(FetchError):
+        web.get("http://rebinding.example/")
+
+    web.close()
+    assert (asked, connected) == (["rebinding.example"], ["93.184.216.34"])
+
+
+def test_a_proxy_of_the_environment_is_used_and_what_goes_past_it_is_checked(monkeypatch):
+    with serving(Reply(body=b"from the proxy")) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.base_url)
+        monkeypatch.setenv("no_proxy", "past.example,127.0.0.1")
+        web = Web(FetchSettings(spacing=timedelta(0)), HandClock())
+
+        answer = web.get("http://anywhere.example/page")
+        with pytest.raises(FetchError, match="not a public address"):
+            web.get(f"{proxy.base_url}/past")
+        web.close()
+
+    assert answer.body == b"from the proxy"
+    assert len(proxy.requests) == 1
+
+
+def test_a_server_that_sends_drop_by_drop_is_hung_up_on():
+    clock = HandClock()
+
+    def drops(listening):
+        connection, _ = listening.accept()
+        connection.recv(65536)
+        for drop in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 1000:
+            clock.pass_(seconds=20)  # on its way
+            try:
+                connection.send(bytes([drop]))
+            except OSError:
+                break
+        connection.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=drops, args=(listening,))
+        thread.start()
+        web = Web(OPEN, clock)
+
+        with pytest.raises(FetchError, match="did not answer in time"):
+            web.get(f"http://127.0.0.1:{listening.getsockname()[1]}/")
+
+        web.close()
+        thread.join()

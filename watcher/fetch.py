@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import email.utils
+import random
 import re
 import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urljoin, urlsplit
 
-from watcher.addresses import is_public
+from watcher import schedule
+from watcher.unfolding import PIECE, UnfoldingError, unfolded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import httpx2
-    from httpcore2 import NetworkStream
 
     from watcher.clock import Clock
+    from watcher.connecting import Deadline
 
 MOST_PAGE_BYTES = 10_000_000
 MOST_DOCUMENT_BYTES = 50_000_000
 MOST_REDIRECTS = 5
-CONNECT_SECONDS = 10.0
-READ_SECONDS = 30.0
 WHOLE_SECONDS = 120.0
-REFUSALS_BEFORE_LEAVING_ALONE = 3
-LEFT_ALONE_FOR = timedelta(minutes=15)
+TROUBLES_BEFORE_LEAVING_ALONE = 3
+LEFT_ALONE_FIRST, LEFT_ALONE_LONGEST = timedelta(minutes=1), timedelta(minutes=15)
+"""How long a host is left alone after so many troubles in a row; it doubles with each further one."""
 BUSY = (429, 500, 502, 503, 504)
 REFUSED = (401, 403)
 
@@ -80,11 +79,11 @@ class FetchSettings:
 
 @dataclass(slots=True)
 class _Host:
-    """One host: its turn, when it may be asked again, and how often it refused in a row."""
+    """One host: its turn, when it may be asked again, and how often in a row it refused us or broke down."""
 
     turn: threading.Lock = field(default_factory=threading.Lock)
     next_at: float = 0.0
-    refusals: int = 0
+    troubles: int = 0
     left_alone_until: float = 0.0
 
 
@@ -98,6 +97,7 @@ class Web:
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._client: httpx2.Client | None = None
+        self._deadline: Deadline | None = None
         self.requests = 0
         self.bytes = 0
 
@@ -115,7 +115,11 @@ class Web:
             answer, moved_to = self._one(url, headers, most_bytes)
             if moved_to is None:
                 return answer
-            url = urljoin(url, moved_to)
+            try:
+                url = urljoin(url, moved_to)
+            except ValueError as error:
+                sentence = f"{_shown(url)} redirects to something that is no address."
+                raise FetchError(sentence) from error
         sentence = f"{_shown(url)} redirects more than {MOST_REDIRECTS} times."
         raise FetchError(sentence)
 
@@ -133,8 +137,8 @@ class Web:
             self._client.close()
 
     def _one(self, url: str, headers: dict[str, str], most_bytes: int) -> tuple[Answer, str | None]:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        parts = _parts(url)
+        if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
             sentence = f"{_shown(url)} is not an http or https address."
             raise FetchError(sentence)
         host = self._host(parts.hostname)
@@ -153,7 +157,7 @@ class Web:
         now = self._clock.monotonic()
         if now < host.left_alone_until:
             rest = timedelta(seconds=round(host.left_alone_until - now))
-            sentence = f"{name} refused us several times, so it is left alone for {rest.seconds} more seconds."
+            sentence = f"{name} is left alone for {rest.seconds} more seconds: it asked for that, or was in trouble."
             raise FetchError(sentence, retry_after=rest)
         if now < host.next_at:
             self._clock.sleep(host.next_at - now)
@@ -163,18 +167,16 @@ class Web:
     def _ask(self, url: str, headers: dict[str, str], most_bytes: int, host: _Host) -> tuple[Answer, str | None]:
         import httpx2
 
-        deadline = self._clock.monotonic() + WHOLE_SECONDS
         self.requests += 1
         try:
             with self._open().stream("GET", url, headers=headers) as response:
-                self._note_refusal(host, response.status_code)
+                self._note_status(host, response)
                 if response.has_redirect_location:
-                    return Answer(url, response.status_code, b"", "", _validators(response)), response.headers[
-                        "location"
-                    ]
+                    nothing = Answer(url, response.status_code, b"", "", _validators(response))
+                    return nothing, response.headers["location"]
                 if response.status_code not in (200, 304):
                     raise _refusal(url, response, self._clock.now())
-                body = b"" if response.status_code == 304 else self._body(url, response, most_bytes, deadline)
+                body = b"" if response.status_code == 304 else self._body(url, response, most_bytes)
                 answer = Answer(
                     url=url,
                     status=response.status_code,
@@ -185,104 +187,74 @@ class Web:
                 )
                 return answer, None
         except httpx2.TimeoutException as error:
+            self._note_trouble(host)
             sentence = f"{_shown(url)} did not answer in time."
             raise FetchError(sentence) from error
-        except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
+            self._note_trouble(host)
             sentence = f"{_shown(url)} could not be fetched: {_plainly(error)}"
             raise FetchError(sentence) from error
 
-    def _body(self, url: str, response: httpx2.Response, most_bytes: int, deadline: float) -> bytes:
-        """Read the decoded body piece by piece, so that a small compressed bomb is stopped as it unfolds."""
+    def _body(self, url: str, response: httpx2.Response, most_bytes: int) -> bytes:
+        """Read the body piece by piece, so that a small compressed bomb is stopped as it unfolds."""
         body = bytearray()
-        for piece in response.iter_bytes(65536):
-            body += piece
-            self.bytes += len(piece)
-            if len(body) > most_bytes:
-                sentence = f"{_shown(url)} is larger than {most_bytes // 1_000_000} MB; it was not read."
-                raise FetchError(sentence)
-            if self._clock.monotonic() > deadline:
-                sentence = f"{_shown(url)} sends too slowly: not done after {WHOLE_SECONDS:.0f} seconds."
-                raise FetchError(sentence)
+        try:
+            for piece in unfolded(response.iter_raw(PIECE), response.headers.get("content-encoding", "")):
+                body += piece
+                self.bytes += len(piece)
+                if len(body) > most_bytes:
+                    sentence = f"{_shown(url)} is larger than {most_bytes // 1_000_000} MB; it was not read."
+                    raise FetchError(sentence)
+        except UnfoldingError as error:
+            sentence = f"{_shown(url)} could not be read: {error}."
+            raise FetchError(sentence) from error
         return bytes(body)
 
-    def _note_refusal(self, host: _Host, status: int) -> None:
-        host.refusals = host.refusals + 1 if status in REFUSED or status == 429 else 0
-        if host.refusals >= REFUSALS_BEFORE_LEAVING_ALONE:
-            host.refusals = 0
-            host.left_alone_until = self._clock.monotonic() + LEFT_ALONE_FOR.total_seconds()
+    def _note_status(self, host: _Host, response: httpx2.Response) -> None:
+        status = response.status_code
+        if status not in (*REFUSED, *BUSY):
+            host.troubles = 0
+            return
+        self._note_trouble(host)
+        asked = retry_after(response.headers.get("retry-after"), self._clock.now())
+        if asked:
+            self._leave_alone(host, asked)
+
+    def _note_trouble(self, host: _Host) -> None:
+        host.troubles += 1
+        times = host.troubles - TROUBLES_BEFORE_LEAVING_ALONE + 1
+        if times > 0:
+            dice = random.random()  # noqa: S311 - jitter
+            self._leave_alone(
+                host, schedule.retry_wait(times, dice, first=LEFT_ALONE_FIRST, longest=LEFT_ALONE_LONGEST)
+            )
+
+    def _leave_alone(self, host: _Host, length: timedelta) -> None:
+        host.left_alone_until = max(host.left_alone_until, self._clock.monotonic() + length.total_seconds())
 
     def _open(self) -> httpx2.Client:
         with self._lock:
-            if self._client is None:
-                self._client = _client(self._settings)
+            if self._client is None or self._deadline is None:
+                from watcher import connecting
+
+                contact = f" (+{self._settings.contact})" if self._settings.contact else ""
+                self._deadline = connecting.Deadline(self._clock)
+                self._client = connecting.client(
+                    f"ofsted-watch/{version('ofsted-watch')}{contact}",
+                    allow_private_addresses=self._settings.allow_private_addresses,
+                    deadline=self._deadline,
+                )
+            self._deadline.set(WHOLE_SECONDS)
             return self._client
 
 
-def _client(settings: FetchSettings) -> httpx2.Client:
-    import httpx2
-
-    contact = f" (+{settings.contact})" if settings.contact else ""
-    return httpx2.Client(
-        headers={"User-Agent": f"ofsted-watch/{version('ofsted-watch')}{contact}", "Accept-Encoding": "gzip"},
-        timeout=httpx2.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
-        follow_redirects=False,
-        # A proxy from the environment decides for itself where it connects to; without one, we check.
-        transport=None if _has_proxy() or settings.allow_private_addresses else _checked_transport(),
-    )
-
-
-def _has_proxy() -> bool:
-    from urllib.request import getproxies
-
-    return bool(getproxies().keys() & {"http", "https", "all"})
-
-
-def _checked_transport() -> httpx2.BaseTransport:
-    """Make a transport that resolves a name once, checks what came out, and connects to just that.
-
-    A name that is checked first and connected to later may lead elsewhere the second time (DNS rebinding).
-    """
-    import socket
-
-    import httpcore2
-    import httpx2
-
-    class CheckedBackend(httpcore2.SyncBackend):
-        def connect_tcp(
-            self,
-            host: str,
-            port: int,
-            timeout: float | None = None,
-            local_address: str | None = None,
-            socket_options: Iterable[Any] | None = None,
-        ) -> NetworkStream:
-            try:
-                found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            except OSError as error:
-                sentence = f"{host} has no address"
-                raise httpcore2.ConnectError(sentence) from error
-            addresses = [str(each[4][0]) for each in found]
-            refused = [each for each in addresses if not is_public(each)]
-            if refused:
-                sentence = f"{host} leads to {refused[0]}, which is not a public address"
-                raise httpcore2.ConnectError(sentence)
-            trouble: Exception = httpcore2.ConnectError(f"{host} has no address")
-            for address in dict.fromkeys(addresses):
-                try:
-                    return super().connect_tcp(address, port, timeout, local_address, socket_options)
-                except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
-                    trouble = error
-            raise trouble
-
-    transport = httpx2.HTTPTransport()
-    transport._pool = httpcore2.ConnectionPool(  # noqa: SLF001 - httpx2 has no argument for the backend
-        ssl_context=httpx2.create_ssl_context(), network_backend=CheckedBackend(), max_connections=100
-    )
-    return transport
-
-
 def _validators(response: httpx2.Response) -> Validators:
-    return Validators(response.headers.get("etag"), response.headers.get("last-modified"))
+    return Validators(_sendable(response.headers.get("etag")), _sendable(response.headers.get("last-modified")))
+
+
+def _sendable(header: str | None) -> str | None:
+    """Keep what can be sent back; a server may put anything into a header."""
+    return header if header and header.isascii() and header.isprintable() and len(header) <= 500 else None
 
 
 def _refusal(url: str, response: httpx2.Response, now: datetime) -> FetchError:
@@ -311,9 +283,20 @@ def retry_after(header: str | None, now: datetime) -> timedelta | None:
     return min(max(wait, timedelta(0)), timedelta(days=1))
 
 
+def _parts(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - raises when it is no number
+    except ValueError:
+        return None
+    return parts
+
+
 def _shown(url: str) -> str:
     """Show an address without user, password and query: those may be secrets."""
-    parts = urlsplit(url)
+    parts = _parts(url)
+    if parts is None:
+        return "The address"
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"[:300]
 
