@@ -56,6 +56,9 @@ drill: $(READY) ## kill the program 1,000 times while alerts are made and sent, 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000
 
+replay: $(READY) ## a year of ordinary history, polled daily: nobody must be alarmed
+	@OFSTED_WATCH_REPLAY_POLLS=365 $(BIN)/python -m pytest -q tests/test_many_reports.py -k twelve_ordinary
+
 schema: $(READY) ## write the schema of config.toml anew, for editors
 	@$(BIN)/ofsted-watch check --schema > docs/config.schema.json
 

@@ -9,7 +9,7 @@ from town import HandClock, urn
 from watcher.demo import ofsted
 from watcher.demo.server import Reply
 from watcher.fetch import FetchSettings, Web
-from watcher.sources.ofsted_reports import OfstedReports, Settings
+from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
 from watcher.sources.source import Failure, SourceError
 
 TRAFFORD = urn("Trafford")
@@ -32,6 +32,7 @@ def world():
                 memory.keep(each)
             return seen
 
+        poll.memory = memory
         yield site, server, poll
         web.close()
 
@@ -168,3 +169,25 @@ def test_a_list_that_is_empty_or_renamed_is_an_error_after_the_watched_pages_wer
     seen = []
     with pytest.raises(SourceError, match="list of them was expected"):
         seen.append(poll())
+
+
+def test_outside_publishing_hours_all_other_pages_are_gone_round(world):
+    _, server, poll = world
+    poll()
+    poll.memory.quiet = True
+    before = len(server.requests)
+
+    for _ in range(ROUNDS):
+        poll()
+
+    pages = {each.path for each in server.requests[before:] if each.path.startswith("/provider/")}
+    assert len(pages) == 153
+    assert len(server.requests) - before <= ROUNDS * (2 + 1 + 11)
+
+
+def test_a_list_that_says_more_than_it_shows_is_an_error(world):
+    site, _, poll = world
+    site.renamed['<strong class="results-count">153'] = '<strong class="results-count">1530'
+
+    with pytest.raises(SourceError, match="says that there are 1530 authorities, but shows 153"):
+        poll()

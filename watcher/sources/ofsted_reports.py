@@ -156,14 +156,14 @@ class OfstedReports:
             found = list(_lines(soup))
             lines |= {each.urn: each for each in found}
             expected = _count(soup)
-            if not found and (page == 0 or len(lines) < (expected or 0)):
+            if not found and page and len(lines) < (expected or 0):
+                sentence = f"{_place(url)} says that there are {expected} authorities, but shows {len(lines)}."
+                raise SourceError(sentence)
+            if not found and page == 0:
                 sentence = f"{_place(url)} shows no authorities where a list of them was expected: {_seen(soup)}."
                 raise SourceError(sentence)
             if not found or (len(lines) >= expected if expected is not None else len(found) < ROWS):
                 break
-        if expected and len(lines) < expected:
-            sentence = f"{_place(url)} says that there are {expected} authorities, but shows {len(lines)}."
-            raise SourceError(sentence)
         return lines
 
     def _page(self, line: Line, web: Web, memory: Memory) -> Listing | Failure:
