@@ -2,8 +2,8 @@
 
 python tests/benchmarks/news_clustering.py ../shared/data/news_open.jsonl tests/benchmarks/news_open_events.json
 
-The second file maps an item's id to the name of its event, written by a person; items without an event are left out. News
-opens stories as in the program; the shipped inspections are stories that were published before.
+The second file maps an item's id to the name of its event; items without an event are left out. News opens stories as
+in the program; the shipped inspections are stories too, also those published after a piece.
 """
 
 from __future__ import annotations
