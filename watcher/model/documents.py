@@ -11,8 +11,11 @@ from watcher.model import news
 from watcher.model.news import NewsReading
 from watcher.model.ofsted import (
     AREA_SEND,
+    FOUR_POINT_TO_2013,
     FRAMEWORKS,
+    LOOKED_AFTER_TO_2013,
     OUTCOME,
+    SAFEGUARDING_TO_2013,
     SCALES,
     Area,
     Framework,
@@ -113,6 +116,8 @@ def _grade(area: str, value: str | int, framework: Framework | None) -> Grade:
     if area == OUTCOME:
         return Grade(AREA_SEND, int(value) - 1)
     word = str(value).replace("_", " ")
+    if area in (SAFEGUARDING_TO_2013, LOOKED_AFTER_TO_2013):
+        return FOUR_POINT_TO_2013.grade(word)
     scales = ((framework.scale,) if framework else ()) + SCALES
     return next(scale for scale in scales if word in scale.words).grade(word)
 

@@ -77,6 +77,9 @@ LOOKED_AFTER = Area("looked_after_and_permanence")
 ADOPTION = Area("adoption")
 LSCB = Area("lscb")
 OUTCOME = Area("outcome")
+SAFEGUARDING_TO_2013 = Area("safeguarding")
+LOOKED_AFTER_TO_2013 = Area("looked_after")
+"""These two were inspected apart before 2013, on their own scale: history only, as a report may name it (DOMAIN 2)."""
 
 AREA_NAMES = {
     OVERALL: "overall effectiveness",
@@ -89,6 +92,8 @@ AREA_NAMES = {
     ADOPTION: "adoption",
     LSCB: "Local Safeguarding Children Board",
     OUTCOME: "area SEND outcome",
+    SAFEGUARDING_TO_2013: "safeguarding",
+    LOOKED_AFTER_TO_2013: "services for looked-after children",
 }
 """How people read an area. The LSCB was judged beside the council, never as the council (DOMAIN 1)."""
 

@@ -6,11 +6,27 @@ import re
 from enum import Enum
 
 MOST_BYTES = 50_000_000
-_TITLE = re.compile(rb"<title[^>]*>(.{0,200}?)</title>", re.IGNORECASE | re.DOTALL)
-_MISSING = re.compile(rb"report not found|no longer exists|page not found|can.t be found", re.IGNORECASE)
-_LOGIN = re.compile(rb"<input[^>]{0,200}type=[\"']?password|sign in to continue|log in to continue", re.IGNORECASE)
+MOST_PAGE_BYTES = 8_000_000
+"""A web page or a text is never so long; taking one apart needs many times its size."""
+SHORT_PAGE = 1_500
+"""A page with fewer letters than this may be a notice; an article that speaks of logins or missing things is longer."""
+_HEADINGS = re.compile(rb"<(title|h1)\b[^>]*>(.{0,300}?)</\1", re.IGNORECASE | re.DOTALL)
+_MISSING = re.compile(
+    r"report (?:was )?not found|no longer exists|(?:page|file|document) (?:was |could )?(?:not (?:be )?found|has moved)"
+    r"|can.?t be found"
+    r"|\b(?:error )?40[34]\b|access denied|forbidden|unexpected error",
+    re.IGNORECASE,
+)
+_PASSWORD = re.compile(rb"<input[^>]{0,200}type=[\"']?password", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"\b(?:sign|log) ?in\b.{0,40}\b(?:continue|account|password)|\bplease (?:sign|log) ?in\b", re.IGNORECASE
+)
 _MAINTENANCE = re.compile(
-    rb"maintenance|temporarily unavailable|be back (?:soon|shortly)|service unavailable", re.IGNORECASE
+    r"maintenance|temporarily unavailable|be back (?:soon|shortly)|service (?:is )?unavailable|too many requests",
+    re.IGNORECASE,
+)
+_CHALLENGE = re.compile(
+    r"enable javascript|checking your browser|are you (?:a )?(?:human|robot)|captcha|just a moment", re.IGNORECASE
 )
 
 
@@ -29,23 +45,45 @@ def look(body: bytes) -> tuple[Form, str | None]:
     if len(body) > MOST_BYTES:
         return Form.PDF, f"The file has more than {MOST_BYTES // 1_000_000} MB, which is not read."
     if b"%PDF-" in body[:1024]:
-        return Form.PDF, None if b"%%EOF" in body[-2048:] else "The PDF is cut off: its end is missing."
-    if re.search(rb"<(?:!doctype html|html|head|body)\b", body[:4096], re.IGNORECASE):
-        return Form.HTML, _not_a_document(body)
-    if b"\0" in body[:4096]:
-        return Form.TEXT, "The file is neither a PDF nor a page nor a text."
-    return Form.TEXT, None
+        return Form.PDF, None if _END in body.rstrip(b"\0 \r\n\t")[
+            -2048:
+        ] else "The PDF is cut off: its end is missing."
+    form = Form.HTML if re.search(rb"<(?:!doctype html|html|head|body)\b", body[:4096], re.IGNORECASE) else Form.TEXT
+    if len(body) > MOST_PAGE_BYTES:
+        return (
+            form,
+            f"The page has {len(body) // 1_000_000} MB; more than {MOST_PAGE_BYTES // 1_000_000} MB is not read.",
+        )
+    if form is Form.TEXT and b"\0" in body[:4096]:
+        return form, "The file is neither a PDF nor a page nor a text."
+    return form, None
 
 
-def _not_a_document(body: bytes) -> str | None:
-    title = _TITLE.search(body[:20_000])
-    said = (title[1] if title else b"") + b" " + body[:200_000]
+_END = b"%%EOF"
+
+
+def notice(body: bytes, form: Form, text: str) -> str | None:
+    """Say, in a sentence, that a web page is a notice; None when it may be a document. `text` is the page's own."""
+    if len(text.split()) < FEWEST_WORDS:
+        return _what_notice(body, text) or "There is next to no text in it, so it is no report."
+    return _what_notice(body, text) if form is Form.HTML else None
+
+
+FEWEST_WORDS = 20
+
+
+def _what_notice(body: bytes, text: str) -> str | None:
+    headings = " ".join(each[1].decode("utf-8", "replace") for each in _HEADINGS.findall(body[:200_000]))
+    short = text if len(text) < SHORT_PAGE else ""
+    said = f"{headings} {short}"
     if _MISSING.search(said):
         return "It is a web page that says the report was not found, not a report."
-    if _LOGIN.search(said):
+    if _LOGIN.search(said) or (len(text) < SHORT_PAGE and _PASSWORD.search(body[:200_000])):
         return "It is a web page that asks for a login, not a report."
-    if title and _MAINTENANCE.search(title[1]):
+    if _MAINTENANCE.search(said):
         return "It is a web page about maintenance, not a report."
+    if _CHALLENGE.search(said):
+        return "It is a web page that wants to know who asks, not a report."
     return None
 
 

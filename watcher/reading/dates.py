@@ -20,12 +20,16 @@ MONTHS = (
     "december",
 )
 _MONTH = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" for name in MONTHS) + "|sept"
-_YEAR = r"(20[0-3]\d)"
 _DAYS = re.compile(
-    rf"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:\s*(?:of\s+)?(?P<month>{_MONTH})\b)?(?:,?\s*(?P<year>{_YEAR}))?"
-    rf"|(?<!\d)(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)[/.](?P<y>20[0-3]\d|[1-3]\d)(?!\d)",
+    r"(?<!\d)(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)[/.](?P<y>20[0-3]\d|[1-3]\d)(?!\d)"
+    rf"|(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:\s*(?:of\s+)?(?P<month>{_MONTH})\b)?(?:,?\s*(?P<year>20[0-3]\d))?",
     re.IGNORECASE,
 )
+RUN_OF_DAYS = (
+    rf"(?=\d)(?:(?:{_MONTH})\b\.?|\d{{1,4}}(?:st|nd|rd|th)?\b|and\b|to\b|until\b|through\b|between\b|from\b|[-,&/]|\s){{1,40}}?"
+    rf"\b20\d\d\b(?!\s*(?:to\b|and\b|-|,)?\s*\d{{1,2}}\s+(?:{_MONTH})\b)"
+)
+"""A pattern (without groups) for days of one or several visits as prose writes them, up to their last year."""
 _GLUED = re.compile(r"(20[0-3]\d)(?=[0-3]?\d\s*(?:" + _MONTH + r")\b)", re.IGNORECASE)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from watcher.data.names import find
 from watcher.model.documents import Kind, Named, Reading
 from watcher.model.news import Direction
-from watcher.reading import authority, bytes_kind, inspections, kind, pdf
+from watcher.reading import area_send, authority, bytes_kind, inspections, jtai, kind, monitoring, pdf, visits
 from watcher.reading.bytes_kind import Form
 from watcher.reading.inspections import NOT_CLOSER, Closer
 from watcher.reading.pages import Page
@@ -13,7 +15,13 @@ from watcher.reading.text import plain
 
 FEWEST_LETTERS = 200
 """A PDF with less text than this is pictures."""
-LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI, Kind.AREA_SEND})
+LETTERS: dict[Kind, Callable[[tuple[Page, ...]], Reading]] = {
+    Kind.FOCUSED_VISIT: visits.read,
+    Kind.MONITORING_VISIT: monitoring.read,
+    Kind.JTAI: jtai.read,
+    Kind.AREA_SEND: area_send.read,
+}
+"""Who reads which kind of letter."""
 
 
 def read(body: bytes) -> Reading:
@@ -24,6 +32,9 @@ def read(body: bytes) -> Reading:
     if form is Form.PDF:
         return _read_pdf(body)
     text = bytes_kind.text_of(body, form)
+    problem = bytes_kind.notice(body, form, text)
+    if problem:
+        return Reading(Kind.NOT_A_REPORT, problems=(problem,))
     return read_pages((Page(None, plain(text)),), NOT_CLOSER)
 
 
@@ -58,6 +69,8 @@ def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
     found = kind.recognise(pages)
     if found is Kind.INSPECTION:
         return inspections.read(pages, closer)
+    if found in LETTERS:
+        return LETTERS[found](pages)
     if found in (Kind.NEWS, Kind.COUNCIL_MINUTES):
         return _read_piece("\n".join(page.text for page in pages))
     opening = " ".join(page.text for page in pages[:2])

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Evidence, Kind, Reading
+from watcher.model.documents import Evidence, Kind, PreviousStated, Reading
 from watcher.model.ofsted import SIF
-from watcher.reading import authority, ilacs, sif, statements
+from watcher.reading import authority, earlier, ilacs, letters, priority, sif, statements
 from watcher.reading.agreeing import Agreed
 from watcher.reading.dates import days_in, span_in
+from watcher.reading.lines import lines
 from watcher.reading.text import flat
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _DATES = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:report )?published:?\s*(.{8,40})", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?i:lead|reporting) (?i:inspector):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]+){1,3}?)"
-    r"(?=,|\s+(?:His|Her|HMI|Age|Judge|Social)\b)"
+    r"(?<!Deputy )(?<!deputy )(?i:lead|reporting) (?i:inspectors?):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]*){1,3}?)"
+    r"(?=,|\s+(?:\(|His|Her|HMI|SHMI|Senior|Age|Judge|Social|Deputy|Team|Inspection|Quality|Contracted|Additional)\b|\s*\()"
 )
 _SIF_TITLE = re.compile(
     r"inspection of services for children in need of help|review of the effectiveness of the local safeguarding",
@@ -47,6 +48,8 @@ _COVER = re.compile(
     re.IGNORECASE,
 )
 COVER_LETTERS = 900
+FIRST_SIF_YEAR = "2013"
+"""An earlier overall grade that a SIF report names is of a SIF inspection; before, services were inspected apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,12 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     if span is None:
         problems.append("The inspection's dates were not found on the cover.")
     named = authority.of(title, " ".join(sentence for _, sentence in opening))
-    if not named:
-        problems.append("The authority's name was not found with certainty.")
+    if len(named) != 1:
+        problems.append(authority.problem(named, title))
     worse = statements.deterioration(opening)
-    previous = statements.previous(opening)
+    on_lines = lines(pages)
+    actions = priority.of_inspection(on_lines)
+    previous, previous_said = _previous(pages, opening, framework)
     since = statements.since_last(opening)
     published = _PUBLISHED.search(cover)
     days = days_in(published[1]) if published else ()
@@ -93,10 +98,11 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
         published=days[0] if days else None,
         lead_inspector=" ".join(lead[1].split()) if lead else None,
         judgements=agreed.judgements,
-        previous_stated=previous[0] if previous else None,
+        previous_stated=previous,
         says_deteriorated=worse is not None,
-        improvements=statements.improvements(pages),
-        evidence=(*agreed.evidence, *_present(worse, since, previous[1] if previous else None)),
+        priority_actions=actions.set_now,
+        improvements=letters.improvements(on_lines),
+        evidence=(*agreed.evidence, *_present(worse, since), *actions.evidence, *previous_said),
         problems=tuple(problems),
     )
 
@@ -125,6 +131,17 @@ def _first_report(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], int | None
     first = covers[0] if covers else 0
     another = covers[1] if len(covers) > 1 else None
     return pages[first:another], None if another is None else pages[another].number
+
+
+def _previous(
+    pages: tuple[Page, ...], opening: list[tuple[int | None, str]], framework: Framework | None
+) -> tuple[PreviousStated | None, tuple[Evidence, ...]]:
+    """Find the earlier grades that the report names: of the whole inspection, or of the two kinds before 2013."""
+    overall = earlier.overall(opening)
+    if overall and (framework != SIF or (overall[0].when or "")[-4:] >= FIRST_SIF_YEAR):
+        return overall[0], (overall[1],)
+    both = earlier.until_2013(pages) if framework == SIF else None
+    return both or (None, ())
 
 
 def _title(cover: str) -> str:

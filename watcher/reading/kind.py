@@ -14,11 +14,8 @@ if TYPE_CHECKING:
 _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.JTAI, re.compile(r"joint targeted area inspection", re.IGNORECASE)),
     (Kind.AREA_SEND, re.compile(r"area SEND\b|special educational needs and/?or disabilit", re.IGNORECASE)),
-    (
-        Kind.MONITORING_VISIT,
-        re.compile(r"monitoring visit (?:to|of)|findings of the (?:\w+ )?monitoring visit", re.IGNORECASE),
-    ),
-    (Kind.FOCUSED_VISIT, re.compile(r"focuse?sed visit|focused visit", re.IGNORECASE)),
+    (Kind.MONITORING_VISIT, re.compile(r"\bmonitoring visits?\b", re.IGNORECASE)),
+    (Kind.FOCUSED_VISIT, re.compile(r"\bfocus+ed visits?\b", re.IGNORECASE)),
     (
         Kind.INSPECTION,
         re.compile(
@@ -32,7 +29,9 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _OFSTED = re.compile(r"\bofsted\b|his majesty's inspector|her majesty's inspector", re.IGNORECASE)
 _MINUTES = re.compile(r"\bagenda item\b|\bresolved\b|\bminutes:|members were (?:advised|informed)", re.IGNORECASE)
 _REPORT = re.compile(
-    r"raising standards|piccadilly gate|lead inspector|reporting inspector|ofsted produces this report", re.IGNORECASE
+    r"raising standards|piccadilly gate|lead inspector|reporting inspector|ofsted produces this report"
+    r"|this letter summari[sz]es the findings|findings of the joint targeted area inspection",
+    re.IGNORECASE,
 )
 TITLE_LETTERS = 1_500
 

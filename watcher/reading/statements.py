@@ -1,19 +1,17 @@
-"""What a document says of itself in sentences: earlier grades, decline, and what should improve."""
+"""What a report says of its own direction: that services got worse, and what changed since the last inspection."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Evidence, PreviousStated
-from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013, OVERALL, Judgement
-from watcher.reading.text import flat, plain, quote, sentences
+from watcher.model.documents import Evidence
+from watcher.reading.text import flat, quote, sentences
 
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
 OPENING_LETTERS = 6_000
-_GRADE = r"(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing) improvement)"
 _SINCE = re.compile(
     r"\b(?:since|at the time of|than at|from|compared (?:with|to)|at)\b[^.]{0,60}?"
     r"\b(?:last|previous|earlier|inspect(?:ed|ions?))\b",
@@ -32,23 +30,6 @@ _OF_SERVICES = re.compile(
 )
 _PARTLY = re.compile(
     r"\b(?:halted|arrested|reversed|prevented|addressed|stemmed|some areas|discrete|pockets?)\b", re.IGNORECASE
-)
-_PREVIOUS = re.compile(
-    rf"""(?:(?:was|were|had\sbeen|been)\s(?:\w+\s){{0,2}}?(?:judged|rated|graded|found)\s(?:to\sbe\s|as\s)?{_GRADE}
-    |judged\s(?:to\sbe\s)?{_GRADE}|(?:from|of)\s{_GRADE}\s(?:at|in)\sthe\s(?:last|previous)\sinspection)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_YEAR = re.compile(
-    r"\b(?:(January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(20[01]\d|202\d)\b"
-)
-_WHOLE = re.compile(
-    r"\b(?:overall|children's services|the authority|the local authority|services (?:were|in)|when|inspection)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\b(?:home|school|adoption|fostering|safeguarding and|looked[- ]after|care leavers|leadership|help and protection"
-    r"|LSCB|board|front door|predecessor)\b",
-    re.IGNORECASE,
 )
 
 
@@ -78,59 +59,3 @@ def since_last(said: list[tuple[int | None, str]]) -> Evidence | None:
         if re.search(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,40}\binspect", sentence, re.IGNORECASE):
             return Evidence("since_last", page, quote(sentence))
     return None
-
-
-def previous(said: list[tuple[int | None, str]]) -> tuple[PreviousStated, Evidence] | None:
-    """Find the one grade that the document gives for the whole earlier inspection, and when that was."""
-    for page, sentence in said:
-        found = _PREVIOUS.search(sentence)
-        if not found or _PART.search(sentence) or not _WHOLE.search(sentence):
-            continue
-        word = next(each for each in found.groups() if each).lower()
-        word = "requires improvement" if word.startswith("requir") else word
-        scale = FOUR_POINT if word in FOUR_POINT.words else FOUR_POINT_TO_2013
-        year = _YEAR.search(sentence)
-        when = " ".join(part for part in year.groups() if part) if year else None
-        stated = PreviousStated((Judgement(OVERALL, scale.grade(word)),), when)
-        return stated, Evidence("previous_stated", page, quote(sentence))
-    return None
-
-
-_IMPROVE = re.compile(
-    r"^\s*(?:what (?:needs|does .{3,80} need) to (?:improve|be better)\??|areas? for improvement:?"
-    r"|recommendations)\s*$",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(r"^\s*(?:•|\d{1,3}[.)]|[-*]|o)\s+(?=\S)")
-_NEXT_HEADING = re.compile(
-    r"^\s*(?:the experiences?|the impact|summary|main findings|inspection findings|page \d+|contents|key judge?ment)\b",
-    re.IGNORECASE,
-)
-MOST_ITEMS = 60
-
-
-def improvements(pages: tuple[Page, ...]) -> tuple[str, ...]:
-    """List what should improve, item by item, as the document lists it."""
-    for page in pages:
-        lines = plain(page.text).split("\n")
-        for at, line in enumerate(lines):
-            if _IMPROVE.match(line):
-                items = _items(lines[at + 1 :])
-                if items:
-                    return items
-    return ()
-
-
-def _items(lines: list[str]) -> tuple[str, ...]:
-    items: list[str] = []
-    for line in lines:
-        if _ITEM.match(line):
-            items.append(_ITEM.sub("", line).strip())
-        elif not line.strip() or _NEXT_HEADING.match(line):
-            if items:
-                break
-        elif items:
-            items[-1] = f"{items[-1]} {line.strip()}"
-        if len(items) >= MOST_ITEMS:
-            break
-    return tuple(quote(flat(each), 600) for each in items)

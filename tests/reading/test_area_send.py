@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from datetime import date
+
+import letters
+import pytest
+
+from watcher.reading.document import read
+
+
+@pytest.mark.parametrize("outcome", [1, 2, 3])
+def test_the_outcome_is_read_where_its_sentence_and_what_follows_agree(outcome):
+    reading = read(letters.area_send(outcome))
+
+    assert reading.kind == "area_send"
+    assert [each.grade.rank + 1 for each in reading.judgements] == [outcome]
+    assert [each.name for each in reading.authorities] == ["Somerset"]
+    assert reading.problems == ()
+    assert reading.evidence_for("next_inspection")
+
+
+@pytest.mark.parametrize(("outcome", "follows"), [(1, 2), (1, 3), (2, 1), (2, 3), (3, 1)])
+def test_the_outcome_is_a_problem_and_no_value_where_the_two_ways_differ(outcome, follows):
+    reading = read(letters.area_send(outcome, follows))
+
+    assert reading.judgements == ()
+    assert "agree" in " ".join(reading.problems)
+
+
+def test_systemic_failings_come_with_areas_for_priority_action_a_plan_and_a_monitoring_inspection():
+    reading = read(letters.area_send(3))
+
+    assert len(reading.priority_actions) == 2
+    assert all(each.startswith("Leaders must urgently") for each in reading.priority_actions)
+    assert len(reading.improvements) == 1
+    assert reading.evidence_for("priority_action_plan")
+    assert reading.evidence_for("monitoring_inspection")
+
+
+def test_the_cover_gives_the_dates_whatever_the_foot_says():
+    foot = "Area SEND inspection report: Somerset, 15 to 19 May 2023"
+    reading = read(letters.area_send(1, foot=foot, days=(date(2024, 6, 17), date(2024, 6, 21))))
+
+    assert (reading.inspection_start, reading.inspection_end) == (date(2024, 6, 17), date(2024, 6, 21))
+
+
+def test_a_monitoring_inspection_gives_no_outcome():
+    letter = letters.plain_letter(
+        "Area SEND monitoring inspection of Somerset Local Area Partnership",
+        "Inspection dates: 4 to 6 March 2025",
+        "Ofsted and the CQC carried out this monitoring inspection. The partnership has made insufficient progress.",
+        "Leaders know what is still to be done, and have said so to parents and carers in a letter of their own.",
+    )
+
+    reading = read(letter)
+
+    assert reading.kind == "area_send"
+    assert reading.judgements == ()
+    assert reading.progress == "insufficient"
+    assert reading.problems == ()

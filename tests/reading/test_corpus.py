@@ -1,0 +1,68 @@
+"""The bars that reading must hold on real documents, which lie beside the checkout (see tests/benchmarks/corpus.py)."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+from corpus import SHARED, differences, labels, read_all
+
+from watcher.reading.document import read
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason=f"the real documents are not in {SHARED}"),
+]
+ALWAYS = ("framework", "authority", "judgements", "priority_action")
+NEARLY_ALWAYS = 0.995
+
+
+@pytest.fixture(scope="module")
+def measured():
+    rows = labels()
+    return [(row, differences(row, got)) for row, got in zip(rows, read_all(rows), strict=True)]
+
+
+def test_grades_outcomes_authorities_and_priority_actions_are_always_right(measured):
+    wrong = [each for _, differing in measured for each in differing if each.field in ALWAYS]
+
+    assert wrong == []
+
+
+def test_dates_and_kinds_are_nearly_always_right(measured):
+    wrong = defaultdict(set)
+    for row, differing in measured:
+        for each in differing:
+            wrong[each.field].add(row["file"])
+
+    for field in ("kind", "inspection_start", "inspection_end"):
+        assert len(wrong[field]) <= (1 - NEARLY_ALWAYS) * len(measured), sorted(wrong[field])
+
+
+def test_the_founding_report_says_what_it_must():
+    reading = read((SHARED / "founding" / "ofsted-wirral-report-2016.txt").read_bytes())
+
+    assert (str(reading.kind), reading.framework.name) == ("inspection", "SIF")
+    assert [each.name for each in reading.authorities] == ["Wirral"]
+    assert (str(reading.inspection_start), str(reading.inspection_end)) == ("2016-07-04", "2016-07-28")
+    assert {each.area: each.grade.word for each in reading.judgements} == {
+        "overall_effectiveness": "inadequate",
+        "help_and_protection": "inadequate",
+        "looked_after_and_permanence": "requires improvement",
+        "adoption": "requires improvement",
+        "care_leavers": "inadequate",
+        "leadership": "inadequate",
+        "lscb": "inadequate",
+    }
+    assert reading.says_deteriorated
+    assert "2011 and 2012" in reading.evidence_for("deteriorated").quote
+    assert {each.area: each.grade.word for each in reading.previous_stated.judgements} == {
+        "safeguarding": "good",
+        "looked_after": "good",
+    }
+    assert reading.previous_stated.when == "March 2011"
+    assert sum(each.about == "previous_stated" for each in reading.evidence) == 2

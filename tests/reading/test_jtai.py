@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import date
+
+import letters
+import pytest
+
+from watcher.reading.document import read
+
+
+def test_a_jtai_letter_is_about_the_area_in_its_title_not_about_those_it_is_sent_to():
+    reading = read(letters.jtai())
+
+    assert reading.kind == "jtai"
+    assert [each.name for each in reading.authorities] == ["Rochdale"]
+    assert (reading.inspection_start, reading.inspection_end) == (date(2024, 4, 22), date(2024, 4, 26))
+    assert reading.theme == "serious youth violence"
+    assert reading.improvements == ("How partners share what they know.", "How fast decisions are made.")
+    assert reading.judgements == ()
+    assert reading.problems == ()
+
+
+def test_the_older_form_gives_theme_and_days_in_one_sentence():
+    when = (
+        "Between 3 December 2018 and 7 December 2018, Ofsted and others undertook a joint inspection of the "
+        "multi-agency response to abuse and neglect in Rochdale. It had a 'deep dive' focus on children living "
+        "with domestic abuse."
+    )
+    title = "Joint targeted area inspection of the multi-agency response to abuse and neglect in Rochdale"
+    reading = read(letters.jtai(title=title, when=when, dated="29 January 2019"))
+
+    assert (reading.inspection_start, reading.inspection_end) == (date(2018, 12, 3), date(2018, 12, 7))
+    assert [each.name for each in reading.authorities] == ["Rochdale"]
+    assert reading.theme == "children living with domestic abuse"
+
+
+def test_a_singular_heading_sets_one_area_whose_sub_points_are_parts_of_it():
+    priority = (
+        "Area for priority action",
+        "- The trust must see every child in time:",
+        "o at home",
+        "o and in hospital.",
+    )
+    reading = read(letters.jtai(priority=priority))
+
+    assert len(reading.priority_actions) == 1
+    assert "hospital" in reading.priority_actions[0]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        "The partnership's own priority actions remain its focus for the year.",
+        "An inspection of a neighbour in 2022 set areas for priority action, from which the partnership has learned.",
+    ],
+)
+def test_priority_actions_of_the_partnership_or_of_another_inspection_are_not_set(finding):
+    reading = read(letters.jtai(finding=finding))
+
+    assert reading.priority_actions == ()
+    assert reading.priority_actions_carried == ()

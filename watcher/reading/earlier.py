@@ -1,0 +1,134 @@
+"""Earlier grades that a document itself names: history in its own words, never a judgement of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Evidence, PreviousStated
+from watcher.model.ofsted import (
+    FOUR_POINT,
+    FOUR_POINT_TO_2013,
+    LOOKED_AFTER_TO_2013,
+    OVERALL,
+    SAFEGUARDING_TO_2013,
+    Area,
+    Grade,
+    Judgement,
+)
+from watcher.reading.text import flat, quote
+
+if TYPE_CHECKING:
+    from watcher.reading.pages import Page
+
+_GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
+_JUDGED = (
+    r"(?:judged|rated|graded|found)(?:\sby\sofsted)?(?:\soverall)?(?:\s(?:the\s|its\s)?(?:services|service|them|it|authority))?"
+    r"(?:\soverall)?(?:\sto(?:\sbe)?|\sas)?(?:\sbeing)?(?:\soverall)?"
+)
+_NAMES_IT = re.compile(
+    rf"""\b{_JUDGED}\s{_GRADE}
+    |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{_GRADE}
+    |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
+    |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{_GRADE}
+    |\bno\slonger\s{_GRADE}
+    |\b(?:remains?|remained|continues?\sto\s(?:be)?|still|continued\sto)\s?{_GRADE}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BEFORE = re.compile(
+    r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer|in 20\d\d|from 20\d\d"
+    r"|(?:the|january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d)\b",
+    re.IGNORECASE,
+)
+_INSPECTED = re.compile(r"\b(?:inspect\w+|judged|rated|no longer|20\d\d)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:homes?|schools?|adoption|fostering|safeguarding|looked[- ]after|care leavers|leadership|impact of leaders"
+    r"|help and protection|need(?:ing)? (?:of )?help|experiences? and progress|experiences of|LSCB|board|front door"
+    r"|children in care|this inspection|now|providers?|settings?|agency|agencies|plans?|records?|some|most|many)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:overall|children's (?:social care )?services|services for children|the (?:local )?authority|services?"
+    r"|they|it|council|[A-Z]\w+)\b",
+)
+_YEARS = re.compile(
+    r"\b(?:(January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
+    r"(20[012]\d)(?:(?:, (?:and )?| and )(?=20[012]\d))?"
+)
+_ALL_AREAS = re.compile(r"all (?:areas|services|judgements)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:it|they|which|that|who)\s(?:(?:was|were|had|been|being|has|have|both|all)\s?)*(?:\w+\s?)?$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[,;:]|\bwhen\b|\bwhere\b|\bwhich\b|\bdespite\b|\bbut\b", re.IGNORECASE)
+
+
+def overall(said: list[tuple[int | None, str]]) -> tuple[PreviousStated, Evidence] | None:
+    """Find the one grade that the document gives for the whole earlier inspection, and when that was."""
+    before = ""
+    for page, sentence in said:
+        whole, before = (f"{before} {sentence}" if _ALL_AREAS.match(sentence) else sentence), sentence
+        if not (_BEFORE.search(whole) and _INSPECTED.search(whole)):
+            continue
+        for found in _NAMES_IT.finditer(sentence):
+            clause = _CLAUSE.split(sentence[: found.start()])[-1] + found[0]
+            if _PRONOUN.search(sentence[: found.start() + len("were ")]):
+                clause = sentence[: found.end()]
+            if _PART.search(clause) or not _of_the_whole(sentence, found):
+                continue
+            word = next(each for each in found.groups() if each)
+            stated = PreviousStated((Judgement(OVERALL, _grade(word)),), _when(sentence, found))
+            return stated, Evidence("previous_stated", page, quote(sentence))
+    return None
+
+
+def _of_the_whole(sentence: str, found: re.Match[str]) -> bool:
+    """Tell whether a grade is of services as a whole; one that goes on ("remain good") only if since the last."""
+    says_now = re.match(r"remain|continue|still", found[0], re.IGNORECASE)
+    if says_now:
+        return bool(re.search(r"\bservices\b", sentence[: found.start()])) and "last" in sentence
+    return bool(_WHOLE.search(sentence[: found.end()]))
+
+
+def _grade(word: str) -> Grade:
+    word = "requires improvement" if word.lower().startswith("requir") else word.lower()
+    return (FOUR_POINT if word in FOUR_POINT.words else FOUR_POINT_TO_2013).grade(word)
+
+
+def _when(sentence: str, found: re.Match[str]) -> str | None:
+    """Take the last date before the grade's words; without one the last of those that follow them directly."""
+    before = list(_YEARS.finditer(sentence[: found.start()]))
+    after = list(_YEARS.finditer(sentence[found.end() : found.end() + 60]))
+    year = before[-1] if before else after[-1] if after else None
+    return " ".join(part for part in year.groups() if part) if year else None
+
+
+_OF_THE_KINDS = re.compile(
+    r"""(?P<first>[^.•]{0,60}\b(?:last|previous)\s(?:Ofsted\s)?inspections?\sof\s[^.•]{3,160}?
+    \b(?:in|published\sin)\s(?P<when>(?:January|February|March|April|May|June|July|August|September|October|November|December)
+    \s20[01]\d)\s?\.)\s?(?P<second>\s*(?:the\slocal\sauthority|the\sauthority|it|they|ofsted|both)\s[^.•]{0,40}?\b
+    (?:judged)[^.•]{0,40}?\b(?P<grade>outstanding|good|adequate|inadequate)\b[^.•]{0,80}\.)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GRADE_WORD = re.compile(r"\b(?:outstanding|good|adequate|inadequate)\b", re.IGNORECASE)
+_OF_SAFEGUARDING = re.compile(r"safeguarding|protection of children|child protection", re.IGNORECASE)
+_OF_LOOKED_AFTER = re.compile(r"looked[- ]after", re.IGNORECASE)
+
+
+def until_2013(pages: tuple[Page, ...]) -> tuple[PreviousStated, tuple[Evidence, ...]] | None:
+    """Find the grades of the two inspections that there were before 2013: safeguarding, and looked-after services."""
+    found: dict[Area, tuple[Grade, str, Evidence]] = {}
+    for page in pages:
+        for each in _OF_THE_KINDS.finditer(flat(page.text)):
+            grades = {word.lower() for word in _GRADE_WORD.findall(each["second"])}
+            if len(grades) != 1:
+                continue
+            said = quote(f"{each['first'].strip(' •-')} {each['second'].strip()}")
+            grade = FOUR_POINT_TO_2013.grade(each["grade"].lower())
+            for area, form in ((SAFEGUARDING_TO_2013, _OF_SAFEGUARDING), (LOOKED_AFTER_TO_2013, _OF_LOOKED_AFTER)):
+                if form.search(each["first"]):
+                    found.setdefault(area, (grade, each["when"], Evidence("previous_stated", page.number, said)))
+    if not found:
+        return None
+    judgements = tuple(Judgement(area, grade) for area, (grade, _, _) in found.items())
+    when = "; ".join(dict.fromkeys(day for _, day, _ in found.values()))
+    return PreviousStated(judgements, when), tuple(dict.fromkeys(evidence for _, _, evidence in found.values()))

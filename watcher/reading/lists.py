@@ -1,0 +1,138 @@
+"""Lists under headings, as Ofsted prints them: what should improve, and areas for priority action."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.reading.text import quote
+
+if TYPE_CHECKING:
+    from watcher.reading.lines import Line
+
+_LEAD_IN = r"(?:\d{1,3}[.)]\s*)?"
+IMPROVEMENT = re.compile(
+    rf"{_LEAD_IN}(?:what (?:needs|does .{{3,80}} need|the .{{3,80}} needs?) to (?:improve|be better|be improved)"
+    r"(?: in this area(?: of (?:social work )?practice)?)?|areas? (?:for|of|requiring) (?:further )?improvement"
+    r"|areas? for (?:further )?development|recommendations)\s?[?:.]*\s?\d?",
+    re.IGNORECASE,
+)
+PRIORITY = re.compile(
+    rf"{_LEAD_IN}(?:area(?:\(s\)|s)? (?:for|of) )?priority (?:and immediate )?actions?(?:\(s\))?\s?[:.]?\s?\d?",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    rf"{_LEAD_IN}(?:(?:main |headline |key |inspection |summary of )?findings|overview|next steps|context"
+    r"|(?:key )?strengths|areas? of strength|(?:case|practice) study\b.*|yours (?:sincerely|faithfully).*"
+    r"|local area partnership details"
+    r"|summary(?: for children and young people)?|the (?:experiences? and progress|impact of|effectiveness of)\b.*"
+    r"|information about .{3,80}|contents|ofsted is .*|the office for standards in education.*)\s?[:.]?",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"(?:•|[-*]|o(?=\s+[A-Za-z])|\d{1,3}[.)]|[a-z][.)]|\([a-z]\))\s+(?=\S)")
+_QUESTION = re.compile(r"(?:\d{1,3}[.)]\s*)?What\b")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+MOST_ITEMS = 60
+MOST_LETTERS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A heading and what stands under it: the items of its list, and the prose before or instead of them."""
+
+    page: int | None
+    heading: str
+    items: tuple[str, ...]
+    prose: str
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The items; without any, the prose as one."""
+        return self.items or ((quote(self.prose, MOST_LETTERS),) if self.prose else ())
+
+
+def under(heading: re.Pattern[str], lines: tuple[Line, ...]) -> tuple[Listed, ...]:
+    """Find every place where `heading` is a heading, and read what stands under it."""
+    found = []
+    at = 0
+    while at < len(lines):
+        length = _heading(heading, lines, at)
+        if length:
+            text = " ".join(line.text for line in lines[at : at + length])
+            found.append(_listed(lines[at].page, text, lines[at + length :]))
+        at += length or 1
+    return tuple(found)
+
+
+def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
+    """Count the lines of a heading that begins here: one, or two where it wraps; zero when there is none.
+
+    A heading begins with a capital (or a number), and no sentence runs into it.
+    """
+    first = lines[at].text
+    if not first or not (first[0].isupper() or first[0].isdigit()):
+        return 0
+    if not _QUESTION.match(first) and _runs_on(lines, at):
+        return 0
+    if heading.fullmatch(first):
+        return 1
+    wrapped = f"{first} {lines[at + 1].text}" if at + 1 < len(lines) else first
+    return 2 if len(first) > 30 and heading.fullmatch(wrapped) else 0
+
+
+def _runs_on(lines: tuple[Line, ...], at: int) -> bool:
+    before = lines[at - 1].text if at else ""
+    return bool(re.search(r"\b(?:the|of|and|an?|in|to|for|as|with|its|their|these|this|those|any|no)$", before))
+
+
+def is_heading(lines: tuple[Line, ...], at: int) -> bool:
+    """Tell whether one of the headings that letters and reports have begins at this line."""
+    return any(_heading(each, lines, at) for each in (IMPROVEMENT, PRIORITY, _OTHER))
+
+
+def _listed(page: int | None, heading: str, lines: tuple[Line, ...]) -> Listed:
+    items: list[str] = []
+    prose: list[str] = []
+    mark = None
+    for at, line in enumerate(lines):
+        if is_heading(lines, at) or len(items) >= MOST_ITEMS:
+            break
+        bullet = BULLET.match(line.text)
+        if bullet:
+            kind = _kind_of(bullet[0])
+            mark = mark or kind
+            if kind != mark and items and _NUMBERED.match(line.text) and _ended(items[-1]):
+                break  # a list in bullets ends where numbered paragraphs begin
+            if kind == mark or not items:
+                items.append(line.text[bullet.end() :])
+            else:
+                items[-1] += f" {line.text[bullet.end() :]}"
+        elif items:
+            if not line.text or _begins_anew(items[-1], line.text, lines[at - 1].text):
+                if line.text:
+                    break
+                continue
+            items[-1] += f" {line.text}"
+        elif line.text:
+            prose.append(line.text)
+    return Listed(
+        page, heading, tuple(quote(each, MOST_LETTERS) for each in items if each.strip()), " ".join(prose).strip()
+    )
+
+
+def _kind_of(bullet: str) -> str:
+    mark = bullet.strip()
+    return "1" if mark[0].isdigit() else "a" if mark != "o" and mark.strip("().").isalpha() else mark
+
+
+def _ended(item: str) -> bool:
+    return item.rstrip().endswith((".", "!", "?"))
+
+
+def _begins_anew(item: str, line: str, before: str) -> bool:
+    """Tell a new paragraph from an item's next line: the line before was short and ended; this one begins afresh."""
+    return _ended(item) and line[0].isupper() and len(before) < SHORT_LINE
+
+
+SHORT_LINE = 60
