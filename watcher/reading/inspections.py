@@ -82,7 +82,8 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
         problems.append(authority.problem(named, title))
     worse = statements.deterioration(opening)
     on_lines = lines(pages)
-    actions = priority.of_inspection(on_lines)
+    # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
+    actions = priority.PriorityActions() if framework == SIF else priority.of_inspection(on_lines)
     previous, previous_said = _previous(pages, opening, framework)
     since = statements.since_last(opening)
     published = _PUBLISHED.search(cover)
