@@ -50,8 +50,10 @@ browser: $(READY) ## get what the tests in a browser need: Chromium (as root, fr
 	@command -v npm > /dev/null || apt-get install -yqq npm > /dev/null
 	@test -f $(VENV)/axe/node_modules/axe-core/axe.min.js || npm install --silent --no-audit --no-fund --prefix $(VENV)/axe axe-core@4.11.0
 
-drill: $(READY) ## kill the program 1,000 times while alerts are made and sent, and count what arrives
+drill: $(READY) ## kill it 1,000 times while alerts are sent; a long random walk of the outbox; 1,000 alerts at a slow server
 	@$(BIN)/python tests/benchmarks/crash_drill.py 1000
+	@OUTBOX_STEPS=2000 $(BIN)/python -m pytest -q tests/store/test_outbox_model.py
+	@BACKLOG=1000 $(BIN)/python -m pytest -q tests/test_deliver.py -k backlog
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000
