@@ -4,7 +4,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
+<<<<<<< HEAD
 .PHONY: demo test check run install uninstall wheels lock schema browser drill fuzz clean help
+=======
+.PHONY: demo test check run install uninstall wheels lock schema browser fuzz boot clean help
+>>>>>>> 7d03568 (Measure what the running service costs)
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -68,6 +72,9 @@ lock: $(READY) ## pin the dependencies anew
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--group pyproject.toml:dev pyproject.toml -o requirements.lock
+
+boot: ## run the service in a Debian tree booted with systemd (as root): make boot TREE=/var/tmp/tree
+	@tests/systemd_boot.sh $(TREE)
 
 clean: ## take away what make made
 	@rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .lint-imports.txt
