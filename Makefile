@@ -4,11 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-<<<<<<< HEAD
-.PHONY: demo test check run install uninstall wheels lock schema browser drill fuzz clean help
-=======
-.PHONY: demo test check run install uninstall wheels lock schema browser fuzz boot clean help
->>>>>>> 7d03568 (Measure what the running service costs)
+.PHONY: demo test check run install uninstall wheels lock schema browser drill fuzz clean help boot
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
