@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notifiers import console, email, slack
+from notifiers import apprise, console, email, slack
 
 if TYPE_CHECKING:
     from notifiers.notifier import Kind, Notifier, ReceiverSettings, SecretFile
 
 KINDS: dict[str, Kind] = {
+    "apprise": apprise.KIND,
     "console": console.KIND,
     "email": email.KIND,
     "slack": slack.KIND,
