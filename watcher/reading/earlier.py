@@ -103,12 +103,14 @@ def _when(sentence: str, found: re.Match[str]) -> str | None:
 
 
 _OF_THE_KINDS = re.compile(
-    r"""(?P<first>[^.•]{0,60}\b(?:last|previous)\s(?:Ofsted\s)?inspections?\sof\s[^.•]{3,160}?
+    r"""(?P<first>\b(?:last|previous)\s(?:Ofsted\s)?inspections?\sof\s[^.•]{3,160}?
     \b(?:in|published\sin)\s(?P<when>(?:January|February|March|April|May|June|July|August|September|October|November|December)
     \s20[01]\d)\s?\.)\s?(?P<second>\s*(?:the\slocal\sauthority|the\sauthority|it|they|ofsted|both)\s[^.•]{0,40}?\b
     (?:judged)[^.•]{0,40}?\b(?P<grade>outstanding|good|adequate|inadequate)\b[^.•]{0,80}\.)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BEGINNING = re.compile(r"[^.•]{0,60}\Z")
+"""What stands before those words in their sentence: looked for afterwards; in front it would be tried everywhere."""
 _GRADE_WORD = re.compile(r"\b(?:outstanding|good|adequate|inadequate)\b", re.IGNORECASE)
 _OF_SAFEGUARDING = re.compile(r"safeguarding|protection of children|child protection", re.IGNORECASE)
 _OF_LOOKED_AFTER = re.compile(r"looked[- ]after", re.IGNORECASE)
@@ -118,14 +120,17 @@ def until_2013(pages: tuple[Page, ...]) -> tuple[PreviousStated, tuple[Evidence,
     """Find the grades of the two inspections that there were before 2013: safeguarding, and looked-after services."""
     found: dict[Area, tuple[Grade, str, Evidence]] = {}
     for page in pages:
-        for each in _OF_THE_KINDS.finditer(flat(page.text)):
+        text = flat(page.text)
+        for each in _OF_THE_KINDS.finditer(text):
             grades = {word.lower() for word in _GRADE_WORD.findall(each["second"])}
             if len(grades) != 1:
                 continue
-            said = quote(f"{each['first'].strip(' •-')} {each['second'].strip()}")
+            beginning = _BEGINNING.search(text, max(0, each.start() - 60), each.start())
+            first = f"{beginning[0] if beginning else ''}{each['first']}"
+            said = quote(f"{first.strip(' •-')} {each['second'].strip()}")
             grade = FOUR_POINT_TO_2013.grade(each["grade"].lower())
             for area, form in ((SAFEGUARDING_TO_2013, _OF_SAFEGUARDING), (LOOKED_AFTER_TO_2013, _OF_LOOKED_AFTER)):
-                if form.search(each["first"]):
+                if form.search(first):
                     found.setdefault(area, (grade, each["when"], Evidence("previous_stated", page.number, said)))
     if not found:
         return None

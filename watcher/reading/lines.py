@@ -7,13 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watcher.reading.text import flat, plain
+from watcher.reading.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from watcher.reading.pages import Page
 
+_DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"ofsted|(?:piccadilly gate|clive house|the agora|aviation house|store street|manchester|m1 2wd|[ ,]|\d+)+"
@@ -34,7 +35,7 @@ class Line:
 
 def lines(pages: tuple[Page, ...]) -> tuple[Line, ...]:
     """List the lines in reading order, on one level of plain characters; blank ones stay."""
-    split = [(page.number, [flat(line) for line in plain(page.text).split("\n")]) for page in pages]
+    split = [(page.number, [" ".join(line.split()) for line in plain(page.text).split("\n")]) for page in pages]
     running = _running(text for _, text in split)
     return tuple(
         Line(number, line)
@@ -51,12 +52,12 @@ def _running(texts: Iterable[list[str]]) -> frozenset[str]:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\d+", "", line).strip().lower()
+    return _DIGITS.sub("", line).strip().lower()
 
 
 def _is_furniture(line: str, running: frozenset[str]) -> bool:
     if not line:
         return False
-    return bool(_PAGE_NUMBER.fullmatch(line) or _ADDRESS.fullmatch(line)) or (
-        len(_key(line)) > 3 and _key(line) in running
-    )
+    if running and len(key := _key(line)) > 3 and key in running:
+        return True
+    return bool(_PAGE_NUMBER.fullmatch(line) or _ADDRESS.fullmatch(line))
