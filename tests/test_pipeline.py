@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from documents import plain_letter
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
+from watcher.config import load
 from watcher.demo.ofsted import REPORT_NOT_FOUND
+from watcher.service import Service
 
 
 def test_a_new_report_with_inadequate_judgements_is_told_once_on_slack_and_by_mail(town):
@@ -178,6 +181,54 @@ def test_an_unknown_kind_of_publication_is_told(town):
 
     assert "Thematic survey" in town.posts[0]
     assert "look yourselves" in town.posts[0]
+
+
+def test_the_operators_hear_of_an_unknown_kind_too_once(town):
+    town.once()
+    letter = plain_letter(
+        "Thematic survey of Wirral Council", *["Inspectors of Ofsted asked people what they think."] * 5
+    )
+    town.site.publish(urn("Wirral"), letter, published=date(2026, 8, 3), title="Thematic survey")
+    town.clock.pass_(minutes=10)
+
+    town.once()
+    town.clock.pass_(minutes=10)
+    town.once()
+
+    (told,) = town.mails("operators@example.org")
+    assert told["Subject"] == "Wirral: a document was not read with certainty"
+    assert "a kind of publication that we don't know" in told.get_body(("plain",)).get_content()
+
+
+def test_the_operators_hear_when_a_document_names_another_authority_than_its_page(town):
+    town.once()
+    report = town.site._files[town.publish("Wirral", **ALL_GOOD)]
+    town.site.publish(urn("Trafford"), report, published=date(2026, 8, 3))
+    town.clock.pass_(minutes=10)
+
+    town.once()
+
+    (told,) = town.mails("operators@example.org")
+    assert told["Subject"].startswith("Trafford: ")
+    assert "It names Wirral" in told.get_body(("plain",)).get_content()
+
+
+def test_two_processes_that_decide_at_once_decide_each_thing_once(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    with Service(load(town.config), town.clock) as one, Service(load(town.config), town.clock) as other:
+        one.begin()
+        for source in one.sources:
+            one.poll(source)
+        one.fetch(history=False)
+        with ThreadPoolExecutor(2) as both:
+            made = [*both.map(lambda each: each.decide(), (one, other))]
+        one.deliver()
+        other.deliver()
+
+    assert sum(len(each) for each in made) == 1
+    assert len(town.posts) == 1
 
 
 def test_what_was_decided_is_delivered_when_the_mail_server_is_back(town):

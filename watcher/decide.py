@@ -11,7 +11,7 @@ from rules.routing import receivers_for
 from rules.rule import Subject
 from rules.silencing import silence_for
 from rules.verdict import alert_for
-from watcher import correcting, data, posting, settling
+from watcher import correcting, data, doubting, posting, settling
 from watcher.clock import LONDON
 from watcher.deciding_news import day_of, decide_item
 from watcher.decision import Decision
@@ -44,8 +44,9 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
     for each in sorted(pending, key=_published):
         with store.begin() as tx:
             if isinstance(each, StoredItem):
-                made.append(decide_item(tx, each, config, now))
-            else:
+                if not items.is_decided(tx, each.id):
+                    made.append(decide_item(tx, each, config, now))
+            elif not publications.is_decided(tx, each.id):
                 made.append(_decide_one(tx, each, config, now))
     return tuple(made)
 
@@ -61,6 +62,7 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
     correction = pending.correction
     if pending.history and correction is None:
         return _settle(tx, pending, Decision(publication.url, "It was there before the watching began."), now)
+    doubting.tell(tx, publication, config, now)
     published = publication.published or pending.first_seen.astimezone(LONDON).date()
     bundled = config.baseline == "bundled"
     subject = Subject(

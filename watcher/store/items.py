@@ -119,6 +119,11 @@ def undecided(tx: Connection) -> Iterator[StoredItem]:
         yield _stored(row)
 
 
+def is_decided(tx: Connection, id: int) -> bool:  # noqa: A002 - the row's own word
+    """Tell whether a piece was decided meanwhile, perhaps by another process."""
+    return tx.execute(select(item.c.decided_at).where(item.c.id == id)).scalar() is not None
+
+
 def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | None) -> None:  # noqa: A002 - the row's word
     """Note what was decided about a piece, in words; its text is forgotten, because bodies of articles aren't kept."""
     tx.execute(update(item).where(item.c.id == id).values(decided_at=now, decision=decision, story=story, text=None))

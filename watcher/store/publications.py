@@ -327,6 +327,11 @@ def undecided(tx: Connection) -> Iterator[Undecided]:
         yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, read_publication(tx, row), correction)
 
 
+def is_decided(tx: Connection, id: int) -> bool:  # noqa: A002 - the row's own word
+    """Tell whether a publication was decided meanwhile, perhaps by another process."""
+    return tx.execute(select(publication.c.decided_at).where(publication.c.id == id)).scalar() is not None
+
+
 def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | None) -> None:  # noqa: A002
     """Note what was decided about a publication, in words."""
     tx.execute(update(publication).where(publication.c.id == id).values(decided_at=now, decision=decision, story=story))
