@@ -140,8 +140,10 @@ def witnesses(pages: tuple[Page, ...], again: Again) -> tuple[Witness, ...]:
     if pages[0].number is None:
         cover, body = _parted(pages[0])
     table = list(_table(cover))
-    # A cover that lost its table in copying leaves the summary's sentences, which speak less exactly than the form.
-    heard = [*(table or (*_grades_alone(cover), *_summary(cover + body))), *_sections(cover, body)]
+    # A cover that lost its table in copying leaves the summary's sentences and grades without labels: these speak less
+    # exactly than the form, and stand last because the first words that are heard are the ones that are quoted.
+    instead = () if table else (*_summary(cover + body), *_grades_alone(cover))
+    heard = [*table, *_sections(cover, body), *instead]
     key = agree(KEY_JUDGEMENTS, heard)
     heard += [*_twice([*_overall(cover + body), *_rule(key)], _OVERALL, again)]
     heard += [*_twice(list(_board(cover + body)), _BOARD_IS, again)]
