@@ -36,7 +36,7 @@ def _alert_sections(alert: Alert) -> Iterable[Section]:
         yield Section("Each judgement, and the one before", tuple(map(_change, alert.changes)), listed=True)
     said = [reason.text for each in alert.findings for reason in each.reasons if reason.area is None]
     if said:
-        yield Section("Besides", tuple(dict.fromkeys(said)), listed=True)
+        yield Section("Besides" if alert.changes else "What it says", tuple(dict.fromkeys(said)), listed=True)
     if alert.quotes:
         yield Section("In the document's words", quotes=alert.quotes)
     yield Section("", links=alert.links)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
 
 MOST_QUOTES = 6
+MOST_LETTERS = 140
+LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI})
 WHAT = {
     Kind.INSPECTION: "Children's services inspection",
     Kind.FOCUSED_VISIT: "Focused visit letter",
@@ -63,7 +65,7 @@ def _of_publication(
         urn=item.urn,
         authority=subject.authority.name,
         severity=gravest(findings),
-        what=WHAT.get(said.kind, item.title),
+        what=_what(item),
         headline=_headline(findings, comparisons),
         source="Ofsted",
         confirmed=True,
@@ -73,10 +75,25 @@ def _of_publication(
         findings=findings,
         changes=tuple(_change(each, adverse_grades) for each in comparisons),
         quotes=_quotes(findings, said.evidence),
-        links=(Link("The report (PDF)", item.url), Link(f"{subject.authority.name} on Ofsted's site", item.page_url)),
+        links=(
+            Link("The letter (PDF)" if said.kind in LETTERS else "The report (PDF)", item.url),
+            Link(f"{subject.authority.name} on Ofsted's site", item.page_url),
+        ),
         notes=_notes(subject.authority, item),
         deadlines=deadlines_of(subject.authority, item),
     )
+
+
+def _what(item: Publication) -> str:
+    """Say what was published, with its theme: "Focused visit letter (theme: care leavers)"."""
+    what = WHAT.get(item.reading.kind, item.title)
+    theme = item.reading.theme
+    return f"{what} (theme: {_short(theme.replace('_', ' '))})" if theme else what
+
+
+def _short(words: str) -> str:
+    """Shorten words for a line that is read at a glance, at the end of a word."""
+    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rsplit(' ', 1)[0]} …"
 
 
 def _of_mention(subject: Subject, item: Mention, findings: tuple[Finding, ...], key: str, story: str | None) -> Alert:
@@ -118,7 +135,7 @@ def _headline(findings: tuple[Finding, ...], comparisons: tuple[Comparison, ...]
         parts += [f"{_areas(each for each in inadequate if each.now.word == word)} {word}" for word in words]
     if fallen:
         parts.append("worse than before: " + "; ".join(f"{AREA_NAMES[each.area]} {each.now.word}" for each in fallen))
-    return ", ".join(parts) or findings[0].reasons[0].text
+    return ", ".join(parts) or _short(findings[0].reasons[0].text)
 
 
 def _areas(comparisons: Iterable[Comparison]) -> str:
