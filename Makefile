@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check run install uninstall wheels lock schema browser drill fuzz clean help boot
+.PHONY: demo pictures test check run install uninstall wheels lock schema browser drill fuzz clean help boot
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -54,6 +54,9 @@ drill: $(READY) ## kill it 1,000 times while alerts are sent; a long random walk
 	@$(BIN)/python tests/benchmarks/crash_drill.py 1000
 	@OUTBOX_STEPS=2000 $(BIN)/python -m pytest -q tests/store/test_outbox_model.py
 	@BACKLOG=1000 $(BIN)/python -m pytest -q tests/test_deliver.py -k backlog
+
+pictures: $(READY) ## make the README's pictures anew (needs Chromium: make browser)
+	@$(BIN)/python tests/make_pictures.py
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000

@@ -5,7 +5,10 @@ python tests/make_demo_documents.py
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # before this folder, whose `rules` are tests
 
 from documents import ilacs, sif
 

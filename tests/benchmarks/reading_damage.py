@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from damage import DAMAGES, Document, damaged, missed_in_silence, opened, wrong
 from samples import samples
