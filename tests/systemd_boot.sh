@@ -9,15 +9,15 @@ unit=ofsted-watch
 
 [ -x "$tree/usr/bin/python3" ] || debootstrap --variant=minbase \
     --include=systemd,systemd-sysv,dbus,python3,python3-venv,ca-certificates,make bookworm "$tree"
-rm -rf "$tree/root/source" && mkdir -p "$tree/root/source"
-git ls-files -z | xargs -0 cp --parents -t "$tree/root/source"
+rm -rf "$tree/srv/source" && mkdir -p "$tree/srv/source"
+git ls-files -z | xargs -0 cp --parents -t "$tree/srv/source"
 # The wheels are built by the tree's own Python, while it can still reach the package index: once booted it has no network.
 cp -L /etc/resolv.conf "$tree/etc/resolv.conf"
 cp -L /etc/ssl/certs/ca-certificates.crt "$tree/etc/ssl/certs/ca-certificates.crt"
-chroot "$tree" env -i PATH=/usr/bin:/bin HOME=/root PIP_CERT=/etc/ssl/certs/ca-certificates.crt /bin/sh -c '
-    cd /root/source && [ -x /root/build/bin/pip ] || python3 -m venv /root/build
-    sed -E "/^ *--hash/d; s/ *\\\\$//" requirements.lock > /root/constraints.txt
-    /root/build/bin/pip --quiet --disable-pip-version-check wheel -c /root/constraints.txt -w /root/wheels .'
+chroot "$tree" env -i PATH=/usr/bin:/bin HOME=/srv PIP_CERT=/etc/ssl/certs/ca-certificates.crt /bin/sh -c '
+    cd /srv/source && [ -x /srv/build/bin/pip ] || python3 -m venv /srv/build
+    sed -E "/^ *--hash/d; s/ *\\\\$//" requirements.lock > /srv/constraints.txt
+    /srv/build/bin/pip --quiet --disable-pip-version-check wheel -c /srv/constraints.txt -w /srv/wheels .'
 rm -rf "$tree/var/log/journal" "$tree/etc/ofsted-watch" "$tree/var/lib/private/ofsted-watch" "$tree/opt/ofsted-watch"
 # A source that is not there: this tree has no network, and the service must live with that.
 mkdir -p "$tree/etc/systemd/system/$unit.service.d"
@@ -45,7 +45,7 @@ active() { [ "$(in_tree systemctl is-active $unit || true)" = active ]; }
 restarted_since() { [ "$(restarts)" -gt "$1" ] && active; }
 journal_says() { in_tree journalctl -u $unit --no-pager | grep -q "$1"; }
 
-in_tree /bin/sh -c 'cd /root/source && WHEELS=/root/wheels sh deploy/install.sh install'
+in_tree /bin/sh -c 'cd /srv/source && WHEELS=/srv/wheels sh deploy/install.sh install'
 in_tree systemd-analyze verify /etc/systemd/system/$unit.service
 echo "ok: systemd-analyze verify is clean"
 in_tree systemd-analyze security --offline=true /etc/systemd/system/$unit.service | tail -1

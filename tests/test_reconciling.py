@@ -7,7 +7,7 @@ from town import ALL_GOOD, urn
 from watcher.demo.server import Reply
 from watcher.fetch import FetchSettings, Web
 from watcher.reconciling import compare, search
-from watcher.store.publications import Dated
+from watcher.store.listings import Dated
 
 OPERATORS = "operators@example.org"
 TODAY = date(2026, 8, 3)

@@ -13,7 +13,7 @@ from watcher.clock import LONDON
 from watcher.model.alerts import Severity
 from watcher.model.documents import Kind
 from watcher.sources import ofsted_reports
-from watcher.store import publications, sources, troubles
+from watcher.store import listings, sources, troubles
 from watcher.store.troubles import WHOLE
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
 def _listen(tx: Connection, source: str, now: datetime) -> None:
     """Look, once a day and whenever there is something new, whether nothing was published for longer than usual."""
     today = now.astimezone(LONDON).date()
-    asked = f"{today} {publications.latest_day(tx, source)}"
+    asked = f"{today} {listings.latest_day(tx, source)}"
     if sources.mark_of(tx, source, QUIET) == asked:
         return
     sources.set_mark(tx, source, QUIET, asked)
-    days = publications.published_days(tx, source)
+    days = listings.published_days(tx, source)
     years = range(today.year - 3, today.year + 1)
     sentence = health.strangely_quiet(days, today, [*data.elections(), *map(health.local_election, years)])
     if sentence is None:

@@ -16,7 +16,7 @@ from watcher.health import Shown
 from watcher.model.corrections import Cause
 from watcher.model.news import ItemKind
 from watcher.sources.source import Failure, Listing, SourceError
-from watcher.store import corrections, counting, documents, items, publications, tallies, troubles
+from watcher.store import corrections, counting, documents, items, listings, publications, tallies, troubles
 from watcher.store import sources as source_states
 from watcher.store.sources import Memory
 
@@ -147,7 +147,7 @@ def _note(
         since = (now - alert_window).astimezone(LONDON).date()
         if seen.items:
             return _Noted(items.see(tx, name, seen, seen.items, first_contact=first_contact, now=now, since=since))
-        new = publications.see(
+        new = listings.see(
             tx,
             name,
             seen,
@@ -166,7 +166,7 @@ def _doubt(tx: Connection, source: str, seen: Listing) -> Doubt | None:
     if seen.items is not None:
         listed = None if seen.entries is None else len(seen.entries)
         return health.doubt_feed(source_states.listed(tx, source, seen.place), listed)
-    before = publications.shown(tx, source, seen.place)
+    before = listings.shown(tx, source, seen.place)
     if seen.entries is None:
         still = tuple(each for each in before if not each.missing)
         return health.doubt_page(before, still, contradicted=False)

@@ -11,7 +11,7 @@ from rules.routing import receivers_for
 from watcher import broken, certificate, data, posting
 from watcher.model.alerts import Link, Severity
 from watcher.model.documents import Kind
-from watcher.store import outbox, publications
+from watcher.store import listings, outbox, publications
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from watcher.config import Config
     from watcher.model.alerts import Message
     from watcher.store.database import Store
-    from watcher.store.publications import Gone, Waiting
+    from watcher.store.listings import Gone
+    from watcher.store.publications import Waiting
 
 LEADS_ARE_TOLD_AFTER = timedelta(hours=1)
 LATE = timedelta(hours=24)
@@ -33,7 +34,7 @@ def look_after(store: Store, config: Config, now: datetime) -> None:
     with store.begin() as tx:
         broken.tell(tx, config, now)
         certificate.send_when_due(tx, config, now)
-        for gone in publications.gone_untold(tx, config.watched):
+        for gone in listings.gone_untold(tx, config.watched):
             _gone(tx, gone, config, now)
         for waiting in publications.unreadable(tx):
             _unreadable(tx, waiting, config, now)
@@ -63,7 +64,7 @@ def _gone(tx: Connection, gone: Gone, config: Config, now: datetime) -> None:
         message = notice_message(key, summary, lines, links)
         to = [name for name in config.receivers if name in reached]
         posting.post(tx, message, to=to, receivers=config.receivers, story=gone.story, alert=None, now=now)
-    publications.told_gone(tx, gone.id)
+    listings.told_gone(tx, gone.id)
 
 
 def _unreadable(tx: Connection, waiting: Waiting, config: Config, now: datetime) -> None:

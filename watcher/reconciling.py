@@ -18,7 +18,7 @@ from watcher.clock import LONDON
 from watcher.fetch import FetchError
 from watcher.model.alerts import Link
 from watcher.model.ofsted import Urn
-from watcher.store import publications, sources
+from watcher.store import listings, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from watcher.fetch import Web
     from watcher.sources.ofsted_reports import Settings
     from watcher.store.database import Store
-    from watcher.store.publications import Dated
+    from watcher.store.listings import Dated
 
 ASKED_BACK = timedelta(days=200)
 """A report appears up to 152 days after its inspection: one of these days is in its line, whichever it shows."""
@@ -124,7 +124,7 @@ def reconcile(store: Store, web: Web, settings: Settings, config: Config, now: d
     except (FetchError, ValueError):
         return ()  # the poll tells of a site that can't be read; this is tried again with the next
     with store.begin() as tx:
-        seen = publications.dated(tx, settings.name)
+        seen = listings.dated(tx, settings.name)
         differences = compare(found, seen, sources.looked_at(tx, settings.name), since, today)
         told = [each for each in differences if each.key in before.split("\n")]
         over = again or not differences
