@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from notifiers.wording import alert_message
+from watcher.clock import LONDON
+from watcher.model.acknowledgements import Said
 from watcher.model.alerts import Message, Section, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime, timedelta
 
+    from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert
 
 T = TypeVar("T")
@@ -71,12 +76,87 @@ def correction_message(key: str, alert: Alert, because: str) -> Message:
     )
 
 
-def edited_message(key: str, first: Message, state: str) -> Message:
-    """Put the state that a story has come to above its first message."""
-    return replace(first, key=key, sections=(Section("", (state,)), *first.sections), edits=True)
+def edited_message(key: str, first: Message, state: str, by: str | None = None) -> Message:
+    """Put the state that a story has come to above its first message; `by` is who brought it there."""
+    return replace(first, key=key, sections=(Section("", (state,), by=by), *first.sections), edits=True)
+
+
+def acknowledged_words(new: Acknowledgement) -> str:
+    """Say in a line what somebody said to a story, and when."""
+    return f"{_said(new)}, {_moment(new.at)}, by {new.who}"
+
+
+def acknowledged_message(key: str, about: str, new: Acknowledgement) -> Message:
+    """Tell those who can't see it in the message itself that somebody said something to it."""
+    said = (
+        f"{_said(new)}, {_moment(new.at)}. It was said in “{new.receiver}”, by the person with the id {new.who} there."
+    )
+    authority = about.partition(":")[0]
+    return Message(
+        key=key,
+        severity=Severity.NOTE,
+        summary=f"{authority}: {_said(new)[:1].lower()}{_said(new)[1:]}",
+        sections=(Section("", (said,)), Section("What it is about", (about,))),
+    )
+
+
+def _said(new: Acknowledgement) -> str:
+    if new.said is Said.TAKEN_UP:
+        return "Taken up"
+    return f"Snoozed until {_moment(new.until)}" if new.until else "Noted"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(LONDON):%-d %B %Y, %H:%M}"
+
+
+def escalation_message(alert: Alert, after: timedelta) -> Message:
+    """Say an alert to those who hear of it because nobody took it up."""
+    hours = f"{after.total_seconds() / 3600:.3g}"
+    line = f"Nobody has said within {hours} working hours that they are on it. Please see that somebody is."
+    message = alert_message(alert, broadcast=True)
+    return replace(
+        message,
+        key=f"{alert.key}/escalation",
+        summary=f"{alert.authority}: nobody has taken this up: {alert.headline}",
+        sections=(Section("", (line,)), *message.sections),
+    )
 
 
 def standing_in_message(message: Message, receiver: str, answer: str) -> Message:
     """Say a message to the receiver that stands in for another one."""
     line = f"This was meant for “{receiver}”, which could not take it: {answer}"
     return replace(message, sections=(*message.sections, Section("Why you get this", (line,))))
+
+
+def snooze_over_message(key: str, alert: Alert) -> Message:
+    """Say that a snooze is over and that nobody has taken the matter up since."""
+    line = "The snooze is over, and nobody has said since that they are on it."
+    return Message(
+        key=key,
+        severity=alert.severity,
+        summary=f"{alert.authority}: the snooze is over: {alert.headline}",
+        sections=(Section("", (line,)), Section("", links=alert.links)),
+        broadcast=True,
+        asks=True,
+    )
+
+
+def reasons_message(alert: Alert) -> Message:
+    """Say why there was an alert: each rule's reasons, with the words that they rest on."""
+    told = (
+        Section(
+            f"Because of the rule “{each.rule}”",
+            tuple(reason.text for reason in each.reasons),
+            listed=True,
+            quotes=tuple(dict.fromkeys(quote for reason in each.reasons for quote in reason.evidence)),
+        )
+        for each in alert.findings
+    )
+    sections = (*told, Section("", links=alert.links))
+    return Message(alert.key, alert.severity, f"{alert.authority}: why you were told", sections)
+
+
+def answer_message(about: Message, answer: str) -> Message:
+    """Answer whoever pressed a button, in a sentence."""
+    return Message(about.key, Severity.NOTE, about.summary, (Section("", (answer,)),))

@@ -13,6 +13,7 @@ from pydantic import model_validator
 
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from notifiers.slack_blocks import Block, blocks, brief, escaped, text
+from notifiers.slack_buttons import buttons
 from watcher.model.alerts import Receipt
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from notifiers.notifier import SecretFile
+    from notifiers.slack_buttons import Pressed
     from watcher.model.alerts import Message
 
 EVENT = "ofsted_watch_alert"
@@ -60,6 +62,7 @@ class Settings(ReceiverSettings):
     channel: str
     token_file: str | None = None
     token_env: str | None = None
+    app_token_file: str | None = None
     api_url: str = "https://slack.com/api/"
 
     @model_validator(mode="after")
@@ -80,7 +83,10 @@ class Slack:
     def send(self, message: Message) -> Receipt:
         """Post once; an answer that doesn't come is an unknown outcome, and the outbox looks before it posts again."""
         try:
-            return self._post(message, blocks(message), text(message))
+            made = blocks(message)
+            if message.asks and self.settings.app_token_file:
+                made.append(buttons(message.key))
+            return self._post(message, made, text(message))
         except _TooLongError:  # nothing was posted: what matters most still goes out, with the links
             return self._post(message, None, brief(message))
 
@@ -129,6 +135,18 @@ class Slack:
             filename="judgements.png",
             title=f"The table on page {message.picture.page}",
             alt_txt=message.picture.alt[:MOST_ALT],
+        )
+
+    def whisper(self, pressed: Pressed, message: Message) -> None:
+        """Answer whoever pressed a button, so that only they see it. It is an extra: what fails is not repeated."""
+        self._call(
+            "chat.postEphemeral",
+            sends=False,
+            channel=pressed.channel,
+            user=pressed.user,
+            text=escaped(text(message)),
+            blocks=blocks(message),
+            **({"thread_ts": pressed.thread} if pressed.thread else {}),
         )
 
     def _in_thread(self, message: Message) -> dict[str, Any]:

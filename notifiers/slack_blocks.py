@@ -69,6 +69,8 @@ def _section(section: Section, room: int) -> tuple[list[Block], int]:
             elements.append({"type": "rich_text_list", "style": "bullet", "elements": items})
     else:
         elements += [_paragraph(words) for line in section.lines if (words := take(line))]
+    if section.by and re.fullmatch(r"[UW][A-Z0-9]{1,20}", section.by):
+        elements.append({"type": "rich_text_section", "elements": [{"type": "user", "user_id": section.by}]})
     for quote in section.quotes:
         words = take(quoted(quote.quote, quote.page))
         if words:

@@ -24,6 +24,7 @@ def alert_message(alert: Alert, *, broadcast: bool = False) -> Message:
         sections=tuple(_alert_sections(alert)),
         broadcast=broadcast,
         deadlines=alert.deadlines,
+        asks=True,
     )
 
 

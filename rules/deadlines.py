@@ -33,9 +33,14 @@ def working_day(after: date, count: int) -> date:
     day = after
     while count:
         day += timedelta(days=1)
-        if day.weekday() < 5 and day not in _bank_holidays(day.year):
+        if is_working_day(day):
             count -= 1
     return day
+
+
+def is_working_day(day: date) -> bool:
+    """Tell whether a day is neither on a weekend nor one of England's bank holidays."""
+    return day.weekday() < 5 and day not in _bank_holidays(day.year)
 
 
 @cache

@@ -130,6 +130,8 @@ def test_every_block_of_the_shipped_config_is_good_when_it_is_switched_on(tmp_pa
     lines = SHIPPED.read_text().splitlines()
     on = [line[2:] if line.startswith("# ") and ("=" in line or line.startswith("# [")) else line for line in lines]
     (tmp_path / "slack-token").write_text("xoxb-1")
+    (tmp_path / "slack-app-token").write_text("xapp-1")
+    (tmp_path / "teams-url").write_text("workflow://example.org/secret")
     (tmp_path / "mail-password").write_text("secret")
     (tmp_path / "heartbeat-url").write_text("https://example.org/secret")
 

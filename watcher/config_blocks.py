@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -16,7 +16,7 @@ from rules.routing import Route
 from rules.silencing import Silence
 from watcher import sources
 from watcher.config_syntax import Headings
-from watcher.durations import Duration
+from watcher.durations import Duration, WorkingHours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +112,13 @@ class Drill(_Table):
     within: Duration = timedelta(minutes=10)
 
 
+class Escalation(_Table):
+    """Who hears of a critical alert that nobody took up, and after how many working hours."""
+
+    after: WorkingHours = timedelta(hours=4)
+    send_to: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 ONCE: dict[str, type[BaseModel]] = {
     "watch": Watch,
     "store": StoreTable,
@@ -121,6 +128,7 @@ ONCE: dict[str, type[BaseModel]] = {
     "page": Page,
     "heartbeat": HeartbeatTable,
     "drill": Drill,
+    "escalation": Escalation,
 }
 """The blocks that stand once, as [name]."""
 

@@ -19,6 +19,7 @@ from watcher.config_blocks import (
     Block,
     Certificate,
     Drill,
+    Escalation,
     FetchTable,
     HeartbeatTable,
     Operators,
@@ -73,6 +74,7 @@ class Config:
     silences: tuple[Silence, ...]
     operators: tuple[str, ...]
     drill: Drill | None
+    escalation: Escalation | None
     tell_leads_after: timedelta
     certificate: Certificate
     fetch: FetchSettings
@@ -140,6 +142,7 @@ class ReadingConfig:
         page = self._once("page", Page) if "page" in self.plain else None
         heartbeat = self._once("heartbeat", HeartbeatTable) if "heartbeat" in self.plain else None
         drill = self._once("drill", Drill) if "drill" in self.plain else None
+        escalation = self._once("escalation", Escalation) if "escalation" in self.plain else None
         self._words(blocks)
         watch = self._once("watch", Watch) or Watch()
         parts = self.parts = Parts(
@@ -160,6 +163,9 @@ class ReadingConfig:
             alone = (Placed(Block(name, 0, None, {}, stands_once=True), each) for name, each in once if each)
             self._secrets((*parts.receivers, *alone))
         self._fallbacks(parts.receivers)
+        if escalation and not any(getattr(each.settings, "app_token_file", None) for each in parts.receivers):
+            wrong = "nobody can say that they take an alert up, so each critical one would be escalated."
+            self._say(("escalation",), "escalation", wrong, "Give a receiver of kind slack its app_token_file.")
         if self.found:
             return None
         return Config(
@@ -177,6 +183,7 @@ class ReadingConfig:
             silences=tuple(each.settings for each in parts.silences),
             operators=parts.operators.send_to,
             drill=drill,
+            escalation=escalation,
             tell_leads_after=parts.operators.tell_leads_after,
             certificate=parts.certificate,
             fetch=FetchSettings(
@@ -291,7 +298,7 @@ class ReadingConfig:
         one |= self._if_all_known({("receiver",): receiver_names}, blocks["receiver"])
         for each in blocks["expect"]:
             self.found += wrong_single_words(each, one)
-        for name in ("operators", "certificate", "drill"):
+        for name in ("operators", "certificate", "drill", "escalation"):
             told = self.plain.get(name)
             if isinstance(told, dict):
                 self.found += wrong_words(Block(name, 0, None, told, stands_once=True), send_to)
@@ -316,7 +323,7 @@ class ReadingConfig:
     def _secrets(self, placed: Iterable[Placed[Any]]) -> None:
         """Check that the files with secrets are there; their content is looked at only when something is sent."""
         for each in placed:
-            for key in ("token_file", "password_file", "url_file"):
+            for key in ("token_file", "app_token_file", "password_file", "url_file"):
                 name = getattr(each.settings, key, None)
                 if name and not secret_file(name, self.path).is_file():
                     wrong = f'{key} = "{name}": there is no such file beside {self.path.name}.'

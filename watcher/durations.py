@@ -39,3 +39,25 @@ def words(length: timedelta) -> str:
 Duration = Annotated[
     timedelta, BeforeValidator(duration), WithJsonSchema({"type": "string", "pattern": "^[0-9.]+ ?[a-z]+$"})
 ]
+
+
+def working_hours(text: object) -> timedelta:
+    """Read a number of working hours; ValueError says how to write one."""
+    if isinstance(text, timedelta):
+        return text
+    found = (
+        re.fullmatch(r"(\d{1,3}(?:\.\d{1,2})?) ?working hours?", text.strip().lower())
+        if isinstance(text, str)
+        else None
+    )
+    if not found or float(found[1]) == 0:
+        sentence = 'is not a number of working hours. Write it like "4 working hours" (a working day has 8)'
+        raise ValueError(sentence)
+    return timedelta(hours=float(found[1]))
+
+
+WorkingHours = Annotated[
+    timedelta,
+    BeforeValidator(working_hours),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9.]+ ?working hours?$"}),
+]

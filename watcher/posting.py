@@ -84,6 +84,7 @@ def edit_first(
     what: str,
     state: str,
     *,
+    by: str | None = None,
     story: str,
     receivers: Mapping[str, ReceiverSettings],
     now: datetime,
@@ -98,7 +99,7 @@ def edit_first(
             continue
         key = delivery_key(f"{what}/edit", first.receiver, first.address)
         if not outbox.has(tx, key):
-            message = edited_message(key, first.message, state)
+            message = edited_message(key, first.message, state, by)
             outbox.queue(tx, message, alert=None, story=story, receiver=first.receiver, address=first.address, now=now)
 
 

@@ -16,6 +16,7 @@ from watcher import (
     decide,
     deliver,
     drilling,
+    escalating,
     gathering,
     operations,
     rechecking,
@@ -246,11 +247,13 @@ class Service:
         )
 
     def look_after(self) -> None:
-        """Let others stand in for broken receivers, tell the operators, and remind of expected days that are over."""
+        """Let others stand in for broken receivers, tell the operators, remind of days that are over, escalate."""
         standing_in.stand_in(self.store, self.config.receivers, self.clock.now())
         operations.look_after(self.store, self.config, self.clock.now())
         drilling.look_after(self.store, self.config, self.readers, self.clock.now())
         reminding.remind(self.store, self.config, self.clock.now())
+        escalating.remind(self.store, self.config, self.clock.now())
+        escalating.escalate(self.store, self.config, self.clock.now())
         settling.withdraw(self.store, self.config, self.clock.now())
 
     def source(self, name: str) -> Source | None:

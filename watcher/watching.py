@@ -12,6 +12,7 @@ from notifiers.notifier import read_secret
 from watcher import logs, systemd, vital_signs
 from watcher.fetch import StoppedError
 from watcher.heartbeat import Heartbeat
+from watcher.listening import Listening
 from watcher.page_process import PageProcess
 from watcher.reloading import ConfigFile
 from watcher.service import MOST_AT_ONCE, TENDING
@@ -68,6 +69,8 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     scheduler.add_job(
         lambda: page.tend(service.config), "interval", seconds=every, id="page", next_run_time=service.clock.now()
     )
+    listening = Listening(service)
+    scheduler.add_job(listening.tend, "interval", seconds=every, id="buttons", next_run_time=service.clock.now())
     scheduler.add_job(_beat, "interval", args=[service], seconds=HEARTBEAT_EVERY.total_seconds(), id="heartbeat")
     looking = _LookingAfterConfig(service, scheduler, _set_by(signal.SIGHUP))
     scheduler.add_job(looking, "interval", seconds=CONFIG_EVERY.total_seconds(), id="config", name="config")
@@ -81,6 +84,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     # The scheduler holds a lock while it waits, which a job needs to set its next time: so the threads are waited for.
     scheduler.shutdown(wait=False)
     page.stop()
+    threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
     ending = threading.Thread(target=threads.shutdown, daemon=True)
     ending.start()
     ending.join(STOPPED_WITHIN.total_seconds())

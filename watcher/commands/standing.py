@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from watcher import data, printing
 from watcher.model.ofsted import AREA_NAMES
-from watcher.store import inspections, outbox, sources
+from watcher.store import acknowledgements, alerts, inspections, outbox, sources
 from watcher.store.database import Store
 
 if TYPE_CHECKING:
     from watcher.config import Config
     from watcher.model.ofsted import Inspection
+
+
+MOST_ANSWERS = 20
 
 
 def _opened(config: Config) -> Store:
@@ -68,11 +71,12 @@ def _worst(latest: Inspection | None) -> tuple[str, str]:
 
 
 def show_status(config: Config, *, as_json: bool) -> bool:
-    """Print how each source fares and what waits in the outbox; True when somebody should look."""
+    """Print how sources fare, what waits in the outbox, who took up what; True when somebody should look."""
     store = _opened(config)
     with store.look() as tx:
         states = [sources.state(tx, each.name) for each in config.sources]
         depth = outbox.depth(tx)
+        said = [(alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)]
     store.close()
     if as_json:
         printing.lines(
@@ -88,6 +92,18 @@ def show_status(config: Config, *, as_json: bool) -> bool:
             for each in states
         )
         printing.lines([{"outbox": depth.unsent, "oldest_unsent": depth.oldest, "given_up": depth.given_up}])
+        printing.lines(
+            {
+                "story": each.story,
+                "authority": about.authority if about else None,
+                "said": each.said,
+                "who": each.who,
+                "receiver": each.receiver,
+                "at": each.at,
+                "until": each.until,
+            }
+            for about, each in said
+        )
     else:
         printing.table(
             ("source", "last success", "next run", "why then", "health"),
@@ -104,5 +120,20 @@ def show_status(config: Config, *, as_json: bool) -> bool:
         )
         oldest = f", the oldest since {printing.moment(depth.oldest)}" if depth.oldest else ""
         given_up = f"; {depth.given_up} given up" if depth.given_up else ""
+        if said:
+            printing.table(
+                ("what was told", "was", "by", "in", "at", "until"),
+                [
+                    (
+                        f"{about.authority}: {about.headline}" if about else each.story,
+                        each.said,
+                        each.who,
+                        each.receiver,
+                        printing.moment(each.at),
+                        printing.moment(each.until) if each.until else "",
+                    )
+                    for about, each in said
+                ],
+            )
         printing.say(f"outbox: {depth.unsent} waiting{oldest}{given_up}")
     return bool(depth.given_up) or any(each.failures for each in states)

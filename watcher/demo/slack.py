@@ -14,6 +14,7 @@ from watcher.demo.server import Reply, Request, Server
 MOST_BLOCKS = 50
 MOST_HEADER = 150
 UPLOADS = "/upload/"
+OPENS, WHISPERS = "apps.connections.open", "chat.postEphemeral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class File:
 class Workspace:
     """One channel's messages. `instead` are answers for the next posts; one whose body is `STORED` stores it first.
 
+    `whispers` are messages that only one person sees. With `socket_url` it offers Socket Mode there.
     `files` are those that were uploaded; without the scope for them `takes_files` is False.
     """
 
@@ -39,6 +41,9 @@ class Workspace:
     instead: deque[tuple[bool, Reply]] = field(default_factory=deque)
     files: list[File] = field(default_factory=list)
     takes_files: bool = True
+    app_token: str = "xapp-demo"  # noqa: S105 - a token of nothing
+    socket_url: str = ""
+    whispers: list[dict[str, Any]] = field(default_factory=list)
     _uploads: dict[str, bytes] = field(default_factory=dict)
     _alts: dict[str, str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -49,9 +54,10 @@ class Workspace:
         if request.path.startswith(UPLOADS):  # an address that is known to nobody else needs no token
             self._uploads[request.path.removeprefix(UPLOADS)] = request.body
             return Reply(200, b"OK", "text/plain")
-        if request.headers.get("authorization") != f"Bearer {self.token}":
-            return _json({"ok": False, "error": "invalid_auth"})
         method = request.path.rsplit("/", 1)[-1]
+        token = self.app_token if method == OPENS else self.token
+        if request.headers.get("authorization") != f"Bearer {token}":
+            return _json({"ok": False, "error": "invalid_auth"})
         asked = _arguments(request)
         if method == "chat.postMessage":
             with self._lock:
@@ -60,8 +66,8 @@ class Workspace:
             return reply or _json(posted)
         if method.startswith("files."):
             return _json(self._file(method, asked, request.headers["host"]))
-        if method == "chat.update":
-            return _json(self._update(asked))
+        if method in ("chat.update", WHISPERS, OPENS):
+            return _json(self._answer_people(method, asked))
         if method == "conversations.history":
             oldest = float(asked.get("oldest") or 0)
             top = [each for each in self.newest() if "thread_ts" not in each and float(each["ts"]) >= oldest]
@@ -78,6 +84,14 @@ class Workspace:
     def newest(self) -> list[dict[str, Any]]:
         """List the messages, newest first, as Slack does."""
         return list(reversed(self.messages))
+
+    def _answer_people(self, method: str, asked: dict[str, Any]) -> dict[str, Any]:
+        if method == OPENS:
+            return {"ok": True, "url": self.socket_url}
+        if method == WHISPERS:
+            self.whispers.append(asked)
+            return {"ok": True, "message_ts": "1.000000"}
+        return self._update(asked)
 
     def _update(self, asked: dict[str, Any]) -> dict[str, Any]:
         with self._lock:
@@ -136,7 +150,7 @@ def _page(found: list[dict[str, Any]], asked: dict[str, Any]) -> dict[str, Any]:
 
 def _arguments(request: Request) -> dict[str, Any]:
     if request.headers.get("content-type", "").startswith("application/json"):
-        found: dict[str, Any] = json.loads(request.body)
+        found: dict[str, Any] = json.loads(request.body or b"{}")
         return found
     return {name: values[0] for name, values in {**request.query, **parse_qs(request.body.decode())}.items()}
 

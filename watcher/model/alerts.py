@@ -117,13 +117,17 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a message: a heading (may be empty), sentences or list lines, and quotes from the document."""
+    """A part of a message: a heading (may be empty), sentences or list lines, and quotes from the document.
+
+    `by` is the id of somebody in a workspace whose doing it tells of: a channel that knows them shows their name.
+    """
 
     heading: str
     lines: tuple[str, ...] = ()
     listed: bool = False
     quotes: tuple[Evidence, ...] = ()
     links: tuple[Link, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,7 @@ class Message:
     `broadcast` asks that a reply be shown in the channel too. `deadlines` go with it as a calendar file where it can.
     `picture` shows what the words say already; it is put in when the message is sent, like its thread.
     `edits` asks that the message which opened the thread be changed into this one, where that can be done.
+    `asks` is true when it waits for somebody to take it up: a channel that can be answered in offers how.
     `since` is when it was queued: an attempt whose outcome isn't known can't be older.
     """
 
@@ -148,6 +153,7 @@ class Message:
     deadlines: tuple[Deadline, ...] = ()
     picture: Picture | None = None
     edits: bool = False
+    asks: bool = False
     since: datetime | None = None
 
 

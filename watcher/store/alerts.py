@@ -64,6 +64,13 @@ def newest(tx: Connection, most: int, *, urn: Urn | None = None) -> tuple[Told, 
     return tuple(Told(_alerts().validate_json(row.json), row.made_at) for row in rows)
 
 
+def last_of(tx: Connection, story: str) -> Alert | None:
+    """Look up the newest alert of a story."""
+    wanted = select(alert.c.json).where(alert.c.story == story).order_by(alert.c.made_at.desc(), alert.c.key).limit(1)
+    found = tx.execute(wanted).scalar()
+    return _alerts().validate_json(found) if found else None
+
+
 def is_reported_only(tx: Connection, story: str) -> bool:
     """Tell whether a story was told of, and so far by others than Ofsted."""
     told = [

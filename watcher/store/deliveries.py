@@ -101,3 +101,9 @@ def read(tx: Connection, row: Row[Any]) -> Delivery:
         operators_told=row.operators_told,
         stands_in_for=row.stands_in_for,
     )
+
+
+def by_key(tx: Connection, key: str) -> Delivery | None:
+    """Look up a delivery by its key."""
+    row = tx.execute(select(delivery).where(delivery.c.key == key)).first()
+    return read(tx, row) if row else None

@@ -1,0 +1,30 @@
+"""What people say to an alert: that they have read it, that they are on it, or that it may wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Said(StrEnum):
+    """What somebody said. Only `TAKEN_UP` means that somebody acts."""
+
+    NOTED = "noted"
+    TAKEN_UP = "taken up"
+    SNOOZED = "snoozed"
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """What one person said to a story, when, and through which receiver. Only a snooze has an end.
+
+    `who` is the id that the person's workspace knows them by; no name is kept.
+    """
+
+    story: str
+    at: datetime
+    who: str
+    said: Said
+    receiver: str
+    until: datetime | None = None

@@ -1,0 +1,83 @@
+"""What people said to stories, and which critical alerts nobody has taken up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from watcher.model.acknowledgements import Acknowledgement, Said
+from watcher.model.alerts import Severity
+from watcher.store import alerts
+from watcher.store.deliveries import State
+from watcher.store.tables import acknowledgement, alert, delivery
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+
+def add(tx: Connection, new: Acknowledgement) -> int | None:
+    """Keep what somebody said, and answer its number; None when they said the same since the story's last alert."""
+    there = select(acknowledgement.c.id).where(
+        acknowledgement.c.story == new.story,
+        acknowledgement.c.who == new.who,
+        acknowledgement.c.what == new.said,
+        acknowledgement.c.until == new.until if new.until else acknowledgement.c.until.is_(None),
+    )
+    last_alert = tx.execute(select(func.max(alert.c.made_at)).where(alert.c.story == new.story)).scalar()
+    if last_alert is not None:
+        there = there.where(acknowledgement.c.at >= last_alert)
+    if tx.execute(there).first():
+        return None
+    values = {"story": new.story, "at": new.at, "who": new.who, "what": new.said}
+    written = acknowledgement.insert().values(**values, until=new.until, receiver=new.receiver)
+    number: int = tx.execute(written.returning(acknowledgement.c.id)).scalar_one()
+    return number
+
+
+def newest(tx: Connection, most: int) -> list[Acknowledgement]:
+    """List what people said last, the newest first."""
+    rows = tx.execute(select(acknowledgement).order_by(acknowledgement.c.id.desc()).limit(most))
+    return [_read(row) for row in rows]
+
+
+def not_taken_up(tx: Connection, since: datetime) -> list[alerts.Told]:
+    """List the critical alerts since a moment that somebody was told of, and that nobody is on since then."""
+    on_it = select(acknowledgement.c.id).where(
+        acknowledgement.c.story == alert.c.story,
+        acknowledgement.c.what == Said.TAKEN_UP,
+        acknowledgement.c.at >= alert.c.made_at,
+    )
+    told = select(delivery.c.id).where(delivery.c.alert == alert.c.key, delivery.c.state != State.SILENCED)
+    keys = tx.execute(
+        select(alert.c.key)
+        .where(alert.c.severity == Severity.CRITICAL, alert.c.made_at >= since, told.exists(), ~on_it.exists())
+        .order_by(alert.c.made_at, alert.c.key)
+    ).scalars()
+    return [found for key in keys.all() if (found := alerts.told(tx, key))]
+
+
+def snoozes_over(tx: Connection, since: datetime, now: datetime) -> list[tuple[int, Acknowledgement]]:
+    """List the snoozes, with their numbers, that ended since a moment and whose stories nobody took up meanwhile."""
+    later = acknowledgement.alias()
+    on_it = select(later.c.id).where(
+        later.c.story == acknowledgement.c.story,
+        later.c.what == Said.TAKEN_UP,
+        later.c.at >= acknowledgement.c.at,
+    )
+    ended = acknowledgement.c.until.between(since, now)
+    rows = tx.execute(select(acknowledgement).where(ended, ~on_it.exists()).order_by(acknowledgement.c.id)).all()
+    return [(row.id, _read(row)) for row in rows]
+
+
+def snoozed_until(tx: Connection, story: str, since: datetime) -> datetime | None:
+    """Say until when somebody snoozed a story since a moment; None when nobody did."""
+    snoozed = acknowledgement.c.story == story, acknowledgement.c.at >= since
+    found: datetime | None = tx.execute(select(func.max(acknowledgement.c.until)).where(*snoozed)).scalar()
+    return found
+
+
+def _read(row: Row[Any]) -> Acknowledgement:
+    return Acknowledgement(row.story, row.at, row.who, Said(row.what), row.receiver, row.until)
