@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from socket_mode import SocketMode, pressed
+from sqlalchemy import text
 from town import TWO_INADEQUATE
 from typer.testing import CliRunner
 
@@ -212,6 +213,22 @@ def test_presses_come_over_a_websocket_and_a_broken_one_is_opened_again(told):
     assert again["user"] == why["user"] == "U012AB3CD"
     assert "You have said so before" in again["text"]
     assert "Because of the rule “Inadequate”" in why["text"]
+
+
+def test_a_press_that_cannot_be_written_down_is_not_acknowledged_and_the_next_one_is_heard(told):
+    with SocketMode() as slack, Service(load(told.config), told.clock) as service:
+        told.workspace.socket_url = slack.url
+        listening = Listening(service)
+        listening.tend()
+        slack.wait()
+        with service.store.engine.begin() as connection:
+            connection.execute(text("ALTER TABLE acknowledgement RENAME TO away"))
+
+        slack.send({"type": "interactive", "envelope_id": "lost", "payload": payload(told, "on_it")})
+        slack.press(payload(told, "why"), "heard")  # it fails unless this is the first that is acknowledged
+        listening.stop()
+
+    assert slack.acknowledged.empty()
 
 
 def test_an_app_token_that_is_refused_stops_nothing_and_is_tried_again_later(told):

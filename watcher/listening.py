@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from watcher.service import Service
 
 SECONDS = 10
+PINGED_EVERY = 2
+"""Seconds. A cut connection is noticed by its pings (after about six: 12 s); until then slack-sdk keeps a core busy."""
 RETRIED_AFTER = timedelta(minutes=1)
 
 
@@ -81,7 +83,7 @@ class Listening:
         quiet = logging.getLogger("slack_sdk.socket_mode")
         quiet.setLevel(logging.CRITICAL + 1)  # what it logs may hold the address of a connection, which is a secret
         web = WebClient(base_url=door.api_url, timeout=SECONDS, retry_handlers=[], logger=quiet)
-        client = SocketModeClient(token, quiet, web, concurrency=1)
+        client = SocketModeClient(token, quiet, web, ping_interval=PINGED_EVERY, concurrency=1)
         client.socket_mode_request_listeners.append(self._heard)
         try:
             client.connect()
