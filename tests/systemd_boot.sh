@@ -55,6 +55,9 @@ in_tree systemctl enable --now $unit || true
 until_it "started with the shipped config and no secret" 60 active
 until_it "the database is in the state folder" 10 test -e "$tree/var/lib/private/ofsted-watch/ofsted-watch.db"
 
+in_tree ofsted-watch status --config /etc/ofsted-watch/config.toml || true
+in_tree ofsted-watch backup /tmp/copy.db --config /etc/ofsted-watch/config.toml
+[ ! -e "$tree/etc/ofsted-watch/ofsted-watch.db" ] && echo "ok: commands from a shell mean the service's database"
 before=$(restarts)
 in_tree sh -c "kill -9 $(pid)"
 until_it "killed with -9, it is started again" 30 restarted_since "$before"

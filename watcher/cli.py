@@ -152,7 +152,7 @@ def explain(
     """Say why something was told or not: each rule, the earlier grades, the words, the document, every attempt."""
     from watcher.commands.explaining import show_explanation
 
-    show_explanation(what, _load(config), as_json=json)
+    show_explanation(what, _load(config, looking=True), as_json=json)
 
 
 @app.command()
@@ -171,11 +171,11 @@ def history(
         from watcher.commands.dossier import show_dossier
         from watcher.config import find_authority
 
-        show_dossier(find_authority(place), _load(config), as_json=json, as_csv=csv)
+        show_dossier(find_authority(place), _load(config, looking=True), as_json=json, as_csv=csv)
     elif plot:
-        draw_history(place_called(place), _load(config), plot)
+        draw_history(place_called(place), _load(config, looking=True), plot)
     else:
-        show_history(place_called(place), _load(config), as_json=json, as_csv=csv)
+        show_history(place_called(place), _load(config, looking=True), as_json=json, as_csv=csv)
 
 
 @app.command()
@@ -183,7 +183,7 @@ def authorities(config: ConfigOption = None, json: JsonOption = False) -> None:
     """List the 153 authorities with region, current judgements, and whether they are watched."""
     from watcher.commands.standing import show_authorities
 
-    show_authorities(_load(config), as_json=json)
+    show_authorities(_load(config, looking=True), as_json=json)
 
 
 @app.command()
@@ -191,7 +191,7 @@ def status(config: ConfigOption = None, json: JsonOption = False) -> None:
     """Show each source's last success, next run and health, and what waits in the outbox."""
     from watcher.commands.standing import show_status
 
-    raise typer.Exit(NEEDS_ATTENTION if show_status(_load(config), as_json=json) else NOTHING_WRONG)
+    raise typer.Exit(NEEDS_ATTENTION if show_status(_load(config, looking=True), as_json=json) else NOTHING_WRONG)
 
 
 @app.command()
@@ -203,7 +203,7 @@ def calendar(
     """Write by when what is expected of the watched authorities, as a calendar file (.ics)."""
     from watcher.commands.calendar import show_calendar
 
-    show_calendar(_load(config), _today(), file=file, as_json=json)
+    show_calendar(_load(config, looking=True), _today(), file=file, as_json=json)
 
 
 @app.command()
@@ -225,7 +225,7 @@ def certificate(
     start, end = span("day" if day else "month" if month else "week", today)
     if since:
         start, end = since.date(), today + timedelta(days=1)
-    open_ = show_certificate(_load(config), start, end, as_json=json)
+    open_ = show_certificate(_load(config, looking=True), start, end, as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if open_ else NOTHING_WRONG)
 
 
@@ -301,10 +301,10 @@ def _config_path(given: Path | None) -> Path:
     return here if here.exists() else Path("/etc/ofsted-watch/config.toml")
 
 
-def _load(given: Path | None) -> Config:
+def _load(given: Path | None, *, looking: bool = False) -> Config:
     from watcher.config import load
 
-    return load(_config_path(given))
+    return load(_config_path(given), looking=looking)
 
 
 if __name__ == "__main__":

@@ -57,15 +57,18 @@ class Checked:
         return tuple(each for each in self.problems if each.severity == "error")
 
 
-def load(path: Path) -> Config:
-    """Read a config; ConfigError lists every problem."""
-    checked = check(path)
+def load(path: Path, *, looking: bool = False) -> Config:
+    """Read a config; ConfigError lists every problem.
+
+    For one who is only `looking`, secrets may be missing and examples may fail: what is known helps to mend them.
+    """
+    checked = check(path, looking=looking)
     if checked.config is None:
         raise ConfigError(path, checked.errors)
     return checked.config
 
 
-def check(path: Path, today: date | None = None) -> Checked:
+def check(path: Path, today: date | None = None, *, looking: bool = False) -> Checked:
     """Read a config and list everything that is wrong or odd with it, in the order of its lines."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -75,7 +78,7 @@ def check(path: Path, today: date | None = None) -> Checked:
         return _unusable(path, "it isn't written in UTF-8.", 'Save it as plain text with the encoding "UTF-8".')
     except OSError as error:
         return _unusable(path, f"it can't be read: {error.strerror}.", "Look at its owner and permissions.")
-    return check_text(path, text, today)
+    return check_text(path, text, today, was_good=looking)
 
 
 def check_text(path: Path, text: str, today: date | None = None, *, was_good: bool = False) -> Checked:

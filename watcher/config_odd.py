@@ -8,6 +8,7 @@ from rules.deteriorated import Settings as Deteriorated
 from rules.matching import When
 from watcher import data
 from watcher.config_problems import Found
+from watcher.model.alerts import Severity
 from watcher.model.documents import Kind
 from watcher.model.ofsted import AREA_SEND, FRAMEWORKS
 
@@ -57,6 +58,13 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
         if today and silence.settings.until < today:
             wrong = f"it ended on {silence.settings.until:%-d %B %Y}."
             yield _odd(silence.block, "until", wrong, "Take it out, or give it a later day.")
+        elif not silence.settings.critical and parts.rules and all(_is_critical(each.settings) for each in parts.rules):
+            wrong = "every rule here is critical, and it covers no critical alerts, so it holds nothing back."
+            yield _odd(silence.block, "when", wrong, "Add critical = true, or take it out.")
+
+
+def _is_critical(settings: RuleSettings) -> bool:
+    return settings.severity is Severity.CRITICAL
 
 
 _WATCH_IT = "Watch the authority, or change the condition."

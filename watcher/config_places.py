@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+SETTINGS, STATE = Path("/etc/ofsted-watch"), Path("/var/lib/ofsted-watch")
+"""Where the installed service has its settings and its database: who looks at it from a shell means the same ones."""
+
 
 def secret_file(name: str, config: Path) -> Path:
     """Find a file with a secret: among systemd's credentials, else beside the config."""
@@ -22,7 +25,8 @@ def store_url(url: str, config: Path) -> str:
     prefix = "sqlite:///"
     if not url.startswith(prefix) or url.startswith((f"{prefix}/", f"{prefix}:memory:")):
         return url
-    folder = Path(os.environ.get("STATE_DIRECTORY", "").split(":")[0] or config.parent)
+    given = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
+    folder = Path(given) if given else STATE if config.parent == SETTINGS and STATE.is_dir() else config.parent
     return f"{prefix}{(folder / url.removeprefix(prefix)).resolve()}"
 
 

@@ -13,6 +13,7 @@ from watcher.data.publications import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from rules.expecting import Expect
     from rules.rule import Subject
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
 
 MEND = "Mend the rules, or the example."
+MOST_DAYS = 10
 
 
 def broken_examples(examples: Iterable[Placed[Expect]], config: Config) -> Iterator[Found]:
@@ -28,24 +30,26 @@ def broken_examples(examples: Iterable[Placed[Expect]], config: Config) -> Itera
     for each in examples:
         expect = each.settings
         (authority,) = names.find(expect.authority)
-        wrong = broken(expect, _subjects(authority, expect, config), config.rules, config.routes)
+        where = f'expect "{expect.authority}, {expect.published:%-d %B %Y}"'
+        of = _of_the_day(authority, shipped(authority.urn), expect.published)
+        if not of:
+            with known.looking(config.store_url) as tx:
+                everything = tuple(known.publications(tx, authority.urn, bundled=True))
+            of = _of_the_day(authority, everything, expect.published)
+            if not of:
+                yield Found(each.block.path, where, _unknown(authority, expect, everything), "Mend the example's day.")
+                continue
+        wrong = broken(expect, of, config.rules, config.routes)
         if wrong:
-            where = f'expect "{expect.authority}, {expect.published:%-d %B %Y}"'
             yield Found(each.block.path, where, wrong, MEND)
 
 
-def _subjects(authority: Authority, expect: Expect, config: Config) -> list[Subject]:
-    """Find the publications of that day: among the shipped inspections, else in the database, if there is one."""
-    found = _of_the_day(authority, shipped(authority.urn), expect)
-    if found:
-        return found
-    with known.looking(config.store_url) as tx:
-        return _of_the_day(authority, known.publications(tx, authority.urn, bundled=True), expect)
+def _of_the_day(authority: Authority, publications: Iterable[Publication], day: date) -> list[Subject]:
+    found = subjects(authority, publications)
+    return [each for each in found if each.publication and each.publication.published == day]
 
 
-def _of_the_day(authority: Authority, publications: Iterable[Publication], expect: Expect) -> list[Subject]:
-    return [
-        each
-        for each in subjects(authority, publications)
-        if each.publication and each.publication.published == expect.published
-    ]
+def _unknown(authority: Authority, expect: Expect, publications: Iterable[Publication]) -> str:
+    days = sorted({f"{each.published:%Y-%m-%d}" for each in publications if each.published}, reverse=True)
+    there_are = f" There are those of {', '.join(days[:MOST_DAYS])}." if days else ""
+    return f"no publication of {authority.name} of {expect.published:%-d %B %Y} is known.{there_are}"

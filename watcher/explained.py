@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rules.asking import answers
@@ -103,14 +104,15 @@ def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explaine
 
 
 def _parted(what: str) -> tuple[str, date | None]:
-    found = re.fullmatch(r"(.+?)[\s,]+(\d{4}-\d{2}-\d{2})", what)
+    """Part a name from a day, which may be written as 2026-06-17 or as 17 June 2026."""
+    found = re.fullmatch(r"(.+?)[\s,]+(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Za-z]+ \d{4})", what)
     if not found:
         return what, None
-    try:
-        return found[1], date.fromisoformat(found[2])
-    except ValueError:
-        sentence = f"{found[2]} is no day. Write it like 2026-06-17."
-        raise NothingKnownError(sentence) from None
+    for form in ("%Y-%m-%d", "%d %B %Y"):
+        with suppress(ValueError):
+            return found[1], datetime.strptime(found[2], form).date()  # noqa: DTZ007 - a day, no moment
+    sentence = f"{found[2]} is no day. Write it like 2026-06-17."
+    raise NothingKnownError(sentence)
 
 
 Known = tuple["Publication | None", "Seen | None"]

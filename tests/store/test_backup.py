@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -128,3 +129,14 @@ def test_a_newer_database_is_refused_in_words_and_left_alone(url, tmp_path):
         Store(url).migrate()
 
     assert not list(tmp_path.glob("store.db.before-*"))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes files for others")
+def test_what_root_makes_is_the_services(url, tmp_path, town):
+    backup.backup(url, tmp_path / "copy")
+    os.chown(tmp_path / "store.db", 4711, 4711)
+
+    backup.restore(url, tmp_path / "copy", town.clock.now())
+
+    assert (tmp_path / "store.db").stat().st_uid == 4711
+    assert (tmp_path / "store.db.lock").stat().st_uid == 4711

@@ -86,7 +86,7 @@ def show_status(config: Config, *, as_json: bool) -> bool:
                 "next_run": each.due_at,
                 "why": each.why,
                 "failures": each.failures,
-                "healthy": each.failures == 0,
+                "healthy": each.failures == 0 if each.last_attempt else None,
                 "error": each.last_error,
             }
             for each in states

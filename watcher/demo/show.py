@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -164,7 +165,9 @@ class _Play:
         self.say(f"The program was stopped and started again: {after[0] - before[0]} messages repeated.")
         as_it_should_be = before == after == (2, 2)
         self.heading("Your turn")
-        self.say("Edit config.toml, then:  ofsted-watch check   and   ofsted-watch run")
+        program = Path(sys.argv[0])
+        command = str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else "ofsted-watch"
+        self.say(f"Edit config.toml, then:  {command} check   and   {command} run")
         return 0 if as_it_should_be else 1
 
     def heading(self, text: str) -> None:

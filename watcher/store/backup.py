@@ -92,6 +92,7 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
                     "INSERT OR REPLACE INTO mark (source, name, text) VALUES ('', ?, ?)", [RESTORED_AT, now.isoformat()]
                 )
                 written.commit()
+        _give_to_owner(fresh, of=place if place.exists() else place.parent)
         aside = place.with_name(f"{place.name}.before-restore-{now:%Y%m%dT%H%M%S}") if place.exists() else None
         if aside:
             # The log that belongs to the old file goes with it: beside another file it would be taken for its own.
@@ -154,9 +155,19 @@ def _alone(file: Path) -> Iterator[None]:
         yield
 
 
+def _give_to_owner(file: Path, *, of: Path) -> None:
+    """Let root make files for the service's user and not for itself, as SQLite does with the files that it makes."""
+    if os.geteuid() == 0:
+        owner = of.stat()
+        os.chown(file, owner.st_uid, owner.st_gid)
+
+
 def _lock(file: Path) -> BinaryIO:
+    place = file.with_name(f"{file.name}.lock")
     try:
-        return file.with_name(f"{file.name}.lock").open("ab")
+        lock = place.open("ab")
+        _give_to_owner(place, of=file if file.exists() else file.parent)
+        return lock
     except OSError as error:
         sentence = f"The database {file} can't be used: {error}. Does its folder exist, and may this user write there?"
         raise StoreError(sentence) from error
