@@ -28,7 +28,7 @@ severity = "critical"
 [[rule]]
 name     = "Worse than last time"
 kind     = "deteriorated"
-severity = "critical"
+severity = "warning"
 by       = 1
 only     = { region = ["North West"] }
 
@@ -152,3 +152,9 @@ def test_the_database_is_beside_the_config_or_in_systemds_folder(tmp_path, monke
 def test_a_config_that_is_not_there_says_so(tmp_path):
     with pytest.raises(ConfigError, match="no such file"):
         load(tmp_path / "nowhere.toml")
+
+
+def test_a_silence_that_can_hold_nothing_back_is_odd(tmp_path):
+    found = checked(tmp_path, GOOD.replace('severity = "warning"', 'severity = "critical"'))
+
+    assert [each.write for each in found.problems] == ["Add critical = true, or take it out."]

@@ -20,7 +20,7 @@ MISTAKES = [
     ("authorities =", "authoritys =", 2, 'Did you mean "authorities"?'),
     ("alert_window =", "alert-window =", 3, 'Did you mean "alert_window"?'),
     ("every =", "evry =", 8, 'Did you mean "every"?'),
-    ('severity = "critical"\nby', 'severty = "critical"\nby', 19, 'Did you mean "severity"?'),
+    ('severity = "warning"\nby', 'severty = "warning"\nby', 19, 'Did you mean "severity"?'),
     ("{ region =", "{ regoin =", 21, 'Did you mean "region"?'),
     ('kind = "console"', 'kid = "console"', 25, 'Did you mean "kind"?'),
     ("from = ", "form = ", 31, 'Did you mean "from"?'),

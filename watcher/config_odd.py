@@ -59,7 +59,7 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
             wrong = f"it ended on {silence.settings.until:%-d %B %Y}."
             yield _odd(silence.block, "until", wrong, "Take it out, or give it a later day.")
         elif not silence.settings.critical and parts.rules and all(_is_critical(each.settings) for each in parts.rules):
-            wrong = "every rule here is critical, and it covers no critical alerts, so it holds nothing back."
+            wrong = "every rule here is critical, and it holds no critical alerts back."
             yield _odd(silence.block, "when", wrong, "Add critical = true, or take it out.")
 
 
