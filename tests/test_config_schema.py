@@ -50,7 +50,7 @@ def test_a_config_with_every_kind_of_block_is_valid(validate):
         ("by       = 1", 'by = "one"'),
         ("until   = 2030-12-31\n", ""),
         ('["Terminal", "Duty inbox"]', '"Terminal"'),
-        ('severity = "critical"\nby', 'severity = "critcal"\nby'),
+        ('severity = "warning"\nby', 'severity = "warnng"\nby'),
     ],
 )
 def test_editors_see_mistakes_while_they_are_made(validate, old, new):
