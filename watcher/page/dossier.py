@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from rules.comparing import compare
 from watcher.model.ofsted import History
 from watcher.page.standing import cell
-from watcher.store import alerts, inspections, publications
-from watcher.store.attempts import attempts_at, deliveries_of
+from watcher.store import alerts, inspections, publications, trail
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority, Inspection
     from watcher.page.standing import Cell
     from watcher.store.alerts import Told
-    from watcher.store.attempts import Tried
-    from watcher.store.deliveries import Delivery
     from watcher.store.publications import Listed
+    from watcher.store.trail import Sending
 
 MOST_SHOWN = 200
 
@@ -54,7 +52,7 @@ class Explained:
     """One alert, and every attempt to deliver it."""
 
     told: Told
-    deliveries: tuple[tuple[Delivery, tuple[Tried, ...]], ...]
+    sendings: tuple[Sending, ...]
 
 
 def dossier(tx: Connection, authority: Authority, *, watched: bool, bundled: bool) -> Dossier:
@@ -85,4 +83,4 @@ def explained(tx: Connection, key: str) -> Explained | None:
     told = alerts.told(tx, key)
     if told is None:
         return None
-    return Explained(told, tuple((each, attempts_at(tx, each.id)) for each in deliveries_of(tx, key)))
+    return Explained(told, trail.sendings(tx, key))

@@ -7,21 +7,9 @@ from typing import TYPE_CHECKING
 
 from rules.comparing import compare
 from watcher import data
-from watcher.model.ofsted import (
-    ADOPTION,
-    AREA_NAMES,
-    CARE_LEAVERS,
-    HELP_AND_PROTECTION,
-    IN_CARE,
-    IN_CARE_AND_CARE_LEAVERS,
-    LEADERSHIP,
-    LOOKED_AFTER,
-    LSCB,
-    OVERALL,
-    Area,
-    History,
-)
+from watcher.model.ofsted import ADOPTION, AREA_NAMES, LSCB, Area, History
 from watcher.store import inspections
+from watcher.timeline import ROWS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,14 +19,15 @@ if TYPE_CHECKING:
     from rules.comparing import Comparison
     from watcher.model.ofsted import Authority, Inspection, Urn
 
+_AREAS = dict(ROWS)
 COLUMNS: tuple[tuple[str, tuple[Area, ...]], ...] = (
-    ("Impact of leaders", (LEADERSHIP,)),
-    ("Help and protection", (HELP_AND_PROTECTION,)),
-    ("Children in care", (IN_CARE, IN_CARE_AND_CARE_LEAVERS, LOOKED_AFTER)),
-    ("Care leavers", (CARE_LEAVERS,)),
-    ("Overall, until March 2026", (OVERALL,)),
+    ("Impact of leaders", _AREAS["impact of leaders"]),
+    ("Help and protection", _AREAS["help and protection"]),
+    ("Children in care", _AREAS["children in care"]),
+    ("Care leavers", _AREAS["care leavers"]),
+    ("Overall, until March 2026", _AREAS["overall effectiveness"]),
 )
-"""The columns of the table, and the areas that stand in each: what they were called changed with the frameworks."""
+"""The columns of the table, and the areas that stand in each: those that share a row over time."""
 NOT_THE_COUNCILS = frozenset({LSCB, ADOPTION})
 """Left out of "worst": the board's grade is not the council's, and adoption was a part of another judgement."""
 
