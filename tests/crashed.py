@@ -17,7 +17,7 @@ from sqlalchemy import event
 
 from watcher import data
 from watcher.clock import SystemClock
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.service import Service
 
 

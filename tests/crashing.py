@@ -20,7 +20,7 @@ from town import TWO_INADEQUATE, Town
 
 from notifiers.email import message_id
 from watcher import data
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.store import outbox
 from watcher.store.database import Store
 from watcher.store.tables import alert, delivery, publication

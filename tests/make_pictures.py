@@ -19,7 +19,7 @@ from PIL import Image
 from town import TWO_INADEQUATE, Town
 
 from watcher.clock import SystemClock
-from watcher.config import load
+from watcher.config.checking import load
 
 DOCS = Path(__file__).parents[1] / "docs"
 CHROMIUM = (

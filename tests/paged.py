@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import httpx2
 
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.page_process import PageProcess
 from watcher.service import Service
 from watcher.store import sources

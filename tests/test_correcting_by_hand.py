@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from town import TWO_INADEQUATE
 
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.correcting_by_hand import NoSuchAlertError, correct
 from watcher.service import Service
 from watcher.store import audit

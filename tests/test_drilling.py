@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from watcher import drilling
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.demo.server import Reply
 from watcher.service import Service
 

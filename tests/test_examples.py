@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from good_config import GOOD
 from test_cli import run
-from test_config import GOOD
 from town import TWO_INADEQUATE
 
-from watcher.config import ConfigError, check, load
+from watcher.config.checking import ConfigError, check, load
 from watcher.service import Service
 
 HOLDS = """

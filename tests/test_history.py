@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from watcher.commands.history import HistoryError, draw_history, place_called, show_history
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.drawing import draw_authority
 from watcher.model.ofsted import FOUR_POINT, LEADERSHIP, SIF, Inspection, Judgement, Urn
 from watcher.timeline import timeline

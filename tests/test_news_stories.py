@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from town import TWO_INADEQUATE, Town
 
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.model.news import ItemKind
 from watcher.sources.source import Entry, Listing
 from watcher.store import items, stories

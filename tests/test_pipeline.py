@@ -6,7 +6,7 @@ from datetime import date
 from documents import plain_letter
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.demo.ofsted import REPORT_NOT_FOUND
 from watcher.service import Service
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 import pytest
-from test_config import GOOD
+from good_config import GOOD
 from town import TWO_INADEQUATE
 from typer.testing import CliRunner
 

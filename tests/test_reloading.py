@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from town import TWO_INADEQUATE, Town
 
-from watcher.config import ConfigError, check_text, load
-from watcher.config_changes import changes
+from watcher.config.changes import changes
+from watcher.config.checking import ConfigError, check_text, load
 from watcher.demo.server import Reply
 from watcher.reloading import ConfigFile, config_to_run
 from watcher.service import Service

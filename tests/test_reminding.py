@@ -9,7 +9,7 @@ from documents import ilacs
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.commands.calendar import show_calendar
-from watcher.config import load
+from watcher.config.checking import load
 
 REMINDERS = ("the council's action plan was expected", "a first monitoring visit was expected")
 

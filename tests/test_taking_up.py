@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from notifiers.slack_buttons import read_pressed
 from watcher import cli
 from watcher.answering import answer
-from watcher.config import check, load
+from watcher.config.checking import check, load
 from watcher.listening import Listening
 from watcher.service import Service
 

@@ -4,7 +4,7 @@ import pytest
 from town import Town
 
 from watcher.commands.testing import NoSuchReceiverError, send_test
-from watcher.config import load
+from watcher.config.checking import load
 
 
 def test_a_receiver_that_works_gets_a_test_message(town, capsys):

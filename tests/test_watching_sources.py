@@ -11,7 +11,7 @@ import pytest
 from town import HandClock, Town
 
 from watcher.commands.standing import show_status
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Reply, Server
 from watcher.store import items

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from documents import ilacs
 
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.data import names
 from watcher.demo import ofsted, slack
 from watcher.demo.mailbox import Mailbox

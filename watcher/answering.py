@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from notifiers.slack_buttons import Pressed
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.alerts import Message
     from watcher.store.database import Store
     from watcher.store.deliveries import Delivery

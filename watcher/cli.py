@@ -13,7 +13,7 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
 
 DAY = "%Y-%m-%d"
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
@@ -133,7 +133,7 @@ def preview(
 ) -> None:
     """Rehearse the rules over all that is known: what would have been told, to whom, and why."""
     from watcher.commands.previewing import Span, show_difference, show_preview
-    from watcher.config import load
+    from watcher.config.checking import load
 
     loaded = _load(config)
     span = Span(since.date(), until.date() if until else None)
@@ -169,7 +169,7 @@ def history(
 
     if full:
         from watcher.commands.dossier import show_dossier
-        from watcher.config import find_authority
+        from watcher.config.checking import find_authority
 
         show_dossier(find_authority(place), _load(config, looking=True), as_json=json, as_csv=csv)
     elif plot:
@@ -302,7 +302,7 @@ def _config_path(given: Path | None) -> Path:
 
 
 def _load(given: Path | None, *, looking: bool = False) -> Config:
-    from watcher.config import load
+    from watcher.config.checking import load
 
     return load(_config_path(given), looking=looking)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.isolation import Readers
     from watcher.model.alerts import Alert
     from watcher.model.documents import Publication, Reading

@@ -14,7 +14,7 @@ from watcher.store.audit import Corrected
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.store.database import Store
 
 

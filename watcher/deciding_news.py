@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.news import NewsReading
     from watcher.model.ofsted import Authority
     from watcher.store.items import StoredItem

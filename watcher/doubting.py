@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.documents import Publication
 
 MOST_SENTENCES = 10

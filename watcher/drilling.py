@@ -26,7 +26,7 @@ from watcher.store import outbox, sources
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.isolation import Readers
     from watcher.store.database import Store
 

@@ -13,7 +13,7 @@ from watcher.store import acknowledgements, alerts, sources
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.store.alerts import Told
     from watcher.store.database import Store
 

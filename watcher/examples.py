@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rules.expecting import broken
 from rules.rehearsing import subjects
 from watcher import known
-from watcher.config_problems import Found
+from watcher.config.problems import Found
 from watcher.data import names
 from watcher.data.publications import shipped
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rules.expecting import Expect
     from rules.rule import Subject
-    from watcher.config_reading import Config, Placed
+    from watcher.config.parts import Config, Placed
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority
 

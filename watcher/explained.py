@@ -14,7 +14,7 @@ from rules.rehearsing import tell
 from rules.rule import Subject, inspection_in
 from watcher import data, known
 from watcher.clock import LONDON
-from watcher.config import find_authority
+from watcher.config.checking import find_authority
 from watcher.data.publications import file_id, shipped
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import History
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from rules.asking import Answer
     from rules.comparing import Comparison
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.alerts import Alert, Finding
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority

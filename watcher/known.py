@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from watcher.config_places import has_database
+from watcher.config.places import has_database
 from watcher.data.publications import shipped
 
 if TYPE_CHECKING:

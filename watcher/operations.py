@@ -16,7 +16,7 @@ from watcher.store import listings, outbox, publications
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.alerts import Message
     from watcher.store.database import Store
     from watcher.store.listings import Gone

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from watcher import logs
 
 if TYPE_CHECKING:
-    from watcher.config import Config
+    from watcher.config.checking import Config
 
 COMMAND = (sys.executable, "-m", "watcher.page")
 STOPPED_WITHIN = 3.0

@@ -23,7 +23,7 @@ from watcher.store import listings, sources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.fetch import Web
     from watcher.sources.ofsted_reports import Settings
     from watcher.store.database import Store

@@ -9,8 +9,8 @@ from sqlalchemy.engine import make_url
 
 from notifiers.wording import notice_message
 from watcher import logs, posting
-from watcher.config import Checked, ConfigError, check, check_text
-from watcher.config_changes import changes
+from watcher.config.changes import changes
+from watcher.config.checking import Checked, ConfigError, check, check_text
 from watcher.store import configs
 from watcher.store.database import Store
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
 
 MOST_SENTENCES = 20
 Stamp = tuple[int, int, int]

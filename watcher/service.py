@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from watcher.clock import Clock
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.decision import Decision
     from watcher.deliver import Attempted
     from watcher.sources.source import Source

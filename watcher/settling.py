@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from rules.stories import Story
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.documents import Publication
     from watcher.store.database import Store
 

@@ -11,7 +11,7 @@ from watcher.store import outbox, sources
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.store.outbox import Depth
     from watcher.store.sources import SourceState
 

@@ -24,7 +24,7 @@ from town import TWO_INADEQUATE, Town
 
 from watcher import data, schedule, watching
 from watcher.clock import SystemClock
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.service import Service
 
 

@@ -100,7 +100,7 @@ class Measured:
 
 def ours(folder: Path, port: int, feeds: int) -> None:
     from watcher.clock import SystemClock
-    from watcher.config import load
+    from watcher.config.checking import load
     from watcher.service import Service
 
     blocks = (f'[[source]]\nname = "Feed {at}"\nkind = "feed"\nurl = "{address(at, port)}"\n' for at in range(feeds))

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from paged import free_port
 
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.demo import ofsted, slack
 from watcher.demo.mailbox import Mailbox
 from watcher.demo.server import Reply, Server

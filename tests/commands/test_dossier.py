@@ -8,7 +8,7 @@ from town import TWO_INADEQUATE, Town, urn
 
 from watcher import data
 from watcher.commands.dossier import show_dossier
-from watcher.config import load
+from watcher.config.checking import load
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from paged import free_port, serving, settled, until_it_listens
 from town import Town
 
-from watcher.config import check, load
+from watcher.config.checking import check, load
 from watcher.page.site import _web
 from watcher.page_process import PageProcess
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.alerts import Deadline
     from watcher.model.ofsted import Authority
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from watcher.certificate import Certificate
-    from watcher.config import Config
+    from watcher.config.checking import Config
 
 
 def show_certificate(config: Config, start: date, end: date, *, as_json: bool) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher import printing
-from watcher.config import check
+from watcher.config.checking import check
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from watcher.config_problems import Problem
+    from watcher.config.problems import Problem
 
 
 def show_check(path: Path, today: date, *, as_json: bool) -> bool:
@@ -39,7 +39,7 @@ def show_schema() -> None:
     """Print the JSON Schema of a config."""
     import json
 
-    from watcher.config_schema import schema
+    from watcher.config.schema import schema
 
     printing.say(json.dumps(schema(), indent=1, ensure_ascii=False))
 

@@ -12,7 +12,7 @@ from watcher.service import Service
 from watcher.store.database import Store
 
 if TYPE_CHECKING:
-    from watcher.config import Config
+    from watcher.config.checking import Config
 
 
 def correct_alert(config: Config, alert: str, because: str) -> None:

@@ -11,7 +11,7 @@ from watcher.model.ofsted import AREA_NAMES, Area
 if TYPE_CHECKING:
     from rules.asking import Answer
     from rules.comparing import Comparison
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.explained import Explained, Sent
     from watcher.model.documents import Evidence
     from watcher.store.trail import Sending

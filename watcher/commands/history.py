@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rules.comparing import compare
 from watcher import data, printing
-from watcher.config_names import not_one_authority
+from watcher.config.names import not_one_authority
 from watcher.data import names
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import AREA_NAMES, History
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rules.comparing import Comparison
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.ofsted import Authority, Inspection
 
 PICTURES = (".svg", ".png")

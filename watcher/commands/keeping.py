@@ -11,7 +11,7 @@ from watcher.store import backup
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from watcher.config import Config
+    from watcher.config.checking import Config
 
 
 def make_backup(config: Config, to: Path) -> None:

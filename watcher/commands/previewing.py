@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules.rehearsing import Difference, Told
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Urn
 

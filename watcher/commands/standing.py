@@ -10,7 +10,7 @@ from watcher.store import acknowledgements, alerts, inspections, outbox, sources
 from watcher.store.database import Store
 
 if TYPE_CHECKING:
-    from watcher.config import Config
+    from watcher.config.checking import Config
     from watcher.model.ofsted import Inspection
 
 

@@ -9,11 +9,11 @@ import notifiers
 from notifiers.notifier import DeliveryError
 from notifiers.wording import test_message
 from watcher import printing
-from watcher.config_problems import did_you_mean
+from watcher.config.problems import did_you_mean
 from watcher.model.errors import PlainError
 
 if TYPE_CHECKING:
-    from watcher.config import Config
+    from watcher.config.checking import Config
 
 
 class NoSuchReceiverError(PlainError):

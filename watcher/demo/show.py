@@ -16,7 +16,7 @@ from rich.text import Text
 
 from watcher import data, logs
 from watcher.clock import SystemClock
-from watcher.config import load
+from watcher.config.checking import load
 from watcher.demo import ofsted, slack, story
 from watcher.demo.mailbox import Mailbox
 from watcher.service import Service

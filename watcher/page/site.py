@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from watcher import data
-from watcher.config import check_text
+from watcher.config.checking import check_text
 from watcher.model.ofsted import Urn
 from watcher.page import feeds, metrics
 from watcher.page.answers import SVG, TEXT, Answer
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.clock import Clock
-    from watcher.config import Checked, Config
+    from watcher.config.checking import Checked, Config
     from watcher.page.standing import Standing
     from watcher.store.database import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,8 +14,9 @@ from rules.expecting import Expect
 from rules.matching import Only, When
 from rules.routing import Route
 from rules.silencing import Silence
-from watcher import config_blocks, data
-from watcher.config_blocks import (
+from watcher import data
+from watcher.config.blocks import (
+    ONCE,
     Block,
     Certificate,
     Drill,
@@ -26,8 +27,10 @@ from watcher.config_blocks import (
     Page,
     StoreTable,
     Watch,
+    headings,
+    kinds,
 )
-from watcher.config_names import (
+from watcher.config.names import (
     VOCABULARIES,
     WATCH,
     canonical,
@@ -38,8 +41,9 @@ from watcher.config_names import (
     wrong_single_words,
     wrong_words,
 )
-from watcher.config_places import secret_file, store_url
-from watcher.config_problems import Found, did_you_mean, from_pydantic, nearest
+from watcher.config.parts import Config, Parts, Placed
+from watcher.config.places import secret_file, store_url
+from watcher.config.problems import Found, did_you_mean, from_pydantic, nearest
 from watcher.fetch import FetchSettings
 
 if TYPE_CHECKING:
@@ -47,68 +51,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notifiers.notifier import ReceiverSettings
-    from rules.rule import Rule, RuleSettings
-    from watcher.config_lines import Path as Way
-    from watcher.config_names import Vocabulary
+    from watcher.config.lines import Path as Way
+    from watcher.config.names import Vocabulary
     from watcher.model.ofsted import Urn
-    from watcher.sources.source import SourceSettings
 
 T = TypeVar("T", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """A config without mistakes, and the text that it was read from."""
-
-    path: Path
-    text: str = field(repr=False)
-    watched: frozenset[Urn]
-    alert_window: timedelta
-    withdraw_after: timedelta
-    baseline: Literal["bundled", "none"]
-    store_url: str
-    sources: tuple[SourceSettings, ...]
-    rules: tuple[Rule, ...]
-    receivers: Mapping[str, ReceiverSettings]
-    routes: tuple[Route, ...]
-    silences: tuple[Silence, ...]
-    operators: tuple[str, ...]
-    drill: Drill | None
-    escalation: Escalation | None
-    tell_leads_after: timedelta
-    certificate: Certificate
-    fetch: FetchSettings
-    page: Page | None = None
-    heartbeat: HeartbeatTable | None = None
-
-    def secret(self, name: str) -> Path:
-        """Find a file with a secret: systemd's credentials first, else beside the config."""
-        return secret_file(name, self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
-    """Settings, and the block that they were written in."""
-
-    block: Block
-    settings: T
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a file says block by block, as far as it is good. `whole` tells that no block had to be left out."""
-
-    watch: Watch
-    watched: frozenset[Urn]
-    operators: Operators
-    certificate: Certificate
-    sources: tuple[Placed[SourceSettings], ...]
-    rules: tuple[Placed[RuleSettings], ...]
-    receivers: tuple[Placed[ReceiverSettings], ...]
-    routes: tuple[Placed[Route], ...]
-    silences: tuple[Placed[Silence], ...]
-    examples: tuple[Placed[Expect], ...]
-    whole: bool
 
 
 @dataclass(slots=True)
@@ -136,7 +83,7 @@ class ReadingConfig:
     def config(self) -> Config | None:
         """Read everything; None when something is too wrong to make a config of."""
         self._unknown_blocks()
-        blocks = {name: self._blocks(name) for name in config_blocks.headings().several}
+        blocks = {name: self._blocks(name) for name in headings().several}
         store = self._once("store", StoreTable) or StoreTable()
         fetch = self._once("fetch", FetchTable) or FetchTable()
         page = self._once("page", Page) if "page" in self.plain else None
@@ -199,14 +146,14 @@ class ReadingConfig:
         self.found.append(Found(path, where, wrong, write))
 
     def _unknown_blocks(self) -> None:
-        known = (*config_blocks.headings().once, *config_blocks.headings().several)
+        known = (*headings().once, *headings().several)
         for name, value in self.plain.items():
             if name in known:
                 continue
             if isinstance(value, (dict, list)) and not _is_list_of_words(value):
                 self._say((name,), "config", f'there is no block called "{name}".', did_you_mean(name, known))
                 continue
-            home = next((block for block, model in config_blocks.ONCE.items() if name in model.model_fields), None)
+            home = next((block for block, model in ONCE.items() if name in model.model_fields), None)
             write = f"It belongs under [{home}]." if home else "Each setting stands under the block it belongs to."
             self._say((name,), "config", f'"{name}" stands before every block.', write)
 
@@ -243,7 +190,7 @@ class ReadingConfig:
 
     def _kinds(self, name: str, blocks: Mapping[str, tuple[Block, ...]]) -> list[Placed[Any]]:
         """Read the blocks [[name]], whose form is given by their kind; each has a name of its own."""
-        kinds = config_blocks.kinds()[name]
+        known = kinds()[name]
         read: list[Placed[Any]] = []
         seen: set[str] = set()
         for block in blocks[name]:
@@ -252,14 +199,14 @@ class ReadingConfig:
             seen.add(block.called or "")
             kind = block.plain.get("kind")
             if not isinstance(kind, str):
-                self._no_kind(block, kind, kinds)
+                self._no_kind(block, kind, known)
                 continue
-            meant = kind if kind in kinds else nearest(kind, kinds)
+            meant = kind if kind in known else nearest(kind, known)
             if meant != kind:
                 wrong = f'there is no kind of {name} called "{kind}".'
-                self._say((*block.path, "kind"), block.where, wrong, did_you_mean(kind, kinds))
+                self._say((*block.path, "kind"), block.where, wrong, did_you_mean(kind, known))
             if meant is not None:  # its other settings are looked at all the same
-                settings = self._read({**block.plain, "kind": meant}, kinds[meant], block.path, block.where)
+                settings = self._read({**block.plain, "kind": meant}, known[meant], block.path, block.where)
                 read += [Placed(block, settings)] if settings is not None else []
         return read
 

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from test_config import GOOD
+from good_config import GOOD
 
-from watcher.config import check_text
+from watcher.config.checking import check_text
 
-SHIPPED = (Path(__file__).parents[1] / "config.toml").read_text()
+SHIPPED = (Path(__file__).parents[2] / "config.toml").read_text()
 COMMENTED = re.findall(r"(?:^# .*\n)+", SHIPPED, re.MULTILINE)
 EXAMPLES = [re.sub(r"^# ", "", each, flags=re.MULTILINE) for each in COMMENTED if each.startswith("# [[source]]")]
 

@@ -4,60 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from good_config import GOOD
 
-from watcher.config import ConfigError, check, find_authority, load
+from watcher.config.checking import ConfigError, check, find_authority, load
 from watcher.model.errors import PlainError
 
-SHIPPED = Path(__file__).parents[1] / "config.toml"
-GOOD = """\
-[watch]
-authorities = ["Wirral", "Liverpool"]
-alert_window = "7 days"
-
-[[source]]
-name  = "Ofsted reports"
-kind  = "ofsted_reports"
-every = "10 minutes"
-
-[[rule]]
-name     = "Inadequate"
-kind     = "judged"
-grades   = ["inadequate"]
-severity = "critical"
-
-[[rule]]
-name     = "Worse than last time"
-kind     = "deteriorated"
-severity = "warning"
-by       = 1
-only     = { region = ["North West"] }
-
-[[receiver]]
-name = "Terminal"
-kind = "console"
-
-[[receiver]]
-name = "Duty inbox"
-kind = "email"
-to   = ["duty@example.org"]
-from = "ofsted-watch@example.org"
-port = 25
-
-[[route]]
-when    = { severity = ["critical"] }
-send_to = ["Terminal", "Duty inbox"]
-
-[[route]]
-send_to = ["Terminal"]
-
-[[silence]]
-when    = { authority = ["Wirral"] }
-until   = 2030-12-31
-because = "Known"
-
-[operators]
-send_to = ["Duty inbox"]
-"""
+SHIPPED = Path(__file__).parents[2] / "config.toml"
 
 
 def checked(tmp_path, text):

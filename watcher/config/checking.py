@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watcher.config_blocks import headings
-from watcher.config_lines import lines_of
-from watcher.config_names import not_one_authority
-from watcher.config_odd import oddities
-from watcher.config_problems import Problem
-from watcher.config_reading import Config, ReadingConfig
-from watcher.config_syntax import read_toml
+from watcher.config.blocks import headings
+from watcher.config.lines import lines_of
+from watcher.config.names import not_one_authority
+from watcher.config.odd import oddities
+from watcher.config.parts import Config
+from watcher.config.problems import Problem
+from watcher.config.reading import ReadingConfig
+from watcher.config.syntax import read_toml
 from watcher.data import names
 from watcher.examples import broken_examples
 from watcher.model.errors import PlainError

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from good_config import GOOD
 from hypothesis import given
 from hypothesis import strategies as st
-from test_config import GOOD
 
-from watcher.config import check_text
+from watcher.config.checking import check_text
 
 TODAY = date(2026, 8, 3)
 

@@ -15,7 +15,7 @@ from rules.expecting import Expect
 from rules.routing import Route
 from rules.silencing import Silence
 from watcher import sources
-from watcher.config_syntax import Headings
+from watcher.config.syntax import Headings
 from watcher.durations import Duration, WorkingHours
 
 if TYPE_CHECKING:

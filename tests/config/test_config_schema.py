@@ -7,11 +7,11 @@ from pathlib import Path
 
 import fastjsonschema
 import pytest
-from test_config import GOOD
+from good_config import GOOD
 
-from watcher.config_schema import schema
+from watcher.config.schema import schema
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 COMMITTED = ROOT / "docs" / "config.schema.json"
 
 

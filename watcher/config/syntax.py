@@ -11,9 +11,9 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from watcher.config_lines import Path, lines_of
-from watcher.config_mending import mend
-from watcher.config_problems import Problem, did_you_mean, nearest
+from watcher.config.lines import Path, lines_of
+from watcher.config.mending import mend
+from watcher.config.problems import Problem, did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection

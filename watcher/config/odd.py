@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rules.deteriorated import Settings as Deteriorated
 from rules.matching import When
 from watcher import data
-from watcher.config_problems import Found
+from watcher.config.problems import Found
 from watcher.model.alerts import Severity
 from watcher.model.documents import Kind
 from watcher.model.ofsted import AREA_SEND, FRAMEWORKS
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from notifiers.notifier import ReceiverSettings
     from rules.matching import Only
     from rules.rule import RuleSettings
-    from watcher.config_blocks import Block
-    from watcher.config_reading import Parts, Placed
+    from watcher.config.blocks import Block
+    from watcher.config.parts import Parts, Placed
     from watcher.model.ofsted import Authority
 
 SPEAKS_OF = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from watcher.config_lines import Path
+from watcher.config.lines import Path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

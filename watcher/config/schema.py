@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
-from watcher import config_blocks
-from watcher.config_names import VOCABULARIES
+from watcher.config import blocks
+from watcher.config.names import VOCABULARIES
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -18,8 +18,8 @@ _PLURAL = {"authorities": "authority", "regions": "region"}
 
 def schema() -> dict[str, Any]:
     """Make the schema out of the settings of every block and every kind."""
-    kinds = config_blocks.kinds()
-    models: list[type[BaseModel]] = [*config_blocks.ONCE.values(), *config_blocks.SEVERAL.values()]
+    kinds = blocks.kinds()
+    models: list[type[BaseModel]] = [*blocks.ONCE.values(), *blocks.SEVERAL.values()]
     models += [model for each in kinds.values() for model in each.values()]
     references, definitions = models_json_schema(
         [(each, "validation") for each in models], by_alias=True, ref_template="#/$defs/{model}"
@@ -28,8 +28,8 @@ def schema() -> dict[str, Any]:
     def of(model: type[BaseModel]) -> dict[str, Any]:
         return dict(references[model, "validation"])
 
-    properties: dict[str, Any] = {name: of(model) for name, model in config_blocks.ONCE.items()}
-    for name, model in config_blocks.SEVERAL.items():
+    properties: dict[str, Any] = {name: of(model) for name, model in blocks.ONCE.items()}
+    for name, model in blocks.SEVERAL.items():
         properties[name] = {"type": "array", "items": of(model)}
     for name, each in kinds.items():
         properties[name] = {"type": "array", "items": {"oneOf": [of(model) for model in each.values()]}}

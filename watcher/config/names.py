@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules.matching import Only, When
-from watcher.config_problems import Found, did_you_mean
+from watcher.config.problems import Found, did_you_mean
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.documents import Kind
@@ -15,8 +15,8 @@ from watcher.model.ofsted import AREA_NAMES, FRAMEWORKS, SCALES
 
 if TYPE_CHECKING:
     from rules.rule import RuleSettings
-    from watcher.config_blocks import Block
-    from watcher.config_lines import Path
+    from watcher.config.blocks import Block
+    from watcher.config.lines import Path
     from watcher.model.ofsted import Authority
 
 Reader = Callable[[str], str | None]
