@@ -96,7 +96,7 @@ def acknowledged_message(key: str, about: str, new: Acknowledgement) -> Message:
         key=key,
         severity=Severity.NOTE,
         summary=f"{authority}: {_said(new)[:1].lower()}{_said(new)[1:]}",
-        sections=(Section("", (said,)), Section("What it is about", (about,))),
+        sections=(Section("", (said,), by=new.who), Section("What it is about", (about,))),
     )
 
 

@@ -16,6 +16,7 @@ from watcher.reading.news import read_text
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("OFSTED_WATCH_SHARED") or ROOT.parent / "shared")
 FOUNDING = SHARED / "founding"
+KEPT = '[retention]\nnews = "forever"\n'
 pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not FOUNDING.is_dir(), reason="../shared is not here"),
@@ -61,7 +62,9 @@ def publish_the_report(town):
 @pytest.fixture
 def town(tmp_path):
     clock = HandClock(datetime(2016, 9, 20, 9, 0, tzinfo=UTC))
-    with Town(tmp_path, authorities='["Wirral", "Liverpool"]', baseline="none", more=REPORTED, clock=clock) as opened:
+    with Town(
+        tmp_path, authorities='["Wirral", "Liverpool"]', baseline="none", more=REPORTED + KEPT, clock=clock
+    ) as opened:
         opened.once(everything=True)
         yield opened
 

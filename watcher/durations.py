@@ -40,6 +40,29 @@ Duration = Annotated[
     timedelta, BeforeValidator(duration), WithJsonSchema({"type": "string", "pattern": "^[0-9.]+ ?[a-z]+$"})
 ]
 
+SHORTEST_KEEPING = timedelta(days=30)
+
+
+def keeping(text: object) -> timedelta | None:
+    """Read how long something is kept, None for "forever"; ValueError says how to write it."""
+    if text is None or (isinstance(text, str) and text.strip().lower() == "forever"):
+        return None
+    try:
+        length = duration(text)
+    except ValueError:
+        length = timedelta(0)
+    if length < SHORTEST_KEEPING:
+        sentence = 'is not a time to keep something. Write it like "365 days", at least "30 days", or "forever".'
+        raise ValueError(sentence)
+    return length
+
+
+Keeping = Annotated[
+    timedelta | None,
+    BeforeValidator(keeping),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9.]+ ?[a-z]+|forever)$"}),
+]
+
 
 def working_hours(text: object) -> timedelta:
     """Read a number of working hours; ValueError says how to write one."""

@@ -95,7 +95,7 @@ def edit_first(
     """
     for first in edits.first_messages(tx, story):
         settings = receivers.get(first.receiver)
-        if settings is None or not notifiers.can_edit(settings):
+        if settings is None or first.address not in notifiers.addresses(settings) or not notifiers.can_edit(settings):
             continue
         key = delivery_key(f"{what}/edit", first.receiver, first.address)
         if not outbox.has(tx, key):

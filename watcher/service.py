@@ -17,6 +17,7 @@ from watcher import (
     deliver,
     drilling,
     escalating,
+    forgetting,
     gathering,
     operations,
     rechecking,
@@ -247,7 +248,7 @@ class Service:
         )
 
     def look_after(self) -> None:
-        """Let others stand in for broken receivers, tell the operators, remind of days that are over, escalate."""
+        """Let others stand in for broken receivers, tell the operators, remind, escalate, forget what is old."""
         standing_in.stand_in(self.store, self.config.receivers, self.clock.now())
         operations.look_after(self.store, self.config, self.clock.now())
         drilling.look_after(self.store, self.config, self.readers, self.clock.now())
@@ -255,6 +256,7 @@ class Service:
         escalating.remind(self.store, self.config, self.clock.now())
         escalating.escalate(self.store, self.config, self.clock.now())
         settling.withdraw(self.store, self.config, self.clock.now())
+        forgetting.forget(self.store, self.config, self.clock.now())
 
     def source(self, name: str) -> Source | None:
         """Find a source by its name; None when the config has none of that name."""

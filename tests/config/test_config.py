@@ -110,3 +110,12 @@ def test_a_silence_that_can_hold_nothing_back_is_odd(tmp_path):
     found = checked(tmp_path, GOOD.replace('severity = "warning"', 'severity = "critical"'))
 
     assert [each.write for each in found.problems] == ["Add critical = true, or take it out."]
+
+
+@pytest.mark.parametrize("length", ["5 days", "long", "0"])
+def test_keeping_something_too_shortly_or_in_no_words_is_a_mistake_that_says_how_to_write_it(tmp_path, length):
+    found = checked(tmp_path, f'{GOOD}\n[retention]\nnews = "{length}"\n')
+
+    (problem,) = found.problems
+    assert problem.wrong == f'news = "{length}" is not a time to keep something.'
+    assert problem.write == 'Write it like "365 days", at least "30 days", or "forever".'

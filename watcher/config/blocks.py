@@ -16,7 +16,7 @@ from rules.routing import Route
 from rules.silencing import Silence
 from watcher import sources
 from watcher.config.syntax import Headings
-from watcher.durations import Duration, WorkingHours
+from watcher.durations import Duration, Keeping, WorkingHours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,6 +101,13 @@ class HeartbeatTable(_Table):
     url_file: str
 
 
+class Retention(_Table):
+    """How long news and who people were are kept; None is for ever. What Ofsted published and alerts always are."""
+
+    news: Keeping = timedelta(days=365)
+    people: Keeping = timedelta(days=730)
+
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -129,6 +136,7 @@ ONCE: dict[str, type[BaseModel]] = {
     "heartbeat": HeartbeatTable,
     "drill": Drill,
     "escalation": Escalation,
+    "retention": Retention,
 }
 """The blocks that stand once, as [name]."""
 

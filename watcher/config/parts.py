@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         HeartbeatTable,
         Operators,
         Page,
+        Retention,
         Watch,
     )
     from watcher.fetch import FetchSettings
@@ -55,6 +56,7 @@ class Config:
     operators: tuple[str, ...]
     drill: Drill | None
     escalation: Escalation | None
+    retention: Retention
     tell_leads_after: timedelta
     certificate: Certificate
     fetch: FetchSettings

@@ -25,6 +25,7 @@ from watcher.config.blocks import (
     HeartbeatTable,
     Operators,
     Page,
+    Retention,
     StoreTable,
     Watch,
     headings,
@@ -90,6 +91,7 @@ class ReadingConfig:
         heartbeat = self._once("heartbeat", HeartbeatTable) if "heartbeat" in self.plain else None
         drill = self._once("drill", Drill) if "drill" in self.plain else None
         escalation = self._once("escalation", Escalation) if "escalation" in self.plain else None
+        retention = self._once("retention", Retention) or Retention()
         self._words(blocks)
         watch = self._once("watch", Watch) or Watch()
         parts = self.parts = Parts(
@@ -131,6 +133,7 @@ class ReadingConfig:
             operators=parts.operators.send_to,
             drill=drill,
             escalation=escalation,
+            retention=retention,
             tell_leads_after=parts.operators.tell_leads_after,
             certificate=parts.certificate,
             fetch=FetchSettings(

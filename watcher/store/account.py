@@ -105,7 +105,10 @@ def newest(tx: Connection, source: str) -> str | None:
     row = (
         row
         or tx.execute(
-            select(item.c.title, item.c.published).where(item.c.source == source).order_by(item.c.id.desc()).limit(1)
+            select(item.c.title, item.c.published)
+            .where(item.c.source == source, item.c.title != "")
+            .order_by(item.c.id.desc())
+            .limit(1)
         ).first()
     )
     return f"“{row.title}” ({row.published or 'date not known'})" if row else None

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, select, update
 from watcher.clock import LONDON
 from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
+from watcher.store.retention import FORGOTTEN, fingerprint
 from watcher.store.tables import item
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 KEYS_AT_ONCE = 500
 """SQLite takes a bounded number of values in one question."""
+_remembered = item.c.key.not_like(f"{FORGOTTEN}%")
 WAS_THERE = "It was there before the watching began."
 
 
@@ -52,10 +54,13 @@ def see(
     that listed it first says so, because two feeds may word the same piece differently.
     """
     entries = {each.key: each for each in listing.entries or ()}
+    forgotten = _known(tx, [fingerprint(key) for key in entries])
     known = _known(tx, list(entries))
     fresh = []
     for key, entry in entries.items():
         old = not entry.published or entry.published < since
+        if fingerprint(key) in forgotten:
+            continue
         if key in known:
             if known[key].source == source:
                 _update(tx, known[key], entry, old=old)
@@ -130,14 +135,15 @@ def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | 
 
 
 def all_items(tx: Connection) -> Iterator[StoredItem]:
-    """List every piece that is known, in the order in which it was first seen."""
-    for row in tx.execute(select(item).order_by(item.c.id)):
+    """List every piece that is known and not forgotten, in the order in which it was first seen."""
+    for row in tx.execute(select(item).where(_remembered).order_by(item.c.id)):
         yield _stored(row)
 
 
 def of_authority(tx: Connection, urn: Urn) -> Iterator[StoredItem]:
     """List the pieces that belong to an authority's stories, in the order in which they were first seen."""
-    for row in tx.execute(select(item).where(item.c.story.startswith(f"{urn}/", autoescape=True)).order_by(item.c.id)):
+    theirs = item.c.story.startswith(f"{urn}/", autoescape=True)
+    for row in tx.execute(select(item).where(theirs, _remembered).order_by(item.c.id)):
         yield _stored(row)
 
 

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from watcher.model.alerts import Message, Severity
+from watcher.model.news import ItemKind
+from watcher.sources.source import Entry, Listing
+from watcher.store import items, outbox, retention
+from watcher.store.database import Store
+from watcher.store.outbox import State
+
+NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+LATER = NOW + timedelta(days=400)
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store(f"sqlite:///{tmp_path}/test.db")
+    opened.migrate()
+    yield opened
+    opened.close()
+
+
+def see(store, *titles, now=NOW):
+    entries = tuple(
+        Entry(f"example.org/{n}", each, f"https://example.org/{n}", now.date()) for n, each in enumerate(titles)
+    )
+    listing = Listing("feed", "https://example.org/rss", entries)
+    with store.begin() as tx:
+        return items.see(tx, "Globe", listing, ItemKind.NEWS, first_contact=False, now=now, since=date(2026, 7, 27))
+
+
+def decide(store, *ids):
+    with store.begin() as tx:
+        for id_ in ids:
+            items.decided(tx, id_, "Told.", NOW, "80581/inspection/1")
+
+
+def forget_pieces(store, before=LATER):
+    with store.begin() as tx:
+        return retention.forget_pieces(tx, before, 100)
+
+
+def remembered(store):
+    with store.look() as tx:
+        return [each.item.title for each in items.all_items(tx)]
+
+
+def test_old_news_is_forgotten_and_what_is_undecided_or_young_is_not(store):
+    see(store, "Decided", "Undecided")
+    decide(store, 1)
+    assert forget_pieces(store, before=NOW) == 0
+
+    count = forget_pieces(store)
+
+    assert (count, remembered(store)) == (1, ["Undecided"])
+    assert forget_pieces(store) == 0
+
+
+@pytest.mark.parametrize("title", ["Decided", "In other words"])
+def test_a_forgotten_piece_that_its_feed_still_lists_is_not_news_again(store, title):
+    see(store, "Decided")
+    decide(store, 1)
+    forget_pieces(store)
+
+    new = see(store, title, now=LATER)
+
+    with store.look() as tx:
+        assert (new, list(items.undecided(tx))) == (0, [])
+
+
+@pytest.mark.parametrize(("state", "count"), [(State.SILENCED, 1), (State.QUEUED, 0), (State.UNKNOWN, 0)])
+def test_an_address_is_forgotten_only_when_nothing_is_on_its_way_to_it(store, state, count):
+    with store.begin() as tx:
+        for number, each in enumerate((State.SILENCED, state)):
+            message = Message(f"key {number}", Severity.NOTE, "Wirral: a note", ())
+            outbox.queue(
+                tx, message, alert=None, story="s", receiver="Inbox", address="ann@example.org", now=NOW, state=each
+            )
+
+        forgotten = retention.forget_addresses(tx, LATER, {"bob@example.org"}, 100)
+
+    assert forgotten == count
+
+
+def test_an_address_is_forgotten_in_answers_and_in_notices_too(store):
+    with store.begin() as tx:
+        about = Message("key", Severity.NOTE, "To ann@example.org a message was given up", ())
+        outbox.queue(
+            tx, about, alert=None, story="o", receiver="Ops", address="ops@example.org", now=NOW, state=State.SILENCED
+        )
+        left = Message("left", Severity.NOTE, "Wirral: a note", ())
+        id_ = outbox.queue(
+            tx, left, alert=None, story="s", receiver="Inbox", address="ann@example.org", now=NOW, state=State.GIVEN_UP
+        )
+        outbox.note_attempt(tx, id_, "given_up", "550 <ann@example.org>: who is that?", NOW)
+
+        retention.forget_addresses(tx, LATER, {"ops@example.org"}, 100)
+
+        assert outbox.last_answer(tx, id_) == "550 <somebody>: who is that?"
+    kept = "\n".join(store.engine.raw_connection().driver_connection.iterdump())
+    assert "ann@example.org" not in kept
+    assert "To somebody a message was given up" in kept

@@ -1,0 +1,111 @@
+"""Forgets what was kept long enough: the words of old news, and who people were. What it was about stays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+
+from watcher.store import deliveries
+from watcher.store.deliveries import UNSENT
+from watcher.store.tables import acknowledgement, attempt, correction, delivery, item
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.model.alerts import Section
+
+FORGOTTEN = "forgotten/"
+"""What the key of a forgotten piece begins with."""
+SOMEBODY = "somebody"
+"""What stands where a person stood."""
+
+
+def fingerprint(key: str) -> str:
+    """Name a forgotten piece: by this it is known again when a feed still lists it, so that it is not news again."""
+    return FORGOTTEN + hashlib.sha256(key.encode()).hexdigest()
+
+
+def forget_pieces(tx: Connection, before: datetime, most: int) -> int:
+    """Forget the words and addresses of pieces first seen before a moment; the answer counts them.
+
+    What is undecided stays. Alerts keep what they told of a piece.
+    """
+    old = item.c.decided_at.is_not(None), item.c.first_seen < before, item.c.key.not_like(f"{FORGOTTEN}%")
+    rows = tx.execute(select(item.c.id, item.c.key).where(*old).order_by(item.c.id).limit(most)).all()
+    for row in rows:
+        nothing_left = {"key": fingerprint(row.key), "title": "", "summary": "", "url": "", "outlet": "", "text": None}
+        tx.execute(update(item).where(item.c.id == row.id).values(nothing_left))
+    return len(rows)
+
+
+def forget_people(tx: Connection, before: datetime, most: int) -> int:
+    """Forget who pressed a button or made a correction before a moment, in messages too; the answer counts them.
+
+    A story of which something is on its way waits until that has arrived.
+    """
+    made = correction.c.at < before, correction.c.made_by != SOMEBODY
+    forgotten = tx.execute(update(correction).where(*made).values(made_by=SOMEBODY)).rowcount
+    on_its_way = select(delivery.c.id).where(delivery.c.story == acknowledgement.c.story, delivery.c.state.in_(UNSENT))
+    pressed = acknowledgement.c.at < before, acknowledgement.c.who != SOMEBODY, ~on_its_way.exists()
+    rows = tx.execute(select(acknowledgement).where(*pressed).limit(most)).all()
+    for row in rows:
+        _forget_in_messages(tx, row.story, row.who)
+        tx.execute(update(acknowledgement).where(acknowledgement.c.id == row.id).values(who=SOMEBODY))
+    return forgotten + len(rows)
+
+
+def _forget_in_messages(tx: Connection, story: str, who: str) -> None:
+    """Take a person out of a story's messages: a changed first message repeats what people said before."""
+    for row in tx.execute(select(delivery).where(delivery.c.story == story)).all():
+        message = deliveries.read(tx, row).message
+        sections = tuple(_without(who, each) for each in message.sections)
+        if sections != message.sections:
+            written = deliveries.as_json(replace(message, sections=sections))
+            tx.execute(update(delivery).where(delivery.c.id == row.id).values(message=written))
+
+
+def _without(who: str, section: Section) -> Section:
+    if section.by != who:
+        return section
+    return replace(section, lines=tuple(line.replace(who, SOMEBODY) for line in section.lines), by=None)
+
+
+def forget_addresses(tx: Connection, before: datetime, still_told: Collection[str], most: int) -> int:
+    """Forget e-mail addresses that nothing is sent to any more, once their last message is old; the answer counts them.
+
+    They are forgotten wherever they stand: in deliveries, in what servers answered, in notices about them. An address
+    that is `still_told` stays, and with it the threads that it has.
+    """
+    last = func.max(func.coalesce(delivery.c.sent_at, delivery.c.queued_at))
+    rows = tx.execute(
+        select(delivery.c.address)
+        .where(
+            delivery.c.address.contains("@"),
+            delivery.c.address.not_in(sorted(still_told)),
+            delivery.c.address.not_in(select(delivery.c.address).where(delivery.c.state.in_(UNSENT))),
+        )
+        .group_by(delivery.c.address)
+        .having(last < before)
+        .limit(most)
+    ).all()
+    for row in rows:
+        _forget_address(tx, row.address)
+    return len(rows)
+
+
+def _forget_address(tx: Connection, address: str) -> None:
+    tx.execute(update(delivery).where(delivery.c.address == address).values(address=SOMEBODY))
+    here = attempt.c.answer.contains(address, autoescape=True)
+    answer = func.replace(attempt.c.answer, address, SOMEBODY)
+    tx.execute(update(attempt).where(here).values(answer=answer))
+    written = json.dumps(address, ensure_ascii=False)[1:-1]
+    told = delivery.c.message.contains(written, autoescape=True), delivery.c.state.not_in(UNSENT)
+    message = func.replace(delivery.c.message, written, SOMEBODY)
+    tx.execute(update(delivery).where(*told).values(message=message))
