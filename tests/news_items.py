@@ -11,6 +11,7 @@ from watcher import data
 from watcher.model.news import NewsItem
 
 FORMS = Path(__file__).with_name("news_forms.txt")
+TOLD = Path(__file__).with_name("news_told.txt")
 PAIRS = (
     ("Trafford", "Bolton"),
     ("Nottingham", "Nottinghamshire"),
@@ -73,6 +74,21 @@ def labelled() -> Iterator[Labelled]:
         made += 1
         item = NewsItem(f"M{made:04}", title, summary, f"https://news.example/{made}", day)
         yield Labelled("single stories", item, (whom,) if whom else ())
+
+
+def told() -> Iterator[Labelled]:
+    """Read the stories that were written one by one, as the press writes them."""
+    trap = ""
+    number = 0
+    for block in TOLD.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("# ")]
+        if lines and lines[0].startswith("## "):
+            trap = lines[0][3:]
+        elif lines:
+            day, whom = (part.strip() for part in lines[0].split("|"))
+            number += 1
+            item = NewsItem(f"T{number:04}", lines[1], lines[2], f"https://news.example/told/{number}", day)
+            yield Labelled(trap, item, tuple(each.strip() for each in whom.split(";") if each))
 
 
 def _made(number: int, trap: str, title: str, summary: str, whom: tuple[str, ...], **named: str) -> Labelled:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from news_items import labelled
+from news_items import labelled, told
 
 from watcher.model.documents import Kind
 from watcher.model.news import Direction, NewsItem, from_json
@@ -27,6 +27,17 @@ def test_items_of_our_own_making_are_decided_as_they_are_meant(capsys):
     wrong = {trap: count for trap, count in outcomes.items() if set(count) != {"right"}}
     assert sum(count.total() for count in outcomes.values()) >= 600
     assert wrong == {}
+
+
+def test_stories_as_the_press_writes_them_alert_for_whom_they_are_about_and_nobody_else():
+    stories = list(told())
+
+    read = {each.item.title: set(read_item(each.item).alert_authorities) for each in stories}
+
+    assert len(stories) >= 400
+    assert {
+        each.item.title: read[each.item.title] for each in stories if read[each.item.title] != set(each.alert_for)
+    } == {}
 
 
 def test_a_piece_tells_of_a_fall_and_its_reason():

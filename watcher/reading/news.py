@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.reading import news_occasions as occasions
-from watcher.reading.news_follow_up import follow_up
-from watcher.reading.news_matter import authorities_of, beside_the_matter, inspection_type, is_round_up
-from watcher.reading.news_round_up import round_up, with_inadequate
+from watcher.reading import news_subjects as subjects
+from watcher.reading.news_follow_up import follow_up, is_fresh
+from watcher.reading.news_matter import Of, authorities_of, beside_the_matter, inspection_type, is_round_up, of_one
+from watcher.reading.news_round_up import both_of, fallen, round_up, with_inadequate
 from watcher.reading.news_said import HEAD, take_apart
 from watcher.reading.news_text import Piece, piece
 from watcher.reading.news_verdict import adverse_in, direction_of, grade_now
 
 if TYPE_CHECKING:
     from watcher.model.news import NewsItem
+    from watcher.reading.news_matter import Beside
     from watcher.reading.news_said import Said
 
 COUNCIL_PAGE = re.compile(r"/mgai\.aspx|/ielistdocuments\.aspx|/mgconvert2pdf|/iedecisiondetails", re.IGNORECASE)
@@ -57,13 +59,14 @@ def read_piece(read: Piece, published: str | None = None, url: str = "") -> News
         why="",
     )
     if beside := beside_the_matter(said):
-        return replace(reading, why=beside)
+        return _about_another(said, reading, beside)
     if is_round_up(said):
         return round_up(said, reading)
     return _about_one(said, reading)
 
 
 def _about_one(said: Said, reading: NewsReading) -> NewsReading:
+    said = of_one(said, reading.authorities)
     kind = inspection_type(said)
     reading = replace(
         reading,
@@ -78,7 +81,7 @@ def _about_one(said: Said, reading: NewsReading) -> NewsReading:
     if late:
         return replace(reading, why=late)
     adverse = adverse_in(said, kind)
-    reading = replace(reading, is_new_publication=True)
+    reading = replace(reading, is_new_publication=adverse is not None or is_fresh(said))
     if adverse is None:
         return replace(reading, why=_why_not(reading))
     whom = _alerted(said, reading.authorities)
@@ -87,11 +90,25 @@ def _about_one(said: Said, reading: NewsReading) -> NewsReading:
     return replace(reading, should_alert=True, alert_authorities=whom, why=f"{adverse}, newly published.")
 
 
+def _about_another(said: Said, reading: NewsReading, beside: Beside) -> NewsReading:
+    """Say of a nursery's or a prison's inspection what the piece says of it; it never alerts."""
+    reading = replace(reading, why=beside.why)
+    if beside.of is Of.NOBODY:
+        return reading
+    theirs = replace(said, claims=tuple(replace(each, other=False, board=False) for each in said.claims))
+    new = is_fresh(theirs) and not follow_up(theirs, reading.kind) and not said.has(subjects.NATIONAL, HEAD)
+    if beside.of is Of.SEND:
+        return replace(reading, inspection_type="SEND", is_new_publication=new)
+    grade, direction = grade_now(theirs, None, reading.kind), direction_of(theirs, None)
+    return replace(reading, overall_grade_now=grade, direction=direction, is_new_publication=new)
+
+
 def _alerted(said: Said, authorities: tuple[str, ...]) -> tuple[str, ...]:
     """Say for whom to alert: with several authorities only those that are named with the bad grade."""
     if len(authorities) == 1:
         return authorities
-    return tuple(each for each in with_inadequate(said) if each in authorities)
+    bad = with_inadequate(said) or fallen(said) or both_of(said)
+    return tuple(each for each in bad if each in authorities)
 
 
 def _why_not(reading: NewsReading) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from watcher.reading import news_occasions as occasions
 from watcher.reading import news_subjects as subjects
 from watcher.reading import news_words as words
 from watcher.reading.news_text import MONTHS
@@ -22,6 +23,7 @@ MOST_CLAIMS = 20
 """A sentence with more grades than this says nothing."""
 OLD_MONTHS = 2
 OLD_INSPECTION_MONTHS = 9
+OLD_REPORT_MONTHS = 1
 """A judgement is old news when it is dated so many months before the piece; an inspection may lie further back."""
 
 _MONTH = "|".join(f"{month}[a-z]*" for month in (*MONTHS, "summer", "autumn", "winter", "spring"))
@@ -34,8 +36,11 @@ _DATED_BEFORE = re.compile(rf"\b(?:the|its|their|a|an|that|from|of) {_DATE}(?:'s
 _OLD_AFTER = re.compile(
     r"^[\"')]*,?\s*(?:[\w'-]+\s+){0,5}?(?:last (?:year|month|summer|autumn|winter|spring|january|february|march"
     r"|april|may|june|july"
-    r"|august|september|october|november|december)|earlier this year|\w+ (?:years|months|weeks) (?:ago|earlier|before)"
-    r"|(?:a|the) (?:year|decade) (?:ago|earlier|before)|(?:in|by|at) (?:the|its) (?:previous|last)\b|before that"
+    r"|august|september|october|november|december)|earlier this year|\w+ (?:years|months|weeks) (?:ago|earlier"
+    r"|before)"
+    r"|(?:a|the) (?:year|decade) (?:ago|earlier|before)|at (?:the|that) time|(?:by ofsted "
+    r"|by inspectors )?last week|(?:in|by|at) (?:the|its) (?:previous"
+    r"|last)\b|before that"
     r"|previously"
     r"|(?:in|back in) (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\b(?! \d))"
@@ -44,13 +49,23 @@ _OLD_BEFORE = re.compile(
     r"\b(?:last (?:year|month)(?:'s)?|earlier this year|\w+ (?:years|months) ago|at the (?:previous"
     r"|last) inspection|(?:previous|last|earlier) inspection (?:in|of)?)\b[^;]{0,50}$"
 )
-_COMPARED = re.compile(r"\b(?:up|down|none|compared|than)\b")
-"""What makes a date beside a grade the date of another figure."""
+_NEW_VERB = re.compile(r"\b(?:has|have|is|are|now|today|yesterday)\b")
+"""What parts a date from a grade that comes after it: "good in 2018 and has today been declared"."""
+_COMPARED = re.compile(r"\b(?:up|down|none|compared|than|below|above|improv\w*|good|outstanding|adequate|inadequate)\b")
+"""What makes a date beside a grade the date of another figure, or of another grade."""
 _INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|review)\b")
+_REPORTED = re.compile(r"\breport (?:of|in|from)\b")
+_TAKEN = re.compile(
+    r"(?:good|outstanding|inadequate|adequate|improvement)[\"']* (?:in|by|during|until|since) (?:\w+ )?$"
+)
+"""What makes a date before a grade the date of a grade that stands before it."""
 _CLAUSE = re.compile(
     r";|\.\s|\s-\s|,?\s(?:while|whereas|although|though)\s|,\s(?:but|having|although|and (?=[a-z' ]{1,40}? (?:was"
     r"|were|is|are|has)\b))|\s(?:but|now)\s|\bthat judgement\b"
 )
+
+
+_AS_A_GRADE = re.compile(r"\b(?:as|is|are|been|rated|judged|services|council)[ \"']*$")
 
 
 class When(Enum):
@@ -128,7 +143,8 @@ def claims_in(
             taken.append(found.span())
             start = max(each for each in bounds if each <= found.start())
             end = min(each for each in bounds if each >= found.end())
-            when = _when(grade, sentence, found.start(), found.end(), start, end, day)
+            begin = max(found.start(), sentence.rfind(grade, *found.span()))
+            when = _when(grade, sentence, begin, found.end(), start, end, day)
             if when is None:
                 continue
             clause = sentence[start:end]
@@ -144,33 +160,58 @@ def _when(grade: str, sentence: str, begin: int, stop: int, start: int, end: int
     after = sentence[stop : min(stop + AFTER, max(end, stop))]
     if grade == "inadequate" and (words.PLAIN_ADJECTIVE.match(after) or sentence[begin:stop] == "inadequately"):
         return None
-    if not any(form.search(sentence) for form in (words.JUDGED, subjects.INSPECTED, subjects.SUBJECT, words.AREAS)):
-        return None
-    if words.NEGATED_BEFORE.search(before):
+    if not _is_a_grade(grade, sentence, before, after) or words.NEGATED_BEFORE.search(before):
         return None
     if words.FROM_BEFORE.search(before):
         return When.LEFT
-    if words.PAST_BEFORE.search(before) or _is_dated_before(before, after, day):
+    if _is_past(sentence, before, after, day):
         return When.PAST
-    if words.STILL_BEFORE.search(before):
+    if words.STILL_BEFORE.search(before) or words.AGAIN_AFTER.match(after):
         return When.STILL
-    if begin <= 1 and not words.GRADE_ITSELF.match(after):
-        return When.STANDING
-    if words.ATTRIBUTIVE.match(after) and not re.search(
-        r"\b(?:as|is|are|been|rated|judged|services|council)[ \"']*$", before
-    ):
+    label = words.ATTRIBUTIVE.match(after) and not _AS_A_GRADE.search(before)
+    if label or (begin <= 1 and not words.GRADE_ITSELF.match(after)):
         return When.STANDING
     return When.NOW
+
+
+def _is_a_grade(grade: str, sentence: str, before: str, after: str) -> bool:
+    """Say whether a word is a grade of services: something in its sentence judges, or it stands by itself in quotes."""
+    quoted = before[-1:] in "'\"" and after[:1] in "'\""
+    itself = grade == "requires improvement" or bool(quoted and words.GRADE_ITSELF.match(after))
+    judging = (words.JUDGED, subjects.INSPECTED, subjects.SUBJECT, words.AREAS)
+    return (itself or any(form.search(sentence) for form in judging)) and not _is_anybody_s(grade, sentence, before)
+
+
+def _is_past(sentence: str, before: str, after: str, day: Day | None) -> bool:
+    if words.BACKGROUND_BEFORE.search(before) and words.BACKGROUND_AFTER.match(after):
+        return True
+    if words.OF_WHICH_BEFORE.search(before) and not occasions.TODAY.search(sentence):
+        return True
+    return bool(words.PAST_BEFORE.search(before)) or _is_dated_before(before, after, day)
+
+
+def _is_anybody_s(grade: str, sentence: str, before: str) -> bool:
+    """Say whether "inadequate" is somebody's opinion of something, rather than an inspector's judgement."""
+    judging = (words.JUDGED, subjects.RATED, subjects.INSPECTOR)
+    if grade != "inadequate" or any(form.search(sentence) for form in judging):
+        return False
+    if words.SOMETHING_IS.search(before):
+        return True
+    of_services = subjects.SUBJECT.search(sentence) or subjects.AREAS.search(sentence)
+    return not of_services and bool(words.SOMEBODY_SAYS.search(sentence))
 
 
 def _is_dated_before(before: str, after: str, day: Day | None) -> bool:
     old = _OLD_AFTER.match(after)
     if (old and not _INSPECTED.search(old[0])) or _OLD_BEFORE.search(before):
         return True
-    for found in (_DATE_AFTER.match(after), _DATE_BEFORE.search(before), _DATED_BEFORE.search(before)):
+    after_it = _DATE_AFTER.match(after)
+    for found in (after_it, _DATE_BEFORE.search(before), _DATED_BEFORE.search(before)):
         if (
             found
             and not _COMPARED.search(found["gap"])
+            and not (found is not after_it and _NEW_VERB.search(found["gap"]))
+            and not (found is not after_it and _TAKEN.search(before[: found.start("year")]))
             and is_old(found["year"], found["month"], (found.groupdict().get("at") or "") + found["gap"], day)
         ):
             return True
@@ -183,4 +224,6 @@ def is_old(year: str, month: str | None, between: str, day: Day | None) -> bool:
         return True
     number = MONTHS.index(month[:3]) + 1 if month and month[:3] in MONTHS else None
     limit = OLD_INSPECTION_MONTHS if _INSPECTED.search(between) else OLD_MONTHS
+    if _REPORTED.search(between):
+        limit = OLD_REPORT_MONTHS
     return day.months_since(int(year), number) > limit

@@ -9,6 +9,7 @@ from watcher.reading import news_occasions as occasions
 from watcher.reading import news_words as words
 from watcher.reading.news_claims import When
 from watcher.reading.news_said import HEAD
+from watcher.reading.news_verdict import priority_action
 
 if TYPE_CHECKING:
     from watcher.reading.news_said import Said
@@ -23,6 +24,8 @@ LATER = (
     (occasions.MONEY_LAW_JOBS, "It is about money, courts or jobs, with an earlier result as background."),
 )
 """What comes after a report, and what to say of it, in the order in which they are asked."""
+LEAD = 2
+"""The title and the first sentence."""
 SAYS_TODAY = 5
 """A piece says within its first so many sentences that a report came out today."""
 
@@ -36,25 +39,41 @@ def follow_up(said: Said, kind: Kind) -> str | None:
         return "It is a council paper about a report that was published before."
     today = said.has(occasions.TODAY, SAYS_TODAY)
     title_news = (
-        bool(said.says("inadequate", When.NOW, within=1)) or said.has(words.FELL, 1) or said.has(words.DETERIORATED, 1)
+        bool(said.says("inadequate", When.NOW, When.STILL, within=1))
+        or said.has(words.FELL, 1)
+        or said.has(words.DETERIORATED, 1)
     )
-    lead_news = bool(said.says("inadequate", When.NOW, When.STILL, within=2))
+    lead_news = bool(said.says("inadequate", When.NOW, When.STILL, within=LEAD)) or priority_action(said, LEAD)
+    graded = any(each.when in (When.NOW, When.STILL) and each.own and each.sentence < LEAD for each in said.claims)
     reacts = said.has(occasions.REACTION, 1)
     if said.has(occasions.AWAITING, 2) and not today:
         return "It awaits a result that isn't published yet."
     for form, sentence in LATER:
-        if form is occasions.OPINION and said.has(form, 2):
+        if form is occasions.OPINION and said.has(form, LEAD):
+            return sentence
+        if form is occasions.LOOKING_BACK and said.has(form, LEAD) and not (title_news or today):
             return sentence
         if form.search(said.title) and not (today and (title_news or lead_news)):
             reacts_to_new = reacts and said.has(occasions.NEW_REPORT, HEAD)
             if not reacts_to_new and not (form is occasions.YEARS_LATER and title_news):
                 return sentence
-        elif form.search(said.lead) and not (title_news or lead_news or today):
+        elif form.search(said.lead) and not (
+            title_news or lead_news or today or (graded and form is occasions.YEARS_LATER)
+        ):
             return sentence
     head_news = bool(said.says("inadequate", When.NOW, When.STILL, within=HEAD))
-    if reacts and not (title_news or head_news or today or said.has(occasions.NEW_REPORT, HEAD)):
+    fair = graded and not said.says("inadequate", *When)
+    if reacts and not (title_news or head_news or today or fair or said.has(occasions.NEW_REPORT, HEAD)):
         return "It is a reaction to a report that was published before."
     return "The results in it are old ones." if not today and _only_old(said) else None
+
+
+def is_fresh(said: Said) -> bool:
+    """Say whether anything in a piece speaks of a result of now, good or bad."""
+    graded = any(each.when in (When.NOW, When.STILL) and each.own for each in said.claims)
+    told = (occasions.TODAY, occasions.NEW_REPORT, occasions.LETTER)
+    visits = (occasions.MONITORING, occasions.FOCUSED, occasions.JTAI)
+    return graded or any(said.has(each) for each in told) or any(said.has(each, HEAD) for each in visits)
 
 
 def _only_old(said: Said) -> bool:
@@ -68,6 +87,7 @@ def _only_old(said: Said) -> bool:
         or said.has(words.DETERIORATED, 2)
         or said.has(words.SERIOUS, HEAD)
         or said.has(words.FELL, 1)
+        or priority_action(said, HEAD)
     )
-    visits = (occasions.MONITORING, occasions.FOCUSED, occasions.JTAI)
+    visits = (occasions.MONITORING, occasions.FOCUSED, occasions.JTAI, occasions.LETTER)
     return not fresh and not any(said.has(each) for each in visits)

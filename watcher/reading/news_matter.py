@@ -3,51 +3,95 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.reading import news_occasions as occasions
 from watcher.reading import news_subjects as subjects
+from watcher.reading import news_words as words
 from watcher.reading.news_claims import When
 from watcher.reading.news_said import HEAD
+from watcher.reading.news_verdict import priority_action
 
 if TYPE_CHECKING:
     from watcher.reading.news_said import Said
 
 MANY = 5
 """A piece that names so many authorities is a round-up."""
-IS_SEND = "It is about special educational needs (SEND), which is another inspection."
 
 
-def beside_the_matter(said: Said) -> str | None:
+class Of(Enum):
+    """Whose inspection a piece is about, when it isn't the authority's services for children."""
+
+    NOBODY = "nobody"
+    SEND = "SEND"
+    ANOTHER_PROVIDER = "another provider"
+
+
+class Beside(NamedTuple):
+    """Why a piece isn't about an authority's services; `of` is whose inspection it is about, if any."""
+
+    why: str
+    of: Of = Of.NOBODY
+
+
+IS_SEND = Beside("It is about special educational needs (SEND), which is another inspection.", Of.SEND)
+
+
+def beside_the_matter(said: Said) -> Beside | None:
     """Say why a piece isn't about an inspection of an authority's services for children; None when it may be."""
     title_subject = bool(subjects.SUBJECT.search(said.title))
     lead_subject = bool(subjects.SUBJECT.search(said.lead))
     if said.has(subjects.NOT_ENGLAND, 2) and not said.has(subjects.OFSTED_ITSELF):
-        return "It is about services outside England."
+        return Beside("It is about services outside England.")
     if said.has(subjects.YOUTH_JUSTICE, 1):
-        return "It is about youth justice, which Ofsted does not judge."
-    if not title_subject and (found := said.first(subjects.OTHER_PROVIDER, 1)):
-        return _another(found)
+        return Beside("It is about youth justice, which Ofsted does not judge.", Of.ANOTHER_PROVIDER)
     if said.has(subjects.SEND, 1) and not said.says("inadequate", When.NOW, When.STILL):
         return IS_SEND
-    if not title_subject and not lead_subject and (named := subjects.OTHER_PROVIDER.search(said.lead)):
-        return _another(named[0])
+    if not title_subject and (found := said.first(subjects.OTHER_PROVIDER, 1)):
+        return _another(found)
+    if subjects.SEND.search(said.lead) and not title_subject and not said.says("inadequate", When.NOW, When.STILL):
+        return IS_SEND
+    elsewhere = None if title_subject or lead_subject or _is_of_areas(said) else said.first(subjects.OTHER_PROVIDER, 2)
+    if elsewhere:
+        return _another(elsewhere)
     if _is_send(said):
         return IS_SEND
+    return _not_of_services(said)
+
+
+def _not_of_services(said: Said) -> Beside | None:
+    now = (When.NOW, When.STILL)
+    judged = said.named() and any(each.when in now and each.own and each.sentence < HEAD for each in said.claims)
     plainly = (
-        said.has(subjects.CHILDREN, HEAD) and said.has(subjects.OFSTED, HEAD) and not said.has(subjects.OTHER_PROVIDER)
+        (said.has(subjects.CHILDREN, HEAD) or judged)
+        and said.has(subjects.OFSTED, HEAD)
+        and not said.has(subjects.OTHER_PROVIDER)
     )
+    visit = any(said.has(each, HEAD) for each in (occasions.JTAI, occasions.FOCUSED)) or priority_action(said, HEAD)
+    plainly = plainly or visit or bool(said.has(occasions.LETTER, HEAD) and said.claims)
     if not said.has(subjects.SUBJECT) and not said.has(subjects.SUBJECT_TOO, HEAD) and not plainly:
-        return "It does not speak of an authority's services for children."
-    if not said.has(subjects.INSPECTED):
-        return "It does not speak of an inspection."
+        return Beside("It does not speak of an authority's services for children.")
+    improved = said.has(words.IMPROVED_SURELY, 1) and any(each.subject for each in said.claims)
+    if not said.has(subjects.INSPECTOR) and not said.has(subjects.RATED) and not improved:
+        return Beside("It does not speak of an inspection.")
     if said.claims and all(each.other for each in said.claims) and not said.has(subjects.SUBJECT, HEAD):
-        return "The grades in it are other providers'."
+        return Beside("The grades in it are other providers'.", Of.ANOTHER_PROVIDER)
     return None
 
 
-def _another(found: str) -> str:
-    return f"It is about another kind of provider ({found.strip()}), not the authority's children's services."
+def _is_of_areas(said: Said) -> bool:
+    """Say whether a piece names what only authorities are judged on, however it begins."""
+    judged = any(subjects.AREAS.search(said.sentences[each.sentence]) for each in said.claims if each.own)
+    return judged or said.has(occasions.JTAI, HEAD) or priority_action(said, HEAD)
+
+
+def _another(found: str) -> Beside:
+    return Beside(
+        f"It is about another kind of provider ({found.strip()}), not the authority's children's services.",
+        Of.ANOTHER_PROVIDER,
+    )
 
 
 def _is_send(said: Said) -> bool:
@@ -63,6 +107,8 @@ def is_round_up(said: Said) -> bool:
     names = said.named()
     if len(names) >= MANY:
         return True
+    if len(said.named(0)) > 1 and said.has(occasions.TODAY, HEAD):
+        return False
     return said.has(subjects.NATIONAL, HEAD) and not (len(said.named(1)) == 1 and len(names) == 1)
 
 
@@ -83,6 +129,13 @@ def authorities_of(said: Said) -> tuple[str, ...]:
     return tuple(each for each in first if often[each] == most)
 
 
+def of_one(said: Said, authorities: tuple[str, ...]) -> Said:
+    """Leave out what a piece about one authority says of others' grades."""
+    if len(authorities) != 1:
+        return said
+    return replace(said, claims=tuple(each for each in said.claims if not each.names or authorities[0] in each.names))
+
+
 def inspection_type(said: Said) -> str | None:
     """Name the kind of inspection that a piece reports; None when neither its words nor its date say so."""
     full = said.says("inadequate", When.NOW, within=2)
@@ -96,6 +149,9 @@ def inspection_type(said: Said) -> str | None:
             return name
         if said.has(form) and not graded and name != "JTAI":
             return name
+    if said.has(occasions.LETTER, HEAD) and not any(each.when is When.NOW for each in said.claims):
+        stands = said.says("inadequate", When.PAST, When.STANDING, When.STILL) and not said.has(words.PRIORITY_ACTION)
+        return "monitoring visit" if stands else "focused visit"
     day = said.day
     if said.has(occasions.SIF) and (day is None or day.guessed or day.year < 2018):
         return "SIF"

@@ -13,9 +13,17 @@ MONITORING = any_of(
 )
 FOCUSED = any_of(
     r"\bfocus(?:s)?ed[- ](?:visit|inspection)|\bfocussed (?:visit|inspection)|\bafter a visit on\b"
-    r"|\bone-day visit\b|\btwo-day visit\b(?! .{0,20}monitoring)"
+    r"|\bone-day visit\b|\bspent (?:one|two|a) days? (?:in|at|with)\b|\btwo-day visit\b(?! .{0,20}monitoring)"
 )
-JTAI = any_of(r"\bjtai\b|\bjoint targeted area\b|\bjoint inspection\b")
+LETTER = any_of(
+    r"\b(?:ofsted|inspector|inspectorate|watchdog|regulator)(?:'?s'?)? (?:\w+ ){0,2}letter\b|\bletter\b[^.]{0,60}"
+    r"\b(?:ofsted|inspectors?|watchdog|regulator)\b|^(?:its|their|the) letter\b"
+)
+"""What a visit without grades ends with."""
+JTAI = any_of(
+    r"\bofsted, (?:the )?(?:cqc|care quality commission)[^.]{0,60}\b(?:hmic\w*|constabulary|police"
+    r"|probation)\b|\bjtai\b|\bjoint targeted area\b|\bjoint inspection\b"
+)
 SIF = any_of(r"\bsingle inspection framework\b|\blocal safeguarding children board\b|\blscb\b")
 TODAY = any_of(
     r"\b(?:released|published|issued|revealed|out|announced|made public)(?: (?:in a report|by ofsted|online"
@@ -26,6 +34,10 @@ TODAY = any_of(
     r"| have)* (?:\w+ ){0,3}(?:published|released|issued|revealed)\b|\btoday's (?:\w+ )?(?:report|verdict|findings"
     r"|judgement)|\bpublished (?:today|yesterday)\b|\b(?:report|findings|inspectors|ofsted) (?:\w+ ){0,3}(?:today"
     r"|yesterday|this morning)\b",
+    r"\bpublish(?:ed|ing) (?:\w+ ){1,4}(?:today|yesterday|on (?:mon|tues|wednes|thurs|fri)day)\b"
+    r"|\b(?:inspectors|ofsted) (?:\w+ ){0,2}this week\b|\b(?:hours|minutes"
+    r"|moments) after (?:\w+ ){0,3}(?:published|released|rated|judged|report)\b"
+    r"|\bas (?:[\w']+ ){0,5}(?:rated|judged|branded|graded|found|ruled|slammed as) \"?'?inadequate\b",
     r"\bjust (?:been )?(?:rated|judged|published)\b|\bnews that\b|\b(?:today|yesterday) (?:been )?(?:rated|judged)",
 )
 NEW_REPORT = any_of(
@@ -44,16 +56,21 @@ AWAITING = any_of(
     r"|started)|to (?:begin|start)|starts|looms|looming|imminent)\b"
     r"|\bdue to be (?:published|inspected)\b|\bchalleng(?:e|es|ed|ing) (?:\w+ ){0,2}(?:draft|report|findings"
     r"|judgement|rating|grade)|\bappeal(?:s|ed)? against\b|\bdraft report\b|\bdelayed? (?:\w+ ){0,3}report"
-    r"|\breport (?:\w+ )?delay\w*|\bnext inspection\b|\byet to be published\b|\bno date\b.{0,30}\bpublish",
+    r"|\breport (?:\w+ )?delay\w*|\binspectors? (?:are )?(?:due|set to|to return)\b|\bnext (?:\w+ )?(?:inspection"
+    r"|visit)\b|\byet to be published\b|\bno date\b.{0,30}\bpublish",
 )
 YEARS_LATER = any_of(
-    r"\b(?:one|two|three|four|five|ten|a|\d+) years? (?:on|ago|after|since|later)\b|\bmonths? (?:on|after|later)\b",
+    r"\b(?:one|two|three|four|five|ten|a|\d+) years? (?:on|ago|after|since|later)\b|\bmonths? (?:on|after"
+    r"|later)\b|\bweeks? (?:on|after|later|since)\b(?! (?:an? |the )?inspect)",
     r"\bin the years? since\b|\bsince being (?:rated|judged)",
 )
 LOOKING_BACK = any_of(
     r"\btimeline\b|\banniversary\b|\blook(?:s|ing)? back\b|\bhow (?:[\w']+ ){1,4}unfolded\b|\bour story\b",
-    r"\bhistory of\b|\bperformance (?:measure|indicator|dashboard)s?\b|\bdashboard\b|\bwhat happened\b|\bon this day\b",
-    r"\bfrom the archive\b|\bremember when\b|\breview of the year\b",
+    r"\bhistory of\b|\bperformance (?:measure|indicator|dashboard)s?\b|\bdashboard\b|\bwhat happened\b"
+    r"|\bon this day\b",
+    r"\bwhat (?:have|has) \w+ (?:learn\w+|changed)\b|\bspecial report\b|\ba (?:year|decade|month) in which\b"
+    r"|\blooks at (?:how|what|an?|the)\b|\bfrom the archive\b|\bremember when\b"
+    r"|\breview of the year\b",
 )
 INTERVENTION = any_of(
     r"\bcommissioners?\b|\b(?:improvement|non-compliance|statutory) (?:notice|direction|order)s?\b|\bdfe\b"
@@ -70,23 +87,30 @@ GOVERNANCE = any_of(
     r"|\bcouncillors (?:\w+ )?(?:told|hear|heard|discuss|debat|grill|question|approve|back|vote|agree|note)\w*"
     r"|\bfull council\b|\bmotion\b|\bno confidence\b|\b(?:improvement|action|recovery) (?:plan|board|journey"
     r"|programme)s?\b|\bpeer review\b|\bspecial meeting\b|\bextraordinary meeting\b|\bprogress (?:report|update)\b"
-    r"|\bupdate on\b|\bimprovement update\b|\bself-evaluation\b"
+    r"|\bupdate on\b|\bimprovement update\b|\bself-evaluation\b|\bdr(?:aws|awn|ew) up (?:an? )?(?:\w+ )?plan\b"
+    r"|\bplans? to improve\b"
 )
 PEOPLE = any_of(
-    r"\bresign(?:s|ed|ation|ing)?\b|\bquit(?:s|ting)?\b|\bst(?:ep|eps|epped|epping|ood|anding) (?:down|aside)\b"
+    r"\bresign(?:s|ed|ation|ing)?\b|\bquit(?:s|ting)?\b|(?<!one )(?<!two )(?<!three )\bst(?:ep|eps|epped|epping"
+    r"|ood|anding) (?:down|aside)\b"
     r"|\bsack(?:ed|s|ing)?\b|\bsuspended\b|\bdepart(?:s|ed|ure)\b|\bappoint(?:s|ed|ment)?\b"
     r"|\bnew (?:\w+ ){0,3}(?:director|boss|chief)\b|\binterim (?:\w+ )?(?:director|boss)\b|\bto leave\b"
     r"|\bleaves (?:post|role|job)|\bpay-?off\b|\bgolden\b|\btakes? the helm\b|\bshould go\b|\bjoins\b"
 )
 MONEY_LAW_JOBS = any_of(
-    r"£ ?\d|\bbudget\b|\bfunding\b|\boverspen\w+|\bspending\b|\bcouncil tax\b|\bcuts\b|\bcosts?\b|\bcourts?\b"
-    r"|\bjudge\b(?!d)|\bombudsman\b|\binquest\b|\bserious case review\b|\bjailed\b|\btribunal\b|\bcompensation\b"
-    r"|\bdamages\b|\bpolice\b|\bjobs?\b(?! well)|\brecruit\w*|\bvacanc\w+|\bcareers?\b|\bagency staff\b"
+    r"\bfoi\b|\bfreedom of information\b|£ ?\d|\bcash\b|\bmoney\b|\bbudget\b|\bfunding\b|\boverspen\w+"
+    r"|\bspending\b|\bcouncil tax\b|\bcuts\b"
+    r"|\bcosts?\b|\bcourts?\b"
+    r"|\bjudge\b(?!d)|\bombudsman\b|\binquest\b|\b(?:serious case|practice|case) reviews?\b|\bjailed\b"
+    r"|\btribunal\b|\bcompensation\b"
+    r"|\bdamages\b|\bpolice\b(?! inspectorate)|\bjobs?\b(?! well)|\brecruit\w*|\bvacanc\w+|\bcareers?\b"
+    r"|\bagency staff\b"
     r"|\bcampaign\b|\baward(?:s|ed)? (?:for|ceremony)|\bstrike\b|\bjoin (?:us|our)\b|\bmurder\w*|\bdeath of\b"
     r"|\blast updated\b|\bage-gap\b|\bwork for us\b"
 )
 OPINION = any_of(
-    r"^(?:opinion|comment|column|editorial|feature|analysis|blog|podcast|interview|letters?|explainer|viewpoint"
+    r"^(?:opinion|comment|column|editorial|feature|analysis|blog|podcast|interview|letters?(?=:| to the)"
+    r"|explainer|viewpoint"
     r"|first person|long read)\b|\b(?:opinion|comment|analysis) (?:piece|column|article)\b|\bofsted blog\b"
     r"|\bcolumnist\b|\bwrites\b|\breaders? letter\b|\bletter to the editor\b|^comment[.:]|^explained\b"
     r"|\bexplainer\b|\bpodcast\b|\bprofile of\b|\bwhat (?:you need to know|we know|it means)\b|\bguide to\b"
@@ -94,7 +118,7 @@ OPINION = any_of(
 REACTION = any_of(
     r"\bapolog\w+|\bsorry\b|\breact(?:s|ed|ion)?\b|\bmps?\b|\bcalls? (?:for|on|to)\b|\burg(?:es?|ed|ing)\b"
     r"|\bdemand(?:s|ed)?\b|\bopposition\b|\banger\b|\bangr\w+|\brow\b|\brespon(?:ds?|se|ded)\b|\bstatement (?:on"
-    r"|from)\b|\bvows?\b|\bpledg\w+|\bpromis\w+|\badmits?\b|\baccepts?\b|\bdefends?\b|\bunion\b|\bblames?\b"
+    r"|from)\b|\bvows?\b|\bpledg\w+|\bpromis(?:es?|ed)\b|\badmits?\b|\baccepts?\b|\bdefends?\b|\bunion\b|\bblames?\b"
     r"|\blabour\b|\bconservative\w*|\btor(?:y|ies)\b|\blib dems?\b"
 )
 MINUTES = any_of(

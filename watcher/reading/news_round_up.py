@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watcher.model.news import NewsReading
     from watcher.reading.news_said import Said
 
+_BOTH = re.compile(r"\bboth\b")
 _GOES_ON = re.compile(r"\beach\b|\b(?:they|these) are\b|\bat least one\b")
 """What carries the sentence before over to the names in this one: "each have at least one"."""
 
@@ -46,6 +47,25 @@ def round_up(said: Said, reading: NewsReading) -> NewsReading:
 def with_inadequate(said: Said) -> tuple[str, ...]:
     """List the authorities that are named with an inadequate grade of now."""
     return tuple(dict.fromkeys(name for each in said.says("inadequate", When.NOW, When.STILL) for name in each.names))
+
+
+def fallen(said: Said) -> tuple[str, ...]:
+    """List the authorities that are each named, alone, with a fall to a grade of now."""
+    falls = (
+        each.names
+        for each in said.claims
+        if each.when is When.NOW
+        and each.own
+        and len(each.names) == 1
+        and words.FELL.search(said.sentences[each.sentence])
+    )
+    return tuple(dict.fromkeys(name for names in falls for name in names))
+
+
+def both_of(said: Said) -> tuple[str, ...]:
+    """List two authorities that the title names as sharing one bad result."""
+    names = said.named(0)
+    return names if len(names) == len(("one", "other")) and _BOTH.search(said.title) else ()
 
 
 def _with_priority_action(said: Said) -> tuple[str, ...]:

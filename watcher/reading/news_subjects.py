@@ -8,16 +8,17 @@ SUBJECT = any_of(
     r"\bchild(?:ren)?(?:'?s)?'? (?:and (?:families|family|young people'?s?|adults?'?) )?(?:social (?:care"
     r"|services?|work)|services?|protection|safeguarding|care services|department)\b",
     r"\bservices? (?:for|to|that protect) (?:\w+ ){0,2}(?:children|young people)",
-    r"\bsocial (?:services|work(?:ers)?) (?:for|department)",
+    r"\bsocial (?:services|work(?:ers)?) (?:for|department)|\bdepartment (?:for|that looks after) (?:\w+ )?children\b",
 )
 """An authority's services for children."""
 SUBJECT_TOO = any_of(
     r"\bchildren in (?:need|care)\b|\bcare[- ](?:leavers|experienced)|\blooked[- ]after\b|\bchildren who need help\b"
     r"|\bsafeguarding\b|\bsocial workers?\b|\bvulnerable (?:children|kids|young|youngsters)|\bchild protection\b"
     r"|\bfail(?:s|ed|ing)? (?:\w+ ){0,2}(?:children|kids|youngsters)|\bfront[- ]door\b|\bchildren (?:are |were "
-    r"|being )?(?:left )?at risk|\bcouncil\b|\bchildren's\b"
+    r"|being )?(?:left )?at risk|\bcouncil\b|\bchildren's\b|\bhelp and protection\b"
 )
 """Words that go with them but prove nothing alone."""
+COUNCIL = any_of(r"\bcouncil\b|\bsafeguarding\b")
 CHILDREN = any_of(r"\bchildren\b|\byoungsters\b")
 OFSTED = any_of(r"\bofsted\b|\binspectors?\b|\bwatchdog\b")
 OFSTED_ITSELF = any_of(r"\bofsted\b")
@@ -25,6 +26,16 @@ INSPECTED = any_of(
     r"\bofsted\b|\binspect(?:ion|ions|or|ors|ed|s)\b|\bwatchdog\b|\bilacs\b|\bregulator\b|\bjtai\b|\breport\b"
     r"|\brated\b|\bratings?\b"
 )
+INSPECTOR = any_of(
+    r"\bofsted\b|\binspect(?:ion|ions|or|ors|orate|ed|s)\b|\bwatchdog\b|\bilacs\b|\bregulator\b|\bjtai\b"
+)
+"""Who gives judgements; a "report" may be anybody's."""
+RATED = any_of(r"\b(?:rat(?:ed|es|ings?)|judged|graded|downgraded|assessments)\b")
+AREAS = any_of(
+    r"\bhelp and protection\b|\bcare[- ](?:leavers|experienced)|\bchildren in care\b|\blooked[- ]after children\b"
+    r"|\bimpact of leaders\b|\boverall effectiveness\b|\bchildren who need help\b"
+)
+"""What only an authority's services are judged on."""
 OTHER_PROVIDER = any_of(
     r"\b(?:pre-?|primary |high |secondary |infant |junior |special |boarding |independent "
     r"|state )?schools?\b(?! (?:nursing|nurses|improvement|places))",
@@ -35,7 +46,8 @@ OTHER_PROVIDER = any_of(
     r"\bchild(?:ren)?'?s'? (?:care )?homes?\b|\bhomes? for (?:\w+ ){0,2}(?:children|young|adults|older)"
     r"|\bshort[- ]breaks?\b|\brespite\b|\bcouncil-run homes?\b|\bsecure (?:children's )?(?:home|unit"
     r"|training centre)s?\b|\bresidential (?:home|unit|centre|school|care)s?\b|\bsupported accommodation provider",
-    r"\bfostering (?:agency|agencies|service)\b|\bfoster(?:ing)? agency\b|\badoption agency\b|\bfamily centre\b"
+    r"\bfostering (?:agency|agencies|service)\b|\bfoster(?:ing)? agency\b|\badoption (?:agency|charity"
+    r"|service(?= in))\b|\bcharity in\b|\bfamily centre\b"
     r"|\bchildren's centres?\b",
     r"\bcare homes?\b|\bnursing homes?\b|\bhome care\b|\bdomiciliary\b|\bhospitals?\b|\bambulance\b|\bgp (?:surger"
     r"|practice)|\bsurger(?:y|ies)\b|\bnhs\b|\bmental health (?:trust|unit|ward)\b|\bmaternity\b|\bhospice\b"
@@ -48,10 +60,17 @@ OTHER_PROVIDER = any_of(
     r"|\blandlord\b|\bregulator of social housing\b|\bplanning (?:service|department|committee)\b",
     r"\b(?:early|adult|further) education\b|\badult learning\b|\btutoring\b|\bmosque\b|\bmadrass?ah?\b"
     r"|\bswimming\b|\bleisure centre\b|\bbus(?:es)?\b",
+    r"\bsupported (?:lodgings?|living|accommodation|housing)\b|\bsemi-independent\b|\bhostels?\b|\bcontact centre\b"
+    r"|\b(?:fostering|care|private|independent|education|learning|childcare|nursery) (?:firm|company|provider|charity"
+    r"|trust|chain|group)\b|\b(?:firm|charity|provider|company|business) (?:for|that|which|running|looking)\b",
+    r"\b(?:youth|sports?|football|boxing|holiday|breakfast|dance|gymnastics|scout) (?:clubs?|centres?|groups?)\b"
+    r"|\bsummer camps?\b|\bsoft play\b|\balternative provision\b|\btuition centre\b|\bseminary\b|\byeshiva\b"
+    r"|\bcamhs\b|\bhealth visit\w+\b|\bdetention centre\b|\bremoval centre\b|\btaxi\w*\b|\bwater company\b",
 )
 """Who else is inspected, and rated with the same words."""
+DISABLED = any_of(r"\bdisab(?:led|ilit(?:y|ies))\b")
 SEND = any_of(
-    r"\bsend\b(?! (?:a|the|in|to|them|him|her|more|your|us|out|back))|\bspecial (?:educational )?needs\b"
+    r"\bsend\b(?! (?:a|the|in|to|them|him|her|more|your|us|out|back)\b)|\bspecial (?:educational )?needs\b"
     r"|\bsend inspection|\bwritten statement of action\b"
     r"|\barea send\b|\beducation, health and care\b|\behcps?\b|\bsen provision\b|\blocal area partnership\b"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Kind
 from watcher.model.news import Direction
 from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013, Grade
+from watcher.reading import news_subjects as subjects
 from watcher.reading import news_words as words
 from watcher.reading.news_claims import When
 from watcher.reading.news_said import HEAD
@@ -42,12 +43,14 @@ def grade_now(said: Said, kind: str | None, document: Kind) -> Grade | None:
 def direction_of(said: Said, kind: str | None) -> Direction:
     """Say which way a piece says that the services went."""
     worse = fall_in(said) or decline_in(said)
-    better = said.has(words.IMPROVED_SURELY, 2)
+    better = said.has(words.IMPROVED_SURELY, 2) or _rose(said)
     if worse and not better:
         return Direction.DETERIORATED
     if better or (said.has(words.IMPROVED, HEAD if kind == "monitoring visit" else 2) and not worse):
         return Direction.IMPROVED
-    if said.says("inadequate", When.STILL) or said.has(words.NO_PROGRESS, HEAD):
+    again = said.says("inadequate", When.NOW) and said.has(words.NO_CHANGE, HEAD)
+    still = any(each.when is When.STILL and each.own for each in said.claims)
+    if again or still or said.has(words.NO_PROGRESS, HEAD):
         return Direction.UNCHANGED
     return Direction.UNKNOWN
 
@@ -67,6 +70,8 @@ def decline_in(said: Said) -> str | None:
 def fall_in(said: Said) -> str | None:
     """Find a fall: said in a verb beside a grade, or seen in an earlier grade that was better."""
     for number, each in enumerate(said.sentences):
+        if itself := words.FELL_ITSELF.search(each):
+            return itself[0]
         for found in words.FELL.finditer(each):
             near = each[found.end() : found.end() + NEAR]
             if not words.FELL_NEAR.search(near) or (found[0] == "no longer" and _NOT_A_FALL.match(near)):
@@ -82,11 +87,24 @@ def fall_in(said: Said) -> str | None:
     return None
 
 
+def _rose(said: Said) -> bool:
+    now = [GRADES.index(each.grade) for each in said.claims if each.when is When.NOW and each.own]
+    before = [
+        GRADES.index(each.grade) for each in said.claims if each.when in (When.PAST, When.LEFT) and not each.other
+    ]
+    return bool(now and before) and max(now) < min(before)
+
+
+def priority_action(said: Said, sentences: int | None = None) -> bool:
+    """Say whether a piece tells of areas for priority action, in its first so many sentences, and doesn't deny them."""
+    return said.has(words.PRIORITY_ACTION, sentences) and not said.has(words.NO_PRIORITY_ACTION)
+
+
 def adverse_in(said: Said, kind: str | None) -> str | None:
     """Say what is adverse in a piece, as the beginning of a sentence; None when nothing is."""
     if kind == "monitoring visit":
         return _adverse_in_monitoring(said)
-    if said.has(words.PRIORITY_ACTION) and not said.has(words.NO_PRIORITY_ACTION):
+    if priority_action(said):
         return "Areas for priority action are reported"
     if kind in WITHOUT_GRADE:
         found = decline_in(said) or said.first(words.SERIOUS)
@@ -102,6 +120,8 @@ def _worse_or_damned(said: Said) -> str | None:
         return f"A fall is reported (“{fall}”)"
     if decline := decline_in(said):
         return f"A decline is reported (“{decline}”)"
+    if not said.has(subjects.SUBJECT) and not said.has(subjects.AREAS) and not said.has(subjects.COUNCIL, 2):
+        return None
     if found := said.first(words.SERIOUS):
         return f"“{found}” are reported"
     if any(said.says(each, *_NOW) for each in GRADES[:-1]):

@@ -35,9 +35,11 @@ GOOD = any_of(
     rf"|gets|given|overall|previously|was|were|are|is|now|from|to|into|lost its|longer|a|its|as|at|its?|of|all"
     rf"|areas|been|having been|consistently|be|former\w*|or|once|and|both|slid|slipp\w*|dropp\w*|down from|than"
     rf"|services?) {Q}good\b{Q}(?! (?:progress|practice|work|quality|news|support|reason|start|example|placements?"
-    rf"|outcomes?|or better|many|enough|at|for|to see|deal|relationships?|understanding|governance|idea"
+    rf"|outcomes?|or better|many|enough|at|for(?! (?:help|lead|children|care|its|the))|to see|deal|relationships?"
+    rf"|understanding|governance|idea"
     rf"|and improving))",
-    rf"\b{Q}good{Q} (?:overall|rating|grade|in (?:every|all|\d{{4}})|across|verdict|ofsted|judge?ment|from|at its)"
+    rf"\b{Q}good{Q}(?= (?:overall|rating|grade|in (?:every|all|\d{{4}})|across|verdict|ofsted|judge?ment|from"
+    rf"|at its))"
     rf"|'good'|\"good\"|\bgood[,;]|\bgood to requires?\b",
 )
 OUTSTANDING = any_of(
@@ -50,6 +52,17 @@ PLAIN_ADJECTIVE = any_of(
     r"|parking|drainage|response|help|explanation|budget|consultation|money|infrastructure|lighting|equipment"
     r"|facilities|space|record\w*|assessments?|plans?|heating|supply|access|data|oversight|settlement|grant"
     r"|arrangements)\b"
+)
+SOMETHING_IS = any_of(
+    r"\b(?:support|funding|pay|payments?|powers|response|housing|accommodation|provision|training|resources"
+    r"|scheme|beds"
+    r"|facilities|supervision|staffing|communication|transport|places|policy|budget|help|cover|system)\b[^,;:]{0,40}"
+    r"\b(?:is|are|was|were|been|as|remains?)[ \"']*$"
+)
+"""What people call inadequate without a judgement."""
+SOMEBODY_SAYS = any_of(
+    r"\b(?:says?|said|warns?|warned|claims?|claimed|argues?|argued|complain\w*|according to)\b"
+    r"(?! (?:an? |the )?(?:\w+ )?(?:ofsted|inspect|watchdog|report|regulator))"
 )
 ATTRIBUTIVE = any_of(
     r"^[\"']? (?:\w+'s |city |county |borough )?(?:council\b|councils\b|children|child\b|services?\b|department"
@@ -65,21 +78,44 @@ NEGATED_BEFORE = any_of(
     r"|or)(?: (?:rated|judged|found|graded|being|be|to be|as|quite|deemed))*[ \"']*$"
 )
 PAST_BEFORE = any_of(
-    r"\b(?:had (?:\w+ )?been|having (?:\w+ )?been|previously|formerly|originally|was once|once"
-    r"|since (?:[\w']+ ){0,6}|no longer|was first|first|the earlier|old|used to be|when (?:\w+ ){0,8}(?:was|were"
-    r"|been)|ever since|years? after (?:\w+ ){0,6}|years? on from|months? after (?:\w+ ){0,6}|legacy of"
+    r"\b(?:had (?:\w+ )?been|having (?:\w+ )?been|previously|formerly|originally|w(?:as|ere) then|was once|once"
+    r"|since (?:(?!and\b|is\b|are\b|has\b|have\b)[\w']+ ){0,9}|no longer|was first|first|the earlier|old"
+    r"|used to be|when (?:\w+ ){0,8}(?:was|were"
+    r"|been)|ever since|years? after (?:\w+ ){0,6}|years? on from|(?:months?|weeks?|days?) after (?:[\w']+ ){0,6}"
+    r"|legacy of"
     r"|last year'?s?|last month'?s|the (?:19|20)\d\d|in response to (?:the|its|an|last)(?: \w+)?|recently|already"
-    r"|that (?:\w+ )?(?:was|were)|(?:which|who|whose [\w' ]{1,40}) (?:was|were|has been|have been))(?: (?:rated"
-    r"|judged|graded|found|deemed|being|be|branded|classed|as|to be|ruled|given|an|the|its|ofsted|overall|received"
+    r"|that (?:\w+ )?(?:was|were)|(?:which|who|whose [\w' ]{1,40}) (?:was|were))(?: (?:rated"
+    r"|judged|graded|found|deemed|being|been|be|called|branded|classed|as|to be|ruled|given|an|the|its|ofsted"
+    r"|overall|received"
     r"|receiving|get|got|labelled|slammed|failing|condemned))*[ \"':-]*$"
 )
+OF_WHICH_BEFORE = any_of(
+    r"\b(?:which|who|whose [\w' ]{1,40}) (?:has been|have been)(?: (?:rated|judged|graded|found|deemed|branded"
+    r"|classed|as"
+    r"|to be|ruled|given|an|the|ofsted|labelled|failing))*[ \"':-]*$"
+)
+"""What is said by the way, and so was known, unless it came out on the day."""
+BACKGROUND_BEFORE = any_of(
+    r"\b(?:after|following|follows|since|despite|in the wake of|over|because of|in (?:the )?light of)(?: (?:a|an"
+    r"|the|its|their"
+    r"|ofsted|ofsted's|second|third|damning|shock|latest|recent|council's|being|getting|receiving))*[ \"']*$"
+)
+BACKGROUND_AFTER = any_of(
+    r"^[\"']? (?:ofsted )?(?:inspection |overall )?(?:ratings?|judge?ments?|reports?|verdicts?|inspections?"
+    r"|grades?|findings?)\b"
+)
+"""What a piece is told after: "draws up plan after 'inadequate' rating"."""
+AGAIN_AFTER = any_of(r"^[\"']? (?:yet )?again\b")
 FROM_BEFORE = any_of(
-    r"\b(?:from(?: being)?|out of|off|shed\w*(?: its| the| their)?|los(?:t|es|e|ing) (?:its|the|their)|escap\w+"
+    r"\b(?:from(?: being)?|out of|off|shed\w*(?: its| the| their)?|los(?:t|es|e|ing)(?: its| the| their)?"
+    r"|stripped of|t(?:ook|ak(?:en?|ing)) away(?: its| the| their)?|escap\w+"
     r"|lift\w+(?: \w+){0,3} (?:out of|from)|exit\w*|leav\w+|remov\w+ (?:its|the|from|an)|shak\w+ off(?: its| the)?"
-    r"|better than|longer)(?: an?| its| the| their| previous| former)?(?: (?:rated|ofsted|being))*[ \"']*$"
+    r"|better than|longer(?: merit\w*| deserv\w*| hold\w*| ha\w+| enjoy\w*| worth\w*)?)(?: an?| its| the| their"
+    r"| previous| former)?(?: (?:rated|ofsted|being))*[ \"']*$"
 )
 STILL_BEFORE = any_of(
-    r"\b(?:still|remain\w*|again|continu\w+ to be|stay\w*|once more|yet)(?: (?:rated|judged|graded|found|deemed|an"
+    r"\b(?:still|remain\w*|again|continu\w+ to(?: be)?|stay\w*|once more|yet)(?: (?:rated|judged|graded|found"
+    r"|deemed|an"
     r"|the|as|to be|be))*[ \"']*$"
 )
 JUDGED = any_of(
@@ -89,7 +125,9 @@ JUDGED = any_of(
 )
 AREAS = any_of(
     r"\bleaders\b|\bleadership\b|\bhelp and protection\b|\bprotection\b|\bchildren in care\b|\bcare[- ]leavers\b"
-    r"|\boverall\b|\bservices\b|\bcouncil\b|\bdepartment\b|\bauthorit(?:y|ies)\b|\badoption\b|\bchildren\b"
+    r"|\boverall\b|\bservices\b|^(?:they|it|the (?:city|town|borough|county)) |\bit (?:was|is) |\bcouncil\b"
+    r"|\bdepartment\b"
+    r"|\bauthorit(?:y|ies)\b|\badoption\b|\bchildren\b"
 )
 PRESS_VERDICT = any_of(
     r"\b(?:slam(?:s|med|ming)?|blast(?:s|ed)?|damn(?:s|ed|ing)|scold(?:s|ed)|scathing|devastating|stinging"
@@ -118,7 +156,8 @@ NO_PRIORITY_ACTION = any_of(
 DETERIORATED = any_of(
     r"\bdeteriorat(?:ed|ing|ion|es)\b|\bgot(?:ten)? worse\b|\bgone backwards?\b|\bgoing backwards?\b"
     r"|\bfrom bad to worse\b|\bin decline\b|\bdeclin(?:ed|ing)\b|\b(?:serious|significant|widespread|marked|sharp"
-    r"|steep|unrecognised|rapid) decline\b|\bworsened\b|\bgetting worse\b|\bhave worsened\b"
+    r"|steep|unrecognised|rapid) decline\b|\bworsened\b|\b(?:in a|is|are|was) (?:far |much )?worse(?: state"
+    r"| place| position| shape)? than\b|\bgetting worse\b|\bhave worsened\b"
     r"|\bno awareness of the decline\b|\bnot (?:been )?(?:maintained|sustained)\b|\bslid(?:e|ing) back\b"
     r"|\bslipped back\b"
 )
@@ -129,13 +168,18 @@ NOT_DETERIORATED = any_of(
     r"|declin|worse)\w*|\bdeclin\w+ (?:over|in) (?:ten|the) (?:years|number)"
 )
 FELL = any_of(
-    r"\bdowngrad(?:ed|es|ing|e)\b|\bdemot(?:ed|es|ion)\b|\bstripped of\b|\bdropp?(?:ed|ing|s)?\b|\bf(?:e|a)ll(?:en"
+    r"\bdowngrad(?:ed|es|ing|e)\b|\bdemot(?:ed|es|ion)\b|\bstripped of\b|\bt(?:ook|ak(?:en?|ing)) away\b"
+    r"|\bdropp?(?:ed|ing|s)?\b|\bf(?:e|a)ll(?:en"
     r"|s|ing)?\b|\bslip(?:s|ped|ping)?\b|\bplung(?:es?|ed|ing)\b|\bplummet(?:s|ed|ing)?\b|\bslump(?:s|ed)?\b"
     r"|\bdown from\b|\blower (?:rating|grade)\b|\b(?:lost|loses|losing|lose) (?:its |their |the "
     r"|a )?(?=[\"']?(?:good|outstanding|top|rating|grade|ofsted))|\bmov(?:ed|es|ing)? from (?=[\"']?(?:good"
     r"|outstanding))|\bgood to [\"']?(?:requir|inadequate|adequate)|\boutstanding to [\"']?(?:good|requir"
     r"|inadequate)|\bno longer\b|\btumbl(?:es|ed)\b|\bslid(?:es)?\b|\bsink(?:s|ing)?\b|\bnot (?:maintained|kept"
     r"|retained)\b|\bfalls? from\b|\bmoved? down\b"
+)
+FELL_ITSELF = any_of(
+    r"\bmarked down\b|\blower (?:rating|grade) than\b|\bdown (?:a|one|two) (?:grades?|rungs?|notch(?:es)?|levels?)\b"
+    r"|\blos(?:es|t|ing) its crown\b"
 )
 FELL_NEAR = any_of(
     r"\brating\b|\bgrades?\b|\bgraded\b|\bjudge?ment\b|\bgood\b|\boutstanding\b|\binadequate\b"
@@ -156,6 +200,12 @@ IMPROVED_SURELY = any_of(
     r"|\bfrom (?:being )?[\"']?(?:inadequate|requires improvement|poor)[\"']? to [\"']?(?:requires|good"
     r"|outstanding|adequate)|\bimproved? (?:to|from)\b|\bbut (?:are |is )?better than\b|\bleap(?:t|s)\b|\bjump(?:s"
     r"|ed) (?:from|to|two)\b"
+)
+NO_CHANGE = any_of(
+    r"\b(?:fail\w*|inadequate|same) (?:\w+ ){0,3}again\b|\bagain (?:been )?(?:rated|judged|found|handed|given"
+    r"|branded|fail\w*)\b|\bfor (?:a|the) (?:second|third|fourth|fifth|sixth) (?:time|year|consecutive|successive)"
+    r"|\bsame (?:result|verdict|grade|rating|outcome|judgement)\b|\bin a row\b|\bonce (?:more|again)\b"
+    r"|\bstill (?:failing|letting)\b"
 )
 NO_PROGRESS = any_of(
     r"\bnot improved\b|\bfail(?:s|ed|ing) to (?:get a grip|improve|make)\b|\babsence of (?:\w+ )?grip\b"
