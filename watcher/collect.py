@@ -1,41 +1,42 @@
-"""The first sentence: collect what is new. Fetch, store raw, read, and leave it undecided for the second."""
+"""The first sentence: collect what is new. Ask the sources, store what they list, and leave it undecided."""
 
 from __future__ import annotations
 
-import hashlib
 import random
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watcher import health, schedule
 from watcher.clock import LONDON
-from watcher.correcting import NO_REPORTS, correction_of
-from watcher.fetch import MOST_DOCUMENT_BYTES, FetchError
+from watcher.fetch import FetchError
 from watcher.health import Shown
-from watcher.model.corrections import Cause
 from watcher.model.news import ItemKind
 from watcher.sources.source import Failure, Listing, SourceError
-from watcher.store import corrections, counting, documents, items, listings, publications, tallies, troubles
+from watcher.store import counting, items, listings, publications, tallies, troubles
 from watcher.store import sources as source_states
-from watcher.store.sources import Memory
+from watcher.store.memory import recall
+from watcher.store.tallies import Poll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
     from watcher.clock import Clock
     from watcher.fetch import Web
     from watcher.health import Doubt
-    from watcher.isolation import Readers
     from watcher.model.ofsted import Urn
+    from watcher.schedule import Due
     from watcher.sources.source import Source
     from watcher.store.database import Store
-    from watcher.store.publications import Waiting
+    from watcher.store.memory import Memory
 
-TRIED_EVERY_POLL = 6
-"""So often a document that isn't one is fetched again at each poll; after that with back-off."""
+MOST_AT_ONCE = 32
+"""So many sources are asked at once. Each waits for its own server most of the time."""
+NOTED_TOGETHER = 100
+"""So many polls are noted in one transaction: most say only that nothing has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,26 @@ class Polled:
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
-    """What fetching documents came to."""
+class _Asked:
+    """One poll that is over and not yet noted; `unchanged` are the places that said just that."""
 
-    read: int = 0
-    problems: tuple[str, ...] = ()
+    polled: Polled
+    memory: Memory
+    unchanged: tuple[str, ...]
+    ended: datetime
+    seconds: float
+    due: Due
+
+    @property
+    def counted(self) -> Poll:
+        """What the certificate counts of it."""
+        last = self.memory.state.last_attempt
+        gap = self.ended - last if last else timedelta()
+        return Poll(self.polled.source, self.ended, good=self.polled.error is None, new=self.polled.new, gap=gap)
 
 
 def poll(
-    source: Source,
+    sources: Sequence[Source],
     *,
     store: Store,
     web: Web,
@@ -66,40 +78,142 @@ def poll(
     watched: frozenset[Urn],
     alert_window: timedelta,
     spacing: timedelta,
-) -> Polled:
-    """Ask a source what it lists now, and note what is new; each page in a transaction of its own.
+) -> tuple[Polled, ...]:
+    """Ask sources what they list now, several at once, so that a slow one doesn't delay the others.
 
-    `spacing` is the rest between two requests to one host.
+    What is new is noted at once, each page in a transaction of its own; that nothing has changed, for many sources
+    together: who is killed before that asks them once more. `spacing` is the rest between two requests to one host.
     """
-    name = source.settings.name
-    began = clock.now()
-    memory = Memory(store, name, began)
-    pages = new = 0
-    problems: list[str] = []
-    error: SourceError | FetchError | None = None
-    started = clock.monotonic()
-    try:
-        for seen in source.poll(web, memory, watched):
-            noted = _note(store, memory, name, seen, watched=watched, alert_window=alert_window, now=clock.now())
-            pages += isinstance(seen, Listing)
-            new += noted.new
-            problems += [f"{seen.place}: {noted.problem}"] if noted.problem else []
-    except (SourceError, FetchError) as trouble:
-        error = trouble
-    now, dice = clock.now(), random.random()  # noqa: S311 - jitter
-    pace = source.settings.pace(began, pages=len(watched), spacing=spacing)
-    with store.begin(lasting=error is not None) as tx:
-        tallies.polled(tx, name, now, good=error is None, new=new)
-        counting.note_poll_seconds(tx, name, clock.monotonic() - started)
+    round_ = _Round(store, web, clock, watched, alert_window, spacing)
+    with store.look() as tx:
+        memories = recall(tx, [each.settings.name for each in sources], clock.now())
+    done: dict[str, Polled] = {}
+    unnoted: list[_Asked] = []
+    for asked in _several_at_once(lambda each: round_.ask(each, memories[each.settings.name]), sources):
+        done[asked.polled.source] = asked.polled
+        unnoted.append(asked)
+        if len(unnoted) == NOTED_TOGETHER:
+            _note_polls(store, unnoted)
+            unnoted = []
+    _note_polls(store, unnoted)
+    return tuple(done[each.settings.name] for each in sources)
+
+
+def _several_at_once(ask: Callable[[Source], _Asked], sources: Sequence[Source]) -> Iterator[_Asked]:
+    if len(sources) < 2:
+        yield from map(ask, sources)
+        return
+    with ThreadPoolExecutor(min(len(sources), MOST_AT_ONCE), thread_name_prefix="polling") as threads:
+        asking = [threads.submit(ask, each) for each in sources]
+        yield from (each.result() for each in as_completed(asking))
+
+
+def _note_polls(store: Store, asked: Sequence[_Asked]) -> None:
+    """Note polls that are over: when they were, how they went, and when their sources are due next."""
+    if not asked:
+        return
+    good = [each for each in asked if each.polled.error is None]
+    # To lose in a power cut that nothing had changed costs a second look: that needn't wait for the disk.
+    with store.begin(lasting=len(good) < len(asked)) as tx:
+        source_states.saw_no_change(
+            tx, ((each.polled.source, at, each.ended) for each in asked for at in each.unchanged)
+        )
+        source_states.succeeded(tx, ((each.polled.source, each.ended, each.due) for each in good))
+        tallies.polled(tx, (each.counted for each in asked))
+        counting.note_poll_seconds(tx, ((each.polled.source, each.seconds) for each in asked))
+        for each in asked:
+            name, error = each.polled.source, each.polled.error
+            if error is not None:
+                troubles.bad_poll(tx, name, troubles.WHOLE, None, error, each.ended)
+                source_states.failed(tx, each.memory.state, each.ended, each.due, error)
+            elif each.memory.in_trouble(troubles.WHOLE):
+                troubles.good_poll(tx, name, troubles.WHOLE, each.ended)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What it takes to ask a source."""
+
+    store: Store
+    web: Web
+    clock: Clock
+    watched: frozenset[Urn]
+    alert_window: timedelta
+    spacing: timedelta
+
+    def ask(self, source: Source, memory: Memory) -> _Asked:
+        """Ask one source, and note what its pages show, unless it is that nothing has changed."""
+        name = source.settings.name
+        began, started = self.clock.now(), self.clock.monotonic()
+        pages = new = 0
+        problems: list[str] = []
+        unchanged: list[str] = []
+        error: SourceError | FetchError | None = None
+        try:
+            for seen in source.poll(self.web, memory, self.watched):
+                pages += isinstance(seen, Listing)
+                if isinstance(seen, Listing) and seen.items and memory.changes_nothing(seen):
+                    unchanged.append(seen.place)
+                    continue
+                noted = self._note(memory, name, seen)
+                new += noted.new
+                problems += [f"{seen.place}: {noted.problem}"] if noted.problem else []
+        except (SourceError, FetchError) as trouble:
+            error = trouble
+        polled = Polled(name, pages, new, tuple(problems), str(error) if error else None)
+        now = self.clock.now()
+        due = self._due(source, memory, began, now, error)
+        return _Asked(polled, memory, tuple(unchanged), now, self.clock.monotonic() - started, due)
+
+    def _due(
+        self, source: Source, memory: Memory, began: datetime, ended: datetime, error: SourceError | FetchError | None
+    ) -> Due:
+        dice = random.random()  # noqa: S311 - jitter
+        pace = source.settings.pace(began, pages=len(self.watched), spacing=self.spacing)
         if error is None:
-            troubles.good_poll(tx, name, troubles.WHOLE, now)
-            source_states.succeeded(tx, name, now, schedule.next_poll(began, now, pace, dice))
-        else:
-            troubles.bad_poll(tx, name, troubles.WHOLE, None, str(error), now)
-            failures = source_states.state(tx, name).failures + 1
-            due = schedule.after_failure(began, now, pace, dice, failures=failures, asked=_asked_to_wait(error))
-            source_states.failed(tx, name, now, due, str(error))
-    return Polled(name, pages, new, tuple(problems), str(error) if error else None)
+            return schedule.next_poll(began, ended, pace, dice)
+        failures = memory.state.failures + 1
+        return schedule.after_failure(began, ended, pace, dice, failures=failures, asked=_asked_to_wait(error))
+
+    def _note(self, memory: Memory, name: str, seen: Listing | Failure) -> _Noted:
+        """Note one page: what is new on it, or why it can't be believed; then nothing of it is taken."""
+        now = self.clock.now()
+        if isinstance(seen, Failure):
+            with self.store.begin() as tx:
+                troubles.bad_poll(tx, name, seen.place, seen.urn, seen.sentence, now)
+            return _Noted(problem=seen.sentence)
+        accepted = memory.accepts(seen.place)
+        with self.store.begin(lasting=seen.entries is not None) as tx:
+            doubt = None if accepted else _doubt(tx, name, seen)
+            problem = f"This page can't be believed: {doubt.sentence}." if doubt else None
+            if problem:
+                troubles.bad_poll(tx, name, seen.place, seen.urn, problem, now)
+            else:
+                troubles.good_poll(tx, name, seen.place, now)
+            if doubt and doubt.wholly:
+                return _Noted(problem=problem)
+            first_contact = source_states.saw(tx, name, seen, now)
+            memory.keep(seen.marks)
+            since = (now - self.alert_window).astimezone(LONDON).date()
+            if seen.items:
+                return _Noted(items.see(tx, name, seen, seen.items, first_contact=first_contact, now=now, since=since))
+            new = listings.see(
+                tx,
+                name,
+                seen,
+                first_contact=first_contact,
+                now=now,
+                since=since,
+                watched=seen.urn in self.watched,
+                gone_after=1 if accepted else health.BELIEVED_AFTER_POLLS,
+            )
+            return _Noted(new, problem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    new: int = 0
+    problem: str | None = None
 
 
 def _asked_to_wait(error: BaseException | None) -> timedelta | None:
@@ -109,55 +223,6 @@ def _asked_to_wait(error: BaseException | None) -> timedelta | None:
             return error.retry_after
         error = error.__cause__
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Noted:
-    new: int = 0
-    problem: str | None = None
-
-
-def _note(
-    store: Store,
-    memory: Memory,
-    name: str,
-    seen: Listing | Failure,
-    *,
-    watched: frozenset[Urn],
-    alert_window: timedelta,
-    now: datetime,
-) -> _Noted:
-    """Note one page: what is new on it, or why it can't be believed; then nothing of it is taken."""
-    if isinstance(seen, Failure):
-        with store.begin() as tx:
-            troubles.bad_poll(tx, name, seen.place, seen.urn, seen.sentence, now)
-        return _Noted(problem=seen.sentence)
-    accepted = memory.accepts(seen.place)
-    # To lose in a power cut that nothing had changed costs a second look: that needn't wait for the disk.
-    with store.begin(lasting=seen.entries is not None) as tx:
-        doubt = None if accepted else _doubt(tx, name, seen)
-        problem = f"This page can't be believed: {doubt.sentence}." if doubt else None
-        if problem:
-            troubles.bad_poll(tx, name, seen.place, seen.urn, problem, now)
-        else:
-            troubles.good_poll(tx, name, seen.place, now)
-        if doubt and doubt.wholly:
-            return _Noted(problem=problem)
-        first_contact = source_states.saw(tx, name, seen, now)
-        since = (now - alert_window).astimezone(LONDON).date()
-        if seen.items:
-            return _Noted(items.see(tx, name, seen, seen.items, first_contact=first_contact, now=now, since=since))
-        new = listings.see(
-            tx,
-            name,
-            seen,
-            first_contact=first_contact,
-            now=now,
-            since=since,
-            watched=seen.urn in watched,
-            gone_after=1 if accepted else health.BELIEVED_AFTER_POLLS,
-        )
-        return _Noted(new, problem)
 
 
 def _doubt(tx: Connection, source: str, seen: Listing) -> Doubt | None:
@@ -180,76 +245,3 @@ def take_over(store: Store, watched: frozenset[Urn], alert_window: timedelta, no
         added = source_states.watch(tx, watched, now)
         publications.take_over(tx, added, (now - alert_window).astimezone(LONDON).date())
     return added
-
-
-def fetch_documents(
-    *,
-    store: Store,
-    web: Web,
-    readers: Readers,
-    clock: Clock,
-    watched: frozenset[Urn],
-    reader_version: str,
-    history: bool,
-    ignore_waits: bool = False,
-    until: datetime | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> Fetched:
-    """Fetch and read the documents that are due: the news, or the history that goes with it."""
-    with store.look() as tx:
-        due = [
-            each
-            for each in publications.waiting(tx, watched, clock.now(), ignore_waits=ignore_waits)
-            if each.history is history
-        ]
-    read = 0
-    problems: list[str] = []
-    for done, waiting in enumerate(due):
-        progress(done, len(due))
-        if until and clock.now() >= until:
-            break
-        problem = _fetch_one(waiting, store=store, web=web, readers=readers, clock=clock, reader_version=reader_version)
-        if problem:
-            problems.append(f"{waiting.url}: {problem}")
-        else:
-            read += 1
-    progress(len(due), len(due))
-    return Fetched(read, tuple(problems))
-
-
-def _fetch_one(
-    waiting: Waiting, *, store: Store, web: Web, readers: Readers, clock: Clock, reader_version: str
-) -> str | None:
-    try:
-        answer = web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
-    except FetchError as trouble:
-        return _failed(waiting, str(trouble), store, clock.now())
-    body = answer.body
-    said = readers.read(body)
-    if said.kind in NO_REPORTS:
-        problem = " ".join(said.problems) or "It is a page or a text that is no report of Ofsted's."
-        return _failed(waiting, problem, store, clock.now())
-    drawn = readers.picture(body) if said.judgements and not waiting.history else None
-    sha256 = hashlib.sha256(body).hexdigest()
-    with store.look() as tx:
-        replaced = corrections.replaced(tx, waiting.id)
-    correction = correction_of(store, readers, replaced, body, said, Cause.NEW_LINK) if replaced else None
-    now = clock.now()
-    with store.begin() as tx:
-        documents.add(tx, sha256, body, now)
-        documents.add_reading(tx, sha256, said, reader_version, now)
-        if drawn:
-            documents.add_picture(tx, sha256, drawn)
-        publications.was_read(tx, waiting.id, sha256)
-        corrections.looked_at(tx, waiting.id, answer.validators, now)
-        if correction:
-            corrections.corrected(tx, waiting.id, sha256, correction)
-    return None
-
-
-def _failed(waiting: Waiting, problem: str, store: Store, now: datetime) -> str:
-    late = waiting.attempts + 1 - TRIED_EVERY_POLL
-    wait = schedule.retry_wait(late, 0.0, longest=timedelta(hours=1)) if late > 0 else timedelta()
-    with store.begin() as tx:
-        publications.could_not_be_read(tx, waiting.id, problem, now, wait)
-    return problem

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ import notifiers
 from notifiers.notifier import DeliveryError, Notifier
 from watcher import (
     collect,
+    collecting_documents,
     decide,
     deliver,
     drilling,
@@ -28,7 +28,6 @@ from watcher import (
     standing_in,
 )
 from watcher import sources as source_kinds
-from watcher.collect import Fetched, Polled
 from watcher.fetch import Web
 from watcher.isolation import Readers
 from watcher.pulse import Pulse
@@ -44,6 +43,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from watcher.clock import Clock
+    from watcher.collect import Polled
+    from watcher.collecting_documents import Fetched
     from watcher.config.checking import Config
     from watcher.decision import Decision
     from watcher.deliver import Attempted
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
 
 GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
 TENDING = "outbox and health"
-MOST_AT_ONCE = 32
-"""So many sources are asked at once. Each waits for its own server most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +162,16 @@ class Service:
 
         A server's "ask again later" stands even when every source is asked.
         """
+        by_name = {each.settings.name: each for each in self.sources}
         with self.store.look() as tx:
-            states = {each.settings.name: source_states.state(tx, each.settings.name) for each in self.sources}
+            states = source_states.states(tx, by_name)
         now = self.clock.now()
-        due = [each for each in self.sources if states[each.settings.name].is_due(now, everything=everything)]
-        if len(due) < 2:
-            return tuple(self.poll(each) for each in due)
-        with ThreadPoolExecutor(min(len(due), MOST_AT_ONCE), thread_name_prefix="polling") as threads:
-            return tuple(threads.map(self.poll, due))
+        return self.poll(*(by_name[name] for name, state in states.items() if state.is_due(now, everything=everything)))
 
-    def poll(self, source: Source) -> Polled:
-        """Ask one source what it lists now."""
+    def poll(self, *sources: Source) -> tuple[Polled, ...]:
+        """Ask some sources what they list now."""
         return collect.poll(
-            source,
+            sources,
             store=self.store,
             web=self.web,
             clock=self.clock,
@@ -193,7 +189,7 @@ class Service:
         progress: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> Fetched:
         """Fetch and read documents that wait."""
-        return collect.fetch_documents(
+        return collecting_documents.fetch_documents(
             store=self.store,
             web=self.web,
             readers=self.readers,

@@ -33,7 +33,7 @@ class Watching:
 
 def look(tx: Connection, config: Config, now: datetime) -> Watching:
     """Look at everything that could keep an alert from arriving."""
-    states = tuple(sources.state(tx, each.name) for each in config.sources)
+    states = tuple(sources.states(tx, (each.name for each in config.sources)).values())
     depth = outbox.depth(tx)
     alive_at = sources.alive_at(tx)
     return Watching(states, depth, alive_at, tuple(_troubles(states, depth, alive_at, now)))

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from notifiers.notifier import read_secret
 from watcher import logs, systemd, vital_signs
+from watcher.collect import MOST_AT_ONCE
 from watcher.fetch import StoppedError
 from watcher.heartbeat import Heartbeat
 from watcher.listening import Listening
 from watcher.page_process import PageProcess
 from watcher.reloading import ConfigFile
-from watcher.service import MOST_AT_ONCE, TENDING
+from watcher.service import TENDING
 from watcher.store import sources as source_states
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class _Watching:
         if source is None:  # the config has it no more
             return
         try:
-            polled = service.poll(source)
+            (polled,) = service.poll(source)
             log = logs.logger()
             say = log.info if polled.new or polled.error or polled.problems else log.debug
             say("polled", source=name, pages=polled.pages, new=polled.new, error=polled.error, problems=polled.problems)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select
 
-from watcher.store.sources import upsert
 from watcher.store.tables import kept_config
+from watcher.store.upserting import upsert
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from watcher.store.sources import upsert
 from watcher.store.tables import alert, delivery, mark, reading
+from watcher.store.upserting import upsert_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Column, Connection
 
 POLL_SECONDS = "poll_seconds"
@@ -40,9 +42,9 @@ def poll_seconds(tx: Connection, source: str) -> float | None:
     return float(found) if found else None
 
 
-def note_poll_seconds(tx: Connection, source: str, seconds: float) -> None:
-    """Remember how long a poll took."""
-    upsert(tx, mark, source=source, name=POLL_SECONDS, text=f"{seconds:.3f}")
+def note_poll_seconds(tx: Connection, took: Iterable[tuple[str, float]]) -> None:
+    """Remember how long a poll of each source took."""
+    upsert_all(tx, mark, [{"source": name, "name": POLL_SECONDS, "text": f"{seconds:.3f}"} for name, seconds in took])
 
 
 def _by(tx: Connection, column: Column[str]) -> dict[str, int]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from watcher.model.documents import Picture, Reading, as_json, from_json
-from watcher.store.sources import upsert
 from watcher.store.tables import alert, document, picture, publication, reading
+from watcher.store.upserting import upsert
 
 if TYPE_CHECKING:
     from datetime import datetime

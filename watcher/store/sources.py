@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from watcher import schedule
 from watcher.fetch import Validators
 from watcher.model.ofsted import Urn
-from watcher.store import troubles
 from watcher.store.tables import mark, place, source, watching
+from watcher.store.upserting import upsert, upsert_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Table
-
     from watcher.model.ofsted import Urn
     from watcher.schedule import Due
     from watcher.sources.source import Listing
-    from watcher.store.database import Store
-
-ACCEPTED_AFTER = timedelta(days=7)
-"""So long a page must show the same odd thing before that is taken for how it is now."""
-
 
 ALIVE_AT = "alive_at"
 
@@ -54,45 +45,46 @@ class SourceState:
         return self.due_at is None or self.due_at <= now or (everything and not self.asked_to_wait)
 
 
-def upsert(tx: Connection, table: Table, **values: object) -> None:
-    """Write a row, over the one with the same primary key if there is one."""
-    dialect = postgresql if tx.dialect.name == "postgresql" else sqlite
-    keys = [column.name for column in table.primary_key]
-    statement = dialect.insert(table).values(**values)
-    others = {name: statement.excluded[name] for name in values if name not in keys}
-    tx.execute(statement.on_conflict_do_update(index_elements=keys, set_=others) if others else statement)
-
-
 def state(tx: Connection, name: str) -> SourceState:
     """Look up how the source called `name` fares."""
-    row = tx.execute(select(source).where(source.c.name == name)).mappings().first()
-    return SourceState(**row) if row else SourceState(name)
+    return states(tx, [name])[name]
 
 
-def succeeded(tx: Connection, name: str, now: datetime, due: Due) -> None:
-    """Note a poll that went well."""
-    upsert(
+def states(tx: Connection, names: Iterable[str]) -> dict[str, SourceState]:
+    """Look up how sources fare, by their names."""
+    wanted = list(names)
+    rows = tx.execute(select(source).where(source.c.name.in_(wanted))).mappings()
+    return {name: SourceState(name) for name in wanted} | {row["name"]: SourceState(**row) for row in rows}
+
+
+def succeeded(tx: Connection, polls: Iterable[tuple[str, datetime, Due]]) -> None:
+    """Note polls that went well: of which source, when, and when it is due next."""
+    upsert_all(
         tx,
         source,
-        name=name,
-        due_at=due.at,
-        why=due.why,
-        asked_to_wait=due.asked_to_wait,
-        last_attempt=now,
-        last_success=now,
-        failures=0,
-        failing_since=None,
-        last_error=None,
+        [
+            {
+                "name": name,
+                "due_at": due.at,
+                "why": due.why,
+                "asked_to_wait": due.asked_to_wait,
+                "last_attempt": now,
+                "last_success": now,
+                "failures": 0,
+                "failing_since": None,
+                "last_error": None,
+            }
+            for name, now, due in polls
+        ],
     )
 
 
-def failed(tx: Connection, name: str, now: datetime, due: Due, error: str) -> None:
+def failed(tx: Connection, before: SourceState, now: datetime, due: Due, error: str) -> None:
     """Note a poll that failed, and why."""
-    before = state(tx, name)
     upsert(
         tx,
         source,
-        name=name,
+        name=before.name,
         due_at=due.at,
         why=due.why,
         asked_to_wait=due.asked_to_wait,
@@ -133,6 +125,20 @@ def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
     return first_seen is None
 
 
+def saw_no_change(tx: Connection, polls: Iterable[tuple[str, str, datetime]]) -> None:
+    """Remember of pages, each by its source and its place, when they said that nothing has changed."""
+    rows = [{"of": name, "at": place_, "now": now} for name, place_, now in polls]
+    if rows:
+        tx.execute(_SAW_NO_CHANGE, rows)
+
+
+_SAW_NO_CHANGE = (
+    update(place)
+    .where(place.c.source == bindparam("of"), place.c.place == bindparam("at"))
+    .values(last_seen=bindparam("now"))
+)
+
+
 def listed(tx: Connection, source_: str, place_: str) -> int:
     """Count the entries that a page or feed listed last."""
     there = select(place.c.entries).where(place.c.source == source_, place.c.place == place_)
@@ -154,47 +160,6 @@ def mark_of(tx: Connection, source_: str, name: str) -> str | None:
 def set_mark(tx: Connection, source_: str, name: str, text: str) -> None:
     """Remember a small text of a source."""
     upsert(tx, mark, source=source_, name=name, text=text)
-
-
-class Memory:
-    """What one source remembers from earlier polls, as `watcher.sources` wants it."""
-
-    def __init__(self, store: Store, name: str, now: datetime) -> None:
-        self._store = store
-        self._name = name
-        self._now = now
-
-    def validators(self, url: str) -> Validators | None:
-        """Look up the ETag and Last-Modified of the last stored answer from `url`."""
-        wanted = select(place.c.etag, place.c.last_modified).where(
-            place.c.source == self._name, place.c.page_url == url
-        )
-        with self._store.look() as tx:
-            row = tx.execute(wanted).first()
-        return Validators(row.etag, row.last_modified) if row and (row.etag or row.last_modified) else None
-
-    def mark(self, name: str) -> str | None:
-        """Look up a mark of an earlier Listing."""
-        with self._store.look() as tx:
-            return mark_of(tx, self._name, name)
-
-    @property
-    def quiet(self) -> bool:
-        """Tell whether it is outside publishing hours."""
-        return not schedule.in_publishing_hours(self._now)
-
-    def looked_at(self, place_: str) -> datetime | None:
-        """Say when a page was last read; None when it never was."""
-        wanted = select(place.c.last_seen).where(place.c.source == self._name, place.c.place == place_)
-        with self._store.look() as tx:
-            found: datetime | None = tx.execute(wanted).scalar()
-        return found
-
-    def accepts(self, place_: str) -> bool:
-        """Tell whether a page has been odd for a week: then that is how it is now."""
-        with self._store.look() as tx:
-            since = troubles.since(tx, self._name, place_)
-        return since is not None and self._now - since >= ACCEPTED_AFTER
 
 
 def watch(tx: Connection, urns: Iterable[Urn], now: datetime) -> frozenset[Urn]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from watcher.clock import LONDON
-from watcher.store.sources import upsert
 from watcher.store.tables import tally
 
 if TYPE_CHECKING:
@@ -27,23 +28,43 @@ class Tally:
     longest_gap: timedelta
 
 
-def polled(tx: Connection, source: str, now: datetime, *, good: bool, new: int) -> None:
-    """Count one poll."""
-    day = now.astimezone(LONDON).date()
-    latest = select(tally).where(tally.c.source == source).order_by(tally.c.day.desc()).limit(1)
-    before = tx.execute(latest).first()
-    today = before if before and before.day == day else None
-    gap = int((now - before.last_at).total_seconds()) if before else 0
-    upsert(
-        tx,
-        tally,
-        source=source,
-        day=day,
-        polls=(today.polls if today else 0) + 1,
-        good=(today.good if today else 0) + good,
-        new=(today.new if today else 0) + new,
-        longest_gap=max(gap, today.longest_gap if today else 0),
-        last_at=now,
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """One poll to count: how it went, how much was new, and how long the source had not been polled before."""
+
+    source: str
+    at: datetime
+    good: bool
+    new: int
+    gap: timedelta
+
+
+def polled(tx: Connection, polls: Iterable[Poll]) -> None:
+    """Count polls."""
+    rows = [
+        {
+            "source": each.source,
+            "day": each.at.astimezone(LONDON).date(),
+            "polls": 1,
+            "good": int(each.good),
+            "new": each.new,
+            "longest_gap": int(each.gap.total_seconds()),
+            "last_at": each.at,
+        }
+        for each in polls
+    ]
+    if rows:
+        tx.execute(_counted(tx.dialect.name), rows)
+
+
+@cache
+def _counted(dialect: str) -> Any:  # noqa: ANN401 - each dialect has its own type
+    statement = (postgresql if dialect == "postgresql" else sqlite).insert(tally)
+    now = statement.excluded
+    longer = case((now.longest_gap > tally.c.longest_gap, now.longest_gap), else_=tally.c.longest_gap)
+    added = {name: tally.c[name] + now[name] for name in ("polls", "good", "new")}
+    return statement.on_conflict_do_update(
+        index_elements=["source", "day"], set_={**added, "longest_gap": longer, "last_at": now.last_at}
     )
 
 

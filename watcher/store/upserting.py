@@ -1,0 +1,35 @@
+"""Writing rows over those that are there with the same primary key, on SQLite and on PostgreSQL alike."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Table
+
+Rows = list[dict[str, Any]]
+
+
+def upsert(tx: Connection, table: Table, **values: object) -> None:
+    """Write a row, over the one with the same primary key if there is one."""
+    upsert_all(tx, table, [values])
+
+
+def upsert_all(tx: Connection, table: Table, rows: Rows) -> None:
+    """Write rows that all have the same columns, in one go."""
+    if rows:
+        tx.execute(_statement(tx.dialect.name, table, tuple(rows[0])), rows)
+
+
+@cache
+def _statement(dialect: str, table: Table, names: Sequence[str]) -> Any:  # noqa: ANN401 - each dialect has its own type
+    """Build a statement once: that costs more than running it."""
+    keys = [column.name for column in table.primary_key]
+    statement = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    others = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=others) if others else statement
