@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
+from watcher.config.checking import load
 from watcher.demo.ofsted import NOT_FOUND
 from watcher.demo.server import Reply
+from watcher.service import Service
+from watcher.store import troubles
 
 OPERATORS = "operators@example.org"
 
@@ -239,3 +242,29 @@ def test_if_the_operators_own_receiver_fails_every_other_one_hears(town):
 
     assert any("A message was given up: Operators" in post for post in town.posts)
     assert any("A message was given up: Operators" in each for each in subjects(town, "duty@example.org"))
+
+
+def test_a_week_in_which_the_site_could_not_be_read_makes_nothing_odd_acceptable(town):
+    filled(town)
+    town.site.faults["/search"] = Reply(503)
+    poll(town, 8, days=1)
+    del town.site.faults["/search"]
+    town.site.authorities = town.site.authorities[:6]
+
+    poll(town, 1, days=1)
+
+    with Service(load(town.config), town.clock) as service, service.store.look() as tx:
+        (open_,) = [each for each in troubles.untold(tx) if each.ended_at is None and each.place == troubles.WHOLE]
+    assert "6 authorities" in open_.sentence
+
+
+def test_a_list_that_is_odd_is_told_in_one_sentence_and_accepted_after_a_week(town):
+    filled(town)
+    town.site.authorities = town.site.authorities[:6]
+
+    poll(town, 3)
+    (told,) = town.mails(OPERATORS)
+    poll(town, 8, days=1)
+
+    assert told.get_body(("plain",)).get_content().count("6 authorities") == 1
+    assert "A source is well again: Ofsted reports" in subjects(town)

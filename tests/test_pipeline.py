@@ -3,11 +3,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import pytest
 from documents import plain_letter
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.config.checking import load
 from watcher.demo.ofsted import REPORT_NOT_FOUND
+from watcher.demo.server import Reply
 from watcher.service import Service
 
 
@@ -146,6 +148,37 @@ def test_a_document_that_is_not_found_is_fetched_again_until_it_is_there(town):
 
     assert told == ["Trafford: something was published that we can't read"]
     assert len(town.posts) == 1
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda report: Reply(200, report, "application/pdf", cut_after=2_000),
+        lambda report: Reply(200, report[:2_000], "application/pdf"),
+        lambda _: Reply(drop=True),
+        lambda _: Reply(200, REPORT_NOT_FOUND),
+        lambda _: Reply(404, REPORT_NOT_FOUND),
+        lambda _: Reply(200, b""),
+    ],
+    ids=["reset half-way", "truncated", "connection dropped", "not found with 200", "not found with 404", "empty"],
+)
+def test_a_document_that_breaks_off_is_told_once_it_comes_whole(town, broken):
+    town.once()
+    file = town.publish(**TWO_INADEQUATE)
+    town.site.faults[f"/v1/file/{file}"] = broken(town.site._files[file])
+    town.clock.pass_(minutes=10)
+    town.once()
+    before = list(town.posts)
+
+    town.site.faults.clear()
+    town.clock.pass_(minutes=10)
+    town.once()
+
+    assert before == []
+    assert len(town.posts) == 1
+    assert [mail["Subject"] for mail in town.mails("operators@example.org")] == [
+        "Trafford: something was published that we can't read"
+    ]
 
 
 def test_the_leads_hear_after_an_hour_of_a_document_that_cannot_be_read_and_get_the_alert_in_the_same_thread(town):

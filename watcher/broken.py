@@ -78,8 +78,10 @@ def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Con
         return
     whole = any(each.place in (WHOLE, QUIET) for each in new)
     title = f"A source is broken: {source}" if whole else f"{_pages(new)} of “{source}” can't be read"
-    lines = [_said(each) for each in new[:MOST_NAMED]]
-    lines += [f"And {len(new) - MOST_NAMED} more."] if len(new) > MOST_NAMED else []
+    # What is wrong with the list of authorities is what the source as a whole says already.
+    said = [_said(each) for each in new if not (whole and each.place == ofsted_reports.LIST)]
+    lines = said[:MOST_NAMED]
+    lines += [f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else []
     lines.append("Alerts from it may be late. It is tried again by itself; nothing is lost by that.")
     message = notice_message(f"trouble/{new[0].id}", title, tuple(lines))
     posting.notify_operators(tx, message, config.operators, config.receivers, now)

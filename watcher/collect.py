@@ -20,7 +20,7 @@ from watcher.store.memory import recall
 from watcher.store.tallies import Poll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -181,6 +181,7 @@ class _Round:
         if isinstance(seen, Failure):
             with self.store.begin() as tx:
                 troubles.bad_poll(tx, name, seen.place, seen.urn, seen.sentence, now)
+                self._remember(tx, memory, name, memory.oddness(seen.place, odd=True) if seen.odd else {})
             return _Noted(problem=seen.sentence)
         accepted = memory.accepts(seen.place)
         with self.store.begin(lasting=seen.entries is not None) as tx:
@@ -190,10 +191,11 @@ class _Round:
                 troubles.bad_poll(tx, name, seen.place, seen.urn, problem, now)
             else:
                 troubles.good_poll(tx, name, seen.place, now)
+            self._remember(tx, memory, name, memory.oddness(seen.place, odd=doubt is not None))
             if doubt and doubt.wholly:
                 return _Noted(problem=problem)
             first_contact = source_states.saw(tx, name, seen, now)
-            memory.keep(seen.marks)
+            self._remember(tx, memory, name, seen.marks)
             since = (now - self.alert_window).astimezone(LONDON).date()
             if seen.items:
                 return _Noted(items.see(tx, name, seen, seen.items, first_contact=first_contact, now=now, since=since))
@@ -208,6 +210,11 @@ class _Round:
                 gone_after=1 if accepted else health.BELIEVED_AFTER_POLLS,
             )
             return _Noted(new, problem)
+
+    def _remember(self, tx: Connection, memory: Memory, name: str, marks: Mapping[str, str]) -> None:
+        for each, text in marks.items():
+            source_states.set_mark(tx, name, each, text)
+        memory.keep(marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ LONGEST = 60
 """Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
 MOST_ANSWER = 8_000_000
 LENGTH = struct.Struct(">I")
-READ, DRAW, TEXT = b"R", b"D", b"T"
+READ, DRAW, TEXT, SHEETS = b"R", b"D", b"T", b"S"
 COMMAND = (sys.executable, "-I", "-m", "watcher.isolation")
 
 
@@ -109,6 +109,17 @@ class Readers:
             return worker.ask(TEXT, body, self.seconds).decode()
         except ReaderLostError:
             return ""
+        finally:
+            self._idle.put(worker)
+
+    def sheets(self, body: bytes) -> list[list[list[str]]]:
+        """Read a spreadsheet, sheet by sheet and row by row; nothing when it can't be read."""
+        worker = self._idle.get()
+        try:
+            found: list[list[list[str]]] = json.loads(worker.ask(SHEETS, body, self.seconds))
+            return found
+        except ReaderLostError:
+            return []
         finally:
             self._idle.put(worker)
 
@@ -211,6 +222,10 @@ def _answer(what: bytes, body: bytes) -> bytes:
 
     if what == TEXT:
         return words(body).encode()
+    if what == SHEETS:
+        from watcher.reading.sheets import sheets
+
+        return json.dumps(sheets(body)).encode()
     said = read(body)
     if what == READ:
         return json.dumps(as_json(said)).encode()

@@ -22,6 +22,7 @@ from watcher import (
     operations,
     rechecking,
     reconciling,
+    reconciling_outcomes,
     reloading,
     reminding,
     settling,
@@ -32,6 +33,7 @@ from watcher.fetch import Web
 from watcher.isolation import Readers
 from watcher.pulse import Pulse
 from watcher.reading import READER
+from watcher.sources.govuk import Settings as GovukSettings
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
 from watcher.store import backup, outbox
 from watcher.store import sources as source_states
@@ -215,10 +217,13 @@ class Service:
         )
 
     def reconcile(self) -> None:
-        """Compare, once a day, what Ofsted's search names with what its pages showed."""
+        """Compare, once a day, what was seen with Ofsted's search and with its annual file of outcomes."""
+        now = self.clock.now()
         for settings in self.config.sources:
             if isinstance(settings, OfstedSettings):
-                reconciling.reconcile(self.store, self.web, settings, self.config, self.clock.now())
+                reconciling.reconcile(self.store, self.web, settings, self.config, now)
+            elif isinstance(settings, GovukSettings):
+                reconciling_outcomes.reconcile(self.store, self.web, self.readers, settings, self.config, now)
 
     def read_again(self) -> int:
         """Read a few documents again that an earlier version of the reader read; the answer counts them."""

@@ -2,12 +2,13 @@
 
     python tests/benchmarks/cost.py
 
-One poll in which nothing has changed is measured against the replica, whose pages are smaller than the site's own; the
-day's polls are counted on the schedule. Beside it: fetching all 153 pages once a day, as a scraper would.
+A weekday and a Sunday are lived through at the pace of the schedule against the replica, in which nothing changes and
+whose pages are smaller than the site's own. Beside it: fetching all 153 pages once a day, as a scraper would.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -18,52 +19,53 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from town import ALL_GOOD, HandClock, Town
 
-from watcher import data, schedule
+from watcher import data
 from watcher.clock import LONDON
+from watcher.config.checking import load
+from watcher.service import Service
 
-SPACING, EVERY = timedelta(seconds=1.5), timedelta(minutes=10)
-TUESDAY = datetime(2026, 8, 4, tzinfo=LONDON).astimezone(UTC)
-SUNDAY = datetime(2026, 8, 9, tzinfo=LONDON).astimezone(UTC)
-
-
-def polls(day: datetime, pages: int) -> int:
-    """Count a day's polls."""
-    moment, count = day, 0
-    while moment < day + timedelta(days=1):
-        pace = schedule.like_ofsted(moment, EVERY, pages, SPACING)
-        moment, count = schedule.next_poll(moment, moment, pace, 0.0).at, count + 1
-    return count
+DAYS = {"weekday": datetime(2026, 8, 4, tzinfo=LONDON), "Sunday": datetime(2026, 8, 9, tzinfo=LONDON)}
 
 
-def one_poll(watched: int, *, validators: bool) -> tuple[float, float]:
-    """Measure requests and bytes of a poll of an unchanged site: the mean of ten, because some pages take turns."""
+def measure(watched: int, day: datetime, *, validators: bool) -> tuple[int, int, int, int]:
+    """Live through a day: its polls, its requests, its bytes, and the most requests of one poll in Ofsted's hours."""
     names = [each.name for each in data.authorities()]
+    start = day.astimezone(UTC)
     with tempfile.TemporaryDirectory() as folder:
-        town = Town(Path(folder), authorities=str(names[:watched]).replace("'", '"'), clock=HandClock(TUESDAY))
+        clock = HandClock(start - timedelta(days=1))
+        town = Town(Path(folder), authorities=str(names[:watched]).replace("'", '"'), clock=clock)
         town.site.validators = validators
         with town:
+            town.config.write_text(
+                town.config.read_text()
+                .replace('every    = "1 second"', 'every    = "10 minutes"')
+                .replace("seconds_between_requests = 0", "seconds_between_requests = 1.5")
+            )
             for name in names[:3]:
-                town.publish(name, **ALL_GOOD)
-            for _ in range(3):
-                town.once(everything=True)
-            requests, sent = len(town.reports.requests), town.reports.sent_bytes
-            for _ in range(10):
-                town.clock.pass_(minutes=10)
-                town.once(everything=True)
-            return (len(town.reports.requests) - requests) / 10, (town.reports.sent_bytes - sent) / 10
+                town.publish(name, published=(start - timedelta(days=60)).date(), **ALL_GOOD)
+            with Service(load(town.config), clock) as service:
+                service.once(everything=True)
+                clock.moment = max(start, clock.moment)
+                before, sent, polls, most = len(town.reports.requests), town.reports.sent_bytes, 0, 0
+                while (due := service.due_at("Ofsted reports")) < start + timedelta(days=1):
+                    clock.moment = max(due, clock.moment)
+                    asked = len(town.reports.requests)
+                    service.once(everything=False)
+                    polls += 1
+                    if 8 <= clock.moment.astimezone(LONDON).hour < 18:
+                        most = max(most, len(town.reports.requests) - asked)
+            return polls, len(town.reports.requests) - before, town.reports.sent_bytes - sent, most
 
 
 def main() -> None:
-    for validators in (True, False):
-        print(f"the site {'answers 304 to what has not changed' if validators else 'always sends the page'}:")
-        for watched in (10, 153):
-            requests, sent = one_poll(watched, validators=validators)
-            for name, day in (("weekday", TUESDAY), ("Sunday", SUNDAY)):
-                times = polls(day, watched)
-                print(
-                    f"  {watched:3} watched, {name:7}: {times:3} polls of {requests:5.1f} requests and"
-                    f" {sent / 1000:7.1f} kB = {times * requests:6.0f} requests, {times * sent / 1e6:6.1f} MB"
-                )
+    for watched, (name, day), validators in itertools.product((10, 153), DAYS.items(), (True, False)):
+        polls, requests, sent, most = measure(watched, day, validators=validators)
+        site = "304 for what has not changed" if validators else "the page each time"
+        print(
+            f"{watched:3} watched, {name:7}, {site:28}: {polls:3} polls, {requests:6} requests, {sent / 1e6:6.1f} MB"
+            + (f", at most {most} requests a poll in Ofsted's hours" if name == "weekday" else ""),
+            flush=True,
+        )
     print("for comparison, all pages once a day: 155 requests")
 
 

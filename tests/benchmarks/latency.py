@@ -14,12 +14,13 @@ import sys
 import tempfile
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import structlog
 from town import TWO_INADEQUATE, Town
 
 from watcher import data, schedule, watching
@@ -34,6 +35,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=2, help="seconds between two polls")
     asked = parser.parse_args()
     names = [each.name for each in data.authorities()][:10]
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     schedule.OUTSIDE_PUBLISHING = schedule.SHORTEST_REST  # the hours of publishing are not what is measured
     with tempfile.TemporaryDirectory() as folder:
         town = Town(Path(folder), authorities=str(names).replace("'", '"'))
@@ -56,11 +58,13 @@ def measure(town: Town, names: list[str], publications: int, every: int) -> list
         running = threading.Thread(target=watching.run, args=(service, stop))
         running.start()
         time.sleep(3 * every)
-        for _ in range(publications):
+        for number in range(publications):
+            # Each bears a day of its own: a second link of the same title and day would be a correction.
+            published = datetime.now(UTC).date() - timedelta(days=number)
             time.sleep(random.random() * every)
             posts, mails = len(town.workspace.messages), len(town.mails())
             began = time.monotonic()
-            town.publish(random.choice(names), published=datetime.now(UTC).date(), **TWO_INADEQUATE)
+            town.publish(random.choice(names), published=published, **TWO_INADEQUATE)
             while len(town.workspace.messages) == posts or len(town.mails()) == mails:
                 time.sleep(0.02)
                 assert time.monotonic() - began < 120, "nothing arrived"

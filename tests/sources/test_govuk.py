@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.server import Reply
 from watcher.fetch import FetchError
 from watcher.model.news import ItemKind
-from watcher.sources.govuk import Govuk, Settings
+from watcher.sources.govuk import COLLECTION, Govuk, Settings
 from watcher.sources.source import Failure, SourceError
 
 AT = datetime(2026, 8, 4, 9, 30, tzinfo=UTC)
@@ -104,3 +105,44 @@ def test_another_form_of_answer_is_an_error_in_words(body):
     with polling(GovukSite()) as govuk, pytest.raises(SourceError, match="another form"):
         govuk.server.instead.extend([Reply(200, body)] * 3)
         govuk.poll()
+
+
+GATHERED = Page("/government/publications/notice-to-example", "Inadequate leadership: Example", AT, type="notice")
+GATHERING = Page(
+    "/government/collections/improvement-notices-and-directions",
+    "Improvement notices and directions",
+    AT,
+    type="document_collection",
+    documents=(GATHERED.path,),
+)
+
+
+def test_what_the_departments_collection_gathers_is_listed_whatever_its_title():
+    found = entries(GovukSite([GATHERING, GATHERED]))
+
+    assert [each.title for each in found] == [GATHERED.title]
+
+
+def test_the_collection_is_searched_once_and_again_when_it_has_moved():
+    site = GovukSite([GATHERING, GATHERED])
+    with polling(site) as govuk:
+        govuk.poll()
+        first = len(govuk.server.requests)
+        govuk.poll()
+        second = len(govuk.server.requests) - first
+        site.pages[0] = replace(GATHERING, path="/government/collections/notices")
+        seen = govuk.poll()
+
+    assert second == 3 + 1
+    assert seen[-1].marks == {COLLECTION: "/government/collections/notices"}
+    assert [each.title for each in seen[-1].entries] == [GATHERED.title]
+
+
+def test_a_collection_in_another_form_leaves_the_searches():
+    site = GovukSite([NOTICE, GATHERING, GATHERED])
+    with polling(site) as govuk:
+        govuk.poll()
+        govuk.server.instead.extend([*[None] * 3, Reply(200, b'{"links": []}')])
+        seen = govuk.poll()
+
+    assert [isinstance(each, Failure) for each in seen] == [False, False, False, True]

@@ -185,6 +185,18 @@ def test_outside_publishing_hours_all_other_pages_are_gone_round(world):
     assert len(server.requests) - before <= ROUNDS * (2 + 1 + 11)
 
 
+def test_pages_are_not_gone_round_again_at_once_when_the_site_is_asked_more_often(world):
+    _, server, poll = world
+    poll.memory.quiet = True
+    poll()
+    poll.memory.looked[f"provider/44/{urn('Wirral')}"] = HandClock().now() - timedelta(minutes=49)
+    before = len(server.requests)
+
+    poll()
+
+    assert len(server.requests) - before == 2 + len(WATCHED)
+
+
 def test_a_list_that_says_more_than_it_shows_is_an_error(world):
     site, _, poll = world
     site.renamed['<strong class="results-count">153'] = '<strong class="results-count">1530'

@@ -18,7 +18,10 @@ USUAL_COUNT = 10
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of GOV.UK. `at` is its last public update; without one, no feed lists it."""
+    """One page of GOV.UK. `at` is its last public update; without one, no feed lists it.
+
+    `attachments` are the addresses of its files, `documents` the paths of the pages that a collection gathers.
+    """
 
     path: str
     title: str
@@ -28,6 +31,8 @@ class Page:
     type: str = "decision"
     display_type: str = "Decision"
     popularity: int = 0
+    attachments: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -37,11 +42,16 @@ class GovukSite:
     pages: list[Page] = field(default_factory=list)
     retired: tuple[str, ...] = ()
     offset: str = "Z"
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Reply:
         """Answer as www.gov.uk would."""
         if request.path == "/api/search.json":
             return self._search(request)
+        if request.path.startswith("/api/content/"):
+            return self._content(request.path.removeprefix("/api/content"))
+        if request.path in self.files:
+            return Reply(200, self.files[request.path], "application/vnd.oasis.opendocument.spreadsheet")
         if request.path in self.retired:
             return _atom("<entry><id>tag:www.gov.uk,2005:/feed-ended</id><title>This feed has ended</title></entry>")
         if request.path.startswith("/government/organisations/") and request.path.endswith(".atom"):
@@ -51,6 +61,30 @@ class GovukSite:
             found = self._newest(request.first("organisations[]"))
             return _atom("".join(self._of_finder(each) for each in found[:20]))
         return Reply(404, b"<title>Page not found - GOV.UK</title>")
+
+    def _content(self, path: str) -> Reply:
+        by_path = {each.path: each for each in self.pages}
+        page = by_path.get(path)
+        if page is None:
+            return _json({}, 404)
+        gathered = [by_path[each] for each in page.documents]
+        attached = [{"title": each.rsplit("/", 1)[-1], "url": each} for each in page.attachments]
+        return _json(
+            {
+                "base_path": page.path,
+                "title": page.title,
+                "document_type": page.type,
+                "public_updated_at": self._stamp(page),
+                "details": {"attachments": attached},
+                "links": {
+                    "documents": [
+                        {"base_path": each.path, "title": each.title, "public_updated_at": self._stamp(each)}
+                        for each in gathered
+                    ]
+                },
+            },
+            200,
+        )
 
     def _newest(self, organisation: str) -> list[Page]:
         theirs = [each for each in self.pages if each.at and organisation in ("", each.organisation)]

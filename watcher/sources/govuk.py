@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from watcher.clock import LONDON
 from watcher.durations import Duration
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 COUNT = 50
 FIELDS = "title,link,description,public_timestamp,content_store_document_type,display_type"
 MOST_BYTES = 2_000_000
+MOST_DOCUMENTS = 1_000
+COLLECTION = "collection of notices and directions"
+_COLLECTION = re.compile(r"\bimprovement notices and directions\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Settings(SourceSettings):
 
 @dataclass(frozen=True, slots=True)
 class Govuk:
-    """Three searches at each poll, always the newest first."""
+    """Three searches at each poll, always the newest first, and the collection that the notices are gathered in."""
 
     settings: Settings
 
@@ -94,8 +97,77 @@ class Govuk:
                 continue
             read += 1
             yield Listing(search.place, url, entries, items=ItemKind.NOTICE, validators=answer.validators)
+        try:
+            yield from self._collection(web, memory)
+        except (FetchError, SourceError) as error:
+            yield Failure(COLLECTION, str(_explained(error)))
         if last and not read:
             raise last
+
+    def _collection(self, web: Web, memory: Memory) -> Iterator[Listing]:
+        """List the Department's collection of notices and directions: a second way to them, past the search's index.
+
+        Its address is found by the search once, and again when it is gone; without one there is nothing to list.
+        """
+        path = memory.mark(COLLECTION)
+        answer = self._content(path, web, memory) if path else None
+        if answer is None:
+            path = self._find_collection(web)
+            answer = self._content(path, web, memory) if path else None
+        if path and answer:
+            yield Listing(
+                COLLECTION,
+                self._content_url(path),
+                None if answer.not_modified else self._documents(answer),
+                items=ItemKind.NOTICE,
+                validators=answer.validators,
+                marks={} if path == memory.mark(COLLECTION) else {COLLECTION: path},
+            )
+
+    def _find_collection(self, web: Web) -> str | None:
+        asked = {
+            "q": "improvement notices and directions",
+            "filter_content_store_document_type": "document_collection",
+            "order": "-public_timestamp",
+            "count": COUNT,
+            "fields": "title,link",
+        }
+        answer = web.get(f"{self.settings.base_url.rstrip('/')}/api/search.json?{urlencode(asked)}")
+        try:
+            found = json.loads(answer.body)["results"]
+            return next((str(each["link"]) for each in found if _COLLECTION.search(each["title"])), None)
+        except _ODD as error:
+            raise SourceError(_another_form(COLLECTION)) from error
+
+    def _content(self, path: str, web: Web, memory: Memory) -> Answer | None:
+        url = self._content_url(path)
+        try:
+            return web.get(url, validators=memory.validators(url), most_bytes=MOST_BYTES)
+        except FetchError as error:
+            if error.status in (404, 410):
+                return None
+            raise
+
+    def _content_url(self, path: str) -> str:
+        return f"{self.settings.base_url.rstrip('/')}/api/content{urlsplit(path).path}"
+
+    def _documents(self, answer: Answer) -> tuple[Entry, ...]:
+        try:
+            found = json.loads(answer.body)["links"].get("documents", ())
+            return tuple(
+                self._entry(
+                    {
+                        "link": each["base_path"],
+                        "title": each["title"],
+                        "public_timestamp": each.get("public_updated_at"),
+                    },
+                    COLLECTION,
+                    "Department for Education",
+                )
+                for each in found[:MOST_DOCUMENTS]
+            )
+        except _ODD as error:
+            raise SourceError(_another_form(COLLECTION)) from error
 
     def _url(self, search: Search) -> str:
         asked = {
@@ -110,16 +182,16 @@ class Govuk:
     def _entries(self, answer: Answer, search: Search) -> tuple[Entry, ...]:
         try:
             results = json.loads(answer.body)["results"]
-            found = [each for each in results if search.title.search(each["title"])]
-            return tuple(self._entry(each, search) for each in found[:COUNT])
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
-            sentence = f"GOV.UK's search ({search.place}) answered in another form than it used to."
-            raise SourceError(sentence) from error
+            pages = [each for each in results if each.get("content_store_document_type") != "document_collection"]
+            found = [each for each in pages if search.title.search(each["title"])]
+            return tuple(self._entry(each, search.place, search.outlet) for each in found[:COUNT])
+        except _ODD as error:
+            raise SourceError(_another_form(search.place)) from error
 
-    def _entry(self, result: dict[str, object], search: Search) -> Entry:
+    def _entry(self, result: dict[str, object], place: str, outlet: str) -> Entry:
         url = urljoin(f"{self.settings.base_url.rstrip('/')}/", str(result["link"]))
         if not is_web(url):
-            sentence = f"GOV.UK's search ({search.place}) gave a link that is no web address."
+            sentence = f"GOV.UK ({place}) gave a link that is no web address."
             raise SourceError(sentence)
         stamp = str(result.get("public_timestamp") or "")
         return Entry(
@@ -128,9 +200,16 @@ class Govuk:
             url=url,
             published=datetime.fromisoformat(stamp).astimezone(LONDON).date() if stamp else None,
             summary=" ".join(str(result.get("description") or "").split())[:1_000],
-            outlet=search.outlet,
+            outlet=outlet,
             revision=stamp[:60],
         )
+
+
+_ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+def _another_form(place: str) -> str:
+    return f"GOV.UK ({place}) answered in another form than it used to."
 
 
 def _explained(error: FetchError | SourceError) -> FetchError | SourceError:

@@ -30,7 +30,8 @@ FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
 LIST = "list"
 ROUNDS = 14
 """The polls of one night: in so many all pages are gone round once."""
-WHOLE = ""
+ROUND_EVERY = timedelta(minutes=50)
+"""Somewhat less than the time between two polls of a night, however often more the site is asked."""
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _FILE = re.compile(r"/v1/file/(\d{1,12})/?$")
 
@@ -72,6 +73,10 @@ class Line:
         return f"{self.path} {self.latest}"
 
 
+class _DoubtError(SourceError):
+    """The list could be read, and can't be right. Should that last, then it is how the list is."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfstedReports:
     """Both list pages and the watched authorities' pages at each poll, and any page whose line in the list changed.
@@ -88,10 +93,13 @@ class OfstedReports:
         The list being unreadable, or not to be believed, doesn't keep the watched pages from being read; it is raised
         after them.
         """
-        trouble = None
+        trouble: SourceError | FetchError | None = None
         lines: dict[Urn, Line] = {}
         try:
             lines = self._believed(self._list(web), memory)
+        except _DoubtError as error:
+            trouble = error
+            yield Failure(LIST, str(error), odd=True)
         except (SourceError, FetchError) as error:
             trouble = error
         if lines:
@@ -99,7 +107,7 @@ class OfstedReports:
             yield Listing(LIST, self._list_url(0), (), marks={LIST: str(len(lines)), **first})
         read = 0
         last: Failure | None = None
-        for urn in self._pages_to_read(lines, memory, watched):
+        for urn in self._pages_to_read(lines, memory, watched, web.now()):
             line = lines.get(urn, Line(urn, f"/provider/44/{urn}", ""))
             seen = self._page(line, web, memory)
             if isinstance(seen, Failure):
@@ -118,19 +126,21 @@ class OfstedReports:
         before = {str(urn): _day(memory.mark(f"line/{urn}") or "") for urn in lines}
         now = {str(line.urn): line.day for line in lines.values()}
         doubt = health.doubt_list(int(expected) if expected else None, before, now)
-        if doubt and not memory.accepts(WHOLE):
+        if doubt and not memory.accepts(LIST):
             sentence = f"{_place(self._list_url(0))} can't be believed: {doubt}."
-            raise SourceError(sentence)
+            raise _DoubtError(sentence)
         return lines
 
-    def _pages_to_read(self, lines: dict[Urn, Line], memory: Memory, watched: frozenset[Urn]) -> list[Urn]:
+    def _pages_to_read(
+        self, lines: dict[Urn, Line], memory: Memory, watched: frozenset[Urn], now: datetime
+    ) -> list[Urn]:
         others = [urn for urn in lines if urn not in watched]
         changed = [urn for urn in others if memory.mark(f"line/{urn}") != lines[urn].mark]
-        if not memory.quiet:
-            return [*sorted(watched), *changed]
         never = datetime.min.replace(tzinfo=UTC)
-        waiting = [urn for urn in others if urn not in changed]
-        waiting.sort(key=lambda urn: memory.looked_at(lines[urn].place) or never)
+        looked = {urn: memory.looked_at(lines[urn].place) or never for urn in others}
+        if not memory.quiet or now - max(looked.values(), default=never) < ROUND_EVERY:
+            return [*sorted(watched), *changed]
+        waiting = sorted(looked.keys() - set(changed), key=lambda urn: (looked[urn], urn))
         return [*sorted(watched), *changed, *waiting[: -(-len(others) // ROUNDS)]]
 
     def _list_url(self, start: int) -> str:

@@ -93,11 +93,15 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One page of a source that could not be read, while the others were. `sentence` is for operators."""
+    """One page of a source that could not be read, while the others were. `sentence` is for operators.
+
+    `odd`: it could be read, and can't be right.
+    """
 
     place: str
     sentence: str
     urn: Urn | None = None
+    odd: bool = False
 
 
 class Memory(Protocol):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ACCEPTED_AFTER = timedelta(days=7)
 """So long a page must show the same odd thing before that is taken for how it is now."""
+ODD = "odd since/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,18 @@ class Memory:
 
     def accepts(self, place_: str) -> bool:
         """Tell whether a page has been odd for a week: then that is how it is now."""
-        since = self._in_trouble.get(place_)
+        since = self._odd_since(place_)
         return since is not None and self._now - since >= ACCEPTED_AFTER
+
+    def oddness(self, place_: str, *, odd: bool) -> dict[str, str]:
+        """Give the mark that remembers since when a page is odd, where it is to be written anew."""
+        if odd == (self._odd_since(place_) is not None):
+            return {}
+        return {ODD + place_: self._now.isoformat() if odd else ""}
+
+    def _odd_since(self, place_: str) -> datetime | None:
+        since = self._marks.get(ODD + place_)
+        return datetime.fromisoformat(since) if since else None
 
     def in_trouble(self, place_: str) -> bool:
         """Tell whether a page could not be read, or not be believed, at the last poll."""

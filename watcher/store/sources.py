@@ -120,8 +120,6 @@ def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
     else:
         seen["page_url"] = listing.page_url
         tx.execute(update(place).where(place.c.source == name, place.c.place == listing.place).values(**seen))
-    for each, text in listing.marks.items():
-        set_mark(tx, name, each, text)
     return first_seen is None
 
 

@@ -1,0 +1,189 @@
+"""Ofsted's annual file of inspection outcomes against what we know: who counts differently, authority by authority.
+
+The file is a statistic of each council's latest inspection as at 31 March (SOURCES 3). It is written by other people
+than the reports' site and read by other code, which is what makes it worth comparing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from watcher import data
+from watcher.data import names
+from watcher.model.ofsted import (
+    AREA_NAMES,
+    CARE_LEAVERS,
+    FOUR_POINT,
+    HELP_AND_PROTECTION,
+    IN_CARE,
+    IN_CARE_AND_CARE_LEAVERS,
+    LEADERSHIP,
+    OVERALL,
+    Area,
+    Grade,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from watcher.model.ofsted import Inspection, Urn
+
+ABOUT = timedelta(days=14)
+"""A day in the file and one on the page that are no further apart mean the same inspection."""
+COUNTED_UNTIL = timedelta(days=45)
+"""What was published so shortly before the file's day may or may not be in it."""
+HEADING_WITHIN = 12
+_NAME, _INSPECTED, _PUBLISHED = "local authority", "inspection date", "publication date"
+_AREAS = (
+    ("overall effectiveness", OVERALL),
+    ("impact of leaders", LEADERSHIP),
+    ("help and protection", HELP_AND_PROTECTION),
+    ("children in care and care leavers", IN_CARE_AND_CARE_LEAVERS),
+    ("children in care", IN_CARE),
+    ("care leavers", CARE_LEAVERS),
+)
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_AS_AT = re.compile(r"as at (\d{1,2}) (March|August|September) (20\d\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One line of the file. `name` is as the file spells it."""
+
+    name: str
+    inspected: date | None
+    published: date | None
+    grades: Mapping[Area, Grade]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What we know of one authority: its inspections, newest first, and the days of everything on its page."""
+
+    inspections: tuple[Inspection, ...]
+    listed: tuple[date, ...]
+
+
+class NotTheFileError(ValueError):
+    """No sheet has the columns of the annual file. Its text is a sentence."""
+
+
+def outcomes_in(sheets: Iterable[Sequence[Sequence[str]]]) -> tuple[Outcome, ...]:
+    """Find the sheet with the outcomes, by the words of its heading, and read its lines."""
+    for rows in sheets:
+        for at, row in enumerate(rows[:HEADING_WITHIN]):
+            columns = _columns(row)
+            if columns is not None:
+                return tuple(_outcome(each, columns) for each in rows[at + 1 :] if _cell(each, columns[_NAME]))
+    sentence = "None of its sheets has columns for the local authority, the inspection date and the grades."
+    raise NotTheFileError(sentence)
+
+
+def _columns(row: Sequence[str]) -> dict[str, int] | None:
+    found: dict[str, int] = {}
+    for at, heading in enumerate(row):
+        words = heading.lower()
+        name = next((each for each in (_INSPECTED, _PUBLISHED) if each in words), None)
+        name = name or next((area for phrase, area in _AREAS if phrase in words), None)
+        name = name or (_NAME if words.startswith(_NAME) else None)
+        if name:
+            found.setdefault(name, at)
+    return found if {_NAME, _INSPECTED} <= found.keys() and any(area in found for _, area in _AREAS) else None
+
+
+def _outcome(row: Sequence[str], columns: Mapping[str, int]) -> Outcome:
+    grades = {area: _grade(_cell(row, columns[area])) for _, area in _AREAS if area in columns}
+    return Outcome(
+        _cell(row, columns[_NAME]),
+        _day(_cell(row, columns[_INSPECTED])),
+        _day(_cell(row, columns[_PUBLISHED])) if _PUBLISHED in columns else None,
+        {area: grade for area, grade in grades.items() if grade},
+    )
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at].strip() if at < len(row) else ""
+
+
+def _grade(text: str) -> Grade | None:
+    word = text.lower().removesuffix(" to be good")
+    return FOUR_POINT.grade(word) if word in FOUR_POINT.words else None
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.search(text)
+    if not found:
+        return None
+    day, month, year, *iso = found.groups()
+    try:
+        return date(int(year), int(month), int(day)) if year else date(*map(int, iso))
+    except ValueError:
+        return None
+
+
+def as_at(title: str) -> date | None:
+    """Read the day that the file speaks of out of its title."""
+    found = _AS_AT.search(title)
+    months = {"march": 3, "august": 8, "september": 9}
+    return date(int(found[3]), months[found[2].lower()], int(found[1])) if found else None
+
+
+def compare(outcomes: Iterable[Outcome], known: Mapping[Urn, Known], day: date) -> tuple[str, ...]:
+    """Say in a sentence for each authority what the file, as at that day, says otherwise than we."""
+    by_urn: dict[Urn, Outcome] = {}
+    said = []
+    for each in outcomes:
+        found = names.find(each.name)
+        if len(found) == 1:
+            by_urn[found[0].urn] = each
+        elif each.inspected:
+            said.append(f"“{each.name}” is in the file; we know no authority of that name.")
+    for urn, ours in sorted(known.items(), key=lambda each: data.by_urn()[each[0]].name):
+        name = data.by_urn()[urn].name
+        theirs = by_urn.get(urn)
+        if theirs is not None:
+            said += [f"{name}: {each}" for each in _differences(theirs, ours, day)]
+        elif any(each.published <= day for each in ours.inspections):
+            said.append(f"{name}: it is not in the file.")
+    return tuple(said)
+
+
+def _differences(theirs: Outcome, ours: Known, day: date) -> list[str]:
+    if theirs.inspected is None:
+        earlier = [each for each in ours.inspections if each.published <= day - COUNTED_UNTIL]
+        return (
+            [f"the file has no inspection, we know one published {_written(earlier[0].published)}."] if earlier else []
+        )
+    same = next((each for each in ours.inspections if _is_the_same(theirs, each)), None)
+    if same is None:
+        if any(abs(each - at) <= ABOUT for each in ours.listed for at in (theirs.inspected, theirs.published) if at):
+            return []
+        published = f", published {_written(theirs.published)}" if theirs.published else ""
+        return [f"the file has an inspection of {_written(theirs.inspected)}{published}, which we don't know."]
+    later = [each for each in ours.inspections if same.published < each.published <= day - COUNTED_UNTIL]
+    said = [f"we know a later inspection, published {_written(each.published)}, than the file." for each in later[:1]]
+    return said + [
+        f"for {AREA_NAMES[area]} the file has “{grade.word}”, we read “{mine.word}”."
+        for area, grade in theirs.grades.items()
+        if (mine := same.grade(area)) is not None and mine != grade
+    ]
+
+
+def _is_the_same(theirs: Outcome, each: Inspection) -> bool:
+    published = theirs.published is not None and abs(each.published - theirs.published) <= ABOUT
+    start, end = each.start or each.end, each.end or each.start
+    inside = (
+        theirs.inspected is not None
+        and start is not None
+        and end is not None
+        and start - ABOUT <= theirs.inspected <= end + ABOUT
+    )
+    return published or inside
+
+
+def _written(day: date) -> str:
+    return f"{day:%-d %B %Y}"
