@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from watcher import data
 from watcher.model.documents import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.reading import news_occasions as occasions
@@ -108,7 +109,9 @@ def _alerted(said: Said, authorities: tuple[str, ...]) -> tuple[str, ...]:
     if len(authorities) == 1:
         return authorities
     bad = with_inadequate(said) or fallen(said) or both_of(said)
-    return tuple(each for each in bad if each in authorities)
+    whom = tuple(each for each in bad if each in authorities)
+    former = {each.name for each in data.former_authorities() if each.status == "closed"}
+    return tuple(each for each in whom if each not in former) or whom
 
 
 def _why_not(reading: NewsReading) -> str:

@@ -51,9 +51,15 @@ _OLD_BEFORE = re.compile(
 )
 _NEW_VERB = re.compile(r"\b(?:has|have|is|are|now|today|yesterday)\b")
 """What parts a date from a grade that comes after it: "good in 2018 and has today been declared"."""
-_COMPARED = re.compile(r"\b(?:up|down|none|compared|than|below|above|improv\w*|good|outstanding|adequate|inadequate)\b")
+_COMPARED = re.compile(
+    r"\b(?:up|down|none|compared|than|below|above|as (?:it|they|in|before)|improv\w*|good|outstanding|adequate"
+    r"|inadequate)\b"
+)
 """What makes a date beside a grade the date of another figure, or of another grade."""
 _INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|review)\b")
+_ANOTHER_GRADE = re.compile(
+    r"^\s*(?:(?:rated|judged|graded|found|been|a|as|was|were) )*[\"']?(?:good|outstanding|requir|inadeq|adeq)"
+)
 _REPORTED = re.compile(r"\breport (?:of|in|from)\b")
 _TAKEN = re.compile(
     r"(?:good|outstanding|inadequate|adequate|improvement)[\"']* (?:in|by|during|until|since) (?:\w+ )?$"
@@ -65,6 +71,8 @@ _CLAUSE = re.compile(
 )
 
 
+_KNOWN = re.compile(r"\b(?:the|its|their|this|that|our|[a-z]+'s?)(?: (?:ofsted|recent|council's))? [\"']*$")
+"""What speaks of a grade as of one that is known: "the inadequate judgement"."""
 _AS_A_GRADE = re.compile(r"\b(?:as|is|are|been|rated|judged|services|council)[ \"']*$")
 
 
@@ -169,7 +177,8 @@ def _when(grade: str, sentence: str, begin: int, stop: int, start: int, end: int
     if words.STILL_BEFORE.search(before) or words.AGAIN_AFTER.match(after):
         return When.STILL
     label = words.ATTRIBUTIVE.match(after) and not _AS_A_GRADE.search(before)
-    if label or (begin <= 1 and not words.GRADE_ITSELF.match(after)):
+    known = words.BACKGROUND_AFTER.match(after) and _KNOWN.search(before) and not occasions.TODAY.search(sentence)
+    if label or known or (begin <= 1 and not words.GRADE_ITSELF.match(after)):
         return When.STANDING
     return When.NOW
 
@@ -203,6 +212,8 @@ def _is_anybody_s(grade: str, sentence: str, before: str) -> bool:
 
 def _is_dated_before(before: str, after: str, day: Day | None) -> bool:
     old = _OLD_AFTER.match(after)
+    if old and _ANOTHER_GRADE.match(after[old.end() :]):
+        old = None
     if (old and not _INSPECTED.search(old[0])) or _OLD_BEFORE.search(before):
         return True
     after_it = _DATE_AFTER.match(after)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher.model.documents import Kind
 from watcher.reading import news_occasions as occasions
+from watcher.reading import news_subjects as subjects
 from watcher.reading import news_words as words
 from watcher.reading.news_claims import When
 from watcher.reading.news_said import HEAD
@@ -53,7 +54,7 @@ def follow_up(said: Said, kind: Kind) -> str | None:
             return sentence
         if form is occasions.LOOKING_BACK and said.has(form, LEAD) and not (title_news or today):
             return sentence
-        if form.search(said.title) and not (today and (title_news or lead_news)):
+        if form.search(said.title) and not (_reported_today(said) and (title_news or lead_news)):
             reacts_to_new = reacts and said.has(occasions.NEW_REPORT, HEAD)
             if not reacts_to_new and not (form is occasions.YEARS_LATER and title_news):
                 return sentence
@@ -66,6 +67,14 @@ def follow_up(said: Said, kind: Kind) -> str | None:
     if reacts and not (title_news or head_news or today or fair or said.has(occasions.NEW_REPORT, HEAD)):
         return "It is a reaction to a report that was published before."
     return "The results in it are old ones." if not today and _only_old(said) else None
+
+
+def _reported_today(said: Said) -> bool:
+    """Say whether it is Ofsted's report that came out today, rather than a commissioner's or a committee's."""
+    return any(
+        occasions.TODAY.search(each) and (subjects.INSPECTOR.search(each) or not occasions.INTERVENTION.search(each))
+        for each in said.sentences[:SAYS_TODAY]
+    )
 
 
 def is_fresh(said: Said) -> bool:

@@ -66,11 +66,12 @@ def _not_of_services(said: Said) -> Beside | None:
     judged = said.named() and any(each.when in now and each.own and each.sentence < HEAD for each in said.claims)
     plainly = (
         (said.has(subjects.CHILDREN, HEAD) or judged)
-        and said.has(subjects.OFSTED, HEAD)
+        and said.has(subjects.OFSTED_ITSELF)
         and not said.has(subjects.OTHER_PROVIDER)
     )
     visit = any(said.has(each, HEAD) for each in (occasions.JTAI, occasions.FOCUSED)) or priority_action(said, HEAD)
     plainly = plainly or visit or bool(said.has(occasions.LETTER, HEAD) and said.claims)
+    plainly = plainly or (said.has(subjects.OFSTED_ITSELF) and said.has(subjects.WITH_OFSTED, HEAD))
     if not said.has(subjects.SUBJECT) and not said.has(subjects.SUBJECT_TOO, HEAD) and not plainly:
         return Beside("It does not speak of an authority's services for children.")
     improved = said.has(words.IMPROVED_SURELY, 1) and any(each.subject for each in said.claims)

@@ -22,7 +22,7 @@ LETTER = any_of(
 """What a visit without grades ends with."""
 JTAI = any_of(
     r"\bofsted, (?:the )?(?:cqc|care quality commission)[^.]{0,60}\b(?:hmic\w*|constabulary|police"
-    r"|probation)\b|\bjtai\b|\bjoint targeted area\b|\bjoint inspection\b"
+    r"|probation)\b|\bjtai\b|\bjoint targeted area\b|\bjoint (?:inspection|letter)\b"
 )
 SIF = any_of(r"\bsingle inspection framework\b|\blocal safeguarding children board\b|\blscb\b")
 TODAY = any_of(
@@ -54,7 +54,9 @@ AWAITING = any_of(
     r"|awaited|not yet|yet to)\b|\binspectors? (?:arrive|return|are (?:in|at|on|back|visiting)|begin|began|will"
     r"|have (?:arrived|begun|started|returned)|descend)\b|\binspection (?:is )?(?:under ?way|begins|has (?:begun"
     r"|started)|to (?:begin|start)|starts|looms|looming|imminent)\b"
-    r"|\bdue to be (?:published|inspected)\b|\bchalleng(?:e|es|ed|ing) (?:\w+ ){0,2}(?:draft|report|findings"
+    r"|\bdue to be (?:published|inspected)\b|\bleak(?:ed|s)\b|\bpublication is (?:due|expected)\b|\b(?:will"
+    r"|is set to|expected to) (?:rate|judge|be (?:rated|judged|found))\b|\bchalleng(?:e|es|ed"
+    r"|ing) (?:\w+ ){0,2}(?:draft|report|findings"
     r"|judgement|rating|grade)|\bappeal(?:s|ed)? against\b|\bdraft report\b|\bdelayed? (?:\w+ ){0,3}report"
     r"|\breport (?:\w+ )?delay\w*|\binspectors? (?:are )?(?:due|set to|to return)\b|\bnext (?:\w+ )?(?:inspection"
     r"|visit)\b|\byet to be published\b|\bno date\b.{0,30}\bpublish",
@@ -87,7 +89,8 @@ GOVERNANCE = any_of(
     r"|\bcouncillors (?:\w+ )?(?:told|hear|heard|discuss|debat|grill|question|approve|back|vote|agree|note)\w*"
     r"|\bfull council\b|\bmotion\b|\bno confidence\b|\b(?:improvement|action|recovery) (?:plan|board|journey"
     r"|programme)s?\b|\bpeer review\b|\bspecial meeting\b|\bextraordinary meeting\b|\bprogress (?:report|update)\b"
-    r"|\bupdate on\b|\bimprovement update\b|\bself-evaluation\b|\bdr(?:aws|awn|ew) up (?:an? )?(?:\w+ )?plan\b"
+    r"|\bupdate on\b|\bimprovement update\b|\bstatement of (?:proposed )?action\b|\bself-evaluation\b|\bdr(?:aws"
+    r"|awn|ew) up (?:an? )?(?:\w+ )?plan\b"
     r"|\bplans? to improve\b"
 )
 PEOPLE = any_of(
@@ -109,11 +112,12 @@ MONEY_LAW_JOBS = any_of(
     r"|\blast updated\b|\bage-gap\b|\bwork for us\b"
 )
 OPINION = any_of(
+    r"'s tale\b|\bwhy i\b|\bmy (?:story|life)\b|\btells? (?:of|how|us)\b",
     r"^(?:opinion|comment|column|editorial|feature|analysis|blog|podcast|interview|letters?(?=:| to the)"
     r"|explainer|viewpoint"
     r"|first person|long read)\b|\b(?:opinion|comment|analysis) (?:piece|column|article)\b|\bofsted blog\b"
     r"|\bcolumnist\b|\bwrites\b|\breaders? letter\b|\bletter to the editor\b|^comment[.:]|^explained\b"
-    r"|\bexplainer\b|\bpodcast\b|\bprofile of\b|\bwhat (?:you need to know|we know|it means)\b|\bguide to\b"
+    r"|\bexplainer\b|\bpodcast\b|\bprofile of\b|\bwhat (?:you need to know|we know|it means)\b|\bguide to\b",
 )
 REACTION = any_of(
     r"\bapolog\w+|\bsorry\b|\breact(?:s|ed|ion)?\b|\bmps?\b|\bcalls? (?:for|on|to)\b|\burg(?:es?|ed|ing)\b"
@@ -122,9 +126,10 @@ REACTION = any_of(
     r"|\blabour\b|\bconservative\w*|\btor(?:y|ies)\b|\blib dems?\b"
 )
 MINUTES = any_of(
+    r"\bdecision details\b|\bwritten question\b|\bdecision made by\b|\bquestion \d+\b|\bpublic question\b",
     r"\bagenda item\b|\bminutes of\b|^minutes\b|\bresolved\b|\bmembers (?:were|was|noted|asked|of the)\b"
     r"|\bscrutiny (?:board|committee|panel) (?:on|minute|item)|\breport to (?:cabinet|council|committee|scrutiny)"
-    r"|\bitem \d+\b|\bdecision\.? the (?:committee|cabinet)"
+    r"|\bitem \d+\b|\bdecision\.? the (?:committee|cabinet)",
 )
 RECOMMENDATIONS = re.compile(
     r"\b(\w+(?:[ -]\w+)?) recommendations? (?:had been |were "

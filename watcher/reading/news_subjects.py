@@ -15,9 +15,11 @@ SUBJECT_TOO = any_of(
     r"\bchildren in (?:need|care)\b|\bcare[- ](?:leavers|experienced)|\blooked[- ]after\b|\bchildren who need help\b"
     r"|\bsafeguarding\b|\bsocial workers?\b|\bvulnerable (?:children|kids|young|youngsters)|\bchild protection\b"
     r"|\bfail(?:s|ed|ing)? (?:\w+ ){0,2}(?:children|kids|youngsters)|\bfront[- ]door\b|\bchildren (?:are |were "
-    r"|being )?(?:left )?at risk|\bcouncil\b|\bchildren's\b|\bhelp and protection\b"
+    r"|being )?(?:left )?at risk|\bchildren in [a-z ]{2,30} at risk\b|\bhelp and protection\b"
 )
 """Words that go with them but prove nothing alone."""
+WITH_OFSTED = any_of(r"\bcouncil\b|\bchildren's\b")
+"""Words that mean them only where Ofsted itself is named."""
 COUNCIL = any_of(r"\bcouncil\b|\bsafeguarding\b")
 CHILDREN = any_of(r"\bchildren\b|\byoungsters\b")
 OFSTED = any_of(r"\bofsted\b|\binspectors?\b|\bwatchdog\b")

@@ -119,7 +119,8 @@ STILL_BEFORE = any_of(
     r"|the|as|to be|be))*[ \"']*$"
 )
 JUDGED = any_of(
-    r"\b(?:rat(?:ed|es|ing)|judg(?:ed|es|ing|e?ments?)|grad(?:ed|es?|ing)|brand(?:ed|s)|deem(?:ed|s)|labell?(?:ed"
+    r"\b(?:downgraded|rat(?:ed|es|ing)|judg(?:ed|es|ing|e?ments?)|grad(?:ed|es?|ing)|brand(?:ed|s)|deem(?:ed|s)"
+    r"|labell?(?:ed"
     r"|s)|rank(?:ed|s)|rul(?:ed|es)|declar(?:ed|es)|condemn(?:ed|s)|slam(?:med|s)|damn(?:ed|s)|class(?:ed|es)"
     r"|verdict)\b"
 )
@@ -149,7 +150,8 @@ SERIOUS = any_of(
 )
 PRIORITY_ACTION = any_of(r"\bareas? (?:for|of|requiring) priority action\b|\bpriority actions?\b(?! plans?)")
 NO_PRIORITY_ACTION = any_of(
-    r"\b(?:no|without(?: any)?|not (?:identify|find|set|raise)(?: any)?|did not \w+ any|earlier|previous"
+    r"\bfollows [^.]{0,80}\bpriority actions?\b|\b(?:no|without(?: any)?|not (?:identify|find|set|raise)(?: any)?"
+    r"|did not \w+ any|earlier|previous"
     r"|last year's|progress (?:on|against|with)(?: the)?) (?:\w+ )?(?:areas? (?:for|of"
     r"|requiring) )?priority actions?\b"
 )
@@ -180,6 +182,9 @@ FELL = any_of(
 FELL_ITSELF = any_of(
     r"\bmarked down\b|\blower (?:rating|grade) than\b|\bdown (?:a|one|two) (?:grades?|rungs?|notch(?:es)?|levels?)\b"
     r"|\blos(?:es|t|ing) its crown\b"
+    r"|\b(?:rating|grade)s? (?:\w+ ){0,2}(?:slips?|slipped|falls?|fell|drops?|dropped|plunges?|plunged|slides?"
+    r"|slid)\b"
+    r"|\b(?:good|requires? improvement) rather than [\"']?(?:good|outstanding)\b"
 )
 FELL_NEAR = any_of(
     r"\brating\b|\bgrades?\b|\bgraded\b|\bjudge?ment\b|\bgood\b|\boutstanding\b|\binadequate\b"

@@ -95,6 +95,7 @@ _PARTNER_BEFORE = re.compile(
     r"|worked (?:at|in|for)|similar to|such as|unlike|like|as in|compar(?:ed|es|ing) (?:with|to)|exclud(?:es|ed|ing)"
     r"|except(?:ing)?(?: for)?|apart from|other than|not including|(?:does|do) not (?:cover|include)|scandals? in"
     r"|those in|that of"
+    r"|parts? of|(?:formed|created|carved|split|made) (?:from|out of)|successor (?:to|of)|replac(?:ed|ing)"
     r"|echoes of|follows?|as did|who (?:led|ran)|recruited from|hired from|director (?:at|for|from)"
     r"|(?<!news )(?<!statement )(?<!release )(?<!response )(?<!letter )from"
     r"|lessons (?:from|in)"
@@ -103,6 +104,8 @@ _PARTNER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r",?\s*(?:and|or|&|,)?\s*")
+_OWN_VERB = re.compile(r"^(?: (?:City|County|Borough))?(?: Council)?,? (?:has|have|had|is|are|was|were)\b")
+"""What begins a sentence of its own after a comma: "once part of Cumbria, Cumberland was ..."."""
 _FROM_GRADES = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _PARTNER_AFTER = re.compile(
     r"^(?: (?:City|County|Borough|Metropolitan))*(?: Council)?,?(?:'s \w+)? (?:which |who |has |have |will |is "
@@ -138,11 +141,8 @@ def places(sentence: str) -> tuple[Place, ...]:
         before, after = sentence[max(0, start - 80) : start], sentence[end : end + 80]
         if _is_another(word, before, after) or not _is_meant(word, before, after, near=listed, start=start):
             continue
-        chained = (
-            bool(listed)
-            and listed[-1].partner
-            and re.fullmatch(r",?\s*(?:and|or|&|,)?\s*", sentence[listed[-1].end : start])
-        )
+        joint = sentence[listed[-1].end : start] if listed and listed[-1].partner else None
+        chained = joint is not None and _JOINED.fullmatch(joint) and not (joint == ", " and _OWN_VERB.match(after))
         partner = bool(chained or _is_partner(before, after))
         listed.append(Place(start, end, name, partner))
     return tuple(listed)
