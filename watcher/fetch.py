@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import email.utils
-import random
 import re
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from watcher import schedule
+from watcher.politeness import BUSY, Host
 from watcher.unfolding import PIECE, UnfoldingError, unfolded
 
 if TYPE_CHECKING:
@@ -25,11 +24,6 @@ MOST_PAGE_BYTES = 10_000_000
 MOST_DOCUMENT_BYTES = 50_000_000
 MOST_REDIRECTS = 5
 WHOLE_SECONDS = 120.0
-TROUBLES_BEFORE_LEAVING_ALONE = 3
-LEFT_ALONE_FIRST, LEFT_ALONE_LONGEST = timedelta(minutes=1), timedelta(minutes=15)
-"""How long a host is left alone after so many troubles in a row; it doubles with each further one."""
-BUSY = (429, 500, 502, 503, 504)
-REFUSED = (401, 403)
 
 
 class FetchError(Exception):
@@ -77,23 +71,13 @@ class FetchSettings:
     allow_private_addresses: bool = False
 
 
-@dataclass(slots=True)
-class _Host:
-    """One host: its turn, when it may be asked again, and how often in a row it refused us or broke down."""
-
-    turn: threading.Lock = field(default_factory=threading.Lock)
-    next_at: float = 0.0
-    troubles: int = 0
-    left_alone_until: float = 0.0
-
-
 class Web:
     """The way out. One host is asked one thing at a time, with a rest between; many hosts may be asked at once."""
 
     def __init__(self, settings: FetchSettings, clock: Clock) -> None:
         self._settings = settings
         self._clock = clock
-        self._hosts: dict[str, _Host] = {}
+        self._hosts: dict[str, Host] = {}
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._client: httpx2.Client | None = None
@@ -149,28 +133,30 @@ class Web:
             finally:
                 host.next_at = self._clock.monotonic() + self._settings.spacing.total_seconds()
 
-    def _host(self, name: str) -> _Host:
+    def _host(self, name: str) -> Host:
         with self._lock:
-            return self._hosts.setdefault(name.lower(), _Host())
+            return self._hosts.setdefault(name.lower(), Host())
 
-    def _wait_for(self, host: _Host, name: str) -> None:
+    def _wait_for(self, host: Host, name: str) -> None:
         now = self._clock.monotonic()
-        if now < host.left_alone_until:
-            rest = timedelta(seconds=round(host.left_alone_until - now))
-            sentence = f"{name} is left alone for {rest.seconds} more seconds: it asked for that, or was in trouble."
+        rest = host.left_alone_for(now)
+        if rest is not None:
+            seconds = int(rest.total_seconds())
+            sentence = f"{name} is left alone for {seconds} more seconds: it asked for that, or was in trouble."
             raise FetchError(sentence, retry_after=rest)
         if now < host.next_at:
             self._clock.sleep(host.next_at - now)
         if self._stopped.is_set():
             raise StoppedError
 
-    def _ask(self, url: str, headers: dict[str, str], most_bytes: int, host: _Host) -> tuple[Answer, str | None]:
+    def _ask(self, url: str, headers: dict[str, str], most_bytes: int, host: Host) -> tuple[Answer, str | None]:
         import httpx2
 
         self.requests += 1
         try:
             with self._open().stream("GET", url, headers=headers) as response:
-                self._note_status(host, response)
+                asked_to_wait = retry_after(response.headers.get("retry-after"), self._clock.now())
+                host.answered(response.status_code, asked_to_wait, self._clock.monotonic())
                 if response.has_redirect_location:
                     nothing = Answer(url, response.status_code, b"", "", _validators(response))
                     return nothing, response.headers["location"]
@@ -187,11 +173,11 @@ class Web:
                 )
                 return answer, None
         except httpx2.TimeoutException as error:
-            self._note_trouble(host)
+            host.broke_down(self._clock.monotonic())
             sentence = f"{_shown(url)} did not answer in time."
             raise FetchError(sentence) from error
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
-            self._note_trouble(host)
+            host.broke_down(self._clock.monotonic())
             sentence = f"{_shown(url)} could not be fetched: {_plainly(error)}"
             raise FetchError(sentence) from error
 
@@ -209,28 +195,6 @@ class Web:
             sentence = f"{_shown(url)} could not be read: {error}."
             raise FetchError(sentence) from error
         return bytes(body)
-
-    def _note_status(self, host: _Host, response: httpx2.Response) -> None:
-        status = response.status_code
-        if status not in (*REFUSED, *BUSY):
-            host.troubles = 0
-            return
-        self._note_trouble(host)
-        asked = retry_after(response.headers.get("retry-after"), self._clock.now())
-        if asked:
-            self._leave_alone(host, asked)
-
-    def _note_trouble(self, host: _Host) -> None:
-        host.troubles += 1
-        times = host.troubles - TROUBLES_BEFORE_LEAVING_ALONE + 1
-        if times > 0:
-            dice = random.random()  # noqa: S311 - jitter
-            self._leave_alone(
-                host, schedule.retry_wait(times, dice, first=LEFT_ALONE_FIRST, longest=LEFT_ALONE_LONGEST)
-            )
-
-    def _leave_alone(self, host: _Host, length: timedelta) -> None:
-        host.left_alone_until = max(host.left_alone_until, self._clock.monotonic() + length.total_seconds())
 
     def _open(self) -> httpx2.Client:
         with self._lock:
