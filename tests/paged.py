@@ -51,3 +51,14 @@ def until_it_listens(client):
         except httpx2.ConnectError:
             time.sleep(0.05)
     raise AssertionError("the page did not come up")
+
+
+def until_it_shows(client, address, words):
+    """Ask until an answer has these words: what was shown just now may be shown a moment longer."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        shown = client.get(address).text
+        if words in shown:
+            return shown
+        time.sleep(0.05)
+    raise AssertionError(f"{address} did not come to show {words}")

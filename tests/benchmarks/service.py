@@ -1,35 +1,44 @@
-"""What the running service costs, and whether a busy page delays it: 153 authorities, 50 feeds, against the replica.
+"""What the running service costs, and what a busy page costs it: 153 authorities and 50 feeds, against the replica.
 
-python tests/benchmarks/service.py [--cycles 1000] [--page-seconds 30] [--page-rate 1000]
+python tests/benchmarks/service.py memory [--cycles 1000]        memory while everything is polled each 3 seconds
+python tests/benchmarks/service.py idle [--seconds 60]           CPU time while nothing is due
+python tests/benchmarks/service.py page                          time and size of the page for 153 authorities
+python tests/benchmarks/service.py busy [--seconds 30] [--rate 1000]   a cycle while the page is asked so often
 
-Prints the resident memory of the service and of its child processes as the cycles go by, its CPU time while nothing is
-due, and the time of a cycle with and without that many requests a second on the page.
+Each prints the load of the machine beside its figure: on a busy machine they say little.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+import time_machine
 from paged import free_port
 
+from watcher import cli
 from watcher.config.checking import load
-from watcher.demo import ofsted, slack
-from watcher.demo.mailbox import Mailbox
+from watcher.demo import ofsted
 from watcher.demo.server import Reply, Server
-from watcher.store import counting
+from watcher.store import counting, sources
 from watcher.store.database import Store
 
 FEEDS = 50
+VISITORS = 8
 ITEM = (
     "<item><title>Council opens library {n}</title><link>http://127.0.0.1/{n}</link>"
     "<pubDate>Mon, 03 Aug 2026 09:00:00 GMT</pubDate></item>"
@@ -67,118 +76,184 @@ listen = "127.0.0.1:{port}"
 FEED = '[[source]]\nname = "Feed {n}"\nkind = "feed"\nevery = "{every}"\nurl = "{url}/{n}"\n'
 
 
-def memory(process: int) -> dict[str, float]:
-    """Measure the resident memory of a process, and of its children together, in MB."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid,rss"], capture_output=True, text=True, check=True).stdout
-    rows = [tuple(map(int, line.split())) for line in listed.splitlines()[1:]]
-    own = sum(rss for pid, _, rss in rows if pid == process)
-    children = sum(rss for _, parent, rss in rows if parent == process)
-    return {"service": own / 1024, "children": children / 1024}
+@dataclass
+class Running:
+    """The service at work, and what it is asked by."""
+
+    process: int
+    config: Path
+    port: int
+    reports: Server
+    papers: Server
+
+    @property
+    def cycles(self) -> int:
+        """Count how often all feeds were asked."""
+        return len(self.papers.requests) // FEEDS
+
+    @property
+    def polls_of_ofsted(self) -> int:
+        """Count how often all of England's pages were asked: those of one authority stand for them."""
+        return sum(each.path.endswith("/80581") for each in self.reports.requests)
+
+    def until_cycle(self, wanted: int) -> None:
+        while self.cycles < wanted:
+            time.sleep(0.2)
 
 
-def cpu_seconds(process: int) -> float:
-    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / 100
-
-
-def ask_constantly(port: int, rate: int, seconds: float) -> tuple[int, int]:
-    """Ask the page at a rate, over kept connections; the answer counts requests and failures."""
-    import http.client
-
-    done, failed = [0], [0]
-
-    def one(share: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        start = time.perf_counter()
-        for number in range(int(share * seconds)):
-            wait = start + number / share - time.perf_counter()
-            if wait > 0:
-                time.sleep(wait)
-            elif time.perf_counter() - start > seconds:
-                return
-            try:
-                connection.request("GET", "/")
-                failed[0] += connection.getresponse().read()[:9].lower() != b"<!doctype"
-            except OSError:
-                failed[0] += 1
-                connection.close()
-            done[0] += 1
-
-    threads = [threading.Thread(target=one, args=(rate // 8,)) for _ in range(8)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    return done[0], failed[0]
-
-
-def main() -> None:
-    asked = argparse.ArgumentParser()
-    asked.add_argument("--cycles", type=int, default=1000)
-    asked.add_argument("--page-seconds", type=float, default=30)
-    asked.add_argument("--page-rate", type=int, default=1000)
-    asked = asked.parse_args()
+@contextmanager
+def running(every: str):
+    """Run the service against the replica; every source is polled so often."""
     feed = RSS.format(items="".join(ITEM.format(n=n) for n in range(25))).encode()
-    site, workspace = ofsted.OfstedSite(), slack.Workspace()
     with (
         tempfile.TemporaryDirectory() as folder,
-        ofsted.serve(site) as reports,
-        slack.serve(workspace),
-        Mailbox(),
+        ofsted.serve(ofsted.OfstedSite()) as reports,
         Server(lambda _request: Reply(200, feed, "application/rss+xml")) as papers,
     ):
-        port = free_port()
-        config = Path(folder) / "config.toml"
-
-        def write(every: str) -> None:
-            feeds = "".join(FEED.format(n=n, every=every, url=papers.base_url) for n in range(FEEDS))
-            config.write_text(CONFIG.format(every=every, reports=reports.base_url, feeds=feeds, port=port))
-
-        write("1 second")
-        command = [sys.executable, "-m", "watcher", "run", "--config", str(config)]
-        service = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        port, config = free_port(), Path(folder) / "config.toml"
+        feeds = "".join(FEED.format(n=n, every=every, url=papers.base_url) for n in range(FEEDS))
+        config.write_text(CONFIG.format(every=every, reports=reports.base_url, feeds=feeds, port=port))
+        command = [sys.executable, __file__, "serve", "--config", str(config)]
+        with (Path(folder) / "log").open("w") as log:
+            service = subprocess.Popen(command, stdout=log, stderr=log)
         try:
-            polls = watch_memory(service.pid, reports, papers, asked.cycles)
-            print(f"{polls} polls of sources in all")
-            quiet = cycle_seconds(config, 20)
-            counted = [0, 0]
-            asking = threading.Thread(
-                target=lambda: counted.__setitem__(
-                    slice(None), ask_constantly(port, asked.page_rate, asked.page_seconds)
-                )
-            )
-            asking.start()
-            busy = cycle_seconds(config, asked.page_seconds)
-            asking.join()
-            print(f"page: {counted[0]} requests in {asked.page_seconds:.0f} s, {counted[1]} failed")
-            print(f"one poll of Ofsted's site: median {quiet:.3f} s; with the page busy {busy:.3f} s")
-            write("6 hours")
-            time.sleep(30)
-            before = cpu_seconds(service.pid)
-            time.sleep(60)
-            print(f"idle: {(cpu_seconds(service.pid) - before) / 60:.2%} of a core")
+            yield Running(service.pid, config, port, reports, papers)
         finally:
             service.terminate()
             service.wait(20)
 
 
-def watch_memory(process: int, reports: Server, papers: Server, cycles: int) -> int:
-    """Print memory at each tenth of the cycles; a cycle is a poll of every source."""
-    wanted = 0
-    while len(papers.requests) < cycles * FEEDS:
-        time.sleep(0.5)
-        if len(papers.requests) >= wanted:
-            taken = memory(process)
-            cycle = len(papers.requests) // FEEDS
-            print(f"cycle {cycle:5}: service {taken['service']:.0f} MB, its children {taken['children']:.0f} MB")
-            wanted += cycles * FEEDS // 10
-    return len(papers.requests) + sum(each.path == "/search" for each in reports.requests) // 2
+def serve(config: str) -> None:
+    """Run the service as on a Monday morning: outside office hours Ofsted's site is asked hourly."""
+    with time_machine.travel(datetime(2026, 11, 23, 10, 0, tzinfo=UTC), tick=True):
+        cli.app(["run", "--config", config])
+
+
+def children(process: int) -> list[int]:
+    listed = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True).stdout
+    rows = [tuple(map(int, line.split())) for line in listed.splitlines()[1:]]
+    return [pid for pid, parent in rows if parent == process]
+
+
+def resident(process: int) -> float:
+    """Measure resident memory in MB."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1_000_000
+
+
+def shared_out(*processes: int) -> float:
+    """Measure the resident memory of processes together in MB; what they share counts once."""
+    rolled_up = (Path(f"/proc/{each}/smaps_rollup").read_text() for each in processes)
+    return sum(int(each.split("Pss:")[1].split()[0]) for each in rolled_up) * 1024 / 1_000_000
+
+
+def cpu_seconds(*processes: int) -> float:
+    ticks = 0
+    for each in processes:
+        fields = Path(f"/proc/{each}/stat").read_text().rsplit(")", 1)[1].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def load_now() -> str:
+    return f"(load of the machine {os.getloadavg()[0]:.1f})"
+
+
+def memory(cycles: int, every: str) -> None:
+    with running(every) as service:
+        for wanted in (1, *(cycles * tenth // 10 for tenth in range(1, 11))):
+            service.until_cycle(wanted)
+            own, family = resident(service.process), shared_out(service.process, *children(service.process))
+            words = f"service {own:.0f} MB, with the page's process and the readers {family:.0f} MB"
+            cycle = f"cycle {service.cycles:4} of the feeds, {service.polls_of_ofsted:4} of Ofsted's pages"
+            print(f"{cycle}: {words}", load_now(), flush=True)
+
+
+def idle(seconds: float) -> None:
+    with running("6 hours") as service:
+        service.until_cycle(1)
+        time.sleep(30)  # the first pages are read by then
+        everybody = (service.process, *children(service.process))
+        before = cpu_seconds(*everybody)
+        time.sleep(seconds)
+        print(f"idle: {(cpu_seconds(*everybody) - before) / seconds:.2%} of a core, children included", load_now())
+
+
+def page() -> None:
+    with running("6 hours") as service:
+        service.until_cycle(1)
+        time.sleep(30)
+        taken, size = [], 0
+        store = Store(load(service.config).store_url)
+        for _ in range(20):
+            with store.begin() as tx:  # what was kept is void
+                sources.note_alive(tx, datetime.now(UTC))
+            time.sleep(1.1)
+            start = time.perf_counter()
+            size = len(get(http.client.HTTPConnection("127.0.0.1", service.port, timeout=10)))
+            taken.append(time.perf_counter() - start)
+        store.close()
+        slowest = f"slowest {max(taken) * 1000:.0f} ms"
+        print(f"page, made anew: median {statistics.median(taken) * 1000:.0f} ms, {slowest};", load_now())
+        print(f"its size: {size / 1000:.0f} kB")
+
+
+def get(connection: http.client.HTTPConnection) -> bytes:
+    connection.request("GET", "/")
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.status != http.client.OK:
+        raise OSError(answer.status)
+    return body
+
+
+def busy(seconds: float, rate: int) -> None:
+    with running("10 seconds") as service:
+        service.until_cycle(5)
+        time.sleep(20)
+        quiet = [cycle_seconds(service.config, seconds)]
+        asking = [sys.executable, __file__, "ask", "--port", str(service.port), "--rate", str(rate)]
+        visitors = subprocess.Popen(["nice", "-n", "19", *asking, "--seconds", str(seconds)])
+        crowded = cycle_seconds(service.config, seconds)
+        visitors.wait()
+        quiet.append(cycle_seconds(service.config, seconds))
+        before = statistics.mean(quiet)
+        print(f"a poll of Ofsted's site: median {quiet[0]:.3f} s before, {quiet[1]:.3f} s after,", end=" ")
+        print(f"{crowded:.3f} s with the page busy ({crowded / before - 1:+.0%})", load_now())
+
+
+def ask(port: int, rate: int, seconds: float) -> None:
+    """Ask the page at a rate, over kept connections: in a process of its own, as visitors are."""
+    done, failed, waited = [0], [0], [0.0]
+
+    def one(share: float) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        start = time.perf_counter()
+        for number in range(int(share * seconds)):
+            due = start + number / share
+            time.sleep(max(0.0, due - time.perf_counter()))
+            if time.perf_counter() - start > seconds:
+                return
+            asked = time.perf_counter()
+            try:
+                get(connection)
+            except OSError:
+                failed[0] += 1
+                connection.close()
+            waited[0] = max(waited[0], time.perf_counter() - asked)
+            done[0] += 1
+
+    threads = [threading.Thread(target=one, args=(rate / VISITORS,)) for _ in range(VISITORS)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    print(f"page: {done[0] / seconds:.0f} requests a second, {failed[0]} failed, slowest {waited[0]:.2f} s")
 
 
 def cycle_seconds(config: Path, seconds: float) -> float:
     """Find the median time of a poll of Ofsted's site while `seconds` go by."""
     store = Store(load(config).store_url)
-    taken = []
+    taken: list[float] = []
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         with store.look() as tx:
@@ -188,6 +263,25 @@ def cycle_seconds(config: Path, seconds: float) -> float:
         time.sleep(0.2)
     store.close()
     return statistics.median(taken)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    which = asked.add_subparsers(dest="which", required=True)
+    which.add_parser("memory").add_argument("--cycles", type=int, default=1000)
+    which.choices["memory"].add_argument("--every", default="3 seconds")
+    which.add_parser("idle").add_argument("--seconds", type=float, default=60)
+    which.add_parser("page")
+    which.add_parser("serve").add_argument("--config", required=True)
+    for name in ("busy", "ask"):
+        one = which.add_parser(name)
+        one.add_argument("--seconds", type=float, default=30)
+        one.add_argument("--rate", type=int, default=1000)
+    which.choices["ask"].add_argument("--port", type=int, required=True)
+    given = vars(asked.parse_args())
+    {"serve": serve, "memory": memory, "idle": idle, "page": page, "busy": busy, "ask": ask}[given.pop("which")](
+        **given
+    )
 
 
 if __name__ == "__main__":

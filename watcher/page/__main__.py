@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 from pathlib import Path
@@ -15,10 +16,13 @@ from watcher.page.site import Site
 from watcher.store.database import Store
 
 MOST_AT_ONCE = 500
+GIVING_WAY = 10
+"""How much the page gives way to the watching when both want the processor (`nice`)."""
 
 
 def serve(asked: dict[str, str | None]) -> None:
     """Serve the page until stdin ends."""
+    os.nice(GIVING_WAY)
     site = Site(Store(str(asked["store_url"])), Path(str(asked["config"])), SystemClock())
     app = application(site, visitors(asked["password_file"]), asked["user_header"])
     server = uvicorn.Server(

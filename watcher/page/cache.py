@@ -12,27 +12,29 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 400
 MOST_BYTES = 20_000_000
+FRESH_SECONDS = 1.0
+"""So old an answer may be though the database has changed: at times of change it changes many times a second."""
 
 
 @dataclass(slots=True)
 class Cache:
-    """Keeps the last answers, each for the state of the database that it was made from."""
+    """Keeps the last answers, each for the state of the database that it was made from, and for a moment after."""
 
-    _kept: OrderedDict[str, tuple[object, Answer]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[str, tuple[object, float, Answer]] = field(default_factory=OrderedDict)
     _bytes: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def find(self, address: str, state: object) -> Answer | None:
-        """Find the answer for an address; None when there is none from this state."""
+    def find(self, address: str, state: object, now: float) -> Answer | None:
+        """Find the answer for an address, `now` by a clock that never jumps; None when it must be made anew."""
         with self._lock:
             found = self._kept.get(address)
-            return found[1] if found and found[0] == state else None
+            return found[2] if found and (found[0] == state or now - found[1] < FRESH_SECONDS) else None
 
-    def keep(self, address: str, state: object, answer: Answer) -> None:
+    def keep(self, address: str, state: object, now: float, answer: Answer) -> None:
         """Keep an answer; the oldest make room for it."""
         with self._lock:
             self._forget(address)
-            self._kept[address] = (state, answer)
+            self._kept[address] = (state, now, answer)
             self._bytes += len(answer.body)
             while len(self._kept) > MOST_KEPT or (self._bytes > MOST_BYTES and len(self._kept) > 1):
                 self._forget(next(iter(self._kept)))
@@ -40,4 +42,4 @@ class Cache:
     def _forget(self, address: str) -> None:
         found = self._kept.pop(address, None)
         if found:
-            self._bytes -= len(found[1].body)
+            self._bytes -= len(found[2].body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,7 @@ class Site:
     path: Path
     clock: Clock
     _cache: Cache = field(default_factory=Cache)
+    _making: threading.Lock = field(default_factory=threading.Lock)
     _checked: Checked | None = None
     _words: Environment = field(init=False)
 
@@ -63,19 +65,23 @@ class Site:
         self._words.filters |= {"day": day, "moment": moment, "short": _short, "web": _web}
 
     def answer(self, address: str) -> Answer:
-        """Give what stands at an address such as "/authority/80581", made anew."""
+        """Give what stands at an address such as "/authority/80581", made anew unless somebody else just did."""
         view, argument = _find(address)
         if view is None:
             return Answer(NOT_THERE.encode(), TEXT, 404)
-        state = self._state()
-        with self.store.look() as tx:
-            answer = view(self, tx, argument)
-        self._cache.keep(address, state, answer)
+        with self._making:  # many who ask at once wait for the first one's answer
+            kept = self.kept(address)
+            if kept is not None:
+                return kept
+            state, now = self._state(), self.clock.monotonic()
+            with self.store.look() as tx:
+                answer = view(self, tx, argument)
+            self._cache.keep(address, state, now, answer)
         return answer
 
     def kept(self, address: str) -> Answer | None:
-        """Give an answer that was made since the database changed last; None when it must be made anew."""
-        return self._cache.find(address, self._state())
+        """Give an answer that is still good; None when it must be made anew."""
+        return self._cache.find(address, self._state(), self.clock.monotonic())
 
     def _state(self) -> object:
         # What is overdue depends on the hour, too, so an answer is good for a minute at most.
