@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from watcher import schedule
+from watcher import logs, schedule
 from watcher.correcting import NO_REPORTS, correction_of
 from watcher.fetch import MOST_DOCUMENT_BYTES, FetchError
 from watcher.model.corrections import Cause
@@ -97,6 +97,8 @@ def _fetch_one(
         corrections.looked_at(tx, waiting.id, answer.validators, now)
         if correction:
             corrections.corrected(tx, waiting.id, sha256, correction)
+    log = logs.logger()
+    (log.debug if waiting.history else log.info)("read", document=sha256, url=waiting.url, kind=said.kind)
     return None
 
 
@@ -105,4 +107,5 @@ def _failed(waiting: Waiting, problem: str, store: Store, now: datetime) -> str:
     wait = schedule.retry_wait(late, 0.0, longest=timedelta(hours=1)) if late > 0 else timedelta()
     with store.begin() as tx:
         publications.could_not_be_read(tx, waiting.id, problem, now, wait)
+    logs.logger().info("a document can't be read", url=waiting.url, problem=problem)
     return problem

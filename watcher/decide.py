@@ -11,7 +11,7 @@ from rules.routing import receivers_for
 from rules.rule import Subject
 from rules.silencing import silence_for
 from rules.verdict import alert_for
-from watcher import correcting, data, doubting, posting, settling
+from watcher import correcting, data, doubting, logs, posting, settling
 from watcher.clock import LONDON
 from watcher.deciding_news import day_of, decide_item
 from watcher.decision import Decision
@@ -44,11 +44,30 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
     for each in sorted(pending, key=_published):
         with store.begin() as tx:
             if isinstance(each, StoredItem):
-                if not items.is_decided(tx, each.id):
-                    made.append(decide_item(tx, each, config, now))
-            elif not publications.is_decided(tx, each.id):
-                made.append(_decide_one(tx, each, config, now))
+                if items.is_decided(tx, each.id):
+                    continue
+                decision = decide_item(tx, each, config, now)
+            elif publications.is_decided(tx, each.id):
+                continue
+            else:
+                decision = replace(_decide_one(tx, each, config, now), document=each.publication.sha256)
+        _log(decision, history=each.history)
+        made.append(decision)
     return tuple(made)
+
+
+def _log(decision: Decision, *, history: bool) -> None:
+    """Name the document and the alert, so that the journal joins what was read to what was sent."""
+    log = logs.logger()
+    alert = decision.alert
+    (log.debug if history else log.info)(
+        "decided",
+        document=decision.document,
+        url=decision.url,
+        alert=alert.key if alert else None,
+        outcome=decision.outcome,
+        receivers=list(decision.receivers),
+    )
 
 
 def _published(pending: Undecided | StoredItem) -> date:

@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided, in words; with the alert and its receivers where there is one."""
+    """What was decided, in words; with the alert and its receivers where there is one.
+
+    `document` is the hash of what it was decided about; None for a piece of news, of which no text is kept.
+    """
 
     url: str
     outcome: str
     alert: Alert | None = None
     receivers: tuple[str, ...] = ()
+    document: str | None = None

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier, ShowsPictures
-from watcher import schedule
+from watcher import logs, schedule
 from watcher.store import outbox
 from watcher.store.outbox import Delivery, State
 
@@ -166,7 +166,7 @@ class _Round:
     def _done(self, delivery: Delivery, reference: str, answer: str) -> Attempted:
         sent = partial(outbox.sent, id_=delivery.id, reference=reference, answer=answer, now=self.clock.now())
         self.in_hand.write(self.store, delivery.id, sent)
-        return Attempted(delivery, State.SENT, answer)
+        return _logged(Attempted(delivery, State.SENT, answer))
 
     def _failed(self, delivery: Delivery, error: DeliveryError, *, looking: bool) -> Attempted:
         """Settle a failed attempt. While only looking for an earlier one, nothing was sent: it stays unknown."""
@@ -181,7 +181,22 @@ class _Round:
                 outbox.hold(tx, delivery.receiver, now + wait)
 
         self.in_hand.write(self.store, delivery.id, outcome)
-        return Attempted(delivery, state, str(error), error.retry_after)
+        return _logged(Attempted(delivery, state, str(error), error.retry_after))
+
+
+def _logged(attempted: Attempted) -> Attempted:
+    """Name the alert, its story and the delivery in the log: it joins what was sent to what was decided."""
+    delivery = attempted.delivery
+    logs.logger().info(
+        "delivery",
+        id=delivery.id,
+        alert=delivery.alert,
+        story=delivery.story,
+        receiver=delivery.receiver,
+        state=attempted.state,
+        answer=attempted.answer,
+    )
+    return attempted
 
 
 def _our_own(error: Exception) -> DeliveryError:

@@ -30,6 +30,8 @@ def set_up(*, quiet: bool = False) -> None:
 
 
 def logger() -> structlog.typing.FilteringBoundLogger:
-    """Give a logger; bind ids to it that join a document to its alert and deliveries."""
+    """Give a logger. A document's hash, an alert's key and a delivery's number join what is said of one thing."""
+    if not structlog.is_configured():
+        set_up(quiet=True)
     found: structlog.typing.FilteringBoundLogger = structlog.get_logger()
     return found

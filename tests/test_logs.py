@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+import structlog
+from structlog.testing import capture_logs
+from town import TWO_INADEQUATE
+
+from watcher import logs
+
+
+@pytest.fixture(autouse=True)
+def as_the_service_logs():
+    logs.set_up()
+    yield
+    structlog.reset_defaults()
+
+
+def test_the_log_joins_a_document_to_its_alert_and_that_to_its_deliveries(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+
+    with capture_logs() as logged:
+        town.once()
+
+    (read,) = [each for each in logged if each["event"] == "read" and each["log_level"] == "info"]
+    (decided,) = [each for each in logged if each["event"] == "decided" and each["log_level"] == "info"]
+    deliveries = [each for each in logged if each["event"] == "delivery"]
+    assert (read["kind"], len(read["document"])) == ("inspection", 64)
+    assert (decided["document"], decided["outcome"]) == (read["document"], "Told.")
+    assert {each["alert"] for each in deliveries} == {decided["alert"]}
+    assert sorted((each["receiver"], each["state"]) for each in deliveries) == [
+        ("Duty inbox", "sent"),
+        ("Safeguarding channel", "sent"),
+    ]
+    assert len({each["id"] for each in deliveries}) == 2
+
+
+def test_what_fails_is_in_the_log_with_its_reason(town):
+    town.once()
+    town.mailbox.instead.append("451 4.3.0 busy")
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+
+    with capture_logs() as logged:
+        town.once()
+
+    (failed,) = [each for each in logged if each["event"] == "delivery" and each["state"] != "sent"]
+    assert (failed["receiver"], failed["state"]) == ("Duty inbox", "queued")
+    assert "busy" in failed["answer"]
