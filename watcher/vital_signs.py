@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from watcher.store import outbox, sources
+from watcher import data
+from watcher.store import outbox, sources, troubles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from watcher.config.checking import Config
     from watcher.store.outbox import Depth
     from watcher.store.sources import SourceState
+    from watcher.store.troubles import Trouble
 
 SILENT_AFTER = timedelta(minutes=3)
 OVERDUE_AFTER = timedelta(minutes=45)
 BAD_POLLS = 2
+MOST_NAMED = 8
 LATE_AFTER = timedelta(minutes=30)
 
 
@@ -36,7 +41,24 @@ def look(tx: Connection, config: Config, now: datetime) -> Watching:
     states = tuple(sources.states(tx, (each.name for each in config.sources)).values())
     depth = outbox.depth(tx)
     alive_at = sources.alive_at(tx)
-    return Watching(states, depth, alive_at, tuple(_troubles(states, depth, alive_at, now)))
+    lasting = tuple(
+        each
+        for each in troubles.open_ones(tx)
+        if each.polls >= BAD_POLLS and each.place != troubles.WHOLE and each.source in {one.name for one in states}
+    )
+    found = (*_troubles(states, depth, alive_at, now), *_of_places(lasting))
+    return Watching(states, depth, alive_at, found)
+
+
+def _of_places(lasting: tuple[Trouble, ...]) -> Iterator[str]:
+    """Say which sources have pages that can't be read, though the rest of them is well: an alert may be missing."""
+    yield from (f"“{each.source}”: {each.sentence}" for each in lasting if each.urn is None)
+    pages = [each for each in lasting if each.urn is not None]
+    for source in dict.fromkeys(each.source for each in pages):
+        theirs = [each for each in pages if each.source == source]
+        named = ", ".join(sorted(data.by_urn()[each.urn].name for each in theirs if each.urn)[:MOST_NAMED])
+        more = f" and {len(theirs) - MOST_NAMED} more" if len(theirs) > MOST_NAMED else ""
+        yield f"“{source}”: pages that can't be read, or believed: {named}{more}. {theirs[0].sentence}"
 
 
 def _troubles(

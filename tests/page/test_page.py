@@ -1,19 +1,24 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 from datetime import date
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import httpx2
 import pytest
 from paged import free_port, serving, settled, until_it_listens, until_it_shows
-from town import Town
+from town import TWO_INADEQUATE, Town
 
 from watcher.config.checking import check, load
+from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.page.site import _web
 from watcher.page_process import PageProcess
+from watcher.service import Service
+from watcher.store import acknowledgements, alerts, configs
 
 
 def test_the_overview_says_who_is_watched_and_what_was_judged(client):
@@ -48,6 +53,70 @@ def test_the_same_facts_are_there_for_programs(client):
     entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
     assert [each.find("{http://www.w3.org/2005/Atom}title").text[:9] for each in entries] == ["Trafford:"]
     assert json.dumps(client.get("/sources.json").json()).count("Ofsted reports") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "column", "value"),
+    [
+        ("/alerts", "authority", "Trafford"),
+        ("/authorities", "authority", "Trafford"),
+        ("/sources", "source", "Ofsted reports"),
+        ("/working", "unsent", "0"),
+        ("/authority/80573", "area", "help and protection"),
+        ("/documents/80573", "what_became_of_it", "Told."),
+        ("{alert}", "rule", "Inadequate"),
+        ("{deliveries}", "receiver", "Duty inbox"),
+    ],
+)
+def test_what_is_shown_is_there_as_csv_and_as_json(client, address, column, value):
+    (alert,) = client.get("/alerts.json").json()
+    key = quote(alert["key"], safe="")
+    address = address.format(alert=f"/alert/{key}", deliveries=f"/deliveries/{key}")
+
+    as_csv = list(csv.DictReader(io.StringIO(client.get(f"{address}.csv").content.decode("utf-8-sig"))))
+    as_json = client.get(f"{address}.json").json()
+
+    assert value in [each[column] for each in as_csv]
+    assert value in [str(each[column]) for each in as_json]
+    assert [list(each) for each in as_csv] == [list(each) for each in as_json]
+
+
+@pytest.mark.parametrize("address", ["/config.json", "/acknowledgements.csv", "/acknowledgements.json", "/config.csv"])
+def test_where_there_are_no_rows_the_answer_is_empty_and_no_error(client, address):
+    answer = client.get(address)
+
+    assert (answer.status_code, answer.text.strip("\ufeff")) == (200, "[]" if address.endswith("json") else "")
+
+
+@pytest.mark.parametrize("address", ["/authority/1.csv", "/documents/x.json", "/alert/none.csv", "/healthz.csv"])
+def test_rows_of_nothing_are_not_there(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_who_took_up_what_and_what_is_odd_or_refused_in_the_config_is_shown(tmp_path):
+    with Town(tmp_path) as town:
+        odd = '[[silence]]\nwhen = {authority = ["Leeds"]}\nuntil = 2020-01-01\nbecause = "Known"\n'
+        town.more = f'{odd}[page]\nlisten = "127.0.0.1:{free_port()}"'
+        town.configure()
+        town.once()
+        town.publish(**TWO_INADEQUATE)
+        settled(town)
+        with Service(load(town.config), town.clock) as service, service.store.begin() as tx:
+            (told,) = alerts.newest(tx, 1)
+            said = Acknowledgement(told.alert.story, town.clock.now(), "U012AB3CD", Said.TAKEN_UP, "Channel")
+            acknowledgements.add(tx, said)
+            configs.refuse(tx, "[watch", town.clock.now())
+
+        with serving(load(town.config)) as client:
+            shown = client.get("/sources").text
+            alert = client.get(f"/alert/{quote(told.alert.key, safe='')}").text
+            rows = client.get("/config.json").json()
+
+    assert "taken up, 3 August 2026, 09:30, by U012AB3CD in “Channel”" in " ".join(shown.split())
+    assert "by U012AB3CD" in alert
+    assert "the one before stays in force" in shown
+    assert any("silence" in each["where"] for each in rows)
+    assert all(each["wrong"] in html.unescape(shown) for each in rows)
 
 
 def test_a_dossier_has_the_judgements_over_time_as_a_picture(client):

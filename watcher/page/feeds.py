@@ -1,4 +1,4 @@
-"""The page's facts for other programs: CSV, JSON, and an Atom feed of alerts."""
+"""The page's facts in the forms that other programs read: CSV, JSON, and an Atom feed of alerts."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from watcher.model.ofsted import AREA_NAMES
 from watcher.page.answers import ATOM, CSV, JSON, Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from watcher.page.standing import Standing
+    from watcher.page.rows import Row
     from watcher.store.alerts import Told
-    from watcher.vital_signs import Watching
 
-Row = dict[str, Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
@@ -40,59 +37,6 @@ def _cell(value: object) -> object:
 def as_json(rows: Sequence[Row]) -> Answer:
     """Write rows as a list."""
     return Answer(json.dumps(rows, ensure_ascii=False, default=str).encode(), JSON)
-
-
-def alert_rows(told: Iterable[Told]) -> list[Row]:
-    """List alerts, a row each."""
-    return [
-        {
-            "made_at": each.made_at,
-            "authority": each.alert.authority,
-            "urn": each.alert.urn,
-            "severity": str(each.alert.severity),
-            "headline": each.alert.headline,
-            "what": each.alert.what,
-            "published": each.alert.published,
-            "confirmed": each.alert.confirmed,
-            "key": each.alert.key,
-        }
-        for each in told
-    ]
-
-
-def standing_rows(standings: Iterable[Standing]) -> list[Row]:
-    """List where each authority stands; a column for each area there ever was."""
-    rows = []
-    for each in standings:
-        grades = {cell.area: cell.grade for cell in each.cells}
-        rows.append(
-            {
-                "urn": each.authority.urn,
-                "authority": each.authority.name,
-                "region": each.authority.region,
-                "watched": each.watched,
-                "published": each.published,
-                "framework": each.framework,
-                "worst": each.worst.grade if each.worst else "",
-                **{name: grades.get(name, "") for name in AREA_NAMES.values()},
-                "document": each.url,
-            }
-        )
-    return rows
-
-
-def source_rows(watching: Watching) -> list[Row]:
-    """List how each source fares."""
-    return [
-        {
-            "source": each.name,
-            "last_success": each.last_success,
-            "next_run": each.due_at,
-            "failures": each.failures,
-            "error": each.last_error,
-        }
-        for each in watching.sources
-    ]
 
 
 def atom(told: Sequence[Told]) -> Answer:

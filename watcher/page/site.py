@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from watcher import data
 from watcher.config.checking import check_text
 from watcher.model.ofsted import Urn
-from watcher.page import feeds, metrics
+from watcher.page import feeds, metrics, rows
 from watcher.page.answers import SVG, TEXT, Answer
 from watcher.page.cache import Cache
 from watcher.page.dossier import dossier, explained
@@ -20,7 +20,7 @@ from watcher.page.map import SIZE, draw
 from watcher.page.plot import history_svg
 from watcher.page.standing import COLUMNS, everybody
 from watcher.printing import day, moment
-from watcher.store import alerts, configs, inspections
+from watcher.store import acknowledgements, alerts, configs, inspections
 from watcher.vital_signs import look
 
 if TYPE_CHECKING:
@@ -30,10 +30,14 @@ if TYPE_CHECKING:
 
     from watcher.clock import Clock
     from watcher.config.checking import Checked, Config
+    from watcher.page.dossier import Dossier
+    from watcher.page.rows import Row
     from watcher.page.standing import Standing
     from watcher.store.database import Store
 
+T = TypeVar("T")
 MOST_ALERTS = 100
+MOST_ANSWERS = 20
 MOST_LETTERS = 500
 NOT_THERE = "There is no such page here. The overview is at /."
 
@@ -68,7 +72,7 @@ class Site:
         """Give what stands at an address such as "/authority/80581", made anew unless somebody else just did."""
         view, argument = _find(address)
         if view is None:
-            return Answer(NOT_THERE.encode(), TEXT, 404)
+            return _not_there()
         with self._making:  # many who ask at once wait for the first one's answer
             kept = self.kept(address)
             if kept is not None:
@@ -115,12 +119,15 @@ class Site:
 
     def authority(self, tx: Connection, urn: str) -> Answer:
         """Show one authority's dossier."""
+        shown = self._dossier(tx, urn)
+        return self._page("authority.html", dossier=shown) if shown else _not_there()
+
+    def _dossier(self, tx: Connection, urn: str) -> Dossier | None:
         found = data.by_urn().get(Urn(urn))
         if found is None:
-            return Answer(NOT_THERE.encode(), TEXT, 404)
+            return None
         config = self.config(tx)
-        shown = dossier(tx, found, watched=found.urn in config.watched, bundled=config.baseline == "bundled")
-        return self._page("authority.html", dossier=shown)
+        return dossier(tx, found, watched=found.urn in config.watched, bundled=config.baseline == "bundled")
 
     def history(self, tx: Connection, urn: str) -> Answer:
         """Draw one authority's judgements over time."""
@@ -128,53 +135,81 @@ class Site:
         bundled = self.config(tx).baseline == "bundled"
         known = inspections.known(tx, found.urn, bundled=bundled) if found else ()
         if found is None or not known:
-            return Answer(NOT_THERE.encode(), TEXT, 404)
+            return _not_there()
         return Answer(history_svg(found.name, known), SVG)
 
     def alert(self, tx: Connection, key: str) -> Answer:
         """Show why an alert was told, with its evidence, and every attempt to deliver it."""
         shown = explained(tx, key)
         if shown is None:
-            return Answer(NOT_THERE.encode(), TEXT, 404)
-        return self._page("alert.html", explained=shown)
+            return _not_there()
+        said = [(None, each) for each in acknowledgements.of_story(tx, shown.told.alert.story)]
+        return self._page("alert.html", explained=shown, said=said)
 
     def alerts(self, tx: Connection, _argument: str) -> Answer:
         """List the newest alerts."""
         return self._page("alerts.html", alerts=alerts.newest(tx, MOST_ALERTS))
 
     def sources(self, tx: Connection, _argument: str) -> Answer:
-        """Show how each source fares, what waits in the outbox, and what is odd in the config."""
+        """Show how each source fares, what waits in the outbox, who took up what, and what is odd in the config."""
         config = self.config(tx)
         problems = self._checked.problems if self._checked else ()
-        return self._page("sources.html", watching=look(tx, config, self.clock.now()), problems=problems)
+        return self._page(
+            "sources.html",
+            watching=look(tx, config, self.clock.now()),
+            problems=problems,
+            refused=configs.is_refused(tx),
+            said=[(alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)],
+        )
 
     def alerts_atom(self, tx: Connection, _argument: str) -> Answer:
         """Write the newest alerts as an Atom feed."""
         return feeds.atom(alerts.newest(tx, MOST_ALERTS))
 
-    def alerts_csv(self, tx: Connection, _argument: str) -> Answer:
-        """Write the newest alerts as comma-separated values."""
-        return feeds.as_csv(feeds.alert_rows(alerts.newest(tx, MOST_ALERTS)))
+    def alert_rows(self, tx: Connection, _argument: str) -> list[Row]:
+        """List the newest alerts."""
+        return rows.alert_rows(alerts.newest(tx, MOST_ALERTS))
 
-    def alerts_json(self, tx: Connection, _argument: str) -> Answer:
-        """Write the newest alerts as JSON."""
-        return feeds.as_json(feeds.alert_rows(alerts.newest(tx, MOST_ALERTS)))
+    def authority_rows(self, tx: Connection, _argument: str) -> list[Row]:
+        """List where each authority stands."""
+        return rows.standing_rows(_everybody(tx, self.config(tx)))
 
-    def authorities_csv(self, tx: Connection, _argument: str) -> Answer:
-        """Write where each authority stands as comma-separated values."""
-        return feeds.as_csv(feeds.standing_rows(_everybody(tx, self.config(tx))))
+    def source_rows(self, tx: Connection, _argument: str) -> list[Row]:
+        """List how each source fares."""
+        return rows.source_rows(look(tx, self.config(tx), self.clock.now()))
 
-    def authorities_json(self, tx: Connection, _argument: str) -> Answer:
-        """Write where each authority stands as JSON."""
-        return feeds.as_json(feeds.standing_rows(_everybody(tx, self.config(tx))))
+    def working_rows(self, tx: Connection, _argument: str) -> list[Row]:
+        """Say whether the watching works, and what waits in the outbox."""
+        return rows.working_rows(look(tx, self.config(tx), self.clock.now()))
 
-    def sources_json(self, tx: Connection, _argument: str) -> Answer:
-        """Write how the watching fares as JSON."""
-        return feeds.as_json(feeds.source_rows(look(tx, self.config(tx), self.clock.now())))
+    def config_rows(self, tx: Connection, _argument: str) -> list[Row]:
+        """List what is odd in the config."""
+        self.config(tx)
+        return rows.config_rows(self._checked.problems if self._checked else ())
 
-    def sources_csv(self, tx: Connection, _argument: str) -> Answer:
-        """Write how the watching fares as comma-separated values."""
-        return feeds.as_csv(feeds.source_rows(look(tx, self.config(tx), self.clock.now())))
+    def acknowledgement_rows(self, tx: Connection, _argument: str) -> list[Row]:
+        """List what people said to alerts."""
+        return rows.acknowledgement_rows(acknowledgements.newest(tx, MOST_ALERTS))
+
+    def judgement_rows(self, tx: Connection, urn: str) -> list[Row] | None:
+        """List one authority's judgements over time."""
+        found = self._dossier(tx, urn)
+        return rows.judgement_rows(found) if found else None
+
+    def document_rows(self, tx: Connection, urn: str) -> list[Row] | None:
+        """List one authority's documents."""
+        found = self._dossier(tx, urn)
+        return rows.document_rows(found) if found else None
+
+    def reason_rows(self, tx: Connection, key: str) -> list[Row] | None:
+        """List why one alert was told."""
+        found = explained(tx, key)
+        return rows.reason_rows(found) if found else None
+
+    def delivery_rows(self, tx: Connection, key: str) -> list[Row] | None:
+        """List who was told of one alert, with every attempt."""
+        found = explained(tx, key)
+        return rows.delivery_rows(found) if found else None
 
     def metrics(self, tx: Connection, _argument: str) -> Answer:
         """Write the measurements for Prometheus."""
@@ -191,31 +226,62 @@ class Site:
 
 
 View = Callable[[Site, "Connection", str], Answer]
+RowsOf = Callable[[Site, "Connection", str], "list[Row] | None"]
 PAGES: dict[str, View] = {
     "/": Site.overview,
     "/alerts": Site.alerts,
     "/alerts.atom": Site.alerts_atom,
-    "/alerts.csv": Site.alerts_csv,
-    "/alerts.json": Site.alerts_json,
-    "/authorities.csv": Site.authorities_csv,
-    "/authorities.json": Site.authorities_json,
     "/sources": Site.sources,
-    "/sources.csv": Site.sources_csv,
-    "/sources.json": Site.sources_json,
     "/metrics": Site.metrics,
     "/healthz": Site.health,
 }
 FOLDERS: dict[str, View] = {"/authority/": Site.authority, "/alert/": Site.alert, "/history/": Site.history}
 """What stands below: an authority by its URN, an alert by its key, a picture by its authority's URN."""
+ROWS: dict[str, RowsOf] = {
+    "/alerts": Site.alert_rows,
+    "/authorities": Site.authority_rows,
+    "/sources": Site.source_rows,
+    "/working": Site.working_rows,
+    "/config": Site.config_rows,
+    "/acknowledgements": Site.acknowledgement_rows,
+}
+"""What is there as rows: each with .csv and .json behind it."""
+FOLDERS_OF_ROWS: dict[str, RowsOf] = {
+    "/authority/": Site.judgement_rows,
+    "/documents/": Site.document_rows,
+    "/alert/": Site.reason_rows,
+    "/deliveries/": Site.delivery_rows,
+}
+FORMS = {".csv": feeds.as_csv, ".json": feeds.as_json}
 
 
 def _find(address: str) -> tuple[View | None, str]:
-    if address in PAGES:
-        return PAGES[address], ""
-    for folder, view in FOLDERS.items():
+    for form, write in FORMS.items():
+        if address.endswith(form):
+            rows_of, argument = _below(address.removesuffix(form), ROWS, FOLDERS_OF_ROWS)
+            return (_written(rows_of, write) if rows_of else None), argument
+    return _below(address, PAGES, FOLDERS)
+
+
+def _below(address: str, pages: Mapping[str, T], folders: Mapping[str, T]) -> tuple[T | None, str]:
+    if address in pages:
+        return pages[address], ""
+    for folder, found in folders.items():
         if address.startswith(folder):
-            return view, address.removeprefix(folder)
+            return found, address.removeprefix(folder)
     return None, ""
+
+
+def _written(rows_of: RowsOf, write: Callable[[Sequence[Row]], Answer]) -> View:
+    def view(site: Site, tx: Connection, argument: str) -> Answer:
+        found = rows_of(site, tx, argument)
+        return _not_there() if found is None else write(found)
+
+    return view
+
+
+def _not_there() -> Answer:
+    return Answer(NOT_THERE.encode(), TEXT, 404)
 
 
 def _short(text: str) -> str:

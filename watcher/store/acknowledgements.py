@@ -43,6 +43,12 @@ def newest(tx: Connection, most: int) -> list[Acknowledgement]:
     return [_read(row) for row in rows]
 
 
+def of_story(tx: Connection, story: str) -> list[Acknowledgement]:
+    """List what people said to a story, in order."""
+    rows = tx.execute(select(acknowledgement).where(acknowledgement.c.story == story).order_by(acknowledgement.c.id))
+    return [_read(row) for row in rows]
+
+
 def not_taken_up(tx: Connection, since: datetime) -> list[alerts.Told]:
     """List the critical alerts since a moment that somebody was told of, and that nobody is on since then."""
     on_it = select(acknowledgement.c.id).where(

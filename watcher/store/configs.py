@@ -36,6 +36,11 @@ def refuse(tx: Connection, text: str, now: datetime) -> bool:
     return True
 
 
+def is_refused(tx: Connection) -> bool:
+    """Tell whether the file holds a text that was refused, so that an earlier one is in force."""
+    return _text(tx, REFUSED) is not None
+
+
 def accept(tx: Connection) -> bool:
     """Forget the text that was refused last; True when there was one, so that people are told that it is over."""
     return tx.execute(delete(kept_config).where(kept_config.c.name == REFUSED)).rowcount > 0

@@ -67,6 +67,12 @@ def untold(tx: Connection) -> list[Trouble]:
     return [_trouble(row) for row in rows]
 
 
+def open_ones(tx: Connection) -> list[Trouble]:
+    """List what goes on, the earliest first."""
+    rows = tx.execute(select(trouble).where(trouble.c.ended_at.is_(None)).order_by(trouble.c.since, trouble.c.id))
+    return [_trouble(row) for row in rows]
+
+
 def between(tx: Connection, start: datetime, end: datetime) -> list[Trouble]:
     """List what was wrong in that time, the earliest first."""
     rows = tx.execute(
