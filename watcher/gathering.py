@@ -26,7 +26,7 @@ def gather(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetim
     It must not run while decisions are being made, or a part of a burst would be released before the rest is there.
     """
     with store.look() as tx:
-        if not digests.waiting(tx, now):
+        if not digests.any_waiting(tx, now):
             return
     with store.begin() as tx:
         pending = sorted(digests.waiting(tx, now), key=_where)

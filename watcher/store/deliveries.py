@@ -69,8 +69,8 @@ def as_json(message: Message) -> str:
     return _messages().dump_json(replace(message, thread=None, since=None, picture=None)).decode()
 
 
-def read(tx: Connection, row: Row[Any]) -> Delivery:
-    """Read a delivery, with the thread that its story has by now at this address."""
+def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
+    """Read a delivery, with the thread that its story has by now at this address, and the picture of its document."""
     message = _messages().validate_json(row.message)
     opened = (
         select(delivery.c.reference)
@@ -87,7 +87,7 @@ def read(tx: Connection, row: Row[Any]) -> Delivery:
     if row.edits:  # a digest tells of other stories, too: it is not changed for one of them
         opened = opened.where(delivery.c.digest.is_(None))
     thread = tx.execute(opened).scalar()
-    picture = documents.picture_for(tx, row.alert) if row.alert else None
+    picture = documents.picture_for(tx, row.alert) if row.alert and pictured else None
     return Delivery(
         id=row.id,
         alert=row.alert,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
@@ -14,23 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from watcher.model.alerts import Message
 
 
+def any_waiting(tx: Connection, now: datetime) -> bool:
+    """Tell whether there is anything that was not released yet and whose time has come."""
+    return tx.execute(_waiting(now).limit(1)).first() is not None
+
+
 def waiting(tx: Connection, now: datetime) -> list[Delivery]:
-    """List what was not released yet and whose time has come, in order."""
-    rows = tx.execute(
-        select(delivery)
-        .where(
-            delivery.c.released_at.is_(None),
-            delivery.c.state.in_((State.QUEUED, State.UNKNOWN)),
-            outbox.time_has_come(now),
-        )
-        .order_by(delivery.c.id)
-    ).all()
-    return [read(tx, row) for row in rows]
+    """List what was not released yet and whose time has come, in order, and without pictures: there may be much."""
+    rows = tx.execute(_waiting(now).order_by(delivery.c.id))
+    return [read(tx, row, pictured=False) for row in rows.all()]
+
+
+def _waiting(now: datetime) -> Select[Any]:
+    return select(delivery).where(
+        delivery.c.released_at.is_(None),
+        delivery.c.state.in_((State.QUEUED, State.UNKNOWN)),
+        outbox.time_has_come(now),
+    )
 
 
 def release(tx: Connection, deliveries: Iterable[Delivery], now: datetime) -> None:
