@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -229,6 +231,26 @@ def test_a_press_that_cannot_be_written_down_is_not_acknowledged_and_the_next_on
         listening.stop()
 
     assert slack.acknowledged.empty()
+
+
+def test_a_connection_that_is_closed_while_it_begins_to_be_read_keeps_nobody_waiting(told):
+    with SocketMode() as slack, Service(load(told.config), told.clock) as service:
+        told.workspace.socket_url = slack.url
+        listening = Listening(service)
+        listening.tend()
+        (client,) = listening._open.values()
+        client.current_session_state.terminated = True  # its reader stops, and looks again in a tenth of a second
+        stopping = threading.Thread(target=listening.stop, daemon=True)
+
+        with client.current_session.sock_send_lock:  # the end of the connection waits for this
+            stopping.start()
+            until = time.monotonic() + 10
+            while client.current_session_state.terminated and time.monotonic() < until:
+                time.sleep(0.01)
+        stopping.join(10)
+
+        assert not stopping.is_alive()
+        assert not client.current_session_runner.is_alive()
 
 
 def test_an_app_token_that_is_refused_stops_nothing_and_is_tried_again_later(told):

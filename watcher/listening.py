@@ -6,6 +6,7 @@ It is an extra. Whatever fails here is tried again later, and neither delays nor
 from __future__ import annotations
 
 import logging
+import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -28,6 +29,8 @@ SECONDS = 10
 PINGED_EVERY = 2
 """Seconds. A cut connection is noticed by its pings (after about six: 12 s); until then slack-sdk keeps a core busy."""
 RETRIED_AFTER = timedelta(minutes=1)
+CLOSED_WITHIN = 2.0
+"""Seconds. The threads of what can't be closed by then are left behind; they keep no program from ending."""
 
 
 class Door(NamedTuple):
@@ -54,7 +57,7 @@ class Listening:
             if isinstance(each, Settings) and each.app_token_file
         }
         for door in self._open.keys() - asked:
-            self._open.pop(door).close()
+            _close(self._open.pop(door))
         lost = {door for door, client in self._open.items() if not client.is_connected()}
         for door in lost - self._lost:
             logs.logger().warning("the connection for Slack's buttons is lost; it opens again", app=door.app_token_file)
@@ -73,7 +76,7 @@ class Listening:
     def stop(self) -> None:
         """Close every connection."""
         while self._open:
-            self._open.popitem()[1].close()
+            _close(self._open.popitem()[1])
 
     def _connected(self, door: Door) -> SocketModeClient:
         from slack_sdk import WebClient
@@ -88,7 +91,7 @@ class Listening:
         try:
             client.connect()
         except BaseException:
-            client.close()
+            _close(client)
             raise
         logs.logger().info("listening to Slack's buttons", app=door.app_token_file)
         return client
@@ -113,3 +116,13 @@ class Listening:
             if isinstance(notifier, Slack):
                 with suppress(DeliveryError):  # an extra: pressing again asks again
                     notifier.whisper(pressed, said.message)
+
+
+def _close(client: SocketModeClient) -> None:
+    """Close a connection. slack-sdk alone would wait without end for one that it began to read at that moment."""
+    closing = threading.Thread(target=client.close, daemon=True)
+    closing.start()
+    closing.join(CLOSED_WITHIN)
+    if closing.is_alive():
+        client.current_session_state.terminated = True  # again: whoever begins to read sets it back
+        closing.join(CLOSED_WITHIN)
