@@ -15,7 +15,7 @@ from watcher.deliver import InHand, deliver
 from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Severity
-from watcher.store import outbox
+from watcher.store import outbox, undelivered
 from watcher.store.database import Store, StoreError
 from watcher.store.outbox import State
 
@@ -184,7 +184,7 @@ def test_what_was_given_up_while_in_doubt_is_looked_for_before_it_is_sent_again(
     send(world)
     world.workspace.token = "xoxb-demo"
     with world.store.begin() as tx:
-        outbox.try_again(tx, world.clock.now(), world.clock.now() - timedelta(days=7))
+        undelivered.try_again(tx, world.clock.now(), world.clock.now() - timedelta(days=7))
 
     send(world)
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from notifiers.console import Settings
 from watcher import gathering, posting
 from watcher.model.alerts import Link, Message, Section, Severity
-from watcher.store import alerts, outbox
+from watcher.store import alerts, outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.outbox import State
 from watcher.store.tables import alert
@@ -126,8 +126,8 @@ def test_a_digest_that_cannot_arrive_is_told_to_the_operators_once(store):
         claimed = outbox.claim(tx, NAME, MONDAY)
         outbox.not_sent(tx, claimed.id, State.GIVEN_UP, "The token was revoked.", MONDAY, MONDAY)
 
-        untold = outbox.given_up_untold(tx)
-        outbox.try_again(tx, MONDAY, MONDAY - timedelta(days=7))
+        untold = undelivered.given_up_untold(tx)
+        undelivered.try_again(tx, MONDAY, MONDAY - timedelta(days=7))
 
     assert [each.id for each in untold] == [claimed.id]
     assert [each.id for each in sent(store, receiver())] == [claimed.id]
@@ -152,7 +152,7 @@ def test_what_waits_for_its_digest_is_not_late(store):
     decide(store, receiver(digest="week"), 2)
 
     with store.look() as tx:
-        assert outbox.late(tx, MONDAY + timedelta(days=3)) == []
+        assert undelivered.late(tx, MONDAY + timedelta(days=3)) == []
 
 
 def test_at_night_warnings_wait_for_the_morning_and_critical_alerts_come(store):

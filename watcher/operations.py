@@ -11,7 +11,7 @@ from rules.routing import receivers_for
 from watcher import broken, certificate, data, posting
 from watcher.model.alerts import Link, Severity
 from watcher.model.documents import Kind
-from watcher.store import listings, outbox, publications
+from watcher.store import listings, outbox, publications, undelivered
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -40,10 +40,10 @@ def look_after(store: Store, config: Config, now: datetime) -> None:
             _unreadable(tx, waiting, config, now)
         late = [
             each
-            for each in outbox.late(tx, now - NOTICES_LATE)
+            for each in undelivered.late(tx, now - NOTICES_LATE)
             if each.queued_at < now - LATE or each.story.startswith(posting.OPERATIONS)
         ]
-        for delivery in [*outbox.given_up_untold(tx), *late]:
+        for delivery in [*undelivered.given_up_untold(tx), *late]:
             _undelivered(tx, delivery, config, now)
 
 
@@ -109,7 +109,7 @@ def _undelivered(tx: Connection, delivery: outbox.Delivery, config: Config, now:
     to = [name for name in config.operators if name != delivery.receiver] or others
     story = f"{posting.OPERATIONS}/{message.key}"
     posting.post(tx, message, to=to, receivers=config.receivers, story=story, alert=None, now=now)
-    outbox.told_operators(tx, delivery.id)
+    undelivered.told_operators(tx, delivery.id)
 
 
 def _tell(tx: Connection, message: Message, config: Config, now: datetime) -> None:

@@ -35,7 +35,7 @@ from watcher.pulse import Pulse
 from watcher.reading import READER
 from watcher.sources.govuk import Settings as GovukSettings
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
-from watcher.store import backup, outbox
+from watcher.store import backup, outbox, undelivered
 from watcher.store import sources as source_states
 from watcher.store.database import Store, StoreError
 
@@ -121,8 +121,8 @@ class Service:
             for name, settings in self.config.receivers.items():
                 addresses = notifiers.addresses(settings)
                 if len(addresses) == 1:
-                    outbox.readdress(tx, name, addresses[0])
-            outbox.try_again(tx, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
+                    undelivered.readdress(tx, name, addresses[0])
+            undelivered.try_again(tx, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
         reloading.keep(self.store, self.config, now)
 
     def reload(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher import posting
-from watcher.store import outbox
+from watcher.store import undelivered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:
     """Queue everything that was given up and has a receiver to stand in; once, and nobody stands in for a stand-in."""
     with store.look() as tx:
-        given_up = outbox.given_up_without_stand_in(tx)
+        given_up = undelivered.given_up_without_stand_in(tx)
     named = {each.name: receivers[each.fallback] for each in receivers.values() if each.fallback}
     failed = [each for each in given_up if each.receiver in named]
     if not failed:
@@ -26,5 +26,5 @@ def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datet
     with store.begin() as tx:
         for each in failed:
             other = named[each.receiver]
-            if not (each.alert and outbox.goes_to(tx, each.alert, other.name)):
+            if not (each.alert and undelivered.goes_to(tx, each.alert, other.name)):
                 posting.stand_in(tx, each, other, now)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from watcher.model.alerts import Message, Section, Severity
-from watcher.store import outbox
+from watcher.store import outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.outbox import State
 from watcher.store.tables import delivery
@@ -149,7 +149,7 @@ def test_what_was_given_up_is_tried_again_after_a_restart(store):
         outbox.not_sent(tx, claimed.id, State.GIVEN_UP, "The token was revoked.", NOW, NOW)
 
     with store.begin() as tx:
-        outbox.try_again(tx, NOW, NOW - timedelta(days=7))
+        undelivered.try_again(tx, NOW, NOW - timedelta(days=7))
 
     assert claim(store) is not None
 

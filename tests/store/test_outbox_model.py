@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from watcher.model.alerts import Message, Severity
-from watcher.store import outbox
+from watcher.store import outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.outbox import State
 
@@ -84,7 +84,7 @@ class World(RuleBasedStateMachine):
             return
         with self.store.begin() as tx:
             outbox.not_sent(tx, self.held.id, State.GIVEN_UP, "Revoked.", self.now, self.now)
-            outbox.try_again(tx, self.now, self.now - timedelta(days=700))
+            undelivered.try_again(tx, self.now, self.now - timedelta(days=700))
         self.held = None
 
     @rule(hours=st.sampled_from([0.1, 1, 48, -24]))

@@ -31,6 +31,8 @@ class State(StrEnum):
 
 
 UNSENT = (State.QUEUED, State.SENDING, State.UNKNOWN)
+SINGLE = delivery.c.digest.is_(None)
+"""Those that are sent by themselves: the others stand in a digest, which is sent in their place."""
 
 
 @dataclass(frozen=True, slots=True)

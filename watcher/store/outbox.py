@@ -14,7 +14,7 @@ from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
 from watcher import schedule
 from watcher.store import processes
-from watcher.store.deliveries import UNSENT, Delivery, Depth, State, as_json, read
+from watcher.store.deliveries import SINGLE, UNSENT, Delivery, Depth, State, as_json, read
 from watcher.store.tables import attempt, delivery
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ __all__ = ["UNSENT", "Delivery", "Depth", "State"]
 
 CLOCK_SLACK = timedelta(minutes=2)
 """A moment of the past that lies further ahead than this was noted before the machine's clock was set back."""
-single = delivery.c.digest.is_(None)
-"""Those that are sent by themselves: the others stand in a digest, which is sent in their place."""
 
 
 def queue(
@@ -81,7 +79,7 @@ def _due(now: datetime, *, ignore_waits: bool) -> ColumnElement[bool]:
     due = time_has_come(now)
     if ignore_waits:
         due = or_(due, not_(delivery.c.server_wait))
-    return and_(delivery.c.state.in_((State.QUEUED, State.UNKNOWN)), delivery.c.released_at.is_not(None), single, due)
+    return and_(delivery.c.state.in_((State.QUEUED, State.UNKNOWN)), delivery.c.released_at.is_not(None), SINGLE, due)
 
 
 def time_has_come(now: datetime) -> ColumnElement[bool]:
@@ -203,54 +201,6 @@ def hold(tx: Connection, receiver: str, until: datetime) -> None:
     )
 
 
-def try_again(tx: Connection, now: datetime, since: datetime) -> int:
-    """Take up again what was given up since that moment: at a start, or when a receiver was mended.
-
-    It is looked for before it is sent: some of it was given up while it was unknown whether it had arrived.
-    """
-    given_up = delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since
-    tx.execute(update(delivery).where(*given_up, not_(single)).values(state=State.QUEUED))
-    return tx.execute(
-        update(delivery).where(*given_up).values(state=State.UNKNOWN, next_at=now, server_wait=False)
-    ).rowcount
-
-
-def readdress(tx: Connection, receiver: str, address: str) -> int:
-    """Send what waits for a receiver, or was given up, to the one address that it has now: a mended channel."""
-    theirs = delivery.c.receiver == receiver, delivery.c.address != address
-    waits = delivery.c.state.in_((State.QUEUED, State.GIVEN_UP))
-    return tx.execute(update(delivery).where(*theirs, waits).values(address=address)).rowcount
-
-
-def given_up_untold(tx: Connection) -> list[Delivery]:
-    """List what was given up without the operators knowing."""
-    rows = tx.execute(
-        select(delivery).where(delivery.c.state == State.GIVEN_UP, delivery.c.operators_told.is_(False))
-    ).all()
-    return [read(tx, row) for row in rows]
-
-
-def given_up_without_stand_in(tx: Connection) -> list[Delivery]:
-    """List what was given up at its own receiver and went to no other one in its place."""
-    other = delivery.alias()
-    rows = tx.execute(
-        select(delivery).where(
-            delivery.c.state == State.GIVEN_UP,
-            delivery.c.stands_in_for.is_(None),
-            delivery.c.edits.is_(False),
-            single,
-            not_(exists().where(other.c.stands_in_for == delivery.c.id)),
-        )
-    ).all()
-    return [read(tx, row) for row in rows]
-
-
-def goes_to(tx: Connection, alert: str, receiver: str) -> bool:
-    """Tell whether a receiver gets an alert anyway."""
-    there = delivery.c.alert == alert, delivery.c.receiver == receiver, delivery.c.state != State.GIVEN_UP
-    return tx.execute(select(delivery.c.id).where(*there)).first() is not None
-
-
 def note_attempt(tx: Connection, id_: int, outcome: str, answer: str, now: datetime) -> None:
     """Keep what an attempt came to."""
     tx.execute(attempt.insert().values(delivery=id_, at=now, outcome=outcome, answer=answer))
@@ -262,24 +212,6 @@ def last_answer(tx: Connection, id_: int) -> str | None:
         select(attempt.c.answer).where(attempt.c.delivery == id_).order_by(attempt.c.id.desc()).limit(1)
     ).scalar()
     return found
-
-
-def late(tx: Connection, released_before: datetime) -> list[Delivery]:
-    """List what waits since before that moment without the operators knowing."""
-    rows = tx.execute(
-        select(delivery).where(
-            delivery.c.state.in_(UNSENT),
-            delivery.c.released_at < released_before,
-            single,
-            delivery.c.operators_told.is_(False),
-        )
-    ).all()
-    return [read(tx, row) for row in rows]
-
-
-def told_operators(tx: Connection, id_: int) -> None:
-    """Remember that the operators know of this delivery's trouble."""
-    tx.execute(update(delivery).where(delivery.c.id == id_).values(operators_told=True))
 
 
 def story_reached(tx: Connection, story: str) -> set[tuple[str, str]]:
@@ -300,7 +232,7 @@ def is_through(tx: Connection, story: str) -> bool:
 
 def depth(tx: Connection) -> Depth:
     """Measure the outbox."""
-    unsent = delivery.c.state.in_(UNSENT), single
+    unsent = delivery.c.state.in_(UNSENT), SINGLE
     count = tx.execute(select(func.count()).select_from(delivery).where(*unsent)).scalar_one()
     oldest = tx.execute(select(func.min(delivery.c.released_at)).where(*unsent)).scalar()
     given_up = tx.execute(
