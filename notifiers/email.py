@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from notifiers.notifier import SecretFile
     from watcher.model.alerts import Message
 
-SECONDS = 20
+SECONDS = 10.0
+ANSWER_SECONDS = 60.0
+"""So long a server may look at a message before it answers: giving up earlier would send it once more."""
 MOST_SUBJECT = 180
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 
@@ -78,6 +80,8 @@ class Email:
                 _ask(*server.mail(self.settings.sender), "the sender")
                 _ask(*server.rcpt(self.to), self.to)
                 handed_over = True
+                if server.sock:
+                    server.sock.settimeout(ANSWER_SECONDS)
                 _ask(*server.data(sealed.as_bytes(policy=SMTP)), "the message")
                 accepted = True
         except (OSError, smtplib.SMTPException) as error:

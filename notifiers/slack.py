@@ -184,7 +184,7 @@ class Slack:
 
         from slack_sdk.errors import SlackApiError, SlackClientError
 
-        client = _client(self.token(), self.settings.api_url)
+        client = _client(self.token(), self.settings.api_url, SECONDS)
         try:
             answer = client.api_call(method, **_as_sent(method, arguments))
         except SlackApiError as error:
@@ -234,7 +234,7 @@ def _as_sent(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
     return {"json": arguments} if method.startswith("chat.") else {"params": arguments, "http_verb": "GET"}
 
 
-def _client(token: str, api_url: str, seconds: int = SECONDS) -> WebClient:
+def _client(token: str, api_url: str, seconds: int) -> WebClient:
     from slack_sdk import WebClient
 
     # No retry handlers: the SDK's own repeat a post whose answer was lost.

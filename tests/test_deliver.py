@@ -15,8 +15,8 @@ from watcher.deliver import InHand, deliver
 from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Severity
-from watcher.store import outbox, undelivered
-from watcher.store.database import Store, StoreError
+from watcher.store import undelivered
+from watcher.store.database import Store
 from watcher.store.outbox import State
 
 CHANNEL, OTHER = "Safeguarding channel", "Duty channel"
@@ -119,44 +119,6 @@ def test_a_clock_that_is_set_back_a_day_delays_nothing_by_a_day(world):
     send(world)
 
     assert texts(world) == ["Trafford: one"]
-
-
-def test_an_outcome_that_the_database_cannot_take_is_kept_and_nothing_is_sent_twice(world, monkeypatch):
-    queue(world, "one")
-    begin, left = world.store.begin, [2]
-
-    def full():
-        left[0] -= 1
-        if left[0] < 0:
-            sentence = "The disk is full."
-            raise StoreError(sentence)
-        return begin()
-
-    monkeypatch.setattr(world.store, "begin", full)
-    with pytest.raises(StoreError):
-        send(world)
-    monkeypatch.setattr(world.store, "begin", begin)
-    world.clock.pass_(hours=1)
-
-    send(world)
-
-    with world.store.look() as tx:
-        assert outbox.depth(tx).unsent == 0
-    assert texts(world) == ["Trafford: one"]
-    assert sum(each.path.endswith("conversations.history") for each in world.server.requests) == 0
-
-
-def test_a_database_that_cannot_be_written_lets_nothing_out(world):
-    queue(world, "one")
-    world.store.engine.dispose()
-    with world.store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
-        connection.commit()
-
-    with pytest.raises(StoreError):
-        send(world)
-
-    assert texts(world) == []
 
 
 def test_what_one_receiver_cannot_take_goes_to_the_one_that_stands_in_once(world):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -129,6 +129,16 @@ class Town:
 
     def __exit__(self, *_):
         self._stack.close()
+
+    @contextmanager
+    def cut_off(self):
+        """Let nothing be reached: neither Ofsted's site nor Slack nor the mail server."""
+        servers = (self.reports, self.slack, self.mailbox)
+        for each in servers:
+            each.__exit__()
+        yield
+        for each in servers:
+            each.__enter__()
 
     @property
     def config(self) -> Path:

@@ -104,7 +104,7 @@ def _fetch_one(
 
 def _failed(waiting: Waiting, problem: str, store: Store, now: datetime) -> str:
     late = waiting.attempts + 1 - TRIED_EVERY_POLL
-    wait = schedule.retry_wait(late, 0.0, longest=timedelta(hours=1)) if late > 0 else timedelta()
+    wait = schedule.retry_wait(late, 0.0, longest=schedule.LONGEST_UNREADABLE) if late > 0 else timedelta()
     with store.begin() as tx:
         publications.could_not_be_read(tx, waiting.id, problem, now, wait)
     logs.logger().info("a document can't be read", url=waiting.url, problem=problem)

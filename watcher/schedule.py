@@ -22,6 +22,10 @@ TURN_WITHIN = timedelta(seconds=20)
 FIRST_RETRY = timedelta(seconds=25)
 LONGEST_RETRY = timedelta(minutes=15)
 LONGEST_BACKING_OFF = timedelta(hours=1)
+LONGEST_UNREADABLE = timedelta(hours=1)
+"""So long a document that can't be read is left alone at most."""
+CLOCK_SLACK = timedelta(minutes=2)
+"""A moment of the past that lies further ahead than this was noted before the machine's clock was set back."""
 STALE_SENDING = timedelta(seconds=90)
 """Longer than any notifier may take; a delivery still in `sending` after this was left by a process that is gone."""
 

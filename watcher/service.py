@@ -264,9 +264,9 @@ class Service:
         return next((each for each in self.sources if each.settings.name == name), None)
 
     def due_at(self, source: str) -> datetime | None:
-        """Say when a source is to be polled; None when it never was."""
+        """Say when a source is to be polled; None is at once."""
         with self.store.look() as tx:
-            return source_states.state(tx, source).due_at
+            return source_states.state(tx, source).next_at(self.clock.now())
 
     def _notifier(self, receiver: str, address: str) -> Notifier:
         self.pulse.beat(TENDING, self.clock.monotonic())

@@ -17,6 +17,7 @@ from watcher.listening import Listening
 from watcher.page_process import PageProcess
 from watcher.reloading import ConfigFile
 from watcher.service import TENDING
+from watcher.set_back import WatchedClock, do_all_now
 from watcher.store import sources as source_states
 
 if TYPE_CHECKING:
@@ -78,7 +79,11 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     scheduler.start()
     log.info("watching", authorities=len(service.config.watched), sources=len(service.sources))
     systemd.tell(systemd.READY)
-    stop.wait()
+    clock = WatchedClock(service.clock)
+    while not stop.wait(TENDED_EVERY.total_seconds()):
+        if clock.was_set_back():
+            log.warning("the machine's clock was set back; everything is done now, and by the new time from now on")
+            do_all_now(scheduler, service.clock.now())
     log.info("stopping: finishing what is in hand")
     systemd.tell(systemd.STOPPING)
     service.stop()

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from aiosmtpd.controller import Controller
     from aiosmtpd.smtp import SMTP, Envelope, Session
 
-DROP = "drop"
+DROP, HANG = "drop", "hang"
 
 
 @dataclass(slots=True)
 class Mailbox:
-    """Everybody's mailbox. `instead` are the answers for the next messages ("451 busy"), `DROP` to hang up.
+    """Everybody's mailbox. `instead` are the answers for the next messages ("451 busy"), or `DROP` to hang up.
+
+    `HANG` gives no answer for as long as the sender waits for one.
 
     `store_first` keeps the message before such an answer: it arrived, and the sender can't know.
     """
@@ -70,6 +72,8 @@ class Mailbox:
         if instead == DROP:
             assert isinstance(server.transport, asyncio.WriteTransport), "a message comes over a connection"
             server.transport.abort()
+        if instead == HANG:
+            await asyncio.Event().wait()  # ended when the sender hangs up
         return instead or "250 OK"
 
 

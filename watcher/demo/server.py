@@ -46,7 +46,10 @@ class Reply:
 
 
 class Server:
-    """Serves on a free port of 127.0.0.1 while its `with` block runs. `requests` lists what was asked, in order."""
+    """Serves on a free port of 127.0.0.1 while its `with` block runs. `requests` lists what was asked, in order.
+
+    Entered again, it serves on the same port as before.
+    """
 
     def __init__(self, answer: Callable[[Request], Reply]) -> None:
         self.requests: list[Request] = []
@@ -54,22 +57,29 @@ class Server:
         self.instead: deque[Reply] = deque()
         self._answer = answer
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        self._server: ThreadingHTTPServer | None = self._bound(0)
+        self._port = int(self._server.server_address[1])
+
+    def _bound(self, port: int) -> ThreadingHTTPServer:
+        server = ThreadingHTTPServer(("127.0.0.1", port), _handler_for(self))
+        server.daemon_threads = True
+        return server
 
     @property
     def base_url(self) -> str:
         """The address to ask."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        return f"http://127.0.0.1:{self._port}"
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        self._server = self._server or self._bound(self._port)
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
 
     def reply_to(self, request: Request) -> Reply:
         """Answer a request, or misbehave as `instead` says for the next ones."""

@@ -7,7 +7,7 @@ released: before that it waits to be gathered with others (`watcher.store.digest
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Message
 
 __all__ = ["UNSENT", "Delivery", "Depth", "State"]
-
-
-CLOCK_SLACK = timedelta(minutes=2)
-"""A moment of the past that lies further ahead than this was noted before the machine's clock was set back."""
 
 
 def queue(
@@ -84,7 +80,7 @@ def _due(now: datetime, *, ignore_waits: bool) -> ColumnElement[bool]:
 
 def time_has_come(now: datetime) -> ColumnElement[bool]:
     """Say which deliveries needn't wait longer; a wait that was reckoned before the clock was set back is void."""
-    ahead = now + CLOCK_SLACK
+    ahead = now + schedule.CLOCK_SLACK
     return or_(delivery.c.next_at <= now, delivery.c.queued_at > ahead, delivery.c.claimed_at > ahead)
 
 
@@ -147,7 +143,7 @@ def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] 
 
 def _abandoned(row: Row[Any], now: datetime) -> bool:
     held_for = now - row.claimed_at
-    return not processes.alive(row.claimed_by) or held_for > schedule.STALE_SENDING or held_for < -CLOCK_SLACK
+    return not processes.alive(row.claimed_by) or held_for > schedule.STALE_SENDING or held_for < -schedule.CLOCK_SLACK
 
 
 def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -> None:
@@ -201,6 +197,12 @@ def hold(tx: Connection, receiver: str, until: datetime) -> None:
     )
 
 
+def story_of(tx: Connection, id_: int) -> str:
+    """Look up the story of a delivery."""
+    found: str = tx.execute(select(delivery.c.story).where(delivery.c.id == id_)).scalar_one()
+    return found
+
+
 def note_attempt(tx: Connection, id_: int, outcome: str, answer: str, now: datetime) -> None:
     """Keep what an attempt came to."""
     tx.execute(attempt.insert().values(delivery=id_, at=now, outcome=outcome, answer=answer))
@@ -222,6 +224,12 @@ def story_reached(tx: Connection, story: str) -> set[tuple[str, str]]:
         .distinct()
     )
     return {(row.receiver, row.address) for row in rows}
+
+
+def waits(tx: Connection, story: str) -> bool:
+    """Tell whether anything of a story is still on its way."""
+    unsent = delivery.c.story == story, delivery.c.state.in_(UNSENT)
+    return tx.execute(select(delivery.c.id).where(*unsent)).first() is not None
 
 
 def is_through(tx: Connection, story: str) -> bool:

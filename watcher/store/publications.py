@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
 
+from watcher import schedule
 from watcher.model.corrections import from_text
 from watcher.model.documents import Publication
 from watcher.model.ofsted import Urn
@@ -91,7 +92,9 @@ def waiting(tx: Connection, urns: frozenset[Urn], now: datetime, *, ignore_waits
         publication.c.urn.in_(sorted(urns)),
     ]
     if not ignore_waits:
-        due.append(or_(publication.c.next_fetch.is_(None), publication.c.next_fetch <= now))
+        never_so_late = now + schedule.LONGEST_UNREADABLE + schedule.CLOCK_SLACK  # unless the clock was set back
+        next_fetch = publication.c.next_fetch
+        due.append(or_(next_fetch.is_(None), next_fetch <= now, next_fetch > never_so_late))
     rows = tx.execute(
         select(publication)
         .where(*due)

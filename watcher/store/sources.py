@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from watcher import schedule
 from watcher.fetch import Validators
 from watcher.model.ofsted import Urn
 from watcher.store.tables import mark, place, source, watching
@@ -42,7 +43,13 @@ class SourceState:
 
     def is_due(self, now: datetime, *, everything: bool = False) -> bool:
         """Tell whether it is to be asked now; `everything` overrides all but a server's own wish."""
-        return self.due_at is None or self.due_at <= now or (everything and not self.asked_to_wait)
+        due = self.next_at(now)
+        return due is None or due <= now or (everything and not self.asked_to_wait)
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """Say when it is due; None is at once: it was never polled, or by a clock that was set back since."""
+        set_back = self.last_attempt is not None and self.last_attempt > now + schedule.CLOCK_SLACK
+        return None if set_back else self.due_at
 
 
 def state(tx: Connection, name: str) -> SourceState:
