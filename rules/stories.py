@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from watcher.model.news import NewsReading
-    from watcher.model.ofsted import Urn
+    from watcher.model.ofsted import Grade, Urn
 
 EARLY = timedelta(days=21)
 """News runs before Ofsted's publication by so much at most: an embargo broken, a council's own release."""
@@ -98,6 +98,22 @@ def reported_before(kind: Kind, published: date, stories: Iterable[Story]) -> St
         ),
         None,
     )
+
+
+def is_graver(reading: NewsReading, story: Story) -> bool:
+    """Say whether a piece gives a worse grade than the news that opened its story did; Ofsted's own word settles it."""
+    grade = reading.overall_grade_now
+    if not reading.should_alert or story.standing is not Standing.REPORTED or grade is None or story.grade is None:
+        return False
+    return story.grade in grade.scale.words and grade.rank > grade.scale.grade(story.grade).rank
+
+
+def differing(story: Story, given: Iterable[Grade]) -> str | None:
+    """Say what Ofsted's grades are, where none of them is the one that the news reported; None where one is."""
+    words = list(dict.fromkeys(each.word for each in sorted(given, key=lambda each: -each.rank)))
+    if story.grade is None or not words or story.grade in words:
+        return None
+    return f"The news reported “{story.grade}”; Ofsted's own grades are: {', '.join(words)}."
 
 
 def follows(reading: NewsReading, story: Story) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from town import TWO_INADEQUATE, Town
+from town import TWO_INADEQUATE, Town, urn
 
 from watcher.config.checking import load
 from watcher.model.news import ItemKind
@@ -120,6 +120,53 @@ def test_a_report_that_says_otherwise_puts_the_story_right(town):
 
     assert standing(town)[0] == ["corrected"]
     assert town.mails()[-1]["Subject"].strip().startswith("Trafford: corrected")
+
+
+def test_a_report_with_another_bad_grade_than_the_news_gave_corrects_it_and_is_told(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(days=1)
+    fallen = dict.fromkeys(TWO_INADEQUATE, "requires improvement")
+    town.publish(published=date(2026, 8, 4), end=date(2026, 7, 24), **fallen)
+
+    town.once()
+
+    assert standing(town)[0] == ["corrected"]
+    mail = town.mails()[-1]
+    assert mail["Subject"].strip().startswith("Trafford: corrected: ")
+    assert "The news reported “inadequate”" in mail.get_body(("plain",)).get_content()
+
+
+def test_news_that_makes_it_worse_than_the_news_first_said_is_told_again_in_the_thread_and_the_channel(town):
+    say(town, "Trafford children's services downgraded", "From good to requires improvement, Ofsted said today.")
+    town.once()
+    town.clock.pass_(hours=2)
+    say(town, *NOTICE, outlet="Another Paper")
+    say(town, *COPY, outlet="A Third Paper")
+
+    town.once()
+
+    assert standing(town)[0] == ["reported"]
+    first, again = town.workspace.messages
+    assert (again["thread_ts"], again["reply_broadcast"]) == (first["ts"], True)
+    assert len(town.mails()) == 2
+    body = town.mails()[-1].get_body(("plain",)).get_content()
+    assert "The news first reported “requires improvement”; it now reports “inadequate”." in body
+
+
+def test_a_piece_about_two_watched_authorities_opens_and_joins_the_story_of_each(town):
+    say(
+        town, "Trafford and Wirral both rated inadequate", "Ofsted published both reports on children's services today."
+    )
+
+    town.once()
+
+    store = Store(load(town.config).store_url)
+    with store.look() as tx:
+        kept = [each.story for name in ("Trafford", "Wirral") for each in items.of_authority(tx, urn(name))]
+    store.close()
+    assert [each.split("/")[0] for each in kept] == [urn("Trafford"), urn("Wirral")]
+    assert [mail["Subject"].split(":")[0] for mail in town.mails()] == ["Trafford", "Wirral"]
 
 
 def test_what_ofsted_does_not_confirm_is_withdrawn_in_time(town):

@@ -91,9 +91,10 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
     )
     findings = findings_for(config.rules, subject)
     reported = None if correction else settling.reported_story(tx, publication, published)
+    otherwise = None
     if reported:
         pending = replace(pending, story=reported.key)
-        settling.confirm(tx, reported, published, config, now)
+        otherwise = settling.confirm(tx, reported, publication, published, config, now)
     if correction and not (findings and correction.regraded(publication.reading)):
         told = correcting.note_in_story(tx, pending, correction, config, now)
         return _settle(tx, pending, Decision(publication.url, told), now)
@@ -110,8 +111,10 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
         receivers = tuple(dict.fromkeys((*receivers, *correcting.reached(tx, pending.story, config))))
     if reported:
         receivers = tuple(dict.fromkeys((*receivers, *correcting.reached(tx, reported.key, config))))
+    if otherwise:
+        alert = replace(alert, headline=f"corrected: {alert.headline}", notes=(otherwise, *alert.notes))
     silence = silence_for(config.silences, facts, on=today)
-    if alert.confirmed and alerts.is_reported_only(tx, alert.story):
+    if alert.confirmed and not otherwise and alerts.is_reported_only(tx, alert.story):
         confirmed = f"Confirmed by {alert.source}'s own publication: {alert.headline}."
         change = f"{alert.key}/confirmed"
         posting.edit_first(tx, change, confirmed, story=alert.story, receivers=config.receivers, now=now)

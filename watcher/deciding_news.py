@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from notifiers import unfolding, wording
 from rules.asking import facts_of, findings_for
 from rules.routing import receivers_for
 from rules.rule import Subject
 from rules.silencing import silence_for
-from rules.stories import Standing, Story, follows, kind_of, story_of
-from rules.verdict import alert_for
+from rules.stories import Standing, Story, follows, is_graver, kind_of, story_of
+from rules.verdict import alert_for, gravest
 from watcher import correcting, data, posting
 from watcher.clock import LONDON
 from watcher.data.names import find
@@ -33,16 +34,23 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
     from watcher.store.items import StoredItem
 
+SAME = "It tells the same as a story that is known; kept there."
 MIDDLE = {len("2022"): "-07-01", len("2022-06"): "-15"}
 """What is taken for the day of a piece that is dated by its year or month alone."""
+
+
+class Again(NamedTuple):
+    """A story that the news opened is told of again; `note` says what its grade was and is, where that changed."""
+
+    note: str | None
 
 
 def decide_item(tx: Connection, pending: StoredItem, config: Config, now: datetime) -> Decision:
     """Decide about one piece. Of its text nothing is kept; of what was decided, a sentence of our own."""
     reading = read_item(pending.item, pending.text or "")
     made = [_decide_for(tx, each, pending, reading, config, now) for each in _watched(pending, reading, config)]
-    story, decision = made[0] if made else (None, Decision(pending.item.url, reading.why))
-    items.decided(tx, pending.id, decision.outcome, now, story)
+    decision = made[0][1] if made else Decision(pending.item.url, reading.why)
+    items.decided(tx, pending.id, decision.outcome, now, [story for story, _ in made])
     return decision
 
 
@@ -81,8 +89,10 @@ def _decide_for(
         return key, _tell(tx, authority, pending, reading, key, config, now)
     if story is None:
         return f"{authority.urn}/news", Decision(pending.item.url, f"{reading.why} It follows nothing that is known.")
+    if reading.should_alert and not follows(reading, story) and story.standing is Standing.REPORTED:
+        return story.key, _tell_if_graver(tx, authority, pending, reading, story, config, now)
     if not follows(reading, story):
-        return story.key, Decision(pending.item.url, "It tells the same as a story that is known; kept there.")
+        return story.key, Decision(pending.item.url, SAME)
     return story.key, _note(tx, authority, pending, reading, story, config, now)
 
 
@@ -94,19 +104,26 @@ def _tell(
     story: str,
     config: Config,
     now: datetime,
+    again: Again | None = None,
 ) -> Decision:
     subject = Subject(authority, Mention(pending.item, reading), History())
     findings = findings_for(config.rules, subject)
     if not findings:
         return Decision(pending.item.url, "It opens a story; no rule has a reason to tell of news.")
-    alert = alert_for(subject, findings, key=f"{authority.urn}/{_short(pending.item.id)}", story=story)
+    key = f"{authority.urn}/{_short(pending.item.id)}"
+    if again:
+        key += f"/graver/{_short(f'{gravest(findings)}{again.note}')}"
+    alert = alert_for(subject, findings, key=key, story=story)
     facts = facts_of(subject, findings)
     receivers = receivers_for(config.routes, facts)
+    if again:
+        alert = replace(alert, notes=(again.note, *alert.notes) if again.note else alert.notes)
+        receivers = tuple(dict.fromkeys((*receivers, *correcting.reached(tx, story, config))))
     silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
     alerts.add(tx, alert, None, now)
     posting.post(
         tx,
-        wording.alert_message(alert),
+        wording.alert_message(alert, broadcast=again is not None),
         to=receivers,
         receivers=config.receivers,
         story=story,
@@ -116,6 +133,28 @@ def _tell(
     )
     outcome = f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else "Told, unconfirmed."
     return Decision(pending.item.url, outcome, alert, receivers)
+
+
+def _tell_if_graver(
+    tx: Connection,
+    authority: Authority,
+    pending: StoredItem,
+    reading: NewsReading,
+    story: Story,
+    config: Config,
+    now: datetime,
+) -> Decision:
+    """Tell again, in the story's thread and to the channel, what makes it worse than was told: grade or severity."""
+    before = alerts.last_of(tx, story.key)
+    findings = findings_for(config.rules, Subject(authority, Mention(pending.item, reading), History()))
+    raised = bool(findings) and (before is None or gravest(findings).rank < before.severity.rank)
+    worse = is_graver(reading, story)
+    if not (raised or worse):
+        return Decision(pending.item.url, SAME)
+    grade = reading.overall_grade_now.word if reading.overall_grade_now and worse else story.grade
+    stories.regrade(tx, story.key, grade)
+    note = f"The news first reported “{story.grade}”; it now reports “{grade}”." if worse else None
+    return _tell(tx, authority, pending, reading, story.key, config, now, Again(note))
 
 
 def _note(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notifiers import unfolding
-from rules.stories import Standing, reported_before
+from rules.stories import Standing, differing, reported_before
 from watcher import correcting, data, posting
 from watcher.model.alerts import Link
 from watcher.model.ofsted import AREA_NAMES
@@ -27,11 +27,20 @@ def reported_story(tx: Connection, item: Publication, published: date) -> Story 
     return reported_before(item.reading.kind, published, stories.opened_by_news(tx, item.urn))
 
 
-def confirm(tx: Connection, story: Story, published: date, config: Config, now: datetime) -> None:
-    """Note that Ofsted has published what the news reported, and say so in the first messages where that can be."""
-    stories.settle(tx, story.key, Standing.CONFIRMED, now)
-    state = f"Confirmed by Ofsted on {published:%-d %B %Y}."
+def confirm(
+    tx: Connection, story: Story, item: Publication, published: date, config: Config, now: datetime
+) -> str | None:
+    """Note that Ofsted has published what the news reported, and say so in the first messages where that can be.
+
+    Where Ofsted gives other grades than the news did, the answer says which, and the story stands corrected.
+    """
+    otherwise = differing(story, (each.grade for each in item.reading.judgements))
+    stories.settle(tx, story.key, Standing.CORRECTED if otherwise else Standing.CONFIRMED, now)
+    state = f"Published by Ofsted on {published:%-d %B %Y}, otherwise. {otherwise}"
+    if not otherwise:
+        state = f"Confirmed by Ofsted on {published:%-d %B %Y}."
     posting.edit_first(tx, f"{story.key}/confirmed", state, story=story.key, receivers=config.receivers, now=now)
+    return otherwise
 
 
 def put_right(tx: Connection, story: Story, item: Publication, config: Config, now: datetime) -> str:

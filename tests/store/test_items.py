@@ -39,7 +39,7 @@ def undecided(store):
 def decide(store, story=None):
     with store.begin() as tx:
         for each in items.undecided(tx):
-            items.decided(tx, each.id, "Told.", NOW, story)
+            items.decided(tx, each.id, "Told.", NOW, [story] if story else [])
 
 
 def test_the_same_piece_through_two_feeds_is_one(store):
@@ -118,6 +118,38 @@ def test_the_text_of_a_piece_is_forgotten_once_it_was_decided(store):
 
     with store.look() as tx:
         assert (before, [each.text for each in items.all_items(tx)]) == (["The whole article."], [None])
+
+
+def test_of_a_decided_piece_only_headline_outlet_date_and_address_are_kept(store):
+    see(store, an_entry(title="Council rated inadequate", summary="Ann Example, 9, was let down."))
+    decide(store)
+
+    see(store, an_entry(title="Council rated inadequate", summary="Ann Example, 9, was let down."))
+
+    with store.look() as tx:
+        assert [(each.item.title, each.item.summary) for each in items.all_items(tx)] == [
+            ("Council rated inadequate", "")
+        ]
+    assert undecided(store) == []
+
+
+def test_the_summary_of_what_was_there_before_is_not_kept_at_all(store):
+    see(store, an_entry(summary="Ann Example, 9, was let down.", published=date(2026, 1, 1)), first_contact=True)
+
+    with store.look() as tx:
+        assert [each.item.summary for each in items.all_items(tx)] == [""]
+
+
+def test_a_piece_about_two_authorities_stands_with_both(store):
+    see(store, an_entry())
+    with store.begin() as tx:
+        (piece,) = items.undecided(tx)
+        items.decided(tx, piece.id, "Told.", NOW, ["80581/inspection/1", "80533/inspection/2"])
+
+    with store.look() as tx:
+        stories = [[each.story for each in items.of_authority(tx, urn)] for urn in ("80581", "80533")]
+
+    assert stories == [["80581/inspection/1"], ["80533/inspection/2"]]
 
 
 def test_ten_thousand_pieces_are_noted_and_known_again(store):

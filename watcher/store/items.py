@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from watcher.clock import LONDON
 from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
 from watcher.store.retention import FORGOTTEN, fingerprint
-from watcher.store.tables import item
+from watcher.store.tables import item, item_story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from watcher.sources.source import Entry, Listing
@@ -30,7 +31,7 @@ class StoredItem:
     """A piece as it stands in the store.
 
     `item.id` is its key, which never changes; `urn` the authority whose source listed it, where its user named one;
-    `text` the whole piece, gone once it was decided; `story` is set when it belongs to one.
+    `text` the whole piece, gone with its summary once it was decided; `story` is set when it belongs to one.
     """
 
     id: int
@@ -74,7 +75,8 @@ def see(
                 "urn": entry.urn or listing.urn,
                 "revision": entry.revision,
                 "title": entry.title,
-                "summary": entry.summary,
+                "summary": "" if history else entry.summary,
+                "said": _said(entry),
                 "url": entry.url,
                 "outlet": entry.outlet,
                 "published": entry.published.isoformat() if entry.published else None,
@@ -91,7 +93,7 @@ def see(
 
 
 def _known(tx: Connection, keys: list[str]) -> dict[str, Row[tuple[object, ...]]]:
-    columns = [item.c[name] for name in ("id", "key", "source", "revision", "title", "summary", "history")]
+    columns = [item.c[name] for name in ("id", "key", "source", "revision", "title", "summary", "said", "history")]
     wanted = select(*columns)
     return {
         row.key: row
@@ -103,9 +105,14 @@ def _known(tx: Connection, keys: list[str]) -> dict[str, Row[tuple[object, ...]]
 def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old: bool) -> None:
     """Take over what an update says. A new revision of the same words (BBC's guids) is nothing to decide again."""
     here = update(item).where(item.c.id == known.id)
-    if (entry.title, entry.summary) != (known.title, known.summary):
+    if _said(entry) != known.said:
         history = known.history and old
-        values: dict[str, object] = {"title": entry.title, "summary": entry.summary, "url": entry.url}
+        values: dict[str, object] = {
+            "title": entry.title,
+            "summary": "" if history else entry.summary,
+            "said": _said(entry),
+            "url": entry.url,
+        }
         if entry.published:
             values["published"] = entry.published.isoformat()
         if not history:
@@ -113,6 +120,11 @@ def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old
         tx.execute(here.values(revision=entry.revision, history=history, **values))
     elif entry.revision != known.revision:
         tx.execute(here.values(revision=entry.revision))
+
+
+def _said(entry: Entry) -> str:
+    """Make the mark by which a piece's words are known again, when the words themselves are gone."""
+    return hashlib.sha256(f"{entry.title}\n{entry.summary}".encode()).hexdigest()
 
 
 def undecided(tx: Connection) -> Iterator[StoredItem]:
@@ -129,9 +141,23 @@ def is_decided(tx: Connection, id: int) -> bool:  # noqa: A002 - the row's own w
     return tx.execute(select(item.c.decided_at).where(item.c.id == id)).scalar() is not None
 
 
-def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | None) -> None:  # noqa: A002 - the row's word
-    """Note what was decided about a piece, in words; its text is forgotten, because bodies of articles aren't kept."""
-    tx.execute(update(item).where(item.c.id == id).values(decided_at=now, decision=decision, story=story, text=None))
+def decided(
+    tx: Connection,
+    id: int,  # noqa: A002 - the row's own word
+    decision: str,
+    now: datetime,
+    stories: Sequence[str],
+) -> None:
+    """Note what was decided about a piece, in words, and the stories that it belongs to: one for each authority.
+
+    Its text and summary are forgotten: of news only the headline, the outlet, the date and the address are kept.
+    """
+    first = stories[0] if stories else None
+    values = {"decided_at": now, "decision": decision, "story": first, "text": None, "summary": ""}
+    tx.execute(update(item).where(item.c.id == id).values(values))
+    tx.execute(delete(item_story).where(item_story.c.item == id))
+    for each in dict.fromkeys(stories):
+        tx.execute(item_story.insert().values(item=id, story=each))
 
 
 def all_items(tx: Connection) -> Iterator[StoredItem]:
@@ -142,9 +168,10 @@ def all_items(tx: Connection) -> Iterator[StoredItem]:
 
 def of_authority(tx: Connection, urn: Urn) -> Iterator[StoredItem]:
     """List the pieces that belong to an authority's stories, in the order in which they were first seen."""
-    theirs = item.c.story.startswith(f"{urn}/", autoescape=True)
-    for row in tx.execute(select(item).where(theirs, _remembered).order_by(item.c.id)):
-        yield _stored(row)
+    theirs = item_story.c.story.startswith(f"{urn}/", autoescape=True)
+    wanted = select(item, item_story.c.story.label("of_theirs")).join(item_story, item_story.c.item == item.c.id)
+    for row in tx.execute(wanted.where(theirs, _remembered).order_by(item.c.id)):
+        yield replace(_stored(row), story=row.of_theirs)
 
 
 def _stored(row: Row[tuple[object, ...]]) -> StoredItem:

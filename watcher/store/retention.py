@@ -40,7 +40,15 @@ def forget_pieces(tx: Connection, before: datetime, most: int) -> int:
     old = item.c.decided_at.is_not(None), item.c.first_seen < before, item.c.key.not_like(f"{FORGOTTEN}%")
     rows = tx.execute(select(item.c.id, item.c.key).where(*old).order_by(item.c.id).limit(most)).all()
     for row in rows:
-        nothing_left = {"key": fingerprint(row.key), "title": "", "summary": "", "url": "", "outlet": "", "text": None}
+        nothing_left = {
+            "key": fingerprint(row.key),
+            "title": "",
+            "summary": "",
+            "url": "",
+            "outlet": "",
+            "text": None,
+            "said": None,
+        }
         tx.execute(update(item).where(item.c.id == row.id).values(nothing_left))
     return len(rows)
 

@@ -77,6 +77,11 @@ def begin(tx: Connection, new: Story, now: datetime) -> None:
     )
 
 
+def regrade(tx: Connection, key: str, grade: str | None) -> None:
+    """Note the worse grade that the news now gives in a story that it opened."""
+    tx.execute(update(story).where(story.c.key == key).values(grade=grade))
+
+
 def settle(tx: Connection, key: str, standing: Standing, now: datetime) -> None:
     """Note what a story has come to."""
     tx.execute(update(story).where(story.c.key == key).values(standing=standing, settled_at=now))

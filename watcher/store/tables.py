@@ -201,6 +201,7 @@ item = Table(
     Column("revision", String, nullable=False),
     Column("title", Text, nullable=False),
     Column("summary", Text, nullable=False),
+    Column("said", String),
     Column("url", Text, nullable=False),
     Column("outlet", String, nullable=False),
     Column("published", String),
@@ -212,6 +213,14 @@ item = Table(
     Column("decision", Text),
     Index("ix_item_decided_at", "decided_at"),
     Index("ix_item_story", "story"),
+)
+
+item_story = Table(
+    "item_story",
+    metadata,
+    Column("item", ForeignKey("item.id"), primary_key=True),
+    Column("story", String, primary_key=True),
+    Index("ix_item_story_story", "story"),
 )
 
 alert = Table(
