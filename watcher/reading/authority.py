@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
-from watcher import data
-from watcher.data.names import folded
 from watcher.model.documents import Named
+from watcher.reading.naming import names_in
 from watcher.reading.text import flat
 
 if TYPE_CHECKING:
@@ -24,50 +22,11 @@ NO_COUNCIL = re.compile(
     re.IGNORECASE,
 )
 """Ofsted's own addresses, in most documents, and a region: the towns' names in them are no authorities."""
-SHORTEST_FREE = 5
-"""Shorter aliases ("BCT", "AfC") are looked for in capitals only."""
-
-
-@cache
-def _names() -> tuple[re.Pattern[str], dict[str, tuple[Authority, ...]]]:
-    named: dict[str, tuple[Authority, ...]] = {}
-    for each in data.authorities():
-        for name in (each.name, *each.aliases):
-            known = named.get(folded(name), ())
-            named[folded(name)] = known if each in known else (*known, each)
-    for former in data.former_authorities():
-        for name in (former.name, *former.aliases):
-            named.setdefault(folded(name), ())
-    longest_first = sorted(named, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(_form, longest_first)) + r")(?![\w-])", re.IGNORECASE), named
-
-
-def _form(name: str) -> str:
-    """Write a name as a pattern: "and" may be "&", apostrophes may be lost, spaces may be hyphens."""
-    pattern = re.escape(name).replace("\\ ", r"[\s-]+").replace("'", "['’]?").replace("\\-", r"[\s-]+")
-    pattern = pattern.replace(r"[\s-]+and[\s-]+", r"[\s-]+(?:and|&)[\s-]+")
-    if len(name) < SHORTEST_FREE and " " not in name and name not in _PLACES:
-        return f"(?-i:{pattern.upper()})"
-    return re.sub(r"s$", "['’]?s", pattern)  # "St Helen's"
-
-
-_PLACES = frozenset({"bury", "york", "kent", "hull", "bcp"})
 
 
 def mentioned(text: str) -> tuple[tuple[Authority, ...], ...]:
     """List the names in a text, in their order, each with the authorities that go by it (several share a trust)."""
-    pattern, named = _names()
-    plain = NO_COUNCIL.sub(" ", text)
-    found = (each[0] for each in pattern.finditer(plain))
-    return tuple(named[_key(name, named)] for name in found if not name[0].islower())  # "reading" and "bury" are verbs
-
-
-def _key(said: str, named: dict[str, tuple[Authority, ...]]) -> str:
-    key = folded(said.replace("-", " ").replace("’", "'"))
-    if key in named:
-        return key
-    letters = re.sub(r"[^a-z]", "", key.replace("&", "and"))
-    return next(name for name in named if re.sub(r"[^a-z]", "", name) == letters)
+    return tuple(each.authorities for each in names_in(NO_COUNCIL.sub(" ", text)))
 
 
 def of(title: str, opening: str) -> tuple[Named, ...]:
@@ -108,10 +67,7 @@ def problem(named: tuple[Named, ...], place: str) -> str:
     """Say in a sentence why a document's authority isn't certain. `place` is where its name should stand."""
     if named:
         return f"The document may be about {' or '.join(each.name for each in named)}: they share what it names."
-    for former in data.former_authorities():
-        if any(
-            re.search(rf"(?<![\w-]){_form(folded(name))}(?![\w-])", place, re.IGNORECASE)
-            for name in (former.name, *former.aliases)
-        ):
-            return f"The document names {former.name}, which is a council that is no more, or is still to come."
+    former = next((each.former for each in names_in(place) if each.former), None)
+    if former:
+        return f"The document names {former}, which is a council that is no more, or is still to come."
     return "The authority's name was not found with certainty."

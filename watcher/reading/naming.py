@@ -25,7 +25,7 @@ _FIRST = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*")
 class Found:
     """A name in a text: where it stands, and whose it is. Several authorities share a trust's name.
 
-    `former` is the name of a council that is no more; then `authorities` is empty.
+    `former` is the name of a council that is no more, or is still to come; then `authorities` is empty.
     """
 
     start: int
@@ -50,9 +50,8 @@ def _by_first_word() -> dict[str, tuple[_Name, ...]]:
             known, _ = named.get(folded(name), ((), None))
             named[folded(name)] = (known if each in known else (*known, each), None)
     for former in data.former_authorities():
-        if former.status == "closed":
-            for name in (former.name, *former.aliases):
-                named.setdefault(folded(name), ((), former.name))
+        for name in (former.name, *former.aliases):
+            named.setdefault(folded(name), ((), former.name))
     index: dict[str, list[_Name]] = {}
     for name in sorted(named, key=len, reverse=True):
         first = re.match("[a-z]+", name)
@@ -67,6 +66,7 @@ def _form(name: str) -> re.Pattern[str]:
     pattern = pattern.replace(r"[\s-]+and[\s-]+", r"[\s-]+(?:and|&)[\s-]+")
     if len(name) < SHORTEST_FREE and " " not in name and name not in _SHORT_PLACES:
         return re.compile(rf"{pattern.upper()}(?![\w-])")
+    pattern = re.sub(r"s$", "['’]?s", pattern)  # "St Helen's"
     return re.compile(rf"{pattern}(?!\w|-\w)", re.IGNORECASE)
 
 
