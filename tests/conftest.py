@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+import itertools
+
 import hypothesis
+import postgres
 import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
 from town import Town
+
+from watcher.store.database import Store
+
+NUMBERS = itertools.count()
 
 hypothesis.settings.register_profile("ours", deadline=None)  # a slow machine is no failure
 hypothesis.settings.load_profile("ours")
@@ -16,3 +25,25 @@ def pytest_addoption(parser):
 def town(tmp_path):
     with Town(tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def server():
+    """One server for all tests; its own database has our tables, and is the pattern of each test's."""
+    with postgres.server() as url:
+        pattern = Store(url)
+        pattern.migrate()
+        pattern.close()
+        yield url
+
+
+@pytest.fixture
+def postgresql_url(server):
+    """Make a database for one test."""
+    name = f"test{next(NUMBERS)}"
+    template = make_url(server)
+    maker = Store(template.set(database="template1").render_as_string(hide_password=False))
+    with maker.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template.database}"))
+    maker.close()
+    return template.set(database=name).render_as_string(hide_password=False)

@@ -85,6 +85,7 @@ def test_every_block_of_the_shipped_config_is_good_when_it_is_switched_on(tmp_pa
     (tmp_path / "slack-app-token").write_text("xapp-1")
     (tmp_path / "teams-url").write_text("workflow://example.org/secret")
     (tmp_path / "mail-password").write_text("secret")
+    (tmp_path / "database-password").write_text("secret")
     (tmp_path / "heartbeat-url").write_text("https://example.org/secret")
 
     found = checked(tmp_path, "\n".join(on))
@@ -119,3 +120,17 @@ def test_keeping_something_too_shortly_or_in_no_words_is_a_mistake_that_says_how
     (problem,) = found.problems
     assert problem.wrong == f'news = "{length}" is not a time to keep something.'
     assert problem.write == 'Write it like "365 days", at least "30 days", or "forever".'
+
+
+def test_a_servers_password_stands_in_a_file_and_never_in_the_url(tmp_path):
+    (tmp_path / "database-password").write_text("hunter2/?\n")
+    url = '[store]\nurl = "postgresql://watch@db.example.org/watch"\n'
+
+    config = checked(tmp_path, f'{GOOD}{url}password_file = "database-password"\n').config
+    (missing,) = checked(tmp_path, f'{GOOD}{url}password_file = "elsewhere"\n').problems
+    (inside,) = checked(tmp_path, GOOD + url.replace("watch@", "watch:hunter2@")).problems
+
+    assert config.store_url == "postgresql://watch:hunter2%2F%3F@db.example.org/watch"
+    assert "there is no such file" in missing.wrong
+    assert inside.wrong == "url would put a password into this file."
+    assert "hunter2" not in str(inside)

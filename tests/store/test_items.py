@@ -2,23 +2,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from watcher.model.news import ItemKind
 from watcher.sources.source import Entry, Listing
 from watcher.store import items
-from watcher.store.database import Store
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 SINCE = date(2026, 7, 27)
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store(f"sqlite:///{tmp_path}/test.db")
-    opened.migrate()
-    yield opened
-    opened.close()
 
 
 def an_entry(key="example.org/a", title="Children's services fall", published=date(2026, 8, 3), **more):

@@ -8,20 +8,11 @@ import pytest
 
 from watcher.model.alerts import Message, Section, Severity
 from watcher.store import outbox, undelivered
-from watcher.store.database import Store
 from watcher.store.outbox import State
 from watcher.store.tables import delivery
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 SLACK, INBOX = "Safeguarding channel", "Duty inbox"
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store(f"sqlite:///{tmp_path}/test.db")
-    opened.migrate()
-    yield opened
-    opened.close()
 
 
 def queue(store, key, *, story="80573/inspection/2026-06-19", receiver=SLACK, at=NOW):

@@ -37,9 +37,10 @@ class Watch(_Table):
 
 
 class StoreTable(_Table):
-    """Where the database is."""
+    """Where the database is. The password for a server's stands in a file of its own."""
 
     url: str = "sqlite:///ofsted-watch.db"
+    password_file: str | None = None
 
 
 class Operators(_Table):

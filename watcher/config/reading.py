@@ -43,7 +43,7 @@ from watcher.config.names import (
     wrong_words,
 )
 from watcher.config.parts import Config, Parts, Placed
-from watcher.config.places import secret_file, store_url
+from watcher.config.places import has_password, secret_file, store_url
 from watcher.config.problems import Found, did_you_mean, from_pydantic, nearest
 from watcher.fetch import FetchSettings
 
@@ -78,14 +78,17 @@ class ReadingConfig:
     def store_url(self) -> str:
         """Find where the database is, as far as the file says it in spite of its mistakes."""
         table = self.plain.get("store")
-        url = table.get("url") if isinstance(table, dict) else None
-        return store_url(url if isinstance(url, str) else StoreTable().url, self.path)
+        given = {name: each for name, each in table.items() if isinstance(each, str)} if isinstance(table, dict) else {}
+        return store_url(given.get("url", StoreTable().url), self.path, given.get("password_file"))
 
     def config(self) -> Config | None:
         """Read everything; None when something is too wrong to make a config of."""
         self._unknown_blocks()
         blocks = {name: self._blocks(name) for name in headings().several}
         store = self._once("store", StoreTable) or StoreTable()
+        if has_password(store.url):
+            write = 'Write it as name@server, and name a file with it: password_file = "database-password".'
+            self._say(("store", "url"), "store", "url would put a password into this file.", write)
         fetch = self._once("fetch", FetchTable) or FetchTable()
         page = self._once("page", Page) if "page" in self.plain else None
         heartbeat = self._once("heartbeat", HeartbeatTable) if "heartbeat" in self.plain else None
@@ -108,7 +111,7 @@ class ReadingConfig:
             whole=not self.found and not self.damaged,
         )
         if self.look_for_secrets:
-            once = (("page", page), ("heartbeat", heartbeat))
+            once = (("page", page), ("heartbeat", heartbeat), ("store", store))
             alone = (Placed(Block(name, 0, None, {}, stands_once=True), each) for name, each in once if each)
             self._secrets((*parts.receivers, *alone))
         self._fallbacks(parts.receivers)
@@ -124,7 +127,7 @@ class ReadingConfig:
             alert_window=watch.alert_window,
             withdraw_after=watch.withdraw_after,
             baseline=watch.baseline,
-            store_url=store_url(store.url, self.path),
+            store_url=self.store_url,
             sources=tuple(each.settings for each in parts.sources),
             rules=tuple(rules.make(each.settings) for each in parts.rules),
             receivers={each.settings.name: each.settings for each in parts.receivers},

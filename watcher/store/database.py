@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
 from watcher.model.errors import PlainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy.exc import DBAPIError
 
 BUSY_SECONDS = 30
 MOST_CONNECTIONS = 20
@@ -108,9 +109,10 @@ class Store:
     def _speaking_plainly(self) -> Iterator[None]:
         try:
             yield
-        except (OperationalError, DatabaseError) as error:
-            if isinstance(error, OperationalError) or "not a database" in str(error) or "malformed" in str(error):
-                sentence = f"The database {self._name} can't be used: {error.orig}. {_advice(str(error.orig))}"
+        except (OperationalError, DatabaseError, InterfaceError) as error:
+            said = _said(error)
+            if isinstance(error, OperationalError | InterfaceError) or any(each in said for each in _NO_DATABASE):
+                sentence = f"The database {self._name} can't be used: {said}. {_advice(said)}"
                 raise StoreError(sentence) from error
             raise
 
@@ -118,7 +120,7 @@ class Store:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return _server(parsed)
     engine = create_engine(
         url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=MOST_CONNECTIONS
     )
@@ -147,6 +149,23 @@ def _engine(url: str) -> Engine:
     return engine
 
 
+def _server(url: URL) -> Engine:
+    """Speak to PostgreSQL through pg8000, unless the URL names another driver."""
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+pg8000")
+    try:
+        return create_engine(url, pool_pre_ping=True, pool_size=MOST_CONNECTIONS)
+    except ModuleNotFoundError as error:
+        sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
+        raise StoreError(sentence) from error
+
+
+def _said(error: DBAPIError) -> str:
+    """Say what the database answered; PostgreSQL's driver gives its parts by letters, M for the message."""
+    parts = error.orig.args[0] if error.orig and error.orig.args else error.orig
+    return str(parts.get("M")) if isinstance(parts, dict) else str(error.orig)
+
+
 def _alembic() -> Any:  # noqa: ANN401 - alembic is imported only where it is used
     from alembic.config import Config
 
@@ -169,7 +188,12 @@ def _advice(error: str) -> str:
     return "Look at the disk and the path; nothing was changed."
 
 
+_NO_DATABASE = ("not a database", "malformed", "authentication failed", "does not exist", "pg_hba.conf")
 _ADVICE = {
+    "Can't create a connection": "Does the server run, and is its address right?",
+    "authentication failed": "Look at the name and the password in the URL.",
+    "does not exist": "Make it on the server first: createdb NAME, createuser NAME.",
+    "pg_hba.conf": "The server lets this user or machine not in: look at its pg_hba.conf.",
     "unable to open": "Does its folder exist, and may this user write there?",
     "readonly": "This user may not write to it: check the file's owner and the folder's.",
     "full": "The disk is full: make room, and it goes on by itself.",
