@@ -1,4 +1,4 @@
-"""Makes the README's pictures, of a small town on loopback: the page, an e-mail in light and dark, and a plot.
+"""Makes the README's pictures of a small town on loopback: a Slack post, the page, an e-mail in light and dark, a plot.
 
 python tests/make_pictures.py        (needs Chromium: make browser)
 """
@@ -14,8 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # before this folder, whose `rules` are tests
 
+from drawing_blocks import as_html
 from paged import free_port, serving, settled
-from PIL import Image
+from PIL import Image, ImageChops
 from town import TWO_INADEQUATE, Town
 
 from watcher.clock import SystemClock
@@ -41,6 +42,14 @@ def smaller(file: Path) -> None:
     Image.open(file).convert("RGB").quantize(96).save(file, optimize=True)
 
 
+def cropped(file: Path) -> None:
+    """Cut off the empty part below."""
+    picture = Image.open(file).convert("RGB")
+    white = Image.new("RGB", picture.size, "white")
+    _, _, _, bottom = ImageChops.difference(picture, white).getbbox()
+    picture.crop((0, 0, picture.width, bottom + 20)).save(file)
+
+
 def as_a_reader_shows_it(mail: EmailMessage) -> str:
     """Put the pictures that come with a mail where its HTML refers to them."""
     html = mail.get_body(("html",)).get_content()
@@ -57,9 +66,15 @@ def main() -> None:
         town.authorities = '["Trafford", "Wirral", "Liverpool", "Somerset"]'
         town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
         town.configure()
+        (town.folder / "slack-app-token").write_text(town.workspace.app_token)
+        plain = 'token_file = "slack-token"'
+        town.config.write_text(town.config.read_text().replace(plain, f'{plain}\napp_token_file = "slack-app-token"'))
         town.once(everything=True)
         town.publish(**TWO_INADEQUATE)
         settled(town)
+        post = Path(folder) / "slack.html"
+        post.write_text(as_html(town.workspace.messages[0]), encoding="utf-8")
+        screenshot(post.as_uri(), DOCS / "slack.png", 680, 2000)
         with serving(load(town.config)) as page:
             screenshot(f"{page.base_url}/", DOCS / "page.png", 1360, 1800)
         mail = Path(folder) / "mail.html"
@@ -73,7 +88,8 @@ def main() -> None:
         both.save(DOCS / "email.png")
         plot = [sys.executable, "-m", "watcher", "history", "Trafford", "--plot", str(DOCS / "history.png")]
         subprocess.run([*plot, "--config", str(town.config)], check=True, capture_output=True)
-    for name in ("page", "email"):
+    cropped(DOCS / "slack.png")
+    for name in ("page", "email", "slack"):
         smaller(DOCS / f"{name}.png")
     for each in sorted(DOCS.glob("*.png")):
         print(f"{each.name}: {each.stat().st_size // 1000} kB")
