@@ -32,4 +32,7 @@ def test_reports_news_and_deadlines_stand_on_one_line_of_time(town, capsys):
     days = [each["day"] for each in lines]
     assert days == sorted(days, reverse=True)
     kinds = [each["what"].split(",")[0] for each in lines if each["day"] >= "2026-08-01"]
-    assert sorted(set(kinds)) == ["Children's services inspection", "Expected by about then", "News"]
+    assert sorted(set(kinds)) == ["Expected by about then", "Inspection (ILACS-2026)", "News"]
+    found, *_ = [each["says"] for each in lines if each["what"] == "Inspection (ILACS-2026)"]
+    assert found.startswith("Inadequate: impact of leaders, help and protection. Requires improvement: care leavers.")
+    assert "Worse than before: impact of leaders, help and protection." in found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from rules.comparing import compare
 from rules.verdict import WHAT
 from watcher import printing
 from watcher.model.documents import Kind
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.checking import Config
-    from watcher.model.ofsted import Authority, Judgement
+    from watcher.model.ofsted import Authority, Grade, Inspection, Judgement
 
 
 class Line(NamedTuple):
@@ -42,12 +44,13 @@ def show_dossier(authority: Authority, config: Config, *, as_json: bool, as_csv:
         printing.csv_rows(Line._fields, lines)
     else:
         printing.say(f"{authority.name} ({authority.region}, URN {authority.urn})")
-        printing.table(Line._fields[:3], [each[:3] for each in lines])
+        printing.table(Line._fields[:3], [(_day(each.day), each.what, each.says) for each in lines])
 
 
 def _lines(tx: Connection, authority: Authority, *, bundled: bool) -> Iterator[Line]:
     for each in inspections.known(tx, authority.urn, bundled=bundled):
-        yield Line(each.published.isoformat(), WHAT[Kind.INSPECTION], _grades(each.judgements), each.url)
+        what = f"Inspection ({each.framework.name})" if each.framework else WHAT[Kind.INSPECTION]
+        yield Line(each.published.isoformat(), what, _told(each, tx, bundled=bundled), each.url)
     for item in publications.collected(tx, authority.urn):
         said, day = item.reading, item.published.isoformat() if item.published else ""
         if said.kind is not Kind.INSPECTION:
@@ -63,5 +66,31 @@ def _lines(tx: Connection, authority: Authority, *, bundled: bool) -> Iterator[L
         yield Line(expected.by.isoformat(), "Expected by about then", awaited, expected.url)
 
 
+def _told(inspection: Inspection, tx: Connection, *, bundled: bool) -> str:
+    """Say what an inspection found as people ask for it: the worst grades, what fell, when inspectors were there."""
+    before = inspections.before(tx, inspection.urn, inspection.published, bundled=bundled)
+    compared = compare(inspection, before)
+    parts = [_grades(inspection.judgements)]
+    for word, areas in (
+        ("Worse than before", [each.area for each in compared if each.steps_worse]),
+        ("Better than before", [each.area for each in compared if each.steps_better]),
+    ):
+        if areas:
+            parts.append(f"{word}: {', '.join(AREA_NAMES[area] for area in areas)}.")
+    if inspection.start and inspection.end:
+        parts.append(f"Inspected {inspection.start:%-d %B} to {inspection.end:%-d %B %Y}.")
+    return " ".join(parts)
+
+
 def _grades(judgements: Iterable[Judgement]) -> str:
-    return "; ".join(f"{AREA_NAMES[each.area]}: {each.grade.word}" for each in judgements)
+    """Write each grade once, the worst first, with what it was given for."""
+    by_grade: dict[Grade, list[str]] = {}
+    for each in judgements:
+        by_grade.setdefault(each.grade, []).append(AREA_NAMES[each.area])
+    worst_first = sorted(by_grade, key=lambda each: -each.rank)
+    return " ".join(f"{each.word.capitalize()}: {', '.join(by_grade[each])}." for each in worst_first)
+
+
+def _day(written: str) -> str:
+    """Write a day as people do; a month or a year alone stays as it is."""
+    return printing.day(date.fromisoformat(written)) if len(written) == len("2026-08-03") else written
