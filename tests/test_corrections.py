@@ -47,6 +47,8 @@ def test_a_grade_that_is_corrected_behind_the_same_link_is_told_in_the_story(tow
     assert "Ofsted replaced the document behind the same link." in town.posts[1]
     assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
     assert town.workspace.messages[1]["reply_broadcast"]
+    assert town.posts[0].count("Corrected on") == 1
+    assert "Corrected on 3 August 2026: children in care: inadequate now, good before the correction" in town.posts[0]
 
 
 def test_a_good_report_that_is_corrected_to_inadequate_is_an_alert(town):
@@ -71,6 +73,7 @@ def test_words_that_are_corrected_are_told_in_the_thread_alone(town):
     assert "changed little since" in told
     assert "now: “" in told
     assert "reply_broadcast" not in town.workspace.messages[1]
+    assert "Corrected on 3 August 2026: its judgements are the same." in town.posts[0]
 
 
 def test_other_bytes_with_the_same_words_are_nobodys_business(town):

@@ -98,6 +98,25 @@ def test_the_report_confirms_the_story_in_its_thread_and_in_the_channel(town):
     assert len(town.mails()) == 2
 
 
+def test_the_first_post_says_that_ofsted_has_confirmed_it_and_when(town):
+    say(town, *NOTICE)
+    town.once()
+    before = town.posts[0]
+    town.clock.pass_(hours=2)
+    town.publish(**TWO_INADEQUATE)
+
+    town.once()
+
+    first = town.workspace.messages[0]
+    confirmed = "Confirmed by Ofsted on 3 August 2026: impact of leaders and help and protection inadequate."
+    assert "Confirmed" not in before
+    assert first["text"].count("Confirmed") == 1
+    assert confirmed in first["text"]
+    assert confirmed in str(first["blocks"][1])
+    assert first["metadata"]["event_payload"]["key"]
+    assert not any("Confirmed by" in post for post in town.posts[1:])
+
+
 def test_news_after_the_report_follows_quietly(town):
     town.publish(**TWO_INADEQUATE)
     town.once()
@@ -120,6 +139,8 @@ def test_a_report_that_says_otherwise_puts_the_story_right(town):
 
     assert standing(town)[0] == ["corrected"]
     assert town.mails()[-1]["Subject"].strip().startswith("Trafford: corrected")
+    assert "Corrected on 4 August 2026: Ofsted's own publication is out and says otherwise." in town.posts[0]
+    assert "Confirmed" not in town.posts[0]
 
 
 def test_a_report_with_another_bad_grade_than_the_news_gave_corrects_it_and_is_told(town):
@@ -178,6 +199,7 @@ def test_what_ofsted_does_not_confirm_is_withdrawn_in_time(town):
 
     assert standing(town)[0] == ["withdrawn"]
     assert town.mails()[-1]["Subject"].strip().startswith("Trafford: withdrawn")
+    assert "Withdrawn on 18 August 2026" in town.posts[0]
     assert threads(town)[-1] is not None
 
 

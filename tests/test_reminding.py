@@ -58,6 +58,9 @@ def test_when_the_day_is_over_and_nothing_was_seen_the_story_is_reminded_once(to
     assert len(reminders(town)) == 1
     assert "expected by about 10 November 2026, and nothing was seen" in reminders(town)[0]
     assert town.workspace.messages[-1]["thread_ts"] == town.workspace.messages[0]["ts"]
+    passed = "10 November 2026 has passed, by which we expected: action plan. Nothing was seen."
+    assert town.posts[0].count(passed) == 1
+    assert passed in str(town.workspace.messages[0]["blocks"][1])
 
 
 def test_a_later_report_settles_it_without_a_word(town):

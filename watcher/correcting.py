@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from notifiers.wording import notice_message
 from rules.correction import regradings
 from watcher import data, posting
+from watcher.clock import LONDON
 from watcher.model.alerts import Link
 from watcher.model.corrections import Cause, Correction
 from watcher.model.documents import Kind
@@ -79,8 +80,19 @@ def note_in_story(tx: Connection, pending: Undecided, correction: Correction, co
         (Link("The report (PDF)", item.url), Link(f"{authority} on Ofsted's site", item.page_url)),
     )
     to = reached(tx, pending.story, config)
+    edit_first(tx, pending.story, item, correction, config, now)
     posting.post(tx, message, to=to, receivers=config.receivers, story=pending.story, alert=None, now=now)
     return "It was corrected; told in its story." if to else "It was corrected; nobody was told of it before."
+
+
+def edit_first(
+    tx: Connection, story: str, item: Publication, correction: Correction, config: Config, now: datetime
+) -> None:
+    """Say in the story's first messages, where they can be changed, that what they tell of was corrected, and how."""
+    how = "; ".join(regradings(correction, item.reading)) or "its judgements are the same"
+    state = f"Corrected on {now.astimezone(LONDON):%-d %B %Y}: {how.rstrip('.')}."
+    what = f"{story}/corrected/{item.sha256[:12]}"
+    posting.edit_first(tx, what, state, story=story, receivers=config.receivers, now=now)
 
 
 def reached(tx: Connection, story: str | None, config: Config) -> tuple[str, ...]:

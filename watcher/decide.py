@@ -94,7 +94,7 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
     otherwise = None
     if reported:
         pending = replace(pending, story=reported.key)
-        otherwise = settling.confirm(tx, reported, publication, published, config, now)
+        otherwise = settling.settle(tx, reported, publication, now)
     if correction and not (findings and correction.regraded(publication.reading)):
         told = correcting.note_in_story(tx, pending, correction, config, now)
         return _settle(tx, pending, Decision(publication.url, told), now)
@@ -114,10 +114,10 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
     if otherwise:
         alert = replace(alert, headline=f"corrected: {alert.headline}", notes=(otherwise, *alert.notes))
     silence = silence_for(config.silences, facts, on=today)
-    if alert.confirmed and not otherwise and alerts.is_reported_only(tx, alert.story):
-        confirmed = f"Confirmed by {alert.source}'s own publication: {alert.headline}."
-        change = f"{alert.key}/confirmed"
-        posting.edit_first(tx, change, confirmed, story=alert.story, receivers=config.receivers, now=now)
+    if alert.confirmed and alerts.is_reported_only(tx, alert.story):
+        settling.confirm(tx, alert, otherwise, config, now)
+    if correction:
+        correcting.edit_first(tx, alert.story, publication, correction, config, now)
     alerts.add(tx, alert, pending.id, now)
     deadlines.add(tx, alert.story, alert.deadlines, now)
     posting.post(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from notifiers import unfolding
 from rules.stories import Standing, differing, reported_before
 from watcher import correcting, data, posting
+from watcher.clock import LONDON
 from watcher.model.alerts import Link
 from watcher.model.ofsted import AREA_NAMES
 from watcher.store import stories
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from rules.stories import Story
     from watcher.config.checking import Config
+    from watcher.model.alerts import Alert
     from watcher.model.documents import Publication
     from watcher.store.database import Store
 
@@ -27,20 +29,23 @@ def reported_story(tx: Connection, item: Publication, published: date) -> Story 
     return reported_before(item.reading.kind, published, stories.opened_by_news(tx, item.urn))
 
 
-def confirm(
-    tx: Connection, story: Story, item: Publication, published: date, config: Config, now: datetime
-) -> str | None:
-    """Note that Ofsted has published what the news reported, and say so in the first messages where that can be.
+def settle(tx: Connection, story: Story, item: Publication, now: datetime) -> str | None:
+    """Note that Ofsted has published what the news reported.
 
     Where Ofsted gives other grades than the news did, the answer says which, and the story stands corrected.
     """
     otherwise = differing(story, (each.grade for each in item.reading.judgements))
     stories.settle(tx, story.key, Standing.CORRECTED if otherwise else Standing.CONFIRMED, now)
-    state = f"Published by Ofsted on {published:%-d %B %Y}, otherwise. {otherwise}"
-    if not otherwise:
-        state = f"Confirmed by Ofsted on {published:%-d %B %Y}."
-    posting.edit_first(tx, f"{story.key}/confirmed", state, story=story.key, receivers=config.receivers, now=now)
     return otherwise
+
+
+def confirm(tx: Connection, alert: Alert, otherwise: str | None, config: Config, now: datetime) -> None:
+    """Say in the first messages, where they can be changed, that Ofsted has published what the news reported."""
+    when = f" on {alert.published:%-d %B %Y}" if alert.published else ""
+    state = f"Confirmed by {alert.source}{when}: {alert.headline}."
+    if otherwise:
+        state = f"Published by {alert.source}{when}, otherwise. {otherwise}"
+    posting.edit_first(tx, f"{alert.key}/confirmed", state, story=alert.story, receivers=config.receivers, now=now)
 
 
 def put_right(tx: Connection, story: Story, item: Publication, config: Config, now: datetime) -> str:
@@ -50,6 +55,8 @@ def put_right(tx: Connection, story: Story, item: Publication, config: Config, n
     grades = [f"{AREA_NAMES[each.area]}: {each.grade.word}" for each in item.reading.judgements]
     links = (Link("The report (PDF)", item.url), Link(f"{name} on Ofsted's site", item.page_url))
     to = correcting.reached(tx, story.key, config)
+    state = f"Corrected on {now.astimezone(LONDON):%-d %B %Y}: Ofsted's own publication is out and says otherwise."
+    posting.edit_first(tx, f"{story.key}/put-right", state, story=story.key, receivers=config.receivers, now=now)
     message = unfolding.put_right_message(f"{story.key}/put-right", name, grades, links)
     posting.post(tx, message, to=to, receivers=config.receivers, story=story.key, alert=None, now=now)
     return "No rule has a reason to tell of it; those who heard the news of it are told so."
@@ -70,7 +77,7 @@ def withdraw(store: Store, config: Config, now: datetime) -> None:
             posting.edit_first(
                 tx,
                 f"{story.key}/withdrawn",
-                f"Withdrawn on {now:%-d %B %Y}: not confirmed on Ofsted's site.",
+                f"Withdrawn on {now.astimezone(LONDON):%-d %B %Y}: not confirmed on Ofsted's site.",
                 story=story.key,
                 receivers=config.receivers,
                 now=now,
