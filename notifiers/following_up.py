@@ -82,28 +82,34 @@ def edited_message(key: str, first: Message, state: str, by: str | None = None) 
 
 
 def acknowledged_words(new: Acknowledgement) -> str:
-    """Say in a line what somebody said to a story, and when."""
-    return f"{_said(new)}, {_moment(new.at)}, by {new.who}"
+    """Say in a line what somebody said to a story, and when; of a snooze also what comes of it."""
+    if new.until:
+        then = "Then there is one reminder here, unless somebody is on it."
+        return f"Snoozed until {_moment(new.until)} by {new.who}, {_moment(new.at)}. {then}"
+    if new.said is Said.TAKEN_UP:
+        return f"Taken up: {new.who} is on it since {_moment(new.at)}."
+    return f"Noted by {new.who}, {_moment(new.at)}."
 
 
 def acknowledged_message(key: str, about: str, new: Acknowledgement) -> Message:
     """Tell those who can't see it in the message itself that somebody said something to it."""
-    said = (
-        f"{_said(new)}, {_moment(new.at)}. It was said in “{new.receiver}”, by the person with the id {new.who} there."
-    )
     authority = about.partition(":")[0]
+    where = f"It was said in “{new.receiver}”, where {new.who} is the person's id."
     return Message(
         key=key,
         severity=Severity.NOTE,
-        summary=f"{authority}: {_said(new)[:1].lower()}{_said(new)[1:]}",
-        sections=(Section("", (said,), by=new.who), Section("What it is about", (about,))),
+        summary=f"{authority}: somebody {_does(new)}",
+        sections=(
+            Section("", (f"{new.who} {_does(new)}. {where}",), by=new.who),
+            Section("What it is about", (about,)),
+        ),
     )
 
 
-def _said(new: Acknowledgement) -> str:
-    if new.said is Said.TAKEN_UP:
-        return "Taken up"
-    return f"Snoozed until {_moment(new.until)}" if new.until else "Noted"
+def _does(new: Acknowledgement) -> str:
+    if new.until:
+        return f"has put it off until {_moment(new.until)}"
+    return f"is on it since {_moment(new.at)}" if new.said is Said.TAKEN_UP else f"has read it, {_moment(new.at)}"
 
 
 def _moment(moment: datetime) -> str:

@@ -85,7 +85,7 @@ class Slack:
         try:
             made = blocks(message)
             if message.asks and self.settings.app_token_file:
-                made.append(buttons(message.key))
+                made += buttons(message.key)
             return self._post(message, made, text(message))
         except _TooLongError:  # nothing was posted: what matters most still goes out, with the links
             return self._post(message, None, brief(message))

@@ -86,8 +86,10 @@ class SocketMode:
         connection.wfile.write(bytes([0x80 | kind]) + length + body)
 
 
-def pressed(button: str, key: str, ts: str, *, user: str = "U012AB3CD", channel: str = "C0123456789") -> dict:
-    """Make the payload of a press in the form that Slack sends it."""
+def pressed(
+    button: str, block: str, ts: str, *, user: str = "U012AB3CD", channel: str = "C0123456789", **chosen: object
+) -> dict:
+    """Make the payload of a press in the form that Slack sends it; `chosen` is what the element has besides."""
     return {
         "type": "block_actions",
         "user": {"id": user, "username": "anna", "name": "anna", "team_id": "T9TK3CUKW"},
@@ -101,14 +103,5 @@ def pressed(button: str, key: str, ts: str, *, user: str = "U012AB3CD", channel:
         "message": {"bot_id": "B1", "type": "message", "text": "…", "ts": ts},
         "state": {"values": {}},
         "response_url": "https://hooks.slack.com/actions/T9TK3CUKW/1/x",
-        "actions": [
-            {
-                "action_id": button,
-                "block_id": "answers",
-                "text": {"type": "plain_text", "text": "…", "emoji": True},
-                "value": key,
-                "type": "button",
-                "action_ts": "1548426417.840180",
-            }
-        ],
+        "actions": [{"action_id": button, "block_id": block, "action_ts": "1548426417.840180", **chosen}],
     }

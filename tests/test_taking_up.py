@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from socket_mode import SocketMode, pressed
@@ -50,17 +50,30 @@ def told(town):
 
 def the_buttons(town):
     (actions,) = [each for each in town.workspace.messages[0]["blocks"] if each["type"] == "actions"]
-    return {each["action_id"]: each["value"] for each in actions["elements"]}
+    return actions
 
 
 def payload(town, button, **more):
-    return pressed(button, the_buttons(town)[button], town.workspace.messages[0]["ts"], **more)
+    buttons = the_buttons(town)
+    assert button in [each["action_id"] for each in buttons["elements"]]
+    return pressed(button, buttons["block_id"], town.workspace.messages[0]["ts"], **more)
+
+
+def snooze(town, end, **more):
+    """Choose one of the ends that the message offers."""
+    (select,) = [each for each in the_buttons(town)["elements"] if each["type"] == "static_select"]
+    (chosen,) = [each for each in select["options"] if each["text"]["text"] == end]
+    return press(town, select["action_id"], selected_option=chosen, **more)
 
 
 def press(town, button, **more):
     with Service(load(town.config), town.clock) as service:
         read = read_pressed(payload(town, button, **more))
         return answer(service.store, service.config, read, town.clock.now())
+
+
+def reminders(town):
+    return [each for each in town.workspace.messages if "the snooze is over" in each["text"].partition("\n")[0]]
 
 
 def escalated(town):
@@ -72,7 +85,7 @@ def test_who_is_on_it_and_since_when_stands_in_the_post_and_goes_into_the_mail_t
     told.once()
 
     (post,) = told.workspace.messages
-    assert "Taken up, 3 August 2026, 09:40, by U012AB3CD" in post["text"]
+    assert "Taken up: U012AB3CD is on it since 3 August 2026, 09:40." in post["text"]
     assert {"type": "user", "user_id": "U012AB3CD"} in [
         each
         for block in post["blocks"]
@@ -82,9 +95,11 @@ def test_who_is_on_it_and_since_when_stands_in_the_post_and_goes_into_the_mail_t
     ]
     assert the_buttons(told)
     first, note = told.mails()
-    assert note["Subject"] == "Trafford: taken up"
+    assert note["Subject"] == "Trafford: somebody is on it since 3 August 2026, 09:40"
     assert note["References"] == first["Message-ID"]
-    assert "by the person with the id U012AB3CD" in " ".join(note.get_body(("plain",)).get_content().split())
+    assert note["Importance"] is None
+    said = " ".join(note.get_body(("plain",)).get_content().split())
+    assert "U012AB3CD is on it since 3 August 2026, 09:40." in said
 
 
 def test_a_press_that_comes_twice_counts_once_and_says_so(told):
@@ -135,7 +150,7 @@ def test_only_somebody_who_is_on_it_keeps_the_escalation_away(told, button, mail
 
 
 def test_a_snooze_puts_it_off_until_it_is_over_and_then_says_so(told):
-    press(told, "snooze_day")
+    snooze(told, "Tomorrow at 9:00")
     told.clock.pass_(hours=6)
     told.once()
     assert escalated(told) == []
@@ -145,8 +160,62 @@ def test_a_snooze_puts_it_off_until_it_is_over_and_then_says_so(told):
     told.once()
 
     assert len(escalated(told)) == 1
-    over = [each for each in told.workspace.messages if "the snooze is over" in each["text"]]
-    assert len(over) == 1
+    assert len(reminders(told)) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "over"),
+    [
+        ("Tomorrow at 9:00", datetime(2026, 8, 4, 8, tzinfo=UTC)),
+        ("Next Monday at 9:00", datetime(2026, 8, 10, 8, tzinfo=UTC)),
+        ("In two weeks, at 9:00", datetime(2026, 8, 17, 8, tzinfo=UTC)),
+    ],
+)
+def test_a_snooze_has_a_choice_of_ends_and_reminds_once_when_its_own_is_there(told, end, over):
+    snooze(told, end)
+    told.clock.moment = over - timedelta(minutes=1)
+    told.once()
+    before = reminders(told)
+
+    told.clock.moment = over
+    told.once()
+    told.clock.pass_(days=3)
+    told.once()
+
+    assert (before, len(reminders(told))) == ([], 1)
+
+
+def test_a_snooze_may_end_on_a_day_that_is_chosen_and_says_what_comes_of_it(told):
+    press(told, "snooze_to_a_day", selected_date="2026-09-01")
+    told.once()
+
+    first = told.workspace.messages[0]
+    assert "Snoozed until 1 September 2026, 09:00 by U012AB3CD, 3 August 2026, 09:40." in first["text"]
+    assert "Then there is one reminder here, unless somebody is on it." in first["text"]
+    assert "A snooze keeps no alert back" in first["blocks"][-1]["elements"][0]["text"]
+
+
+@pytest.mark.parametrize("day", ["2026-08-03", "2026-07-31", "2027-12-01"])
+def test_a_snooze_until_a_day_that_is_over_or_too_far_away_is_answered_and_changes_nothing(told, day):
+    whisper = press(told, "snooze_to_a_day", selected_date=day)
+    told.once()
+
+    assert whisper.message.sections[0].lines[0].startswith("Nothing was snoozed")
+    assert "Snoozed" not in told.workspace.messages[0]["text"]
+
+
+def test_a_snooze_that_is_made_longer_reminds_at_its_new_end_only(told):
+    snooze(told, "Tomorrow at 9:00")
+    told.clock.pass_(minutes=5)
+    snooze(told, "Next Monday at 9:00", user="U0OTHER")
+    told.clock.moment = datetime(2026, 8, 4, 8, 1, tzinfo=UTC)
+    told.once()
+    before = reminders(told)
+    told.clock.moment = datetime(2026, 8, 10, 8, 1, tzinfo=UTC)
+
+    told.once()
+
+    assert (before, len(reminders(told))) == ([], 1)
 
 
 def test_what_was_told_before_anybody_asked_for_escalation_is_left_alone(told):
@@ -188,6 +257,27 @@ def test_status_says_who_took_up_what(told):
 
     (said,) = [json.loads(line) for line in printed.splitlines() if '"said"' in line]
     assert (said["authority"], said["said"], said["who"]) == ("Trafford", "taken up", "U012AB3CD")
+    shown = CliRunner().invoke(cli.app, ["status", "--config", str(told.config)]).stdout
+    assert "taken up" in shown
+    assert "U012AB3CD" in shown
+
+
+def test_explain_says_who_took_it_up_and_until_when_it_was_put_off(told):
+    press(told, "on_it")
+    press(told, "snooze_to_a_day", selected_date="2026-09-01")
+
+    shown, printed = (
+        CliRunner().invoke(cli.app, ["explain", "Trafford", *more, "--config", str(told.config)]).stdout
+        for more in ([], ["--json"])
+    )
+
+    assert "taken up by U012AB3CD, in Safeguarding channel, " in shown
+    assert "snoozed until 1 September 2026, 09:00 by U012AB3CD" in shown
+    (alert,) = json.loads(printed)["alerts"]
+    assert [(each["said"], each["until"]) for each in alert["acknowledgements"]] == [
+        ("taken up", None),
+        ("snoozed", "2026-09-01 08:00:00+00:00"),
+    ]
 
 
 @pytest.mark.parametrize("change", [{"actions": []}, {"type": "view_submission"}, {"user": None}, {"container": "x"}])

@@ -31,9 +31,10 @@ class Whisper(NamedTuple):
 SAID = {
     Button.NOTED: Said.NOTED,
     Button.ON_IT: Said.TAKEN_UP,
-    Button.TOMORROW: Said.SNOOZED,
-    Button.NEXT_WEEK: Said.SNOOZED,
+    Button.SNOOZE: Said.SNOOZED,
+    Button.SNOOZE_TO_A_DAY: Said.SNOOZED,
 }
+NO_END = "Nothing was snoozed: a snooze ends at 9:00 on a day to come, within a year. Choose another day."
 
 
 def answer(store: Store, config: Config, pressed: Pressed, now: datetime) -> Whisper | None:
@@ -46,7 +47,9 @@ def answer(store: Store, config: Config, pressed: Pressed, now: datetime) -> Whi
     if pressed.button is Button.WHY:
         unknown = "Nothing more is known of this message than what it says."
         return _whisper(about, reasons_message(told) if told else answer_message(about.message, unknown))
-    until = snoozed_until(pressed.button, now)
+    until = snoozed_until(pressed.end, now) if pressed.end else None
+    if pressed.end and until is None:
+        return _whisper(about, answer_message(about.message, NO_END))
     said = Acknowledgement(about.story, now, pressed.user, SAID[pressed.button], about.receiver, until)
     with store.begin() as tx:
         new = take_up(tx, said, about.message.summary, config, now)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rules.asking import Answer
     from rules.comparing import Comparison
     from watcher.config.checking import Config
+    from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert, Finding
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority
@@ -39,10 +40,11 @@ class NothingKnownError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An alert that was made, and its deliveries."""
+    """An alert that was made, its deliveries, and what people said to its story."""
 
     alert: Alert
     sendings: tuple[Sending, ...]
+    said: tuple[Acknowledgement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,14 @@ def _by_key(tx: Connection, key: str, config: Config) -> Explained | None:
     seen = trail.seen_for(tx, key)
     if seen:
         return _explained(tx, authority, seen.publication, seen, config)
-    sent = (Sent(alert, trail.sendings(tx, key)),)
+    sent = (_sent(tx, alert),)
     return Explained(authority, authority.urn in config.watched, None, None, (), (), (), (), sent)
+
+
+def _sent(tx: Connection, alert: Alert) -> Sent:
+    from watcher.store import acknowledgements, trail
+
+    return Sent(alert, trail.sendings(tx, alert.key), tuple(acknowledgements.of_story(tx, alert.story)))
 
 
 def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explained, ...]:
@@ -141,9 +149,7 @@ def _explained(
 ) -> Explained:
     sent: tuple[Sent, ...] = ()
     if tx is not None and seen:
-        from watcher.store import trail
-
-        sent = tuple(Sent(each, trail.sendings(tx, each.key)) for each in seen.alerts)
+        sent = tuple(_sent(tx, each) for each in seen.alerts)
     watched = authority.urn in config.watched
     if publication is None:
         return Explained(authority, watched, None, seen, (), (), (), (), sent)

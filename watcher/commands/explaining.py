@@ -63,6 +63,9 @@ def _print_sent(sent: Sent) -> None:
             printing.say(f"    {printing.moment(attempt.at)}: {attempt.outcome}. {attempt.answer}")
     if not sent.sendings:
         printing.say("  No route sent it to anybody.")
+    for said in sent.said:
+        until = f" until {printing.moment(said.until)}" if said.until else ""
+        printing.say(f"  {said.said}{until} by {said.who}, in {said.receiver}, {printing.moment(said.at)}")
 
 
 def _title(each: Explained) -> str:
@@ -180,6 +183,10 @@ def _sent_as_json(sent: Sent) -> dict[str, Any]:
             for each in sent.alert.findings
         ],
         "deliveries": [_sending_as_json(each) for each in sent.sendings],
+        "acknowledgements": [
+            {"said": each.said, "who": each.who, "receiver": each.receiver, "at": each.at, "until": each.until}
+            for each in sent.said
+        ],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Severity
@@ -66,15 +66,18 @@ def not_taken_up(tx: Connection, since: datetime) -> list[alerts.Told]:
 
 
 def snoozes_over(tx: Connection, since: datetime, now: datetime) -> list[tuple[int, Acknowledgement]]:
-    """List the snoozes, with their numbers, that ended since a moment and whose stories nobody took up meanwhile."""
+    """List the snoozes, with their numbers, that ended since a moment, unless the story was taken up meanwhile.
+
+    One that was followed by a longer one of the same story ends with that.
+    """
     later = acknowledgement.alias()
-    on_it = select(later.c.id).where(
+    settled = select(later.c.id).where(
         later.c.story == acknowledgement.c.story,
-        later.c.what == Said.TAKEN_UP,
         later.c.at >= acknowledgement.c.at,
+        or_(later.c.what == Said.TAKEN_UP, later.c.until > acknowledgement.c.until),
     )
     ended = acknowledgement.c.until.between(since, now)
-    rows = tx.execute(select(acknowledgement).where(ended, ~on_it.exists()).order_by(acknowledgement.c.id)).all()
+    rows = tx.execute(select(acknowledgement).where(ended, ~settled.exists()).order_by(acknowledgement.c.id)).all()
     return [(row.id, _read(row)) for row in rows]
 
 
