@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from notifiers import apprise, console, email, slack
 
 if TYPE_CHECKING:
+    from notifiers.digests import Room
     from notifiers.notifier import Kind, Notifier, ReceiverSettings, SecretFile
 
 KINDS: dict[str, Kind] = {
@@ -30,6 +31,11 @@ def make(settings: ReceiverSettings, address: str, secret: SecretFile) -> Notifi
 def can_edit(settings: ReceiverSettings) -> bool:
     """Tell whether a message that this receiver got can still be changed."""
     return _kind(settings).edits
+
+
+def digest_room(settings: ReceiverSettings) -> Room | None:
+    """Say how much one digest for this receiver may hold; None without a limit."""
+    return _kind(settings).digest_room
 
 
 def _kind(settings: ReceiverSettings) -> Kind:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from notifiers.digests import Room
 from notifiers.pace import DigestEvery, Quiet, next_digest
 from watcher.model.alerts import Severity
 
@@ -83,12 +84,14 @@ class Kind:
     """One kind of receiver: its settings, its addresses, and how its notifier is made.
 
     `edits` tells whether its notifier can change a message that was sent: only then it is given one with `edits`.
+    `digest_room` is how much one digest may hold there; None where that has no limit.
     """
 
     settings: type[ReceiverSettings]
     addresses: Callable[[Any], tuple[str, ...]]
     make: Callable[[Any, str, SecretFile], Notifier]
     edits: bool = False
+    digest_room: Room | None = None
 
 
 def read_secret(file: Path) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from pydantic import model_validator
 
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
-from notifiers.slack_blocks import Block, blocks, brief, escaped, text
+from notifiers.slack_blocks import DIGEST_ROOM, Block, blocks, brief, escaped, text
 from notifiers.slack_buttons import buttons
 from watcher.model.alerts import Receipt
 
@@ -262,4 +262,4 @@ def _make(settings: Settings, address: str, secret: SecretFile) -> Slack:
     return Slack(settings, token)
 
 
-KIND = Kind(Settings, lambda settings: (settings.channel,), _make, edits=True)
+KIND = Kind(Settings, lambda settings: (settings.channel,), _make, edits=True, digest_room=DIGEST_ROOM)

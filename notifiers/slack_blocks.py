@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from notifiers.digests import Room
 from notifiers.wording import as_plain_text, quoted
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ MOST_SECTION = 2_900
 MOST_LINE = 600
 MOST_BLOCKS = 48
 MOST_IN_ALL = 11_000
+DIGEST_ROOM = Room(characters=10_000, messages=40)
+"""So much fits into one message with each authority named, and a part for each alert."""
 
 Block = dict[str, Any]
 
@@ -43,21 +46,32 @@ def blocks(message: Message) -> list[Block]:
     header = cut(_clean(message.summary), MOST_HEADER)
     made: list[Block] = [{"type": "header", "text": {"type": "plain_text", "text": header, "emoji": False}}]
     room = MOST_IN_ALL - len(header)
+    left_out = 0
     for section in message.sections:
-        elements, used = _section(section, min(room, MOST_SECTION))
-        if elements and len(made) < MOST_BLOCKS:
+        fits = room if len(made) < MOST_BLOCKS - 1 else 0
+        elements, used, missing = _section(section, min(fits, MOST_SECTION))
+        if elements and fits:
             made.append({"type": "rich_text", "elements": elements})
-            room -= used
+        room -= used
+        left_out += missing
+    if left_out:
+        lines = "1 more line" if left_out == 1 else f"{left_out} more lines"
+        said = f"{lines} had no room on Slack. The e-mail, the page and `ofsted-watch explain` have them all."
+        made.append({"type": "rich_text", "elements": [_paragraph(said)]})
     return made
 
 
-def _section(section: Section, room: int) -> tuple[list[Block], int]:
+def _section(section: Section, room: int) -> tuple[list[Block], int, int]:
+    """Write a section into so much room; the answer says how much it took, and how many lines found none."""
     elements: list[Block] = []
-    used = 0
+    used = missing = 0
 
     def take(plain: str) -> str:
-        nonlocal used
-        words = cut(_clean(plain), max(0, min(MOST_LINE, room - used)))
+        nonlocal used, missing
+        words = cut(_clean(plain), MOST_LINE)
+        if len(words) > room - used:
+            missing += 1
+            return ""
         used += len(words)
         return words
 
@@ -75,8 +89,8 @@ def _section(section: Section, room: int) -> tuple[list[Block], int]:
         words = take(quoted(quote.quote, quote.page))
         if words:
             elements.append({"type": "rich_text_quote", "elements": [{"type": "text", "text": words}]})
-    elements += [_link(link, take(link.text) or "Link") for link in section.links]
-    return [each for each in elements if each], used
+    elements += [_link(each, words) for each in section.links if (words := take(_clean(each.text).strip() or "Link"))]
+    return [each for each in elements if each], used, missing
 
 
 def _paragraph(words: str, *, bold: bool = False) -> Block:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from notifiers.following_up import digest_message
+import notifiers
+from notifiers.digests import digest_message, parts_of
 from watcher import posting
 from watcher.model.alerts import Severity
 from watcher.store import digests
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
+    from notifiers.digests import Room
     from notifiers.notifier import ReceiverSettings
     from watcher.store.database import Store
     from watcher.store.outbox import Delivery
@@ -30,18 +34,27 @@ def gather(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetim
             return
     with store.begin() as tx:
         pending = sorted(digests.waiting(tx, now), key=_where)
-        for (receiver, address, rank), group in groupby(pending, key=_where):
+        for (receiver, _address, rank), group in groupby(pending, key=_where):
             deliveries = list(group)
             looked_for = [each for each in deliveries if each.state is not State.QUEUED]
             fresh = [each for each in deliveries if each.state is State.QUEUED]
             digests.release(tx, looked_for, now)
             settings = receivers.get(receiver)
             if settings and len(fresh) > _most_single(settings, critical=rank == 0):
-                members = "\n".join(each.message.key for each in fresh)
-                key = posting.delivery_key(f"digest\n{members}", receiver, address)
-                digests.gather(tx, fresh, digest_message(key, [each.message for each in fresh]), now)
+                _gather(tx, fresh, notifiers.digest_room(settings), now)
             else:
                 digests.release(tx, fresh, now)
+
+
+def _gather(tx: Connection, fresh: list[Delivery], room: Room | None, now: datetime) -> None:
+    """Send one digest in the place of them all, or as many as their receiver's limits need, so that all are named."""
+    parts = parts_of([each.message for each in fresh], room)
+    waiting = iter(fresh)
+    for number, part in enumerate(parts, start=1):
+        members = list(islice(waiting, len(part)))
+        keys = "\n".join(each.key for each in part)
+        key = posting.delivery_key(f"digest\n{keys}", members[0].receiver, members[0].address)
+        digests.gather(tx, members, digest_message(key, part, part=number, of=len(parts)), now)
 
 
 def _where(delivery: Delivery) -> tuple[str, str, int]:

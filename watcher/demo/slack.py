@@ -10,9 +10,8 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from watcher.demo.server import Reply, Request, Server
+from watcher.demo.slack_limits import refusal
 
-MOST_BLOCKS = 50
-MOST_HEADER = 150
 UPLOADS = "/upload/"
 OPENS, WHISPERS = "apps.connections.open", "chat.postEphemeral"
 
@@ -94,6 +93,9 @@ class Workspace:
         return self._update(asked)
 
     def _update(self, asked: dict[str, Any]) -> dict[str, Any]:
+        refused = refusal(asked)
+        if refused:
+            return {"ok": False, "error": refused}
         with self._lock:
             for each in self.messages:
                 if each["ts"] == asked.get("ts"):
@@ -119,10 +121,9 @@ class Workspace:
     def _post(self, asked: dict[str, Any]) -> dict[str, Any]:
         if asked.get("channel") != self.channel:
             return {"ok": False, "error": "channel_not_found"}
-        blocks = asked.get("blocks") or []
-        too_long = any(len(each["text"]["text"]) > MOST_HEADER for each in blocks if each["type"] == "header")
-        if len(blocks) > MOST_BLOCKS or too_long:
-            return {"ok": False, "error": "invalid_blocks"}
+        refused = refusal(asked)
+        if refused:
+            return {"ok": False, "error": refused}
         with self._lock:
             self._clock += 1
             message = {"ts": f"{self._clock}.000100", **{name: asked[name] for name in _KEPT if asked.get(name)}}

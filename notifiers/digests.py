@@ -1,0 +1,91 @@
+"""Many messages as one, or as few as a receiver's limits allow: whatever is in it is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from watcher.model.alerts import Message, Section, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+T = TypeVar("T")
+NAMED_IN_A_SUMMARY = 3
+NAMES_A_LINE = 20
+STORIES_A_SECTION = 12
+
+
+class Room(NamedTuple):
+    """How much one digest may hold where a receiver has limits."""
+
+    characters: int
+    messages: int
+
+
+def parts_of(messages: Sequence[Message], room: Room | None) -> list[list[Message]]:
+    """Part messages so that each part has room in one digest, in order; one part where there is no limit."""
+    if room is None:
+        return [list(messages)]
+    parts: list[list[Message]] = []
+    used = 0
+    for each in messages:
+        length = _length(each)
+        if not parts or used + length > room.characters or len(parts[-1]) == room.messages:
+            parts.append([])
+            used = 0
+        parts[-1].append(each)
+        used += length
+    return parts
+
+
+def _length(message: Message) -> int:
+    section = _in_short(message)
+    words = (
+        section.heading,
+        message.summary,
+        _authority(message),
+        *section.lines,
+        *(each.text for each in section.links),
+    )
+    return sum(len(each) + 2 for each in words)
+
+
+def digest_message(key: str, messages: Sequence[Message], *, part: int = 1, of: int = 1) -> Message:
+    """Say many messages in one: every authority is named first, then each message's summary, opening and links.
+
+    `part` of so many: the others are messages of their own.
+    """
+    severity = min((each.severity for each in messages), key=lambda each: each.rank)
+    names = list(dict.fromkeys(_authority(each) for each in messages))
+    kind = "critical alerts" if severity is Severity.CRITICAL else "publications"
+    few, more = names[:NAMED_IN_A_SUMMARY], len(names) - NAMED_IN_A_SUMMARY
+    called = f"{', '.join(few)} and {more} more" if more > 0 else _and(few)
+    parted = f" (part {part} of {of})" if of > 1 else ""
+    naming = tuple(", ".join(part) for part in _parts(names, NAMES_A_LINE))
+    said = tuple(
+        Section("", tuple(each.summary for each in part), listed=True) for part in _parts(messages, STORIES_A_SECTION)
+    )
+    return Message(
+        key=key,
+        severity=severity,
+        summary=f"{called}: {len(messages)} {kind}{parted}",
+        sections=(Section("About", naming), *said, *map(_in_short, messages)),
+    )
+
+
+def _authority(message: Message) -> str:
+    return message.summary.partition(":")[0]
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _parts(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (things[start : start + size] for start in range(0, len(things), size))
+
+
+def _in_short(message: Message) -> Section:
+    opening = next((each.lines for each in message.sections if each.lines), ())
+    links = tuple(link for each in message.sections for link in each.links)
+    return Section(message.summary, opening, links=links)
