@@ -35,6 +35,11 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}
 
 
 def _address(text: str) -> str:
+    several = [each.strip() for each in text.split(",")]
+    if len(several) > 1 and all(map(_ADDRESS.fullmatch, several)):
+        quoted = ", ".join(f'"{each}"' for each in several)
+        sentence = f"is several addresses in one text. Write each in quotes of its own: [{quoted}]"
+        raise ValueError(sentence)
     if not _ADDRESS.fullmatch(text):
         sentence = 'is not an e-mail address. Write it like "duty@example.org"'
         raise ValueError(sentence)

@@ -61,7 +61,7 @@ def _change(change: Change) -> str:
     how = "unchanged" if change.before == change.now else f"was {change.before}"
     direction = "worse, " if change.worse else "" if change.before == change.now else "better, "
     note = f"; {change.note}" if change.note else ""
-    return f"{change.area}: {change.now} ({direction}{how}, judged {change.before_when}{note})"
+    return f"{change.area}: {change.now} ({direction}{how}, published {change.before_when}{note})"
 
 
 def _span(start: date | None, end: date | None) -> str:

@@ -31,6 +31,25 @@ def a_week(town):
     return town
 
 
+def test_before_the_first_poll_there_is_nothing_to_balance(town):
+    code, said = certificate(town)
+
+    assert code == 0
+    assert "The watching had not begun then" in said
+    assert "BALANCE" not in said
+
+
+def test_a_source_that_is_not_polled_while_others_are_is_open(town):
+    a_week(town)
+    feed = '[[source]]\nname = "Globe"\nkind = "feed"\nurl = "https://globe.example/rss"\n'
+    town.config.write_text(town.config.read_text() + feed)
+
+    code, said = certificate(town)
+
+    assert code == 1
+    assert "“Globe” was never polled." in said
+
+
 def test_a_week_in_which_everything_was_told_balances(town):
     a_week(town)
 

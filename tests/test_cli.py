@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -133,6 +135,49 @@ def test_authorities_lists_all_153_and_who_is_watched(tmp_path):
 
     assert len(listed) == 153
     assert [each["name"] for each in listed if each["watched"]] == ["Liverpool", "Wirral"]
+
+
+def on_a_terminal(*arguments, columns):
+    """Run a command whose stdout is a terminal, and give what it printed without colours."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": str(columns), "TERM": "dumb"}
+    command = [sys.executable, "-m", "watcher", *map(str, arguments)]
+    with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, cwd=ROOT, env=environment):
+        os.close(theirs)
+        printed = b""
+        with contextlib.suppress(OSError):  # the other end is closed: that is all
+            while part := os.read(ours, 65536):
+                printed += part
+    os.close(ours)
+    return printed.decode()
+
+
+def test_the_table_of_authorities_fits_a_narrow_terminal_with_whole_words(tmp_path):
+    (tmp_path / "config.toml").write_text((ROOT / "config.toml").read_text())
+
+    shown = on_a_terminal("authorities", "--config", tmp_path / "config.toml", columns=80)
+
+    assert max(map(len, shown.splitlines())) <= 80
+    assert {"improvement", "Northumberland", "Middlesbrough", "Gloucestershire"} <= set(shown.split())
+
+
+@pytest.mark.parametrize("day", ["1/1/2024", "2024-13-01", "yesterday"])
+def test_a_day_that_is_none_is_answered_with_how_to_write_one(day):
+    done = run("preview", "--since", day)
+
+    said = " ".join(done.stderr.replace("│", " ").split())
+    assert done.returncode == 2
+    assert f'"{day}" is no day that can be read here. Write it like 2024-01-31' in said
+
+
+def test_a_calendar_on_the_terminal_says_how_to_keep_it(tmp_path):
+    watched = (ROOT / "config.toml").read_text().replace('["Wirral", "Liverpool"]', '["Trafford"]')
+    (tmp_path / "config.toml").write_text(watched)
+
+    done = run("calendar", "--config", tmp_path / "config.toml")
+
+    assert done.stdout.startswith("BEGIN:VCALENDAR")
+    assert "--file deadlines.ics" in done.stderr
 
 
 def test_status_of_a_new_installation_is_that_nothing_was_polled(tmp_path):

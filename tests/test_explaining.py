@@ -58,6 +58,17 @@ def test_it_says_the_same_in_words(standard):
     assert "By the config of now it goes to Terminal." in shown
 
 
+def test_a_silence_of_now_is_named_with_its_end_and_reason(standard):
+    silence = '[[silence]]\nwhen = {authority = ["Somerset"]}\nuntil = 2999-12-31\nbecause = "Known"\ncritical = true\n'
+    standard.write_text(standard.read_text() + silence)
+
+    shown = explain(standard, "Somerset, 2026-06-17")
+    (said,) = explain(standard, "Somerset 2026-06-17", "--json")
+
+    assert "By the config of now it is silenced until 31 December 2999: Known" in shown
+    assert (said["silenced_until"], said["silenced_because"]) == ("2999-12-31", "Known")
+
+
 def test_an_authority_alone_is_its_latest_publication(standard):
     (said,) = explain(standard, "Trafford", "--json")
 

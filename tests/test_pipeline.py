@@ -36,7 +36,7 @@ def test_each_change_is_told_with_the_grade_before_and_its_date(town):
     town.once()
 
     text = town.posts[0]
-    assert "help and protection: inadequate (worse, was requires improvement, judged" in text
+    assert "help and protection: inadequate (worse, was requires improvement, published" in text
     assert "Inspected: 8 June 2026 to 19 June 2026." in text
     assert "page 1" in text
 
@@ -118,7 +118,7 @@ def test_without_the_shipped_history_the_old_reports_on_the_page_give_the_grades
 
         town.once()
 
-        assert "help and protection: requires improvement (worse, was good, judged 1 March 2023)" in town.posts[0]
+        assert "help and protection: requires improvement (worse, was good, published 1 March 2023)" in town.posts[0]
 
 
 def test_an_authority_that_is_added_later_starts_with_its_own_first_contact(town):

@@ -28,7 +28,10 @@ LONG_GAP = timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What happened from the day `start` to the day before `end`, in London. It balances when nothing is `open`."""
+    """What happened from the day `start` to the day before `end`, in London. It balances when nothing is `open`.
+
+    `begun` is False for a time before the first poll of anything: of that there is nothing to say.
+    """
 
     start: date
     end: date
@@ -37,6 +40,7 @@ class Certificate:
     seen: tuple[Seen, ...]
     troubles: tuple[Trouble, ...]
     open: tuple[str, ...]
+    begun: bool = True
 
 
 def certify(tx: Connection, config: Config, start: date, end: date) -> Certificate:
@@ -45,7 +49,9 @@ def certify(tx: Connection, config: Config, start: date, end: date) -> Certifica
     since, until = _midnight(start), _midnight(end)
     counted = tuple(tallies.between(tx, start, end, names))
     seen = tuple(account.seen(tx, config.watched, since, until))
-    open_ = [f"“{each.source}” was never polled." for each in counted if not each.polls]
+    first = tallies.first_day(tx)
+    begun = first is not None and first < end
+    open_ = [f"“{each.source}” was never polled." for each in counted if begun and not each.polls]
     for each in seen:
         open_ += _open(each)
     unsent = account.alerts_without_message(tx, since, until)
@@ -58,6 +64,7 @@ def certify(tx: Connection, config: Config, start: date, end: date) -> Certifica
         seen=seen,
         troubles=tuple(troubles.between(tx, since, until)),
         open=tuple(open_),
+        begun=begun,
     )
 
 
@@ -88,7 +95,7 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
     )
     balance = (
         f"{len(certificate.seen)} published = {sum_}.",
-        "It balances." if not certificate.open else "IT DOES NOT BALANCE:",
+        _balance(certificate),
         *certificate.open,
     )
     return (
@@ -98,7 +105,19 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
     )
 
 
+def _balance(certificate: Certificate) -> str:
+    if certificate.open:
+        return "IT DOES NOT BALANCE:"
+    if not certificate.begun:
+        return (
+            "The watching had not begun then: nothing had been polled, so this says nothing about what was published."
+        )
+    return "It balances."
+
+
 def _polled(each: Tally, newest: str | None) -> str:
+    if not each.polls:
+        return f"{each.source}: not polled; newest: {newest or 'nothing yet'}"
     good = "all of them well" if each.good == each.polls else f"{each.good} of them well"
     return f"{each.source}: polled {each.polls} times, {good}; {each.new} new; newest: {newest or 'nothing yet'}"
 
@@ -146,7 +165,7 @@ def send_when_due(tx: Connection, config: Config, now: datetime) -> None:
         return
     sources.set_mark(tx, "certificate", wanted.every, key)
     certificate = certify(tx, config, start, end)
-    state = "it balances" if not certificate.open else "it does NOT balance"
+    state = "it does NOT balance" if certificate.open else "it balances" if certificate.begun else "not begun"
     last = end - timedelta(days=1)
     message = Message(
         key=key,

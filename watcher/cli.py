@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from datetime import date
+from watcher.commands.days import day
 
+if TYPE_CHECKING:
     from watcher.config.checking import Config
 
-DAY = "%Y-%m-%d"
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
 
 app = typer.Typer(
@@ -122,8 +121,8 @@ def read(
 
 @app.command()
 def preview(
-    since: Annotated[datetime, typer.Option(formats=[DAY], help="The first day of publication that is looked at.")],
-    until: Annotated[datetime | None, typer.Option(formats=[DAY], help="The last day; default: up to now.")] = None,
+    since: Annotated[date, typer.Option(parser=day, help="The first day of publication that is looked at.")],
+    until: Annotated[date | None, typer.Option(parser=day, help="The last day; default: up to now.")] = None,
     against: Annotated[
         Path | None, typer.Option(help="Another config: show only what the two make something different of.")
     ] = None,
@@ -136,7 +135,7 @@ def preview(
     from watcher.config.checking import load
 
     loaded = _load(config)
-    span = Span(since.date(), until.date() if until else None)
+    span = Span(since, until)
     if against:
         show_difference(loaded, load(against), span, as_json=json, as_csv=csv)
     else:
@@ -152,7 +151,7 @@ def explain(
     """Say why something was told or not: each rule, the earlier grades, the words, the document, every attempt."""
     from watcher.commands.explaining import show_explanation
 
-    show_explanation(what, _load(config, looking=True), as_json=json)
+    show_explanation(what, _load(config, looking=True), _today(), as_json=json)
 
 
 @app.command()
@@ -213,7 +212,7 @@ def certificate(
     day: Annotated[bool, typer.Option("--day", help="Yesterday.")] = False,
     week: Annotated[bool, typer.Option("--week", help="The last whole week, from Monday; the default.")] = False,
     month: Annotated[bool, typer.Option("--month", help="The last whole month.")] = False,
-    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day until now.")] = None,
+    since: Annotated[date | None, typer.Option(parser=day, help="From this day until now.")] = None,
 ) -> None:
     """Set what was published against what was told, and say whether it balances."""
     from watcher.certificate import span
@@ -224,7 +223,7 @@ def certificate(
         raise typer.BadParameter("Choose one of --day, --week, --month and --since.")
     start, end = span("day" if day else "month" if month else "week", today)
     if since:
-        start, end = since.date(), today + timedelta(days=1)
+        start, end = since, today + timedelta(days=1)
     open_ = show_certificate(_load(config, looking=True), start, end, as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if open_ else NOTHING_WRONG)
 

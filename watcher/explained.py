@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from rules.asking import answers
+from rules.asking import answers, facts_of
 from rules.comparing import compare
 from rules.rehearsing import tell
 from rules.rule import Subject, inspection_in
+from rules.silencing import silence_for
 from watcher import data, known
 from watcher.clock import LONDON
 from watcher.config.checking import find_authority
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from rules.asking import Answer
     from rules.comparing import Comparison
+    from rules.silencing import Silence
     from watcher.config.checking import Config
     from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert, Finding
@@ -65,19 +67,20 @@ class Explained:
     findings: tuple[Finding, ...]
     receivers: tuple[str, ...]
     sent: tuple[Sent, ...]
+    silence: Silence | None = None
 
 
-def explain(what: str, config: Config) -> tuple[Explained, ...]:
+def explain(what: str, config: Config, today: date) -> tuple[Explained, ...]:
     """Explain an alert by its key, "Somerset 2026-06-17", or an authority's latest publication.
 
     NothingKnownError when there is none of that name.
     """
     with known.looking(config.store_url) as tx:
-        by_key = _by_key(tx, what.strip(), config) if tx is not None else None
-        return (by_key,) if by_key else _by_name(tx, what.strip(), config)
+        by_key = _by_key(tx, what.strip(), config, today) if tx is not None else None
+        return (by_key,) if by_key else _by_name(tx, what.strip(), config, today)
 
 
-def _by_key(tx: Connection, key: str, config: Config) -> Explained | None:
+def _by_key(tx: Connection, key: str, config: Config, today: date) -> Explained | None:
     from watcher.store import alerts, trail
 
     alert = alerts.get(tx, key)
@@ -86,7 +89,7 @@ def _by_key(tx: Connection, key: str, config: Config) -> Explained | None:
     authority = data.by_urn()[alert.urn]
     seen = trail.seen_for(tx, key)
     if seen:
-        return _explained(tx, authority, seen.publication, seen, config)
+        return _explained(tx, authority, seen.publication, seen, config, today)
     sent = (_sent(tx, alert),)
     return Explained(authority, authority.urn in config.watched, None, None, (), (), (), (), sent)
 
@@ -97,7 +100,7 @@ def _sent(tx: Connection, alert: Alert) -> Sent:
     return Sent(alert, trail.sendings(tx, alert.key), tuple(acknowledgements.of_story(tx, alert.story)))
 
 
-def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explained, ...]:
+def _by_name(tx: Connection | None, what: str, config: Config, today: date) -> tuple[Explained, ...]:
     name, day = _parted(what)
     authority = find_authority(name)
     everything = _everything(tx, authority)
@@ -108,7 +111,7 @@ def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explaine
         some = f" There are publications of {', '.join(days)}." if days else ""
         sentence = f"No publication of {authority.name}{of} is known.{some}"
         raise NothingKnownError(sentence)
-    return tuple(_explained(tx, authority, publication, seen, config) for publication, seen in chosen)
+    return tuple(_explained(tx, authority, publication, seen, config, today) for publication, seen in chosen)
 
 
 def _parted(what: str) -> tuple[str, date | None]:
@@ -145,7 +148,12 @@ def _published(known_: Known) -> date | None:
 
 
 def _explained(
-    tx: Connection | None, authority: Authority, publication: Publication | None, seen: Seen | None, config: Config
+    tx: Connection | None,
+    authority: Authority,
+    publication: Publication | None,
+    seen: Seen | None,
+    config: Config,
+    today: date,
 ) -> Explained:
     sent: tuple[Sent, ...] = ()
     if tx is not None and seen:
@@ -166,6 +174,7 @@ def _explained(
         findings=told.findings if told else (),
         receivers=told.receivers if told else (),
         sent=sent,
+        silence=silence_for(config.silences, facts_of(subject, told.findings), on=today) if told else None,
     )
 
 

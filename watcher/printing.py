@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+LONGEST_WHOLE = 15
+"""Words up to this length are never broken in a table, however narrow the terminal."""
+
+
 def lines(objects: Iterable[Mapping[str, Any]]) -> None:
     """Print objects as JSON, one a line."""
     for each in objects:
@@ -34,8 +38,11 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str 
     from rich.text import Text
 
     drawn = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
-        drawn.add_column(heading, overflow="fold")
+    rows = tuple(rows)
+    for at, heading in enumerate(headings):
+        words = (word for cell in (heading, *(row[at] for row in rows)) for word in cell.split())
+        longest = max(map(len, words), default=1)
+        drawn.add_column(heading, overflow="fold", min_width=min(longest, LONGEST_WHOLE))
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
     console().print(drawn)

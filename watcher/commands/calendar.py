@@ -56,6 +56,7 @@ def show_calendar(config: Config, today: date, *, file: Path | None, as_json: bo
         file.write_bytes(as_ics(expected))
         printing.say(f"{file}: {len(expected)} expected dates.")
     else:
+        printing.note("This is a calendar's text. With --file deadlines.ics it becomes a file that a calendar imports.")
         printing.say(as_ics(expected).decode().replace("\r\n", "\n").rstrip("\n"))
 
 

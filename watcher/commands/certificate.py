@@ -61,5 +61,6 @@ def _as_json(made: Certificate) -> Iterator[dict[str, object]]:
         "end": made.end,
         "published": len(made.seen),
         "balances": not made.open,
+        "begun": made.begun,
         "open": list(made.open),
     }

@@ -9,6 +9,8 @@ from watcher.explained import explain
 from watcher.model.ofsted import AREA_NAMES, Area
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rules.asking import Answer
     from rules.comparing import Comparison
     from watcher.config.checking import Config
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 NO_DOCUMENT = "none; its grades came with the program, and the document was not fetched"
 
 
-def show_explanation(what: str, config: Config, *, as_json: bool) -> None:
+def show_explanation(what: str, config: Config, today: date, *, as_json: bool) -> None:
     """Print why an alert was sent, or why none was."""
-    found = explain(what, config)
+    found = explain(what, config, today)
     if as_json:
         printing.lines(map(_as_json, found))
         return
@@ -99,6 +101,9 @@ def _now(each: Explained) -> str:
     if not each.findings:
         return "By the config of now nothing is told of it."
     condition = "" if each.watched else ", if it were watched,"
+    if each.silence:
+        until, because = printing.day(each.silence.until), each.silence.because
+        return f"By the config of now it is silenced{condition} until {until}: {because}"
     return f"By the config of now it goes{condition} to {', '.join(each.receivers) or 'nobody'}."
 
 
@@ -138,6 +143,8 @@ def _as_json(each: Explained) -> dict[str, Any]:
         "comparisons": [_comparison_as_json(one) for one in each.comparisons],
         "evidence": [_evidence_as_json(one) for one in _evidence(each)],
         "receivers": list(each.receivers),
+        "silenced_until": each.silence.until if each.silence else None,
+        "silenced_because": each.silence.because if each.silence else None,
         "alerts": [_sent_as_json(one) for one in each.sent],
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher import data, printing
-from watcher.model.ofsted import AREA_NAMES
 from watcher.store import acknowledgements, alerts, inspections, outbox, sources
 from watcher.store.database import Store
 
@@ -47,27 +46,27 @@ def show_authorities(config: Config, *, as_json: bool) -> None:
         )
         return
     printing.table(
-        ("authority", "region", "URN", "watched", "judged", "worst now", "of"),
+        ("authority", "region", "URN", "watched", "published", "worst now"),
         [
             (
                 authority.name,
                 authority.region,
                 authority.urn,
                 "yes" if watched else "",
-                printing.day(latest.published) if latest else "–",
-                *_worst(latest),
+                f"{latest.published:%-d %b %Y}" if latest else "–",
+                _worst(latest),
             )
             for authority, latest, watched in rows
         ],
     )
 
 
-def _worst(latest: Inspection | None) -> tuple[str, str]:
+def _worst(latest: Inspection | None) -> str:
     if latest is None or not latest.judgements:
-        return "–", ""
+        return "–"
     worst = max(latest.judgements, key=lambda each: each.grade.rank)
-    same = [AREA_NAMES[each.area] for each in latest.judgements if each.grade == worst.grade]
-    return worst.grade.word, ", ".join(same)
+    same = sum(each.grade == worst.grade for each in latest.judgements)
+    return f"{worst.grade.word} ({same} of {len(latest.judgements)})"
 
 
 def show_status(config: Config, *, as_json: bool) -> bool:

@@ -16,6 +16,8 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*[./ -]\s*(\d{1,2}|[A-Za-z]{3,9})
 _NO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _WORDS = re.compile(r"[A-Za-z0-9_][\w .,@:/'&+-]*")
 _KEY = re.compile(r"^(\s*)([A-Za-z_][\w-]*(?: [A-Za-z_][\w-]*)?)(\s*)([=:]+|(?=[\"'\[{0-9]))\s*(.*)$", re.DOTALL)
+_LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
+"""A text in a list with both of its quotes, or one that has only its first or its last."""
 _STANDS_FOR_A_DAY = "9999-12-31"
 
 
@@ -23,21 +25,23 @@ _STANDS_FOR_A_DAY = "9999-12-31"
 class Mended:
     """A statement put right: the text to go on with, what was wrong, what to write.
 
-    `above` moves the place by so many lines. `guess`: a word was taken for a text, which it may not be meant as.
+    `above` moves the place by so many lines; `below` counts from the statement's first line. `guess`: a word was taken
+    for a text, which it may not be meant as.
     """
 
     text: str
     wrong: str
     write: str
     above: int = 0
+    below: int = 0
     guess: bool = False
 
 
 def mend(raw: str) -> Mended | None:
     """Guess what a statement that isn't TOML was to say; None when it can't be guessed."""
-    for each in (_note, _quotes, _key, _comma_between_lines, *map(_of_value, _VALUES)):
+    for each in (_note, _quotes, _key, _quotes_in_list, _comma_between_lines, *map(_of_value, _VALUES)):
         mended = each(raw)
-        if mended and _is_toml(mended.text):
+        if mended and mended.text != raw and _is_toml(mended.text):
             return mended
     return None
 
@@ -83,6 +87,23 @@ def _key(raw: str) -> Mended | None:
     if " " in key:
         return Mended(right, f'"{key}" has a space in it; names have none.', _write(right))
     return Mended(right, f"between a name and its value stands =, not {sign or 'nothing'}.", _write(right))
+
+
+def _quotes_in_list(raw: str) -> Mended | None:
+    """Give each text of a list its two quotes; the place is the line of the first that had but one."""
+    if raw.count('"') % 2 == 0 or not re.match(r"\s*[\w.-]+\s*=\s*\[", raw) or re.search(r"[{}']", raw):
+        return None
+    halves = [found for found in _LISTED.finditer(raw) if found["half"]]
+    if not halves:
+        return None
+    text = _LISTED.sub(lambda found: f'"{_bare(found["half"])}"' if found["half"] else found[0], raw)
+    wrong = "a text in this list has only one of its two quotes."
+    write = f'Write "{_bare(halves[0]["half"])}".' if "\n" in raw.strip() else _write(text)
+    return Mended(text, wrong, write, below=raw[: halves[0].start()].count("\n"))
+
+
+def _bare(half: str) -> str:
+    return half.strip('" ')
 
 
 def _comma_between_lines(raw: str) -> Mended | None:
@@ -215,5 +236,5 @@ _VALUES = (_truth, _day, _number, _end_of_text, _brackets, _commas, _backslash, 
 
 
 def _write(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text.split()).replace("[ ", "[")
     return f"Write {line}" + ("" if line.endswith(".") else ".")

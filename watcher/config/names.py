@@ -119,6 +119,13 @@ def not_one_authority(name: str) -> str:
         return f'"{name}" is no authority since {former.until:%Y}. Write its successors: {successors}.'
     if former:
         return f'"{name}" is a council from {former.since:%B %Y} on. Write the one that it comes out of.'
+    inside = names.within(name)
+    if inside:
+        districts = ", ".join(f'"{each}"' for each in inside)
+        return f'"{name}" is no authority of its own; its authorities are {districts}. Write those you mean.'
+    region = next((each for each in names.regions() if names.folded(each) == names.folded(name)), None)
+    if region:
+        return f'"{name}" is a region. Under [watch] write regions = ["{region}"] for everything in it.'
     several = names.containing(name)
     if len(several) > 1:
         meant = ", ".join(f'"{each}"' for each in several)

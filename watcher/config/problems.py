@@ -133,6 +133,10 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
         known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
         return did_you_mean(str(error["input"]), known)
     if error["type"] in ("tuple_type", "list_type"):
+        given = error["input"]
+        if isinstance(given, str) and "," in given:
+            shown = ", ".join(f'"{each.strip()}"' for each in given.split(",") if each.strip())
+            return f"Write each in quotes of its own: {key} = [{shown}]."
         return f"Write it in brackets: {key} = [{shown}]."
     if error["type"].startswith("date"):
         return f"Write it like {key} = 2026-12-31, without quotes."

@@ -103,7 +103,7 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
         wrong = f"this line can't be understood: {_reason(message)}."
         return Problem(at + 1, _where(lines, start), wrong, 'Write name = "value"; a note begins with #.')
     lines[start:end] = mended.text.split("\n")
-    at = at if mended.above else start
+    at = at if mended.above else start + mended.below
     if mended.guess:
         read.guessed.add(at + 1)
     return Problem(at + 1 + mended.above, _where(lines, start), mended.wrong, mended.write)
@@ -111,11 +111,13 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
 
 def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int, int]:
     """Find the lines of the statement that a mistake is in: the one that begins at or before it."""
-    start = at - 1 if unclosed_before and at > 0 and _BEGINS.match(lines[at]) else at
+    start = at
+    if at > 0 and _BEGINS.match(lines[at]) and (unclosed_before or not _stands_alone(lines, at)):
+        start = at - 1  # what begins here is well: the one above was never ended
     while start > 0 and not _BEGINS.match(lines[start]) and not _stands_alone(lines, start):
         start -= 1
     end = start + 1
-    while end <= at and not _BEGINS.match(lines[end]):
+    while end < len(lines) and end <= at and not _BEGINS.match(lines[end]):
         end += 1
     if end - start > 1 or lines[start].count("[") > lines[start].count("]"):
         while end < len(lines) and lines[end].strip() and not _BEGINS.match(lines[end]):
@@ -143,12 +145,28 @@ def _twice(lines: list[str], start: int, end: int) -> Problem:
         following = next((n for n in range(start + 1, len(lines)) if _HEADER.match(lines[n])), len(lines))
         lines[start:following] = [""] * (following - start)
         return Problem(start + 1, "config", wrong, "Put all its lines under the first.")
+    note = _heading_in_a_note(lines, start)
+    if note is not None:
+        heading = lines[note].strip().removeprefix("#").strip()
+        lines[note] = heading
+        wrong = "the heading of this block is a note still, so its lines count for the block above."
+        return Problem(note + 1, "config", wrong, f"Take the # from it: {heading}")
     block = _block_of(lines, start)
     key = re.split(r"\s*[=.]", lines[start].strip(), maxsplit=1)[0]
     first = before.get((*block, key))
     lines[start:end] = [""] * (end - start)
     wrong = f'"{key}" stands twice in this block{f", first in line {first}" if first else ""}.'
     return Problem(start + 1, _where(lines, start), wrong, "Take one of the two out.")
+
+
+def _heading_in_a_note(lines: list[str], number: int) -> int | None:
+    """Find a heading with # before it directly above the block's lines that `number` is one of."""
+    for at in range(number - 1, -1, -1):
+        if re.fullmatch(r"\s*#\s*\[\[?[\w.]+\]\]?\s*(#.*)?", lines[at]):
+            return at
+        if _HEADER.match(lines[at]):
+            return None
+    return None
 
 
 def _long_string(lines: list[str]) -> Problem:

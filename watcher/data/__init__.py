@@ -59,6 +59,13 @@ def former_authorities() -> tuple[FormerAuthority, ...]:
 
 
 @cache
+def counties() -> dict[str, tuple[str, ...]]:
+    """Map the counties that people speak of and that are no authority to the authorities in them."""
+    with (files(__name__) / "counties.csv").open(encoding="utf-8") as lines:
+        return {row["name"]: _listed(row["authorities"]) for row in csv.DictReader(lines)}
+
+
+@cache
 def by_urn() -> dict[Urn, Authority]:
     """Map each URN to its authority."""
     return {each.urn: each for each in authorities()}

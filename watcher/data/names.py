@@ -49,6 +49,14 @@ def containing(name: str) -> tuple[str, ...]:
     return tuple(each.name for each in data.authorities() if folded(name) and part.search(folded(each.name)))
 
 
+def within(name: str) -> tuple[str, ...]:
+    """List the authorities of a county that is none itself ("Greater Manchester"); nothing for any other name."""
+    for county, inside in data.counties().items():
+        if folded(name) == folded(county):
+            return inside
+    return ()
+
+
 def former(name: str) -> FormerAuthority | None:
     """Find a council that is no more, or is still to come, by any of its names."""
     for each in data.former_authorities():

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, case, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from watcher.clock import LONDON
@@ -66,6 +66,12 @@ def _counted(dialect: str) -> Any:  # noqa: ANN401 - each dialect has its own ty
     return statement.on_conflict_do_update(
         index_elements=["source", "day"], set_={**added, "longest_gap": longer, "last_at": now.last_at}
     )
+
+
+def first_day(tx: Connection) -> date | None:
+    """Say on which day anything was polled for the first time; None when nothing ever was."""
+    found: date | None = tx.execute(select(func.min(tally.c.day))).scalar()
+    return found
 
 
 def between(tx: Connection, start: date, end: date, sources: Iterable[str]) -> list[Tally]:
