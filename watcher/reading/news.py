@@ -62,7 +62,7 @@ def read_piece(read: Piece, published: str | None = None, url: str = "") -> News
     if beside := beside_the_matter(said):
         return _about_another(said, reading, beside)
     if is_round_up(said):
-        return round_up(said, reading)
+        return round_up(said, replace(reading, inspection_type=inspection_type(said)))
     return _about_one(said, reading)
 
 
@@ -100,8 +100,10 @@ def _about_another(said: Said, reading: NewsReading, beside: Beside) -> NewsRead
     new = is_fresh(theirs) and not follow_up(theirs, reading.kind) and not said.has(subjects.NATIONAL, HEAD)
     if beside.of is Of.SEND:
         return replace(reading, inspection_type="SEND", is_new_publication=new)
+    if not new:
+        return reading
     grade, direction = grade_now(theirs, None, reading.kind), direction_of(theirs, None)
-    return replace(reading, overall_grade_now=grade, direction=direction, is_new_publication=new)
+    return replace(reading, overall_grade_now=grade, direction=direction, is_new_publication=True)
 
 
 def _alerted(said: Said, authorities: tuple[str, ...]) -> tuple[str, ...]:

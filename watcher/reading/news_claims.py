@@ -73,6 +73,8 @@ _CLAUSE = re.compile(
 
 _KNOWN = re.compile(r"\b(?:the|its|their|this|that|our|[a-z]+'s?)(?: (?:ofsted|recent|council's))? [\"']*$")
 """What speaks of a grade as of one that is known: "the inadequate judgement"."""
+_GRADE_WORD = r"(?:outstanding|good|requir\w+ improv\w+|inadequate)"
+_OVERALL = re.compile(rf"{_GRADE_WORD}(?: to be good)?[\"']? overall\b|\boverall(?: [\w']+){{0,5}} [\"']?{_GRADE_WORD}")
 _AS_A_GRADE = re.compile(r"\b(?:as|is|are|been|rated|judged|services|council)[ \"']*$")
 
 
@@ -93,7 +95,7 @@ class Claim:
     """A grade in a sentence: its word, and who is named with it.
 
     `subject` says whether its clause speaks of children's services; `other` whether it is somebody else's grade;
-    `board` whether it is the safeguarding board's.
+    `board` whether it is the safeguarding board's; `overall` whether its clause speaks of the services overall.
     """
 
     grade: str
@@ -103,6 +105,7 @@ class Claim:
     subject: bool = False
     other: bool = False
     board: bool = False
+    overall: bool = False
 
     @property
     def own(self) -> bool:
@@ -160,7 +163,7 @@ def claims_in(
             subject = bool(subjects.SUBJECT.search(clause))
             board = bool(subjects.BOARD.search(clause)) and not subject
             other = not subject and bool(subjects.OTHER_PROVIDER.search(clause))
-            yield Claim(grade, when, theirs, number, subject, other, board)
+            yield Claim(grade, when, theirs, number, subject, other, board, overall=bool(_OVERALL.search(clause)))
 
 
 def _when(grade: str, sentence: str, begin: int, stop: int, start: int, end: int, day: Day | None) -> When | None:

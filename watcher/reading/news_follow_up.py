@@ -46,6 +46,7 @@ def follow_up(said: Said, kind: Kind) -> str | None:
     )
     lead_news = bool(said.says("inadequate", When.NOW, When.STILL, within=LEAD)) or priority_action(said, LEAD)
     graded = any(each.when in (When.NOW, When.STILL) and each.own and each.sentence < LEAD for each in said.claims)
+    title_graded = any(each.when in (When.NOW, When.STILL) and each.own and each.sentence == 0 for each in said.claims)
     reacts = said.has(occasions.REACTION, 1)
     if said.has(occasions.AWAITING, 2) and not today:
         return "It awaits a result that isn't published yet."
@@ -56,7 +57,7 @@ def follow_up(said: Said, kind: Kind) -> str | None:
             return sentence
         if form.search(said.title) and not (_reported_today(said) and (title_news or lead_news)):
             reacts_to_new = reacts and said.has(occasions.NEW_REPORT, HEAD)
-            if not reacts_to_new and not (form is occasions.YEARS_LATER and title_news):
+            if not reacts_to_new and not (form is occasions.YEARS_LATER and (title_news or title_graded)):
                 return sentence
         elif form.search(said.lead) and not (
             title_news or lead_news or today or (graded and form is occasions.YEARS_LATER)

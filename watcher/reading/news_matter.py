@@ -47,11 +47,11 @@ def beside_the_matter(said: Said) -> Beside | None:
         return Beside("It is about services outside England.")
     if said.has(subjects.YOUTH_JUSTICE, 1):
         return Beside("It is about youth justice, which Ofsted does not judge.", Of.ANOTHER_PROVIDER)
-    if said.has(subjects.SEND, 1) and not said.says("inadequate", When.NOW, When.STILL):
+    if said.has(subjects.SEND, 1) and not _is_graded(said):
         return IS_SEND
     if not title_subject and (found := said.first(subjects.OTHER_PROVIDER, 1)):
         return _another(found)
-    if subjects.SEND.search(said.lead) and not title_subject and not said.says("inadequate", When.NOW, When.STILL):
+    if subjects.SEND.search(said.lead) and not (title_subject and lead_subject) and not _is_graded(said):
         return IS_SEND
     elsewhere = None if title_subject or lead_subject or _is_of_areas(said) else said.first(subjects.OTHER_PROVIDER, 2)
     if elsewhere:
@@ -75,7 +75,8 @@ def _not_of_services(said: Said) -> Beside | None:
     if not said.has(subjects.SUBJECT) and not said.has(subjects.SUBJECT_TOO, HEAD) and not plainly:
         return Beside("It does not speak of an authority's services for children.")
     improved = said.has(words.IMPROVED_SURELY, 1) and any(each.subject for each in said.claims)
-    if not said.has(subjects.INSPECTOR) and not said.has(subjects.RATED) and not improved:
+    known = said.says("inadequate", When.STANDING, When.PAST)
+    if not said.has(subjects.INSPECTOR) and not said.has(subjects.RATED) and not (improved or visit or known):
         return Beside("It does not speak of an inspection.")
     if said.claims and all(each.other for each in said.claims) and not said.has(subjects.SUBJECT, HEAD):
         return Beside("The grades in it are other providers'.", Of.ANOTHER_PROVIDER)
@@ -97,8 +98,12 @@ def _another(found: str) -> Beside:
 
 def _is_send(said: Said) -> bool:
     often = sum(bool(subjects.SEND.search(each)) for each in said.sentences) > 1
-    graded = any(each.subject for each in said.says("inadequate", When.NOW, When.STILL))
-    return often and said.has(subjects.SEND, HEAD) and not graded
+    return often and said.has(subjects.SEND, HEAD) and not _is_graded(said)
+
+
+def _is_graded(said: Said) -> bool:
+    """Say whether the services for children themselves are called inadequate."""
+    return any(each.subject for each in said.says("inadequate", When.NOW, When.STILL))
 
 
 def is_round_up(said: Said) -> bool:
@@ -150,6 +155,8 @@ def inspection_type(said: Said) -> str | None:
             return name
         if said.has(form) and not graded and name != "JTAI":
             return name
+    if said.has(occasions.LETTER, HEAD) and not graded and priority_action(said):
+        return "focused visit"
     if said.has(occasions.LETTER, HEAD) and not any(each.when is When.NOW for each in said.claims):
         stands = said.says("inadequate", When.PAST, When.STANDING, When.STILL) and not said.has(words.PRIORITY_ACTION)
         return "monitoring visit" if stands else "focused visit"

@@ -17,7 +17,7 @@ FOCUSED = any_of(
 )
 LETTER = any_of(
     r"\b(?:ofsted|inspector|inspectorate|watchdog|regulator)(?:'?s'?)? (?:\w+ ){0,2}letter\b|\bletter\b[^.]{0,60}"
-    r"\b(?:ofsted|inspectors?|watchdog|regulator)\b|^(?:its|their|the) letter\b"
+    r"\b(?:ofsted|inspectors?|watchdog|regulator)\b|\b(?:its|their) letter\b|^the letter\b"
 )
 """What a visit without grades ends with."""
 JTAI = any_of(
@@ -54,7 +54,8 @@ AWAITING = any_of(
     r"|awaited|not yet|yet to)\b|\binspectors? (?:arrive|return|are (?:in|at|on|back|visiting)|begin|began|will"
     r"|have (?:arrived|begun|started|returned)|descend)\b|\binspection (?:is )?(?:under ?way|begins|has (?:begun"
     r"|started)|to (?:begin|start)|starts|looms|looming|imminent)\b"
-    r"|\bdue to be (?:published|inspected)\b|\bleak(?:ed|s)\b|\bpublication is (?:due|expected)\b|\b(?:will"
+    r"|\bdue to be (?:published|inspected)\b|\bbeg[iau]ns? (?:an? |its |the )?(?:\w+ )?inspection\b|\bleak(?:ed"
+    r"|s)\b|\bpublication is (?:due|expected)\b|\b(?:will"
     r"|is set to|expected to) (?:rate|judge|be (?:rated|judged|found))\b|\bchalleng(?:e|es|ed"
     r"|ing) (?:\w+ ){0,2}(?:draft|report|findings"
     r"|judgement|rating|grade)|\bappeal(?:s|ed)? against\b|\bdraft report\b|\bdelayed? (?:\w+ ){0,3}report"

@@ -30,7 +30,7 @@ def round_up(said: Said, reading: NewsReading) -> NewsReading:
         bad, what, graded = with_inadequate(said) if old else (), "annual ratings", True
     if not bad:
         why = "It is a round-up of many authorities' results, none of them newly published by name."
-        return replace(reading, authorities=said.named(), inspection_type="other", why=why)
+        return replace(reading, authorities=said.named(), why=why)
     return replace(
         reading,
         about_inspection=True,

@@ -16,6 +16,7 @@ SUBJECT_TOO = any_of(
     r"|\bsafeguarding\b|\bsocial workers?\b|\bvulnerable (?:children|kids|young|youngsters)|\bchild protection\b"
     r"|\bfail(?:s|ed|ing)? (?:\w+ ){0,2}(?:children|kids|youngsters)|\bfront[- ]door\b|\bchildren (?:are |were "
     r"|being )?(?:left )?at risk|\bchildren in [a-z ]{2,30} at risk\b|\bhelp and protection\b"
+    r"|\b(?:rated|judged|graded|found) the (?:authority|council|borough|county|city)\b"
 )
 """Words that go with them but prove nothing alone."""
 WITH_OFSTED = any_of(r"\bcouncil\b|\bchildren's\b")

@@ -30,6 +30,9 @@ def grade_now(said: Said, kind: str | None, document: Kind) -> Grade | None:
     scale = FOUR_POINT_TO_2013 if said.day and not said.day.guessed and said.day.year < 2013 else FOUR_POINT
     if document is Kind.COUNCIL_MINUTES and said.says("inadequate", *_NOW, When.STANDING, When.PAST):
         return scale.grade("inadequate")
+    overall = [each for each in said.claims if each.overall and each.when in _NOW and each.own]
+    if overall and len({each.grade for each in overall}) == 1 and overall[0].grade in scale.words:
+        return scale.grade(overall[0].grade)
     for within in (1, 2, None):
         if within is None and kind not in WITHOUT_GRADE and said.has(words.SERIOUS, HEAD):
             return scale.grade("inadequate")
@@ -46,13 +49,14 @@ def direction_of(said: Said, kind: str | None) -> Direction:
     better = said.has(words.IMPROVED_SURELY, 2) or _rose(said)
     if worse and not better:
         return Direction.DETERIORATED
-    if better or (said.has(words.IMPROVED, HEAD if kind == "monitoring visit" else 2) and not worse):
+    if said.has(words.NO_PROGRESS, HEAD) and not better:
+        return Direction.UNCHANGED
+    weakly = kind == "monitoring visit" or not said.says("inadequate", When.NOW, within=HEAD)
+    if better or (weakly and said.has(words.IMPROVED, HEAD if kind == "monitoring visit" else 2) and not worse):
         return Direction.IMPROVED
     again = said.says("inadequate", When.NOW) and said.has(words.NO_CHANGE, HEAD)
     still = any(each.when is When.STILL and each.own for each in said.claims)
-    if again or still or said.has(words.NO_PROGRESS, HEAD):
-        return Direction.UNCHANGED
-    return Direction.UNKNOWN
+    return Direction.UNCHANGED if again or still else Direction.UNKNOWN
 
 
 def decline_in(said: Said) -> str | None:
@@ -107,9 +111,10 @@ def adverse_in(said: Said, kind: str | None) -> str | None:
     if priority_action(said):
         return "Areas for priority action are reported"
     if kind in WITHOUT_GRADE:
-        found = decline_in(said) or said.first(words.SERIOUS)
+        found = decline_in(said) or said.first(words.SERIOUS) or said.first(words.NO_PROGRESS, HEAD)
         return f"The letter says “{found}”" if found else None
-    better = said.has(words.IMPROVED_SURELY, 2)
+    standing = said.says("inadequate", When.STILL, When.STANDING, within=1)
+    better = said.has(words.IMPROVED_SURELY, 2) or bool(standing and said.has(words.IMPROVING, 1))
     if said.says("inadequate", When.NOW, within=2) or (said.says("inadequate", *_NOW) and not better):
         return "An inadequate judgement is reported"
     return None if better else _worse_or_damned(said)

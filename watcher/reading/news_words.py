@@ -72,13 +72,15 @@ GRADE_ITSELF = any_of(
     r"^[\"']?(?: (?:rating|grade|verdict|judge?ment|again|overall|in|for|across|services)\b|[:;,.-]| -|$)"
 )
 NEGATED_BEFORE = any_of(
-    r"\b(?:not|never|n't|avoid\w*(?: an| being| the)?(?: \w+)?|escap\w+(?: an| being)?|rather than|instead of"
+    r"\b(?:none of|no|nothing|neither) (?:[\w']+ ){1,5}(?:is|are|was|were|were found|being)[ \"']*$|\b(?:not"
+    r"|never|n't|avoid\w*(?: an| being| the)?(?: \w+)?|escap\w+(?: an| being)?|rather than|instead of"
     r"|far from|without|above|deni\w+(?: being| that)?|nowhere near|nor|isn't|neither|if(?: \w+){0,3}|could be"
     r"|may be|might be|would be|fear\w*(?: \w+){0,3}|risk\w* (?:of )?(?:being )?|can be|are being|to be made"
     r"|or)(?: (?:rated|judged|found|graded|being|be|to be|as|quite|deemed))*[ \"']*$"
 )
 PAST_BEFORE = any_of(
-    r"\b(?:had (?:\w+ )?been|having (?:\w+ )?been|previously|formerly|originally|w(?:as|ere) then|was once|once"
+    r"\b(?:had (?:\w+ )?been|having (?:\w+ )?been|previously(?: (?:the|its|their|it|they|had|services?|council"
+    r"|[a-z]+ council))*|formerly|originally|w(?:as|ere) then|was once|once"
     r"|since (?:(?!and\b|is\b|are\b|has\b|have\b)[\w']+ ){0,9}|no longer|was first|first|the earlier|old"
     r"|used to be|when (?:\w+ ){0,8}(?:was|were"
     r"|been)|ever since|years? after (?:\w+ ){0,6}|years? on from|(?:months?|weeks?|days?) after (?:[\w']+ ){0,6}"
@@ -199,6 +201,7 @@ IMPROVED = any_of(
     r"|\bleap(?:t|ed|s)\b|\bprais(?:e|ed|es)\b|\bprogress\b|\bstrides\b|\bout of special measures\b|\bcelebrat\w+"
     r"|\bsteps? up\b|\bpositive\b|\bstrengthened\b|\brecover(?:ed|y)\b|\bon the (?:right track|up)\b"
 )
+IMPROVING = any_of(r"\bimproving\b|\bon the (?:mend|up)\b")
 IMPROVED_SURELY = any_of(
     r"\bno longer [\"']?(?:rated |judged |considered |deemed |be )*[\"']?inadequate\b|\bsheds?\b|\bmov(?:es?"
     r"|ed) out of\b|\blifted (?:out of|from)\b|\bexits? [\"']?inadequate|\bupgrad(?:ed|es)\b"
