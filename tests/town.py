@@ -105,6 +105,14 @@ send_to = ["Operators"]
 """
 
 
+def small_site() -> ofsted.OfstedSite:
+    """Make a site with every eighth authority and the two that most tests watch: a short list is read faster."""
+    site = ofsted.OfstedSite()
+    named = ("Trafford", "Wirral")
+    site.authorities = tuple(each for at, each in enumerate(site.authorities) if each.name in named or at % 8 == 0)
+    return site
+
+
 @dataclass
 class Town:
     """The world. Use it as a context manager."""
@@ -114,7 +122,7 @@ class Town:
     baseline: str = "bundled"
     more: str = ""
     clock: HandClock = field(default_factory=HandClock)
-    site: ofsted.OfstedSite = field(default_factory=ofsted.OfstedSite)
+    site: ofsted.OfstedSite = field(default_factory=small_site)
     workspace: slack.Workspace = field(default_factory=slack.Workspace)
     mailbox: Mailbox = field(default_factory=Mailbox)
 

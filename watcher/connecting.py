@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
@@ -47,7 +48,7 @@ class Deadline:
 
 def client(user_agent: str, *, allow_private_addresses: bool, deadline: Deadline) -> httpx2.Client:
     """Make the client that all requests go through. It follows no redirects by itself, and checks certificates."""
-    verify = httpx2.create_ssl_context()
+    verify = _certificates()
     backend = Backend(deadline, checked=not allow_private_addresses)
     return httpx2.Client(
         headers={"User-Agent": user_agent, "Accept-Encoding": "gzip"},
@@ -57,6 +58,12 @@ def client(user_agent: str, *, allow_private_addresses: bool, deadline: Deadline
         mounts=_proxies(verify),
         trust_env=False,
     )
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Load the machine's certificates once: that takes longer than a request."""
+    return httpx2.create_ssl_context()
 
 
 def _direct(verify: ssl.SSLContext, backend: Backend) -> httpx2.BaseTransport:

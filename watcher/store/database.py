@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -56,17 +57,17 @@ class Store:
 
     def migrate(self) -> None:
         """Bring the tables to this version's form; StoreError when the database is newer than the program."""
-        from alembic import command
-        from alembic.script import ScriptDirectory
-        from alembic.util.exc import CommandError
-
-        config = _alembic()
-        config.attributes["engine"] = self.engine
-        scripts = ScriptDirectory.from_config(config)
         with self._speaking_plainly():
             revision = _revision(self.engine)
-            if revision == scripts.get_current_head():
+            if revision == _newest_revision():
                 return
+            from alembic import command
+            from alembic.script import ScriptDirectory
+            from alembic.util.exc import CommandError
+
+            config = _alembic()
+            config.attributes["engine"] = self.engine
+            scripts = ScriptDirectory.from_config(config)
             try:
                 if revision is not None and scripts.get_revision(revision):
                     self._keep_a_copy(revision)
@@ -172,6 +173,13 @@ def _alembic() -> Any:  # noqa: ANN401 - alembic is imported only where it is us
     config = Config()
     config.set_main_option("script_location", str(files("watcher.store") / "migrations"))
     return config
+
+
+@cache
+def _newest_revision() -> str | None:
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory.from_config(_alembic()).get_current_head()
 
 
 def _revision(engine: Engine) -> str | None:
