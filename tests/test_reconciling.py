@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from town import ALL_GOOD, urn
 
+from watcher import data
 from watcher.demo.server import Reply
 from watcher.fetch import FetchSettings, Web
 from watcher.reconciling import compare, search
@@ -99,7 +100,7 @@ def test_a_page_that_was_never_looked_at_is_not_compared():
 
 
 def test_the_search_is_read_page_by_page(town):
-    for each in town.site.authorities:
+    for each in data.authorities():
         town.site.publish(each.urn, b"x", published=TODAY)
 
     web = Web(FetchSettings(allow_private_addresses=True, spacing=timedelta(0)), town.clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from documents import ilacs
 
+from watcher import data
 from watcher.config.checking import load
 from watcher.data import names
 from watcher.demo import ofsted, slack
@@ -153,6 +155,12 @@ class Town:
         return self.folder / "config.toml"
 
     def configure(self) -> None:
+        """Write the config; who is watched is on the site."""
+        watched = ast.literal_eval(self.authorities)
+        listed = {each.urn for each in self.site.authorities}
+        self.site.authorities += tuple(
+            each for each in data.authorities() if each.urn not in listed and {each.name, "all"} & set(watched)
+        )
         self.config.write_text(
             CONFIG.format(
                 authorities=self.authorities,

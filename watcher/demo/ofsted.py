@@ -64,8 +64,10 @@ class OfstedSite:
         on_top: bool = True,
         file: str | None = None,
     ) -> str:
-        """Put a document on an authority's page; the answer is its file id."""
+        """Put a document on an authority's page, and the authority into the list; the answer is its file id."""
         with self._lock:
+            if all(each.urn != urn for each in self.authorities):
+                self.authorities = (*self.authorities, data.by_urn()[urn])
             if file is None:
                 file, self._next = str(self._next), self._next + 1
             event = Event(file, title, published, inspected, hidden)
