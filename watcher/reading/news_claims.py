@@ -73,6 +73,7 @@ _CLAUSE = re.compile(
 
 _KNOWN = re.compile(r"\b(?:the|its|their|this|that|our|[a-z]+'s?)(?: (?:ofsted|recent|council's))? [\"']*$")
 """What speaks of a grade as of one that is known: "the inadequate judgement"."""
+_SERVICES_TOO = re.compile(r"\b(?:council|services|department|authority) (?:and|as well as)\b")
 _GRADE_WORD = r"(?:outstanding|good|requir\w+ improv\w+|inadequate)"
 _OVERALL = re.compile(rf"{_GRADE_WORD}(?: to be good)?[\"']? overall\b|\boverall(?: [\w']+){{0,5}} [\"']?{_GRADE_WORD}")
 _AS_A_GRADE = re.compile(r"\b(?:as|is|are|been|rated|judged|services|council)[ \"']*$")
@@ -161,7 +162,8 @@ def claims_in(
             clause = sentence[start:end]
             theirs = tuple(dict.fromkeys(each.name for each in named if start <= each.start < end and not each.partner))
             subject = bool(subjects.SUBJECT.search(clause))
-            board = bool(subjects.BOARD.search(clause)) and not subject
+            whose = sentence[start:begin]
+            board = bool(subjects.BOARD.search(whose)) and not subject and not _SERVICES_TOO.search(whose)
             other = not subject and bool(subjects.OTHER_PROVIDER.search(clause))
             yield Claim(grade, when, theirs, number, subject, other, board, overall=bool(_OVERALL.search(clause)))
 
@@ -173,7 +175,7 @@ def _when(grade: str, sentence: str, begin: int, stop: int, start: int, end: int
         return None
     if not _is_a_grade(grade, sentence, before, after) or words.NEGATED_BEFORE.search(before):
         return None
-    if words.FROM_BEFORE.search(before):
+    if words.FROM_BEFORE.search(before) or words.LOST_AFTER.match(after):
         return When.LEFT
     if _is_past(sentence, before, after, day):
         return When.PAST

@@ -63,7 +63,7 @@ def follow_up(said: Said, kind: Kind) -> str | None:
             title_news or lead_news or today or (graded and form is occasions.YEARS_LATER)
         ):
             return sentence
-    head_news = bool(said.says("inadequate", When.NOW, When.STILL, within=HEAD))
+    head_news = bool(said.says("inadequate", When.NOW, When.STILL, within=HEAD)) or said.has(words.DETERIORATED, LEAD)
     fair = graded and not said.says("inadequate", *When)
     if reacts and not (title_news or head_news or today or fair or said.has(occasions.NEW_REPORT, HEAD)):
         return "It is a reaction to a report that was published before."

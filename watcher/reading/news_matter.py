@@ -75,7 +75,7 @@ def _not_of_services(said: Said) -> Beside | None:
     if not said.has(subjects.SUBJECT) and not said.has(subjects.SUBJECT_TOO, HEAD) and not plainly:
         return Beside("It does not speak of an authority's services for children.")
     improved = said.has(words.IMPROVED_SURELY, 1) and any(each.subject for each in said.claims)
-    known = said.says("inadequate", When.STANDING, When.PAST)
+    known = said.says("inadequate", When.STANDING, When.PAST) or _is_of_areas(said)
     if not said.has(subjects.INSPECTOR) and not said.has(subjects.RATED) and not (improved or visit or known):
         return Beside("It does not speak of an inspection.")
     if said.claims and all(each.other for each in said.claims) and not said.has(subjects.SUBJECT, HEAD):

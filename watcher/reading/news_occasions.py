@@ -8,6 +8,7 @@ from watcher.reading.news_words import any_of
 
 MONITORING = any_of(
     r"\bmonitoring (?:visit|inspection|letter|report)s?\b|\bfollow-up (?:visit|inspection)\b|\bprogress visit\b"
+    r"|\b(?:second|third|fourth|fifth|sixth|seventh) visit\b"
     r"|\brevisit\w*\b|\b(?:first|second|third|fourth|fifth|sixth"
     r"|latest) (?:of a series of )?(?:quarterly )?monitoring\b"
 )
@@ -54,8 +55,9 @@ AWAITING = any_of(
     r"|awaited|not yet|yet to)\b|\binspectors? (?:arrive|return|are (?:in|at|on|back|visiting)|begin|began|will"
     r"|have (?:arrived|begun|started|returned)|descend)\b|\binspection (?:is )?(?:under ?way|begins|has (?:begun"
     r"|started)|to (?:begin|start)|starts|looms|looming|imminent)\b"
-    r"|\bdue to be (?:published|inspected)\b|\bbeg[iau]ns? (?:an? |its |the )?(?:\w+ )?inspection\b|\bleak(?:ed"
-    r"|s)\b|\bpublication is (?:due|expected)\b|\b(?:will"
+    r"|\bdue to be (?:published|inspected)\b|\bbeg[iau]ns? (?:an? |its |the )?(?:\w+ )?inspection\b"
+    r"|\bleaked (?:draft|report|letter|verdict)\b"
+    r"|\bpublication is (?:due|expected)\b|\b(?:will"
     r"|is set to|expected to) (?:rate|judge|be (?:rated|judged|found))\b|\bchalleng(?:e|es|ed"
     r"|ing) (?:\w+ ){0,2}(?:draft|report|findings"
     r"|judgement|rating|grade)|\bappeal(?:s|ed)? against\b|\bdraft report\b|\bdelayed? (?:\w+ ){0,3}report"
@@ -68,7 +70,8 @@ YEARS_LATER = any_of(
     r"\bin the years? since\b|\bsince being (?:rated|judged)",
 )
 LOOKING_BACK = any_of(
-    r"\btimeline\b|\banniversary\b|\blook(?:s|ing)? back\b|\bhow (?:[\w']+ ){1,4}unfolded\b|\bour story\b",
+    r"\btimeline\b|\blessons (?:from|of|for|learn\w+)\b|\banniversary\b|\blook(?:s|ing)? back\b"
+    r"|\bhow (?:[\w']+ ){1,4}unfolded\b|\bour story\b",
     r"\bhistory of\b|\bperformance (?:measure|indicator|dashboard)s?\b|\bdashboard\b|\bwhat happened\b"
     r"|\bon this day\b",
     r"\bwhat (?:have|has) \w+ (?:learn\w+|changed)\b|\bspecial report\b|\ba (?:year|decade|month) in which\b"
@@ -122,7 +125,9 @@ OPINION = any_of(
 )
 REACTION = any_of(
     r"\bapolog\w+|\bsorry\b|\breact(?:s|ed|ion)?\b|\bmps?\b|\bcalls? (?:for|on|to)\b|\burg(?:es?|ed|ing)\b"
-    r"|\bdemand(?:s|ed)?\b|\bopposition\b|\banger\b|\bangr\w+|\brow\b|\brespon(?:ds?|se|ded)\b|\bstatement (?:on"
+    r"|\bdemand(?:s|ed)?\b|\bopposition\b|\banger\b|\bangr\w+|\brow\b|\brespon(?:ds?|ded)\b"
+    r"|\bresponse\b(?! to (?:children|young|referr|contact|risk|concern|famil|need|abuse|neglect|exploit))"
+    r"|\bstatement (?:on"
     r"|from)\b|\bvows?\b|\bpledg\w+|\bpromis(?:es?|ed)\b|\badmits?\b|\baccepts?\b|\bdefends?\b|\bunion\b|\bblames?\b"
     r"|\blabour\b|\bconservative\w*|\btor(?:y|ies)\b|\blib dems?\b"
 )

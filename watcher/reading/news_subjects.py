@@ -8,6 +8,7 @@ SUBJECT = any_of(
     r"\bchild(?:ren)?(?:'?s)?'? (?:and (?:families|family|young people'?s?|adults?'?) )?(?:social (?:care"
     r"|services?|work)|services?|protection|safeguarding|care services|department)\b",
     r"\bservices? (?:for|to|that protect) (?:\w+ ){0,2}(?:children|young people)",
+    r"\bprotection of (?:vulnerable )?children\b",
     r"\bsocial (?:services|work(?:ers)?) (?:for|department)|\bdepartment (?:for|that looks after) (?:\w+ )?children\b",
 )
 """An authority's services for children."""
@@ -15,7 +16,8 @@ SUBJECT_TOO = any_of(
     r"\bchildren in (?:need|care)\b|\bcare[- ](?:leavers|experienced)|\blooked[- ]after\b|\bchildren who need help\b"
     r"|\bsafeguarding\b|\bsocial workers?\b|\bvulnerable (?:children|kids|young|youngsters)|\bchild protection\b"
     r"|\bfail(?:s|ed|ing)? (?:\w+ ){0,2}(?:children|kids|youngsters)|\bfront[- ]door\b|\bchildren (?:are |were "
-    r"|being )?(?:left )?at risk|\bchildren in [a-z ]{2,30} at risk\b|\bhelp and protection\b"
+    r"|being )?(?:left )?at risk|\bchildren in [a-z ]{2,30} at risk\b|\bhelp and protection\b|\bkeep(?:ing"
+    r"|s)? (?:\w+ )?children safe\b|\bstaying safe\b"
     r"|\b(?:rated|judged|graded|found) the (?:authority|council|borough|county|city)\b"
 )
 """Words that go with them but prove nothing alone."""
@@ -68,7 +70,8 @@ OTHER_PROVIDER = any_of(
     r"|trust|chain|group)\b|\b(?:firm|charity|provider|company|business) (?:for|that|which|running|looking)\b",
     r"\b(?:youth|sports?|football|boxing|holiday|breakfast|dance|gymnastics|scout) (?:clubs?|centres?|groups?)\b"
     r"|\bsummer camps?\b|\bsoft play\b|\balternative provision\b|\btuition centre\b|\bseminary\b|\byeshiva\b"
-    r"|\bcamhs\b|\bhealth visit\w+\b|\bdetention centre\b|\bremoval centre\b|\btaxi\w*\b|\bwater company\b",
+    r"|\bcamhs\b|\bhealth visit\w+\b|\bcafcass\b|\bdetention centre\b|\bremoval centre\b|\btaxi\w*\b"
+    r"|\bwater company\b",
 )
 """Who else is inspected, and rated with the same words."""
 DISABLED = any_of(r"\bdisab(?:led|ilit(?:y|ies))\b")
@@ -81,7 +84,7 @@ YOUTH_JUSTICE = any_of(r"\byouth (?:justice|offending)\b|\bprobation\b")
 BOARD = any_of(r"\bsafeguarding (?:children(?:'s)? )?(?:board|partnership)\b|\blscb\b|\bsafeguarding board\b")
 NOT_ENGLAND = any_of(
     r"\bestyn\b|\bcare inspectorate\b|\bciw\b|\brqia\b|\bhealthcare inspectorate wales\b|\bhiw\b|\bscotland\b"
-    r"|\bscottish\b|\bwelsh\b|\bwales\b|\bnorthern ireland\b"
+    r"|\bscottish\b|\bwelsh\b|\bwales\b|\bnorthern ireland\b|\bjersey\b|\bguernsey\b|\bisle of man\b"
 )
 NATIONAL = any_of(
     r"\b(?:councils|local authorities|authorities) (?:are|were|have|has|had|in england|across england|nationwide"

@@ -35,7 +35,8 @@ GOOD = any_of(
     rf"|gets|given|overall|previously|was|were|are|is|now|from|to|into|lost its|longer|a|its|as|at|its?|of|all"
     rf"|areas|been|having been|consistently|be|former\w*|or|once|and|both|slid|slipp\w*|dropp\w*|down from|than"
     rf"|services?) {Q}good\b{Q}(?! (?:progress|practice|work|quality|news|support|reason|start|example|placements?"
-    rf"|outcomes?|or better|many|enough|at|for(?! (?:help|lead|children|care|its|the))|to see|deal|relationships?"
+    rf"|outcomes?|or better|many|enough|at(?! (?:the|its) (?:last|previous))|for(?! (?:help|lead|children|care|its"
+    rf"|the))|to see|deal|relationships?"
     rf"|understanding|governance|idea"
     rf"|and improving))",
     rf"\b{Q}good{Q}(?= (?:overall|rating|grade|in (?:every|all|\d{{4}})|across|verdict|ofsted|judge?ment|from"
@@ -107,6 +108,12 @@ BACKGROUND_AFTER = any_of(
     r"|grades?|findings?)\b"
 )
 """What a piece is told after: "draws up plan after 'inadequate' rating"."""
+LOST_AFTER = any_of(
+    r"^[\"']? (?:ofsted )?(?:grade|rating|status|badge|crown)\b[^,;.]{0,12}\b(?:slips?|slipped|lost|falls?|fell"
+    r"|drops?|dropped"
+    r"|goes|gone|ends?)\b"
+)
+"""What says of a grade that it is the one that was before: "outstanding grade slips"."""
 AGAIN_AFTER = any_of(r"^[\"']? (?:yet )?again\b")
 FROM_BEFORE = any_of(
     r"\b(?:from(?: being)?|out of|off|shed\w*(?: its| the| their)?|los(?:t|es|e|ing)(?: its| the| their)?"
@@ -128,7 +135,8 @@ JUDGED = any_of(
 )
 AREAS = any_of(
     r"\bleaders\b|\bleadership\b|\bhelp and protection\b|\bprotection\b|\bchildren in care\b|\bcare[- ]leavers\b"
-    r"|\boverall\b|\bservices\b|^(?:they|it|the (?:city|town|borough|county)) |\bit (?:was|is) |\bcouncil\b"
+    r"|\boverall\b|\bservices\b|^(?:they|it|the (?:city|town|borough|county)) |\b(?:it|they) (?:was|is|were|are) "
+    r"|\bcouncil\b"
     r"|\bdepartment\b"
     r"|\bauthorit(?:y|ies)\b|\badoption\b|\bchildren\b"
 )
@@ -158,7 +166,7 @@ NO_PRIORITY_ACTION = any_of(
     r"|requiring) )?priority actions?\b"
 )
 DETERIORATED = any_of(
-    r"\bdeteriorat(?:ed|ing|ion|es)\b|\bgot(?:ten)? worse\b|\bgone backwards?\b|\bgoing backwards?\b"
+    r"\bdeteriorat(?:ed|ing|ion|es)\b|\bgot(?:ten)? worse\b|\b(?:gone|went) backwards?\b|\bgoing backwards?\b"
     r"|\bfrom bad to worse\b|\bin decline\b|\bdeclin(?:ed|ing)\b|\b(?:serious|significant|widespread|marked|sharp"
     r"|steep|unrecognised|rapid) decline\b|\bworsened\b|\b(?:in a|is|are|was) (?:far |much )?worse(?: state"
     r"| place| position| shape)? than\b|\bgetting worse\b|\bhave worsened\b"
@@ -182,7 +190,10 @@ FELL = any_of(
     r"|retained)\b|\bfalls? from\b|\bmoved? down\b"
 )
 FELL_ITSELF = any_of(
-    r"\bmarked down\b|\blower (?:rating|grade) than\b|\bdown (?:a|one|two) (?:grades?|rungs?|notch(?:es)?|levels?)\b"
+    r"\b(?:lower(?:s|ed|ing)|cut(?:s|ting)?|reduc(?:ed|es|ing)) (?:[\w']+ ){0,3}(?:rating|grade|judge?ment)\b"
+    r"|\bnot good any ?more\b|\b(?:services|standards|practice|care)[\"' ]+(?:have |has )?(?:slipped|slumped)\b"
+    r"|\bservices? (?:\w+ ){0,2}downgraded\b|\bdowngraded(?: (?:by|again|after)\b|$)|\bmarked down\b"
+    r"|\blower (?:rating|grade) than\b|\bdown (?:a|one|two) (?:grades?|rungs?|notch(?:es)?|levels?)\b"
     r"|\blos(?:es|t|ing) its crown\b"
     r"|\b(?:rating|grade)s? (?:\w+ ){0,2}(?:slips?|slipped|falls?|fell|drops?|dropped|plunges?|plunged|slides?"
     r"|slid)\b"
@@ -206,12 +217,13 @@ IMPROVED_SURELY = any_of(
     r"\bno longer [\"']?(?:rated |judged |considered |deemed |be )*[\"']?inadequate\b|\bsheds?\b|\bmov(?:es?"
     r"|ed) out of\b|\blifted (?:out of|from)\b|\bexits? [\"']?inadequate|\bupgrad(?:ed|es)\b"
     r"|\bfrom (?:being )?[\"']?(?:inadequate|requires improvement|poor)[\"']? to [\"']?(?:requires|good"
-    r"|outstanding|adequate)|\bimproved? (?:to|from)\b|\bbut (?:are |is )?better than\b|\bleap(?:t|s)\b|\bjump(?:s"
+    r"|outstanding|adequate)\b(?![\"']?,? (?:in|by) (?:19|20)\d\d)|\bimproved? (?:to|from)\b|\bbut (?:are "
+    r"|is )?better than\b|\bleap(?:t|s)\b|\bjump(?:s"
     r"|ed) (?:from|to|two)\b"
 )
 NO_CHANGE = any_of(
     r"\b(?:fail\w*|inadequate|same) (?:\w+ ){0,3}again\b|\bagain (?:been )?(?:rated|judged|found|handed|given"
-    r"|branded|fail\w*)\b|\bfor (?:a|the) (?:second|third|fourth|fifth|sixth) (?:time|year|consecutive|successive)"
+    r"|branded|fail\w*)\b|\bfor (?:a |the )?(?:second|third|fourth|fifth|sixth) (?:time|year|consecutive|successive)"
     r"|\bsame (?:result|verdict|grade|rating|outcome|judgement)\b|\bin a row\b|\bonce (?:more|again)\b"
     r"|\bstill (?:failing|letting)\b"
 )

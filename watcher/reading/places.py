@@ -24,6 +24,20 @@ PRESS_NAMES = {
     "Kingston": "Kingston upon Thames",
     "Scilly": "Isles of Scilly",
     "Tyneside": "",
+    "the Island": "Isle of Wight",
+    "the Towns": "Medway",
+    "Potteries": "Stoke-on-Trent",
+    "Bucks": "Buckinghamshire",
+    "Herts": "Hertfordshire",
+    "Notts": "Nottinghamshire",
+    "Lancs": "Lancashire",
+    "Cambs": "Cambridgeshire",
+    "Lincs": "Lincolnshire",
+    "Staffs": "Staffordshire",
+    "Hants": "Hampshire",
+    "Central Beds": "Central Bedfordshire",
+    "South Glos": "South Gloucestershire",
+    "NE Lincs": "North East Lincolnshire",
 }
 """What papers write for short. They count only beside a word that means the council (or, in a list, beside others)."""
 WORDS_TOO = frozenset({"Reading", "Bury", "Durham", "Newcastle", "Stoke", "Stockton", "Sutton", "Blackburn", "Hull"})
