@@ -72,7 +72,7 @@ lock: $(READY) ## pin the dependencies anew
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--group pyproject.toml:dev pyproject.toml -o requirements.lock
 
-boot: ## run the service in a Debian tree booted with systemd (as root): make boot TREE=/var/tmp/tree
+boot: ## upgrade and run the service in a Debian tree booted with systemd (as root): make boot TREE=/var/tmp/tree
 	@tests/systemd_boot.sh $(TREE)
 
 clean: ## take away what make made
