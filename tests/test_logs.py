@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 import structlog
 from structlog.testing import capture_logs
@@ -48,3 +51,16 @@ def test_what_fails_is_in_the_log_with_its_reason(town):
     (failed,) = [each for each in logged if each["event"] == "delivery" and each["state"] != "sent"]
     assert (failed["receiver"], failed["state"]) == ("Duty inbox", "queued")
     assert "busy" in failed["answer"]
+
+
+def test_a_logger_writes_to_the_stderr_of_now(monkeypatch):
+    closed = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", closed)
+    structlog.reset_defaults()
+    logs.logger()
+    closed.close()
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+
+    logs.logger().error("heard")
+
+    assert "heard" in sys.stderr.getvalue()
