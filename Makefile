@@ -52,7 +52,7 @@ browser: $(READY) ## get what the tests in a browser need: Chromium (as root, fr
 
 drill: $(READY) ## kill it 1,000 times while alerts are sent; a long random walk of the outbox; 1,000 alerts at a slow server
 	@$(BIN)/python tests/benchmarks/crash_drill.py 1000
-	@OUTBOX_STEPS=2000 $(BIN)/python -m pytest -q tests/store/test_outbox_model.py
+	@OUTBOX_STEPS=10000 $(BIN)/python -m pytest -q -s tests/store/test_outbox_model.py
 	@BACKLOG=1000 $(BIN)/python -m pytest -q tests/test_deliver.py -k backlog
 
 pictures: $(READY) ## make the README's pictures anew (needs Chromium: make browser)

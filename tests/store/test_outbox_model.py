@@ -9,14 +9,18 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from watcher.model.alerts import Message, Severity
 from watcher.store import outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.outbox import State
 
-STEPS = int(os.environ.get("OUTBOX_STEPS", "60"))
+STEPS = int(os.environ.get("OUTBOX_STEPS", "200"))
+"""So many steps at least, over all walks; one of them ends when hypothesis has no more to choose from for it."""
+LONGEST_WALK = 1_000
+walked: list[int] = []
+"""How much waited after each step."""
 
 
 class World(RuleBasedStateMachine):
@@ -104,9 +108,19 @@ class World(RuleBasedStateMachine):
         with self.store.look() as tx:
             waiting = outbox.depth(tx).unsent
         assert waiting >= len(self.queued) - len(self.arrived)
+        walked.append(waiting)
 
 
-TestWorld = World.TestCase
-TestWorld.settings = settings(
-    max_examples=5, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck)
-)
+def test_whatever_happens_nothing_is_lost_or_repeated_and_stories_keep_their_order():
+    how = settings(
+        max_examples=max(5, STEPS // 200),
+        stateful_step_count=min(STEPS, LONGEST_WALK),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    walked.clear()
+
+    run_state_machine_as_test(World, settings=how)
+
+    print(f"{len(walked)} steps")
+    assert len(walked) >= STEPS
