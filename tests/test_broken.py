@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.config.checking import load
@@ -10,6 +11,7 @@ from watcher.demo.ofsted import NOT_FOUND
 from watcher.demo.server import Reply
 from watcher.service import Service
 from watcher.store import troubles
+from watcher.store.tables import delivery
 
 OPERATORS = "operators@example.org"
 
@@ -265,3 +267,22 @@ def test_a_list_that_is_odd_is_told_in_one_sentence_and_accepted_after_a_week(to
 
     assert told.get_body(("plain",)).get_content().count("6 authorities") == 1
     assert "A source is well again: Ofsted reports" in subjects(town)
+
+
+def test_when_nobody_can_be_told_notices_of_that_breed_no_others(town):
+    filled(town)
+    town.site.faults["/search"] = Reply(503)
+    town.workspace.token = "xoxb-another"
+    town.mailbox.refuse.update(dict.fromkeys((OPERATORS, "duty@example.org"), "550 no such mailbox"))
+
+    poll(town, 16)  # by then the leads were to hear of it, too
+    after_a_while = queued(town)
+    poll(town, 5)
+
+    assert after_a_while == 11
+    assert queued(town) == after_a_while
+
+
+def queued(town):
+    with Service(load(town.config), town.clock) as service, service.store.look() as tx:
+        return tx.execute(select(func.count()).select_from(delivery)).scalar_one()
