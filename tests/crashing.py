@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -110,7 +111,8 @@ class Drill:
                 heard.append(self.said.get(timeout=waits))
             except queue.Empty:
                 pid = next(int(each.split()[1]) for each in heard if each.startswith("pid"))
-                os.kill(pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it may just have ended by itself
+                    os.kill(pid, signal.SIGKILL)
                 seconds = 60
         lived = "done" in heard
         self.took = time.monotonic() - started if lived else self.took * 1.02
