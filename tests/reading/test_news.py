@@ -48,6 +48,20 @@ def test_a_piece_tells_of_a_fall_and_its_reason():
     assert said.why.startswith("A fall is reported")
 
 
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ("Trafford council failed Annabel Example's children", "Damning Ofsted report published today."),
+        ("Ofsted lowers Example's rating", "Children's services in Trafford, run by Ann Example, were good last year."),
+    ],
+)
+def test_why_repeats_no_words_in_which_a_person_may_be_named(title, summary):
+    said = a_piece(title, summary)
+
+    assert said.should_alert
+    assert "example" not in said.why.lower()
+
+
 def test_with_two_councils_and_two_grades_only_the_bad_one_is_alerted_for():
     said = a_piece(
         "Ofsted publishes two verdicts",

@@ -206,13 +206,14 @@ def _is_past(sentence: str, before: str, after: str, day: Day | None) -> bool:
 
 def _is_anybody_s(grade: str, sentence: str, before: str) -> bool:
     """Say whether "inadequate" is somebody's opinion of something, rather than an inspector's judgement."""
-    judging = (words.JUDGED, subjects.RATED, subjects.INSPECTOR)
+    judging = (words.JUDGED, subjects.RATED, subjects.INSPECTED)
     if grade != "inadequate" or any(form.search(sentence) for form in judging):
+        return False
+    if subjects.AREAS.search(sentence):
         return False
     if words.SOMETHING_IS.search(before):
         return True
-    of_services = subjects.SUBJECT.search(sentence) or subjects.AREAS.search(sentence)
-    return not of_services and bool(words.SOMEBODY_SAYS.search(sentence))
+    return not subjects.SUBJECT.search(sentence) and bool(words.SOMEBODY_SAYS.search(sentence))
 
 
 def _is_dated_before(before: str, after: str, day: Day | None) -> bool:

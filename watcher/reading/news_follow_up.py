@@ -42,6 +42,7 @@ def follow_up(said: Said, kind: Kind) -> str | None:
     title_news = (
         bool(said.says("inadequate", When.NOW, When.STILL, within=1))
         or said.has(words.FELL, 1)
+        or said.has(words.FELL_ITSELF, 1)
         or said.has(words.DETERIORATED, 1)
     )
     lead_news = bool(said.says("inadequate", When.NOW, When.STILL, within=LEAD)) or priority_action(said, LEAD)
@@ -97,6 +98,7 @@ def _only_old(said: Said) -> bool:
         or said.has(words.DETERIORATED, 2)
         or said.has(words.SERIOUS, HEAD)
         or said.has(words.FELL, 1)
+        or said.has(words.FELL_ITSELF, LEAD)
         or priority_action(said, HEAD)
     )
     visits = (occasions.MONITORING, occasions.FOCUSED, occasions.JTAI, occasions.LETTER)

@@ -54,7 +54,7 @@ def beside_the_matter(said: Said) -> Beside | None:
     if subjects.SEND.search(said.lead) and not (title_subject and lead_subject) and not _is_graded(said):
         return IS_SEND
     elsewhere = None if title_subject or lead_subject or _is_of_areas(said) else said.first(subjects.OTHER_PROVIDER, 2)
-    if elsewhere:
+    if elsewhere and not (subjects.CQC.match(elsewhere) and subjects.OFSTED_ITSELF.search(said.lead)):
         return _another(elsewhere)
     if _is_send(said):
         return IS_SEND
@@ -159,7 +159,7 @@ def inspection_type(said: Said) -> str | None:
         return "focused visit"
     if said.has(occasions.LETTER, HEAD) and not any(each.when is When.NOW for each in said.claims):
         stands = said.says("inadequate", When.PAST, When.STANDING, When.STILL) and not said.has(words.PRIORITY_ACTION)
-        return "monitoring visit" if stands else "focused visit"
+        return "monitoring visit" if stands or said.has(words.NO_PROGRESS, HEAD) else "focused visit"
     day = said.day
     if said.has(occasions.SIF) and (day is None or day.guessed or day.year < 2018):
         return "SIF"

@@ -23,7 +23,7 @@ LETTER = any_of(
 """What a visit without grades ends with."""
 JTAI = any_of(
     r"\bofsted, (?:the )?(?:cqc|care quality commission)[^.]{0,60}\b(?:hmic\w*|constabulary|police"
-    r"|probation)\b|\bjtai\b|\bjoint targeted area\b|\bjoint (?:inspection|letter)\b"
+    r"|probation)\b|\bjtai\b|\bjoint targeted area\b|\b(?:three|four) inspectorates\b|\bjoint (?:inspection|letter)\b"
 )
 SIF = any_of(r"\bsingle inspection framework\b|\blocal safeguarding children board\b|\blscb\b")
 TODAY = any_of(

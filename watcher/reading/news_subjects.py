@@ -8,7 +8,7 @@ SUBJECT = any_of(
     r"\bchild(?:ren)?(?:'?s)?'? (?:and (?:families|family|young people'?s?|adults?'?) )?(?:social (?:care"
     r"|services?|work)|services?|protection|safeguarding|care services|department)\b",
     r"\bservices? (?:for|to|that protect) (?:\w+ ){0,2}(?:children|young people)",
-    r"\bprotection of (?:vulnerable )?children\b",
+    r"\b(?:protection|safeguarding) of (?:vulnerable )?children\b",
     r"\bsocial (?:services|work(?:ers)?) (?:for|department)|\bdepartment (?:for|that looks after) (?:\w+ )?children\b",
 )
 """An authority's services for children."""
@@ -27,6 +27,8 @@ COUNCIL = any_of(r"\bcouncil\b|\bsafeguarding\b")
 CHILDREN = any_of(r"\bchildren\b|\byoungsters\b")
 OFSTED = any_of(r"\bofsted\b|\binspectors?\b|\bwatchdog\b")
 OFSTED_ITSELF = any_of(r"\bofsted\b")
+CQC = any_of(r"^(?:cqc|care quality commission)$")
+"""It inspects adults' care alone, and safeguarding together with Ofsted."""
 INSPECTED = any_of(
     r"\bofsted\b|\binspect(?:ion|ions|or|ors|ed|s)\b|\bwatchdog\b|\bilacs\b|\bregulator\b|\bjtai\b|\breport\b"
     r"|\brated\b|\bratings?\b"

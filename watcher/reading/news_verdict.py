@@ -14,6 +14,7 @@ from watcher.reading.news_claims import When
 from watcher.reading.news_said import HEAD
 
 if TYPE_CHECKING:
+    from watcher.reading.news_claims import Claim
     from watcher.reading.news_said import Said
 
 GRADES = ("outstanding", "good", "adequate", "requires improvement", "inadequate")
@@ -74,8 +75,8 @@ def decline_in(said: Said) -> str | None:
 def fall_in(said: Said) -> str | None:
     """Find a fall: said in a verb beside a grade, or seen in an earlier grade that was better."""
     for number, each in enumerate(said.sentences):
-        if itself := words.FELL_ITSELF.search(each):
-            return itself[0]
+        if words.FELL_ITSELF.search(each):
+            return "a lower grade"
         for found in words.FELL.finditer(each):
             near = each[found.end() : found.end() + NEAR]
             if not words.FELL_NEAR.search(near) or (found[0] == "no longer" and _NOT_A_FALL.match(near)):
@@ -83,12 +84,16 @@ def fall_in(said: Said) -> str | None:
             if number == 0 or not _DATED.search(near) or said.says("inadequate", When.NOW):
                 return found[0]
     now = [GRADES.index(each.grade) for each in said.claims if each.when in _NOW and each.own]
-    before = [
-        GRADES.index(each.grade) for each in said.claims if each.when in (When.PAST, When.LEFT) and not each.other
-    ]
+    before = [GRADES.index(each.grade) for each in said.claims if _is_before(each) and not each.other]
     if now and before and max(now) > max(before) and not said.has(words.IMPROVED_SURELY, 2):
         return f"was {GRADES[max(before)]}"
     return None
+
+
+def _is_before(claim: Claim) -> bool:
+    """Say whether a claim names an earlier grade: "its outstanding services" does, beside a grade of now."""
+    label = claim.when is When.STANDING and claim.grade in ("good", "outstanding")
+    return label or claim.when in (When.PAST, When.LEFT)
 
 
 def _rose(said: Said) -> bool:
@@ -131,7 +136,9 @@ def _worse_or_damned(said: Said) -> str | None:
         return f"“{found}” are reported"
     if any(said.says(each, *_NOW) for each in GRADES[:-1]):
         return None
-    damned = said.first(words.FAILING, HEAD) or said.first(words.PRESS_VERDICT, HEAD)
+    if said.has(words.FAILING, HEAD):
+        return "Failings towards children are reported"  # its words may have a name between them
+    damned = said.first(words.PRESS_VERDICT, HEAD)
     return f"The report is called damning (“{damned}”)" if damned else None
 
 

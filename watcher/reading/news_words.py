@@ -31,7 +31,8 @@ REQUIRES_IMPROVEMENT = any_of(
 )
 ADEQUATE = any_of(r"(?<!in)\badequate(?:ly)?\b|\bminimum requirements\b")
 GOOD = any_of(
-    rf"\b(?:rated|judged|graded|deemed|ranked|ruled|found|remain\w*|still|retain\w*|keep\w*|kept|maintain\w*|get"
+    rf"\b(?:rated|judged|graded|deemed|ranked|ruled|found|merely|become|becomes|remain\w*|still|retain\w*|keep\w*"
+    rf"|kept|maintain\w*|get"
     rf"|gets|given|overall|previously|was|were|are|is|now|from|to|into|lost its|longer|a|its|as|at|its?|of|all"
     rf"|areas|been|having been|consistently|be|former\w*|or|once|and|both|slid|slipp\w*|dropp\w*|down from|than"
     rf"|services?) {Q}good\b{Q}(?! (?:progress|practice|work|quality|news|support|reason|start|example|placements?"
