@@ -17,6 +17,8 @@ from watcher.reading.news_verdict import priority_action
 if TYPE_CHECKING:
     from watcher.reading.news_said import Said
 
+FIRST_ILACS_REPORTS = (2018, 4)
+"""The last reports of the framework before came out until March."""
 MANY = 5
 """A piece that names so many authorities is a round-up."""
 
@@ -165,6 +167,6 @@ def inspection_type(said: Said) -> str | None:
         return "SIF"
     if day is None or (day.guessed and day.year < 2018):
         return None
-    if day.year >= 2018:
+    if (day.year, day.month or 12) >= FIRST_ILACS_REPORTS:
         return "ILACS"
     return "SIF" if (day.year, day.month or 12) >= (2013, 11) else "other"
