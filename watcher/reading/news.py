@@ -13,7 +13,7 @@ from watcher.reading import news_occasions as occasions
 from watcher.reading import news_subjects as subjects
 from watcher.reading.news_follow_up import follow_up, is_fresh
 from watcher.reading.news_matter import Of, authorities_of, beside_the_matter, inspection_type, is_round_up, of_one
-from watcher.reading.news_round_up import both_of, fallen, round_up, with_inadequate
+from watcher.reading.news_round_up import alone_with_worse, both_of, fallen, is_another_s, round_up, with_inadequate
 from watcher.reading.news_said import HEAD, take_apart
 from watcher.reading.news_text import Piece, piece
 from watcher.reading.news_verdict import adverse_in, direction_of, grade_now
@@ -109,8 +109,8 @@ def _about_another(said: Said, reading: NewsReading, beside: Beside) -> NewsRead
 def _alerted(said: Said, authorities: tuple[str, ...]) -> tuple[str, ...]:
     """Say for whom to alert: with several authorities only those that are named with the bad grade."""
     if len(authorities) == 1:
-        return authorities
-    bad = with_inadequate(said) or fallen(said) or both_of(said)
+        return () if is_another_s(said, authorities[0]) else authorities
+    bad = with_inadequate(said) or fallen(said) or both_of(said) or alone_with_worse(said)
     whom = tuple(each for each in bad if each in authorities)
     former = {each.name for each in data.former_authorities() if each.status == "closed"}
     return tuple(each for each in whom if each not in former) or whom

@@ -24,6 +24,7 @@ MOST_CLAIMS = 20
 OLD_MONTHS = 2
 OLD_INSPECTION_MONTHS = 9
 OLD_REPORT_MONTHS = 1
+NEAR = 20
 """A judgement is old news when it is dated so many months before the piece; an inspection may lie further back."""
 
 _MONTH = "|".join(f"{month}[a-z]*" for month in (*MONTHS, "summer", "autumn", "winter", "spring"))
@@ -76,6 +77,11 @@ _KNOWN = re.compile(r"\b(?:the|its|their|this|that|our|[a-z]+'s?)(?: (?:ofsted|r
 _SERVICES_TOO = re.compile(r"\b(?:council|services|department|authority) (?:and|as well as)\b")
 _GRADE_WORD = r"(?:outstanding|good|requir\w+ improv\w+|inadequate)"
 _OVERALL = re.compile(rf"{_GRADE_WORD}(?: to be good)?[\"']? overall\b|\boverall(?: [\w']+){{0,5}} [\"']?{_GRADE_WORD}")
+_LISTED = re.compile(
+    r"(?:'s?)?(?: (?:city|county|borough|metropolitan|district|council))*[,;]?\s*(?:and|or|plus|&|as well as)?"
+    r"(?: (?:in|for|of|those in|services in))?\s*"
+)
+"""What stands between the names of one list."""
 _AS_A_GRADE = re.compile(r"\b(?:as|is|are|been|rated|judged|services|council)[ \"']*$")
 
 
@@ -96,7 +102,8 @@ class Claim:
     """A grade in a sentence: its word, and who is named with it.
 
     `subject` says whether its clause speaks of children's services; `other` whether it is somebody else's grade;
-    `board` whether it is the safeguarding board's; `overall` whether its clause speaks of the services overall.
+    `board` whether it is the safeguarding board's; `overall` whether its clause speaks of the services overall;
+    `fell` whether a verb of falling leads to it.
     """
 
     grade: str
@@ -107,6 +114,7 @@ class Claim:
     other: bool = False
     board: bool = False
     overall: bool = False
+    fell: bool = False
 
     @property
     def own(self) -> bool:
@@ -160,12 +168,32 @@ def claims_in(
             if when is None:
                 continue
             clause = sentence[start:end]
-            theirs = tuple(dict.fromkeys(each.name for each in named if start <= each.start < end and not each.partner))
+            own = [each for each in named if not each.partner]
+            near = _nearest(sentence, [each for each in own if start <= each.start < end], begin)
+            near = near or _nearest(sentence, [each for each in own if each.start < begin], begin)
+            theirs = tuple(dict.fromkeys(each.name for each in near))
+            fell = bool(words.FELL.search(sentence, near[-1].end if near and near[-1].end <= begin else start, begin))
             subject = bool(subjects.SUBJECT.search(clause))
             whose = sentence[start:begin]
             board = bool(subjects.BOARD.search(whose)) and not subject and not _SERVICES_TOO.search(whose)
             other = not subject and bool(subjects.OTHER_PROVIDER.search(clause))
-            yield Claim(grade, when, theirs, number, subject, other, board, overall=bool(_OVERALL.search(clause)))
+            yield Claim(
+                grade, when, theirs, number, subject, other, board, overall=bool(_OVERALL.search(clause)), fell=fell
+            )
+
+
+def _nearest(sentence: str, named: list[Place], begin: int) -> list[Place]:
+    """Take of the authorities in a clause the one that a grade is nearest to, with those in one list with it."""
+    before = [each for each in named if each.start < begin]
+    if before:
+        first = len(before) - 1
+        while first and _LISTED.fullmatch(sentence[before[first - 1].end : before[first].start]):
+            first -= 1
+        return before[first:]
+    last = 0
+    while last + 1 < len(named) and _LISTED.fullmatch(sentence[named[last].end : named[last + 1].start]):
+        last += 1
+    return named[: last + 1]
 
 
 def _when(grade: str, sentence: str, begin: int, stop: int, start: int, end: int, day: Day | None) -> When | None:
@@ -192,6 +220,7 @@ def _is_a_grade(grade: str, sentence: str, before: str, after: str) -> bool:
     """Say whether a word is a grade of services: something in its sentence judges, or it stands by itself in quotes."""
     quoted = before[-1:] in "'\"" and after[:1] in "'\""
     itself = grade == "requires improvement" or bool(quoted and words.GRADE_ITSELF.match(after))
+    itself = itself or bool(words.FELL.search(before[-NEAR:]))
     judging = (words.JUDGED, subjects.INSPECTED, subjects.SUBJECT, words.AREAS)
     return (itself or any(form.search(sentence) for form in judging)) and not _is_anybody_s(grade, sentence, before)
 
@@ -201,7 +230,8 @@ def _is_past(sentence: str, before: str, after: str, day: Day | None) -> bool:
         return True
     if words.OF_WHICH_BEFORE.search(before) and not occasions.TODAY.search(sentence):
         return True
-    return bool(words.PAST_BEFORE.search(before)) or _is_dated_before(before, after, day)
+    today = bool(occasions.TODAY.search(sentence))
+    return bool(words.PAST_BEFORE.search(before)) or _is_dated_before(before, after, day, today=today)
 
 
 def _is_anybody_s(grade: str, sentence: str, before: str) -> bool:
@@ -216,7 +246,7 @@ def _is_anybody_s(grade: str, sentence: str, before: str) -> bool:
     return not subjects.SUBJECT.search(sentence) and bool(words.SOMEBODY_SAYS.search(sentence))
 
 
-def _is_dated_before(before: str, after: str, day: Day | None) -> bool:
+def _is_dated_before(before: str, after: str, day: Day | None, *, today: bool) -> bool:
     old = _OLD_AFTER.match(after)
     if old and _ANOTHER_GRADE.match(after[old.end() :]):
         old = None
@@ -228,6 +258,7 @@ def _is_dated_before(before: str, after: str, day: Day | None) -> bool:
             found
             and not _COMPARED.search(found["gap"])
             and not (found is not after_it and _NEW_VERB.search(found["gap"]))
+            and not (found is not after_it and today and len(found["gap"]) > NEAR)
             and not (found is not after_it and _TAKEN.search(before[: found.start("year")]))
             and is_old(found["year"], found["month"], (found.groupdict().get("at") or "") + found["gap"], day)
         ):

@@ -13,6 +13,8 @@ from watcher.reading.news_said import HEAD
 from watcher.reading.news_verdict import priority_action
 
 if TYPE_CHECKING:
+    import re
+
     from watcher.reading.news_said import Said
 
 LATER = (
@@ -51,7 +53,7 @@ def follow_up(said: Said, kind: Kind) -> str | None:
     reacts = said.has(occasions.REACTION, 1)
     if said.has(occasions.AWAITING, 2) and not today:
         return "It awaits a result that isn't published yet."
-    for form, sentence in LATER:
+    for form, sentence in _later(said):
         if form is occasions.OPINION and said.has(form, LEAD):
             return sentence
         if form is occasions.LOOKING_BACK and said.has(form, LEAD) and not (title_news or today):
@@ -69,6 +71,12 @@ def follow_up(said: Said, kind: Kind) -> str | None:
     if reacts and not (title_news or head_news or today or fair or said.has(occasions.NEW_REPORT, HEAD)):
         return "It is a reaction to a report that was published before."
     return "The results in it are old ones." if not today and _only_old(said) else None
+
+
+def _later(said: Said) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """List what comes after a report. A joint letter is to the police, too, so that their name says nothing there."""
+    joint = said.has(occasions.JTAI, HEAD) and priority_action(said, HEAD)
+    return tuple(each for each in LATER if not (joint and each[0] is occasions.MONEY_LAW_JOBS))
 
 
 def _reported_today(said: Said) -> bool:

@@ -122,9 +122,12 @@ def is_round_up(said: Said) -> bool:
 
 def authorities_of(said: Said) -> tuple[str, ...]:
     """Say which authorities a piece is about: the title's, those named with a grade, or the first's most named."""
-    if said.named(0):
+    worst = said.says("inadequate", When.NOW, When.STILL) or said.says("requires improvement", When.NOW, within=2)
+    bad = dict.fromkeys(name for each in worst for name in each.names)
+    spoken_of = any(each.sentence == 0 and each.names for each in said.claims)
+    if said.named(0) and (spoken_of or not bad or set(bad) & set(said.named(0))):
         return said.named(0)
-    graded = dict.fromkeys(
+    graded = bad or dict.fromkeys(
         name for each in said.claims if each.when in (When.NOW, When.STILL) and not each.other for name in each.names
     )
     if graded:
@@ -146,8 +149,8 @@ def of_one(said: Said, authorities: tuple[str, ...]) -> Said:
 
 def inspection_type(said: Said) -> str | None:
     """Name the kind of inspection that a piece reports; None when neither its words nor its date say so."""
-    full = said.says("inadequate", When.NOW, within=2)
-    graded = said.says("inadequate", When.NOW, When.STILL)
+    full = any(said.says(each, When.NOW, within=2) for each in ("inadequate", "requires improvement"))
+    graded = full or said.says("inadequate", When.NOW, When.STILL)
     for name, form in (
         ("monitoring visit", occasions.MONITORING),
         ("focused visit", occasions.FOCUSED),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watcher.model.news import NewsReading
     from watcher.reading.news_said import Said
 
+_BAD = ("inadequate", "requires improvement")
 _BOTH = re.compile(r"\bboth\b")
 _GOES_ON = re.compile(r"\beach\b|\b(?:they|these) are\b|\bat least one\b")
 """What carries the sentence before over to the names in this one: "each have at least one"."""
@@ -51,21 +52,34 @@ def with_inadequate(said: Said) -> tuple[str, ...]:
 
 def fallen(said: Said) -> tuple[str, ...]:
     """List the authorities that are each named, alone, with a fall to a grade of now."""
-    falls = (
-        each.names
-        for each in said.claims
-        if each.when is When.NOW
-        and each.own
-        and len(each.names) == 1
-        and words.FELL.search(said.sentences[each.sentence])
-    )
-    return tuple(dict.fromkeys(name for names in falls for name in names))
+    now = (each for each in said.claims if each.when is When.NOW and each.own and len(each.names) == 1)
+    return tuple(dict.fromkeys(each.names[0] for each in now if each.fell))
+
+
+def is_another_s(said: Said, name: str) -> bool:
+    """Say whether all that is bad in a piece, where no grade is given, stands beside other authorities' names alone."""
+    if any(each.when in (When.NOW, When.STILL) and each.own and each.grade in _BAD for each in said.claims):
+        return False
+    bad = [
+        said.named(number)
+        for number, each in enumerate(said.sentences)
+        if any(form.search(each) for form in (words.DETERIORATED, words.SERIOUS, words.PRIORITY_ACTION, words.FELL))
+    ]
+    return bool(bad) and all(names and name not in names for names in bad)
 
 
 def both_of(said: Said) -> tuple[str, ...]:
     """List two authorities that the title names as sharing one bad result."""
     names = said.named(0)
     return names if len(names) == len(("one", "other")) and _BOTH.search(said.title) else ()
+
+
+def alone_with_worse(said: Said) -> tuple[str, ...]:
+    """List the authorities that are each named, alone, in a sentence that tells of a priority action or a decline."""
+    told = (words.PRIORITY_ACTION, words.DETERIORATED, words.SERIOUS)
+    bad = (number for number, each in enumerate(said.sentences) if any(form.search(each) for form in told))
+    alone = (said.named(number) for number in bad if len(said.named(number)) == 1)
+    return tuple(dict.fromkeys(names[0] for names in alone))
 
 
 def _with_priority_action(said: Said) -> tuple[str, ...]:

@@ -67,7 +67,8 @@ SOMEBODY_SAYS = any_of(
     r"(?! (?:an? |the )?(?:\w+ )?(?:ofsted|inspect|watchdog|report|regulator))"
 )
 ATTRIBUTIVE = any_of(
-    r"^[\"']? (?:\w+'s |city |county |borough )?(?:council\b|councils\b|children|child\b|services?\b|department"
+    r"^[\"']? (?:neighbours?\b|\w+'s |city |county |borough )?(?:council\b|councils\b|children|child\b"
+    r"|services?\b|department"
     r"|authorit|local authorit|social|borough|trust\b|status|tag\b|label|areas?\b|-rated)|^-rated"
 )
 GRADE_ITSELF = any_of(
@@ -89,13 +90,14 @@ PAST_BEFORE = any_of(
     r"|being)(?: being)?|(?:months?|weeks?|days?) after (?:[\w']+ ){0,6}"
     r"|legacy of"
     r"|last year'?s?|last month'?s|the (?:19|20)\d\d|in response to (?:the|its|an|last)(?: \w+)?|recently|already"
-    r"|that (?:\w+ )?(?:was|were)|(?:which|who|whose [\w' ]{1,40}) (?:was|were))(?: (?:rated"
+    r"|that (?:\w+ )?(?:was|were))(?: (?:rated"
     r"|judged|graded|found|deemed|being|been|be|called|branded|classed|as|to be|ruled|given|an|the|its|ofsted"
     r"|overall|received"
     r"|receiving|get|got|labelled|slammed|failing|condemned))*[ \"':-]*$"
 )
 OF_WHICH_BEFORE = any_of(
-    r"\b(?:which|who|whose [\w' ]{1,40}) (?:has been|have been)(?: (?:rated|judged|graded|found|deemed|branded"
+    r"\b(?:which|who|whose [\w' ]{1,40}) (?:was|were|has been|have been|ofsted (?:\w+ )?)(?: (?:rated|judged"
+    r"|graded|found|deemed|branded"
     r"|classed|as"
     r"|to be|ruled|given|an|the|ofsted|labelled|failing))*[ \"':-]*$"
 )

@@ -108,7 +108,7 @@ _PARTNER_BEFORE = re.compile(
     r"|worked (?:at|in|for))"
     r"|worked (?:at|in|for)|similar to|such as|unlike|like|as in|compar(?:ed|es|ing) (?:with|to)|exclud(?:es|ed|ing)"
     r"|except(?:ing)?(?: for)?|apart from|other than|not including|(?:does|do) not (?:cover|include)|scandals? in"
-    r"|those in|that of"
+    r"|(?:than|like|unlike|as|to|from) those in|that of"
     r"|parts? of|(?:formed|created|carved|split|made) (?:from|out of)|successor (?:to|of)|replac(?:ed|ing)"
     r"|echoes of|follows?|as did|who (?:led|ran)|recruited from|hired from|director (?:at|for|from)"
     r"|(?<!news )(?<!statement )(?<!release )(?<!response )(?<!letter )from"
