@@ -24,8 +24,9 @@ MOST_CLAIMS = 20
 OLD_MONTHS = 2
 OLD_INSPECTION_MONTHS = 9
 OLD_REPORT_MONTHS = 1
-NEAR = 20
 """A judgement is old news when it is dated so many months before the piece; an inspection may lie further back."""
+NEAR = 20
+"""A date belongs to a grade that is so many letters away at most; a verb of falling to one twice as far."""
 
 _MONTH = "|".join(f"{month}[a-z]*" for month in (*MONTHS, "summer", "autumn", "winter", "spring"))
 _DATE = rf"(?:(?:early|late|mid-?)\s*)?(?:(?P<month>{_MONTH})\s+)?(?P<year>(?:19|20)\d\d)"
@@ -220,7 +221,7 @@ def _is_a_grade(grade: str, sentence: str, before: str, after: str) -> bool:
     """Say whether a word is a grade of services: something in its sentence judges, or it stands by itself in quotes."""
     quoted = before[-1:] in "'\"" and after[:1] in "'\""
     itself = grade == "requires improvement" or bool(quoted and words.GRADE_ITSELF.match(after))
-    itself = itself or bool(words.FELL.search(before[-NEAR:]))
+    itself = itself or bool(words.FELL.search(before[-2 * NEAR :]))
     judging = (words.JUDGED, subjects.INSPECTED, subjects.SUBJECT, words.AREAS)
     return (itself or any(form.search(sentence) for form in judging)) and not _is_anybody_s(grade, sentence, before)
 
