@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import deque
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Server:
         self._port = int(self._server.server_address[1])
 
     def _bound(self, port: int) -> ThreadingHTTPServer:
-        server = ThreadingHTTPServer(("127.0.0.1", port), _handler_for(self))
+        server = _Listener(("127.0.0.1", port), _handler_for(self))
         server.daemon_threads = True
         return server
 
@@ -87,6 +88,13 @@ class Server:
             self.requests.append(request)
             instead = self.instead.popleft() if self.instead else None
         return instead or self._answer(request)
+
+
+class _Listener(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - socketserver's own types
+        """Say nothing of those who went away before the answer: they were killed, as some are here."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler_for(server: Server) -> type[BaseHTTPRequestHandler]:
