@@ -1,6 +1,6 @@
 """What the running service costs, and what a busy page costs it: 153 authorities and 50 feeds, against the replica.
 
-python tests/benchmarks/service.py memory [--cycles 1000]        memory while everything is polled each 3 seconds
+python tests/benchmarks/service.py memory [--cycles 1000]        memory; everything is polled each 5 seconds
 python tests/benchmarks/service.py idle [--seconds 60]           CPU time while nothing is due
 python tests/benchmarks/service.py page                          time and size of the page for 153 authorities
 python tests/benchmarks/service.py busy [--seconds 30] [--rate 1000]   a cycle while the page is asked so often
@@ -269,7 +269,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     which = asked.add_subparsers(dest="which", required=True)
     which.add_parser("memory").add_argument("--cycles", type=int, default=1000)
-    which.choices["memory"].add_argument("--every", default="3 seconds")
+    which.choices["memory"].add_argument("--every", default="5 seconds")
     which.add_parser("idle").add_argument("--seconds", type=float, default=60)
     which.add_parser("page")
     which.add_parser("serve").add_argument("--config", required=True)
