@@ -55,9 +55,9 @@ _NEW_VERB = re.compile(r"\b(?:has|have|is|are|now|today|yesterday)\b")
 """What parts a date from a grade that comes after it: "good in 2018 and has today been declared"."""
 _COMPARED = re.compile(
     r"\b(?:up|down|none|compared|than|below|above|as (?:it|they|in|before)|improv\w*|good|outstanding|adequate"
-    r"|inadequate)\b"
+    r"|inadequate)\b|\b(?:first|second|third|fourth|fifth|sixth|\w+ times?)\b[\w' ]*\bsince\b"
 )
-"""What makes a date beside a grade the date of another figure, or of another grade."""
+"""What makes a date beside a grade the date of another figure, of another grade, or of the first of several times."""
 _INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|review)\b")
 _ANOTHER_GRADE = re.compile(
     r"^\s*(?:(?:rated|judged|graded|found|been|a|as|was|were) )*[\"']?(?:good|outstanding|requir|inadeq|adeq)"
@@ -171,13 +171,14 @@ def claims_in(
             clause = sentence[start:end]
             own = [each for each in named if not each.partner]
             near = _nearest(sentence, [each for each in own if start <= each.start < end], begin)
+            neighbour_s = not near and any(each.partner and start <= each.start < begin for each in named)
             near = near or _nearest(sentence, [each for each in own if each.start < begin], begin)
             theirs = tuple(dict.fromkeys(each.name for each in near))
             fell = bool(words.FELL.search(sentence, near[-1].end if near and near[-1].end <= begin else start, begin))
             subject = bool(subjects.SUBJECT.search(clause))
             whose = sentence[start:begin]
             board = bool(subjects.BOARD.search(whose)) and not subject and not _SERVICES_TOO.search(whose)
-            other = not subject and bool(subjects.OTHER_PROVIDER.search(clause))
+            other = neighbour_s or (not subject and bool(subjects.OTHER_PROVIDER.search(clause)))
             yield Claim(
                 grade, when, theirs, number, subject, other, board, overall=bool(_OVERALL.search(clause)), fell=fell
             )

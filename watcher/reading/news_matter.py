@@ -47,6 +47,8 @@ def beside_the_matter(said: Said) -> Beside | None:
     lead_subject = bool(subjects.SUBJECT.search(said.lead))
     if said.has(subjects.NOT_ENGLAND, 2) and not said.has(subjects.OFSTED_ITSELF):
         return Beside("It is about services outside England.")
+    if (found := said.first(subjects.OTHER_INSPECTORS, HEAD)) and not said.has(subjects.OFSTED_ITSELF):
+        return None if said.has(occasions.JTAI) else _another(found)
     if said.has(subjects.YOUTH_JUSTICE, 1):
         return Beside("It is about youth justice, which Ofsted does not judge.", Of.ANOTHER_PROVIDER)
     if said.has(subjects.SEND, 1) and not _is_graded(said):
@@ -78,7 +80,8 @@ def _not_of_services(said: Said) -> Beside | None:
         return Beside("It does not speak of an authority's services for children.")
     improved = said.has(words.IMPROVED_SURELY, 1) and any(each.subject for each in said.claims)
     known = said.says("inadequate", When.STANDING, When.PAST) or _is_of_areas(said)
-    if not said.has(subjects.INSPECTOR) and not said.has(subjects.RATED) and not (improved or visit or known):
+    fell = any(each.fell and each.subject and each.own for each in said.claims)
+    if not said.has(subjects.INSPECTOR) and not said.has(subjects.RATED) and not (improved or visit or known or fell):
         return Beside("It does not speak of an inspection.")
     if said.claims and all(each.other for each in said.claims) and not said.has(subjects.SUBJECT, HEAD):
         return Beside("The grades in it are other providers'.", Of.ANOTHER_PROVIDER)

@@ -29,6 +29,11 @@ OFSTED = any_of(r"\bofsted\b|\binspectors?\b|\bwatchdog\b")
 OFSTED_ITSELF = any_of(r"\bofsted\b")
 CQC = any_of(r"^(?:cqc|care quality commission)$")
 """It inspects adults' care alone, and safeguarding together with Ofsted."""
+OTHER_INSPECTORS = any_of(
+    r"\b(?:cqc|care quality commission|hmicfrs|hmip|hm inspectorate of \w+|inspectorate of (?:probation|prisons"
+    r"|constabulary))\b"
+)
+"""Who inspects hospitals, adults' care, police and probation; with Ofsted also children's safeguarding."""
 INSPECTED = any_of(
     r"\bofsted\b|\binspect(?:ion|ions|or|ors|ed|s)\b|\bwatchdog\b|\bilacs\b|\bregulator\b|\bjtai\b|\breport\b"
     r"|\brated\b|\bratings?\b"

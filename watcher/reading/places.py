@@ -117,6 +117,7 @@ _PARTNER_BEFORE = re.compile(
     r"|improvement) ){0,2}$",
     re.IGNORECASE,
 )
+_NEIGHBOUR_BEFORE = re.compile(r"\b(?:neighbouring|nearby|while|whereas)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|&|,)?\s*")
 _OWN_VERB = re.compile(r"^(?: (?:City|County|Borough))?(?: Council)?,? (?:has|have|had|is|are|was|were)\b")
 """What begins a sentence of its own after a comma: "once part of Cumbria, Cumberland was ..."."""
@@ -128,6 +129,14 @@ _PARTNER_AFTER = re.compile(
     r"|^\s+and\s+[A-Z]\w+,? (?:are|is) (?:help|support|separate)",
     re.IGNORECASE,
 )
+
+
+_JUDGED_ITSELF = re.compile(
+    r"^(?: (?:City|County|Borough|Metropolitan))*(?: Council)?(?:'s? child\w*'s services)? (?:was|were|is|are|has|have)"
+    r" (?:also |been |now |just )*(?:judged|rated|graded|branded|deemed|found|declared|downgraded|told)\b",
+    re.IGNORECASE,
+)
+"""What says that a neighbour has a result of its own: "while neighbouring Leeds was judged inadequate"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,5 +213,7 @@ def _is_listed(before: str, after: str, near: list[Place], start: int) -> bool:
 
 def _is_partner(before: str, after: str) -> bool:
     if _FROM_GRADES.search(before) and re.match(r"'s?\s", after):
+        return False
+    if _NEIGHBOUR_BEFORE.search(before) and _JUDGED_ITSELF.match(after):
         return False
     return bool(_PARTNER_BEFORE.search(before) or _PARTNER_AFTER.match(after))
