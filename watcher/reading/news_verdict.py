@@ -23,6 +23,8 @@ WITHOUT_GRADE = ("monitoring visit", "focused visit", "JTAI")
 NEAR = 45
 _NOT_A_FALL = re.compile(r"[\"' ]*(?:rated |judged |an? )*[\"']?(?:inadequate|requires)")
 _DATED = re.compile(r"\b(?:in|since) (?:19|20)\d\d")
+_FROM_THEN = ("down from",)
+"""What may be followed by the earlier grade's date, without being old itself."""
 _NOW = (When.NOW, When.STILL)
 
 
@@ -81,7 +83,7 @@ def fall_in(said: Said) -> str | None:
             near = each[found.end() : found.end() + NEAR]
             if not words.FELL_NEAR.search(near) or (found[0] == "no longer" and _NOT_A_FALL.match(near)):
                 continue
-            if number == 0 or not _DATED.search(near) or said.says("inadequate", When.NOW):
+            if number == 0 or found[0] in _FROM_THEN or not _DATED.search(near) or said.says("inadequate", When.NOW):
                 return found[0]
     now = [GRADES.index(each.grade) for each in said.claims if each.when in _NOW and each.own]
     before = [GRADES.index(each.grade) for each in said.claims if _is_before(each) and not each.other]

@@ -206,6 +206,7 @@ FELL_ITSELF = any_of(
 FELL_NEAR = any_of(
     r"\brating\b|\bgrades?\b|\bgraded\b|\bjudge?ment\b|\bgood\b|\boutstanding\b|\binadequate\b"
     r"|\brequires improvement\b|\badequate\b|\bofsted\b|\bone level\b|\btwo\b"
+    r"|\bperform\w* (?:well|excellently)\b"
 )
 IMPROVED = any_of(
     r"\bno longer [\"']?(?:rated |judged |considered |deemed |be )*[\"']?inadequate\b|\bshed(?:s|ding)?\b"
