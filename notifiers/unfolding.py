@@ -46,17 +46,25 @@ def withdrawn_message(key: str, authority: str, reported: date, days: int) -> Me
     )
 
 
-def put_right_message(key: str, authority: str, grades: Iterable[str], links: tuple[Link, ...]) -> Message:
-    """Say that Ofsted has published what the news reported, and that it gives none of the reasons to be told."""
-    given = tuple(grades)
-    lines = ("Ofsted has now published its own word. No rule for this watch has a reason in it.",)
+def put_right_message(
+    key: str, authority: str, otherwise: str | None, grades: Iterable[str], links: tuple[Link, ...]
+) -> Message:
+    """Say that Ofsted has published what the news reported, and that it gives none of the reasons to be told.
+
+    `otherwise` is the sentence that says what the news had wrong, if it had.
+    """
+    lines: tuple[str, ...] = ("Ofsted has now published its own word. No rule for this watch has a reason in it.",)
+    summary = f"{authority}: Ofsted's own publication is out, and no rule has a reason in it"
+    if otherwise:
+        lines = (otherwise, *lines)
+        summary = f"{authority}: corrected: Ofsted's own publication is out and says otherwise"
     return Message(
         key=key,
         severity=Severity.WARNING,
-        summary=f"{authority}: corrected: Ofsted's own publication is out and says otherwise",
+        summary=summary,
         sections=(
-            Section("Corrected", lines),
-            Section("Its judgements", given or ("It makes none.",), listed=True),
+            Section("Corrected" if otherwise else "Published by Ofsted", lines),
+            Section("Its judgements", tuple(grades) or ("It makes none.",), listed=True),
             Section("", links=links),
         ),
         broadcast=True,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from town import TWO_INADEQUATE, Town, urn
+from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.config.checking import load
 from watcher.model.news import ItemKind
@@ -141,6 +141,27 @@ def test_a_report_that_says_otherwise_puts_the_story_right(town):
     assert town.mails()[-1]["Subject"].strip().startswith("Trafford: corrected")
     assert "Corrected on 4 August 2026: Ofsted's own publication is out and says otherwise." in town.posts[0]
     assert "Confirmed" not in town.posts[0]
+
+
+def test_a_report_that_agrees_with_the_news_is_no_correction_though_no_rule_asks_for_it(town):
+    say(
+        town,
+        "Trafford's children's services fall from outstanding to good, says Ofsted",
+        "Trafford Council's services for children have dropped from outstanding to good in a report published today.",
+    )
+    town.once()
+    heard = len(town.posts)
+    town.clock.pass_(days=1)
+    town.publish(published=date(2026, 8, 4), end=date(2026, 7, 24), **ALL_GOOD)
+
+    town.once()
+
+    assert heard == 1
+    assert standing(town)[0] == ["confirmed"]
+    assert not any("orrected" in post for post in town.posts)
+    assert (
+        town.mails()[-1]["Subject"].strip().endswith("Ofsted's own publication is out, and no rule has a reason in it")
+    )
 
 
 def test_a_report_with_another_bad_grade_than_the_news_gave_corrects_it_and_is_told(town):

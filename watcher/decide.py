@@ -99,7 +99,7 @@ def _decide_one(tx: Connection, pending: Undecided, config: Config, now: datetim
         told = correcting.note_in_story(tx, pending, correction, config, now)
         return _settle(tx, pending, Decision(publication.url, told), now)
     if not findings:
-        told = settling.put_right(tx, reported, publication, config, now) if reported else NO_REASON
+        told = settling.put_right(tx, reported, publication, otherwise, config, now) if reported else NO_REASON
         return _settle(tx, pending, Decision(publication.url, told), now)
     today = now.astimezone(LONDON).date()
     alert = alert_for(subject, findings, key=f"{publication.urn}/{pending.key}", story=pending.story)

@@ -48,16 +48,23 @@ def confirm(tx: Connection, alert: Alert, otherwise: str | None, config: Config,
     posting.edit_first(tx, f"{alert.key}/confirmed", state, story=alert.story, receivers=config.receivers, now=now)
 
 
-def put_right(tx: Connection, story: Story, item: Publication, config: Config, now: datetime) -> str:
-    """Tell those who heard the news that Ofsted's own word gives no reason to be told; the answer says so."""
-    stories.settle(tx, story.key, Standing.CORRECTED, now)
+def put_right(
+    tx: Connection, story: Story, item: Publication, otherwise: str | None, config: Config, now: datetime
+) -> str:
+    """Tell those who heard the news that Ofsted's own word gives no reason to be told; the answer says so.
+
+    Where it is `otherwise` than the news, that is said; else just that no rule asks to be told of it.
+    """
     name = data.by_urn()[item.urn].name
     grades = [f"{AREA_NAMES[each.area]}: {each.grade.word}" for each in item.reading.judgements]
     links = (Link("The report (PDF)", item.url), Link(f"{name} on Ofsted's site", item.page_url))
     to = correcting.reached(tx, story.key, config)
-    state = f"Corrected on {now.astimezone(LONDON):%-d %B %Y}: Ofsted's own publication is out and says otherwise."
+    day = f"{now.astimezone(LONDON):%-d %B %Y}"
+    state = f"Published by Ofsted on {day}: no rule for this watch has a reason in it."
+    if otherwise:
+        state = f"Corrected on {day}: Ofsted's own publication is out and says otherwise. {otherwise}"
     posting.edit_first(tx, f"{story.key}/put-right", state, story=story.key, receivers=config.receivers, now=now)
-    message = unfolding.put_right_message(f"{story.key}/put-right", name, grades, links)
+    message = unfolding.put_right_message(f"{story.key}/put-right", name, otherwise, grades, links)
     posting.post(tx, message, to=to, receivers=config.receivers, story=story.key, alert=None, now=now)
     return "No rule has a reason to tell of it; those who heard the news of it are told so."
 

@@ -33,17 +33,13 @@ from paged import free_port
 from watcher import cli
 from watcher.config.checking import load
 from watcher.demo import ofsted
-from watcher.demo.server import Reply, Server
+from watcher.demo.newspaper import Newspaper, Piece
+from watcher.demo.server import Server
 from watcher.store import counting, sources
 from watcher.store.database import Store
 
 FEEDS = 50
 VISITORS = 8
-ITEM = (
-    "<item><title>Council opens library {n}</title><link>http://127.0.0.1/{n}</link>"
-    "<pubDate>Mon, 03 Aug 2026 09:00:00 GMT</pubDate></item>"
-)
-RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>Echo</title>{items}</channel></rss>'
 CONFIG = """
 [watch]
 authorities = ["all"]
@@ -73,7 +69,11 @@ send_to = ["Terminal"]
 [page]
 listen = "127.0.0.1:{port}"
 """
-FEED = '[[source]]\nname = "Feed {n}"\nkind = "feed"\nevery = "{every}"\nurl = "{url}/{n}"\n'
+FEED = '[[source]]\nname = "Feed {n}"\nkind = "feed"\nevery = "{every}"\nurl = "{url}/plain?{n}"\n'
+
+
+def piece(n: int) -> Piece:
+    return Piece(f"http://127.0.0.1/{n}", f"Council opens library {n}", datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
 
 
 @dataclass
@@ -85,6 +85,7 @@ class Running:
     port: int
     reports: Server
     papers: Server
+    paper: Newspaper
 
     @property
     def cycles(self) -> int:
@@ -104,20 +105,25 @@ class Running:
 @contextmanager
 def running(every: str):
     """Run the service against the replica; every source is polled so often."""
-    feed = RSS.format(items="".join(ITEM.format(n=n) for n in range(25))).encode()
+    paper = Newspaper([piece(n) for n in range(25)])
     with (
         tempfile.TemporaryDirectory() as folder,
         ofsted.serve(ofsted.OfstedSite()) as reports,
-        Server(lambda _request: Reply(200, feed, "application/rss+xml")) as papers,
+        Server(paper.answer) as papers,
     ):
         port, config = free_port(), Path(folder) / "config.toml"
         feeds = "".join(FEED.format(n=n, every=every, url=papers.base_url) for n in range(FEEDS))
-        config.write_text(CONFIG.format(every=every, reports=reports.base_url, feeds=feeds, port=port))
+        # By another name it is another host: else the feeds and Ofsted's site would wait for each other's turn.
+        config.write_text(
+            CONFIG.format(
+                every=every, reports=reports.base_url.replace("127.0.0.1", "localhost"), feeds=feeds, port=port
+            )
+        )
         command = [sys.executable, __file__, "serve", "--config", str(config)]
         with (Path(folder) / "log").open("w") as log:
             service = subprocess.Popen(command, stdout=log, stderr=log)
         try:
-            yield Running(service.pid, config, port, reports, papers)
+            yield Running(service.pid, config, port, reports, papers, paper)
         finally:
             service.terminate()
             service.wait(20)
@@ -162,6 +168,7 @@ def memory(cycles: int, every: str) -> None:
     with running(every) as service:
         for wanted in (1, *(cycles * tenth // 10 for tenth in range(1, 11))):
             service.until_cycle(wanted)
+            service.paper.pieces = [piece(wanted + n) for n in range(25)]
             own, family = resident(service.process), shared_out(service.process, *children(service.process))
             words = f"service {own:.0f} MB, with the page's process and the readers {family:.0f} MB"
             cycle = f"cycle {service.cycles:4} of the feeds, {service.polls_of_ofsted:4} of Ofsted's pages"
