@@ -21,6 +21,8 @@ FIRST_ILACS_REPORTS = (2018, 4)
 """The last reports of the framework before came out until March."""
 MANY = 5
 """A piece that names so many authorities is a round-up."""
+FEW = 3
+"""A piece that gives each of so few authorities a grade of its own is about just those."""
 
 
 class Of(Enum):
@@ -67,7 +69,7 @@ def beside_the_matter(said: Said) -> Beside | None:
 
 def _not_of_services(said: Said) -> Beside | None:
     now = (When.NOW, When.STILL)
-    judged = said.named() and any(each.when in now and each.own and each.sentence < HEAD for each in said.claims)
+    judged = said.named() and any(each.when in now and each.own and each.sentence <= HEAD for each in said.claims)
     plainly = (
         (said.has(subjects.CHILDREN, HEAD) or judged)
         and said.has(subjects.OFSTED_ITSELF)
@@ -80,7 +82,7 @@ def _not_of_services(said: Said) -> Beside | None:
         return Beside("It does not speak of an authority's services for children.")
     improved = said.has(words.IMPROVED_SURELY, 1) and any(each.subject for each in said.claims)
     known = said.says("inadequate", When.STANDING, When.PAST) or _is_of_areas(said)
-    fell = any(each.fell and each.subject and each.own for each in said.claims)
+    fell = said.has(subjects.SUBJECT) and any(each.fell and each.own for each in said.claims)
     if not said.has(subjects.INSPECTOR) and not said.has(subjects.RATED) and not (improved or visit or known or fell):
         return Beside("It does not speak of an inspection.")
     if said.claims and all(each.other for each in said.claims) and not said.has(subjects.SUBJECT, HEAD):
@@ -119,6 +121,10 @@ def is_round_up(said: Said) -> bool:
     if len(names) >= MANY:
         return True
     if len(said.named(0)) > 1 and said.has(occasions.TODAY, HEAD):
+        return False
+    now = [each for each in said.claims if each.when in (When.NOW, When.STILL) and each.own]
+    each_its_own = len({each.grade for each in now}) > 1 and {name for each in now for name in each.names} >= set(names)
+    if 1 < len(names) <= FEW and each_its_own:
         return False
     return said.has(subjects.NATIONAL, HEAD) and not (len(said.named(1)) == 1 and len(names) == 1)
 

@@ -11,9 +11,11 @@ from watcher.reading import news_subjects as subjects
 from watcher.reading import news_words as words
 from watcher.reading.news_claims import When
 from watcher.reading.news_said import HEAD
+from watcher.reading.news_verdict import GRADES
 
 if TYPE_CHECKING:
     from watcher.model.news import NewsReading
+    from watcher.reading.news_claims import Claim
     from watcher.reading.news_said import Said
 
 _BAD = ("inadequate", "requires improvement")
@@ -51,9 +53,15 @@ def with_inadequate(said: Said) -> tuple[str, ...]:
 
 
 def fallen(said: Said) -> tuple[str, ...]:
-    """List the authorities that are each named, alone, with a fall to a grade of now."""
-    now = (each for each in said.claims if each.when is When.NOW and each.own and len(each.names) == 1)
-    return tuple(dict.fromkeys(each.names[0] for each in now if each.fell))
+    """List the authorities that are each named, alone, with a fall to a grade of now, or with a better one before."""
+    now = [each for each in said.claims if each.when is When.NOW and each.own and len(each.names) == 1]
+    return tuple(dict.fromkeys(each.names[0] for each in now if each.fell or _was_better(each, said)))
+
+
+def _was_better(now: Claim, said: Said) -> bool:
+    """Say whether the same sentence names the grade that an authority came from, and a better one."""
+    before = (each for each in said.claims if each.sentence == now.sentence and each.when in (When.LEFT, When.PAST))
+    return any(each.names == now.names and GRADES.index(each.grade) < GRADES.index(now.grade) for each in before)
 
 
 def is_another_s(said: Said, name: str) -> bool:
