@@ -50,7 +50,7 @@ def follow_up(said: Said, kind: Kind) -> str | None:
     lead_news = bool(said.says("inadequate", When.NOW, When.STILL, within=LEAD)) or priority_action(said, LEAD)
     graded = any(each.when in (When.NOW, When.STILL) and each.own and each.sentence < LEAD for each in said.claims)
     title_graded = any(each.when in (When.NOW, When.STILL) and each.own and each.sentence == 0 for each in said.claims)
-    reacts = said.has(occasions.REACTION, 1)
+    reacts = said.has(occasions.REACTION, 1) and not said.has(occasions.INSPECTORS_DEMAND, 1)
     if said.has(occasions.AWAITING, 2) and not today:
         return "It awaits a result that isn't published yet."
     for form, sentence in _later(said):

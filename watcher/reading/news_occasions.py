@@ -131,6 +131,8 @@ REACTION = any_of(
     r"|from)\b|\bvows?\b|\bpledg\w+|\bpromis(?:es?|ed)\b|\badmits?\b|\baccepts?\b|\bdefends?\b|\bunion\b|\bblames?\b"
     r"|\blabour\b|\bconservative\w*|\btor(?:y|ies)\b|\blib dems?\b"
 )
+INSPECTORS_DEMAND = any_of(r"\b(?:inspectors?|ofsted|watchdog) (?:calls?|urges?|demands?)\b")
+"""What reads like somebody's reaction, and is the report itself."""
 MINUTES = any_of(
     r"\bdecision details\b|\bwritten question\b|\bdecision made by\b|\bquestion \d+\b|\bpublic question\b",
     r"\bagenda item\b|\bminutes of\b|^minutes\b|\bresolved\b|\bmembers (?:were|was|noted|asked|of the)\b"

@@ -88,7 +88,7 @@ PAST_BEFORE = any_of(
     r"|used to be|when (?:\w+ ){0,8}(?:was|were"
     r"|been)|ever since|years? after (?:\w+ ){0,6}|years? on from|after (?:\w+ ){0,2}(?:years?|months?) (?:as|of"
     r"|being)(?: being)?|(?:months?|weeks?|days?) after (?:[\w']+ ){0,6}"
-    r"|legacy of"
+    r"|legacy of|, then"
     r"|last year'?s?|last month'?s|the (?:19|20)\d\d|in response to (?:the|its|an|last)(?: \w+)?|recently|already"
     r"|that (?:\w+ )?(?:was|were))(?: (?:rated"
     r"|judged|graded|found|deemed|being|been|be|called|branded|classed|as|to be|ruled|given|an|the|its|ofsted"
@@ -143,6 +143,7 @@ AREAS = any_of(
     r"|\bcouncil\b"
     r"|\bdepartment\b"
     r"|\bauthorit(?:y|ies)\b|\badoption\b|\bchildren\b"
+    r"|^all (?:(?:of )?(?:the |its |them|four|five) ?)?(?:areas )?w(?:as|ere)\b"
 )
 PRESS_VERDICT = any_of(
     r"\b(?:slam(?:s|med|ming)?|blast(?:s|ed)?|damn(?:s|ed|ing)|scold(?:s|ed)|scathing|devastating|stinging"
