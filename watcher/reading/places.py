@@ -201,7 +201,8 @@ def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: i
         return True
     if word in PRESS_NAMES:
         return False
-    return bool(_PLACE_BEFORE.search(before) or _POSSESSIVE.match(after) or _GRADE_AFTER.match(after))
+    headed = start == 0 and after.startswith(":")
+    return bool(headed or _PLACE_BEFORE.search(before) or _POSSESSIVE.match(after) or _GRADE_AFTER.match(after))
 
 
 def _is_listed(before: str, after: str, near: list[Place], start: int) -> bool:
