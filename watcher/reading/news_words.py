@@ -88,7 +88,7 @@ PAST_BEFORE = any_of(
     r"|used to be|when (?:\w+ ){0,8}(?:was|were"
     r"|been)|ever since|years? after (?:\w+ ){0,6}|years? on from|after (?:\w+ ){0,2}(?:years?|months?) (?:as|of"
     r"|being)(?: being)?|(?:months?|weeks?|days?) after (?:[\w']+ ){0,6}"
-    r"|legacy of|, then"
+    r"|legacy of|, then|(?:services?|council|department) (?:that|which) (?:ofsted|inspectors|the watchdog)(?: had)?"
     r"|last year'?s?|last month'?s|the (?:19|20)\d\d|in response to (?:the|its|an|last)(?: \w+)?|recently|already"
     r"|that (?:\w+ )?(?:was|were))(?: (?:rated"
     r"|judged|graded|found|deemed|being|been|be|called|branded|classed|as|to be|ruled|given|an|the|its|ofsted"
