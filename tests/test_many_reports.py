@@ -64,42 +64,6 @@ def test_a_report_that_names_a_trust_stands_on_its_authoritys_page_and_is_told_f
         assert sorted(post.partition(":")[0] for post in town.posts) == ["Bradford", "Richmond upon Thames"]
 
 
-def test_a_file_that_is_not_found_by_status_is_fetched_again_as_one_that_only_says_so(town):
-    town.once()
-    file = town.publish(**TWO_INADEQUATE)
-    town.site.faults[f"/v1/file/{file}"] = Reply(404, b"<html><title>Report not found</title></html>")
-    town.clock.pass_(minutes=10)
-    town.once()
-    before = list(town.posts)
-    town.site.faults.clear()
-    town.clock.pass_(minutes=10)
-
-    town.once()
-
-    assert before == []
-    assert len(town.posts) == 1
-    assert [mail["Subject"] for mail in town.mails(OPERATORS)] == [
-        "Trafford: something was published that we can't read"
-    ]
-
-
-def test_a_body_that_breaks_off_is_fetched_again(town):
-    town.once()
-    file = town.publish(**TWO_INADEQUATE)
-    whole = town.site._files[file]
-    town.site.replace_bytes(file, whole[: len(whole) // 2])
-    town.clock.pass_(minutes=10)
-    town.once()
-    before = list(town.posts)
-    town.site.replace_bytes(file, whole)
-    town.clock.pass_(minutes=10)
-
-    town.once()
-
-    assert before == []
-    assert len(town.posts) == 1
-
-
 def test_a_site_that_refuses_for_a_while_is_read_when_it_has_recovered(town):
     town.once()
     town.publish(**TWO_INADEQUATE)

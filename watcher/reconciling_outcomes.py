@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from notifiers.wording import notice_message
 from watcher import data, outcomes, posting
@@ -19,6 +19,7 @@ from watcher.fetch import MOST_PAGE_BYTES, FetchError
 from watcher.model.alerts import Link
 from watcher.outcomes import Known, NotTheFileError
 from watcher.sources import ofsted_reports
+from watcher.sources.govuk import content_url, search_url
 from watcher.store import inspections, listings, sources
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def newest(web: Web, base_url: str) -> Edition | None:
         "count": 50,
         "fields": "title,link,public_timestamp",
     }
-    found = json.loads(web.get(f"{base_url.rstrip('/')}/api/search.json?{urlencode(asked)}").body)["results"]
+    found = json.loads(web.get(search_url(base_url, asked)).body)["results"]
     editions = [
         Edition(str(each["title"])[:300], str(each["link"])[:500], str(each.get("public_timestamp"))[:60], day)
         for each in found
@@ -111,7 +112,7 @@ def _compared(
 
 
 def _attachments(web: Web, base_url: str, edition: Edition) -> list[str]:
-    content = json.loads(web.get(urljoin(base_url, f"/api/content{urlsplit(edition.path).path}")).body)
+    content = json.loads(web.get(content_url(base_url, edition.path)).body)
     found = [urljoin(base_url, str(each.get("url"))) for each in content["details"].get("attachments", ())]
     return [url for url in found if urlsplit(url).path.lower().endswith(SHEETS)]
 

@@ -17,7 +17,7 @@ from watcher.sources.links import is_web, key_of
 from watcher.sources.source import Entry, Failure, Listing, SourceError, SourceSettings, WebAddress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from watcher.fetch import Answer, Web
     from watcher.model.ofsted import Urn
@@ -117,7 +117,7 @@ class Govuk:
         if path and answer:
             yield Listing(
                 COLLECTION,
-                self._content_url(path),
+                content_url(self.settings.base_url, path),
                 None if answer.not_modified else self._documents(answer),
                 items=ItemKind.NOTICE,
                 validators=answer.validators,
@@ -132,7 +132,7 @@ class Govuk:
             "count": COUNT,
             "fields": "title,link",
         }
-        answer = web.get(f"{self.settings.base_url.rstrip('/')}/api/search.json?{urlencode(asked)}")
+        answer = web.get(search_url(self.settings.base_url, asked))
         try:
             found = json.loads(answer.body)["results"]
             return next((str(each["link"]) for each in found if _COLLECTION.search(each["title"])), None)
@@ -140,16 +140,13 @@ class Govuk:
             raise SourceError(_another_form(COLLECTION)) from error
 
     def _content(self, path: str, web: Web, memory: Memory) -> Answer | None:
-        url = self._content_url(path)
+        url = content_url(self.settings.base_url, path)
         try:
             return web.get(url, validators=memory.validators(url), most_bytes=MOST_BYTES)
         except FetchError as error:
             if error.status in (404, 410):
                 return None
             raise
-
-    def _content_url(self, path: str) -> str:
-        return f"{self.settings.base_url.rstrip('/')}/api/content{urlsplit(path).path}"
 
     def _documents(self, answer: Answer) -> tuple[Entry, ...]:
         try:
@@ -177,7 +174,7 @@ class Govuk:
             "count": COUNT,
             "fields": FIELDS,
         }
-        return f"{self.settings.base_url.rstrip('/')}/api/search.json?{urlencode(asked)}"
+        return search_url(self.settings.base_url, asked)
 
     def _entries(self, answer: Answer, search: Search) -> tuple[Entry, ...]:
         try:
@@ -203,6 +200,16 @@ class Govuk:
             outlet=outlet,
             revision=stamp[:60],
         )
+
+
+def search_url(base_url: str, asked: Mapping[str, object]) -> str:
+    """Write the address of a question to GOV.UK's search."""
+    return f"{base_url.rstrip('/')}/api/search.json?{urlencode(asked)}"
+
+
+def content_url(base_url: str, path: str) -> str:
+    """Write the address at which GOV.UK tells all of one of its pages."""
+    return f"{base_url.rstrip('/')}/api/content{urlsplit(path).path}"
 
 
 _ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
