@@ -53,16 +53,16 @@ browser: $(READY) ## get what the tests in a browser need: Chromium (as root, fr
 drill: $(READY) ## kill it 1,000 times while alerts are sent; a long random walk of the outbox; 1,000 alerts at a slow server
 	@$(BIN)/python tests/benchmarks/crash_drill.py 1000
 	@OUTBOX_STEPS=10000 $(BIN)/python -m pytest -q -s tests/store/test_outbox_model.py
-	@BACKLOG=1000 $(BIN)/python -m pytest -q tests/test_deliver.py -k backlog
+	@BACKLOG=1000 $(BIN)/python -m pytest -q tests/deliver/test_send.py -k backlog
 
 pictures: $(READY) ## make the README's pictures anew (needs Chromium: make browser)
-	@$(BIN)/python tests/make_pictures.py
+	@$(BIN)/python tests/support/make_pictures.py
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000
 
 replay: $(READY) ## a year of ordinary history, polled daily: nobody must be alarmed
-	@OFSTED_WATCH_REPLAY_POLLS=365 $(BIN)/python -m pytest -q tests/test_many_reports.py -k twelve_ordinary
+	@OFSTED_WATCH_REPLAY_POLLS=365 $(BIN)/python -m pytest -q tests/decide/test_many_reports.py -k twelve_ordinary
 
 schema: $(READY) ## write the schema of config.toml anew, for editors
 	@$(BIN)/ofsted-watch check --schema > docs/config.schema.json
@@ -73,7 +73,7 @@ lock: $(READY) ## pin the dependencies anew
 		--group pyproject.toml:dev pyproject.toml -o requirements.lock
 
 boot: ## upgrade and run the service in a Debian tree booted with systemd (as root): make boot TREE=/var/tmp/tree
-	@tests/systemd_boot.sh $(TREE)
+	@tests/service/systemd_boot.sh $(TREE)
 
 clean: ## take away what make made
 	@rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .lint-imports.txt

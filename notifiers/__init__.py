@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notifiers import apprise, console, email, slack
+from notifiers import apprise, console, email
+from notifiers.slack import channel
 
 if TYPE_CHECKING:
-    from notifiers.digests import Room
+    from notifiers.messages.digests import Room
     from notifiers.notifier import Kind, Notifier, ReceiverSettings, SecretFile
 
 KINDS: dict[str, Kind] = {
     "apprise": apprise.KIND,
     "console": console.KIND,
     "email": email.KIND,
-    "slack": slack.KIND,
+    "slack": channel.KIND,
 }
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
+from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
-from notifiers.wording import as_plain_text
 from watcher.model.alerts import Receipt, Severity
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import Kind, ReceiverSettings
-from notifiers.wording import as_plain_text
 from watcher.model.alerts import Receipt
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from notifiers.calendars import FILE_NAME, as_ics
+from notifiers.calendar_files import FILE_NAME, as_ics
+from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
-from notifiers.wording import as_plain_text
 from watcher.model.alerts import Receipt
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from notifiers.digests import Room
-from notifiers.pace import DigestEvery, Quiet, next_digest
+from notifiers.messages.digests import Room
+from notifiers.quiet_hours import DigestEvery, Quiet, next_digest
 from watcher.model.alerts import Severity
 
 if TYPE_CHECKING:

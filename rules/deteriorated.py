@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import PositiveInt
 
-from rules.comparing import compare
+from rules.comparison import compare
 from rules.rule import NO_JUDGEMENT, ComparingSettings
 from watcher.model.alerts import Reason
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import PositiveInt
 
-from rules.comparing import compare
+from rules.comparison import compare
 from rules.rule import ADVERSE, NO_JUDGEMENT, ComparingSettings
 from watcher.model.alerts import Reason
 from watcher.model.ofsted import LSCB
 
 if TYPE_CHECKING:
-    from rules.comparing import Comparison
+    from rules.comparison import Comparison
     from rules.rule import Subject
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rules.comparing import compare
+from rules.comparison import compare
 from rules.rule import NO_JUDGEMENT, ComparingSettings
 from watcher.model.alerts import Reason
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from rules.matching import Only
+from rules.conditions import Only
 from watcher.model.alerts import Severity
 from watcher.model.documents import Kind, Publication
 from watcher.model.ofsted import OVERALL, Inspection
 
 if TYPE_CHECKING:
-    from rules.comparing import Comparison
+    from rules.comparison import Comparison
     from watcher.model.alerts import Reason
     from watcher.model.documents import Evidence, Reading
     from watcher.model.news import Mention

@@ -13,7 +13,7 @@ import typer
 from watcher.commands.days import day
 
 if TYPE_CHECKING:
-    from watcher.config.checking import Config
+    from watcher.config.check import Config
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
 
@@ -50,7 +50,7 @@ def check(
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a config, for editors.")] = False,
 ) -> None:
     """List every problem of the config, each with its line and what to write."""
-    from watcher.commands.checking import show_check, show_schema
+    from watcher.commands.check import show_check, show_schema
 
     if schema:
         show_schema()
@@ -62,10 +62,11 @@ def check(
 @app.command()
 def run(config: ConfigOption = None) -> None:
     """Watch: the service."""
-    from watcher import logs, watching
-    from watcher.clock import SystemClock
-    from watcher.reloading import config_to_run
-    from watcher.service import Service
+    from watcher import logs
+    from watcher.service import run as watching
+    from watcher.service.reload import config_to_run
+    from watcher.service.service import Service
+    from watcher.timing.clock import SystemClock
 
     logs.set_up()
     clock = SystemClock()
@@ -85,10 +86,11 @@ def once(
     json: JsonOption = False,
 ) -> None:
     """Run one cycle: collect from every due source, decide, deliver; print what happened."""
-    from watcher import logs, printing
-    from watcher.clock import SystemClock
-    from watcher.commands.cycle import show_happened
-    from watcher.service import Service
+    from watcher import logs
+    from watcher.commands import printing
+    from watcher.commands.once import show_happened
+    from watcher.service.service import Service
+    from watcher.timing.clock import SystemClock
 
     loaded = _load(config)
     logs.set_up(quiet=True)
@@ -108,8 +110,8 @@ def read(
     json: JsonOption = False,
 ) -> None:
     """Say what documents say: kind, authority, dates, judgements, and the words they were read from."""
-    from watcher.commands.documents import read_files
-    from watcher.commands.pieces import read_items
+    from watcher.commands.read import read_files
+    from watcher.commands.read_news import read_items
 
     if not files and not items:
         raise typer.BadParameter("give files to read, or a file of news with --items", param_hint="FILES")
@@ -131,8 +133,8 @@ def preview(
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
 ) -> None:
     """Rehearse the rules over all that is known: what would have been told, to whom, and why."""
-    from watcher.commands.previewing import Span, show_difference, show_preview
-    from watcher.config.checking import load
+    from watcher.commands.preview import Span, show_difference, show_preview
+    from watcher.config.check import load
 
     loaded = _load(config)
     span = Span(since, until)
@@ -149,7 +151,7 @@ def explain(
     json: JsonOption = False,
 ) -> None:
     """Say why something was told or not: each rule, the earlier grades, the words, the document, every attempt."""
-    from watcher.commands.explaining import show_explanation
+    from watcher.commands.explain import show_explanation
 
     show_explanation(what, _load(config, looking=True), _today(), as_json=json)
 
@@ -168,7 +170,7 @@ def history(
 
     if full:
         from watcher.commands.dossier import show_dossier
-        from watcher.config.checking import find_authority
+        from watcher.config.check import find_authority
 
         show_dossier(find_authority(place), _load(config, looking=True), as_json=json, as_csv=csv)
     elif plot:
@@ -180,7 +182,7 @@ def history(
 @app.command()
 def authorities(config: ConfigOption = None, json: JsonOption = False) -> None:
     """List the 153 authorities with region, current judgements, and whether they are watched."""
-    from watcher.commands.standing import show_authorities
+    from watcher.commands.status import show_authorities
 
     show_authorities(_load(config, looking=True), as_json=json)
 
@@ -188,7 +190,7 @@ def authorities(config: ConfigOption = None, json: JsonOption = False) -> None:
 @app.command()
 def status(config: ConfigOption = None, json: JsonOption = False) -> None:
     """Show each source's last success, next run and health, and what waits in the outbox."""
-    from watcher.commands.standing import show_status
+    from watcher.commands.status import show_status
 
     raise typer.Exit(NEEDS_ATTENTION if show_status(_load(config, looking=True), as_json=json) else NOTHING_WRONG)
 
@@ -215,8 +217,8 @@ def certificate(
     since: Annotated[date | None, typer.Option(parser=day, help="From this day until now.")] = None,
 ) -> None:
     """Set what was published against what was told, and say whether it balances."""
-    from watcher.certificate import span
     from watcher.commands.certificate import show_certificate
+    from watcher.monitor.certificate import span
 
     today = _today()
     if sum((day, week, month, since is not None)) > 1:
@@ -233,7 +235,7 @@ def message_to(
     receiver: Annotated[str, typer.Argument(help="Its name in the config.")], config: ConfigOption = None
 ) -> None:
     """Send a test message to a receiver, and say exactly what failed."""
-    from watcher.commands.testing import send_test
+    from watcher.commands.send_test import send_test
 
     raise typer.Exit(NOTHING_WRONG if send_test(receiver, _load(config)) else NEEDS_ATTENTION)
 
@@ -245,7 +247,7 @@ def correct(
     config: ConfigOption = None,
 ) -> None:
     """Put a correction where an alert went, and keep who made it and why."""
-    from watcher.commands.delivering import correct_alert
+    from watcher.commands.correct import correct_alert
 
     correct_alert(_load(config), alert, because)
 
@@ -253,7 +255,7 @@ def correct(
 @app.command()
 def drill(config: ConfigOption = None) -> None:
     """Send an invented authority's inadequate report through the whole program to a test receiver."""
-    from watcher.commands.delivering import hold_drill
+    from watcher.commands.correct import hold_drill
 
     raise typer.Exit(NOTHING_WRONG if hold_drill(_load(config)) else NEEDS_ATTENTION)
 
@@ -264,7 +266,7 @@ def backup(
     config: ConfigOption = None,
 ) -> None:
     """Copy the database, also while the service runs."""
-    from watcher.commands.keeping import make_backup
+    from watcher.commands.backup import make_backup
 
     make_backup(_load(config), file)
 
@@ -274,7 +276,7 @@ def restore(
     file: Annotated[Path, typer.Argument(help="A copy that `backup` made.")], config: ConfigOption = None
 ) -> None:
     """Put a copy of the database back; refused while the service runs."""
-    from watcher.commands.keeping import put_back
+    from watcher.commands.backup import put_back
 
     put_back(_load(config), file)
 
@@ -288,7 +290,7 @@ def demo() -> None:
 
 
 def _today() -> date:
-    from watcher.clock import LONDON, SystemClock
+    from watcher.timing.clock import LONDON, SystemClock
 
     return SystemClock().now().astimezone(LONDON).date()
 
@@ -301,7 +303,7 @@ def _config_path(given: Path | None) -> Path:
 
 
 def _load(given: Path | None, *, looking: bool = False) -> Config:
-    from watcher.config.checking import load
+    from watcher.config.check import load
 
     return load(_config_path(given), looking=looking)
 

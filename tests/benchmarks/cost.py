@@ -14,15 +14,15 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from town import ALL_GOOD, HandClock, Town
 
 from watcher import data
-from watcher.clock import LONDON
-from watcher.config.checking import load
-from watcher.service import Service
+from watcher.config.check import load
+from watcher.service.service import Service
+from watcher.timing.clock import LONDON
 
 DAYS = {"weekday": datetime(2026, 8, 4, tzinfo=LONDON), "Sunday": datetime(2026, 8, 9, tzinfo=LONDON)}
 

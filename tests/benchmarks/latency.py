@@ -17,16 +17,18 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import structlog
 from town import TWO_INADEQUATE, Town
 
-from watcher import data, schedule, watching
-from watcher.clock import SystemClock
-from watcher.config.checking import load
-from watcher.service import Service
+from watcher import data
+from watcher.config.check import load
+from watcher.service import run
+from watcher.service.service import Service
+from watcher.timing import schedule
+from watcher.timing.clock import SystemClock
 
 
 def main() -> None:
@@ -55,7 +57,7 @@ def measure(town: Town, names: list[str], publications: int, every: int) -> list
     stop = threading.Event()
     waits = []
     with Service(load(town.config), SystemClock()) as service:
-        running = threading.Thread(target=watching.run, args=(service, stop))
+        running = threading.Thread(target=run.run, args=(service, stop))
         running.start()
         time.sleep(3 * every)
         for number in range(publications):

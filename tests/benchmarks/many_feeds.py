@@ -99,9 +99,9 @@ class Measured:
 
 
 def ours(folder: Path, port: int, feeds: int) -> None:
-    from watcher.clock import SystemClock
-    from watcher.config.checking import load
-    from watcher.service import Service
+    from watcher.config.check import load
+    from watcher.service.service import Service
+    from watcher.timing.clock import SystemClock
 
     blocks = (f'[[source]]\nname = "Feed {at}"\nkind = "feed"\nurl = "{address(at, port)}"\n' for at in range(feeds))
     (folder / "config.toml").write_text(CONFIG + "".join(blocks))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 # The folder of the checkout first: `tests/rules` must not hide `rules`.
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1] / "support")]
 
 from town import TWO_INADEQUATE, Town  # noqa: E402 - found by the line above
 

@@ -19,7 +19,7 @@ from watcher import data
 from watcher.data.names import find
 from watcher.model.documents import Kind
 from watcher.model.news import NewsItem
-from watcher.reading.news import read_item
+from watcher.reading.news.piece import read_item
 
 MIDDLE = {4: "-07-01", 7: "-15"}
 

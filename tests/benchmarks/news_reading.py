@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from watcher.model.news import NewsItem
-from watcher.reading.news import read_item
+from watcher.reading.news.piece import read_item
 
 ITEMS = 5_000
 

@@ -9,11 +9,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from news_items import Labelled, labelled, told  # the tests' folder is no package
 
-from watcher.reading.news import read_item
+from watcher.reading.news.piece import read_item
 
 OUTCOMES = ("right alert", "right silence", "false alert", "missed")
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from watcher.model.ofsted import LSCB, OVERALL
-from watcher.reading import document, ilacs, pdf, sif, tables
-from watcher.reading.agreeing import Witness
+from watcher.reading import document, pdf
+from watcher.reading.reports import ilacs, sif, tables
+from watcher.reading.reports.agreement import Witness
 from watcher.reading.text import flat
 
 AGAIN = "ILACS: the cover with the second library, words in order (not used)"

@@ -17,10 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from test_previewing import STANDARD  # noqa: E402 - the path is set just above
+from standard_config import STANDARD  # noqa: E402 - the path is set just above
 
-from rules.rehearsing import rehearse, subjects  # noqa: E402
-from watcher.config.checking import load  # noqa: E402
+from rules.preview import rehearse, subjects  # noqa: E402
+from watcher.config.check import load  # noqa: E402
 from watcher.model.documents import Kind, Publication, Reading  # noqa: E402
 from watcher.model.ofsted import ILACS_2018, ILACS_2023, ILACS_2026, SIF, Authority, Judgement, Urn  # noqa: E402
 

@@ -24,18 +24,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import time_machine
 from paged import free_port
 
 from watcher import cli
-from watcher.config.checking import load
+from watcher.config.check import load
 from watcher.demo import ofsted
 from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Server
-from watcher.store import counting, sources
+from watcher.store import metrics, sources
 from watcher.store.database import Store
 
 FEEDS = 50
@@ -264,7 +264,7 @@ def cycle_seconds(config: Path, seconds: float) -> float:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         with store.look() as tx:
-            found = counting.poll_seconds(tx, "Ofsted reports")
+            found = metrics.poll_seconds(tx, "Ofsted reports")
         if found and (not taken or found != taken[-1]):
             taken.append(found)
         time.sleep(0.2)

@@ -3,12 +3,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from test_news_stories import REPORTED, say
+from telling_news import REPORTED, say
 from town import TWO_INADEQUATE, Town, urn
 
 from watcher import data
 from watcher.commands.dossier import show_dossier
-from watcher.config.checking import load
+from watcher.config.check import load
 
 
 @pytest.fixture

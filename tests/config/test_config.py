@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from good_config import GOOD
 
-from watcher.config.checking import ConfigError, check, find_authority, load
+from watcher.config.check import ConfigError, check, find_authority, load
 from watcher.model.errors import PlainError
 
 SHIPPED = Path(__file__).parents[2] / "config.toml"

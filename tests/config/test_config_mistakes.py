@@ -10,7 +10,7 @@ from good_config import GOOD
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.config.checking import check_text
+from watcher.config.check import check_text
 
 TODAY = date(2026, 8, 3)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from good_config import GOOD
 
-from watcher.config.checking import check_text
+from watcher.config.check import check_text
 
 SHIPPED = (Path(__file__).parents[2] / "config.toml").read_text()
 COMMENTED = re.findall(r"(?:^# .*\n)+", SHIPPED, re.MULTILINE)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import bodies
 
-from watcher.isolation import Readers
+from watcher.reading.sandbox import Readers
 
 
 @cache

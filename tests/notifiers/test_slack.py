@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import notifiers
 from notifiers.notifier import DeliveryError
-from notifiers.slack import Settings
-from notifiers.slack_blocks import blocks, text
+from notifiers.slack.blocks import blocks, text
+from notifiers.slack.channel import Settings
 from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Link, Message, Section, Severity

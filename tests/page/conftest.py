@@ -4,7 +4,7 @@ import pytest
 from paged import free_port, serving, settled
 from town import TWO_INADEQUATE, Town
 
-from watcher.config.checking import load
+from watcher.config.check import load
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ import pytest
 from paged import free_port, serving, settled, until_it_listens, until_it_shows
 from town import TWO_INADEQUATE, Town
 
-from watcher.config.checking import check, load
+from watcher.config.check import check, load
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.page.site import _web
-from watcher.page_process import PageProcess
-from watcher.service import Service
-from watcher.store import acknowledgements, alerts, configs
+from watcher.service.page_process import PageProcess
+from watcher.service.service import Service
+from watcher.store import acknowledgements, alerts, last_good_config
 
 
 def test_the_overview_says_who_is_watched_and_what_was_judged(client):
@@ -105,7 +105,7 @@ def test_who_took_up_what_and_what_is_odd_or_refused_in_the_config_is_shown(tmp_
             (told,) = alerts.newest(tx, 1)
             said = Acknowledgement(told.alert.story, town.clock.now(), "U012AB3CD", Said.TAKEN_UP, "Channel")
             acknowledgements.add(tx, said)
-            configs.refuse(tx, "[watch", town.clock.now())
+            last_good_config.refuse(tx, "[watch", town.clock.now())
 
         with serving(load(town.config)) as client:
             shown = client.get("/sources").text

@@ -8,10 +8,10 @@ from polling import Polling
 
 from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.server import Reply
-from watcher.fetch import FetchError
 from watcher.model.news import ItemKind
 from watcher.sources.govuk import COLLECTION, Govuk, Settings
 from watcher.sources.source import Failure, SourceError
+from watcher.web.client import FetchError
 
 AT = datetime(2026, 8, 4, 9, 30, tzinfo=UTC)
 NOTICE = Page("/government/publications/improvement-notice-example", "Improvement notice issued to Example Council", AT)

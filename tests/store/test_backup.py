@@ -9,7 +9,7 @@ import pytest
 from alembic import command
 from town import TWO_INADEQUATE
 
-from watcher.config.checking import load
+from watcher.config.check import load
 from watcher.store import backup, database
 from watcher.store.database import Store, StoreError
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from notifiers.calendars import as_ics
+from notifiers.calendar_files import as_ics
 from rules.deadlines import deadlines_after, deadlines_of
-from watcher import data, printing
+from watcher import data
+from watcher.commands import printing
 from watcher.model.documents import Kind
 from watcher.store import inspections, publications
 from watcher.store.database import Store
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.config.checking import Config
+    from watcher.config.check import Config
     from watcher.model.alerts import Deadline
     from watcher.model.ofsted import Authority
 

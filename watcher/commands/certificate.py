@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher import certificate, data, printing
+from watcher import data
+from watcher.commands import printing
+from watcher.monitor import certificate
 from watcher.store.database import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from watcher.certificate import Certificate
-    from watcher.config.checking import Config
+    from watcher.config.check import Config
+    from watcher.monitor.certificate import Certificate
 
 
 def show_certificate(config: Config, start: date, end: date, *, as_json: bool) -> bool:

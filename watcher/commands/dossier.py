@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from rules.comparing import compare
-from rules.verdict import WHAT
-from watcher import printing
+from rules.alert import WHAT
+from rules.comparison import compare
+from watcher.commands import printing
 from watcher.model.documents import Kind
 from watcher.model.ofsted import AREA_NAMES
 from watcher.store import deadlines, inspections, items, publications
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.config.checking import Config
+    from watcher.config.check import Config
     from watcher.model.ofsted import Authority, Grade, Inspection, Judgement
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.comparing import compare
-from watcher import data, printing
+from rules.comparison import compare
+from watcher import data
+from watcher.commands import printing
 from watcher.config.names import not_one_authority
 from watcher.data import names
 from watcher.model.errors import PlainError
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rules.comparing import Comparison
-    from watcher.config.checking import Config
+    from rules.comparison import Comparison
+    from watcher.config.check import Config
     from watcher.model.ofsted import Authority, Inspection
 
 PICTURES = (".svg", ".png")
@@ -76,15 +77,15 @@ def draw_history(place: Place, config: Config, file: Path) -> None:
             f"{file}: a picture is written as .svg or .png. Write for example --plot {file.stem or 'history'}.svg."
         )
         raise HistoryError(sentence)
-    from watcher import drawing
-    from watcher.timeline import timeline
+    from watcher.history import plot
+    from watcher.history.timeline import timeline
 
     known = _known(config, place)
     lines = [timeline(each.name, known[each.urn]) for each in place.authorities if known[each.urn]]
     if not lines:
         sentence = f"No inspection of {place.name} is known yet, so there is nothing to draw."
         raise HistoryError(sentence)
-    drawing.save(drawing.draw_region(place.name, lines) if place.is_region else drawing.draw_authority(lines[0]), file)
+    plot.save(plot.draw_region(place.name, lines) if place.is_region else plot.draw_authority(lines[0]), file)
     printing.say(f"{file}: {place.name}, {sum(map(len, known.values()))} inspections.")
 
 

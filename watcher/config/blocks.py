@@ -11,12 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 import notifiers
 import rules
-from rules.expecting import Expect
-from rules.routing import Route
-from rules.silencing import Silence
+from rules.examples import Expect
+from rules.routes import Route
+from rules.silences import Silence
 from watcher import sources
 from watcher.config.syntax import Headings
-from watcher.durations import Duration, Keeping, WorkingHours
+from watcher.timing.durations import Duration, Keeping, WorkingHours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from watcher.config.parts import Config
+    from watcher.config.config import Config
     from watcher.model.ofsted import Urn
 
 MOST_NAMES = 12

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rules.matching import Only, When
+from rules.conditions import Only, When
 from watcher.config.problems import Found, did_you_mean
 from watcher.data import names
 from watcher.model.alerts import Severity

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from watcher.config.lines import Path, lines_of
-from watcher.config.mending import mend
 from watcher.config.problems import Problem, did_you_mean, nearest
+from watcher.config.toml_repairs import mend
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -15,11 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from watcher import data, logs
-from watcher.clock import SystemClock
-from watcher.config.checking import load
+from watcher.config.check import load
 from watcher.demo import ofsted, slack, story
 from watcher.demo.mailbox import Mailbox
-from watcher.service import Service
+from watcher.service.service import Service
+from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

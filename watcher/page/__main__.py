@@ -10,10 +10,10 @@ from pathlib import Path
 
 import uvicorn
 
-from watcher.clock import SystemClock
 from watcher.page.app import application
 from watcher.page.site import Site
 from watcher.store.database import Store
+from watcher.timing.clock import SystemClock
 
 MOST_AT_ONCE = 500
 GIVING_WAY = 10

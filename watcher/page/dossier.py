@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.comparing import compare
+from rules.comparison import compare
 from watcher.model.ofsted import History
-from watcher.page.standing import cell
-from watcher.store import alerts, inspections, publications, trail
+from watcher.page.judgements import cell
+from watcher.store import alerts, audit_trail, inspections, publications
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.model.ofsted import Authority, Inspection
-    from watcher.page.standing import Cell
+    from watcher.page.judgements import Cell
     from watcher.store.alerts import Told
+    from watcher.store.audit_trail import Sending
     from watcher.store.publications import Listed
-    from watcher.store.trail import Sending
 
 MOST_SHOWN = 200
 
@@ -83,4 +83,4 @@ def explained(tx: Connection, key: str) -> Explained | None:
     told = alerts.told(tx, key)
     if told is None:
         return None
-    return Explained(told, trail.sendings(tx, key))
+    return Explained(told, audit_trail.sendings(tx, key))

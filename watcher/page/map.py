@@ -13,7 +13,7 @@ from watcher.model.ofsted import Urn
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from watcher.page.standing import Standing
+    from watcher.page.judgements import Standing
 
 SIZE = 40
 GAP = 3

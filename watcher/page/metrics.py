@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
 from watcher.page.answers import Answer
-from watcher.store import counting
+from watcher.store import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prometheus_client.core import Metric
     from sqlalchemy import Connection
 
-    from watcher.vital_signs import Watching
+    from watcher.monitor.status import Watching
 
 
 KIND = "text/plain; version=0.0.4; charset=utf-8"
@@ -51,21 +51,21 @@ def _families(tx: Connection, watching: Watching, now: datetime) -> Iterator[Met
         if each.last_success:
             age.add_metric([each.name], (now - each.last_success).total_seconds())
         failures.add_metric([each.name], each.failures)
-        seconds = counting.poll_seconds(tx, each.name)
+        seconds = metrics.poll_seconds(tx, each.name)
         if seconds is not None:
             took.add_metric([each.name], seconds)
     yield from (age, failures, took)
     read = GaugeMetricFamily("ofsted_watch_documents", "Documents read, by whether all was certain.", labels=["read"])
-    certain, abstained = counting.readings(tx)
+    certain, abstained = metrics.readings(tx)
     read.add_metric(["certain"], certain)
     read.add_metric(["abstained"], abstained)
     yield read
     told = GaugeMetricFamily("ofsted_watch_alerts", "Alerts made, by severity.", labels=["severity"])
-    for severity, count in counting.alerts(tx).items():
+    for severity, count in metrics.alerts(tx).items():
         told.add_metric([severity], count)
     yield told
     sent = GaugeMetricFamily("ofsted_watch_deliveries", "Deliveries, by where they stand.", labels=["state"])
-    for state, count in counting.deliveries(tx).items():
+    for state, count in metrics.deliveries(tx).items():
         sent.add_metric([state], count)
     yield sent
     oldest = watching.outbox.oldest

@@ -6,7 +6,7 @@ import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from watcher.timeline import timeline
+from watcher.history.timeline import timeline
 
 if TYPE_CHECKING:
     from watcher.model.ofsted import Inspection
@@ -19,7 +19,7 @@ _ONE_AT_A_TIME = threading.Lock()
 @lru_cache(MOST_KEPT)
 def history_svg(name: str, known: tuple[Inspection, ...]) -> bytes:
     """Draw an authority's inspections as SVG."""
-    from watcher import drawing
+    from watcher.history import plot
 
     with _ONE_AT_A_TIME:
-        return drawing.as_svg(drawing.draw_authority(timeline(name, known)))
+        return plot.as_svg(plot.draw_authority(timeline(name, known)))

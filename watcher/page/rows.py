@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from watcher.config.problems import Problem
     from watcher.model.acknowledgements import Acknowledgement
+    from watcher.monitor.status import Watching
     from watcher.page.dossier import Dossier, Explained
-    from watcher.page.standing import Standing
+    from watcher.page.judgements import Standing
     from watcher.store.alerts import Told
-    from watcher.vital_signs import Watching
 
 Row = dict[str, Any]
 

@@ -10,30 +10,30 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from watcher import data
-from watcher.config.checking import check_text
+from watcher.commands.printing import day, moment
+from watcher.config.check import check_text
 from watcher.model.ofsted import Urn
+from watcher.monitor.status import look
 from watcher.page import feeds, metrics, rows
 from watcher.page.answers import SVG, TEXT, Answer
 from watcher.page.cache import Cache
 from watcher.page.dossier import dossier, explained
+from watcher.page.judgements import COLUMNS, everybody
 from watcher.page.map import SIZE, draw
 from watcher.page.plot import history_svg
-from watcher.page.standing import COLUMNS, everybody
-from watcher.printing import day, moment
-from watcher.store import acknowledgements, alerts, configs, inspections
-from watcher.vital_signs import look
+from watcher.store import acknowledgements, alerts, inspections, last_good_config
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
 
-    from watcher.clock import Clock
-    from watcher.config.checking import Checked, Config
+    from watcher.config.check import Checked, Config
     from watcher.page.dossier import Dossier
+    from watcher.page.judgements import Standing
     from watcher.page.rows import Row
-    from watcher.page.standing import Standing
     from watcher.store.database import Store
+    from watcher.timing.clock import Clock
 
 T = TypeVar("T")
 MOST_ALERTS = 100
@@ -93,7 +93,7 @@ class Site:
 
     def config(self, tx: Connection) -> Config:
         """Find the config that is in force: the one that the service took over last."""
-        text = configs.last_good(tx)
+        text = last_good_config.last_good(tx)
         if text is None:
             raise NothingToShowError
         if self._checked is None or self._checked.text != text:
@@ -158,7 +158,7 @@ class Site:
             "sources.html",
             watching=look(tx, config, self.clock.now()),
             problems=problems,
-            refused=configs.is_refused(tx),
+            refused=last_good_config.is_refused(tx),
             said=[(alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)],
         )
 

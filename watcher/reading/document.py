@@ -7,17 +7,25 @@ from collections.abc import Callable
 from watcher.data.names import find
 from watcher.model.documents import Kind, Named, Reading
 from watcher.model.news import Direction
-from watcher.reading import area_send, authority, bytes_kind, inspections, jtai, kind, monitoring, pdf, visits
-from watcher.reading.bytes_kind import Form
-from watcher.reading.inspections import NOT_CLOSER, Closer
+from watcher.reading import document_kind, file_type, pdf
+from watcher.reading.file_type import Form
 from watcher.reading.pages import Page
+from watcher.reading.reports import (
+    area_send,
+    authority,
+    focused_visits,
+    inspections,
+    jtai,
+    monitoring_visits,
+)
+from watcher.reading.reports.inspections import NOT_CLOSER, Closer
 from watcher.reading.text import plain
 
 FEWEST_LETTERS = 200
 """A PDF with less text than this is pictures."""
 LETTERS: dict[Kind, Callable[[tuple[Page, ...]], Reading]] = {
-    Kind.FOCUSED_VISIT: visits.read,
-    Kind.MONITORING_VISIT: monitoring.read,
+    Kind.FOCUSED_VISIT: focused_visits.read,
+    Kind.MONITORING_VISIT: monitoring_visits.read,
     Kind.JTAI: jtai.read,
     Kind.AREA_SEND: area_send.read,
 }
@@ -26,13 +34,13 @@ LETTERS: dict[Kind, Callable[[tuple[Page, ...]], Reading]] = {
 
 def read(body: bytes) -> Reading:
     """Read a document; what it isn't, and what can't be read in it, stands in the problems."""
-    form, problem = bytes_kind.look(body)
+    form, problem = file_type.look(body)
     if problem:
         return Reading(Kind.NOT_A_REPORT, problems=(problem,))
     if form is Form.PDF:
         return _read_pdf(body)
-    text = bytes_kind.text_of(body, form)
-    problem = bytes_kind.notice(body, form, text)
+    text = file_type.text_of(body, form)
+    problem = file_type.notice(body, form, text)
     if problem:
         return Reading(Kind.NOT_A_REPORT, problems=(problem,))
     return read_pages((Page(None, plain(text)),), NOT_CLOSER)
@@ -40,11 +48,11 @@ def read(body: bytes) -> Reading:
 
 def words(body: bytes) -> str:
     """Take the text out of a document; empty when it is none."""
-    form, problem = bytes_kind.look(body)
+    form, problem = file_type.look(body)
     if problem:
         return ""
     if form is not Form.PDF:
-        return plain(bytes_kind.text_of(body, form))
+        return plain(file_type.text_of(body, form))
     try:
         with pdf.opened(body) as paper:
             return "\n\n".join(page.text for page in paper.pages())
@@ -66,7 +74,7 @@ def _read_pdf(body: bytes) -> Reading:
 
 def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
     """Read a document whose text has been taken."""
-    found = kind.recognise(pages)
+    found = document_kind.recognise(pages)
     if found is Kind.INSPECTION:
         return inspections.read(pages, closer)
     if found in LETTERS:
@@ -80,7 +88,7 @@ def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
 
 def _read_piece(text: str) -> Reading:
     """Read a piece of news or a council's minutes: what it says, and the same in the fields that all documents have."""
-    from watcher.reading.news import read_text  # late: its many forms take a while to prepare, and most need none
+    from watcher.reading.news.piece import read_text  # late: its many forms take a while to prepare, and most need none
 
     said = read_text(text)
     named = tuple(Named(found[0].urn, found[0].name) for each in said.authorities if (found := find(each)))

@@ -12,18 +12,18 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from watcher.clock import LONDON
-from watcher.durations import Duration
 from watcher.model.news import ItemKind
 from watcher.sources.links import is_web, key_of, target
 from watcher.sources.source import Entry, Listing, SourceError, SourceSettings, WebAddress
+from watcher.timing.clock import LONDON
+from watcher.timing.durations import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from watcher.fetch import Answer, Web
     from watcher.model.ofsted import Urn
     from watcher.sources.source import Memory
+    from watcher.web.client import Answer, Web
 
 MOST_BYTES = 5_000_000
 MOST_ENTRIES = 10_000

@@ -9,19 +9,19 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from watcher.clock import LONDON
-from watcher.durations import Duration
-from watcher.fetch import FetchError
 from watcher.model.news import ItemKind
 from watcher.sources.links import is_web, key_of
 from watcher.sources.source import Entry, Failure, Listing, SourceError, SourceSettings, WebAddress
+from watcher.timing.clock import LONDON
+from watcher.timing.durations import Duration
+from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from watcher.fetch import Answer, Web
     from watcher.model.ofsted import Urn
     from watcher.sources.source import Memory
+    from watcher.web.client import Answer, Web
 
 COUNT = 50
 FIELDS = "title,link,description,public_timestamp,content_store_document_type,display_type"

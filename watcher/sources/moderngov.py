@@ -7,22 +7,22 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urlsplit
 
-from watcher.clock import LONDON
 from watcher.data import names
-from watcher.durations import Duration
-from watcher.fetch import FetchError
 from watcher.model.news import ItemKind
 from watcher.sources import feed, moderngov_pages, moderngov_xml
 from watcher.sources.minutes import COMMITTEES, SPEAKS, Business, entries_of
 from watcher.sources.source import Failure, Listing, SourceError, SourceSettings, WebAddress
+from watcher.timing.clock import LONDON
+from watcher.timing.durations import Duration
+from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from watcher.fetch import Web
     from watcher.model.ofsted import Urn
     from watcher.sources.moderngov_pages import Meeting
     from watcher.sources.source import Memory
+    from watcher.web.client import Web
 
 BACK, AHEAD = timedelta(days=60), timedelta(days=30)
 """Minutes come out weeks after a meeting, agendas a week before it."""

@@ -8,15 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from watcher.reading.dates import days_in
 from watcher.sources.minutes import COMMITTEES, Business
 from watcher.sources.source import SourceError
+from watcher.timing.dates import days_in
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-    from watcher.fetch import Answer
     from watcher.sources.source import Entry
+    from watcher.web.client import Answer
 
 MOST_LINES = 2_000
 _ANNOUNCED = re.compile(r"Meeting of (?P<day>.*?\d{4})\b[^,]*,\s*(?P<committee>.+)$", re.DOTALL)

@@ -14,7 +14,7 @@ from watcher.sources.source import SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from watcher.fetch import Answer
+    from watcher.web.client import Answer
 
 MOST_MEETINGS = 5_000
 MOST_ITEMS = 500

@@ -8,19 +8,20 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from watcher import health, schedule
-from watcher.fetch import FetchError
 from watcher.model.ofsted import Urn
+from watcher.sources import doubts
 from watcher.sources.source import Entry, Failure, Listing, SourceError, SourceSettings
+from watcher.timing import schedule
+from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bs4 import BeautifulSoup, Tag
 
-    from watcher.fetch import Answer, Web
-    from watcher.schedule import Pace
     from watcher.sources.source import Memory
+    from watcher.timing.schedule import Pace
+    from watcher.web.client import Answer, Web
 
 ROWS = 100
 """The site gives at most a hundred lines a page (SOURCES 0.3)."""
@@ -125,7 +126,7 @@ class OfstedReports:
         expected = memory.mark(LIST)
         before = {str(urn): _day(memory.mark(f"line/{urn}") or "") for urn in lines}
         now = {str(line.urn): line.day for line in lines.values()}
-        doubt = health.doubt_list(int(expected) if expected else None, before, now)
+        doubt = doubts.doubt_list(int(expected) if expected else None, before, now)
         if doubt and not memory.accepts(LIST):
             sentence = f"{_place(self._list_url(0))} can't be believed: {doubt}."
             raise _DoubtError(sentence)

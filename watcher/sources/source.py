@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from watcher import schedule
-from watcher.durations import Duration
 from watcher.model.news import ItemKind
 from watcher.model.ofsted import Urn
-from watcher.schedule import Pace
 from watcher.sources.links import is_web
+from watcher.timing import schedule
+from watcher.timing.durations import Duration
+from watcher.timing.schedule import Pace
 
 if TYPE_CHECKING:
-    from watcher.fetch import Validators, Web
+    from watcher.web.client import Validators, Web
 
 
 class SourceSettings(BaseModel):

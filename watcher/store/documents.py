@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from watcher.model.documents import Picture, Reading, as_json, from_json
 from watcher.store.tables import alert, document, picture, publication, reading
-from watcher.store.upserting import upsert
+from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:
     from datetime import datetime

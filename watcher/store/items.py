@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
-from watcher.clock import LONDON
 from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
 from watcher.store.retention import FORGOTTEN, fingerprint
 from watcher.store.tables import item, item_story
+from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

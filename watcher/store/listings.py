@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, func, select, update
 
-from watcher.health import BELIEVED_AFTER_POLLS, Shown
 from watcher.model.ofsted import Urn
+from watcher.sources.doubts import BELIEVED_AFTER_POLLS, Shown
 from watcher.store.publications import State
 from watcher.store.tables import publication
 

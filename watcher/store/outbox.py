@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
-from watcher import schedule
 from watcher.store import processes
 from watcher.store.deliveries import SINGLE, UNSENT, Delivery, Depth, State, as_json, read
 from watcher.store.tables import attempt, delivery
+from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
 
-from watcher import schedule
 from watcher.model.corrections import from_text
 from watcher.model.documents import Publication
 from watcher.model.ofsted import Urn
 from watcher.store import documents
 from watcher.store.tables import publication
+from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,55 @@
+"""Expected dates as a calendar file (RFC 5545): whole days, marked as tentative, the same bytes for the same dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from notifiers.messages.alerts import deadline_sentence, deadline_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from watcher.model.alerts import Deadline
+
+FILE_NAME = "expected-dates.ics"
+MOST_OCTETS = 75
+
+
+def as_ics(deadlines: Iterable[Deadline]) -> bytes:
+    """Write a calendar with an event for each deadline. There must be at least one: an empty calendar is not valid."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ofsted-watch//expected dates//EN", "CALSCALE:GREGORIAN"]
+    for each in deadlines:
+        lines += _event(each)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _event(deadline: Deadline) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{deadline.uid}@ofsted-watch"
+    yield f"DTSTAMP:{deadline.published:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{deadline.by:%Y%m%d}"
+    yield f"SUMMARY:{_escaped(deadline_title(deadline))}"
+    yield f"DESCRIPTION:{_escaped(deadline_sentence(deadline))}"
+    if re.fullmatch(r"https?://[^\s<>\"]+", deadline.url):
+        yield f"URL:{deadline.url}"
+    yield "STATUS:TENTATIVE"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    one_line = " ".join("".join(each if each.isprintable() else " " for each in text).split())
+    return re.sub(r"([\\;,])", r"\\\1", one_line)
+
+
+def _folded(line: str) -> str:
+    """Break a line that has more than 75 octets, between two characters; what follows begins with a space."""
+    parts = [""]
+    for character in line:
+        room = MOST_OCTETS if len(parts) == 1 else MOST_OCTETS - 1
+        if len((parts[-1] + character).encode()) > room:
+            parts.append("")
+        parts[-1] += character
+    return "\r\n ".join(parts)

@@ -1,0 +1,124 @@
+"""A message in Slack's blocks, within Slack's limits, with everything from outside inert."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from notifiers.messages.alerts import as_plain_text, quoted
+from notifiers.messages.digests import Room
+
+if TYPE_CHECKING:
+    from watcher.model.alerts import Link, Message, Section
+
+MOST_HEADER = 150
+MOST_TEXT = 3_500
+MOST_BRIEF = 900
+MOST_SECTION = 2_900
+MOST_LINE = 600
+MOST_BLOCKS = 48
+MOST_IN_ALL = 11_000
+DIGEST_ROOM = Room(characters=10_000, messages=40)
+"""So much fits into one message with each authority named, and a part for each alert."""
+
+Block = dict[str, Any]
+
+
+def text(message: Message) -> str:
+    """Write what notifications show and screen readers say: the whole message, as plain text."""
+    return cut(_clean(as_plain_text(message)), MOST_TEXT)
+
+
+def brief(message: Message) -> str:
+    """Write the little that any limit lets through: the summary, and where the whole stands."""
+    links = [f"{each.text}: {each.url}" for section in message.sections for each in section.links]
+    return cut(_clean("\n".join((message.summary, "The message was too long for Slack.", *links[:3]))), MOST_BRIEF)
+
+
+def escaped(plain: str) -> str:
+    """Make foreign text inert in Slack's own markup: no mention, no channel call, no link."""
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def blocks(message: Message) -> list[Block]:
+    """Write a message as blocks: a header, then rich text, whose elements are never read as markup."""
+    header = cut(_clean(message.summary), MOST_HEADER)
+    made: list[Block] = [{"type": "header", "text": {"type": "plain_text", "text": header, "emoji": False}}]
+    room = MOST_IN_ALL - len(header)
+    left_out = 0
+    for section in message.sections:
+        fits = room if len(made) < MOST_BLOCKS - 1 else 0
+        elements, used, missing = _section(section, min(fits, MOST_SECTION))
+        if elements and fits:
+            made.append({"type": "rich_text", "elements": elements})
+        room -= used
+        left_out += missing
+    if left_out:
+        lines = "1 more line" if left_out == 1 else f"{left_out} more lines"
+        said = f"{lines} had no room on Slack. The e-mail, the page and `ofsted-watch explain` have them all."
+        made.append({"type": "rich_text", "elements": [_paragraph(said)]})
+    return made
+
+
+def _section(section: Section, room: int) -> tuple[list[Block], int, int]:
+    """Write a section into so much room; the answer says how much it took, and how many lines found none."""
+    elements: list[Block] = []
+    used = missing = 0
+
+    def take(plain: str) -> str:
+        nonlocal used, missing
+        words = cut(_clean(plain), MOST_LINE)
+        if len(words) > room - used:
+            missing += 1
+            return ""
+        used += len(words)
+        return words
+
+    if section.heading:
+        elements.append(_paragraph(take(section.heading), bold=True))
+    if section.listed:
+        items = [_paragraph(words) for line in section.lines if (words := take(line))]
+        if items:
+            elements.append({"type": "rich_text_list", "style": "bullet", "elements": items})
+    else:
+        elements += [_paragraph(words) for line in section.lines if (words := take(line))]
+    if section.by and re.fullmatch(r"[UW][A-Z0-9]{1,20}", section.by):
+        elements.append({"type": "rich_text_section", "elements": [{"type": "user", "user_id": section.by}]})
+    for quote in section.quotes:
+        words = take(quoted(quote.quote, quote.page))
+        if words:
+            elements.append({"type": "rich_text_quote", "elements": [{"type": "text", "text": words}]})
+    elements += [_link(each, words) for each in section.links if (words := take(_clean(each.text).strip() or "Link"))]
+    return [each for each in elements if each], used, missing
+
+
+def _paragraph(words: str, *, bold: bool = False) -> Block:
+    element: Block = {"type": "text", "text": words}
+    if bold:
+        element["style"] = {"bold": True}
+    return {"type": "rich_text_section", "elements": [element]} if words else {}
+
+
+def _link(link: Link, words: str) -> Block:
+    if not re.fullmatch(r"https?://[^\s<>|]{1,2000}", link.url):
+        return _paragraph(words)
+    return {"type": "rich_text_section", "elements": [{"type": "link", "url": link.url, "text": words}]}
+
+
+def cut(words: str, most: int) -> str:
+    """Shorten a text at the end of a sentence or a word, and show that it goes on."""
+    if len(words) <= most:
+        return words
+    if most < 2:
+        return ""
+    kept = words[: most - 1]
+    end = max(kept.rfind(". "), kept.rfind("\n"))
+    if end < most // 2:
+        end = kept.rfind(" ")
+    return (kept[: end + 1].rstrip() if end > most // 2 else kept) + "…"
+
+
+def _clean(words: str) -> str:
+    """Take away control characters and those that turn the direction of text or hide in it."""
+    return "".join(each for each in words if each == "\n" or unicodedata.category(each) not in ("Cc", "Cf", "Co", "Cs"))

@@ -1,0 +1,42 @@
+"""What is silenced: said by somebody, for a reason, until a day. Critical alerts only where it is said expressly."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from rules.conditions import When, when_matches
+from watcher.model.alerts import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rules.conditions import Facts
+
+
+class Silence(BaseModel):
+    """Keep alerts back until a day has passed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    when: When
+    until: date
+    because: str
+    added_by: str = ""
+    critical: bool = False
+
+
+def silence_for(silences: Iterable[Silence], facts: Facts, on: date) -> Silence | None:
+    """Find the silence that covers these facts on that day; None when they are to be told."""
+    return next(
+        (
+            each
+            for each in silences
+            if on <= each.until
+            and (each.critical or facts.severity != Severity.CRITICAL)
+            and when_matches(each.when, facts)
+        ),
+        None,
+    )

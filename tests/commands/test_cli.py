@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import tomllib
+from datetime import date
+
+import pytest
+from commands_run import ROOT, run
+from documents import ilacs
+from town import TWO_INADEQUATE
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(ilacs("Trafford Council", tuple(TWO_INADEQUATE.items()), date(2026, 6, 8), date(2026, 6, 19)))
+    return path
+
+
+def test_read_prints_the_contracts_fields(report):
+    done = run("read", "--json", report)
+
+    said = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert said["file"] == str(report)
+    assert said["kind"] == "inspection"
+    assert said["framework"] == "ILACS-2026"
+    assert said["authority"] == {"urn": "80573", "name": "Trafford"}
+    assert said["inspection_start"] == "2026-06-08"
+    assert said["judgements"]["children_in_care"] == "good"
+    assert said["judgements"]["care_leavers"] == "requires_improvement"
+    assert "overall_effectiveness" not in said["judgements"]
+    assert {"about", "page", "quote"} == set(said["evidence"][0])
+    assert said["problems"] == []
+
+
+def test_read_says_the_same_in_words(report):
+    done = run("read", report)
+
+    assert "Trafford" in done.stdout
+    assert "help and protection: inadequate" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "words"),
+    [
+        ("page.pdf", b"<!doctype html><title>Report not found</title><h1>Report not found</h1>", "not found"),
+        ("empty.pdf", b"", "empty"),
+        ("cut.pdf", b"%PDF-1.7\n%\n1 0 obj\n", "cut off"),
+    ],
+)
+def test_read_says_what_is_no_report(tmp_path, name, body, words):
+    path = tmp_path / name
+    path.write_bytes(body)
+
+    done = run("read", "--json", path)
+
+    said = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert said["kind"] == "not_a_report"
+    assert words in said["problems"][0]
+
+
+def test_read_of_a_file_that_is_not_there_is_wrong_usage():
+    done = run("read", "nowhere.pdf")
+
+    assert done.returncode == 2
+    assert "there is no such file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_read_of_many_files_answers_in_their_order(report, tmp_path):
+    files = [report, tmp_path / "empty.pdf"] * 3
+    (tmp_path / "empty.pdf").write_bytes(b"")
+
+    done = run("read", "--json", *files)
+
+    assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == [str(each) for each in files]
+
+
+def test_check_ends_with_2_and_lists_what_to_mend(tmp_path):
+    text = (ROOT / "config.toml").read_text().replace('"Wirral"', '"Wiral"').replace("severity =", "severty =")
+    (tmp_path / "config.toml").write_text(text)
+
+    done = run("check", folder=tmp_path)
+    as_json = [json.loads(line) for line in run("check", "--json", folder=tmp_path).stdout.splitlines()]
+
+    assert done.returncode == 2
+    assert 'Did you mean "Wirral"?' in done.stdout
+    assert 'Did you mean "severity"?' in done.stdout
+    assert all(each["line"] for each in as_json)
+
+
+def test_a_config_with_mistakes_starts_nothing(tmp_path):
+    (tmp_path / "config.toml").write_text('[watch]\nauthorities = ["Wiral"]\n')
+
+    done = run("run", folder=tmp_path)
+
+    assert done.returncode == 2
+    assert 'Did you mean "Wirral"?' in done.stderr
+    assert not (tmp_path / "ofsted-watch.db").exists()
+
+
+def test_history_shows_what_changed_since_when(tmp_path):
+    (tmp_path / "config.toml").write_text((ROOT / "config.toml").read_text())
+
+    done = run("history", "Trafford", folder=tmp_path)
+    first = json.loads(run("history", "Trafford", "--json", folder=tmp_path).stdout.splitlines()[0])
+
+    assert "worse: was requires improvement" in done.stdout
+    assert first["published"] == "2026-08-03"
+    assert first["judgements"]["leadership"] == "inadequate"
+
+
+def test_authorities_lists_all_153_and_who_is_watched(tmp_path):
+    (tmp_path / "config.toml").write_text((ROOT / "config.toml").read_text())
+
+    listed = [json.loads(line) for line in run("authorities", "--json", folder=tmp_path).stdout.splitlines()]
+
+    assert len(listed) == 153
+    assert [each["name"] for each in listed if each["watched"]] == ["Liverpool", "Wirral"]
+
+
+def on_a_terminal(*arguments, columns):
+    """Run a command whose stdout is a terminal, and give what it printed without colours."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": str(columns), "TERM": "dumb"}
+    command = [sys.executable, "-m", "watcher", *map(str, arguments)]
+    with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, cwd=ROOT, env=environment):
+        os.close(theirs)
+        printed = b""
+        with contextlib.suppress(OSError):  # the other end is closed: that is all
+            while part := os.read(ours, 65536):
+                printed += part
+    os.close(ours)
+    return printed.decode()
+
+
+def test_the_table_of_authorities_fits_a_narrow_terminal_with_whole_words(tmp_path):
+    (tmp_path / "config.toml").write_text((ROOT / "config.toml").read_text())
+
+    shown = on_a_terminal("authorities", "--config", tmp_path / "config.toml", columns=80)
+
+    assert max(map(len, shown.splitlines())) <= 80
+    assert {"improvement", "Northumberland", "Middlesbrough", "Gloucestershire"} <= set(shown.split())
+
+
+@pytest.mark.parametrize("day", ["1/1/2024", "2024-13-01", "yesterday"])
+def test_a_day_that_is_none_is_answered_with_how_to_write_one(day):
+    done = run("preview", "--since", day)
+
+    said = " ".join(done.stderr.replace("│", " ").split())
+    assert done.returncode == 2
+    assert f'"{day}" is no day that can be read here. Write it like 2024-01-31' in said
+
+
+def test_a_calendar_on_the_terminal_says_how_to_keep_it(tmp_path):
+    watched = (ROOT / "config.toml").read_text().replace('["Wirral", "Liverpool"]', '["Trafford"]')
+    (tmp_path / "config.toml").write_text(watched)
+
+    done = run("calendar", "--config", tmp_path / "config.toml")
+
+    assert done.stdout.startswith("BEGIN:VCALENDAR")
+    assert "--file deadlines.ics" in done.stderr
+
+
+def test_status_of_a_new_installation_is_that_nothing_was_polled(tmp_path):
+    (tmp_path / "config.toml").write_text((ROOT / "config.toml").read_text())
+
+    done = run("status", folder=tmp_path)
+
+    assert done.returncode == 0
+    assert "not polled yet" in done.stdout
+
+
+def test_once_tells_what_it_did(town):
+    run("once", "--config", town.config)
+    town.publish(**TWO_INADEQUATE)
+
+    done = run("once", "--all", "--json", "--config", town.config)
+
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    (decided,) = [each for each in events if each["event"] == "decided"]
+    assert done.returncode == 0
+    assert decided["authority"] == "Trafford"
+    assert decided["severity"] == "critical"
+    assert {each["state"] for each in events if each["event"] == "delivery"} == {"sent"}
+
+
+def test_the_demo_ends_well():
+    done = run("demo")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 messages repeated" in done.stdout
+
+
+README = (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"^\s*ofsted-watch (\w+)", README, re.MULTILINE))))
+def test_every_command_of_the_readme_is_there(command):
+    assert run(command, "--help").returncode == 0
+
+
+@pytest.mark.parametrize("row", re.findall(r"^\| `ofsted-watch (\w+)", README, re.MULTILINE))
+def test_every_command_in_the_readmes_table_is_there(row):
+    assert run(row, "--help").returncode == 0
+
+
+BLOCKS = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+FIRST = next(each for each in BLOCKS if "[watch]" in each)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_every_toml_block_of_the_readme_is_good_as_it_stands_or_added_to_the_first(tmp_path, block):
+    tomllib.loads(block)
+    text = block if "[watch]" in block else FIRST + block
+    (tmp_path / "config.toml").write_text(text)
+    for secret in re.findall(r'_file *= "([^"]+)"', text):
+        (tmp_path / secret).write_text("a secret")
+
+    done = run("check", folder=tmp_path)
+
+    assert done.returncode == 0, done.stdout

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from town import Town
+
+from watcher.commands.send_test import NoSuchReceiverError, send_test
+from watcher.config.check import load
+
+
+def test_a_receiver_that_works_gets_a_test_message(town, capsys):
+    assert send_test("Safeguarding channel", load(town.config))
+    assert send_test("Duty inbox", load(town.config))
+
+    assert town.posts[0].startswith("Test of Safeguarding channel")
+    assert [mail["Subject"] for mail in town.mails()] == ["Test of Duty inbox"]
+    assert capsys.readouterr().out.count(": sent.") == 2
+
+
+def test_what_failed_is_said_with_what_to_do(town, capsys):
+    (town.folder / "slack-token").write_text("xoxb-wrong")
+
+    assert not send_test("Safeguarding channel", load(town.config))
+
+    said = capsys.readouterr().out
+    assert "C0123456789: it was not delivered." in said
+    assert "Put the bot token" in said
+    assert "xoxb-wrong" not in said
+
+
+def test_each_address_answers_for_itself(tmp_path, capsys):
+    two = '[[receiver]]\nname = "Two"\nkind = "email"\nto = ["a@example.org", "b@example.org"]\n'
+    with Town(tmp_path) as town:
+        town.more = f'{two}from = "w@example.org"\nhost = "127.0.0.1"\nport = {town.mailbox.port}\n'
+        town.configure()
+        town.mailbox.instead.append("550 no such user here")
+
+        assert not send_test("Two", load(town.config))
+
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 2
+    assert "no such user here" in said[0]
+    assert "b@example.org: sent." in said[1]
+
+
+def test_a_receiver_that_is_not_there_is_wrong_usage_and_the_nearest_is_named(town):
+    with pytest.raises(NoSuchReceiverError, match='Did you mean "Duty inbox"') as raised:
+        send_test("Duty inbx", load(town.config))
+
+    assert raised.value.exit_code == 2

@@ -1,0 +1,250 @@
+"""News in the whole program: what opens a story, what confirms it, and what follows quietly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from telling_news import REPORTED, say, standing
+from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
+
+from watcher.config.check import load
+from watcher.store import items
+from watcher.store.database import Store
+
+ALL_OUTSTANDING = dict.fromkeys(TWO_INADEQUATE, "outstanding")
+NOTICE = ("Trafford children's services rated inadequate by Ofsted", "The report was published today.")
+COPY = ("Ofsted finds Trafford's children's services inadequate", "Leaders are sorry, after a damning report.")
+
+
+@pytest.fixture
+def town(tmp_path):
+    with Town(tmp_path, more=REPORTED) as opened:
+        opened.once(everything=True)
+        yield opened
+
+
+def threads(town):
+    """Name the thread of each post in the channel; None opens one."""
+    return [each.get("thread_ts") for each in town.workspace.messages]
+
+
+def test_news_before_the_report_is_told_as_unconfirmed(town):
+    say(town, *NOTICE)
+
+    town.once()
+
+    assert standing(town)[0] == ["reported"]
+    (mail,) = town.mails()
+    assert mail["Subject"].startswith("Trafford: ")
+    assert "not yet confirmed on Ofsted's site" in mail.get_body(("plain",)).get_content()
+
+
+def test_a_copy_stays_in_the_story_and_tells_nobody(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(hours=5)
+    say(town, *COPY, outlet="Another Paper")
+
+    town.once()
+
+    (first, _), (second, text) = standing(town)[1]
+    assert first == second
+    assert text is None
+    assert len(town.mails()) == 1
+
+
+def test_the_report_confirms_the_story_in_its_thread_and_in_the_channel(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(hours=2)
+    town.publish(**TWO_INADEQUATE)
+
+    town.once()
+
+    assert standing(town)[0] == ["confirmed"]
+    told = [each for each in town.workspace.messages if each.get("thread_ts")]
+    assert [each.get("reply_broadcast") for each in told] == [True]
+    assert len(town.mails()) == 2
+
+
+def test_the_first_post_says_that_ofsted_has_confirmed_it_and_when(town):
+    say(town, *NOTICE)
+    town.once()
+    before = town.posts[0]
+    town.clock.pass_(hours=2)
+    town.publish(**TWO_INADEQUATE)
+
+    town.once()
+
+    first = town.workspace.messages[0]
+    confirmed = "Confirmed by Ofsted on 3 August 2026: impact of leaders and help and protection inadequate."
+    assert "Confirmed" not in before
+    assert first["text"].count("Confirmed") == 1
+    assert confirmed in first["text"]
+    assert confirmed in str(first["blocks"][1])
+    assert first["metadata"]["event_payload"]["key"]
+    assert not any("Confirmed by" in post for post in town.posts[1:])
+
+
+def test_news_after_the_report_follows_quietly(town):
+    town.publish(**TWO_INADEQUATE)
+    town.once()
+    town.clock.pass_(hours=2)
+    say(town, *NOTICE)
+
+    town.once()
+
+    assert standing(town)[0] == []
+    assert len(town.mails()) == 1
+
+
+def test_a_report_that_says_otherwise_puts_the_story_right(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(days=1)
+    town.publish(published=date(2026, 8, 4), end=date(2026, 7, 24), **ALL_OUTSTANDING)
+
+    town.once()
+
+    assert standing(town)[0] == ["corrected"]
+    assert town.mails()[-1]["Subject"].strip().startswith("Trafford: corrected")
+    assert "Corrected on 4 August 2026: Ofsted's own publication is out and says otherwise." in town.posts[0]
+    assert "Confirmed" not in town.posts[0]
+
+
+def test_a_report_that_agrees_with_the_news_is_no_correction_though_no_rule_asks_for_it(town):
+    say(
+        town,
+        "Trafford's children's services fall from outstanding to good, says Ofsted",
+        "Trafford Council's services for children have dropped from outstanding to good in a report published today.",
+    )
+    town.once()
+    heard = len(town.posts)
+    town.clock.pass_(days=1)
+    town.publish(published=date(2026, 8, 4), end=date(2026, 7, 24), **ALL_GOOD)
+
+    town.once()
+
+    assert heard == 1
+    assert standing(town)[0] == ["confirmed"]
+    assert not any("orrected" in post for post in town.posts)
+    assert (
+        town.mails()[-1]["Subject"].strip().endswith("Ofsted's own publication is out, and no rule has a reason in it")
+    )
+
+
+def test_a_report_with_another_bad_grade_than_the_news_gave_corrects_it_and_is_told(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(days=1)
+    fallen = dict.fromkeys(TWO_INADEQUATE, "requires improvement")
+    town.publish(published=date(2026, 8, 4), end=date(2026, 7, 24), **fallen)
+
+    town.once()
+
+    assert standing(town)[0] == ["corrected"]
+    mail = town.mails()[-1]
+    assert mail["Subject"].strip().startswith("Trafford: corrected: ")
+    assert "The news reported “inadequate”" in mail.get_body(("plain",)).get_content()
+
+
+def test_news_that_makes_it_worse_than_the_news_first_said_is_told_again_in_the_thread_and_the_channel(town):
+    say(town, "Trafford children's services downgraded", "From good to requires improvement, Ofsted said today.")
+    town.once()
+    town.clock.pass_(hours=2)
+    say(town, *NOTICE, outlet="Another Paper")
+    say(town, *COPY, outlet="A Third Paper")
+
+    town.once()
+
+    assert standing(town)[0] == ["reported"]
+    first, again = town.workspace.messages
+    assert (again["thread_ts"], again["reply_broadcast"]) == (first["ts"], True)
+    assert len(town.mails()) == 2
+    body = town.mails()[-1].get_body(("plain",)).get_content()
+    assert "The news first reported “requires improvement”; it now reports “inadequate”." in body
+
+
+def test_a_piece_about_two_watched_authorities_opens_and_joins_the_story_of_each(town):
+    say(
+        town, "Trafford and Wirral both rated inadequate", "Ofsted published both reports on children's services today."
+    )
+
+    town.once()
+
+    store = Store(load(town.config).store_url)
+    with store.look() as tx:
+        kept = [each.story for name in ("Trafford", "Wirral") for each in items.of_authority(tx, urn(name))]
+    store.close()
+    assert [each.split("/")[0] for each in kept] == [urn("Trafford"), urn("Wirral")]
+    assert [mail["Subject"].split(":")[0] for mail in town.mails()] == ["Trafford", "Wirral"]
+
+
+def test_what_ofsted_does_not_confirm_is_withdrawn_in_time(town):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(days=15)
+
+    town.once()
+
+    assert standing(town)[0] == ["withdrawn"]
+    assert town.mails()[-1]["Subject"].strip().startswith("Trafford: withdrawn")
+    assert "Withdrawn on 18 August 2026" in town.posts[0]
+    assert threads(town)[-1] is not None
+
+
+def test_steps_that_follow_are_notes_in_the_thread_of_one_sort_once_a_month(town):
+    town.publish(**TWO_INADEQUATE)
+    town.once()
+    town.clock.pass_(days=9)
+    say(town, "Trafford director of children's services quits", "She leaves after an inadequate Ofsted rating.")
+    say(town, "Trafford boss resigns after Ofsted report", "The head of children's services goes.", outlet="Other")
+
+    town.once()
+
+    *_, note = town.workspace.messages
+    assert len(town.workspace.messages) == 2
+    assert note["thread_ts"]
+    assert not note.get("reply_broadcast")
+    assert "quits" not in note["text"]
+
+
+def test_late_news_of_a_report_that_was_there_before_tells_nobody(town):
+    say(town, "Timeline: how Wirral children's services were found inadequate", "Ofsted, 2016.")
+
+    town.once()
+
+    assert town.mails() == []
+    ((story, _),) = standing(town)[1]
+    assert story == "80581/inspection/2016-07-28"
+
+
+def test_news_of_authorities_that_nobody_watches_tells_nobody(town):
+    say(town, "Bolton children's services rated inadequate by Ofsted", "The report was published today.")
+
+    town.once()
+
+    assert town.mails() == []
+
+
+def test_without_the_rule_news_opens_a_story_that_nobody_is_told_of(tmp_path):
+    with Town(tmp_path) as town:
+        town.once(everything=True)
+        say(town, *NOTICE)
+
+        town.once()
+
+        assert standing(town)[0] == ["reported"]
+        assert town.mails() == []
+
+
+def test_of_one_day_ofsted_s_own_word_goes_first(town):
+    town.clock.pass_(hours=1)
+    say(town, *NOTICE)
+    town.publish(**TWO_INADEQUATE)
+
+    town.once()
+
+    assert standing(town)[0] == []
+    assert len(town.mails()) == 1

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import os
+import tracemalloc
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from town import HandClock
+
+import notifiers
+from notifiers.slack.channel import Settings
+from watcher.deliver import enqueue, fallback
+from watcher.deliver.send import InHand, deliver
+from watcher.demo import slack
+from watcher.demo.server import Reply
+from watcher.model.alerts import Message, Severity
+from watcher.store import undelivered
+from watcher.store.database import Store
+from watcher.store.outbox import State
+
+CHANNEL, OTHER = "Safeguarding channel", "Duty channel"
+BUSY = Reply(429, b'{"ok": false, "error": "ratelimited"}', "application/json", headers={"Retry-After": "1"})
+
+
+@pytest.fixture
+def world(tmp_path):
+    workspace = slack.Workspace()
+    store = Store(f"sqlite:///{tmp_path}/test.db")
+    store.migrate()
+    with slack.serve(workspace) as server:
+        (tmp_path / "token").write_text(workspace.token)
+        made = SimpleNamespace(workspace=workspace, store=store, server=server, clock=HandClock(), in_hand=InHand())
+        made.receivers = {
+            name: Settings(
+                name=name,
+                kind="slack",
+                channel=workspace.channel,
+                token_file="token",
+                api_url=f"{server.base_url}/api/",
+                fallback=OTHER if name == CHANNEL else None,
+            )
+            for name in (CHANNEL, OTHER)
+        }
+        made.secret = lambda name: tmp_path / name
+        yield made
+    store.close()
+
+
+def queue(world, *keys, story=None):
+    with world.store.begin() as tx:
+        for key in keys:
+            message = Message(key, Severity.CRITICAL, f"Trafford: {key}", ())
+            enqueue.post(
+                tx,
+                message,
+                to=[CHANNEL],
+                receivers=world.receivers,
+                story=story or key,
+                alert=None,
+                now=world.clock.now(),
+            )
+
+
+def send(world, **options):
+    return deliver(
+        store=world.store,
+        notifier_for=lambda name, address: notifiers.make(world.receivers[name], address, world.secret),
+        clock=world.clock,
+        in_hand=world.in_hand,
+        **options,
+    )
+
+
+def texts(world):
+    return [each["text"].split("\n")[0] for each in world.workspace.messages]
+
+
+def one_a_second(world):
+    """Let the workspace take one message a second, as Slack does, by the test's own clock."""
+    usual, last = world.workspace.answer, []
+
+    def answer(request):
+        if request.path.endswith("chat.postMessage"):
+            if last and world.clock.now() - last[-1] < timedelta(seconds=1):
+                return BUSY
+            last[:] = [world.clock.now()]
+        return usual(request)
+
+    world.server._answer = answer
+
+
+@pytest.mark.parametrize("count", [int(os.environ.get("BACKLOG", "60"))])
+def test_a_backlog_is_worked_off_at_the_pace_that_the_server_allows(world, count):
+    one_a_second(world)
+    for number in range(count):
+        queue(world, f"{number}", story=f"story {number % 7}")
+    began = world.clock.now()
+    tracemalloc.start()
+
+    send(world)
+    grown = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    told = [int(each.removeprefix("Trafford: ")) for each in texts(world)]
+    assert sorted(told) == list(range(count))
+    for story in range(7):
+        assert [each for each in told if each % 7 == story] == list(range(story, count, 7))
+    assert world.clock.now() - began <= timedelta(seconds=count)
+    assert grown < 20_000_000
+
+
+def test_a_clock_that_is_set_back_a_day_delays_nothing_by_a_day(world):
+    queue(world, "one")
+    world.workspace.instead.append((False, Reply(503, b"busy")))
+    send(world)
+    world.clock.moment -= timedelta(days=1)
+
+    send(world)
+
+    assert texts(world) == ["Trafford: one"]
+
+
+def test_what_one_receiver_cannot_take_goes_to_the_one_that_stands_in_once(world):
+    queue(world, "one")
+    world.workspace.instead.append(
+        (False, Reply(200, b'{"ok": false, "error": "channel_not_found"}', "application/json"))
+    )
+    (refused,) = send(world)
+
+    for _ in range(2):
+        fallback.stand_in(world.store, world.receivers, world.clock.now())
+        send(world)
+
+    assert refused.state is State.GIVEN_UP
+    assert texts(world) == ["Trafford: one"]
+    assert "This was meant for “Safeguarding channel”" in world.workspace.messages[0]["text"]
+
+
+def test_what_was_given_up_while_in_doubt_is_looked_for_before_it_is_sent_again(world):
+    queue(world, "one")
+    world.workspace.instead.append((True, Reply(drop=True)))
+    send(world)
+    world.clock.pass_(minutes=1)
+    world.workspace.token = "xoxb-new"
+    send(world)
+    world.workspace.token = "xoxb-demo"
+    with world.store.begin() as tx:
+        undelivered.try_again(tx, world.clock.now(), world.clock.now() - timedelta(days=7))
+
+    send(world)
+
+    assert texts(world) == ["Trafford: one"]
+
+
+def test_a_message_that_is_too_long_for_slack_is_told_in_short(world):
+    queue(world, "one")
+    world.workspace.instead.append((False, Reply(200, b'{"ok": false, "error": "msg_too_long"}', "application/json")))
+
+    (sent,) = send(world)
+
+    assert sent.state is State.SENT
+    assert "too long for Slack" in world.workspace.messages[0]["text"]

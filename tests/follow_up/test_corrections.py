@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+from town import TWO_INADEQUATE
+
+from watcher.config.check import load
+from watcher.follow_up.corrections import NoSuchAlertError, correct
+from watcher.service.service import Service
+from watcher.store import manual_corrections
+
+
+def corrected(town, key, because="The grade of leaders is good"):
+    with Service(load(town.config), town.clock) as service:
+        receivers = correct(
+            service.store, service.config, key, because=because, made_by="duty desk", now=town.clock.now()
+        )
+        with service.store.look() as tx:
+            return receivers, manual_corrections.of(tx, key)
+
+
+def test_a_correction_follows_in_the_thread_changes_the_first_post_and_is_kept(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    (decision,) = [each for each in town.once().decisions if each.alert]
+
+    receivers, kept = corrected(town, decision.alert.key)
+    town.once()
+
+    first, reply = town.workspace.messages
+    assert sorted(receivers) == ["Duty inbox", "Safeguarding channel"]
+    assert [(each.made_by, each.because) for each in kept] == [("duty desk", "The grade of leaders is good")]
+    assert "Corrected on 3 August 2026: The grade of leaders is good" in first["text"]
+    assert first["text"].startswith("Trafford: ")
+    assert reply["thread_ts"] == first["ts"]
+    assert reply["reply_broadcast"] is True
+    assert town.mails()[1]["References"] == town.mails()[0]["Message-ID"]
+
+
+def test_an_alert_that_is_not_there_is_answered_with_those_that_are(town):
+    town.once()
+
+    with pytest.raises(NoSuchAlertError, match="Nothing was changed"):
+        corrected(town, "80573/nothing")

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from watcher import data
+from watcher.sources.doubts import (
+    Shown,
+    blind_for,
+    doubt_feed,
+    doubt_list,
+    doubt_page,
+    local_election,
+    strangely_quiet,
+)
+from watcher.timing.clock import LONDON
+
+DAYS = [date(2026, 5, 12), date(2024, 3, 5), date(2021, 2, 2), date(2018, 1, 9), date(2015, 6, 2)]
+PAGE = tuple(Shown(str(at), "Children's services inspection", day, None) for at, day in enumerate(DAYS))
+ELECTIONS = [*data.elections(), *(local_election(year) for year in range(2013, 2028))]
+
+
+def without(*keys, page=PAGE):
+    return tuple(each for each in page if each.key not in keys)
+
+
+@pytest.mark.parametrize(
+    ("now", "seen"),
+    [
+        ((), "it lists no report, where it listed 5 reports"),
+        (without("0", "1", "2"), "3 of the 5 reports that it listed are gone at once"),
+        (tuple(Shown(each.key, each.title, None, None) for each in PAGE), "no publication dates any more"),
+        (tuple(Shown(f"new {each.key}", each.title, each.published, None) for each in PAGE), "5 of the 5 reports"),
+    ],
+)
+def test_a_page_that_lost_much_is_not_believed(now, seen):
+    doubt = doubt_page(PAGE, now, contradicted=False)
+
+    assert doubt.wholly
+    assert seen in doubt.sentence
+
+
+def test_one_old_report_may_go():
+    assert doubt_page(PAGE, without("3"), contradicted=False) is None
+
+
+def test_the_newest_report_may_have_been_withdrawn_or_the_page_is_an_old_copy():
+    doubt = doubt_page(PAGE, without("0"), contradicted=False)
+
+    assert not doubt.wholly
+    assert "published 12 May 2026" in doubt.sentence
+
+
+def test_a_page_whose_newest_report_still_stands_in_the_list_is_an_old_copy():
+    assert doubt_page(PAGE, without("0"), contradicted=True).wholly
+
+
+def test_a_page_that_gained_is_believed():
+    assert doubt_page(PAGE, (*PAGE, Shown("new", "Focused visit", date(2026, 8, 3), None)), contradicted=False) is None
+
+
+def test_a_page_seen_first_has_nothing_to_be_measured_by():
+    assert doubt_page((), (), contradicted=False) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "seen"),
+    [
+        (153, dict.fromkeys(map(str, range(70)), DAYS[0]), "70 authorities, where 153 were expected"),
+        (4, dict.fromkeys("abcd"), "4 of its 4 authorities have no date"),
+        (4, dict.fromkeys("abcd", DAYS[1]), "for 4 authorities it names an earlier latest report"),
+    ],
+)
+def test_a_list_that_lost_much_is_not_believed(before, now, seen):
+    assert seen in doubt_list(before, dict.fromkeys("abcd", DAYS[0]), now)
+
+
+def test_a_list_may_lose_a_few_authorities_to_a_merger():
+    assert doubt_list(153, {}, dict.fromkeys(map(str, range(147)))) is None
+
+
+def test_a_feed_that_is_suddenly_empty_is_not_believed():
+    assert doubt_feed(20, 0).wholly
+    assert doubt_feed(20, None) is None
+    assert doubt_feed(0, 0) is None
+
+
+def test_only_hours_in_which_ofsted_publishes_count_as_blind():
+    friday = datetime(2026, 7, 31, 17, 0, tzinfo=LONDON).astimezone(UTC)
+    monday = datetime(2026, 8, 3, 9, 30, tzinfo=LONDON).astimezone(UTC)
+
+    assert blind_for(friday, monday) == timedelta(hours=2, minutes=30)
+
+
+@pytest.mark.parametrize("year", [2017, 2019, 2024, 2025, 2026])
+def test_twelve_months_of_what_really_was_published_are_never_strangely_quiet(year):
+    published = [each.published for each in data.baseline()]
+    days = [date(year - 1, 8, 1) + timedelta(days=at) for at in range(0, 365, 7)]
+
+    assert [each for each in days if strangely_quiet(published, each, ELECTIONS)] == []
+
+
+def test_a_silence_longer_than_any_before_is_strange():
+    published = [each.published for each in data.baseline() if each.published < date(2026, 1, 1)]
+    last = max(published)
+
+    said = strangely_quiet(published, last + timedelta(days=150), ELECTIONS)
+
+    assert said.startswith(f"nothing new was published since {last:%-d %B %Y}: ")

@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
+
+from watcher.config.check import load
+from watcher.demo.ofsted import NOT_FOUND
+from watcher.demo.server import Reply
+from watcher.service.service import Service
+from watcher.store import outages
+from watcher.store.tables import delivery
+
+OPERATORS = "operators@example.org"
+
+
+def poll(town, times=1, **length):
+    for _ in range(times):
+        town.clock.pass_(**(length or {"minutes": 10}))
+        town.once()
+
+
+def subjects(town, to=OPERATORS):
+    return [mail["Subject"].strip() for mail in town.mails(to)]
+
+
+def text_of(mail):
+    return mail.get_body(("plain",)).get_content()
+
+
+def filled(town):
+    """Give both watched authorities a few old reports, and look once."""
+    for name in ("Trafford", "Wirral"):
+        for year in (2016, 2019, 2023, 2026):
+            town.publish(name, published=date(year, 5, 12), end=date(year, 3, 20), **ALL_GOOD)
+    town.once()
+    return town
+
+
+LOGIN = Reply(200, b"<html><title>Sign in</title><body><form>Please sign in</form></body></html>")
+MAINTENANCE = Reply(200, b"<html><title>Back soon</title><body>Planned maintenance</body></html>")
+PAGES = ("Trafford", "Wirral")
+
+
+def fail_all(site, reply):
+    site.faults["/search"] = reply
+    site.faults.update({f"/provider/44/{urn(name)}": reply for name in PAGES})
+
+
+DRIFTS = {
+    "the list is empty": lambda site: site.faults.update({"/search": Reply(200, b"<ul class='results-list'></ul>")}),
+    "half of the list is gone": lambda site: setattr(site, "authorities", site.authorities[::2]),
+    "the list is renamed": lambda site: site.renamed.update({"search-result": "result-card"}),
+    "the list's dates are renamed": lambda site: site.renamed.update({"Latest report": "Most recent"}),
+    "the timeline is renamed": lambda site: site.renamed.update({"timeline": "events", "/v1/file/": "/v2/report/"}),
+    "the links lead elsewhere": lambda site: site.renamed.update({"publication-link": "report", "/v1/file/": "/v2/"}),
+    "soft 404": lambda site: fail_all(site, Reply(200, NOT_FOUND)),
+    "login": lambda site: fail_all(site, LOGIN),
+    "maintenance": lambda site: fail_all(site, MAINTENANCE),
+    "503": lambda site: fail_all(site, Reply(503)),
+    "reset": lambda site: fail_all(site, Reply(drop=True)),
+    "an old cached copy": lambda site: setattr(site, "until", date(2024, 1, 1)),
+    "an old cached copy of long ago": lambda site: setattr(site, "until", date(2017, 1, 1)),
+    "one page is another authority's": lambda site: site.faults.update(
+        {f"/provider/44/{urn('Trafford')}": Reply(200, site._provider(site.authorities[0]).encode())}
+    ),
+}
+
+
+@pytest.mark.parametrize("drift", DRIFTS)
+def test_operators_hear_of_a_drift_at_the_second_bad_poll_once_and_when_it_is_over(town, drift):
+    filled(town)
+    authorities = town.site.authorities
+
+    DRIFTS[drift](town.site)
+    poll(town)
+    after_one = subjects(town)
+    poll(town)
+    after_two = subjects(town)
+    poll(town)
+    after_three = subjects(town)
+    town.site.faults.clear()
+    town.site.renamed.clear()
+    town.site.until, town.site.authorities = None, authorities
+    poll(town)
+
+    assert after_one == []
+    assert len(after_two) == 1
+    assert after_three == after_two
+    assert subjects(town)[-1] == "A source is well again: Ofsted reports"
+    assert town.posts == []
+
+
+def test_the_operators_are_told_what_was_seen_and_what_was_expected(town):
+    town.once()
+    town.site.authorities = town.site.authorities[:9]
+
+    poll(town, 2)
+
+    told = text_of(town.mails(OPERATORS)[0])
+    assert "shows 9 authorities, where 22 were expected from the last good poll" in told
+    assert "since 09:40 on 3 August 2026" in told
+
+
+def test_a_single_bad_poll_is_nobodys_business(town):
+    filled(town)
+    town.site.faults["/search"] = Reply(503)
+
+    poll(town)
+    town.site.faults.clear()
+    poll(town, 3)
+
+    assert subjects(town) == []
+
+
+def test_one_page_that_cannot_be_read_is_told_while_the_others_are_well(town):
+    filled(town)
+    town.site.faults[f"/provider/44/{urn('Wirral')}"] = Reply(404)
+
+    poll(town, 3)
+
+    assert subjects(town) == ["1 page of “Ofsted reports” can't be read"]
+    assert "(Wirral)" in text_of(town.mails(OPERATORS)[0])
+
+
+def test_leads_hear_after_two_blind_publication_hours_and_when_it_is_over(town):
+    filled(town)
+    town.clock.pass_(minutes=30)
+    town.site.faults["/search"] = Reply(503)
+    town.once()
+    poll(town, 11)
+    early = list(town.posts)
+
+    poll(town, 3)
+    late = list(town.posts)
+    town.site.faults.clear()
+    poll(town, 2)
+
+    assert early == []
+    assert len(late) == 1
+    assert late[0].startswith("We have not been able to read Ofsted's site since 10:00; alerts may be late")
+    assert subjects(town, "duty@example.org") == [
+        "We have not been able to read Ofsted's site since 10:00; alerts may be late",
+        "We can read Ofsted's site again",
+    ]
+    assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
+
+
+def test_a_blind_night_is_not_counted(town):
+    filled(town)
+    town.clock.pass_(hours=8)
+    town.site.faults["/search"] = Reply(503)
+
+    poll(town, 13, hours=1)
+
+    assert town.posts == []
+
+
+def test_the_time_until_leads_are_told_is_the_users(tmp_path):
+    with Town(tmp_path, more='tell_leads_after = "30 minutes"') as town:
+        filled(town)
+        town.site.faults["/search"] = Reply(503)
+
+        poll(town, 4)
+
+        assert len(town.posts) == 1
+
+
+def test_leads_hear_of_the_one_authority_whose_page_is_broken(town):
+    filled(town)
+    town.site.faults[f"/provider/44/{urn('Wirral')}"] = Reply(404)
+
+    poll(town, 14)
+
+    assert [post.partition(" since")[0] for post in town.posts] == [
+        "We have not been able to read Ofsted's page of Wirral"
+    ]
+
+
+def test_a_vanished_link_is_believed_in_the_third_poll_and_noted_in_its_story(town):
+    filled(town)
+    file = town.publish(**TWO_INADEQUATE)
+    poll(town)
+    before = len(town.posts)
+    town.site.withdraw(urn("Trafford"), file)
+
+    poll(town, 2)
+    two = [each for each in subjects(town) if "no longer lists" in each]
+    poll(town)
+    three = [each for each in subjects(town) if "no longer lists" in each]
+    poll(town, 3)
+
+    assert (before, two) == (1, [])
+    assert three == ["Trafford: Ofsted's page no longer lists a report"]
+    assert len(town.posts) == 2
+    assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
+
+
+def test_an_old_report_that_is_withdrawn_breaks_nothing(town):
+    filled(town)
+    file = town.site._events[urn("Wirral")][-1].file
+    town.site.withdraw(urn("Wirral"), file)
+
+    poll(town, 4)
+
+    assert subjects(town) == ["Wirral: Ofsted's page no longer lists a report"]
+
+
+def test_a_link_that_was_missing_for_a_while_is_no_news_when_it_is_back(town):
+    filled(town)
+    town.publish(**TWO_INADEQUATE)
+    poll(town)
+    town.site.until = date(2026, 7, 1)
+    poll(town, 2)
+    town.site.until = None
+
+    poll(town, 2)
+
+    assert len(town.posts) == 1
+
+
+def test_what_stays_odd_for_a_week_is_how_the_page_is_now(town):
+    filled(town)
+    for each in list(town.site._events[urn("Wirral")])[1:]:
+        town.site.withdraw(urn("Wirral"), each.file)
+
+    poll(town, 9, days=1)
+
+    assert "A source is well again: Ofsted reports" in subjects(town)
+    assert sum("no longer lists" in each for each in subjects(town)) == 3
+
+
+def test_if_the_operators_own_receiver_fails_every_other_one_hears(town):
+    filled(town)
+    town.site.faults["/search"] = Reply(503)
+    town.mailbox.refuse[OPERATORS] = "550 no such mailbox"
+
+    poll(town, 3)
+
+    assert any("A message was given up: Operators" in post for post in town.posts)
+    assert any("A message was given up: Operators" in each for each in subjects(town, "duty@example.org"))
+
+
+def test_a_week_in_which_the_site_could_not_be_read_makes_nothing_odd_acceptable(town):
+    filled(town)
+    town.site.faults["/search"] = Reply(503)
+    poll(town, 8, days=1)
+    del town.site.faults["/search"]
+    town.site.authorities = town.site.authorities[:6]
+
+    poll(town, 1, days=1)
+
+    with Service(load(town.config), town.clock) as service, service.store.look() as tx:
+        (open_,) = [each for each in outages.untold(tx) if each.ended_at is None and each.place == outages.WHOLE]
+    assert "6 authorities" in open_.sentence
+
+
+def test_a_list_that_is_odd_is_told_in_one_sentence_and_accepted_after_a_week(town):
+    filled(town)
+    town.site.authorities = town.site.authorities[:6]
+
+    poll(town, 3)
+    (told,) = town.mails(OPERATORS)
+    poll(town, 8, days=1)
+
+    assert told.get_body(("plain",)).get_content().count("6 authorities") == 1
+    assert "A source is well again: Ofsted reports" in subjects(town)
+
+
+def test_when_nobody_can_be_told_notices_of_that_breed_no_others(town):
+    filled(town)
+    town.site.faults["/search"] = Reply(503)
+    town.workspace.token = "xoxb-another"
+    town.mailbox.refuse.update(dict.fromkeys((OPERATORS, "duty@example.org"), "550 no such mailbox"))
+
+    poll(town, 16)  # by then the leads were to hear of it, too
+    after_a_while = queued(town)
+    poll(town, 5)
+
+    assert after_a_while == 11
+    assert queued(town) == after_a_while
+
+
+def queued(town):
+    with Service(load(town.config), town.clock) as service, service.store.look() as tx:
+        return tx.execute(select(func.count()).select_from(delivery)).scalar_one()

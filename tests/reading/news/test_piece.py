@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from news_items import labelled, told
+
+from watcher.model.documents import Kind
+from watcher.model.news import Direction, NewsItem, from_json
+from watcher.model.news import as_json as news_as_json
+from watcher.reading.news.piece import read_item, read_text
+
+
+def a_piece(title, summary="", published="2026-08-03", url="https://news.example/1"):
+    return read_item(NewsItem("1", title, summary, url, published))
+
+
+def test_items_of_our_own_making_are_decided_as_they_are_meant(capsys):
+    outcomes: dict[str, Counter[str]] = {}
+
+    for each in labelled():
+        said = read_item(each.item)
+        right = set(said.alert_authorities) == set(each.alert_for)
+        outcome = "right" if right else "wrong authority" if said.should_alert and each.alert_for else "wrong"
+        outcomes.setdefault(each.trap, Counter())[outcome] += 1
+
+    wrong = {trap: count for trap, count in outcomes.items() if set(count) != {"right"}}
+    assert sum(count.total() for count in outcomes.values()) >= 600
+    assert wrong == {}
+
+
+def test_stories_as_the_press_writes_them_alert_for_whom_they_are_about_and_nobody_else():
+    stories = list(told())
+
+    read = {each.item.title: set(read_item(each.item).alert_authorities) for each in stories}
+
+    assert len(stories) >= 400
+    assert {
+        each.item.title: read[each.item.title] for each in stories if read[each.item.title] != set(each.alert_for)
+    } == {}
+
+
+def test_a_piece_tells_of_a_fall_and_its_reason():
+    said = a_piece("Trafford children's services downgraded from good to requires improvement", "Ofsted reports today.")
+
+    assert (said.should_alert, said.alert_authorities) == (True, ("Trafford",))
+    assert said.direction is Direction.DETERIORATED
+    assert said.why.startswith("A fall is reported")
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ("Trafford council failed Annabel Example's children", "Damning Ofsted report published today."),
+        ("Ofsted lowers Example's rating", "Children's services in Trafford, run by Ann Example, were good last year."),
+    ],
+)
+def test_why_repeats_no_words_in_which_a_person_may_be_named(title, summary):
+    said = a_piece(title, summary)
+
+    assert said.should_alert
+    assert "example" not in said.why.lower()
+
+
+def test_with_two_councils_and_two_grades_only_the_bad_one_is_alerted_for():
+    said = a_piece(
+        "Ofsted publishes two verdicts",
+        "Children's services in Bolton are rated inadequate, while those in Wigan are judged good.",
+    )
+
+    assert said.alert_authorities == ("Bolton",)
+
+
+def test_a_council_that_is_no_more_is_named_as_itself():
+    said = a_piece("Cumbria children's services rated inadequate by Ofsted", "A report published today.", "2015-05-12")
+
+    assert said.authorities == ("Cumbria",)
+
+
+def test_without_a_name_nobody_is_alerted():
+    said = a_piece("Council's children's services rated inadequate", "Ofsted published its report today.")
+
+    assert not said.should_alert
+    assert "of which authority" in said.why
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Reading scores fall in Bury schools, says the Bury Times", ()),
+        ("Children's services in Newcastle-under-Lyme", ()),
+        ("Richmond, North Yorkshire, and children's services", ("North Yorkshire",)),
+        ("Durham cricket club and children's services", ()),
+        ("Children's services in Cheshire West and Chester", ("Cheshire West and Chester",)),
+        ("Cllr Simon Blackburn on Blackpool's children's services", ("Blackpool",)),
+        ("Telford council's children's services", ("Telford and Wrekin",)),
+        ("West Lancashire and South Derbyshire children's services", ()),
+        ("Children's services at Slough Children First", ("Slough",)),
+        ("Achieving for Children and its children's services", ()),
+    ],
+)
+def test_names_that_mean_something_else_are_no_authorities(text, names):
+    said = a_piece(text)
+
+    assert said.authorities == names
+
+
+def test_minutes_are_a_follow_up_with_their_recommendations_and_the_plan_s_term():
+    said = read_text(
+        "Agenda item\n\nMembers were advised that Ofsted had inspected children's services in Bolton, and that they had"
+        " been found to be 'inadequate' overall.\nEleven recommendations had been made for the council and a further"
+        " three for the board.\nThe plan must be sent within 70 days of publication.\nResolved: that it be noted."
+    )
+
+    assert said.kind is Kind.COUNCIL_MINUTES
+    assert (said.is_new_publication, said.should_alert) == (False, False)
+    assert said.overall_grade_now.word == "inadequate"
+    assert (said.recommendations, said.plan_due_days) == ((11, 3), 70)
+
+
+def test_the_page_s_furniture_says_nothing():
+    said = a_piece(
+        "Library opens in Wigan",
+        "It is open.\nRead more: Bolton children's services rated inadequate by Ofsted",
+    )
+
+    assert said.authorities == ("Wigan",)
+    assert not said.should_alert
+
+
+def test_an_old_grade_with_its_date_is_no_news():
+    said = a_piece(
+        "Bolton children's services move to new offices",
+        "After an inspection in March 2021 the regulator Ofsted rated the council's children's social care inadequate.",
+    )
+
+    assert not said.should_alert
+
+
+def test_what_was_read_survives_being_written_as_json():
+    said = a_piece("Trafford children's services rated inadequate by Ofsted")
+
+    assert from_json(news_as_json(said)) == said
+
+
+HOSTILE = (
+    "inade\u200bqu\u00adate \u202e" * 60_000,
+    "<" * 1_000_000,
+    "<b " * 300_000,
+    "&amp;" * 200_000,
+    "&amp;amp;amp;amp;lt;script&gt;" * 30_000,
+    "[" * 500_000,
+    "a" * 1_000_000,
+    "inadequate " * 90_000,
+    "Reading and " * 80_000,
+    "Trafford, Bolton and Wigan " * 40_000,
+    ("\u202e" + "x" * 99) * 10_000,
+    "in 2019, " * 100_000,
+    "\ud800 \x00\x07" * 1_000,
+    "from the the the " * 60_000,
+    "Cllr. " * 100_000,
+)
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_nothing_alerts_for_hostile_text_and_nothing_breaks(number):
+    text = HOSTILE[number]
+
+    assert not a_piece(text, text).should_alert
+    assert not read_text(text).should_alert
+
+
+def test_letters_that_nobody_sees_hide_nothing():
+    said = a_piece("Bolton children's services rated in\u200bade\u2060quate by <b>Of\u00adsted</b>", "&amp;lt;p")
+
+    assert said.alert_authorities == ("Bolton",)

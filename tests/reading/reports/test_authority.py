@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import letters
+import pytest
+
+from watcher import data
+from watcher.reading.document import read
+from watcher.reading.reports import authority
+
+
+@pytest.mark.parametrize("name", [each.name for each in data.authorities()])
+def test_each_of_the_authorities_is_known_by_its_name_beside_ofsteds_own_address(name):
+    opening = f"Ofsted Piccadilly Gate Store Street Manchester M1 2WD Focused visit to {name} children's services"
+
+    assert [each.name for each in authority.of(opening, "")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Slough Children First", "Slough"),
+        ("Together for Children", "Sunderland"),
+        ("Sandwell Children's Trust", "Sandwell"),
+        ("Telford & Wrekin", "Telford and Wrekin"),
+        ("Hull City Council", "Kingston upon Hull"),
+        ("St Helen's", "St Helens"),
+        ("the Royal Borough of Windsor & Maidenhead", "Windsor and Maidenhead"),
+        ("Stockton on Tees", "Stockton-on-Tees"),
+        ("CITY OF YORK COUNCIL", "York"),
+    ],
+)
+def test_aliases_and_trusts_stand_for_their_authority(said, name):
+    assert [each.name for each in authority.of(f"Focused visit to {said}", "")] == [name]
+
+
+def test_a_trust_that_two_authorities_share_gives_both_as_candidates():
+    reading = read(letters.focused_visit(authority="Northamptonshire Children's Trust"))
+
+    assert {each.name for each in reading.authorities} == {"North Northamptonshire", "West Northamptonshire"}
+    assert "share" in " ".join(reading.problems)
+
+
+def test_a_shared_trust_is_told_apart_where_the_letter_names_one_of_its_authorities():
+    headline = "Leaders of West Northamptonshire work with the trust."
+
+    reading = read(letters.focused_visit(authority="Northamptonshire Children's Trust", headline=headline))
+
+    assert [each.name for each in reading.authorities] == ["West Northamptonshire"]
+
+
+def test_an_abolished_council_is_named_as_such_and_is_no_authority_of_today():
+    reading = read(letters.focused_visit(authority="Cumbria"))
+
+    assert reading.authorities == ()
+    assert "Cumbria" in " ".join(reading.problems)
+
+
+@pytest.mark.parametrize("text", ["Children are reading more.", "Greater Manchester Police", "They bury the past."])
+def test_verbs_and_regions_are_no_authorities(text):
+    assert authority.of(text, "") == ()

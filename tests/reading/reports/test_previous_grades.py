@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from documents import ilacs, sif
+
+from watcher.reading.document import read
+from watcher.reading.pages import Page
+from watcher.reading.reports import previous_grades
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade", "when"),
+    [
+        ("Since the last inspection in May 2022, when services were judged good, much changed.", "good", "May 2022"),
+        ("Services improved since the inspection in 2018, when they were judged inadequate.", "inadequate", "2018"),
+        (
+            "At the last inspection, in March 2020, overall effectiveness was judged to be outstanding.",
+            "outstanding",
+            "March 2020",
+        ),
+        (
+            "Since 2019, when the authority was judged as requires improvement to be good, all acted.",
+            "requires improvement",
+            "2019",
+        ),
+        ("Ofsted last inspected the council in 2017, giving an overall judgement of good.", "good", "2017"),
+        ("Children's services are no longer inadequate, but have further to go.", "inadequate", None),
+        (
+            "Since the last inspection in 2022, when they required improvement, all acted.",
+            "requires improvement",
+            "2022",
+        ),
+    ],
+)
+def test_one_grade_for_the_whole_earlier_inspection_is_read(sentence, grade, when):
+    stated, evidence = previous_grades.overall([(1, sentence)])
+
+    assert [(each.area, each.grade.word) for each in stated.judgements] == [("overall_effectiveness", grade)]
+    assert stated.when == when
+    assert evidence.quote == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council's children's home was judged to be good at its last inspection.",
+        "Since the last inspection, help and protection, when it was judged inadequate, has improved.",
+        "Services for children in this area are good.",
+        "At the last inspection in 2019, the experiences and progress of children in care was judged outstanding.",
+        "Most schools were judged good in 2021.",
+    ],
+)
+def test_grades_of_parts_of_other_providers_or_of_today_are_no_earlier_grade(sentence):
+    assert previous_grades.overall([(1, sentence)]) is None
+
+
+def test_the_two_inspections_before_2013_are_named_apart_with_their_sentences():
+    text = (
+        "The last inspection of the local authority's safeguarding arrangements was in March 2011. The local authority "
+        "was judged to be good. The last inspection of the local authority's services for children looked after was in "
+        "March 2011. The local authority was judged to be adequate."
+    )
+
+    stated, evidence = previous_grades.until_2013((Page(7, text),))
+
+    assert {each.area: each.grade.word for each in stated.judgements} == {
+        "safeguarding": "good",
+        "looked_after": "adequate",
+    }
+    assert stated.when == "March 2011"
+    assert [each.page for each in evidence] == [7, 7]
+
+
+def test_a_sif_reports_earlier_grades_survive_beside_its_own():
+    grades = ("inadequate",) * 7
+    areas = ("overall_effectiveness", "help_and_protection", "looked_after_and_permanence", "adoption", "care_leavers")
+    said = tuple(zip((*areas, "leadership", "lscb"), grades, strict=True))
+    opening = (
+        "The last inspection of the local authority's safeguarding arrangements was in March 2011. "
+        "The local authority was judged to be good."
+    )
+
+    reading = read(sif("Wirral", said, date(2016, 7, 4), date(2016, 7, 28), date(2016, 9, 20), opening=opening))
+
+    assert [(each.area, each.grade.word) for each in reading.previous_stated.judgements] == [("safeguarding", "good")]
+    assert {each.grade.word for each in reading.judgements} == {"inadequate"}
+
+
+def test_an_ilacs_report_names_the_earlier_grade_with_its_date():
+    areas = ("leadership", "help_and_protection", "children_in_care", "care_leavers")
+    opening = "Since the previous inspection in 2022, when services were judged to be good, practice has declined."
+
+    reading = read(
+        ilacs("Trafford", tuple((each, "inadequate") for each in areas), date(2026, 6, 8), date(2026, 6, 19), opening)
+    )
+
+    assert reading.previous_stated.when == "2022"
+    assert reading.says_deteriorated

@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from builders import a_subject, an_inspection
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.alert import alert_for
+from rules.comparison import (
+    FIRST_SEPARATE,
+    NOTHING_COMPARABLE,
+    NOTHING_KNOWN,
+    SIF_CARE_LEAVERS,
+    TOGETHER,
+    compare,
+)
+from watcher import data
+from watcher.model.alerts import Finding, Reason, Severity
+from watcher.model.ofsted import (
+    FRAMEWORKS,
+    ILACS_2018,
+    ILACS_2023,
+    ILACS_2026,
+    SCALES,
+    SIF,
+    UNTIL_2013,
+    Grade,
+    History,
+    Inspection,
+    Judgement,
+    Urn,
+)
+
+# The table of DESIGN 3.4 as a whole: which earlier area each area may be compared with. What isn't here may not.
+MAY_BE_COMPARED = {
+    *(
+        ((now, area), (then, area))
+        for now in ("ILACS-2018", "ILACS-2023", "ILACS-2026")
+        for then in ("ILACS-2018", "ILACS-2023", "ILACS-2026")
+        for area in (
+            "overall_effectiveness",
+            "leadership",
+            "help_and_protection",
+            "children_in_care",
+            "care_leavers",
+            "children_in_care_and_care_leavers",
+        )
+    ),
+    *(
+        ((now, area), ("SIF", area))
+        for now in ("ILACS-2018", "ILACS-2023", "ILACS-2026")
+        for area in ("overall_effectiveness", "leadership", "help_and_protection")
+    ),
+    *(
+        ((now, "children_in_care"), (then, "children_in_care_and_care_leavers"))
+        for now in ("ILACS-2018", "ILACS-2023", "ILACS-2026")
+        for then in ("ILACS-2018", "ILACS-2023", "ILACS-2026")
+    ),
+    *(
+        ((now, area), ("SIF", "looked_after_and_permanence"))
+        for now in ("ILACS-2018", "ILACS-2023", "ILACS-2026")
+        for area in ("children_in_care", "children_in_care_and_care_leavers")
+    ),
+    *(
+        (("SIF", area), ("SIF", area))
+        for area in (
+            "overall_effectiveness",
+            "help_and_protection",
+            "looked_after_and_permanence",
+            "adoption",
+            "care_leavers",
+            "leadership",
+            "lscb",
+        )
+    ),
+}
+EVERY_AREA = sorted({area for each in FRAMEWORKS.values() for area in each.areas})
+
+
+@pytest.mark.parametrize("framework_now", FRAMEWORKS.values(), ids=FRAMEWORKS.keys())
+@pytest.mark.parametrize("framework_then", FRAMEWORKS.values(), ids=FRAMEWORKS.keys())
+def test_only_what_the_table_allows_is_compared(framework_now, framework_then):
+    found = set()
+    for now in EVERY_AREA:
+        for then in EVERY_AREA:
+            inspection = an_inspection(2026, framework_now, **{now: "inadequate"})
+            before = an_inspection(2020, framework_then, **{then: "good"})
+            (comparison,) = compare(inspection, History((before,)))
+            if comparison.earlier:
+                found.add(((framework_now.name, now), (framework_then.name, then)))
+
+    assert found == {
+        pair for pair in MAY_BE_COMPARED if pair[0][0] == framework_now.name and pair[1][0] == framework_then.name
+    }
+
+
+grades = st.builds(
+    lambda scale, rank: Grade(scale, rank % len(scale.words)), st.sampled_from(SCALES), st.integers(0, 4)
+)
+days = st.dates(date(2012, 1, 1), date(2027, 12, 31))
+
+
+@st.composite
+def inspections(draw):
+    published = draw(days)
+    areas = draw(st.lists(st.sampled_from(EVERY_AREA), unique=True, max_size=6))
+    end = published - timedelta(days=draw(st.integers(1, 150)))
+    return Inspection(
+        urn=Urn("80581"),
+        framework=draw(st.sampled_from([*FRAMEWORKS.values(), None])),
+        published=published,
+        start=end - timedelta(days=4),
+        end=end,
+        judgements=tuple(Judgement(area, draw(grades)) for area in areas),
+        url=f"https://files.example/{draw(st.integers(1, 10**6))}",
+    )
+
+
+histories = st.lists(inspections(), max_size=6).map(
+    lambda each: History(tuple(sorted(each, key=lambda one: one.published, reverse=True)))
+)
+
+
+@given(inspections(), histories)
+def test_nothing_is_ever_compared_across_scales(inspection, history):
+    for each in compare(inspection, history):
+        assert each.earlier is None or each.earlier.grade.scale == each.now.scale
+
+
+@given(inspections(), histories)
+def test_no_fall_or_rise_without_both_grades_and_a_date(inspection, history):
+    for each in compare(inspection, history):
+        if each.steps_worse or each.steps_better:
+            assert each.earlier in [
+                type(each.earlier)(before, judgement.grade)
+                for before in history.inspections
+                for judgement in before.judgements
+            ]
+            assert f"{each.earlier.inspection.published:%B %Y}" in each.words
+            assert each.now.word in each.words
+            assert each.earlier.grade.word in each.words
+
+
+@given(inspections(), histories)
+def test_every_judgement_is_answered_once_and_no_other_is_invented(inspection, history):
+    compared = [(each.area, each.now) for each in compare(inspection, history)]
+
+    assert compared == [(each.area, each.grade) for each in inspection.judgements]
+
+
+@given(inspections(), histories)
+def test_an_overall_grade_is_told_only_where_the_report_gives_one(inspection, history):
+    subject = a_subject(inspection, *history.inspections)
+    finding = Finding("any", "judged", Severity.CRITICAL, (Reason(None, "any"),))
+
+    alert = alert_for(subject, (finding,), key="1", story=None)
+
+    said = any(each.area == "overall effectiveness" for each in alert.changes) or "overall" in alert.headline
+    assert not said or inspection.grade("overall_effectiveness") is not None
+
+
+@given(inspections(), histories)
+def test_where_there_is_nothing_to_compare_it_says_why(inspection, history):
+    for each in compare(inspection, history):
+        assert each.earlier or each.note
+
+
+@given(inspections(), histories, st.sampled_from(EVERY_AREA))
+def test_the_latest_that_may_be_compared_is_taken(inspection, history, area):
+    for each in compare(inspection, history):
+        later = [
+            before
+            for before in history.inspections
+            if each.earlier and before.published > each.earlier.inspection.published and before.end != inspection.end
+        ]
+        for before in later:
+            (alone,) = [one for one in compare(inspection, History((before,))) if one.area == each.area]
+            assert alone.earlier is None
+
+
+def compared(now, *earlier):
+    newest_first = tuple(sorted(earlier, key=lambda each: each.published, reverse=True))
+    (comparison,) = compare(now, History(newest_first))
+    return comparison
+
+
+def test_children_in_care_follow_the_combined_judgement_with_a_note():
+    found = compared(
+        an_inspection(2024, ILACS_2023, children_in_care="requires improvement"),
+        an_inspection(2020, ILACS_2018, children_in_care_and_care_leavers="good"),
+    )
+
+    assert found.steps_worse == 1
+    assert found.note == TOGETHER
+    assert not found.across_frameworks
+
+
+def test_care_leavers_after_the_combined_judgement_are_judged_separately_for_the_first_time():
+    found = compared(
+        an_inspection(2024, ILACS_2023, care_leavers="inadequate"),
+        an_inspection(2020, ILACS_2018, children_in_care_and_care_leavers="good"),
+        an_inspection(2016, SIF, care_leavers="good"),
+    )
+
+    assert found.earlier is None
+    assert found.note == FIRST_SEPARATE
+
+
+def test_care_leavers_of_sif_are_never_the_grade_before_of_ilacs():
+    found = compared(
+        an_inspection(2024, ILACS_2023, care_leavers="inadequate"), an_inspection(2016, SIF, care_leavers="good")
+    )
+
+    assert found.earlier is None
+    assert found.note == SIF_CARE_LEAVERS
+
+
+def test_an_area_that_the_last_inspection_left_out_is_compared_with_the_one_before_it():
+    found = compared(
+        an_inspection(2026, ILACS_2026, children_in_care="good"),
+        an_inspection(2024, ILACS_2023, leadership="good"),
+        an_inspection(2020, ILACS_2018, children_in_care_and_care_leavers="inadequate"),
+    )
+
+    assert found.earlier.inspection.published.year == 2020
+
+
+def test_adequate_until_2013_is_on_another_scale():
+    found = compared(
+        an_inspection(2015, SIF, leadership="inadequate"), an_inspection(2013, UNTIL_2013, leadership="good")
+    )
+
+    assert found.earlier is None
+    assert found.note == NOTHING_COMPARABLE
+
+
+def test_without_history_it_says_that_none_is_known():
+    assert compared(an_inspection(2024, leadership="good")).note == NOTHING_KNOWN
+
+
+def test_a_corrected_report_is_compared_with_the_inspection_before_it_not_with_itself():
+    end = date(2026, 6, 19)
+    found = compared(
+        an_inspection(date(2026, 8, 10), end=end, leadership="inadequate"),
+        an_inspection(date(2026, 8, 3), end=end, leadership="good"),
+        an_inspection(2022, leadership="requires improvement"),
+    )
+
+    assert found.earlier.grade.word == "requires improvement"
+
+
+def test_a_new_council_has_no_grades_of_the_one_before_it():
+    began = {
+        "Bournemouth, Christchurch and Poole": 2019,
+        "Dorset": 2019,
+        "North Northamptonshire": 2021,
+        "West Northamptonshire": 2021,
+        "Cumberland": 2023,
+        "Westmorland and Furness": 2023,
+    }
+    urns = {each.urn: each.name for each in data.authorities() if each.name in began}
+
+    earliest = {urns[each.urn]: each.published.year for each in reversed(data.baseline()) if each.urn in urns}
+
+    assert set(earliest) == set(began)
+    assert all(earliest[name] >= year for name, year in began.items())

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from builders import a_mention, a_publication, a_subject, an_inspection
+
+from rules.findings import LOOK_YOURSELVES, PUT_RIGHT, answers, findings_for
+from watcher.model.documents import Kind
+
+
+def test_a_rule_that_is_meant_for_others_is_not_asked_and_it_says_so(rule):
+    """
+    name     = "Inadequate in London"
+    kind     = "judged"
+    grades   = ["inadequate"]
+    severity = "critical"
+    only     = { region = ["London", "South East"] }
+    """
+    subject = a_subject(an_inspection(2026, leadership="inadequate"))
+
+    (answer,) = answers([rule], subject)
+
+    assert findings_for([rule], subject) == ()
+    assert answer.why_not == "It is only for London or South East."
+
+
+@pytest.mark.parametrize(
+    "only",
+    [
+        {"authority": ("Leeds",)},
+        {"region": ("London",)},
+        {"framework": ("SIF",)},
+        {"kind": ("focused_visit",)},
+    ],
+)
+def test_each_limit_limits(rule, only):
+    """
+    name     = "Digest"
+    kind     = "published"
+    severity = "note"
+    """
+    limited = type(rule)(type(rule.settings)(name="Digest", kind="published", severity="note", only=only))
+    subject = a_subject(an_inspection(2026, leadership="good"))
+
+    assert findings_for([rule], subject)
+    assert findings_for([limited], subject) == ()
+
+
+def test_what_meets_every_limit_is_told(rule):
+    """
+    name     = "Digest"
+    kind     = "published"
+    severity = "note"
+    only     = { authority = ["Wirral"], region = ["North West"], framework = ["ILACS-2026"], kind = ["inspection"] }
+    """
+    assert findings_for([rule], a_subject(an_inspection(2026, leadership="good")))
+
+
+def test_what_could_not_be_read_is_told_though_no_rule_asks_for_it():
+    unknown = a_subject(a_publication(Kind.UNKNOWN_REPORT))
+    uncertain = a_subject(a_publication(problems=("the table and the headings differ",)))
+
+    assert [each.rule for each in findings_for([], unknown)] == [LOOK_YOURSELVES]
+    assert [each.rule for each in findings_for([], uncertain)] == [LOOK_YOURSELVES]
+    assert findings_for([], a_subject(a_mention())) == ()
+
+
+def test_a_grade_that_ofsted_put_right_is_told_though_no_rule_asks_for_it():
+    end = date(2026, 6, 19)
+    first = an_inspection(date(2026, 8, 3), end=end, leadership="inadequate", care_leavers="good")
+    second = an_inspection(date(2026, 8, 10), end=end, leadership="good", care_leavers="good")
+
+    (finding,) = findings_for([], a_subject(second, first))
+
+    assert finding.rule == PUT_RIGHT
+    assert [each.text for each in finding.reasons] == [
+        "impact of leaders: good; it was inadequate in the report of 3 August 2026 on the same inspection"
+    ]
+
+
+def test_the_same_report_published_again_is_nothing_put_right():
+    end = date(2026, 6, 19)
+    first = an_inspection(date(2026, 8, 3), end=end, leadership="inadequate")
+    second = an_inspection(date(2026, 8, 10), end=end, leadership="inadequate")
+
+    assert findings_for([], a_subject(second, first)) == ()

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "bs4",
+    "lxml",
+    "httpx2",
+    "slack_sdk",
+    "pypdfium2",
+    "pypdf",
+    "apscheduler",
+    "rapidfuzz",
+)
+
+
+@pytest.mark.parametrize("name", ["watcher", "rules", "notifiers"])
+def test_our_packages_are_nobody_elses(name):
+    assert set(packages_distributions()[name]) == {"ofsted-watch"}
+
+
+def test_the_wheel_carries_the_three_packages_and_all_that_they_read(tmp_path):
+    source = tmp_path / "source"
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout.decode()
+    for each in filter(None, tracked.split("\0")):
+        if (ROOT / each).is_file():
+            (source / each).parent.mkdir(parents=True, exist_ok=True)
+            (source / each).write_bytes((ROOT / each).read_bytes())
+    if not source.exists():
+        pytest.skip("not a git checkout: there is no list of the files that belong to it")
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", tmp_path, "."]
+    subprocess.run(build, cwd=source, check=True, capture_output=True)
+
+    (wheel,) = tmp_path.glob("*.whl")
+    held = set(zipfile.ZipFile(wheel).namelist())
+    read = {
+        each
+        for each in tracked.split("\0")
+        if each.startswith(("watcher/", "rules/", "notifiers/")) and not each.endswith("README.md")
+    }
+    assert read <= held
+
+
+@pytest.mark.parametrize("command", [["--help"], ["check", "--config", str(ROOT / "config.toml")]])
+def test_a_command_imports_only_what_it_uses(command):
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "watcher", *command],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+
+    imported = {line.rsplit("|", 1)[1].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert not imported & set(HEAVY)

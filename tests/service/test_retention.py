@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from socket_mode import pressed
+from town import TWO_INADEQUATE
+
+from notifiers.slack.buttons import read_pressed
+from watcher.config.check import load
+from watcher.follow_up.buttons import answer
+from watcher.follow_up.corrections import correct
+from watcher.service.service import Service
+from watcher.store import acknowledgements, alerts, manual_corrections
+from watcher.store.manual_corrections import Corrected
+
+WHO, ADDRESS = "U012AB3CD", "duty@example.org"
+
+
+@pytest.fixture
+def told(town):
+    """A town 200 days after a critical alert of 3 August 2026 that somebody took up and somebody corrected."""
+    (town.folder / "slack-app-token").write_text(town.workspace.app_token)
+    plain = 'token_file = "slack-token"'
+    town.config.write_text(town.config.read_text().replace(plain, f'{plain}\napp_token_file = "slack-app-token"'))
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    town.once()
+    post = town.workspace.messages[0]
+    (actions,) = [each for each in post["blocks"] if each["type"] == "actions"]
+    with Service(load(town.config), town.clock) as service:
+        answer(
+            service.store,
+            service.config,
+            read_pressed(pressed("on_it", actions["block_id"], post["ts"])),
+            town.clock.now(),
+        )
+        key, now = newest(service), town.clock.now()
+        correct(service.store, service.config, key, because="Two pages were swapped.", made_by="ann", now=now)
+    town.once()
+    town.clock.pass_(days=200)
+    town.once()  # reminds of the days that passed
+    return town
+
+
+def newest(service):
+    with service.store.look() as tx:
+        return alerts.newest(tx, 1)[0].alert.key
+
+
+def everything_in(town) -> bytes:
+    """Read the database with all that was written to it."""
+    with Service(load(town.config), town.clock) as service, service.store.engine.connect() as connection:
+        return "\n".join(connection.connection.driver_connection.iterdump()).encode()
+
+
+def replace_address(town, old: str, new: str) -> None:
+    town.config.write_text(town.config.read_text().replace(old, new))
+
+
+def test_who_pressed_a_button_or_corrected_is_forgotten_in_time_and_that_it_was_done_is_not(told):
+    told.clock.pass_(days=531)
+
+    told.once()
+
+    assert WHO.encode() not in everything_in(told)
+    with Service(load(told.config), told.clock) as service, service.store.look() as tx:
+        (said,) = acknowledgements.newest(tx, 5)
+        (made,) = manual_corrections.of(tx, newest(service))
+    assert (said.said, said.who, f"{said.at:%Y-%m-%d}") == ("taken up", "somebody", "2026-08-03")
+    assert (made.made_by, made.because) == ("somebody", "Two pages were swapped.")
+
+
+@pytest.mark.parametrize(("more", "days"), [("", 529), ('[retention]\npeople = "forever"\n', 4000)])
+def test_before_that_or_where_it_is_kept_for_ever_nobody_is_forgotten(told, more, days):
+    told.config.write_text(told.config.read_text() + more)
+    told.clock.pass_(days=days)
+
+    told.once()
+
+    assert WHO.encode() in everything_in(told)
+
+
+def test_an_address_that_left_the_config_is_forgotten_and_what_was_told_stays_countable(told):
+    replace_address(told, ADDRESS, "desk@example.org")
+    told.once()
+    told.clock.pass_(days=731)
+
+    told.once()
+
+    kept = everything_in(told)
+    assert ADDRESS.encode() not in kept
+    with Service(load(told.config), told.clock) as service, service.store.look() as tx:
+        reached = manual_corrections.receivers_of(tx, newest(service))
+    assert sorted(reached) == ["Duty inbox", "Safeguarding channel"]
+
+
+def test_an_address_that_is_still_told_keeps_its_thread(told):
+    told.clock.pass_(days=531)
+    told.once()
+
+    with Service(load(told.config), told.clock) as service:
+        key, now = newest(service), told.clock.now()
+        correct(service.store, service.config, key, because="Once more.", made_by="ann", now=now)
+    told.once()
+
+    first, last = told.mails()[0], told.mails()[-1]
+    assert "Once more." in last["Subject"]
+    assert last["References"] == first["Message-ID"]
+    assert told.workspace.messages[-1]["thread_ts"] == told.workspace.messages[0]["ts"]
+
+
+def test_it_is_done_once_a_day(told):
+    told.clock.pass_(days=531)
+    with Service(load(told.config), told.clock) as service:
+        service.look_after()
+        key = newest(service)
+        with service.store.begin() as tx:
+            manual_corrections.add(tx, key, Corrected(told.clock.now() - timedelta(days=731), "bob", "Late."))
+
+        service.look_after()
+        with service.store.look() as tx:
+            same_day = [each.made_by for each in manual_corrections.of(tx, key)]
+        told.clock.pass_(days=1)
+        service.look_after()
+        with service.store.look() as tx:
+            next_day = [each.made_by for each in manual_corrections.of(tx, key)]
+
+    assert same_day == ["somebody", "bob"]
+    assert next_day == ["somebody", "somebody"]

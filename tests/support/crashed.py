@@ -1,0 +1,60 @@
+"""The process that is killed: forks itself for each line on stdin, decides and delivers there, and says how far it is.
+
+A line is `CONFIG COMMIT WHEN`: around which commit it ends itself (0: around none), `before` it or `after`. It answers
+`pid N`, `ready`, perhaps `done`, and `ended` once the fork is gone; `failed` if it broke down by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import jinja2  # noqa: F401 - loaded once here, not in each fork
+import slack_sdk  # noqa: F401
+from sqlalchemy import event
+
+from watcher import data
+from watcher.config.check import load
+from watcher.service.service import Service
+from watcher.timing.clock import SystemClock
+
+
+def work(config: Path, commit: int, when: str) -> None:
+    with Service(load(config), SystemClock()) as service:
+        if commit:
+            die_at(service.store.engine, commit, "commit" if when == "before" else "checkin")
+        print("ready", flush=True)
+        service.begin()
+        service.decide()
+        service.deliver(ignore_waits=True)
+    print("done", flush=True)
+
+
+def die_at(engine, commit, what):
+    seen = []
+
+    def die(*_):
+        seen.append(None)
+        if len(seen) == commit:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(engine, what, die)
+
+
+def main() -> None:
+    data.baseline()
+    for line in sys.stdin:
+        config, commit, when = line.split()
+        child = os.fork()
+        if child == 0:
+            work(Path(config), int(commit), when)
+            os._exit(0)
+        print(f"pid {child}", flush=True)
+        _, status = os.waitpid(child, 0)
+        print("ended" if os.WIFSIGNALED(status) or status == 0 else "failed", flush=True)
+
+
+if __name__ == "__main__":
+    main()

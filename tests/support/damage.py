@@ -1,0 +1,388 @@
+"""Damages documents as typesetting, copying and Ofsted's own habits do, without changing what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from layout import ILACS_ROWS, SIF_ROWS, Layout, laid_out
+
+from watcher.model.documents import Reading
+from watcher.reading import document, pdf
+from watcher.reading.pages import Page
+from watcher.reading.pdf import PlacedWord
+from watcher.reading.reports.inspections import Closer
+
+GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
+PRINTED = {
+    "outstanding": "Outstanding",
+    "good": "Good",
+    "requires_improvement": "Requires improvement to be good",
+    "inadequate": "Inadequate",
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as its readers see it, and what it says: grades by area."""
+
+    name: str
+    says: Mapping[str, str]
+    pages: tuple[Page, ...]
+    placed: Mapping[int, tuple[PlacedWord, ...]]
+
+    @property
+    def authority(self):
+        found = re.search(
+            r"(?:Inspection of|services in) ([A-Z][\w ]{2,30}?)(?: local| require| are| is|\n|$)", self.pages[0].text
+        )
+        return found[1] if found else "the area"
+
+    @property
+    def is_sif(self):
+        return "looked_after_and_permanence" in self.says
+
+    def read(self) -> Reading:
+        """Read it; the second library sees the same damaged text, so that both ways are misled alike."""
+        again = {page.number: page.text for page in self.pages}
+        return document.read_pages(self.pages, Closer(lambda n: self.placed.get(n, ()), lambda n: again.get(n)))
+
+    def with_text(self, change: Callable[[Page], str]) -> Document:
+        return replace(self, pages=tuple(Page(page.number, change(page)) for page in self.pages))
+
+    def with_words(self, change: Callable[[str], str]) -> Document:
+        placed = {
+            number: tuple(replace(word, text=change(word.text)) for word in words)
+            for number, words in self.placed.items()
+        }
+        return replace(self, placed=placed)
+
+
+def opened(name: str, body: bytes, says: Mapping[str, str]) -> Document:
+    """Open a PDF as its readers do."""
+    with pdf.opened(body) as paper:
+        pages = paper.pages()
+        placed = {number: paper.placed_words(number) for number in range(1, min(len(pages), 3) + 1)}
+    return Document(name, says, pages, placed)
+
+
+def damaged(paper: Document, others: Sequence[Document], random: Random) -> tuple[Document, tuple[str, ...]]:
+    """Damage a document in one to three ways; at times another report follows in its file."""
+    how = random.sample(list(DAMAGES), random.choice((1, 1, 1, 2, 3)))
+    for each in how:
+        paper = DAMAGES[each](paper, random)
+    # Without its first pages, a report followed by another is that other one, whatever stands before it.
+    if random.random() < 0.05 and "pages missing" not in how:
+        paper = two_in_one_file(paper, random.choice(others))
+        how.append("another report follows")
+    return paper, tuple(how)
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r?\n", text)
+
+
+def rows_shuffled(paper: Document, random: Random) -> Document:
+    """The lines of the table come in another order; where they stand on the page stays."""
+
+    def change(page: Page) -> str:
+        if page.number != 1:
+            return page.text
+        lines = _lines(page.text)
+        at = [n for n, line in enumerate(lines) if re.search(r"judgement|children who need help", line, re.IGNORECASE)]
+        start = at[0] + 1 if at else 0
+        part = lines[start : start + random.randint(6, 16)]
+        random.shuffle(part)
+        return "\n".join([*lines[:start], *part, *lines[start + len(part) :]])
+
+    return paper.with_text(change)
+
+
+def wrapped_elsewhere(paper: Document, random: Random) -> Document:
+    """Lines break at other places."""
+    width = random.choice((18, 30, 55, 90, 140, 100_000))
+
+    def change(page: Page) -> str:
+        made, line = [], ""
+        for word in page.text.split():
+            if line and len(line) + len(word) > width:
+                made.append(line)
+                line = ""
+            line = f"{line} {word}".strip()
+        return "\n".join([*made, line])
+
+    return paper.with_text(change)
+
+
+def marks_lost(paper: Document, random: Random) -> Document:
+    """Apostrophes, dashes, colons and stops are lost or become other signs."""
+    lost = str.maketrans({each: random.choice(("", " ", "?", "\ufffd", each)) for each in "'’‘-–—:.,"})
+
+    return paper.with_text(lambda page: page.text.translate(lost)).with_words(lambda word: word.translate(lost))
+
+
+def labels_misprinted(paper: Document, random: Random) -> Document:
+    """Words of the labels are misspelt, doubled or left out."""
+    share = random.choice((0.01, 0.03, 0.3))
+    label = re.compile(
+        r"\b(experiences?|progress|children|care|leavers|leaders|impact|protection|permanence|performance"
+        r"|overall|effectiveness|governance|and|who|need|help|of)\b",
+        re.IGNORECASE,
+    )
+
+    def misprint(found: re.Match[str]) -> str:
+        word = found[0]
+        if random.random() > share:
+            return word
+        at = random.randrange(len(word))
+        return random.choice((word[:at] + word[at + 1 :], word[:at] + "x" + word[at:], f"{word} {word}", ""))
+
+    return paper.with_text(lambda page: label.sub(misprint, page.text)).with_words(
+        lambda word: label.sub(misprint, word)
+    )
+
+
+def pages_missing(paper: Document, random: Random) -> Document:
+    """Some pages are not there."""
+    share = random.choice((0.1, 0.5, 0.9))
+    kept = [page for page in paper.pages if random.random() > share] or [paper.pages[-1]]
+    placed = {number: paper.placed.get(page.number, ()) for number, page in enumerate(kept, start=1)}
+    return replace(paper, pages=tuple(Page(n, page.text) for n, page in enumerate(kept, start=1)), placed=placed)
+
+
+def spaces_lost(paper: Document, random: Random) -> Document:
+    """Another font: some words run together, others fall apart."""
+    share = random.choice((0.02, 0.1, 0.3))
+
+    def change(page: Page) -> str:
+        made = re.sub(r" (?=\w)", lambda _: "" if random.random() < share else " ", page.text)
+        return re.sub(r"(?<=\w)(?=\w)", lambda _: " " if random.random() < share / 20 else "", made)
+
+    return paper.with_text(change).with_words(
+        lambda word: word[: random.randint(1, len(word))] if word and random.random() < share / 5 else word
+    )
+
+
+def letters_replaced(paper: Document, random: Random) -> Document:
+    """Another font: ligatures, narrow spaces, soft hyphens, bullets of its own."""
+    signs = {
+        "ff": "ﬀ",
+        "fi": "ﬁ",
+        " ": random.choice((" ", "\u00a0", "\u202f", "  ")),
+        "-": random.choice("-–\u00ad\ufffe"),
+    }
+
+    def change(text: str) -> str:
+        for plain, odd in signs.items():
+            text = text.replace(plain, odd)
+        return text
+
+    return paper.with_text(lambda page: change(page.text)).with_words(change)
+
+
+def headings_removed(paper: Document, random: Random) -> Document:
+    """The body has no headings with grades any more."""
+    heading = re.compile(
+        r"(?im)^(?:the )?(?:impact of|experiences? and progress|leadership|adoption)[^\n]*\n?(?:[^\n]{0,70}\n){0,2}?"
+        r"[^\n]*?(?:outstanding|good|improvement|inadequate)[^\n]*$"
+    )
+    return replace(
+        paper, pages=(paper.pages[0], *(Page(page.number, heading.sub("", page.text)) for page in paper.pages[1:]))
+    )
+
+
+def _others(paper: Document, random: Random) -> dict[str, str]:
+    """Earlier grades, each another one than now."""
+    return {area: random.choice([each for each in GRADES if each != grade]) for area, grade in paper.says.items()}
+
+
+def quotes_the_previous(paper: Document, random: Random) -> Document:
+    """Earlier grades are quoted, in the words in which current ones are given."""
+    other, name = _others(paper, random), paper.authority
+    overall = other.get("overall_effectiveness", "good").replace("_", " ")
+    part = random.choice(list(other))
+    grade = other[part].replace("_", " ")
+    service = {
+        "help_and_protection": "children in need of help and protection",
+        "care_leavers": "care leavers",
+        "adoption": "adoption",
+        "leadership": "leadership, management and governance",
+    }.get(part, "children looked after")
+    said = random.sample(
+        [
+            f"At the last inspection, children's services in {name} were judged to be {overall}.",
+            f"In 2011 inspectors found that children's services in {name} were {overall}.",
+            f"Children's services in {name} are no longer {overall}.",
+            f"The previous report said that “Children's services in {name} are {overall}”.",
+            f"When Ofsted last inspected children's services in {name}, help was {overall}.",
+            f"The overall judgement at the last inspection was {overall}. The council has worked on this since.",
+            f"The previous inspection judged services for {service} to be {grade}.",
+            f"Services for {service} were {grade}, and are not so any more.",
+            f"Last time, the experiences and progress of {service}: {grade}.",
+            f"The Local Safeguarding Children Board was judged {other.get('lscb', 'good').replace('_', ' ')} in 2011.",
+            f"The LSCB is not {other.get('lscb', 'good').replace('_', ' ')}.",
+            f"Children's homes in {name} are good. Two schools are inadequate. The board's training is outstanding.",
+            "Leadership requires improvement in the view of the council's own evaluation; adoption is good.",
+            "The Safeguarding Children Board good practice guide is used.",
+            "An LSCB that is good has partners who attend.",
+        ],
+        k=random.randint(1, 6),
+    )
+    place = random.choice((0, 0, 1, 1, 2, len(paper.pages) - 1))
+
+    def change(page: Page) -> str:
+        if page.number != min(place + 1, len(paper.pages)):
+            return page.text
+        lines = _lines(page.text)
+        end = max(
+            (
+                n
+                for n, line in enumerate(lines)
+                if re.search(r"(?i)^(?:\s*)(?:requires improvement.*|good|inadequate|outstanding)\s*$", line)
+            ),
+            default=0,
+        )
+        at = random.randint(end + 1, len(lines)) if end + 1 <= len(lines) else len(lines)
+        return "\n".join([*lines[:at], *said, *lines[at:]])
+
+    return paper.with_text(change)
+
+
+def descriptors_appended(paper: Document, random: Random) -> Document:
+    """The end explains what each grade means."""
+    text = "\n".join(
+        [
+            "What the judgements mean",
+            "An LSCB is likely to be judged good if partners attend its meetings.",
+            "An LSCB requires improvement if its partners do not yet work together well.",
+            "An LSCB that is inadequate does not fulfil its duties.",
+            "Leadership, management and governance is outstanding where children thrive.",
+            "The experiences and progress of care leavers are good when young people have homes.",
+            "Children's services in an area are inadequate if there are widespread or serious failures.",
+            "Outstanding",
+            "Good",
+            "Requires improvement",
+            "Inadequate",
+        ]
+    )
+    return replace(paper, pages=(*paper.pages, Page(len(paper.pages) + 1, text)))
+
+
+def _table(paper: Document, grades: Mapping[str, str], random: Random) -> tuple[str, tuple[PlacedWord, ...]]:
+    rows = SIF_ROWS if paper.is_sif else ILACS_ROWS
+    layout = Layout.drawn(random)
+    return laid_out([(rows[area], PRINTED[grade]) for area, grade in grades.items() if area in rows], layout, random)
+
+
+_TOLD = (
+    "Judgements at the previous inspection in 2019",
+    "At the last inspection the judgements were",
+    "Earlier judgements",
+    "",
+)
+
+
+def earlier_table_appended(paper: Document, random: Random) -> Document:
+    """A page at the end, or soon, has the table of an earlier inspection."""
+    text, words = _table(paper, _others(paper, random), random)
+    page = f"{random.choice(_TOLD)}\n{text}"
+    at = random.choice((1, 2, len(paper.pages)))
+    pages = [*paper.pages[:at], Page(None, page), *paper.pages[at:]]
+    placed = {n: paper.placed.get(old.number, words) if old.number else words for n, old in enumerate(pages, start=1)}
+    return replace(paper, pages=tuple(Page(n, each.text) for n, each in enumerate(pages, start=1)), placed=placed)
+
+
+def earlier_table_on_the_cover(paper: Document, random: Random) -> Document:
+    """The cover has the table of an earlier inspection too, above or below the present one."""
+    text, words = _table(paper, _others(paper, random), random)
+    told = random.choice(_TOLD)
+    cover = paper.pages[0].text
+    lowered = tuple(replace(each, top=each.top - 400, bottom=each.bottom - 400) for each in paper.placed.get(1, ()))
+    if random.random() < 0.5:
+        at = re.search(r"(?i)judgements?\s+grades?|children'?’?s services in|the overall judgement", cover)
+        cut = at.start() if at else 0
+        cover, placed = f"{cover[:cut]}\n{told}\n{text}\n{cover[cut:]}", (*words, *lowered)
+    else:
+        below = tuple(replace(each, top=each.top - 800, bottom=each.bottom - 800) for each in words)
+        cover, placed = f"{cover}\n{told}\n{text}", (*paper.placed.get(1, ()), *below)
+    return replace(paper, pages=(Page(1, cover), *paper.pages[1:]), placed={**paper.placed, 1: placed})
+
+
+def set_anew(paper: Document, random: Random) -> Document:
+    """The table is set anew: other widths, heights and orders of reading."""
+    if paper.is_sif:
+        return wrapped_elsewhere(paper, random)
+    text, words = _table(paper, paper.says, random)
+    cover = paper.pages[0].text
+    start = re.search(r"(?i)judgements?\s+grades?", cover)
+    if not start:
+        return paper
+    end = max(
+        (
+            each.end()
+            for each in re.finditer(
+                r"(?i)\b(?:outstanding|good|improvement|inadequate)\b", cover[: start.start() + 700]
+            )
+        ),
+        default=0,
+    )
+    cover = f"{cover[: start.start()]}{text}\n{cover[end:]}"
+    return replace(paper, pages=(Page(1, cover), *paper.pages[1:]), placed={**paper.placed, 1: words})
+
+
+def cover_comes_second(paper: Document, random: Random) -> Document:
+    """A blank or a covering page stands before the cover."""
+    first = random.choice(
+        ("", "This page is left blank.", f"To whom it may concern: the report on {paper.authority} follows. Ofsted.")
+    )
+    pages = (Page(1, first), *(Page(page.number + 1, page.text) for page in paper.pages))
+    return replace(paper, pages=pages, placed={number + 1: words for number, words in paper.placed.items()})
+
+
+DAMAGES: Mapping[str, Callable[[Document, Random], Document]] = {
+    each.__name__.replace("_", " "): each
+    for each in (
+        rows_shuffled,
+        wrapped_elsewhere,
+        marks_lost,
+        labels_misprinted,
+        pages_missing,
+        spaces_lost,
+        letters_replaced,
+        headings_removed,
+        quotes_the_previous,
+        descriptors_appended,
+        earlier_table_appended,
+        earlier_table_on_the_cover,
+        set_anew,
+        cover_comes_second,
+    )
+}
+
+
+def two_in_one_file(first: Document, second: Document) -> Document:
+    """Another report follows in the same file."""
+    pages = tuple(Page(n, page.text) for n, page in enumerate((*first.pages, *second.pages), start=1))
+    return replace(first, pages=pages)
+
+
+def wrong(paper: Document, reading: Reading) -> list[str]:
+    """List the grades that were read with confidence and that the document doesn't give."""
+    return [
+        f"{each.area}: {each.grade.key}, not {paper.says.get(each.area)}"
+        for each in reading.judgements
+        if paper.says.get(each.area) != each.grade.key
+    ]
+
+
+def missed_in_silence(paper: Document, reading: Reading) -> bool:
+    """Tell whether a judgement is missing and nothing says so."""
+    missed = set(paper.says) - {each.area for each in reading.judgements}
+    if not any(_BOARD_GRADED.search(page.text) for page in paper.pages):
+        missed.discard("lscb")  # the pages that judge the board are not there, and nothing else tells that they were
+    return bool(missed) and not reading.problems and reading.kind == "inspection"
+
+
+_BOARD_GRADED = re.compile(r"(?:Board|LSCB)\b[^.]{0,60}(?:outstanding|good|improvement|inadequate)", re.IGNORECASE)

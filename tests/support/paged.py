@@ -1,0 +1,64 @@
+"""The page as it is served: a process of its own, asked over HTTP."""
+
+from __future__ import annotations
+
+import socket
+import time
+from contextlib import contextmanager
+
+import httpx2
+
+from watcher.config.check import load
+from watcher.service.page_process import PageProcess
+from watcher.service.service import Service
+from watcher.store import sources
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def settled(town):
+    """Let the service run once with the town's config, as the page wants it: kept as the one in force, and alive."""
+    with Service(load(town.config), town.clock) as service:
+        service.begin()
+        happened = service.once(everything=True)
+        with service.store.begin() as tx:
+            sources.note_alive(tx, town.clock.now())
+    return happened
+
+
+@contextmanager
+def serving(config):
+    """Run the page's process for a config while the block lasts; the client asks it."""
+    process = PageProcess()
+    process.tend(config)
+    try:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=20) as client:
+            until_it_listens(client)
+            yield client
+    finally:
+        process.stop()
+
+
+def until_it_listens(client):
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            return client.get("/style.css")
+        except httpx2.ConnectError:
+            time.sleep(0.05)
+    raise AssertionError("the page did not come up")
+
+
+def until_it_shows(client, address, words):
+    """Ask until an answer has these words: what was shown just now may be shown a moment longer."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        shown = client.get(address).text
+        if words in shown:
+            return shown
+        time.sleep(0.05)
+    raise AssertionError(f"{address} did not come to show {words}")

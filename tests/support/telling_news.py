@@ -1,0 +1,61 @@
+"""News in a small town: the rule that tells of it, feeds that list it, and what came of it in the store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from watcher.config.check import load
+from watcher.model.news import ItemKind
+from watcher.sources.source import Entry, Listing
+from watcher.store import items, stories
+from watcher.store.database import Store
+
+REPORTED = """
+[[rule]]
+name     = "In the news"
+kind     = "reported"
+severity = "warning"
+"""
+
+
+FEED = """
+[[source]]
+name  = "{name}"
+kind  = "feed"
+url   = "{url}"
+every = "{every}"
+"""
+
+
+def say(town, title, summary, *, day=None, kind=ItemKind.NEWS, outlet="Bolton Paper"):
+    """Let a feed list a piece today."""
+    now = town.clock.now()
+    day = day or now.date()
+    entry = Entry(f"{title}/{outlet}", title, f"https://news.example/{abs(hash(title))}", published=day)
+    entry = replace(entry, summary=summary, outlet=outlet)
+    store = Store(load(town.config).store_url)
+    with store.begin() as tx:
+        listing = Listing("feed", "https://news.example/", (entry,))
+        items.see(tx, "a feed", listing, kind, first_contact=False, now=now, since=now.date())
+    store.close()
+
+
+def standing(town):
+    store = Store(load(town.config).store_url)
+    with store.look() as tx:
+        found = [str(each.standing) for each in stories.opened_by_news(tx)]
+        kept = [(each.story, each.text) for each in items.all_items(tx)]
+    store.close()
+    return found, kept
+
+
+def a_feed(server, path="/plain", name="Globe", every="15 minutes"):
+    return FEED.format(name=name, url=server.base_url + path, every=every)
+
+
+def stored(town):
+    store = Store(load(town.config).store_url)
+    with store.look() as tx:
+        found = list(items.all_items(tx))
+    store.close()
+    return found

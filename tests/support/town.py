@@ -1,0 +1,204 @@
+"""A whole small world for tests: Ofsted's site, a Slack workspace, a mailbox, a config that joins them."""
+
+from __future__ import annotations
+
+import ast
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from documents import ilacs
+
+from watcher import data
+from watcher.config.check import load
+from watcher.data import names
+from watcher.demo import ofsted, slack
+from watcher.demo.mailbox import Mailbox
+from watcher.service.service import Service
+
+FIVE = ("leadership", "help_and_protection", "children_in_care", "care_leavers", "overall_effectiveness")
+
+
+@dataclass
+class HandClock:
+    """A clock that goes only when it is told, or slept on."""
+
+    moment: datetime = datetime(2026, 8, 3, 8, 30, tzinfo=UTC)
+    passed: float = 0.0
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def monotonic(self) -> float:
+        return self.passed
+
+    def sleep(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+        self.passed += seconds
+
+    def pass_(self, **length: float) -> None:
+        self.sleep(timedelta(**length).total_seconds())
+
+
+CONFIG = """
+[watch]
+authorities = {authorities}
+baseline    = "{baseline}"
+
+[store]
+url = "sqlite:///test.db"
+
+[fetch]
+allow_private_addresses  = true
+seconds_between_requests = 0
+
+[[source]]
+name     = "Ofsted reports"
+kind     = "ofsted_reports"
+every    = "1 second"
+base_url = "{reports}"
+
+[[rule]]
+name     = "Inadequate"
+kind     = "judged"
+grades   = ["inadequate"]
+severity = "critical"
+
+[[rule]]
+name     = "Worse than last time"
+kind     = "deteriorated"
+severity = "critical"
+
+[[rule]]
+name     = "Priority action"
+kind     = "priority_action"
+severity = "critical"
+
+[[receiver]]
+name       = "Safeguarding channel"
+kind       = "slack"
+channel    = "C0123456789"
+token_file = "slack-token"
+api_url    = "{slack}/api/"
+
+[[receiver]]
+name = "Duty inbox"
+kind = "email"
+to   = ["duty@example.org"]
+from = "ofsted-watch@example.org"
+host = "127.0.0.1"
+port = {port}
+
+[[receiver]]
+name = "Operators"
+kind = "email"
+to   = ["operators@example.org"]
+from = "ofsted-watch@example.org"
+host = "127.0.0.1"
+port = {port}
+
+[[route]]
+send_to = ["Safeguarding channel", "Duty inbox"]
+
+[operators]
+send_to = ["Operators"]
+{more}
+"""
+
+
+def small_site() -> ofsted.OfstedSite:
+    """Make a site with every eighth authority and the two that most tests watch: a short list is read faster."""
+    site = ofsted.OfstedSite()
+    named = ("Trafford", "Wirral")
+    site.authorities = tuple(each for at, each in enumerate(site.authorities) if each.name in named or at % 8 == 0)
+    return site
+
+
+@dataclass
+class Town:
+    """The world. Use it as a context manager."""
+
+    folder: Path
+    authorities: str = '["Trafford", "Wirral"]'
+    baseline: str = "bundled"
+    more: str = ""
+    clock: HandClock = field(default_factory=HandClock)
+    site: ofsted.OfstedSite = field(default_factory=small_site)
+    workspace: slack.Workspace = field(default_factory=slack.Workspace)
+    mailbox: Mailbox = field(default_factory=Mailbox)
+
+    def __enter__(self):
+        self._stack = ExitStack()
+        self.reports = self._stack.enter_context(ofsted.serve(self.site))
+        self.slack = self._stack.enter_context(slack.serve(self.workspace))
+        self._stack.enter_context(self.mailbox)
+        (self.folder / "slack-token").write_text(self.workspace.token)
+        self.configure()
+        return self
+
+    def __exit__(self, *_):
+        self._stack.close()
+
+    @contextmanager
+    def cut_off(self):
+        """Let nothing be reached: neither Ofsted's site nor Slack nor the mail server."""
+        servers = (self.reports, self.slack, self.mailbox)
+        for each in servers:
+            each.__exit__()
+        yield
+        for each in servers:
+            each.__enter__()
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "config.toml"
+
+    def configure(self) -> None:
+        """Write the config; who is watched is on the site."""
+        watched = ast.literal_eval(self.authorities)
+        listed = {each.urn for each in self.site.authorities}
+        self.site.authorities += tuple(
+            each for each in data.authorities() if each.urn not in listed and {each.name, "all"} & set(watched)
+        )
+        self.config.write_text(
+            CONFIG.format(
+                authorities=self.authorities,
+                baseline=self.baseline,
+                reports=self.reports.base_url,
+                slack=self.slack.base_url,
+                port=self.mailbox.port,
+                more=self.more,
+            )
+        )
+
+    def once(self, *, everything: bool = False):
+        with Service(load(self.config), self.clock) as service:
+            return service.once(everything=everything)
+
+    def publish(self, authority="Trafford", *, published=date(2026, 8, 3), end=date(2026, 6, 19), **grades) -> str:
+        """Publish a report with these grades: without `overall_effectiveness`, of the 2026 framework."""
+        judgements = tuple((area, grades[area]) for area in FIVE if area in grades)
+        report = ilacs(f"{authority} Council", judgements, end - timedelta(days=11), end)
+        return self.site.publish(urn(authority), report, published=published, inspected=end)
+
+    @property
+    def posts(self) -> list[str]:
+        return [each["text"] for each in self.workspace.messages]
+
+    def mails(self, to: str = "duty@example.org") -> list:
+        return [mail for mail in self.mailbox.messages if mail["To"] == to]
+
+
+def urn(authority: str):
+    (found,) = names.find(authority)
+    return found.urn
+
+
+TWO_INADEQUATE = {
+    "leadership": "inadequate",
+    "help_and_protection": "inadequate",
+    "children_in_care": "good",
+    "care_leavers": "requires improvement",
+}
+ALL_GOOD = dict.fromkeys(FIVE[:4], "good")

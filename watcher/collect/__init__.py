@@ -1,0 +1,1 @@
+"""What is new: polls the sources, keeps documents raw, has them read. Posts nothing."""

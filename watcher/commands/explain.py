@@ -1,0 +1,208 @@
+"""`explain`: why something was told or not: each rule, the earlier grades, the words, the document, every attempt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from watcher.commands import printing
+from watcher.history.explanation import explain
+from watcher.model.ofsted import AREA_NAMES, Area
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rules.comparison import Comparison
+    from rules.findings import Answer
+    from watcher.config.check import Config
+    from watcher.history.explanation import Explained, Sent
+    from watcher.model.documents import Evidence
+    from watcher.store.audit_trail import Sending
+
+NO_DOCUMENT = "none; its grades came with the program, and the document was not fetched"
+
+
+def show_explanation(what: str, config: Config, today: date, *, as_json: bool) -> None:
+    """Print why an alert was sent, or why none was."""
+    found = explain(what, config, today)
+    if as_json:
+        printing.lines(map(_as_json, found))
+        return
+    for each in found:
+        _print(each)
+
+
+def _print(each: Explained) -> None:
+    printing.say(f"{each.authority.name}: {_title(each)}, published {_day_of(each)}")
+    printing.say(f"document: {_url(each) or '–'}")
+    sha256 = each.publication.sha256 if each.publication else ""
+    printing.say(f"SHA-256: {sha256 or NO_DOCUMENT}")
+    printing.say(_decision(each))
+    if each.comparisons:
+        rows = [_comparison_row(one) for one in each.comparisons]
+        printing.table(("area", "judgement", "the earlier one", "published", "to know"), rows)
+    if each.answers:
+        printing.table(("rule", "speaks", "why, or why not"), [_answer_row(one) for one in each.answers])
+        asked = {one.settings.name for one in each.answers}
+        for finding in each.findings:
+            if finding.rule not in asked:
+                printing.say(f"Besides, whatever the rules ask for: {'; '.join(one.text for one in finding.reasons)}.")
+        printing.say(_now(each))
+    for evidence in _evidence(each):
+        page = f" (page {evidence.page})" if evidence.page else ""
+        printing.say(f"{AREA_NAMES.get(Area(evidence.about), evidence.about)}: “{evidence.quote}”{page}")
+    for sent in each.sent:
+        _print_sent(sent)
+    printing.say()
+
+
+def _print_sent(sent: Sent) -> None:
+    printing.say(f"\nalert {sent.alert.key} ({sent.alert.severity}): {sent.alert.headline}")
+    for finding in sent.alert.findings:
+        printing.say(f"  told because of “{finding.rule}”: {'; '.join(each.text for each in finding.reasons)}")
+    for each in sent.sendings:
+        printing.say(f"  {each.receiver}, {each.address}: {each.state}, queued {printing.moment(each.queued_at)}")
+        for attempt in each.attempts:
+            printing.say(f"    {printing.moment(attempt.at)}: {attempt.outcome}. {attempt.answer}")
+    if not sent.sendings:
+        printing.say("  No route sent it to anybody.")
+    for said in sent.said:
+        until = f" until {printing.moment(said.until)}" if said.until else ""
+        printing.say(f"  {said.said}{until} by {said.who}, in {said.receiver}, {printing.moment(said.at)}")
+
+
+def _title(each: Explained) -> str:
+    if each.publication:
+        return each.publication.title
+    return each.seen.title if each.seen else each.sent[0].alert.what
+
+
+def _day_of(each: Explained) -> str:
+    known = each.publication or each.seen
+    return printing.day(known.published if known else each.sent[0].alert.published)
+
+
+def _url(each: Explained) -> str:
+    known = each.publication or each.seen
+    return known.url if known else next((link.url for link in each.sent[0].alert.links), "")
+
+
+def _decision(each: Explained) -> str:
+    if each.seen is None:
+        watched = "" if each.watched else f" {each.authority.name} is not watched."
+        return f"It was never seen on Ofsted's site by this program, so nothing was decided.{watched}"
+    if each.seen.decision:
+        return f"Decided {printing.moment(each.seen.decided_at)}: {each.seen.decision}"
+    if each.seen.problem:
+        return f"It can't be read so far: {each.seen.problem}"
+    return "Not decided yet." if each.watched else f"{each.authority.name} is not watched, so it was not fetched."
+
+
+def _now(each: Explained) -> str:
+    if not each.findings:
+        return "By the config of now nothing is told of it."
+    condition = "" if each.watched else ", if it were watched,"
+    if each.silence:
+        until, because = printing.day(each.silence.until), each.silence.because
+        return f"By the config of now it is silenced{condition} until {until}: {because}"
+    return f"By the config of now it goes{condition} to {', '.join(each.receivers) or 'nobody'}."
+
+
+def _comparison_row(each: Comparison) -> tuple[str, ...]:
+    before = each.earlier.grade.word if each.earlier else "–"
+    published = printing.day(each.earlier.inspection.published) if each.earlier else ""
+    return AREA_NAMES[each.area], each.now.word, before, published, each.note or ""
+
+
+def _answer_row(each: Answer) -> tuple[str, ...]:
+    speaks = f"yes, {each.settings.severity}" if each.reasons else "no"
+    return each.settings.name, speaks, each.why_not or "\n".join(reason.text for reason in each.reasons)
+
+
+def _evidence(each: Explained) -> tuple[Evidence, ...]:
+    findings = [*each.findings, *(finding for sent in each.sent for finding in sent.alert.findings)]
+    return tuple(dict.fromkeys(one for finding in findings for reason in finding.reasons for one in reason.evidence))
+
+
+def _as_json(each: Explained) -> dict[str, Any]:
+    publication, seen = each.publication, each.seen
+    known = publication or seen
+    return {
+        "authority": each.authority.name,
+        "urn": each.authority.urn,
+        "watched": each.watched,
+        "title": _title(each),
+        "published": known.published if known else each.sent[0].alert.published,
+        "kind": publication.reading.kind if publication else None,
+        "url": _url(each),
+        "page_url": known.page_url if known else None,
+        "sha256": (publication.sha256 or None) if publication else None,
+        "decision": seen.decision if seen else None,
+        "decided_at": seen.decided_at if seen else None,
+        "problem": seen.problem if seen else None,
+        "rules": [_answer_as_json(one) for one in each.answers],
+        "comparisons": [_comparison_as_json(one) for one in each.comparisons],
+        "evidence": [_evidence_as_json(one) for one in _evidence(each)],
+        "receivers": list(each.receivers),
+        "silenced_until": each.silence.until if each.silence else None,
+        "silenced_because": each.silence.because if each.silence else None,
+        "alerts": [_sent_as_json(one) for one in each.sent],
+    }
+
+
+def _answer_as_json(each: Answer) -> dict[str, Any]:
+    return {
+        "rule": each.settings.name,
+        "severity": each.settings.severity,
+        "speaks": bool(each.reasons),
+        "reasons": [reason.text for reason in each.reasons],
+        "why_not": each.why_not,
+        "evidence": [_evidence_as_json(one) for reason in each.reasons for one in reason.evidence],
+    }
+
+
+def _comparison_as_json(each: Comparison) -> dict[str, Any]:
+    earlier = each.earlier
+    framework = earlier.inspection.framework if earlier else None
+    return {
+        "area": each.area,
+        "now": each.now.key,
+        "before": earlier.grade.key if earlier else None,
+        "before_published": earlier.inspection.published if earlier else None,
+        "before_framework": framework.name if framework else None,
+        "before_url": earlier.inspection.url if earlier else None,
+        "steps_worse": each.steps_worse,
+        "note": each.note,
+    }
+
+
+def _evidence_as_json(each: Evidence) -> dict[str, Any]:
+    return {"about": each.about, "page": each.page, "quote": each.quote}
+
+
+def _sent_as_json(sent: Sent) -> dict[str, Any]:
+    return {
+        "alert": sent.alert.key,
+        "story": sent.alert.story,
+        "severity": sent.alert.severity,
+        "headline": sent.alert.headline,
+        "told": [
+            {"rule": each.rule, "severity": each.severity, "reasons": [reason.text for reason in each.reasons]}
+            for each in sent.alert.findings
+        ],
+        "deliveries": [_sending_as_json(each) for each in sent.sendings],
+        "acknowledgements": [
+            {"said": each.said, "who": each.who, "receiver": each.receiver, "at": each.at, "until": each.until}
+            for each in sent.said
+        ],
+    }
+
+
+def _sending_as_json(each: Sending) -> dict[str, Any]:
+    return {
+        "receiver": each.receiver,
+        "address": each.address,
+        "state": each.state,
+        "queued_at": each.queued_at,
+        "sent_at": each.sent_at,
+        "attempts": [{"at": one.at, "outcome": one.outcome, "answer": one.answer} for one in each.attempts],
+    }

@@ -1,0 +1,179 @@
+"""`preview`: what the rules would have told of all that is known, to whom and why; and how two configs differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rules.preview import differences, rehearse, subjects
+from watcher import data
+from watcher.commands import printing
+from watcher.model.alerts import Severity
+from watcher.store import known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from rules.preview import Difference, Told
+    from watcher.config.check import Config
+    from watcher.model.documents import Publication
+    from watcher.model.ofsted import Urn
+
+FIELDS = ("authority", "urn", "published", "severity", "headline", "rules", "reasons", "receivers", "url")
+ONLY_HERE, ONLY_THERE, CHANGED = "only_here", "only_there", "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days of publication that are looked at, both included."""
+
+    since: date
+    until: date | None
+
+
+def show_preview(config: Config, span: Span, *, as_json: bool, as_csv: bool) -> None:
+    """Print what a config's rules would have told."""
+    would = sorted(_told(config, _everything(config, config.watched), span), key=_place)
+    if as_json:
+        printing.lines(map(_as_json, would))
+    elif as_csv:
+        printing.csv_rows(FIELDS, [_cells(_as_json(each)) for each in would])
+    else:
+        _print(would, config, span)
+
+
+def show_difference(config: Config, other: Config, span: Span, *, as_json: bool, as_csv: bool) -> None:
+    """Print only what two configs' rules make something different of, among all that this one's database knows."""
+    everything = _everything(config, config.watched | other.watched)
+    here, there = _told(config, everything, span), _told(other, everything, span)
+    found = sorted(differences(here, there), key=lambda each: _place(each.either))
+    if as_json:
+        printing.lines(map(_difference_as_json, found))
+    elif as_csv:
+        headings = ("difference", *FIELDS, *(f"there_{name}" for name in _THERE))
+        printing.csv_rows(headings, [_difference_cells(each) for each in found])
+    else:
+        _print_difference(found, str(config.path), str(other.path))
+
+
+def _everything(config: Config, urns: frozenset[Urn]) -> Mapping[Urn, tuple[Publication, ...]]:
+    with known.looking(config.store_url) as tx:
+        return {urn: known.publications(tx, urn, bundled=config.baseline == "bundled") for urn in urns}
+
+
+def _told(config: Config, everything: Mapping[Urn, tuple[Publication, ...]], span: Span) -> Iterator[Told]:
+    watched = (authority for authority in data.authorities() if authority.urn in config.watched)
+    in_turn = (subject for authority in watched for subject in subjects(authority, everything[authority.urn]))
+    return rehearse(in_turn, config.rules, config.routes, span.since, span.until)
+
+
+def _place(told: Told) -> tuple[date, str]:
+    return told.published, told.subject.authority.name
+
+
+def _as_json(told: Told) -> dict[str, Any]:
+    return {
+        "authority": told.subject.authority.name,
+        "urn": told.subject.authority.urn,
+        "published": told.published,
+        "severity": told.severity,
+        "headline": told.headline,
+        "rules": [each.rule for each in told.findings],
+        "reasons": [reason.text for each in told.findings for reason in each.reasons],
+        "receivers": list(told.receivers),
+        "url": told.url,
+    }
+
+
+_THERE = ("severity", "rules", "reasons", "receivers")
+
+
+def _difference_as_json(difference: Difference) -> dict[str, Any]:
+    there = _as_json(difference.there) if difference.here and difference.there else None
+    return {
+        "difference": _kind(difference),
+        **_as_json(difference.either),
+        "there": {name: there[name] for name in _THERE} if there else None,
+    }
+
+
+def _kind(difference: Difference) -> str:
+    if difference.here and difference.there:
+        return CHANGED
+    return ONLY_HERE if difference.here else ONLY_THERE
+
+
+def _cells(plain: Mapping[str, Any]) -> list[str]:
+    return ["; ".join(each) if isinstance(each, list) else str(each) for each in plain.values()]
+
+
+def _difference_cells(difference: Difference) -> list[str]:
+    plain = _difference_as_json(difference)
+    there = plain.pop("there") or dict.fromkeys(_THERE, "")
+    return [*_cells(plain), *_cells(there)]
+
+
+def _print(would: Sequence[Told], config: Config, span: Span) -> None:
+    printing.table(
+        ("published", "authority", "severity", "why it would have been told", "by", "sent to"),
+        [(*_first(each), each.severity, _why(each), _rules(each), _receivers(each)) for each in would],
+    )
+    years = Counter((each.published.year, each.severity) for each in would)
+    printing.table(
+        ("year", *Severity, "alerts"),
+        [
+            (str(year), *(_count(years[year, each]) for each in Severity), str(sum(years[year, e] for e in Severity)))
+            for year in sorted({year for year, _severity in years})
+        ],
+    )
+    ends = f" until {printing.day(span.until)}" if span.until else ""
+    count = len(config.watched)
+    watched = "1 authority" if count == 1 else f"{count} authorities"
+    printing.say(f"{len(would)} alerts since {printing.day(span.since)}{ends}, for {watched}.")
+    if config.silences:
+        printing.say("Silences are left aside: they are about the days to come.")
+
+
+def _print_difference(found: Sequence[Difference], here: str, there: str) -> None:
+    printing.table(
+        ("published", "authority", here, there),
+        [(*_first(each.either), _in_short(each.here), _in_short(each.there)) for each in found],
+    )
+    count = Counter(map(_kind, found))
+    printing.say(
+        f"{count[ONLY_HERE]} alerts only with {here}, {count[ONLY_THERE]} only with {there}, "
+        f"{count[CHANGED]} with both, but not the same."
+    )
+
+
+def _first(told: Told) -> tuple[str, str]:
+    return told.published.isoformat(), told.subject.authority.name
+
+
+def _why(told: Told) -> str:
+    """Say the reasons; of several about one area the one that says most."""
+    said: dict[str, str] = {}
+    for reason in (reason for each in told.findings for reason in each.reasons):
+        about = reason.area or reason.text
+        said[about] = max(said.get(about, ""), reason.text, key=len)
+    return "\n".join(said.values())
+
+
+def _rules(told: Told) -> str:
+    return "\n".join(each.rule for each in told.findings)
+
+
+def _in_short(told: Told | None) -> str:
+    if told is None:
+        return "nothing"
+    return f"{told.severity}, by {', '.join(each.rule for each in told.findings)}, to {_receivers(told)}"
+
+
+def _receivers(told: Told) -> str:
+    return ", ".join(told.receivers) or "nobody"
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""

@@ -1,0 +1,98 @@
+"""How the commands print: tables for people, one JSON object a line for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from rich.console import Console
+
+
+LONGEST_WHOLE = 15
+"""Words up to this length are never broken in a table, however narrow the terminal."""
+
+
+def lines(objects: Iterable[Mapping[str, Any]]) -> None:
+    """Print objects as JSON, one a line."""
+    for each in objects:
+        sys.stdout.write(json.dumps(each, ensure_ascii=False, default=str) + "\n")
+
+
+def console() -> Console:
+    """Open a terminal to print to: wide enough for its tables where stdout is a file."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+    """Print a table; its cells are plain text, whatever brackets they hold."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    rows = tuple(rows)
+    for at, heading in enumerate(headings):
+        words = (word for cell in (heading, *(row[at] for row in rows)) for word in cell.split())
+        longest = max(map(len, words), default=1)
+        drawn.add_column(heading, overflow="fold", min_width=min(longest, LONGEST_WHOLE))
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+    console().print(drawn)
+
+
+def say(text: str = "") -> None:
+    """Print a line of plain text."""
+    sys.stdout.write(text + "\n")
+
+
+def note(text: str) -> None:
+    """Print a line for people only, where it doesn't mix with what a command answers."""
+    sys.stderr.write(text + "\n")
+
+
+def day(moment: date | datetime | None) -> str:
+    """Write a day as people do: "3 August 2026"; a dash for none."""
+    return f"{moment:%-d %B %Y}" if moment else "–"
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on a terminal's stderr while something long is done; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def update(done: int, everything: int) -> None:
+            bar.update(task, completed=done, total=everything)
+
+        yield update
+
+
+def csv_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table as comma-separated values."""
+    import csv
+
+    writer = csv.writer(sys.stdout)
+    writer.writerow(headings)
+    writer.writerows(rows)
+
+
+def moment(when: datetime | None) -> str:
+    """Write a moment in London's time: "3 August 2026, 09:30"; a dash for none."""
+    from watcher.timing.clock import LONDON
+
+    return f"{when.astimezone(LONDON):%-d %B %Y, %H:%M}" if when else "–"

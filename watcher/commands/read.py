@@ -1,0 +1,84 @@
+"""`read`: what documents say, for people and for programs."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from watcher.commands import printing, read_news
+from watcher.model import documents
+from watcher.model.errors import PlainError
+from watcher.model.ofsted import AREA_NAMES, Area
+from watcher.reading.file_type import MOST_BYTES
+from watcher.reading.sandbox import Readers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from watcher.model.documents import Reading
+
+
+class UnreadableFileError(PlainError):
+    """A file named on the command line can't be opened."""
+
+    exit_code = 2
+
+
+def read_files(paths: Sequence[Path], *, as_json: bool) -> bool:
+    """Read files and print what they say, in their order; True when any of them has a problem."""
+    for path in paths:
+        if not path.is_file():
+            sentence = f"{path}: there is no such file. Give the path of a PDF, a saved page or a text."
+            raise UnreadableFileError(sentence)
+    troubled = False
+    with Readers() as readers, printing.progress("Reading") as progress:
+        for done, (path, said) in enumerate(
+            zip(paths, readers.read_many(partial(_load, path) for path in paths), strict=True)
+        ):
+            progress(done, len(paths))
+            troubled |= bool(said.problems)
+            if as_json:
+                printing.lines([{"file": str(path), **documents.as_json(said)}])
+            else:
+                _show(path, said)
+    return troubled
+
+
+def _load(path: Path) -> bytes:
+    """Load a file, or as much of it as shows that it is too large."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _show(path: Path, said: Reading) -> None:
+    names = " or ".join(each.name for each in said.authorities) or "an authority it doesn't name with certainty"
+    printing.say(f"{path}")
+    printing.say(f"  {str(said.kind).replace('_', ' ')}: {names}")
+    if said.framework:
+        printing.say(f"  framework: {said.framework.name}, {said.framework.title}")
+    if said.inspection_start:
+        printing.say(f"  inspected: {printing.day(said.inspection_start)} to {printing.day(said.inspection_end)}")
+    for each in said.judgements:
+        printing.say(f"  {AREA_NAMES[each.area]}: {each.grade.word}{_where(said, each.area)}")
+    for heading, found in (
+        ("priority action", said.priority_actions),
+        ("earlier priority action", said.priority_actions_carried),
+    ):
+        for text in found:
+            printing.say(f"  {heading}: {text}")
+    if said.says_deteriorated:
+        printing.say(f"  says that services got worse{_where(said, 'deteriorated')}")
+    if said.news:
+        read_news.show(said.news)
+    for problem in said.problems:
+        printing.say(f"  could not be read with certainty: {problem}")
+    printing.say()
+
+
+def _where(said: Reading, about: Area | str) -> str:
+    found = said.evidence_for(about)
+    if found is None:
+        return ""
+    page = f", page {found.page}" if found.page else ""
+    return f"  (“{found.quote}”{page})"

@@ -1,0 +1,123 @@
+"""`config.toml`: who is watched, by which rules, and who is told. All its mistakes at once, each with its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.config.blocks import headings
+from watcher.config.config import Config
+from watcher.config.examples import broken_examples
+from watcher.config.lines import lines_of
+from watcher.config.names import not_one_authority
+from watcher.config.problems import Problem
+from watcher.config.syntax import read_toml
+from watcher.config.validate import ReadingConfig
+from watcher.config.warnings import oddities
+from watcher.data import names
+from watcher.model.errors import PlainError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from watcher.model.ofsted import Authority
+
+__all__ = ["Checked", "Config", "ConfigError", "check", "check_text", "find_authority", "load"]
+
+
+class ConfigError(PlainError):
+    """The config can't be used. Its text lists every problem."""
+
+    exit_code = 2
+
+    def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+        lines = "\n".join(f"   {each}" for each in problems)
+        super().__init__(f"{path} has {count}. Nothing was changed.\n\n{lines}")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a config found: the config, when it can be used, and everything to mend or to know.
+
+    `store_url` is where its database is, as far as that can be told in spite of mistakes.
+    """
+
+    path: Path
+    config: Config | None
+    problems: tuple[Problem, ...]
+    store_url: str
+    text: str = ""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """List what keeps it from being used."""
+        return tuple(each for each in self.problems if each.severity == "error")
+
+
+def load(path: Path, *, looking: bool = False) -> Config:
+    """Read a config; ConfigError lists every problem.
+
+    For one who is only `looking`, secrets may be missing and examples may fail: what is known helps to mend them.
+    """
+    checked = check(path, looking=looking)
+    if checked.config is None:
+        raise ConfigError(path, checked.errors)
+    return checked.config
+
+
+def check(path: Path, today: date | None = None, *, looking: bool = False) -> Checked:
+    """Read a config and list everything that is wrong or odd with it, in the order of its lines."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return _unusable(path, "there is no such file.", "Name one with --config, or copy the shipped config.toml.")
+    except UnicodeDecodeError:
+        return _unusable(path, "it isn't written in UTF-8.", 'Save it as plain text with the encoding "UTF-8".')
+    except OSError as error:
+        return _unusable(path, f"it can't be read: {error.strerror}.", "Look at its owner and permissions.")
+    return check_text(path, text, today, was_good=looking)
+
+
+def check_text(path: Path, text: str, today: date | None = None, *, was_good: bool = False) -> Checked:
+    """Check the text of a config as if it stood at `path`. Without `today` silences that are over pass unnoticed.
+
+    One that `was_good` before is held to neither its secrets nor its examples: better that one than none.
+    """
+    read = read_toml(text, headings())
+    reading = ReadingConfig(path, read.plain or {}, text, frozenset(read.damaged), look_for_secrets=not was_good)
+    if read.plain is None:
+        return Checked(path, None, _in_order(read.problems), reading.store_url, text)
+    config = reading.config()
+    odd = oddities(reading.parts, today) if reading.parts and reading.parts.whole else ()
+    untrue = tuple(broken_examples(reading.parts.examples, config)) if reading.parts and config and not was_good else ()
+    lines = lines_of(read.text)
+    told = [
+        Problem(lines.find(each.path), each.where, each.wrong, each.write, each.severity)
+        for each in (*reading.found, *odd, *untrue)
+    ]
+    better = read.guessed & {each.line for each in told}
+    form = (each for each in read.problems if each.line not in better)
+    problems = _in_order((*form, *told))
+    return Checked(path, None if read.problems or untrue else config, problems, reading.store_url, text)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda each: each.line or 0))
+
+
+def _unusable(path: Path, wrong: str, write: str) -> Checked:
+    return Checked(path, None, (Problem(None, path.name, wrong, write),), ReadingConfig(path, {}).store_url)
+
+
+def find_authority(name: str) -> Authority:
+    """Find the one authority that goes by a name; PlainError names the candidates or the nearest."""
+    found = names.find(name)
+    if len(found) == 1:
+        return found[0]
+    error = PlainError(not_one_authority(name))
+    error.exit_code = 2
+    raise error

@@ -1,0 +1,93 @@
+"""What reading a config comes to: the config itself, and its blocks with the places they were written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from pydantic import BaseModel
+
+from watcher.config.places import secret_file
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+    from pathlib import Path
+
+    from notifiers.notifier import ReceiverSettings
+    from rules.examples import Expect
+    from rules.routes import Route
+    from rules.rule import Rule, RuleSettings
+    from rules.silences import Silence
+    from watcher.config.blocks import (
+        Block,
+        Certificate,
+        Drill,
+        Escalation,
+        HeartbeatTable,
+        Operators,
+        Page,
+        Retention,
+        Watch,
+    )
+    from watcher.model.ofsted import Urn
+    from watcher.sources.source import SourceSettings
+    from watcher.web.client import FetchSettings
+
+T = TypeVar("T", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A config without mistakes, and the text that it was read from."""
+
+    path: Path
+    text: str = field(repr=False)
+    watched: frozenset[Urn]
+    alert_window: timedelta
+    withdraw_after: timedelta
+    baseline: Literal["bundled", "none"]
+    store_url: str
+    sources: tuple[SourceSettings, ...]
+    rules: tuple[Rule, ...]
+    receivers: Mapping[str, ReceiverSettings]
+    routes: tuple[Route, ...]
+    silences: tuple[Silence, ...]
+    operators: tuple[str, ...]
+    drill: Drill | None
+    escalation: Escalation | None
+    retention: Retention
+    tell_leads_after: timedelta
+    certificate: Certificate
+    fetch: FetchSettings
+    page: Page | None = None
+    heartbeat: HeartbeatTable | None = None
+
+    def secret(self, name: str) -> Path:
+        """Find a file with a secret: systemd's credentials first, else beside the config."""
+        return secret_file(name, self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """Settings, and the block that they were written in."""
+
+    block: Block
+    settings: T
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a file says block by block, as far as it is good. `whole` tells that no block had to be left out."""
+
+    watch: Watch
+    watched: frozenset[Urn]
+    operators: Operators
+    certificate: Certificate
+    sources: tuple[Placed[SourceSettings], ...]
+    rules: tuple[Placed[RuleSettings], ...]
+    receivers: tuple[Placed[ReceiverSettings], ...]
+    routes: tuple[Placed[Route], ...]
+    silences: tuple[Placed[Silence], ...]
+    examples: tuple[Placed[Expect], ...]
+    whole: bool

@@ -1,0 +1,157 @@
+"""What is odd about a config that can be used: what reaches nobody, what can never match, what is over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.conditions import When
+from rules.deteriorated import Settings as Deteriorated
+from watcher import data
+from watcher.config.problems import Found
+from watcher.model.alerts import Severity
+from watcher.model.documents import Kind
+from watcher.model.ofsted import AREA_SEND, FRAMEWORKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from notifiers.notifier import ReceiverSettings
+    from rules.conditions import Only
+    from rules.rule import RuleSettings
+    from watcher.config.blocks import Block
+    from watcher.config.config import Parts, Placed
+    from watcher.model.ofsted import Authority
+
+SPEAKS_OF = {
+    "judged": (Kind.INSPECTION, Kind.AREA_SEND),
+    "remains": (Kind.INSPECTION,),
+    "improved": (Kind.INSPECTION,),
+    "outcome": (Kind.AREA_SEND,),
+    "progress": (Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT),
+    "reported": (Kind.NEWS, Kind.COUNCIL_MINUTES),
+}
+"""By the kind of a rule: the publications that can give it a reason; the other kinds of rule speak of any."""
+NEWS_SOURCES = frozenset({"feed", "govuk", "moderngov"})
+MOST_STEPS = 3
+"""The scale has four grades: no change is greater."""
+
+
+def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
+    """List what is odd. Without `today` nothing is said about silences that are over."""
+    yield from _nothing_to_do(parts)
+    yield from _nobody_hears(parts)
+    watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
+    for rule in parts.rules:
+        yield from _never_matches(rule, watched)
+    if not any(getattr(each.settings, "kind", "") in NEWS_SOURCES for each in parts.sources):
+        for rule in parts.rules:
+            if getattr(rule.settings, "kind", "") == "reported":
+                wrong = "no source gives news or minutes, so it never speaks."
+                yield _odd(rule.block, "kind", wrong, 'Add a [[source]] with kind = "feed", or take it out.')
+    conditions = [(each.block, each.settings.when) for each in parts.routes]
+    conditions += [(each.block, each.settings.when) for each in parts.silences]
+    for block, when in conditions:
+        if watched and not _meets(when, watched):
+            yield _odd(block, "when", "it names no authority that is watched, so it never matches.", _WATCH_IT)
+    for silence in parts.silences:
+        if today and silence.settings.until < today:
+            wrong = f"it ended on {silence.settings.until:%-d %B %Y}."
+            yield _odd(silence.block, "until", wrong, "Take it out, or give it a later day.")
+        elif not silence.settings.critical and parts.rules and all(_is_critical(each.settings) for each in parts.rules):
+            wrong = "every rule here is critical, and it holds no critical alerts back."
+            yield _odd(silence.block, "when", wrong, "Add critical = true, or take it out.")
+
+
+def _is_critical(settings: RuleSettings) -> bool:
+    return settings.severity is Severity.CRITICAL
+
+
+_WATCH_IT = "Watch the authority, or change the condition."
+
+
+def _nothing_to_do(parts: Parts) -> Iterator[Found]:
+    if not parts.watched:
+        wrong = "nobody is watched."
+        yield Found(("watch",), "watch", wrong, 'Write authorities = ["Wirral"] under [watch].', "warning")
+    if not parts.sources:
+        write = 'Add a [[source]] with kind = "ofsted_reports".'
+        yield Found((), "config", "there is no source, so nothing is ever seen.", write, "warning")
+    if not parts.rules:
+        write = 'Add a [[rule]], for example with kind = "deteriorated".'
+        yield Found((), "config", "there is no rule, so nothing that can be read is ever told.", write, "warning")
+
+
+def _nobody_hears(parts: Parts) -> Iterator[Found]:
+    used = {
+        *parts.operators.send_to,
+        *parts.certificate.send_to,
+        *(name for each in parts.routes for name in each.settings.send_to),
+    }
+    used |= {each.settings.fallback for each in parts.receivers if each.settings.fallback}
+    for receiver in parts.receivers:
+        if receiver.settings.name not in used:
+            yield _unused(receiver)
+    for route in parts.routes:
+        if not route.settings.send_to:
+            yield _odd(route.block, "send_to", "it sends to nobody.", 'Name a receiver: send_to = ["…"].')
+    if not any(each.settings.when == When() for each in parts.routes):
+        wrong = "what no other route matches reaches nobody."
+        yield Found(("route",), "routes", wrong, "Add a last [[route]] without `when`.", "warning")
+    if not parts.operators.send_to:
+        wrong = "nobody hears when a source breaks or a report can't be read."
+        yield Found(("operators",), "operators", wrong, 'Add [operators] with send_to = ["…"].', "warning")
+
+
+def _unused(receiver: Placed[ReceiverSettings]) -> Found:
+    write = "Name it in a [[route]] or under [operators], or take it out."
+    return Found(receiver.block.path, receiver.block.where, "nothing is sent to it.", write, "warning")
+
+
+def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -> Iterator[Found]:
+    settings, block = rule.settings, rule.block
+    if watched and not _meets(settings.only, watched):
+        yield _odd(block, "only", "none of the watched authorities is meant, so it never speaks.", _WATCH_IT)
+    frameworks = [FRAMEWORKS[name] for name in settings.only.framework]
+    grades = getattr(settings, "grades", ())
+    given = {word for each in frameworks or FRAMEWORKS.values() for word in each.scale.words}
+    given |= set(AREA_SEND.words) if not frameworks else set()
+    if grades and not given & set(grades):
+        whose = f"by {' or '.join(each.name for each in frameworks)}" if frameworks else "in what is watched"
+        wrong = f"{_any_of(grades)} is a grade that is never given {whose}, so it never speaks."
+        yield _odd(block, "grades", wrong, "Write for example inadequate.")
+    areas = getattr(settings, "areas", ())
+    judged = {area for each in frameworks or FRAMEWORKS.values() for area in each.areas}
+    if areas and not judged & set(areas):
+        whose = " or ".join(each.name for each in frameworks) or "any framework"
+        yield _odd(block, "areas", f"{_any_of(areas)} is not judged by {whose}, so it never speaks.", _OTHER_AREA)
+    if getattr(settings, "by", 0) > MOST_STEPS:
+        more = ": it speaks only when the report does" if isinstance(settings, Deteriorated) else ""
+        wrong = f"there are four grades, so none changes by more than {MOST_STEPS}{more}."
+        yield _odd(block, "by", wrong, "Write by = 1.")
+    kind: str = getattr(settings, "kind", "")
+    about = SPEAKS_OF.get(kind, tuple(Kind))
+    if settings.only.kind and not set(about) & set(settings.only.kind):
+        wrong = f"`only` leaves out all that a rule of the kind {kind} speaks of, so it never speaks."
+        yield _odd(block, "only", wrong, f"Name {_any_of(about)} there, or leave the kinds out.")
+    if settings.only.framework and Kind.INSPECTION not in about:
+        wrong = "only inspections are of a framework, and this kind of rule doesn't speak of them, so it never speaks."
+        yield _odd(block, "only", wrong, "Leave framework out.")
+
+
+_OTHER_AREA = "Name another area, or leave the line out."
+
+
+def _meets(limits: Only | When, watched: tuple[Authority, ...]) -> bool:
+    return any(
+        (not limits.authority or each.name in limits.authority) and (not limits.region or each.region in limits.region)
+        for each in watched
+    )
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return " or ".join(f'"{each}"' for each in words)
+
+
+def _odd(block: Block, key: str, wrong: str, write: str) -> Found:
+    return Found((*block.path, key), block.where, wrong, write, "warning")

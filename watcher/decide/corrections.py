@@ -1,0 +1,112 @@
+"""What is different in a document that Ofsted replaced, and how that is told in its story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from notifiers.messages.alerts import notice_message
+from rules.regrading import regradings
+from watcher import data
+from watcher.deliver import enqueue
+from watcher.model.alerts import Link
+from watcher.model.corrections import Cause, Correction
+from watcher.model.documents import Kind
+from watcher.reading.changes import first_changed
+from watcher.store import documents, outbox
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.model.alerts import Alert
+    from watcher.model.documents import Publication, Reading
+    from watcher.reading.sandbox import Readers
+    from watcher.store.corrections import Known
+    from watcher.store.database import Store
+    from watcher.store.publications import Undecided
+
+NO_REPORTS = (Kind.NOT_A_REPORT, Kind.NEWS, Kind.COUNCIL_MINUTES)
+WHY = {
+    Cause.NEW_BYTES: "Ofsted replaced the document behind the same link.",
+    Cause.NEW_LINK: "Ofsted published the document again, under a new link.",
+    Cause.BETTER_READER: "Ofsted's document is the same; this program reads it better now, and corrects itself.",
+}
+
+
+def correction_of(
+    store: Store, readers: Readers, known: Known, body: bytes, said: Reading, cause: Cause
+) -> Correction | None:
+    """Compare a document with the one it stands for; None when the two tell of different inspections."""
+    with store.look() as tx:
+        before, old_body = documents.said(tx, known.sha256), documents.body(tx, known.sha256)
+    assert before is not None, "a known document has a reading"
+    same_inspection = (before.kind, before.inspection_end) == (said.kind, said.inspection_end)
+    if cause is Cause.NEW_LINK and not same_inspection:
+        return None
+    return Correction(cause, before, first_changed(readers.text(old_body), readers.text(body)))
+
+
+def as_corrected(alert: Alert, publication: Publication, correction: Correction) -> Alert:
+    """Make the alert of a correction: its own key, what changed in the judgements first, in the story of the old."""
+    changed = (*regradings(correction, publication.reading), *_quoted(correction))
+    return replace(
+        alert,
+        key=f"{alert.key}/corrected/{publication.sha256[:12]}",
+        headline=f"corrected: {alert.headline}",
+        notes=(WHY[correction.cause], *changed, *alert.notes),
+    )
+
+
+def note_in_story(tx: Connection, pending: Undecided, correction: Correction, config: Config, now: datetime) -> str:
+    """Tell those who were told of a document that it was corrected; the answer says so, or why nobody is told."""
+    item = pending.publication
+    if correction.changes_nothing(item.reading):
+        return "It says the same in the same words as before."
+    if pending.story is None:
+        return "It was corrected. No rule has a reason to tell of it, and nobody was told of it before."
+    authority = data.by_urn()[item.urn].name
+    lines = (
+        f"{WHY[correction.cause]} “{item.title}”:",
+        *(regradings(correction, item.reading) or ("Its judgements are the same.",)),
+        *_quoted(correction),
+    )
+    message = notice_message(
+        f"{pending.story}/corrected/{item.sha256[:12]}",
+        f"{authority}: a report was corrected",
+        lines,
+        (Link("The report (PDF)", item.url), Link(f"{authority} on Ofsted's site", item.page_url)),
+    )
+    to = reached(tx, pending.story, config)
+    edit_first(tx, pending.story, item, correction, config, now)
+    enqueue.post(tx, message, to=to, receivers=config.receivers, story=pending.story, alert=None, now=now)
+    return "It was corrected; told in its story." if to else "It was corrected; nobody was told of it before."
+
+
+def edit_first(
+    tx: Connection, story: str, item: Publication, correction: Correction, config: Config, now: datetime
+) -> None:
+    """Say in the story's first messages, where they can be changed, that what they tell of was corrected, and how."""
+    how = "; ".join(regradings(correction, item.reading)) or "its judgements are the same"
+    state = f"Corrected on {now.astimezone(LONDON):%-d %B %Y}: {how.rstrip('.')}."
+    what = f"{story}/corrected/{item.sha256[:12]}"
+    enqueue.edit_first(tx, what, state, story=story, receivers=config.receivers, now=now)
+
+
+def reached(tx: Connection, story: str | None, config: Config) -> tuple[str, ...]:
+    """List the receivers that heard of a story, as far as there still are any."""
+    names = {receiver for receiver, _ in outbox.story_reached(tx, story)} if story else set()
+    return tuple(name for name in config.receivers if name in names)
+
+
+def _quoted(correction: Correction) -> tuple[str, ...]:
+    lines = []
+    for each in correction.sentences:
+        if each.before and each.now:
+            lines.append(f"It said “{each.before}”; now: “{each.now}”")
+        else:
+            lines.append(f"New: “{each.now}”" if each.now else f"Taken out: “{each.before}”")
+    return tuple(lines)

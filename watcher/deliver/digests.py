@@ -1,0 +1,68 @@
+"""Gathers a burst of alerts into one digest a receiver; what stays single is released to be sent."""
+
+from __future__ import annotations
+
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+import notifiers
+from notifiers.messages.digests import digest_message, parts_of
+from watcher.deliver import enqueue
+from watcher.model.alerts import Severity
+from watcher.store import digests
+from watcher.store.outbox import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from notifiers.messages.digests import Room
+    from notifiers.notifier import ReceiverSettings
+    from watcher.store.database import Store
+    from watcher.store.outbox import Delivery
+
+
+def gather(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:
+    """Release what was decided in this cycle, or has waited its time; many at once as a digest.
+
+    It must not run while decisions are being made, or a part of a burst would be released before the rest is there.
+    """
+    with store.look() as tx:
+        if not digests.any_waiting(tx, now):
+            return
+    with store.begin() as tx:
+        pending = sorted(digests.waiting(tx, now), key=_where)
+        for (receiver, _address, rank), group in groupby(pending, key=_where):
+            deliveries = list(group)
+            looked_for = [each for each in deliveries if each.state is not State.QUEUED]
+            fresh = [each for each in deliveries if each.state is State.QUEUED]
+            digests.release(tx, looked_for, now)
+            settings = receivers.get(receiver)
+            if settings and len(fresh) > _most_single(settings, critical=rank == 0):
+                _gather(tx, fresh, notifiers.digest_room(settings), now)
+            else:
+                digests.release(tx, fresh, now)
+
+
+def _gather(tx: Connection, fresh: list[Delivery], room: Room | None, now: datetime) -> None:
+    """Send one digest in the place of them all, or as many as their receiver's limits need, so that all are named."""
+    parts = parts_of([each.message for each in fresh], room)
+    waiting = iter(fresh)
+    for number, part in enumerate(parts, start=1):
+        members = list(islice(waiting, len(part)))
+        keys = "\n".join(each.key for each in part)
+        key = enqueue.delivery_key(f"digest\n{keys}", members[0].receiver, members[0].address)
+        digests.gather(tx, members, digest_message(key, part, part=number, of=len(parts)), now)
+
+
+def _where(delivery: Delivery) -> tuple[str, str, int]:
+    """Sort critical alerts before all others."""
+    return delivery.receiver, delivery.address, 0 if delivery.message.severity is Severity.CRITICAL else 1
+
+
+def _most_single(settings: ReceiverSettings, *, critical: bool) -> int:
+    if critical:
+        return settings.critical_digest_above
+    return settings.digest_above if settings.digest == "burst" else 1

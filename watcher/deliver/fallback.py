@@ -1,0 +1,30 @@
+"""Sends what one receiver can't take to the receiver that stands in for it, where the config names one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.deliver import enqueue
+from watcher.store import undelivered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from notifiers.notifier import ReceiverSettings
+    from watcher.store.database import Store
+
+
+def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:
+    """Queue everything that was given up and has a receiver to stand in; once, and nobody stands in for a stand-in."""
+    with store.look() as tx:
+        given_up = undelivered.given_up_without_stand_in(tx)
+    named = {each.name: receivers[each.fallback] for each in receivers.values() if each.fallback}
+    failed = [each for each in given_up if each.receiver in named]
+    if not failed:
+        return
+    with store.begin() as tx:
+        for each in failed:
+            other = named[each.receiver]
+            if not (each.alert and undelivered.goes_to(tx, each.alert, other.name)):
+                enqueue.stand_in(tx, each, other, now)

@@ -1,0 +1,1 @@
+"""Has somebody acted: buttons, acknowledgements, escalation, deadlines, corrections."""

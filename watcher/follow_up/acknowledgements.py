@@ -1,0 +1,33 @@
+"""Keeps what people say to an alert, shows it in the story's first messages, and tells whom these can't show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import notifiers
+from notifiers.messages.updates import acknowledged_message, acknowledged_words
+from watcher.deliver import enqueue
+from watcher.store import acknowledgements, outbox
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.model.acknowledgements import Acknowledgement
+
+
+def take_up(tx: Connection, new: Acknowledgement, first_line: str, config: Config, now: datetime) -> bool:
+    """Keep what somebody said; False when they had said it before. `first_line` is what the message was about."""
+    number = acknowledgements.add(tx, new)
+    if number is None:
+        return False
+    what = f"{new.story}/acknowledgement/{number}"
+    words = acknowledged_words(new)
+    enqueue.edit_first(tx, what, words, by=new.who, story=new.story, receivers=config.receivers, now=now)
+    reached = {receiver for receiver, _address in outbox.story_reached(tx, new.story)}
+    unchanged = [name for name, each in config.receivers.items() if name in reached and not notifiers.can_edit(each)]
+    message = acknowledged_message(what, first_line, new)
+    enqueue.post(tx, message, to=unchanged, receivers=config.receivers, story=new.story, alert=None, now=now)
+    return True

@@ -1,0 +1,60 @@
+"""What a press of a button below an alert does, and what is answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from notifiers.messages.updates import answer_message, reasons_message
+from notifiers.slack.buttons import Button, snoozed_until
+from watcher.follow_up.acknowledgements import take_up
+from watcher.model.acknowledgements import Acknowledgement, Said
+from watcher.store import alerts, deliveries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from notifiers.slack.buttons import Pressed
+    from watcher.config.check import Config
+    from watcher.model.alerts import Message
+    from watcher.store.database import Store
+    from watcher.store.deliveries import Delivery
+
+
+class Whisper(NamedTuple):
+    """What only the one who pressed is to see, and which receiver's address they pressed at."""
+
+    receiver: str
+    address: str
+    message: Message
+
+
+SAID = {
+    Button.NOTED: Said.NOTED,
+    Button.ON_IT: Said.TAKEN_UP,
+    Button.SNOOZE: Said.SNOOZED,
+    Button.SNOOZE_TO_A_DAY: Said.SNOOZED,
+}
+NO_END = "Nothing was snoozed: a snooze ends at 9:00 on a day to come, within a year. Choose another day."
+
+
+def answer(store: Store, config: Config, pressed: Pressed, now: datetime) -> Whisper | None:
+    """Do what was asked, once. None when the alert itself shows it, or when nothing is known of the message."""
+    with store.look() as tx:
+        about = deliveries.by_key(tx, pressed.key)
+        told = (alerts.get(tx, about.alert) if about.alert else alerts.last_of(tx, about.story)) if about else None
+    if about is None:
+        return None
+    if pressed.button is Button.WHY:
+        unknown = "Nothing more is known of this message than what it says."
+        return _whisper(about, reasons_message(told) if told else answer_message(about.message, unknown))
+    until = snoozed_until(pressed.end, now) if pressed.end else None
+    if pressed.end and until is None:
+        return _whisper(about, answer_message(about.message, NO_END))
+    said = Acknowledgement(about.story, now, pressed.user, SAID[pressed.button], about.receiver, until)
+    with store.begin() as tx:
+        new = take_up(tx, said, about.message.summary, config, now)
+    return None if new else _whisper(about, answer_message(about.message, "You have said so before."))
+
+
+def _whisper(about: Delivery, message: Message) -> Whisper:
+    return Whisper(about.receiver, about.address, message)

@@ -1,0 +1,45 @@
+"""Puts a correction made by people where an alert went, and keeps who made it and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifiers.messages.updates import correction_message
+from watcher.deliver import enqueue
+from watcher.model.errors import PlainError
+from watcher.store import alerts, manual_corrections
+from watcher.store.manual_corrections import Corrected
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from watcher.config.check import Config
+    from watcher.store.database import Store
+
+
+class NoSuchAlertError(PlainError):
+    """There is no alert of that name."""
+
+    exit_code = 2
+
+
+def correct(store: Store, config: Config, key: str, *, because: str, made_by: str, now: datetime) -> list[str]:
+    """Queue a correction for everybody who got the alert; the answer lists the receivers.
+
+    Where a first message can be changed, it says that it was corrected.
+    """
+    with store.begin() as tx:
+        told = alerts.get(tx, key)
+        if told is None:
+            latest = "".join(f"\n   {each.alert.key}" for each in alerts.newest(tx, 5))
+            sentence = f'There is no alert "{key}". Nothing was changed. The latest are:{latest or " none"}'
+            raise NoSuchAlertError(sentence)
+        what = f"{key}/correction/{len(manual_corrections.of(tx, key)) + 1}"
+        manual_corrections.add(tx, key, Corrected(now, made_by, because))
+        receivers = [name for name in manual_corrections.receivers_of(tx, key) if name in config.receivers]
+        message = correction_message(what, told, because)
+        enqueue.post(tx, message, to=receivers, receivers=config.receivers, story=told.story, alert=None, now=now)
+        state = f"Corrected on {now.astimezone(LONDON):%-d %B %Y}: {because}"
+        enqueue.edit_first(tx, what, state, story=told.story, receivers=config.receivers, now=now)
+    return receivers

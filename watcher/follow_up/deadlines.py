@@ -1,0 +1,95 @@
+"""Reminds, in the story, of a day that passed by which something was expected and nothing was seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifiers.messages.alerts import reminder_message
+from rules.conditions import Facts
+from rules.deadlines import deadlines_of
+from rules.silences import silence_for
+from watcher import data
+from watcher.deliver import enqueue
+from watcher.model.alerts import Awaited, Severity
+from watcher.model.documents import Kind
+from watcher.store import deadlines, outbox, publications
+from watcher.store.outbox import State
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.model.alerts import Deadline
+    from watcher.model.documents import Publication
+    from watcher.store.database import Store
+
+ANSWERS = {
+    Awaited.ACTION_PLAN: (Kind.MONITORING_VISIT, Kind.INSPECTION),
+    Awaited.MONITORING_VISIT: (Kind.MONITORING_VISIT, Kind.INSPECTION),
+}
+"""What Ofsted publishes later that shows that it came to that. The plan itself Ofsted doesn't publish."""
+
+
+def remind(store: Store, config: Config, now: datetime) -> None:
+    """Settle the deadlines that are over: something was seen since, or those who had the alert are reminded."""
+    today = now.astimezone(LONDON).date()
+    with store.look() as tx:
+        over = deadlines.passed(tx, today)
+    for each in over:
+        with store.begin() as tx:
+            deadlines.settle(tx, each.deadline.uid, _settle(tx, each, config, now), now)
+
+
+def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime) -> str:
+    expected = over.deadline
+    published = publications.collected(tx, expected.urn)
+    if not _is_expected_still(expected, published):
+        return "What was published was corrected: this is not expected any more."
+    seen = _seen_since(expected, published)
+    if seen:
+        return f"Seen: {seen}"
+    if expected.urn not in config.watched:
+        return "Nobody watches this authority any more."
+    facts = Facts(expected.authority, data.by_urn()[expected.urn].region, kind="", severity=Severity.NOTE)
+    silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
+    reached = {receiver for receiver, _address in outbox.story_reached(tx, over.story)}
+    enqueue.post(
+        tx,
+        reminder_message(expected),
+        to=[name for name in config.receivers if name in reached],
+        receivers=config.receivers,
+        story=over.story,
+        alert=None,
+        now=now,
+        state=State.SILENCED if silence else State.QUEUED,
+    )
+    if not silence:
+        awaited = expected.awaited.replace("_", " ")
+        state = f"{expected.by:%-d %B %Y} has passed, by which we expected: {awaited}. Nothing was seen."
+        change = f"{expected.uid}/passed"
+        enqueue.edit_first(tx, change, state, story=over.story, receivers=config.receivers, now=now)
+    return f"Silenced: {silence.because}" if silence else "Reminded."
+
+
+def _is_expected_still(expected: Deadline, published: Iterable[Publication]) -> bool:
+    """Ask the publication of that day again: it may have been replaced, or be read better by now."""
+    authority = data.by_urn()[expected.urn]
+    of_the_day = [each for each in published if each.published == expected.published]
+    return not of_the_day or any(
+        found.uid == expected.uid for each in of_the_day for found in deadlines_of(authority, each)
+    )
+
+
+def _seen_since(expected: Deadline, published: Iterable[Publication]) -> str | None:
+    return next(
+        (
+            each.title
+            for each in published
+            if each.published and each.published > expected.published and each.reading.kind in ANSWERS[expected.awaited]
+        ),
+        None,
+    )

@@ -1,0 +1,72 @@
+"""Tells others of a critical alert that nobody took up within so many working hours, and when a snooze is over."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from notifiers.messages.updates import escalation_message, snooze_over_message
+from rules.working_hours import working_time
+from watcher.deliver import enqueue
+from watcher.store import acknowledgements, alerts, sources
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.store.alerts import Told
+    from watcher.store.database import Store
+
+ESCALATION, SINCE = "escalation", "since"
+REMINDED_FOR = timedelta(days=14)
+"""A snooze that ended before, while the program didn't run, is past reminding."""
+
+
+def escalate(store: Store, config: Config, now: datetime) -> None:
+    """Queue what has waited for somebody long enough. What is older than the config's [escalation] is left alone."""
+    asked = config.escalation
+    with store.look() as tx:
+        begun = sources.mark_of(tx, ESCALATION, SINCE)
+        due = _due(tx, asked.after, datetime.fromisoformat(begun), now) if asked and begun else []
+    if bool(begun) != bool(asked):
+        with store.begin() as tx:
+            sources.set_mark(tx, ESCALATION, SINCE, now.isoformat() if asked else "")
+    for told in due:
+        assert asked is not None, "else nothing is due"
+        with store.begin() as tx:
+            enqueue.post(
+                tx,
+                escalation_message(told.alert, asked.after),
+                to=asked.send_to,
+                receivers=config.receivers,
+                story=told.alert.story,
+                alert=told.alert.key,
+                now=now,
+            )
+            sources.set_mark(tx, ESCALATION, told.alert.key, now.isoformat())
+
+
+def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> list[Told]:
+    """List what nobody took up in time, nor put off: a snooze counts until its end."""
+    found = []
+    for told in acknowledgements.not_taken_up(tx, since):
+        snoozed = acknowledgements.snoozed_until(tx, told.alert.story, told.made_at)
+        waits = snoozed is not None and now < snoozed
+        escalated = sources.mark_of(tx, ESCALATION, told.alert.key) is not None
+        if not waits and not escalated and working_time(told.made_at, now) >= after:
+            found.append(told)
+    return found
+
+
+def remind(store: Store, config: Config, now: datetime) -> None:
+    """Say where a story was snoozed that the snooze is over, unless somebody took it up meanwhile; each time once."""
+    with store.look() as tx:
+        if not acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now):
+            return
+    with store.begin() as tx:
+        for number, snooze in acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now):
+            last = alerts.last_of(tx, snooze.story)
+            if last and snooze.receiver in config.receivers:
+                message = snooze_over_message(f"{snooze.story}/snooze/{number}/over", last)
+                to, story = (snooze.receiver,), snooze.story
+                enqueue.post(tx, message, to=to, receivers=config.receivers, story=story, alert=None, now=now)

@@ -1,0 +1,1 @@
+"""What is known, and why was it told: only reads the store."""

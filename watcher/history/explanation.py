@@ -1,0 +1,188 @@
+"""Why something was told or not: found again in the store and the shipped history, and the rules asked once more."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from rules.comparison import compare
+from rules.findings import answers, facts_of
+from rules.preview import tell
+from rules.rule import Subject, inspection_in
+from rules.silences import silence_for
+from watcher import data
+from watcher.config.check import find_authority
+from watcher.data.publications import file_id, shipped
+from watcher.model.errors import PlainError
+from watcher.model.ofsted import History
+from watcher.store import known
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from rules.comparison import Comparison
+    from rules.findings import Answer
+    from rules.silences import Silence
+    from watcher.config.check import Config
+    from watcher.model.acknowledgements import Acknowledgement
+    from watcher.model.alerts import Alert, Finding
+    from watcher.model.documents import Publication
+    from watcher.model.ofsted import Authority
+    from watcher.store.audit_trail import Seen, Sending
+
+
+class NothingKnownError(PlainError):
+    """There is no alert, and no publication, of that name."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An alert that was made, its deliveries, and what people said to its story."""
+
+    alert: Alert
+    sendings: tuple[Sending, ...]
+    said: tuple[Acknowledgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One publication and all that came of it.
+
+    `publication` is None when it couldn't be read, or when an alert was made of something else; `seen` is None when it
+    is known only from the shipped history. What the rules say (`answers`, `findings`) and who would be told is by the
+    config of now; what was told at its time is in `sent`.
+    """
+
+    authority: Authority
+    watched: bool
+    publication: Publication | None
+    seen: Seen | None
+    answers: tuple[Answer, ...]
+    comparisons: tuple[Comparison, ...]
+    findings: tuple[Finding, ...]
+    receivers: tuple[str, ...]
+    sent: tuple[Sent, ...]
+    silence: Silence | None = None
+
+
+def explain(what: str, config: Config, today: date) -> tuple[Explained, ...]:
+    """Explain an alert by its key, "Somerset 2026-06-17", or an authority's latest publication.
+
+    NothingKnownError when there is none of that name.
+    """
+    with known.looking(config.store_url) as tx:
+        by_key = _by_key(tx, what.strip(), config, today) if tx is not None else None
+        return (by_key,) if by_key else _by_name(tx, what.strip(), config, today)
+
+
+def _by_key(tx: Connection, key: str, config: Config, today: date) -> Explained | None:
+    from watcher.store import alerts, audit_trail
+
+    alert = alerts.get(tx, key)
+    if alert is None:
+        return None
+    authority = data.by_urn()[alert.urn]
+    seen = audit_trail.seen_for(tx, key)
+    if seen:
+        return _explained(tx, authority, seen.publication, seen, config, today)
+    sent = (_sent(tx, alert),)
+    return Explained(authority, authority.urn in config.watched, None, None, (), (), (), (), sent)
+
+
+def _sent(tx: Connection, alert: Alert) -> Sent:
+    from watcher.store import acknowledgements, audit_trail
+
+    return Sent(alert, audit_trail.sendings(tx, alert.key), tuple(acknowledgements.of_story(tx, alert.story)))
+
+
+def _by_name(tx: Connection | None, what: str, config: Config, today: date) -> tuple[Explained, ...]:
+    name, day = _parted(what)
+    authority = find_authority(name)
+    everything = _everything(tx, authority)
+    chosen = [each for each in everything if _published(each) == day] if day else everything[:1]
+    if not chosen:
+        of = f" of {day:%-d %B %Y}" if day else ""
+        days = dict.fromkeys(f"{each:%Y-%m-%d}" for each in map(_published, everything) if each)
+        some = f" There are publications of {', '.join(days)}." if days else ""
+        sentence = f"No publication of {authority.name}{of} is known.{some}"
+        raise NothingKnownError(sentence)
+    return tuple(_explained(tx, authority, publication, seen, config, today) for publication, seen in chosen)
+
+
+def _parted(what: str) -> tuple[str, date | None]:
+    """Part a name from a day, which may be written as 2026-06-17 or as 17 June 2026."""
+    found = re.fullmatch(r"(.+?)[\s,]+(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Za-z]+ \d{4})", what)
+    if not found:
+        return what, None
+    for form in ("%Y-%m-%d", "%d %B %Y"):
+        with suppress(ValueError):
+            return found[1], datetime.strptime(found[2], form).date()  # noqa: DTZ007 - a day, no moment
+    sentence = f"{found[2]} is no day. Write it like 2026-06-17."
+    raise NothingKnownError(sentence)
+
+
+Known = tuple["Publication | None", "Seen | None"]
+"""A publication as the store has seen it, or as it is shipped; only an unreadable one is seen and no publication."""
+
+
+def _everything(tx: Connection | None, authority: Authority) -> list[Known]:
+    """List everything that is known of an authority, the latest first."""
+    found: list[Known] = []
+    if tx is not None:
+        from watcher.store import audit_trail
+
+        found += [(each.publication, each) for each in audit_trail.seen(tx, authority.urn)]
+    files = {file_id(seen.url) for _publication, seen in found if seen}
+    found += [(each, None) for each in shipped(authority.urn) if file_id(each.url) not in files]
+    return sorted(found, key=lambda each: _published(each) or date.min, reverse=True)
+
+
+def _published(known_: Known) -> date | None:
+    publication, seen = known_
+    return (publication.published if publication else None) or (seen.published if seen else None)
+
+
+def _explained(
+    tx: Connection | None,
+    authority: Authority,
+    publication: Publication | None,
+    seen: Seen | None,
+    config: Config,
+    today: date,
+) -> Explained:
+    sent: tuple[Sent, ...] = ()
+    if tx is not None and seen:
+        sent = tuple(_sent(tx, each) for each in seen.alerts)
+    watched = authority.urn in config.watched
+    if publication is None:
+        return Explained(authority, watched, None, seen, (), (), (), (), sent)
+    bundled = config.baseline == "bundled" or seen is None
+    subject = _subject(tx, authority, publication, seen, bundled=bundled)
+    told = tell(subject, config.rules, config.routes)
+    return Explained(
+        authority=authority,
+        watched=watched,
+        publication=publication,
+        seen=seen,
+        answers=answers(config.rules, subject),
+        comparisons=compare(subject.inspection, subject.history) if subject.inspection else (),
+        findings=told.findings if told else (),
+        receivers=told.receivers if told else (),
+        sent=sent,
+        silence=silence_for(config.silences, facts_of(subject, told.findings), on=today) if told else None,
+    )
+
+
+def _subject(
+    tx: Connection | None, authority: Authority, publication: Publication, seen: Seen | None, *, bundled: bool
+) -> Subject:
+    """Give a publication the history that it was decided by: what had been published before its day."""
+    day = publication.published or (seen.first_seen.astimezone(LONDON).date() if seen else date.max)
+    read = map(inspection_in, reversed(known.publications(tx, authority.urn, bundled=bundled)))
+    return Subject(authority, publication, History(tuple(each for each in read if each and each.published < day)))

@@ -1,0 +1,274 @@
+"""Draws timelines: words and colours, and hatches that tell the grades apart in black and white."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import matplotlib
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Patch, Rectangle
+from matplotlib.textpath import TextPath
+
+from watcher.history.timeline import Timeline, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from matplotlib.axes import Axes
+
+    from watcher.history.timeline import Bar
+
+
+class Look(NamedTuple):
+    """How a grade looks: the worse, the darker, and each with a hatch of its own."""
+
+    fill: str
+    hatch: str
+    words: str
+
+
+LOOKS = {
+    "outstanding": Look("#e3f1fa", "", "#111111"),
+    "good": Look("#a9d3ec", "", "#111111"),
+    "adequate": Look("#e9d79b", "..", "#111111"),
+    "requires improvement": Look("#f0a53a", "//", "#111111"),
+    "inadequate": Look("#8c1c13", "xx", "#ffffff"),
+}
+OTHERWISE = Look("#d9d9d9", "--", "#111111")
+HATCH = {"#111111": "#00000038", "#ffffff": "#ffffff59"}
+INK, FAINT = "#1a1a1a", "#8a8a8a"
+
+
+class Size(NamedTuple):
+    """How large a panel is drawn: its words in points, the smallest of them, a tick every so many years.
+
+    So far to the right of the last inspection a grade that stands is drawn, so that its word has room.
+    """
+
+    words: float
+    smallest: float
+    years: int
+    stands_on: timedelta
+
+
+PAGE = Size(words=9.5, smallest=7, years=1, stands_on=timedelta(days=500))
+SMALL = Size(words=6.6, smallest=5.4, years=2, stands_on=timedelta(days=800))
+
+
+class Time(NamedTuple):
+    """What a panel shows from left to right; `last` is the last publication, after it nothing is known."""
+
+    start: date
+    last: date
+    end: date
+
+
+SETTINGS: Any = {  # matplotlib types each key by its name
+    "font.family": "DejaVu Sans",
+    "hatch.linewidth": 0.9,
+    "svg.fonttype": "none",  # words stay words: they can be searched, and read aloud
+    "svg.hashsalt": "ofsted-watch",
+}
+COLUMNS = 3
+
+
+def draw_authority(lines: Timeline) -> Figure:
+    """Draw one authority over the width of a page."""
+    with matplotlib.rc_context(SETTINGS):
+        rows = max(len(lines.rows), 1)
+        notes = len(lines.notes)
+        time = _time([lines], PAGE)
+        raised = _raised(lines, time)
+        height = (2.75 if any(raised) else 2.35) + 0.52 * rows + 0.2 * notes
+        figure = Figure(figsize=(13, height), facecolor="white")
+        below = 1.2 + 0.2 * notes
+        axes = figure.add_axes((1.85 / 13, below / height, 10.95 / 13, 0.52 * rows / height))
+        _panel(axes, lines, time, PAGE)
+        _dates(axes, lines, raised)
+        _title(figure, height, lines.authority, "What Ofsted judged, from each publication until the next inspection")
+        _legend(figure, height, [lines], at=0.24 + 0.2 * notes)
+        _notes(figure, height, lines.notes)
+        return figure
+
+
+def draw_region(region: str, timelines: Sequence[Timeline]) -> Figure:
+    """Draw the authorities of a region side by side, on one scale of time."""
+    with matplotlib.rc_context(SETTINGS):
+        shown = [each for each in timelines if each.rows]
+        most_rows = max((len(each.rows) for each in shown), default=1)
+        lines = -(-len(shown) // COLUMNS) or 1
+        notes = tuple(dict.fromkeys(note for each in shown for note in each.notes))
+        time = _time(shown, SMALL)
+        panel, gap = 0.265 * most_rows, 0.78
+        top, below = 1.2, 0.75 + 0.2 * len(notes)
+        height = top + lines * (panel + gap) + below
+        figure = Figure(figsize=(18, height), facecolor="white")
+        for number, each in enumerate(shown):
+            row, column = divmod(number, COLUMNS)
+            bottom = height - top - (row + 1) * (panel + gap) + gap
+            left = 1.55 + column * 5.85
+            axes = figure.add_axes((left / 18, bottom / height, 4.2 / 18, panel / height))
+            _panel(axes, each, time, SMALL)
+            axes.set_ylim(most_rows - 0.5, -0.5)
+            axes.set_title(each.authority, fontsize=11, fontweight="bold", loc="left", color=INK, pad=13)
+            _frameworks(axes, each, size=5.6)
+        _title(figure, height, region, "What Ofsted judged, from each publication until the next inspection")
+        _legend(figure, height, shown, at=0.24 + 0.2 * len(notes))
+        _notes(figure, height, notes)
+        return figure
+
+
+def save(figure: Figure, file: Path) -> None:
+    """Write a picture as SVG or PNG, by the file's ending: the same bytes for the same judgements."""
+    _write(figure, file, file.suffix.lower().lstrip("."))
+
+
+def as_svg(figure: Figure) -> bytes:
+    """Give a picture as SVG."""
+    written = BytesIO()
+    _write(figure, written, "svg")
+    return written.getvalue()
+
+
+def _write(figure: Figure, to: Path | BytesIO, kind: str) -> None:
+    metadata = {"Date": None, "Creator": "ofsted-watch"} if kind == "svg" else {"Software": "ofsted-watch"}
+    with matplotlib.rc_context(SETTINGS):
+        figure.savefig(to, format=kind, dpi=160, metadata=metadata)
+
+
+def _time(timelines: Iterable[Timeline], size: Size) -> Time:
+    first, last = span(timelines)
+    return Time(first - timedelta(days=90), last, last + size.stands_on)
+
+
+def _panel(axes: Axes, lines: Timeline, time: Time, size: Size) -> None:
+    axes.set_xlim(time.start.toordinal(), time.end.toordinal())
+    axes.set_ylim(len(lines.rows) - 0.5, -0.5)
+    axes.set_yticks(range(len(lines.rows)), [each.title for each in lines.rows], fontsize=size.words + 0.6, color=INK)
+    years = [year for year in range(time.start.year + 1, time.last.year + 1) if year % size.years == 0]
+    axes.set_xticks([date(year, 1, 1).toordinal() for year in years], [str(year) for year in years])
+    axes.tick_params(axis="x", labelsize=size.words - 0.2, colors=INK, length=3)
+    axes.tick_params(axis="y", length=0, pad=6)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(FAINT)
+    for number, row in enumerate(lines.rows):
+        axes.axhline(number, color="#ececec", linewidth=0.8, zorder=0)
+        for bar in row.bars:
+            _bar(axes, bar, number, time.end, size)
+    for mark in lines.marks:
+        axes.axvline(mark.published.toordinal(), color=INK, linewidth=0.8, zorder=3)
+
+
+def _bar(axes: Axes, bar: Bar, row: int, end: date, size: Size) -> None:
+    look = LOOKS.get(bar.grade.word, OTHERWISE)
+    left, right = bar.start.toordinal(), (bar.end or end).toordinal()
+    box = Rectangle(
+        (left, row - 0.39), right - left, 0.78, facecolor=look.fill, edgecolor=HATCH[look.words], hatch=look.hatch,
+        linewidth=0, zorder=1,
+    )  # fmt: skip
+    axes.add_patch(box)
+    outline = Rectangle((left, row - 0.39), right - left, 0.78, fill=False, edgecolor=INK, linewidth=0.6, zorder=2)
+    axes.add_patch(outline)
+    words = _fitting(axes, bar, right - left, size)
+    if words:
+        axes.text(
+            (left + right) / 2, row, words[0], ha="center", va="center", fontsize=words[1], color=look.words,
+            linespacing=0.95, zorder=4,
+            bbox={"facecolor": look.fill, "edgecolor": "none", "pad": 1.2} if look.hatch else None,
+        )  # fmt: skip
+
+
+def _fitting(axes: Axes, bar: Bar, days: float, size: Size) -> tuple[str, float] | None:
+    """Choose how to write a grade into its bar: on one line, on two, smaller; None where nothing legible fits."""
+    first, last = axes.get_xlim()
+    figure = axes.get_figure(root=True)
+    assert figure is not None, "axes are drawn on a figure"
+    room = days / (last - first) * axes.get_position().width * figure.get_figwidth() * 72 - 5
+    arrow = "▼ " if bar.worse else "▲ " if bar.better else ""
+    line = f"{arrow}{bar.grade.word}"
+    two = line.replace(" improvement", "\nimprovement")
+    between = (size.words + size.smallest) / 2
+    ways = [(line, size.words), (line, between), (two, between), (two, size.smallest), (arrow.strip(), size.words)]
+    return next(((text, points) for text, points in ways if text and _width(text, points) <= room), None)
+
+
+@cache
+def _width(text: str, points: float) -> float:
+    font = FontProperties(family="DejaVu Sans")
+    return max(float(TextPath((0, 0), line, size=points, prop=font).get_extents().width) for line in text.split("\n"))
+
+
+def _raised(lines: Timeline, time: Time) -> list[bool]:
+    """Tell for each inspection whether its date must stand higher, because its neighbour's is in the way."""
+    room = (time.end - time.start) / 10
+    raised: list[bool] = []
+    for before, mark in zip((None, *lines.marks), lines.marks, strict=False):
+        crowded = before is not None and mark.published - before.published < room
+        raised.append(crowded and not raised[-1])
+    return raised
+
+
+def _dates(axes: Axes, lines: Timeline, raised: Sequence[bool]) -> None:
+    """Write above each inspection when it was published, and by which framework."""
+    for mark, higher in zip(lines.marks, raised, strict=True):
+        axes.annotate(
+            f"{mark.framework}\n{mark.published:%-d %b %Y}", (mark.published.toordinal(), 1.0),
+            xycoords=("data", "axes fraction"), xytext=(0, 34 if higher else 5), textcoords="offset points",
+            ha="center", va="bottom", fontsize=8.2, color=INK, linespacing=1.15,
+        )  # fmt: skip
+
+
+def _frameworks(axes: Axes, lines: Timeline, *, size: float) -> None:
+    start, end = axes.get_xlim()
+    free_from = start
+    for mark in lines.marks:
+        at = mark.published.toordinal()
+        if at >= free_from:
+            axes.annotate(
+                mark.framework, (at, 1.0), xycoords=("data", "axes fraction"), xytext=(1, 2),
+                textcoords="offset points", ha="left", va="bottom", fontsize=size, color=INK,
+            )  # fmt: skip
+            free_from = at + (end - start) * 0.125
+
+
+def _title(figure: Figure, height: float, title: str, below: str) -> None:
+    figure.text(
+        0.3 / figure.get_figwidth(), 1 - 0.2 / height, title, fontsize=19, fontweight="bold", va="top", color=INK
+    )
+    figure.text(0.3 / figure.get_figwidth(), 1 - 0.58 / height, below, fontsize=10.5, va="top", color="#444444")
+
+
+def _legend(figure: Figure, height: float, timelines: Iterable[Timeline], *, at: float) -> None:
+    used = {bar.grade.word for each in timelines for row in each.rows for bar in row.bars}
+    shown = [(word, look) for word, look in LOOKS.items() if word in used]
+    shown += [(word, OTHERWISE) for word in sorted(used - LOOKS.keys())]
+    boxes = [
+        Patch(facecolor=look.fill, edgecolor=INK if not look.hatch else HATCH[look.words], hatch=look.hatch, label=word)
+        for word, look in shown
+    ]
+    arrows = [
+        Patch(fill=False, edgecolor="none", label=text) for text in ("▼ worse than before", "▲ better than before")
+    ]
+    figure.legend(
+        handles=boxes + arrows, loc="lower left", ncols=len(boxes) + 2, frameon=False, fontsize=9.5,
+        bbox_to_anchor=(0.22 / figure.get_figwidth(), at / height), handlelength=2.6, handleheight=1.3,
+        columnspacing=1.6, borderpad=0,
+    )  # fmt: skip
+
+
+def _notes(figure: Figure, height: float, notes: Sequence[str]) -> None:
+    for number, note in enumerate(reversed(notes)):
+        figure.text(
+            0.3 / figure.get_figwidth(),
+            (0.16 + 0.2 * number) / height,
+            note,
+            fontsize=8.5,
+            va="bottom",
+            color="#444444",
+        )

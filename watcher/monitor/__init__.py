@@ -1,0 +1,1 @@
+"""Can the silence be trusted: sources, deliveries, certificate, drill, status."""

@@ -1,0 +1,148 @@
+"""Once a year Ofsted publishes every council's latest outcome in one file: it is found on GOV.UK, read and compared.
+
+It comes on a path of its own, from other people's hands, so it shows what both our ways of looking at the reports'
+site have missed or misread (SOURCES 2.5 and 3). Only where a source of kind "govuk" is configured.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from notifiers.messages.alerts import notice_message
+from watcher import data
+from watcher.deliver import enqueue
+from watcher.model.alerts import Link
+from watcher.monitor import outcomes_file
+from watcher.monitor.outcomes_file import Known, NotTheFileError
+from watcher.sources import ofsted_reports
+from watcher.sources.govuk import content_url, search_url
+from watcher.store import inspections, listings, sources
+from watcher.timing.clock import LONDON
+from watcher.web.client import MOST_PAGE_BYTES, FetchError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.config import Config
+    from watcher.model.ofsted import Urn
+    from watcher.reading.sandbox import Readers
+    from watcher.sources.govuk import Settings
+    from watcher.store.database import Store
+    from watcher.web.client import Web
+
+MARK = "annual outcomes"
+MOST_NAMED = 40
+SHEETS = (".ods", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One year's file: the page that it stands on, and when that was updated last."""
+
+    title: str
+    path: str
+    updated: str
+    as_at: date
+
+
+def reconcile(
+    store: Store, web: Web, readers: Readers, settings: Settings, config: Config, now: datetime
+) -> tuple[str, ...]:
+    """Look once a day for an edition that was not compared yet; the answer lists what it says otherwise than we.
+
+    An edition that can't be fetched is tried again on the next day; one that can't be read is told, once.
+    """
+    today = now.astimezone(LONDON).date()
+    with store.look() as tx:
+        day, _, compared = (sources.mark_of(tx, settings.name, MARK) or "").partition("\n")
+    if day == f"{today}":
+        return ()
+    try:
+        edition = newest(web, settings.base_url)
+        which = f"{edition.path} {edition.updated}" if edition else compared
+        if edition is None or which == compared:
+            said: tuple[str, ...] = ()
+        else:
+            said = _compared(store, web, readers, settings, config, edition)
+    except (FetchError, ValueError, KeyError, TypeError, RecursionError):
+        edition, which, said = None, compared, ()
+    with store.begin() as tx:
+        sources.set_mark(tx, settings.name, MARK, f"{today}\n{which}")
+        if edition and said:
+            _tell(tx, edition, said, settings, config, now)
+    return said
+
+
+def newest(web: Web, base_url: str) -> Edition | None:
+    """Find the newest edition by GOV.UK's search; FetchError or ValueError when there is no sensible answer."""
+    asked = {
+        "q": "local authority inspection outcomes",
+        "filter_organisations": "ofsted",
+        "order": "-public_timestamp",
+        "count": 50,
+        "fields": "title,link,public_timestamp",
+    }
+    found = json.loads(web.get(search_url(base_url, asked)).body)["results"]
+    editions = [
+        Edition(str(each["title"])[:300], str(each["link"])[:500], str(each.get("public_timestamp"))[:60], day)
+        for each in found
+        if "inspection outcomes" in str(each["title"]).lower() and (day := outcomes_file.as_at(str(each["title"])))
+    ]
+    return max(editions, key=lambda each: each.as_at, default=None)
+
+
+def _compared(
+    store: Store, web: Web, readers: Readers, settings: Settings, config: Config, edition: Edition
+) -> tuple[str, ...]:
+    sheets = [url for url in _attachments(web, settings.base_url, edition) if _is_ours(url, settings.base_url)]
+    for url in sheets:
+        body = web.get(url, most_bytes=MOST_PAGE_BYTES).body
+        try:
+            lines = outcomes_file.outcomes_in(readers.sheets(body))
+        except NotTheFileError:
+            continue
+        with store.look() as tx:
+            known = _known(tx, config)
+        return outcomes_file.compare(lines, known, edition.as_at)
+    return ("None of its files could be read as the list of outcomes: compare it by hand, please.",)
+
+
+def _attachments(web: Web, base_url: str, edition: Edition) -> list[str]:
+    content = json.loads(web.get(content_url(base_url, edition.path)).body)
+    found = [urljoin(base_url, str(each.get("url"))) for each in content["details"].get("attachments", ())]
+    return [url for url in found if urlsplit(url).path.lower().endswith(SHEETS)]
+
+
+def _is_ours(url: str, base_url: str) -> bool:
+    """Follow links to GOV.UK's own hosts only."""
+    host = urlsplit(url).hostname or ""
+    return host == urlsplit(base_url).hostname or host.endswith(".gov.uk")
+
+
+def _known(tx: Connection, config: Config) -> dict[Urn, Known]:
+    """Gather what is known of each authority, without those that were never looked at."""
+    days: dict[Urn, list[date]] = defaultdict(list)
+    for source in (each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)):
+        for each in listings.dated(tx, source):
+            days[each.urn] += [day for day in (each.published, each.event_date) if day]
+    bundled = config.baseline == "bundled"
+    found = {urn: Known(inspections.known(tx, urn, bundled=bundled), tuple(days[urn])) for urn in data.by_urn()}
+    return {urn: known for urn, known in found.items() if known.inspections or known.listed}
+
+
+def _tell(
+    tx: Connection, edition: Edition, said: tuple[str, ...], settings: Settings, config: Config, now: datetime
+) -> None:
+    lines = list(said[:MOST_NAMED])
+    lines += [f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else []
+    lines.append("One of the two is wrong, or we missed a report. Please look at the reports themselves.")
+    links = (Link(edition.title, urljoin(settings.base_url, edition.path)),)
+    title = "Ofsted's annual outcomes differ from what we know"
+    message = notice_message(f"outcomes/{edition.path}/{edition.updated}", title, tuple(lines), links)
+    enqueue.notify_operators(tx, message, config.operators, config.receivers, now)

@@ -1,0 +1,188 @@
+"""The certificate of a stretch of time: what was polled, what was published, what was told; and whether it balances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from watcher import data
+from watcher.deliver import enqueue
+from watcher.model.alerts import Message, Section, Severity
+from watcher.store import (
+    certificate as account,
+)
+from watcher.store import (
+    outages as troubles,
+)
+from watcher.store import (
+    poll_counts as tallies,
+)
+from watcher.store import (
+    sources,
+)
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.store.certificate import Seen
+    from watcher.store.outages import Trouble
+    from watcher.store.poll_counts import Tally
+
+SENT_AT = 7
+"""The hour, in London, after which the certificate of the time before is sent."""
+LONG_GAP = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What happened from the day `start` to the day before `end`, in London. It balances when nothing is `open`.
+
+    `begun` is False for a time before the first poll of anything: of that there is nothing to say.
+    """
+
+    start: date
+    end: date
+    tallies: tuple[Tally, ...]
+    newest: dict[str, str | None]
+    seen: tuple[Seen, ...]
+    troubles: tuple[Trouble, ...]
+    open: tuple[str, ...]
+    begun: bool = True
+
+
+def certify(tx: Connection, config: Config, start: date, end: date) -> Certificate:
+    """Set what was published against what was delivered."""
+    names = [each.name for each in config.sources]
+    since, until = _midnight(start), _midnight(end)
+    counted = tuple(tallies.between(tx, start, end, names))
+    seen = tuple(account.seen(tx, config.watched, since, until))
+    first = tallies.first_day(tx)
+    begun = first is not None and first < end
+    open_ = [f"“{each.source}” was never polled." for each in counted if begun and not each.polls]
+    for each in seen:
+        open_ += _open(each)
+    unsent = account.alerts_without_message(tx, since, until)
+    open_ += [f"The alert {key} reached no receiver: no route leads anywhere for it." for key in unsent]
+    return Certificate(
+        start=start,
+        end=end,
+        tallies=counted,
+        newest={name: account.newest(tx, name) for name in names},
+        seen=seen,
+        troubles=tuple(troubles.between(tx, since, until)),
+        open=tuple(open_),
+        begun=begun,
+    )
+
+
+def _open(each: Seen) -> list[str]:
+    what = f"{data.by_urn()[each.urn].name}: “{each.title}”{_published(each)}"
+    if each.decision is None:
+        return [f"{what} was seen and nothing is decided yet: {each.problem or 'it is to be read'}"]
+    return [
+        f"{what} was decided, and has not arrived at {owed.receiver} ({owed.address}): {owed.answer or 'not tried yet'}"
+        for owed in each.owed
+    ]
+
+
+def _published(each: Seen) -> str:
+    return f", published {each.published:%-d %B %Y}," if each.published else ""
+
+
+def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Say a certificate in words: headings, and the lines under each."""
+    told = [each for each in certificate.seen if each.alerts and not each.owed and each.sent]
+    silenced = [each for each in certificate.seen if each.silenced and not each.sent and not each.owed]
+    quiet = [each for each in certificate.seen if each.decision is not None and not each.alerts]
+    open_ = len(certificate.seen) - len(told) - len(silenced) - len(quiet)
+    sent = sum(each.sent for each in certificate.seen)
+    sum_ = (
+        f"{len(told)} told ({sent} messages delivered) + {len(silenced)} silenced + "
+        f"{len(quiet)} that no rule asks for + {open_} open"
+    )
+    balance = (
+        f"{len(certificate.seen)} published = {sum_}.",
+        _balance(certificate),
+        *certificate.open,
+    )
+    return (
+        ("Published and told", balance),
+        ("Sources", tuple(_polled(each, certificate.newest[each.source]) for each in certificate.tallies)),
+        ("Gaps", tuple(map(_gap, certificate.troubles)) + _silences(certificate) or ("None.",)),
+    )
+
+
+def _balance(certificate: Certificate) -> str:
+    if certificate.open:
+        return "IT DOES NOT BALANCE:"
+    if not certificate.begun:
+        return (
+            "The watching had not begun then: nothing had been polled, so this says nothing about what was published."
+        )
+    return "It balances."
+
+
+def _polled(each: Tally, newest: str | None) -> str:
+    if not each.polls:
+        return f"{each.source}: not polled; newest: {newest or 'nothing yet'}"
+    good = "all of them well" if each.good == each.polls else f"{each.good} of them well"
+    return f"{each.source}: polled {each.polls} times, {good}; {each.new} new; newest: {newest or 'nothing yet'}"
+
+
+def _gap(each: Trouble) -> str:
+    until = f"until {each.ended_at.astimezone(LONDON):%-d %B, %H:%M}" if each.ended_at else "and still"
+    where = f"{each.source}, {each.place}" if each.place else each.source
+    return f"{where}: from {each.since.astimezone(LONDON):%-d %B, %H:%M} {until}, {each.polls} polls: {each.sentence}"
+
+
+def _silences(certificate: Certificate) -> tuple[str, ...]:
+    """Name the sources that nobody asked for long: the program was stopped, or the machine."""
+    return tuple(
+        f"{each.source}: not asked for {each.longest_gap.total_seconds() / 3600:.1f} hours: the program was not "
+        "running, or the source is asked seldom"
+        for each in certificate.tallies
+        if each.longest_gap > LONG_GAP
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=LONDON).astimezone(UTC)
+
+
+def span(every: str, today: date) -> tuple[date, date]:
+    """Find the last whole day, week (from Monday) or month before today: its first day, and the day after its last."""
+    if every == "day":
+        return today - timedelta(days=1), today
+    if every == "week":
+        monday = today - timedelta(days=today.weekday())
+        return monday - timedelta(days=7), monday
+    first = today.replace(day=1)
+    return (first - timedelta(days=1)).replace(day=1), first
+
+
+def send_when_due(tx: Connection, config: Config, now: datetime) -> None:
+    """Queue the certificate of the time that is over for its receivers, once."""
+    local = now.astimezone(LONDON)
+    wanted = config.certificate
+    if not wanted.send_to or local.hour < SENT_AT:
+        return
+    start, end = span(wanted.every, local.date())
+    key = f"certificate/{wanted.every}/{start}"
+    if sources.mark_of(tx, "certificate", wanted.every) == key:
+        return
+    sources.set_mark(tx, "certificate", wanted.every, key)
+    certificate = certify(tx, config, start, end)
+    state = "it does NOT balance" if certificate.open else "it balances" if certificate.begun else "not begun"
+    last = end - timedelta(days=1)
+    message = Message(
+        key=key,
+        severity=Severity.WARNING if certificate.open else Severity.NOTE,
+        summary=f"Certificate for {start:%-d %B} to {last:%-d %B %Y}: {state}",
+        sections=tuple(Section(heading, lines, listed=True) for heading, lines in sections(certificate)),
+    )
+    enqueue.post(tx, message, to=wanted.send_to, receivers=config.receivers, story=key, alert=None, now=now)

@@ -1,0 +1,114 @@
+"""The drill: an inadequate report of an authority that doesn't exist goes all the way to a test receiver.
+
+It is read, judged by the config's rules, put into the outbox and sent like any other. What doesn't arrive in time is
+told to the operators, because then a real alert might not arrive either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from notifiers.messages import alerts
+from rules.alert import alert_for
+from rules.findings import findings_for
+from rules.rule import Subject
+from watcher.deliver import enqueue
+from watcher.model.documents import Named, Publication
+from watcher.model.errors import PlainError
+from watcher.model.ofsted import Authority, History, Urn
+from watcher.store import outbox, sources
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.reading.sandbox import Readers
+    from watcher.store.database import Store
+
+EXAMPLESHIRE = Authority(Urn("drill"), "Exampleshire (a drill)", "Nowhere", "county")
+LAST, WATCHED = "last", "watched"
+
+
+class NoDrillError(PlainError):
+    """The drill can't be held."""
+
+    exit_code = 2
+
+
+def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
+    """Read the drill's report, decide, and queue the alert; the answer is its story. PlainError says what is amiss."""
+    if not config.drill or not config.drill.send_to:
+        sentence = (
+            f'{config.path}: there is no [drill] with a receiver. Write under [drill]: send_to = ["Test channel"]'
+        )
+        raise NoDrillError(sentence)
+    body = (files("watcher.data") / "drill.pdf").read_bytes()
+    said = readers.read(body)
+    # Nobody is called Exampleshire, so that nobody can take the drill for a real report; that alone may be unclear.
+    said = replace(
+        said,
+        authorities=(Named(EXAMPLESHIRE.urn, EXAMPLESHIRE.name),),
+        problems=tuple(each for each in said.problems if "name" not in each),
+    )
+    item = Publication(
+        urn=EXAMPLESHIRE.urn,
+        title="A drill",
+        url="https://example.org/a-drill",
+        page_url="https://example.org/a-drill",
+        published=now.astimezone(LONDON).date(),
+        sha256=hashlib.sha256(body).hexdigest(),
+        reading=said,
+    )
+    subject = Subject(EXAMPLESHIRE, item, History())
+    findings = findings_for(config.rules, subject)
+    if not findings:
+        sentence = (
+            "The drill's report has two inadequate judgements, and none of the rules in the config speaks of it. "
+            'A real one would reach nobody. Add a rule of kind "judged" with grades = ["inadequate"].'
+        )
+        raise NoDrillError(sentence)
+    story = f"drill/{now.isoformat()}"
+    message = alerts.alert_message(alert_for(subject, findings, key=story, story=story))
+    with store.begin() as tx:
+        sources.set_mark(tx, "drill", LAST, now.isoformat())
+        sources.set_mark(tx, "drill", WATCHED, story)
+        enqueue.post(tx, message, to=config.drill.send_to, receivers=config.receivers, story=story, alert=None, now=now)
+    return story
+
+
+def arrived(tx: Connection, story: str) -> bool:
+    """Tell whether every message of a drill was taken by its receiver."""
+    return outbox.is_through(tx, story)
+
+
+def look_after(store: Store, config: Config, readers: Readers, now: datetime) -> None:
+    """Hold the drill when it is due, and tell the operators of one that didn't arrive in time."""
+    if not config.drill:
+        return
+    with store.look() as tx:
+        last, story = sources.mark_of(tx, "drill", LAST), sources.mark_of(tx, "drill", WATCHED)
+        through = not story or arrived(tx, story)
+    held = datetime.fromisoformat(last) if last else None
+    if story and held and (through or now - held > config.drill.within):
+        with store.begin() as tx:
+            if not through:
+                _tell(tx, config, f"{story}/late", "Its message was not delivered in time.", now)
+            sources.set_mark(tx, "drill", WATCHED, "")
+    if config.drill.every and (held is None or now - held >= config.drill.every or held > now):
+        try:
+            hold(store, config, readers, now)
+        except PlainError as error:
+            with store.begin() as tx:
+                sources.set_mark(tx, "drill", LAST, now.isoformat())
+                _tell(tx, config, f"drill/{now.isoformat()}/failed", str(error), now)
+
+
+def _tell(tx: Connection, config: Config, key: str, line: str, now: datetime) -> None:
+    lines = (line, "A real alert might not arrive either. Look at the receiver, then: ofsted-watch drill")
+    notice = alerts.notice_message(key, "The drill failed", lines)
+    enqueue.notify_operators(tx, notice, config.operators, config.receivers, now)

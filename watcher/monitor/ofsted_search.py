@@ -1,0 +1,140 @@
+"""Once a day Ofsted's search is asked another way, and what it names is compared with what the pages showed.
+
+The answer is read by code of its own, so that a mistake in reading the list is not made twice. Whether Ofsted's
+"latest report" is the day of the inspection or of the publication is not known; either is taken for a match.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from notifiers.messages.alerts import notice_message
+from watcher import data
+from watcher.deliver import enqueue
+from watcher.model.alerts import Link
+from watcher.model.ofsted import Urn
+from watcher.store import listings, sources
+from watcher.timing.clock import LONDON
+from watcher.web.client import FetchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from watcher.config.check import Config
+    from watcher.sources.ofsted_reports import Settings
+    from watcher.store.database import Store
+    from watcher.store.listings import Dated
+    from watcher.web.client import Web
+
+ASKED_BACK = timedelta(days=200)
+"""A report appears up to 152 days after its inspection: one of these days is in its line, whichever it shows."""
+COMPARED_BACK = timedelta(days=14)
+ABOUT = timedelta(days=14)
+ROWS = 100
+MOST_PAGES = 10
+MARK = "reconciled"
+_RESULT = re.compile(r'href="[^"]*/provider/\d+/(\w{1,12})"(.*?)(?=href="[^"]*/provider/|\Z)', re.DOTALL)
+_LATEST = re.compile(r"Latest report:\D{0,200}?(\d{1,2} [A-Z][a-z]+ \d{4})", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A report that one way of looking shows and the other doesn't. `key` stays the same from day to day."""
+
+    key: str
+    urn: Urn
+    sentence: str
+
+
+def compare(
+    found: Mapping[Urn, date], seen: Iterable[Dated], looked_at: Iterable[Urn], since: date, today: date
+) -> tuple[Difference, ...]:
+    """Compare what the search names (the latest report of each authority since a day) with what the pages showed."""
+    by_urn: dict[Urn, list[Dated]] = {urn: [] for urn in looked_at}
+    for each in seen:
+        by_urn.setdefault(each.urn, []).append(each)
+    missing = [
+        Difference(
+            f"search/{urn}/{day}",
+            urn,
+            f"Ofsted's search names a latest report of {day:%-d %B %Y} for {data.by_urn()[urn].name}, "
+            "but we saw none of about that day on its page.",
+        )
+        for urn, day in found.items()
+        if day >= since and urn in by_urn and urn in data.by_urn() and not _about(by_urn[urn], day)
+    ]
+    unfound = [
+        Difference(
+            f"page/{each.urn}/{each.key}",
+            each.urn,
+            f"“{each.title}” of {data.by_urn()[each.urn].name}, published {each.published:%-d %B %Y}, is on its page, "
+            "but Ofsted's search for reports of that time doesn't find the authority.",
+        )
+        for theirs in by_urn.values()
+        for each in theirs
+        if each.published and today - COMPARED_BACK <= each.published <= today and each.urn not in found
+    ]
+    return (*missing, *unfound)
+
+
+def _about(theirs: list[Dated], day: date) -> bool:
+    days = [each for one in theirs for each in (one.published, one.event_date) if each]
+    return any(abs(each - day) <= ABOUT for each in days)
+
+
+def search(web: Web, base_url: str, since: date) -> dict[Urn, date]:
+    """Ask for the authorities with a report since that day; FetchError when there is no answer."""
+    found: dict[Urn, date] = {}
+    for page in range(MOST_PAGES):
+        asked = {
+            "level_1_types": 3,
+            "level_2_types[]": 12,
+            "latest_report_date_start": f"{since:%d-%m-%Y}",
+            "rows": ROWS,
+            "start": page * ROWS,
+        }
+        body = web.get(f"{base_url.rstrip('/')}/search?{urlencode(asked)}").body.decode("utf-8", "replace")
+        lines = _RESULT.findall(body)
+        for urn, rest in lines:
+            latest = _LATEST.search(rest)
+            if latest:
+                found[Urn(urn)] = datetime.strptime(latest[1], "%d %B %Y").date()  # noqa: DTZ007 - a day, no moment
+        if len(lines) < ROWS:
+            break
+    return found
+
+
+def reconcile(store: Store, web: Web, settings: Settings, config: Config, now: datetime) -> tuple[Difference, ...]:
+    """Compare once a day, and once more when something differs: what differs both times is told to the operators.
+
+    The answer lists what was told.
+    """
+    today = now.astimezone(LONDON).date()
+    with store.look() as tx:
+        day, _, before = (sources.mark_of(tx, settings.name, MARK) or "").partition("\n")
+    again = day == f"{today} again"
+    if day == f"{today}" or (again and not before):
+        return ()
+    since = today - ASKED_BACK
+    try:
+        found = search(web, settings.base_url, since)
+    except (FetchError, ValueError):
+        return ()  # the poll tells of a site that can't be read; this is tried again with the next
+    with store.begin() as tx:
+        seen = listings.dated(tx, settings.name)
+        differences = compare(found, seen, sources.looked_at(tx, settings.name), since, today)
+        told = [each for each in differences if each.key in before.split("\n")]
+        over = again or not differences
+        keys = "" if over else "\n".join(each.key for each in differences)
+        sources.set_mark(tx, settings.name, MARK, f"{today}\n" if over else f"{today} again\n{keys}")
+        for each in told:
+            name = data.by_urn()[each.urn].name
+            links = (Link(f"{name} on Ofsted's site", f"{settings.base_url.rstrip('/')}/provider/44/{each.urn}"),)
+            lines = (each.sentence, "One of the two ways in which we look misses something. Please look there.")
+            message = notice_message(f"reconciliation/{each.key}", f"{name}: two ways of looking differ", lines, links)
+            enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+    return tuple(told)

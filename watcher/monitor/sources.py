@@ -1,0 +1,183 @@
+"""Tells of sources that are broken or strangely quiet: operators at the second bad poll, leads when it lasts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from notifiers.messages.alerts import notice_message
+from rules.conditions import Facts
+from rules.routes import receivers_for
+from watcher import data
+from watcher.deliver import enqueue
+from watcher.model.alerts import Severity
+from watcher.model.documents import Kind
+from watcher.sources import doubts, ofsted_reports
+from watcher.store import listings, outages, sources
+from watcher.store.outages import WHOLE
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.model.ofsted import Authority
+    from watcher.store.outages import Trouble
+
+BAD_POLLS = 2
+QUIET = "quiet"
+"""The place that stands for a source's silence."""
+MOST_NAMED = 8
+
+
+def tell(tx: Connection, config: Config, now: datetime) -> None:
+    """Queue what is to be told of troubles that go on, and of those that are over; each thing once."""
+    ofsted = [each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)]
+    for name in ofsted:
+        _listen(tx, name, now)
+    untold = [each for each in outages.untold(tx) if each.source in {source.name for source in config.sources}]
+    for source in dict.fromkeys(each.source for each in untold):
+        theirs = [each for each in untold if each.source == source]
+        _tell_operators(tx, source, [each for each in theirs if _operators_wait(each)], config, now)
+        blind = [each for each in theirs if source in ofsted and _leads_wait(each, config, now)]
+        _tell_leads(tx, blind, config, now)
+        _tell_end(tx, source, [each for each in theirs if each.ended_at], config, now)
+
+
+def _listen(tx: Connection, source: str, now: datetime) -> None:
+    """Look, once a day and whenever there is something new, whether nothing was published for longer than usual."""
+    today = now.astimezone(LONDON).date()
+    asked = f"{today} {listings.latest_day(tx, source)}"
+    if sources.mark_of(tx, source, QUIET) == asked:
+        return
+    sources.set_mark(tx, source, QUIET, asked)
+    days = listings.published_days(tx, source)
+    years = range(today.year - 3, today.year + 1)
+    sentence = doubts.strangely_quiet(days, today, [*data.elections(), *map(doubts.local_election, years)])
+    if sentence is None:
+        outages.good_poll(tx, source, QUIET, now)
+    elif outages.since(tx, source, QUIET) is None:
+        outages.bad_poll(tx, source, QUIET, None, f"Strangely quiet: {sentence}. Is its site still the one?", now)
+
+
+def _operators_wait(each: Trouble) -> bool:
+    told = each.operators_told or each.ended_at is not None
+    return not told and (each.polls >= BAD_POLLS or each.place == QUIET)
+
+
+def _leads_wait(each: Trouble, config: Config, now: datetime) -> bool:
+    told = each.leads_told or each.ended_at is not None
+    concerns = each.place == WHOLE or each.urn in config.watched
+    return not told and concerns and doubts.blind_for(each.since, now) >= config.tell_leads_after
+
+
+def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Config, now: datetime) -> None:
+    if not new:
+        return
+    whole = any(each.place in (WHOLE, QUIET) for each in new)
+    title = f"A source is broken: {source}" if whole else f"{_pages(new)} of “{source}” can't be read"
+    # What is wrong with the list of authorities is what the source as a whole says already.
+    said = [_said(each) for each in new if not (whole and each.place == ofsted_reports.LIST)]
+    lines = said[:MOST_NAMED]
+    lines += [f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else []
+    lines.append("Alerts from it may be late. It is tried again by itself; nothing is lost by that.")
+    message = notice_message(f"trouble/{new[0].id}", title, tuple(lines))
+    enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+    for each in new:
+        outages.told_operators(tx, each.id)
+
+
+def _said(each: Trouble) -> str:
+    what = f"“{each.source}”" if each.place in (WHOLE, QUIET) else each.place
+    if each.urn:
+        what += f" ({data.by_urn()[each.urn].name})"
+    if each.place == QUIET:
+        return f"{what}: {each.sentence}"
+    return f"{what} could not be read since {_since(each)}, {each.polls} polls in a row: {each.sentence}"
+
+
+def _since(each: Trouble) -> str:
+    return f"{each.since.astimezone(LONDON):%H:%M on %-d %B %Y}"
+
+
+def _pages(found: list[Trouble]) -> str:
+    return f"{len(found)} page{'s' if len(found) != 1 else ''}"
+
+
+def _tell_leads(tx: Connection, blind: list[Trouble], config: Config, now: datetime) -> None:
+    def say(receiver: str, theirs: list[Trouble]) -> None:
+        summary = f"We have not been able to read {_whose(theirs)} since {_when(theirs, now)}; alerts may be late"
+        lines = (
+            f"{summary}.",
+            "It is tried again by itself, and you hear when it is over. Please look there yourselves.",
+        )
+        _post(tx, f"blind/{theirs[0].id}", summary, lines, receiver, config, now)
+
+    _each_receiver(blind, config, say)
+    for each in blind:
+        outages.told_leads(tx, each.id)
+
+
+def _tell_end(tx: Connection, source: str, ended: list[Trouble], config: Config, now: datetime) -> None:
+    operators = [each for each in ended if each.operators_told]
+    if operators:
+        whole = any(each.place in (WHOLE, QUIET) for each in operators)
+        what = f"“{source}”" if whole else f"{_pages(operators)} of “{source}”"
+        line = f"{what} can be read again. What was published meanwhile is told now."
+        message = notice_message(f"trouble/{operators[0].id}/well", f"A source is well again: {source}", (line,))
+        enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+
+    def say(receiver: str, theirs: list[Trouble]) -> None:
+        summary = f"We can read {_whose(theirs)} again"
+        lines = (f"{summary}. It could not be read since {_when(theirs, now)}.", "What was published is told now.")
+        _post(tx, f"blind/{theirs[0].id}/over", summary, lines, receiver, config, now)
+
+    _each_receiver([each for each in ended if each.leads_told], config, say)
+    for each in ended:
+        outages.told_end(tx, each.id)
+
+
+def _when(theirs: list[Trouble], now: datetime) -> str:
+    since = min(each.since for each in theirs).astimezone(LONDON)
+    return f"{since:%H:%M}" if since.date() == now.astimezone(LONDON).date() else f"{since:%H:%M on %-d %B}"
+
+
+def _whose(theirs: list[Trouble]) -> str:
+    if any(each.place == WHOLE for each in theirs):
+        return "Ofsted's site"
+    names = [data.by_urn()[each.urn].name for each in theirs if each.urn]
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return (
+        f"Ofsted's pages of {', '.join(names[:MOST_NAMED])}{more}" if len(names) > 1 else f"Ofsted's page of {names[0]}"
+    )
+
+
+def _each_receiver(found: list[Trouble], config: Config, say: Callable[[str, list[Trouble]], None]) -> None:
+    """Give each receiver what concerns the authorities that it hears of, in one message."""
+    by_receiver: dict[str, list[Trouble]] = defaultdict(list)
+    for each in found:
+        concerned = [data.by_urn()[urn] for urn in ([each.urn] if each.urn else sorted(config.watched))]
+        for receiver in _receivers(concerned, config):
+            by_receiver[receiver].append(each)
+    for receiver, theirs in by_receiver.items():
+        say(receiver, theirs)
+
+
+def _receivers(concerned: Iterable[Authority], config: Config) -> tuple[str, ...]:
+    facts = (
+        Facts(each.name, each.region, Kind.NOT_A_REPORT, severity=severity)
+        for each in concerned
+        for severity in (Severity.WARNING, Severity.CRITICAL)
+    )
+    return tuple(dict.fromkeys(name for each in facts for name in receivers_for(config.routes, each)))
+
+
+def _post(
+    tx: Connection, key: str, summary: str, lines: tuple[str, ...], receiver: str, config: Config, now: datetime
+) -> None:
+    message = notice_message(key, summary, lines)
+    story = key.removesuffix("/over")
+    enqueue.post(tx, message, to=[receiver], receivers=config.receivers, story=story, alert=None, now=now)

@@ -1,0 +1,82 @@
+"""Whether the watching is at work: how each source fares, what waits to be told, and what could keep an alert back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from watcher import data
+from watcher.store import outages as troubles
+from watcher.store import outbox, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.store.outages import Trouble
+    from watcher.store.outbox import Depth
+    from watcher.store.sources import SourceState
+
+SILENT_AFTER = timedelta(minutes=3)
+OVERDUE_AFTER = timedelta(minutes=45)
+BAD_POLLS = 2
+MOST_NAMED = 8
+LATE_AFTER = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """How the watching fares. `troubles` are sentences; none means that its silence can be trusted."""
+
+    sources: tuple[SourceState, ...]
+    outbox: Depth
+    alive_at: datetime | None
+    troubles: tuple[str, ...]
+
+
+def look(tx: Connection, config: Config, now: datetime) -> Watching:
+    """Look at everything that could keep an alert from arriving."""
+    states = tuple(sources.states(tx, (each.name for each in config.sources)).values())
+    depth = outbox.depth(tx)
+    alive_at = sources.alive_at(tx)
+    lasting = tuple(
+        each
+        for each in troubles.open_ones(tx)
+        if each.polls >= BAD_POLLS and each.place != troubles.WHOLE and each.source in {one.name for one in states}
+    )
+    found = (*_troubles(states, depth, alive_at, now), *_of_places(lasting))
+    return Watching(states, depth, alive_at, found)
+
+
+def _of_places(lasting: tuple[Trouble, ...]) -> Iterator[str]:
+    """Say which sources have pages that can't be read, though the rest of them is well: an alert may be missing."""
+    yield from (f"“{each.source}”: {each.sentence}" for each in lasting if each.urn is None)
+    pages = [each for each in lasting if each.urn is not None]
+    for source in dict.fromkeys(each.source for each in pages):
+        theirs = [each for each in pages if each.source == source]
+        named = ", ".join(sorted(data.by_urn()[each.urn].name for each in theirs if each.urn)[:MOST_NAMED])
+        more = f" and {len(theirs) - MOST_NAMED} more" if len(theirs) > MOST_NAMED else ""
+        yield f"“{source}”: pages that can't be read, or believed: {named}{more}. {theirs[0].sentence}"
+
+
+def _troubles(
+    states: tuple[SourceState, ...], depth: Depth, alive_at: datetime | None, now: datetime
+) -> tuple[str, ...]:
+    found = []
+    if alive_at is None or now - alive_at > SILENT_AFTER:
+        found.append("The service is not running: it gave no sign of life for three minutes or more.")
+    for each in states:
+        if each.failures >= BAD_POLLS:
+            found.append(f"“{each.name}” could not be read {each.failures} times in a row: {each.last_error}")
+        elif each.last_success is None:
+            found.append(f"“{each.name}” has not been read yet.")
+        elif each.due_at and now - each.due_at > OVERDUE_AFTER:
+            found.append(f"“{each.name}” should have been polled long ago.")
+    if depth.oldest and now - depth.oldest > LATE_AFTER:
+        found.append(f"{depth.unsent} messages wait to be sent, the oldest for more than half an hour.")
+    if depth.given_up:
+        found.append(f"{depth.given_up} messages were given up: their receivers refuse them.")
+    return tuple(found)

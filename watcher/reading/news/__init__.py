@@ -1,0 +1,1 @@
+"""What a news item or council paper says."""

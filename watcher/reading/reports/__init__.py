@@ -1,0 +1,1 @@
+"""What a report, a letter or a page of Ofsted's says."""

@@ -1,0 +1,73 @@
+"""Which authority a document is about, by the names in it: never by its file's name or its folder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Named
+from watcher.reading.news.names import names_in
+from watcher.reading.text import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from watcher.model.ofsted import Authority
+
+NO_COUNCIL = re.compile(
+    r"(?:Piccadilly Gate,?\s+)?(?:Store Street,?\s+)?Manchester,?\s+M1\s?2WD"
+    r"|Piccadilly Gate,?\s+Store Street,?\s+Manchester"
+    r"|(?:Agora|Cumberland Place|Clive House|Aviation House|Freshford House)[^.]{0,60}|Greater Manchester",
+    re.IGNORECASE,
+)
+"""Ofsted's own addresses, in most documents, and a region: the towns' names in them are no authorities."""
+
+
+def mentioned(text: str) -> tuple[tuple[Authority, ...], ...]:
+    """List the names in a text, in their order, each with the authorities that go by it (several share a trust)."""
+    return tuple(each.authorities for each in names_in(NO_COUNCIL.sub(" ", text)))
+
+
+def of(title: str, opening: str) -> tuple[Named, ...]:
+    """Say whom a document is about: one authority, or those that share the trust it names; empty when it isn't clear.
+
+    The title decides; where it names none, the one that the opening names most.
+    """
+    return first_certain(title, opening)
+
+
+def first_certain(*places: str) -> tuple[Named, ...]:
+    """Ask the places of a document in their order, the most telling first; the first that is certain decides.
+
+    A name that several authorities share (a trust's) is held until a later place names one of them alone.
+    """
+    shared: tuple[Authority, ...] = ()
+    for text in map(flat, places):
+        found = [each for each in mentioned(text) if each]
+        certain = Counter(each[0] for each in found if len(each) == 1)
+        if shared:
+            certain = Counter({each: times for each, times in certain.items() if each in shared})
+        if len(certain) == 1:
+            return _named(certain)
+        if len(certain) > 1:
+            (first, most), (_, second) = certain.most_common(2)
+            if most > 2 * second:
+                return _named([first])
+        elif found and not shared:
+            shared = tuple(sorted(set(found[0]), key=lambda each: each.name))
+    return _named(shared)
+
+
+def _named(authorities: Iterable[Authority]) -> tuple[Named, ...]:
+    return tuple(Named(each.urn, each.name) for each in authorities)
+
+
+def problem(named: tuple[Named, ...], place: str) -> str:
+    """Say in a sentence why a document's authority isn't certain. `place` is where its name should stand."""
+    if named:
+        return f"The document may be about {' or '.join(each.name for each in named)}: they share what it names."
+    former = next((each.former for each in names_in(place) if each.former), None)
+    if former:
+        return f"The document names {former}, which is a council that is no more, or is still to come."
+    return "The authority's name was not found with certainty."

@@ -1,0 +1,97 @@
+"""Focused visits: a letter without grades about one theme, which may set areas for priority action."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Evidence, Kind, Reading
+from watcher.reading.lines import lines
+from watcher.reading.reports import authority, letters, previous_grades, priority_actions
+from watcher.reading.text import quote, sentences
+
+if TYPE_CHECKING:
+    from watcher.reading.pages import Page
+
+_TITLE = re.compile(
+    r"\bfocus+ed visit (?:to|of|in|at) (.{3,160}?)(?= This letter| Her Maj| His Maj| Dear\b|$)", re.IGNORECASE
+)
+_LOOKED_AT = re.compile(
+    r"""\b(?:(?:inspectors|they|we|visit)\s(?:\w+\s){0,3}?(?:looked\s(?:specifically\s)?at|reviewed|considered|evaluated|focused\son|examined)
+    \s(?:the\s)?(?:local\sauthority's|trust's|council's|authority's)?\s?(?:arrangements|response|services|provision|practice|support)?
+    |the\sfocus\sof\s(?:this|the)\svisit\swas|(?:this|the)\svisit\s(?:was\s)?focus+ed\s(?:specifically\s)?on)\s(?P<theme>.{8,400})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THEMES: tuple[tuple[str, str], ...] = (
+    (
+        "front_door",
+        r"front[- ]door|contacts?,? (?:and )?referrals?|multi-agency safeguarding hub|\bMASH\b|single point of access",
+    ),
+    ("care_leavers", r"care leavers|care[- ]experienced young|leaving care"),
+    ("permanence", r"permanence"),
+    (
+        "vulnerable_adolescents_exploitation",
+        r"adolescents|exploitation|extra-familial|risks? outside (?:the|their) (?:home|famil)|missing from",
+    ),
+    ("pre_proceedings_edge_of_care", r"pre-?proceedings|edge of care|public law outline"),
+    (
+        "children_in_need_or_child_protection",
+        r"child(?:ren)?[- ]in[- ]need|child protection|protection plan|need (?:of )?(?:help and )?protection",
+    ),
+    ("children_in_care", r"(?:children|come|coming|entering|are) (?:in|into) care|looked[- ]after|children's homes"),
+)
+_BROAD = r"need(?:ing)? (?:of )?help and protection"
+"""Says much or little; where the front door is named beside it, that is what was looked at."""
+
+
+def read(pages: tuple[Page, ...]) -> Reading:
+    """Read a focused-visit letter."""
+    opening = letters.opening(pages)
+    on_lines = lines(pages)
+    sentences_said = letters.said(on_lines)
+    span, doubts = letters.days_on_site(opening)
+    actions = priority_actions.read(on_lines, sentences_said)
+    theme = _theme(opening)
+    title = _TITLE.search(opening)
+    named = authority.first_certain(*((title[1],) if title else ()), letters.body(opening), opening)
+    previous = previous_grades.overall(sentences_said[:40])
+    problems = [*actions.problems, *doubts]
+    if len(named) != 1:
+        problems.append(authority.problem(named, title[1] if title else opening))
+    evidence = (*actions.evidence, *((Evidence("theme", pages[0].number, quote(theme[1])),) if theme else ()))
+    return Reading(
+        kind=Kind.FOCUSED_VISIT,
+        authorities=named,
+        inspection_start=span[0] if span else None,
+        inspection_end=span[1] if span else None,
+        lead_inspector=letters.first_inspector(opening),
+        theme=theme[0] if theme else None,
+        previous_stated=previous[0] if previous else None,
+        priority_actions=actions.set_now,
+        priority_actions_carried=actions.carried,
+        improvements=letters.improvements(on_lines),
+        evidence=(*evidence, *((previous[1],) if previous else ())),
+        problems=tuple(problems),
+    )
+
+
+def _theme(opening: str) -> tuple[str, str] | None:
+    """Find the theme and the sentence that names it: a usual theme's key, else the letter's own words."""
+    said_first = sentences(letters.body(opening))[:12]
+    for at, sentence in enumerate(said_first):
+        found = _LOOKED_AT.search(sentence)
+        if not found or re.search(
+            r"\brange of evidence\b|\bcase (?:discussion|record)", sentence[: found.end("theme")][:120]
+        ):
+            continue
+        words = found["theme"]
+        usual = [(named.start(), key) for key, form in _THEMES if (named := re.search(form, words, re.IGNORECASE))]
+        if not usual:
+            return quote(words.removeprefix("for ").rstrip("."), 120), sentence
+        theme = min(usual)[1]
+        if re.search(_BROAD, words, re.IGNORECASE) and any(
+            re.search(_THEMES[0][1], each, re.IGNORECASE) for each in said_first[at : at + 3]
+        ):
+            theme = _THEMES[0][0]
+        return theme, sentence
+    return None

@@ -1,0 +1,162 @@
+"""Full inspections: what the cover and the body say, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Evidence, Kind, PreviousStated, Reading
+from watcher.model.ofsted import SIF
+from watcher.reading.lines import lines
+from watcher.reading.reports import (
+    authority,
+    ilacs,
+    letters,
+    previous_grades,
+    priority_actions,
+    sif,
+    statements,
+)
+from watcher.reading.reports.agreement import Agreed
+from watcher.reading.text import flat
+from watcher.timing.dates import days_in, span_in
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from watcher.model.ofsted import Framework
+    from watcher.reading.pages import Page
+    from watcher.reading.pdf import PlacedWord
+
+_DATES = re.compile(
+    r"inspection dates?:?\s*(.{5,200}?)(?=\s*(?:lead inspector|reporting inspector|report(?: was)? published"
+    r"|published|age group|judge?ments?\s+grade|children'?s services in|the overall|$))",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"(?:report )?published:?\s*(.{8,40})", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?<!Deputy )(?<!deputy )(?i:lead|reporting) (?i:inspectors?):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]*){1,3}?)"
+    r"(?=,|\s+(?:\(|His|Her|HMI|SHMI|Senior|Age|Judge|Social|Deputy|Team|Inspection|Quality|Contracted|Additional)\b|\s*\()"
+)
+_SIF_TITLE = re.compile(
+    r"inspection of services for children in need of help|review of the effectiveness of the local safeguarding",
+    re.IGNORECASE,
+)
+_SIF = re.compile(_SIF_TITLE.pattern + "|children looked after and care leavers", re.IGNORECASE)
+_LOOKED_AFTER = re.compile(r"inspection of looked after children services", re.IGNORECASE)
+_BOARD_ALONE = re.compile(
+    r"^\W*\d*\s*[\w ,&']{3,60}safeguarding children'?s? board\s+review of the effectiveness", re.IGNORECASE
+)
+TITLE_ENDS = re.compile(r"inspection dates?:|judge?ments?\s+grade|lead inspector|reporting inspector", re.IGNORECASE)
+MOST_TITLE = 400
+_COVER = re.compile(
+    r"inspection of (?:services for children|.{0,80}children'?s (?:social care )?services).{0,400}?inspection dates?\b",
+    re.IGNORECASE,
+)
+COVER_LETTERS = 900
+FIRST_SIF_YEAR = "2013"
+"""An earlier overall grade that a SIF report names is of a SIF inspection; before, services were inspected apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """A closer look at a page, taken only when it is needed: its words' places, and another library's reading."""
+
+    placed: Callable[[int], tuple[PlacedWord, ...]]
+    again: Callable[[int], str | None]
+
+
+NOT_CLOSER = Closer(lambda _number: (), lambda _number: None)
+"""For texts without pages: there is nothing to look at more closely."""
+
+
+def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
+    """Read a full inspection; where another report follows in the same file, only the first one, and say so."""
+    pages, another = _first_report(pages)
+    cover = flat(pages[0].text)
+    opening = statements.opening(pages, after=ilacs.end_of_table(cover))
+    title = _title(cover)
+    span = next((found for each in _DATES.finditer(cover) if (found := span_in(each[1]))), None)
+    framework, agreed = _judgements(pages, cover, span[0] if span else None, closer)
+    problems = [*agreed.problems]
+    if another is not None:
+        problems.append(f"Another report begins on page {another}; it was not read. Please look yourselves.")
+    if span is None:
+        problems.append("The inspection's dates were not found on the cover.")
+    named = authority.of(title, " ".join(sentence for _, sentence in opening))
+    if len(named) != 1:
+        problems.append(authority.problem(named, title))
+    worse = statements.deterioration(opening)
+    on_lines = lines(pages)
+    # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
+    actions = priority_actions.PriorityActions() if framework == SIF else priority_actions.of_inspection(on_lines)
+    previous, previous_said = _previous(pages, opening, framework)
+    since = statements.since_last(opening)
+    published = _PUBLISHED.search(cover)
+    days = days_in(published[1]) if published else ()
+    inspectors = (_LEAD.search(flat(page.text)) for page in (*pages[:1], *reversed(pages)))
+    lead = next((each for each in inspectors if each), None)
+    return Reading(
+        kind=Kind.INSPECTION,
+        framework=framework,
+        authorities=named,
+        inspection_start=span[0] if span else None,
+        inspection_end=span[1] if span else None,
+        published=days[0] if days else None,
+        lead_inspector=" ".join(lead[1].split()) if lead else None,
+        judgements=agreed.judgements,
+        previous_stated=previous,
+        says_deteriorated=worse is not None,
+        priority_actions=actions.set_now,
+        improvements=letters.improvements(on_lines),
+        evidence=(*agreed.evidence, *_present(worse, since), *actions.evidence, *previous_said),
+        problems=tuple(problems),
+    )
+
+
+def _judgements(
+    pages: tuple[Page, ...], cover: str, start: date | None, closer: Closer
+) -> tuple[Framework | None, Agreed]:
+    if _LOOKED_AFTER.search(cover) or _BOARD_ALONE.search(cover):
+        # Two older kinds, on another scale or about the safeguarding board alone: no framework of today's.
+        return None, Agreed((), (), ())
+    number = next((at for at, page in enumerate(pages[:3]) if ilacs.has_table(flat(page.text))), None)
+    if _SIF_TITLE.search(cover) or (number is None and any(_SIF.search(flat(page.text)) for page in pages[:3])):
+        return SIF, sif.judgements(pages, closer.again)
+    if number is None:
+        return None, Agreed((), (), ("The table of judgements was not found.",))
+    page = pages[number]
+    placed = closer.placed(page.number) if page.number else ()
+    return ilacs.judgements(page, pages[number + 1 :], placed, start)
+
+
+def _first_report(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], int | None]:
+    """Take the first report of a file from its cover on, and say on which page another one begins."""
+    covers = [at for at, page in enumerate(pages) if _COVER.search(flat(page.text)[:COVER_LETTERS])]
+    if covers and sum(len(page.text) for page in pages[: covers[0]]) > COVER_LETTERS:
+        covers.insert(0, 0)  # more than a covering note: something of its own, before another report
+    first = covers[0] if covers else 0
+    another = covers[1] if len(covers) > 1 else None
+    return pages[first:another], None if another is None else pages[another].number
+
+
+def _previous(
+    pages: tuple[Page, ...], opening: list[tuple[int | None, str]], framework: Framework | None
+) -> tuple[PreviousStated | None, tuple[Evidence, ...]]:
+    """Find the earlier grades that the report names: of the whole inspection, or of the two kinds before 2013."""
+    overall = previous_grades.overall(opening)
+    if overall and (framework != SIF or (overall[0].when or "")[-4:] >= FIRST_SIF_YEAR):
+        return overall[0], (overall[1],)
+    both = previous_grades.until_2013(pages) if framework == SIF else None
+    return both or (None, ())
+
+
+def _title(cover: str) -> str:
+    end = TITLE_ENDS.search(cover)
+    return cover[: min(end.start() if end else MOST_TITLE, MOST_TITLE)]
+
+
+def _present(*evidence: Evidence | None) -> tuple[Evidence, ...]:
+    return tuple(each for each in evidence if each is not None)

@@ -1,0 +1,66 @@
+"""Joint targeted area inspections: a letter to the safeguarding partnership, without grades."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Evidence, Kind, Reading
+from watcher.reading.lines import lines
+from watcher.reading.reports import authority, letters, priority_actions
+from watcher.reading.text import quote
+
+if TYPE_CHECKING:
+    from watcher.reading.pages import Page
+
+_TITLE = re.compile(
+    r"joint targeted area inspection (?:\(JTAI\) )?(?:of|in|into|to)\s(.{3,240}?)"
+    r"(?=\s(?:This letter|Between \d|From \d|On \d|Ofsted,|Her Maj|His Maj|Dear\b)|$)",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bDear\s(.{3,120}?)(?=\s(?:Joint targeted|This letter|Between \d))", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"(?:summari[sz]es the findings|joint inspection of|outlines our findings).{0,400}", re.IGNORECASE
+)
+_THEME = (
+    re.compile(r"'?deep dive'? focus on (?:the response to )?(.{4,160}?)[.;]", re.IGNORECASE),
+    re.compile(
+        r"multi-agency (?:response|arrangements?|approach) (?:to|for) (?:the )?(.{4,160}?)"
+        r"(?=,? in [A-Z]|\.|;| This inspection)",
+        re.IGNORECASE,
+    ),
+)
+
+
+def read(pages: tuple[Page, ...]) -> Reading:
+    """Read the letter of a joint targeted area inspection."""
+    opening = letters.opening(pages)
+    on_lines = lines(pages)
+    span, doubts = letters.days_on_site(opening)
+    actions = priority_actions.read(on_lines, letters.said(on_lines))
+    theme = _theme(opening)
+    named = authority.first_certain(
+        *(found[0] for form in (_TITLE, _SUMMARY, _TO) if (found := form.search(opening))), opening
+    )
+    problems = [*actions.problems, *doubts]
+    if len(named) != 1:
+        problems.append(authority.problem(named, opening))
+    return Reading(
+        kind=Kind.JTAI,
+        authorities=named,
+        inspection_start=span[0] if span else None,
+        inspection_end=span[1] if span else None,
+        theme=theme[0] if theme else None,
+        priority_actions=actions.set_now,
+        improvements=letters.improvements(on_lines),
+        evidence=(*actions.evidence, *((Evidence("theme", pages[0].number, quote(theme[1])),) if theme else ())),
+        problems=tuple(problems),
+    )
+
+
+def _theme(opening: str) -> tuple[str, str] | None:
+    for form in _THEME:
+        for found in form.finditer(opening):
+            if "abuse and neglect" not in found[1]:  # the words for every one; the "deep dive" is the theme then
+                return quote(found[1].strip(" '"), 120), found[0]
+    return None

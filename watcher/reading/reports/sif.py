@@ -1,0 +1,278 @@
+"""Inspections under the single inspection framework (SIF), 2013 to 2018, with the safeguarding board's review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.model.ofsted import (
+    ADOPTION,
+    CARE_LEAVERS,
+    FOUR_POINT,
+    HELP_AND_PROTECTION,
+    LEADERSHIP,
+    LOOKED_AFTER,
+    LSCB,
+    OVERALL,
+    SIF,
+)
+from watcher.reading.pages import Page
+from watcher.reading.reports import tables
+from watcher.reading.reports.agreement import Agreed, Witness, agree
+from watcher.reading.text import flat, plain, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from watcher.model.ofsted import Area, Grade
+
+COVER_PAGES = 3
+SUMMARY_ENDS = 8
+ROWS = (HELP_AND_PROTECTION, LOOKED_AFTER, ADOPTION, CARE_LEAVERS, LEADERSHIP)
+FEWEST_ROWS = 3
+"""A table of fewer rows is none: the same labels stand in headings and lists."""
+KEY_JUDGEMENTS = (HELP_AND_PROTECTION, LOOKED_AFTER, LEADERSHIP)
+INADEQUATE = FOUR_POINT.grade("inadequate")
+LABELS: dict[tuple[str, ...], Area] = {
+    ("children", "who", "need", "help", "and", "protection"): HELP_AND_PROTECTION,
+    ("children", "in", "need", "of", "help", "and", "protection"): HELP_AND_PROTECTION,
+    ("children", "looked", "after", "and", "achieving", "permanence"): LOOKED_AFTER,
+    ("adoption", "performance"): ADOPTION,
+    ("experiences", "and", "progress", "of", "care", "leavers"): CARE_LEAVERS,
+    ("experience", "and", "progress", "of", "care", "leavers"): CARE_LEAVERS,
+    ("leadership", "management", "and", "governance"): LEADERSHIP,
+}
+_LABEL = r"""(children\ who\ need\ help\ and\ protection|children\ in\ need\ of\ help\ and\ protection
+    |children\ looked\ after\ and\ achieving\ permanence|adoption\ performance|adoption|care\ leavers
+    |leadership,?\ management,?\ and\ governance)"""
+_GRADE = r"(outstanding|good|inadequate|requires?\ improvement(?:\ to\ be\ good)?)"
+_IS = r"(?:(?:is|are)\ )?(?:that\ )?(?:(?:it|they)\ )?(?:(?:is|are)\ )?"
+_SECTION = re.compile(
+    rf"""judge?ment\ grade\ (?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ {_GRADE}\b
+        (?!\ (?:and|but|or)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GRADED = re.compile(
+    rf"""graded\ judge?ment\ (?:about|for|of|on)\ (?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}
+        \ {_IS}{_GRADE}\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEADING = re.compile(
+    rf"""^(?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ (?:(?:is|are)\ )?{_GRADE}[\s.]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BEGINS = re.compile(r"(?:the )?(?:experiences? and progress|leadership|adoption)", re.IGNORECASE)
+_PARTS = (
+    ("help and protection", HELP_AND_PROTECTION),
+    ("permanence", LOOKED_AFTER),
+    ("adoption", ADOPTION),
+    ("care leavers", CARE_LEAVERS),
+    ("leadership", LEADERSHIP),
+)
+_NAME = r"""(?-i:(?:(?:[A-Z][\w'&.-]*,?|the|this|of|and|upon|on|with|under|in|le|city|county|borough|council|royal
+    |area|authority|local)\ ){1,9}?)"""
+"""A council's name: no verb is in it, so that "services in X, which were good, are inadequate" isn't one."""
+_OVERALL = re.compile(
+    rf"""(?:(?:the\ )?overall\ judge?ment\ is:?\ (?:that\ )?(?:children'?s\ services\ )?(?:in\ {_NAME})?
+        (?:(?:is|are)\ )?
+        |(?<!\w)(?<!of\ )children'?s\ services\ in\ {_NAME}(?:(?:is|are)\ )?){_GRADE}\b(?!\ (?:enough|at|in)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUOTED = re.compile(
+    r"\b(?:last|previous(?:ly)?|earlier|former|formerly|said|says|found|reported|until|when|if|that|whether)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""Before a sentence: it is told of another time, or as another's."""
+_BOARD_IS = re.compile(
+    rf"""(?:safeguarding\ children'?s?\ board(?:\ \([A-Z]{{3,6}}\))?|\bLSCB)(?:\ in\ [A-Z][\w\ ]{{2,40}}?)?,?
+        \ (?:(?:is|are)\ (?:judged\ (?:to\ be|as)\ )?|(?=requires?\ )){_GRADE}
+        (?=[.,:;]|\ (?-i:[A-Z0-9•])|\ (?:because|as)\b|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ARRANGEMENTS = re.compile(
+    rf"""arrangements\ in\ place\ to\ evaluate\ the\ effectiveness\ of\ what\ is\ done\ by\ the\ (?:local\ )?authority
+        \ and\ board\ partners\ to\ safeguard\ and\ promote\ the\ welfare\ of\ children\ (?:(?:is|are)\ )?{_GRADE}\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ANY_GRADE = re.compile(_GRADE.replace("\\ ", " "), re.IGNORECASE)
+_SERVICES = re.compile(
+    rf"""\bservices\ (?:to|for)\ ((?:children|care\ leavers)[^.;:]{{0,90}}?)\ (?:are|is)?\ ?{_GRADE}\b
+        (?=[.,;]|\ because)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SERVED = (
+    ("help and protection", HELP_AND_PROTECTION),
+    ("looked after", LOOKED_AFTER),
+    ("adoption", ADOPTION),
+    ("care leavers", CARE_LEAVERS),
+)
+_REVIEW = re.compile(r"review of the (?:\w+ )?of the local safeguarding", re.IGNORECASE)
+_DESCRIBES = re.compile(r"\ban? (?:local )?$", re.IGNORECASE)
+"""Before "LSCB requires improvement if …": what the grade means in general, at the end of early reports."""
+
+Again = Callable[[int], str | None]
+"""Reads a page once more with another library; None when it can't."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page with its text on one line, which most forms are looked for in."""
+
+    page: Page
+    text: str
+
+
+def judgements(pages: tuple[Page, ...], again: Again) -> Agreed:
+    """Read the judgements; `again` is the second way where the document says something only once."""
+    heard = witnesses(pages, again)
+    cover = " ".join(flat(page.text) for page in pages[:COVER_PAGES])
+    reviewed = _REVIEW.search(cover) or any(each.area == LSCB for each in heard)
+    areas = SIF.areas if reviewed else tuple(area for area in SIF.areas if area != LSCB)
+    return agree(areas, heard)
+
+
+def witnesses(pages: tuple[Page, ...], again: Again) -> tuple[Witness, ...]:
+    """Hear every way: the cover's table and sentence, the sections' headings and sentences, the board's section."""
+    sheets = tuple(_Sheet(page, flat(page.text)) for page in pages)
+    cover, body = sheets[:COVER_PAGES], sheets[COVER_PAGES:]
+    if pages[0].number is None:
+        cover, body = _parted(pages[0])
+    table = list(_table(cover))
+    # A cover that lost its table in copying leaves the summary's sentences and grades without labels: these speak less
+    # exactly than the form, and stand last because the first words that are heard are the ones that are quoted.
+    instead = () if table else (*_summary(cover + body), *_grades_alone(cover))
+    heard = [*table, *_sections(cover, body), *instead]
+    key = agree(KEY_JUDGEMENTS, heard)
+    heard += [*_twice([*_overall(cover + body), *_rule(key)], _OVERALL, again)]
+    heard += [*_twice(list(_board(cover + body)), _BOARD_IS, again)]
+    return tuple(heard)
+
+
+def _parted(page: Page) -> tuple[tuple[_Sheet, ...], tuple[_Sheet, ...]]:
+    """Part a text without pages into its cover and the rest, which begins with the executive summary."""
+    start = re.search(r"^\s*executive summary\s*$", page.text, re.IGNORECASE | re.MULTILINE)
+    cut = start.start() if start else 0
+    parts = [Page(None, page.text[:cut]), Page(None, page.text[cut:])]
+    cover, body = (_Sheet(part, flat(part.text)) for part in parts)
+    return (cover,), (body,)
+
+
+def _table(cover: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    best, where = tables.Table((), (), 0), None
+    for sheet in cover:
+        for start in re.finditer(r"children (?:who|in) need", sheet.text, re.IGNORECASE):
+            table = tables.read_in_order(sheet.text, LABELS, start.start())
+            if len(table.rows) > len(best.rows):
+                best, where = table, sheet.page.number
+    if len(best.rows) < FEWEST_ROWS:
+        return
+    for row in dict.fromkeys(best.rows):
+        label = next(" ".join(label) for label, area in LABELS.items() if area == row.area)
+        said = row.grade.word if row.grade else "not judged"
+        yield Witness("the table", row.area, row.grade, where, f"{label.capitalize()}: {said}")
+
+
+def _grades_alone(cover: tuple[_Sheet, ...]) -> list[Witness]:
+    """Where a table lost its labels, take its grades in the order of the form; others must bear them out."""
+    for sheet in cover:
+        sentence = _OVERALL.search(sheet.text)
+        if sentence:
+            found = list(re.finditer(_ANY_GRADE, sheet.text[sentence.end() :]))
+            if len(found) == len(ROWS):
+                return [
+                    Witness("the cover's grades in order", area, _grade(each[0]), sheet.page.number, each[0])
+                    for area, each in zip(ROWS, found, strict=True)
+                ]
+    return []
+
+
+def _summary(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    """Find the sentences of a summary that grade a whole service ("Services for care leavers are inadequate")."""
+    for sheet in sheets[:SUMMARY_ENDS]:
+        for found in _SERVICES.finditer(sheet.text):
+            for part, area in _SERVED:
+                if part in found[1].lower():
+                    yield Witness("the summary", area, _grade(found[2]), sheet.page.number, quote(found[0]))
+
+
+def _sections(cover: tuple[_Sheet, ...], body: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    for sheet in cover + body:
+        for form in (_SECTION, _GRADED):
+            for found in form.finditer(sheet.text):
+                yield _witness(found, sheet.page)
+    for sheet in body:
+        yield from _headings(sheet.page)
+
+
+def _headings(page: Page) -> Iterator[Witness]:
+    lines = [line.strip() for line in plain(page.text).split("\n")]
+    for at, line in enumerate(lines):
+        if _BEGINS.match(line):
+            for last in range(at + 1, min(at + 5, len(lines)) + 1):
+                found = _HEADING.match(flat(" ".join(lines[at:last])))
+                if found:
+                    yield _witness(found, page)
+                    break
+
+
+def _witness(found: re.Match[str], page: Page) -> Witness:
+    label = found[1].lower()
+    area = next(area for part, area in _PARTS if part in label)
+    return Witness("the section", area, _grade(found[2]), page.number, quote(found[0]))
+
+
+def _grade(word: str) -> Grade | None:
+    return tables.grade_of(word.lower().split())
+
+
+def _rule(agreed: Agreed) -> list[Witness]:
+    """Say what the framework itself says: inadequate in a key judgement is inadequate overall (DOMAIN 1)."""
+    for each in agreed.judgements:
+        if each.grade == INADEQUATE:
+            evidence = next(found for found in agreed.evidence if found.about == each.area)
+            return [Witness("the framework's rule", OVERALL, INADEQUATE, evidence.page, evidence.quote)]
+    return []
+
+
+def _board(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    return _statements(LSCB, (_BOARD_IS, _ARRANGEMENTS), _with(sheets, "board", "lscb"))
+
+
+def _overall(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    return _statements(OVERALL, (_OVERALL,), _with(sheets, "services in ", "overall judg"))
+
+
+def _with(sheets: tuple[_Sheet, ...], *words: str) -> tuple[_Sheet, ...]:
+    """Choose the pages that have any of these words: the forms are slow to look for on all."""
+    return tuple(sheet for sheet in sheets if any(word in sheet.text.lower() for word in words))
+
+
+def _statements(area: Area, forms: tuple[re.Pattern[str], ...], sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
+    """Find the sentences that give this grade; each stands for itself, wherever it is."""
+    for sheet in sheets:
+        said = (found for form in forms for found in form.finditer(sheet.text) if _is_said(sheet.text, found))
+        for number, found in enumerate(said, start=1):
+            way = f"page {sheet.page.number}, statement {number}"
+            yield Witness(way, area, _grade(found[1]), sheet.page.number, quote(found[0]))
+
+
+def _is_said(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a sentence is said here and now: not of an earlier time, by another, or of grades in general."""
+    before = text[max(0, found.start() - 100) : found.start()]
+    return not (_DESCRIBES.search(before) or _QUOTED.search(before) or "likely to be" in found[0])
+
+
+def _twice(witnesses: list[Witness], form: re.Pattern[str], again: Again) -> list[Witness]:
+    """Where a document says something once only, read that page another way."""
+    only = witnesses[0] if len({each.way for each in witnesses}) == 1 else None
+    if only is not None and only.page is not None:
+        text = again(only.page)
+        if text:
+            witnesses += [
+                Witness("the page read again", only.area, _grade(found[1]), only.page, quote(found[0]))
+                for found in form.finditer(flat(text))
+                if _is_said(flat(text), found)
+            ]
+    return witnesses

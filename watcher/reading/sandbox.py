@@ -1,0 +1,262 @@
+"""Documents are read in processes of their own, within bounds: a file that crashes, hangs or swells costs only itself.
+
+The two sides speak in frames: four bytes of length, then the bytes. To the reader go a letter that says what is asked
+and a document; back comes JSON. Nothing that a hostile document could make the reader say is ever run.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import queue
+import select
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Kind, Picture, Reading, as_json, from_json
+from watcher.reading.file_type import MOST_BYTES
+
+if TYPE_CHECKING:
+    from typing import IO, Self
+
+MEMORY_BYTES = 512 * 1024 * 1024
+SECONDS = 20.0
+LONGEST = 60
+"""Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
+MOST_ANSWER = 8_000_000
+LENGTH = struct.Struct(">I")
+READ, DRAW, TEXT, SHEETS = b"R", b"D", b"T", b"S"
+COMMAND = (sys.executable, "-I", "-m", "watcher.reading.sandbox")
+
+
+class ReaderLostError(Exception):
+    """The reading process broke off. Its text says how."""
+
+
+@dataclass(slots=True)
+class Readers:
+    """A few reading processes. Use it as a context manager, from any number of threads.
+
+    `command` starts one; `seconds` is how long it may take over a document before it is ended.
+    """
+
+    workers: int = 0
+    command: tuple[str, ...] = COMMAND
+    seconds: float = SECONDS
+    _idle: queue.LifoQueue[_Worker] = field(init=False)
+    _threads: ThreadPoolExecutor = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.workers = self.workers or os.cpu_count() or 1
+        self._idle = queue.LifoQueue()
+        for _ in range(self.workers):
+            self._idle.put(_Worker(self.command))
+        self._threads = ThreadPoolExecutor(self.workers, thread_name_prefix="reading")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        self._threads.shutdown(cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get().end()
+
+    def read(self, body: bytes) -> Reading:
+        """Read one document. A reader that is lost over it makes it one that couldn't be read, in words."""
+        if len(body) > MOST_BYTES:
+            sentence = f"The file has more than {MOST_BYTES // 1_000_000} MB, which is not read."
+            return Reading(Kind.NOT_A_REPORT, problems=(sentence,))
+        worker = self._idle.get()
+        try:
+            return from_json(json.loads(worker.ask(READ, body, self.seconds)))
+        except ReaderLostError as error:
+            return Reading(Kind.UNKNOWN_REPORT, problems=(f"Reading it {error}; please look yourselves.",))
+        except (ValueError, KeyError, TypeError, StopIteration):
+            worker.end()
+            return Reading(Kind.UNKNOWN_REPORT, problems=("Reading it gave no sense; please look yourselves.",))
+        finally:
+            self._idle.put(worker)
+
+    def picture(self, body: bytes) -> Picture | None:
+        """Draw the table of judgements of a document; None when it has none, or it can't be drawn."""
+        worker = self._idle.get()
+        try:
+            found = json.loads(worker.ask(DRAW, body, self.seconds))
+            return Picture(found["page"], found["alt"], base64.b64decode(found["png"])) if found else None
+        except ReaderLostError:
+            return None
+        finally:
+            self._idle.put(worker)
+
+    def text(self, body: bytes) -> str:
+        """Take the text out of a document; empty when there is none to be had."""
+        worker = self._idle.get()
+        try:
+            return worker.ask(TEXT, body, self.seconds).decode()
+        except ReaderLostError:
+            return ""
+        finally:
+            self._idle.put(worker)
+
+    def sheets(self, body: bytes) -> list[list[list[str]]]:
+        """Read a spreadsheet, sheet by sheet and row by row; nothing when it can't be read."""
+        worker = self._idle.get()
+        try:
+            found: list[list[list[str]]] = json.loads(worker.ask(SHEETS, body, self.seconds))
+            return found
+        except ReaderLostError:
+            return []
+        finally:
+            self._idle.put(worker)
+
+    def read_many(self, bodies: Iterable[Callable[[], bytes]]) -> Iterator[Reading]:
+        """Read documents side by side, the answers in their order; only a few are in memory at a time."""
+        ahead: deque[Future[Reading]] = deque()
+        for load in bodies:
+            ahead.append(self._threads.submit(self._load_and_read, load))
+            if len(ahead) > 2 * self.workers:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+    def _load_and_read(self, load: Callable[[], bytes]) -> Reading:
+        return self.read(load())
+
+
+@dataclass(slots=True)
+class _Worker:
+    """One reading process, started when it is first needed and again after it was lost."""
+
+    command: tuple[str, ...]
+    _process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, what: bytes, body: bytes, seconds: float) -> bytes:
+        """Give it a document and take its answer; ReaderLostError when it broke off or took too long."""
+        process = self._running()
+        assert process.stdin is not None, "it was started with pipes"
+        assert process.stdout is not None, "it was started with pipes"
+        late = threading.Timer(seconds, process.kill)
+        late.start()
+        answered = False
+        try:
+            process.stdin.write(LENGTH.pack(len(what) + len(body)) + what)
+            process.stdin.write(body)
+            process.stdin.flush()
+            (length,) = LENGTH.unpack(_exactly(process.stdout, LENGTH.size))
+            if length > MOST_ANSWER:
+                raise ReaderLostError("gave too long an answer")
+            answer = _exactly(process.stdout, length)
+            answered = True
+            return answer
+        except (OSError, EOFError):
+            # What the timer did can be seen in that it no longer waits.
+            took_too_long = not late.is_alive()
+            raise ReaderLostError(
+                f"took more than {seconds:.0f} seconds" if took_too_long else "broke off (too large, or damaged)"
+            ) from None
+        finally:
+            late.cancel()
+            late.join()
+            if not answered or process.poll() is not None or not _quiet(process):
+                self.end()
+
+    def end(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            with suppress(OSError):
+                self._process.communicate()
+            self._process = None
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.end()
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                self.command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
+            )
+        return self._process
+
+
+def _quiet(process: subprocess.Popen[bytes]) -> bool:
+    """Tell whether the process said nothing beyond its answer: one that goes on talking isn't used again."""
+    assert process.stdout is not None, "it was started with pipes"
+    return not select.select([process.stdout], [], [], 0)[0]
+
+
+def _exactly(stream: IO[bytes], length: int) -> bytes:
+    found = stream.read(length)
+    if len(found) < length:
+        raise EOFError
+    return found
+
+
+def _bound() -> None:
+    """Bound this process before it sees a document: memory, files, and no core dumps of what councils publish."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _answer(what: bytes, body: bytes) -> bytes:
+    from watcher.reading.document import read, words
+
+    if what == TEXT:
+        return words(body).encode()
+    if what == SHEETS:
+        from watcher.reading.spreadsheets import sheets
+
+        return json.dumps(sheets(body)).encode()
+    said = read(body)
+    if what == READ:
+        return json.dumps(as_json(said)).encode()
+    from watcher.reading.reports import table_picture
+
+    drawn = table_picture.of_table(body, said) if said.judgements else None
+    picture = {"page": drawn.page, "alt": drawn.alt, "png": base64.b64encode(drawn.png).decode()} if drawn else None
+    return json.dumps(picture).encode()
+
+
+def _serve() -> None:
+    """Answer on stdout what is asked on stdin, until that ends."""
+    from watcher.reading import document  # noqa: F401 - before the bounds: nothing of a document is in it
+
+    _bound()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not break the frames
+    while True:
+        signal.alarm(0)
+        head = sys.stdin.buffer.read(LENGTH.size)
+        if len(head) < LENGTH.size:
+            return
+        signal.alarm(LONGEST)
+        asked = sys.stdin.buffer.read(*LENGTH.unpack(head))
+        try:
+            answer = _answer(asked[:1], asked[1:])
+        except MemoryError:
+            os._exit(1)
+        answers.write(LENGTH.pack(len(answer)) + answer)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,1 @@
+"""When does what run: threads, signals, systemd."""

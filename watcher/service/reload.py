@@ -1,0 +1,133 @@
+"""Taking over a changed config.toml, and never running on a broken one: the last good rules stay in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy.engine import make_url
+
+from notifiers.messages.alerts import notice_message
+from watcher import logs
+from watcher.config.changes import changes
+from watcher.config.check import Checked, ConfigError, check, check_text
+from watcher.deliver import enqueue
+from watcher.store import last_good_config
+from watcher.store.database import Store
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+
+MOST_SENTENCES = 20
+Stamp = tuple[int, int, int]
+"""When a file was changed last, its size, and its inode: an editor that renames makes a new one."""
+
+
+def config_to_run(path: Path, now: datetime) -> Config:
+    """Read the config to start with; with mistakes in it, the last good one that the store keeps.
+
+    The operators are told when that happens. ConfigError when no good one is kept.
+    """
+    checked = check(path)
+    if checked.config is not None:
+        return checked.config
+    kept = _kept(checked)
+    if kept is None:
+        raise ConfigError(path, checked.errors)
+    store = Store(kept.store_url)
+    try:
+        store.migrate()
+        _refuse(store, kept, checked, now)
+    finally:
+        store.close()
+    return kept
+
+
+def reload(store: Store, current: Config, now: datetime) -> Config:
+    """Look at the config's file again; the answer is what is in force from now on: the new one, or still the old."""
+    checked = check(current.path)
+    if checked.config is None:
+        _refuse(store, current, checked, now)
+        return current
+    changed = changes(current, checked.config)
+    logs.logger().info("took over the config", file=str(current.path), changes=list(changed) or ["nothing"])
+    return replace(checked.config, store_url=current.store_url)
+
+
+def keep(store: Store, config: Config, now: datetime) -> None:
+    """Keep the config that is in force; when it is the file's again after another was refused, the operators hear."""
+    with store.begin() as tx:
+        last_good_config.keep(tx, config.text, now)
+        if check(config.path).text == config.text and last_good_config.accept(tx):
+            line = f"{config.path} can be used again, and is in force."
+            _tell(tx, config, f"{config.path.name} is in order again", (line,), now)
+
+
+def _kept(checked: Checked) -> Config | None:
+    """Find the config that was in force last. A secret that is missing now is told when something is sent."""
+    url = make_url(checked.store_url)
+    if url.get_backend_name() == "sqlite" and not checked.path.parent.joinpath(url.database or "").is_file():
+        return None
+    store = Store(checked.store_url)
+    try:
+        store.migrate()
+        with store.look() as tx:
+            text = last_good_config.last_good(tx)
+    finally:
+        store.close()
+    return check_text(checked.path, text, was_good=True).config if text else None
+
+
+def _refuse(store: Store, current: Config, checked: Checked, now: datetime) -> None:
+    sentences = tuple(str(each) for each in checked.errors)
+    logs.logger().error("the config is refused; the one before stays in force", problems=list(sentences))
+    with store.begin() as tx:
+        if not last_good_config.refuse(tx, checked.text, now):
+            return
+        count = f"{len(sentences)} problem{'s' if len(sentences) != 1 else ''}"
+        more = (f"… and {len(sentences) - MOST_SENTENCES} more.",) if len(sentences) > MOST_SENTENCES else ()
+        last = (
+            "The watching goes on with the last good config until this is mended. `ofsted-watch check` lists all of it."
+        )
+        lines = (*sentences[:MOST_SENTENCES], *more, last)
+        _tell(tx, current, f"{checked.path.name} has {count} and was not taken over", lines, now)
+
+
+def _tell(tx: Connection, config: Config, summary: str, lines: tuple[str, ...], now: datetime) -> None:
+    message = notice_message(f"config/{now.isoformat()}", summary, lines)
+    story = f"{enqueue.OPERATIONS}/config"
+    enqueue.post(tx, message, to=config.operators, receivers=config.receivers, story=story, alert=None, now=now)
+
+
+@dataclass(slots=True)
+class ConfigFile:
+    """Notices when a file was changed and has come to rest: the same at two looks in a row."""
+
+    path: Path
+    _taken: Stamp | None = field(init=False)
+    _settling: Stamp | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._taken = self._settling = _stamp(self.path)
+
+    def has_changed(self) -> bool:
+        """Tell whether the file is another one than at the last True; False while it is still being written."""
+        stamp = _stamp(self.path)
+        at_rest, self._settling = stamp == self._settling, stamp
+        if stamp == self._taken or not at_rest:
+            return False
+        self._taken = stamp
+        return True
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

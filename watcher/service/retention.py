@@ -1,0 +1,52 @@
+"""Forgets, once a day, what the config's [retention] says is kept long enough."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import notifiers
+from watcher import logs
+from watcher.store import retention, sources
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from watcher.config.check import Config
+    from watcher.store.database import Store
+
+RETENTION, LAST = "retention", "last"
+AT_ONCE = 200
+"""So many rows are changed in one transaction: what has to be told never waits long for the database."""
+
+
+def forget(store: Store, config: Config, now: datetime) -> None:
+    """Forget what is old enough, unless that was done today. What is undecided or undelivered is never touched."""
+    today = now.astimezone(LONDON).date().isoformat()
+    with store.look() as tx:
+        if sources.mark_of(tx, RETENTION, LAST) == today:
+            return
+    news, people = config.retention.news, config.retention.people
+    pieces = _in_parts(store, partial(retention.forget_pieces, before=now - news)) if news else 0
+    persons = 0
+    if people:
+        told = {address for each in config.receivers.values() for address in notifiers.addresses(each)}
+        persons = _in_parts(store, partial(retention.forget_people, before=now - people))
+        persons += _in_parts(store, partial(retention.forget_addresses, before=now - people, still_told=told))
+    with store.begin() as tx:
+        sources.set_mark(tx, RETENTION, LAST, today)
+    if pieces or persons:
+        logs.logger().info("forgotten, as [retention] says", news=pieces, people=persons)
+
+
+def _in_parts(store: Store, forget_some: Callable[..., int]) -> int:
+    """Forget until nothing is left to forget; the answer counts it all."""
+    total = 0
+    while True:
+        with store.begin() as tx:
+            forgotten: int = forget_some(tx, most=AT_ONCE)
+        if not forgotten:
+            return total
+        total += forgotten

@@ -1,0 +1,282 @@
+"""Puts the parts together: what `once` does in one cycle, and `run` at its times."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import notifiers
+from notifiers.notifier import DeliveryError, Notifier
+from watcher import sources as source_kinds
+from watcher.collect import documents, polls, rechecks
+from watcher.decide import decide, stories
+from watcher.deliver import digests, fallback
+from watcher.deliver import send as deliver
+from watcher.follow_up import deadlines, escalation
+from watcher.monitor import annual_outcomes, drill, notices, ofsted_search
+from watcher.reading import READER
+from watcher.reading.sandbox import Readers
+from watcher.service import reload as reloading
+from watcher.service import retention
+from watcher.service.watchdog import Pulse
+from watcher.sources.govuk import Settings as GovukSettings
+from watcher.sources.ofsted_reports import Settings as OfstedSettings
+from watcher.store import backup, outbox, undelivered
+from watcher.store import sources as source_states
+from watcher.store.database import Store, StoreError
+from watcher.web.client import Web
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Self
+
+    from watcher.collect.documents import Fetched
+    from watcher.collect.polls import Polled
+    from watcher.config.check import Config
+    from watcher.deliver.send import Attempted
+    from watcher.model.decisions import Decision
+    from watcher.sources.source import Source
+    from watcher.timing.clock import Clock
+
+GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
+TENDING = "outbox and health"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What one cycle did."""
+
+    polled: tuple[Polled, ...] = ()
+    fetched: tuple[Fetched, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    attempts: tuple[Attempted, ...] = ()
+
+    @property
+    def needs_attention(self) -> bool:
+        """Tell whether something went wrong that somebody should look at."""
+        return (
+            any(each.error or each.problems for each in self.polled)
+            or any(each.problems for each in self.fetched)
+            or any(each.state is not outbox.State.SENT for each in self.attempts)
+        )
+
+
+@dataclass(slots=True)
+class Service:
+    """The whole program for one config. Use it as a context manager: it holds a database and reader processes."""
+
+    config: Config
+    clock: Clock
+    store: Store = field(init=False)
+    web: Web = field(init=False)
+    readers: Readers = field(init=False)
+    pulse: Pulse = field(default_factory=Pulse)
+    _stopping: threading.Event = field(default_factory=threading.Event)
+    _deciding: threading.Lock = field(default_factory=threading.Lock)
+    _in_hand: deliver.InHand = field(default_factory=deliver.InHand)
+    _held: ExitStack = field(default_factory=ExitStack)
+    sources: tuple[Source, ...] = field(init=False)
+    _retired: list[Web] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._held.enter_context(backup.in_use(self.config.store_url))
+        _refuse_damage(self.config.store_url)
+        self.store = Store(self.config.store_url)
+        self.store.migrate()
+        self.web = Web(self.config.fetch, self.clock)
+        self.readers = Readers()
+        self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.readers.close()
+        for each in (self.web, *self._retired):
+            each.close()
+        self.store.close()
+        self._held.close()
+
+    def begin(self) -> None:
+        """Take over newly watched authorities, queue again what was given up lately, and keep the config as good."""
+        now = self.clock.now()
+        polls.take_over(self.store, self.config.watched, self.config.alert_window, now)
+        with self.store.begin() as tx:
+            for name, settings in self.config.receivers.items():
+                addresses = notifiers.addresses(settings)
+                if len(addresses) == 1:
+                    undelivered.readdress(tx, name, addresses[0])
+            undelivered.try_again(tx, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
+        reloading.keep(self.store, self.config, now)
+
+    def reload(self) -> bool:
+        """Look at the config's file again; True when it is a good one, which is in force from now on."""
+        taken = reloading.reload(self.store, self.config, self.clock.now())
+        if taken is self.config:
+            return False
+        if taken.fetch != self.config.fetch:
+            self._retired.append(self.web)  # a job may be fetching with it
+            self.web = Web(taken.fetch, self.clock)
+        self.config = taken
+        self.sources = tuple(source_kinds.make(settings) for settings in taken.sources)
+        self.begin()
+        return True
+
+    def stop(self) -> None:
+        """End what is under way: no new message is begun, and fetches break off."""
+        self._stopping.set()
+        for each in (self.web, *self._retired):
+            each.stop()
+
+    def once(self, *, everything: bool, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Happened:
+        """Run one cycle: every due source (or every one), decide, deliver, look at health, deliver what that says."""
+        self.begin()
+        polled = self.poll_all(everything=everything)
+        news = self.fetch(history=False, ignore_waits=everything)
+        history = self.fetch(history=True, ignore_waits=everything, progress=progress)
+        self.recheck(everything=everything)
+        self.read_again()
+        self.reconcile()
+        decisions = self.decide()
+        attempts = self.deliver(ignore_waits=everything)
+        self.look_after()
+        attempts += self.deliver(ignore_waits=everything)
+        return Happened(polled, (news, history), decisions, attempts)
+
+    def poll_all(self, *, everything: bool) -> tuple[Polled, ...]:
+        """Ask every source that is due (or every one), several at once, so that a slow one doesn't delay the others.
+
+        A server's "ask again later" stands even when every source is asked.
+        """
+        by_name = {each.settings.name: each for each in self.sources}
+        with self.store.look() as tx:
+            states = source_states.states(tx, by_name)
+        now = self.clock.now()
+        return self.poll(*(by_name[name] for name, state in states.items() if state.is_due(now, everything=everything)))
+
+    def poll(self, *sources: Source) -> tuple[Polled, ...]:
+        """Ask some sources what they list now."""
+        return polls.poll(
+            sources,
+            store=self.store,
+            web=self.web,
+            clock=self.clock,
+            watched=self.config.watched,
+            alert_window=self.config.alert_window,
+            spacing=self.config.fetch.spacing,
+        )
+
+    def fetch(
+        self,
+        *,
+        history: bool,
+        ignore_waits: bool = False,
+        until: datetime | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> Fetched:
+        """Fetch and read documents that wait."""
+        return documents.fetch_documents(
+            store=self.store,
+            web=self.web,
+            readers=self.readers,
+            clock=self.clock,
+            watched=self.config.watched,
+            reader_version=READER,
+            history=history,
+            ignore_waits=ignore_waits,
+            until=until,
+            progress=progress,
+        )
+
+    def recheck(self, *, everything: bool = False) -> int:
+        """Look again at a few documents that are known; the answer counts those that Ofsted replaced."""
+        return rechecks.recheck(
+            store=self.store,
+            web=self.web,
+            readers=self.readers,
+            clock=self.clock,
+            watched=self.config.watched,
+            reader_version=READER,
+            everything=everything,
+        )
+
+    def reconcile(self) -> None:
+        """Compare, once a day, what was seen with Ofsted's search and with its annual file of outcomes."""
+        now = self.clock.now()
+        for settings in self.config.sources:
+            if isinstance(settings, OfstedSettings):
+                ofsted_search.reconcile(self.store, self.web, settings, self.config, now)
+            elif isinstance(settings, GovukSettings):
+                annual_outcomes.reconcile(self.store, self.web, self.readers, settings, self.config, now)
+
+    def read_again(self) -> int:
+        """Read a few documents again that an earlier version of the reader read; the answer counts them."""
+        return rechecks.read_again(store=self.store, readers=self.readers, clock=self.clock, reader_version=READER)
+
+    def decide(self) -> tuple[Decision, ...]:
+        """Decide what is undecided; one thread at a time, so that nothing is decided twice."""
+        with self._deciding:
+            return decide.decide(self.store, self.config, self.clock.now())
+
+    def deliver(self, *, ignore_waits: bool = False, until: datetime | None = None) -> tuple[Attempted, ...]:
+        """Try what is due in the outbox; after `until` nothing more is begun."""
+        with self._deciding:
+            digests.gather(self.store, self.config.receivers, self.clock.now())
+        return deliver.deliver(
+            store=self.store,
+            notifier_for=self._notifier,
+            clock=self.clock,
+            in_hand=self._in_hand,
+            ignore_waits=ignore_waits,
+            until=until,
+            stopping=self._stopping.is_set,
+        )
+
+    def look_after(self) -> None:
+        """Let others stand in for broken receivers, tell the operators, remind, escalate, forget what is old."""
+        fallback.stand_in(self.store, self.config.receivers, self.clock.now())
+        notices.look_after(self.store, self.config, self.clock.now())
+        drill.look_after(self.store, self.config, self.readers, self.clock.now())
+        deadlines.remind(self.store, self.config, self.clock.now())
+        escalation.remind(self.store, self.config, self.clock.now())
+        escalation.escalate(self.store, self.config, self.clock.now())
+        stories.withdraw(self.store, self.config, self.clock.now())
+        retention.forget(self.store, self.config, self.clock.now())
+
+    def source(self, name: str) -> Source | None:
+        """Find a source by its name; None when the config has none of that name."""
+        return next((each for each in self.sources if each.settings.name == name), None)
+
+    def due_at(self, source: str) -> datetime | None:
+        """Say when a source is to be polled; None is at once."""
+        with self.store.look() as tx:
+            return source_states.state(tx, source).next_at(self.clock.now())
+
+    def _notifier(self, receiver: str, address: str) -> Notifier:
+        self.pulse.beat(TENDING, self.clock.monotonic())
+        settings = self.config.receivers.get(receiver)
+        if settings is None:
+            sentence = f'There is no receiver called "{receiver}" in the config any more.'
+            raise DeliveryError(sentence, permanent=True)
+        if address not in notifiers.addresses(settings):
+            sentence = f'The receiver "{receiver}" has not the address {address} any more.'
+            raise DeliveryError(sentence, permanent=True)
+        return notifiers.make(settings, address, self.config.secret)
+
+
+def _refuse_damage(url: str) -> None:
+    file = backup.file_of(url)
+    damage = backup.damage_of(file) if file and file.exists() else None
+    if damage:
+        sentence = (
+            f"The database {file} is damaged ({damage}). Nothing was changed. Put a copy back with "
+            "`ofsted-watch restore FILE`; the damaged file is kept beside it. Without a copy, move the damaged file "
+            "away: the program begins anew then, and tells only of what was published in the last days."
+        )
+        raise StoreError(sentence)

@@ -1,0 +1,51 @@
+"""The last config that could be used, for the day when the file can't be; and the one that was refused last."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, select
+
+from watcher.store.tables import kept_config
+from watcher.store.upsert import upsert
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+GOOD, REFUSED = "good", "refused"
+
+
+def keep(tx: Connection, text: str, now: datetime) -> None:
+    """Keep the text of the config that is in force."""
+    if last_good(tx) != text:
+        upsert(tx, kept_config, name=GOOD, text=text, at=now)
+
+
+def last_good(tx: Connection) -> str | None:
+    """Look up the text of the config that was in force last; None when there was none yet."""
+    return _text(tx, GOOD)
+
+
+def refuse(tx: Connection, text: str, now: datetime) -> bool:
+    """Remember that a text was refused; True when it wasn't the one that was refused last, so that people are told."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()  # of a refused text nothing else is kept: it may hold secrets
+    if _text(tx, REFUSED) == sha256:
+        return False
+    upsert(tx, kept_config, name=REFUSED, text=sha256, at=now)
+    return True
+
+
+def is_refused(tx: Connection) -> bool:
+    """Tell whether the file holds a text that was refused, so that an earlier one is in force."""
+    return _text(tx, REFUSED) is not None
+
+
+def accept(tx: Connection) -> bool:
+    """Forget the text that was refused last; True when there was one, so that people are told that it is over."""
+    return tx.execute(delete(kept_config).where(kept_config.c.name == REFUSED)).rowcount > 0
+
+
+def _text(tx: Connection, name: str) -> str | None:
+    found: str | None = tx.execute(select(kept_config.c.text).where(kept_config.c.name == name)).scalar()
+    return found

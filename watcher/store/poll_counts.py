@@ -1,0 +1,92 @@
+"""How often each source was polled, day by day in London: what the certificate counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, case, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from watcher.store.tables import tally
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One source on one day, or on several: its polls, the good ones, and the longest time between two polls."""
+
+    source: str
+    polls: int
+    good: int
+    new: int
+    longest_gap: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """One poll to count: how it went, how much was new, and how long the source had not been polled before."""
+
+    source: str
+    at: datetime
+    good: bool
+    new: int
+    gap: timedelta
+
+
+def polled(tx: Connection, polls: Iterable[Poll]) -> None:
+    """Count polls."""
+    rows = [
+        {
+            "source": each.source,
+            "day": each.at.astimezone(LONDON).date(),
+            "polls": 1,
+            "good": int(each.good),
+            "new": each.new,
+            "longest_gap": int(each.gap.total_seconds()),
+            "last_at": each.at,
+        }
+        for each in polls
+    ]
+    if rows:
+        tx.execute(_counted(tx.dialect.name), rows)
+
+
+@cache
+def _counted(dialect: str) -> Any:  # noqa: ANN401 - each dialect has its own type
+    statement = (postgresql if dialect == "postgresql" else sqlite).insert(tally)
+    now = statement.excluded
+    longer = case((now.longest_gap > tally.c.longest_gap, now.longest_gap), else_=tally.c.longest_gap)
+    added = {name: tally.c[name] + now[name] for name in ("polls", "good", "new")}
+    return statement.on_conflict_do_update(
+        index_elements=["source", "day"], set_={**added, "longest_gap": longer, "last_at": now.last_at}
+    )
+
+
+def first_day(tx: Connection) -> date | None:
+    """Say on which day anything was polled for the first time; None when nothing ever was."""
+    found: date | None = tx.execute(select(func.min(tally.c.day))).scalar()
+    return found
+
+
+def between(tx: Connection, start: date, end: date, sources: Iterable[str]) -> list[Tally]:
+    """Add up the days from `start` to the day before `end`, for each source in turn; zeros for one never polled."""
+    rows = tx.execute(select(tally).where(tally.c.day >= start, tally.c.day < end)).all()
+    totals = []
+    for source in sources:
+        theirs = [row for row in rows if row.source == source]
+        totals.append(
+            Tally(
+                source,
+                polls=sum(row.polls for row in theirs),
+                good=sum(row.good for row in theirs),
+                new=sum(row.new for row in theirs),
+                longest_gap=timedelta(seconds=max((row.longest_gap for row in theirs), default=0)),
+            )
+        )
+    return totals

@@ -1,0 +1,119 @@
+"""What sources remember from their earlier polls, looked up for all that are asked in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+
+from watcher.store.sources import SourceState, states
+from watcher.store.tables import mark, place, trouble
+from watcher.timing import schedule
+from watcher.web.client import Validators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import Row
+
+    from watcher.sources.source import Listing
+
+ACCEPTED_AFTER = timedelta(days=7)
+"""So long a page must show the same odd thing before that is taken for how it is now."""
+ODD = "odd since/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One page or feed as it was read last."""
+
+    page_url: str
+    validators: Validators | None
+    last_seen: datetime
+
+
+@dataclass(slots=True)
+class Memory:
+    """What one source remembers from earlier polls, as `watcher.sources` wants it, and how it fared."""
+
+    state: SourceState
+    _now: datetime
+    _places: dict[str, _Place] = field(default_factory=dict)
+    _by_url: dict[str, _Place] = field(default_factory=dict)
+    _in_trouble: dict[str, datetime] = field(default_factory=dict)
+    _marks: dict[str, str] = field(default_factory=dict)
+
+    def validators(self, url: str) -> Validators | None:
+        """Look up the ETag and Last-Modified of the last stored answer from `url`."""
+        return self._by_url[url].validators if url in self._by_url else None
+
+    def mark(self, name: str) -> str | None:
+        """Look up a mark of an earlier Listing."""
+        return self._marks.get(name)
+
+    @property
+    def quiet(self) -> bool:
+        """Tell whether it is outside publishing hours."""
+        return not schedule.in_publishing_hours(self._now)
+
+    def looked_at(self, place_: str) -> datetime | None:
+        """Say when a page was last read; None when it never was."""
+        return self._places[place_].last_seen if place_ in self._places else None
+
+    def accepts(self, place_: str) -> bool:
+        """Tell whether a page has been odd for a week: then that is how it is now."""
+        since = self._odd_since(place_)
+        return since is not None and self._now - since >= ACCEPTED_AFTER
+
+    def oddness(self, place_: str, *, odd: bool) -> dict[str, str]:
+        """Give the mark that remembers since when a page is odd, where it is to be written anew."""
+        if odd == (self._odd_since(place_) is not None):
+            return {}
+        return {ODD + place_: self._now.isoformat() if odd else ""}
+
+    def _odd_since(self, place_: str) -> datetime | None:
+        since = self._marks.get(ODD + place_)
+        return datetime.fromisoformat(since) if since else None
+
+    def in_trouble(self, place_: str) -> bool:
+        """Tell whether a page could not be read, or not be believed, at the last poll."""
+        return place_ in self._in_trouble
+
+    def changes_nothing(self, seen: Listing) -> bool:
+        """Tell whether a page is well, as it was before, and says that nothing has changed."""
+        known = self._places.get(seen.place)
+        return (
+            seen.entries is None
+            and known is not None
+            and known.page_url == seen.page_url
+            and not seen.marks
+            and not self.in_trouble(seen.place)
+        )
+
+    def add_place(self, row: Row[Any]) -> None:
+        """Remember a page by its row."""
+        validators = Validators(row.etag, row.last_modified) if row.etag or row.last_modified else None
+        self._places[row.place] = self._by_url[row.page_url] = _Place(row.page_url, validators, row.last_seen)
+
+    def add_trouble(self, row: Row[Any]) -> None:
+        """Remember what is wrong with a page, or with the source as a whole, by its row."""
+        self._in_trouble[row.place] = row.since
+
+    def keep(self, marks: Mapping[str, str]) -> None:
+        """Remember within this poll what was stored."""
+        self._marks.update(marks)
+
+
+def recall(tx: Connection, names: Iterable[str], now: datetime) -> dict[str, Memory]:
+    """Look up what each of these sources remembers."""
+    wanted = list(names)
+    memories = {name: Memory(state, now) for name, state in states(tx, wanted).items()}
+    for row in tx.execute(select(place).where(place.c.source.in_(wanted))):
+        memories[row.source].add_place(row)
+    for row in tx.execute(select(trouble).where(trouble.c.source.in_(wanted), trouble.c.ended_at.is_(None))):
+        memories[row.source].add_trouble(row)
+    for row in tx.execute(select(mark).where(mark.c.source.in_(wanted))):
+        memories[row.source].keep({row.name: row.text})
+    return memories

@@ -1,0 +1,1 @@
+"""When: the clock, schedules, days and how they are written."""

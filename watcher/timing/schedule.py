@@ -1,0 +1,130 @@
+"""When something is due and why, and how long to wait after a failure. Pure: the moment and the dice are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from watcher.timing.clock import LONDON
+from watcher.timing.durations import words
+
+PUBLISHING_STARTS = time(8, 0)
+PUBLISHING_ENDS = time(18, 0)
+USUAL_STARTS = time(9, 0)
+USUAL_ENDS = time(10, 30)
+"""Between these Ofsted usually publishes (DOMAIN 5)."""
+USUAL_PACE = timedelta(minutes=3)
+OUTSIDE_PUBLISHING = timedelta(hours=1)
+SHORTEST_REST = timedelta(seconds=1)
+"""So long a source rests at least between the end of one poll and the next one."""
+TURN_WITHIN = timedelta(seconds=20)
+"""Within so much after an hour at which the pace changes it is polled: not every installation in the same second."""
+FIRST_RETRY = timedelta(seconds=25)
+LONGEST_RETRY = timedelta(minutes=15)
+LONGEST_BACKING_OFF = timedelta(hours=1)
+LONGEST_UNREADABLE = timedelta(hours=1)
+"""So long a document that can't be read is left alone at most."""
+CLOCK_SLACK = timedelta(minutes=2)
+"""A moment of the past that lies further ahead than this was noted before the machine's clock was set back."""
+STALE_SENDING = timedelta(seconds=90)
+"""Longer than any notifier may take; a delivery still in `sending` after this was left by a process that is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a source is asked now, and why, in words for people. `like_ofsted`: it follows Ofsted's hours."""
+
+    every: timedelta
+    why: str
+    like_ofsted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a source is asked next, and why then. `asked_to_wait`: its server said so, and nothing overrides that."""
+
+    at: datetime
+    why: str
+    asked_to_wait: bool = False
+
+
+def in_publishing_hours(moment: datetime) -> bool:
+    """Tell whether Ofsted may be publishing: weekdays from 08:00 to 18:00 in London (DOMAIN 5)."""
+    local = moment.astimezone(LONDON)
+    return local.weekday() < 5 and PUBLISHING_STARTS <= local.time() < PUBLISHING_ENDS
+
+
+def steady(every: timedelta) -> Pace:
+    """Ask at the same pace day and night."""
+    return Pace(every, f"every {words(every)}")
+
+
+def like_ofsted(moment: datetime, every: timedelta, pages: int, spacing: timedelta) -> Pace:
+    """Ask when Ofsted publishes: `every` in its hours, more often when it usually does, hourly otherwise.
+
+    At its usual time that is every 3 minutes instead of every 10, for up to 60 pages with 1.5 seconds between; with
+    more, the site rests for as long as it was asked.
+    """
+    local = moment.astimezone(LONDON)
+    if not in_publishing_hours(moment):
+        slow = max(every, OUTSIDE_PUBLISHING)
+        often = "hourly" if slow == OUTSIDE_PUBLISHING else f"every {words(slow)}"
+        return Pace(slow, f"{often}: Ofsted rarely publishes now", like_ofsted=True)
+    if USUAL_STARTS <= local.time() < USUAL_ENDS:
+        fast = min(every, max(USUAL_PACE, every * 0.3, 2 * pages * spacing))
+        return Pace(fast, f"every {words(fast)}: Ofsted usually publishes now", like_ofsted=True)
+    return Pace(every, f"every {words(every)}: Ofsted may publish now", like_ofsted=True)
+
+
+def next_poll(began: datetime, ended: datetime, pace: Pace, dice: float) -> Due:
+    """Say when to ask again after a poll that went well, counted from its beginning.
+
+    `dice` in [0, 1) takes up to a twentieth off, so that many sources don't stay in step.
+    """
+    return _not_later_than_the_turn(Due(began + pace.every * (1 - dice / 20), pace.why), began, ended, pace, dice)
+
+
+def after_failure(
+    began: datetime, ended: datetime, pace: Pace, dice: float, *, failures: int, asked: timedelta | None
+) -> Due:
+    """Say when to ask again after the `failures`-th poll in a row that failed: doubling, or when the server said."""
+    longest = max(pace.every, LONGEST_RETRY if pace.like_ofsted else LONGEST_BACKING_OFF)
+    wait = min(pace.every * float(2 ** min(failures - 1, 20)), longest) * (1 - dice / 20)
+    if asked and ended + asked > began + wait:
+        return Due(ended + asked + asked * dice / 20, "the site asked us to wait", asked_to_wait=True)
+    times = "a failure" if failures == 1 else f"{failures} failures"
+    due = Due(began + wait, f"backing off after {times}")
+    return _not_later_than_the_turn(due, began, ended, pace, dice)
+
+
+def _not_later_than_the_turn(due: Due, began: datetime, ended: datetime, pace: Pace, dice: float) -> Due:
+    """Ask when Ofsted's hours begin, though the slower pace of before would allow to ask later."""
+    turn = _next_turn(began) if pace.like_ofsted else None
+    if turn and turn < due.at and pace.every > USUAL_PACE:
+        local = turn.astimezone(LONDON)
+        due = Due(turn + TURN_WITHIN * dice, f"at {local:%H:%M}, when Ofsted's hours of publishing begin")
+    return Due(max(due.at, ended + SHORTEST_REST), due.why)
+
+
+def _next_turn(moment: datetime) -> datetime:
+    """Find the next moment at which a faster pace begins: on weekdays at 08:00 and at 09:00 in London."""
+    today = moment.astimezone(LONDON).date()
+    days = (today + timedelta(days=number) for number in range(4))
+    turns = (
+        datetime.combine(day, start, LONDON).astimezone(moment.tzinfo)
+        for day in days
+        if day.weekday() < 5
+        for start in (PUBLISHING_STARTS, USUAL_STARTS)
+    )
+    return next(each for each in turns if each > moment)
+
+
+def retry_wait(
+    failures: int, dice: float, *, first: timedelta = FIRST_RETRY, longest: timedelta = LONGEST_RETRY
+) -> timedelta:
+    """Say how long to wait after the `failures`-th failure in a row (from 1): doubling, then `longest`.
+
+    `dice` in [0, 1) takes up to a fifth off, so that many that failed together don't come back together.
+    """
+    doubled = min(first * float(2 ** min(failures - 1, 20)), longest)
+    return doubled * (1 - dice / 5)

@@ -1,0 +1,1 @@
+"""How do we fetch, safely and politely: the network, and nothing else."""

@@ -1,0 +1,269 @@
+"""Fetching: politely, within bounds, and never from an address that isn't public."""
+
+from __future__ import annotations
+
+import email.utils
+import re
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from watcher.web.decompress import PIECE, UnfoldingError, unfolded
+from watcher.web.hosts import BUSY, Host
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from watcher.timing.clock import Clock
+    from watcher.web.connections import Deadline
+
+MOST_PAGE_BYTES = 10_000_000
+MOST_DOCUMENT_BYTES = 50_000_000
+MOST_REDIRECTS = 5
+WHOLE_SECONDS = 120.0
+
+
+class FetchError(Exception):
+    """An address could not be fetched. Its text is a sentence; no secrets of the address are in it.
+
+    `retry_after`: how long the server asked to wait. `status`: its answer, if it gave one.
+    """
+
+    def __init__(self, message: str, *, retry_after: timedelta | None = None, status: int | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.status = status
+
+
+class StoppedError(Exception):
+    """The program is stopping: nothing more is fetched, and what was under way is taken up at the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask "has it changed since?" with."""
+
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back. `not_modified`: the server says that nothing has changed, and `body` is empty."""
+
+    url: str
+    status: int
+    body: bytes
+    content_type: str
+    validators: Validators
+    not_modified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """How to fetch: `contact` is named to the sites, `spacing` is the rest between two requests to one host."""
+
+    contact: str = ""
+    spacing: timedelta = timedelta(seconds=1.5)
+    allow_private_addresses: bool = False
+
+
+class Web:
+    """The way out. One host is asked one thing at a time, with a rest between; many hosts may be asked at once."""
+
+    def __init__(self, settings: FetchSettings, clock: Clock) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._hosts: dict[str, Host] = {}
+        self._lock = threading.Lock()
+        self._stopped = threading.Event()
+        self._client: httpx2.Client | None = None
+        self._deadline: Deadline | None = None
+        self.requests = 0
+        self.bytes = 0
+
+    def get(self, url: str, *, validators: Validators | None = None, most_bytes: int = MOST_PAGE_BYTES) -> Answer:
+        """Fetch an address, following at most five redirects, each checked; FetchError for anything but 200 and 304.
+
+        StoppedError after `stop`.
+        """
+        headers = {}
+        if validators and validators.etag:
+            headers["If-None-Match"] = validators.etag
+        if validators and validators.last_modified:
+            headers["If-Modified-Since"] = validators.last_modified
+        for _ in range(MOST_REDIRECTS + 1):
+            answer, moved_to = self._one(url, headers, most_bytes)
+            if moved_to is None:
+                return answer
+            try:
+                url = urljoin(url, moved_to)
+            except ValueError as error:
+                sentence = f"{_shown(url)} redirects to something that is no address."
+                raise FetchError(sentence) from error
+        sentence = f"{_shown(url)} redirects more than {MOST_REDIRECTS} times."
+        raise FetchError(sentence)
+
+    def now(self) -> datetime:
+        """Tell the moment, by the clock that this way out goes by."""
+        return self._clock.now()
+
+    def stop(self) -> None:
+        """Fetch nothing more, from any thread."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        if self._client is not None:
+            self._client.close()
+
+    def _one(self, url: str, headers: dict[str, str], most_bytes: int) -> tuple[Answer, str | None]:
+        parts = _parts(url)
+        if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+            sentence = f"{_shown(url)} is not an http or https address."
+            raise FetchError(sentence)
+        host = self._host(parts.hostname)
+        with host.turn:
+            self._wait_for(host, parts.hostname)
+            try:
+                return self._ask(url, headers, most_bytes, host)
+            finally:
+                host.next_at = self._clock.monotonic() + self._settings.spacing.total_seconds()
+
+    def _host(self, name: str) -> Host:
+        with self._lock:
+            return self._hosts.setdefault(name.lower(), Host())
+
+    def _wait_for(self, host: Host, name: str) -> None:
+        now = self._clock.monotonic()
+        rest = host.left_alone_for(now)
+        if rest is not None:
+            seconds = int(rest.total_seconds())
+            sentence = f"{name} is left alone for {seconds} more seconds: it asked for that, or was in trouble."
+            raise FetchError(sentence, retry_after=rest)
+        if now < host.next_at:
+            self._clock.sleep(host.next_at - now)
+        if self._stopped.is_set():
+            raise StoppedError
+
+    def _ask(self, url: str, headers: dict[str, str], most_bytes: int, host: Host) -> tuple[Answer, str | None]:
+        import httpx2
+
+        self.requests += 1
+        try:
+            with self._open().stream("GET", url, headers=headers) as response:
+                asked_to_wait = retry_after(response.headers.get("retry-after"), self._clock.now())
+                host.answered(response.status_code, asked_to_wait, self._clock.monotonic())
+                if response.has_redirect_location:
+                    nothing = Answer(url, response.status_code, b"", "", _validators(response))
+                    return nothing, response.headers["location"]
+                if response.status_code not in (200, 304):
+                    raise _refusal(url, response, self._clock.now())
+                body = b"" if response.status_code == 304 else self._body(url, response, most_bytes)
+                answer = Answer(
+                    url=url,
+                    status=response.status_code,
+                    body=body,
+                    content_type=response.headers.get("content-type", ""),
+                    validators=_validators(response),
+                    not_modified=response.status_code == 304,
+                )
+                return answer, None
+        except httpx2.TimeoutException as error:
+            host.broke_down(self._clock.monotonic())
+            sentence = f"{_shown(url)} did not answer in time."
+            raise FetchError(sentence) from error
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
+            host.broke_down(self._clock.monotonic())
+            sentence = f"{_shown(url)} could not be fetched: {_plainly(error)}"
+            raise FetchError(sentence) from error
+
+    def _body(self, url: str, response: httpx2.Response, most_bytes: int) -> bytes:
+        """Read the body piece by piece, so that a small compressed bomb is stopped as it unfolds."""
+        body = bytearray()
+        try:
+            for piece in unfolded(response.iter_raw(PIECE), response.headers.get("content-encoding", "")):
+                body += piece
+                self.bytes += len(piece)
+                if len(body) > most_bytes:
+                    sentence = f"{_shown(url)} is larger than {most_bytes // 1_000_000} MB; it was not read."
+                    raise FetchError(sentence)
+        except UnfoldingError as error:
+            sentence = f"{_shown(url)} could not be read: {error}."
+            raise FetchError(sentence) from error
+        return bytes(body)
+
+    def _open(self) -> httpx2.Client:
+        with self._lock:
+            if self._client is None or self._deadline is None:
+                from watcher.web import connections
+
+                contact = f" (+{self._settings.contact})" if self._settings.contact else ""
+                self._deadline = connections.Deadline(self._clock)
+                self._client = connections.client(
+                    f"ofsted-watch/{version('ofsted-watch')}{contact}",
+                    allow_private_addresses=self._settings.allow_private_addresses,
+                    deadline=self._deadline,
+                )
+            self._deadline.set(WHOLE_SECONDS)
+            return self._client
+
+
+def _validators(response: httpx2.Response) -> Validators:
+    return Validators(_sendable(response.headers.get("etag")), _sendable(response.headers.get("last-modified")))
+
+
+def _sendable(header: str | None) -> str | None:
+    """Keep what can be sent back; a server may put anything into a header."""
+    return header if header and header.isascii() and header.isprintable() and len(header) <= 500 else None
+
+
+def _refusal(url: str, response: httpx2.Response, now: datetime) -> FetchError:
+    status = response.status_code
+    words = {401: "wants a login", 403: "refuses us", 404: "has no such page", 410: "has withdrawn the page"}
+    what = words.get(status, "asks us to wait" if status == 429 else "is in trouble" if status in BUSY else "answers")
+    return FetchError(
+        f"{_shown(url)} {what} ({status}).",
+        retry_after=retry_after(response.headers.get("retry-after"), now),
+        status=status,
+    )
+
+
+def retry_after(header: str | None, now: datetime) -> timedelta | None:
+    """Read a Retry-After header, in seconds or as a date; None when there is none that makes sense, a day at most."""
+    if not header:
+        return None
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", header):
+        wait = timedelta(seconds=int(header))
+    else:
+        try:
+            until = email.utils.parsedate_to_datetime(header)
+        except (ValueError, OverflowError):
+            return None
+        wait = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
+    return min(max(wait, timedelta(0)), timedelta(days=1))
+
+
+def _parts(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - raises when it is no number
+    except ValueError:
+        return None
+    return parts
+
+
+def _shown(url: str) -> str:
+    """Show an address without user, password and query: those may be secrets."""
+    parts = _parts(url)
+    if parts is None:
+        return "The address"
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"[:300]
+
+
+def _plainly(error: Exception) -> str:
+    return (str(error) or type(error).__name__).rstrip(".") + "."

@@ -1,0 +1,53 @@
+"""How one host is treated: one request at a time, a rest between two, and peace when it asks or is in trouble."""
+
+from __future__ import annotations
+
+import random
+import threading
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from watcher.timing import schedule
+
+TROUBLES_BEFORE_LEAVING_ALONE = 3
+LEFT_ALONE_FIRST, LEFT_ALONE_LONGEST = timedelta(minutes=1), timedelta(minutes=15)
+"""How long a host is left alone after so many troubles in a row; it doubles with each further one."""
+BUSY = (429, 500, 502, 503, 504)
+REFUSED = (401, 403)
+
+
+@dataclass(slots=True)
+class Host:
+    """One host: its turn, when it may be asked again, and how often in a row it refused us or broke down.
+
+    Moments are monotonic seconds.
+    """
+
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    next_at: float = 0.0
+    left_alone_until: float = 0.0
+    _troubles: int = 0
+
+    def left_alone_for(self, now: float) -> timedelta | None:
+        """Say how long it is still left alone; None when it may be asked."""
+        return timedelta(seconds=round(self.left_alone_until - now)) if now < self.left_alone_until else None
+
+    def answered(self, status: int, asked_to_wait: timedelta | None, now: float) -> None:
+        """Note an answer: a good one ends its troubles."""
+        if status not in (*REFUSED, *BUSY):
+            self._troubles = 0
+            return
+        self.broke_down(now)
+        if asked_to_wait:
+            self._leave_alone(now, asked_to_wait)
+
+    def broke_down(self, now: float) -> None:
+        """Note that it refused us, or didn't answer."""
+        self._troubles += 1
+        times = self._troubles - TROUBLES_BEFORE_LEAVING_ALONE + 1
+        if times > 0:
+            dice = random.random()  # noqa: S311 - jitter
+            self._leave_alone(now, schedule.retry_wait(times, dice, first=LEFT_ALONE_FIRST, longest=LEFT_ALONE_LONGEST))
+
+    def _leave_alone(self, now: float, length: timedelta) -> None:
+        self.left_alone_until = max(self.left_alone_until, now + length.total_seconds())
