@@ -9,7 +9,8 @@ from rules.comparison import Comparison, compare
 from rules.deadlines import deadlines_of
 from rules.rule import ADVERSE
 from watcher.model.alerts import Alert, Change, Finding, Link, Severity
-from watcher.model.documents import Evidence, Kind, Publication
+from watcher.model.documents import Evidence, Publication
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, ILACS_2026, LSCB, Grade
 
 if TYPE_CHECKING:

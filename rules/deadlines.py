@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from watcher.model.alerts import Awaited, Deadline
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import LSCB
 
 if TYPE_CHECKING:

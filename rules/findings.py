@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rules.comparison import same_inspection
 from rules.conditions import Facts, why_not_meant
 from watcher.model.alerts import Finding, Reason, Severity
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:

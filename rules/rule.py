@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from rules.conditions import Only
 from watcher.model.alerts import Severity
-from watcher.model.documents import Kind, Publication
+from watcher.model.documents import Publication, inspection_in
 from watcher.model.ofsted import OVERALL, Inspection
 
 if TYPE_CHECKING:
@@ -82,22 +82,6 @@ class Subject:
         """Find the words that `about` (an area's key, "deteriorated", "priority_action") was read from."""
         found = self.said.evidence_for(about) if self.said else None
         return (found,) if found else ()
-
-
-def inspection_in(item: Publication) -> Inspection | None:
-    """Take a publication as the inspection that it reports on; None when it has no date, or makes no judgement."""
-    said = item.reading
-    if said.kind is not Kind.INSPECTION or not said.judgements or item.published is None:
-        return None
-    return Inspection(
-        urn=item.urn,
-        framework=said.framework,
-        published=item.published,
-        start=said.inspection_start,
-        end=said.inspection_end,
-        judgements=said.judgements,
-        url=item.url,
-    )
 
 
 class Rule(Protocol):

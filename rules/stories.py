@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
+from watcher.model.stories import Standing, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from watcher.model.news import NewsReading
-    from watcher.model.ofsted import Grade, Urn
+    from watcher.model.ofsted import Grade
 
 EARLY = timedelta(days=21)
 """News runs before Ofsted's publication by so much at most: an embargo broken, a council's own release."""
@@ -30,34 +29,6 @@ KINDS = {
     "JTAI": Kind.JTAI,
 }
 """What the kinds of inspection that news names are on Ofsted's site."""
-
-
-class Standing(StrEnum):
-    """How sure a story is."""
-
-    REPORTED = "reported"
-    """In the news, not yet confirmed on Ofsted's site."""
-    CONFIRMED = "confirmed"
-    """Ofsted has published it."""
-    WITHDRAWN = "withdrawn"
-    """Nothing came from Ofsted in time."""
-    CORRECTED = "corrected"
-    """Ofsted published something else than was reported."""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Everything about one inspection of one authority.
-
-    `published` is Ofsted's day, or the first report's; `grade` the worst grade given, as far as it is known.
-    """
-
-    key: str
-    urn: Urn
-    kind: Kind
-    published: date
-    standing: Standing
-    grade: str | None = None
 
 
 def kind_of(reading: NewsReading) -> Kind:

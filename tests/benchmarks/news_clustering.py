@@ -14,11 +14,12 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
-from rules.stories import Standing, Story, kind_of, story_of
+from rules.stories import kind_of, story_of
 from watcher import data
 from watcher.data.names import find
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.news import NewsItem
+from watcher.model.stories import Standing, Story
 from watcher.reading.news.piece import read_item
 
 MIDDLE = {4: "-07-01", 7: "-15"}

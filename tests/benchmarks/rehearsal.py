@@ -15,13 +15,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 from standard_config import STANDARD  # noqa: E402 - the path is set just above
 
 from rules.preview import rehearse, subjects  # noqa: E402
 from watcher.config.check import load  # noqa: E402
-from watcher.model.documents import Kind, Publication, Reading  # noqa: E402
+from watcher.model.documents import Publication, Reading  # noqa: E402
+from watcher.model.kinds import Kind  # noqa: E402
 from watcher.model.ofsted import ILACS_2018, ILACS_2023, ILACS_2026, SIF, Authority, Judgement, Urn  # noqa: E402
 
 SIZES = (10_000, 100_000, 1_000_000)

@@ -5,19 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from watcher import data
-from watcher.sources.doubts import (
-    Shown,
-    blind_for,
-    doubt_feed,
-    doubt_list,
-    doubt_page,
-    local_election,
-    strangely_quiet,
-)
+from watcher.model.listings import ShownReport
+from watcher.sources.doubts import blind_for, doubt_feed, doubt_list, doubt_page, local_election, strangely_quiet
 from watcher.timing.clock import LONDON
 
 DAYS = [date(2026, 5, 12), date(2024, 3, 5), date(2021, 2, 2), date(2018, 1, 9), date(2015, 6, 2)]
-PAGE = tuple(Shown(str(at), "Children's services inspection", day, None) for at, day in enumerate(DAYS))
+PAGE = tuple(ShownReport(str(at), "Children's services inspection", day, None) for at, day in enumerate(DAYS))
 ELECTIONS = [*data.elections(), *(local_election(year) for year in range(2013, 2028))]
 
 
@@ -30,8 +23,11 @@ def without(*keys, page=PAGE):
     [
         ((), "it lists no report, where it listed 5 reports"),
         (without("0", "1", "2"), "3 of the 5 reports that it listed are gone at once"),
-        (tuple(Shown(each.key, each.title, None, None) for each in PAGE), "no publication dates any more"),
-        (tuple(Shown(f"new {each.key}", each.title, each.published, None) for each in PAGE), "5 of the 5 reports"),
+        (tuple(ShownReport(each.key, each.title, None, None) for each in PAGE), "no publication dates any more"),
+        (
+            tuple(ShownReport(f"new {each.key}", each.title, each.published, None) for each in PAGE),
+            "5 of the 5 reports",
+        ),
     ],
 )
 def test_a_page_that_lost_much_is_not_believed(now, seen):
@@ -57,7 +53,10 @@ def test_a_page_whose_newest_report_still_stands_in_the_list_is_an_old_copy():
 
 
 def test_a_page_that_gained_is_believed():
-    assert doubt_page(PAGE, (*PAGE, Shown("new", "Focused visit", date(2026, 8, 3), None)), contradicted=False) is None
+    assert (
+        doubt_page(PAGE, (*PAGE, ShownReport("new", "Focused visit", date(2026, 8, 3), None)), contradicted=False)
+        is None
+    )
 
 
 def test_a_page_seen_first_has_nothing_to_be_measured_by():

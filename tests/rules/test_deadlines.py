@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rules.deadlines import deadlines_after, working_day
 from watcher.data import names
 from watcher.model.alerts import Awaited
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, HELP_AND_PROTECTION, LEADERSHIP, LSCB, Judgement
 
 (TRAFFORD,) = names.find("Trafford")

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from builders import a_mention, a_publication, a_subject, an_inspection
 
-from watcher.model.documents import Evidence, Kind
+from watcher.model.documents import Evidence
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import REPORT_CARD
 
 

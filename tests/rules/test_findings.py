@@ -6,7 +6,7 @@ import pytest
 from builders import a_mention, a_publication, a_subject, an_inspection
 
 from rules.findings import LOOK_YOURSELVES, PUT_RIGHT, answers, findings_for
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 
 
 def test_a_rule_that_is_meant_for_others_is_not_asked_and_it_says_so(rule):

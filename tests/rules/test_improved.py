@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from builders import a_publication, a_subject, an_inspection
 
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 
 ALL_CLEAR = "none of the council's judgements is inadequate any more"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from builders import a_mention, a_publication, a_subject, an_inspection, judgements
 
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, MET_OR_NOT
 
 

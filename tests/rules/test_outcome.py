@@ -4,7 +4,7 @@ import pytest
 from builders import a_publication, a_subject, an_inspection, judgements
 
 from rules.outcome import Settings
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND
 
 

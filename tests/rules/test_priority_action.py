@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from builders import a_mention, a_publication, a_subject
 
-from watcher.model.documents import Evidence, Kind
+from watcher.model.documents import Evidence
+from watcher.model.kinds import Kind
 
 
 def test_each_area_for_priority_action_is_a_reason(rule):

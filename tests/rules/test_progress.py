@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from builders import a_mention, a_publication, a_subject
 
-from watcher.model.documents import INSUFFICIENT, Evidence, Kind
+from watcher.model.documents import INSUFFICIENT, Evidence
+from watcher.model.kinds import Kind
 
 
 def test_insufficient_progress_is_a_reason_with_the_letters_words(rule):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from builders import a_mention, a_publication, a_subject
 
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 
 
 @pytest.mark.parametrize("kind", [Kind.INSPECTION, Kind.FOCUSED_VISIT, Kind.AREA_SEND, Kind.UNKNOWN_REPORT])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from builders import a_publication, a_subject, an_inspection
 
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 
 
 def test_the_same_adverse_grade_again_is_a_reason(rule):

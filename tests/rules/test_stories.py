@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from rules.stories import Standing, Story, follows, reported_before, story_of
-from watcher.model.documents import Kind
+from rules.stories import follows, reported_before, story_of
+from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.model.ofsted import FOUR_POINT, Urn
+from watcher.model.stories import Standing, Story
 
 
 def a_reading(kind="ILACS", *, new=True, alert=True, grade="inadequate"):

@@ -21,7 +21,7 @@ from watcher.demo.mailbox import HANG
 from watcher.demo.server import Reply
 from watcher.service.service import Service
 from watcher.store import database
-from watcher.store.database import StoreError
+from watcher.store.errors import StoreError
 
 
 def told(town):

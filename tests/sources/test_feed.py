@@ -10,10 +10,11 @@ from polling import Polling
 from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Reply
+from watcher.model.listings import Validators
 from watcher.sources.feed import Feed, Settings, entries_of
 from watcher.sources.links import key_of
 from watcher.sources.source import SourceError
-from watcher.web.client import Answer, Validators
+from watcher.web.client import Answer
 
 AT = datetime(2026, 8, 4, 10, 12, tzinfo=UTC)
 ARTICLE = "https://www.bbc.co.uk/news/articles/c0example000"

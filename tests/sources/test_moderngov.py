@@ -7,8 +7,9 @@ from polling import Polling
 from town import urn
 
 from watcher.demo.council import AgendaItem, CommitteeMeeting, CouncilSite
+from watcher.model.listings import Failure
 from watcher.sources.moderngov import ModernGov, Settings
-from watcher.sources.source import Failure, SourceError
+from watcher.sources.source import SourceError
 
 REPORT = AgendaItem(3, "Ofsted report & action plan", "<p>Report to follow.</p>")
 OTHER = AgendaItem(4, "Apologies", "<p>None.</p>")

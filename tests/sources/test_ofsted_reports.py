@@ -8,8 +8,9 @@ from town import HandClock, urn
 
 from watcher.demo import ofsted
 from watcher.demo.server import Reply
+from watcher.model.listings import Failure
 from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
-from watcher.sources.source import Failure, SourceError
+from watcher.sources.source import SourceError
 from watcher.web.client import FetchSettings, Web
 
 TRAFFORD = urn("Trafford")

@@ -11,7 +11,8 @@ from town import TWO_INADEQUATE
 
 from watcher.config.check import load
 from watcher.store import backup, database
-from watcher.store.database import Store, StoreError
+from watcher.store.database import Store
+from watcher.store.errors import StoreError
 
 
 @pytest.fixture

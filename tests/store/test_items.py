@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
-from watcher.sources.source import Entry, Listing
 from watcher.store import items
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)

@@ -11,7 +11,8 @@ from watcher import cli
 from watcher.config.check import load
 from watcher.model.errors import PlainError
 from watcher.service.service import Service
-from watcher.store.database import Store, StoreError
+from watcher.store.database import Store
+from watcher.store.errors import StoreError
 
 pytestmark = [*NEEDS_POSTGRESQL]
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from watcher.model.alerts import Message, Severity
+from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
-from watcher.sources.source import Entry, Listing
 from watcher.store import items, outbox, retention
 from watcher.store.outbox import State
 from watcher.store.tables import attempt, delivery

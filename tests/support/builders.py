@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rules.rule import Subject
-from watcher.model.documents import Evidence, Kind, Named, Publication, Reading
+from watcher.model.documents import Evidence, Named, Publication, Reading
+from watcher.model.kinds import Kind
 from watcher.model.news import Direction, Mention, NewsItem, NewsReading
 from watcher.model.ofsted import (
     AREA_NAMES,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from town import HandClock
 
 from watcher.demo.server import Server
-from watcher.sources.source import Failure
+from watcher.model.listings import Failure
 from watcher.web.client import FetchSettings, Web
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from watcher.config.check import load
+from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
-from watcher.sources.source import Entry, Listing
 from watcher.store import items, stories
 from watcher.store.database import Store
 

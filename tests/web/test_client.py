@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from town import HandClock
 
 from watcher.demo.server import Reply, Server
+from watcher.model.listings import Validators
 from watcher.web import connections
 from watcher.web.addresses import is_public
-from watcher.web.client import FetchError, FetchSettings, Validators, Web, retry_after
+from watcher.web.client import FetchError, FetchSettings, Web, retry_after
 from watcher.web.decompress import PIECE, unfolded
 
 OPEN = FetchSettings(allow_private_addresses=True, spacing=timedelta(0), contact="duty@example.org")

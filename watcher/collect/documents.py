@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watcher import logs
-from watcher.decide.corrections import NO_REPORTS, correction_of
+from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause
 from watcher.store import corrections, documents, publications
 from watcher.timing import schedule

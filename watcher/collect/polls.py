@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from watcher.model.listings import BELIEVED_AFTER_POLLS, Failure, Listing, ShownReport
 from watcher.model.news import ItemKind
 from watcher.sources import doubts
-from watcher.sources.doubts import Shown
-from watcher.sources.source import Failure, Listing, SourceError
+from watcher.sources.source import SourceError
 from watcher.store import items, listings, metrics, outages, poll_counts, publications
 from watcher.store import sources as source_states
 from watcher.store.poll_counts import Poll
@@ -208,7 +208,7 @@ class _Round:
                 now=now,
                 since=since,
                 watched=seen.urn in self.watched,
-                gone_after=1 if accepted else doubts.BELIEVED_AFTER_POLLS,
+                gone_after=1 if accepted else BELIEVED_AFTER_POLLS,
             )
             return _Noted(new, problem)
 
@@ -243,7 +243,7 @@ def _doubt(tx: Connection, source: str, seen: Listing) -> Doubt | None:
     if seen.entries is None:
         still = tuple(each for each in before if not each.missing)
         return doubts.doubt_page(before, still, contradicted=False)
-    now = tuple(Shown(each.key, each.title, each.published, each.event_date) for each in seen.entries)
+    now = tuple(ShownReport(each.key, each.title, each.published, each.event_date) for each in seen.entries)
     return doubts.doubt_page(before, now, contradicted=seen.contradicted)
 
 

@@ -6,7 +6,7 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from watcher.decide.corrections import NO_REPORTS, correction_of
+from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
 from watcher.store import corrections, documents
 from watcher.timing.clock import LONDON

@@ -9,7 +9,7 @@ from notifiers.calendar_files import as_ics
 from rules.deadlines import deadlines_after, deadlines_of
 from watcher import data
 from watcher.commands import printing
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.store import inspections, publications
 from watcher.store.database import Store
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from rules.alert import WHAT
 from rules.comparison import compare
 from watcher.commands import printing
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES
 from watcher.store import deadlines, inspections, items, publications
 from watcher.store.database import Store
+from watcher.timing import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,4 +94,4 @@ def _grades(judgements: Iterable[Judgement]) -> str:
 
 def _day(written: str) -> str:
     """Write a day as people do; a month or a year alone stays as it is."""
-    return printing.day(date.fromisoformat(written)) if len(written) == len("2026-08-03") else written
+    return words.day(date.fromisoformat(written)) if len(written) == len("2026-08-03") else written

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from watcher.commands import printing
 from watcher.history.explanation import explain
 from watcher.model.ofsted import AREA_NAMES, Area
+from watcher.timing import words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,14 +61,14 @@ def _print_sent(sent: Sent) -> None:
     for finding in sent.alert.findings:
         printing.say(f"  told because of “{finding.rule}”: {'; '.join(each.text for each in finding.reasons)}")
     for each in sent.sendings:
-        printing.say(f"  {each.receiver}, {each.address}: {each.state}, queued {printing.moment(each.queued_at)}")
+        printing.say(f"  {each.receiver}, {each.address}: {each.state}, queued {words.moment(each.queued_at)}")
         for attempt in each.attempts:
-            printing.say(f"    {printing.moment(attempt.at)}: {attempt.outcome}. {attempt.answer}")
+            printing.say(f"    {words.moment(attempt.at)}: {attempt.outcome}. {attempt.answer}")
     if not sent.sendings:
         printing.say("  No route sent it to anybody.")
     for said in sent.said:
-        until = f" until {printing.moment(said.until)}" if said.until else ""
-        printing.say(f"  {said.said}{until} by {said.who}, in {said.receiver}, {printing.moment(said.at)}")
+        until = f" until {words.moment(said.until)}" if said.until else ""
+        printing.say(f"  {said.said}{until} by {said.who}, in {said.receiver}, {words.moment(said.at)}")
 
 
 def _title(each: Explained) -> str:
@@ -78,7 +79,7 @@ def _title(each: Explained) -> str:
 
 def _day_of(each: Explained) -> str:
     known = each.publication or each.seen
-    return printing.day(known.published if known else each.sent[0].alert.published)
+    return words.day(known.published if known else each.sent[0].alert.published)
 
 
 def _url(each: Explained) -> str:
@@ -91,7 +92,7 @@ def _decision(each: Explained) -> str:
         watched = "" if each.watched else f" {each.authority.name} is not watched."
         return f"It was never seen on Ofsted's site by this program, so nothing was decided.{watched}"
     if each.seen.decision:
-        return f"Decided {printing.moment(each.seen.decided_at)}: {each.seen.decision}"
+        return f"Decided {words.moment(each.seen.decided_at)}: {each.seen.decision}"
     if each.seen.problem:
         return f"It can't be read so far: {each.seen.problem}"
     return "Not decided yet." if each.watched else f"{each.authority.name} is not watched, so it was not fetched."
@@ -102,14 +103,14 @@ def _now(each: Explained) -> str:
         return "By the config of now nothing is told of it."
     condition = "" if each.watched else ", if it were watched,"
     if each.silence:
-        until, because = printing.day(each.silence.until), each.silence.because
+        until, because = words.day(each.silence.until), each.silence.because
         return f"By the config of now it is silenced{condition} until {until}: {because}"
     return f"By the config of now it goes{condition} to {', '.join(each.receivers) or 'nobody'}."
 
 
 def _comparison_row(each: Comparison) -> tuple[str, ...]:
     before = each.earlier.grade.word if each.earlier else "–"
-    published = printing.day(each.earlier.inspection.published) if each.earlier else ""
+    published = words.day(each.earlier.inspection.published) if each.earlier else ""
     return AREA_NAMES[each.area], each.now.word, before, published, each.note or ""
 
 

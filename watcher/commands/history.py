@@ -14,6 +14,7 @@ from watcher.model.errors import PlainError
 from watcher.model.ofsted import AREA_NAMES, History
 from watcher.store import inspections
 from watcher.store.database import Store
+from watcher.timing import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ def _compared(newest_first: tuple[Inspection, ...]) -> Iterator[tuple[Inspection
 
 def _rows(newest_first: tuple[Inspection, ...]) -> Iterator[tuple[str, ...]]:
     for inspection, comparisons in _compared(newest_first):
-        first = (printing.day(inspection.published), inspection.framework.name if inspection.framework else "–")
+        first = (words.day(inspection.published), inspection.framework.name if inspection.framework else "–")
         for each in comparisons:
             was = f": was {each.earlier.grade.word}" if each.earlier and _direction(each) != "unchanged" else ""
             note = f" ({each.note})" if each.earlier and each.note else ""

@@ -11,6 +11,7 @@ from watcher import data
 from watcher.commands import printing
 from watcher.model.alerts import Severity
 from watcher.store import known
+from watcher.timing import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -128,10 +129,10 @@ def _print(would: Sequence[Told], config: Config, span: Span) -> None:
             for year in sorted({year for year, _severity in years})
         ],
     )
-    ends = f" until {printing.day(span.until)}" if span.until else ""
+    ends = f" until {words.day(span.until)}" if span.until else ""
     count = len(config.watched)
     watched = "1 authority" if count == 1 else f"{count} authorities"
-    printing.say(f"{len(would)} alerts since {printing.day(span.since)}{ends}, for {watched}.")
+    printing.say(f"{len(would)} alerts since {words.day(span.since)}{ends}, for {watched}.")
     if config.silences:
         printing.say("Silences are left aside: they are about the days to come.")
 

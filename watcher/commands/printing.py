@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date, datetime
 
     from rich.console import Console
 
@@ -58,11 +57,6 @@ def note(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def day(moment: date | datetime | None) -> str:
-    """Write a day as people do: "3 August 2026"; a dash for none."""
-    return f"{moment:%-d %B %Y}" if moment else "–"
-
-
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """Show a bar on a terminal's stderr while something long is done; nothing elsewhere."""
@@ -89,10 +83,3 @@ def csv_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     writer = csv.writer(sys.stdout)
     writer.writerow(headings)
     writer.writerows(rows)
-
-
-def moment(when: datetime | None) -> str:
-    """Write a moment in London's time: "3 August 2026, 09:30"; a dash for none."""
-    from watcher.timing.clock import LONDON
-
-    return f"{when.astimezone(LONDON):%-d %B %Y, %H:%M}" if when else "–"

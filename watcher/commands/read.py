@@ -11,6 +11,7 @@ from watcher.model.errors import PlainError
 from watcher.model.ofsted import AREA_NAMES, Area
 from watcher.reading.file_type import MOST_BYTES
 from watcher.reading.sandbox import Readers
+from watcher.timing import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ def _show(path: Path, said: Reading) -> None:
     if said.framework:
         printing.say(f"  framework: {said.framework.name}, {said.framework.title}")
     if said.inspection_start:
-        printing.say(f"  inspected: {printing.day(said.inspection_start)} to {printing.day(said.inspection_end)}")
+        printing.say(f"  inspected: {words.day(said.inspection_start)} to {words.day(said.inspection_end)}")
     for each in said.judgements:
         printing.say(f"  {AREA_NAMES[each.area]}: {each.grade.word}{_where(said, each.area)}")
     for heading, found in (

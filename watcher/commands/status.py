@@ -8,6 +8,7 @@ from watcher import data
 from watcher.commands import printing
 from watcher.store import acknowledgements, alerts, inspections, outbox, sources
 from watcher.store.database import Store
+from watcher.timing import words
 
 if TYPE_CHECKING:
     from watcher.config.check import Config
@@ -110,15 +111,15 @@ def show_status(config: Config, *, as_json: bool) -> bool:
             [
                 (
                     each.name,
-                    printing.moment(each.last_success),
-                    printing.moment(each.due_at),
+                    words.moment(each.last_success),
+                    words.moment(each.due_at),
                     each.why or "it was never polled",
                     each.last_error or ("well" if each.last_success else "not polled yet"),
                 )
                 for each in states
             ],
         )
-        oldest = f", the oldest since {printing.moment(depth.oldest)}" if depth.oldest else ""
+        oldest = f", the oldest since {words.moment(depth.oldest)}" if depth.oldest else ""
         given_up = f"; {depth.given_up} given up" if depth.given_up else ""
         if said:
             printing.table(
@@ -129,8 +130,8 @@ def show_status(config: Config, *, as_json: bool) -> bool:
                         each.said,
                         each.who,
                         each.receiver,
-                        printing.moment(each.at),
-                        printing.moment(each.until) if each.until else "",
+                        words.moment(each.at),
+                        words.moment(each.until) if each.until else "",
                     )
                     for about, each in said
                 ],

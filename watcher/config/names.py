@@ -10,7 +10,7 @@ from rules.conditions import Only, When
 from watcher.config.problems import Found, did_you_mean
 from watcher.data import names
 from watcher.model.alerts import Severity
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, FRAMEWORKS, SCALES
 
 if TYPE_CHECKING:

@@ -43,9 +43,3 @@ def store_url(url: str, config: Path, password_file: str | None = None) -> str:
 def has_password(url: str) -> bool:
     """Tell whether a database's URL has its password in it."""
     return re.match(r"[a-z0-9+]+://[^/@:]*:[^/@]+@", url) is not None
-
-
-def has_database(url: str) -> bool:
-    """Tell whether there is a database already; a server's is taken to be there."""
-    prefix = "sqlite:///"
-    return not url.startswith(prefix) or Path(url.removeprefix(prefix)).is_file()

@@ -9,7 +9,7 @@ from rules.deteriorated import Settings as Deteriorated
 from watcher import data
 from watcher.config.problems import Found
 from watcher.model.alerts import Severity
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, FRAMEWORKS
 
 if TYPE_CHECKING:

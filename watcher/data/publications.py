@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from watcher import data
-from watcher.model.documents import Kind, Named, Publication, Reading
+from watcher.model.documents import Named, Publication, Reading
+from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
     from watcher.model.ofsted import Inspection, Urn

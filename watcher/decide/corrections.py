@@ -11,9 +11,7 @@ from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link
 from watcher.model.corrections import Cause, Correction
-from watcher.model.documents import Kind
-from watcher.reading.changes import first_changed
-from watcher.store import documents, outbox
+from watcher.store import outbox
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -23,31 +21,14 @@ if TYPE_CHECKING:
 
     from watcher.config.check import Config
     from watcher.model.alerts import Alert
-    from watcher.model.documents import Publication, Reading
-    from watcher.reading.sandbox import Readers
-    from watcher.store.corrections import Known
-    from watcher.store.database import Store
+    from watcher.model.documents import Publication
     from watcher.store.publications import Undecided
 
-NO_REPORTS = (Kind.NOT_A_REPORT, Kind.NEWS, Kind.COUNCIL_MINUTES)
 WHY = {
     Cause.NEW_BYTES: "Ofsted replaced the document behind the same link.",
     Cause.NEW_LINK: "Ofsted published the document again, under a new link.",
     Cause.BETTER_READER: "Ofsted's document is the same; this program reads it better now, and corrects itself.",
 }
-
-
-def correction_of(
-    store: Store, readers: Readers, known: Known, body: bytes, said: Reading, cause: Cause
-) -> Correction | None:
-    """Compare a document with the one it stands for; None when the two tell of different inspections."""
-    with store.look() as tx:
-        before, old_body = documents.said(tx, known.sha256), documents.body(tx, known.sha256)
-    assert before is not None, "a known document has a reading"
-    same_inspection = (before.kind, before.inspection_end) == (said.kind, said.inspection_end)
-    if cause is Cause.NEW_LINK and not same_inspection:
-        return None
-    return Correction(cause, before, first_changed(readers.text(old_body), readers.text(body)))
 
 
 def as_corrected(alert: Alert, publication: Publication, correction: Correction) -> Alert:

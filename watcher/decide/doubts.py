@@ -8,7 +8,7 @@ from notifiers.messages.alerts import notice_message
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from rules.findings import facts_of, findings_for
 from rules.routes import receivers_for
 from rules.rule import Subject
 from rules.silences import silence_for
-from rules.stories import Standing, Story, follows, is_graver, kind_of, story_of
+from rules.stories import follows, is_graver, kind_of, story_of
 from watcher import data
 from watcher.data.names import find
 from watcher.decide import corrections
@@ -22,6 +22,7 @@ from watcher.deliver import enqueue
 from watcher.model.decisions import Decision
 from watcher.model.news import Mention
 from watcher.model.ofsted import History
+from watcher.model.stories import Standing, Story
 from watcher.reading.news.piece import read_item
 from watcher.store import alerts, items, stories
 from watcher.store.outbox import State

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notifiers.messages import news
-from rules.stories import Standing, differing, reported_before
+from rules.stories import differing, reported_before
 from watcher import data
 from watcher.decide import corrections
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link
 from watcher.model.ofsted import AREA_NAMES
+from watcher.model.stories import Standing
 from watcher.store import stories
 from watcher.timing.clock import LONDON
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from rules.stories import Story
     from watcher.config.check import Config
     from watcher.model.alerts import Alert
     from watcher.model.documents import Publication
+    from watcher.model.stories import Story
     from watcher.store.database import Store
 
 

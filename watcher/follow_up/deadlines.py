@@ -11,7 +11,7 @@ from rules.silences import silence_for
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Awaited, Severity
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.store import deadlines, outbox, publications
 from watcher.store.outbox import State
 from watcher.timing.clock import LONDON

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from rules.comparison import compare
 from rules.findings import answers, facts_of
 from rules.preview import tell
-from rules.rule import Subject, inspection_in
+from rules.rule import Subject
 from rules.silences import silence_for
 from watcher import data
 from watcher.config.check import find_authority
 from watcher.data.publications import file_id, shipped
+from watcher.model.documents import inspection_in
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import History
 from watcher.store import known

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Kind, Reading, as_json, from_json
+from watcher.model.documents import Reading, as_json, from_json
+from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
     from watcher.model.ofsted import Area

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from watcher.model import news
+from watcher.model.kinds import Kind
 from watcher.model.news import NewsReading
 from watcher.model.ofsted import (
     AREA_SEND,
@@ -20,26 +20,13 @@ from watcher.model.ofsted import (
     Area,
     Framework,
     Grade,
+    Inspection,
     Judgement,
     Urn,
 )
 
 INSUFFICIENT = "insufficient"
 """How a reading writes that a letter calls the progress insufficient (too slow, little, not at pace)."""
-
-
-class Kind(StrEnum):
-    """The kinds of document, as `read --json` names them (DESIGN 3.2)."""
-
-    INSPECTION = "inspection"
-    FOCUSED_VISIT = "focused_visit"
-    MONITORING_VISIT = "monitoring_visit"
-    JTAI = "jtai"
-    AREA_SEND = "area_send"
-    NEWS = "news"
-    COUNCIL_MINUTES = "council_minutes"
-    UNKNOWN_REPORT = "unknown_report"
-    NOT_A_REPORT = "not_a_report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +194,19 @@ class Publication:
     published: date | None
     sha256: str
     reading: Reading = field(repr=False)
+
+
+def inspection_in(item: Publication) -> Inspection | None:
+    """Take a publication as the inspection that it reports on; None when it has no date, or makes no judgement."""
+    said = item.reading
+    if said.kind is not Kind.INSPECTION or not said.judgements or item.published is None:
+        return None
+    return Inspection(
+        urn=item.urn,
+        framework=said.framework,
+        published=item.published,
+        start=said.inspection_start,
+        end=said.inspection_end,
+        judgements=said.judgements,
+        url=item.url,
+    )

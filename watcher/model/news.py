@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013
 
 if TYPE_CHECKING:
-    from watcher.model.documents import Kind
+    from watcher.model.kinds import Kind
     from watcher.model.ofsted import Grade
 
 
@@ -92,7 +92,7 @@ def as_json(reading: NewsReading) -> dict[str, Any]:
 
 def from_json(plain: dict[str, Any]) -> NewsReading:
     """Take back what `as_json` wrote."""
-    from watcher.model.documents import Kind  # documents hold readings of news, so it imports this file first
+    from watcher.model.kinds import Kind  # documents hold readings of news, so it imports this file first
 
     grade = plain["overall_grade_now"]
     scale = FOUR_POINT if grade != "adequate" else FOUR_POINT_TO_2013

@@ -11,7 +11,7 @@ from rules.routes import receivers_for
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link, Severity
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.monitor import certificate, sources
 from watcher.store import listings, outbox, publications, undelivered
 

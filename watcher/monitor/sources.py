@@ -11,7 +11,7 @@ from rules.routes import receivers_for
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.sources import doubts, ofsted_reports
 from watcher.store import listings, outages, sources
 from watcher.store.outages import WHOLE

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from watcher import data
-from watcher.commands.printing import day, moment
 from watcher.config.check import check_text
 from watcher.model.ofsted import Urn
 from watcher.monitor.status import look
@@ -22,6 +21,7 @@ from watcher.page.judgements import COLUMNS, everybody
 from watcher.page.map import SIZE, draw
 from watcher.page.plot import history_svg
 from watcher.store import acknowledgements, alerts, inspections, last_good_config
+from watcher.timing.words import day, moment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from watcher.data.names import find
-from watcher.model.documents import Kind, Named, Reading
+from watcher.model.documents import Named, Reading
+from watcher.model.kinds import Kind
 from watcher.model.news import Direction
 from watcher.reading import document_kind, file_type, pdf
 from watcher.reading.file_type import Form

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.reading.text import flat
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Kind, Picture, Reading, as_json, from_json
+from watcher.model.documents import Picture, Reading, as_json, from_json
+from watcher.model.kinds import Kind
 from watcher.reading.file_type import MOST_BYTES
 
 if TYPE_CHECKING:

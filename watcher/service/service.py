@@ -26,7 +26,8 @@ from watcher.sources.govuk import Settings as GovukSettings
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
 from watcher.store import backup, outbox, undelivered
 from watcher.store import sources as source_states
-from watcher.store.database import Store, StoreError
+from watcher.store.database import Store
+from watcher.store.errors import StoreError
 from watcher.web.client import Web
 
 if TYPE_CHECKING:

@@ -11,13 +11,12 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-BELIEVED_AFTER_POLLS = 3
-"""So often a link must be missing from a healthy page before it is taken to be gone."""
 MANY_AT_ONCE = 3
 """A page or a feed that loses so many entries between two polls has been changed, not cleared out."""
 STILL_THE_LIST = 0.9
@@ -30,22 +29,6 @@ UNUSUAL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """One report as a page lists it. `missing` counts the polls in a row that it was not there."""
-
-    key: str
-    title: str
-    published: date | None
-    event_date: date | None
-    missing: int = 0
-
-    @property
-    def name(self) -> tuple[str, date | None, date | None]:
-        """What stays when only its link changes."""
-        return self.title, self.published, self.event_date
-
-
-@dataclass(frozen=True, slots=True)
 class Doubt:
     """Why what a page shows may not be true. `wholly`: nothing on it is believed; else only that something is gone."""
 
@@ -53,7 +36,7 @@ class Doubt:
     wholly: bool
 
 
-def doubt_page(before: Sequence[Shown], now: Sequence[Shown], *, contradicted: bool) -> Doubt | None:
+def doubt_page(before: Sequence[ShownReport], now: Sequence[ShownReport], *, contradicted: bool) -> Doubt | None:
     """Compare a page with what it showed before.
 
     `contradicted`: the list of authorities still speaks of this page's newest report, or can't be believed itself.
@@ -72,7 +55,7 @@ def doubt_page(before: Sequence[Shown], now: Sequence[Shown], *, contradicted: b
 
 
 def _doubt_newest(
-    before: Sequence[Shown], now: Sequence[Shown], lost: Sequence[Shown], *, contradicted: bool
+    before: Sequence[ShownReport], now: Sequence[ShownReport], lost: Sequence[ShownReport], *, contradicted: bool
 ) -> Doubt | None:
     """Tell an old cached copy, which lacks what was published last, from the page of a report that was withdrawn."""
     newest = max((each.published for each in before if each.published), default=None)

@@ -12,17 +12,18 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
+from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
 from watcher.sources.links import is_web, key_of, target
-from watcher.sources.source import Entry, Listing, SourceError, SourceSettings, WebAddress
+from watcher.sources.source import SourceError, SourceSettings, WebAddress
 from watcher.timing.clock import LONDON
 from watcher.timing.durations import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from watcher.model.listings import Memory
     from watcher.model.ofsted import Urn
-    from watcher.sources.source import Memory
     from watcher.web.client import Answer, Web
 
 MOST_BYTES = 5_000_000

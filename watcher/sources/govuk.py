@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from watcher.model.listings import Entry, Failure, Listing
 from watcher.model.news import ItemKind
 from watcher.sources.links import is_web, key_of
-from watcher.sources.source import Entry, Failure, Listing, SourceError, SourceSettings, WebAddress
+from watcher.sources.source import SourceError, SourceSettings, WebAddress
 from watcher.timing.clock import LONDON
 from watcher.timing.durations import Duration
 from watcher.web.client import FetchError
@@ -19,8 +20,8 @@ from watcher.web.client import FetchError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from watcher.model.listings import Memory
     from watcher.model.ofsted import Urn
-    from watcher.sources.source import Memory
     from watcher.web.client import Answer, Web
 
 COUNT = 50

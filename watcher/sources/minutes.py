@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from watcher.model.listings import Entry
 from watcher.sources.links import key_of
-from watcher.sources.source import Entry
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urlsplit
 
 from watcher.data import names
+from watcher.model.listings import Failure, Listing
 from watcher.model.news import ItemKind
 from watcher.sources import feed, moderngov_pages, moderngov_xml
 from watcher.sources.minutes import COMMITTEES, SPEAKS, Business, entries_of
-from watcher.sources.source import Failure, Listing, SourceError, SourceSettings, WebAddress
+from watcher.sources.source import SourceError, SourceSettings, WebAddress
 from watcher.timing.clock import LONDON
 from watcher.timing.durations import Duration
 from watcher.web.client import FetchError
@@ -19,9 +20,9 @@ from watcher.web.client import FetchError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from watcher.model.listings import Memory
     from watcher.model.ofsted import Urn
     from watcher.sources.moderngov_pages import Meeting
-    from watcher.sources.source import Memory
     from watcher.web.client import Web
 
 BACK, AHEAD = timedelta(days=60), timedelta(days=30)

@@ -15,7 +15,7 @@ from watcher.timing.dates import days_in
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-    from watcher.sources.source import Entry
+    from watcher.model.listings import Entry
     from watcher.web.client import Answer
 
 MOST_LINES = 2_000

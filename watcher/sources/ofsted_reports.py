@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from watcher.model.listings import Entry, Failure, Listing
 from watcher.model.ofsted import Urn
 from watcher.sources import doubts
-from watcher.sources.source import Entry, Failure, Listing, SourceError, SourceSettings
+from watcher.sources.source import SourceError, SourceSettings
 from watcher.timing import schedule
 from watcher.web.client import FetchError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from bs4 import BeautifulSoup, Tag
 
-    from watcher.sources.source import Memory
+    from watcher.model.listings import Memory
     from watcher.timing.schedule import Pace
     from watcher.web.client import Answer, Web
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from watcher.store.database import StoreError
+from watcher.store.errors import StoreError
 from watcher.store.tables import mark
 
 if TYPE_CHECKING:

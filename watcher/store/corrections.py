@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, and_, or_, select, update
 
 from watcher.model.corrections import to_text
+from watcher.model.listings import Validators
 from watcher.store.publications import State
 from watcher.store.tables import publication, reading
-from watcher.web.client import Validators
 
 if TYPE_CHECKING:
     from datetime import date, datetime

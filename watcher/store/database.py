@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
-from watcher.model.errors import PlainError
+from watcher.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 30
 MOST_CONNECTIONS = 20
 """So many are kept open; further ones are opened and closed again as they are needed."""
-
-
-class StoreError(PlainError):
-    """The database can't be used. Its text is a sentence that says what to do."""
 
 
 class Store:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rules.rule import inspection_in
 from watcher.data.publications import file_id, shipped
+from watcher.model.documents import inspection_in
 from watcher.model.ofsted import History
 from watcher.store import publications
 

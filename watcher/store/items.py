@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from watcher.sources.source import Entry, Listing
+    from watcher.model.listings import Entry, Listing
 
 KEYS_AT_ONCE = 500
 """SQLite takes a bounded number of values in one question."""

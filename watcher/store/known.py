@@ -8,8 +8,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from watcher.config.places import has_database
 from watcher.data.publications import shipped
+from watcher.store.database_url import has_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

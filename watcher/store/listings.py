@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, func, select, update
 
+from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
 from watcher.model.ofsted import Urn
-from watcher.sources.doubts import BELIEVED_AFTER_POLLS, Shown
 from watcher.store.publications import State
 from watcher.store.tables import publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from watcher.sources.source import Entry, Listing
+    from watcher.model.listings import Entry, Listing
 
 
-def shown(tx: Connection, source: str, place: str) -> tuple[Shown, ...]:
+def shown(tx: Connection, source: str, place: str) -> tuple[ShownReport, ...]:
     """List what a page showed so far; what is known to be gone is left out."""
     there = publication.c.source == source, publication.c.place == place, publication.c.gone_at.is_(None)
     rows = tx.execute(select(publication).where(*there))
-    return tuple(Shown(row.key, row.title, row.published, row.event_date, row.missing_polls) for row in rows)
+    return tuple(ShownReport(row.key, row.title, row.published, row.event_date, row.missing_polls) for row in rows)
 
 
 def see(

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
+from watcher.model.listings import Validators
 from watcher.store.sources import SourceState, states
 from watcher.store.tables import mark, place, trouble
 from watcher.timing import schedule
-from watcher.web.client import Validators
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Row
 
-    from watcher.sources.source import Listing
+    from watcher.model.listings import Listing
 
 ACCEPTED_AFTER = timedelta(days=7)
 """So long a page must show the same odd thing before that is taken for how it is now."""

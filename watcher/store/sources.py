@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
 from watcher.store.tables import mark, place, source, watching
 from watcher.store.upsert import upsert, upsert_all
 from watcher.timing import schedule
-from watcher.web.client import Validators
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from watcher.model.listings import Listing
     from watcher.model.ofsted import Urn
-    from watcher.sources.source import Listing
     from watcher.timing.schedule import Due
 
 ALIVE_AT = "alive_at"

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
-from rules.stories import Standing, Story
 from watcher import data
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import Urn
+from watcher.model.stories import Standing, Story
 from watcher.store import publications
 from watcher.store.tables import story
 

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from watcher.model.listings import Validators
 from watcher.web.decompress import PIECE, UnfoldingError, unfolded
 from watcher.web.hosts import BUSY, Host
 
@@ -40,14 +41,6 @@ class FetchError(Exception):
 
 class StoppedError(Exception):
     """The program is stopping: nothing more is fetched, and what was under way is taken up at the next start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server gave to ask "has it changed since?" with."""
-
-    etag: str | None
-    last_modified: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from news_items import labelled, told
 
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsItem, from_json
 from watcher.model.news import as_json as news_as_json
 from watcher.reading.news.piece import read_item, read_text

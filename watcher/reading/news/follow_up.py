@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.reading.news import occasions, subjects
 from watcher.reading.news import wording as words
 from watcher.reading.news.claims import When

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watcher import data
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.reading.news import occasions, subjects
 from watcher.reading.news.follow_up import follow_up, is_fresh

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Kind
+from watcher.model.kinds import Kind
 from watcher.model.news import Direction
 from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013, Grade
 from watcher.reading.news import subjects

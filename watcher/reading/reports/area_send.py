@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import INSUFFICIENT, Evidence, Kind, Reading
+from watcher.model.documents import INSUFFICIENT, Evidence, Reading
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Grade, Judgement
 from watcher.reading.lines import lines
 from watcher.reading.reports import area_send_tables, authority, letters, monitoring_visits

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import Evidence, Kind, PreviousStated, Reading
+from watcher.model.documents import Evidence, PreviousStated, Reading
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import SIF
 from watcher.reading.lines import lines
 from watcher.reading.reports import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import INSUFFICIENT, Evidence, Kind, Reading
+from watcher.model.documents import INSUFFICIENT, Evidence, Reading
+from watcher.model.kinds import Kind
 from watcher.reading.lines import lines
 from watcher.reading.reports import authority, letters, previous_grades, priority_actions
 from watcher.reading.text import quote

@@ -1,0 +1,19 @@
+"""The kinds of document that Ofsted, councils and the press publish."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of document, as `read --json` names them (DESIGN 3.2)."""
+
+    INSPECTION = "inspection"
+    FOCUSED_VISIT = "focused_visit"
+    MONITORING_VISIT = "monitoring_visit"
+    JTAI = "jtai"
+    AREA_SEND = "area_send"
+    NEWS = "news"
+    COUNCIL_MINUTES = "council_minutes"
+    UNKNOWN_REPORT = "unknown_report"
+    NOT_A_REPORT = "not_a_report"

@@ -1,0 +1,41 @@
+"""A story: everything about one inspection of one authority."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from watcher.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from watcher.model.ofsted import Urn
+
+
+class Standing(StrEnum):
+    """How sure a story is."""
+
+    REPORTED = "reported"
+    """In the news, not yet confirmed on Ofsted's site."""
+    CONFIRMED = "confirmed"
+    """Ofsted has published it."""
+    WITHDRAWN = "withdrawn"
+    """Nothing came from Ofsted in time."""
+    CORRECTED = "corrected"
+    """Ofsted published something else than was reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything about one inspection of one authority.
+
+    `published` is Ofsted's day, or the first report's; `grade` the worst grade given, as far as it is known.
+    """
+
+    key: str
+    urn: Urn
+    kind: Kind
+    published: date
+    standing: Standing
+    grade: str | None = None

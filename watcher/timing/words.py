@@ -1,0 +1,20 @@
+"""How days and moments are written for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+def day(moment: date | datetime | None) -> str:
+    """Write a day as people do: "3 August 2026"; a dash for none."""
+    return f"{moment:%-d %B %Y}" if moment else "–"
+
+
+def moment(when: datetime | None) -> str:
+    """Write a moment in London's time: "3 August 2026, 09:30"; a dash for none."""
+    return f"{when.astimezone(LONDON):%-d %B %Y, %H:%M}" if when else "–"
