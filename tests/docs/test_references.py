@@ -1,0 +1,46 @@
+"""Where code calls on docs/domain.md or docs/sources.md, the section or the assumption is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CALLED = re.compile(r"docs/(domain|sources)\.md ((?:[A-Z]?\d+(?:\.\d+)?(?:, | and )?)+)")
+CODE = [path for folder in ("watcher", "rules", "notifiers", "tests") for path in (ROOT / folder).rglob("*.py")]
+
+
+def places(document: str) -> set[str]:
+    text = (ROOT / "docs" / f"{document}.md").read_text("utf-8")
+    return set(re.findall(r"^##+ (\d+(?:\.\d+)?)\.? ", text, re.M)) | set(
+        re.findall(r"^(?:\| |\* )([A-Z]\d+)\b", text, re.M)
+    )
+
+
+def calls() -> list[tuple[str, str, str]]:
+    return [
+        (path.relative_to(ROOT).as_posix(), document, place)
+        for path in CODE
+        for document, named in CALLED.findall(path.read_text("utf-8"))
+        for place in re.findall(r"[A-Z]?\d+(?:\.\d+)?", named)
+    ]
+
+
+@pytest.mark.parametrize("document", ["domain", "sources"])
+def test_code_calls_on_sections_that_exist(document: str) -> None:
+    there = places(document)
+    called = [(path, place) for path, named, place in calls() if named == document]
+
+    assert called
+    assert [each for each in called if each[1] not in there] == []
+
+
+def test_no_file_is_called_on_that_is_not_in_the_repository() -> None:
+    missing = {
+        (path.name, named)
+        for path in CODE
+        for named in re.findall(r"\bdocs/[\w/-]+\.md\b", path.read_text("utf-8"))
+        if not (ROOT / named).is_file()
+    }
+
+    assert missing == set()
