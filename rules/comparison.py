@@ -1,4 +1,4 @@
-"""What may be compared with what: the table of DESIGN 3.4, and the question it answers."""
+"""What may be compared with what: the table of docs/domain.md 2, and the question it answers."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Comparison:
 
 
 def compare(inspection: Inspection, history: History) -> tuple[Comparison, ...]:
-    """Set each judgement beside the latest earlier one of the same scale that DESIGN 3.4 lets it be compared with.
+    """Set each judgement beside the latest earlier one of the same scale that `PREDECESSORS` lets it be compared with.
 
     What was published before of the same inspection is no earlier judgement: Ofsted put it right.
     """

@@ -1,4 +1,4 @@
-"""What is expected after an inadequate judgement or a priority action, and by about when (DOMAIN 4).
+"""What is expected after an inadequate judgement or a priority action, and by about when (docs/domain.md 4).
 
 The council sends Ofsted a written statement of the action it proposes within 70 working days of receiving the report or
 the letter. When it was received is not public; counted from publication it is the latest plausible day. A first

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EARLY = timedelta(days=21)
 """News runs before Ofsted's publication by so much at most: an embargo broken, a council's own release."""
 COPIES = timedelta(days=60)
-"""Copies and rewrites of a first notice come for so long (DOMAIN 5: "for weeks")."""
+"""Copies and rewrites of a first notice come for so long (docs/domain.md 5: "for weeks")."""
 LATE = timedelta(days=5 * 366)
 """What names no grade is taken to follow the latest inspection, unless that is longer ago."""
 KINDS = {

@@ -1,4 +1,4 @@
-"""Every word that people read: what an alert says, in the order that a lead needs it (DOMAIN 6)."""
+"""Every word that people read: what an alert says, in the order that a lead needs it (docs/domain.md 6)."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def told(tmp_path_factory):
     return {each["url"]: each for each in map(json.loads, lines)}
 
 
-# What follows knows nothing of the program's rules: it reads the shipped table, and DESIGN 3.4 as it is written there.
+# What follows knows nothing of the program's rules: it reads the shipped table and docs/domain.md 2 as written.
 ORDER = ["outstanding", "good", "requires_improvement", "inadequate"]
 AREAS = [
     "overall_effectiveness",

@@ -33,7 +33,7 @@ from watcher.model.ofsted import (
     Urn,
 )
 
-# The table of DESIGN 3.4 as a whole: which earlier area each area may be compared with. What isn't here may not.
+# The table of docs/domain.md 2 as a whole: which earlier area each area may be compared with. What isn't here may not.
 MAY_BE_COMPARED = {
     *(
         ((now, area), (then, area))

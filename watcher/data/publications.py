@@ -42,5 +42,5 @@ def _publication(inspection: Inspection) -> Publication:
 
 
 def file_id(url: str) -> str:
-    """Find Ofsted's id of a file: the same document on whichever host (SOURCES 1.5)."""
+    """Find Ofsted's id of a file: the same document on whichever host (docs/sources.md 1.3)."""
     return url.rstrip("/").rsplit("/", 1)[-1]

@@ -1,4 +1,4 @@
-"""A replica of a council's ModernGov site: web service, RSS and pages, each of which may be refused (SOURCES 5.1)."""
+"""A replica of a council's ModernGov site: web service, RSS and pages, each may be refused (docs/sources.md 5.1)."""
 
 from __future__ import annotations
 

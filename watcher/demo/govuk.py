@@ -1,4 +1,4 @@
-"""A replica of what GOV.UK says of Ofsted and of the Department: both dialects of Atom, and the search (SOURCES 2)."""
+"""A replica of what GOV.UK says of Ofsted and the Department: two dialects of Atom, the search (docs/sources.md 2)."""
 
 from __future__ import annotations
 

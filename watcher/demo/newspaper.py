@@ -1,4 +1,4 @@
-"""A replica of newspapers' feeds: the BBC's, Google News's, Bing's, and plain ones (SOURCES 4)."""
+"""A replica of newspapers' feeds: the BBC's, Google News's, Bing's, and plain ones (docs/sources.md 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A replica of reports.ofsted.gov.uk and files.ofsted.gov.uk, in the site's own markup (SOURCES 1)."""
+"""A replica of reports.ofsted.gov.uk and files.ofsted.gov.uk, in the site's own markup (docs/sources.md 1)."""
 
 from __future__ import annotations
 

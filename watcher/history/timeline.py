@@ -36,7 +36,7 @@ ROWS: tuple[tuple[str, tuple[Area, ...]], ...] = (
     ("adoption", (ADOPTION,)),
     ("safeguarding board", (LSCB,)),
 )
-"""The areas that may be compared over time stand in one row (DESIGN 3.4); `NOTES` says what else they were called."""
+"""Areas that may be compared over time share a row (docs/domain.md 2); `NOTES` says what else they were called."""
 
 NOTES = {
     LOOKED_AFTER: "Children in care: until 2017 judged as “children looked after and achieving permanence”.",

@@ -110,7 +110,7 @@ def _grade(area: str, value: str | int, framework: Framework | None) -> Grade:
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
-    """Write a reading as `read --json` prints it (DESIGN 3.2), without the file's name."""
+    """Write a reading as `read --json` prints it, without the file's name."""
     named = [{"urn": each.urn, "name": each.name} for each in reading.authorities]
     previous = reading.previous_stated
     return {

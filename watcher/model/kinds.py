@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kinds of document, as `read --json` names them (DESIGN 3.2)."""
+    """The kinds of document, as `read --json` names them."""
 
     INSPECTION = "inspection"
     FOCUSED_VISIT = "focused_visit"

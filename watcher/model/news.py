@@ -73,7 +73,7 @@ class Mention:
 
 
 def as_json(reading: NewsReading) -> dict[str, Any]:
-    """Write the news fields as `read --json` prints them (DESIGN 3.2)."""
+    """Write the news fields as `read --json` prints them."""
     return {
         "kind": str(reading.kind),
         "about_inspection": reading.about_inspection,

@@ -79,7 +79,7 @@ LSCB = Area("lscb")
 OUTCOME = Area("outcome")
 SAFEGUARDING_TO_2013 = Area("safeguarding")
 LOOKED_AFTER_TO_2013 = Area("looked_after")
-"""These two were inspected apart before 2013, on their own scale: history only, as a report may name it (DOMAIN 2)."""
+"""Inspected apart before 2013, on their own scale: history only, as a report may name it (docs/domain.md 2)."""
 
 AREA_NAMES = {
     OVERALL: "overall effectiveness",
@@ -95,7 +95,7 @@ AREA_NAMES = {
     SAFEGUARDING_TO_2013: "safeguarding",
     LOOKED_AFTER_TO_2013: "services for looked-after children",
 }
-"""How people read an area. The LSCB was judged beside the council, never as the council (DOMAIN 1)."""
+"""How people read an area. The LSCB was judged beside the council, never as the council (docs/domain.md 1)."""
 
 
 @dataclass(frozen=True, slots=True)

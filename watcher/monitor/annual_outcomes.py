@@ -1,7 +1,7 @@
 """Once a year Ofsted publishes every council's latest outcome in one file: it is found on GOV.UK, read and compared.
 
 It comes on a path of its own, from other people's hands, so it shows what both our ways of looking at the reports'
-site have missed or misread (SOURCES 2.5 and 3). Only where a source of kind "govuk" is configured.
+site have missed or misread (docs/sources.md 2.5 and 3). Only where a source of kind "govuk" is configured.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Ofsted's annual file of inspection outcomes against what we know: who counts differently, authority by authority.
 
-The file is a statistic of each council's latest inspection as at 31 March (SOURCES 3). It is written by other people
-than the reports' site and read by other code, which is what makes it worth comparing.
+The file is a statistic of each council's latest inspection as at 31 March (docs/sources.md 3). It is written by other
+people than the reports' site and read by other code, which is what makes it worth comparing.
 """
 
 from __future__ import annotations

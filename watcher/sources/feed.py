@@ -1,4 +1,4 @@
-"""RSS and Atom feeds: newspapers, searches for news, GOV.UK's two dialects (SOURCES 2 and 4)."""
+"""RSS and Atom feeds: newspapers, searches for news, GOV.UK's two dialects (docs/sources.md 2 and 4)."""
 
 from __future__ import annotations
 

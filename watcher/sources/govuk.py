@@ -1,4 +1,4 @@
-"""GOV.UK's search: improvement notices and directions, and Ofsted's statistics of councils (SOURCES 2.3)."""
+"""GOV.UK's search: improvement notices and directions, and Ofsted's statistics of councils (docs/sources.md 2.3)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Search:
     outlet: str
 
 
-# What type GOV.UK gives to the single notices is not known (SOURCES 2.5), so none is asked for; the title decides.
+# GOV.UK's type of the single notices is not known (docs/sources.md 2.5), so none is asked for; the title decides.
 SEARCHES = (
     Search(
         "improvement notices",

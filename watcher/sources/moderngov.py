@@ -1,4 +1,4 @@
-"""Councils' committees on ModernGov: its web service first, its RSS second, its pages last (SOURCES 5.1)."""
+"""Councils' committees on ModernGov: its web service first, its RSS second, its pages last (docs/sources.md 5.1)."""
 
 from __future__ import annotations
 

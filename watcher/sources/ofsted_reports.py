@@ -1,4 +1,4 @@
-"""Ofsted's own site: the list of authorities, and each authority's page (SOURCES 1)."""
+"""Ofsted's own site: the list of authorities, and each authority's page (docs/sources.md 1)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from watcher.web.client import Answer, Web
 
 ROWS = 100
-"""The site gives at most a hundred lines a page (SOURCES 0.3)."""
+"""The site gives at most a hundred lines a page (docs/sources.md L3)."""
 MOST_LIST_PAGES = 10
 MOST_EVENTS = 1_000
 FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")

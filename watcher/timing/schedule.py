@@ -12,7 +12,7 @@ PUBLISHING_STARTS = time(8, 0)
 PUBLISHING_ENDS = time(18, 0)
 USUAL_STARTS = time(9, 0)
 USUAL_ENDS = time(10, 30)
-"""Between these Ofsted usually publishes (DOMAIN 5)."""
+"""Between these Ofsted usually publishes (docs/domain.md 5)."""
 USUAL_PACE = timedelta(minutes=3)
 OUTSIDE_PUBLISHING = timedelta(hours=1)
 SHORTEST_REST = timedelta(seconds=1)
@@ -49,7 +49,7 @@ class Due:
 
 
 def in_publishing_hours(moment: datetime) -> bool:
-    """Tell whether Ofsted may be publishing: weekdays from 08:00 to 18:00 in London (DOMAIN 5)."""
+    """Tell whether Ofsted may be publishing: weekdays from 08:00 to 18:00 in London (docs/domain.md 5)."""
     local = moment.astimezone(LONDON)
     return local.weekday() < 5 and PUBLISHING_STARTS <= local.time() < PUBLISHING_ENDS
 

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from watcher.reading.pdf import PlacedWord
 
 CARE_LEAVERS_APART_FROM = date(2023, 1, 1)
-"""Inspections from this day on judge care leavers apart from children in care (DOMAIN 1)."""
+"""Inspections from this day on judge care leavers apart from children in care (docs/domain.md 1)."""
 WITHOUT_OVERALL_FROM = date(2026, 4, 1)
-"""Inspections from this day on have no overall judgement (DOMAIN 0.1); the inspection's date decides."""
+"""Inspections from this day on have no overall judgement (docs/domain.md 1); the inspection's date decides."""
 TABLE, COLUMNS = "the table", "the table's columns"
 
 _TITLES = {

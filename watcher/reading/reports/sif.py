@@ -228,7 +228,7 @@ def _grade(word: str) -> Grade | None:
 
 
 def _rule(agreed: Agreed) -> list[Witness]:
-    """Say what the framework itself says: inadequate in a key judgement is inadequate overall (DOMAIN 1)."""
+    """Say what the framework itself says: inadequate in a key judgement is inadequate overall (docs/domain.md 1)."""
     for each in agreed.judgements:
         if each.grade == INADEQUATE:
             evidence = next(found for found in agreed.evidence if found.about == each.area)

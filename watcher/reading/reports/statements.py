@@ -54,7 +54,7 @@ def deterioration(said: list[tuple[int | None, str]]) -> Evidence | None:
 
 
 def since_last(said: list[tuple[int | None, str]]) -> Evidence | None:
-    """Find the sentence that sums up what changed since the last inspection, to be quoted (DOMAIN 6)."""
+    """Find the sentence that sums up what changed since the last inspection, to be quoted (docs/domain.md 6)."""
     for page, sentence in said:
         if re.search(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,40}\binspect", sentence, re.IGNORECASE):
             return Evidence("since_last", page, quote(sentence))
