@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from watcher.commands.days import day
+from watcher.commands import loading
+from watcher.commands.loading import day
 
 if TYPE_CHECKING:
-    from watcher.config.check import Config
+    pass
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
 
@@ -55,24 +56,16 @@ def check(
     if schema:
         show_schema()
         return
-    usable = show_check(_config_path(config), _today(), as_json=json)
+    usable = show_check(loading.config_path(config), loading.today(), as_json=json)
     raise typer.Exit(NOTHING_WRONG if usable else WRONG_USAGE)
 
 
 @app.command()
 def run(config: ConfigOption = None) -> None:
     """Watch: the service."""
-    from watcher import logs
-    from watcher.service import run as watching
-    from watcher.service.reload import config_to_run
-    from watcher.service.service import Service
-    from watcher.timing.clock import SystemClock
+    from watcher.commands.run import run_service
 
-    logs.set_up()
-    clock = SystemClock()
-    with Service(config_to_run(_config_path(config), clock.now()), clock) as service:
-        finished = watching.run(service)
-    if not finished:
+    if not run_service(loading.config_path(config)):
         # A fetch that hangs would keep the process until its time-out; nothing that it does is needed any more.
         os._exit(NOTHING_WRONG)
 
@@ -86,18 +79,10 @@ def once(
     json: JsonOption = False,
 ) -> None:
     """Run one cycle: collect from every due source, decide, deliver; print what happened."""
-    from watcher import logs
-    from watcher.commands import printing
-    from watcher.commands.once import show_happened
-    from watcher.service.service import Service
-    from watcher.timing.clock import SystemClock
+    from watcher.commands.once import run_once
 
-    loaded = _load(config)
-    logs.set_up(quiet=True)
-    with Service(loaded, SystemClock()) as service, printing.progress("Reading old reports") as progress:
-        happened = service.once(everything=everything, progress=progress)
-    show_happened(happened, as_json=json)
-    raise typer.Exit(NEEDS_ATTENTION if happened.needs_attention else NOTHING_WRONG)
+    attention = run_once(loading.load(config), everything=everything, as_json=json)
+    raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
 
 
 @app.command()
@@ -136,7 +121,7 @@ def preview(
     from watcher.commands.preview import Span, show_difference, show_preview
     from watcher.config.check import load
 
-    loaded = _load(config)
+    loaded = loading.load(config)
     span = Span(since, until)
     if against:
         show_difference(loaded, load(against), span, as_json=json, as_csv=csv)
@@ -153,7 +138,7 @@ def explain(
     """Say why something was told or not: each rule, the earlier grades, the words, the document, every attempt."""
     from watcher.commands.explain import show_explanation
 
-    show_explanation(what, _load(config, looking=True), _today(), as_json=json)
+    show_explanation(what, loading.load(config, looking=True), loading.today(), as_json=json)
 
 
 @app.command()
@@ -172,19 +157,19 @@ def history(
         from watcher.commands.dossier import show_dossier
         from watcher.config.check import find_authority
 
-        show_dossier(find_authority(place), _load(config, looking=True), as_json=json, as_csv=csv)
+        show_dossier(find_authority(place), loading.load(config, looking=True), as_json=json, as_csv=csv)
     elif plot:
-        draw_history(place_called(place), _load(config, looking=True), plot)
+        draw_history(place_called(place), loading.load(config, looking=True), plot)
     else:
-        show_history(place_called(place), _load(config, looking=True), as_json=json, as_csv=csv)
+        show_history(place_called(place), loading.load(config, looking=True), as_json=json, as_csv=csv)
 
 
 @app.command()
 def authorities(config: ConfigOption = None, json: JsonOption = False) -> None:
     """List the 153 authorities with region, current judgements, and whether they are watched."""
-    from watcher.commands.status import show_authorities
+    from watcher.commands.authorities import show_authorities
 
-    show_authorities(_load(config, looking=True), as_json=json)
+    show_authorities(loading.load(config, looking=True), as_json=json)
 
 
 @app.command()
@@ -192,7 +177,9 @@ def status(config: ConfigOption = None, json: JsonOption = False) -> None:
     """Show each source's last success, next run and health, and what waits in the outbox."""
     from watcher.commands.status import show_status
 
-    raise typer.Exit(NEEDS_ATTENTION if show_status(_load(config, looking=True), as_json=json) else NOTHING_WRONG)
+    raise typer.Exit(
+        NEEDS_ATTENTION if show_status(loading.load(config, looking=True), as_json=json) else NOTHING_WRONG
+    )
 
 
 @app.command()
@@ -204,7 +191,7 @@ def calendar(
     """Write by when what is expected of the watched authorities, as a calendar file (.ics)."""
     from watcher.commands.calendar import show_calendar
 
-    show_calendar(_load(config, looking=True), _today(), file=file, as_json=json)
+    show_calendar(loading.load(config, looking=True), loading.today(), file=file, as_json=json)
 
 
 @app.command()
@@ -217,16 +204,12 @@ def certificate(
     since: Annotated[date | None, typer.Option(parser=day, help="From this day until now.")] = None,
 ) -> None:
     """Set what was published against what was told, and say whether it balances."""
-    from watcher.commands.certificate import show_certificate
-    from watcher.monitor.certificate import span
+    from watcher.commands.certificate import certified_span, show_certificate
 
-    today = _today()
     if sum((day, week, month, since is not None)) > 1:
         raise typer.BadParameter("Choose one of --day, --week, --month and --since.")
-    start, end = span("day" if day else "month" if month else "week", today)
-    if since:
-        start, end = since, today + timedelta(days=1)
-    open_ = show_certificate(_load(config, looking=True), start, end, as_json=json)
+    start, end = certified_span("day" if day else "month" if month else "week", since, loading.today())
+    open_ = show_certificate(loading.load(config, looking=True), start, end, as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if open_ else NOTHING_WRONG)
 
 
@@ -237,7 +220,7 @@ def message_to(
     """Send a test message to a receiver, and say exactly what failed."""
     from watcher.commands.send_test import send_test
 
-    raise typer.Exit(NOTHING_WRONG if send_test(receiver, _load(config)) else NEEDS_ATTENTION)
+    raise typer.Exit(NOTHING_WRONG if send_test(receiver, loading.load(config)) else NEEDS_ATTENTION)
 
 
 @app.command()
@@ -249,15 +232,15 @@ def correct(
     """Put a correction where an alert went, and keep who made it and why."""
     from watcher.commands.correct import correct_alert
 
-    correct_alert(_load(config), alert, because)
+    correct_alert(loading.load(config), alert, because)
 
 
 @app.command()
 def drill(config: ConfigOption = None) -> None:
     """Send an invented authority's inadequate report through the whole program to a test receiver."""
-    from watcher.commands.correct import hold_drill
+    from watcher.commands.drill import hold_drill
 
-    raise typer.Exit(NOTHING_WRONG if hold_drill(_load(config)) else NEEDS_ATTENTION)
+    raise typer.Exit(NOTHING_WRONG if hold_drill(loading.load(config)) else NEEDS_ATTENTION)
 
 
 @app.command()
@@ -268,7 +251,7 @@ def backup(
     """Copy the database, also while the service runs."""
     from watcher.commands.backup import make_backup
 
-    make_backup(_load(config), file)
+    make_backup(loading.load(config), file)
 
 
 @app.command()
@@ -278,7 +261,7 @@ def restore(
     """Put a copy of the database back; refused while the service runs."""
     from watcher.commands.backup import put_back
 
-    put_back(_load(config), file)
+    put_back(loading.load(config), file)
 
 
 @app.command()
@@ -287,25 +270,6 @@ def demo() -> None:
     from watcher.demo.show import show
 
     raise typer.Exit(show())
-
-
-def _today() -> date:
-    from watcher.timing.clock import LONDON, SystemClock
-
-    return SystemClock().now().astimezone(LONDON).date()
-
-
-def _config_path(given: Path | None) -> Path:
-    if given:
-        return given
-    here = Path("config.toml")
-    return here if here.exists() else Path("/etc/ofsted-watch/config.toml")
-
-
-def _load(given: Path | None, *, looking: bool = False) -> Config:
-    from watcher.config.check import load
-
-    return load(_config_path(given), looking=looking)
 
 
 if __name__ == "__main__":

@@ -157,7 +157,7 @@ def test_a_day_that_is_none_is_answered_with_how_to_write_one(day):
 
     said = " ".join(done.stderr.replace("│", " ").split())
     assert done.returncode == 2
-    assert f'"{day}" is no day that can be read here. Write it like 2024-01-31' in said
+    assert f'"{day}" is not a date. Write it as year, month, day: 2024-01-31' in said
 
 
 def test_a_calendar_on_the_terminal_says_how_to_keep_it(tmp_path):

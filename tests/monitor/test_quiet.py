@@ -6,7 +6,8 @@ import pytest
 
 from watcher import data
 from watcher.model.listings import ShownReport
-from watcher.sources.doubts import blind_for, doubt_feed, doubt_list, doubt_page, local_election, strangely_quiet
+from watcher.monitor.quiet import blind_for, local_election, strangely_quiet
+from watcher.sources.doubts import doubt_feed, doubt_list, doubt_page
 from watcher.timing.clock import LONDON
 
 DAYS = [date(2026, 5, 12), date(2024, 3, 5), date(2021, 2, 2), date(2018, 1, 9), date(2015, 6, 2)]

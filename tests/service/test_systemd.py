@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from watcher import systemd
+from watcher.service import systemd
 from watcher.service.watchdog import Pulse
 
 

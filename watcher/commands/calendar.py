@@ -11,7 +11,7 @@ from watcher import data
 from watcher.commands import printing
 from watcher.model.kinds import Kind
 from watcher.store import inspections, publications
-from watcher.store.database import Store
+from watcher.store.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +30,8 @@ KEPT_FOR = timedelta(days=365)
 
 def show_calendar(config: Config, today: date, *, file: Path | None, as_json: bool) -> None:
     """Write the expected dates of every watched authority to a file, or to stdout."""
-    store = Store(config.store_url)
-    store.migrate()
-    with store.look() as tx:
+    with opened(config.store_url) as store, store.look() as tx:
         known = {each.uid: each for urn in config.watched for each in _expected(tx, data.by_urn()[urn], config)}
-    store.close()
     expected = sorted(
         (each for each in known.values() if each.by >= today - KEPT_FOR), key=lambda each: (each.by, each.uid)
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.commands import printing
 from watcher.monitor import certificate
-from watcher.store.database import Store
+from watcher.store.database import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from watcher.monitor.certificate import Certificate
 
 
+def certified_span(every: str, since: date | None, today: date) -> tuple[date, date]:
+    """Return the first day, and the day after the last: of the last whole period, or from `since` until now."""
+    return (since, today + timedelta(days=1)) if since else certificate.span(every, today)
+
+
 def show_certificate(config: Config, start: date, end: date, *, as_json: bool) -> bool:
     """Print the certificate from one day to the day before another; True when it doesn't balance."""
-    store = Store(config.store_url)
-    store.migrate()
-    with store.look() as tx:
+    with opened(config.store_url) as store, store.look() as tx:
         made = certificate.certify(tx, config, start, end)
-    store.close()
     if as_json:
         printing.lines(_as_json(made))
         return bool(made.open)

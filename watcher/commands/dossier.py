@@ -11,7 +11,7 @@ from watcher.commands import printing
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES
 from watcher.store import deadlines, inspections, items, publications
-from watcher.store.database import Store
+from watcher.store.database import opened
 from watcher.timing import words
 
 if TYPE_CHECKING:
@@ -34,11 +34,8 @@ class Line(NamedTuple):
 
 def show_dossier(authority: Authority, config: Config, *, as_json: bool, as_csv: bool = False) -> None:
     """Print inspections, letters, priority actions, news, papers and deadlines of an authority together."""
-    store = Store(config.store_url)
-    store.migrate()
-    with store.look() as tx:
+    with opened(config.store_url) as store, store.look() as tx:
         lines = sorted(_lines(tx, authority, bundled=config.baseline == "bundled"), reverse=True)
-    store.close()
     if as_json:
         printing.lines({"authority": authority.name, **each._asdict()} for each in lines)
     elif as_csv:

@@ -13,7 +13,7 @@ from watcher.data import names
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import AREA_NAMES, History
 from watcher.store import inspections
-from watcher.store.database import Store
+from watcher.store.database import opened
 from watcher.timing import words
 
 if TYPE_CHECKING:
@@ -91,14 +91,9 @@ def draw_history(place: Place, config: Config, file: Path) -> None:
 
 
 def _known(config: Config, place: Place) -> dict[str, tuple[Inspection, ...]]:
-    store = Store(config.store_url)
-    try:
-        store.migrate()
-        with store.look() as tx:
-            bundled = config.baseline == "bundled"
-            return {each.urn: inspections.known(tx, each.urn, bundled=bundled) for each in place.authorities}
-    finally:
-        store.close()
+    bundled = config.baseline == "bundled"
+    with opened(config.store_url) as store, store.look() as tx:
+        return {each.urn: inspections.known(tx, each.urn, bundled=bundled) for each in place.authorities}
 
 
 def _compared(newest_first: tuple[Inspection, ...]) -> Iterator[tuple[Inspection, tuple[Comparison, ...]]]:

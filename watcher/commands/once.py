@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watcher import logs
 from watcher.commands import printing
+from watcher.service.service import Service
+from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from watcher.config.check import Config
     from watcher.service.service import Happened
+
+
+def run_once(config: Config, *, everything: bool, as_json: bool) -> bool:
+    """Run one cycle and print it; True when something needs attention."""
+    logs.set_up(quiet=True)
+    with Service(config, SystemClock()) as service, printing.progress("Reading old reports") as progress:
+        happened = service.once(everything=everything, progress=progress)
+    show_happened(happened, as_json=as_json)
+    return happened.needs_attention
 
 
 def show_happened(happened: Happened, *, as_json: bool) -> None:

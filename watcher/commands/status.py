@@ -1,84 +1,27 @@
-"""`authorities`, `status`: what is known, and how the watching fares."""
+"""`status`: how each source is doing, what waits to be sent, and who is dealing with what."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher import data
 from watcher.commands import printing
-from watcher.store import acknowledgements, alerts, inspections, outbox, sources
-from watcher.store.database import Store
+from watcher.store import acknowledgements, alerts, outbox, sources
+from watcher.store.database import opened
 from watcher.timing import words
 
 if TYPE_CHECKING:
     from watcher.config.check import Config
-    from watcher.model.ofsted import Inspection
 
 
 MOST_ANSWERS = 20
 
 
-def _opened(config: Config) -> Store:
-    store = Store(config.store_url)
-    store.migrate()
-    return store
-
-
-def show_authorities(config: Config, *, as_json: bool) -> None:
-    """Print the 153 authorities: region, the latest judgements, and whether they are watched."""
-    store = _opened(config)
-    rows = []
-    with store.look() as tx:
-        for each in data.authorities():
-            known = inspections.known(tx, each.urn, bundled=config.baseline == "bundled")
-            rows.append((each, known[0] if known else None, each.urn in config.watched))
-    store.close()
-    if as_json:
-        printing.lines(
-            {
-                "urn": authority.urn,
-                "name": authority.name,
-                "region": authority.region,
-                "type": authority.type,
-                "watched": watched,
-                "published": latest.published if latest else None,
-                "judgements": {each.area: each.grade.key for each in latest.judgements} if latest else {},
-            }
-            for authority, latest, watched in rows
-        )
-        return
-    printing.table(
-        ("authority", "region", "URN", "watched", "published", "worst now"),
-        [
-            (
-                authority.name,
-                authority.region,
-                authority.urn,
-                "yes" if watched else "",
-                f"{latest.published:%-d %b %Y}" if latest else "–",
-                _worst(latest),
-            )
-            for authority, latest, watched in rows
-        ],
-    )
-
-
-def _worst(latest: Inspection | None) -> str:
-    if latest is None or not latest.judgements:
-        return "–"
-    worst = max(latest.judgements, key=lambda each: each.grade.rank)
-    same = sum(each.grade == worst.grade for each in latest.judgements)
-    return f"{worst.grade.word} ({same} of {len(latest.judgements)})"
-
-
 def show_status(config: Config, *, as_json: bool) -> bool:
     """Print how sources fare, what waits in the outbox, who took up what; True when somebody should look."""
-    store = _opened(config)
-    with store.look() as tx:
+    with opened(config.store_url) as store, store.look() as tx:
         states = [sources.state(tx, each.name) for each in config.sources]
         depth = outbox.depth(tx)
         said = [(alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)]
-    store.close()
     if as_json:
         printing.lines(
             {

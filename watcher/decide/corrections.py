@@ -9,9 +9,9 @@ from notifiers.messages.alerts import notice_message
 from rules.regrading import regradings
 from watcher import data
 from watcher.deliver import enqueue
+from watcher.deliver.enqueue import reached
 from watcher.model.alerts import Link
 from watcher.model.corrections import Cause, Correction
-from watcher.store import outbox
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def note_in_story(tx: Connection, pending: Undecided, correction: Correction, co
         lines,
         (Link("The report (PDF)", item.url), Link(f"{authority} on Ofsted's site", item.page_url)),
     )
-    to = reached(tx, pending.story, config)
+    to = reached(tx, pending.story, config.receivers)
     edit_first(tx, pending.story, item, correction, config, now)
     enqueue.post(tx, message, to=to, receivers=config.receivers, story=pending.story, alert=None, now=now)
     return "It was corrected; told in its story." if to else "It was corrected; nobody was told of it before."
@@ -75,12 +75,6 @@ def edit_first(
     state = f"Corrected on {now.astimezone(LONDON):%-d %B %Y}: {how.rstrip('.')}."
     what = f"{story}/corrected/{item.sha256[:12]}"
     enqueue.edit_first(tx, what, state, story=story, receivers=config.receivers, now=now)
-
-
-def reached(tx: Connection, story: str | None, config: Config) -> tuple[str, ...]:
-    """List the receivers that heard of a story, as far as there still are any."""
-    names = {receiver for receiver, _ in outbox.story_reached(tx, story)} if story else set()
-    return tuple(name for name in config.receivers if name in names)
 
 
 def _quoted(correction: Correction) -> tuple[str, ...]:

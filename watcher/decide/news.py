@@ -17,7 +17,6 @@ from rules.silences import silence_for
 from rules.stories import follows, is_graver, kind_of, story_of
 from watcher import data
 from watcher.data.names import find
-from watcher.decide import corrections
 from watcher.deliver import enqueue
 from watcher.model.decisions import Decision
 from watcher.model.news import Mention
@@ -122,7 +121,7 @@ def _tell(
     receivers = receivers_for(config.routes, facts)
     if again:
         alert = replace(alert, notes=(again.note, *alert.notes) if again.note else alert.notes)
-        receivers = tuple(dict.fromkeys((*receivers, *corrections.reached(tx, story, config))))
+        receivers = tuple(dict.fromkeys((*receivers, *enqueue.reached(tx, story, config.receivers))))
     silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
     alerts.add(tx, alert, None, now)
     enqueue.post(
@@ -171,7 +170,7 @@ def _note(
     now: datetime,
 ) -> Decision:
     """Put what follows into the thread of those who heard of the story: of one sort once a month."""
-    to = corrections.reached(tx, story.key, config)
+    to = enqueue.reached(tx, story.key, config.receivers)
     facts = facts_of(Subject(authority, Mention(pending.item, reading), History()))
     silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
     key = f"{story.key}/followed/{_short(f'{reading.kind}{reading.why}')}/{day_of(pending):%Y-%m}"

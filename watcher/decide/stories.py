@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from notifiers.messages import news
 from rules.stories import differing, reported_before
 from watcher import data
-from watcher.decide import corrections
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link
 from watcher.model.ofsted import AREA_NAMES
@@ -61,7 +60,7 @@ def put_right(
     name = data.by_urn()[item.urn].name
     grades = [f"{AREA_NAMES[each.area]}: {each.grade.word}" for each in item.reading.judgements]
     links = (Link("The report (PDF)", item.url), Link(f"{name} on Ofsted's site", item.page_url))
-    to = corrections.reached(tx, story.key, config)
+    to = enqueue.reached(tx, story.key, config.receivers)
     day = f"{now.astimezone(LONDON):%-d %B %Y}"
     state = f"Published by Ofsted on {day}: no rule for this watch has a reason in it."
     if otherwise:
@@ -82,7 +81,7 @@ def withdraw(store: Store, config: Config, now: datetime) -> None:
             message = news.withdrawn_message(
                 f"{story.key}/withdrawn", data.by_urn()[story.urn].name, story.published, config.withdraw_after.days
             )
-            to = corrections.reached(tx, story.key, config)
+            to = enqueue.reached(tx, story.key, config.receivers)
             enqueue.post(tx, message, to=to, receivers=config.receivers, story=story.key, alert=None, now=now)
             enqueue.edit_first(
                 tx,

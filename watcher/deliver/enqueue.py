@@ -125,3 +125,9 @@ def stand_in(tx: Connection, failed: outbox.Delivery, other: ReceiverSettings, n
 def delivery_key(what: str, receiver: str, address: str) -> str:
     """Make the key that a delivery has for good: it tells nothing of its parts, and fits a Message-ID."""
     return hashlib.sha256("\n".join((what, receiver, address)).encode()).hexdigest()[:32]
+
+
+def reached(tx: Connection, story: str | None, receivers: Mapping[str, ReceiverSettings]) -> tuple[str, ...]:
+    """List the receivers that heard of a story and are still in the config, in the config's order."""
+    names = {receiver for receiver, _ in outbox.story_reached(tx, story)} if story else set()
+    return tuple(name for name in receivers if name in names)

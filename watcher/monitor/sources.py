@@ -12,7 +12,8 @@ from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
-from watcher.sources import doubts, ofsted_reports
+from watcher.monitor import quiet
+from watcher.sources import ofsted_reports
 from watcher.store import listings, outages, sources
 from watcher.store.outages import WHOLE
 from watcher.timing.clock import LONDON
@@ -56,7 +57,7 @@ def _listen(tx: Connection, source: str, now: datetime) -> None:
     sources.set_mark(tx, source, QUIET, asked)
     days = listings.published_days(tx, source)
     years = range(today.year - 3, today.year + 1)
-    sentence = doubts.strangely_quiet(days, today, [*data.elections(), *map(doubts.local_election, years)])
+    sentence = quiet.strangely_quiet(days, today, [*data.elections(), *map(quiet.local_election, years)])
     if sentence is None:
         outages.good_poll(tx, source, QUIET, now)
     elif outages.since(tx, source, QUIET) is None:
@@ -71,7 +72,7 @@ def _operators_wait(each: Trouble) -> bool:
 def _leads_wait(each: Trouble, config: Config, now: datetime) -> bool:
     told = each.leads_told or each.ended_at is not None
     concerns = each.place == WHOLE or each.urn in config.watched
-    return not told and concerns and doubts.blind_for(each.since, now) >= config.tell_leads_after
+    return not told and concerns and quiet.blind_for(each.since, now) >= config.tell_leads_after
 
 
 def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Config, now: datetime) -> None:

@@ -13,7 +13,7 @@ from watcher.config.changes import changes
 from watcher.config.check import Checked, ConfigError, check, check_text
 from watcher.deliver import enqueue
 from watcher.store import last_good_config
-from watcher.store.database import Store
+from watcher.store.database import Store, opened
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,12 +39,8 @@ def config_to_run(path: Path, now: datetime) -> Config:
     kept = _kept(checked)
     if kept is None:
         raise ConfigError(path, checked.errors)
-    store = Store(kept.store_url)
-    try:
-        store.migrate()
+    with opened(kept.store_url) as store:
         _refuse(store, kept, checked, now)
-    finally:
-        store.close()
     return kept
 
 
@@ -73,13 +69,8 @@ def _kept(checked: Checked) -> Config | None:
     url = make_url(checked.store_url)
     if url.get_backend_name() == "sqlite" and not checked.path.parent.joinpath(url.database or "").is_file():
         return None
-    store = Store(checked.store_url)
-    try:
-        store.migrate()
-        with store.look() as tx:
-            text = last_good_config.last_good(tx)
-    finally:
-        store.close()
+    with opened(checked.store_url) as store, store.look() as tx:
+        text = last_good_config.last_good(tx)
     return check_text(checked.path, text, was_good=True).config if text else None
 
 

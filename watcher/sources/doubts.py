@@ -7,25 +7,18 @@ list by its own last good poll, and silence by the silences before it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import date
 from typing import TYPE_CHECKING
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
-from watcher.timing import schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 MANY_AT_ONCE = 3
 """A page or a feed that loses so many entries between two polls has been changed, not cleared out."""
 STILL_THE_LIST = 0.9
 """A list may lose a tenth of its authorities at once; councils merge, but not by the dozen."""
-FEWEST_PUBLICATIONS = 20
-"""With fewer nothing can be said about how long silence usually lasts."""
-LOOKED_BACK = timedelta(days=3 * 365)
-UNUSUAL = 1.5
-"""A silence half as long again as any before it is unusual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,56 +90,3 @@ def doubt_list(expected: int | None, before: Mapping[str, date | None], now: Map
     if len(back) > 1:
         return f"for {len(back)} authorities it names an earlier latest report than before: this is an old copy"
     return None
-
-
-def blind_for(since: datetime, now: datetime) -> timedelta:
-    """Count the hours between two moments in which Ofsted may publish."""
-    blind = timedelta()
-    step = timedelta(minutes=5)
-    moment = since
-    while moment < now:
-        ends = min(moment + step, now)
-        if schedule.in_publishing_hours(moment):
-            blind += ends - moment
-        moment = ends
-    return blind
-
-
-def strangely_quiet(published: Iterable[date], today: date, elections: Iterable[date]) -> str | None:
-    """Say that nothing was published for longer than in the three years before; None when that is ordinary.
-
-    Counted are weekdays on which Ofsted usually publishes: not those of August, of Christmas, and of the five weeks
-    before an election.
-    """
-    days = sorted({each for each in published if today - LOOKED_BACK <= each <= today})
-    if len(days) < FEWEST_PUBLICATIONS:
-        return None
-    polls = tuple(elections)
-    silences = [_usual_days(one, other, polls) for one, other in pairwise(days)]
-    now = _usual_days(days[-1], today, polls)
-    if now <= max(silences) * UNUSUAL:
-        return None
-    return (
-        f"nothing new was published since {days[-1]:%-d %B %Y}: {now} ordinary weekdays, "
-        f"where {max(silences)} were the most so far"
-    )
-
-
-def _usual_days(after: date, until: date, elections: tuple[date, ...]) -> int:
-    count = 0
-    day = after + timedelta(days=1)
-    while day <= until:
-        count += day.weekday() < 5 and not _is_unusual(day, elections)
-        day += timedelta(days=1)
-    return count
-
-
-def _is_unusual(day: date, elections: tuple[date, ...]) -> bool:
-    christmas = (day.month, day.day) >= (12, 18) or (day.month, day.day) <= (1, 7)
-    return day.month == 8 or christmas or any(timedelta(0) <= each - day <= timedelta(weeks=5) for each in elections)
-
-
-def local_election(year: int) -> date:
-    """Find the first Thursday in May, on which councils are elected."""
-    first = date(year, 5, 1)
-    return first + timedelta(days=(3 - first.weekday()) % 7)

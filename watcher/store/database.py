@@ -114,6 +114,17 @@ class Store:
             raise
 
 
+@contextmanager
+def opened(url: str) -> Iterator[Store]:
+    """Open a database in this version's form for as long as the block lasts; StoreError when that can't be done."""
+    store = Store(url)
+    try:
+        store.migrate()
+        yield store
+    finally:
+        store.close()
+
+
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":

@@ -26,15 +26,10 @@ def looking(store_url: str) -> Iterator[Connection | None]:
     if not has_database(store_url):
         yield None
         return
-    from watcher.store.database import Store
+    from watcher.store.database import opened
 
-    store = Store(store_url)
-    try:
-        store.migrate()
-        with store.look() as tx:
-            yield tx
-    finally:
-        store.close()
+    with opened(store_url) as store, store.look() as tx:
+        yield tx
 
 
 def publications(tx: Connection | None, urn: Urn, *, bundled: bool) -> tuple[Publication, ...]:

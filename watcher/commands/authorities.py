@@ -1,0 +1,59 @@
+"""`authorities`: the 153, their latest judgements, and whether they are watched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher import data
+from watcher.commands import printing
+from watcher.store import inspections
+from watcher.store.database import opened
+
+if TYPE_CHECKING:
+    from watcher.config.check import Config
+    from watcher.model.ofsted import Inspection
+
+
+def show_authorities(config: Config, *, as_json: bool) -> None:
+    """Print the 153 authorities: region, the latest judgements, and whether they are watched."""
+    rows = []
+    with opened(config.store_url) as store, store.look() as tx:
+        for each in data.authorities():
+            known = inspections.known(tx, each.urn, bundled=config.baseline == "bundled")
+            rows.append((each, known[0] if known else None, each.urn in config.watched))
+    if as_json:
+        printing.lines(
+            {
+                "urn": authority.urn,
+                "name": authority.name,
+                "region": authority.region,
+                "type": authority.type,
+                "watched": watched,
+                "published": latest.published if latest else None,
+                "judgements": {each.area: each.grade.key for each in latest.judgements} if latest else {},
+            }
+            for authority, latest, watched in rows
+        )
+        return
+    printing.table(
+        ("authority", "region", "URN", "watched", "published", "worst now"),
+        [
+            (
+                authority.name,
+                authority.region,
+                authority.urn,
+                "yes" if watched else "",
+                f"{latest.published:%-d %b %Y}" if latest else "–",
+                _worst(latest),
+            )
+            for authority, latest, watched in rows
+        ],
+    )
+
+
+def _worst(latest: Inspection | None) -> str:
+    if latest is None or not latest.judgements:
+        return "–"
+    worst = max(latest.judgements, key=lambda each: each.grade.rank)
+    same = sum(each.grade == worst.grade for each in latest.judgements)
+    return f"{worst.grade.word} ({same} of {len(latest.judgements)})"

@@ -1,0 +1,43 @@
+"""What every command begins with: the config that is meant, today's date, and days as they are typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from watcher.config.check import Config
+
+
+def day(text: str) -> date:
+    """Read a day such as 2024-01-31; anything else ends in a sentence that shows how it is written."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        sentence = f'"{text}" is not a date. Write it as year, month, day: 2024-01-31.'
+        raise typer.BadParameter(sentence) from None
+
+
+def today() -> date:
+    """Return London's date."""
+    from watcher.timing.clock import LONDON, SystemClock
+
+    return SystemClock().now().astimezone(LONDON).date()
+
+
+def config_path(given: Path | None) -> Path:
+    """Return the config file that is meant: the one given, else the one here, else the installed service's."""
+    if given:
+        return given
+    here = Path("config.toml")
+    return here if here.exists() else Path("/etc/ofsted-watch/config.toml")
+
+
+def load(given: Path | None, *, looking: bool = False) -> Config:
+    """Load the config that is meant; ConfigError names every problem. `looking`: nothing will be sent."""
+    from watcher.config import check
+
+    return check.load(config_path(given), looking=looking)

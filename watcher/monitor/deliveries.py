@@ -1,0 +1,83 @@
+"""Messages that could not be delivered, or wait for too long: others are told."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from notifiers.messages.alerts import notice_message
+from watcher.deliver import enqueue
+from watcher.store import outbox, undelivered
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.model.alerts import Message
+
+
+LATE = timedelta(hours=24)
+
+NOTICES_LATE = timedelta(hours=1)
+"""The operators' own notices are told elsewhere sooner: nobody else knows that something is broken."""
+
+GIVEN_UP = f"{enqueue.OPERATIONS}/delivery/"
+"""The stories of notices that something was given up begin like this; the number of the delivery follows."""
+
+MOST_NAMED = 5
+
+
+def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
+    """Queue notices of messages that we stopped trying to deliver, or that have waited too long; each once."""
+    for delivery in undelivered.given_up_untold(tx):
+        if not _is_of_a_notice(tx, delivery):
+            _given_up(tx, delivery, config, now)
+        undelivered.told_operators(tx, delivery.id)
+    late: dict[str, list[outbox.Delivery]] = {}
+    for each in undelivered.late(tx, now - NOTICES_LATE):
+        if each.queued_at < now - LATE or each.story.startswith(enqueue.OPERATIONS):
+            late.setdefault(each.receiver, []).append(each)
+    for receiver, deliveries in late.items():
+        _late(tx, receiver, deliveries, config, now)
+
+
+def _is_of_a_notice(tx: Connection, delivery: outbox.Delivery) -> bool:
+    """Tell whether it only says that a notice was given up: to tell of that again would breed notices for ever."""
+    about = delivery.story.removeprefix(GIVEN_UP)
+    return about != delivery.story and outbox.story_of(tx, int(about)).startswith(enqueue.OPERATIONS)
+
+
+def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: datetime) -> None:
+    answer = outbox.last_answer(tx, delivery.id) or "It has not been tried."
+    lines = (
+        f"“{delivery.message.summary}” to {delivery.receiver} ({delivery.address}) was given up: {answer}",
+        "When the receiver is mended, restart the service: it is sent then.",
+    )
+    key = f"delivery/{delivery.id}"
+    message = notice_message(key, f"A message was given up: {delivery.receiver}", lines)
+    _tell_others(tx, delivery.receiver, message, f"{GIVEN_UP}{delivery.id}", config, now)
+
+
+def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], config: Config, now: datetime) -> None:
+    """Tell that a receiver gets nothing, unless a notice of that is still on its way: then nothing else gets out."""
+    story = f"{enqueue.OPERATIONS}/late/{receiver}"
+    if not outbox.waits(tx, story):
+        answer = outbox.last_answer(tx, deliveries[0].id) or "It has not been tried yet."
+        more = len(deliveries) - MOST_NAMED
+        lines = (
+            f"What waits for {receiver} does not get through: {answer}",
+            *(f"“{each.message.summary}”" for each in deliveries[:MOST_NAMED]),
+            *([f"and {more} more"] if more > 0 else []),
+            "It is tried again by itself; `ofsted-watch status` says how much waits.",
+        )
+        message = notice_message(f"late/{receiver}/{deliveries[0].id}", f"Messages are late: {receiver}", lines)
+        _tell_others(tx, receiver, message, story, config, now)
+    for each in deliveries:
+        undelivered.told_operators(tx, each.id)
+
+
+def _tell_others(tx: Connection, failing: str, message: Message, story: str, config: Config, now: datetime) -> None:
+    """Tell the operators of a receiver that fails; by every other way, when it is their own."""
+    others = [name for name in config.receivers if name != failing]
+    to = [name for name in config.operators if name != failing] or others
+    enqueue.post(tx, message, to=to, receivers=config.receivers, story=story, alert=None, now=now)

@@ -1,0 +1,81 @@
+"""What became of publications that vanished from Ofsted's page, or that nobody could read."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from notifiers.messages.alerts import notice_message
+from rules.conditions import Facts
+from rules.routes import receivers_for
+from watcher import data
+from watcher.deliver import enqueue
+from watcher.model.alerts import Link, Severity
+from watcher.model.kinds import Kind
+from watcher.store import listings, outbox, publications
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.model.alerts import Message
+    from watcher.store.listings import Gone
+    from watcher.store.publications import Waiting
+
+
+LEADS_ARE_TOLD_AFTER = timedelta(hours=1)
+OPERATORS, LEADS = "operators", "leads"
+
+
+def tell_gone(tx: Connection, gone: Gone, config: Config, now: datetime) -> None:
+    """Note that Ofsted's page doesn't list something any more: to the operators, and where it was told of."""
+    authority = data.by_urn()[gone.urn]
+    when = f", published {gone.published:%-d %B %Y}" if gone.published else ""
+    summary = f"{authority.name}: Ofsted's page no longer lists a report"
+    lines = (
+        f"“{gone.title}”{when} is not on Ofsted's page of {authority.name} any more, in several polls.",
+        "What we know of it stays in the history. Ofsted gave no reason that we can read.",
+    )
+    links = (Link(f"{authority.name} on Ofsted's site", gone.page_url),)
+    key = f"publication/{gone.id}/gone/{now:%Y-%m-%d}"
+    _tell(tx, notice_message(f"{key}/operators", summary, lines, links), config, now)
+    if gone.story:
+        reached = {receiver for receiver, _ in outbox.story_reached(tx, gone.story)}
+        message = notice_message(key, summary, lines, links)
+        to = [name for name in config.receivers if name in reached]
+        enqueue.post(tx, message, to=to, receivers=config.receivers, story=gone.story, alert=None, now=now)
+    listings.told_gone(tx, gone.id)
+
+
+def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datetime) -> None:
+    """Tell the operators at once of a publication that nobody can read, and those who receive alerts after an hour."""
+    authority = data.by_urn()[waiting.urn]
+    story = f"{waiting.urn}/publication/{waiting.id}"
+    links = (Link("The document", waiting.url), Link(f"{authority.name} on Ofsted's site", waiting.page_url))
+    summary = f"{authority.name}: something was published that we can't read"
+    if waiting.told_unreadable is None:
+        lines = (f"“{waiting.title}”: {waiting.problem}", "It is fetched again at each poll.")
+        _tell(tx, notice_message(f"{story}/operators", summary, lines, links), config, now)
+        publications.told_unreadable(tx, waiting.id, OPERATORS, story)
+    elif (
+        waiting.told_unreadable == OPERATORS
+        and waiting.failing_since
+        and now - waiting.failing_since >= LEADS_ARE_TOLD_AFTER
+    ):
+        seen = f"Ofsted's page of {authority.name} lists “{waiting.title}”, but it can't be read: {waiting.problem}"
+        lines = (seen, "Please look yourselves. As soon as it can be read, you get the alert here.")
+        facts = Facts(authority.name, authority.region, Kind.NOT_A_REPORT, severity=Severity.WARNING)
+        enqueue.post(
+            tx,
+            notice_message(f"{story}/leads", summary, lines, links),
+            to=receivers_for(config.routes, facts),
+            receivers=config.receivers,
+            story=story,
+            alert=None,
+            now=now,
+        )
+        publications.told_unreadable(tx, waiting.id, LEADS, story)
+
+
+def _tell(tx: Connection, message: Message, config: Config, now: datetime) -> None:
+    enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
