@@ -71,6 +71,7 @@ class Page(_Table):
     listen: str = "127.0.0.1:8350"
     password_file: str | None = None
     user_header: str | None = Field(default=None, pattern=r"^[A-Za-z0-9-]{1,60}$")
+    hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.:-]{1,253}$")], ...] = ()
 
     @model_validator(mode="after")
     def _not_open_to_everybody(self) -> Self:

@@ -45,6 +45,7 @@ from watcher.config.names import (
 )
 from watcher.config.places import has_password, secret_file, store_url
 from watcher.config.problems import Found, did_you_mean, from_pydantic, nearest
+from watcher.config.visitors import read_visitors
 from watcher.web.client import FetchSettings
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class ReadingConfig:
             once = (("page", page), ("heartbeat", heartbeat), ("store", store))
             alone = (Placed(Block(name, 0, None, {}, stands_once=True), each) for name, each in once if each)
             self._secrets((*parts.receivers, *alone))
+            self._visitors(page)
         self._fallbacks(parts.receivers)
         if escalation and not any(getattr(each.settings, "app_token_file", None) for each in parts.receivers):
             wrong = "nobody can say that they take an alert up, so each critical one would be escalated."
@@ -282,6 +284,13 @@ class ReadingConfig:
                     wrong = f'{key} = "{name}": there is no such file beside {self.path.name}.'
                     write = "Put the secret, and nothing else, into a file of that name."
                     self._say((*each.block.path, key), each.block.where, wrong, write)
+
+    def _visitors(self, page: Page | None) -> None:
+        """Check that somebody can visit the page; single lines that are wrong are said when it runs."""
+        file = secret_file(page.password_file, self.path) if page and page.password_file else None
+        visitors = read_visitors(file) if file and file.is_file() else None
+        if visitors and not visitors.passwords:
+            self._say(("page", "password_file"), "page", " ".join(visitors.problems))
 
     def _fallbacks(self, receivers: tuple[Placed[ReceiverSettings], ...]) -> None:
         known = [each.settings.name for each in receivers]

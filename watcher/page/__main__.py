@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
 from watcher.page.app import application
+from watcher.page.connections import MOST_AT_ONCE, GivingWay
+from watcher.page.door import Door
 from watcher.page.site import Site
 from watcher.store.database import Store
 from watcher.timing.clock import SystemClock
 
-MOST_AT_ONCE = 500
 GIVING_WAY = 10
 """How much the page gives way to the watching when both want the processor (`nice`)."""
 
 
-def serve(asked: dict[str, str | None]) -> None:
+def serve(asked: dict[str, Any]) -> None:
     """Serve the page until stdin ends."""
     os.nice(GIVING_WAY)
-    site = Site(Store(str(asked["store_url"])), Path(str(asked["config"])), SystemClock())
-    app = application(site, visitors(asked["password_file"]), asked["user_header"])
+    clock = SystemClock()
+    file = asked["password_file"]
+    hosts = asked["hosts"]
+    door = Door(clock, frozenset(hosts) if hosts else None, Path(file) if file else None, asked["user_header"])
     server = uvicorn.Server(
         uvicorn.Config(
-            app,
-            host=str(asked["host"]),
-            port=int(str(asked["port"])),
+            application(Site(Store(asked["store_url"]), Path(asked["config"]), clock), door),
+            http=GivingWay,
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -44,19 +48,17 @@ def serve(asked: dict[str, str | None]) -> None:
         server.should_exit = True
 
     threading.Thread(target=stop_with_the_service, daemon=True).start()
-    server.run()
+    server.run([_listening(asked["host"], asked["port"])])
 
 
-def visitors(file: str | None) -> dict[str, str]:
-    """Read who may visit: a line `name:password` each."""
-    if file is None:
-        return {}
-    lines = Path(file).read_text(encoding="utf-8").splitlines()
-    found = dict(line.strip().split(":", 1) for line in lines if ":" in line)
-    if not found:
-        sentence = f"{Path(file).name} names nobody. Write a line for each visitor: name:password"
-        raise SystemExit(sentence)
-    return found
+def _listening(host: str, port: int) -> socket.socket:
+    """Open the page's port, or end with a sentence: the service goes on, and starts the page again later."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        sentence = f"The page can't listen on {host}:{port}: {error.strerror}. Is another program using that port?"
+        raise SystemExit(sentence) from error
 
 
 if __name__ == "__main__":

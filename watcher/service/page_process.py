@@ -5,33 +5,53 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from watcher import logs
+from watcher.config.blocks import LOOPBACK
+from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
+    from watcher.config.blocks import Page
     from watcher.config.check import Config
+    from watcher.timing.clock import Clock
 
 COMMAND = (sys.executable, "-m", "watcher.page")
 STOPPED_WITHIN = 3.0
+FIRST_WAIT, LONGEST_WAIT = 10.0, 300.0
+"""A page that ends at once (its port is taken) is started again after this, in seconds, doubling."""
+WELL_AFTER = 60.0
 
 
 @dataclass(slots=True)
 class PageProcess:
     """The page's process, if the config asks for one."""
 
+    clock: Clock = field(default_factory=SystemClock)
     _process: subprocess.Popen[bytes] | None = None
     _asked: bytes = b""
+    _started_at: float = 0.0
+    _wait: float = 0.0
+    _not_before: float = 0.0
 
     def tend(self, config: Config) -> None:
         """Start it, start it anew when it ended or is to be another, and end it when nobody wants it any more."""
         asked = _asked(config)
-        if self._process is not None and (asked != self._asked or self._process.poll() is not None):
-            if asked == self._asked:
-                logs.logger().error("the page ended; it is started again", status=self._process.returncode)
+        now = self.clock.monotonic()
+        if asked != self._asked:
+            self._wait, self._not_before = 0.0, now
             self.stop()
-        if asked and self._process is None:
+        elif self._process is not None and self._process.poll() is not None:
+            status = self._process.returncode
+            self.stop()
+            if now - self._started_at >= WELL_AFTER:
+                self._wait = 0.0
+            self._not_before = now + self._wait
+            logs.logger().error("the page ended; it is started again", status=status, seconds=self._wait)
+            self._wait = min(max(FIRST_WAIT, 2 * self._wait), LONGEST_WAIT)
+        if asked and self._process is None and now >= self._not_before:
+            self._started_at = now
             self._process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE)  # noqa: S603 - our own module
             assert self._process.stdin is not None, "it was started with a pipe"
             self._process.stdin.write(asked)
@@ -63,10 +83,18 @@ def _asked(config: Config) -> bytes:
                 "store_url": config.store_url,
                 "config": str(config.path),
                 "host": page.host,
-                "port": str(page.port),
+                "port": page.port,
+                "hosts": _names(page),
                 "password_file": str(config.secret(page.password_file)) if page.password_file else None,
                 "user_header": page.user_header,
             }
         ).encode()
         + b"\n"
     )
+
+
+def _names(page: Page) -> list[str]:
+    """List the names that the page may be asked by; none for any. On loopback a name from elsewhere is a trick."""
+    if not page.hosts and page.host not in LOOPBACK:
+        return []
+    return sorted({*LOOPBACK, page.host, *page.hosts})
