@@ -6,18 +6,21 @@ import hashlib
 import re
 import smtplib
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.utils import format_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
 from notifiers.calendar_files import FILE_NAME, as_ics
+from notifiers.email_headers import POLICY
 from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from watcher.model.alerts import Receipt
+from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +77,7 @@ class Email:
 
     def send(self, message: Message) -> Receipt:
         """Send once; lost after the message was handed over and before the answer, it is unknown what became of it."""
-        sealed = compose(message, self.settings, self.to)
+        sealed = compose(message, self.settings, self.to, datetime.now(LONDON))
         password = self.password()
         handed_over = accepted = False
         try:
@@ -87,7 +90,7 @@ class Email:
                 handed_over = True
                 if server.sock:
                     server.sock.settimeout(ANSWER_SECONDS)
-                _ask(*server.data(sealed.as_bytes(policy=SMTP)), "the message")
+                _ask(*server.data(sealed.as_bytes()), "the message")
                 accepted = True
         except (OSError, smtplib.SMTPException) as error:
             if not accepted:  # what breaks after that breaks only the goodbye
@@ -96,7 +99,9 @@ class Email:
 
     def _failure(self, error: Exception, *, handed_over: bool) -> DeliveryError:
         if isinstance(error, smtplib.SMTPAuthenticationError):
-            return self._error("refuses the user name or the password. Mend them in the config.", permanent=True)
+            if error.smtp_code < 500:  # RFC 4954: 454 is a passing trouble of the server's, not a wrong password
+                return self._error(f"can't check the password now ({error.smtp_code}).")
+            return self._error("refuses the user name or the password. Correct them in the config.", permanent=True)
         if isinstance(error, smtplib.SMTPResponseException):
             what = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
             return self._error(what, permanent=500 <= error.smtp_code < 600)
@@ -137,9 +142,13 @@ def _plainly(said: object) -> str:
     return " ".join(text.split())[:300]
 
 
-def compose(message: Message, settings: Settings, to: str) -> EmailMessage:
-    """Write a message as an e-mail, as text and as HTML; its Message-ID follows from its key and nothing else."""
-    sealed = EmailMessage(policy=SMTP)
+def compose(message: Message, settings: Settings, to: str, at: datetime) -> EmailMessage:
+    """Write a message as an e-mail, as text and as HTML; its Message-ID follows from its key and nothing else.
+
+    `at` is the moment of this attempt: mail that waited for hours must not look hours old in an inbox.
+    """
+    sealed = EmailMessage(policy=POLICY)
+    sealed["Date"] = format_datetime(at)
     sealed["From"] = Address("ofsted-watch", addr_spec=settings.sender)
     sealed["To"] = Address(addr_spec=to)
     sealed["Subject"] = _header(message.summary)

@@ -95,14 +95,30 @@ class Kind:
 
 
 def read_secret(file: Path) -> str:
-    """Read a secret from its file; DeliveryError says what to do when it can't be had."""
+    """Read a secret from its file: one line, without the quotes or the byte order mark that editors put around it.
+
+    DeliveryError says what to do when it can't be had. Nothing of the file's text is in it.
+    """
     try:
-        secret = file.read_text(encoding="utf-8").strip()
+        secret = file.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = "there is no such file" if isinstance(error, FileNotFoundError) else "it can't be read"
         sentence = f"The secret in {file.name} is needed, but {reason}. Put it there, readable for this user only."
         raise DeliveryError(sentence, permanent=True) from error
+    secret = unquoted(secret)
     if not secret:
         sentence = f"The file {file.name} is empty. Put the secret, and nothing else, into it."
         raise DeliveryError(sentence, permanent=True)
+    if len(secret.splitlines()) > 1:
+        # A second line would end up in a header, and from there in the error of whatever library refuses it.
+        sentence = f"The file {file.name} has more than one line. Put the secret, and nothing else, into it."
+        raise DeliveryError(sentence, permanent=True)
+    return secret
+
+
+def unquoted(secret: str) -> str:
+    """Take away spaces around a secret, and quotes where both are there."""
+    secret = secret.strip()
+    if len(secret) > 1 and secret[0] == secret[-1] and secret[0] in "\"'":
+        return secret[1:-1].strip()
     return secret

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
 from types import SimpleNamespace
 
 import pytest
+from mail_lint import lint
 
 import notifiers
-from notifiers.email import Settings, message_id
+from notifiers.email import Settings, compose, message_id
 from notifiers.notifier import DeliveryError
 from watcher.demo.mailbox import DROP, Mailbox
-from watcher.model.alerts import Link, Message, Section, Severity
+from watcher.model.alerts import Awaited, Deadline, Link, Message, Section, Severity
 from watcher.model.documents import Evidence, Picture
 
 MESSAGE = Message(
@@ -24,6 +29,7 @@ MESSAGE = Message(
 )
 
 
+NOW = datetime(2026, 8, 3, 9, 40, tzinfo=UTC)
 PICTURE = Picture(1, "The table on page 1. Help & protection: inadequate.", b"\x89PNG of a table")
 
 
@@ -155,3 +161,57 @@ def test_a_message_without_a_picture_speaks_of_none(inbox):
     (mail,) = inbox.mailbox.messages
     assert "<img" not in mail.get_body(("html",)).get_content()
     assert [part.get_content_type() for part in mail.walk() if not part.is_multipart()] == ["text/plain", "text/html"]
+
+
+LONG = "a-trust-with-a-long-name.birminghamchildrenstrust.safeguarding.co.uk"
+WORDS = "Bournemouth, Christchurch and Poole: INADEQUATE “überall” " + "and so on " * 12
+
+
+@pytest.mark.parametrize("domain", ["example.org", "birminghamchildrenstrust.co.uk", LONG, f"{'d' * 63}.{LONG}"])
+@pytest.mark.parametrize("summary", [MESSAGE.summary, WORDS, "Trafford: " + "x" * 300])
+def test_every_header_is_well_formed_on_the_wire_however_long_the_domain(domain, summary):
+    config = Settings(name="Inbox", kind="email", to=[f"duty@{domain}"], **{"from": f"ofsted-watch@{domain}"})
+    deadline = Deadline("1", "Trafford", Awaited.ACTION_PLAN, date(2026, 11, 9), date(2026, 8, 3), "https://x.example")
+    thread = message_id("first", domain)
+    message = replace(MESSAGE, summary=summary, picture=PICTURE, thread=thread, deadlines=(deadline,))
+
+    raw = compose(message, config, f"duty@{domain}", NOW).as_bytes()
+
+    assert lint(raw) == []
+    assert f"\r\nMessage-ID: {message_id('k1', domain)}\r\n".encode() in raw
+    assert f"\r\nIn-Reply-To: {thread}\r\nReferences: {thread}\r\n".encode() in raw
+    assert re.search(rb"\r\nContent-ID: <picture\.[0-9a-f]{40}@[a-z.-]+>\r\n", raw)
+
+
+def test_the_linter_sees_what_the_usual_policy_does_to_long_identifiers():
+    mail = EmailMessage(policy=SMTP)
+    mail["In-Reply-To"] = message_id("k1", LONG)
+
+    assert any("In-Reply-To" in each for each in lint(mail.as_bytes()))
+
+
+def test_a_mail_bears_the_moment_of_its_sending_with_its_zone(inbox):
+    before = datetime.now(UTC).replace(microsecond=0)
+
+    inbox.notifier.send(MESSAGE)
+
+    (raw,) = inbox.mailbox.raw
+    assert lint(raw) == []
+    assert before <= inbox.mailbox.messages[0]["Date"].datetime <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize(("answer", "permanent"), [("454 4.7.0 busy", False), ("535 5.7.8 wrong", True)])
+def test_a_server_that_cannot_check_a_password_now_is_tried_again(tmp_path, answer, permanent):
+    (tmp_path / "password").write_text("secret")
+    mailbox = Mailbox(authentication=answer)
+    with mailbox:
+        keys = {"host": "127.0.0.1", "port": mailbox.port, "username": "w", "password_file": "password"}
+        config = Settings(name="Inbox", kind="email", to=["duty@example.org"], **{"from": "w@example.org"}, **keys)
+        notifier = notifiers.make(config, "duty@example.org", lambda name: tmp_path / name)
+
+        with pytest.raises(DeliveryError) as raised:
+            notifier.send(MESSAGE)
+
+    assert raised.value.permanent is permanent
+    assert not raised.value.unknown
+    assert "secret" not in str(raised.value)

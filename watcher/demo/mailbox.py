@@ -8,32 +8,35 @@ import email.policy
 import socket
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
     from typing import Self
 
     from aiosmtpd.controller import Controller
-    from aiosmtpd.smtp import SMTP, Envelope, Session
+    from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 DROP, HANG = "drop", "hang"
 
 
 @dataclass(slots=True)
 class Mailbox:
-    """Everybody's mailbox. `instead` are the answers for the next messages ("451 busy"), or `DROP` to hang up.
+    """Everybody's mailbox; `raw` are the same messages, byte for byte as they came.
 
-    `HANG` gives no answer for as long as the sender waits for one.
+    `instead` are the answers for the next messages ("451 busy"), or `DROP` to hang up. `HANG` gives no answer for as
+    long as the sender waits for one. `authentication` is the answer to whoever gives a password.
 
     `store_first` keeps the message before such an answer: it arrived, and the sender can't know.
     """
 
     messages: list[EmailMessage] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     instead: deque[str] = field(default_factory=deque)
     refuse: dict[str, str] = field(default_factory=dict)
     store_first: bool = False
+    authentication: str = ""
     port: int = 0
     _controller: Controller | None = None
 
@@ -41,7 +44,10 @@ class Mailbox:
         from aiosmtpd.controller import Controller
 
         self.port = self.port or _free_port()
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=10)
+        options: dict[str, Any] = (
+            {"authenticator": self._authenticate, "auth_require_tls": False} if self.authentication else {}
+        )
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=10, **options)
         self._controller.start()
         return self
 
@@ -49,6 +55,11 @@ class Mailbox:
         if self._controller is not None:
             self._controller.stop()
             self._controller = None
+
+    def _authenticate(self, *_: object) -> AuthResult:
+        from aiosmtpd.smtp import AuthResult
+
+        return AuthResult(success=False, handled=False, message=self.authentication)
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -67,6 +78,7 @@ class Mailbox:
         if instead is None or self.store_first:
             content = envelope.content
             assert isinstance(content, bytes), "aiosmtpd gives bytes unless asked otherwise"
+            self.raw.append(content)
             self.messages.append(email.message_from_bytes(content, policy=email.policy.default))
             self.recipients += envelope.rcpt_tos
         if instead == DROP:

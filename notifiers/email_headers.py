@@ -1,0 +1,40 @@
+"""How the headers of our e-mails are written: as SMTP wants them, and never an identifier in encoded words.
+
+Python's own policy turns an identifier that is longer than its line into an encoded word (RFC 2047). No mail program
+decodes those, so the thread breaks and the picture is not shown. RFC 5322 lets a line have 998 characters: identifiers
+stay whole.
+"""
+
+from __future__ import annotations
+
+from email.headerregistry import BaseHeader, HeaderRegistry
+from email.policy import SMTP
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from email.policy import Policy
+
+
+class Identifiers(BaseHeader):
+    """The value of a header that names a message, a list or a part: never encoded, never broken over two lines."""
+
+    max_count = 1
+
+    @classmethod
+    def parse(cls, value: str, kwds: dict[str, Any]) -> None:
+        """Take the value as it is; the registry's form."""
+        kwds["parse_tree"] = None
+        kwds["decoded"] = " ".join(value.split())
+        kwds["defects"] = []
+
+    def fold(self, *, policy: Policy) -> str:
+        """Write the header with its name."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_REGISTRY = HeaderRegistry()
+for _name in ("message-id", "in-reply-to", "references", "content-id", "list-id"):
+    _REGISTRY.map_to_type(_name, Identifiers)
+
+POLICY = SMTP.clone(header_factory=_REGISTRY, max_line_length=76)
+"""So that an encoded word, which fills a line but for its first space, has at most 75 characters, as RFC 2047 wants."""
