@@ -15,7 +15,7 @@ from sqlalchemy import event
 from town import ALL_GOOD, TWO_INADEQUATE, Town
 
 from notifiers import email
-from notifiers.slack import channel
+from notifiers.slack import web_api
 from watcher.config.check import load
 from watcher.demo.mailbox import HANG
 from watcher.demo.server import Reply
@@ -73,7 +73,7 @@ def test_after_48_hours_without_network_what_waited_and_what_was_published_is_to
 
 @pytest.mark.parametrize("took_it", [True, False])
 def test_a_slack_that_hangs_delays_nobody_else_and_is_asked_before_anything_is_posted_again(town, monkeypatch, took_it):
-    monkeypatch.setattr(channel, "SECONDS", 1)
+    monkeypatch.setattr(web_api, "SECONDS", 1)
     town.once()
     town.publish(**TWO_INADEQUATE)
     town.workspace.instead.append((took_it, Reply(200, b'{"ok": true}', "application/json", seconds=2)))

@@ -27,9 +27,21 @@ class File:
 
 
 @dataclass(slots=True)
-class Workspace:
-    """One channel's messages. `instead` are answers for the next posts; one whose body is `STORED` stores it first.
+class Throttled:
+    """How apps that are distributed without the Marketplace may read history since March 2026: once a minute, little.
 
+    `asked` is set by a question; whoever lets a minute pass sets it back.
+    """
+
+    messages: int = 15
+    asked: bool = False
+
+
+@dataclass(slots=True)
+class Workspace:
+    """One channel's messages. `instead` are answers for the next posts, and whether the post is stored before.
+
+    `upload_status` is what the address for uploads answers; `history` throttles whoever reads what was posted.
     `whispers` are messages that only one person sees. With `socket_url` it offers Socket Mode there.
     `files` are those that were uploaded; without the scope for them `takes_files` is False.
     """
@@ -40,6 +52,8 @@ class Workspace:
     instead: deque[tuple[bool, Reply]] = field(default_factory=deque)
     files: list[File] = field(default_factory=list)
     takes_files: bool = True
+    upload_status: int = 200
+    history: Throttled | None = None
     app_token: str = "xapp-demo"  # noqa: S105 - a token of nothing
     socket_url: str = ""
     whispers: list[dict[str, Any]] = field(default_factory=list)
@@ -52,7 +66,7 @@ class Workspace:
         """Answer a call of the Web API."""
         if request.path.startswith(UPLOADS):  # an address that is known to nobody else needs no token
             self._uploads[request.path.removeprefix(UPLOADS)] = request.body
-            return Reply(200, b"OK", "text/plain")
+            return Reply(self.upload_status, b"OK", "text/plain")
         method = request.path.rsplit("/", 1)[-1]
         token = self.app_token if method == OPENS else self.token
         if request.headers.get("authorization") != f"Bearer {token}":
@@ -67,18 +81,27 @@ class Workspace:
             return _json(self._file(method, asked, request.headers["host"]))
         if method in ("chat.update", WHISPERS, OPENS):
             return _json(self._answer_people(method, asked))
-        if method == "conversations.history":
-            oldest = float(asked.get("oldest") or 0)
-            top = [each for each in self.newest() if "thread_ts" not in each and float(each["ts"]) >= oldest]
-            return _json(_page(top, asked))
+        if method in ("conversations.history", "conversations.replies"):
+            return self._history(method, asked)
+        if method == "auth.test":
+            return _json({"ok": True, "user": "ofsted-watch", "team": "Demo"})
+        return _json({"ok": False, "error": "unknown_method"})
+
+    def _history(self, method: str, asked: dict[str, Any]) -> Reply:
+        if self.history:
+            if self.history.asked:
+                waits = {"Retry-After": "60"}
+                return Reply(429, b'{"ok": false, "error": "ratelimited"}', "application/json", headers=waits)
+            self.history.asked = True
+            asked["limit"] = min(int(asked.get("limit") or 100), self.history.messages)
         if method == "conversations.replies":
             thread = asked.get("ts")
             return _json(
                 _page([each for each in self.messages if thread in (each["ts"], each.get("thread_ts"))], asked)
             )
-        if method == "auth.test":
-            return _json({"ok": True, "user": "ofsted-watch", "team": "Demo"})
-        return _json({"ok": False, "error": "unknown_method"})
+        oldest = float(asked.get("oldest") or 0)
+        top = [each for each in self.newest() if "thread_ts" not in each and float(each["ts"]) >= oldest]
+        return _json(_page(top, asked))
 
     def newest(self) -> list[dict[str, Any]]:
         """List the messages, newest first, as Slack does."""

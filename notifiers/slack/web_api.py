@@ -1,0 +1,199 @@
+"""Asks Slack's Web API: once, directly, within a time; and says of every failure what it means for a message.
+
+Only what Slack itself answers ("ok": false with an error code of its own) is a refusal. Everything else after a post
+was sent is unknown: a page of HTML, an empty or broken answer, a redirect, a time-out. Whoever posts looks first.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import re
+import socket
+import ssl
+import time
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from notifiers.notifier import DeliveryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from slack_sdk import WebClient
+
+SECONDS = 10
+"""How long one read, or connecting, may take."""
+SECONDS_IN_ALL = 30
+"""How long a whole answer may take, however slowly it comes."""
+MOST_BYTES = 4_000_000
+LONGEST_WAIT = timedelta(hours=1)
+"""What a server asks beyond this is not obeyed: an alert can't wait for days because of one header."""
+
+PERMANENT = {
+    "token_revoked": "the token was revoked. Make a new one in Slack and put it into the token file.",
+    "token_expired": "the token has expired. Make a new one in Slack and put it into the token file.",
+    "invalid_auth": "Slack doesn't know this token. Put the bot token (it begins with xoxb-) into the token file.",
+    "not_authed": "no token was given. Put the bot token into the token file.",
+    "account_inactive": "the bot's account was switched off. Install the app again.",
+    "missing_scope": "the app lacks a scope. Install it again from deploy/slack-manifest.json.",
+    "no_permission": "the app may not do this. Look at its scopes.",
+    "channel_not_found": "there is no such channel, or the bot isn't in it. Invite it, and check the channel's id.",
+    "not_in_channel": "the bot isn't in this channel. Invite it: /invite @ofsted-watch.",
+    "is_archived": "the channel is archived. Name another one.",
+    "restricted_action": "the workspace doesn't let the bot post here. Ask its administrator.",
+    "restricted_action_read_only_channel": "the channel is read-only for the bot. Ask the workspace's administrator.",
+    "ekm_access_denied": "the workspace's administrators have suspended posting.",
+    "team_access_not_granted": "the app isn't allowed in this workspace.",
+    "metadata_too_large": "Slack finds the message's metadata too large.",
+}
+"""What to do about the refusals that are met most; every other code of Slack's is a refusal all the same."""
+PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+"""Slack's own troubles. Its documentation says that a part of what was asked may have been done."""
+FORM = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format", "no_text"})
+GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+
+
+class FormError(DeliveryError):
+    """Slack refused a message for its length or form; it was not posted."""
+
+
+class GoneError(DeliveryError):
+    """The message that was to be changed is gone, or can't be changed any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebApi:
+    """Slack's Web API for one receiver, whom every error names. The token is fetched when needed, and never said."""
+
+    receiver: str
+    api_url: str
+    token: Callable[[], str] = field(repr=False)
+
+    @property
+    def whose(self) -> str:
+        """Begin a sentence about this receiver."""
+        return f'Slack, for "{self.receiver}"'
+
+    def call(self, method: str, *, sends: bool, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - Slack's own
+        """Call a method once. `sends` says that people see what it does: then an unclear outcome is unknown."""
+        from urllib.error import URLError
+
+        from slack_sdk.errors import SlackApiError
+
+        client = self.client(SECONDS)
+        try:
+            answer = client.api_call(method, **_as_sent(method, arguments))
+        except SlackApiError as error:
+            raise self._refused(error, sends=sends) from None
+        except URLError as error:
+            # urllib raises it for connecting and for sending alike; a reset while sending may follow a whole request.
+            unknown = sends and not _never_connected(error.reason)
+            raise self._unclear(f"could not be reached ({error.reason})", unknown=unknown) from None
+        except Exception as error:  # http.client and json have errors of their own; a lost answer is no bug of ours
+            raise self._unclear(f"broke off ({type(error).__name__})", unknown=sends) from None
+        if not isinstance(answer.data, dict):
+            raise self._unclear("gave an answer that is not Slack's", unknown=sends)
+        return answer.data
+
+    def client(self, seconds: int) -> WebClient:
+        """Make a client that repeats nothing, follows no redirect, and logs neither tokens nor answers."""
+        return _direct_client()(
+            token=self.token(), base_url=self.api_url, timeout=seconds, retry_handlers=[], logger=_SILENT
+        )
+
+    def _unclear(self, what: str, *, unknown: bool) -> DeliveryError:
+        return DeliveryError(f"{self.whose}: {what}.", unknown=unknown)
+
+    def _refused(self, error: Any, *, sends: bool) -> DeliveryError:  # noqa: ANN401 - slack_sdk is imported late
+        response = error.response
+        said = response.get("error") if isinstance(response.data, dict) else None
+        # For what is no JSON, slack-sdk puts a sentence of its own there.
+        code = said if isinstance(said, str) and re.fullmatch(r"[a-z][a-z0-9_]{2,79}", said) else ""
+        wait = retry_after(response.headers)
+        if response.status_code == 429 or code in BUSY:
+            return DeliveryError(f"{self.whose}: asks us to wait.", retry_after=wait or timedelta(seconds=30))
+        if response.status_code >= 500 or not code or code in PASSING:
+            what = f"did not answer as Slack does ({code or response.status_code})"
+            return DeliveryError(f"{self.whose}: {what}.", unknown=sends, retry_after=wait)
+        if code in FORM:
+            return FormError(f"{self.whose}: refuses the message's form or length ({code}).", permanent=True)
+        if code in GONE:
+            return GoneError(f"{self.whose}: the message is not there any more.", permanent=True)
+        return DeliveryError(f"{self.whose}: {PERMANENT.get(code, f'refuses ({code}).')}", permanent=True)
+
+
+def retry_after(headers: Any) -> timedelta | None:  # noqa: ANN401 - a mapping of the SDK's
+    """Read how long a server asks to wait: at most an hour; None when it doesn't say it in seconds."""
+    found = next((value for name, value in dict(headers or {}).items() if name.lower() == "retry-after"), None)
+    first = str(found[0] if isinstance(found, list) and found else found or "").strip()
+    if not re.fullmatch(r"[0-9]{1,18}(\.[0-9]{1,9})?", first):
+        return None
+    return min(timedelta(seconds=min(float(first), 1e6)), LONGEST_WAIT)
+
+
+def _never_connected(reason: object) -> bool:
+    if isinstance(reason, ConnectionRefusedError | socket.gaierror | ssl.SSLError):
+        return True
+    return isinstance(reason, OSError) and reason.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH)
+
+
+def _as_sent(method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    as_json = method.startswith(("chat.", "views.", "blocks.", "conversations.open"))
+    return {"json": arguments} if as_json else {"params": arguments, "http_verb": "GET"}
+
+
+_SILENT = logging.getLogger("slack_sdk.direct")
+_SILENT.setLevel(logging.CRITICAL + 1)
+"""slack-sdk logs what it could not read, and errors that may quote a header with the token."""
+
+
+def _direct_client() -> type[WebClient]:
+    """Make slack-sdk's client one that follows no redirect and reads no endless answer; it is imported late."""
+    from slack_sdk import WebClient
+
+    class DirectClient(WebClient):
+        # Private, and the only place where slack-sdk opens a connection: urllib would carry the token to wherever a
+        # redirect leads, over http too. The lock file pins the version; tests/notifiers/test_slack_wire.py pins this.
+        def _perform_urllib_http_request_internal(self, url: str, req: Any) -> dict[str, Any]:  # noqa: ANN401, ARG002
+            from urllib.error import HTTPError
+            from urllib.request import HTTPSHandler, build_opener
+
+            opener = build_opener(_no_redirect(), HTTPSHandler(context=self.ssl))
+            try:
+                response = opener.open(req, timeout=self.timeout)
+            except HTTPError as error:
+                response = error
+            with response:
+                body = _read(response)
+            return {"status": response.status, "headers": dict(response.headers.items()), "body": body}
+
+    return DirectClient
+
+
+def _no_redirect() -> Any:  # noqa: ANN401 - a class made late
+    from urllib.request import HTTPRedirectHandler
+
+    class NoRedirect(HTTPRedirectHandler):
+        def redirect_request(self, *_: object) -> None:
+            """Follow nothing."""
+
+    return NoRedirect
+
+
+def _read(response: Any) -> str:  # noqa: ANN401 - a file of urllib's
+    until = time.monotonic() + SECONDS_IN_ALL
+    parts: list[bytes] = []
+    while part := response.read1(65_536):
+        parts.append(part)
+        if time.monotonic() > until or sum(map(len, parts)) > MOST_BYTES:
+            sentence = "the answer is too long or too slow"
+            raise TimeoutError(sentence)
+    length = response.headers.get("content-length", "")
+    body = b"".join(parts)
+    if length.isdigit() and len(body) < int(length):
+        sentence = "the answer was cut off"
+        raise EOFError(sentence)
+    return body.decode("utf-8")

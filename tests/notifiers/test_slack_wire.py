@@ -1,0 +1,151 @@
+"""What every answer but Slack's own means: a post that may have arrived is looked for, and no token goes astray."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from types import SimpleNamespace
+from urllib.error import HTTPError
+
+import pytest
+
+import notifiers
+from notifiers.notifier import DeliveryError
+from notifiers.slack.channel import Settings
+from watcher.demo import slack
+from watcher.demo.server import Reply, Server
+from watcher.model.alerts import Message, Section, Severity
+from watcher.model.documents import Picture
+
+MESSAGE = Message("k1", Severity.CRITICAL, "Trafford: INADEQUATE leaders", (Section("", ("Look.",)),))
+
+
+@pytest.fixture
+def channel(tmp_path):
+    workspace = slack.Workspace()
+    with slack.serve(workspace) as server:
+        token = tmp_path / "slack-token"
+        token.write_text(workspace.token)
+        api = f"{server.base_url}/api/"
+        config = Settings(name="Channel", kind="slack", channel=workspace.channel, token_file=token.name, api_url=api)
+        notifier = notifiers.make(config, workspace.channel, lambda name: tmp_path / name)
+        yield SimpleNamespace(workspace=workspace, notifier=notifier, server=server, token=token)
+
+
+def failure(channel, reply, *, stored=True):
+    channel.workspace.instead.append((stored, reply))
+    with pytest.raises(DeliveryError) as raised:
+        channel.notifier.send(MESSAGE)
+    return raised.value
+
+
+def json(body, status=200, **headers):
+    return Reply(status, body.encode(), "application/json", headers=headers)
+
+
+UNCLEAR = {
+    "a page": Reply(200, b"<html>Signed in as a guest</html>"),
+    "nothing": Reply(200, b""),
+    "an empty object": json("{}"),
+    "a list": json("[]"),
+    "half of it": Reply(200, b'{"ok": true, "channel": "C0123456789"}', "application/json", cut_after=9),
+    "no JSON": json("ok"),
+    "a proxy that forbids": Reply(403, b"<html>Forbidden by the proxy</html>"),
+    "a proxy that gave up": Reply(408, b"Request Timeout"),
+    "a proxy's own JSON": json('{"error": "Gateway Timeout"}', 504),
+    "Slack's time-out": json('{"ok": false, "error": "request_timeout"}'),
+    "a redirect": Reply(302, b"", headers={"Location": "https://elsewhere.invalid/"}),
+    "the wrong type": json('{"ok": true, "channel": 5}'),
+}
+
+
+@pytest.mark.parametrize("reply", UNCLEAR.values(), ids=UNCLEAR)
+@pytest.mark.parametrize("stored", [True, False])
+def test_whatever_is_not_slacks_own_answer_leaves_it_open_whether_the_post_arrived(channel, reply, stored):
+    error = failure(channel, reply, stored=stored)
+
+    assert error.unknown
+    assert not error.permanent
+    assert (channel.notifier.find(MESSAGE) is not None) is stored
+
+
+@pytest.mark.parametrize("code", ["restricted_action_read_only_channel", "some_error_of_the_year_2031", "not_allowed"])
+def test_every_refusal_of_slacks_is_final_whether_or_not_we_know_it(channel, code):
+    error = failure(channel, json(f'{{"ok": false, "error": "{code}"}}'), stored=False)
+
+    assert error.permanent
+    assert not error.unknown
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_no_redirect_is_followed_with_the_token(channel, status):
+    with Server(lambda _request: Reply(200, b'{"ok": true, "channel": "C1", "ts": "1.0"}')) as elsewhere:
+        error = failure(channel, Reply(status, b"", headers={"Location": f"{elsewhere.base_url}/api/chat.postMessage"}))
+
+    assert error.unknown
+    assert elsewhere.requests == []
+
+
+@pytest.mark.parametrize(
+    "written", ["\ufeffxoxb-demo\n", '"xoxb-demo"', "'xoxb-demo'\r\n", "  xoxb-demo  ", '\ufeff"xoxb-demo"']
+)
+def test_a_token_with_a_byte_order_mark_or_quotes_is_read(channel, written):
+    channel.token.write_text(written, encoding="utf-8")
+
+    channel.notifier.send(MESSAGE)
+
+    assert len(channel.workspace.messages) == 1
+
+
+@pytest.mark.parametrize("written", ["xoxb-demo\nsecond-line", "xoxb-démo", "xoxb demo", "“xoxb-demo”", '""', ""])
+def test_what_cannot_be_a_token_is_named_by_its_file_and_said_nowhere(channel, written, caplog):
+    channel.token.write_text(written, encoding="utf-8")
+
+    with caplog.at_level(logging.DEBUG), pytest.raises(DeliveryError, match="slack-token") as raised:
+        channel.notifier.send(MESSAGE)
+
+    assert raised.value.permanent
+    assert channel.server.requests == []
+    for secret in ("demo", "second-line"):
+        assert secret not in str(raised.value)
+        assert secret not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("7", timedelta(seconds=7)), ("94608000", timedelta(hours=1)), ("9" * 18, timedelta(hours=1)), ("soon", None)],
+)
+def test_no_server_makes_an_alert_wait_for_more_than_an_hour(channel, said, meant):
+    error = failure(channel, json('{"ok": false, "error": "ratelimited"}', 429, **{"Retry-After": said}), stored=False)
+
+    assert error.retry_after == (meant or timedelta(seconds=30))
+
+
+def test_a_lost_message_is_found_where_slack_shows_15_messages_a_minute(channel):
+    channel.workspace.history = slack.Throttled(messages=15)
+    sent = channel.notifier.send(MESSAGE)
+    for number in range(40):
+        channel.notifier.send(Message(f"later-{number}", Severity.NOTE, "Wirral: later", ()))
+
+    waits = []
+    while True:
+        try:
+            found = channel.notifier.find(MESSAGE)
+            break
+        except DeliveryError as error:
+            waits.append(error.retry_after)
+            channel.workspace.history.asked = False  # a minute passes
+
+    assert found == sent
+    assert waits == [timedelta(seconds=60)] * 2
+
+
+def test_an_upload_address_in_trouble_is_an_error_of_its_own_that_the_sender_survives(channel):
+    message = Message("k1", Severity.NOTE, "Trafford", (), picture=Picture(1, "The table.", b"\x89PNG"))
+    receipt = channel.notifier.send(message)
+    channel.workspace.upload_status = 503
+
+    with pytest.raises(HTTPError):
+        channel.notifier.show_picture(message, receipt)
+
+    assert channel.workspace.files == []
