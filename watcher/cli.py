@@ -165,10 +165,21 @@ def history(
 
 
 @app.command()
-def authorities(config: ConfigOption = None, json: JsonOption = False) -> None:
-    """List the 153 authorities with region, current judgements, and whether they are watched."""
+def authorities(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    update: Annotated[
+        Path | None,
+        typer.Option("--update", help="Use this list (CSV, the columns of the shipped one) from now on."),
+    ] = None,
+) -> None:
+    """List all authorities with region, current judgements, and whether you watch them."""
     from watcher.commands.authorities import show_authorities
 
+    if update is not None:
+        from watcher.commands.update_authorities import update_authorities
+
+        update_authorities(loading.config_path(config), update)
     show_authorities(loading.load(config, looking=True), as_json=json)
 
 

@@ -12,7 +12,7 @@ from watcher.model.listings import BELIEVED_AFTER_POLLS, Failure, Listing, Shown
 from watcher.model.news import ItemKind
 from watcher.sources import doubts
 from watcher.sources.source import SourceError
-from watcher.store import items, listings, metrics, outages, poll_counts, publications
+from watcher.store import found_authorities, items, listings, metrics, outages, poll_counts, publications
 from watcher.store import sources as source_states
 from watcher.store.poll_counts import Poll
 from watcher.store.poll_state import recall
@@ -197,6 +197,7 @@ class _Round:
                 return _Noted(problem=problem)
             first_contact = source_states.saw(tx, name, seen, now)
             self._remember(tx, memory, name, seen.marks)
+            found_authorities.add(tx, name, seen.authorities, now)
             since = (now - self.alert_window).astimezone(LONDON).date()
             if seen.items:
                 return _Noted(items.see(tx, name, seen, seen.items, first_contact=first_contact, now=now, since=since))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from watcher.config.blocks import headings
@@ -14,7 +14,7 @@ from watcher.config.problems import Problem
 from watcher.config.syntax import read_toml
 from watcher.config.validate import ReadingConfig
 from watcher.config.warnings import oddities
-from watcher.data import names
+from watcher.data import names, newer_list
 from watcher.model.errors import PlainError
 
 if TYPE_CHECKING:
@@ -79,7 +79,12 @@ def check(path: Path, today: date | None = None, *, looking: bool = False) -> Ch
         return _unusable(path, "it isn't written in UTF-8.", 'Save it as plain text with the encoding "UTF-8".')
     except OSError as error:
         return _unusable(path, f"it can't be read: {error.strerror}.", "Look at its owner and permissions.")
-    return check_text(path, text, today, was_good=looking)
+    unusable = newer_list.use(path)
+    checked = check_text(path, text, today, was_good=looking)
+    if unusable is None:
+        return checked
+    told = Problem(None, newer_list.FILE, unusable, "The list that was in force stays.", "warning")
+    return replace(checked, problems=(told, *checked.problems))
 
 
 def check_text(path: Path, text: str, today: date | None = None, *, was_good: bool = False) -> Checked:

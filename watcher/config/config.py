@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
+from watcher import data
 from watcher.config.places import secret_file
 
 if TYPE_CHECKING:
@@ -62,6 +63,13 @@ class Config:
     fetch: FetchSettings
     page: Page | None = None
     heartbeat: HeartbeatTable | None = None
+    everybody: bool = False
+    regions: tuple[str, ...] = ()
+
+    def with_newcomers(self) -> Config:
+        """Watch councils that were found since the config was read, where it asks for everybody or for their region."""
+        asked_for = {each.urn for each in data.authorities() if self.everybody or each.region in self.regions}
+        return self if asked_for <= self.watched else replace(self, watched=self.watched | asked_for)
 
     def secret(self, name: str) -> Path:
         """Find a file with a secret: systemd's credentials first, else beside the config."""

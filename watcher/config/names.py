@@ -62,7 +62,7 @@ def _authority(word: str) -> str | None:
 GRADES = tuple(dict.fromkeys(word for scale in SCALES for word in scale.words))
 VOCABULARIES: Mapping[str, Vocabulary] = {
     "authority": _Authorities("authority", names.canonical(), _authority),
-    "region": Vocabulary("region", names.regions(), _folded(names.regions())),
+    "region": Vocabulary("region", names.regions(), lambda word: _folded(names.regions())(word)),
     "framework": Vocabulary("framework", tuple(FRAMEWORKS), _folded(FRAMEWORKS)),
     "kind": Vocabulary("kind of publication", tuple(Kind), _folded(Kind)),
     "severity": Vocabulary("severity", tuple(Severity), _exactly(Severity)),
@@ -131,7 +131,7 @@ def not_one_authority(name: str) -> str:
         meant = ", ".join(f'"{each}"' for each in several)
         return f'"{name}" is a part of several names: {meant}. Write the one you mean, or all of them.'
     near = f'Did you mean "{several[0]}"?' if several else did_you_mean(name, names.all_names())
-    return f'no authority is called "{name}". {near} `ofsted-watch authorities` lists all 153.'.replace("  ", " ")
+    return f'no authority is called "{name}". {near} `ofsted-watch authorities` lists them all.'.replace("  ", " ")
 
 
 def _listed(found: Iterable[Authority]) -> str:

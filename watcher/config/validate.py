@@ -148,6 +148,8 @@ class ReadingConfig:
             ),
             page=page,
             heartbeat=heartbeat,
+            everybody=any(is_all(each) for each in watch.authorities),
+            regions=canonical("region", watch.regions),
         )
 
     def _say(self, path: Way, where: str, wrong: str, write: str = "") -> None:

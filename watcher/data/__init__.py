@@ -8,25 +8,37 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from watcher.model.ofsted import FRAMEWORKS, Area, Authority, Inspection, Judgement, Urn
+from watcher.data.authority_list import (
+    as_text,
+    authorities,
+    by_urn,
+    kept_until_the_list_changes,
+    learn,
+    listed_in,
+    read_list,
+    take,
+    take_text,
+    unlearn,
+)
+from watcher.model.ofsted import FRAMEWORKS, Area, Inspection, Judgement, Urn
 
-
-@cache
-def authorities() -> tuple[Authority, ...]:
-    """List the 153 authorities that run children's services, by name."""
-    with (files(__name__) / "authorities.csv").open(encoding="utf-8") as lines:
-        found = [
-            Authority(
-                urn=Urn(row["urn"]),
-                name=row["name"],
-                region=row["region"],
-                type=row["type"],
-                aliases=_listed(row["aliases"]),
-                ambiguity=row["ambiguity"],
-            )
-            for row in csv.DictReader(lines)
-        ]
-    return tuple(sorted(found, key=lambda each: each.name))
+__all__ = [
+    "FormerAuthority",
+    "as_text",
+    "authorities",
+    "baseline",
+    "baseline_of",
+    "by_urn",
+    "counties",
+    "elections",
+    "former_authorities",
+    "kept_until_the_list_changes",
+    "learn",
+    "read_list",
+    "take",
+    "take_text",
+    "unlearn",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class FormerAuthority:
 
     name: str
     status: str
+    region: str
     aliases: tuple[str, ...]
     since: date
     until: date | None
@@ -49,10 +62,11 @@ def former_authorities() -> tuple[FormerAuthority, ...]:
             FormerAuthority(
                 name=row["name"],
                 status=row["status"],
-                aliases=_listed(row["aliases"]),
+                region=row["region"],
+                aliases=listed_in(row["aliases"]),
                 since=date.fromisoformat(row["active_from"]),
                 until=date.fromisoformat(row["active_to"]) if row["active_to"] else None,
-                successors=tuple(each.split(" (")[0] for each in _listed(row["successors"])),
+                successors=tuple(each.split(" (")[0] for each in listed_in(row["successors"])),
             )
             for row in csv.DictReader(lines)
         )
@@ -62,13 +76,7 @@ def former_authorities() -> tuple[FormerAuthority, ...]:
 def counties() -> dict[str, tuple[str, ...]]:
     """Map the counties that people speak of and that are no authority to the authorities in them."""
     with (files(__name__) / "counties.csv").open(encoding="utf-8") as lines:
-        return {row["name"]: _listed(row["authorities"]) for row in csv.DictReader(lines)}
-
-
-@cache
-def by_urn() -> dict[Urn, Authority]:
-    """Map each URN to its authority."""
-    return {each.urn: each for each in authorities()}
+        return {row["name"]: listed_in(row["authorities"]) for row in csv.DictReader(lines)}
 
 
 @cache
@@ -113,7 +121,3 @@ def _inspection(row: dict[str, str]) -> Inspection:
         ),
         url=row["url"],
     )
-
-
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())

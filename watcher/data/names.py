@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from watcher import data
@@ -19,7 +18,7 @@ def folded(name: str) -> str:
     return " ".join(plain.split())
 
 
-@cache
+@data.kept_until_the_list_changes
 def _named() -> dict[str, tuple[Authority, ...]]:
     named: dict[str, tuple[Authority, ...]] = {}
     for each in data.authorities():

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from watcher.model.news import ItemKind
-    from watcher.model.ofsted import Urn
+    from watcher.model.ofsted import Authority, Urn
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Listing:
     `marks` are small texts to remember for the next poll, by name; collect stores them, the validators and the
     entries in one transaction, so a kill between two polls forgets nothing and repeats nothing.
     `contradicted`: should the newest entry be gone from it, another page of the source speaks against that.
+    `authorities` are councils that it lists and that our own list lacks.
     """
 
     place: str
@@ -59,6 +60,7 @@ class Listing:
     items: ItemKind | None = None
     validators: Validators | None = None
     contradicted: bool = False
+    authorities: tuple[Authority, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
 
 

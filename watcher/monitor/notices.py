@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from watcher.monitor import certificate, sources
+from watcher.monitor import certificate, newcomers, sources
 from watcher.monitor.deliveries import tell_of_undelivered
 from watcher.monitor.publications import tell_gone, tell_unreadable
 from watcher.store import listings, publications
@@ -20,6 +20,7 @@ def look_after(store: Store, config: Config, now: datetime) -> None:
     with store.begin() as tx:
         sources.tell(tx, config, now)
         certificate.send_when_due(tx, config, now)
+        newcomers.tell(tx, config, now)
         for gone in listings.gone_untold(tx, config.watched):
             tell_gone(tx, gone, config, now)
         for waiting in publications.unreadable(tx):

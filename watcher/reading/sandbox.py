@@ -23,6 +23,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from watcher import data
 from watcher.model.documents import Picture, Reading, as_json, from_json
 from watcher.model.kinds import Kind
 from watcher.reading.file_type import MOST_BYTES
@@ -36,7 +37,7 @@ LONGEST = 60
 """Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
 MOST_ANSWER = 8_000_000
 LENGTH = struct.Struct(">I")
-READ, DRAW, TEXT, SHEETS = b"R", b"D", b"T", b"S"
+READ, DRAW, TEXT, SHEETS, AUTHORITIES = b"R", b"D", b"T", b"S", b"A"
 COMMAND = (sys.executable, "-I", "-m", "watcher.reading.sandbox")
 
 
@@ -144,9 +145,14 @@ class _Worker:
 
     command: tuple[str, ...]
     _process: subprocess.Popen[bytes] | None = None
+    _knows: str = ""
 
     def ask(self, what: bytes, body: bytes, seconds: float) -> bytes:
-        """Give it a document and take its answer; ReaderLostError when it broke off or took too long."""
+        """Give it a document and return what it says; ReaderLostError when it broke off or took too long."""
+        known = data.as_text()
+        if what != AUTHORITIES and self._knows != known:
+            self.ask(AUTHORITIES, known.encode(), seconds)
+            self._knows = known
         process = self._running()
         assert process.stdin is not None, "it was started with pipes"
         assert process.stdout is not None, "it was started with pipes"
@@ -182,6 +188,7 @@ class _Worker:
             with suppress(OSError):
                 self._process.communicate()
             self._process = None
+            self._knows = ""
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -221,6 +228,9 @@ def _bound() -> None:
 def _answer(what: bytes, body: bytes) -> bytes:
     from watcher.reading.document import read, words
 
+    if what == AUTHORITIES:
+        data.take_text(body.decode())
+        return b""
     if what == TEXT:
         return words(body).encode()
     if what == SHEETS:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.notifier import DeliveryError, Notifier
+from watcher import data
 from watcher import sources as source_kinds
 from watcher.collect import documents, polls, rechecks
 from watcher.decide import decide, stories
@@ -24,7 +25,7 @@ from watcher.service import retention
 from watcher.service.watchdog import Pulse
 from watcher.sources.govuk import Settings as GovukSettings
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
-from watcher.store import backup, outbox, undelivered
+from watcher.store import backup, found_authorities, outbox, undelivered
 from watcher.store import sources as source_states
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
@@ -107,6 +108,7 @@ class Service:
     def begin(self) -> None:
         """Take over newly watched authorities, queue again what was given up lately, and keep the config as good."""
         now = self.clock.now()
+        self._meet_newcomers()
         polls.take_over(self.store, self.config.watched, self.config.alert_window, now)
         with self.store.begin() as tx:
             for name, settings in self.config.receivers.items():
@@ -116,6 +118,14 @@ class Service:
             undelivered.try_again(tx, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
         reloading.keep(self.store, self.config, now)
 
+    def _meet_newcomers(self) -> bool:
+        """Know the councils that were found on Ofsted's list, and watch them where the config asks for it."""
+        with self.store.look() as tx:
+            found = found_authorities.everyone(tx)
+        learned = data.learn(found)
+        self.config = self.config.with_newcomers()
+        return learned
+
     def reload(self) -> bool:
         """Look at the config's file again; True when it is a good one, which is in force from now on."""
         taken = reloading.reload(self.store, self.config, self.clock.now())
@@ -124,7 +134,7 @@ class Service:
         if taken.fetch != self.config.fetch:
             self._retired.append(self.web)  # a job may be fetching with it
             self.web = Web(taken.fetch, self.clock)
-        self.config = taken
+        self.config = taken.with_newcomers()
         self.sources = tuple(source_kinds.make(settings) for settings in taken.sources)
         self.begin()
         return True
@@ -163,7 +173,7 @@ class Service:
 
     def poll(self, *sources: Source) -> tuple[Polled, ...]:
         """Ask some sources what they list now."""
-        return polls.poll(
+        polled = polls.poll(
             sources,
             store=self.store,
             web=self.web,
@@ -172,6 +182,9 @@ class Service:
             alert_window=self.config.alert_window,
             spacing=self.config.fetch.spacing,
         )
+        if self._meet_newcomers():
+            polls.take_over(self.store, self.config.watched, self.config.alert_window, self.clock.now())
+        return polled
 
     def fetch(
         self,

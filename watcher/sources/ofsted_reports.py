@@ -8,8 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from watcher import data
+from watcher.data import names
+from watcher.data.authority_list import UNKNOWN_REGION
 from watcher.model.listings import Entry, Failure, Listing
-from watcher.model.ofsted import Urn
+from watcher.model.ofsted import Authority, Urn
 from watcher.sources import doubts
 from watcher.sources.source import SourceError, SourceSettings
 from watcher.timing import schedule
@@ -35,6 +38,11 @@ ROUNDS = 14
 ROUND_EVERY = timedelta(minutes=50)
 """Somewhat less than the time between two polls of a night, however often more the site is asked."""
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
+_COUNCIL = re.compile(
+    r"^(?:London Borough of|Royal Borough of) |"
+    r"(?: (?:City|County|Borough|District|Metropolitan|Unitary|of))*(?: Council| Authority)$"
+)
+"""What a council's full name adds to the name that people use."""
 _FILE = re.compile(r"/v1/file/(\d{1,12})/?$")
 
 
@@ -58,6 +66,7 @@ class Line:
     urn: Urn
     path: str
     latest: str
+    name: str = ""
 
     @property
     def place(self) -> str:
@@ -106,7 +115,9 @@ class OfstedReports:
             trouble = error
         if lines:
             first = {f"line/{each.urn}": each.mark for each in lines.values()} if memory.mark(LIST) is None else {}
-            yield Listing(LIST, self._list_url(0), (), marks={LIST: str(len(lines)), **first})
+            new = tuple(_newcomer(each) for each in lines.values() if each.urn not in data.by_urn())
+            marks = {LIST: str(len(lines)), **first}
+            yield Listing(LIST, self._list_url(0), (), marks=marks, authorities=new)
         read = 0
         last: Failure | None = None
         for urn in self._pages_to_read(lines, memory, watched, web.now()):
@@ -254,9 +265,19 @@ def _lines(soup: BeautifulSoup) -> Iterator[Line]:
         link = result.select_one('a[href*="/provider/"]')
         path = urlsplit(str(link["href"])).path if link else ""
         urn = path.rstrip("/").rsplit("/", 1)[-1]
-        if re.fullmatch(r"/provider/\d+/\w{1,12}", path):
+        if link and re.fullmatch(r"/provider/\d+/\w{1,12}", path):
             latest = next((each for each in result.select("li") if "Latest report" in each.get_text()), None)
-            yield Line(Urn(urn), path, " ".join(latest.get_text(" ").split()) if latest else "no report yet")
+            said = " ".join(latest.get_text(" ").split()) if latest else "no report yet"
+            yield Line(Urn(urn), path, said, " ".join(link.get_text(" ").split())[:200])
+
+
+def _newcomer(line: Line) -> Authority:
+    """Make an authority of a line of Ofsted's list; its region is known where the council was announced."""
+    name = _COUNCIL.sub("", line.name)
+    announced = names.former(name)
+    if announced:
+        return Authority(line.urn, announced.name, announced.region, "unknown")
+    return Authority(line.urn, name or data.by_urn()[line.urn].name, UNKNOWN_REGION, "unknown")
 
 
 def _count(soup: BeautifulSoup) -> int | None:

@@ -124,6 +124,17 @@ watching = Table(
     Column("since", Moment, nullable=False),
 )
 
+found_authority = Table(
+    "found_authority",
+    metadata,
+    Column("urn", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("region", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("found_at", Moment, nullable=False),
+    Column("told", Boolean, nullable=False),
+)
+
 document = Table(
     "document",
     metadata,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from watcher import data
@@ -42,7 +41,7 @@ class _Name:
     former: str | None
 
 
-@cache
+@data.kept_until_the_list_changes
 def _by_first_word() -> dict[str, tuple[_Name, ...]]:
     named: dict[str, tuple[tuple[Authority, ...], str | None]] = {}
     for each in data.authorities():

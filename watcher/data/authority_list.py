@@ -1,0 +1,146 @@
+"""Who runs children's services in England: the shipped list, a newer one in its place, and councils newly found.
+
+Councils are merged and split (a dozen in 2027 and 2028). Nothing that looks an authority up by its URN may fail for
+one that the list doesn't have yet.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+from watcher.model.errors import PlainError
+from watcher.model.ofsted import Authority, Urn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+UNKNOWN_REGION = "unknown region"
+FEWEST = 100
+"""A list with fewer authorities is a part of one: taking it would stop the watching of all the others."""
+NEEDED = ("urn", "name", "region", "type", "aliases", "ambiguity")
+
+_forget: list[Callable[[], None]] = []
+_in_place: list[Authority] = []
+_found: dict[Urn, Authority] = {}
+
+
+def kept_until_the_list_changes(function: Callable[P, T]) -> Callable[P, T]:
+    """Remember what a function made of the list, until another list is taken."""
+    kept = cache(function)
+    _forget.append(kept.cache_clear)
+    return cast("Callable[P, T]", kept)  # functools.cache forgets the parameters' types
+
+
+class AuthoritiesByUrn(dict[Urn, Authority]):
+    """The authorities by URN. Looking up one that isn't in the list gives one that is named by its URN."""
+
+    def __missing__(self, urn: Urn) -> Authority:
+        return Authority(urn, f"a council new to this program (URN {urn})", UNKNOWN_REGION, "unknown")
+
+
+@kept_until_the_list_changes
+def authorities() -> tuple[Authority, ...]:
+    """List the authorities that run children's services, by name: 153 in 2026."""
+    listed = _in_place or list(shipped())
+    known = {each.urn for each in listed}
+    found = (each for urn, each in _found.items() if urn not in known)
+    return tuple(sorted((*listed, *found), key=lambda each: each.name))
+
+
+@kept_until_the_list_changes
+def by_urn() -> AuthoritiesByUrn:
+    """Map each URN to its authority."""
+    return AuthoritiesByUrn((each.urn, each) for each in authorities())
+
+
+@cache
+def shipped() -> tuple[Authority, ...]:
+    """Read the list that comes with the program."""
+    with (files("watcher.data") / "authorities.csv").open(encoding="utf-8") as lines:
+        return tuple(_authority(row) for row in csv.DictReader(lines))
+
+
+def read_list(text: str) -> tuple[Authority, ...]:
+    """Read another list, a CSV file with the columns of the shipped one; PlainError says what is wrong with it."""
+    rows = csv.DictReader(text.splitlines())
+    missing = [each for each in NEEDED if each not in (rows.fieldnames or ())]
+    if missing:
+        sentence = f"This is not a list of authorities: it has no column {', '.join(missing)}."
+        raise PlainError(sentence)
+    found: dict[str, Authority] = {}
+    for row in rows:
+        each = _authority({name: (row[name] or "").strip() for name in NEEDED})
+        if not each.urn.isalnum() or not each.name or not each.region:
+            sentence = f"Line {rows.line_num} of the list lacks a URN, a name or a region."
+            raise PlainError(sentence)
+        if each.urn in found or each.name in {other.name for other in found.values()}:
+            sentence = f"Line {rows.line_num} of the list names {each.name} (URN {each.urn}) a second time."
+            raise PlainError(sentence)
+        found[each.urn] = each
+    if len(found) < FEWEST:
+        sentence = f"This list has only {len(found)} authorities; England has about 150. It was not taken."
+        raise PlainError(sentence)
+    return tuple(found.values())
+
+
+def take(listed: Iterable[Authority]) -> None:
+    """Use this list instead of the shipped one from now on; an empty one goes back to the shipped one."""
+    _in_place[:] = listed
+    _forget_all()
+
+
+def learn(found: Mapping[Urn, Authority]) -> bool:
+    """Add councils that Ofsted lists and the list lacks; True when one of them is new."""
+    new = {urn: each for urn, each in found.items() if _found.get(urn) != each}
+    if not new:
+        return False
+    before = authorities()
+    _found.update(new)
+    _forget_all()
+    return authorities() != before
+
+
+@kept_until_the_list_changes
+def as_text() -> str:
+    """Write the list in force, for a process of ours that reads documents; empty when it is the shipped one."""
+    return json.dumps([asdict(each) for each in authorities()]) if _in_place or _found else ""
+
+
+def take_text(text: str) -> None:
+    """Take the list that `as_text` wrote."""
+    take(Authority(**{**each, "aliases": tuple(each["aliases"])}) for each in json.loads(text or "[]"))
+
+
+def unlearn() -> None:
+    """Forget the councils that were found."""
+    _found.clear()
+    _forget_all()
+
+
+def _forget_all() -> None:
+    for each in _forget:
+        each()
+
+
+def _authority(row: Mapping[str, str]) -> Authority:
+    return Authority(
+        urn=Urn(row["urn"]),
+        name=row["name"],
+        region=row["region"],
+        type=row["type"],
+        aliases=listed_in(row["aliases"]),
+        ambiguity=row["ambiguity"],
+    )
+
+
+def listed_in(cell: str) -> tuple[str, ...]:
+    """Read a cell that lists several things with semicolons between."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

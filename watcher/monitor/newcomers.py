@@ -1,0 +1,41 @@
+"""Tells the operators of councils that Ofsted lists and the list of authorities doesn't have yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifiers.messages.alerts import notice_message
+from watcher.data.authority_list import UNKNOWN_REGION
+from watcher.deliver import enqueue
+from watcher.store import found_authorities
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.model.ofsted import Authority
+
+
+def tell(tx: Connection, config: Config, now: datetime) -> None:
+    """Queue a notice for each council that was found, once."""
+    for each in found_authorities.untold(tx):
+        watched = each.urn in config.watched
+        lines = (
+            f"Ofsted's list names {each.name} (URN {each.urn}), which this program's list does not have.",
+            _what_is_done(each, watched=watched),
+            "To give it a region and other names, add it to the list: `ofsted-watch authorities --update FILE`.",
+        )
+        title = f"A council new to this program: {each.name}"
+        message = notice_message(f"newcomer/{each.urn}", title, lines)
+        enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+        found_authorities.told(tx, each.urn)
+
+
+def _what_is_done(authority: Authority, *, watched: bool) -> str:
+    if watched:
+        return "You watch it from now on, because your config asks for everybody or for its region."
+    if authority.region == UNKNOWN_REGION:
+        return "You do not watch it: your config names neither it nor everybody, and its region is not known."
+    return f"You do not watch it: your config names neither it nor its region ({authority.region})."

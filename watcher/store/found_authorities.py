@@ -1,0 +1,46 @@
+"""Councils that Ofsted's site lists and the list of authorities doesn't have yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select, update
+
+from watcher.model.ofsted import Authority, Urn
+from watcher.store.tables import found_authority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Row
+
+
+def add(tx: Connection, source: str, found: Iterable[Authority], now: datetime) -> None:
+    """Keep those that were not found before."""
+    known = {row.urn for row in tx.execute(select(found_authority.c.urn))}
+    for each in found:
+        if each.urn not in known:
+            known.add(each.urn)
+            values = {"urn": each.urn, "name": each.name, "region": each.region, "source": source, "found_at": now}
+            tx.execute(found_authority.insert().values(**values, told=False))
+
+
+def everyone(tx: Connection) -> dict[Urn, Authority]:
+    """Map the URNs of all that were ever found to their authorities."""
+    return {Urn(row.urn): _authority(row) for row in tx.execute(select(found_authority))}
+
+
+def untold(tx: Connection) -> list[Authority]:
+    """List those that the operators have not heard of."""
+    rows = tx.execute(select(found_authority).where(found_authority.c.told.is_(False)).order_by(found_authority.c.urn))
+    return [_authority(row) for row in rows]
+
+
+def told(tx: Connection, urn: Urn) -> None:
+    """Remember that the operators have heard of it."""
+    tx.execute(update(found_authority).where(found_authority.c.urn == urn).values(told=True))
+
+
+def _authority(row: Row[tuple[object, ...]]) -> Authority:
+    return Authority(Urn(row.urn), row.name, row.region, "unknown")
