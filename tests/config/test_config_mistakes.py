@@ -47,6 +47,7 @@ MISTAKES = [
     ("[watch]", "[[watch]]", 1, "Write [watch]."),
     ("[watch]", "watch]", 1, "Write [watch]."),
     ("[watch]", 'authorities = ["Leeds"]\n[watch]', 1, "It belongs under [watch]."),
+    ('["Wirral", "Liverpool"]', "[]", 1, 'Write authorities = ["Wirral"] under [watch].'),
     # names
     ('"Liverpool"', '"Livrpool"', 2, 'Did you mean "Liverpool"?'),
     ('"Liverpool"', '"Achieving for Children"', 2, '"Kingston upon Thames", "Richmond upon Thames", "Windsor'),
@@ -225,7 +226,6 @@ ODD = [
         "nothing is sent to it",
     ),
     ('[operators]\nsend_to = ["Duty inbox"]\n', "", None, "nobody hears when a source breaks"),
-    ('["Wirral", "Liverpool"]', "[]", 1, "nobody is watched"),
 ]
 
 

@@ -108,6 +108,64 @@ def test_the_last_good_config_is_found_though_the_file_is_no_toml_or_gone_or_its
     assert mistaken.store_url == f"sqlite:///{town.folder}/test.db"
 
 
+@pytest.mark.parametrize("cut", ["", "[[receiver]]", "[[route]]"])
+def test_an_emptied_or_cut_file_is_refused_and_the_watching_goes_on(town, cut):
+    with Service(load(town.config), town.clock) as service:
+        service.once(everything=True)
+        text = town.config.read_text()
+        town.config.write_text(text[: text.index(cut)] if cut else "")
+
+        taken = service.reload()
+        town.publish("Wirral", **TWO_INADEQUATE)
+        service.once(everything=True)
+
+    assert not taken
+    assert len(town.posts) == 1
+    ((subject, _text),) = told(town)
+    assert "not taken over" in subject
+
+
+def test_what_a_change_takes_away_is_told_to_the_operators_of_before(town):
+    with Service(load(town.config), town.clock) as service:
+        service.once(everything=True)
+        text = town.config.read_text().replace('["Trafford", "Wirral"]', '["Wirral"]')
+        rule = text[text.index('[[rule]]\nname     = "Priority action"') : text.index("[[receiver]]")]
+        operators = text[text.index('[[receiver]]\nname = "Operators"') : text.index("[[route]]")]
+        text = (
+            text.replace(rule, "").replace(operators, "").replace('send_to = ["Operators"]', 'send_to = ["Duty inbox"]')
+        )
+        town.config.write_text(text)
+
+        service.reload()
+        service.deliver()
+
+    ((subject, text),) = told(town)
+    assert subject == "config.toml was changed, and takes something away"
+    text = " ".join(text.split())
+    assert "No longer watched: Trafford." in text
+    assert "The config no longer has these rules: “Priority action”." in text
+    assert "The config no longer has these receivers: “Operators”." in text
+    assert "Notices like this one no longer go to “Operators”." in text
+
+
+def test_what_was_taken_away_while_the_service_was_stopped_is_told_at_its_start(town):
+    town.once()
+    town.config.write_text(town.config.read_text().replace('["Trafford", "Wirral"]', '["Wirral"]'))
+
+    town.once()
+
+    assert [subject for subject, _ in told(town)] == ["config.toml was changed, and takes something away"]
+
+
+def test_a_change_that_only_adds_is_no_notice(town):
+    town.once()
+    town.config.write_text(town.config.read_text().replace('["Trafford", "Wirral"]', '["Trafford", "Wirral", "Leeds"]'))
+
+    town.once()
+
+    assert told(town) == []
+
+
 FALSE = """
 [[expect]]
 authority = "Trafford"

@@ -22,6 +22,31 @@ def changes(before: Config, after: Config) -> tuple[str, ...]:
     return tuple(_changes(before, after))
 
 
+def taken_away(before: Config, after: Config) -> tuple[str, ...]:
+    """Say in sentences what will no longer be watched, noticed or told; empty when nothing is lost."""
+    return tuple(_taken_away(before, after))
+
+
+def _taken_away(before: Config, after: Config) -> Iterator[str]:
+    if lost := before.watched - after.watched:
+        yield f"No longer watched: {_names(lost)}."
+    for what, was, now in (
+        ("sources", _named(before.sources), _named(after.sources)),
+        ("rules", _named(e.settings for e in before.rules), _named(e.settings for e in after.rules)),
+        ("receivers", before.receivers, after.receivers),
+    ):
+        gone = [f"“{name}”" for name in was if name not in now]
+        if gone:
+            yield f"The config no longer has these {what}: {', '.join(gone)}."
+    quiet = [name for name in before.operators if name not in after.operators]
+    if quiet:
+        yield f"Notices like this one no longer go to {', '.join(f'“{name}”' for name in quiet)}."
+    for each in after.silences:
+        if each not in before.silences:
+            by = f", added by {each.added_by}" if each.added_by else ""
+            yield f"A silence was added until {each.until:%-d %B %Y}{by}: {each.because}."
+
+
 def _changes(before: Config, after: Config) -> Iterator[str]:
     for words, urns in (
         ("now watched", after.watched - before.watched),

@@ -11,6 +11,7 @@ from watcher.config.examples import broken_examples
 from watcher.config.lines import lines_of
 from watcher.config.names import not_one_authority
 from watcher.config.problems import Problem
+from watcher.config.reach import reaching_nobody
 from watcher.config.syntax import read_toml
 from watcher.config.validate import ReadingConfig
 from watcher.config.warnings import oddities
@@ -97,17 +98,20 @@ def check_text(path: Path, text: str, today: date | None = None, *, was_good: bo
     if read.plain is None:
         return Checked(path, None, _in_order(read.problems), reading.store_url, text)
     config = reading.config()
-    odd = oddities(reading.parts, today) if reading.parts and reading.parts.whole else ()
+    whole = reading.parts if reading.parts and reading.parts.whole else None
+    reachless = tuple(reaching_nobody(whole)) if whole else ()
+    odd = oddities(whole, today) if whole else ()
     untrue = tuple(broken_examples(reading.parts.examples, config)) if reading.parts and config and not was_good else ()
     lines = lines_of(read.text)
     told = [
         Problem(lines.find(each.path), each.where, each.wrong, each.write, each.severity)
-        for each in (*reading.found, *odd, *untrue)
+        for each in (*reading.found, *reading.odd, *reachless, *odd, *untrue)
     ]
     better = read.guessed & {each.line for each in told}
     form = (each for each in read.problems if each.line not in better)
     problems = _in_order((*form, *told))
-    return Checked(path, None if read.problems or untrue else config, problems, reading.store_url, text)
+    usable = not (read.problems or untrue or reachless)
+    return Checked(path, config if usable else None, problems, reading.store_url, text)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,14 +11,24 @@ SETTINGS, STATE = Path("/etc/ofsted-watch"), Path("/var/lib/ofsted-watch")
 
 
 def secret_file(name: str, config: Path) -> Path:
-    """Find a file with a secret: among systemd's credentials, else beside the config."""
+    """Find a file with a secret: among systemd's credentials, else beside the config, where it may be missing."""
     credentials = os.environ.get("CREDENTIALS_DIRECTORY")
     if credentials:
         # The shipped unit loads the folder `secrets`; systemd joins a folder's name and a file's with "_".
         for each in (name, name.replace("/", "_"), f"secrets_{name}"):
-            if (Path(credentials) / each).is_file():
+            if is_file(Path(credentials) / each):
                 return Path(credentials) / each
+    elif config.parent == SETTINGS and not is_file(SETTINGS / name) and is_file(SETTINGS / "secrets" / name):
+        return SETTINGS / "secrets" / name  # the service finds it there, so a shell does, too
     return config.parent / name
+
+
+def is_file(path: Path) -> bool:
+    """Return whether there is such a file, as far as this user may see; unlike Path.is_file, never an error."""
+    try:
+        return path.is_file()
+    except OSError:  # Python 3.11 raises PermissionError for a file in a folder that may not be entered
+        return False
 
 
 def store_url(url: str, config: Path, password_file: str | None = None) -> str:
@@ -28,16 +38,23 @@ def store_url(url: str, config: Path, password_file: str | None = None) -> str:
     """
     prefix = "sqlite:///"
     password = secret_file(password_file, config) if password_file else None
-    if password and password.is_file():
+    secret = _text_of(password) if password else None
+    if secret is not None:
         from sqlalchemy.engine import make_url
 
-        secret = password.read_text(encoding="utf-8").strip()
         return make_url(url).set(password=secret).render_as_string(hide_password=False)
     if not url.startswith(prefix) or url.startswith((f"{prefix}/", f"{prefix}:memory:")):
         return url
     given = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
     folder = Path(given) if given else STATE if config.parent == SETTINGS and STATE.is_dir() else config.parent
     return f"{prefix}{(folder / url.removeprefix(prefix)).resolve()}"
+
+
+def _text_of(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError):  # the config's own check says so
+        return None
 
 
 def has_password(url: str) -> bool:

@@ -15,6 +15,7 @@ from rules.examples import Expect
 from rules.routes import Route
 from rules.silences import Silence
 from watcher import data
+from watcher.config import secrets
 from watcher.config.blocks import (
     ONCE,
     Block,
@@ -65,6 +66,7 @@ class ReadingConfig:
     """Reads one file's tables, and collects what is wrong on the way.
 
     `damaged` are the blocks that a line was left out of: what is missing there is no mistake of its own.
+    `found` keeps the config from use; `odd` is only said.
     """
 
     path: Path
@@ -73,6 +75,7 @@ class ReadingConfig:
     damaged: frozenset[Way] = frozenset()
     look_for_secrets: bool = True
     found: list[Found] = field(default_factory=list)
+    odd: list[Found] = field(default_factory=list)
     parts: Parts | None = None
 
     @property
@@ -278,20 +281,28 @@ class ReadingConfig:
         )
 
     def _secrets(self, placed: Iterable[Placed[Any]]) -> None:
-        """Check that the files with secrets are there; their content is looked at only when something is sent."""
+        """Check that the service can read the files with secrets, and that they hold something that may be one."""
         for each in placed:
             for key in ("token_file", "app_token_file", "password_file", "url_file"):
                 name = getattr(each.settings, key, None)
-                if name and not secret_file(name, self.path).is_file():
-                    wrong = f'{key} = "{name}": there is no such file beside {self.path.name}.'
-                    write = "Put the secret, and nothing else, into a file of that name."
-                    self._say((*each.block.path, key), each.block.where, wrong, write)
+                if not name:
+                    continue
+                place, where = (*each.block.path, key), each.block.where
+                if unreadable := secrets.why_unreadable(name, self.path):
+                    self._say(place, where, f'{key} = "{name}": {unreadable[0]}', unreadable[1])
+                    continue
+                if each.block.name == "page":  # not one secret but a line for each visitor
+                    continue
+                for wrong, write in secrets.oddities_of(name, self.path):
+                    self.odd.append(Found(place, where, f'{key} = "{name}": {wrong}', write, "warning"))
 
     def _visitors(self, page: Page | None) -> None:
         """Check that somebody can visit the page; single lines that are wrong are said when it runs."""
-        file = secret_file(page.password_file, self.path) if page and page.password_file else None
-        visitors = read_visitors(file) if file and file.is_file() else None
-        if visitors and not visitors.passwords:
+        name = page.password_file if page else None
+        if not name or secrets.why_unreadable(name, self.path):
+            return
+        visitors = read_visitors(secret_file(name, self.path))
+        if not visitors.passwords:
             self._say(("page", "password_file"), "page", " ".join(visitors.problems))
 
     def _fallbacks(self, receivers: tuple[Placed[ReceiverSettings], ...]) -> None:

@@ -71,15 +71,9 @@ _WATCH_IT = "Watch the authority, or change the condition."
 
 
 def _nothing_to_do(parts: Parts) -> Iterator[Found]:
-    if not parts.watched:
-        wrong = "nobody is watched."
-        yield Found(("watch",), "watch", wrong, 'Write authorities = ["Wirral"] under [watch].', "warning")
     if not parts.sources:
         write = 'Add a [[source]] with kind = "ofsted_reports".'
         yield Found((), "config", "there is no source, so nothing is ever seen.", write, "warning")
-    if not parts.rules:
-        write = 'Add a [[rule]], for example with kind = "deteriorated".'
-        yield Found((), "config", "there is no rule, so nothing that can be read is ever told.", write, "warning")
 
 
 def _nobody_hears(parts: Parts) -> Iterator[Found]:
@@ -95,7 +89,7 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
     for route in parts.routes:
         if not route.settings.send_to:
             yield _odd(route.block, "send_to", "it sends to nobody.", 'Name a receiver: send_to = ["…"].')
-    if not any(each.settings.when == When() for each in parts.routes):
+    if parts.routes and not any(each.settings.when == When() for each in parts.routes):
         wrong = "what no other route matches reaches nobody."
         yield Found(("route",), "routes", wrong, "Add a last [[route]] without `when`.", "warning")
     if not parts.operators.send_to:

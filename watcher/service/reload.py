@@ -9,7 +9,7 @@ from sqlalchemy.engine import make_url
 
 from notifiers.messages.alerts import notice_message
 from watcher import logs
-from watcher.config.changes import changes
+from watcher.config.changes import changes, taken_away
 from watcher.config.check import Checked, ConfigError, check, check_text
 from watcher.deliver import enqueue
 from watcher.store import last_good_config
@@ -55,13 +55,27 @@ def reload(store: Store, current: Config, now: datetime) -> Config:
     return replace(checked.config, store_url=current.store_url)
 
 
-def keep(store: Store, config: Config, now: datetime) -> None:
-    """Keep the config that is in force; when it is the file's again after another was refused, the operators hear."""
+def keep(store: Store, config: Config, now: datetime) -> Config | None:
+    """Keep the config that is in force, and return the one before it, if it was another.
+
+    When it is the file's again after another was refused, the operators are told. What the change takes away is told
+    to the operators of before: whoever took them out of the config may have done so by mistake.
+    """
+    with store.look() as tx:
+        text = last_good_config.last_good(tx)
+    before = check_text(config.path, text, was_good=True).config if text and text != config.text else None
     with store.begin() as tx:
         last_good_config.keep(tx, config.text, now)
+        lost = taken_away(before, config) if before else ()
+        if before and lost:
+            _tell(tx, before, f"{config.path.name} was changed, and takes something away", (*lost, _IF_MEANT), now)
         if check(config.path).text == config.text and last_good_config.accept(tx):
             line = f"{config.path} can be used again, and is in force."
             _tell(tx, config, f"{config.path.name} is in order again", (line,), now)
+    return before
+
+
+_IF_MEANT = "If that was meant, nothing needs to be done. Otherwise mend the file: it is taken over within seconds."
 
 
 def _kept(checked: Checked) -> Config | None:
@@ -90,7 +104,7 @@ def _refuse(store: Store, current: Config, checked: Checked, now: datetime) -> N
 
 
 def _tell(tx: Connection, config: Config, summary: str, lines: tuple[str, ...], now: datetime) -> None:
-    message = notice_message(f"config/{now.isoformat()}", summary, lines)
+    message = notice_message(f"config/{now.isoformat()}/{summary}", summary, lines)
     story = f"{enqueue.OPERATIONS}/config"
     enqueue.post(tx, message, to=config.operators, receivers=config.receivers, story=story, alert=None, now=now)
 

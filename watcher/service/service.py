@@ -83,6 +83,8 @@ class Service:
     _held: ExitStack = field(default_factory=ExitStack)
     sources: tuple[Source, ...] = field(init=False)
     _retired: list[Web] = field(init=False, default_factory=list)
+    _before: Config | None = None
+    """The config before the present one, whose operators may have a last notice to get."""
 
     def __post_init__(self) -> None:
         self._held.enter_context(backup.in_use(self.config.store_url))
@@ -116,7 +118,7 @@ class Service:
                 if len(addresses) == 1:
                     undelivered.readdress(tx, name, addresses[0])
             undelivered.try_again(tx, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
-        reloading.keep(self.store, self.config, now)
+        self._before = reloading.keep(self.store, self.config, now) or self._before
 
     def _meet_newcomers(self) -> bool:
         """Know the councils that were found on Ofsted's list, and watch them where the config asks for it."""
@@ -274,14 +276,12 @@ class Service:
 
     def _notifier(self, receiver: str, address: str) -> Notifier:
         self.pulse.beat(TENDING, self.clock.monotonic())
-        settings = self.config.receivers.get(receiver)
-        if settings is None:
-            sentence = f'There is no receiver called "{receiver}" in the config any more.'
-            raise DeliveryError(sentence, permanent=True)
-        if address not in notifiers.addresses(settings):
-            sentence = f'The receiver "{receiver}" has not the address {address} any more.'
-            raise DeliveryError(sentence, permanent=True)
-        return notifiers.make(settings, address, self.config.secret)
+        for config in (self.config, self._before):
+            settings = config.receivers.get(receiver) if config else None
+            if config and settings and address in notifiers.addresses(settings):
+                return notifiers.make(settings, address, config.secret)
+        sentence = f'The config no longer has a receiver "{receiver}" with the address {address}.'
+        raise DeliveryError(sentence, permanent=True)
 
 
 def _refuse_damage(url: str) -> None:

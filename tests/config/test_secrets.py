@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from good_config import GOOD
+
+from watcher.config import places
+from watcher.config.check import check
+
+NOBODY = 65534
+SLACK = (
+    '\n[[receiver]]\nname = "Channel"\nkind = "slack"\nchannel = "C0123456789"\ntoken_file = "secrets/slack-token"\n'
+)
+CONFIG = GOOD.replace("[operators]", f"{SLACK}[operators]").replace('["Terminal"]\n', '["Terminal", "Channel"]\n')
+
+
+@pytest.fixture
+def folder():
+    """A folder that every user may enter, unlike pytest's own, with a config that names a secret."""
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        made.chmod(0o755)
+        (made / "secrets").mkdir()
+        (made / "config.toml").write_text(CONFIG)
+        check(made / "config.toml")  # whatever is imported on the way is read before the user changes
+        yield made
+
+
+@contextmanager
+def ordinary_user():
+    """Be somebody who may not read everything."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+def said(folder):
+    return [(each.severity, f"{each.wrong} {each.write}") for each in check(folder / "config.toml").problems]
+
+
+def test_a_secret_in_a_folder_that_may_not_be_entered_is_a_problem_with_a_sentence(folder):
+    (folder / "secrets/slack-token").write_text("xoxb-1")
+    (folder / "secrets").chmod(0o000)
+    try:
+        with ordinary_user():
+            found = said(folder)
+    finally:
+        (folder / "secrets").chmod(0o700)
+
+    ((severity, sentence),) = found
+    assert severity == "error"
+    assert "it can't be read (Permission denied). Let the user that runs ofsted-watch read it." in sentence
+
+
+def test_under_systemd_what_was_added_since_the_start_is_a_problem_that_says_to_restart(folder, monkeypatch):
+    (folder / "secrets/slack-token").write_text("xoxb-1")
+    (folder / "secrets").chmod(0o700)
+    (folder / "credentials").mkdir()
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder / "credentials"))
+    (folder / "secrets").chmod(0o000)
+    try:
+        with ordinary_user():
+            ((severity, sentence),) = said(folder)
+    finally:
+        (folder / "secrets").chmod(0o700)
+
+    assert severity == "error"
+    assert "systemd gave it no copy" in sentence
+    assert "systemctl restart ofsted-watch" in sentence
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root reads what the service can't")
+@pytest.mark.parametrize("how", ["plain", "link", "dot", "private"])
+def test_as_root_check_says_what_the_service_itself_would_not_see(folder, monkeypatch, how):
+    monkeypatch.setattr(places, "SETTINGS", folder)
+    token = folder / "secrets/slack-token"
+    token.write_text("xoxb-1")
+    token.chmod(0o600)
+    text = CONFIG
+    if how == "link":
+        token.rename(folder / "elsewhere")
+        token.symlink_to(folder / "elsewhere")
+    elif how == "dot":
+        token.rename(folder / "secrets/.slack-token")
+        text = CONFIG.replace("secrets/slack-token", "secrets/.slack-token")
+    elif how == "private":
+        token.rename(folder / "slack-token")
+        text = CONFIG.replace("secrets/slack-token", "slack-token")
+    (folder / "config.toml").write_text(text)
+
+    found = said(folder)
+
+    assert ["the service can't" in sentence for _, sentence in found] == ([] if how == "plain" else [True])
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        ("", "the file is empty"),
+        ('"xoxb-1"', "in quotes"),
+        ("\ufeff“xoxb-1”\n", "in quotes"),
+        ("xoxb-1\nxoxb-2\n", "more than one word or line"),
+        ("token = xoxb-1", "more than one word or line"),
+        ("\ufeffxoxb-1\r\n", None),
+    ],
+)
+def test_what_a_secret_file_can_not_mean_is_a_warning_that_repeats_none_of_it(folder, held, words):
+    (folder / "secrets/slack-token").write_text(held)
+
+    found = said(folder)
+
+    assert [(severity, words in sentence) for severity, sentence in found] == ([("warning", True)] if words else [])
+    assert "xoxb" not in str(found)

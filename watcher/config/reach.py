@@ -1,0 +1,63 @@
+"""Whether a config watches anybody and reaches anybody: what an emptied file, or one that was cut short, does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher import data
+from watcher.config.problems import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.conditions import When
+    from rules.routes import Route
+    from rules.rule import RuleSettings
+    from watcher.config.config import Parts
+    from watcher.model.ofsted import Authority
+
+
+def reaching_nobody(parts: Parts) -> Iterator[Found]:
+    """List why nobody would hear of anything, as errors: a service that takes such a file over is silent for good."""
+    watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
+    if not watched:
+        yield Found(("watch",), "watch", "no authority is watched.", 'Write authorities = ["Wirral"] under [watch].')
+    if not parts.rules:
+        write = 'Add a [[rule]], for example with kind = "deteriorated".'
+        yield Found((), "config", "there is no [[rule]], so no report would ever be an alert.", write)
+    if not parts.receivers:
+        write = 'Add a [[receiver]], for example with kind = "email".'
+        yield Found((), "config", "there is no [[receiver]], so nobody can be told.", write)
+    if not parts.routes:
+        yield Found((), "config", "there is no [[route]], so no alert is sent to anybody.", _ADD_A_ROUTE)
+    elif watched and parts.rules and not _any_reaches(parts, watched):
+        first = parts.routes[0].block
+        wrong = "no alert that the rules can make is sent to anybody."
+        yield Found(first.path, "routes", wrong, _ADD_A_ROUTE)
+
+
+_ADD_A_ROUTE = 'Add a last [[route]] with only send_to = ["…"] in it.'
+
+
+def _any_reaches(parts: Parts, watched: tuple[Authority, ...]) -> bool:
+    routes = [each.settings for each in parts.routes]
+    rules = [each.settings for each in parts.rules]
+    return any(_takes(route, rule, watched) for route in routes for rule in rules)
+
+
+def _takes(route: Route, rule: RuleSettings, watched: tuple[Authority, ...]) -> bool:
+    """Return whether a route sends on what a rule says of some watched authority."""
+    when = route.when
+    return (
+        bool(route.send_to)
+        and (not when.severity or rule.severity in when.severity)
+        and (not when.rule or rule.name in when.rule)
+        and any(names(when, each) for each in watched)
+    )
+
+
+def names(when: When, authority: Authority) -> bool:
+    """Return whether a condition lets this authority through."""
+    return (not when.authority or authority.name in when.authority) and (
+        not when.region or authority.region in when.region
+    )

@@ -1,0 +1,69 @@
+"""Whether the service can read the files with secrets that a config names, and what is odd about what they hold."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from watcher.config import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PUT_IT_THERE = "Put the secret, and nothing else, into a file of that name."
+LONGEST = 10_000
+"""How many bytes of a secret's file are looked at."""
+
+
+def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
+    """Say what keeps the service from reading the secret `name`, and what to do; None when it can be read."""
+    file = places.secret_file(name, config)
+    try:
+        file.open("rb").close()
+    except FileNotFoundError:
+        return f"there is no such file beside {config.name}.", PUT_IT_THERE
+    except IsADirectoryError:
+        return "this is a folder, not a file.", "Write the name of the file in it."
+    except OSError as error:
+        if os.environ.get("CREDENTIALS_DIRECTORY"):
+            return "the service can't read it: systemd gave it no copy.", _UNDER_SYSTEMD
+        return f"it can't be read ({error.strerror}).", "Let the user that runs ofsted-watch read it."
+    if os.geteuid() == 0 and config.parent == places.SETTINGS and not _service_sees(file):
+        return "root can read it, but the service can't.", _UNDER_SYSTEMD
+    return None
+
+
+_UNDER_SYSTEMD = (
+    "Put it into /etc/ofsted-watch/secrets as a file of its own (no link, and no name that begins with a dot), "
+    "then restart the service: systemctl restart ofsted-watch."
+)
+
+
+def _service_sees(file: Path) -> bool:
+    """Return whether the installed service, which is not root, can have this file.
+
+    systemd loads copies of the plain files in the folder `secrets`; it leaves out links and names with a dot in front.
+    Everything else it reads as any user may.
+    """
+    if file.parent == places.SETTINGS / "secrets":
+        return stat.S_ISREG(file.lstat().st_mode) and not file.name.startswith(".")
+    folders_open = all(each.stat().st_mode & stat.S_IXOTH for each in file.resolve().parents)
+    return folders_open and bool(file.stat().st_mode & stat.S_IROTH)
+
+
+def oddities_of(name: str, config: Path) -> Iterator[tuple[str, str]]:
+    """Say what is odd about what a secret's file holds, without repeating any of it; nothing when it can't be read."""
+    try:
+        with places.secret_file(name, config).open("rb") as file:
+            held = file.read(LONGEST)
+    except OSError:
+        return
+    text = held.decode("utf-8-sig", errors="replace").strip()
+    if not text:
+        yield "the file is empty.", PUT_IT_THERE
+    elif text[0] in "\"'“‘":
+        yield "the file holds the secret in quotes.", "Take the quotes out: the file holds the secret and nothing else."
+    elif len(text.split()) > 1:
+        yield "the file holds more than one word or line.", "Leave only the secret in it, in one line."
