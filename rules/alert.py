@@ -41,6 +41,12 @@ def alert_for(subject: Subject, findings: tuple[Finding, ...], *, key: str, stor
     return _of_mention(subject, subject.item, findings, key, story)
 
 
+def story_key(item: Publication, key: str) -> str:
+    """Name the story that a publication opens: the inspection, so that what follows it finds it."""
+    ended = item.reading.inspection_end or item.published
+    return f"{item.urn}/{item.reading.kind}/{ended or key}"
+
+
 def gravest(findings: tuple[Finding, ...]) -> Severity:
     """Find the highest severity."""
     return min((each.severity for each in findings), key=lambda each: each.rank)
@@ -59,10 +65,9 @@ def _of_publication(
     inspection = subject.inspection
     comparisons = compare(inspection, subject.history) if inspection else ()
     adverse_grades = _grades_that_rules_named(findings, comparisons)
-    ended = said.inspection_end or item.published
     return Alert(
         key=key,
-        story=story or f"{item.urn}/{said.kind}/{ended or key}",
+        story=story or story_key(item, key),
         urn=item.urn,
         authority=subject.authority.name,
         severity=gravest(findings),

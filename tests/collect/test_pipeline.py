@@ -229,7 +229,7 @@ def test_the_operators_hear_of_an_unknown_kind_too_once(town):
     town.once()
 
     (told,) = town.mails("operators@example.org")
-    assert told["Subject"] == "Wirral: a document was not read with certainty"
+    assert told["Subject"] == "Wirral: a document could not be read reliably"
     assert "a kind of publication that we don't know" in told.get_body(("plain",)).get_content()
 
 

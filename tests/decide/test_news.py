@@ -109,7 +109,7 @@ def test_a_report_that_says_otherwise_puts_the_story_right(town):
 
     assert standing(town)[0] == ["corrected"]
     assert town.mails()[-1]["Subject"].strip().startswith("Trafford: corrected")
-    assert "Corrected on 4 August 2026: Ofsted's own publication is out and says otherwise." in town.posts[0]
+    assert "Corrected on 4 August 2026: Ofsted's report says something different." in town.posts[0]
     assert "Confirmed" not in town.posts[0]
 
 

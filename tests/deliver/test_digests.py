@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from notifiers.console import Settings
 from watcher.deliver import digests, enqueue
 from watcher.model.alerts import Link, Message, Section, Severity
+from watcher.model.decisions import Edit, Outgoing
 from watcher.store import alerts, outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.outbox import State
@@ -41,7 +42,7 @@ def decide(store, receivers, count, severity=Severity.WARNING, *, at=MONDAY, nam
                 Section("", links=(Link("Report", f"https://e.example/{number}"),)),
             )
             message = Message(what, severity, f"{name} {number}: leaders inadequate", sections)
-            enqueue.post(tx, message, to=[NAME], receivers=receivers, story=what, alert=what, now=at)
+            enqueue.post(tx, Outgoing(message, (NAME,), what, alert=what), receivers, at)
 
 
 def sent(store, receivers, now=MONDAY):
@@ -96,7 +97,7 @@ def test_members_and_key_of_a_digest_are_fixed_before_its_first_attempt(store):
     digests.gather(store, receiver(), MONDAY)
     with store.begin() as tx:
         first = outbox.claim(tx, NAME, MONDAY)
-        outbox.not_sent(tx, first.id, State.QUEUED, "The server was busy.", MONDAY, MONDAY)
+        outbox.not_sent(tx, first.id, outbox.Outcome(State.QUEUED, "The server was busy.", MONDAY), MONDAY)
 
     decide(store, receiver(), 10, name="Borough")
     again, later = sent(store, receiver())
@@ -111,7 +112,7 @@ def test_what_a_digest_told_is_sent_and_what_follows_answers_the_digest(store):
 
     with store.begin() as tx:
         follow = Message("more", Severity.NOTE, "Council 3: more", ())
-        enqueue.post(tx, follow, to=[NAME], receivers=receiver(), story="Council 3: warning", alert=None, now=MONDAY)
+        enqueue.post(tx, Outgoing(follow, (NAME,), "Council 3: warning"), receiver(), MONDAY)
     (reply,) = sent(store, receiver())
 
     assert reply.message.thread == f"ref {digest.id}"
@@ -124,7 +125,7 @@ def test_a_digest_that_cannot_arrive_is_told_to_the_operators_once(store):
     digests.gather(store, receiver(), MONDAY)
     with store.begin() as tx:
         claimed = outbox.claim(tx, NAME, MONDAY)
-        outbox.not_sent(tx, claimed.id, State.GIVEN_UP, "The token was revoked.", MONDAY, MONDAY)
+        outbox.not_sent(tx, claimed.id, outbox.Outcome(State.GIVEN_UP, "The token was revoked.", MONDAY), MONDAY)
 
         untold = undelivered.given_up_untold(tx)
         undelivered.try_again(tx, MONDAY, MONDAY - timedelta(days=7))
@@ -186,6 +187,6 @@ def test_a_replied_edit_never_changes_a_digest(store):
     sent(store, receiver())
 
     with store.begin() as tx:
-        enqueue.edit_first(tx, "x", "Confirmed.", story="Council 3: warning", receivers=receiver(), now=MONDAY)
+        enqueue.edit_first(tx, Edit("x", "Confirmed.", "Council 3: warning"), receiver(), MONDAY)
 
     assert sent(store, receiver()) == []

@@ -15,6 +15,7 @@ from watcher.deliver.send import InHand, deliver
 from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Severity
+from watcher.model.decisions import Outgoing
 from watcher.store import undelivered
 from watcher.store.database import Store
 from watcher.store.outbox import State
@@ -51,15 +52,7 @@ def queue(world, *keys, story=None):
     with world.store.begin() as tx:
         for key in keys:
             message = Message(key, Severity.CRITICAL, f"Trafford: {key}", ())
-            enqueue.post(
-                tx,
-                message,
-                to=[CHANNEL],
-                receivers=world.receivers,
-                story=story or key,
-                alert=None,
-                now=world.clock.now(),
-            )
+            enqueue.post(tx, Outgoing(message, (CHANNEL,), story or key), world.receivers, world.clock.now())
 
 
 def send(world, **options):

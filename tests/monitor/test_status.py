@@ -40,13 +40,13 @@ def overdue(tx):
 def late(tx):
     message = Message("key", Severity.CRITICAL, "Wirral: inadequate", ())
     sent = {"alert": None, "story": "s", "receiver": "Inbox", "address": "a@example.org"}
-    outbox.queue(tx, message, **sent, now=NOW - timedelta(hours=1))
+    outbox.queue(tx, outbox.NewDelivery(message, **sent), NOW - timedelta(hours=1))
 
 
 def given_up(tx):
     message = Message("key", Severity.CRITICAL, "Wirral: inadequate", ())
     sent = {"alert": None, "story": "s", "receiver": "Inbox", "address": "a@example.org"}
-    outbox.queue(tx, message, **sent, now=NOW, state=outbox.State.GIVEN_UP)
+    outbox.queue(tx, outbox.NewDelivery(message, **sent, state=outbox.State.GIVEN_UP), NOW)
 
 
 def bad_page(tx):

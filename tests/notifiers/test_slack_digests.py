@@ -15,6 +15,7 @@ from watcher.deliver.send import deliver
 from watcher.demo import slack
 from watcher.demo.slack_limits import refusal
 from watcher.model.alerts import Link, Message, Section, Severity
+from watcher.model.decisions import Outgoing
 from watcher.store import alerts, outbox
 from watcher.store.database import Store
 from watcher.store.tables import alert
@@ -65,7 +66,7 @@ def decide(world, severity):
                 ),
             )
             receivers = world.receivers
-            enqueue.post(tx, message, to=[CHANNEL], receivers=receivers, story=each.urn, alert=each.urn, now=now)
+            enqueue.post(tx, Outgoing(message, (CHANNEL,), each.urn, alert=each.urn), receivers, now)
 
 
 def tell(world):

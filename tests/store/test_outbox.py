@@ -18,7 +18,7 @@ SLACK, INBOX = "Safeguarding channel", "Duty inbox"
 def queue(store, key, *, story="80573/inspection/2026-06-19", receiver=SLACK, at=NOW):
     message = Message(key, Severity.CRITICAL, f"Trafford: {key}", (Section("", ("Leaders: inadequate",)),))
     with store.begin() as tx:
-        outbox.queue(tx, message, alert=None, story=story, receiver=receiver, address="C1", now=at)
+        outbox.queue(tx, outbox.NewDelivery(message, story, receiver, "C1"), at)
 
 
 def claim(store, receiver=SLACK, now=NOW, **options):
@@ -64,7 +64,7 @@ def test_a_failed_delivery_waits_its_time_unless_waits_are_ignored(store):
     claimed = claim(store)
     later = NOW + timedelta(seconds=25)
     with store.begin() as tx:
-        outbox.not_sent(tx, claimed.id, State.QUEUED, "The server was busy.", NOW, later)
+        outbox.not_sent(tx, claimed.id, outbox.Outcome(State.QUEUED, "The server was busy.", later), NOW)
 
     assert claim(store) is None
     assert claim(store, now=later) is not None
@@ -76,7 +76,7 @@ def test_a_wait_that_the_server_asked_for_stands_even_when_waits_are_ignored(sto
     claimed = claim(store)
     later = NOW + timedelta(seconds=30)
     with store.begin() as tx:
-        outbox.not_sent(tx, claimed.id, State.QUEUED, "429", NOW, later, server_wait=True)
+        outbox.not_sent(tx, claimed.id, outbox.Outcome(State.QUEUED, "429", later, server_wait=True), NOW)
         outbox.hold(tx, SLACK, later)
 
     assert claim(store, ignore_waits=True) is None
@@ -137,7 +137,7 @@ def test_what_was_given_up_is_tried_again_after_a_restart(store):
     queue(store, "one")
     claimed = claim(store)
     with store.begin() as tx:
-        outbox.not_sent(tx, claimed.id, State.GIVEN_UP, "The token was revoked.", NOW, NOW)
+        outbox.not_sent(tx, claimed.id, outbox.Outcome(State.GIVEN_UP, "The token was revoked.", NOW), NOW)
 
     with store.begin() as tx:
         undelivered.try_again(tx, NOW, NOW - timedelta(days=7))
@@ -156,4 +156,4 @@ def test_a_transaction_that_fails_changes_nothing(store):
 
 def queue_in(tx):
     message = Message("k", Severity.NOTE, "s", ())
-    outbox.queue(tx, message, alert=None, story="s", receiver=SLACK, address="C1", now=NOW)
+    outbox.queue(tx, outbox.NewDelivery(message, "s", SLACK, "C1"), NOW)

@@ -44,7 +44,7 @@ class World(RuleBasedStateMachine):
         key = f"{story}{len(self.queued)}"
         message = Message(key, Severity.CRITICAL, key, ())
         with self.store.begin() as tx:
-            outbox.queue(tx, message, alert=None, story=story, receiver="R", address="A", now=self.now)
+            outbox.queue(tx, outbox.NewDelivery(message, story, "R", "A"), self.now)
         self.queued.append(key)
 
     @rule()
@@ -67,7 +67,9 @@ class World(RuleBasedStateMachine):
                 outbox.sent(tx, delivery.id, key, "Sent.", self.now)
             else:
                 state = State.QUEUED if answers else State.UNKNOWN
-                outbox.not_sent(tx, delivery.id, state, "Busy.", self.now, self.now + timedelta(minutes=1))
+                outbox.not_sent(
+                    tx, delivery.id, outbox.Outcome(state, "Busy.", self.now + timedelta(minutes=1)), self.now
+                )
         self.held = None
 
     @rule(accepts=st.booleans())
@@ -87,7 +89,7 @@ class World(RuleBasedStateMachine):
         if self.held is None:
             return
         with self.store.begin() as tx:
-            outbox.not_sent(tx, self.held.id, State.GIVEN_UP, "Revoked.", self.now, self.now)
+            outbox.not_sent(tx, self.held.id, outbox.Outcome(State.GIVEN_UP, "Revoked.", self.now), self.now)
             undelivered.try_again(tx, self.now, self.now - timedelta(days=700))
         self.held = None
 

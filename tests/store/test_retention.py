@@ -69,9 +69,7 @@ def test_an_address_is_forgotten_only_when_nothing_is_on_its_way_to_it(store, st
     with store.begin() as tx:
         for number, each in enumerate((State.SILENCED, state)):
             message = Message(f"key {number}", Severity.NOTE, "Wirral: a note", ())
-            outbox.queue(
-                tx, message, alert=None, story="s", receiver="Inbox", address="ann@example.org", now=NOW, state=each
-            )
+            outbox.queue(tx, outbox.NewDelivery(message, "s", "Inbox", "ann@example.org", state=each), NOW)
 
         forgotten = retention.forget_addresses(tx, LATER, {"bob@example.org"}, 100)
 
@@ -81,13 +79,9 @@ def test_an_address_is_forgotten_only_when_nothing_is_on_its_way_to_it(store, st
 def test_an_address_is_forgotten_in_answers_and_in_notices_too(store):
     with store.begin() as tx:
         about = Message("key", Severity.NOTE, "To ann@example.org a message was given up", ())
-        outbox.queue(
-            tx, about, alert=None, story="o", receiver="Ops", address="ops@example.org", now=NOW, state=State.SILENCED
-        )
+        outbox.queue(tx, outbox.NewDelivery(about, "o", "Ops", "ops@example.org", state=State.SILENCED), NOW)
         left = Message("left", Severity.NOTE, "Wirral: a note", ())
-        id_ = outbox.queue(
-            tx, left, alert=None, story="s", receiver="Inbox", address="ann@example.org", now=NOW, state=State.GIVEN_UP
-        )
+        id_ = outbox.queue(tx, outbox.NewDelivery(left, "s", "Inbox", "ann@example.org", state=State.GIVEN_UP), NOW)
         outbox.note_attempt(tx, id_, "given_up", "550 <ann@example.org>: who is that?", NOW)
 
         retention.forget_addresses(tx, LATER, {"ops@example.org"}, 100)

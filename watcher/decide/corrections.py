@@ -1,4 +1,4 @@
-"""What is different in a document that Ofsted replaced, and how that is told in its story."""
+"""How it is told that Ofsted replaced a document, or that we read it better now. Pure."""
 
 from __future__ import annotations
 
@@ -7,22 +7,18 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages.alerts import notice_message
 from rules.regrading import regradings
-from watcher import data
-from watcher.deliver import enqueue
-from watcher.deliver.enqueue import reached
+from watcher.decide.intents import Plan
 from watcher.model.alerts import Link
-from watcher.model.corrections import Cause, Correction
-from watcher.timing.clock import LONDON
+from watcher.model.corrections import Cause
+from watcher.model.decisions import Edit, Outgoing
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
-    from sqlalchemy import Connection
-
-    from watcher.config.check import Config
+    from watcher.decide.intents import Known
     from watcher.model.alerts import Alert
+    from watcher.model.corrections import Correction
     from watcher.model.documents import Publication
-    from watcher.store.publications import Undecided
 
 WHY = {
     Cause.NEW_BYTES: "Ofsted replaced the document behind the same link.",
@@ -42,39 +38,38 @@ def as_corrected(alert: Alert, publication: Publication, correction: Correction)
     )
 
 
-def note_in_story(tx: Connection, pending: Undecided, correction: Correction, config: Config, now: datetime) -> str:
-    """Tell those who were told of a document that it was corrected; the answer says so, or why nobody is told."""
-    item = pending.publication
+def noted(known: Known, correction: Correction, day: date) -> Plan:
+    """Plan a note of a correction, in its story, to those who heard of the document."""
+    item = known.publication
     if correction.changes_nothing(item.reading):
-        return "It says the same in the same words as before."
-    if pending.story is None:
-        return "It was corrected. No rule has a reason to tell of it, and nobody was told of it before."
-    authority = data.by_urn()[item.urn].name
+        return Plan("It says the same in the same words as before.", known.story)
+    if known.story is None:
+        return Plan("It was corrected. None of your rules applies to it, and nobody was told of it before.", None)
+    authority = known.subject.authority.name
     lines = (
         f"{WHY[correction.cause]} “{item.title}”:",
         *(regradings(correction, item.reading) or ("Its judgements are the same.",)),
         *_quoted(correction),
     )
     message = notice_message(
-        f"{pending.story}/corrected/{item.sha256[:12]}",
+        f"{known.story}/corrected/{item.sha256[:12]}",
         f"{authority}: a report was corrected",
         lines,
         (Link("The report (PDF)", item.url), Link(f"{authority} on Ofsted's site", item.page_url)),
     )
-    to = reached(tx, pending.story, config.receivers)
-    edit_first(tx, pending.story, item, correction, config, now)
-    enqueue.post(tx, message, to=to, receivers=config.receivers, story=pending.story, alert=None, now=now)
-    return "It was corrected; told in its story." if to else "It was corrected; nobody was told of it before."
+    return Plan(
+        "It was corrected; told in its story." if known.heard else "It was corrected; nobody was told of it before.",
+        known.story,
+        edits=(edit(known.story, item, correction, day),),
+        messages=(Outgoing(message, known.heard, known.story),),
+    )
 
 
-def edit_first(
-    tx: Connection, story: str, item: Publication, correction: Correction, config: Config, now: datetime
-) -> None:
-    """Say in the story's first messages, where they can be changed, that what they tell of was corrected, and how."""
+def edit(story: str, item: Publication, correction: Correction, day: date) -> Edit:
+    """Say in the story's first messages that what they tell of was corrected, and how."""
     how = "; ".join(regradings(correction, item.reading)) or "its judgements are the same"
-    state = f"Corrected on {now.astimezone(LONDON):%-d %B %Y}: {how.rstrip('.')}."
-    what = f"{story}/corrected/{item.sha256[:12]}"
-    enqueue.edit_first(tx, what, state, story=story, receivers=config.receivers, now=now)
+    line = f"Corrected on {day:%-d %B %Y}: {how.rstrip('.')}."
+    return Edit(f"{story}/corrected/{item.sha256[:12]}", line, story)
 
 
 def _quoted(correction: Correction) -> tuple[str, ...]:

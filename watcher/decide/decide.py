@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watcher import logs
@@ -11,7 +10,7 @@ from watcher.decide.publications import decide_publication
 from watcher.model.decisions import Decision
 from watcher.store import items, publications
 from watcher.store.items import StoredItem
-from watcher.timing.clock import LONDON
+from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -39,7 +38,7 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
             elif publications.is_decided(tx, each.id):
                 continue
             else:
-                decision = replace(decide_publication(tx, each, config, now), document=each.publication.sha256)
+                decision = decide_publication(tx, each, config, now)
         _log(decision, history=each.history)
         made.append(decision)
     return tuple(made)
@@ -62,4 +61,4 @@ def _log(decision: Decision, *, history: bool) -> None:
 def _published(pending: Undecided | StoredItem) -> date:
     if isinstance(pending, StoredItem):
         return day_of(pending)
-    return pending.publication.published or pending.first_seen.astimezone(LONDON).date()
+    return pending.publication.published or day_in_london(pending.first_seen)

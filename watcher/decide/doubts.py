@@ -1,43 +1,39 @@
-"""Tells the operators of doubts: a kind that we don't know, words that don't agree, another authority's document."""
+"""What may not be true of a publication: an unknown kind, words that weren't read with certainty, another authority."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from notifiers.messages.alerts import notice_message
-from watcher import data
-from watcher.deliver import enqueue
 from watcher.model.alerts import Link
+from watcher.model.decisions import to_operators
 from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import Connection
-
-    from watcher.config.check import Config
+    from watcher.model.decisions import Outgoing
     from watcher.model.documents import Publication
+    from watcher.model.ofsted import Authority
 
 MOST_SENTENCES = 10
+"""How many doubts one notice lists: a damaged document has dozens, and the first ones say it."""
 
 
-def tell(tx: Connection, publication: Publication, config: Config, now: datetime) -> None:
-    """Queue a notice when there is something to doubt in a publication, once for these bytes."""
+def notice(publication: Publication, authority: Authority, operators: Iterable[str]) -> Outgoing | None:
+    """Make the operators' notice of what is doubtful in a publication, once for these bytes; None without a doubt."""
     doubts = tuple(_doubts(publication))
     if not doubts:
-        return
-    authority = data.by_urn()[publication.urn].name
+        return None
     lines = (
-        f"“{publication.title}” on Ofsted's page of {authority}:",
+        f"“{publication.title}” on Ofsted's page of {authority.name}:",
         *doubts[:MOST_SENTENCES],
-        "Please look yourselves; the authority's receivers are told that it was not read with certainty.",
+        "Please check the document. The authority's receivers are told that it could not be read reliably.",
     )
-    links = (Link("The document", publication.url), Link(f"{authority} on Ofsted's site", publication.page_url))
+    links = (Link("The document", publication.url), Link(f"{authority.name} on Ofsted's site", publication.page_url))
     key = f"doubt/{publication.urn}/{publication.sha256}"
-    message = notice_message(key, f"{authority}: a document was not read with certainty", lines, links)
-    story = f"{enqueue.OPERATIONS}/{key}"
-    enqueue.post(tx, message, to=config.operators, receivers=config.receivers, story=story, alert=None, now=now)
+    message = notice_message(key, f"{authority.name}: a document could not be read reliably", lines, links)
+    return to_operators(message, operators)
 
 
 def _doubts(publication: Publication) -> Iterator[str]:

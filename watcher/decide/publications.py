@@ -1,96 +1,62 @@
-"""Deciding about one publication of Ofsted's: what it means, and who must hear."""
+"""Deciding about one publication of Ofsted's: look up what is known, plan, write."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from notifiers.messages import alerts as wording
-from rules.alert import alert_for
-from rules.findings import facts_of, findings_for
-from rules.routes import receivers_for
+from rules.alert import story_key
 from rules.rule import Subject
-from rules.silences import silence_for
+from rules.stories import reported_before
 from watcher import data
-from watcher.decide import corrections, doubts, stories
+from watcher.decide.intents import Known, Plan
+from watcher.decide.plan import plan
+from watcher.decide.write import write
 from watcher.deliver import enqueue
 from watcher.model.decisions import Decision
-from watcher.store import alerts, deadlines, inspections, publications
-from watcher.store.outbox import State
-from watcher.timing.clock import LONDON
+from watcher.store import alerts, inspections, publications, stories
+from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
 
-    from watcher.config.check import Config
+    from watcher.config.config import Config
     from watcher.store.publications import Undecided
 
-
-NO_REASON = "No rule has a reason to tell of it."
+BEFORE_WATCHING = "It was there before the watching began."
 
 
 def decide_publication(tx: Connection, pending: Undecided, config: Config, now: datetime) -> Decision:
     """Decide about one publication, and queue what follows from it."""
-    publication = pending.publication
-    correction = pending.correction
-    if pending.history and correction is None:
-        return _settle(tx, pending, Decision(publication.url, "It was there before the watching began."), now)
-    doubts.tell(tx, publication, config, now)
-    published = publication.published or pending.first_seen.astimezone(LONDON).date()
+    item = pending.publication
+    if pending.history and pending.correction is None:
+        made = Plan(BEFORE_WATCHING, pending.story)
+    else:
+        made = plan(look_up(tx, pending, config), config, day_in_london(now))
+    write(tx, made, config, now, publication=pending.id)
+    publications.decided(tx, pending.id, made.outcome, now, made.story)
+    return Decision(item.url, made.outcome, made.alert, made.receivers, item.sha256)
+
+
+def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
+    """Look up all that the plan rests on: after this nothing is read any more."""
+    item, correction = pending.publication, pending.correction
+    # Histories compare by the day of publication; a page that gives none dates it by when we first saw it.
+    published = item.published or day_in_london(pending.first_seen)
     bundled = config.baseline == "bundled"
-    subject = Subject(
-        authority=data.by_urn()[publication.urn],
-        item=publication,
-        history=inspections.before(tx, publication.urn, published, bundled=bundled),
+    history = inspections.before(tx, item.urn, published, bundled=bundled)
+    reported = None
+    if correction is None:
+        reported = reported_before(item.reading.kind, published, stories.opened_by_news(tx, item.urn))
+    story = reported.key if reported else pending.story
+    return Known(
+        subject=Subject(data.by_urn()[item.urn], item, history),
+        publication=item,
+        key=pending.key,
+        story=story,
+        correction=correction,
+        reported=reported,
+        heard=enqueue.reached(tx, story, config.receivers) if correction or reported else (),
+        only_reported=alerts.is_reported_only(tx, story or story_key(item, f"{item.urn}/{pending.key}")),
     )
-    findings = findings_for(config.rules, subject)
-    reported = None if correction else stories.reported_story(tx, publication, published)
-    otherwise = None
-    if reported:
-        pending = replace(pending, story=reported.key)
-        otherwise = stories.settle(tx, reported, publication, now)
-    if correction and not (findings and correction.regraded(publication.reading)):
-        told = corrections.note_in_story(tx, pending, correction, config, now)
-        return _settle(tx, pending, Decision(publication.url, told), now)
-    if not findings:
-        told = stories.put_right(tx, reported, publication, otherwise, config, now) if reported else NO_REASON
-        return _settle(tx, pending, Decision(publication.url, told), now)
-    today = now.astimezone(LONDON).date()
-    alert = alert_for(subject, findings, key=f"{publication.urn}/{pending.key}", story=pending.story)
-    alert = replace(alert, deadlines=tuple(each for each in alert.deadlines if each.by >= today))
-    facts = facts_of(subject, findings)
-    receivers = receivers_for(config.routes, facts)
-    if correction:
-        alert = corrections.as_corrected(alert, publication, correction)
-        receivers = tuple(dict.fromkeys((*receivers, *enqueue.reached(tx, pending.story, config.receivers))))
-    if reported:
-        receivers = tuple(dict.fromkeys((*receivers, *enqueue.reached(tx, reported.key, config.receivers))))
-    if otherwise:
-        alert = replace(alert, headline=f"corrected: {alert.headline}", notes=(otherwise, *alert.notes))
-    silence = silence_for(config.silences, facts, on=today)
-    if alert.confirmed and alerts.is_reported_only(tx, alert.story):
-        stories.confirm(tx, alert, otherwise, config, now)
-    if correction:
-        corrections.edit_first(tx, alert.story, publication, correction, config, now)
-    alerts.add(tx, alert, pending.id, now)
-    deadlines.add(tx, alert.story, alert.deadlines, now)
-    enqueue.post(
-        tx,
-        wording.alert_message(alert, broadcast=correction is not None or reported is not None),
-        to=receivers,
-        receivers=config.receivers,
-        story=alert.story,
-        alert=alert.key,
-        now=now,
-        state=State.SILENCED if silence else State.QUEUED,
-    )
-    outcome = f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else "Told."
-    return _settle(tx, pending, Decision(publication.url, outcome, alert, receivers), now)
-
-
-def _settle(tx: Connection, pending: Undecided, decision: Decision, now: datetime) -> Decision:
-    story = decision.alert.story if decision.alert else pending.story
-    publications.decided(tx, pending.id, decision.outcome, now, story)
-    return decision

@@ -9,98 +9,52 @@ from typing import TYPE_CHECKING
 import notifiers
 from notifiers.messages.updates import edited_message, standing_in_message
 from watcher.store import backup, first_messages, outbox
+from watcher.store.deliveries import NewDelivery, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from notifiers.notifier import ReceiverSettings
-    from watcher.model.alerts import Message
-
-OPERATIONS = "operations"
-"""The story that notices to operators belong to."""
+    from watcher.model.decisions import Edit, Outgoing
 
 
-def post(
-    tx: Connection,
-    message: Message,
-    *,
-    to: Iterable[str],
-    receivers: Mapping[str, ReceiverSettings],
-    story: str,
-    alert: str | None,
-    now: datetime,
-    state: outbox.State = outbox.State.QUEUED,
-    at_once: bool = False,
-) -> int:
-    """Queue a message for every address of the receivers named in `to`; the answer counts what wasn't there already.
-
-    `message.key` says what is told; each delivery's key is made of it, the receiver and the address. An alert waits
-    for the others of its cycle, and as its receiver wishes, unless it is to be told `at_once`; a notice never waits.
-    """
-    queued = 0
-    for name in dict.fromkeys(to):
-        gather_at = None if at_once or alert is None else receivers[name].gather_at(message.severity, now)
+def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], now: datetime) -> int:
+    """Queue a message for every address of its receivers; returns how many were not queued already."""
+    message, queued = outgoing.message, 0
+    state = _state(tx, outgoing, now)
+    for name in dict.fromkeys(outgoing.to):
+        waits = outgoing.alert is not None and not outgoing.at_once
+        gather_at = receivers[name].gather_at(message.severity, now) if waits else None
         for address in notifiers.addresses(receivers[name]):
             key = delivery_key(message.key, name, address)
+            # Looked for first rather than left to the unique key: on PostgreSQL a clash would end the transaction.
             if not outbox.has(tx, key):
-                outbox.queue(
-                    tx,
-                    replace(message, key=key),
-                    alert=alert,
-                    story=story,
-                    receiver=name,
-                    address=address,
-                    now=now,
-                    state=_state(tx, state, now),
-                    gather_at=gather_at,
-                )
+                new = NewDelivery(replace(message, key=key), outgoing.story, name, address, outgoing.alert)
+                outbox.queue(tx, replace(new, state=state, gather_at=gather_at), now)
                 queued += 1
     return queued
 
 
-def notify_operators(
-    tx: Connection,
-    message: Message,
-    operators: Iterable[str],
-    receivers: Mapping[str, ReceiverSettings],
-    now: datetime,
-) -> None:
-    """Queue a notice for the operators, as a story of its own; its end replies to its beginning."""
-    story = f"{OPERATIONS}/{message.key.removesuffix('/well')}"
-    post(tx, message, to=operators, receivers=receivers, story=story, alert=None, now=now)
+def _state(tx: Connection, outgoing: Outgoing, now: datetime) -> State:
+    if outgoing.silenced:
+        return State.SILENCED
+    # After a restore it may have been sent once the copy was made: look before sending.
+    return State.UNKNOWN if backup.was_just_restored(tx, now) else State.QUEUED
 
 
-def _state(tx: Connection, state: outbox.State, now: datetime) -> outbox.State:
-    if state is outbox.State.QUEUED and backup.was_just_restored(tx, now):
-        return outbox.State.UNKNOWN  # it may have been told after the copy was made: look before sending
-    return state
-
-
-def edit_first(
-    tx: Connection,
-    what: str,
-    state: str,
-    *,
-    by: str | None = None,
-    story: str,
-    receivers: Mapping[str, ReceiverSettings],
-    now: datetime,
-) -> None:
-    """Say in a story's first messages what it has come to ("Confirmed by Ofsted on …"), where they can be changed.
-
-    `what` names the change for good: it is made once.
-    """
-    for first in first_messages.first_messages(tx, story):
+def edit_first(tx: Connection, edit: Edit, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:
+    """Queue a change of a story's first messages, at every address that still gets messages and can change them."""
+    for first in first_messages.first_messages(tx, edit.story):
         settings = receivers.get(first.receiver)
         if settings is None or first.address not in notifiers.addresses(settings) or not notifiers.can_edit(settings):
             continue
-        key = delivery_key(f"{what}/edit", first.receiver, first.address)
+        key = delivery_key(f"{edit.key}/edit", first.receiver, first.address)
         if not outbox.has(tx, key):
-            message = edited_message(key, first.message, state, by)
-            outbox.queue(tx, message, alert=None, story=story, receiver=first.receiver, address=first.address, now=now)
+            message = edited_message(key, first.message, edit.line, edit.by)
+            outbox.queue(tx, NewDelivery(message, edit.story, first.receiver, first.address), now)
 
 
 def stand_in(tx: Connection, failed: outbox.Delivery, other: ReceiverSettings, now: datetime) -> None:
@@ -110,16 +64,8 @@ def stand_in(tx: Connection, failed: outbox.Delivery, other: ReceiverSettings, n
         key = delivery_key(f"{failed.message.key}/stand-in", other.name, address)
         message = replace(standing_in_message(failed.message, failed.receiver, answer), key=key)
         if not outbox.has(tx, key):
-            outbox.queue(
-                tx,
-                message,
-                alert=failed.alert,
-                story=failed.story,
-                receiver=other.name,
-                address=address,
-                now=now,
-                stands_in_for=failed.id,
-            )
+            new = NewDelivery(message, failed.story, other.name, address, failed.alert, stands_in_for=failed.id)
+            outbox.queue(tx, new, now)
 
 
 def delivery_key(what: str, receiver: str, address: str) -> str:

@@ -177,7 +177,7 @@ class _Round:
 
         def outcome(tx: Connection) -> None:
             asked = error.retry_after is not None
-            outbox.not_sent(tx, delivery.id, state, str(error), now, now + wait, server_wait=asked)
+            outbox.not_sent(tx, delivery.id, outbox.Outcome(state, str(error), now + wait, server_wait=asked), now)
             if asked:
                 outbox.hold(tx, delivery.receiver, now + wait)
 

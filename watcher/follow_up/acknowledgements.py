@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import notifiers
 from notifiers.messages.updates import acknowledged_message, acknowledged_words
 from watcher.deliver import enqueue
-from watcher.store import acknowledgements, outbox
+from watcher.model.decisions import Edit, Outgoing
+from watcher.store import acknowledgements
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,9 +26,9 @@ def take_up(tx: Connection, new: Acknowledgement, first_line: str, config: Confi
         return False
     what = f"{new.story}/acknowledgement/{number}"
     words = acknowledged_words(new)
-    enqueue.edit_first(tx, what, words, by=new.who, story=new.story, receivers=config.receivers, now=now)
-    reached = {receiver for receiver, _address in outbox.story_reached(tx, new.story)}
-    unchanged = [name for name, each in config.receivers.items() if name in reached and not notifiers.can_edit(each)]
+    enqueue.edit_first(tx, Edit(what, words, new.story, by=new.who), config.receivers, now)
+    heard = enqueue.reached(tx, new.story, config.receivers)
+    unchanged = tuple(name for name in heard if not notifiers.can_edit(config.receivers[name]))
     message = acknowledged_message(what, first_line, new)
-    enqueue.post(tx, message, to=unchanged, receivers=config.receivers, story=new.story, alert=None, now=now)
+    enqueue.post(tx, Outgoing(message, unchanged, new.story), config.receivers, now)
     return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages.updates import correction_message
 from watcher.deliver import enqueue
+from watcher.model.decisions import Edit, Outgoing
 from watcher.model.errors import PlainError
 from watcher.store import alerts, manual_corrections
 from watcher.store.manual_corrections import Corrected
@@ -39,7 +40,7 @@ def correct(store: Store, config: Config, key: str, *, because: str, made_by: st
         manual_corrections.add(tx, key, Corrected(now, made_by, because))
         receivers = [name for name in manual_corrections.receivers_of(tx, key) if name in config.receivers]
         message = correction_message(what, told, because)
-        enqueue.post(tx, message, to=receivers, receivers=config.receivers, story=told.story, alert=None, now=now)
+        enqueue.post(tx, Outgoing(message, tuple(receivers), told.story), config.receivers, now)
         state = f"Corrected on {now.astimezone(LONDON):%-d %B %Y}: {because}"
-        enqueue.edit_first(tx, what, state, story=told.story, receivers=config.receivers, now=now)
+        enqueue.edit_first(tx, Edit(what, state, told.story), config.receivers, now)
     return receivers

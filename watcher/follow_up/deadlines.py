@@ -11,9 +11,9 @@ from rules.silences import silence_for
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Awaited, Severity
+from watcher.model.decisions import Edit, Outgoing
 from watcher.model.kinds import Kind
-from watcher.store import deadlines, outbox, publications
-from watcher.store.outbox import State
+from watcher.store import deadlines, publications
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -56,22 +56,14 @@ def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime)
         return "Nobody watches this authority any more."
     facts = Facts(expected.authority, data.by_urn()[expected.urn].region, kind="", severity=Severity.NOTE)
     silence = silence_for(config.silences, facts, on=now.astimezone(LONDON).date())
-    reached = {receiver for receiver, _address in outbox.story_reached(tx, over.story)}
-    enqueue.post(
-        tx,
-        reminder_message(expected),
-        to=[name for name in config.receivers if name in reached],
-        receivers=config.receivers,
-        story=over.story,
-        alert=None,
-        now=now,
-        state=State.SILENCED if silence else State.QUEUED,
-    )
+    to = enqueue.reached(tx, over.story, config.receivers)
+    reminder = Outgoing(reminder_message(expected), to, over.story, silenced=silence is not None)
+    enqueue.post(tx, reminder, config.receivers, now)
     if not silence:
         awaited = expected.awaited.replace("_", " ")
         state = f"{expected.by:%-d %B %Y} has passed, by which we expected: {awaited}. Nothing was seen."
         change = f"{expected.uid}/passed"
-        enqueue.edit_first(tx, change, state, story=over.story, receivers=config.receivers, now=now)
+        enqueue.edit_first(tx, Edit(change, state, over.story), config.receivers, now)
     return f"Silenced: {silence.because}" if silence else "Reminded."
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from notifiers.messages.updates import escalation_message, snooze_over_message
 from rules.working_hours import working_time
 from watcher.deliver import enqueue
+from watcher.model.decisions import Outgoing
 from watcher.store import acknowledgements, alerts, sources
 
 if TYPE_CHECKING:
@@ -36,12 +37,11 @@ def escalate(store: Store, config: Config, now: datetime) -> None:
         with store.begin() as tx:
             enqueue.post(
                 tx,
-                escalation_message(told.alert, asked.after),
-                to=asked.send_to,
-                receivers=config.receivers,
-                story=told.alert.story,
-                alert=told.alert.key,
-                now=now,
+                Outgoing(
+                    escalation_message(told.alert, asked.after), asked.send_to, told.alert.story, alert=told.alert.key
+                ),
+                config.receivers,
+                now,
             )
             sources.set_mark(tx, ESCALATION, told.alert.key, now.isoformat())
 
@@ -69,4 +69,4 @@ def remind(store: Store, config: Config, now: datetime) -> None:
             if last and snooze.receiver in config.receivers:
                 message = snooze_over_message(f"{snooze.story}/snooze/{number}/over", last)
                 to, story = (snooze.receiver,), snooze.story
-                enqueue.post(tx, message, to=to, receivers=config.receivers, story=story, alert=None, now=now)
+                enqueue.post(tx, Outgoing(message, to, story), config.receivers, now)

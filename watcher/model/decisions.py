@@ -1,4 +1,4 @@
-"""What was decided about one publication or piece of news."""
+"""What was decided about one publication or news item, and what is to be queued because of it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from watcher.model.alerts import Alert
+    from collections.abc import Iterable
+
+    from watcher.model.alerts import Alert, Message
+
+OPERATIONS = "operations"
+"""The stories of notices to operators begin with this; they belong to no inspection."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What was decided, in words; with the alert and its receivers where there is one.
 
-    `document` is the hash of what it was decided about; None for a piece of news, of which no text is kept.
+    `document` is the hash of what it was decided about; None for a news item, of which no text is kept.
     """
 
     url: str
@@ -21,3 +26,39 @@ class Decision:
     alert: Alert | None = None
     receivers: tuple[str, ...] = ()
     document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to be queued for every address of the receivers named in `to`, in the thread of `story`.
+
+    `message.key` says what is told; each delivery's key is made of it, the receiver and the address. A message with an
+    `alert` (its key) waits for the others of its cycle, and as its receiver wishes, unless it is to be sent `at_once`;
+    a notice never waits. `silenced`: it is kept, and not sent.
+    """
+
+    message: Message
+    to: tuple[str, ...]
+    story: str
+    alert: str | None = None
+    silenced: bool = False
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A line that a story's first messages get, where they can still be changed: "Confirmed by Ofsted on …".
+
+    `key` names the change for good: it is made once. `by` is who brought it there,
+    as the channel names people.
+    """
+
+    key: str
+    line: str
+    story: str
+    by: str | None = None
+
+
+def to_operators(message: Message, operators: Iterable[str]) -> Outgoing:
+    """Address a notice to the operators, as a story of its own; its end ("…/well") replies to its beginning."""
+    return Outgoing(message, tuple(operators), f"{OPERATIONS}/{message.key.removesuffix('/well')}")

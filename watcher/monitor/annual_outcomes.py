@@ -16,6 +16,7 @@ from notifiers.messages.alerts import notice_message
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link
+from watcher.model.decisions import to_operators
 from watcher.monitor import outcomes_file
 from watcher.monitor.outcomes_file import Known, NotTheFileError
 from watcher.sources import ofsted_reports
@@ -145,4 +146,4 @@ def _tell(
     links = (Link(edition.title, urljoin(settings.base_url, edition.path)),)
     title = "Ofsted's annual outcomes differ from what we know"
     message = notice_message(f"outcomes/{edition.path}/{edition.updated}", title, tuple(lines), links)
-    enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+    enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Message, Section, Severity
+from watcher.model.decisions import Outgoing
 from watcher.store import (
     certificate as account,
 )
@@ -185,4 +186,4 @@ def send_when_due(tx: Connection, config: Config, now: datetime) -> None:
         summary=f"Certificate for {start:%-d %B} to {last:%-d %B %Y}: {state}",
         sections=tuple(Section(heading, lines, listed=True) for heading, lines in sections(certificate)),
     )
-    enqueue.post(tx, message, to=wanted.send_to, receivers=config.receivers, story=key, alert=None, now=now)
+    enqueue.post(tx, Outgoing(message, wanted.send_to, key), config.receivers, now)

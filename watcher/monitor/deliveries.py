@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages.alerts import notice_message
 from watcher.deliver import enqueue
+from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.store import outbox, undelivered
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ LATE = timedelta(hours=24)
 NOTICES_LATE = timedelta(hours=1)
 """The operators' own notices are told elsewhere sooner: nobody else knows that something is broken."""
 
-GIVEN_UP = f"{enqueue.OPERATIONS}/delivery/"
+GIVEN_UP = f"{OPERATIONS}/delivery/"
 """The stories of notices that something was given up begin like this; the number of the delivery follows."""
 
 MOST_NAMED = 5
@@ -35,7 +36,7 @@ def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
         undelivered.told_operators(tx, delivery.id)
     late: dict[str, list[outbox.Delivery]] = {}
     for each in undelivered.late(tx, now - NOTICES_LATE):
-        if each.queued_at < now - LATE or each.story.startswith(enqueue.OPERATIONS):
+        if each.queued_at < now - LATE or each.story.startswith(OPERATIONS):
             late.setdefault(each.receiver, []).append(each)
     for receiver, deliveries in late.items():
         _late(tx, receiver, deliveries, config, now)
@@ -44,7 +45,7 @@ def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
 def _is_of_a_notice(tx: Connection, delivery: outbox.Delivery) -> bool:
     """Tell whether it only says that a notice was given up: to tell of that again would breed notices for ever."""
     about = delivery.story.removeprefix(GIVEN_UP)
-    return about != delivery.story and outbox.story_of(tx, int(about)).startswith(enqueue.OPERATIONS)
+    return about != delivery.story and outbox.story_of(tx, int(about)).startswith(OPERATIONS)
 
 
 def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: datetime) -> None:
@@ -60,7 +61,7 @@ def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: da
 
 def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], config: Config, now: datetime) -> None:
     """Tell that a receiver gets nothing, unless a notice of that is still on its way: then nothing else gets out."""
-    story = f"{enqueue.OPERATIONS}/late/{receiver}"
+    story = f"{OPERATIONS}/late/{receiver}"
     if not outbox.waits(tx, story):
         answer = outbox.last_answer(tx, deliveries[0].id) or "It has not been tried yet."
         more = len(deliveries) - MOST_NAMED
@@ -78,6 +79,6 @@ def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], conf
 
 def _tell_others(tx: Connection, failing: str, message: Message, story: str, config: Config, now: datetime) -> None:
     """Tell the operators of a receiver that fails; by every other way, when it is their own."""
-    others = [name for name in config.receivers if name != failing]
-    to = [name for name in config.operators if name != failing] or others
-    enqueue.post(tx, message, to=to, receivers=config.receivers, story=story, alert=None, now=now)
+    others = tuple(name for name in config.receivers if name != failing)
+    to = tuple(name for name in config.operators if name != failing) or others
+    enqueue.post(tx, Outgoing(message, to, story), config.receivers, now)

@@ -17,6 +17,7 @@ from rules.alert import alert_for
 from rules.findings import findings_for
 from rules.rule import Subject
 from watcher.deliver import enqueue
+from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.documents import Named, Publication
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, History, Urn
@@ -77,7 +78,7 @@ def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
     with store.begin() as tx:
         sources.set_mark(tx, "drill", LAST, now.isoformat())
         sources.set_mark(tx, "drill", WATCHED, story)
-        enqueue.post(tx, message, to=config.drill.send_to, receivers=config.receivers, story=story, alert=None, now=now)
+        enqueue.post(tx, Outgoing(message, config.drill.send_to, story), config.receivers, now)
     return story
 
 
@@ -111,4 +112,4 @@ def look_after(store: Store, config: Config, readers: Readers, now: datetime) ->
 def _tell(tx: Connection, config: Config, key: str, line: str, now: datetime) -> None:
     lines = (line, "A real alert might not arrive either. Look at the receiver, then: ofsted-watch drill")
     notice = alerts.notice_message(key, "The drill failed", lines)
-    enqueue.notify_operators(tx, notice, config.operators, config.receivers, now)
+    enqueue.post(tx, to_operators(notice, config.operators), config.receivers, now)

@@ -16,6 +16,7 @@ from notifiers.messages.alerts import notice_message
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link
+from watcher.model.decisions import to_operators
 from watcher.model.ofsted import Urn
 from watcher.store import listings, sources
 from watcher.timing.clock import LONDON
@@ -136,5 +137,5 @@ def reconcile(store: Store, web: Web, settings: Settings, config: Config, now: d
             links = (Link(f"{name} on Ofsted's site", f"{settings.base_url.rstrip('/')}/provider/44/{each.urn}"),)
             lines = (each.sentence, "One of the two ways in which we look misses something. Please look there.")
             message = notice_message(f"reconciliation/{each.key}", f"{name}: two ways of looking differ", lines, links)
-            enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+            enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
     return tuple(told)

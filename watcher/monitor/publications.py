@@ -11,8 +11,9 @@ from rules.routes import receivers_for
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link, Severity
+from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
-from watcher.store import listings, outbox, publications
+from watcher.store import listings, publications
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -40,10 +41,9 @@ def tell_gone(tx: Connection, gone: Gone, config: Config, now: datetime) -> None
     key = f"publication/{gone.id}/gone/{now:%Y-%m-%d}"
     _tell(tx, notice_message(f"{key}/operators", summary, lines, links), config, now)
     if gone.story:
-        reached = {receiver for receiver, _ in outbox.story_reached(tx, gone.story)}
         message = notice_message(key, summary, lines, links)
-        to = [name for name in config.receivers if name in reached]
-        enqueue.post(tx, message, to=to, receivers=config.receivers, story=gone.story, alert=None, now=now)
+        to = enqueue.reached(tx, gone.story, config.receivers)
+        enqueue.post(tx, Outgoing(message, to, gone.story), config.receivers, now)
     listings.told_gone(tx, gone.id)
 
 
@@ -67,15 +67,14 @@ def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datet
         facts = Facts(authority.name, authority.region, Kind.NOT_A_REPORT, severity=Severity.WARNING)
         enqueue.post(
             tx,
-            notice_message(f"{story}/leads", summary, lines, links),
-            to=receivers_for(config.routes, facts),
-            receivers=config.receivers,
-            story=story,
-            alert=None,
-            now=now,
+            Outgoing(
+                notice_message(f"{story}/leads", summary, lines, links), receivers_for(config.routes, facts), story
+            ),
+            config.receivers,
+            now,
         )
         publications.told_unreadable(tx, waiting.id, LEADS, story)
 
 
 def _tell(tx: Connection, message: Message, config: Config, now: datetime) -> None:
-    enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+    enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)

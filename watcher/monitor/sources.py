@@ -11,6 +11,7 @@ from rules.routes import receivers_for
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
+from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
 from watcher.monitor import quiet
 from watcher.sources import ofsted_reports
@@ -86,7 +87,7 @@ def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Con
     lines += [f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else []
     lines.append("Alerts from it may be late. It is tried again by itself; nothing is lost by that.")
     message = notice_message(f"trouble/{new[0].id}", title, tuple(lines))
-    enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+    enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
     for each in new:
         outages.told_operators(tx, each.id)
 
@@ -129,7 +130,7 @@ def _tell_end(tx: Connection, source: str, ended: list[Trouble], config: Config,
         what = f"“{source}”" if whole else f"{_pages(operators)} of “{source}”"
         line = f"{what} can be read again. What was published meanwhile is told now."
         message = notice_message(f"trouble/{operators[0].id}/well", f"A source is well again: {source}", (line,))
-        enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+        enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
 
     def say(receiver: str, theirs: list[Trouble]) -> None:
         summary = f"We can read {_whose(theirs)} again"
@@ -181,4 +182,4 @@ def _post(
 ) -> None:
     message = notice_message(key, summary, lines)
     story = key.removesuffix("/over")
-    enqueue.post(tx, message, to=[receiver], receivers=config.receivers, story=story, alert=None, now=now)
+    enqueue.post(tx, Outgoing(message, (receiver,), story), config.receivers, now)

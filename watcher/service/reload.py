@@ -12,6 +12,7 @@ from watcher import logs
 from watcher.config.changes import changes, taken_away
 from watcher.config.check import Checked, ConfigError, check, check_text
 from watcher.deliver import enqueue
+from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.store import last_good_config
 from watcher.store.database import Store, opened
 
@@ -105,8 +106,8 @@ def _refuse(store: Store, current: Config, checked: Checked, now: datetime) -> N
 
 def _tell(tx: Connection, config: Config, summary: str, lines: tuple[str, ...], now: datetime) -> None:
     message = notice_message(f"config/{now.isoformat()}/{summary}", summary, lines)
-    story = f"{enqueue.OPERATIONS}/config"
-    enqueue.post(tx, message, to=config.operators, receivers=config.receivers, story=story, alert=None, now=now)
+    story = f"{OPERATIONS}/config"
+    enqueue.post(tx, Outgoing(message, config.operators, story), config.receivers, now)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from notifiers.notifier import DeliveryError, Notifier
 from watcher import data
 from watcher import sources as source_kinds
 from watcher.collect import documents, polls, rechecks
-from watcher.decide import decide, stories
+from watcher.decide import decide, withdrawals
 from watcher.deliver import digests, fallback
 from watcher.deliver import send as deliver
 from watcher.follow_up import deadlines, escalation
@@ -262,7 +262,7 @@ class Service:
         deadlines.remind(self.store, self.config, self.clock.now())
         escalation.remind(self.store, self.config, self.clock.now())
         escalation.escalate(self.store, self.config, self.clock.now())
-        stories.withdraw(self.store, self.config, self.clock.now())
+        withdrawals.withdraw(self.store, self.config, self.clock.now())
         retention.forget(self.store, self.config, self.clock.now())
 
     def source(self, name: str) -> Source | None:

@@ -78,8 +78,3 @@ def is_reported_only(tx: Connection, story: str) -> bool:
         for each in tx.execute(select(alert.c.json).where(alert.c.story == story)).scalars()
     ]
     return bool(told) and not any(each.confirmed for each in told)
-
-
-def revisions(tx: Connection, publication: int) -> int:
-    """Count the alerts that were made of one publication so far."""
-    return len(tx.execute(select(alert.c.key).where(alert.c.publication == publication)).all())

@@ -53,6 +53,37 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """A message to be put into the outbox for one address of one receiver.
+
+    `gather_at` keeps it until then, to be gathered with others; None releases it at once. `stands_in_for` is the
+    number of the delivery that failed, where this is the fallback's.
+    """
+
+    message: Message
+    story: str
+    receiver: str
+    address: str
+    alert: str | None = None
+    state: State = State.QUEUED
+    gather_at: datetime | None = None
+    stands_in_for: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a failed attempt came to: where the delivery stands now, and when it may be tried again.
+
+    `server_wait`: it was the server that asked for the wait, so nothing shortens it.
+    """
+
+    state: State
+    answer: str
+    next_at: datetime
+    server_wait: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Depth:
     """How full the outbox is. `oldest` is since when the oldest unsent message may be sent."""
 

@@ -48,14 +48,7 @@ def gather(tx: Connection, deliveries: Iterable[Delivery], message: Message, now
     """Send one message in the place of several to the same address; from now on its key and members are fixed."""
     members = list(deliveries)
     first = members[0]
-    digest = outbox.queue(
-        tx,
-        message,
-        alert=None,
-        story=f"digest/{message.key}",
-        receiver=first.receiver,
-        address=first.address,
-        now=now,
-    )
+    new = outbox.NewDelivery(message, f"digest/{message.key}", first.receiver, first.address)
+    digest = outbox.queue(tx, new, now)
     ids = [each.id for each in members]
     tx.execute(update(delivery).where(delivery.c.id.in_(ids)).values(released_at=now, next_at=now, digest=digest))

@@ -13,48 +13,32 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
 from watcher.store import processes
-from watcher.store.deliveries import SINGLE, UNSENT, Delivery, Depth, State, as_json, read
+from watcher.store.deliveries import SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, as_json, read
 from watcher.store.tables import attempt, delivery
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row
 
-    from watcher.model.alerts import Message
 
-__all__ = ["UNSENT", "Delivery", "Depth", "State"]
+__all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
 
 
-def queue(
-    tx: Connection,
-    message: Message,
-    *,
-    alert: str | None,
-    story: str,
-    receiver: str,
-    address: str,
-    now: datetime,
-    state: State = State.QUEUED,
-    gather_at: datetime | None = None,
-    stands_in_for: int | None = None,
-) -> int:
-    """Put a message into the outbox; the answer is its number. Its thread is looked up when it is sent, not now.
-
-    `gather_at` keeps it until then, to be gathered with others; None releases it at once.
-    """
+def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
+    """Put a message into the outbox; returns its number. Its thread is looked up when it is sent, not now."""
     values = {
-        "key": message.key,
-        "alert": alert,
-        "story": story,
-        "receiver": receiver,
-        "address": address,
-        "message": as_json(message),
-        "state": state,
+        "key": new.message.key,
+        "alert": new.alert,
+        "story": new.story,
+        "receiver": new.receiver,
+        "address": new.address,
+        "message": as_json(new.message),
+        "state": new.state,
         "queued_at": now,
-        "next_at": gather_at or now,
-        "released_at": None if gather_at else now,
-        "edits": message.edits,
-        "stands_in_for": stands_in_for,
+        "next_at": new.gather_at or now,
+        "released_at": None if new.gather_at else now,
+        "edits": new.message.edits,
+        "stands_in_for": new.stands_in_for,
     }
     number: int = tx.execute(delivery.insert().values(values).returning(delivery.c.id)).scalar_one()
     return number
@@ -162,14 +146,12 @@ def members(tx: Connection, digest: int) -> list[int]:
     return [row.id for row in rows]
 
 
-def not_sent(
-    tx: Connection, id_: int, state: State, answer: str, now: datetime, next_at: datetime, *, server_wait: bool = False
-) -> None:
+def not_sent(tx: Connection, id_: int, outcome: Outcome, now: datetime) -> None:
     """Note that an attempt failed: `queued` to try again, `unknown` to look first, `given_up` for good.
 
     What another process settled meanwhile stays as it is; the attempt is kept all the same.
     """
-    note_attempt(tx, id_, state, answer, now)
+    note_attempt(tx, id_, outcome.state, outcome.answer, now)
     tx.execute(
         update(delivery)
         .where(
@@ -177,9 +159,14 @@ def not_sent(
             delivery.c.state == State.SENDING,
             delivery.c.claimed_by == processes.ourselves(),
         )
-        .values(state=state, next_at=next_at, server_wait=server_wait, attempts=delivery.c.attempts + 1)
+        .values(
+            state=outcome.state,
+            next_at=outcome.next_at,
+            server_wait=outcome.server_wait,
+            attempts=delivery.c.attempts + 1,
+        )
     )
-    if state is State.GIVEN_UP:
+    if outcome.state is State.GIVEN_UP:
         given_up = {"state": State.GIVEN_UP, "operators_told": True}  # they hear of the digest
         tx.execute(update(delivery).where(delivery.c.digest == id_, delivery.c.state == State.QUEUED).values(given_up))
 
@@ -247,11 +234,3 @@ def depth(tx: Connection) -> Depth:
         select(func.count()).select_from(delivery).where(delivery.c.state == State.GIVEN_UP)
     ).scalar_one()
     return Depth(count, oldest, given_up)
-
-
-def next_due(tx: Connection) -> datetime | None:
-    """Say when the next unsent delivery may be tried; None when nothing waits."""
-    found: datetime | None = tx.execute(
-        select(func.min(delivery.c.next_at)).where(delivery.c.state.in_(UNSENT))
-    ).scalar()
-    return found

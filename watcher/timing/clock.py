@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 """Ofsted publishes on London's weekdays, and people read London's hours."""
+
+
+def day_in_london(moment: datetime) -> date:
+    """Return London's date at a moment."""
+    return moment.astimezone(LONDON).date()
 
 
 class Clock(Protocol):

@@ -1,0 +1,75 @@
+"""What a decision is planned from, and what is to be written because of it. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rules.rule import Subject
+    from rules.silences import Silence
+    from watcher.model.alerts import Alert
+    from watcher.model.corrections import Correction
+    from watcher.model.decisions import Edit, Outgoing
+    from watcher.model.documents import Publication
+    from watcher.model.news import Mention
+    from watcher.model.ofsted import Authority
+    from watcher.model.stories import Standing, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known when a publication came up for decision; nothing else goes into its plan.
+
+    `key` names the publication for good. `story` is the one in which it was told before, `heard` are the receivers
+    that heard of that story or of `reported`, the story that news opened and that this publication settles.
+    `only_reported`: nobody but the news has told of the story so far.
+    """
+
+    subject: Subject
+    publication: Publication
+    key: str
+    story: str | None = None
+    correction: Correction | None = None
+    reported: Story | None = None
+    heard: tuple[str, ...] = ()
+    only_reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be written about a publication or a news item.
+
+    `receivers` are those that the alert goes to, also when a `silence` keeps it back. `settles`: what becomes of the
+    story that the news opened; `begins`: the story that a news item opens; `regrades`: the worse grade that the news
+    gives now.
+    """
+
+    outcome: str
+    story: str | None
+    alert: Alert | None = None
+    receivers: tuple[str, ...] = ()
+    silence: Silence | None = None
+    settles: Standing | None = None
+    begins: Story | None = None
+    regrades: str | None = None
+    edits: tuple[Edit, ...] = ()
+    messages: tuple[Outgoing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNews:
+    """What was known when a news item about an authority came up for decision; nothing else goes into its plan.
+
+    `mention` is the item and what it says, `day` its day. `story` is the one that it belongs to, `told` the newest
+    alert in it, `heard` the receivers that heard of it.
+    """
+
+    authority: Authority
+    mention: Mention
+    day: date
+    story: Story | None = None
+    told: Alert | None = None
+    heard: tuple[str, ...] = ()

@@ -1,0 +1,123 @@
+"""What a news item about one authority means, and who must hear. Pure: what was known is given, and so is the day."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from notifiers.messages import alerts as messages
+from notifiers.messages import news
+from rules.alert import alert_for, gravest
+from rules.findings import facts_of, findings_for
+from rules.routes import receivers_for
+from rules.rule import Subject
+from rules.silences import silence_for
+from rules.stories import follows, is_graver, kind_of
+from watcher.decide.intents import Plan
+from watcher.model.decisions import Outgoing
+from watcher.model.ofsted import History
+from watcher.model.stories import Standing, Story
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from watcher.config.config import Config
+    from watcher.decide.intents import KnownNews
+
+SAME = "It says the same as a story that is known; kept there."
+KEPT = "It is kept in its story; nobody is told."
+
+
+def plan_news(known: KnownNews, config: Config, day: date) -> Plan:
+    """Plan what follows from a news item; `day` is London's today.
+
+    The first to report something opens a story and alerts; a graver report of the same alerts again; what follows an
+    inspection is a note in its thread; the rest is kept without a word.
+    """
+    reading, story = known.mention.reading, known.story
+    if story is None:
+        if reading.should_alert:
+            return _opens(known, config, day)
+        return Plan(f"{reading.why} It belongs to no story that we know of.", f"{known.authority.urn}/news")
+    if follows(reading, story):
+        return _note(known, story, config, day)
+    if reading.should_alert and story.standing is Standing.REPORTED:
+        return _told_again(known, story, config, day)
+    return Plan(SAME, story.key)
+
+
+def _opens(known: KnownNews, config: Config, day: date) -> Plan:
+    reading, urn = known.mention.reading, known.authority.urn
+    grade = reading.overall_grade_now.word if reading.overall_grade_now else None
+    kind = kind_of(reading)
+    key = f"{urn}/{kind}/reported/{known.day}"
+    begins = Story(key, urn, kind, known.day, Standing.REPORTED, grade)
+    return replace(_alert(known, f"{urn}/{_short(known.mention.item.id)}", key, config, day), begins=begins)
+
+
+def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
+    """Plan a second alert where this report is worse than what was told: a worse grade, or a higher severity."""
+    reading = known.mention.reading
+    findings = findings_for(config.rules, _subject(known))
+    raised = bool(findings) and (known.told is None or gravest(findings).rank < known.told.severity.rank)
+    worse = is_graver(reading, story)
+    if not (raised or worse):
+        return Plan(SAME, story.key)
+    grade = reading.overall_grade_now.word if reading.overall_grade_now and worse else story.grade
+    note = f"The news first reported “{story.grade}”; it now reports “{grade}”." if worse else None
+    if not findings:
+        return Plan(_NO_RULE, story.key, regrades=grade)
+    key = f"{known.authority.urn}/{_short(known.mention.item.id)}/graver/{_short(f'{gravest(findings)}{note}')}"
+    return replace(_alert(known, key, story.key, config, day, note), regrades=grade)
+
+
+_NO_RULE = "It opens a story; none of your rules applies to news like this."
+
+
+def _alert(known: KnownNews, key: str, story: str, config: Config, day: date, note: str | None = None) -> Plan:
+    """Plan an alert: to those that the routes name, and again to those that heard of the story before."""
+    subject = _subject(known)
+    findings = findings_for(config.rules, subject)
+    if not findings:
+        return Plan(_NO_RULE, story)
+    alert = alert_for(subject, findings, key=key, story=story)
+    if note:
+        alert = replace(alert, notes=(note, *alert.notes))
+    facts = facts_of(subject, findings)
+    receivers = tuple(dict.fromkeys((*receivers_for(config.routes, facts), *known.heard)))
+    silence = silence_for(config.silences, facts, on=day)
+    message = messages.alert_message(alert, broadcast=known.story is not None)
+    return Plan(
+        outcome=f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else "Told, unconfirmed.",
+        story=story,
+        alert=alert,
+        receivers=receivers,
+        silence=silence,
+        messages=(Outgoing(message, receivers, story, alert=alert.key, silenced=silence is not None),),
+    )
+
+
+def _note(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
+    """Plan a note in the thread of those who heard of the story: of one sort once a month."""
+    item, reading = known.mention.item, known.mention.reading
+    silence = silence_for(config.silences, facts_of(_subject(known)), on=day)
+    key = f"{story.key}/followed/{_short(f'{reading.kind}{reading.why}')}/{known.day:%Y-%m}"
+    message = news.note_message(key, known.authority.name, item, reading)
+    told = bool(known.heard) and not silence
+    return Plan(
+        outcome=f"{reading.why} It is noted in its story." if told else f"{reading.why} {KEPT}",
+        story=story.key,
+        receivers=known.heard,
+        silence=silence,
+        messages=(Outgoing(message, known.heard, story.key, silenced=silence is not None),),
+    )
+
+
+def _subject(known: KnownNews) -> Subject:
+    return Subject(known.authority, known.mention, History())
+
+
+def _short(text: str) -> str:
+    """Make a short name for good: keys have no wording in them."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

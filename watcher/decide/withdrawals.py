@@ -1,0 +1,35 @@
+"""Takes back what only the news said and Ofsted didn't confirm in time, in the same thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifiers.messages import news
+from watcher import data
+from watcher.deliver import enqueue
+from watcher.model.decisions import Edit, Outgoing
+from watcher.model.stories import Standing
+from watcher.store import stories
+from watcher.timing.clock import day_in_london
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from watcher.config.config import Config
+    from watcher.store.database import Store
+
+
+def withdraw(store: Store, config: Config, now: datetime) -> None:
+    """Withdraw the stories that are overdue: each in a transaction of its own."""
+    with store.look() as tx:
+        overdue = stories.opened_by_news(tx, before=now - config.withdraw_after)
+    for story in overdue:
+        key = f"{story.key}/withdrawn"
+        name = data.by_urn()[story.urn].name
+        line = f"Withdrawn on {day_in_london(now):%-d %B %Y}: not confirmed on Ofsted's site."
+        message = news.withdrawn_message(key, name, story.published, config.withdraw_after.days)
+        with store.begin() as tx:
+            stories.settle(tx, story.key, Standing.WITHDRAWN, now)
+            to = enqueue.reached(tx, story.key, config.receivers)
+            enqueue.post(tx, Outgoing(message, to, story.key), config.receivers, now)
+            enqueue.edit_first(tx, Edit(key, line, story.key), config.receivers, now)

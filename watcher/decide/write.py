@@ -1,0 +1,37 @@
+"""Writing a plan down: the only place where deciding changes anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.deliver import enqueue
+from watcher.store import alerts, deadlines, stories
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.config import Config
+    from watcher.decide.intents import Plan
+
+
+def write(tx: Connection, made: Plan, config: Config, now: datetime, *, publication: int | None = None) -> int:
+    """Write a plan in the transaction of its decision; returns how many messages were queued anew.
+
+    The order matters. A story comes before what is told in it. First messages are edited before a new one is queued,
+    because the outbox keeps a story's order and "confirmed" must not arrive after what confirms it. The alert comes
+    before its deliveries, which refer to it.
+    """
+    if made.begins:
+        stories.begin(tx, made.begins, now)
+    if made.settles and made.story:
+        stories.settle(tx, made.story, made.settles, now)
+    if made.regrades and made.story:
+        stories.regrade(tx, made.story, made.regrades)
+    for each in made.edits:
+        enqueue.edit_first(tx, each, config.receivers, now)
+    if made.alert:
+        alerts.add(tx, made.alert, publication, now)
+        deadlines.add(tx, made.alert.story, made.alert.deadlines, now)
+    return sum(enqueue.post(tx, each, config.receivers, now) for each in made.messages)
