@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from notifiers.messages.alerts import notice_message
 from watcher.data.authority_list import UNKNOWN_REGION
 from watcher.deliver import enqueue
+from watcher.model.decisions import to_operators
 from watcher.store import found_authorities
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         )
         title = f"A council new to this program: {each.name}"
         message = notice_message(f"newcomer/{each.urn}", title, lines)
-        enqueue.notify_operators(tx, message, config.operators, config.receivers, now)
+        enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
         found_authorities.told(tx, each.urn)
 
 
