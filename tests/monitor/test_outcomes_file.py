@@ -10,6 +10,7 @@ from town import Town, urn
 from watcher import data
 from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.server import Server
+from watcher.model.ofsted import HELP_AND_PROTECTION
 from watcher.monitor.outcomes_file import Known, NotTheFileError, as_at, compare, outcomes_in
 from watcher.reading.sandbox import Readers
 from watcher.reading.spreadsheets import NoSheetError, sheets
@@ -52,6 +53,23 @@ def test_the_outcomes_are_found_by_the_words_of_their_heading():
         "requires improvement",
         "good",
         "requires improvement",
+    ]
+
+
+def test_headings_and_grades_broken_within_their_cell_are_read():
+    broken = ods(
+        stored=("~", "<text:line-break/>"),
+        Outcomes=[
+            ("Local~authority name", "Inspection~date", "Children who need help~and protection"),
+            ("Wirral", "18/09/2023", "Requires improvement~to be good"),
+        ],
+    )
+
+    (found,) = outcomes_in(sheets(broken))
+
+    assert found.inspected == date(2023, 9, 18)
+    assert [(area, grade.word) for area, grade in found.grades.items()] == [
+        (HELP_AND_PROTECTION, "requires improvement")
     ]
 
 

@@ -108,6 +108,19 @@ def test_a_connection_lost_after_the_message_was_handed_over_is_unknown(inbox):
     assert len(inbox.mailbox.messages) == 1
 
 
+@pytest.mark.parametrize("goodbye", ["421 closing down", "250 OK"])
+def test_a_server_that_says_another_goodbye_than_usual_has_the_message_all_the_same(inbox, monkeypatch, goodbye):
+    # smtplib raises for any answer to QUIT but 221, also where the message was accepted.
+    async def say(*_):
+        return goodbye
+
+    monkeypatch.setattr(Mailbox, "handle_QUIT", say, raising=False)
+
+    receipt = inbox.notifier.send(MESSAGE)
+
+    assert [each["Message-ID"] for each in inbox.mailbox.messages] == [receipt.reference]
+
+
 def test_a_server_that_is_down_got_nothing(inbox):
     inbox.mailbox.__exit__()
 

@@ -86,10 +86,10 @@ def outcomes_in(sheets: Iterable[Sequence[Sequence[str]]]) -> tuple[Outcome, ...
 def _columns(row: Sequence[str]) -> dict[str, int] | None:
     found: dict[str, int] = {}
     for at, heading in enumerate(row):
-        words = heading.lower()
-        name = next((each for each in (_INSPECTED, _PUBLISHED) if each in words), None)
-        name = name or next((area for phrase, area in _AREAS if phrase in words), None)
-        name = name or (_NAME if words.startswith(_NAME) else None)
+        letters = _unspaced(heading)
+        name = next((each for each in (_INSPECTED, _PUBLISHED) if _unspaced(each) in letters), None)
+        name = name or next((area for phrase, area in _AREAS if _unspaced(phrase) in letters), None)
+        name = name or (_NAME if letters.startswith(_unspaced(_NAME)) else None)
         if name:
             found.setdefault(name, at)
     return found if {_NAME, _INSPECTED} <= found.keys() and any(area in found for _, area in _AREAS) else None
@@ -110,8 +110,13 @@ def _cell(row: Sequence[str], at: int) -> str:
 
 
 def _grade(text: str) -> Grade | None:
-    word = text.lower().removesuffix(" to be good")
-    return FOUR_POINT.grade(word) if word in FOUR_POINT.words else None
+    letters = _unspaced(text).removesuffix("tobegood")
+    return next((FOUR_POINT.grade(word) for word in FOUR_POINT.words if _unspaced(word) == letters), None)
+
+
+def _unspaced(text: str) -> str:
+    """Leave the spaces out: calamine 0.9 reads a line that is broken in a cell ("help / and") as "helpand"."""
+    return "".join(text.lower().split())
 
 
 def _day(text: str) -> date | None:
