@@ -21,6 +21,7 @@ from town import ALL_GOOD, HandClock, Town
 
 from watcher import data
 from watcher.config.check import load
+from watcher.service.cycle import once
 from watcher.service.service import Service
 from watcher.timing.clock import LONDON
 
@@ -44,13 +45,13 @@ def measure(watched: int, day: datetime, *, validators: bool) -> tuple[int, int,
             for name in names[:3]:
                 town.publish(name, published=(start - timedelta(days=60)).date(), **ALL_GOOD)
             with Service(load(town.config), clock) as service:
-                service.once(everything=True)
+                once(service, everything=True)
                 clock.moment = max(start, clock.moment)
                 before, sent, polls, most = len(town.reports.requests), town.reports.sent_bytes, 0, 0
                 while (due := service.due_at("Ofsted reports")) < start + timedelta(days=1):
                     clock.moment = max(due, clock.moment)
                     asked = len(town.reports.requests)
-                    service.once(everything=False)
+                    once(service, everything=False)
                     polls += 1
                     if 8 <= clock.moment.astimezone(LONDON).hour < 18:
                         most = max(most, len(town.reports.requests) - asked)

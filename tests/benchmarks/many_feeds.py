@@ -100,16 +100,17 @@ class Measured:
 
 def ours(folder: Path, port: int, feeds: int) -> None:
     from watcher.config.check import load
+    from watcher.service.cycle import once
     from watcher.service.service import Service
     from watcher.timing.clock import SystemClock
 
     blocks = (f'[[source]]\nname = "Feed {at}"\nkind = "feed"\nurl = "{address(at, port)}"\n' for at in range(feeds))
     (folder / "config.toml").write_text(CONFIG + "".join(blocks))
     with Service(load(folder / "config.toml"), SystemClock()) as service:
-        first = service.once(everything=True)
+        first = once(service, everything=True)
         assert sum(each.new for each in first.polled) == 20 * feeds, first.polled[:3]
         with Measured():
-            second = service.once(everything=True)
+            second = once(service, everything=True)
         assert all(each.error is None and each.pages == 1 and each.new == 0 for each in second.polled)
 
 

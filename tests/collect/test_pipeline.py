@@ -121,6 +121,18 @@ def test_without_the_shipped_history_the_old_reports_on_the_page_give_the_grades
         assert "help and protection: requires improvement (worse, was good, published 1 March 2023)" in town.posts[0]
 
 
+def test_a_report_found_at_first_contact_waits_for_the_earlier_ones_that_it_is_compared_with(tmp_path):
+    with Town(tmp_path, baseline="none") as town:
+        before = dict.fromkeys(("leadership", "help_and_protection", "children_in_care", "care_leavers"), "good")
+        town.publish(published=date(2023, 3, 1), end=date(2023, 1, 20), overall_effectiveness="good", **before)
+        town.publish(published=date(2026, 8, 1), **{**before, "help_and_protection": "requires improvement"})
+
+        town.once()
+
+        (post,) = town.posts
+        assert "help and protection: requires improvement (worse, was good, published 1 March 2023)" in post
+
+
 def test_an_authority_that_is_added_later_starts_with_its_own_first_contact(town):
     town.publish("Leeds", published=date(2026, 5, 1), **TWO_INADEQUATE)
     town.once()

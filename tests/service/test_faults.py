@@ -19,6 +19,7 @@ from notifiers.slack import web_api
 from watcher.config.check import load
 from watcher.demo.mailbox import HANG
 from watcher.demo.server import Reply
+from watcher.service.cycle import once
 from watcher.service.service import Service
 from watcher.store import database
 from watcher.store.errors import StoreError
@@ -48,7 +49,7 @@ def test_after_48_hours_without_network_what_waited_and_what_was_published_is_to
     with town.cut_off(), Service(load(town.config), town.clock) as service:
         for hour in range(48):
             town.clock.pass_(hours=1)
-            service.once(everything=False)
+            once(service, everything=False)
             if hour == 24:
                 town.publish(**TWO_INADEQUATE)
     town.clock.pass_(minutes=15)
@@ -203,7 +204,7 @@ def troubled(request, tmp_path, monkeypatch):
     with small_disk(disk) if request.param is Full else contextmanager(lambda: (yield))():
         disk.mkdir(exist_ok=True)
         with Town(disk) as town, Service(load(town.config), town.clock) as service:
-            service.once(everything=True)
+            once(service, everything=True)
             town.publish(**TWO_INADEQUATE)
             town.clock.pass_(minutes=10)
             yield town, service, request.param(service, disk)
@@ -219,12 +220,12 @@ def test_a_database_that_cannot_be_written_when_a_report_appears_delays_it_until
     town, service, trouble = troubled
     trouble.begin()
     with pytest.raises(StoreError):
-        service.once(everything=True)
+        once(service, everything=True)
     before = told(town)
     trouble.end()
     town.clock.pass_(minutes=10)
 
-    service.once(everything=True)
+    once(service, everything=True)
 
     assert before == ([], [])
     assert told(town) == TRAFFORD

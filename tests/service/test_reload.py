@@ -12,6 +12,7 @@ from town import TWO_INADEQUATE, Town
 from watcher.config.changes import changes
 from watcher.config.check import ConfigError, check_text, load
 from watcher.demo.server import Reply
+from watcher.service.cycle import once
 from watcher.service.reload import ConfigFile, config_to_run
 from watcher.service.service import Service
 
@@ -28,12 +29,12 @@ def spoil(town, old='"Wirral"', new='"Wiral"'):
 
 def test_a_changed_file_is_taken_over_without_a_restart(town):
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=True)
+        once(service, everything=True)
         spoil(town, '"Wirral"]', '"Wirral", "Leeds"]')
 
         assert service.reload()
         town.publish("Leeds", **TWO_INADEQUATE)
-        service.once(everything=True)
+        once(service, everything=True)
 
     assert [post[:6] for post in town.posts] == ["Leeds:"]
 
@@ -41,23 +42,23 @@ def test_a_changed_file_is_taken_over_without_a_restart(town):
 def test_an_authority_that_is_added_starts_with_its_own_first_contact(town):
     town.publish("Leeds", published=date(2026, 5, 1), **TWO_INADEQUATE)
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=True)
+        once(service, everything=True)
         spoil(town, '"Wirral"]', '"Wirral", "Leeds"]')
 
         service.reload()
-        service.once(everything=True)
+        once(service, everything=True)
 
     assert town.posts == []
 
 
 def test_a_file_with_mistakes_leaves_the_old_rules_in_force_and_the_operators_hear_once(town):
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=True)
+        once(service, everything=True)
         spoil(town)
 
         taken = [service.reload() for _ in range(3)]
         town.publish("Wirral", **TWO_INADEQUATE)
-        service.once(everything=True)
+        once(service, everything=True)
 
     assert taken == [False, False, False]
     assert len(town.posts) == 1
@@ -70,7 +71,7 @@ def test_a_file_with_mistakes_leaves_the_old_rules_in_force_and_the_operators_he
 def test_another_mistake_is_told_and_so_is_its_end(town):
     good = town.config.read_text()
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=True)
+        once(service, everything=True)
         for text in (good.replace("[watch]", "[wach]"), good.replace('"Wirral"', '"Wiral"'), good):
             town.config.write_text(text)
             town.clock.pass_(minutes=1)
@@ -91,7 +92,7 @@ def test_at_a_start_with_mistakes_the_last_good_config_is_used_and_the_operators
         town.clock.pass_(minutes=1)
 
         with Service(config_to_run(town.config, town.clock.now()), town.clock) as service:
-            service.once(everything=True)
+            once(service, everything=True)
 
     assert len(service.config.watched) == 2
     assert len(told(town)) == 1
@@ -111,13 +112,13 @@ def test_the_last_good_config_is_found_though_the_file_is_no_toml_or_gone_or_its
 @pytest.mark.parametrize("cut", ["", "[[receiver]]", "[[route]]"])
 def test_an_emptied_or_cut_file_is_refused_and_the_watching_goes_on(town, cut):
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=True)
+        once(service, everything=True)
         text = town.config.read_text()
         town.config.write_text(text[: text.index(cut)] if cut else "")
 
         taken = service.reload()
         town.publish("Wirral", **TWO_INADEQUATE)
-        service.once(everything=True)
+        once(service, everything=True)
 
     assert not taken
     assert len(town.posts) == 1
@@ -127,7 +128,7 @@ def test_an_emptied_or_cut_file_is_refused_and_the_watching_goes_on(town, cut):
 
 def test_what_a_change_takes_away_is_told_to_the_operators_of_before(town):
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=True)
+        once(service, everything=True)
         text = town.config.read_text().replace('["Trafford", "Wirral"]', '["Wirral"]')
         rule = text[text.index('[[rule]]\nname     = "Priority action"') : text.index("[[receiver]]")]
         operators = text[text.index('[[receiver]]\nname = "Operators"') : text.index("[[route]]")]
@@ -177,7 +178,7 @@ because   = "leadership"
 
 def test_a_file_whose_examples_fail_is_not_taken_over_and_the_operators_hear_why(town):
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=True)
+        once(service, everything=True)
         town.config.write_text(town.config.read_text() + FALSE)
 
         taken = service.reload()
@@ -208,25 +209,25 @@ def test_without_a_good_config_ever_it_refuses_to_start_and_makes_no_database(to
 
 def test_a_token_that_was_changed_is_read_anew(town):
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=True)
+        once(service, everything=True)
         town.workspace.token = "xoxb-new"
         (town.folder / "slack-token").write_text("xoxb-new")
         town.publish(**TWO_INADEQUATE)
 
-        service.once(everything=True)
+        once(service, everything=True)
 
     assert len(town.posts) == 1
 
 
 def test_what_was_given_up_is_sent_when_the_receiver_is_mended(town):
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=True)
+        once(service, everything=True)
         spoil(town, "C0123456789", "C0000000000")
         service.reload()
         refusal = Reply(200, b'{"ok": false, "error": "channel_not_found"}', "application/json")
         town.workspace.instead.append((False, refusal))
         town.publish(**TWO_INADEQUATE)
-        service.once(everything=True)
+        once(service, everything=True)
         before = len(town.posts)
         spoil(town, "C0000000000", "C0123456789")
 

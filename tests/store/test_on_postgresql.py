@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from watcher import cli
 from watcher.config.check import load
 from watcher.model.errors import PlainError
+from watcher.service.cycle import once
 from watcher.service.service import Service
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
@@ -79,6 +80,6 @@ def test_a_server_that_cannot_be_used_is_a_sentence_with_advice(postgresql_url, 
 
 def test_the_service_needs_no_file_of_its_own(town):
     with Service(load(town.config), town.clock) as service:
-        service.once(everything=False)
+        once(service, everything=False)
 
     assert sorted(each.name for each in town.folder.iterdir()) == ["config.toml", "slack-token"]

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import httpx2
 
 from watcher.config.check import load
+from watcher.service.cycle import once
 from watcher.service.page_process import PageProcess
 from watcher.service.service import Service
 from watcher.store import sources
@@ -24,7 +25,7 @@ def settled(town):
     """Let the service run once with the town's config, as the page wants it: kept as the one in force, and alive."""
     with Service(load(town.config), town.clock) as service:
         service.begin()
-        happened = service.once(everything=True)
+        happened = once(service, everything=True)
         with service.store.begin() as tx:
             sources.note_alive(tx, town.clock.now())
     return happened

@@ -15,6 +15,7 @@ from watcher.config.check import load
 from watcher.data import names
 from watcher.demo import ofsted, slack
 from watcher.demo.mailbox import Mailbox
+from watcher.service.cycle import once
 from watcher.service.service import Service
 
 FIVE = ("leadership", "help_and_protection", "children_in_care", "care_leavers", "overall_effectiveness")
@@ -174,7 +175,7 @@ class Town:
 
     def once(self, *, everything: bool = False):
         with Service(load(self.config), self.clock) as service:
-            return service.once(everything=everything)
+            return once(service, everything=everything)
 
     def publish(self, authority="Trafford", *, published=date(2026, 8, 3), end=date(2026, 6, 19), **grades) -> str:
         """Publish a report with these grades: without `overall_effectiveness`, of the 2026 framework."""

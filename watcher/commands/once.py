@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher import logs
 from watcher.commands import printing
+from watcher.service.cycle import once
 from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
 
@@ -13,19 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from watcher.config.check import Config
-    from watcher.service.service import Happened
+    from watcher.service.cycle import Cycle
 
 
 def run_once(config: Config, *, everything: bool, as_json: bool) -> bool:
     """Run one cycle and print it; True when something needs attention."""
     logs.set_up(quiet=True)
     with Service(config, SystemClock()) as service, printing.progress("Reading old reports") as progress:
-        happened = service.once(everything=everything, progress=progress)
+        happened = once(service, everything=everything, progress=progress)
     show_happened(happened, as_json=as_json)
     return happened.needs_attention
 
 
-def show_happened(happened: Happened, *, as_json: bool) -> None:
+def show_happened(happened: Cycle, *, as_json: bool) -> None:
     """Print what a cycle did: what was polled, read, decided and sent."""
     if as_json:
         printing.lines(_as_json(happened))
@@ -48,7 +49,7 @@ def show_happened(happened: Happened, *, as_json: bool) -> None:
         printing.say(f"{attempt.delivery.receiver}, {attempt.delivery.address}: {attempt.answer}")
 
 
-def _as_json(happened: Happened) -> Iterator[dict[str, object]]:
+def _as_json(happened: Cycle) -> Iterator[dict[str, object]]:
     for polled in happened.polled:
         yield {
             "event": "polled",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from watcher import logs
+from watcher import data, logs
 from watcher.decide.news import day_of, decide_item
 from watcher.decide.publications import decide_publication
 from watcher.model.decisions import Decision
@@ -13,7 +14,7 @@ from watcher.store.items import StoredItem
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from watcher.config.check import Config
     from watcher.store.database import Store
@@ -26,7 +27,7 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
     Of one day Ofsted's own word goes before the news, so that the news follows it quietly.
     """
     with store.look() as tx:
-        official: list[Undecided | StoredItem] = list(publications.undecided(tx))
+        official: list[Undecided | StoredItem] = list(publications.undecided(tx, now, _shipped_until(config)))
         pending = official + list(items.undecided(tx))
     made = []
     for each in sorted(pending, key=_published):
@@ -42,6 +43,12 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
         _log(decision, history=each.history)
         made.append(decision)
     return tuple(made)
+
+
+def _shipped_until(config: Config) -> date:
+    if config.baseline == "none":
+        return date.min
+    return max(each.published for each in data.baseline())
 
 
 def _log(decision: Decision, *, history: bool) -> None:

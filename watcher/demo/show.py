@@ -18,6 +18,7 @@ from watcher import data, logs
 from watcher.config.check import load
 from watcher.demo import ofsted, slack, story
 from watcher.demo.mailbox import Mailbox
+from watcher.service import cycle
 from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
 
@@ -131,7 +132,7 @@ class _Play:
         columns = TextColumn("   {task.description}"), BarColumn(), MofNCompleteColumn()
         with Progress(*columns, console=self.console) as bar:
             task = bar.add_task("reading their old reports", total=count)
-            service.once(everything=True, progress=lambda done, _all: bar.update(task, completed=done))
+            cycle.once(service, everything=True, progress=lambda done, _all: bar.update(task, completed=done))
         self.say(f"{count} reports read and stored as history. Alerts sent: {len(self.workspace.messages)}.")
 
     def a_report_appears(self, service: Service, file: str, title: str) -> None:
@@ -147,7 +148,7 @@ class _Play:
             if time.monotonic() - appeared > 30:
                 self.say("No alert after 30 seconds: something is wrong.", style="bold red")
                 return
-            service.once(everything=True)
+            cycle.once(service, everything=True)
         self.say(f"… and {time.monotonic() - appeared:.1f} seconds later it is told.\n")
         self.console.print(_as_slack(self.workspace.messages[-1]["text"]))
         if file == story.FELL:
@@ -160,7 +161,7 @@ class _Play:
         self.heading("4. A restart")
         before = len(self.workspace.messages), len(self.mailbox.messages)
         with self.service() as service:
-            service.once(everything=True)
+            cycle.once(service, everything=True)
         after = len(self.workspace.messages), len(self.mailbox.messages)
         self.say(f"The program was stopped and started again: {after[0] - before[0]} messages repeated.")
         as_it_should_be = before == after == (2, 2)

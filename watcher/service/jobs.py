@@ -11,6 +11,7 @@ from notifiers.notifier import read_secret
 from watcher import logs
 from watcher.monitor import status
 from watcher.service import systemd
+from watcher.service.cycle import COLLECT, TEND, Cycle
 from watcher.service.heartbeat import Heartbeat
 from watcher.service.reload import ConfigFile
 from watcher.service.service import TENDING
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
     from watcher.service.service import Service
 
-
-HISTORY_SLICE = timedelta(minutes=2)
-"""So long old documents are fetched between two looks at what is new."""
-
-DELIVERING_SLICE = timedelta(seconds=20)
-"""So long one receiver's backlog is worked off between two looks at the outbox."""
 
 POLLED_WITHIN = timedelta(minutes=45)
 """So long one poll may take, and waiting for its turn: all of England's pages, then a slice of old documents."""
@@ -42,9 +37,7 @@ def ask_all(service: Service, scheduler: BaseScheduler) -> None:
 
 def tend(service: Service) -> None:
     """Decide and deliver what is due, whatever the sources are doing."""
-    service.decide()  # what a killed process left undecided
-    service.deliver(until=service.clock.now() + DELIVERING_SLICE)
-    service.look_after()
+    Cycle(service, sliced=True).run(TEND)
     now = service.clock.monotonic()
     service.pulse.beat(TENDING, now)
     silent = service.pulse.silent(now)
@@ -84,21 +77,7 @@ class Watching:
         if source is None:  # the config has it no more
             return
         try:
-            (polled,) = service.poll(source)
-            log = logs.logger()
-            say = log.info if polled.new or polled.error or polled.problems else log.debug
-            say("polled", source=name, pages=polled.pages, new=polled.new, error=polled.error, problems=polled.problems)
-            if source.settings.lists_documents:
-                service.fetch(history=False)
-            if polled.new or source.settings.lists_documents:
-                service.decide()
-                service.deliver(until=service.clock.now() + DELIVERING_SLICE)
-            if source.settings.lists_documents:
-                service.fetch(history=True, until=service.clock.now() + HISTORY_SLICE)
-                service.recheck()
-                service.read_again()
-                service.reconcile()
-                service.decide()
+            Cycle(service, source, sliced=True).run(COLLECT)
         except StoppedError:
             return
         finally:

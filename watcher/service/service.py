@@ -1,4 +1,4 @@
-"""Puts the parts together: what `once` does in one cycle, and `run` at its times."""
+"""Puts the parts together: each method is one thing that a cycle does, with what it needs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from watcher.service import retention
 from watcher.service.watchdog import Pulse
 from watcher.sources.govuk import Settings as GovukSettings
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
-from watcher.store import backup, found_authorities, outbox, undelivered
+from watcher.store import backup, found_authorities, undelivered
 from watcher.store import sources as source_states
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
@@ -46,25 +46,6 @@ if TYPE_CHECKING:
 
 GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
 TENDING = "outbox and health"
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """What one cycle did."""
-
-    polled: tuple[Polled, ...] = ()
-    fetched: tuple[Fetched, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    attempts: tuple[Attempted, ...] = ()
-
-    @property
-    def needs_attention(self) -> bool:
-        """Tell whether something went wrong that somebody should look at."""
-        return (
-            any(each.error or each.problems for each in self.polled)
-            or any(each.problems for each in self.fetched)
-            or any(each.state is not outbox.State.SENT for each in self.attempts)
-        )
 
 
 @dataclass(slots=True)
@@ -146,21 +127,6 @@ class Service:
         self._stopping.set()
         for each in (self.web, *self._retired):
             each.stop()
-
-    def once(self, *, everything: bool, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Happened:
-        """Run one cycle: every due source (or every one), decide, deliver, look at health, deliver what that says."""
-        self.begin()
-        polled = self.poll_all(everything=everything)
-        news = self.fetch(history=False, ignore_waits=everything)
-        history = self.fetch(history=True, ignore_waits=everything, progress=progress)
-        self.recheck(everything=everything)
-        self.read_again()
-        self.reconcile()
-        decisions = self.decide()
-        attempts = self.deliver(ignore_waits=everything)
-        self.look_after()
-        attempts += self.deliver(ignore_waits=everything)
-        return Happened(polled, (news, history), decisions, attempts)
 
     def poll_all(self, *, everything: bool) -> tuple[Polled, ...]:
         """Ask every source that is due (or every one), several at once, so that a slow one doesn't delay the others.

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, exists, func, not_, or_, select, update
 
 from watcher.model.corrections import from_text
 from watcher.model.documents import Publication
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from watcher.model.corrections import Correction
+
+WAITS_FOR_HISTORY = timedelta(hours=1)
+"""England's reports since the shipped history ended are read in minutes; a site in trouble must not hold news back."""
 
 
 class State(StrEnum):
@@ -159,11 +162,28 @@ def unreadable(tx: Connection) -> list[Waiting]:
     return [_waiting(row) for row in rows]
 
 
-def undecided(tx: Connection) -> Iterator[Undecided]:
-    """List what was read and not decided, in order of publication."""
+def undecided(tx: Connection, now: datetime, shipped_until: date) -> Iterator[Undecided]:
+    """List what was read and not decided, in order of publication.
+
+    What is new waits, for an hour at most, while its authority has earlier reports that nobody has tried to fetch yet:
+    without them it would be compared with too old a grade, or with none. `shipped_until` is the last day of the shipped
+    history, which is known anyhow.
+    """
+    earlier = publication.alias()
+    untried = exists().where(
+        earlier.c.urn == publication.c.urn,
+        earlier.c.history,
+        earlier.c.state == State.WAITING,
+        earlier.c.attempts == 0,
+        or_(earlier.c.published.is_(None), earlier.c.published > shipped_until),
+    )
     rows = tx.execute(
         select(publication)
-        .where(publication.c.state == State.READ, publication.c.decided_at.is_(None))
+        .where(
+            publication.c.state == State.READ,
+            publication.c.decided_at.is_(None),
+            or_(publication.c.history, publication.c.first_seen < now - WAITS_FOR_HISTORY, not_(untried)),
+        )
         .order_by(publication.c.published, publication.c.id)
     ).all()
     for row in rows:

@@ -1,0 +1,130 @@
+"""One cycle, and the order of its stages. `once`, the demo and the running service all take their stages from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from watcher import logs
+from watcher.store import outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from watcher.collect.documents import Fetched
+    from watcher.collect.polls import Polled
+    from watcher.deliver.send import Attempted
+    from watcher.model.decisions import Decision
+    from watcher.service.service import Service
+    from watcher.sources.source import Source
+
+HISTORY_SLICE = timedelta(minutes=2)
+"""How long old documents are read between two polls of a source: the poll must not wait for them."""
+DELIVERING_SLICE = timedelta(seconds=20)
+"""How long one receiver's backlog is worked off between two looks at the outbox."""
+
+
+@dataclass(slots=True)
+class Cycle:
+    """One going-round of a service: of one source, or of every source that is due. What happened is kept, in order.
+
+    `everything` ignores due times and waits. `sliced`: long work ends after its slice, because it comes round again.
+    """
+
+    service: Service
+    source: Source | None = None
+    everything: bool = False
+    sliced: bool = False
+    progress: Callable[[int, int], None] = lambda _done, _all: None
+    polled: list[Polled] = field(default_factory=list)
+    fetched: list[Fetched] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    attempts: list[Attempted] = field(default_factory=list)
+
+    def run(self, stages: Iterable[Callable[[Cycle], None]]) -> None:
+        """Go through some stages."""
+        for stage in stages:
+            stage(self)
+
+    @property
+    def needs_attention(self) -> bool:
+        """Return whether something went wrong that somebody should look at."""
+        return (
+            any(each.error or each.problems for each in self.polled)
+            or any(each.problems for each in self.fetched)
+            or any(each.state is not outbox.State.SENT for each in self.attempts)
+        )
+
+    @property
+    def _has_documents(self) -> bool:
+        return self.source is None or self.source.settings.lists_documents
+
+    @property
+    def _has_news(self) -> bool:
+        return self._has_documents or any(each.new for each in self.polled)
+
+    def _until(self, slice_: timedelta) -> datetime | None:
+        return self.service.clock.now() + slice_ if self.sliced else None
+
+    def poll(self) -> None:
+        """Ask what is listed now."""
+        if self.source:
+            self.polled += self.service.poll(self.source)
+        else:
+            self.polled += self.service.poll_all(everything=self.everything)
+        for each in self.polled:
+            say = logs.logger().info if each.new or each.error or each.problems else logs.logger().debug
+            say("polled", source=each.source, pages=each.pages, new=each.new, error=each.error, problems=each.problems)
+
+    def fetch_new(self) -> None:
+        """Fetch and read what was published."""
+        if self._has_documents:
+            self.fetched.append(self.service.fetch(history=False, ignore_waits=self.everything))
+
+    def fetch_history(self) -> None:
+        """Fetch and read old documents; they may be many, so that what is new never waits for them."""
+        if self._has_documents:
+            until = self._until(HISTORY_SLICE)
+            self.fetched.append(
+                self.service.fetch(history=True, ignore_waits=self.everything, until=until, progress=self.progress)
+            )
+
+    def look_again(self) -> None:
+        """Look for replaced documents, read some anew with a better reader, compare with Ofsted's other lists."""
+        if self._has_documents:
+            self.service.recheck(everything=self.everything)
+            self.service.read_again()
+            self.service.reconcile()
+
+    def decide(self) -> None:
+        """Decide what is undecided."""
+        if self._has_news:
+            self.decisions += self.service.decide()
+
+    def deliver(self) -> None:
+        """Send what is due."""
+        if self._has_news:
+            until = self._until(DELIVERING_SLICE)
+            self.attempts += self.service.deliver(ignore_waits=self.everything, until=until)
+
+    def look_after(self) -> None:
+        """See what is broken, late or overdue, and queue notices of it."""
+        self.service.look_after()
+
+
+COLLECT = (Cycle.poll, Cycle.fetch_new, Cycle.decide, Cycle.deliver, Cycle.fetch_history, Cycle.look_again)
+TEND = (Cycle.decide, Cycle.deliver, Cycle.look_after, Cycle.deliver)
+STAGES = (*COLLECT, *TEND)
+"""A whole cycle. In the running service COLLECT is each source's job, and TEND a job of its own."""
+
+
+def once(
+    service: Service, *, everything: bool, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Cycle:
+    """Run one whole cycle over every due source (or every one), and return what happened."""
+    cycle = Cycle(service, everything=everything, progress=progress)
+    service.begin()
+    cycle.run(STAGES)
+    return cycle
