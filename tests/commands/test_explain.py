@@ -110,7 +110,7 @@ def test_a_report_that_made_no_alert_says_of_each_rule_why_not(town):
 
     (said,) = explain(town.config, "Wirral 2026-08-03", "--json")
 
-    assert said["decision"] == "No rule has a reason to tell of it."
+    assert said["decision"] == "None of your rules applies to it."
     assert [each["speaks"] for each in said["rules"]] == [False, False, False]
     assert all(each["why_not"] for each in said["rules"])
     assert said["alerts"] == []
