@@ -1,4 +1,4 @@
-"""Measures how often each way of reading a judgement is wrong or silent by itself, and how often all together abstain.
+"""Measures how often each way of reading a judgement is wrong or silent, and how often two of them alone abstain.
 
 python tests/benchmarks/reading_ways.py [--shared ../shared]
 """
@@ -7,60 +7,86 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 
 from watcher.model.ofsted import LSCB, OVERALL
 from watcher.reading import document, pdf
-from watcher.reading.reports import ilacs, sif, tables
+from watcher.reading.reports import ilacs, sif
 from watcher.reading.reports.agreement import Witness
-from watcher.reading.text import flat
+from watcher.reading.reports.closer import Closer
 
-AGAIN = "ILACS: the cover with the second library, words in order (not used)"
+NAMES = {
+    "the page by its tags": "the sentences by their tags",
+    "the page by its lines": "the sentences by their places",
+}
 
 
 @dataclass
 class Tally:
+    """What one way, or all, gave: judgements right, wrong, and not given though the document makes them."""
+
     right: int = 0
     wrong: int = 0
     silent: int = 0
 
 
-def ways_of(paper: pdf.Pdf, framework: str) -> list[Witness]:
-    """Hear each way by itself; also one that isn't used, for comparison."""
-    pages = paper.pages()
-    if framework == "SIF":
-        return list(sif.witnesses(pages, paper.read_again))
-    heard, _ = ilacs.witnesses(pages[0], pages[1:], paper.placed_words(1))
-    text = flat(paper.read_again(1) or "")
-    start = re.search(r"judgements?\s*grades?", text, re.IGNORECASE)
-    again = tables.read_in_order(text, ilacs.LABELS, start.end()).rows if start else ()
-    return [*heard, *(Witness(AGAIN, row.area, row.grade, 1, "") for row in again)]
+@dataclass
+class Heard:
+    """One document: what it says, and what each way says of each area."""
+
+    framework: str
+    says: dict[str, str]
+    ways: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
 
 
-def named(way: str, area: str, framework: str) -> str:
-    """Name a way for the table; statements are counted by what they are about."""
-    if way == AGAIN:
-        return way
-    if way.startswith("page "):
-        way = "the sentence on overall effectiveness" if area == OVERALL else "the sentences on the board"
-    return f"{'SIF' if framework == 'SIF' else 'ILACS'}: {way}"
+def hear(paper: pdf.Pdf, label: dict[str, object]) -> Heard:
+    pages, closer = paper.pages(), Closer(paper.placed_words, paper.tagged)
+    framework = "SIF" if label["framework"] == "SIF" else "ILACS"
+    witnesses, _ = (sif if framework == "SIF" else ilacs).witnesses(pages, closer)
+    heard = Heard(framework, label["judgements"])  # type: ignore[arg-type]
+    for each in witnesses:
+        heard.ways[f"{framework}: {_named(each)}"][each.area].add(each.grade.key if each.grade else "not judged")
+    return heard
 
 
-def expected(way: str, says: dict[str, str]) -> set[str]:
+def _named(each: Witness) -> str:
+    if each.way.startswith("page "):
+        return "the sentence on overall effectiveness" if each.area == OVERALL else "the sentences on the board"
+    return NAMES.get(each.way, each.way)
+
+
+def could_give(way: str, says: dict[str, str]) -> set[str]:
     """Say which judgements a way could give."""
     if "board" in way:
         return {LSCB} & set(says)
-    if "sentence" in way or "rule" in way:
+    if "overall" in way or "rule" in way:
         return {OVERALL}
-    if "again" in way and way.startswith("SIF"):
-        return set()
+    if "sentences by" in way:
+        return set()  # heard only where a sentence stands alone
     if way.startswith("SIF") or "heading" in way:
         return set(says) - {OVERALL, LSCB}
     return set(says)
+
+
+def by_itself(way: str, documents: list[Heard]) -> Tally:
+    tally = Tally()
+    for each in documents:
+        given = each.ways.get(way, {})
+        tally.right += sum(found == {each.says.get(area, "not judged")} for area, found in given.items())
+        tally.wrong += sum(found != {each.says.get(area, "not judged")} for area, found in given.items())
+        tally.silent += len(could_give(way, each.says) - set(given))
+    return tally
+
+
+def abstain(one: str, other: str, documents: list[Heard]) -> tuple[int, int]:
+    """Count the judgements that both could give, and those on which these two alone would not agree."""
+    both = [(each, area) for each in documents for area in could_give(one, each.says) & could_give(other, each.says)]
+    differ = sum(each.ways.get(one, {}).get(area) != each.ways.get(other, {}).get(area, set()) for each, area in both)
+    return len(both), differ
 
 
 def main() -> int:
@@ -68,43 +94,35 @@ def main() -> int:
     asked.add_argument("--shared", type=Path, default=Path(__file__).parents[2].parent / "shared")
     corpus = asked.parse_args().shared / "corpus"
     labels = [json.loads(line) for line in (corpus / "inspections.jsonl").read_text(encoding="utf-8").splitlines()]
-    labels = [each for each in labels if each["framework"]]
-    ways: dict[str, Tally] = defaultdict(Tally)
-    heard: dict[str, list[tuple[dict[str, str], dict[str, set[str]]]]] = defaultdict(list)
-    together = Tally()
-    whole = 0
-    for label in labels:
+    documents: list[Heard] = []
+    together, whole, tagged = Tally(), 0, 0
+    for label in (each for each in labels if each["framework"]):
         body = (corpus / label["file"]).read_bytes()
-        says: dict[str, str] = label["judgements"]
         with pdf.opened(body) as paper:
-            said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-            for each in ways_of(paper, label["framework"]):
-                way = named(each.way, each.area, label["framework"])
-                said[way][each.area].add(each.grade.key if each.grade else "not judged")
-        for way, grades in said.items():
-            heard[way].append((says, grades))
-        reading = document.read(body)
-        read = {each.area: each.grade.key for each in reading.judgements}
+            documents.append(hear(paper, label))
+            tagged += bool(paper.tagged(1).elements)
+        says, read = label["judgements"], {each.area: each.grade.key for each in document.read(body).judgements}
         together.right += sum(read.get(area) == grade for area, grade in says.items())
         together.wrong += sum(says.get(area) != grade for area, grade in read.items())
         together.silent += sum(area not in read for area in says)
         whole += read == says
-    for way, documents in heard.items():
-        for says, grades in documents:
-            for area, found in grades.items():
-                ways[way].right += found == {says.get(area, "not judged")}
-                ways[way].wrong += found != {says.get(area, "not judged")}
-        framework = "SIF" if way.startswith("SIF") else "ILACS"
-        everything = [each["judgements"] for each in labels if each["framework"].startswith(framework)]
-        could = sum(len(expected(way, says)) for says in everything)
-        ways[way].silent = max(could - ways[way].right - ways[way].wrong, 0)
-    print(f"{len(labels)} inspections with {sum(len(each['judgements']) for each in labels)} judgements")
-    print(f"{'way':70} {'right':>6} {'wrong':>6} {'silent':>7}")
-    for way, tally in sorted(ways.items()):
-        print(f"{way:70} {tally.right:6} {tally.wrong:6} {tally.silent:7}")
+    judged = Counter(each.framework for each in documents for _ in each.says)
+    print(f"{len(documents)} inspections, {tagged} with tags; judgements: {dict(judged)}")
+    print(f"{'way':62} {'right':>6} {'wrong':>6} {'silent':>7}")
+    ways = sorted({way for each in documents for way in each.ways})
+    for way in ways:
+        tally = by_itself(way, [each for each in documents if way.startswith(each.framework)])
+        print(f"{way:62} {tally.right:6} {tally.wrong:6} {tally.silent:7}")
     agreed = "all ways, by agreement of two (silent: it abstains)"
-    print(f"{agreed:70} {together.right:6} {together.wrong:6} {together.silent:7}")
-    print(f"documents read whole: {whole} of {len(labels)}")
+    print(f"{agreed:62} {together.right:6} {together.wrong:6} {together.silent:7}")
+    print(
+        f"documents read whole: {whole} of {len(documents)}\n\ntwo ways alone: judgements that both can give, abstained"
+    )
+    for one, other in combinations(ways, 2):
+        framework = one.partition(":")[0]
+        both, differ = abstain(one, other, [each for each in documents if each.framework == framework])
+        if other.startswith(framework) and both:
+            print(f"{one} + {other.partition(': ')[2]:35} {both:6} {differ:6}")
     return 1 if together.wrong else 0
 
 

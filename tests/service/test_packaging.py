@@ -17,7 +17,6 @@ HEAVY = (
     "httpx2",
     "slack_sdk",
     "pypdfium2",
-    "pypdf",
     "apscheduler",
     "rapidfuzz",
 )

@@ -13,7 +13,8 @@ from watcher.model.documents import Reading
 from watcher.reading import document, pdf
 from watcher.reading.pages import Page
 from watcher.reading.pdf import PlacedWord
-from watcher.reading.reports.inspections import Closer
+from watcher.reading.reports.closer import Closer
+from watcher.reading.structure_tree import Element, TaggedPage
 
 GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
 PRINTED = {
@@ -32,6 +33,7 @@ class Document:
     says: Mapping[str, str]
     pages: tuple[Page, ...]
     placed: Mapping[int, tuple[PlacedWord, ...]]
+    tagged: Mapping[int, TaggedPage]
 
     @property
     def authority(self):
@@ -45,27 +47,47 @@ class Document:
         return "looked_after_and_permanence" in self.says
 
     def read(self) -> Reading:
-        """Read it; the second library sees the same damaged text, so that both ways are misled alike."""
-        again = {page.number: page.text for page in self.pages}
-        return document.read_pages(self.pages, Closer(lambda n: self.placed.get(n, ()), lambda n: again.get(n)))
+        return document.read_pages(
+            self.pages, Closer(lambda n: self.placed.get(n, ()), lambda n: self.tagged.get(n, TaggedPage()))
+        )
 
     def with_text(self, change: Callable[[Page], str]) -> Document:
         return replace(self, pages=tuple(Page(page.number, change(page)) for page in self.pages))
 
     def with_words(self, change: Callable[[str], str]) -> Document:
+        """Change the words in their places, and those that the tags hold together."""
         placed = {
             number: tuple(replace(word, text=change(word.text)) for word in words)
             for number, words in self.placed.items()
         }
-        return replace(self, placed=placed)
+        tagged = {
+            number: TaggedPage(tuple(_changed(each, change) for each in page.elements))
+            for number, page in self.tagged.items()
+        }
+        return replace(self, placed=placed, tagged=tagged)
+
+    def on_pages(self, numbers: Sequence[int | None]) -> Document:
+        """Number the pages anew: the first is what was page `numbers[0]` (None: a page that wasn't there)."""
+        return replace(
+            self,
+            placed={new: self.placed.get(old, ()) for new, old in enumerate(numbers, start=1) if old},
+            tagged={new: self.tagged.get(old, TaggedPage()) for new, old in enumerate(numbers, start=1) if old},
+        )
+
+
+def _changed(element: Element, change: Callable[[str], str]) -> Element:
+    words = " ".join(change(word) for word in element.words.split())
+    return Element(element.kind, words, tuple(_changed(each, change) for each in element.parts))
 
 
 def opened(name: str, body: bytes, says: Mapping[str, str]) -> Document:
     """Open a PDF as its readers do."""
     with pdf.opened(body) as paper:
         pages = paper.pages()
-        placed = {number: paper.placed_words(number) for number in range(1, min(len(pages), 3) + 1)}
-    return Document(name, says, pages, placed)
+        tagged = {page.number: paper.tagged(page.number) for page in pages}
+        looked_at = pages[:3] if tagged[1].elements else pages
+        placed = {page.number: paper.placed_words(page.number) for page in looked_at}
+    return Document(name, says, pages, placed, tagged)
 
 
 def damaged(paper: Document, others: Sequence[Document], random: Random) -> tuple[Document, tuple[str, ...]]:
@@ -148,8 +170,8 @@ def pages_missing(paper: Document, random: Random) -> Document:
     """Some pages are not there."""
     share = random.choice((0.1, 0.5, 0.9))
     kept = [page for page in paper.pages if random.random() > share] or [paper.pages[-1]]
-    placed = {number: paper.placed.get(page.number, ()) for number, page in enumerate(kept, start=1)}
-    return replace(paper, pages=tuple(Page(n, page.text) for n, page in enumerate(kept, start=1)), placed=placed)
+    moved = paper.on_pages([page.number for page in kept])
+    return replace(moved, pages=tuple(Page(n, page.text) for n, page in enumerate(kept, start=1)))
 
 
 def spaces_lost(paper: Document, random: Random) -> Document:
@@ -247,7 +269,10 @@ def quotes_the_previous(paper: Document, random: Random) -> Document:
         at = random.randint(end + 1, len(lines)) if end + 1 <= len(lines) else len(lines)
         return "\n".join([*lines[:at], *said, *lines[at:]])
 
-    return paper.with_text(change)
+    number = min(place + 1, len(paper.pages))
+    here = paper.tagged.get(number, TaggedPage()).elements
+    added = tuple(Element("P", each) for each in said) if here else ()
+    return replace(paper.with_text(change), tagged={**paper.tagged, number: TaggedPage((*here, *added))})
 
 
 def descriptors_appended(paper: Document, random: Random) -> Document:
@@ -270,10 +295,19 @@ def descriptors_appended(paper: Document, random: Random) -> Document:
     return replace(paper, pages=(*paper.pages, Page(len(paper.pages) + 1, text)))
 
 
-def _table(paper: Document, grades: Mapping[str, str], random: Random) -> tuple[str, tuple[PlacedWord, ...]]:
-    rows = SIF_ROWS if paper.is_sif else ILACS_ROWS
-    layout = Layout.drawn(random)
-    return laid_out([(rows[area], PRINTED[grade]) for area, grade in grades.items() if area in rows], layout, random)
+def _table(
+    paper: Document, grades: Mapping[str, str], random: Random
+) -> tuple[str, tuple[PlacedWord, ...], tuple[Element, ...]]:
+    labels = SIF_ROWS if paper.is_sif else ILACS_ROWS
+    rows = [(labels[area], PRINTED[grade]) for area, grade in grades.items() if area in labels]
+    text, words = laid_out(rows, Layout.drawn(random), random)
+    is_tagged = any(page.elements for page in paper.tagged.values())
+    return text, words, (_tagged_table([("Judgement", "Grade"), *rows]),) if is_tagged else ()
+
+
+def _tagged_table(rows: Sequence[tuple[str, str]]) -> Element:
+    cells = [tuple(Element("TD", cell) for cell in row) for row in rows]
+    return Element("Table", "", tuple(Element("TR", "", each) for each in cells))
 
 
 _TOLD = (
@@ -286,17 +320,22 @@ _TOLD = (
 
 def earlier_table_appended(paper: Document, random: Random) -> Document:
     """A page at the end, or soon, has the table of an earlier inspection."""
-    text, words = _table(paper, _others(paper, random), random)
+    text, words, tags = _table(paper, _others(paper, random), random)
     page = f"{random.choice(_TOLD)}\n{text}"
     at = random.choice((1, 2, len(paper.pages)))
     pages = [*paper.pages[:at], Page(None, page), *paper.pages[at:]]
-    placed = {n: paper.placed.get(old.number, words) if old.number else words for n, old in enumerate(pages, start=1)}
-    return replace(paper, pages=tuple(Page(n, each.text) for n, each in enumerate(pages, start=1)), placed=placed)
+    moved = paper.on_pages([each.number for each in pages])
+    return replace(
+        moved,
+        pages=tuple(Page(n, each.text) for n, each in enumerate(pages, start=1)),
+        placed={**moved.placed, at + 1: words},
+        tagged={**moved.tagged, at + 1: TaggedPage(tags)},
+    )
 
 
 def earlier_table_on_the_cover(paper: Document, random: Random) -> Document:
     """The cover has the table of an earlier inspection too, above or below the present one."""
-    text, words = _table(paper, _others(paper, random), random)
+    text, words, tags = _table(paper, _others(paper, random), random)
     told = random.choice(_TOLD)
     cover = paper.pages[0].text
     lowered = tuple(replace(each, top=each.top - 400, bottom=each.bottom - 400) for each in paper.placed.get(1, ()))
@@ -307,14 +346,20 @@ def earlier_table_on_the_cover(paper: Document, random: Random) -> Document:
     else:
         below = tuple(replace(each, top=each.top - 800, bottom=each.bottom - 800) for each in words)
         cover, placed = f"{cover}\n{told}\n{text}", (*paper.placed.get(1, ()), *below)
-    return replace(paper, pages=(Page(1, cover), *paper.pages[1:]), placed={**paper.placed, 1: placed})
+    here = paper.tagged.get(1, TaggedPage()).elements
+    return replace(
+        paper,
+        pages=(Page(1, cover), *paper.pages[1:]),
+        placed={**paper.placed, 1: placed},
+        tagged={**paper.tagged, 1: TaggedPage((*tags, *here) if random.random() < 0.5 else (*here, *tags))},
+    )
 
 
 def set_anew(paper: Document, random: Random) -> Document:
     """The table is set anew: other widths, heights and orders of reading."""
     if paper.is_sif:
         return wrapped_elsewhere(paper, random)
-    text, words = _table(paper, paper.says, random)
+    text, words, tags = _table(paper, paper.says, random)
     cover = paper.pages[0].text
     start = re.search(r"(?i)judgements?\s+grades?", cover)
     if not start:
@@ -329,7 +374,12 @@ def set_anew(paper: Document, random: Random) -> Document:
         default=0,
     )
     cover = f"{cover[: start.start()]}{text}\n{cover[end:]}"
-    return replace(paper, pages=(Page(1, cover), *paper.pages[1:]), placed={**paper.placed, 1: words})
+    return replace(
+        paper,
+        pages=(Page(1, cover), *paper.pages[1:]),
+        placed={**paper.placed, 1: words},
+        tagged={**paper.tagged, 1: TaggedPage(tags)},
+    )
 
 
 def cover_comes_second(paper: Document, random: Random) -> Document:
@@ -338,7 +388,7 @@ def cover_comes_second(paper: Document, random: Random) -> Document:
         ("", "This page is left blank.", f"To whom it may concern: the report on {paper.authority} follows. Ofsted.")
     )
     pages = (Page(1, first), *(Page(page.number + 1, page.text) for page in paper.pages))
-    return replace(paper, pages=pages, placed={number + 1: words for number, words in paper.placed.items()})
+    return replace(paper.on_pages([None, *(page.number for page in paper.pages)]), pages=pages)
 
 
 DAMAGES: Mapping[str, Callable[[Document, Random], Document]] = {

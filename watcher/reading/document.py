@@ -19,7 +19,7 @@ from watcher.reading.reports import (
     jtai,
     monitoring_visits,
 )
-from watcher.reading.reports.inspections import NOT_CLOSER, Closer
+from watcher.reading.reports.closer import NOT_CLOSER, Closer
 from watcher.reading.text import plain
 
 FEWEST_LETTERS = 200
@@ -68,7 +68,7 @@ def _read_pdf(body: bytes) -> Reading:
             if sum(len(page.text) for page in pages) < FEWEST_LETTERS:
                 sentence = "The PDF has pictures of pages and no text; please look yourselves."
                 return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,))
-            return read_pages(pages, Closer(paper.placed_words, paper.read_again))
+            return read_pages(pages, Closer(paper.placed_words, paper.tagged))
     except pdf.NotReadableError as error:
         return Reading(Kind.NOT_A_REPORT, problems=(str(error),))
 

@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from watcher.reading import structure_tree
 from watcher.reading.pages import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from watcher.reading.structure_tree import TaggedPage
 
 MOST_PAGES = 200
 MOST_LETTERS = 400_000
@@ -49,7 +52,7 @@ def opened(body: bytes) -> Iterator[Pdf]:
         if len(pdf) > MOST_PAGES:
             sentence = f"The PDF has {len(pdf)} pages; more than {MOST_PAGES} are not read."
             raise NotReadableError(sentence)
-        yield Pdf(body, pdf)
+        yield Pdf(pdf)
     except pypdfium2.PdfiumError as error:
         sentence = f"The PDF is broken: {error}"
         raise NotReadableError(sentence) from error
@@ -61,7 +64,6 @@ def opened(body: bytes) -> Iterator[Pdf]:
 class Pdf:
     """An open PDF."""
 
-    _body: bytes
     _pdf: Any
     """pypdfium2 has no types."""
 
@@ -74,7 +76,7 @@ class Pdf:
         """Take the text of every page."""
         found = []
         for number in range(1, self.length + 1):
-            with self._text(number) as shown:
+            with self._text(number) as (_, shown):
                 if shown.count_chars() > MOST_LETTERS:
                     sentence = f"Page {number} of the PDF has more than {MOST_LETTERS} letters, which is no report."
                     raise NotReadableError(sentence)
@@ -83,29 +85,13 @@ class Pdf:
 
     def placed_words(self, number: int) -> tuple[PlacedWord, ...]:
         """Take the words of one page (from 1) with their places."""
-        import pypdfium2.raw as raw
+        with self._text(number) as (_, shown):
+            return tuple(_words(_letters(shown), _Places(shown)))
 
-        with self._text(number) as shown:
-            length = min(shown.count_chars(), MOST_PLACED)
-            letters = shown.get_text_range(0, length)
-            if len(letters) != length:
-                # The places go by the letter's number, and pdfium's text skips some letters.
-                codes = (raw.FPDFText_GetUnicode(shown.raw, at) for at in range(length))
-                letters = "".join(chr(code) if code < 0x110000 else " " for code in codes)
-            return tuple(_words(letters, _Places(shown)))
-
-    def read_again(self, number: int) -> str | None:
-        """Read one page (from 1) with the second, independent library; None when it can't."""
-        import io
-        import logging
-
-        from pypdf import PdfReader
-
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-        try:
-            return PdfReader(io.BytesIO(self._body)).pages[number - 1].extract_text()
-        except Exception:  # whatever a hostile file does to it, the first reading stands alone then
-            return None
+    def tagged(self, number: int) -> TaggedPage:
+        """Take what the structure tree holds together on one page (from 1)."""
+        with self._text(number) as (page, shown):
+            return structure_tree.take(page, shown, _letters(shown))
 
     def drawn(self, number: int, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
         """Draw a part of a page (left, bottom, right, top in points) in grey; the answer is pypdfium2's bitmap."""
@@ -119,14 +105,27 @@ class Pdf:
             page.close()
 
     @contextmanager
-    def _text(self, number: int) -> Iterator[Any]:
+    def _text(self, number: int) -> Iterator[tuple[Any, Any]]:
         page = self._pdf[number - 1]
         shown = page.get_textpage()
         try:
-            yield shown
+            yield page, shown
         finally:
             shown.close()
             page.close()
+
+
+def _letters(shown: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
+    """Take a page's text so that a letter's number in it is the one that pdfium's places go by."""
+    import pypdfium2.raw as raw
+
+    length = min(shown.count_chars(), MOST_PLACED)
+    letters = str(shown.get_text_range(0, length))
+    if len(letters) != length:
+        # pdfium's text skips some letters.
+        codes = (raw.FPDFText_GetUnicode(shown.raw, at) for at in range(length))
+        letters = "".join(chr(code) if code < 0x110000 else " " for code in codes)
+    return letters
 
 
 class _Places:

@@ -60,7 +60,7 @@ def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:
             continue
         elif len(ways) < 2:
             only = said[0].grade.word if said[0].grade else "not judged"
-            problems.append(f"The judgement on {name} was found in one place only ({said[0].way}: {only}).")
+            problems.append(f"The judgement on {name}: {said[0].way} says {only}; no second place confirms it.")
         else:
             judgements += [Judgement(area, grade) for grade in grades if grade is not None]
             evidence.append(Evidence(area, said[0].page, said[0].quote))

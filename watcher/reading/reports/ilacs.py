@@ -21,7 +21,7 @@ from watcher.model.ofsted import (
     Area,
 )
 from watcher.reading.pages import Page
-from watcher.reading.reports import tables
+from watcher.reading.reports import placed_tables, tables, tagged_tables
 from watcher.reading.reports.agreement import Agreed, Witness, agree
 from watcher.reading.text import flat, plain, quote
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from watcher.model.ofsted import Framework
-    from watcher.reading.pdf import PlacedWord
+    from watcher.reading.reports.closer import Closer
 
 CARE_LEAVERS_APART_FROM = date(2023, 1, 1)
 """Inspections from this day on judge care leavers apart from children in care (docs/domain.md 1)."""
 WITHOUT_OVERALL_FROM = date(2026, 4, 1)
 """Inspections from this day on have no overall judgement (docs/domain.md 1); the inspection's date decides."""
-TABLE, COLUMNS = "the table", "the table's columns"
+TABLE, COLUMNS, TAGS = "the table", "the table by its columns", "the table by its tags"
 
 _TITLES = {
     LEADERSHIP: (
@@ -63,6 +63,11 @@ LABELS = {
 _HEADING = re.compile(r"judge?ments?\s*grades?", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
 _DATES = re.compile(r"inspection\s*dates?\b", re.IGNORECASE)
+_INSPECTOR = re.compile(r".*(?:\binspectors?|\bHMI)\b", re.IGNORECASE)
+FEWEST_ROWS = 4
+"""A table of fewer rows goes on at the head of the next page."""
+MOST_WORDS_BETWEEN = 16
+"""Words between the inspection's dates and the table, without numbers: months, the lead inspector and their title."""
 _GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"
 _HEADINGS = re.compile(
     r"^(?:the )?("
@@ -88,41 +93,77 @@ _LABEL_ALONE = re.compile(
 MOST_HEADING_LINES = 5
 
 
-def judgements(
-    cover: Page, body: tuple[Page, ...], placed: tuple[PlacedWord, ...], start: date | None
-) -> tuple[Framework | None, Agreed]:
-    """Read the judgements that an inspection which began on `start` makes, and say under which framework."""
-    heard, unclear = witnesses(cover, body, placed)
-    seen = {each.area for each in heard} | set(unclear)
+def judgements(pages: tuple[Page, ...], closer: Closer, start: date | None) -> tuple[Framework | None, Agreed]:
+    """Read the judgements that an inspection which began on `start` makes, and say under which framework.
+
+    The first page has the table; where it runs over, its last rows stand at the head of the second.
+    """
+    heard, table = witnesses(pages, closer)
+    seen = {each.area for each in heard} | set(table.garbled)
     framework = _framework(seen, start)
     areas = framework.areas if framework else tuple(sorted(seen))
-    return framework, agree(areas, heard).with_problems(_out_of_place(seen, framework, start))
+    problems = (*tables.unknown_rows(table), *_out_of_place(seen, framework, start))
+    return framework, agree(areas, heard).with_problems(problems)
 
 
-def witnesses(
-    cover: Page, body: tuple[Page, ...], placed: tuple[PlacedWord, ...]
-) -> tuple[tuple[Witness, ...], tuple[Area, ...]]:
-    """Hear three ways: the table's words in order, their places, the body's headings; and name areas without a grade.
+def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, ...], tables.Table]:
+    """Hear four ways: the table's words in order, their places, their tags, and the body's headings.
 
-    The first two tell two mistakes of reading apart, but they look at one table. They count as one way where that
-    could be an earlier inspection's: the document has a second table or more rows, its headings deny the first, or
-    that is called an earlier one, or stands on a page without the inspection's dates.
+    Returns also the table itself, with what isn't clear in it. The first three ways tell mistakes of reading apart,
+    but they look at one table. They count as one way where that could be another inspection's (see `_doubtful`).
     """
-    text = flat(cover.text)
+    text = flat(pages[0].text)
     heading = _HEADING.search(text)
-    in_order = tables.read_in_order(text, LABELS, heading.end()) if heading else tables.Table((), (), 0)
-    headings = tuple(_headings(cover, body, in_order))
-    columns = tuple(_witnesses(COLUMNS, tables.read_by_place(placed, LABELS), cover.number))
-    table = tuple(_witnesses(TABLE, in_order, cover.number))
-    if (
-        not _DATES.search(text)
-        or (heading and _EARLIER.search(text, 0, heading.start()))
-        or _has_more_tables((cover, *body))
-        or _has_more_rows(text, in_order)
-        or _deny(headings, (*table, *columns))
-    ):
-        columns = tuple(replace(each, way=TABLE) for each in columns)
-    return (*table, *columns, *headings), in_order.garbled
+    first = tables.read_in_order(text, LABELS, heading.end()) if heading else tables.Table()
+    runs_over = len(first.areas()) < FEWEST_ROWS and len(pages) > 1
+    more = tables.read_on(first, flat(pages[1].text), LABELS) if runs_over else tables.Table()
+    in_order = first.with_more(more)
+    numbers = [each.number for each in pages[: 1 + runs_over] if each.number]
+    columns = placed_tables.read([closer.placed(each) for each in numbers], LABELS)
+    tagged = tagged_tables.read([closer.tagged(each) for each in numbers], LABELS)
+    number = pages[0].number
+    read = [*_witnesses(TABLE, in_order, number), *_witnesses(COLUMNS, columns, number)]
+    read += _witnesses(TAGS, tagged, number)
+    headings = tuple(_headings(pages, first, more))
+    if _doubtful(pages, heading, in_order) or _deny(headings, read):
+        read = [replace(each, way=TABLE) for each in read]
+    unknown = in_order.unknown or tagged.unknown or columns.unknown
+    return (*read, *headings), replace(in_order, unknown=(*_before(text, heading), *unknown))
+
+
+def _doubtful(pages: tuple[Page, ...], heading: re.Match[str] | None, table: tables.Table) -> bool:
+    """Tell whether a table could be another inspection's.
+
+    So it is where the document has a second table or more rows; where it is called an earlier one, stands on a page
+    without the inspection's dates, has something else between these and itself, or grades of more than one scale.
+    """
+    text = flat(pages[0].text)
+    dates = _DATES.search(text)
+    return (
+        not dates
+        or (heading is not None and bool(_EARLIER.search(text, 0, heading.start())))
+        or len(_words_between(text, heading)) > MOST_WORDS_BETWEEN
+        or _has_more_tables(pages)
+        or _has_more_rows(text, table)
+        or bool(table.garbled and table.unknown)
+    )
+
+
+def _words_between(text: str, heading: re.Match[str] | None) -> list[str]:
+    """List the words between the inspection's dates and the table, without numbers."""
+    return re.findall(r"[^\W\d]+", _between(text, heading))
+
+
+def _between(text: str, heading: re.Match[str] | None) -> str:
+    dates = _DATES.search(text, 0, heading.start()) if heading else None
+    return text[dates.end() : heading.start()] if heading and dates else ""
+
+
+def _before(text: str, heading: re.Match[str] | None) -> tuple[str, ...]:
+    """List what looks like rows before the table's heading: a table of a kind that isn't known."""
+    inspector = _INSPECTOR.search(_between(text, heading))
+    between = _between(text, heading)[inspector.end() if inspector else 0 :]
+    return tuple(each[0] for each in tables.UNKNOWN_ROW.finditer(between))
 
 
 def _has_more_tables(pages: tuple[Page, ...]) -> bool:
@@ -134,7 +175,7 @@ def _has_more_rows(cover: str, table: tables.Table) -> bool:
     return bool(table.rows) and len(_LABEL_ALONE.findall(cover, table.end)) > 1
 
 
-def _deny(headings: tuple[Witness, ...], table: tuple[Witness, ...]) -> bool:
+def _deny(headings: tuple[Witness, ...], table: list[Witness]) -> bool:
     return any(one.area == other.area and one.grade != other.grade for one in headings for other in table)
 
 
@@ -168,11 +209,15 @@ def _printed(word: str) -> str:
     return "Requires improvement to be good" if word == "requires improvement" else word.capitalize()
 
 
-def _headings(cover: Page, body: tuple[Page, ...], table: tables.Table) -> Iterator[Witness]:
+def _headings(pages: tuple[Page, ...], table: tables.Table, more: tables.Table) -> Iterator[Witness]:
     """Find the body's own headings ("The experiences and progress of care leavers: good"), each on lines of its own.
 
-    None on a page with a table: what looks like one there is a row of it. A text without pages has them behind it.
+    None on a page with a table: what looks like one there is a row of it. A text without pages has them behind the
+    table, and a page on which it ends behind its last row.
     """
+    cover, body = pages[0], pages[1:]
+    if more.rows:
+        body = (_behind(body[0], more), *body[1:])
     own = (page for page in body if not _HEADING.search(flat(page.text)))
     for page in own if cover.number else (_behind(cover, table),):
         lines = plain(page.text).split("\n")

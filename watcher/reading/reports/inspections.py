@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence, PreviousStated, Reading
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 
     from watcher.model.ofsted import Framework
     from watcher.reading.pages import Page
-    from watcher.reading.pdf import PlacedWord
+    from watcher.reading.reports.closer import Closer
 
 _DATES = re.compile(
     r"inspection dates?:?\s*(.{5,200}?)(?=\s*(?:lead inspector|reporting inspector|report(?: was)? published"
@@ -59,18 +57,6 @@ _COVER = re.compile(
 COVER_LETTERS = 900
 FIRST_SIF_YEAR = "2013"
 """An earlier overall grade that a SIF report names is of a SIF inspection; before, services were inspected apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closer:
-    """A closer look at a page, taken only when it is needed: its words' places, and another library's reading."""
-
-    placed: Callable[[int], tuple[PlacedWord, ...]]
-    again: Callable[[int], str | None]
-
-
-NOT_CLOSER = Closer(lambda _number: (), lambda _number: None)
-"""For texts without pages: there is nothing to look at more closely."""
 
 
 def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
@@ -120,17 +106,16 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
 def _judgements(
     pages: tuple[Page, ...], cover: str, start: date | None, closer: Closer
 ) -> tuple[Framework | None, Agreed]:
-    if _LOOKED_AFTER.search(cover) or _BOARD_ALONE.search(cover):
+    title = _title(cover)
+    if _LOOKED_AFTER.search(title) or _BOARD_ALONE.search(title):
         # Two older kinds, on another scale or about the safeguarding board alone: no framework of today's.
-        return None, Agreed((), (), ())
+        return None, Agreed((), (), ("It is an older kind of inspection, whose judgements are not read.",))
     number = next((at for at, page in enumerate(pages[:3]) if ilacs.has_table(flat(page.text))), None)
-    if _SIF_TITLE.search(cover) or (number is None and any(_SIF.search(flat(page.text)) for page in pages[:3])):
-        return SIF, sif.judgements(pages, closer.again)
+    if _SIF_TITLE.search(title) or (number is None and any(_SIF.search(flat(page.text)) for page in pages[:3])):
+        return SIF, sif.judgements(pages, closer)
     if number is None:
         return None, Agreed((), (), ("The table of judgements was not found.",))
-    page = pages[number]
-    placed = closer.placed(page.number) if page.number else ()
-    return ilacs.judgements(page, pages[number + 1 :], placed, start)
+    return ilacs.judgements(pages[number:], closer, start)
 
 
 def _first_report(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], int | None]:

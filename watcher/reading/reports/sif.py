@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import (
@@ -19,7 +18,7 @@ from watcher.model.ofsted import (
     SIF,
 )
 from watcher.reading.pages import Page
-from watcher.reading.reports import tables
+from watcher.reading.reports import placed_tables, tables, tagged_tables
 from watcher.reading.reports.agreement import Agreed, Witness, agree
 from watcher.reading.text import flat, plain, quote
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from watcher.model.ofsted import Area, Grade
+    from watcher.reading.reports.closer import Closer
 
 COVER_PAGES = 3
 SUMMARY_ENDS = 8
@@ -112,9 +112,6 @@ _REVIEW = re.compile(r"review of the (?:\w+ )?of the local safeguarding", re.IGN
 _DESCRIBES = re.compile(r"\ban? (?:local )?$", re.IGNORECASE)
 """Before "LSCB requires improvement if …": what the grade means in general, at the end of early reports."""
 
-Again = Callable[[int], str | None]
-"""Reads a page once more with another library; None when it can't."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
@@ -124,30 +121,35 @@ class _Sheet:
     text: str
 
 
-def judgements(pages: tuple[Page, ...], again: Again) -> Agreed:
-    """Read the judgements; `again` is the second way where the document says something only once."""
-    heard = witnesses(pages, again)
+def judgements(pages: tuple[Page, ...], closer: Closer) -> Agreed:
+    """Read the judgements that an inspection under the single inspection framework makes."""
+    heard, table = witnesses(pages, closer)
     cover = " ".join(flat(page.text) for page in pages[:COVER_PAGES])
     reviewed = _REVIEW.search(cover) or any(each.area == LSCB for each in heard)
     areas = SIF.areas if reviewed else tuple(area for area in SIF.areas if area != LSCB)
-    return agree(areas, heard)
+    return agree(areas, heard).with_problems(tables.unknown_rows(table))
 
 
-def witnesses(pages: tuple[Page, ...], again: Again) -> tuple[Witness, ...]:
-    """Hear every way: the cover's table and sentence, the sections' headings and sentences, the board's section."""
+def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, ...], tables.Table]:
+    """Hear every way: the cover's table and sentence, the sections' headings and sentences, the board's section.
+
+    Returns also the table itself, with what isn't clear in it.
+    """
     sheets = tuple(_Sheet(page, flat(page.text)) for page in pages)
     cover, body = sheets[:COVER_PAGES], sheets[COVER_PAGES:]
     if pages[0].number is None:
         cover, body = _parted(pages[0])
-    table = list(_table(cover))
+    read, number = _read_table(cover)
+    tagged = _tagged(pages, number, closer)
+    table = [*_rows("the table", read, number), *_rows("the table by its tags", tagged, number)]
     # A cover that lost its table in copying leaves the summary's sentences and grades without labels: these speak less
     # exactly than the form, and stand last because the first words that are heard are the ones that are quoted.
     instead = () if table else (*_summary(cover + body), *_grades_alone(cover))
     heard = [*table, *_sections(cover, body), *instead]
     key = agree(KEY_JUDGEMENTS, heard)
-    heard += [*_twice([*_overall(cover + body), *_rule(key)], _OVERALL, again)]
-    heard += [*_twice(list(_board(cover + body)), _BOARD_IS, again)]
-    return tuple(heard)
+    heard += [*_twice([*_overall(cover + body), *_rule(key)], _OVERALL, closer)]
+    heard += [*_twice(list(_board(cover + body)), _BOARD_IS, closer)]
+    return tuple(heard), replace(read, unknown=read.unknown or tagged.unknown)
 
 
 def _parted(page: Page) -> tuple[tuple[_Sheet, ...], tuple[_Sheet, ...]]:
@@ -159,19 +161,36 @@ def _parted(page: Page) -> tuple[tuple[_Sheet, ...], tuple[_Sheet, ...]]:
     return (cover,), (body,)
 
 
-def _table(cover: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    best, where = tables.Table((), (), 0), None
-    for sheet in cover:
+def _read_table(cover: tuple[_Sheet, ...]) -> tuple[tables.Table, int | None]:
+    """Read the table in the order of its words, with the rows at the head of the next page, and name its page."""
+    best, at = tables.Table(), 0
+    for number, sheet in enumerate(cover):
         for start in re.finditer(r"children (?:who|in) need", sheet.text, re.IGNORECASE):
             table = tables.read_in_order(sheet.text, LABELS, start.start())
             if len(table.rows) > len(best.rows):
-                best, where = table, sheet.page.number
-    if len(best.rows) < FEWEST_ROWS:
-        return
-    for row in dict.fromkeys(best.rows):
+                best, at = table, number
+    if 0 < len(best.rows) < len(ROWS) and at + 1 < len(cover):
+        best = best.with_more(tables.read_on(best, cover[at + 1].text, LABELS))
+    return (best, cover[at].page.number) if len(best.rows) >= FEWEST_ROWS else (tables.Table(), None)
+
+
+def _tagged(pages: tuple[Page, ...], number: int | None, closer: Closer) -> tables.Table:
+    """Read the table by its tags: on its page, or where its words were in no order on the cover, and the next one."""
+    numbers = [each.number for each in pages if each.number]
+    first = number or next(iter(numbers), None)
+    table = tables.Table()
+    for each in (one for one in numbers if first and first <= one <= first + 1):
+        if len(table.areas()) < len(ROWS):
+            more = tagged_tables.read([closer.tagged(each)], LABELS)
+            table = table if more.areas() & table.areas() else table.with_more(more)
+    return table if len(table.rows) >= FEWEST_ROWS else tables.Table()
+
+
+def _rows(way: str, table: tables.Table, page: int | None) -> Iterator[Witness]:
+    for row in dict.fromkeys(table.rows):
         label = next(" ".join(label) for label, area in LABELS.items() if area == row.area)
         said = row.grade.word if row.grade else "not judged"
-        yield Witness("the table", row.area, row.grade, where, f"{label.capitalize()}: {said}")
+        yield Witness(way, row.area, row.grade, page, f"{label.capitalize()}: {said}")
 
 
 def _grades_alone(cover: tuple[_Sheet, ...]) -> list[Witness]:
@@ -264,15 +283,23 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
     return not (_DESCRIBES.search(before) or _QUOTED.search(before) or "likely to be" in found[0])
 
 
-def _twice(witnesses: list[Witness], form: re.Pattern[str], again: Again) -> list[Witness]:
+def _twice(witnesses: list[Witness], form: re.Pattern[str], closer: Closer) -> list[Witness]:
     """Where a document says something once only, read that page another way."""
     only = witnesses[0] if len({each.way for each in witnesses}) == 1 else None
     if only is not None and only.page is not None:
-        text = again(only.page)
-        if text:
-            witnesses += [
-                Witness("the page read again", only.area, _grade(found[1]), only.page, quote(found[0]))
-                for found in form.finditer(flat(text))
-                if _is_said(flat(text), found)
-            ]
+        way, texts = _another_way(only.page, closer)
+        witnesses += [
+            Witness(way, only.area, _grade(found[1]), only.page, quote(found[0]))
+            for text in map(flat, texts)
+            for found in form.finditer(text)
+            if _is_said(text, found)
+        ]
     return witnesses
+
+
+def _another_way(page: int, closer: Closer) -> tuple[str, tuple[str, ...]]:
+    """Take the words of a page as its tags hold them together; where it has no tags, by their places on it."""
+    paragraphs = closer.tagged(page).paragraphs
+    if paragraphs:
+        return "the page by its tags", paragraphs
+    return "the page by its lines", (placed_tables.text_of(closer.placed(page)),)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from watcher.model.documents import Picture
 from watcher.model.ofsted import AREA_NAMES, SIF
 from watcher.reading import pdf
-from watcher.reading.reports import ilacs, sif, tables
+from watcher.reading.reports import ilacs, placed_tables, sif, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,9 +61,9 @@ def _said(reading: Reading, page: int) -> str:
 
 def table_box(words: Iterable[PlacedWord]) -> Box | None:
     """Find the rows of a table of judgements: lines that begin as its labels do, and those between and behind them."""
-    best: list[tables.TextLine] = []
-    run: list[tables.TextLine] = []
-    for line in tables.lines(words):
+    best: list[placed_tables.TextLine] = []
+    run: list[placed_tables.TextLine] = []
+    for line in placed_tables.lines(words):
         said = tuple(word for word in line.words if not word[0].isdigit())
         run = [*run, line] if set(said) <= _WORDS and said else []
         if _rows(run) > _rows(best) or (best and run[: len(best)] == best):
@@ -79,7 +79,7 @@ def table_box(words: Iterable[PlacedWord]) -> Box | None:
     return box if box.top - box.bottom < TALLEST and box.right - box.left < WIDEST else None
 
 
-def _rows(lines: list[tables.TextLine]) -> int:
+def _rows(lines: list[placed_tables.TextLine]) -> int:
     said = [tuple(word for word in each.words if word != "the" and not word[0].isdigit()) for each in lines]
     return sum(any(each[: len(one)] == one for one in _BEGINNINGS) for each in said)
 

@@ -1,41 +1,72 @@
-"""The table of judgements on a cover, read two ways: in the order of its words, and by where its words stand."""
+"""A table of judgements as rows, and its first way of being read: in the order of its words."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from watcher.model.ofsted import FOUR_POINT, Area, Grade
-from watcher.reading.text import plain
+from watcher.model.ofsted import AREA_SEND, FOUR_POINT, SCALES, Area, Grade
+from watcher.reading.text import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from watcher.reading.pdf import PlacedWord
+    Labels = Mapping[tuple[str, ...], Area]
 
 GRADE_WORDS = frozenset(
     {"outstanding", "good", "requires", "require", "improvement", "to", "be", "inadequate", "not", "judged"}
 )
-NEAR = 4
-"""Lines in which a word may stand: they are found from the top, and it can't stand far above the last one."""
-TALLEST = 450
-"""Points from the heading of a table to its end, at most."""
+_ON_OTHER_SCALES = frozenset(
+    word for scale in SCALES if scale not in (FOUR_POINT, AREA_SEND) for words in scale.words for word in words.split()
+)
 NOT_JUDGED = ("not", "judged")
+FORMS = frozenset(
+    {
+        *((word,) for word in FOUR_POINT.words if " " not in word),
+        *((verb, "improvement", *more) for verb in ("requires", "require") for more in ((), ("to", "be", "good"))),
+    }
+)
+"""How a cell writes a grade, in small letters."""
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d[\d.]*")
+_PARTED = re.compile(r"(?<=[a-z])-\s*(?=[a-z])")
 _BETWEEN_ROWS = frozenset({"judgement", "judgment", "judgements", "grade", "grades", "the"})
+_STAMPS = frozenset({"draft", "embargoed", "confidential", "official", "sensitive", "copy"})
+"""Words of a watermark: they stand across a table, and the order of the words takes them into it."""
+_GRADED = "|".join(
+    sorted(
+        {word.capitalize() for scale in SCALES if scale is not AREA_SEND for word in scale.words}
+        | {"Requires improvement to be good"},
+        key=len,
+        reverse=True,
+    )
+)
+UNKNOWN_ROW = re.compile(
+    rf"[A-Z](?:(?!\b(?:was|were|been|is|are|judged|rated|[Ss]ince|inspection)\b)[\w',&() /-]){{2,120}}?"
+    rf"\s(?:{_GRADED})(?=\s[A-Z0-9•]|\s*$)"
+)
+"""A label that isn't known, with a grade in a cell's spelling behind it: neither is part of a sentence."""
+PREVIOUS = re.compile(
+    r"\s*(?:previous|last|earlier)\s(?:grade|judge?ment|inspection)s?|\s*grades?\s(?:at|from)\s(?:the\s)?"
+    r"(?:last|previous)\sinspection",
+    re.IGNORECASE,
+)
+"""The heading of a third column, with the grades of the inspection before."""
+HEAD_OF_PAGE = 120
+"""Letters of a running head, before the rows of a table that goes on from the page before."""
 
 
 def grade_of(words: Sequence[str]) -> Grade | None:
     """Read a grade from all the words of a cell; None when they are not exactly one grade."""
     said = tuple(words)
-    if said in (("requires", "improvement", "to", "be", "good"), ("require", "improvement", "to", "be", "good")):
-        return FOUR_POINT.grade("requires improvement")
-    if said in (("requires", "improvement"), ("require", "improvement")):
-        return FOUR_POINT.grade("requires improvement")
-    if len(said) == 1 and said[0] in FOUR_POINT.words:
-        return FOUR_POINT.grade(said[0])
-    return None
+    if said not in FORMS:
+        return None
+    return FOUR_POINT.grade("requires improvement" if len(said) > 1 else said[0])
+
+
+def words_of(text: str) -> list[str]:
+    """Take the words of a cell in small letters, without numbers and marks of notes."""
+    return [each for each in _WORD.findall(_PARTED.sub("", text.lower())) if not each[0].isdigit()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,188 +79,161 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a table says, and where in the text it ends. `garbled` areas have a label but no clear grade."""
+    """What a table says, and where in the text it ends.
 
-    rows: tuple[Row, ...]
-    garbled: tuple[Area, ...]
+    `garbled` areas have a label but no clear grade. `unknown` are rows, as they are printed, whose label or grade is
+    not known: a framework or a scale that is newer than this reader.
+    """
+
+    rows: tuple[Row, ...] = ()
+    garbled: tuple[Area, ...] = ()
+    end: int = 0
+    unknown: tuple[str, ...] = ()
+
+    def areas(self) -> set[Area]:
+        """List the areas that it has a row for."""
+        return {each.area for each in self.rows} | set(self.garbled)
+
+    def with_more(self, other: Table) -> Table:
+        """Add the rows of another page; it ends where it did."""
+        return replace(
+            self,
+            rows=(*self.rows, *other.rows),
+            garbled=(*self.garbled, *other.garbled),
+            unknown=(*self.unknown, *other.unknown),
+        )
+
+
+def unknown_rows(table: Table) -> Iterator[str]:
+    """Say which rows are not known, each in a sentence."""
+    for row in dict.fromkeys(table.unknown):
+        yield f"The table of judgements has a row that is not known: “{quote(row, 160)}”. Please check the report."
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    said: str
+    start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    area: Area
+    """A row's label, from its first to its last word; one that isn't known has no area, and its grade's words too."""
+
+    area: Area | None
     first: int
     last: int
 
 
-def read_in_order(text: str, labels: Mapping[tuple[str, ...], Area], start: int = 0) -> Table:
+def read_in_order(text: str, labels: Labels, start: int = 0) -> Table:
     """Read a table from flat text, in the order of its words, beginning at `start`.
 
-    A row is a label, word for word, with the words of exactly one grade in it or behind it. It ends with the first
-    word that belongs to neither.
+    A row is a label, word for word, with the words of exactly one grade in it or behind it. The table ends with the
+    first word that belongs to no row.
     """
-    words = [(each[0].lower(), each.end()) for each in _WORD.finditer(text, start)]
+    earlier = PREVIOUS.match(text, start)
+    words = _words(text, earlier.end() if earlier else start, labels)
     if not words:
-        return Table((), (), start)
-    found, stop = _labels([word for word, _ in words], labels)
-    rows, garbled = [], []
+        return Table(end=start)
+    found, stop = _labels(text, words, labels)
+    rows, garbled, unknown = [], [], []
     for number, each in enumerate(found):
         end = found[number + 1].first if number + 1 < len(found) else stop
-        said = [word for word, _ in words[each.first : end] if word in GRADE_WORDS]
+        if each.area is None:
+            unknown.append(text[words[each.first].start : words[each.last].end])
+            continue
+        said = [word.said for word in words[each.first : end] if word.said in GRADE_WORDS | _ON_OTHER_SCALES]
+        said = _first_grade(said) if earlier else said
         grade = grade_of(said)
         if grade or tuple(said) == NOT_JUDGED:
             rows.append(Row(each.area, grade))
         else:
             garbled.append(each.area)
-    return Table(tuple(rows), tuple(garbled), words[stop - 1][1] if stop else start)
+            if set(said) & _ON_OTHER_SCALES - GRADE_WORDS:
+                unknown.append(text[words[each.first].start : words[end - 1].end])
+    return Table(tuple(rows), tuple(garbled), words[stop - 1].end if stop else start, tuple(unknown))
 
 
-def _labels(words: list[str], labels: Mapping[tuple[str, ...], Area]) -> tuple[list[_Label], int]:
-    """Find the labels from the first word on, and the place of the first word behind the table."""
+def read_on(table: Table, following: str, labels: Labels) -> Table:
+    """Read a table's last rows at the head of the next page, in flat text; none where they are another table's."""
+    at = min((found.start() for label in labels if (found := _at_head(label, following))), default=None)
+    more = read_in_order(following, labels, at) if at is not None else Table()
+    return Table() if more.areas() & table.areas() else more
+
+
+def _at_head(label: tuple[str, ...], text: str) -> re.Match[str] | None:
+    return re.compile(r"\W+".join(label[:3]), re.IGNORECASE).search(text, 0, HEAD_OF_PAGE + len(" ".join(label)))
+
+
+def _words(text: str, start: int, labels: Iterable[tuple[str, ...]]) -> list[_Word]:
+    """Part text into words; one that a line's end parts in two ("improve-ment") is one where only that is known."""
+    known = GRADE_WORDS.union(*labels)
+    found: list[_Word] = []
+    for each in _WORD.finditer(text, start):
+        word = _Word(each[0].lower(), each.start(), each.end())
+        if found and found[-1].said not in known and text[found[-1].end : word.start] in ("-", "- ", " "):
+            whole = found[-1].said + word.said
+            if whole in known:
+                found[-1] = _Word(whole, found[-1].start, word.end)
+                continue
+        if word.said not in _STAMPS:
+            found.append(word)
+    return found
+
+
+def _first_grade(said: list[str]) -> list[str]:
+    """Part the grades of two columns; the first is this inspection's. All words where they don't part in one way."""
+    ways = [at for at in range(1, len(said)) if grade_of(said[:at]) and grade_of(said[at:])]
+    return said[: ways[0]] if len(ways) == 1 else said
+
+
+def _labels(text: str, words: list[_Word], labels: Labels) -> tuple[list[_Label], int]:
+    """Find the labels from the first word on, known or not, and the place of the first word behind the table."""
     found: list[_Label] = []
     at = 0
     longest_first = sorted(labels, key=len, reverse=True)
     while at < len(words):
-        word = words[at]
-        if word[0].isdigit() or word in _BETWEEN_ROWS or (found and word in GRADE_WORDS):
+        word = words[at].said
+        if word[0].isdigit() or word in _BETWEEN_ROWS or (found and word in GRADE_WORDS | _ON_OTHER_SCALES):
             at += 1
             continue
-        for label in longest_first:
-            last = _last_word(words, at, label)
-            if last is not None:
-                found.append(_Label(labels[label], at, last))
-                at = last + 1
-                break
+        known = next(_labels_at(words, at, longest_first), None)
+        if known:
+            label, last = known
+            found.append(_Label(labels[label], at, last))
+        elif found and (row := UNKNOWN_ROW.match(text, words[first := _with_the(words, at)].start)):
+            last = next(each for each in range(len(words) - 1, at, -1) if words[each].start < row.end())
+            found.append(_Label(None, first, last))
         else:
             break
+        at = last + 1
     # The last row's grade stands right behind its label; a later "good" belongs to the text below the table.
-    stop = found[-1].last + 1 if found else 0
-    while stop < len(words) and words[stop] in GRADE_WORDS:
+    stop = graded = found[-1].last + 1 if found else 0
+    while stop < len(words) and words[stop].said in GRADE_WORDS:
         stop += 1
+    while graded == stop < len(words) and words[stop].said in _ON_OTHER_SCALES:
+        stop = graded = stop + 1
     return found, stop
 
 
-def _last_word(words: list[str], at: int, label: tuple[str, ...]) -> int | None:
+def _with_the(words: list[_Word], at: int) -> int:
+    return at - 1 if words[at - 1].said == "the" else at
+
+
+def _labels_at(words: list[_Word], at: int, labels: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int]]:
+    for label in labels:
+        last = _last_word(words, at, label)
+        if last is not None:
+            yield label, last
+
+
+def _last_word(words: list[_Word], at: int, label: tuple[str, ...]) -> int | None:
     """Follow a label word for word, over the words of a grade that stand in between when cells are split."""
     for wanted in label:
-        while at < len(words) and words[at] in GRADE_WORDS and words[at] != wanted:
+        while at < len(words) and words[at].said in GRADE_WORDS and words[at].said != wanted:
             at += 1
-        if at >= len(words) or words[at] != wanted:
+        if at >= len(words) or words[at].said != wanted:
             return None
         at += 1
     return at - 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    words: tuple[str, ...]
-    top: float
-    bottom: float
-
-    def beside(self, other: _Cell) -> bool:
-        """Tell whether two cells stand in one row: they overlap by at least half the lower one's height."""
-        overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return overlap > 0.5 * min(self.top - self.bottom, other.top - other.bottom)
-
-
-def read_by_place(words: Iterable[PlacedWord], labels: Mapping[tuple[str, ...], Area]) -> Table:
-    """Read a table with the heading "Judgement | Grade" by the places of its words: labels left, grades right."""
-    everything = list(words)
-    heading = _heading(everything)
-    if heading is None:
-        return Table((), (), 0)
-    judgement, grade = heading
-    below = [each for each in everything if 0 < judgement.bottom + 2 - each.top < TALLEST]
-    # The grades stand under their heading, or are centred with it, and then the wider ones begin further left.
-    borders = (grade.left - 10, grade.left - 0.25 * (grade.left - judgement.right))
-    return max((_by_columns(below, border, labels) for border in borders), key=lambda each: len(each.rows))
-
-
-def _by_columns(words: list[PlacedWord], border: float, labels: Mapping[tuple[str, ...], Area]) -> Table:
-    label_cells = _cells(lines(each for each in words if each.left < border), set(labels))
-    grade_cells = _cells(lines(each for each in words if each.left >= border), _GRADES)
-    rows = []
-    for cell in label_cells:
-        beside = [each for each in grade_cells if each.beside(cell)]
-        if len(beside) == 1 and sum(1 for each in label_cells if each.beside(beside[0])) == 1:
-            rows.append(Row(labels[cell.words], grade_of(beside[0].words)))
-    return Table(tuple(rows), (), 0)
-
-
-_GRADES = {
-    ("requires", "improvement", "to", "be", "good"),
-    ("require", "improvement", "to", "be", "good"),
-    ("requires", "improvement"),
-    ("require", "improvement"),
-    ("outstanding",),
-    ("good",),
-    ("inadequate",),
-}
-
-
-def _heading(words: list[PlacedWord]) -> tuple[PlacedWord, PlacedWord] | None:
-    for judgement in words:
-        if judgement.text.lower().strip(":") in ("judgement", "judgment", "judgements"):
-            for grade in words:
-                level = abs(grade.bottom - judgement.bottom) < 6
-                if grade.text.lower().strip(":") in ("grade", "grades") and level and grade.left > judgement.right:
-                    return judgement, grade
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """The words that stand on one line, from the left, and the room they take."""
-
-    words: tuple[str, ...]
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-def lines(words: Iterable[PlacedWord]) -> list[TextLine]:
-    """Put words into lines, from the top, each from the left."""
-    rows: list[list[PlacedWord]] = []
-    for word in sorted(words, key=lambda each: -each.bottom):
-        middle = (word.top + word.bottom) / 2
-        row = next((row for row in rows[-NEAR:] if row[0].bottom <= middle <= row[0].top), None)
-        if row is None:
-            rows.append([word])
-        else:
-            row.append(word)
-    found = []
-    for row in rows:
-        row.sort(key=lambda each: each.left)
-        said = tuple(_WORD.findall(plain(" ".join(each.text for each in row)).lower()))
-        if said:
-            found.append(
-                TextLine(
-                    said,
-                    min(each.left for each in row),
-                    min(each.bottom for each in row),
-                    max(each.right for each in row),
-                    max(each.top for each in row),
-                )
-            )
-    return found
-
-
-def _cells(lines: list[TextLine], forms: set[tuple[str, ...]]) -> list[_Cell]:
-    """Join lines into cells whose words are one of the forms, the longest that fits; stop where none fits."""
-    cells = []
-    at = 0
-    while at < len(lines):
-        best = None
-        said: tuple[str, ...] = ()
-        for last in range(at, min(at + 5, len(lines))):
-            said = (*said, *lines[last].words)
-            form = said if said in forms else said[1:] if said[:1] == ("the",) and said[1:] in forms else None
-            if form:
-                best = (form, last)
-        if best is None:
-            break
-        form, last = best
-        cells.append(_Cell(form, lines[at].top, lines[last].bottom))
-        at = last + 1
-    return cells

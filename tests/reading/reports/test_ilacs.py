@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import tagged
+from documents import ilacs
+from tagged import paragraph
+
+from watcher.reading.document import read
+from watcher.reading.pdf import opened
+from watcher.reading.reports import ilacs as ilacs_reader
+from watcher.reading.reports.closer import Closer
+from watcher.reading.structure_tree import Element, TaggedPage
+
+AREAS = {
+    "leadership": "The impact of leaders on social work practice with children and families",
+    "help_and_protection": "The experiences and progress of children who need help and protection",
+    "children_in_care": "The experiences and progress of children in care",
+    "care_leavers": "The experiences and progress of care leavers",
+    "overall_effectiveness": "Overall effectiveness",
+}
+SAID = {
+    "leadership": "requires improvement",
+    "help_and_protection": "inadequate",
+    "children_in_care": "good",
+    "care_leavers": "good",
+    "overall_effectiveness": "inadequate",
+}
+HEADING = ("Judgement", "Grade")
+
+
+def printed(grade):
+    return "Requires improvement to be good" if grade == "requires improvement" else grade.capitalize()
+
+
+def rows(said):
+    return [(AREAS[area], printed(grade)) for area, grade in said.items()]
+
+
+TABLE = (HEADING, *rows(SAID))
+
+
+def a_report(
+    table=TABLE,
+    *,
+    dates="10 to 14 June 2024",
+    before=(),
+    behind=(),
+    next_page=(),
+    headings=SAID,
+):
+    """Make a tagged report; `before` and `behind` are what stands around the table on its cover."""
+    cover = (
+        tagged.Tag("H1", "Inspection of Wirral local authority children's services"),
+        paragraph(f"Inspection dates: {dates}"),
+        paragraph("Lead inspector: Pat Example, His Majesty's Inspector"),
+        *before,
+        tagged.table(*table),
+        *behind,
+        *(() if next_page else (paragraph("Services have changed little."),)),
+    )
+    following = (tagged.table(*next_page), paragraph("Services have changed little.")) if next_page else ()
+    body = [
+        paragraph(f"{AREAS[area]}: {printed(grade).lower()}")
+        for area, grade in headings.items()
+        if area != "overall_effectiveness"
+    ]
+    return tagged.pdf(cover, (*following, paragraph("Ofsted says what it saw.")), tuple(body))
+
+
+def grades(reading):
+    return {each.area: each.grade.word for each in reading.judgements}
+
+
+def test_the_table_its_tags_and_the_headings_agree():
+    reading = read(a_report())
+
+    assert grades(reading) == SAID
+    assert reading.problems == ()
+
+
+def test_tags_alone_can_contradict_everything_else():
+    with opened(a_report()) as paper:
+        pages = paper.pages()
+    said = [Element("TR", "", (Element("TD", AREAS["leadership"]), Element("TD", "Good")))]
+    otherwise = TaggedPage((Element("Table", "", tuple(said)),))
+
+    _, agreed = ilacs_reader.judgements(pages, Closer(lambda _: (), lambda _: otherwise), date(2024, 6, 10))
+
+    assert "leadership" not in {each.area for each in agreed.judgements}
+    sentence = next(each for each in agreed.problems if "impact of leaders" in each)
+    assert "the table says good" in sentence
+    assert "the heading says requires improvement" in sentence
+
+
+def test_a_table_that_runs_over_onto_the_next_page_is_read_whole():
+    reading = read(a_report((HEADING, *rows(SAID)[:3]), next_page=rows(SAID)[3:]))
+
+    assert grades(reading) == SAID
+    assert reading.problems == ()
+
+
+def test_rows_on_the_next_page_are_no_headings_of_the_body():
+    reading = read(a_report((HEADING, *rows(SAID)[:3]), next_page=rows(SAID)[3:], headings={}, before=STRANGE))
+
+    assert grades(reading) == {}
+
+
+STRANGE = (
+    paragraph("Family help Expected standard"),
+    paragraph("Protection Urgent improvement"),
+    paragraph("The grades that were given by an inspection of the year 2022 were these and no others"),
+)
+
+
+def test_a_fifth_judgement_is_told_and_the_others_are_read():
+    reading = read(a_report((HEADING, *rows(SAID), ("Unaccompanied children", "Inadequate"))))
+
+    assert grades(reading) == SAID
+    assert ["Unaccompanied children" in each for each in reading.problems] == [True]
+
+
+def test_a_word_of_an_unknown_scale_is_told_and_makes_the_table_one_way_alone():
+    body = a_report((HEADING, *rows(SAID)[:3], (AREAS["care_leavers"], "Strong standard"), *rows(SAID)[4:]))
+
+    reading = read(body)
+
+    assert grades(reading) == {area: SAID[area] for area in ("leadership", "help_and_protection", "children_in_care")}
+    assert any("Strong standard" in each for each in reading.problems)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Grades at the inspection in November 2022",
+        "Judgements at the previous inspection",
+        "For reference: how these services were graded under the framework that was in force until March 2026",
+    ],
+)
+def test_an_old_table_under_a_new_scale_is_never_stated_as_todays(caption):
+    new = [
+        ("Leadership", "Needs attention"),
+        ("Family help", "Expected standard"),
+        ("Protection", "Urgent improvement"),
+        ("Children in care", "Strong standard"),
+    ]
+    body = a_report(
+        (HEADING, *rows(SAID)[:4]),
+        dates="7 to 11 June 2027",
+        before=(tagged.table(*new), paragraph(caption)),
+        headings={},
+    )
+
+    reading = read(body)
+
+    assert grades(reading) == {}
+    assert any("Urgent improvement" in each for each in reading.problems)
+
+
+def test_an_abstention_names_the_grade_that_was_found_and_where():
+    reading = read(a_report(headings={}, before=STRANGE))
+
+    sentence = "The judgement on overall effectiveness: the table says inadequate; no second place confirms it."
+    assert sentence in reading.problems
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Since the last inspection of looked after children services in 2012 much has changed.",
+        "The inspection of services for children in need of help and protection in 2014 found much to do.",
+    ],
+)
+def test_an_opening_that_names_an_older_kind_changes_nothing(opening):
+    said = tuple((area, grade) for area, grade in SAID.items())
+
+    reading = read(ilacs("Wirral", said, date(2024, 6, 10), date(2024, 6, 14), opening=opening))
+
+    assert grades(reading) == SAID
+    assert reading.framework.name == "ILACS-2023"
+
+
+def test_an_older_kind_of_inspection_is_told_and_not_read():
+    title = "Wirral. Inspection of looked after children services"
+
+    reading = read(
+        tagged.pdf((paragraph(title), paragraph("Ofsted. " * 40), paragraph("Inspection dates: 4 to 8 June 2012")))
+    )
+
+    assert reading.judgements == ()
+    assert reading.problems

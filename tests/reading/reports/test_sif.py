@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+import tagged
+from tagged import paragraph
+
+from watcher.reading.document import read
+
+TITLES = {
+    "help_and_protection": "1. Children who need help and protection",
+    "looked_after_and_permanence": "2. Children looked after and achieving permanence",
+    "adoption": "2.1 Adoption performance",
+    "care_leavers": "2.2 Experiences and progress of care leavers",
+    "leadership": "3. Leadership, management and governance",
+}
+SAID = {
+    "help_and_protection": "good",
+    "looked_after_and_permanence": "requires improvement",
+    "adoption": "good",
+    "care_leavers": "requires improvement",
+    "leadership": "good",
+}
+OVERALL = "The overall judgement is that children's services require improvement."
+
+
+def a_report(*, rows_on_cover=5, overall=(OVERALL,), behind=()):
+    rows = [(TITLES[area], grade.capitalize()) for area, grade in SAID.items()]
+    cover = (
+        paragraph("Wirral Borough Council"),
+        paragraph(
+            "Inspection of services for children in need of help and protection, children looked after and care leavers"
+        ),
+        paragraph("Inspection date: 24 February 2015 - 20 March 2015"),
+        *map(paragraph, overall),
+        tagged.table(*rows[:rows_on_cover]),
+        paragraph("Ofsted produces this report under its power to look at services."),
+    )
+    second = (*((tagged.table(*rows[rows_on_cover:]),) if rows_on_cover < len(rows) else ()), paragraph("Contents"))
+    return tagged.pdf(cover, second, (paragraph("Much was seen."), *map(paragraph, behind)))
+
+
+def grades(reading):
+    return {each.area: each.grade.word for each in reading.judgements}
+
+
+def test_a_table_is_confirmed_by_its_tags_and_the_one_sentence_on_overall_effectiveness_by_its_own():
+    reading = read(a_report())
+
+    assert grades(reading) == {"overall_effectiveness": "requires improvement", **SAID}
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize("rows", [3, 4])
+def test_a_table_that_runs_over_onto_the_next_page_is_read_whole(rows):
+    assert grades(read(a_report(rows_on_cover=rows))) == {"overall_effectiveness": "requires improvement", **SAID}
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        ("The overall judgement is that", "children's services require improvement."),
+        ("At the last inspection the report said:", "The overall judgement is that services for all are good."),
+    ],
+)
+def test_a_sentence_that_no_tag_holds_together_is_not_confirmed(torn):
+    reading = read(a_report(overall=torn))
+
+    assert "overall_effectiveness" not in grades(reading)
+    assert any("overall effectiveness" in each for each in reading.problems)
+
+
+def test_a_second_sentence_that_says_otherwise_makes_it_contradictory():
+    reading = read(a_report(behind=("Children's services in Wirral are good.",)))
+
+    assert "overall_effectiveness" not in grades(reading)
+    assert any("contradictory" in each for each in reading.problems)

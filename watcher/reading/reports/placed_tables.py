@@ -1,0 +1,179 @@
+"""A table of judgements read by where its words stand on the page: labels left, grades right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from watcher.reading.reports.tables import FORMS, Row, Table, grade_of, words_of
+from watcher.reading.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from watcher.reading.pdf import PlacedWord
+    from watcher.reading.reports.tables import Labels
+
+NEAR = 4
+"""Lines in which a word may stand: they are found from the top, and it can't stand far above the last one."""
+TALLEST = 450
+"""Points from the heading of a table to its end, at most."""
+LARGE = 1.8
+"""So many times as tall as most words of a page is a watermark, or a title."""
+MOST_LINES_OF_A_CELL = 5
+HEAD_OF_PAGE = 4
+"""Lines of a running head, before the rows of a table that goes on from the page before."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """The words that stand on one line, from the left, and the room they take."""
+
+    words: tuple[str, ...]
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    words: tuple[str, ...]
+    top: float
+    bottom: float
+
+    def beside(self, other: _Cell) -> bool:
+        """Tell whether two cells stand in one row: they overlap by at least half the lower one's height."""
+        overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return overlap > 0.5 * min(self.top - self.bottom, other.top - other.bottom)
+
+
+def read(pages: Sequence[Sequence[PlacedWord]], labels: Labels) -> Table:
+    """Read a table with the heading "Judgement | Grade" on the first page, and its last rows at the next one's head."""
+    first, *following = [_without_stamps(each) for each in pages] or [[]]
+    heading = _heading(first)
+    if heading is None:
+        return Table()
+    judgement, grade = heading
+    end = _third_column(first, grade)
+    below = [each for each in first if 0 < judgement.bottom + 2 - each.top < TALLEST and each.left < end]
+    # The grades stand under their heading, or are centred with it, and then the wider ones begin further left.
+    borders = (grade.left - 10, grade.left - 0.25 * (grade.left - judgement.right))
+    found = [(_by_columns(below, border, labels), border) for border in borders]
+    table, border = max(found, key=lambda each: len(each[0].rows))
+    for words in following:
+        more = _by_columns([each for each in words if each.left < end], border, labels, head=HEAD_OF_PAGE)
+        if not more.areas() & table.areas():
+            table = table.with_more(replace(more, unknown=()))
+    return table
+
+
+def _without_stamps(everything: Sequence[PlacedWord]) -> list[PlacedWord]:
+    usual = median([each.top - each.bottom for each in everything]) if everything else 0
+    return [each for each in everything if each.top - each.bottom <= LARGE * usual]
+
+
+def _third_column(words: list[PlacedWord], grade: PlacedWord) -> float:
+    """Say where a third column begins, with the grades of the inspection before; past the page without one."""
+    third = [
+        each.left
+        for each in words
+        if abs(each.bottom - grade.bottom) < (grade.top - grade.bottom) and each.left > grade.right
+    ]
+    return min(third, default=float("inf")) - 5
+
+
+def _by_columns(words: list[PlacedWord], border: float, labels: Labels, *, head: int = 0) -> Table:
+    label_cells = _cells(lines(each for each in words if each.left < border), labels, head)
+    grade_cells = _cells(lines(each for each in words if each.left >= border), FORMS, head)
+    rows = []
+    for cell in label_cells:
+        beside = [each for each in grade_cells if each.beside(cell)]
+        if len(beside) == 1 and sum(1 for each in label_cells if each.beside(beside[0])) == 1:
+            rows.append(Row(labels[cell.words], grade_of(beside[0].words)))
+    alone = (cell for cell in grade_cells if not any(cell.beside(each) for each in label_cells))
+    return Table(tuple(rows), unknown=tuple(" ".join(each.words).capitalize() for each in alone))
+
+
+def _heading(words: list[PlacedWord]) -> tuple[PlacedWord, PlacedWord] | None:
+    for judgement in words:
+        if judgement.text.lower().strip(":") in ("judgement", "judgment", "judgements"):
+            for grade in words:
+                level = abs(grade.bottom - judgement.bottom) < 6
+                if grade.text.lower().strip(":") in ("grade", "grades") and level and grade.left > judgement.right:
+                    return judgement, grade
+    return None
+
+
+def text_of(words: Iterable[PlacedWord]) -> str:
+    """Write the words of a page in the order of their places: lines from the top, each from the left."""
+    return "\n".join(" ".join(each.text for each in row) for row in _rows(words))
+
+
+def lines(words: Iterable[PlacedWord]) -> list[TextLine]:
+    """Put words into lines, from the top, each from the left."""
+    found = []
+    for row in _rows(words):
+        said = tuple(words_of(plain(" ".join(each.text for each in row))))
+        if said:
+            found.append(
+                TextLine(
+                    said,
+                    min(each.left for each in row),
+                    min(each.bottom for each in row),
+                    max(each.right for each in row),
+                    max(each.top for each in row),
+                )
+            )
+    return found
+
+
+def _rows(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
+    rows: list[list[PlacedWord]] = []
+    for word in sorted(words, key=lambda each: -each.bottom):
+        middle = (word.top + word.bottom) / 2
+        row = next((row for row in rows[-NEAR:] if row[0].bottom <= middle <= row[0].top), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def _cells(lines: list[TextLine], forms: Collection[tuple[str, ...]], head: int) -> list[_Cell]:
+    """Join lines into cells whose words are one of the forms, the longest that fits; stop where none fits.
+
+    `head` lines at the top may fit none: a page's running head.
+    """
+    cells: list[_Cell] = []
+    at = 0
+    while at < len(lines):
+        best = None
+        said: tuple[str, ...] = ()
+        for last in range(at, min(at + MOST_LINES_OF_A_CELL, len(lines))):
+            said = (*said, *lines[last].words)
+            form = _form(said, forms)
+            if form:
+                best = (form, last)
+        if best is not None:
+            form, last = best
+            cells.append(_Cell(form, lines[at].top, lines[last].bottom))
+            at = last + 1
+        elif not cells and at < head:
+            at += 1
+        else:
+            break
+    return cells
+
+
+def _form(said: tuple[str, ...], forms: Collection[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Find the form that words have, with "the" before it or without, or parted in a word by a line's end."""
+    for words in (said, said[1:] if said[:1] == ("the",) else ()):
+        if words in forms:
+            return words
+        for at in range(len(words) - 1):
+            whole = (*words[:at], words[at] + words[at + 1], *words[at + 2 :])
+            if whole in forms:
+                return whole
+    return None

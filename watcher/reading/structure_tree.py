@@ -1,0 +1,173 @@
+"""A PDF's structure tree: which words its maker tagged as one paragraph, or as the cells of one row of a table.
+
+It goes neither by the order of a page's words nor by their places, so it can contradict what is read by these. Word
+writes it into nearly every report (docs/what-ofsted-publishes.md). The functions that take it from pdfium are bounded
+in depth and number, and run where all reading does, in a process of its own.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+MOST_ELEMENTS = 5_000
+"""Elements a page; the covers of Ofsted's reports have 250 at most."""
+DEEPEST = 40
+"""Elements within each other; Ofsted's go 10 deep."""
+LONGEST_KIND = 64
+"""Bytes of an element's type; the longest standard one, "BlockQuote", has 22 in UTF-16 with its end."""
+_CELLS = ("TH", "TD")
+
+Row = tuple[str, ...]
+"""The words of a row's cells, from the first; empty cells count."""
+
+
+class TooLargeError(Exception):
+    """A structure tree is deeper or larger than any report's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One tagged part of a page: its standard type ("P", "TR"), all the words in it, and the parts within."""
+
+    kind: str
+    words: str
+    parts: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedPage:
+    """What a page's tags hold together; nothing where the PDF has no tags, or more than are read."""
+
+    elements: tuple[Element, ...] = ()
+
+    @property
+    def tables(self) -> tuple[tuple[Row, ...], ...]:
+        """List the tables with their rows; a table within another one's cell is one of its own."""
+        found = (_rows(each) for each in _all(self.elements) if each.kind == "Table")
+        return tuple(rows for rows in found if rows)
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """List the words that are tagged as one paragraph, heading or the like, in the tree's order."""
+        return tuple(_paragraphs(self.elements))
+
+
+NO_TAGS = TaggedPage()
+
+
+def _all(elements: tuple[Element, ...]) -> Iterator[Element]:
+    for each in elements:
+        yield each
+        yield from _all(each.parts)
+
+
+def _rows(part: Element) -> tuple[Row, ...]:
+    found: list[Row] = []
+    for each in part.parts:
+        if each.kind == "TR":
+            found.append(tuple(cell.words for cell in each.parts if cell.kind in _CELLS))
+        elif each.kind != "Table":
+            found += _rows(each)
+    return tuple(found)
+
+
+def _paragraphs(elements: tuple[Element, ...]) -> Iterator[str]:
+    for each in elements:
+        if each.kind == "P" or each.kind.startswith("H") or not each.parts:
+            if each.words:
+                yield each.words
+        else:
+            yield from _paragraphs(each.parts)
+
+
+def take(page: Any, shown: Any, letters: str) -> TaggedPage:  # noqa: ANN401 - pypdfium2 has no types
+    """Take the tags of a page with its words; `letters` are those of its text, one for each of pdfium's places."""
+    import pypdfium2.raw as raw
+
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return NO_TAGS
+    try:
+        walk = _Walk(_marked(letters, _Marks(shown).of))
+        children = range(min(raw.FPDF_StructTree_CountChildren(tree), MOST_ELEMENTS))
+        return TaggedPage(
+            tuple(walk.element(found, 0) for at in children if (found := raw.FPDF_StructTree_GetChildAtIndex(tree, at)))
+        )
+    except TooLargeError:
+        return NO_TAGS
+    finally:
+        raw.FPDF_StructTree_Close(tree)
+
+
+class _Marks:
+    """Which marked content a letter belongs to, by its place in the text; -1 for none."""
+
+    def __init__(self, shown: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
+        self._shown = shown.raw
+        self._of_part: dict[int | None, int] = {None: -1}
+
+    def of(self, at: int) -> int:
+        import pypdfium2.raw as raw
+
+        part = raw.FPDFText_GetTextObject(self._shown, at)
+        address = ctypes.cast(part, ctypes.c_void_p).value
+        if address not in self._of_part:
+            self._of_part[address] = raw.FPDFPageObj_GetMarkedContentID(part)
+        return self._of_part[address]
+
+
+def _marked(letters: str, mark_of: Callable[[int], int]) -> Mapping[int, list[str]]:
+    """Sort words by the marked content that they belong to; one that belongs to two is parted."""
+    found: dict[int, list[str]] = defaultdict(list)
+    at = 0
+    for word in letters.split():
+        first = letters.index(word, at)
+        at = first + len(word)
+        mark = mark_of(first)
+        if mark == mark_of(at - 1):
+            found[mark].append(word)
+            continue
+        for one, places in groupby(range(first, at), mark_of):
+            found[one].append("".join(letters[place] for place in places))
+    return found
+
+
+class _Walk:
+    """One walk through a page's tree, which ends with TooLargeError where the tree is larger than any report's."""
+
+    def __init__(self, marked: Mapping[int, list[str]]) -> None:
+        self._marked = marked
+        self._left = MOST_ELEMENTS
+        self._kind = ctypes.create_string_buffer(LONGEST_KIND)
+
+    def element(self, found: Any, depth: int) -> Element:  # noqa: ANN401 - pypdfium2 has no types
+        import pypdfium2.raw as raw
+
+        words: list[str] = []
+        parts: list[Element] = []
+        for at in range(raw.FPDF_StructElement_CountChildren(found)):
+            self._left -= 1
+            if self._left < 0 or depth > DEEPEST:
+                raise TooLargeError
+            child = raw.FPDF_StructElement_GetChildAtIndex(found, at)
+            if child:
+                parts.append(self.element(child, depth + 1))
+                words.append(parts[-1].words)
+            else:
+                # -1 for what stands on another page: pdfium counts it among the children, without its content.
+                mark = raw.FPDF_StructElement_GetChildMarkedContentID(found, at)
+                words += self._marked.get(mark, ()) if mark >= 0 else ()
+        return Element(self._kind_of(found), " ".join(each for each in words if each), tuple(parts))
+
+    def _kind_of(self, found: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
+        import pypdfium2.raw as raw
+
+        length = raw.FPDF_StructElement_GetType(found, self._kind, LONGEST_KIND)
+        return self._kind.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= LONGEST_KIND else ""
