@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from rules.findings import answers
-from rules.preview import tell
+from rules.verdict import judge
 from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rules.preview import Told
-    from rules.routes import Route
-    from rules.rule import Rule, Subject
+    from rules.rule import Subject
+    from rules.verdict import Rulebook, Verdict
     from watcher.model.alerts import Finding, Reason
 
 
@@ -33,28 +32,28 @@ class Expect(BaseModel):
     alert: bool = True
 
 
-def broken(expect: Expect, of: Sequence[Subject], rules: Sequence[Rule], routes: Sequence[Route]) -> str | None:
+def broken(expect: Expect, of: Sequence[Subject], book: Rulebook) -> str | None:
     """Say what would happen instead; None when the example holds.
 
     `of` are the subjects of that authority and day. For an alert one of them is enough; for none all must keep quiet.
     """
     if not of:
         return f"no publication of {expect.authority} of {_day(expect.published)} is known."
-    wrong = [_wrong(expect, each, rules, routes) for each in of]
+    wrong = [_wrong(expect, each, book) for each in of]
     if expect.alert:
         return None if None in wrong else wrong[0]
     return next((each for each in wrong if each), None)
 
 
-def _wrong(expect: Expect, subject: Subject, rules: Sequence[Rule], routes: Sequence[Route]) -> str | None:
-    told = tell(subject, rules, routes)
+def _wrong(expect: Expect, subject: Subject, book: Rulebook) -> str | None:
+    told = judge(subject, book, expect.published)
     meant = [each for each in told.findings if expect.rule in ("", each.rule)] if told else []
     fitting = [each for each in meant if any(_is_meant(reason, expect.because) for reason in each.reasons)]
     reached = told is not None and expect.receiver in ("", *told.receivers)
     if not expect.alert:
         return f"nothing should be told, but {_said(fitting)}." if fitting and reached else None
     if not meant:
-        return f"{_expected(expect)}, but {_silence(expect, subject, rules)} {_instead(told)}"
+        return f"{_expected(expect)}, but {_silence(expect, subject, book)} {_instead(told)}"
     if not fitting:
         return f"{_expected(expect)}, but {_said(meant)}."
     if not reached:
@@ -74,12 +73,12 @@ def _expected(expect: Expect) -> str:
     return f'{who} should speak because of "{expect.because}"' if expect.because else f"{who} should speak"
 
 
-def _silence(expect: Expect, subject: Subject, rules: Sequence[Rule]) -> str:
-    asked = next((each for each in answers(rules, subject) if each.settings.name == expect.rule), None)
+def _silence(expect: Expect, subject: Subject, book: Rulebook) -> str:
+    asked = next((each for each in answers(book.rules, subject) if each.settings.name == expect.rule), None)
     return f"it says nothing. {asked.why_not}" if asked else "none does."
 
 
-def _instead(told: Told | None) -> str:
+def _instead(told: Verdict | None) -> str:
     return f"Instead {_said(told.findings)}." if told else "Nothing would be told."
 
 
@@ -87,7 +86,7 @@ def _said(findings: Iterable[Finding]) -> str:
     return " and ".join(f'"{each.rule}" says: {"; ".join(reason.text for reason in each.reasons)}' for each in findings)
 
 
-def _receivers(told: Told | None) -> str:
+def _receivers(told: Verdict | None) -> str:
     names = [f'"{each}"' for each in told.receivers] if told else []
     return f"it would go to {' and '.join(names)}" if names else "it would go to nobody"
 

@@ -7,59 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rules.alert import gravest, headline_for
-from rules.findings import facts_of, findings_for
-from rules.routes import receivers_for
 from rules.rule import Subject
+from rules.verdict import judge
 from watcher.model.ofsted import History
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from rules.routes import Route
-    from rules.rule import Rule
-    from watcher.model.alerts import Finding, Severity
+    from rules.verdict import Rulebook, Verdict
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority, Inspection
 
 MOST_EARLIER = 32
 """So many earlier inspections of one authority are looked at: ten times what there has been since 2013."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What would be told of one publication, and to whom. It has at least one finding."""
-
-    subject: Subject
-    findings: tuple[Finding, ...]
-    receivers: tuple[str, ...]
-
-    @property
-    def published(self) -> date:
-        """When Ofsted published it."""
-        publication = self.subject.publication
-        return (publication.published if publication else None) or date.max
-
-    @property
-    def url(self) -> str:
-        """Where its document is."""
-        return self.subject.publication.url if self.subject.publication else ""
-
-    @property
-    def severity(self) -> Severity:
-        """The gravest of its findings'."""
-        return gravest(self.findings)
-
-    @property
-    def headline(self) -> str:
-        """What its message would begin with, after the authority's name."""
-        return headline_for(self.subject, self.findings)
-
-
-def tell(subject: Subject, rules: Iterable[Rule], routes: Iterable[Route]) -> Told | None:
-    """Ask the rules; None when nothing would be told."""
-    findings = findings_for(rules, subject)
-    return Told(subject, findings, receivers_for(routes, facts_of(subject, findings))) if findings else None
 
 
 def subjects(authority: Authority, publications: Iterable[Publication]) -> Iterator[Subject]:
@@ -82,42 +42,50 @@ def subjects(authority: Authority, publications: Iterable[Publication]) -> Itera
             of_the_day.append(subject.inspection)
 
 
-def rehearse(
-    of: Iterable[Subject],
-    rules: Sequence[Rule],
-    routes: Sequence[Route],
-    since: date | None = None,
-    until: date | None = None,
-) -> Iterator[Told]:
-    """Go through subjects one by one and give what would have been told, of those published in that span."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days of publication that are looked at, both included; None is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def __contains__(self, day: date | None) -> bool:
+        return day is not None and (self.since or date.min) <= day <= (self.until or date.max)
+
+
+def rehearse(of: Iterable[Subject], book: Rulebook, today: date, span: Span = Span()) -> Iterator[Verdict]:
+    """Go through publications one by one and give what would be sent if they were published today."""
     for subject in of:
-        published = subject.publication.published if subject.publication else None
-        if published and (since or date.min) <= published <= (until or date.max):
-            told = tell(subject, rules, routes)
-            if told:
-                yield told
+        if subject.publication and subject.publication.published in span:
+            verdict = judge(subject, book, today)
+            if verdict:
+                yield verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One publication of which two configs make something different; None where one tells nothing."""
 
-    here: Told | None
-    there: Told | None
+    here: Verdict | None
+    there: Verdict | None
 
     @property
-    def either(self) -> Told:
+    def either(self) -> Verdict:
         """What one of them tells: this one, if it does."""
-        told = self.here or self.there
-        assert told is not None, "a difference is about something that one of them tells"
-        return told
+        verdict = self.here or self.there
+        assert verdict is not None, "a difference is about something that one of them tells"
+        return verdict
 
 
-def differences(here: Iterable[Told], there: Iterable[Told]) -> Iterator[Difference]:
+def differences(here: Iterable[Verdict], there: Iterable[Verdict]) -> Iterator[Difference]:
     """Set what two configs would have told side by side, and leave out what is the same."""
     theirs = {(each.subject.authority.urn, each.url): each for each in there}
     for each in here:
         other = theirs.pop((each.subject.authority.urn, each.url), None)
-        if other is None or (each.findings, each.receivers) != (other.findings, other.receivers):
+        if other is None or _made(each) != _made(other):
             yield Difference(each, other)
     yield from (Difference(None, each) for each in theirs.values())
+
+
+def _made(verdict: Verdict) -> tuple[object, ...]:
+    return verdict.findings, verdict.receivers, verdict.silence

@@ -118,7 +118,8 @@ def preview(
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
 ) -> None:
     """Rehearse the rules over all that is known: what would have been told, to whom, and why."""
-    from watcher.commands.preview import Span, show_difference, show_preview
+    from rules.preview import Span
+    from watcher.commands.preview import show_difference, show_preview
     from watcher.config.check import load
 
     loaded = loading.load(config)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rules.preview import differences, rehearse, subjects
+from rules.preview import Span, differences, rehearse, subjects
 from watcher import data
-from watcher.commands import printing
+from watcher.commands import loading, printing
 from watcher.model.alerts import Severity
 from watcher.store import known
 from watcher.timing import words
@@ -17,25 +16,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from rules.preview import Difference, Told
+    from rules.preview import Difference
+    from rules.verdict import Verdict
     from watcher.config.check import Config
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Urn
 
-FIELDS = ("authority", "urn", "published", "severity", "headline", "rules", "reasons", "receivers", "url")
+FIELDS = (
+    "authority",
+    "urn",
+    "published",
+    "severity",
+    "headline",
+    "rules",
+    "reasons",
+    "receivers",
+    "silenced_until",
+    "url",
+)
 ONLY_HERE, ONLY_THERE, CHANGED = "only_here", "only_there", "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days of publication that are looked at, both included."""
-
-    since: date
-    until: date | None
-
-
 def show_preview(config: Config, span: Span, *, as_json: bool, as_csv: bool) -> None:
-    """Print what a config's rules would have told."""
+    """Print what a config's rules would have verdict."""
     would = sorted(_told(config, _everything(config, config.watched), span), key=_place)
     if as_json:
         printing.lines(map(_as_json, would))
@@ -64,31 +67,32 @@ def _everything(config: Config, urns: frozenset[Urn]) -> Mapping[Urn, tuple[Publ
         return {urn: known.publications(tx, urn, bundled=config.baseline == "bundled") for urn in urns}
 
 
-def _told(config: Config, everything: Mapping[Urn, tuple[Publication, ...]], span: Span) -> Iterator[Told]:
+def _told(config: Config, everything: Mapping[Urn, tuple[Publication, ...]], span: Span) -> Iterator[Verdict]:
     watched = (authority for authority in data.authorities() if authority.urn in config.watched)
     in_turn = (subject for authority in watched for subject in subjects(authority, everything[authority.urn]))
-    return rehearse(in_turn, config.rules, config.routes, span.since, span.until)
+    return rehearse(in_turn, config.rulebook, loading.today(), span)
 
 
-def _place(told: Told) -> tuple[date, str]:
-    return told.published, told.subject.authority.name
+def _place(verdict: Verdict) -> tuple[date, str]:
+    return verdict.published, verdict.subject.authority.name
 
 
-def _as_json(told: Told) -> dict[str, Any]:
+def _as_json(verdict: Verdict) -> dict[str, Any]:
     return {
-        "authority": told.subject.authority.name,
-        "urn": told.subject.authority.urn,
-        "published": told.published,
-        "severity": told.severity,
-        "headline": told.headline,
-        "rules": [each.rule for each in told.findings],
-        "reasons": [reason.text for each in told.findings for reason in each.reasons],
-        "receivers": list(told.receivers),
-        "url": told.url,
+        "authority": verdict.subject.authority.name,
+        "urn": verdict.subject.authority.urn,
+        "published": verdict.published,
+        "severity": verdict.severity,
+        "headline": verdict.headline,
+        "rules": [each.rule for each in verdict.findings],
+        "reasons": [reason.text for each in verdict.findings for reason in each.reasons],
+        "receivers": list(verdict.receivers),
+        "silenced_until": verdict.silence.until if verdict.silence else None,
+        "url": verdict.url,
     }
 
 
-_THERE = ("severity", "rules", "reasons", "receivers")
+_THERE = ("severity", "rules", "reasons", "receivers", "silenced_until")
 
 
 def _difference_as_json(difference: Difference) -> dict[str, Any]:
@@ -107,7 +111,7 @@ def _kind(difference: Difference) -> str:
 
 
 def _cells(plain: Mapping[str, Any]) -> list[str]:
-    return ["; ".join(each) if isinstance(each, list) else str(each) for each in plain.values()]
+    return ["; ".join(each) if isinstance(each, list) else str(each or "") for each in plain.values()]
 
 
 def _difference_cells(difference: Difference) -> list[str]:
@@ -116,7 +120,7 @@ def _difference_cells(difference: Difference) -> list[str]:
     return [*_cells(plain), *_cells(there)]
 
 
-def _print(would: Sequence[Told], config: Config, span: Span) -> None:
+def _print(would: Sequence[Verdict], config: Config, span: Span) -> None:
     printing.table(
         ("published", "authority", "severity", "why it would have been told", "by", "sent to"),
         [(*_first(each), each.severity, _why(each), _rules(each), _receivers(each)) for each in would],
@@ -133,8 +137,9 @@ def _print(would: Sequence[Told], config: Config, span: Span) -> None:
     count = len(config.watched)
     watched = "1 authority" if count == 1 else f"{count} authorities"
     printing.say(f"{len(would)} alerts since {words.day(span.since)}{ends}, for {watched}.")
-    if config.silences:
-        printing.say("Silences are left aside: they are about the days to come.")
+    silenced = sum(each.silence is not None for each in would)
+    if silenced:
+        printing.say(f"{silenced} of them would be silenced today.")
 
 
 def _print_difference(found: Sequence[Difference], here: str, there: str) -> None:
@@ -149,31 +154,33 @@ def _print_difference(found: Sequence[Difference], here: str, there: str) -> Non
     )
 
 
-def _first(told: Told) -> tuple[str, str]:
-    return told.published.isoformat(), told.subject.authority.name
+def _first(verdict: Verdict) -> tuple[str, str]:
+    return verdict.published.isoformat(), verdict.subject.authority.name
 
 
-def _why(told: Told) -> str:
+def _why(verdict: Verdict) -> str:
     """Say the reasons; of several about one area the one that says most."""
     said: dict[str, str] = {}
-    for reason in (reason for each in told.findings for reason in each.reasons):
+    for reason in (reason for each in verdict.findings for reason in each.reasons):
         about = reason.area or reason.text
         said[about] = max(said.get(about, ""), reason.text, key=len)
     return "\n".join(said.values())
 
 
-def _rules(told: Told) -> str:
-    return "\n".join(each.rule for each in told.findings)
+def _rules(verdict: Verdict) -> str:
+    return "\n".join(each.rule for each in verdict.findings)
 
 
-def _in_short(told: Told | None) -> str:
-    if told is None:
+def _in_short(verdict: Verdict | None) -> str:
+    if verdict is None:
         return "nothing"
-    return f"{told.severity}, by {', '.join(each.rule for each in told.findings)}, to {_receivers(told)}"
+    return f"{verdict.severity}, by {', '.join(each.rule for each in verdict.findings)}, to {_receivers(verdict)}"
 
 
-def _receivers(told: Told) -> str:
-    return ", ".join(told.receivers) or "nobody"
+def _receivers(verdict: Verdict) -> str:
+    if verdict.silence:
+        return f"nobody: silenced until {words.day(verdict.silence.until)}"
+    return ", ".join(verdict.receivers) or "nobody"
 
 
 def _count(number: int) -> str:

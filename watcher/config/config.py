@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
+from rules.verdict import Rulebook
 from watcher import data
 from watcher.config.places import secret_file
 
@@ -70,6 +71,11 @@ class Config:
         """Watch councils that were found since the config was read, where it asks for everybody or for their region."""
         asked_for = {each.urn for each in data.authorities() if self.everybody or each.region in self.regions}
         return self if asked_for <= self.watched else replace(self, watched=self.watched | asked_for)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """What it says of who hears of what."""
+        return Rulebook(self.rules, self.routes, self.silences)
 
     def secret(self, name: str) -> Path:
         """Find a file with a secret: systemd's credentials first, else beside the config."""

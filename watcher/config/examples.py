@@ -39,7 +39,7 @@ def broken_examples(examples: Iterable[Placed[Expect]], config: Config) -> Itera
             if not of:
                 yield Found(each.block.path, where, _unknown(authority, expect, everything), "Mend the example's day.")
                 continue
-        wrong = broken(expect, of, config.rules, config.routes)
+        wrong = broken(expect, of, config.rulebook)
         if wrong:
             yield Found(each.block.path, where, wrong, MEND)
 

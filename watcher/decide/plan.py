@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages import alerts as messages
 from rules.alert import alert_for
-from rules.findings import facts_of, findings_for
-from rules.routes import receivers_for
-from rules.silences import silence_for
 from rules.stories import differing
+from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
 from watcher.decide.intents import Plan
 from watcher.model.decisions import Outgoing
@@ -22,9 +20,9 @@ from watcher.model.stories import Standing
 if TYPE_CHECKING:
     from datetime import date
 
+    from rules.verdict import Verdict
     from watcher.config.config import Config
     from watcher.decide.intents import Known
-    from watcher.model.alerts import Finding
     from watcher.model.decisions import Edit
 
 NO_REASON = "None of your rules applies to it."
@@ -32,13 +30,13 @@ NO_REASON = "None of your rules applies to it."
 
 def plan(known: Known, config: Config, day: date) -> Plan:
     """Plan what follows from a publication; `day` is London's today."""
-    findings = findings_for(config.rules, known.subject)
+    verdict = judge(known.subject, config.rulebook, day)
     correction, said = known.correction, known.publication.reading
     otherwise = differing(known.reported, (each.grade for each in said.judgements)) if known.reported else None
-    if correction and not (findings and correction.regraded(said)):
+    if correction and not (verdict and correction.regraded(said)):
         made = corrections.noted(known, correction, day)
-    elif findings:
-        made = _told(known, findings, otherwise, config, day)
+    elif verdict:
+        made = _told(known, verdict, otherwise, day)
     elif known.reported:
         made = stories.answered(known, known.reported, otherwise, day)
     else:
@@ -49,11 +47,10 @@ def plan(known: Known, config: Config, day: date) -> Plan:
     return replace(made, messages=(doubt, *made.messages)) if doubt else made
 
 
-def _told(known: Known, findings: tuple[Finding, ...], otherwise: str | None, config: Config, day: date) -> Plan:
+def _told(known: Known, verdict: Verdict, otherwise: str | None, day: date) -> Plan:
     """Plan the alert: to those that the routes name, and to those that heard of the story before."""
     item, correction = known.publication, known.correction
-    facts = facts_of(known.subject, findings)
-    alert = alert_for(known.subject, findings, key=f"{item.urn}/{known.key}", story=known.story)
+    alert = alert_for(known.subject, verdict.findings, key=f"{item.urn}/{known.key}", story=known.story)
     alert = replace(alert, deadlines=tuple(each for each in alert.deadlines if each.by >= day))
     edits: tuple[Edit, ...] = ()
     if correction:
@@ -63,8 +60,8 @@ def _told(known: Known, findings: tuple[Finding, ...], otherwise: str | None, co
         alert = replace(alert, headline=f"corrected: {alert.headline}", notes=(otherwise, *alert.notes))
     if alert.confirmed and known.only_reported:
         edits = (stories.confirmed(alert, otherwise), *edits)
-    receivers = tuple(dict.fromkeys((*receivers_for(config.routes, facts), *known.heard)))
-    silence = silence_for(config.silences, facts, on=day)
+    receivers = tuple(dict.fromkeys((*verdict.receivers, *known.heard)))
+    silence = verdict.silence
     again = correction is not None or known.reported is not None
     message = messages.alert_message(alert, broadcast=again)
     return Plan(

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages import alerts as messages
 from notifiers.messages import news
-from rules.alert import alert_for, gravest
-from rules.findings import facts_of, findings_for
-from rules.routes import receivers_for
+from rules.alert import alert_for
+from rules.findings import facts_of
 from rules.rule import Subject
 from rules.silences import silence_for
 from rules.stories import follows, is_graver, kind_of
+from rules.verdict import judge
 from watcher.decide.intents import Plan
 from watcher.model.decisions import Outgoing
 from watcher.model.ofsted import History
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from watcher.decide.intents import KnownNews
 
 SAME = "It says the same as a story that is known; kept there."
+NO_RULE = "It opens a story; none of your rules applies to news like this."
 KEPT = "It is kept in its story; nobody is told."
 
 
@@ -59,34 +60,29 @@ def _opens(known: KnownNews, config: Config, day: date) -> Plan:
 def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
     """Plan a second alert where this report is worse than what was told: a worse grade, or a higher severity."""
     reading = known.mention.reading
-    findings = findings_for(config.rules, _subject(known))
-    raised = bool(findings) and (known.told is None or gravest(findings).rank < known.told.severity.rank)
+    verdict = judge(_subject(known), config.rulebook, day)
+    raised = verdict is not None and (known.told is None or verdict.severity.rank < known.told.severity.rank)
     worse = is_graver(reading, story)
     if not (raised or worse):
         return Plan(SAME, story.key)
     grade = reading.overall_grade_now.word if reading.overall_grade_now and worse else story.grade
     note = f"The news first reported “{story.grade}”; it now reports “{grade}”." if worse else None
-    if not findings:
-        return Plan(_NO_RULE, story.key, regrades=grade)
-    key = f"{known.authority.urn}/{_short(known.mention.item.id)}/graver/{_short(f'{gravest(findings)}{note}')}"
+    if verdict is None:
+        return Plan(NO_RULE, story.key, regrades=grade)
+    key = f"{known.authority.urn}/{_short(known.mention.item.id)}/graver/{_short(f'{verdict.severity}{note}')}"
     return replace(_alert(known, key, story.key, config, day, note), regrades=grade)
-
-
-_NO_RULE = "It opens a story; none of your rules applies to news like this."
 
 
 def _alert(known: KnownNews, key: str, story: str, config: Config, day: date, note: str | None = None) -> Plan:
     """Plan an alert: to those that the routes name, and again to those that heard of the story before."""
     subject = _subject(known)
-    findings = findings_for(config.rules, subject)
-    if not findings:
-        return Plan(_NO_RULE, story)
-    alert = alert_for(subject, findings, key=key, story=story)
+    verdict = judge(subject, config.rulebook, day)
+    if verdict is None:
+        return Plan(NO_RULE, story)
+    alert = alert_for(subject, verdict.findings, key=key, story=story)
     if note:
         alert = replace(alert, notes=(note, *alert.notes))
-    facts = facts_of(subject, findings)
-    receivers = tuple(dict.fromkeys((*receivers_for(config.routes, facts), *known.heard)))
-    silence = silence_for(config.silences, facts, on=day)
+    receivers, silence = tuple(dict.fromkeys((*verdict.receivers, *known.heard))), verdict.silence
     message = messages.alert_message(alert, broadcast=known.story is not None)
     return Plan(
         outcome=f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else "Told, unconfirmed.",

@@ -9,10 +9,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rules.comparison import compare
-from rules.findings import answers, facts_of
-from rules.preview import tell
+from rules.findings import answers
 from rules.rule import Subject
-from rules.silences import silence_for
+from rules.verdict import judge
 from watcher import data
 from watcher.config.check import find_authority
 from watcher.data.publications import file_id, shipped
@@ -165,7 +164,7 @@ def _explained(
         return Explained(authority, watched, None, seen, (), (), (), (), sent)
     bundled = config.baseline == "bundled" or seen is None
     subject = _subject(tx, authority, publication, seen, bundled=bundled)
-    told = tell(subject, config.rules, config.routes)
+    verdict = judge(subject, config.rulebook, today)
     return Explained(
         authority=authority,
         watched=watched,
@@ -173,10 +172,10 @@ def _explained(
         seen=seen,
         answers=answers(config.rules, subject),
         comparisons=compare(subject.inspection, subject.history) if subject.inspection else (),
-        findings=told.findings if told else (),
-        receivers=told.receivers if told else (),
+        findings=verdict.findings if verdict else (),
+        receivers=verdict.receivers if verdict else (),
         sent=sent,
-        silence=silence_for(config.silences, facts_of(subject, told.findings), on=today) if told else None,
+        silence=verdict.silence if verdict else None,
     )
 
 

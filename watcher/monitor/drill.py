@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages import alerts
 from rules.alert import alert_for
-from rules.findings import findings_for
 from rules.rule import Subject
+from rules.verdict import judge
 from watcher.deliver import enqueue
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.documents import Named, Publication
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, History, Urn
 from watcher.store import outbox, sources
-from watcher.timing.clock import LONDON
+from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -61,20 +61,20 @@ def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
         title="A drill",
         url="https://example.org/a-drill",
         page_url="https://example.org/a-drill",
-        published=now.astimezone(LONDON).date(),
+        published=day_in_london(now),
         sha256=hashlib.sha256(body).hexdigest(),
         reading=said,
     )
     subject = Subject(EXAMPLESHIRE, item, History())
-    findings = findings_for(config.rules, subject)
-    if not findings:
+    verdict = judge(subject, config.rulebook, day_in_london(now))
+    if verdict is None:
         sentence = (
             "The drill's report has two inadequate judgements, and none of the rules in the config speaks of it. "
             'A real one would reach nobody. Add a rule of kind "judged" with grades = ["inadequate"].'
         )
         raise NoDrillError(sentence)
     story = f"drill/{now.isoformat()}"
-    message = alerts.alert_message(alert_for(subject, findings, key=story, story=story))
+    message = alerts.alert_message(alert_for(subject, verdict.findings, key=story, story=story))
     with store.begin() as tx:
         sources.set_mark(tx, "drill", LAST, now.isoformat())
         sources.set_mark(tx, "drill", WATCHED, story)

@@ -1,0 +1,73 @@
+"""What a config makes of one publication: which rules apply, who hears of it, and whether it is silenced.
+
+The service, `preview`, `explain`, the drill and a config's examples all ask `judge`, so that none tells another story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rules.alert import gravest, headline_for
+from rules.findings import facts_of, findings_for
+from rules.routes import receivers_for
+from rules.silences import silence_for
+
+if TYPE_CHECKING:
+    from rules.routes import Route
+    from rules.rule import Rule, Subject
+    from rules.silences import Silence
+    from watcher.model.alerts import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """What a config says of who hears of what, in the order of the file."""
+
+    rules: tuple[Rule, ...]
+    routes: tuple[Route, ...]
+    silences: tuple[Silence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a config makes of one publication or news item. It has at least one finding.
+
+    `receivers` are those that the routes name, also where a `silence` keeps the alert from them.
+    """
+
+    subject: Subject
+    findings: tuple[Finding, ...]
+    receivers: tuple[str, ...]
+    silence: Silence | None = None
+
+    @property
+    def published(self) -> date:
+        """When Ofsted published it; the last of all days where nobody knows."""
+        publication = self.subject.publication
+        return (publication.published if publication else None) or date.max
+
+    @property
+    def url(self) -> str:
+        """Where its document is."""
+        return self.subject.publication.url if self.subject.publication else ""
+
+    @property
+    def severity(self) -> Severity:
+        """The gravest of its findings'."""
+        return gravest(self.findings)
+
+    @property
+    def headline(self) -> str:
+        """What its message would begin with, after the authority's name."""
+        return headline_for(self.subject, self.findings)
+
+
+def judge(subject: Subject, book: Rulebook, day: date) -> Verdict | None:
+    """Ask the rules, the routes, and the silences of `day` (London's); None when no rule applies."""
+    findings = findings_for(book.rules, subject)
+    if not findings:
+        return None
+    facts = facts_of(subject, findings)
+    return Verdict(subject, findings, receivers_for(book.routes, facts), silence_for(book.silences, facts, on=day))
