@@ -79,6 +79,14 @@ class ShowsPictures(Protocol):
         """Show it beside the message that arrived as `receipt`. It is an extra: whatever it raises changes nothing."""
 
 
+@runtime_checkable
+class ValidatesForms(Protocol):
+    """A way of telling people that can be asked, without telling anybody, whether it takes a message's form."""
+
+    def validate(self, message: Message) -> tuple[str, ...]:
+        """Say what is wrong with it, where and why; DeliveryError when that can't be asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of receiver: its settings, its addresses, and how its notifier is made.

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from rules.comparison import Comparison, compare
 from rules.deadlines import deadlines_of
+from rules.headline import headline
 from rules.rule import ADVERSE
 from watcher.model.alerts import Alert, Change, Finding, Link, Severity
-from watcher.model.documents import Evidence, Publication
+from watcher.model.documents import Evidence, Publication, Reading
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import AREA_NAMES, ILACS_2026, LSCB, Grade
+from watcher.model.ofsted import AREA_NAMES, ILACS_2026, LSCB, Area, Grade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rules.rule import Subject
     from watcher.model.news import Mention
     from watcher.model.ofsted import Authority
 
 MOST_QUOTES = 6
 MOST_LETTERS = 140
+HEADLINE = "headline"
+BOARDS_OWN = "the board's grade, not the council's"
 LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI})
 WHAT = {
     Kind.INSPECTION: "Children's services inspection",
@@ -55,7 +56,7 @@ def gravest(findings: tuple[Finding, ...]) -> Severity:
 def headline_for(subject: Subject, findings: tuple[Finding, ...]) -> str:
     """Say the gravest in a few words, without the authority's name."""
     inspection = subject.inspection
-    return _headline(findings, compare(inspection, subject.history) if inspection else ())
+    return headline(subject, findings, compare(inspection, subject.history) if inspection else ())
 
 
 def _of_publication(
@@ -72,15 +73,15 @@ def _of_publication(
         authority=subject.authority.name,
         severity=gravest(findings),
         what=_what(item),
-        headline=_headline(findings, comparisons),
+        headline=headline(subject, findings, comparisons),
         source="Ofsted",
         confirmed=True,
         published=item.published,
         inspection_start=said.inspection_start,
         inspection_end=said.inspection_end,
         findings=findings,
-        changes=tuple(_change(each, adverse_grades) for each in comparisons),
-        quotes=_quotes(findings, said.evidence),
+        changes=tuple(_change(each, adverse_grades, said) for each in sorted(comparisons, key=_worst_first)),
+        quotes=_quotes(findings, said),
         links=(
             Link("The letter (PDF)" if said.kind in LETTERS else "The report (PDF)", item.url),
             Link(f"{subject.authority.name} on Ofsted's site", item.page_url),
@@ -110,13 +111,14 @@ def _of_mention(subject: Subject, item: Mention, findings: tuple[Finding, ...], 
         authority=subject.authority.name,
         severity=gravest(findings),
         what="A report in the news",
-        headline=_headline(findings, ()),
+        headline=headline(subject, findings, ()),
         source=item.item.outlet or "a news feed",
         confirmed=False,
         published=_day(item.item.published),
         inspection_start=None,
         inspection_end=None,
         findings=findings,
+        quotes=(Evidence(HEADLINE, None, item.item.title),) if item.item.title else (),
         links=(Link("The article", item.item.url),) if item.item.url else (),
     )
 
@@ -131,42 +133,42 @@ def _grades_that_rules_named(findings: tuple[Finding, ...], comparisons: tuple[C
     return frozenset(each.now for each in comparisons if each.area in named)
 
 
-def _headline(findings: tuple[Finding, ...], comparisons: tuple[Comparison, ...]) -> str:
-    """Say the gravest in a few words: which areas are inadequate, which fell, or the first reason."""
-    inadequate = [each for each in comparisons if each.now.word in ADVERSE and each.area != LSCB]
-    fallen = [each for each in comparisons if each.steps_worse and each not in inadequate]
-    parts = []
-    if inadequate:
-        words = dict.fromkeys(each.now.word for each in inadequate)
-        parts += [f"{_areas(each for each in inadequate if each.now.word == word)} {word}" for word in words]
-    if fallen:
-        parts.append("worse than before: " + "; ".join(f"{AREA_NAMES[each.area]} {each.now.word}" for each in fallen))
-    return ", ".join(parts) or _short(findings[0].reasons[0].text)
+def _worst_first(comparison: Comparison) -> tuple[bool, int, int]:
+    """Sort by how bad it is now, then by how far it fell; the board's grade, which is not the council's, last."""
+    return comparison.area == LSCB, -comparison.now.rank, -comparison.steps_worse
 
 
-def _areas(comparisons: Iterable[Comparison]) -> str:
-    names = [AREA_NAMES[each.area] for each in comparisons]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _change(comparison: Comparison, adverse: frozenset[Grade]) -> Change:
+def _change(comparison: Comparison, adverse: frozenset[Grade], said: Reading) -> Change:
     earlier = comparison.earlier
+    evidence = said.evidence_for(comparison.area)
+    whose = (BOARDS_OWN,) if comparison.area == LSCB else ()
     return Change(
         area=AREA_NAMES[comparison.area],
         now=comparison.now.word,
         before=earlier.grade.word if earlier else None,
         before_when=f"{earlier.inspection.published:%-d %B %Y}" if earlier else None,
-        note=comparison.note,
+        note="; ".join(each for each in (comparison.note, *whose) if each) or None,
+        page=evidence.page if evidence else None,
         adverse=comparison.now in adverse or comparison.now.word in ADVERSE,
         worse=comparison.steps_worse > 0,
     )
 
 
-def _quotes(findings: tuple[Finding, ...], evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """Choose what to quote: the words that the reasons rest on, and what the report says of its own direction."""
+def _quotes(findings: tuple[Finding, ...], said: Reading) -> tuple[Evidence, ...]:
+    """Choose what to quote: the words that the reasons rest on, and what the report says of its own direction.
+
+    A row of the report's table of judgements is not quoted again: the alert's own table says the same, with its page.
+    """
     rested_on = [quote for each in findings for reason in each.reasons for quote in reason.evidence]
-    opening = [each for each in evidence if each.about in ("deteriorated", "since_last")]
-    return tuple({each.quote: each for each in (*opening, *rested_on)}.values())[:MOST_QUOTES]
+    opening = [each for each in said.evidence if each.about in ("deteriorated", "since_last")]
+    rows = {each.area: each.grade.word for each in said.judgements}
+    chosen = [each for each in (*opening, *rested_on) if not _is_row(each, rows.get(Area(each.about)))]
+    return tuple({each.quote: each for each in chosen}.values())[:MOST_QUOTES]
+
+
+def _is_row(evidence: Evidence, grade: str | None) -> bool:
+    words = evidence.quote.casefold().rstrip(". ").removesuffix(" to be good")
+    return grade is not None and words.endswith(grade) and len(words) <= MOST_LETTERS
 
 
 def _notes(authority: Authority, item: Publication) -> tuple[str, ...]:

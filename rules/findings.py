@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rules.comparison import same_inspection
 from rules.conditions import Facts, why_not_meant
-from watcher.model.alerts import Finding, Reason, Severity
+from watcher.model.alerts import CORRECTED, PLEASE_CHECK, Finding, Reason, Severity
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rules.rule import Rule, RuleSettings, Subject
-
-LOOK_YOURSELVES = "look yourselves"
-"""The name under which an alert stands that no rule asked for: something was published that couldn't be read."""
-PUT_RIGHT = "put right by Ofsted"
-"""The name under which an alert stands that no rule asked for: a grade that was told before is another one now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +63,13 @@ def findings_for(rules: Iterable[Rule], subject: Subject) -> tuple[Finding, ...]
         for rule in rules
         if why_not_meant(rule.settings.only, facts) is None and (reasons := rule.reasons(subject))
     ]
-    for name, reasons in ((PUT_RIGHT, put_right(subject)), (LOOK_YOURSELVES, _unread(subject))):
+    for name, reasons in ((CORRECTED, corrected(subject)), (PLEASE_CHECK, _unread(subject))):
         if reasons:
             found.append(Finding(name, name, Severity.WARNING, reasons))
     return tuple(found)
 
 
-def put_right(subject: Subject) -> tuple[Reason, ...]:
+def corrected(subject: Subject) -> tuple[Reason, ...]:
     """Name each grade that an earlier publication of the same inspection gave otherwise: what was told was wrong."""
     inspection = subject.inspection
     before = next((e for e in subject.history.inspections if inspection and same_inspection(e, inspection)), None)
@@ -97,6 +92,6 @@ def _unread(subject: Subject) -> tuple[Reason, ...]:
     if publication is None:
         return ()
     if publication.reading.kind is Kind.UNKNOWN_REPORT:
-        what = f"“{publication.title}” is a kind of publication that we don't know: please look yourselves"
+        what = f"“{publication.title}” is a kind of publication that we don't know: please check it yourself"
         return (Reason(None, what),)
-    return tuple(Reason(None, f"could not be read with certainty: {each}") for each in publication.reading.problems)
+    return tuple(Reason(None, f"we could not read this reliably: {each}") for each in publication.reading.problems)

@@ -1,10 +1,11 @@
-"""Every word that people read: what an alert says, in the order that a lead needs it (docs/domain.md 6)."""
+"""What an alert says, in the order in which a lead needs it (docs/domain.md 6)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.model.alerts import Awaited, Change, Link, Message, Section, Severity
+from watcher.model.alerts import CORRECTED, PLEASE_CHECK, Awaited, Change, Link, Message, Section, Severity, Table
+from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,39 +30,110 @@ def alert_message(alert: Alert, *, broadcast: bool = False) -> Message:
 
 
 def _alert_sections(alert: Alert) -> Iterable[Section]:
-    yield Section("", (_published(alert),))
-    adverse = [each for each in alert.changes if each.adverse]
-    if adverse:
-        yield Section("Adverse judgements", tuple(f"{each.area}: {each.now}" for each in adverse), listed=True)
+    """Say it in the order in which a lead asks: how bad, what to do, which judgements, since when, in whose words."""
+    yield Section("", (f"{SEVERITY[alert.severity]}. {_published(alert)}", *what_to_do(alert)))
     if alert.changes:
-        yield Section("Each judgement, and the one before", tuple(map(_change, alert.changes)), listed=True)
-    said = [reason.text for each in alert.findings for reason in each.reasons if reason.area is None]
+        yield _judgements(alert)
+    said = _reasons(alert)
     if said:
-        yield Section("Besides" if alert.changes else "What it says", tuple(dict.fromkeys(said)), listed=True)
+        yield Section("Also" if alert.changes else "What it says", said, listed=True)
     if alert.quotes:
-        yield Section("In the document's words", quotes=alert.quotes)
+        heading = "In the document's words" if alert.confirmed else "The article's own headline"
+        yield Section(heading, quotes=alert.quotes)
     yield Section("", links=alert.links)
-    if alert.inspection_start or alert.inspection_end:
-        yield Section("", (f"Inspected: {_span(alert.inspection_start, alert.inspection_end)}.",))
     if alert.deadlines:
         yield Section("What to expect", tuple(map(deadline_sentence, alert.deadlines)), listed=True)
-    yield Section("", (_source(alert), *alert.notes))
-    rules = ", ".join(dict.fromkeys(f"“{each.rule}”" for each in alert.findings))
-    yield Section("", (f"{SEVERITY[alert.severity]}. You get this because of {rules} in the rules for this watch.",))
+    if notes := (*_inspected(alert), *alert.notes):
+        yield Section("", notes)
+    yield Section("", (f"{_source(alert)} You get this because {_why(alert)}.",))
+
+
+WITHOUT_A_RULE = {
+    PLEASE_CHECK: "it could not be read reliably",
+    CORRECTED: "Ofsted has changed a judgement that it published before",
+}
+
+
+def _why(alert: Alert) -> str:
+    """Name the rules, and what is told whatever the rules say."""
+    rules = list(dict.fromkeys(f"“{each.rule}”" for each in alert.findings if each.kind not in WITHOUT_A_RULE))
+    named = [f"of the rule{'s' if len(rules) > 1 else ''} {', '.join(rules)}"] if rules else []
+    named += [words for kind, words in WITHOUT_A_RULE.items() if kind in {each.kind for each in alert.findings}]
+    return ", and because ".join(named)
 
 
 def _published(alert: Alert) -> str:
-    when = f", published {alert.published:%-d %B %Y}" if alert.published else ", publication date not known"
-    return f"{alert.authority}: {alert.what}{when}."
+    if not alert.confirmed:
+        when = f" on {alert.published:%-d %B %Y}" if alert.published else ""
+        return f"Reported by {alert.source}{when}, not yet confirmed on Ofsted's site."
+    when = f"published {alert.published:%-d %B %Y}" if alert.published else "publication date not known"
+    return f"{alert.what}, {when}."
+
+
+def what_to_do(alert: Alert) -> tuple[str, ...]:
+    """Say the next step, where there is one; nothing for a note."""
+    if not alert.confirmed:
+        return ("What to do: treat it as unconfirmed. We will say here when Ofsted publishes its report, or doesn't.",)
+    if alert.severity is Severity.CRITICAL:
+        return ("What to do: open the document below, and agree today who acts on it.",)
+    if any(each.kind == PLEASE_CHECK for each in alert.findings):
+        return ("What to do: open the document below and check it yourself. We could not read it reliably.",)
+    return ()
+
+
+def _judgements(alert: Alert) -> Section:
+    """Set each judgement beside the one before, worst first: as a table, and the same in lines."""
+    pages = sorted({each.page for each in alert.changes if each.page})
+    where = f" (page{'s' if len(pages) > 1 else ''} {' and '.join(map(str, pages))})" if pages else ""
+    table = Table(
+        f"{alert.authority}: each judgement, and the one before{where}",
+        ("Area", "Now", "Before", "Since"),
+        tuple(map(_row, alert.changes)),
+    )
+    lines = tuple(map(_change, alert.changes))
+    return Section(f"Each judgement, and the one before{where}", lines, listed=True, table=table)
+
+
+def _row(change: Change) -> tuple[str, str, str, str]:
+    grade = change.now.upper() if change.adverse else change.now
+    note = f"; {change.note}" if change.note else ""
+    if change.before is None:
+        return change.area, grade, change.note or "none known", "–"
+    if change.before == change.now:
+        now = f"still {grade}" if change.adverse else f"{grade}, unchanged"
+    else:
+        now = f"{grade}, {'worse' if change.worse else 'better'}"
+    return change.area, now, f"{change.before}{note}", change.before_when or "–"
 
 
 def _change(change: Change) -> str:
+    grade = change.now.upper() if change.adverse else change.now
     if change.before is None:
-        return f"{change.area}: {change.now} ({change.note or 'no earlier judgement is known'})"
-    how = "unchanged" if change.before == change.now else f"was {change.before}"
-    direction = "worse, " if change.worse else "" if change.before == change.now else "better, "
+        return f"{change.area}: {grade} ({change.note or 'no earlier judgement is known'})"
     note = f"; {change.note}" if change.note else ""
-    return f"{change.area}: {change.now} ({direction}{how}, published {change.before_when}{note})"
+    if change.before == change.now:
+        still = "still " if change.adverse else ""
+        return f"{change.area}: {still}{grade} (unchanged, published {change.before_when}{note})"
+    direction = "worse" if change.worse else "better"
+    return f"{change.area}: {grade} ({direction}, was {change.before}, published {change.before_when}{note})"
+
+
+def _reasons(alert: Alert) -> tuple[str, ...]:
+    """List every reason that the table of judgements doesn't say already; a correction by Ofsted always."""
+    shown = {each.area for each in alert.changes}
+    said = [
+        (reason.area is None, finding.kind == "published", reason.text)
+        for finding in alert.findings
+        for reason in finding.reasons
+        if reason.area is None or finding.kind == CORRECTED or AREA_NAMES.get(reason.area) not in shown
+    ]
+    return tuple(dict.fromkeys(text for _, _, text in sorted(said, key=lambda each: each[:2])))
+
+
+def _inspected(alert: Alert) -> tuple[str, ...]:
+    if not (alert.inspection_start or alert.inspection_end):
+        return ()
+    return (f"Inspected: {_span(alert.inspection_start, alert.inspection_end)}.",)
 
 
 def _span(start: date | None, end: date | None) -> str:
@@ -72,9 +144,7 @@ def _span(start: date | None, end: date | None) -> str:
 
 
 def _source(alert: Alert) -> str:
-    if alert.confirmed:
-        return f"Source: {alert.source}'s own publication."
-    return f"Source: {alert.source}. Reported, not yet confirmed on Ofsted's site."
+    return f"Source: {alert.source}'s own publication." if alert.confirmed else f"Source: {alert.source}."
 
 
 def deadline_title(deadline: Deadline) -> str:
@@ -100,22 +170,20 @@ _AWAITED = {Awaited.ACTION_PLAN: "the council's action plan", Awaited.MONITORING
 
 
 def reminder_message(deadline: Deadline) -> Message:
-    """Say that a day is over by which something was expected, and that nothing of it was seen."""
+    """Remind people that a day has passed by which something was expected, and that we have not seen it."""
     what, by = _AWAITED[deadline.awaited], f"{deadline.by:%-d %B %Y}"
     unseen = (
-        "Ofsted doesn't publish the plan itself: ask the council whether it was sent."
+        "Ofsted does not publish the plan itself: ask the council whether it has been sent."
         if deadline.awaited is Awaited.ACTION_PLAN
-        else "That need not mean that there was none: the letter about a first visit is usually not published."
+        else "There may have been one all the same: the letter about a first visit is usually not published."
     )
     after = f"after the publication of {deadline.published:%-d %B %Y}"
-    passed = (
-        f"{what[:1].upper()}{what[1:]} was expected by about {by}, {after}. Nothing published since shows that it came."
-    )
-    lines = (passed, unseen)
+    passed = f"{what[:1].upper()}{what[1:]} was expected by about {by}, {after}."
+    lines = (f"{passed} Nothing published since shows that it came.", unseen)
     return Message(
         key=f"reminder/{deadline.uid}",
         severity=Severity.NOTE,
-        summary=f"{deadline.authority}: {what} was expected by about {by}, and nothing was seen",
+        summary=f"{deadline.authority}: overdue: {what}, expected by about {by}",
         sections=(Section("", lines), Section("", links=(Link("What was published", deadline.url),))),
     )
 

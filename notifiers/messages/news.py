@@ -1,4 +1,4 @@
-"""The words of a story that unfolds: what follows an inspection, and what came of what the news reported."""
+"""The words of a story after its first alert: what follows an inspection, and what became of a news report."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ def note_message(key: str, authority: str, item: NewsItem, reading: NewsReading)
     return Message(
         key=key,
         severity=Severity.NOTE,
-        summary=f"{authority}: what followed: {reading.why}",
-        sections=(Section("", tuple(lines)), Section("", links=(Link("The piece", item.url),) if item.url else ())),
+        summary=f"{authority}: follow-up: {reading.why}",
+        sections=(Section("", tuple(lines)), Section("", links=(Link("The article", item.url),) if item.url else ())),
     )
 
 
 def withdrawn_message(key: str, authority: str, reported: date, days: int) -> Message:
-    """Take back what only the news said."""
+    """Withdraw what only the news reported."""
     lines = (
-        f"The news reported it about {reported:%-d %B %Y}. Ofsted's site has shown nothing of it in {days} days.",
-        "We take it back. If Ofsted publishes it after all, this story goes on.",
+        f"The news reported this about {reported:%-d %B %Y}. After {days} days Ofsted's site has not confirmed it.",
+        "Please disregard it. If Ofsted does publish a report, you will get it here.",
     )
     return Message(
         key=key,
@@ -49,21 +49,21 @@ def withdrawn_message(key: str, authority: str, reported: date, days: int) -> Me
 def put_right_message(
     key: str, authority: str, otherwise: str | None, grades: Iterable[str], links: tuple[Link, ...]
 ) -> Message:
-    """Say that Ofsted has published what the news reported, and that it gives none of the reasons to be told.
+    """Say that Ofsted has published what the news reported, and that no rule applies to it.
 
     `otherwise` is the sentence that says what the news had wrong, if it had.
     """
-    lines: tuple[str, ...] = ("Ofsted has now published its own word. No rule for this watch has a reason in it.",)
-    summary = f"{authority}: Ofsted's own publication is out, and no rule has a reason in it"
+    lines: tuple[str, ...] = ("Ofsted has published its report. None of your rules applies to it.",)
+    summary = f"{authority}: Ofsted has published its report, and none of your rules applies"
     if otherwise:
         lines = (otherwise, *lines)
-        summary = f"{authority}: corrected: Ofsted's own publication is out and says otherwise"
+        summary = f"{authority}: correction: Ofsted's report differs from the news"
     return Message(
         key=key,
         severity=Severity.WARNING,
         summary=summary,
         sections=(
-            Section("Corrected" if otherwise else "Published by Ofsted", lines),
+            Section("Correction" if otherwise else "Published by Ofsted", lines),
             Section("Its judgements", tuple(grades) or ("It makes none.",), listed=True),
             Section("", links=links),
         ),

@@ -1,4 +1,4 @@
-"""The words of what is made of alerts later: corrections, changed first messages, and those that stand in."""
+"""The words of what comes after an alert: corrections, who is dealing with it, reminders, and fallbacks."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 def correction_message(key: str, alert: Alert, because: str) -> Message:
-    """Take back or put right what an alert said, in the words of whoever corrects it."""
-    lines = (f"This corrects our message about {alert.what} of {alert.authority}: {because}",)
+    """Correct what an alert said, in the words of whoever corrects it."""
+    lines = (f"This corrects what we sent about {alert.authority} ({alert.what}): {because}",)
     return Message(
         key=key,
         severity=alert.severity,
         summary=f"{alert.authority}: correction: {because}",
         sections=(
             Section("Correction", lines),
-            Section("What was said", (alert.headline,)),
+            Section("What we sent", (alert.headline,)),
             Section("", links=alert.links),
         ),
         broadcast=True,
@@ -39,23 +39,23 @@ def edited_message(key: str, first: Message, state: str, by: str | None = None) 
 
 
 def acknowledged_words(new: Acknowledgement) -> str:
-    """Say in a line what somebody said to a story, and when; of a snooze also what comes of it."""
+    """Say in a line who is dealing with a story, has read it or has snoozed it, and since when."""
     if new.until:
-        then = "Then there is one reminder here, unless somebody is on it."
-        return f"Snoozed until {_moment(new.until)} by {new.who}, {_moment(new.at)}. {then}"
+        then = "There will be one reminder here, unless somebody is dealing with it by then."
+        return f"Snoozed until {_moment(new.until)} by {new.who}, on {_moment(new.at)}. {then}"
     if new.said is Said.TAKEN_UP:
-        return f"Taken up: {new.who} is on it since {_moment(new.at)}."
-    return f"Noted by {new.who}, {_moment(new.at)}."
+        return f"{new.who} has been dealing with this since {_moment(new.at)}."
+    return f"{new.who} read this on {_moment(new.at)}."
 
 
 def acknowledged_message(key: str, about: str, new: Acknowledgement) -> Message:
-    """Tell those who can't see it in the message itself that somebody said something to it."""
+    """Tell those who can't see it in the message itself who is dealing with it."""
     authority = about.partition(":")[0]
-    where = f"It was said in “{new.receiver}”, where {new.who} is the person's id."
+    where = f"They pressed the button in “{new.receiver}”."
     return Message(
         key=key,
         severity=Severity.NOTE,
-        summary=f"{authority}: somebody {_does(new)}",
+        summary=f"{authority}: {new.who} {_does(new)}",
         sections=(
             Section("", (f"{new.who} {_does(new)}. {where}",), by=new.who),
             Section("What it is about", (about,)),
@@ -65,8 +65,10 @@ def acknowledged_message(key: str, about: str, new: Acknowledgement) -> Message:
 
 def _does(new: Acknowledgement) -> str:
     if new.until:
-        return f"has put it off until {_moment(new.until)}"
-    return f"is on it since {_moment(new.at)}" if new.said is Said.TAKEN_UP else f"has read it, {_moment(new.at)}"
+        return f"has snoozed this until {_moment(new.until)}"
+    if new.said is Said.TAKEN_UP:
+        return f"has been dealing with this since {_moment(new.at)}"
+    return f"read this on {_moment(new.at)}"
 
 
 def _moment(moment: datetime) -> str:
@@ -74,31 +76,31 @@ def _moment(moment: datetime) -> str:
 
 
 def escalation_message(alert: Alert, after: timedelta) -> Message:
-    """Say an alert to those who hear of it because nobody took it up."""
+    """Send an alert on to others because nobody is dealing with it."""
     hours = f"{after.total_seconds() / 3600:.3g}"
-    line = f"Nobody has said within {hours} working hours that they are on it. Please see that somebody is."
+    line = f"After {hours} working hours nobody has said that they are dealing with this. Please make sure somebody is."
     message = alert_message(alert, broadcast=True)
     return replace(
         message,
         key=f"{alert.key}/escalation",
-        summary=f"{alert.authority}: nobody has taken this up: {alert.headline}",
+        summary=f"{alert.authority}: nobody is dealing with this: {alert.headline}",
         sections=(Section("", (line,)), *message.sections),
     )
 
 
 def standing_in_message(message: Message, receiver: str, answer: str) -> Message:
-    """Say a message to the receiver that stands in for another one."""
-    line = f"This was meant for “{receiver}”, which could not take it: {answer}"
+    """Send a message to the fallback of the receiver that it could not be delivered to."""
+    line = f"We could not deliver this to “{receiver}”, so it comes to you instead. {answer}"
     return replace(message, sections=(*message.sections, Section("Why you get this", (line,))))
 
 
 def snooze_over_message(key: str, alert: Alert) -> Message:
-    """Say that a snooze is over and that nobody has taken the matter up since."""
-    line = "The snooze is over, and nobody has said since that they are on it."
+    """Remind people when a snooze ends and nobody is dealing with the matter."""
+    line = "The snooze has ended, and nobody has said since then that they are dealing with this."
     return Message(
         key=key,
         severity=alert.severity,
-        summary=f"{alert.authority}: the snooze is over: {alert.headline}",
+        summary=f"{alert.authority}: snooze ended: {alert.headline}",
         sections=(Section("", (line,)), Section("", links=alert.links)),
         broadcast=True,
         asks=True,
@@ -106,7 +108,7 @@ def snooze_over_message(key: str, alert: Alert) -> Message:
 
 
 def reasons_message(alert: Alert) -> Message:
-    """Say why there was an alert: each rule's reasons, with the words that they rest on."""
+    """Explain an alert: each rule's reasons, with the words of the document that they rest on."""
     told = (
         Section(
             f"Because of the rule “{each.rule}”",
@@ -117,7 +119,7 @@ def reasons_message(alert: Alert) -> Message:
         for each in alert.findings
     )
     sections = (*told, Section("", links=alert.links))
-    return Message(alert.key, alert.severity, f"{alert.authority}: why you were told", sections)
+    return Message(alert.key, alert.severity, f"{alert.authority}: why you got this alert", sections)
 
 
 def answer_message(about: Message, answer: str) -> Message:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from notifiers.messages.alerts import as_plain_text, quoted
 from notifiers.messages.digests import Room
+from notifiers.slack import limits
 
 if TYPE_CHECKING:
-    from watcher.model.alerts import Link, Message, Section
+    from watcher.model.alerts import Link, Message, Section, Table
 
-MOST_HEADER = 150
+MOST_HEADER = limits.HEADER.most
 MOST_TEXT = 3_500
+"""Far within Slack's limit: the whole message for a screen reader, not a book."""
 MOST_BRIEF = 900
-MOST_SECTION = 2_900
+MOST_SECTION = limits.SECTION.most - 100
 MOST_LINE = 600
-MOST_BLOCKS = 48
-MOST_IN_ALL = 11_000
-DIGEST_ROOM = Room(characters=10_000, messages=40)
+MOST_CELL = 300
+MOST_ROWS = limits.TABLE_ROWS.most - 1
+MOST_BLOCKS = limits.BLOCKS.most - 2
+MOST_IN_ALL = limits.TABLE_CHARACTERS.most
+DIGEST_ROOM = Room(characters=9_000, messages=40)
 """So much fits into one message with each authority named, and a part for each alert."""
 
 Block = dict[str, Any]
@@ -41,14 +46,28 @@ def escaped(plain: str) -> str:
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def blocks(message: Message) -> list[Block]:
-    """Write a message as blocks: a header, then rich text, whose elements are never read as markup."""
+def has_table(message: Message) -> bool:
+    """Tell whether a message has something that can be shown as a table."""
+    return any(each.table for each in message.sections)
+
+
+def blocks(message: Message, *, tables: bool = True) -> list[Block]:
+    """Write a message as blocks: a header, then rich text, whose elements are never read as markup.
+
+    Without `tables` what could be one is written as a list, for a Slack that refuses them.
+    """
     header = cut(_clean(message.summary), MOST_HEADER)
     made: list[Block] = [{"type": "header", "text": {"type": "plain_text", "text": header, "emoji": False}}]
     room = MOST_IN_ALL - len(header)
     left_out = 0
     for section in message.sections:
-        fits = room if len(made) < MOST_BLOCKS - 1 else 0
+        fits = room if len(made) < MOST_BLOCKS - 2 else 0
+        table = _table(section.table) if tables and section.table and fits else None
+        if table and sum(map(len, _cells(table))) <= fits:
+            room -= sum(map(len, _cells(table)))
+            made += [{"type": "rich_text", "elements": [_paragraph(_clean(section.heading), bold=True)]}, table]
+            section = replace(section, heading="", lines=(), listed=False)
+            fits = min(fits, room)
         elements, used, missing = _section(section, min(fits, MOST_SECTION))
         if elements and fits:
             made.append({"type": "rich_text", "elements": elements})
@@ -59,6 +78,20 @@ def blocks(message: Message) -> list[Block]:
         said = f"{lines} had no room on Slack. The e-mail, the page and `ofsted-watch explain` have them all."
         made.append({"type": "rich_text", "elements": [_paragraph(said)]})
     return made
+
+
+def _table(table: Table) -> Block:
+    """Write a table as Slack's data_table block, which wants a caption and refuses empty cells."""
+    rows = [table.head, *table.rows[:MOST_ROWS]]
+    cells = [
+        [{"type": "raw_text", "text": cut(_clean(cell), MOST_CELL).strip() or "–"} for cell in row] for row in rows
+    ]
+    caption = cut(_clean(table.caption), MOST_HEADER)
+    return {"type": "data_table", "caption": caption, "rows": cells, "page_size": max(1, len(rows) - 1)}
+
+
+def _cells(table: Block) -> list[str]:
+    return [cell["text"] for row in table["rows"] for cell in row]
 
 
 def _section(section: Section, room: int) -> tuple[list[Block], int, int]:

@@ -20,8 +20,8 @@ LONGEST_SNOOZE = timedelta(days=366)
 ANSWERS = "answers:"
 """The block of the buttons is called this and the message's key: whatever is pressed, Slack says in which block."""
 SNOOZING = (
-    "A snooze keeps no alert back: it puts off telling others that nobody is on it, and when it ends you are reminded "
-    "here once, unless somebody is on it by then."
+    "A snooze does not hold back any alert. It only delays telling others that nobody is dealing with this one. When "
+    "it ends, there is one reminder here, unless somebody is dealing with it by then."
 )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from pydantic import model_validator
 
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret, unquoted
-from notifiers.slack.blocks import DIGEST_ROOM, Block, blocks, brief, escaped, text
+from notifiers.slack.blocks import DIGEST_ROOM, Block, blocks, brief, escaped, has_table, text
 from notifiers.slack.buttons import buttons
 from notifiers.slack.web_api import FormError, GoneError, WebApi
 from watcher.model.alerts import Receipt
@@ -59,14 +59,18 @@ class Slack:
     token: Callable[[], str] = field(repr=False)
 
     def send(self, message: Message) -> Receipt:
-        """Post once; an answer that doesn't come is an unknown outcome, and the outbox looks before it posts again."""
-        try:
-            made = blocks(message)
-            if message.asks and self.settings.app_token_file:
-                made += buttons(message.key)
-            return self._post(message, made, text(message))
-        except FormError:  # nothing was posted: what matters most still goes out, with the links
-            return self._post(message, None, brief(message))
+        """Post once; an answer that doesn't come is an unknown outcome, and the outbox looks before it posts again.
+
+        What Slack refuses for its form was not posted: without its table, then in short, what matters still goes out.
+        """
+        asked = buttons(message.key) if message.asks and self.settings.app_token_file else []
+        forms = [(blocks(message, tables=False) + asked, text(message)), (None, brief(message))]
+        if has_table(message):
+            forms.insert(0, (blocks(message) + asked, text(message)))
+        for made, words in forms[:-1]:
+            with suppress(FormError):
+                return self._post(message, made, words)
+        return self._post(message, *forms[-1])
 
     def _post(self, message: Message, made: list[Block] | None, words: str) -> Receipt:
         said: dict[str, Any] = {"text": escaped(words), "blocks": made or []}
@@ -105,6 +109,11 @@ class Slack:
             if metadata.get("event_type") == EVENT and metadata.get("event_payload", {}).get("key") == message.key:
                 return Receipt(f"{self._channel(message)}:{found['ts']}")
         return None
+
+    def validate(self, message: Message) -> tuple[str, ...]:
+        """Ask Slack, without posting anything, what is wrong with a message's form: a pointer and a sentence each."""
+        asked = buttons(message.key) if message.asks and self.settings.app_token_file else []
+        return self._api.validate(blocks(message) + asked)
 
     def show_picture(self, message: Message, receipt: Receipt) -> None:
         """Upload the picture into the thread, with the same in words. The app needs the scope files:write for it."""

@@ -98,6 +98,22 @@ class WebApi:
             raise self._unclear("gave an answer that is not Slack's", unknown=sends)
         return answer.data
 
+    def validate(self, made: list[dict[str, Any]]) -> tuple[str, ...]:
+        """Ask what is wrong with blocks; nothing is posted. DeliveryError when Slack can't be asked."""
+        from slack_sdk.errors import SlackApiError
+
+        try:
+            self.client(SECONDS).api_call("blocks.validate", json={"blocks": made})
+        except SlackApiError as error:
+            said = error.response.data if isinstance(error.response.data, dict) else {}
+            faults = [each for each in said.get("errors") or () if isinstance(each, dict)]
+            if said.get("error") not in FORM or not faults:
+                raise self._refused(error, sends=False) from None
+            return tuple(f"{each.get('pointer', '')}: {each.get('message', '')}"[:300] for each in faults[:20])
+        except Exception as error:  # as in call
+            raise self._unclear(f"broke off ({type(error).__name__})", unknown=False) from None
+        return ()
+
     def client(self, seconds: int) -> WebClient:
         """Make a client that repeats nothing, follows no redirect, and logs neither tokens nor answers."""
         return _direct_client()(

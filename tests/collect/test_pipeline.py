@@ -23,7 +23,7 @@ def test_a_new_report_with_inadequate_judgements_is_told_once_on_slack_and_by_ma
     town.once()
 
     assert len(town.posts) == 1
-    assert town.posts[0].startswith("Trafford: impact of leaders and help and protection inadequate")
+    assert town.posts[0].startswith("Trafford: INADEQUATE leaders, help and protection\n")
     assert len(town.mails()) == 1
     assert town.mails()[0]["Subject"].startswith("Trafford: ")
 
@@ -36,7 +36,7 @@ def test_each_change_is_told_with_the_grade_before_and_its_date(town):
     town.once()
 
     text = town.posts[0]
-    assert "help and protection: inadequate (worse, was requires improvement, published" in text
+    assert "help and protection: INADEQUATE (worse, was requires improvement, published" in text
     assert "Inspected: 8 June 2026 to 19 June 2026." in text
     assert "page 1" in text
 
@@ -225,7 +225,7 @@ def test_an_unknown_kind_of_publication_is_told(town):
     town.once()
 
     assert "Thematic survey" in town.posts[0]
-    assert "look yourselves" in town.posts[0]
+    assert "please check it yourself" in town.posts[0]
 
 
 def test_the_operators_hear_of_an_unknown_kind_too_once(town):

@@ -141,7 +141,7 @@ def test_it_prints_one_object_a_line_with_whom_and_why(standard):
         "urn": "80573",
         "published": "2026-08-03",
         "severity": "critical",
-        "headline": "impact of leaders and help and protection inadequate",
+        "headline": "INADEQUATE leaders, help and protection",
         "rules": ["Inadequate, whatever it is called now", "Worse than last time"],
         "reasons": [
             "impact of leaders: inadequate",

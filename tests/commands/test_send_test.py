@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from town import Town
 
+from notifiers.messages.samples import samples
+from notifiers.slack import limits
 from watcher.commands.send_test import NoSuchReceiverError, send_test
 from watcher.config.check import load
 
@@ -47,3 +49,20 @@ def test_a_receiver_that_is_not_there_is_wrong_usage_and_the_nearest_is_named(to
         send_test("Duty inbx", load(town.config))
 
     assert raised.value.exit_code == 2
+
+
+def test_slack_is_asked_about_every_form_of_message_and_only_the_test_is_posted(town, capsys):
+    assert send_test("Safeguarding channel", load(town.config))
+
+    asked = [each.path for each in town.slack.requests if each.path.endswith("blocks.validate")]
+    assert len(asked) == len(samples())
+    assert len(town.posts) == 1
+    assert "takes every kind of message that we send" in capsys.readouterr().out
+
+
+def test_what_slack_finds_wrong_with_a_form_is_said_with_its_place(town, capsys, monkeypatch):
+    monkeypatch.setattr(limits, "IN_MESSAGES", limits.IN_MESSAGES - {"data_table"})
+
+    assert not send_test("Safeguarding channel", load(town.config))
+
+    assert "refuses an alert at /3/type: 'data_table' is not allowed here" in capsys.readouterr().out

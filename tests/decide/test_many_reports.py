@@ -42,7 +42,7 @@ def test_reports_before_and_after_april_2026_of_one_authority_are_told_each_as_i
 
     town.once()
 
-    assert "overall effectiveness: inadequate" in town.posts[0]
+    assert "overall effectiveness: INADEQUATE" in town.posts[0]
     assert "gives no overall grade" in town.posts[1]
     assert "overall effectiveness" not in town.posts[1]
 

@@ -127,7 +127,7 @@ def test_what_one_receiver_cannot_take_goes_to_the_one_that_stands_in_once(world
 
     assert refused.state is State.GIVEN_UP
     assert texts(world) == ["Trafford: one"]
-    assert "This was meant for “Safeguarding channel”" in world.workspace.messages[0]["text"]
+    assert "We could not deliver this to “Safeguarding channel”" in world.workspace.messages[0]["text"]
 
 
 def test_what_was_given_up_while_in_doubt_is_looked_for_before_it_is_sent_again(world):

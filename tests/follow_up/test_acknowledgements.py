@@ -73,7 +73,7 @@ def press(town, button, **more):
 
 
 def reminders(town):
-    return [each for each in town.workspace.messages if "the snooze is over" in each["text"].partition("\n")[0]]
+    return [each for each in town.workspace.messages if "snooze ended" in each["text"].partition("\n")[0]]
 
 
 def escalated(town):
@@ -85,7 +85,7 @@ def test_who_is_on_it_and_since_when_stands_in_the_post_and_goes_into_the_mail_t
     told.once()
 
     (post,) = told.workspace.messages
-    assert "Taken up: U012AB3CD is on it since 3 August 2026, 09:40." in post["text"]
+    assert "U012AB3CD has been dealing with this since 3 August 2026, 09:40." in post["text"]
     assert {"type": "user", "user_id": "U012AB3CD"} in [
         each
         for block in post["blocks"]
@@ -95,11 +95,11 @@ def test_who_is_on_it_and_since_when_stands_in_the_post_and_goes_into_the_mail_t
     ]
     assert the_buttons(told)
     first, note = told.mails()
-    assert note["Subject"] == "Trafford: somebody is on it since 3 August 2026, 09:40"
+    assert note["Subject"] == "Trafford: U012AB3CD has been dealing with this since 3 August 2026, 09:40"
     assert note["References"] == first["Message-ID"]
     assert note["Importance"] is None
     said = " ".join(note.get_body(("plain",)).get_content().split())
-    assert "U012AB3CD is on it since 3 August 2026, 09:40." in said
+    assert "U012AB3CD has been dealing with this since 3 August 2026, 09:40." in said
 
 
 def test_a_press_that_comes_twice_counts_once_and_says_so(told):
@@ -109,7 +109,7 @@ def test_a_press_that_comes_twice_counts_once_and_says_so(told):
     told.once()
 
     assert again.message.sections[0].lines == ("You have said so before.",)
-    assert told.workspace.messages[0]["text"].count("Noted") == 1
+    assert told.workspace.messages[0]["text"].count("read this on") == 1
     assert len(told.mails()) == 2
 
 
@@ -136,7 +136,7 @@ def test_what_nobody_took_up_in_four_working_hours_is_escalated_once(told):
     told.once()
 
     (mail,) = escalated(told)
-    assert mail["Subject"].startswith("Trafford: nobody has taken this up: impact of leaders")
+    assert mail["Subject"].startswith("Trafford: nobody is dealing with this: INADEQUATE leaders")
 
 
 @pytest.mark.parametrize(("button", "mails"), [("on_it", 0), ("noted", 1)])
@@ -190,9 +190,9 @@ def test_a_snooze_may_end_on_a_day_that_is_chosen_and_says_what_comes_of_it(told
     told.once()
 
     first = told.workspace.messages[0]
-    assert "Snoozed until 1 September 2026, 09:00 by U012AB3CD, 3 August 2026, 09:40." in first["text"]
-    assert "Then there is one reminder here, unless somebody is on it." in first["text"]
-    assert "A snooze keeps no alert back" in first["blocks"][-1]["elements"][0]["text"]
+    assert "Snoozed until 1 September 2026, 09:00 by U012AB3CD, on 3 August 2026, 09:40." in first["text"]
+    assert "There will be one reminder here, unless somebody is dealing with it by then." in first["text"]
+    assert "A snooze does not hold back any alert" in first["blocks"][-1]["elements"][0]["text"]
 
 
 @pytest.mark.parametrize("day", ["2026-08-03", "2026-07-31", "2027-12-01"])
@@ -300,7 +300,7 @@ def test_presses_come_over_a_websocket_and_a_broken_one_is_opened_again(told):
         listening.stop()
         service.deliver()
 
-    assert told.workspace.messages[0]["text"].count("Taken up") == 1
+    assert told.workspace.messages[0]["text"].count("has been dealing with this") == 1
     again, why = told.workspace.whispers
     assert again["user"] == why["user"] == "U012AB3CD"
     assert "You have said so before" in again["text"]

@@ -11,7 +11,7 @@ from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 from watcher.commands.calendar import show_calendar
 from watcher.config.check import load
 
-REMINDERS = ("the council's action plan was expected", "a first monitoring visit was expected")
+REMINDERS = ("overdue: the council's action plan", "overdue: a first monitoring visit")
 
 
 def reminders(town):
@@ -56,7 +56,7 @@ def test_when_the_day_is_over_and_nothing_was_seen_the_story_is_reminded_once(to
 
     assert on_the_day == []
     assert len(reminders(town)) == 1
-    assert "expected by about 10 November 2026, and nothing was seen" in reminders(town)[0]
+    assert "overdue: the council's action plan, expected by about 10 November 2026" in reminders(town)[0]
     assert town.workspace.messages[-1]["thread_ts"] == town.workspace.messages[0]["ts"]
     passed = "10 November 2026 has passed, by which we expected: action plan. Nothing was seen."
     assert town.posts[0].count(passed) == 1

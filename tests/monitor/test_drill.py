@@ -30,7 +30,7 @@ def test_a_drill_by_schedule_goes_all_the_way_to_its_receiver_and_to_nobody_else
     drilled.once()
 
     assert len(drilled.posts) == 2
-    assert drilled.posts[0].startswith("Exampleshire (a drill): impact of leaders and help and protection inadequate")
+    assert drilled.posts[0].startswith("Exampleshire (a drill): INADEQUATE leaders, help and protection")
     assert drilled.mails() == []
     assert drilled.mails("operators@example.org") == []
 

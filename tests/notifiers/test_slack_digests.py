@@ -113,7 +113,10 @@ def test_what_has_no_room_in_a_single_message_is_counted_there(world):
     ("message", "error"),
     [
         ({"text": "x", "blocks": [{"type": "divider"}] * 51}, "invalid_blocks"),
-        ({"text": "x", "blocks": [{"type": "header", "text": {"text": "x" * 151}}]}, "invalid_blocks"),
+        (
+            {"text": "x", "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}]},
+            "invalid_blocks",
+        ),
         ({"text": "x", "blocks": [{"type": "section", "text": {"text": "x" * 3001}}]}, "invalid_blocks"),
         ({"text": "x", "blocks": [{"type": "section", "text": {"text": "x" * 2900}}] * 5}, "msg_blocks_too_long"),
         ({"text": "x" * 40_001}, "msg_too_long"),

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from builders import a_mention, a_publication, a_subject, an_inspection
 
-from rules.findings import LOOK_YOURSELVES, PUT_RIGHT, answers, findings_for
+from rules.findings import answers, findings_for
+from watcher.model.alerts import CORRECTED, PLEASE_CHECK
 from watcher.model.kinds import Kind
 
 
@@ -61,8 +62,8 @@ def test_what_could_not_be_read_is_told_though_no_rule_asks_for_it():
     unknown = a_subject(a_publication(Kind.UNKNOWN_REPORT))
     uncertain = a_subject(a_publication(problems=("the table and the headings differ",)))
 
-    assert [each.rule for each in findings_for([], unknown)] == [LOOK_YOURSELVES]
-    assert [each.rule for each in findings_for([], uncertain)] == [LOOK_YOURSELVES]
+    assert [each.rule for each in findings_for([], unknown)] == [PLEASE_CHECK]
+    assert [each.rule for each in findings_for([], uncertain)] == [PLEASE_CHECK]
     assert findings_for([], a_subject(a_mention())) == ()
 
 
@@ -73,7 +74,7 @@ def test_a_grade_that_ofsted_put_right_is_told_though_no_rule_asks_for_it():
 
     (finding,) = findings_for([], a_subject(second, first))
 
-    assert finding.rule == PUT_RIGHT
+    assert finding.rule == CORRECTED
     assert [each.text for each in finding.reasons] == [
         "impact of leaders: good; it was inadequate in the report of 3 August 2026 on the same inspection"
     ]

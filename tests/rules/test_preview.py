@@ -88,7 +88,7 @@ def test_what_would_be_told_has_its_severity_headline_and_receivers():
 
     assert (told.severity, told.headline, told.receivers) == (
         "critical",
-        "impact of leaders inadequate",
+        "INADEQUATE leaders",
         ("Duty inbox",),
     )
 

@@ -34,7 +34,7 @@ def test_an_alert_is_told_once_and_a_restart_repeats_nothing(town):
     town.clock.pass_(minutes=10)
     town.once()
 
-    assert [each[:29] for each in town.posts] == ["Trafford: impact of leaders a"]
+    assert [each[:30] for each in town.posts] == ["Trafford: INADEQUATE leaders, "]
     assert len(town.mails()) == 1
 
 

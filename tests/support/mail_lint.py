@@ -44,8 +44,8 @@ def _faults(name: str, value: str) -> list[str]:
     for line in f"{name}:{value}".split("\r\n"):
         if len(line) > USUAL and max(map(len, line.split())) < USUAL // 2:
             faults.append(f"{name} could be folded: {line[:60]}")
-        if not line.strip():
-            faults.append(f"{name} has a line of nothing but spaces")
+        if not line.removeprefix("Subject:").strip():
+            faults.append(f"{name} has a line without a word")
     words = re.findall(r"=\?[^?]*\?[^?]*\?[^?]*\?=", value)
     if any(len(each) > LONGEST_WORD for each in words):
         faults.append(f"{name} has an encoded word of over {LONGEST_WORD} characters")

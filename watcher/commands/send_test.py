@@ -1,4 +1,4 @@
-"""`test RECEIVER`: whether messages get through, address by address."""
+"""`test RECEIVER`: whether messages get through, address by address; for Slack, whether it takes every form of them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.messages.alerts import test_message
-from notifiers.notifier import DeliveryError
+from notifiers.messages.samples import samples
+from notifiers.notifier import DeliveryError, ValidatesForms
 from watcher.commands import printing
 from watcher.config.problems import did_you_mean
 from watcher.model.errors import PlainError
 
 if TYPE_CHECKING:
+    from notifiers.notifier import ReceiverSettings
     from watcher.config.check import Config
 
 
@@ -28,15 +30,32 @@ def send_test(receiver: str, config: Config) -> bool:
     if settings is None:
         sentence = f'{config.path}: there is no receiver "{receiver}". {did_you_mean(receiver, config.receivers)}'
         raise NoSuchReceiverError(sentence.rstrip())
-    answers = []
-    for address in notifiers.addresses(settings):
-        message = test_message(f"test/{secrets.token_hex(8)}", receiver)
-        try:
-            notifiers.make(settings, address, config.secret).send(message)
-        except DeliveryError as error:
-            answers.append(False)
-            printing.say(f"{receiver}, {address}: it was not delivered. {error}")
-        else:
-            answers.append(True)
-            printing.say(f"{receiver}, {address}: sent. Look whether it is there.")
-    return all(answers)
+    worked = [_test(receiver, address, settings, config) for address in notifiers.addresses(settings)]
+    return all(worked)
+
+
+def _test(receiver: str, address: str, settings: ReceiverSettings, config: Config) -> bool:
+    notifier = notifiers.make(settings, address, config.secret)
+    try:
+        notifier.send(test_message(f"test/{secrets.token_hex(8)}", receiver))
+    except DeliveryError as error:
+        printing.say(f"{receiver}, {address}: it was not delivered. {error}")
+        return False
+    printing.say(f"{receiver}, {address}: sent. Check that it has arrived.")
+    return not isinstance(notifier, ValidatesForms) or _forms_are_valid(receiver, address, notifier)
+
+
+def _forms_are_valid(receiver: str, address: str, notifier: ValidatesForms) -> bool:
+    """Have every kind of message checked that we can send; nothing more is posted."""
+    wrong = 0
+    try:
+        for kind, message in samples().items():
+            for fault in notifier.validate(message):
+                wrong += 1
+                printing.say(f"{receiver}, {address}: refuses {kind} at {fault}")
+    except DeliveryError as error:
+        printing.say(f"{receiver}, {address}: we could not ask whether it takes every kind of message. {error}")
+        return True  # the message itself arrived, and a refused form is sent in another one
+    if not wrong:
+        printing.say(f"{receiver}, {address}: takes every kind of message that we send.")
+    return not wrong

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from watcher.demo.server import Reply, Request, Server
-from watcher.demo.slack_limits import refusal
+from watcher.demo.slack_limits import faults, refusal
 
 UPLOADS = "/upload/"
 OPENS, WHISPERS = "apps.connections.open", "chat.postEphemeral"
@@ -42,6 +42,7 @@ class Workspace:
     """One channel's messages. `instead` are answers for the next posts, and whether the post is stored before.
 
     `upload_status` is what the address for uploads answers; `history` throttles whoever reads what was posted.
+    `refuses` are types of block that this workspace doesn't have yet.
     `whispers` are messages that only one person sees. With `socket_url` it offers Socket Mode there.
     `files` are those that were uploaded; without the scope for them `takes_files` is False.
     """
@@ -54,6 +55,7 @@ class Workspace:
     takes_files: bool = True
     upload_status: int = 200
     history: Throttled | None = None
+    refuses: frozenset[str] = frozenset()
     app_token: str = "xapp-demo"  # noqa: S105 - a token of nothing
     socket_url: str = ""
     whispers: list[dict[str, Any]] = field(default_factory=list)
@@ -83,9 +85,16 @@ class Workspace:
             return _json(self._answer_people(method, asked))
         if method in ("conversations.history", "conversations.replies"):
             return self._history(method, asked)
+        if method == "blocks.validate":
+            found = [{"pointer": each.pointer, "message": each.message} for each in faults(asked["blocks"])]
+            return _json({"ok": False, "error": "invalid_blocks", "errors": found} if found else {"ok": True})
         if method == "auth.test":
             return _json({"ok": True, "user": "ofsted-watch", "team": "Demo"})
         return _json({"ok": False, "error": "unknown_method"})
+
+    def _refusal(self, asked: dict[str, Any]) -> str | None:
+        unknown = self.refuses & {each["type"] for each in asked.get("blocks") or ()}
+        return "invalid_blocks" if unknown else refusal(asked)
 
     def _history(self, method: str, asked: dict[str, Any]) -> Reply:
         if self.history:
@@ -116,7 +125,7 @@ class Workspace:
         return self._update(asked)
 
     def _update(self, asked: dict[str, Any]) -> dict[str, Any]:
-        refused = refusal(asked)
+        refused = self._refusal(asked)
         if refused:
             return {"ok": False, "error": refused}
         with self._lock:
@@ -144,7 +153,7 @@ class Workspace:
     def _post(self, asked: dict[str, Any]) -> dict[str, Any]:
         if asked.get("channel") != self.channel:
             return {"ok": False, "error": "channel_not_found"}
-        refused = refusal(asked)
+        refused = self._refusal(asked)
         if refused:
             return {"ok": False, "error": refused}
         with self._lock:

@@ -1,20 +1,26 @@
-"""Slack's limits for a message, as its documentation has them: what goes beyond is refused."""
+"""What Slack refuses in a message or a Home tab, as its documentation has it: where (a JSON pointer), and why."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from notifiers.slack import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_BLOCKS = 50
-MOST_IN_ALL = 12_000
-MOST_TEXT = 40_000
-MOST_SAID = {"header": 150, "section": 3_000, "context": 3_000, "rich_text": 3_000}
-MOST_ELEMENTS = {"actions": 25, "context": 10}
-MOST_BLOCK_ID = 255
-MOST_LABEL = 75
-"""Characters of a button, and of an option; a placeholder may have twice as many."""
+MOST_SAID = {
+    "header": limits.HEADER.most,
+    **dict.fromkeys(("section", "context", "rich_text"), limits.SECTION.most),
+}
+MOST_ELEMENTS = {"actions": limits.ACTIONS_ELEMENTS.most, "context": limits.CONTEXT_ELEMENTS.most}
+
+
+class Fault(NamedTuple):
+    """One thing that blocks.validate would name."""
+
+    pointer: str
+    message: str
 
 
 def refusal(message: dict[str, Any]) -> str | None:
@@ -22,25 +28,74 @@ def refusal(message: dict[str, Any]) -> str | None:
     blocks = message.get("blocks") or []
     if not message.get("text") and not blocks:
         return "no_text"
-    if len(message.get("text") or "") > MOST_TEXT:
+    if len(message.get("text") or "") > limits.TEXT.most:
         return "msg_too_long"
-    if len(blocks) > MOST_BLOCKS or any(_is_wrong(each) for each in blocks):
+    if faults(blocks):
         return "invalid_blocks"
-    return "msg_blocks_too_long" if sum(map(len, _said(blocks))) > MOST_IN_ALL else None
+    return "msg_blocks_too_long" if sum(map(len, _said(blocks))) > limits.ALL_BLOCKS.most else None
 
 
-def _is_wrong(block: dict[str, Any]) -> bool:
-    kind = block["type"]
-    elements = block.get("elements", [])
-    labels = [each["text"]["text"] for each in elements if each["type"] == "button"]
-    labels += [option["text"]["text"] for each in elements for option in each.get("options", ())]
-    return (
-        sum(map(len, _said(block))) > MOST_SAID.get(kind, MOST_IN_ALL)
-        or len(elements) > MOST_ELEMENTS.get(kind, MOST_BLOCKS)
-        or len(block.get("block_id", "")) > MOST_BLOCK_ID
-        or any(len(each) > MOST_LABEL for each in labels)
-        or (kind == "header" and not block["text"]["text"])
-    )
+def faults(blocks: list[dict[str, Any]], *, most: int = limits.BLOCKS.most) -> list[Fault]:
+    """Name everything that is wrong with blocks."""
+    found = [Fault("", f"more than {most} blocks")] if len(blocks) > most else []
+    for at, block in enumerate(blocks):
+        found += [Fault(f"/{at}{where}", what) for where, what in _faults(block)]
+    tables = [at for at, block in enumerate(blocks) if block.get("type") in ("table", "data_table")]
+    found += [Fault(f"/{at}", "only one table is allowed") for at in tables[limits.TABLES_A_MESSAGE :]]
+    return found
+
+
+def _faults(block: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    kind = block.get("type")
+    if kind not in limits.IN_MESSAGES:
+        yield "/type", f"{kind!r} is not allowed here"
+        return
+    if len(block.get("block_id", "")) > limits.BLOCK_ID.most:
+        yield "/block_id", "too long"
+    if kind in ("table", "data_table"):
+        yield from _faults_of_table(block, kind)
+        return
+    if sum(map(len, _said(block))) > MOST_SAID.get(kind, limits.ALL_BLOCKS.most):
+        yield "/text", "too long"
+    if kind == "header" and (not block["text"]["text"].strip() or block["text"].get("type") != "plain_text"):
+        yield "/text", "must be plain text with at least 1 character"
+    yield from _faults_of_elements(kind, block.get("elements", []))
+
+
+def _faults_of_elements(kind: str, elements: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    if len(elements) > MOST_ELEMENTS.get(kind, limits.BLOCKS.most):
+        yield "/elements", "too many"
+    if kind in MOST_ELEMENTS | {"rich_text": 0} and not elements:
+        yield "/elements", "must have at least 1 item"
+    for at, element in enumerate(elements):
+        options = element.get("options", ())
+        labels = [each["text"]["text"] for each in options]
+        if element.get("type") == "button":
+            labels.append(element["text"]["text"])
+        if len(options) > limits.OPTIONS.most or any(not 0 < len(each) <= limits.LABEL.most for each in labels):
+            yield f"/elements/{at}", "a label or a list of options is empty or too long"
+    if not all(_said(elements)):
+        yield "/elements", "a text must have at least 1 character"
+
+
+def _faults_of_table(block: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
+    rows = block.get("rows") or []
+    if kind == "data_table" and not block.get("caption"):
+        yield "/caption", "is required"
+    if not 2 <= len(rows) <= limits.TABLE_ROWS.most:
+        yield "/rows", f"must have 2 to {limits.TABLE_ROWS.most} items"
+    if len({len(row) for row in rows}) > 1 or any(not 1 <= len(row) <= limits.TABLE_COLUMNS.most for row in rows):
+        yield "/rows", "must all have the same number of values"
+    if not 1 <= block.get("page_size", 5) <= limits.PAGE_SIZE.most:
+        yield "/page_size", f"must be 1 to {limits.PAGE_SIZE.most}"
+    for at, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            if cell.get("type") == "raw_text" and not cell.get("text"):
+                yield f"/rows/{at}/{place}/text", "must have at least 1 character"
+            if at == 0 and cell.get("type") == "rich_text":
+                yield f"/rows/{at}/{place}", "a head can't be rich text"
+    if sum(map(len, _said(rows))) > limits.TABLE_CHARACTERS.most:
+        yield "/rows", f"more than {limits.TABLE_CHARACTERS.most} characters"
 
 
 def _said(part: object) -> Iterator[str]:

@@ -23,6 +23,12 @@ class Severity(StrEnum):
         return tuple(Severity).index(self)
 
 
+PLEASE_CHECK = "please check the document"
+"""The name under which an alert stands that no rule asked for: something was published that couldn't be read."""
+CORRECTED = "corrected by Ofsted"
+"""The name under which an alert stands that no rule asked for: a grade that was told before is another one now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a rule speaks: one sentence about one area (or about none), with the words it rests on."""
@@ -44,7 +50,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One judgement in an alert, as words: the grade now, the one before and when, or why there is none before."""
+    """One judgement in an alert, as words: the grade now, the one before and when, or why there is none before.
+
+    `page` is where the document gives it.
+    """
 
     area: str
     now: str
@@ -53,6 +62,7 @@ class Change:
     note: str | None = None
     adverse: bool = False
     worse: bool = False
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +126,19 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of words under a head, each as long as it; the first cell of a row names it, and no cell is empty."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a message: a heading (may be empty), sentences or list lines, and quotes from the document.
 
+    `table` says the same as the lines, for channels that can show one: they leave the lines out.
     `by` is the id of somebody in a workspace whose doing it tells of: a channel that knows them shows their name.
     """
 
@@ -128,6 +148,7 @@ class Section:
     quotes: tuple[Evidence, ...] = ()
     links: tuple[Link, ...] = ()
     by: str | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

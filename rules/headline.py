@@ -1,0 +1,181 @@
+"""The verdict of one publication or mention in a line, gravest first: what a lock screen shows of an alert.
+
+The authority's name comes before it. Grades at the bottom of their scale are written in capitals, which stay the
+loudest words in plain text, in print and where no colour is seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.rule import ADVERSE
+from watcher.model.alerts import CORRECTED
+from watcher.model.documents import INSUFFICIENT
+from watcher.model.kinds import Kind
+from watcher.model.news import Direction
+from watcher.model.ofsted import (
+    ADOPTION,
+    AREA_NAMES,
+    CARE_LEAVERS,
+    HELP_AND_PROTECTION,
+    IN_CARE,
+    IN_CARE_AND_CARE_LEAVERS,
+    LEADERSHIP,
+    LOOKED_AFTER,
+    LSCB,
+    OUTCOME,
+    OVERALL,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from rules.comparison import Comparison
+    from rules.rule import Subject
+    from watcher.model.alerts import Finding
+    from watcher.model.documents import Publication, Reading
+    from watcher.model.news import Mention
+    from watcher.model.ofsted import Area
+
+SHORT_NAMES = {
+    OVERALL: "overall",
+    LEADERSHIP: "leaders",
+    HELP_AND_PROTECTION: "help and protection",
+    IN_CARE: "children in care",
+    CARE_LEAVERS: "care leavers",
+    IN_CARE_AND_CARE_LEAVERS: "children in care and care leavers",
+    LOOKED_AFTER: "children looked after",
+    ADOPTION: "adoption",
+    LSCB: "safeguarding board",
+}
+LETTERS = {
+    Kind.FOCUSED_VISIT: "focused visit",
+    Kind.MONITORING_VISIT: "monitoring visit",
+    Kind.JTAI: "joint inspection (JTAI)",
+}
+UNCONFIRMED = "reported, not yet confirmed"
+
+
+def headline(subject: Subject, findings: tuple[Finding, ...], comparisons: Sequence[Comparison]) -> str:
+    """Say the gravest first, without the authority's name and without a full stop."""
+    if subject.mention:
+        return _of_news(subject.mention)
+    publication = subject.publication
+    assert publication is not None, "what is no mention is a publication"
+    verdict = "; ".join(_parts(publication, comparisons)) or _plain(publication)
+    if not any(each.kind == CORRECTED for each in findings):
+        return verdict
+    return f"{verdict}; corrected by Ofsted" if _is_loud(verdict) else f"corrected by Ofsted: {verdict}"
+
+
+def _is_loud(verdict: str) -> bool:
+    return any(verdict.removeprefix("still ").startswith(each.upper()) for each in ADVERSE)
+
+
+def written(grade: str) -> str:
+    """Write a grade so that the worst is the loudest."""
+    return grade.upper() if grade in ADVERSE else grade
+
+
+def _parts(publication: Publication, comparisons: Sequence[Comparison]) -> Iterable[str]:
+    said = publication.reading
+    actions = _count(said.priority_actions)
+    if said.kind in LETTERS:
+        found = [each for each in (actions, *_progress(said)) if each]
+        if found:
+            yield f"{LETTERS[said.kind]}, {', '.join(found)}"
+        return
+    outcome = next((each.grade.word for each in said.judgements if each.area == OUTCOME), None)
+    if said.kind is Kind.AREA_SEND and (outcome or actions):
+        yield f"area SEND: {', '.join(each for each in (outcome, actions) if each)}"
+        return
+    council = sorted((each for each in comparisons if each.area != LSCB), key=lambda each: each.area != OVERALL)
+    if said.says_deteriorated and not any(each.now.word in ADVERSE or each.steps_worse for each in council):
+        yield "WORSE, the report says"
+    yield from _judged(council)
+    boards = [each.now.word for each in comparisons if each.area == LSCB and each.now.word in ADVERSE]
+    yield from (f"safeguarding board {written(each)}" for each in boards)
+    if actions:
+        yield actions
+
+
+def _judged(council: Sequence[Comparison]) -> Iterable[str]:
+    """Say the council's own judgements: what is inadequate, then what fell; only without either, what rose or is."""
+    adverse = [each for each in council if each.now.word in ADVERSE]
+    fallen = [each for each in council if each.steps_worse and each not in adverse]
+    yield from _adverse(adverse, of=len(council))
+    if fallen:
+        yield f"WORSE: {_grouped(fallen, _now_and_before)}"
+    if adverse or fallen or not council:
+        return
+    risen = [each for each in council if each.steps_better]
+    if not risen:
+        yield _standing(council)
+    elif any(each.earlier and each.earlier.grade.word in ADVERSE for each in risen):
+        yield f"no longer inadequate: {_standing(council)}"
+    else:
+        yield f"better: {_grouped(risen, _now_and_before)}"
+
+
+def _adverse(adverse: Sequence[Comparison], *, of: int) -> Iterable[str]:
+    still = [each for each in adverse if each.earlier and each.earlier.grade == each.now]
+    new = [each for each in adverse if each not in still]
+    for same, again in ((new, ""), (still, "still ")):
+        if same and len(same) == of > 1 and len({each.now.word for each in same}) == 1:
+            yield f"{again}{written(same[0].now.word)} in all {of} judgements"
+        elif same:
+            yield again + _grouped(same, lambda each: (written(each.now.word), ""))
+
+
+def _standing(council: Sequence[Comparison]) -> str:
+    if len(council) > 1 and len({each.now for each in council}) == 1:
+        return f"{council[0].now.word} in all {len(council)} judgements"
+    return _grouped(sorted(council, key=lambda each: -each.now.rank), lambda each: (each.now.word, ""))
+
+
+def _now_and_before(comparison: Comparison) -> tuple[str, str]:
+    return comparison.now.word, f" (was {comparison.earlier.grade.word})" if comparison.earlier else ""
+
+
+def _grouped(comparisons: Sequence[Comparison], words: Callable[[Comparison], tuple[str, str]]) -> str:
+    """Name the areas that share a grade together: "requires improvement overall, leaders (was good)"."""
+    groups: dict[tuple[str, str], list[Area]] = {}
+    for each in comparisons:
+        groups.setdefault(words(each), []).append(each.area)
+    return "; ".join(
+        f"{before} {', '.join(SHORT_NAMES.get(area, AREA_NAMES[area]) for area in areas)}{after}"
+        for (before, after), areas in groups.items()
+    )
+
+
+def _progress(said: Reading) -> Iterable[str]:
+    if said.progress == INSUFFICIENT:
+        yield "insufficient progress"
+    if said.says_deteriorated:
+        yield "services got worse"
+
+
+def _count(actions: tuple[str, ...]) -> str:
+    if not actions:
+        return ""
+    return f"{len(actions)} area{'s' if len(actions) > 1 else ''} for priority action"
+
+
+def _plain(publication: Publication) -> str:
+    """Say what it is, where there is no verdict: an unread document asks to be looked at."""
+    said = publication.reading
+    if said.problems or said.kind in (Kind.UNKNOWN_REPORT, Kind.NOT_A_REPORT):
+        return "please check this report yourself"
+    if said.kind in LETTERS:
+        return f"{LETTERS[said.kind]} published, no priority action"
+    return f"published: {publication.title}"
+
+
+def _of_news(mention: Mention) -> str:
+    said = mention.reading
+    grade = said.overall_grade_now
+    if grade and grade.word in ADVERSE:
+        return f"{UNCONFIRMED}: {written(grade.word)}"
+    if said.direction is Direction.DETERIORATED:
+        return f"{UNCONFIRMED}: services got worse" + (f", now {grade.word}" if grade else "")
+    return f"{UNCONFIRMED}: {grade.word if grade else 'an adverse inspection'}"
