@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import tracemalloc
 from datetime import timedelta
 from types import SimpleNamespace
@@ -9,12 +10,13 @@ import pytest
 from town import HandClock
 
 import notifiers
+from notifiers.notifier import DeliveryError
 from notifiers.slack.channel import Settings
-from watcher.deliver import enqueue, fallback
-from watcher.deliver.send import InHand, deliver
+from watcher.deliver import enqueue, fallback, lanes
+from watcher.deliver.send import Dispatch
 from watcher.demo import slack
 from watcher.demo.server import Reply
-from watcher.model.alerts import Message, Severity
+from watcher.model.alerts import Message, Receipt, Severity
 from watcher.model.decisions import Outgoing
 from watcher.store import undelivered
 from watcher.store.database import Store
@@ -31,7 +33,7 @@ def world(tmp_path):
     store.migrate()
     with slack.serve(workspace) as server:
         (tmp_path / "token").write_text(workspace.token)
-        made = SimpleNamespace(workspace=workspace, store=store, server=server, clock=HandClock(), in_hand=InHand())
+        made = SimpleNamespace(workspace=workspace, store=store, server=server, clock=HandClock())
         made.receivers = {
             name: Settings(
                 name=name,
@@ -44,11 +46,14 @@ def world(tmp_path):
             for name in (CHANNEL, OTHER)
         }
         made.secret = lambda name: tmp_path / name
+        made.dispatch = Dispatch(
+            store, lambda name, address: notifiers.make(made.receivers[name], address, made.secret), made.clock
+        )
         yield made
     store.close()
 
 
-def queue(world, *keys, story=None):
+def queue(world, *keys, story=None, to=CHANNEL):
     with world.store.begin() as tx:
         for key in keys:
             message = Message(key, Severity.CRITICAL, f"Trafford: {key}", ())
@@ -56,13 +61,7 @@ def queue(world, *keys, story=None):
 
 
 def send(world, **options):
-    return deliver(
-        store=world.store,
-        notifier_for=lambda name, address: notifiers.make(world.receivers[name], address, world.secret),
-        clock=world.clock,
-        in_hand=world.in_hand,
-        **options,
-    )
+    return world.dispatch.deliver(**options)
 
 
 def texts(world):
@@ -154,3 +153,57 @@ def test_a_message_that_is_too_long_for_slack_is_told_in_short(world):
 
     assert sent.state is State.SENT
     assert "too long for Slack" in world.workspace.messages[0]["text"]
+
+
+def test_a_receiver_that_hangs_delays_no_other_one_nor_whoever_began_it(world):
+    queue(world, "one for the channel")
+    queue(world, "one for the other", to=OTHER)
+    freed, sent = threading.Event(), threading.Event()
+
+    class Hanging:
+        def send(self, message):
+            freed.wait(30)
+            raise DeliveryError("It took too long.")
+
+    class Quick:
+        def send(self, message):
+            sent.set()
+            return Receipt("1")
+
+    dispatch = Dispatch(world.store, lambda name, _: Hanging() if name == CHANNEL else Quick(), world.clock)
+
+    dispatch.deliver(wait=False)
+    dispatch.deliver(wait=False)
+    reached = sent.wait(10)
+    ended_meanwhile = dispatch.lanes.finish(0.1)
+    freed.set()
+
+    assert reached
+    assert not ended_meanwhile
+    assert dispatch.lanes.finish(10)
+
+
+def test_a_message_that_hangs_for_too_long_is_left_behind_and_looked_for_before_it_is_sent_again(world, monkeypatch):
+    monkeypatch.setattr(lanes, "SECONDS", 0.1)
+    queue(world, "one")
+    freed = threading.Event()
+
+    class Hanging:
+        def send(self, message):
+            freed.wait(30)
+            raise DeliveryError("It took too long.")
+
+    class Found:
+        def find(self, message):
+            return Receipt("1")
+
+    notifiers_in_turn = iter((Hanging(), Found()))
+    dispatch = Dispatch(world.store, lambda *_: next(notifiers_in_turn), world.clock)
+
+    nothing = dispatch.deliver()
+    world.clock.pass_(minutes=5)
+    (found,) = dispatch.deliver()
+    freed.set()
+
+    assert nothing == ()
+    assert (found.state, found.answer) == (State.SENT, "An earlier attempt had got through.")

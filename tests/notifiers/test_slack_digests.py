@@ -11,7 +11,7 @@ import notifiers
 from notifiers.slack.channel import Settings
 from watcher import data
 from watcher.deliver import digests, enqueue
-from watcher.deliver.send import deliver
+from watcher.deliver.send import Dispatch
 from watcher.demo import slack
 from watcher.demo.slack_limits import refusal
 from watcher.model.alerts import Link, Message, Section, Severity
@@ -71,11 +71,11 @@ def decide(world, severity):
 
 def tell(world):
     digests.gather(world.store, world.receivers, world.clock.now())
-    deliver(
-        store=world.store,
-        notifier_for=lambda name, address: notifiers.make(world.receivers[name], address, world.secret),
-        clock=world.clock,
-    )
+    Dispatch(
+        world.store,
+        lambda name, address: notifiers.make(world.receivers[name], address, world.secret),
+        world.clock,
+    ).deliver()
 
 
 @pytest.mark.parametrize("severity", [Severity.CRITICAL, Severity.WARNING])

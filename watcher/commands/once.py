@@ -45,6 +45,8 @@ def show_happened(happened: Cycle, *, as_json: bool) -> None:
         if decision.alert:
             printing.say(f"{decision.alert.severity}: {decision.alert.headline}")
             printing.say(f"  {decision.outcome} {', '.join(decision.receivers)}")
+    for job, sentence in happened.failed.items():
+        printing.note(f"{job} failed: {sentence}")
     for attempt in happened.attempts:
         printing.say(f"{attempt.delivery.receiver}, {attempt.delivery.address}: {attempt.answer}")
 
@@ -74,6 +76,8 @@ def _as_json(happened: Cycle) -> Iterator[dict[str, object]]:
             "reasons": [reason.text for finding in alert.findings for reason in finding.reasons] if alert else [],
             "receivers": list(decision.receivers),
         }
+    for job, sentence in happened.failed.items():
+        yield {"event": "failed", "job": job, "error": sentence}
     for attempt in happened.attempts:
         yield {
             "event": "delivery",

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import random
-import traceback
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier, ShowsPictures
 from watcher import logs
+from watcher.deliver.lanes import Lane, Lanes
+from watcher.model.errors import in_a_sentence
 from watcher.store import outbox
 from watcher.store.outbox import Delivery, State
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy import Connection
 
     from watcher.store.database import Store
@@ -75,60 +72,61 @@ class InHand:
                 self.write(store, id_, outcome)
 
 
-def deliver(
-    *,
-    store: Store,
-    notifier_for: NotifierFor,
-    clock: Clock,
-    in_hand: InHand | None = None,
-    ignore_waits: bool = False,
-    until: datetime | None = None,
-    stopping: Callable[[], bool] = lambda: False,
-) -> tuple[Attempted, ...]:
-    """Try every delivery that is due, once; receivers side by side, so that a slow one delays nobody else.
-
-    Once `stopping` says so, or `until` is past, the messages in hand are finished, and no other is begun.
-    """
-    in_hand = in_hand or InHand()
-    in_hand.write_what_waits(store)
-    now = clock.now()
-    with store.begin() as tx:
-        outbox.release_abandoned(tx, now, in_hand=frozenset(in_hand.sending))
-        receivers = outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
-    if not receivers:
-        return ()
-    round_ = _Round(store, notifier_for, clock, in_hand, ignore_waits, until, stopping)
-    with ThreadPoolExecutor(max_workers=min(len(receivers), 8), thread_name_prefix="deliver") as threads:
-        return tuple(attempted for each in threads.map(round_.drain, receivers) for attempted in each)
-
-
 @dataclass(frozen=True, slots=True)
-class _Round:
+class Dispatch:
+    """What it takes to send: it lasts as long as the process, since it knows what is in hand.
+
+    `stopping` says that the program ends: the messages in hand are finished then, and no other is begun.
+    """
+
     store: Store
     notifier_for: NotifierFor
     clock: Clock
-    in_hand: InHand
-    ignore_waits: bool
-    until: datetime | None
-    stopping: Callable[[], bool]
+    stopping: Callable[[], bool] = lambda: False
+    in_hand: InHand = field(default_factory=InHand)
+    lanes: Lanes = field(default_factory=Lanes)
 
-    def drain(self, receiver: str) -> list[Attempted]:
-        tried: list[Attempted] = []
+    def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
+        """Try every delivery that is due, once, each receiver in a lane of its own.
+
+        With `wait` it returns what was tried, when all of it is done; else nothing, and at once.
+        """
+        self.in_hand.write_what_waits(self.store)
+        for (
+            lane
+        ) in self.lanes.hanging():  # what it holds counts as abandoned, and is looked for before it is sent again
+            self.in_hand.sending.discard(lane.holding or 0)
+        now = self.clock.now()
+        with self.store.begin() as tx:
+            outbox.release_abandoned(tx, now, in_hand=frozenset(self.in_hand.sending))
+            receivers = outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
+        begun = self.lanes.begin(receivers, lambda lane: self._drain(lane, ignore_waits=ignore_waits))
+        if not wait:
+            return ()
+        self.lanes.wait(begun)
+        for lane in begun:
+            if lane.error:
+                raise lane.error
+        return tuple(attempted for lane in begun for attempted in lane.tried)
+
+    def _drain(self, lane: Lane, *, ignore_waits: bool) -> None:
+        """Send what is due for one receiver, each message once."""
         failed: set[int] = set()
         pictures: list[Callable[[], None]] = []
-        while not self.stopping() and (self.until is None or self.clock.now() < self.until):
-            claimed = self._claim(receiver, frozenset(failed))
+        while not self.stopping() and not lane.left_behind:
+            claimed = self._claim(lane.receiver, frozenset(failed), ignore_waits=ignore_waits)
             if claimed is None:
                 break
-            attempted = self._attempt(claimed, pictures)
+            lane.takes(claimed.id)
+            attempted = self._attempt(lane, claimed, pictures)
+            lane.takes(None)
             if attempted.asked and attempted.waits_a_moment:
                 self.clock.sleep(attempted.asked.total_seconds())
                 continue
-            tried.append(attempted)
+            lane.tried.append(attempted)
             if attempted.state is not State.SENT:
                 failed.add(claimed.id)
         self._show(pictures)
-        return tried
 
     def _show(self, pictures: list[Callable[[], None]]) -> None:
         """Show the pictures of what was sent, when all words are out; the first that fails is the last one tried."""
@@ -137,14 +135,14 @@ class _Round:
                 if not self.stopping():
                     show()
 
-    def _claim(self, receiver: str, skip: frozenset[int]) -> Delivery | None:
+    def _claim(self, receiver: str, skip: frozenset[int], *, ignore_waits: bool) -> Delivery | None:
         with self.store.begin() as tx:
-            claimed = outbox.claim(tx, receiver, self.clock.now(), ignore_waits=self.ignore_waits, skip=skip)
+            claimed = outbox.claim(tx, receiver, self.clock.now(), ignore_waits=ignore_waits, skip=skip)
         if claimed:
             self.in_hand.sending.add(claimed.id)
         return claimed
 
-    def _attempt(self, delivery: Delivery, pictures: list[Callable[[], None]]) -> Attempted:
+    def _attempt(self, lane: Lane, delivery: Delivery, pictures: list[Callable[[], None]]) -> Attempted:
         if delivery.message.edits and delivery.message.thread is None:
             return self._done(delivery, "", "There is no first message that could be changed.")
         looking = False
@@ -156,9 +154,9 @@ class _Round:
             looking = False
             receipt = receipt or notifier.send(delivery.message)
         except DeliveryError as error:
-            return self._failed(delivery, error, looking=looking)
+            return self._failed(lane, delivery, error, looking=looking)
         except Exception as error:  # a mistake of our own in one message must not hold up all the others
-            return self._failed(delivery, _our_own(error), looking=looking)
+            return self._failed(lane, delivery, DeliveryError(in_a_sentence(error), unknown=True), looking=looking)
         message = delivery.message
         if message.picture and not message.edits and isinstance(notifier, ShowsPictures):
             pictures.append(partial(notifier.show_picture, message, receipt))
@@ -169,7 +167,7 @@ class _Round:
         self.in_hand.write(self.store, delivery.id, sent)
         return _logged(Attempted(delivery, State.SENT, answer))
 
-    def _failed(self, delivery: Delivery, error: DeliveryError, *, looking: bool) -> Attempted:
+    def _failed(self, lane: Lane, delivery: Delivery, error: DeliveryError, *, looking: bool) -> Attempted:
         """Settle a failed attempt. While only looking for an earlier one, nothing was sent: it stays unknown."""
         now = self.clock.now()
         wait = error.retry_after or schedule.retry_wait(delivery.attempts + 1, random.random())  # noqa: S311 - jitter
@@ -181,7 +179,8 @@ class _Round:
             if asked:
                 outbox.hold(tx, delivery.receiver, now + wait)
 
-        self.in_hand.write(self.store, delivery.id, outcome)
+        if not lane.left_behind:  # else another lane has the message by now, and knows better
+            self.in_hand.write(self.store, delivery.id, outcome)
         return _logged(Attempted(delivery, state, str(error), error.retry_after))
 
 
@@ -198,10 +197,3 @@ def _logged(attempted: Attempted) -> Attempted:
         answer=attempted.answer,
     )
     return attempted
-
-
-def _our_own(error: Exception) -> DeliveryError:
-    """Say where a mistake of the program's own was made; not its text, which may hold anything."""
-    at = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{type(error).__name__} in {Path(at.filename).name}, line {at.lineno}"
-    return DeliveryError(f"A mistake of the program's own ({where}). Please report it.", unknown=True)

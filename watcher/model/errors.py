@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 
 class PlainError(Exception):
     """An error whose text says to a person where, what, and what to do; shown without a traceback.
@@ -10,3 +13,15 @@ class PlainError(Exception):
     """
 
     exit_code = 1
+
+
+def in_a_sentence(error: Exception) -> str:
+    """Say what went wrong: a plain error's own words, else where in the program it was.
+
+    Never the text of any other error: it may hold whatever came from outside, or a secret.
+    """
+    if isinstance(error, PlainError):
+        return str(error)
+    at = traceback.extract_tb(error.__traceback__)[-1:]
+    where = f" in {Path(at[0].filename).name}, line {at[0].lineno}" if at else ""
+    return f"A mistake of the program's own ({type(error).__name__}{where}). Please report it."

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from watcher import logs
 from watcher.store import outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from watcher.collect.documents import Fetched
@@ -22,15 +24,14 @@ if TYPE_CHECKING:
 
 HISTORY_SLICE = timedelta(minutes=2)
 """How long old documents are read between two polls of a source: the poll must not wait for them."""
-DELIVERING_SLICE = timedelta(seconds=20)
-"""How long one receiver's backlog is worked off between two looks at the outbox."""
 
 
 @dataclass(slots=True)
 class Cycle:
     """One going-round of a service: of one source, or of every source that is due. What happened is kept, in order.
 
-    `everything` ignores due times and waits. `sliced`: long work ends after its slice, because it comes round again.
+    `everything` ignores due times and waits. `sliced`: long work ends after its slice, and messages are not waited for,
+    because it comes round again.
     """
 
     service: Service
@@ -44,15 +45,27 @@ class Cycle:
     attempts: list[Attempted] = field(default_factory=list)
 
     def run(self, stages: Iterable[Callable[[Cycle], None]]) -> None:
-        """Go through some stages."""
+        """Go through some stages. One that fails is noted, and those after it are gone through all the same.
+
+        Only the poll of a single source may raise: the rota notes that, and has the source polled again.
+        """
         for stage in stages:
-            stage(self)
+            if self.source and stage is Cycle.poll:
+                stage(self)
+            else:
+                self.service.guard.attempt(JOBS[stage], partial(stage, self))
+
+    @property
+    def failed(self) -> Mapping[str, str]:
+        """The jobs that failed last, with a sentence each."""
+        return self.service.guard.failed
 
     @property
     def needs_attention(self) -> bool:
         """Return whether something went wrong that somebody should look at."""
         return (
-            any(each.error or each.problems for each in self.polled)
+            bool(self.failed)
+            or any(each.error or each.problems for each in self.polled)
             or any(each.problems for each in self.fetched)
             or any(each.state is not outbox.State.SENT for each in self.attempts)
         )
@@ -93,9 +106,10 @@ class Cycle:
 
     def look_again(self) -> None:
         """Look for replaced documents, read some anew with a better reader, compare with Ofsted's other lists."""
+        attempt = self.service.guard.attempt
         if self._has_documents:
-            self.service.recheck(everything=self.everything)
-            self.service.read_again()
+            attempt("looking again at known documents", lambda: self.service.recheck(everything=self.everything))
+            attempt("reading again", self.service.read_again)
             self.service.reconcile()
 
     def decide(self) -> None:
@@ -106,8 +120,7 @@ class Cycle:
     def deliver(self) -> None:
         """Send what is due."""
         if self._has_news:
-            until = self._until(DELIVERING_SLICE)
-            self.attempts += self.service.deliver(ignore_waits=self.everything, until=until)
+            self.attempts += self.service.deliver(ignore_waits=self.everything, wait=not self.sliced)
 
     def look_after(self) -> None:
         """See what is broken, late or overdue, and queue notices of it."""
@@ -116,6 +129,16 @@ class Cycle:
 
 COLLECT = (Cycle.poll, Cycle.fetch_new, Cycle.decide, Cycle.deliver, Cycle.fetch_history, Cycle.look_again)
 TEND = (Cycle.decide, Cycle.deliver, Cycle.look_after, Cycle.deliver)
+JOBS: dict[Callable[[Cycle], None], str] = {
+    Cycle.poll: "polling",
+    Cycle.fetch_new: "fetching new documents",
+    Cycle.decide: "deciding",
+    Cycle.deliver: "delivering",
+    Cycle.fetch_history: "fetching old documents",
+    Cycle.look_again: "looking again",
+    Cycle.look_after: "looking after",
+}
+"""What each stage is called, when it fails."""
 STAGES = (*COLLECT, *TEND)
 """A whole cycle. In the running service COLLECT is each source's job, and TEND a job of its own."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from notifiers.notifier import read_secret
@@ -16,23 +15,16 @@ from watcher.service.heartbeat import Heartbeat
 from watcher.service.reload import ConfigFile
 from watcher.service.service import TENDING
 from watcher.store import sources as source_states
-from watcher.web.client import StoppedError
 
 if TYPE_CHECKING:
-    from apscheduler.schedulers.base import BaseScheduler
-
     from watcher.service.service import Service
 
 
-POLLED_WITHIN = timedelta(minutes=45)
-"""So long one poll may take, and waiting for its turn: all of England's pages, then a slice of old documents."""
-
-
-def ask_all(service: Service, scheduler: BaseScheduler) -> None:
-    """Let the scheduler ask each source when it is due, or at once; it then sets its own next time."""
-    for each in service.sources:
-        job = Watching(service, each.settings.name, scheduler)
-        job.schedule(service.due_at(each.settings.name) or service.clock.now())
+def watch(service: Service, name: str) -> None:
+    """Poll a source, tell what is new, and read history until its next poll; StoreError when it can't be noted."""
+    source = service.source(name)
+    if source is not None:  # else the config no longer has it
+        Cycle(service, source, sliced=True).run(COLLECT)
 
 
 def tend(service: Service) -> None:
@@ -63,41 +55,10 @@ def beat(service: Service) -> None:
 
 
 @dataclass(slots=True)
-class Watching:
-    """The job of one source: poll, tell what is new, read history until the next poll, and set the next time."""
-
-    service: Service
-    name: str
-    scheduler: BaseScheduler
-
-    def __call__(self) -> None:
-        """Poll the source once, and deal with what is new."""
-        service, name = self.service, self.name
-        source = service.source(name)
-        if source is None:  # the config has it no more
-            return
-        try:
-            Cycle(service, source, sliced=True).run(COLLECT)
-        except StoppedError:
-            return
-        finally:
-            if self.scheduler.running:
-                self.schedule(service.due_at(name) or service.clock.now())
-
-    def schedule(self, at: datetime) -> None:
-        """Let it run at that moment, and expect a sign of life by some time after."""
-        now = self.service.clock.now()
-        within = max(at - now, timedelta()) + POLLED_WITHIN
-        self.service.pulse.expect(self.name, within.total_seconds(), self.service.clock.monotonic())
-        self.scheduler.add_job(self, "date", run_date=at, id=self.name, name=self.name, replace_existing=True)
-
-
-@dataclass(slots=True)
 class LookingAfterConfig:
     """The job that takes a config over: on SIGHUP at once, else when its file was changed and lies still."""
 
     service: Service
-    scheduler: BaseScheduler
     asked: threading.Event
     file: ConfigFile = field(init=False)
 
@@ -110,8 +71,4 @@ class LookingAfterConfig:
         if not changed and not self.asked.is_set():
             return
         self.asked.clear()
-        before = {each.settings.name for each in self.service.sources}
-        if self.service.reload():
-            for name in before - {each.settings.name for each in self.service.sources}:
-                self.service.pulse.forget(name)
-            ask_all(self.service, self.scheduler)
+        self.service.reload()

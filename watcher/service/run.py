@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
+import logging
 import signal
 import threading
-from datetime import UTC, timedelta
+import time
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watcher import logs
 from watcher.collect.polls import MOST_AT_ONCE
 from watcher.service import systemd
 from watcher.service.clock_changes import WatchedClock, do_all_now
-from watcher.service.jobs import LookingAfterConfig, ask_all, beat, tend
+from watcher.service.jobs import LookingAfterConfig, beat, tend, watch
 from watcher.service.page_process import PageProcess
+from watcher.service.rota import ROTA, Rota
 from watcher.service.service import TENDING
 from watcher.service.slack_socket import Listening
 
 if TYPE_CHECKING:
-    from apscheduler.events import JobExecutionEvent
+    from collections.abc import Callable
+
     from apscheduler.schedulers.base import BaseScheduler
 
     from watcher.service.service import Service
 
+LOOKED_EVERY = timedelta(seconds=1)
 TENDED_EVERY = timedelta(seconds=5)
-TENDED_WITHIN = timedelta(minutes=2)
-"""Longer than any one message may take."""
+SILENT_FOR = timedelta(minutes=2)
+"""How long the rota and the outbox may go without a sign of life: neither waits for a site or a receiver."""
+OWN_THREADS = 8
 HEARTBEAT_EVERY = timedelta(minutes=1)
 CONFIG_EVERY = timedelta(seconds=2)
 STOPPED_WITHIN = timedelta(seconds=8)
@@ -35,37 +42,51 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
 
     The messages in hand are finished first; what else is under way goes on at the next start.
     """
-    from apscheduler.events import EVENT_JOB_ERROR
     from apscheduler.executors.pool import ThreadPoolExecutor
     from apscheduler.schedulers.background import BackgroundScheduler
+    from apscheduler.triggers.interval import IntervalTrigger
 
     stop = stop or _set_by(signal.SIGTERM, signal.SIGINT)
     log = logs.logger()
     service.begin()
-    threads = ThreadPoolExecutor(MOST_AT_ONCE)
+    # Polls have threads of their own: however many sources hang, there is always one to tend the outbox.
+    polls, others = ThreadPoolExecutor(MOST_AT_ONCE), ThreadPoolExecutor(OWN_THREADS)
     scheduler: BaseScheduler = BackgroundScheduler(
         timezone=UTC,
-        executors={"default": threads},
+        executors={"default": others, "polls": polls},
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
+    # It warns each time that a job still runs when it is due again; what lasts too long shows in the pulse.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
-    def report(event: JobExecutionEvent) -> None:
-        log.error("a job failed; it runs again", job=event.job_id, error=str(event.exception))
+    def every(length: timedelta, job: str, do: Callable[[], object], *, first: timedelta = timedelta()) -> None:
+        """Run a job of our own at an interval; its name can't be that of anything in the config."""
+        scheduler.add_job(
+            lambda: service.guard.attempt(job, do),
+            IntervalTrigger(seconds=length.total_seconds()),
+            id=job,
+            name=job,
+            next_run_time=datetime.now(UTC) + first,
+        )
 
-    scheduler.add_listener(report, EVENT_JOB_ERROR)
-    ask_all(service, scheduler)
-    service.pulse.expect(TENDING, TENDED_WITHIN.total_seconds(), service.clock.monotonic())
-    every = TENDED_EVERY.total_seconds()
-    scheduler.add_job(tend, "interval", args=[service], seconds=every, id=TENDING, name=TENDING)
-    page = PageProcess()
-    scheduler.add_job(
-        lambda: page.tend(service.config), "interval", seconds=every, id="page", next_run_time=service.clock.now()
+    numbers = itertools.count(1)  # each poll is a job of its own: one that hangs must not keep the next from running
+    rota = Rota(
+        service,
+        poll=lambda name: watch(service, name),
+        begin=lambda do, name: scheduler.add_job(
+            do, executor="polls", id=f"poll {next(numbers)}", name=f"poll of {name}"
+        ),
     )
-    listening = Listening(service)
-    scheduler.add_job(listening.tend, "interval", seconds=every, id="buttons", next_run_time=service.clock.now())
-    scheduler.add_job(beat, "interval", args=[service], seconds=HEARTBEAT_EVERY.total_seconds(), id="heartbeat")
-    looking = LookingAfterConfig(service, scheduler, _set_by(signal.SIGHUP))
-    scheduler.add_job(looking, "interval", seconds=CONFIG_EVERY.total_seconds(), id="config", name="config")
+    page, listening = PageProcess(), Listening(service)
+    looking = LookingAfterConfig(service, _set_by(signal.SIGHUP))
+    for part in (TENDING, ROTA):
+        service.pulse.expect(part, SILENT_FOR.total_seconds(), service.clock.monotonic())
+    every(LOOKED_EVERY, "polling", rota.look)
+    every(TENDED_EVERY, TENDING, lambda: tend(service), first=TENDED_EVERY)
+    every(TENDED_EVERY, "page", lambda: page.tend(service.config))
+    every(TENDED_EVERY, "buttons", listening.tend)
+    every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
+    every(CONFIG_EVERY, "config", looking)
     scheduler.start()
     log.info("watching", authorities=len(service.config.watched), sources=len(service.sources))
     systemd.tell(systemd.READY)
@@ -77,14 +98,18 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     log.info("stopping: finishing what is in hand")
     systemd.tell(systemd.STOPPING)
     service.stop()
-    # The scheduler holds a lock while it waits, which a job needs to set its next time: so the threads are waited for.
+    # The scheduler holds a lock while it waits, which a job needs to be added: so the threads are waited for.
     scheduler.shutdown(wait=False)
     page.stop()
     threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
-    ending = threading.Thread(target=threads.shutdown, daemon=True)
-    ending.start()
-    ending.join(STOPPED_WITHIN.total_seconds())
-    return not ending.is_alive()
+    ending = [threading.Thread(target=each.shutdown, daemon=True) for each in (polls, others)]
+    until = time.monotonic() + STOPPED_WITHIN.total_seconds()
+    for each in ending:
+        each.start()
+    for each in ending:
+        each.join(max(until - time.monotonic(), 0))
+    finished = service.finish(max(until - time.monotonic(), 0))
+    return finished and not any(each.is_alive() for each in ending)
 
 
 def _set_by(*signals: signal.Signals) -> threading.Event:

@@ -6,6 +6,7 @@ import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import notifiers
@@ -15,13 +16,14 @@ from watcher import sources as source_kinds
 from watcher.collect import documents, polls, rechecks
 from watcher.decide import decide, withdrawals
 from watcher.deliver import digests, fallback
-from watcher.deliver import send as deliver
+from watcher.deliver.send import Dispatch
 from watcher.follow_up import deadlines, escalation
 from watcher.monitor import annual_outcomes, drill, notices, ofsted_search
 from watcher.reading import READER
 from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
 from watcher.service import retention
+from watcher.service.guard import Guard
 from watcher.service.watchdog import Pulse
 from watcher.sources.govuk import Settings as GovukSettings
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
@@ -57,10 +59,11 @@ class Service:
     store: Store = field(init=False)
     web: Web = field(init=False)
     readers: Readers = field(init=False)
+    guard: Guard = field(init=False)
+    _dispatch: Dispatch = field(init=False)
     pulse: Pulse = field(default_factory=Pulse)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _deciding: threading.Lock = field(default_factory=threading.Lock)
-    _in_hand: deliver.InHand = field(default_factory=deliver.InHand)
     _held: ExitStack = field(default_factory=ExitStack)
     sources: tuple[Source, ...] = field(init=False)
     _retired: list[Web] = field(init=False, default_factory=list)
@@ -75,6 +78,8 @@ class Service:
         self.web = Web(self.config.fetch, self.clock)
         self.readers = Readers()
         self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
+        self.guard = Guard(self.store, self.clock)
+        self._dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set)
 
     def __enter__(self) -> Self:
         return self
@@ -127,6 +132,10 @@ class Service:
         self._stopping.set()
         for each in (self.web, *self._retired):
             each.stop()
+
+    def finish(self, seconds: float) -> bool:
+        """Wait for the messages in hand, up to so many seconds; False when one is still under way."""
+        return self._dispatch.lanes.finish(seconds)
 
     def poll_all(self, *, everything: bool) -> tuple[Polled, ...]:
         """Ask every source that is due (or every one), several at once, so that a slow one doesn't delay the others.
@@ -193,9 +202,11 @@ class Service:
         now = self.clock.now()
         for settings in self.config.sources:
             if isinstance(settings, OfstedSettings):
-                ofsted_search.reconcile(self.store, self.web, settings, self.config, now)
+                search = partial(ofsted_search.reconcile, self.store, self.web, settings, self.config, now)
+                self.guard.attempt("comparing with Ofsted's search", search)
             elif isinstance(settings, GovukSettings):
-                annual_outcomes.reconcile(self.store, self.web, self.readers, settings, self.config, now)
+                file = partial(annual_outcomes.reconcile, self.store, self.web, self.readers, settings)
+                self.guard.attempt("comparing with Ofsted's annual file", partial(file, self.config, now))
 
     def read_again(self) -> int:
         """Read a few documents again that an earlier version of the reader read; the answer counts them."""
@@ -206,42 +217,33 @@ class Service:
         with self._deciding:
             return decide.decide(self.store, self.config, self.clock.now())
 
-    def deliver(self, *, ignore_waits: bool = False, until: datetime | None = None) -> tuple[Attempted, ...]:
-        """Try what is due in the outbox; after `until` nothing more is begun."""
+    def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
+        """Try what is due in the outbox; without `wait` it only begins, and returns nothing."""
         with self._deciding:
             digests.gather(self.store, self.config.receivers, self.clock.now())
-        return deliver.deliver(
-            store=self.store,
-            notifier_for=self._notifier,
-            clock=self.clock,
-            in_hand=self._in_hand,
-            ignore_waits=ignore_waits,
-            until=until,
-            stopping=self._stopping.is_set,
-        )
+        return self._dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
 
     def look_after(self) -> None:
         """Let others stand in for broken receivers, tell the operators, remind, escalate, forget what is old."""
-        fallback.stand_in(self.store, self.config.receivers, self.clock.now())
-        notices.look_after(self.store, self.config, self.clock.now())
-        drill.look_after(self.store, self.config, self.readers, self.clock.now())
-        deadlines.remind(self.store, self.config, self.clock.now())
-        escalation.remind(self.store, self.config, self.clock.now())
-        escalation.escalate(self.store, self.config, self.clock.now())
-        withdrawals.withdraw(self.store, self.config, self.clock.now())
-        retention.forget(self.store, self.config, self.clock.now())
+        now, config = self.clock.now(), self.config
+        jobs: dict[str, Callable[[], object]] = {
+            "fallback": lambda: fallback.stand_in(self.store, config.receivers, now),
+            "notices": lambda: notices.look_after(self.store, config, now),
+            "drill": lambda: drill.look_after(self.store, config, self.readers, now),
+            "deadlines": lambda: deadlines.remind(self.store, config, now),
+            "reminders": lambda: escalation.remind(self.store, config, now),
+            "escalation": lambda: escalation.escalate(self.store, config, now),
+            "withdrawals": lambda: withdrawals.withdraw(self.store, config, now),
+            "retention": lambda: retention.forget(self.store, config, now),
+        }
+        for job, do in jobs.items():
+            self.guard.attempt(job, do)
 
     def source(self, name: str) -> Source | None:
         """Find a source by its name; None when the config has none of that name."""
         return next((each for each in self.sources if each.settings.name == name), None)
 
-    def due_at(self, source: str) -> datetime | None:
-        """Say when a source is to be polled; None is at once."""
-        with self.store.look() as tx:
-            return source_states.state(tx, source).next_at(self.clock.now())
-
     def _notifier(self, receiver: str, address: str) -> Notifier:
-        self.pulse.beat(TENDING, self.clock.monotonic())
         for config in (self.config, self._before):
             settings = config.receivers.get(receiver) if config else None
             if config and settings and address in notifiers.addresses(settings):

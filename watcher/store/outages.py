@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WHOLE = ""
 """The place that stands for a source as a whole."""
 
+OUR_OWN = ""
+"""The source that stands for the program itself: its places are the jobs that failed. No source may be called so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:

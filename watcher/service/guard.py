@@ -1,0 +1,74 @@
+"""Keeps the program's jobs apart: what one of them raises is said, noted and tried again, and stops no other."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from watcher import logs
+from watcher.model.errors import in_a_sentence
+from watcher.store import outages
+from watcher.store.errors import StoreError
+from watcher.web.client import StoppedError
+
+if TYPE_CHECKING:
+    from watcher.store.database import Store
+    from watcher.timing.clock import Clock
+
+
+@dataclass(slots=True)
+class Guard:
+    """Runs jobs by their names. A job that fails is an outage in the database, until it succeeds again.
+
+    `failed` has those that failed last in this process, with a sentence each. May be used from any number of threads.
+    """
+
+    store: Store
+    clock: Clock
+    failed: dict[str, str] = field(default_factory=dict)
+    _failing: set[str] | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def attempt(self, job: str, do: Callable[[], object]) -> None:
+        """Do one job; what it raises goes no further. A fetch that was stopped with the program is no failure."""
+        try:
+            do()
+        except StoppedError:
+            return
+        except Exception as error:  # whatever it is, the neighbours go on
+            self._failed(job, in_a_sentence(error))
+        else:
+            self._succeeded(job)
+
+    def _failed(self, job: str, sentence: str) -> None:
+        logs.logger().error("a job failed; it runs again", job=job, error=sentence)
+        self.failed[job] = sentence
+        try:
+            with self._lock:
+                self._known().add(job)
+            with self.store.begin() as tx:
+                outages.bad_poll(tx, outages.OUR_OWN, job, None, sentence, self.clock.now())
+        except StoreError:
+            return  # the log has it; where nothing can be written, nothing can be noted either
+
+    def _succeeded(self, job: str) -> None:
+        self.failed.pop(job, None)
+        try:
+            with self._lock:
+                if job not in self._known():
+                    return
+            with self.store.begin() as tx:
+                outages.good_poll(tx, outages.OUR_OWN, job, self.clock.now())
+            with self._lock:
+                self._known().discard(job)
+        except StoreError:
+            return  # the next success says so again
+
+    def _known(self) -> set[str]:
+        """List the jobs that failed last, also those of the process before this one."""
+        if self._failing is None:
+            with self.store.look() as tx:
+                self._failing = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN}
+        return self._failing

@@ -1,0 +1,143 @@
+"""Which source is polled now: looks each second at what is due, and begins nothing that is still under way.
+
+No job sets its own next time, so none can be lost: whatever becomes of a poll, the next look finds the source due
+again. A source that is overdue, because its poll hangs or what it found can't be written, is polled anew, and said.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from watcher import logs
+from watcher.model.errors import in_a_sentence
+from watcher.store import outages
+from watcher.store import sources as source_states
+from watcher.store.errors import StoreError
+from watcher.timing.schedule import Due
+from watcher.web.client import StoppedError
+
+if TYPE_CHECKING:
+    from watcher.service.service import Service
+
+AGAIN_AFTER = timedelta(seconds=5)
+"""How long a source rests after a poll that broke; twice as long after each further one, up to its own interval."""
+POLLED_WITHIN = timedelta(minutes=45)
+"""How long one poll may take: all of England's pages, then a slice of old documents."""
+MOST_HANGING = 8
+"""How many polls may hang before the whole service counts as hung, so that systemd starts it anew."""
+ROTA = "rota"
+
+Begin = Callable[[Callable[[], None], str], None]
+"""Hands a piece of work, and its name, to a thread of its own."""
+
+
+@dataclass(slots=True)
+class _Broken:
+    """The last poll of a source that ended in an exception. `noted` once the database has taken it."""
+
+    times: int
+    again_at: float
+    sentence: str
+    at: datetime
+    noted: bool = False
+
+
+@dataclass(slots=True)
+class Rota:
+    """Whose turn it is. `poll` polls one source by its name, and deals with what is new."""
+
+    service: Service
+    poll: Callable[[str], None]
+    begin: Begin
+    _under_way: dict[str, float] = field(default_factory=dict)
+    _broken: dict[str, _Broken] = field(default_factory=dict)
+    _hung: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def look(self) -> None:
+        """Begin the poll of each source that is due, isn't under way, and has rested since its last one broke."""
+        service, now = self.service, self.service.clock.now()
+        passed = service.clock.monotonic()
+        self._let_go_of_what_hangs(passed)
+        if self._hung < MOST_HANGING:
+            service.pulse.beat(ROTA, passed)
+        self._note_what_broke()
+        with self._lock:
+            resting = {name for name, each in self._broken.items() if passed < each.again_at}
+            busy = self._under_way.keys() | resting
+        idle = [each.settings.name for each in service.sources if each.settings.name not in busy]
+        with service.store.look() as tx:
+            states = source_states.states(tx, idle)
+        for name, state in states.items():
+            if state.is_due(now):
+                self._start(name)
+
+    def _let_go_of_what_hangs(self, now: float) -> None:
+        with self._lock:
+            hanging = {name: at for name, at in self._under_way.items() if now - at > POLLED_WITHIN.total_seconds()}
+        for name, started in hanging.items():
+            self._hung += 1
+            self._ended(name, started)
+            self._broke(name, f"A poll did not end within {POLLED_WITHIN.total_seconds() / 60:.0f} minutes.")
+
+    def _start(self, name: str) -> None:
+        started = self.service.clock.monotonic()
+        with self._lock:
+            self._under_way[name] = started
+        try:
+            self.begin(lambda: self._run(name, started), name)
+        except BaseException:
+            self._ended(name, started)
+            raise
+
+    def _run(self, name: str, started: float) -> None:
+        try:
+            self.poll(name)
+        except StoppedError:
+            pass
+        except Exception as error:  # one source's trouble must not be another's, nor its own end
+            self._broke(name, in_a_sentence(error))
+        else:
+            with self._lock:
+                self._broken.pop(name, None)
+        finally:
+            self._ended(name, started)
+
+    def _ended(self, name: str, started: float) -> None:
+        with self._lock:
+            if self._under_way.get(name) == started:  # not when it hung, and a later poll has its place
+                del self._under_way[name]
+
+    def _broke(self, name: str, sentence: str) -> None:
+        """Let a source rest for a while, and note that its poll broke as soon as the database takes it."""
+        logs.logger().error("a poll broke; the source is polled again", source=name, error=sentence)
+        source = self.service.source(name)
+        every = source.settings.every if source else AGAIN_AFTER
+        with self._lock:
+            before = self._broken.get(name)
+            times = before.times + 1 if before else 1
+            rest = min(every, AGAIN_AFTER * 2 ** min(times - 1, 10))
+            again_at = self.service.clock.monotonic() + rest.total_seconds()
+            self._broken[name] = _Broken(times, again_at, sentence, self.service.clock.now())
+        self._note_what_broke()
+
+    def _note_what_broke(self) -> None:
+        with self._lock:
+            unnoted = {name: each for name, each in self._broken.items() if not each.noted}
+        for name, each in unnoted.items():
+            try:
+                self._note(name, each)
+            except StoreError:
+                return  # it stays unnoted until the database takes it
+            each.noted = True
+
+    def _note(self, name: str, broken: _Broken) -> None:
+        rest = max(broken.again_at - self.service.clock.monotonic(), 0)
+        due = Due(self.service.clock.now() + timedelta(seconds=rest), "the last poll broke")
+        with self.service.store.begin() as tx:
+            outages.bad_poll(tx, name, outages.WHOLE, None, broken.sentence, broken.at)
+            source_states.failed(tx, source_states.state(tx, name), broken.at, due, broken.sentence)
