@@ -57,7 +57,7 @@ def queue(world, *keys, story=None, to=CHANNEL):
     with world.store.begin() as tx:
         for key in keys:
             message = Message(key, Severity.CRITICAL, f"Trafford: {key}", ())
-            enqueue.post(tx, Outgoing(message, (CHANNEL,), story or key), world.receivers, world.clock.now())
+            enqueue.post(tx, Outgoing(message, (to,), story or key), world.receivers, world.clock.now())
 
 
 def send(world, **options):

@@ -41,12 +41,16 @@ def show_happened(happened: Cycle, *, as_json: bool) -> None:
             printing.say(f"documents: {fetched.read} read")
         for problem in fetched.problems:
             printing.say(f"  {problem}")
+    _show_told(happened)
+    for job, sentence in happened.failed.items():
+        printing.note(f"{job} failed: {sentence}")
+
+
+def _show_told(happened: Cycle) -> None:
     for decision in happened.decisions:
         if decision.alert:
             printing.say(f"{decision.alert.severity}: {decision.alert.headline}")
             printing.say(f"  {decision.outcome} {', '.join(decision.receivers)}")
-    for job, sentence in happened.failed.items():
-        printing.note(f"{job} failed: {sentence}")
     for attempt in happened.attempts:
         printing.say(f"{attempt.delivery.receiver}, {attempt.delivery.address}: {attempt.answer}")
 
