@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PLAN_WORKING_DAYS = 70
 MONITORING_AFTER_PLAN = timedelta(weeks=4)
+ANSWERS = (Kind.MONITORING_VISIT, Kind.INSPECTION)
+"""What Ofsted publishes later that shows that it came to that. The plan itself Ofsted doesn't publish."""
 PLAN_AFTER_PRIORITY_ACTION = (Kind.INSPECTION, Kind.FOCUSED_VISIT)
 """The periods after a JTAI or an area SEND inspection are others, and not known here."""
 
@@ -82,4 +84,16 @@ def deadlines_of(authority: Authority, item: Publication) -> tuple[Deadline, ...
     priority_actions = bool(said.priority_actions)
     return deadlines_after(
         authority, item.published, item.url, said.kind, said.judgements, sets_priority_actions=priority_actions
+    )
+
+
+def seen_since(expected: Deadline, published: Iterable[Publication]) -> Publication | None:
+    """Find what was published later and shows that it came to what was expected; None when nothing does."""
+    return next(
+        (
+            each
+            for each in published
+            if each.published and each.published > expected.published and each.reading.kind in ANSWERS
+        ),
+        None,
     )

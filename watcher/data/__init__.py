@@ -80,6 +80,25 @@ def counties() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _neighbours() -> dict[Urn, tuple[Urn, ...]]:
+    with (files(__name__) / "authorities.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    by_code = {code: Urn(row["urn"]) for row in rows for code in (row["gss_code"], *_listed(row["old_gss_codes"]))}
+    return {
+        Urn(row["urn"]): tuple(by_code[code] for code in _listed(row["stat_neighbours"]) if code in by_code)
+        for row in rows
+    }
+
+
+def neighbours(urn: Urn) -> tuple[Urn, ...]:
+    """List the ten authorities that the Department for Education names as an authority's statistical neighbours.
+
+    The most alike comes first.
+    """
+    return _neighbours().get(urn, ())
+
+
+@cache
 def baseline() -> tuple[Inspection, ...]:
     """List the inspections since 2013 with their outcomes, oldest first."""
     with (files(__name__) / "inspections.csv").open(encoding="utf-8") as lines:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages.alerts import reminder_message
 from rules.conditions import Facts
-from rules.deadlines import deadlines_of
+from rules.deadlines import deadlines_of, seen_since
 from rules.silences import silence_for
 from watcher import data
 from watcher.deliver import enqueue
-from watcher.model.alerts import Awaited, Severity
+from watcher.model.alerts import Severity
 from watcher.model.decisions import Edit, Outgoing
-from watcher.model.kinds import Kind
 from watcher.store import deadlines, publications
 from watcher.timing.clock import LONDON
 
@@ -26,12 +25,6 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Deadline
     from watcher.model.documents import Publication
     from watcher.store.database import Store
-
-ANSWERS = {
-    Awaited.ACTION_PLAN: (Kind.MONITORING_VISIT, Kind.INSPECTION),
-    Awaited.MONITORING_VISIT: (Kind.MONITORING_VISIT, Kind.INSPECTION),
-}
-"""What Ofsted publishes later that shows that it came to that. The plan itself Ofsted doesn't publish."""
 
 
 def remind(store: Store, config: Config, now: datetime) -> None:
@@ -49,9 +42,9 @@ def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime)
     published = publications.collected(tx, expected.urn)
     if not _is_expected_still(expected, published):
         return "What was published was corrected: this is not expected any more."
-    seen = _seen_since(expected, published)
+    seen = seen_since(expected, published)
     if seen:
-        return f"Seen: {seen}"
+        return f"Seen: {seen.title}"
     if expected.urn not in config.watched:
         return "Nobody watches this authority any more."
     facts = Facts(expected.authority, data.by_urn()[expected.urn].region, kind="", severity=Severity.NOTE)
@@ -73,15 +66,4 @@ def _is_expected_still(expected: Deadline, published: Iterable[Publication]) -> 
     of_the_day = [each for each in published if each.published == expected.published]
     return not of_the_day or any(
         found.uid == expected.uid for each in of_the_day for found in deadlines_of(authority, each)
-    )
-
-
-def _seen_since(expected: Deadline, published: Iterable[Publication]) -> str | None:
-    return next(
-        (
-            each.title
-            for each in published
-            if each.published and each.published > expected.published and each.reading.kind in ANSWERS[expected.awaited]
-        ),
-        None,
     )

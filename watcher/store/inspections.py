@@ -11,6 +11,8 @@ from watcher.model.ofsted import History
 from watcher.store import publications
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from watcher.model.documents import Publication
@@ -23,8 +25,19 @@ def everything(tx: Connection, urn: Urn, *, bundled: bool) -> tuple[Publication,
     What was read ourselves counts before what was shipped; what couldn't be, stands as it was shipped. Of two that
     were published on one day the one that ended later is the newer.
     """
-    found = {file_id(each.url): each for each in shipped(urn)} if bundled else {}
-    for each in publications.collected(tx, urn):
+    return everything_of_all(tx, (urn,), bundled=bundled)[urn]
+
+
+def everything_of_all(tx: Connection, urns: Iterable[Urn], *, bundled: bool) -> dict[Urn, tuple[Publication, ...]]:
+    """List the publications of many authorities, as `everything` does."""
+    wanted = tuple(urns)
+    collected = publications.collected_of_all(tx, wanted)
+    return {urn: _joined(shipped(urn) if bundled else (), collected.get(urn, ())) for urn in wanted}
+
+
+def _joined(shipped_ones: Iterable[Publication], collected: Iterable[Publication]) -> tuple[Publication, ...]:
+    found = {file_id(each.url): each for each in shipped_ones}
+    for each in collected:
         if inspection_in(each) or file_id(each.url) not in found:
             found[file_id(each.url)] = each
     return tuple(sorted(found.values(), key=_age))

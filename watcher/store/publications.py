@@ -13,13 +13,14 @@ from watcher.model.corrections import from_text
 from watcher.model.documents import Publication
 from watcher.model.ofsted import Urn
 from watcher.store import documents
-from watcher.store.tables import publication
+from watcher.store.tables import publication, reading
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from watcher.model.corrections import Correction
+    from watcher.model.documents import Reading
 
 WAITS_FOR_HISTORY = timedelta(hours=1)
 """England's reports since the shipped history ended are read in minutes; a site in trouble must not hold news back."""
@@ -203,13 +204,28 @@ def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | 
 
 def collected(tx: Connection, urn: Urn) -> list[Publication]:
     """List all publications of one authority that were read, newest first; of a corrected one the correction."""
+    return collected_of_all(tx, (urn,)).get(urn, [])
+
+
+def collected_of_all(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, list[Publication]]:
+    """List the publications of many authorities, as `collected` does, in one question."""
     corrected = select(publication.c.replaces).where(publication.c.correction.is_not(None), publication.c.replaces != 0)
+    names = ("urn", "title", "url", "page_url", "published", "sha256")
+    columns = (*(publication.c[name] for name in names), reading.c.json)
     rows = tx.execute(
-        select(publication)
-        .where(publication.c.urn == urn, publication.c.state == State.READ, publication.c.id.not_in(corrected))
+        select(*columns)
+        .join(reading, reading.c.sha256 == publication.c.sha256)
+        .where(
+            publication.c.urn.in_(sorted(urns)),
+            publication.c.state == State.READ,
+            publication.c.id.not_in(corrected),
+        )
         .order_by(publication.c.published.desc(), publication.c.id.desc())
-    ).all()
-    return [read_publication(tx, row) for row in rows]
+    )
+    found: dict[Urn, list[Publication]] = {}
+    for row in rows:
+        found.setdefault(Urn(row.urn), []).append(_publication(row, documents.parsed(row.json)))
+    return found
 
 
 def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
@@ -240,6 +256,10 @@ def read_publication(tx: Connection, row: Row[Any]) -> Publication:
     """Read a publication whose document was stored and read, with what it says."""
     said = documents.said(tx, row.sha256)
     assert said is not None, "a publication in state `read` has a reading: they are written together"
+    return _publication(row, said)
+
+
+def _publication(row: Row[Any], said: Reading) -> Publication:
     return Publication(
         urn=Urn(row.urn),
         title=row.title,
