@@ -14,11 +14,22 @@ if TYPE_CHECKING:
 
 FILE_NAME = "expected-dates.ics"
 MOST_OCTETS = 75
+SUBSCRIBED = (
+    *("NAME:Ofsted: what is expected", "X-WR-CALNAME:Ofsted: what is expected"),
+    *("REFRESH-INTERVAL;VALUE=DURATION:PT12H", "X-PUBLISHED-TTL:PT12H"),  # RFC 7986; the other is what Outlook reads
+    *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
+    *("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"),
+)
+"""The time zone is there because a calendar must have something in it, even while nothing is expected."""
 
 
-def as_ics(deadlines: Iterable[Deadline]) -> bytes:
-    """Write a calendar with an event for each deadline. There must be at least one: an empty calendar is not valid."""
+def as_ics(deadlines: Iterable[Deadline], *, subscribed: bool = False) -> bytes:
+    """Write a calendar with an event for each deadline. There must be at least one: an empty calendar is not valid.
+
+    One that calendars are `subscribed` to says what it is called and how often to look again, and may be empty.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ofsted-watch//expected dates//EN", "CALSCALE:GREGORIAN"]
+    lines += SUBSCRIBED if subscribed else ()
     for each in deadlines:
         lines += _event(each)
     lines.append("END:VCALENDAR")

@@ -247,6 +247,17 @@ def correct(
     correct_alert(loading.load(config), alert, because)
 
 
+@app.command(name="send-again")
+def send_again(
+    number: Annotated[int, typer.Argument(help="The message's number, as the page's outbox shows it.")],
+    config: ConfigOption = None,
+) -> None:
+    """Send a message again at once that waits, or that could not be delivered."""
+    from watcher.commands.send_again import send_again as send
+
+    send(loading.load(config), number)
+
+
 @app.command()
 def drill(config: ConfigOption = None) -> None:
     """Send an invented authority's inadequate report through the whole program to a test receiver."""

@@ -6,9 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from town import HandClock
 
+from watcher.config.check import load
+from watcher.page.addresses import PAGES
 from watcher.page.answers import Answer
 from watcher.page.cache import Cache
-from watcher.page.site import PAGES, Site
+from watcher.page.site import Site
+from watcher.service.service import Service
 from watcher.store.database import Store
 
 HERE = Answer(b"here")
@@ -24,16 +27,18 @@ def test_an_answer_is_good_while_the_database_stays_as_it_is_and_a_moment_longer
     assert cache.find("/", state, 100.0 + seconds) == found
 
 
-def test_many_who_ask_at_once_cost_one_making(tmp_path, monkeypatch):
+def test_many_who_ask_at_once_cost_one_making(town, monkeypatch):
     made, everybody_asked = [], threading.Barrier(8)
 
-    def make(_site, _tx, _argument):
+    def make(_look, _asked):
         made.append(1)
         return HERE
 
     monkeypatch.setitem(PAGES, "/slow", make)
-    store = Store(f"sqlite:///{tmp_path}/test.db")
-    site = Site(store, tmp_path / "config.toml", HandClock())
+    with Service(load(town.config), HandClock()) as service:
+        service.begin()
+    store = Store(load(town.config).store_url)
+    site = Site(store, town.config, HandClock())
 
     def ask(_number):
         everybody_asked.wait()

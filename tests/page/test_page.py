@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+import re
 from datetime import date
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -24,10 +25,17 @@ from watcher.store import acknowledgements, alerts, last_good_config
 def test_the_overview_says_who_is_watched_and_what_was_judged(client):
     page = client.get("/").text
 
-    assert "Trafford" in page
-    assert "worse, was requires improvement in January 2023" in page
+    assert page.count('<th scope="row">') == 2
+    assert page.index("Newest alerts") < page.index("Needs attention: 2 of 2 watched") < page.index("Watched auth")
+    assert re.search(r'<td class="i">inadequate <small>worse, was requires improvement</small></td>', page)
+
+
+def test_all_of_england_is_a_page_of_its_own(client):
+    page = client.get("/england").text
+
     assert "Isles of Scilly" in page
-    assert page.count('<th scope="row">') == 153 + 2
+    assert page.count('<th scope="row">') == 153
+    assert len(re.findall(r'<li class="\w+ c\d+ r\d+', page)) == 153
 
 
 def test_a_dossier_leads_to_the_alert_and_the_alert_says_why_and_who_was_told(client):
@@ -112,7 +120,7 @@ def test_who_took_up_what_and_what_is_odd_or_refused_in_the_config_is_shown(tmp_
             alert = client.get(f"/alert/{quote(told.alert.key, safe='')}").text
             rows = client.get("/config.json").json()
 
-    assert "taken up, 3 August 2026, 09:30, by U012AB3CD in “Channel”" in " ".join(shown.split())
+    assert "Taken up, 3 August 2026, 09:30, by U012AB3CD in “Channel”" in " ".join(shown.split())
     assert "by U012AB3CD" in alert
     assert "the one before stays in force" in shown
     assert any("silence" in each["where"] for each in rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
@@ -25,9 +24,4 @@ def show_dossier(authority: Authority, config: Config, *, as_json: bool, as_csv:
         printing.csv_rows(Line._fields, lines)
     else:
         printing.say(f"{authority.name} ({authority.region}, URN {authority.urn})")
-        printing.table(Line._fields[:3], [(_day(each.day), each.what, each.says) for each in lines])
-
-
-def _day(written: str) -> str:
-    """Write a day as people do; a month or a year alone stays as it is."""
-    return words.day(date.fromisoformat(written)) if len(written) == len("2026-08-03") else written
+        printing.table(Line._fields[:3], [(words.as_written(each.day), each.what, each.says) for each in lines])

@@ -83,9 +83,9 @@ def counties() -> dict[str, tuple[str, ...]]:
 def _neighbours() -> dict[Urn, tuple[Urn, ...]]:
     with (files(__name__) / "authorities.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
-    by_code = {code: Urn(row["urn"]) for row in rows for code in (row["gss_code"], *_listed(row["old_gss_codes"]))}
+    by_code = {code: Urn(row["urn"]) for row in rows for code in (row["gss_code"], *listed_in(row["old_gss_codes"]))}
     return {
-        Urn(row["urn"]): tuple(by_code[code] for code in _listed(row["stat_neighbours"]) if code in by_code)
+        Urn(row["urn"]): tuple(by_code[code] for code in listed_in(row["stat_neighbours"]) if code in by_code)
         for row in rows
     }
 

@@ -75,20 +75,28 @@ SETTINGS: Any = {  # matplotlib types each key by its name
     "svg.hashsalt": "ofsted-watch",
 }
 COLUMNS = 3
+NOW_ROOM = 1.6
+"""Inches to the right of the end for the words that hold now."""
 
 
-def draw_authority(lines: Timeline) -> Figure:
-    """Draw one authority over the width of a page."""
+def draw_authority(lines: Timeline, today: date | None = None) -> Figure:
+    """Draw one authority over the width of a page, until today; without a day until a while after the last report.
+
+    Beside the end stands each grade that holds now, however short its bar.
+    """
     with matplotlib.rc_context(SETTINGS):
         rows = max(len(lines.rows), 1)
         notes = len(lines.notes)
-        time = _time([lines], PAGE)
+        time = _time([lines], PAGE, today)
         raised = _raised(lines, time)
         height = (2.75 if any(raised) else 2.35) + 0.52 * rows + 0.2 * notes
         figure = Figure(figsize=(13, height), facecolor="white")
         below = 1.2 + 0.2 * notes
-        axes = figure.add_axes((1.85 / 13, below / height, 10.95 / 13, 0.52 * rows / height))
+        room = NOW_ROOM if today else 0.0
+        axes = figure.add_axes((1.85 / 13, below / height, (10.95 - room) / 13, 0.52 * rows / height))
         _panel(axes, lines, time, PAGE)
+        if today:
+            _now(axes, lines, today)
         _dates(axes, lines, raised)
         _title(figure, height, lines.authority, "What Ofsted judged, from each publication until the next inspection")
         _legend(figure, height, [lines], at=0.24 + 0.2 * notes)
@@ -141,9 +149,26 @@ def _write(figure: Figure, to: Path | BytesIO, kind: str) -> None:
         figure.savefig(to, format=kind, dpi=160, metadata=metadata)
 
 
-def _time(timelines: Iterable[Timeline], size: Size) -> Time:
+def _time(timelines: Iterable[Timeline], size: Size, today: date | None = None) -> Time:
     first, last = span(timelines)
+    if today:
+        return Time(first - timedelta(days=90), max(last, today), max(last, today))
     return Time(first - timedelta(days=90), last, last + size.stands_on)
+
+
+def _now(axes: Axes, lines: Timeline, today: date) -> None:
+    """Write what holds today beside the end of each row, and today's date below."""
+    for number, row in enumerate(lines.rows):
+        standing = [bar for bar in row.bars if bar.end is None]
+        words = standing[-1].grade.word if standing else "no longer judged"
+        axes.annotate(
+            words, (1.0, number), xycoords=("axes fraction", "data"), xytext=(8, 0), textcoords="offset points",
+            va="center", fontsize=PAGE.words, color=INK, fontweight="bold" if words == "inadequate" else "normal",
+        )  # fmt: skip
+    axes.annotate(
+        f"today, {today:%-d %B %Y}", (1.0, 0.0), xycoords="axes fraction", xytext=(8, -14),
+        textcoords="offset points", ha="left", va="center", fontsize=8.2, color=INK,
+    )  # fmt: skip
 
 
 def _panel(axes: Axes, lines: Timeline, time: Time, size: Size) -> None:

@@ -1,1 +1,1 @@
-"""The page: who is watched, what was judged, and that the watching works. It reads, and never writes."""
+"""The page: what was told, who needs attention, and that the service works. It only reads, but for one button."""

@@ -30,9 +30,10 @@ def serve(asked: dict[str, Any]) -> None:
     file = asked["password_file"]
     hosts = asked["hosts"]
     door = Door(clock, frozenset(hosts) if hosts else None, Path(file) if file else None, asked["user_header"])
+    site = Site(Store(asked["store_url"]), Path(asked["config"]), clock, login=door.asks)
     server = uvicorn.Server(
         uvicorn.Config(
-            application(Site(Store(asked["store_url"]), Path(asked["config"]), clock), door),
+            application(site, door),
             http=GivingWay,
             log_level="warning",
             access_log=False,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 HTML = "text/html; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
+CALENDAR = "text/calendar; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"

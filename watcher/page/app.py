@@ -1,18 +1,24 @@
-"""The page as a web application: it answers GET, asks who is there where it must, and lets nothing in it run."""
+"""The page as a web application: it shows, asks who is there where it must, and lets nothing in it run.
+
+The one thing that it changes is a message's next attempt, for somebody who has logged in.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from watcher.model.errors import PlainError
-from watcher.page.door import Refusal
-from watcher.page.site import NothingToShowError
+from watcher.page.door import Refusal, is_from_here
+from watcher.page.site import NothingToShowError, selection_at
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -22,43 +28,73 @@ if TYPE_CHECKING:
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
         "frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # without a referrer a form of our own would name no origin
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
+NOT_FROM_HERE = "Only this page itself can ask for that, and only for somebody who has logged in."
+NOTHING_TO_SEND = "There is no such message, or it has arrived, or it is being sent just now. Look at /outbox again."
 NOT_YET = "The service has not run with this database yet. Start it: ofsted-watch run"
 
 
 def application(site: Site, door: Door) -> Starlette:
     """Make the application. Whoever the door refuses sees nothing but the reason."""
-    style = Response((files("watcher.page") / "style.css").read_bytes(), media_type="text/css", headers=HEADERS)
+    behind = _BehindTheDoor(site, door)
+    return Starlette(
+        routes=[
+            Route("/outbox/{number:int}/again", behind.send_again, methods=["POST"]),
+            Route("/{anything:path}", behind.show),
+        ]
+    )
 
-    async def styled(request: Request) -> Response:
-        return _refused(request) or style
 
-    async def answered(request: Request) -> Response:
-        refused = _refused(request)
-        if refused:
-            return refused
+@dataclass(frozen=True, slots=True)
+class _BehindTheDoor:
+    site: Site
+    door: Door
+
+    async def show(self, request: Request) -> Response:
+        return self._refused(request) or await self._found(request.url.path, request.query_params)
+
+    async def _found(self, address: str, query: Mapping[str, str]) -> Response:
+        if address == "/style.css":
+            return Response(_style(), media_type="text/css", headers=HEADERS)
+        chosen = selection_at(address, query)
         try:
-            path = request.url.path
-            found = site.kept(path)
+            found = self.site.kept(address, chosen)
             if found is None:
-                found = await run_in_threadpool(site.answer, path)
+                found = await run_in_threadpool(self.site.answer, address, chosen)
         except NothingToShowError:
-            return PlainTextResponse(NOT_YET, 503, headers=HEADERS)
+            return _sentence(NOT_YET, 503)
         except PlainError as error:
-            return PlainTextResponse(str(error), 503, headers=HEADERS)
+            return _sentence(str(error), 503)
         return Response(found.body, found.status, headers={**HEADERS, "Content-Type": found.kind})
 
-    def _refused(request: Request) -> Response | None:
-        found = door.admit(request.headers, request.client.host if request.client else "")
-        if isinstance(found, Refusal):
-            return PlainTextResponse(found.says, found.status, headers={**HEADERS, **found.headers})
-        return None
+    async def send_again(self, request: Request) -> Response:
+        refused = self._refused(request)
+        if refused:
+            return refused
+        if not self.door.asks or not is_from_here(request.headers):
+            return _sentence(NOT_FROM_HERE, 403)
+        try:
+            done = await run_in_threadpool(self.site.send_again, request.path_params["number"])
+        except PlainError as error:
+            return _sentence(str(error), 503)
+        return RedirectResponse("/outbox", 303, headers=HEADERS) if done else _sentence(NOTHING_TO_SEND, 409)
 
-    return Starlette(routes=[Route("/style.css", styled), Route("/{anything:path}", answered)])
+    def _refused(self, request: Request) -> Response | None:
+        found = self.door.admit(request.headers, request.client.host if request.client else "")
+        return _sentence(found.says, found.status, found.headers) if isinstance(found, Refusal) else None
+
+
+def _sentence(says: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    return PlainTextResponse(says, status, headers={**HEADERS, **(headers or {})})
+
+
+@cache
+def _style() -> bytes:
+    return (files("watcher.page") / "style.css").read_bytes()

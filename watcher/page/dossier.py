@@ -1,4 +1,4 @@
-"""What the page shows of one authority, and of one alert: judgements over time, documents, what was told to whom."""
+"""What the page shows of one authority, and of one alert: judgements, dates, documents, neighbours, who was told."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rules.comparison import compare
+from watcher import data
+from watcher.history import standings
 from watcher.model.ofsted import History
-from watcher.page.judgements import cell
-from watcher.store import alerts, audit_trail, inspections, publications
+from watcher.page import alerts
+from watcher.page.judgements import cell, row
+from watcher.store import alerts as stored_alerts
+from watcher.store import audit_trail, inspections, publications
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection
 
+    from watcher.history.standings import Standing
     from watcher.model.ofsted import Authority, Inspection
-    from watcher.page.judgements import Cell
-    from watcher.store.alerts import Told
+    from watcher.page.alerts import ShownAlert
+    from watcher.page.judgements import Cell, Row
+    from watcher.page.look import Look
     from watcher.store.audit_trail import Sending
     from watcher.store.publications import Listed
 
@@ -26,7 +32,7 @@ MOST_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One inspection, each judgement beside the one before."""
+    """One inspection, each judgement beside the one before, the worst first."""
 
     published: date
     start: date | None
@@ -38,49 +44,58 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that is known of one authority, the newest first."""
+    """Everything that is known of one authority, the newest first; `neighbours` begin with itself."""
 
     authority: Authority
     watched: bool
+    standing: Standing
     inspections: tuple[Judged, ...]
     publications: tuple[Listed, ...]
-    alerts: tuple[Told, ...]
+    alerts: tuple[ShownAlert, ...]
+    neighbours: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
     """One alert, and every attempt to deliver it."""
 
-    told: Told
+    shown: ShownAlert
     sendings: tuple[Sending, ...]
 
 
-def dossier(tx: Connection, authority: Authority, *, watched: bool, bundled: bool) -> Dossier:
+def dossier(look: Look, authority: Authority) -> Dossier:
     """Gather what is known of an authority."""
-    known = inspections.known(tx, authority.urn, bundled=bundled)
+    known = inspections.known(look.tx, authority.urn, bundled=look.bundled)
+    neighbours = (data.by_urn().get(urn) for urn in data.neighbours(authority.urn))
+    beside = [authority, *(each for each in neighbours if each)]
+    found = standings.look(look.tx, beside, look.today, bundled=look.bundled)
     return Dossier(
         authority=authority,
-        watched=watched,
+        watched=look.watches(authority),
+        standing=found[0],
         inspections=tuple(_judged(each, known[at + 1 :]) for at, each in enumerate(known)),
-        publications=publications.listed(tx, authority.urn, MOST_SHOWN),
-        alerts=alerts.newest(tx, MOST_SHOWN, urn=authority.urn),
+        publications=publications.listed(look.tx, authority.urn, MOST_SHOWN),
+        alerts=alerts.newest(look.tx, MOST_SHOWN, urn=authority.urn),
+        neighbours=tuple(row(each, watched=look.watches(each.authority)) for each in found),
     )
 
 
 def _judged(inspection: Inspection, earlier: tuple[Inspection, ...]) -> Judged:
+    compared = sorted(compare(inspection, History(earlier)), key=lambda each: -each.now.rank)
     return Judged(
         published=inspection.published,
         start=inspection.start,
         end=inspection.end,
         framework=inspection.framework.name if inspection.framework else "",
         url=inspection.url,
-        cells=tuple(cell(each) for each in compare(inspection, History(earlier))),
+        cells=tuple(map(cell, compared)),
     )
 
 
 def explained(tx: Connection, key: str) -> Explained | None:
-    """Gather why an alert was told, and to whom; None when there is none of that key."""
-    told = alerts.told(tx, key)
+    """Gather why an alert was sent, and to whom; None when there is none of that key."""
+    told = stored_alerts.told(tx, key)
     if told is None:
         return None
-    return Explained(told, audit_trail.sendings(tx, key))
+    (shown,) = alerts.shown(tx, (told,))
+    return Explained(shown, audit_trail.sendings(tx, key))

@@ -13,8 +13,8 @@ from watcher.page.answers import ATOM, CSV, JSON, Answer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from watcher.page.alerts import ShownAlert
     from watcher.page.rows import Row
-    from watcher.store.alerts import Told
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -39,7 +39,7 @@ def as_json(rows: Sequence[Row]) -> Answer:
     return Answer(json.dumps(rows, ensure_ascii=False, default=str).encode(), JSON)
 
 
-def atom(told: Sequence[Told]) -> Answer:
+def atom(shown: Sequence[ShownAlert]) -> Answer:
     """Write alerts as an Atom feed, the newest first."""
     from lxml.etree import Element, SubElement, tostring
 
@@ -52,18 +52,25 @@ def atom(told: Sequence[Told]) -> Answer:
 
     add(feed, "id", "tag:ofsted-watch,2026:alerts")
     add(feed, "title", "ofsted-watch: alerts")
-    add(feed, "updated", told[0].made_at.isoformat() if told else "1970-01-01T00:00:00+00:00")
+    add(feed, "updated", max(map(_changed_at, shown), default="1970-01-01T00:00:00+00:00"))
     author = SubElement(feed, "author")
     add(author, "name", "ofsted-watch")
-    for each in told:
+    for each in shown:
         entry = SubElement(feed, "entry")
         add(entry, "id", f"tag:ofsted-watch,2026:{quote(each.alert.key)}")
-        add(entry, "title", f"{each.alert.authority}: {each.alert.headline}")
-        add(entry, "updated", each.made_at.isoformat())
+        corrected = "Corrected: " if each.corrected else ""
+        add(entry, "title", f"{corrected}{each.alert.authority}: {each.alert.headline}")
+        add(entry, "updated", _changed_at(each))
         add(entry, "link", href=f"/alert/{quote(each.alert.key)}", rel="alternate")
         add(entry, "category", term=str(each.alert.severity))
-        add(entry, "summary", "; ".join(reason.text for found in each.alert.findings for reason in found.reasons))
+        reasons = "; ".join(reason.text for found in each.alert.findings for reason in found.reasons)
+        add(entry, "summary", f"Corrected: {each.corrections} It said: {reasons}" if corrected else reasons)
     return Answer(tostring(feed, xml_declaration=True, encoding="utf-8"), ATOM)
+
+
+def _changed_at(shown: ShownAlert) -> str:
+    """Name the moment of the last correction, by which readers see that an entry is another."""
+    return max((shown.told.made_at, *(each.at for each in shown.corrected))).isoformat()
 
 
 def _clean(text: str) -> str:

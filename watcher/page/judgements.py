@@ -1,35 +1,31 @@
-"""What the page shows of the authorities: each area's grade now, which way it went, and the worst of them."""
+"""How the page writes judgements: a cell for each, and which way it went in words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.comparison import compare
-from watcher import data
 from watcher.history.timeline import ROWS
-from watcher.model.ofsted import ADOPTION, AREA_NAMES, LSCB, Area, History
-from watcher.store import inspections
+from watcher.model.ofsted import AREA_NAMES, Area
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import Connection
-
     from rules.comparison import Comparison
-    from watcher.model.ofsted import Authority, Inspection, Urn
+    from watcher.history.standings import Concern, Standing
+    from watcher.model.ofsted import Authority
 
 _AREAS = dict(ROWS)
 COLUMNS: tuple[tuple[str, tuple[Area, ...]], ...] = (
-    ("Impact of leaders", _AREAS["impact of leaders"]),
+    ("Leaders", _AREAS["impact of leaders"]),
     ("Help and protection", _AREAS["help and protection"]),
     ("Children in care", _AREAS["children in care"]),
     ("Care leavers", _AREAS["care leavers"]),
-    ("Overall, until March 2026", _AREAS["overall effectiveness"]),
+    ("Overall, to March 2026", _AREAS["overall effectiveness"]),
 )
 """The columns of the table, and the areas that stand in each: those that share a row over time."""
-NOT_THE_COUNCILS = frozenset({LSCB, ADOPTION})
-"""Left out of "worst": the board's grade is not the council's, and adoption was a part of another judgement."""
+CSS = {"outstanding": "o", "good": "g", "requires improvement": "ri", "adequate": "ri", "inadequate": "i"}
+"""The style sheet's name for a grade: a letter, because there are 153 authorities on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +34,31 @@ class Cell:
 
     area: str
     grade: str
+    change: str
     direction: str
     css: str
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one authority stands by its latest inspection; no inspection known: no cells."""
+class Row:
+    """One authority in a table; no inspection known: no cells."""
 
     authority: Authority
     watched: bool
     published: date | None
-    framework: str
-    cells: tuple[Cell, ...]
     columns: tuple[Cell | None, ...]
-    worst: Cell | None
-    url: str
+    concerns: tuple[Concern, ...]
 
 
-def standing(tx: Connection, authority: Authority, watched: frozenset[Urn], *, bundled: bool) -> Standing:
-    """Find where an authority stands."""
-    known = inspections.known(tx, authority.urn, bundled=bundled)
-    return _standing(authority, known, authority.urn in watched)
-
-
-def everybody(tx: Connection, watched: frozenset[Urn], *, bundled: bool) -> tuple[Standing, ...]:
-    """Find where each of the authorities stands, by name."""
-    return tuple(standing(tx, each, watched, bundled=bundled) for each in data.authorities())
-
-
-def _standing(authority: Authority, known: tuple[Inspection, ...], watched: bool) -> Standing:  # noqa: FBT001 - a fact
-    latest = next((each for each in known if each.judgements), None)
-    if latest is None:
-        return Standing(authority, watched, None, "", (), (None,) * len(COLUMNS), None, "")
-    earlier = History(tuple(each for each in known if each.published < latest.published))
-    compared = {each.area: each for each in compare(latest, earlier)}
-    cells = {area: cell(each) for area, each in compared.items()}
-    columns = tuple(next((cells[area] for area in areas if area in cells), None) for _, areas in COLUMNS)
-    judged = [each for each in compared.values() if each.area not in NOT_THE_COUNCILS] or list(compared.values())
-    worst = max(judged, key=lambda each: each.now.rank)
-    return Standing(
-        authority=authority,
+def row(standing: Standing, *, watched: bool) -> Row:
+    """Lay out where an authority stands."""
+    cells = {each.area: cell(each) for each in standing.comparisons}
+    return Row(
+        authority=standing.authority,
         watched=watched,
-        published=latest.published,
-        framework=latest.framework.name if latest.framework else "",
-        cells=tuple(cells.values()),
-        columns=columns,
-        worst=cells[worst.area],
-        url=latest.url,
+        published=standing.latest.published if standing.latest else None,
+        columns=tuple(next((cells[area] for area in areas if area in cells), None) for _, areas in COLUMNS),
+        concerns=standing.concerns,
     )
 
 
@@ -94,17 +67,29 @@ def cell(comparison: Comparison) -> Cell:
     return Cell(
         area=AREA_NAMES[comparison.area],
         grade=comparison.now.word,
+        change=change(comparison),
         direction=direction(comparison),
-        css=comparison.now.key.replace("_", "-"),
+        css=css(comparison.now.word),
     )
 
 
+def css(word: str) -> str:
+    """Name a grade for the style sheet."""
+    return CSS.get(word, "u")
+
+
+def change(comparison: Comparison) -> str:
+    """Say in three words which way a judgement went; empty when it didn't, or nobody can say."""
+    if comparison.earlier is None or comparison.now == comparison.earlier.grade:
+        return ""
+    return f"{'worse' if comparison.steps_worse else 'better'}, was {comparison.earlier.grade.word}"
+
+
 def direction(comparison: Comparison) -> str:
-    """Say which way a judgement went, in words, or why nobody can say."""
+    """Say which way a judgement went since when, or why nobody can say."""
     earlier = comparison.earlier
     if earlier is None:
         return comparison.note or "first judgement"
-    before = f"was {earlier.grade.word} in {earlier.inspection.published:%B %Y}"
-    if comparison.now == earlier.grade:
-        return f"as in {earlier.inspection.published:%B %Y}"
-    return f"{'worse' if comparison.steps_worse else 'better'}, {before}"
+    when = f"{earlier.inspection.published:%B %Y}"
+    changed = change(comparison)
+    return f"{changed} in {when}" if changed else f"as in {when}"

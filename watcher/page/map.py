@@ -3,76 +3,67 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import Urn
+from watcher.page.judgements import css
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from watcher.page.judgements import Standing
+    from watcher.history.standings import Standing
 
-SIZE = 40
-GAP = 3
-_SMALL_WORDS = frozenset({"and", "of", "upon", "with", "on", "the"})
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_LONG = 8
+_PART = re.compile(
+    r"(?<=orth|outh)(?=ampton)"
+    r"|(?<=\w{3})(?<!Sout)(?=(?:(?:ham|ter|bridge)?shire|(?:ber|mor)?land|hampton|borough|brough|church|mouth|minster"
+    r"|smith|pool|field|worth|ington|ham|dale|don|head|wich|wark|caster|chester|castle|mond|bridge)\b)"
+)
+"""Where the parts of a place's name meet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One authority on the map: its place in points, what is written on it, and what it says in full."""
+    """One authority on the map: its place, counted from 1, its name with places to break it, and its worst grade."""
 
     urn: Urn
-    x: int
-    y: int
-    short: str
-    letter: str
-    says: str
+    column: int
+    row: int
+    name: str
+    grade: str
     css: str
     watched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
-    """All tiles, and the size of the whole in points."""
-
-    tiles: tuple[Tile, ...]
-    width: int
-    height: int
-
-
-def draw(standings: Iterable[Standing]) -> Map:
-    """Put every authority in its place; its tile has the colour and the first letter of its worst grade."""
+def draw(standings: Iterable[Standing], watched: frozenset[Urn]) -> dict[str, tuple[Tile, ...]]:
+    """Put every authority in its place, by region."""
     places = _places()
-    tiles = tuple(_tile(each, *places[each.authority.urn]) for each in standings if each.authority.urn in places)
-    step = SIZE + GAP
-    columns = 1 + max((column for column, _ in places.values()), default=0)
-    rows = 1 + max((row for _, row in places.values()), default=0)
-    return Map(tiles, columns * step - GAP, rows * step - GAP)
+    found: dict[str, tuple[Tile, ...]] = {}
+    for each in sorted(standings, key=lambda each: (each.authority.region, each.authority.name)):
+        urn, worst = each.authority.urn, each.worst
+        if urn in places:
+            column, row = places[urn]
+            tile = Tile(
+                urn=urn,
+                column=column + 1,
+                row=row + 1,
+                name=breakable(each.authority.name),
+                grade=worst.now.word if worst else "no judgement known",
+                css=css(worst.now.word) if worst else "u",
+                watched=urn in watched,
+            )
+            found[each.authority.region] = (*found.get(each.authority.region, ()), tile)
+    return found
 
 
-def _tile(standing: Standing, column: int, row: int) -> Tile:
-    worst = standing.worst
-    judged = f"{worst.area} {worst.grade}" if worst else "no judgement is known"
-    return Tile(
-        urn=standing.authority.urn,
-        x=column * (SIZE + GAP),
-        y=row * (SIZE + GAP),
-        short=short_name(standing.authority.name),
-        letter=worst.grade[0].upper() if worst else "–",
-        says=f"{standing.authority.name}: {judged}{'; watched' if standing.watched else ''}",
-        css=worst.css if worst else "unknown",
-        watched=standing.watched,
-    )
-
-
-def short_name(name: str) -> str:
-    """Write a name in at most five letters: the first of each word, and more of the last."""
-    words = [word for word in name.replace("-", " ").replace(",", " ").split() if word not in _SMALL_WORDS]
-    *first, last = words
-    return "".join(word[0] for word in first)[:2] + last[: 5 - min(len(first), 2)]
+def breakable(name: str) -> str:
+    """Let long words be broken where their parts meet: "Nottingham-shire"."""
+    return " ".join(_PART.sub(SOFT_HYPHEN, word) if len(word) >= _LONG else word for word in name.split(" "))
 
 
 @cache

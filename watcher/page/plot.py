@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from watcher.history.timeline import timeline
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from watcher.model.ofsted import Inspection
 
 MOST_KEPT = 64
@@ -17,9 +19,9 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 @lru_cache(MOST_KEPT)
-def history_svg(name: str, known: tuple[Inspection, ...]) -> bytes:
-    """Draw an authority's inspections as SVG."""
+def history_svg(name: str, known: tuple[Inspection, ...], today: date) -> bytes:
+    """Draw an authority's inspections as SVG, until today."""
     from watcher.history import plot
 
     with _ONE_AT_A_TIME:
-        return plot.as_svg(plot.draw_authority(timeline(name, known)))
+        return plot.as_svg(plot.draw_authority(timeline(name, known), today))

@@ -5,57 +5,85 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from watcher.model.ofsted import AREA_NAMES
+from watcher.page.judgements import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from watcher.config.problems import Problem
+    from watcher.history.dossier import Line
+    from watcher.history.standings import Standing
     from watcher.model.acknowledgements import Acknowledgement
+    from watcher.model.ofsted import Authority, Urn
     from watcher.monitor.status import Watching
+    from watcher.page.alerts import ShownAlert
     from watcher.page.dossier import Dossier, Explained
-    from watcher.page.judgements import Standing
-    from watcher.store.alerts import Told
+    from watcher.page.outbox import ShownDelivery
 
 Row = dict[str, Any]
 
 
-def alert_rows(told: Iterable[Told]) -> list[Row]:
+def alert_rows(shown: Iterable[ShownAlert]) -> list[Row]:
     """List alerts, a row each."""
     return [
         {
-            "made_at": each.made_at,
+            "made_at": each.told.made_at,
             "authority": each.alert.authority,
             "urn": each.alert.urn,
             "severity": str(each.alert.severity),
+            "verdict": each.verdict,
             "headline": each.alert.headline,
             "what": each.alert.what,
             "published": each.alert.published,
             "confirmed": each.alert.confirmed,
+            "corrected": each.corrections,
             "key": each.alert.key,
         }
-        for each in told
+        for each in shown
     ]
 
 
-def standing_rows(standings: Iterable[Standing]) -> list[Row]:
+def standing_rows(standings: Iterable[Standing], watched: frozenset[Urn]) -> list[Row]:
     """List where each authority stands; a column for each area there ever was."""
     rows = []
     for each in standings:
-        grades = {cell.area: cell.grade for cell in each.cells}
+        grades = {AREA_NAMES[found.area]: found.now.word for found in each.comparisons}
+        latest, worst = each.latest, each.worst
         rows.append(
             {
                 "urn": each.authority.urn,
                 "authority": each.authority.name,
                 "region": each.authority.region,
-                "watched": each.watched,
-                "published": each.published,
-                "framework": each.framework,
-                "worst": each.worst.grade if each.worst else "",
+                "watched": each.authority.urn in watched,
+                "published": latest.published if latest else None,
+                "framework": latest.framework.name if latest and latest.framework else "",
+                "worst": worst.now.word if worst else "",
+                "needs_attention": "; ".join(found.says for found in each.concerns),
                 **{name: grades.get(name, "") for name in AREA_NAMES.values()},
-                "document": each.url,
+                "document": latest.url if latest else "",
             }
         )
     return rows
+
+
+def outbox_rows(lines: Iterable[ShownDelivery]) -> list[Row]:
+    """List the outbox, a row for each message to one address."""
+    return [
+        {
+            "number": each.line.delivery.id,
+            "message": each.line.delivery.message.summary,
+            "receiver": each.line.delivery.receiver,
+            "address": each.line.delivery.address,
+            "why": each.why,
+            "state": str(each.line.delivery.state),
+            "attempts": each.line.delivery.attempts,
+            "last_answer": each.line.answer or "",
+            "queued_at": each.line.delivery.queued_at,
+            "next_attempt": each.line.due_at,
+            "sent_at": each.line.sent_at,
+        }
+        for each in lines
+    ]
 
 
 def source_rows(watching: Watching) -> list[Row]:
@@ -125,6 +153,25 @@ def judgement_rows(dossier: Dossier) -> list[Row]:
     ]
 
 
+def neighbour_rows(dossier: Dossier) -> list[Row]:
+    """List an authority and its statistical neighbours, the most alike first."""
+    return [
+        {
+            "urn": each.authority.urn,
+            "authority": each.authority.name,
+            "region": each.authority.region,
+            "published": each.published,
+            **{name: found.grade if found else "" for (name, _), found in zip(COLUMNS, each.columns, strict=True)},
+        }
+        for each in dossier.neighbours
+    ]
+
+
+def timeline_rows(authority: Authority, lines: Iterable[Line]) -> list[Row]:
+    """List all that is known of an authority, the newest first."""
+    return [{"authority": authority.name, **each._asdict()} for each in lines]
+
+
 def document_rows(dossier: Dossier) -> list[Row]:
     """List the documents on an authority's page, and what became of each."""
     return [
@@ -145,14 +192,14 @@ def reason_rows(explained: Explained) -> list[Row]:
     """List an alert's reasons, with the words and the page that they rest on."""
     return [
         {
-            "authority": explained.told.alert.authority,
+            "authority": explained.shown.alert.authority,
             "rule": found.rule,
             "severity": str(found.severity),
             "reason": reason.text,
             "quotes": " … ".join(each.quote for each in reason.evidence),
             "pages": ", ".join(str(each.page) for each in reason.evidence if each.page),
         }
-        for found in explained.told.alert.findings
+        for found in explained.shown.alert.findings
         for reason in found.reasons
     ]
 

@@ -13,6 +13,7 @@ from watcher.store.deliveries import State
 from watcher.store.tables import acknowledgement, alert, delivery
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Row
@@ -47,6 +48,15 @@ def of_story(tx: Connection, story: str) -> list[Acknowledgement]:
     """List what people said to a story, in order."""
     rows = tx.execute(select(acknowledgement).where(acknowledgement.c.story == story).order_by(acknowledgement.c.id))
     return [_read(row) for row in rows]
+
+
+def of_stories(tx: Connection, stories: Sequence[str]) -> dict[str, list[Acknowledgement]]:
+    """List what people said to many stories, in order, by the story."""
+    wanted = acknowledgement.c.story.in_(sorted(set(stories)))
+    found: dict[str, list[Acknowledgement]] = {}
+    for row in tx.execute(select(acknowledgement).where(wanted).order_by(acknowledgement.c.id)):
+        found.setdefault(row.story, []).append(_read(row))
+    return found
 
 
 def not_taken_up(tx: Connection, since: datetime) -> list[alerts.Told]:

@@ -12,6 +12,8 @@ from watcher.store.deliveries import UNSENT, State
 from watcher.store.tables import correction, delivery
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
 
@@ -34,6 +36,14 @@ def of(tx: Connection, alert: str) -> list[Corrected]:
     """List the corrections of an alert, in order."""
     rows = tx.execute(select(correction).where(correction.c.alert == alert).order_by(correction.c.id))
     return [Corrected(row.at, row.made_by, row.because) for row in rows]
+
+
+def of_alerts(tx: Connection, alerts: Sequence[str]) -> dict[str, list[Corrected]]:
+    """List the corrections of many alerts, in order, by the alert's key."""
+    found: dict[str, list[Corrected]] = {}
+    for row in tx.execute(select(correction).where(correction.c.alert.in_(alerts)).order_by(correction.c.id)):
+        found.setdefault(row.alert, []).append(Corrected(row.at, row.made_by, row.because))
+    return found
 
 
 def receivers_of(tx: Connection, alert: str) -> list[str]:

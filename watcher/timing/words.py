@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
 
 def day(moment: date | datetime | None) -> str:
@@ -18,3 +19,8 @@ def day(moment: date | datetime | None) -> str:
 def moment(when: datetime | None) -> str:
     """Write a moment in London's time: "3 August 2026, 09:30"; a dash for none."""
     return f"{when.astimezone(LONDON):%-d %B %Y, %H:%M}" if when else "–"
+
+
+def as_written(iso: str) -> str:
+    """Write an ISO day as people do; a month or a year alone stays as it is."""
+    return day(date.fromisoformat(iso)) if len(iso) == len("2026-08-03") else iso

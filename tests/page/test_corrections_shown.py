@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from paged import free_port, serving, settled
+from town import TWO_INADEQUATE, Town
+
+from watcher.config.check import load
+from watcher.follow_up.corrections import correct
+from watcher.service.service import Service
+from watcher.store import alerts
+
+BECAUSE = "Care leavers were judged good."
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory):
+    """The page of a town whose one alert was corrected by hand, and the alert's key."""
+    with Town(tmp_path_factory.mktemp("town")) as town:
+        town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
+        town.configure()
+        town.once()
+        town.publish(**TWO_INADEQUATE)
+        settled(town)
+        with Service(load(town.config), town.clock) as service:
+            with service.store.look() as tx:
+                ((key,),) = [(each.alert.key,) for each in alerts.newest(tx, 5)]
+            correct(service.store, service.config, key, because=BECAUSE, made_by="me", now=town.clock.now())
+        with serving(load(town.config)) as client:
+            yield client, quote(key, safe="")
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/alerts", "/alert/{key}", "/authority/80573", "/alerts.atom", "/alerts.csv", "/alerts.json"]
+)
+def test_a_correction_stands_wherever_the_alert_does(corrected, address):
+    client, key = corrected
+
+    shown = client.get(address.format(key=key)).text
+
+    assert BECAUSE in shown
+    assert "orrected" in shown

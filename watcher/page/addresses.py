@@ -1,0 +1,79 @@
+"""What stands at each address of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from watcher.page import feeds, pages, programs
+from watcher.page.answers import Answer
+from watcher.page.look import not_there
+
+if TYPE_CHECKING:
+    from watcher.page.look import Asked, Look
+    from watcher.page.rows import Row
+
+T = TypeVar("T")
+View = Callable[["Look", "Asked"], Answer]
+RowsOf = Callable[["Look", "Asked"], "list[Row] | None"]
+
+PAGES: dict[str, View] = {
+    "/": pages.overview,
+    "/alerts": pages.all_alerts,
+    "/england": pages.england,
+    "/outbox": pages.whole_outbox,
+    "/sources": pages.sources,
+    "/alerts.atom": programs.alerts_atom,
+    "/calendar.ics": programs.calendar,
+    "/metrics": programs.measurements,
+    "/healthz": programs.health,
+}
+FOLDERS: dict[str, View] = {"/authority/": pages.authority, "/alert/": pages.alert, "/history/": pages.history}
+"""What stands below: an authority by its URN, an alert by its key, a picture by its authority's URN."""
+ROWS: dict[str, RowsOf] = {
+    "/alerts": programs.alert_rows,
+    "/authorities": programs.authority_rows,
+    "/sources": programs.source_rows,
+    "/working": programs.working_rows,
+    "/config": programs.config_rows,
+    "/acknowledgements": programs.acknowledgement_rows,
+    "/outbox": programs.outbox_rows,
+}
+"""What is there as rows: each with .csv and .json behind it."""
+FOLDERS_OF_ROWS: dict[str, RowsOf] = {
+    "/authority/": programs.judgement_rows,
+    "/documents/": programs.document_rows,
+    "/neighbours/": programs.neighbour_rows,
+    "/timeline/": programs.timeline_rows,
+    "/alert/": programs.reason_rows,
+    "/deliveries/": programs.delivery_rows,
+}
+FORMS = {".csv": feeds.as_csv, ".json": feeds.as_json}
+SELECTABLE = frozenset({"/", "/england", "/authorities.csv", "/authorities.json"})
+"""Where a query chooses what is shown; elsewhere it means nothing."""
+
+
+def find(address: str) -> tuple[View | None, str]:
+    """Find what stands at an address, and the part of the address that it is to be given."""
+    for form, write in FORMS.items():
+        if address.endswith(form):
+            rows_of, argument = _below(address.removesuffix(form), ROWS, FOLDERS_OF_ROWS)
+            return (_written(rows_of, write) if rows_of else None), argument
+    return _below(address, PAGES, FOLDERS)
+
+
+def _below(address: str, pages: Mapping[str, T], folders: Mapping[str, T]) -> tuple[T | None, str]:
+    if address in pages:
+        return pages[address], ""
+    for folder, found in folders.items():
+        if address.startswith(folder):
+            return found, address.removeprefix(folder)
+    return None, ""
+
+
+def _written(rows_of: RowsOf, write: Callable[[Sequence[Row]], Answer]) -> View:
+    def view(look: Look, asked: Asked) -> Answer:
+        found = rows_of(look, asked)
+        return not_there() if found is None else write(found)
+
+    return view

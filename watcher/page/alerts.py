@@ -1,0 +1,84 @@
+"""How the page shows alerts: the verdict in a word, and what became of each since: corrected, taken up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.model.alerts import Severity
+from watcher.page.judgements import css
+from watcher.store import acknowledgements, alerts, manual_corrections
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from watcher.model.acknowledgements import Acknowledgement
+    from watcher.model.alerts import Alert
+    from watcher.model.ofsted import Urn
+    from watcher.store.alerts import Told
+    from watcher.store.manual_corrections import Corrected
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAlert:
+    """An alert with its verdict ("inadequate"), what people corrected in it, and what they said to its story."""
+
+    told: Told
+    verdict: str
+    css: str
+    corrected: tuple[Corrected, ...]
+    said: tuple[Acknowledgement, ...]
+
+    @property
+    def alert(self) -> Alert:
+        """What was told."""
+        return self.told.alert
+
+    @property
+    def corrections(self) -> str:
+        """All corrections in a line; empty when there are none."""
+        return " ".join(each.because for each in self.corrected)
+
+
+def newest(tx: Connection, most: int, *, urn: Urn | None = None) -> tuple[ShownAlert, ...]:
+    """List the newest alerts, of all authorities or of one."""
+    return shown(tx, alerts.newest(tx, most, urn=urn))
+
+
+def shown(tx: Connection, told: Sequence[Told]) -> tuple[ShownAlert, ...]:
+    """Add to alerts what became of them."""
+    corrected = manual_corrections.of_alerts(tx, [each.alert.key for each in told])
+    said = acknowledgements.of_stories(tx, [each.alert.story for each in told])
+    return tuple(
+        ShownAlert(
+            told=each,
+            verdict=verdict(each.alert),
+            css=_css(each.alert),
+            corrected=tuple(corrected.get(each.alert.key, ())),
+            said=tuple(said.get(each.alert.story, ())),
+        )
+        for each in told
+    )
+
+
+def verdict(alert: Alert) -> str:
+    """Say the gravest in a word or two: the worst grade that the rules named, a fall, a priority action."""
+    adverse = [each for each in alert.changes if each.adverse]
+    if adverse:
+        still = all(each.before == each.now for each in adverse)
+        return f"still {adverse[0].now}" if still else adverse[0].now
+    if any(each.worse for each in alert.changes):
+        return "worse"
+    kinds = {each.kind for each in alert.findings}
+    if "priority_action" in kinds:
+        return "priority action"
+    return "reported" if not alert.confirmed else "better" if "improved" in kinds else str(alert.severity)
+
+
+def _css(alert: Alert) -> str:
+    adverse = [each for each in alert.changes if each.adverse]
+    if adverse:
+        return css(adverse[0].now) if css(adverse[0].now) != "u" else "i"
+    return {Severity.CRITICAL: "ri", Severity.WARNING: "ri", Severity.NOTE: "u"}[alert.severity]

@@ -1,0 +1,88 @@
+"""What a page is made from: one look into the database, at one moment, by the config in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from watcher import data
+from watcher.history import standings
+from watcher.monitor import status
+from watcher.page.answers import TEXT, Answer
+from watcher.page.selection import EVERYTHING, Selection
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from jinja2 import Environment
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.config.problems import Problem
+    from watcher.history.standings import Standing
+    from watcher.model.ofsted import Authority, Urn
+    from watcher.monitor.status import Watching
+
+NOT_THERE = "There is no such page here. The overview is at /."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for below an address ("80573" of /authority/80573), and what was chosen there."""
+
+    argument: str = ""
+    selection: Selection = EVERYTHING
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look. `problems` is what is odd in the config; `login` tells whether visitors are known by name."""
+
+    tx: Connection
+    config: Config
+    problems: tuple[Problem, ...]
+    now: datetime
+    templates: Environment
+    login: bool
+
+    @property
+    def today(self) -> date:
+        """London's date."""
+        return self.now.astimezone(LONDON).date()
+
+    @property
+    def bundled(self) -> bool:
+        """Whether the shipped history counts."""
+        return self.config.baseline == "bundled"
+
+    @cached_property
+    def watching(self) -> Watching:
+        """How the service is doing."""
+        return status.look(self.tx, self.config, self.now)
+
+    def standings(self, *, watched: bool = False) -> tuple[Standing, ...]:
+        """Find where the watched authorities stand, or all, by name."""
+        wanted = (each for each in data.authorities() if not watched or self.watches(each))
+        return standings.look(self.tx, wanted, self.today, bundled=self.bundled)
+
+    def watches(self, authority: Authority) -> bool:
+        """Return whether an authority is watched."""
+        return authority.urn in self.config.watched
+
+    def page(self, template: str, **shown: Any) -> Answer:  # noqa: ANN401 - what each template shows
+        """Write a page."""
+        words = self.templates.get_template(template)
+        return Answer(words.render(now=self.now, login=self.login, **shown).encode())
+
+
+def authority_of(urn: str) -> Authority | None:
+    """Find an authority by the URN in an address."""
+    known: dict[Urn, Authority] = data.by_urn()
+    return next((each for each in known.values() if each.urn == urn), None)
+
+
+def not_there() -> Answer:
+    """Say that nothing is there."""
+    return Answer(NOT_THERE.encode(), TEXT, 404)

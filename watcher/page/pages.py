@@ -1,0 +1,126 @@
+"""The pages that people read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.data.names import regions
+from watcher.history.dossier import lines_of
+from watcher.page import alerts, outbox
+from watcher.page.answers import SVG, Answer
+from watcher.page.dossier import dossier, explained
+from watcher.page.judgements import COLUMNS, row
+from watcher.page.look import authority_of, not_there
+from watcher.page.map import draw
+from watcher.page.plot import history_svg
+from watcher.page.selection import GRADES, SHOWN, SORTED
+from watcher.store import acknowledgements, inspections, last_good_config
+from watcher.store import alerts as stored_alerts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from watcher.history.standings import Standing
+    from watcher.page.judgements import Row
+    from watcher.page.look import Asked, Look
+
+NEWEST_ALERTS = 5
+MOST_ALERTS = 100
+MOST_ANSWERS = 20
+MOST_CONCERNS = 30
+MOST_WATCHED = 60
+"""More than these are a page of their own: a lead looks at the first for five seconds."""
+
+
+def overview(look: Look, asked: Asked) -> Answer:
+    """Show the newest alerts, who needs attention, and the watched, the worst first."""
+    standings = look.standings(watched=True)
+    concerned = sorted((each for each in standings if each.concerns), key=lambda each: each.gravity)
+    chosen = asked.selection.of(standings)
+    return look.page(
+        "overview.html",
+        watching=look.watching,
+        alerts=alerts.newest(look.tx, NEWEST_ALERTS),
+        concerned=_rows(look, concerned[:MOST_CONCERNS]),
+        concerns=len(concerned),
+        watched=len(standings),
+        rows=_rows(look, chosen[:MOST_WATCHED]),
+        found=len(chosen),
+        **_form(asked),
+    )
+
+
+def england(look: Look, asked: Asked) -> Answer:
+    """Show all authorities as a map and as a table."""
+    standings = look.standings()
+    chosen = asked.selection.of(standings)
+    return look.page(
+        "england.html",
+        regions_of_tiles=draw(standings, look.config.watched),
+        rows=_rows(look, chosen),
+        found=len(chosen),
+        **_form(asked),
+    )
+
+
+def _rows(look: Look, standings: Iterable[Standing]) -> tuple[Row, ...]:
+    return tuple(row(each, watched=look.watches(each.authority)) for each in standings)
+
+
+def _form(asked: Asked) -> dict[str, object]:
+    return {
+        "chosen": asked.selection,
+        "columns": [name for name, _ in COLUMNS],
+        "regions": regions(),
+        "grades": GRADES,
+        "shown": SHOWN,
+        "sorts": {key: words for key, (words, _) in SORTED.items()},
+    }
+
+
+def authority(look: Look, asked: Asked) -> Answer:
+    """Show one authority's dossier."""
+    found = authority_of(asked.argument)
+    if found is None:
+        return not_there()
+    return look.page(
+        "authority.html",
+        dossier=dossier(look, found),
+        timeline=lines_of(look.tx, found, bundled=look.bundled),
+        columns=[name for name, _ in COLUMNS],
+    )
+
+
+def history(look: Look, asked: Asked) -> Answer:
+    """Draw one authority's judgements over time, until today."""
+    found = authority_of(asked.argument)
+    known = inspections.known(look.tx, found.urn, bundled=look.bundled) if found else ()
+    return Answer(history_svg(found.name, known, look.today), SVG) if found and known else not_there()
+
+
+def alert(look: Look, asked: Asked) -> Answer:
+    """Show why an alert was sent, with its evidence, and every attempt to deliver it."""
+    shown = explained(look.tx, asked.argument)
+    return look.page("alert.html", explained=shown) if shown else not_there()
+
+
+def all_alerts(look: Look, _asked: Asked) -> Answer:
+    """List the newest alerts."""
+    return look.page("alerts.html", alerts=alerts.newest(look.tx, MOST_ALERTS))
+
+
+def whole_outbox(look: Look, _asked: Asked) -> Answer:
+    """List the messages that wait, could not be delivered, or were sent last."""
+    return look.page("outbox.html", lines=outbox.shown(look.tx), depth=look.watching.outbox)
+
+
+def sources(look: Look, _asked: Asked) -> Answer:
+    """Show how each source is doing, who took up what, and what is odd in the config."""
+    tx = look.tx
+    return look.page(
+        "sources.html",
+        watching=look.watching,
+        problems=look.problems,
+        refused=last_good_config.is_refused(tx),
+        said=[(stored_alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)],
+    )
