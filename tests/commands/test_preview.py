@@ -150,6 +150,7 @@ def test_it_prints_one_object_a_line_with_whom_and_why(standard):
             "help and protection: inadequate, was requires improvement in January 2023",
         ],
         "receivers": ["Terminal"],
+        "silenced_until": None,
         "url": "https://files.ofsted.gov.uk/v1/file/50308602",
     }
 
