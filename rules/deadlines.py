@@ -8,6 +8,7 @@ published. So these are expectations, never promises.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from watcher.model.kinds import Kind
 from watcher.model.ofsted import LSCB
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority, Judgement
@@ -52,26 +53,34 @@ def _bank_holidays(year: int) -> Mapping[date, str]:
     return holidays.country_holidays("GB", subdiv="ENG", years=year, expand=False)
 
 
-def deadlines_after(
-    authority: Authority,
-    published: date,
-    url: str,
-    kind: Kind,
-    judgements: Iterable[Judgement] = (),
-    *,
-    sets_priority_actions: bool = False,
-) -> tuple[Deadline, ...]:
-    """Say what is expected after a publication; nothing when neither inadequate nor a priority action is in it."""
-    inadequate = kind is Kind.INSPECTION and any(
-        each.grade.word == "inadequate" and each.area != LSCB for each in judgements
-    )
-    if not inadequate and not (sets_priority_actions and kind in PLAN_AFTER_PRIORITY_ACTION):
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What Ofsted published of an authority, as far as something is expected to follow it."""
+
+    day: date
+    url: str
+    kind: Kind
+    judgements: tuple[Judgement, ...] = ()
+    sets_priority_actions: bool = False
+
+    @property
+    def inadequate(self) -> bool:
+        """Whether an inspection judged the council's services inadequate; the board's grade is not the council's."""
+        return self.kind is Kind.INSPECTION and any(
+            each.grade.word == "inadequate" and each.area != LSCB for each in self.judgements
+        )
+
+
+def deadlines_after(authority: Authority, item: Published) -> tuple[Deadline, ...]:
+    """List what is expected after a publication; nothing when neither inadequate nor a priority action is in it."""
+    inadequate = item.inadequate
+    if not inadequate and not (item.sets_priority_actions and item.kind in PLAN_AFTER_PRIORITY_ACTION):
         return ()
 
     def expected(awaited: Awaited, by: date) -> Deadline:
-        return Deadline(authority.urn, authority.name, awaited, by, published, url)
+        return Deadline(authority.urn, authority.name, awaited, by, item.day, item.url)
 
-    plan = working_day(published, PLAN_WORKING_DAYS)
+    plan = working_day(item.day, PLAN_WORKING_DAYS)
     visit = (expected(Awaited.MONITORING_VISIT, plan + MONITORING_AFTER_PLAN),) if inadequate else ()
     return (expected(Awaited.ACTION_PLAN, plan), *visit)
 
@@ -81,10 +90,8 @@ def deadlines_of(authority: Authority, item: Publication) -> tuple[Deadline, ...
     if item.published is None:
         return ()
     said = item.reading
-    priority_actions = bool(said.priority_actions)
-    return deadlines_after(
-        authority, item.published, item.url, said.kind, said.judgements, sets_priority_actions=priority_actions
-    )
+    published = Published(item.published, item.url, said.kind, said.judgements, bool(said.priority_actions))
+    return deadlines_after(authority, published)
 
 
 def seen_since(expected: Deadline, published: Iterable[Publication]) -> Publication | None:

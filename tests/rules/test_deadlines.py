@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.deadlines import deadlines_after, working_day
+from rules.deadlines import Published, deadlines_after, working_day
 from watcher.data import names
 from watcher.model.alerts import Awaited
 from watcher.model.kinds import Kind
@@ -19,7 +19,8 @@ BETTER = (Judgement(HELP_AND_PROTECTION, FOUR_POINT.grade("requires improvement"
 
 def after(kind=Kind.INSPECTION, judgements=INADEQUATE, published=date(2026, 8, 3), **more):
     return {
-        each.awaited: each.by for each in deadlines_after(TRAFFORD, published, "https://x", kind, judgements, **more)
+        each.awaited: each.by
+        for each in deadlines_after(TRAFFORD, Published(published, "https://x", kind, tuple(judgements), **more))
     }
 
 

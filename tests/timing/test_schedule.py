@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from watcher.timing.clock import LONDON
 from watcher.timing.schedule import (
     LONGEST_RETRY,
+    Failed,
     after_failure,
     in_publishing_hours,
     like_ofsted,
@@ -151,13 +152,13 @@ def test_no_moment_skips_or_doubles_a_poll(moment, seconds, dice):
 
 @given(MOMENTS, st.integers(min_value=1, max_value=10_000), DICE)
 def test_a_source_that_fails_is_asked_less_often_and_never_given_up(moment, failures, dice):
-    due = after_failure(moment, moment, steady(TEN_MINUTES), dice, failures=failures, asked=None)
+    due = after_failure(moment, moment, steady(TEN_MINUTES), dice, Failed(failures, None))
 
     assert TEN_MINUTES * 0.95 <= due.at - moment <= HOUR
 
 
 def test_backing_off_doubles_and_is_said():
-    due = [after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, failures=times, asked=None) for times in (1, 2, 3, 4)]
+    due = [after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, Failed(times, None)) for times in (1, 2, 3, 4)]
 
     assert [each.at - NIGHT for each in due] == [TEN_MINUTES, 2 * TEN_MINUTES, 4 * TEN_MINUTES, HOUR]
     assert [each.why for each in due[1:3]] == ["backing off after 2 failures", "backing off after 3 failures"]
@@ -166,11 +167,11 @@ def test_backing_off_doubles_and_is_said():
 def test_ofsteds_site_is_asked_again_within_a_quarter_of_an_hour_in_its_hours_however_often_it_failed():
     nine = london(date(2026, 8, 4), 11)
 
-    assert after_failure(nine, nine, ofsted(nine), 0.0, failures=50, asked=None).at == nine + timedelta(minutes=15)
+    assert after_failure(nine, nine, ofsted(nine), 0.0, Failed(50, None)).at == nine + timedelta(minutes=15)
 
 
 def test_what_a_server_asks_for_is_kept_to_and_said():
-    due = after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, failures=1, asked=HOUR)
+    due = after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, Failed(1, HOUR))
 
     assert (due.at, due.why, due.asked_to_wait) == (NIGHT + HOUR, "the site asked us to wait", True)
 

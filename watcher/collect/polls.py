@@ -174,7 +174,7 @@ class _Round:
         if error is None:
             return schedule.next_poll(began, ended, pace, dice)
         failures = memory.state.failures + 1
-        return schedule.after_failure(began, ended, pace, dice, failures=failures, asked=_asked_to_wait(error))
+        return schedule.after_failure(began, ended, pace, dice, schedule.Failed(failures, _asked_to_wait(error)))
 
     def _note(self, memory: Memory, name: str, seen: Listing | Failure) -> _Noted:
         """Note one page: what is new on it, or why it can't be believed; then nothing of it is taken."""

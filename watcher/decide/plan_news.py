@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from notifiers.messages import alerts as messages
 from notifiers.messages import news
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 SAME = "It says the same as a story that is known; kept there."
 NO_RULE = "It opens a story; none of your rules applies to news like this."
 KEPT = "It is kept in its story; nobody is told."
+
+
+class _Telling(NamedTuple):
+    """An alert to be made: its key, its story, and what is said above its reasons."""
+
+    key: str
+    story: str
+    note: str | None = None
 
 
 def plan_news(known: KnownNews, config: Config, day: date) -> Plan:
@@ -54,7 +62,7 @@ def _opens(known: KnownNews, config: Config, day: date) -> Plan:
     kind = kind_of(reading)
     key = f"{urn}/{kind}/reported/{known.day}"
     begins = Story(key, urn, kind, known.day, Standing.REPORTED, grade)
-    return replace(_alert(known, f"{urn}/{_short(known.mention.item.id)}", key, config, day), begins=begins)
+    return replace(_alert(known, _Telling(f"{urn}/{_short(known.mention.item.id)}", key), config, day), begins=begins)
 
 
 def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
@@ -70,27 +78,27 @@ def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Pl
     if verdict is None:
         return Plan(NO_RULE, story.key, regrades=grade)
     key = f"{known.authority.urn}/{_short(known.mention.item.id)}/graver/{_short(f'{verdict.severity}{note}')}"
-    return replace(_alert(known, key, story.key, config, day, note), regrades=grade)
+    return replace(_alert(known, _Telling(key, story.key, note), config, day), regrades=grade)
 
 
-def _alert(known: KnownNews, key: str, story: str, config: Config, day: date, note: str | None = None) -> Plan:
+def _alert(known: KnownNews, telling: _Telling, config: Config, day: date) -> Plan:
     """Plan an alert: to those that the routes name, and again to those that heard of the story before."""
     subject = _subject(known)
     verdict = judge(subject, config.rulebook, day)
     if verdict is None:
-        return Plan(NO_RULE, story)
-    alert = alert_for(subject, verdict.findings, key=key, story=story)
-    if note:
-        alert = replace(alert, notes=(note, *alert.notes))
+        return Plan(NO_RULE, telling.story)
+    alert = alert_for(subject, verdict.findings, key=telling.key, story=telling.story)
+    if telling.note:
+        alert = replace(alert, notes=(telling.note, *alert.notes))
     receivers, silence = tuple(dict.fromkeys((*verdict.receivers, *known.heard))), verdict.silence
     message = messages.alert_message(alert, broadcast=known.story is not None)
     return Plan(
         outcome=f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else "Told, unconfirmed.",
-        story=story,
+        story=telling.story,
         alert=alert,
         receivers=receivers,
         silence=silence,
-        messages=(Outgoing(message, receivers, story, alert=alert.key, silenced=silence is not None),),
+        messages=(Outgoing(message, receivers, telling.story, alert=alert.key, silenced=silence is not None),),
     )
 
 

@@ -90,7 +90,7 @@ def _by_key(tx: Connection, key: str, config: Config, today: date) -> Explained 
     authority = data.by_urn()[alert.urn]
     seen = audit_trail.seen_for(tx, key)
     if seen:
-        return _explained(tx, authority, seen.publication, seen, config, today)
+        return _explained(tx, authority, (seen.publication, seen), config, today)
     sent = (_sent(tx, alert),)
     return Explained(authority, authority.urn in config.watched, None, None, (), (), (), (), sent)
 
@@ -112,7 +112,7 @@ def _by_name(tx: Connection | None, what: str, config: Config, today: date) -> t
         some = f" There are publications of {', '.join(days)}." if days else ""
         sentence = f"No publication of {authority.name}{of} is known.{some}"
         raise NothingKnownError(sentence)
-    return tuple(_explained(tx, authority, publication, seen, config, today) for publication, seen in chosen)
+    return tuple(_explained(tx, authority, each, config, today) for each in chosen)
 
 
 def _parted(what: str) -> tuple[str, date | None]:
@@ -148,14 +148,8 @@ def _published(known_: Known) -> date | None:
     return (publication.published if publication else None) or (seen.published if seen else None)
 
 
-def _explained(
-    tx: Connection | None,
-    authority: Authority,
-    publication: Publication | None,
-    seen: Seen | None,
-    config: Config,
-    today: date,
-) -> Explained:
+def _explained(tx: Connection | None, authority: Authority, known_: Known, config: Config, today: date) -> Explained:
+    publication, seen = known_
     sent: tuple[Sent, ...] = ()
     if tx is not None and seen:
         sent = tuple(_sent(tx, each) for each in seen.alerts)

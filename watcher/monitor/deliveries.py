@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
-    from watcher.model.alerts import Message
 
 
 LATE = timedelta(hours=24)
@@ -56,7 +55,9 @@ def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: da
     )
     key = f"delivery/{delivery.id}"
     message = notice_message(key, f"A message was given up: {delivery.receiver}", lines)
-    _tell_others(tx, delivery.receiver, message, f"{GIVEN_UP}{delivery.id}", config, now)
+    enqueue.post(
+        tx, Outgoing(message, _others(delivery.receiver, config), f"{GIVEN_UP}{delivery.id}"), config.receivers, now
+    )
 
 
 def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], config: Config, now: datetime) -> None:
@@ -72,13 +73,12 @@ def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], conf
             "It is tried again by itself; `ofsted-watch status` says how much waits.",
         )
         message = notice_message(f"late/{receiver}/{deliveries[0].id}", f"Messages are late: {receiver}", lines)
-        _tell_others(tx, receiver, message, story, config, now)
+        enqueue.post(tx, Outgoing(message, _others(receiver, config), story), config.receivers, now)
     for each in deliveries:
         undelivered.told_operators(tx, each.id)
 
 
-def _tell_others(tx: Connection, failing: str, message: Message, story: str, config: Config, now: datetime) -> None:
-    """Tell the operators of a receiver that fails; by every other way, when it is their own."""
+def _others(failing: str, config: Config) -> tuple[str, ...]:
+    """List who hears that a receiver fails: the operators by another way, or everybody else when they have none."""
     others = tuple(name for name in config.receivers if name != failing)
-    to = tuple(name for name in config.operators if name != failing) or others
-    enqueue.post(tx, Outgoing(message, to, story), config.receivers, now)
+    return tuple(name for name in config.operators if name != failing) or others

@@ -116,7 +116,7 @@ def _tell_leads(tx: Connection, blind: list[Trouble], config: Config, now: datet
             f"{summary}.",
             "It is tried again by itself, and you hear when it is over. Please look there yourselves.",
         )
-        _post(tx, f"blind/{theirs[0].id}", summary, lines, receiver, config, now)
+        enqueue.post(tx, _addressed(f"blind/{theirs[0].id}", summary, lines, receiver), config.receivers, now)
 
     _each_receiver(blind, config, say)
     for each in blind:
@@ -135,7 +135,7 @@ def _tell_end(tx: Connection, source: str, ended: list[Trouble], config: Config,
     def say(receiver: str, theirs: list[Trouble]) -> None:
         summary = f"We can read {_whose(theirs)} again"
         lines = (f"{summary}. It could not be read since {_when(theirs, now)}.", "What was published is told now.")
-        _post(tx, f"blind/{theirs[0].id}/over", summary, lines, receiver, config, now)
+        enqueue.post(tx, _addressed(f"blind/{theirs[0].id}/over", summary, lines, receiver), config.receivers, now)
 
     _each_receiver([each for each in ended if each.leads_told], config, say)
     for each in ended:
@@ -177,9 +177,5 @@ def _receivers(concerned: Iterable[Authority], config: Config) -> tuple[str, ...
     return tuple(dict.fromkeys(name for each in facts for name in receivers_for(config.routes, each)))
 
 
-def _post(
-    tx: Connection, key: str, summary: str, lines: tuple[str, ...], receiver: str, config: Config, now: datetime
-) -> None:
-    message = notice_message(key, summary, lines)
-    story = key.removesuffix("/over")
-    enqueue.post(tx, Outgoing(message, (receiver,), story), config.receivers, now)
+def _addressed(key: str, summary: str, lines: tuple[str, ...], receiver: str) -> Outgoing:
+    return Outgoing(notice_message(key, summary, lines), (receiver,), key.removesuffix("/over"))

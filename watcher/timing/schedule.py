@@ -84,10 +84,17 @@ def next_poll(began: datetime, ended: datetime, pace: Pace, dice: float) -> Due:
     return _not_later_than_the_turn(Due(began + pace.every * (1 - dice / 20), pace.why), began, ended, pace, dice)
 
 
-def after_failure(
-    began: datetime, ended: datetime, pace: Pace, dice: float, *, failures: int, asked: timedelta | None
-) -> Due:
-    """Say when to ask again after the `failures`-th poll in a row that failed: doubling, or when the server said."""
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """How a source stands after a failed poll: the how-maniest in a row, and how long its server asked us to wait."""
+
+    times: int
+    asked: timedelta | None = None
+
+
+def after_failure(began: datetime, ended: datetime, pace: Pace, dice: float, failed: Failed) -> Due:
+    """Return when to ask again after a failed poll: the wait doubles each time, or is what the server asked for."""
+    failures, asked = failed.times, failed.asked
     longest = max(pace.every, LONGEST_RETRY if pace.like_ofsted else LONGEST_BACKING_OFF)
     wait = min(pace.every * float(2 ** min(failures - 1, 20)), longest) * (1 - dice / 20)
     if asked and ended + asked > began + wait:
