@@ -18,7 +18,7 @@ from watcher.model.kinds import Kind
 from watcher.model.ofsted import LSCB
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority, Judgement
