@@ -28,6 +28,7 @@ check: $(READY) ## format, lint, types, layers, lock
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-cache > .lint-imports.txt || { cat .lint-imports.txt; exit 1; }
+	@$(BIN)/python tests/benchmarks/structure.py --check
 	@$(BIN)/python -m pip check --quiet
 	@echo "check: format, lint, types, layers and installed packages are in order"
 

@@ -1,6 +1,7 @@
 """Counts what a newcomer meets: rooms, arrows between them, floors, circles, long parameter lists, comments.
 
 python tests/benchmarks/structure.py [CHECKOUT]     another checkout's figures, to compare with
+python tests/benchmarks/structure.py --check        exit 1 when the house has outgrown its bounds
 
 A room is a file or a folder at the top of `watcher/`, and `rules/` and `notifiers/` one each; a room imports another
 (an arrow) also where it does so late or for types alone. Floors are the rooms on the longest chain of arrows.
@@ -17,6 +18,7 @@ from pathlib import Path
 
 TOPS = ("watcher", "rules", "notifiers")
 MOST_PARAMETERS = 5
+MOST_ROOMS, MOST_ARROWS, MOST_FLOORS = 24, 125, 9
 
 
 def modules(root: Path) -> dict[str, Path]:
@@ -74,7 +76,8 @@ def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
 
 
 def main() -> None:
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2]
+    checking = "--check" in sys.argv
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 and not checking else Path(__file__).parents[2]
     known = modules(root)
     trees = {name: ast.parse(file.read_text(encoding="utf-8")) for name, file in known.items()}
     # A package's __init__ names what is in it, and is no stop of its own on a way through the files.
@@ -107,15 +110,22 @@ def main() -> None:
         lines += len(text.splitlines())
         tokens = tokenize.generate_tokens(io.StringIO(text).readline)
         comments += sum(each.type == tokenize.COMMENT and "noqa" not in each.string for each in tokens)
+    file_circles = circles({name: uses for name, uses in files.items() if known[name].name != "__init__.py"})
+    tall = 99 if round_and_round else max(map(floors, rooms))
+    count = sum(map(len, arrows.values()))
+    outgrown = len(rooms) > MOST_ROOMS or count > MOST_ARROWS or tall > MOST_FLOORS or bool(file_circles)
+    if checking and not outgrown:
+        return
     print(f"rooms                        {len(rooms)}")
-    print(f"arrows between rooms         {sum(map(len, arrows.values()))}")
-    print(f"floors                       {'-' if round_and_round else max(map(floors, rooms))}")
+    print(f"arrows between rooms         {count}")
+    print(f"floors                       {tall}")
     print(f"circles of rooms             {len(round_and_round)}  {round_and_round or ''}")
-    file_circles = circles({name: uses for name, uses in files.items() if not known[name].name.startswith("__init__")})
     print(f"circles of files             {len(file_circles)}  {file_circles or ''}")
     print(f"functions                    {len(functions)}")
     print(f"with over {MOST_PARAMETERS} parameters       {len(long_lists)}  {', '.join(long_lists)}")
     print(f"comments in 100 lines        {100 * comments / lines:.1f}  ({lines} lines)")
+    if checking:
+        sys.exit(1)
 
 
 def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

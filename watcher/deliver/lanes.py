@@ -12,7 +12,7 @@ from watcher import logs
 from watcher.model.errors import in_a_sentence
 
 if TYPE_CHECKING:
-    from watcher.deliver.send import Attempted
+    from watcher.deliver.attempts import Attempted
 
 MOST_LANES = 64
 """How many receivers are served at once."""

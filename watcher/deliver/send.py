@@ -6,12 +6,12 @@ import random
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier, ShowsPictures
 from watcher import logs
+from watcher.deliver.attempts import Attempted
 from watcher.deliver.lanes import Lane, Lanes
 from watcher.model.errors import in_a_sentence
 from watcher.store import outbox
@@ -26,23 +26,6 @@ if TYPE_CHECKING:
 
 NotifierFor = Callable[[str, str], Notifier]
 """Finds the notifier for a receiver's name and one of its addresses; DeliveryError when there is none."""
-SHORT_WAIT = timedelta(seconds=5)
-"""A server that asks for no more than this is waited for at once: a channel takes one message a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempted:
-    """One attempt, and what came of it in a sentence; `asked` is how long the server wants to be left alone."""
-
-    delivery: Delivery
-    state: State
-    answer: str
-    asked: timedelta | None = None
-
-    @property
-    def waits_a_moment(self) -> bool:
-        """Tell whether the server only wants a moment between two messages."""
-        return self.state is State.QUEUED and self.asked is not None and self.asked <= SHORT_WAIT
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from watcher.collect.documents import Fetched
     from watcher.collect.polls import Polled
-    from watcher.deliver.send import Attempted
+    from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
     from watcher.service.service import Service
     from watcher.sources.source import Source

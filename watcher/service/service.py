@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from watcher.collect.documents import Fetched
     from watcher.collect.polls import Polled
     from watcher.config.check import Config
-    from watcher.deliver.send import Attempted
+    from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
     from watcher.sources.source import Source
     from watcher.timing.clock import Clock

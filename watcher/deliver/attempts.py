@@ -1,0 +1,26 @@
+"""What came of one attempt to send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from watcher.store.outbox import Delivery, State
+
+SHORT_WAIT = timedelta(seconds=5)
+"""A server that asks for no more than this is waited for at once: a channel takes one message a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempted:
+    """One attempt, and what came of it in a sentence; `asked` is how long the server wants to be left alone."""
+
+    delivery: Delivery
+    state: State
+    answer: str
+    asked: timedelta | None = None
+
+    @property
+    def waits_a_moment(self) -> bool:
+        """Tell whether the server only wants a moment between two messages."""
+        return self.state is State.QUEUED and self.asked is not None and self.asked <= SHORT_WAIT
