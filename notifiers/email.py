@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field
 
 from notifiers.calendar_files import FILE_NAME, as_ics
+from notifiers.cut_off import cut_off_after
 from notifiers.email_headers import POLICY
 from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
@@ -23,16 +24,21 @@ from watcher.model.alerts import Receipt
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
+    import socket
+    import ssl
     from collections.abc import Callable
 
     from jinja2 import Environment
 
+    from notifiers.cut_off import CutOff
     from notifiers.notifier import SecretFile
     from watcher.model.alerts import Message
 
 SECONDS = 10.0
 ANSWER_SECONDS = 60.0
 """So long a server may look at a message before it answers: giving up earlier would send it once more."""
+SECONDS_IN_ALL = 80.0
+"""How long a whole conversation may last, however steadily the server goes on a letter at a time."""
 MOST_SUBJECT = 180
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 
@@ -80,21 +86,25 @@ class Email:
         sealed = compose(message, self.settings, self.to, datetime.now(LONDON))
         password = self.password()
         handed_over = accepted = False
-        try:
-            with self._connect() as server:
-                server.ehlo_or_helo_if_needed()
-                if self.settings.username and password is not None:
-                    server.login(self.settings.username, password)
-                _ask(*server.mail(self.settings.sender), "the sender")
-                _ask(*server.rcpt(self.to), self.to)
-                handed_over = True
-                if server.sock:
-                    server.sock.settimeout(ANSWER_SECONDS)
-                _ask(*server.data(sealed.as_bytes()), "the message")
-                accepted = True
-        except (OSError, smtplib.SMTPException) as error:
-            if not accepted:  # what breaks after that breaks only the goodbye
-                raise self._failure(error, handed_over=handed_over) from None
+        with cut_off_after(SECONDS_IN_ALL) as cut:
+            try:
+                with self._connect(cut) as server:
+                    server.ehlo_or_helo_if_needed()
+                    if self.settings.username and password is not None:
+                        server.login(self.settings.username, password)
+                    _ask(*server.mail(self.settings.sender), "the sender")
+                    _ask(*server.rcpt(self.to), self.to)
+                    handed_over = True
+                    if server.sock:
+                        server.sock.settimeout(ANSWER_SECONDS)
+                    _ask(*server.data(sealed.as_bytes()), "the message")
+                    accepted = True
+            except (OSError, smtplib.SMTPException) as error:
+                if not accepted:  # what breaks after that breaks only the goodbye
+                    if cut.over:
+                        what = f"took longer than {SECONDS_IN_ALL:.0f} seconds"
+                        raise self._error(what, unknown=handed_over) from None
+                    raise self._failure(error, handed_over=handed_over) from None
         return Receipt(str(sealed["Message-ID"]))
 
     def _failure(self, error: Exception, *, handed_over: bool) -> DeliveryError:
@@ -113,13 +123,13 @@ class Email:
         """E-mail can't be looked up: a repeat carries the same Message-ID, so that the receiving side folds it."""
         return None
 
-    def _connect(self) -> smtplib.SMTP:
+    def _connect(self, cut: CutOff) -> smtplib.SMTP:
         import ssl
 
         host, port = self.settings.host, self.settings.port
         if self.settings.security == "tls":
-            return smtplib.SMTP_SSL(host, port, timeout=SECONDS, context=ssl.create_default_context())
-        server = smtplib.SMTP(host, port, timeout=SECONDS)
+            return _TimedTls(cut, host, port, ssl.create_default_context())
+        server = _Timed(cut, host, port)
         if self.settings.security == "starttls":
             try:
                 server.starttls(context=ssl.create_default_context())
@@ -130,6 +140,27 @@ class Email:
 
     def _error(self, what: str, *, permanent: bool = False, unknown: bool = False) -> DeliveryError:
         return DeliveryError(f"The mail server {self.settings.host}: {what}", permanent=permanent, unknown=unknown)
+
+
+class _Timed(smtplib.SMTP):
+    """A conversation that can be cut off from its first byte on: the greeting is read while this is made."""
+
+    def __init__(self, cut: CutOff, host: str, port: int) -> None:
+        self._cut = cut
+        super().__init__(host, port, timeout=SECONDS)
+
+    # smtplib's own hook, by which SMTP_SSL puts TLS around the socket.
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        made: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]
+        return self._cut.watch(made)
+
+
+class _TimedTls(smtplib.SMTP_SSL, _Timed):
+    """The same with TLS from the beginning: SMTP_SSL gets its socket from `_Timed`, so the handshake is watched too."""
+
+    def __init__(self, cut: CutOff, host: str, port: int, context: ssl.SSLContext) -> None:
+        self._cut = cut
+        smtplib.SMTP_SSL.__init__(self, host, port, timeout=SECONDS, context=context)
 
 
 def _ask(code: int, answer: bytes, what: str) -> None:

@@ -16,12 +16,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from notifiers.cut_off import cut_off_after
 from notifiers.notifier import DeliveryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from slack_sdk import WebClient
+
+    from notifiers.cut_off import CutOff
 
 SECONDS = 10
 """How long one read, or connecting, may take."""
@@ -175,18 +178,48 @@ def _direct_client() -> type[WebClient]:
         # redirect leads, over http too. The lock file pins the version; tests/notifiers/test_slack_wire.py pins this.
         def _perform_urllib_http_request_internal(self, url: str, req: Any) -> dict[str, Any]:  # noqa: ANN401, ARG002
             from urllib.error import HTTPError
-            from urllib.request import HTTPSHandler, build_opener
+            from urllib.request import build_opener
 
-            opener = build_opener(_no_redirect(), HTTPSHandler(context=self.ssl))
-            try:
-                response = opener.open(req, timeout=self.timeout)
-            except HTTPError as error:
-                response = error
-            with response:
-                body = _read(response)
+            with cut_off_after(SECONDS_IN_ALL) as cut:
+                opener = build_opener(_no_redirect(), *_watched(cut, self.ssl))
+                try:
+                    response = opener.open(req, timeout=self.timeout)
+                except HTTPError as error:
+                    response = error
+                with response:
+                    body = _read(response)
             return {"status": response.status, "headers": dict(response.headers.items()), "body": body}
 
     return DirectClient
+
+
+def _watched(cut: CutOff, context: Any) -> tuple[Any, Any]:  # noqa: ANN401 - classes made late
+    """Make the openers of connections that can be cut off from the beginning: headers may come a letter at a time."""
+    from http.client import HTTPConnection, HTTPSConnection
+    from urllib.request import HTTPHandler, HTTPSHandler
+
+    def connected(*where: Any, **options: Any) -> socket.socket:  # noqa: ANN401 - of socket.create_connection
+        return cut.watch(socket.create_connection(*where, **options))
+
+    class Connection(HTTPConnection):
+        def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - http.client's own
+            super().__init__(*arguments, **options)
+            self._create_connection = connected
+
+    class Encrypted(HTTPSConnection):
+        def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - http.client's own
+            super().__init__(*arguments, **options)
+            self._create_connection = connected
+
+    class Plain(HTTPHandler):
+        def http_open(self, request: Any) -> Any:  # noqa: ANN401 - urllib's own
+            return self.do_open(Connection, request)
+
+    class Tls(HTTPSHandler):
+        def https_open(self, request: Any) -> Any:  # noqa: ANN401 - urllib's own
+            return self.do_open(Encrypted, request, context=context)
+
+    return Plain(), Tls()
 
 
 def _no_redirect() -> Any:  # noqa: ANN401 - a class made late

@@ -1,0 +1,80 @@
+"""A server that answers a letter at a time never runs into a time-out that counts from the last letter."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+
+import notifiers
+from notifiers import email
+from notifiers.notifier import DeliveryError
+from notifiers.slack import channel, web_api
+from watcher.model.alerts import Message, Severity
+
+MESSAGE = Message("k1", Severity.CRITICAL, "Trafford: INADEQUATE leaders", ())
+
+
+@contextmanager
+def dripping(text):
+    """A server that says a letter every 50 ms, for as long as anybody listens."""
+    ended = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip():
+            client, _ = server.accept()
+            with client:
+                try:
+                    for letter in text:
+                        client.sendall(letter.encode())
+                        if ended.wait(0.05):
+                            return
+                except OSError:
+                    return
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        yield server.getsockname()[1]
+        ended.set()
+        thread.join()
+
+
+def failure(settings, tmp_path):
+    (address,) = notifiers.addresses(settings)
+    began = time.monotonic()
+    with pytest.raises(DeliveryError) as raised:
+        notifiers.make(settings, address, lambda name: tmp_path / name).send(MESSAGE)
+    assert time.monotonic() - began < 20  # the drip lasts for minutes
+    return raised.value
+
+
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+def test_a_mail_server_that_greets_a_letter_at_a_time_is_cut_off(tmp_path, monkeypatch, security):
+    monkeypatch.setattr(email, "SECONDS_IN_ALL", 0.4)
+    with dripping("220 mail.example.org " + "o" * 5_000) as port:
+        told = {"to": ["duty@example.org"], "from": "watch@example.org"}
+        settings = email.Settings(name="Inbox", kind="email", host="127.0.0.1", port=port, security=security, **told)
+
+        error = failure(settings, tmp_path)
+
+    assert not error.permanent
+    assert not error.unknown  # nothing was handed over
+    if security != "tls":  # there the drip is no TLS and refused at its first letters
+        assert "took longer than" in str(error)
+
+
+def test_a_slack_whose_headers_come_a_letter_at_a_time_is_cut_off_and_looked_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(web_api, "SECONDS_IN_ALL", 0.4)
+    (tmp_path / "token").write_text("xoxb-1")
+    with dripping("HTTP/1.1 200 OK\r\nX-Slow: " + "o" * 5_000) as port:
+        api = f"http://127.0.0.1:{port}/api/"
+        settings = channel.Settings(
+            name="Channel", kind="slack", channel="C0123456789", token_file="token", api_url=api
+        )
+
+        error = failure(settings, tmp_path)
+
+    assert error.unknown
