@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from notifiers.messages.alerts import as_plain_text
+from notifiers.messages.alerts import as_plain_text, cut
+from notifiers.messages.markdown import as_markdown, shortened, title_of
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from watcher.model.alerts import Receipt, Severity
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 URGENT, USUAL = "failure", "info"
 """What Apprise calls them: services that have colours or sounds show by it what is critical."""
+MOST_BRIEF = 500
+"""Where less than this has room, only the first words and a link are sent."""
+LONGER = {"NotifyWorkflows": 12_000}
+"""Where Apprise's own number is far below the service's: 1,000 characters for Teams, which takes 28 kB a message
+(https://learn.microsoft.com/microsoftteams/limits-specifications-teams). JSON may need six bytes a character."""
 REFUSED = frozenset({400, 401, 403, 404, 405, 410})
 TOO_MANY = 429
 WAIT = timedelta(minutes=1)
@@ -50,18 +56,14 @@ class AppriseService:
         except ImportError:
             sentence = 'this kind needs a package more. Install it: pip install "ofsted-watch[apprise]".'
             raise self._error(sentence, permanent=True) from None
-        service = apprise.Apprise()
+        # A redirect would carry the message, and the secret in its address, to wherever it leads.
+        service = apprise.Apprise(asset=apprise.AppriseAsset(http_redirects=False))
         if not service.add(self.url()) or len(service) != 1:
             sentence = f"it can't use what is in {self.settings.url_file}. Write one address there, in Apprise's form."
             raise self._error(sentence, permanent=True)
-        told = service.notify(
-            body=as_plain_text(message),
-            title=message.summary,
-            notify_type=URGENT if message.severity is Severity.CRITICAL else USUAL,
-            body_format=apprise.NotifyFormat.TEXT,
-        )
-        if not told:
-            raise self._failure([line.message for each in told.results for tried in each.attempts for line in tried])
+        result = service.notify(**_written(message, service[0]))
+        if not result:
+            raise self._failure([line.message for each in result.results for tried in each.attempts for line in tried])
         return Receipt("taken")
 
     def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
@@ -84,6 +86,33 @@ class AppriseService:
     ) -> DeliveryError:
         sentence = f'Apprise, for "{self.settings.name}": {what}'
         return DeliveryError(sentence, permanent=permanent, unknown=unknown, retry_after=retry_after)
+
+
+def _written(message: Message, plugin: Any) -> dict[str, Any]:  # noqa: ANN401 - apprise is imported late
+    """Write a message in the form that its service shows best, and no longer than the service takes."""
+    from apprise import NotifyFormat
+
+    title = title_of(message)
+    title_room = getattr(plugin, "title_maxlen", 0)
+    if title_room > 0:
+        title = cut(title, title_room)
+    beside = 0 if title_room > 0 else len(title) + len("# \r\n")  # without a title of its own, it begins the text
+    room = LONGER.get(type(plugin).__name__, plugin.body_maxlen) - beside
+    as_it_is = plugin.resolve_format() is NotifyFormat.MARKDOWN
+    if room < MOST_BRIEF or plugin.body_max_line_count:  # a text message to a telephone: its first words, and a link
+        lines = [line for each in message.sections for line in (*each.lines, *(link.url for link in each.links))]
+        body = shortened(lines, [link.url for each in message.sections for link in each.links], max(room, 1))
+        as_it_is = False
+    elif as_it_is:
+        body = as_markdown(message, room)
+    else:
+        body = cut(as_plain_text(message, summary=False), room)
+    return {
+        "title": title,
+        "body": body or message.summary,
+        "notify_type": URGENT if message.severity is Severity.CRITICAL else USUAL,
+        "body_format": NotifyFormat.MARKDOWN if as_it_is else NotifyFormat.TEXT,
+    }
 
 
 def _make(settings: Settings, _address: str, secret: SecretFile) -> AppriseService:

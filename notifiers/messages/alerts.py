@@ -188,28 +188,16 @@ def reminder_message(deadline: Deadline) -> Message:
     )
 
 
-def notice_message(key: str, summary: str, lines: tuple[str, ...], links: tuple[Link, ...] = ()) -> Message:
-    """Say something to the operators: what was seen, and what to do."""
-    sections = (Section("", lines), Section("", links=links)) if links else (Section("", lines),)
-    return Message(key=key, severity=Severity.WARNING, summary=summary, sections=sections)
-
-
-def test_message(key: str, receiver: str) -> Message:
-    """Say that a receiver works."""
-    line = f"This is a test of the receiver “{receiver}”. If you can read it, alerts will reach you here."
-    return Message(key=key, severity=Severity.NOTE, summary=f"Test of {receiver}", sections=(Section("", (line,)),))
-
-
-def as_plain_text(message: Message) -> str:
+def as_plain_text(message: Message, *, summary: bool = True) -> str:
     """Write a whole message as plain text: the e-mail's text part, and the console."""
-    parts = []
+    parts = [message.summary] if summary else []
     for section in message.sections:
         lines = [section.heading] if section.heading else []
         lines += [f"- {line}" if section.listed else line for line in section.lines]
         lines += [f"> {each.quote}{_page(each.page)}" for each in section.quotes]
         lines += [f"{each.text}: {each.url}" for each in section.links]
         parts.append("\n".join(lines))
-    return "\n\n".join((message.summary, *parts))
+    return "\n\n".join(parts)
 
 
 def _page(page: int | None) -> str:
@@ -219,3 +207,16 @@ def _page(page: int | None) -> str:
 def quoted(quote: str, page: int | None) -> str:
     """Write a quote with its page."""
     return f"“{quote}”{_page(page)}"
+
+
+def cut(words: str, most: int) -> str:
+    """Shorten a text at the end of a sentence or a word, and show that it goes on."""
+    if len(words) <= most:
+        return words
+    if most < 2:
+        return ""
+    kept = words[: most - 1]
+    end = max(kept.rfind(". "), kept.rfind("\n"))
+    if end < most // 2:
+        end = kept.rfind(" ")
+    return (kept[: end + 1].rstrip() if end > most // 2 else kept) + "…"

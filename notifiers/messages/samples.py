@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from notifiers.messages import alerts, digests, updates
+from notifiers.messages import alerts, digests, operators, updates
 from watcher.model.alerts import Alert, Change, Finding, Link, Message, Reason, Severity
 from watcher.model.documents import Evidence
 from watcher.model.ofsted import Urn
@@ -26,7 +26,7 @@ def samples() -> dict[str, Message]:
         "a correction": updates.correction_message("sample-3", inspected, "this is an example"),
         "an escalation": updates.escalation_message(inspected, timedelta(hours=4)),
         "a digest": digests.digest_message("sample-5", [told] * 40),
-        "a notice": alerts.notice_message("sample-6", "An example of a notice", ("Nothing is wrong.",), (LINK,)),
+        "a notice": operators.notice_message("sample-6", "An example of a notice", ("Nothing is wrong.",), (LINK,)),
     }
 
 

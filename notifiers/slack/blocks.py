@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from notifiers.messages.alerts import as_plain_text, quoted
+from notifiers.messages.alerts import as_plain_text, cut, quoted
 from notifiers.messages.digests import Room
 from notifiers.slack import limits
 
@@ -137,19 +137,6 @@ def _link(link: Link, words: str) -> Block:
     if not re.fullmatch(r"https?://[^\s<>|]{1,2000}", link.url):
         return _paragraph(words)
     return {"type": "rich_text_section", "elements": [{"type": "link", "url": link.url, "text": words}]}
-
-
-def cut(words: str, most: int) -> str:
-    """Shorten a text at the end of a sentence or a word, and show that it goes on."""
-    if len(words) <= most:
-        return words
-    if most < 2:
-        return ""
-    kept = words[: most - 1]
-    end = max(kept.rfind(". "), kept.rfind("\n"))
-    if end < most // 2:
-        end = kept.rfind(" ")
-    return (kept[: end + 1].rstrip() if end > most // 2 else kept) + "…"
 
 
 def _clean(words: str) -> str:

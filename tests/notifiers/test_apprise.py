@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 import json
+import re
+import ssl
 from datetime import timedelta
+from html import escape, unescape
 from types import SimpleNamespace
 
+import apprise
 import pytest
+from kinds_of_message import every_kind
+from markdown_it import MarkdownIt
 
 import notifiers
 from notifiers.apprise import Settings
 from notifiers.notifier import DeliveryError
 from watcher.demo.server import Reply, Server
-from watcher.model.alerts import Message, Section, Severity
+from watcher.model.alerts import Link, Message, Section, Severity
 
 MESSAGE = Message(
     key="k1",
@@ -45,7 +51,8 @@ def test_the_service_gets_the_summary_and_the_whole_text(service):
 
     (asked,) = service.server.requests
     got = json.loads(asked.body)
-    assert got["title"] == "Trafford: help and protection inadequate"
+    assert got["title"] == "Critical: Trafford: help and protection inadequate"
+    assert got["message"].count("help and protection inadequate") == 0
     assert "Trafford: <b>published</b> 3 August 2026." in got["message"]
     assert got["type"] == "failure"
 
@@ -85,3 +92,124 @@ def test_an_address_that_apprise_does_not_understand_is_permanent(service):
     service.url.write_text(f"nonsense://{SECRET}")
 
     assert failure(service).permanent
+
+
+@pytest.fixture
+def teams(tmp_path, authority, monkeypatch):
+    """A webhook of Teams' Workflows, as Apprise asks it: over TLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(authority.certificate, authority.key)
+    with Server(lambda _request: Reply(202), tls=context) as server:
+        url = tmp_path / "teams-url"
+        url.write_text(f"workflows://localhost:{server.base_url.rpartition(':')[2]}/{'f' * 32}/{SECRET}")
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(authority.certificate))
+        config = Settings(name="Teams", kind="apprise", url_file=url.name)
+        yield SimpleNamespace(server=server, notifier=notifiers.make(config, url.name, lambda name: tmp_path / name))
+
+
+def card(teams):
+    """Take the one card that Teams got: its title, and its text as CommonMark shows it."""
+    (asked,) = teams.server.requests
+    (attached,) = json.loads(asked.body)["attachments"]
+    title, body = (each["text"] for each in attached["content"]["body"] if each["type"] == "TextBlock")
+    return title, body, MarkdownIt("commonmark").render(body)
+
+
+def test_teams_shows_the_severity_then_the_verdict_once_then_lists_and_links(teams):
+    message = every_kind()["inadequate"]
+
+    teams.notifier.send(message)
+
+    title, body, shown = card(teams)
+    assert title == "Critical: Reading: INADEQUATE overall, leaders"
+    assert message.summary not in body
+    assert shown.count("<li>") == sum(len(each.lines) for each in message.sections if each.listed)
+    assert "<strong>Each judgement, and the one before (page 1)</strong>" in shown
+    assert "<li>impact of leaders: INADEQUATE (worse, was requires improvement, published 20 May 2022)</li>" in shown
+    assert '<a href="https://reports.example/80581">Reading on Ofsted\'s site</a>' in shown
+    assert "<p>Critical. Children's services inspection, published 4 August 2025.</p>" in shown.replace("&#39;", "'")
+
+
+@pytest.mark.parametrize("kind", every_kind())
+def test_no_message_has_two_lines_run_into_one_or_a_mark_left_over_in_teams(teams, kind):
+    message = every_kind()[kind]
+
+    teams.notifier.send(message)
+
+    _, body, shown = card(teams)
+    plain = unescape(re.sub(r"<[^>]+>", "", shown))
+    for line in (line for each in message.sections for line in each.lines):
+        assert line in plain.splitlines()
+    assert "**" not in plain
+    assert "\\" not in plain
+    assert "<at>" not in body
+
+
+HOSTILE = "<at>Everyone</at> [click](https://evil.example) *bold* _x_ `y` # no > quote | <b>b</b> &lt; 1. one"
+
+
+@pytest.mark.parametrize(
+    "line", [HOSTILE, "# heading", "- item", "1. item", "> quote", "+ item", "a\n\nb", "---", "==="]
+)
+def test_foreign_text_is_inert_in_teams(teams, line):
+    teams.notifier.send(Message("k", Severity.NOTE, "Reading: x", (Section("", (line,)),)))
+
+    _, body, shown = card(teams)
+    assert shown.strip() == f"<p>{escape(' '.join(line.split()), quote=False)}</p>".replace('"', "&quot;")
+    assert "<at>" not in body
+
+
+def test_a_link_with_brackets_or_spaces_stays_one_link_or_is_words(teams):
+    links = (Link("Brackets", "https://x.example/a_(b)"), Link("Spaces", "https://x.example/a b"))
+
+    teams.notifier.send(Message("k", Severity.NOTE, "Reading: x", (Section("", links=links),)))
+
+    _, _, shown = card(teams)
+    assert '<a href="https://x.example/a_%28b%29">Brackets</a>' in shown
+    assert "<p>Spaces</p>" in shown
+
+
+def test_what_is_too_long_for_teams_is_shortened_at_a_part_and_keeps_its_link(teams):
+    lines = tuple(f"Line {number}: {'words ' * 40}" for number in range(200))
+    sections = (
+        *(Section("", (line,)) for line in lines),
+        Section("", links=(Link("The report (PDF)", "https://x.org/1"),)),
+    )
+
+    teams.notifier.send(Message("k", Severity.NOTE, "Reading: x", sections))
+
+    _, body, shown = card(teams)
+    assert len(body) <= 12_000
+    assert "Line 0:" in shown
+    assert shown.rstrip().endswith("<p>This message was shortened.</p>")
+    assert '<a href="https://x.org/1">The report (PDF)</a>' in shown
+
+
+def test_the_address_that_teams_gives_is_taken_as_it_is():
+    host = "https://prod-12.uksouth.logic.azure.com:443/workflows/0123456789abcdef/triggers/manual/paths/invoke"
+    service = apprise.Apprise()
+
+    assert service.add(f"{host}?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=a-signature_of0letters")
+
+    assert type(service[0]).__name__ == "NotifyWorkflows"
+
+
+def test_a_service_for_telephones_gets_the_first_words_and_a_link(monkeypatch, service):
+    monkeypatch.setattr("apprise.plugins.custom_json.NotifyJSON.body_maxlen", 160)
+
+    service.notifier.send(every_kind()["inadequate"])
+
+    (asked,) = service.server.requests
+    got = json.loads(asked.body)
+    assert len(got["message"]) <= 160
+    assert got["message"].startswith("Critical. Children's services inspection")
+    assert "https://files.example/" in got["message"]
+
+
+def test_no_redirect_is_followed_with_the_secret_address(service):
+    with Server(lambda _request: Reply(200)) as elsewhere:
+        service.server.instead.append(Reply(307, headers={"Location": f"{elsewhere.base_url}/"}))
+
+        failure(service)
+
+    assert elsewhere.requests == []

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from builders import a_mention, a_publication, a_subject, an_inspection
 
-from notifiers.messages import alerts, digests, news, updates
+from notifiers.messages import alerts, digests, news, operators, updates
 from rules.alert import alert_for
 from rules.deteriorated import Deteriorated
 from rules.deteriorated import Settings as Fell
@@ -126,6 +126,6 @@ def every_kind() -> dict[str, Message]:
         "a follow-up": news.note_message("k6", "Reading", item, a_mention(why="The council has a new plan.").reading),
         "the report after the news": news.put_right_message("k7", "Reading", None, ("leaders: good",), alert.links),
         "a digest": digests.digest_message("k8", [told, alerts.alert_message(an_alert("area SEND"))]),
-        "a test": alerts.test_message("k9", "Duty inbox"),
-        "a notice": alerts.notice_message("k10", "Ofsted reports: no answer for 2 hours", ("Look at the log.",)),
+        "a test": operators.test_message("k9", "Duty inbox"),
+        "a notice": operators.notice_message("k10", "Ofsted reports: no answer for 2 hours", ("Look at the log.",)),
     }

@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 import notifiers
-from notifiers.messages.alerts import test_message
+from notifiers.messages.operators import test_message
 from notifiers.messages.samples import samples
 from notifiers.notifier import DeliveryError, ValidatesForms
 from watcher.commands import printing

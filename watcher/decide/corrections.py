@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from notifiers.messages.alerts import notice_message
+from notifiers.messages.operators import notice_message
 from rules.regrading import regradings
 from watcher.decide.intents import Plan
 from watcher.model.alerts import Link

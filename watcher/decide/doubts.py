@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notifiers.messages.alerts import notice_message
+from notifiers.messages.operators import notice_message
 from watcher.model.alerts import Link
 from watcher.model.decisions import to_operators
 from watcher.model.kinds import Kind

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from ssl import SSLContext
     from typing import Self
 
 MOST_BODY = 20_000_000
@@ -52,11 +53,12 @@ class Server:
     Entered again, it serves on the same port as before.
     """
 
-    def __init__(self, answer: Callable[[Request], Reply]) -> None:
+    def __init__(self, answer: Callable[[Request], Reply], tls: SSLContext | None = None) -> None:
         self.requests: list[Request] = []
         self.sent_bytes = 0
         self.instead: deque[Reply] = deque()
         self._answer = answer
+        self._tls = tls
         self._lock = threading.Lock()
         self._server: ThreadingHTTPServer | None = self._bound(0)
         self._port = int(self._server.server_address[1])
@@ -64,12 +66,14 @@ class Server:
     def _bound(self, port: int) -> ThreadingHTTPServer:
         server = _Listener(("127.0.0.1", port), _handler_for(self))
         server.daemon_threads = True
+        if self._tls:
+            server.socket = self._tls.wrap_socket(server.socket, server_side=True)
         return server
 
     @property
     def base_url(self) -> str:
         """The address to ask."""
-        return f"http://127.0.0.1:{self._port}"
+        return f"http{'s' if self._tls else ''}://127.0.0.1:{self._port}"
 
     def __enter__(self) -> Self:
         self._server = self._server or self._bound(self._port)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from notifiers.messages.alerts import notice_message
+from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.store import outbox, undelivered

@@ -12,7 +12,7 @@ from datetime import datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from notifiers.messages import alerts
+from notifiers.messages import alerts, operators
 from rules.alert import alert_for
 from rules.rule import Subject
 from rules.verdict import judge
@@ -111,5 +111,5 @@ def look_after(store: Store, config: Config, readers: Readers, now: datetime) ->
 
 def _tell(tx: Connection, config: Config, key: str, line: str, now: datetime) -> None:
     lines = (line, "A real alert might not arrive either. Look at the receiver, then: ofsted-watch drill")
-    notice = alerts.notice_message(key, "The drill failed", lines)
+    notice = operators.notice_message(key, "The drill failed", lines)
     enqueue.post(tx, to_operators(notice, config.operators), config.receivers, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notifiers.messages.alerts import notice_message
+from notifiers.messages.operators import notice_message
 from watcher.data.authority_list import UNKNOWN_REGION
 from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators

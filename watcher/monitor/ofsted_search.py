@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from notifiers.messages.alerts import notice_message
+from notifiers.messages.operators import notice_message
 from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link

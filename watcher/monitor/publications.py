@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from notifiers.messages.alerts import notice_message
+from notifiers.messages.operators import notice_message
 from rules.conditions import Facts
 from rules.routes import receivers_for
 from watcher import data

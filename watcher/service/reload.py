@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import make_url
 
-from notifiers.messages.alerts import notice_message
+from notifiers.messages.operators import notice_message
 from watcher import logs
 from watcher.config.changes import changes, taken_away
 from watcher.config.check import Checked, ConfigError, check, check_text
