@@ -1,9 +1,11 @@
-"""Days as Ofsted prints them: "8 June 2026 to 19 June 2026", "11 to 22 May 2026", "03/10/2016"."""
+"""Days as Ofsted prints them: "8 June 2026 to 19 June 2026", "Tuesday 11 to 22 May", "4 and 5 of June", "3.10.16"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 MONTHS = (
     "january",
@@ -20,50 +22,124 @@ MONTHS = (
     "december",
 )
 _MONTH = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" for name in MONTHS) + "|sept"
-_DAYS = re.compile(
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_NUMERIC = r"[0-3]?\d[/.][01]?\d[/.](?:20[0-3]\d|[1-3]\d)(?!\d)|20[0-3]\d-[01]\d-[0-3]\d(?!\d)"
+_PARTS = re.compile(
     r"(?<!\d)(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)[/.](?P<y>20[0-3]\d|[1-3]\d)(?!\d)"
-    rf"|(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:\s*(?:of\s+)?(?P<month>{_MONTH})\b)?(?:,?\s*(?P<year>20[0-3]\d))?",
+    r"|(?<!\d)(?P<iso>20[0-3]\d-[01]\d-[0-3]\d)(?!\d)"
+    r"|(?<!\d)(?P<year>20[0-3]\d)(?!\d)"
+    rf"|(?<!\d)(?P<day>[0-3]?\d){_ORDINAL}(?!\d)"
+    rf"|\b(?P<month>{_MONTH})(?![a-z])",
     re.IGNORECASE,
 )
+_TO_A_YEAR = re.compile(r"\b(?:to|until|through)\s+20\d\d(?!-)\b", re.IGNORECASE)
+"""Not a day: half of the range is missing."""
+_GLUED = re.compile(r"(20[0-3]\d)(?=[0-3]?\d\s*(?:" + _MONTH + r")\b)", re.IGNORECASE)
+_STEP = (
+    rf"(?:(?:{_MONTH})\b\.?|{_WEEKDAY}\b|\d{{1,4}}{_ORDINAL}\b|(?:and|to|until|through|between|from|of|the|again|on)\b"
+    r"|[-,&/]|\s)"
+)
+_START = rf"(?<!\d)(?=\d|{_WEEKDAY}|(?:{_MONTH})\s\d)"
+_JOINED = r"\s*(?:,?\s*(?:and|to|until)\b|[-,&])?\s*(?:again\s+)?(?:on\s+)?(?:the\s+)?"
+_MORE_DAYS = (
+    rf"(?!{_JOINED}(?:{_WEEKDAY}\s+)?\d{{1,2}}{_ORDINAL}(?:\s*(?:and|to|-|,|&)\s*\d{{1,2}}{_ORDINAL})*"
+    rf"\s+(?:of\s+)?(?:{_MONTH})\b)"
+)
 RUN_OF_DAYS = (
-    rf"(?=\d)(?:(?:{_MONTH})\b\.?|\d{{1,4}}(?:st|nd|rd|th)?\b|and\b|to\b|until\b|through\b|between\b|from\b|[-,&/]|\s){{1,40}}?"
-    rf"\b20\d\d\b(?!\s*(?:to\b|and\b|-|,)?\s*\d{{1,2}}\s+(?:{_MONTH})\b)"
+    rf"(?:{_NUMERIC})(?:\s*(?:to|and|until|-|,|&)\s*(?:{_NUMERIC}))*"
+    rf"|{_START}{_STEP}{{1,50}}?\b20\d\d\b(?!-\d\d-){_MORE_DAYS}"
 )
 """A pattern (without groups) for days of one or several visits as prose writes them, up to their last year."""
-_GLUED = re.compile(r"(20[0-3]\d)(?=[0-3]?\d\s*(?:" + _MONTH + r")\b)", re.IGNORECASE)
+RUN_WITHOUT_YEAR = (
+    rf"(?<!\d)(?=\d|{_WEEKDAY}){_STEP}{{1,40}}?\b(?:{_MONTH})\b\.?(?!,?\s*20\d\d){_MORE_DAYS}"
+    rf"(?!{_JOINED}\d{{1,2}}{_ORDINAL}\s+(?:of\s+)?(?:{_MONTH})\b)"
+)
+"""The same for days without a year, up to their last month."""
+LONGEST_VISIT = timedelta(days=30)
+"""No visit lasts longer: of 601 documents the longest has 27 days, apart from one of 31 in two parts."""
+LONGEST_INSPECTION = timedelta(days=120)
+"""Of two visits the first day of one to the last day of the other; the longest of 601 documents has 72."""
 
 
-def days_in(text: str) -> tuple[date, ...]:
+@dataclass(frozen=True, slots=True)
+class _Day:
+    day: int
+    month: int | None = None
+    year: int | None = None
+    has_own_year: bool = False
+
+
+def days_in(text: str, latest: date | None = None) -> tuple[date, ...]:
     """Read all days of a list or span, in their order; what lacks a month or a year takes the next one's.
 
-    Empty when anything in it isn't a day of the calendar: half a date is none.
+    Without any year the days are the last that `latest` leaves. A day that would then lie behind the next one, across
+    New Year, is of the year before. Empty when anything in it isn't a day of the calendar: half a date is none.
     """
-    month = year = None
-    found: list[date] = []
-    for each in reversed(list(_DAYS.finditer(_GLUED.sub(r"\1 - ", text)))):
+    if _TO_A_YEAR.search(text):
+        return ()
+    try:
+        found = [_dated(each, latest) for each in _parts(_GLUED.sub(r"\1 - ", text))]
+    except ValueError:
+        return ()
+    days = [each for each in found if each is not None]
+    for at in range(len(days) - 2, -1, -1):
+        (day, own), (following, _) = days[at], days[at + 1]
+        if day > following and not own and following.month < day.month:
+            days[at] = (day.replace(year=day.year - 1), own)
+    return tuple(day for day, _ in days)
+
+
+def _parts(text: str) -> list[_Day]:
+    """Put days, months and years together: a month or year belongs to all days before it that have none."""
+    days: list[_Day] = []
+    month_first: int | None = None
+    for each in _PARTS.finditer(text):
         if each["d"]:
-            day, month, year = int(each["d"]), int(each["m"]), int(each["y"])
-            year = year if year > 99 else 2000 + year
+            year = int(each["y"])
+            days.append(_Day(int(each["d"]), int(each["m"]), year if year > 99 else 2000 + year, has_own_year=True))
+        elif each["iso"]:
+            year, month, day = map(int, each["iso"].split("-"))
+            days.append(_Day(day, month, year, has_own_year=True))
+        elif each["day"]:
+            days.append(_Day(int(each["day"]), month_first))
+        elif each["month"]:
+            number = _month(each["month"])
+            waiting = [each.month is None for each in days]
+            days = [replace(each, month=number) if each.month is None else each for each in days]
+            month_first = None if any(waiting) else number
         else:
-            day = int(each["day"])
-            month = _month(each["month"]) if each["month"] else month
-            year = int(each["year"]) if each["year"] else year
-        if month is None or year is None:
-            continue
-        try:
-            found.append(date(year, month, day))
-        except ValueError:
-            return ()
-    return tuple(reversed(found))
+            year = int(each["year"])
+            last = len(days) - 1
+            days = [
+                replace(each, year=year, has_own_year=at == last) if each.year is None else each
+                for at, each in enumerate(days)
+            ]
+    return days
+
+
+def _dated(part: _Day, latest: date | None) -> tuple[date, bool] | None:
+    if part.month is None:
+        return None
+    if part.year is not None:
+        return date(part.year, part.month, part.day), part.has_own_year
+    if latest is None:
+        return None
+    day = date(latest.year, part.month, part.day)
+    return (day if day <= latest else date(latest.year - 1, part.month, part.day)), True
 
 
 def _month(word: str) -> int:
     return next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(word.lower()[:3]))
 
 
-def span_in(text: str) -> tuple[date, date] | None:
-    """Read the first and the last day of one or several visits; None when they don't make a span."""
-    days = days_in(text)
-    if not days or days[0] > days[-1] or (days[-1] - days[0]).days > 400:
+def span_in(text: str, latest: date | None = None) -> tuple[date, date] | None:
+    """Read the first and the last day of one or several visits; None when they don't make a span.
+
+    Two days alone are one visit; more of them may be two visits, some weeks apart.
+    """
+    days = days_in(text, latest)
+    longest = LONGEST_INSPECTION if len(days) > 2 else LONGEST_VISIT
+    if not days or any(one > other for one, other in pairwise(days)) or days[-1] - days[0] > longest:
         return None
     return days[0], days[-1]

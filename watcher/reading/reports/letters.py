@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watcher.reading.reports import visit_days
 from watcher.reading.reports.bullet_lists import BULLET, IMPROVEMENT, is_heading, under
 from watcher.reading.text import flat, sentences
-from watcher.timing.dates import RUN_OF_DAYS, days_in, span_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,10 +21,6 @@ _INSPECTOR = re.compile(
     r"|(?:carried out|undertaken|conducted|led) by)\s+(?:(?:Her|His) Majesty's (?i:inspectors?),?\s+)?"
     rf"({_NAME})(?=\s*(?:,|\.\s|and\b|HMI|&|\(|Her Maj|His Maj|Senior|Ofsted|$))"
 )
-_VISITED = re.compile(
-    rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|of|place)\s+(?:the\s+)?({RUN_OF_DAYS})", re.IGNORECASE
-)
-_BETWEEN = re.compile(rf"\b(?:between|from|on)\s+({RUN_OF_DAYS})", re.IGNORECASE)
 _BEGINS = re.compile(r"\bsummari[sz]es\b|\b(?:Between|From|On) (?=\d)|\bDear\b")
 
 MOST_OPENING = 12_000
@@ -43,38 +39,13 @@ def body(text: str) -> str:
 
 def days_on_site(text: str) -> tuple[tuple[date, date] | None, tuple[str, ...]]:
     """Read the days on site from a letter's opening; without them, or where they can't be right, the problem."""
-    span = visited(text)
-    problem = _unlikely(span, text) if span else "The days on site were not found in the letter."
-    return (None, (problem,)) if problem else (span, ())
+    begins = body(text)
+    return visit_days.read(begins, text[: len(text) - len(begins)])
 
 
 def visited(text: str) -> tuple[date, date] | None:
-    """Read the days on site from the letter's first sentence that gives them; None when none does."""
-    begins = body(text)
-    for form in (_VISITED, _BETWEEN):
-        for each in form.finditer(begins if form is _BETWEEN else f"visit {begins}"):
-            span = span_in(each[1])
-            if span:
-                return span
-    return None
-
-
-def _unlikely(span: tuple[date, date], text: str) -> str | None:
-    """Say why the days can't be right beside the letter's own date (a misprinted year); None when they can."""
-    before = text[: len(text) - len(body(text))]
-    written = next((days[0] for each in _DATED.finditer(before) if (days := days_in(each[0]))), None)
-    if written is None or -LARGEST_SLIP <= (written - span[1]).days <= LONGEST_WAIT:
-        return None
-    return (
-        f"The letter is dated {written:%-d %B %Y} and gives {span[0]:%-d %B %Y} as its days: one of them is misprinted."
-    )
-
-
-LONGEST_WAIT = 300
-"""No letter came so many days after its visit; elections and complaints held some back for months."""
-LARGEST_SLIP = 60
-"""So many days too early a letter's own date may be, by a slip of the day or month that says nothing of the visit's."""
-_DATED = re.compile(RUN_OF_DAYS, re.IGNORECASE)
+    """Read the days on site from a letter's opening, as they stand; None where it gives none."""
+    return visit_days.visited(body(text))
 
 
 def first_inspector(text: str) -> str | None:

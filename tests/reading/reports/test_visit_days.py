@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from watcher.reading.reports.visit_days import NOT_FOUND, read, visited
+
+
+def said(days):
+    return (
+        f"summarises the findings of the visit to Example on {days}. Pat Example led it. It was last seen in May 2019."
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "dated", "span"),
+    [
+        ("30 and 31 January", "28 February 2024", (date(2024, 1, 30), date(2024, 1, 31))),
+        ("12 and 13 December", "15 January 2024", (date(2023, 12, 12), date(2023, 12, 13))),
+        ("the 15 and 16 of May 2018", "12 June 2018", (date(2018, 5, 15), date(2018, 5, 16))),
+        ("18 and 19 December 2019", "21 January 2019", (date(2019, 12, 18), date(2019, 12, 19))),
+        ("18 and 19 December 2019", "", (date(2019, 12, 18), date(2019, 12, 19))),
+    ],
+)
+def test_days_are_held_against_the_letters_own_date(days, dated, span):
+    assert read(said(days), f"{dated} Dear Sam Sample") == (span, ())
+
+
+def test_days_between_come_before_a_later_sentence_with_a_year():
+    body = "summarises findings. Between 20 and 24 June, inspectors went to Example. On 4 May 2021 it was inspected."
+
+    assert read(body, "22 July 2024")[0] == (date(2024, 6, 20), date(2024, 6, 24))
+
+
+@pytest.mark.parametrize(
+    ("days", "dated", "words"),
+    [
+        ("24 October 2022 to 25 October 2023", "20 November 2023", "24 October to 25 October 2023 is likely"),
+        ("24 October 2022 to 25 October 2023", "", "can't be right"),
+        ("29 February 2020 to 1 March 2021", "20 March 2021", "can't be right"),
+        ("18 and 17 September 2024", "18 October 2024", "can't be right"),
+        ("17 and 18 September 2004", "18 October 2024", "one of them is misprinted"),
+        ("17 and 18 December 2024", "18 October 2024", "one of them is misprinted"),
+        ("the week commencing 16 September 2024", "18 October 2024", NOT_FOUND),
+        ("a few days", "18 October 2024", NOT_FOUND),
+        ("30 and 31 January", "", NOT_FOUND),
+    ],
+)
+def test_days_that_cant_be_right_are_never_stated(days, dated, words):
+    span, problems = read(said(days), dated)
+
+    assert span is None
+    assert len(problems) == 1
+    assert words in problems[0]
+
+
+def test_days_with_their_year_need_no_letters_date():
+    assert visited(said("17 and 18 September 2024")) == (date(2024, 9, 17), date(2024, 9, 18))
+    assert visited(said("17 and 18 September")) is None

@@ -1,0 +1,89 @@
+"""The days on which inspectors were on site, as a letter tells them, held against the letter's own date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.timing.dates import LONGEST_VISIT, RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, span_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_RUN = rf"(?:{RUN_OF_DAYS}|{RUN_WITHOUT_YEAR})"
+_VISITED = re.compile(
+    rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|of|place)\s+(?:the\s+)?({_RUN})", re.IGNORECASE
+)
+_BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
+_DATED = re.compile(RUN_OF_DAYS, re.IGNORECASE)
+LONGEST_WAIT = 300
+"""No letter came so many days after its visit; elections and complaints held some back for months."""
+LARGEST_SLIP = 60
+"""So many days too early a letter's own date may be, by a slip of the day or month that says nothing of the visit's."""
+MOST_BEFORE = 1_500
+"""Letters above a letter: its date stands first, then come the names of those to whom it goes."""
+LEAP_DAY = (2, 29)
+LAST_MONTHS, FIRST_MONTHS = (10, 11, 12), (1, 2)
+NOT_FOUND = "The days on site were not found in the letter."
+
+
+def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, ...]]:
+    """Read the first and last day on site; without them, or where they can't be right, a sentence that says why.
+
+    `body` is the letter on one line, `before` what stands above it, with the letter's own date.
+    """
+    dated = _own_date(before)
+    for said in _told(body):
+        span = span_in(said, dated)
+        days = days_in(said, dated)
+        if span is None and len(days) > 1:
+            return None, (_contradiction(said, days, dated),)
+        if span:
+            problem = _unlikely(span, dated)
+            return (None, (problem,)) if problem else (span, ())
+    return None, (NOT_FOUND,)
+
+
+def visited(body: str) -> tuple[date, date] | None:
+    """Read the days on site from the first sentence that gives them with their year; None when none does."""
+    return next((span for said in _told(body) if (span := span_in(said))), None)
+
+
+def _told(body: str) -> Iterator[str]:
+    """List what could be the days on site, the likeliest first: those of a visit, then any."""
+    # The body begins within the sentence on the visit.
+    for form, text in ((_VISITED, f"visit {body}"), (_BETWEEN, body)):
+        yield from (each[1] for each in form.finditer(text))
+
+
+def _own_date(before: str) -> date | None:
+    return next((days[0] for each in _DATED.finditer(before[:MOST_BEFORE]) if (days := days_in(each[0]))), None)
+
+
+def _contradiction(said: str, days: tuple[date, ...], dated: date | None) -> str:
+    """Say that a range can't be right, and which one the letter's own date leaves."""
+    sentence = f"The letter gives “{said.strip()}” as the days on site, which can't be right."
+    first, last = days[0], days[-1]
+    leap = any((day.month, day.day) == LEAP_DAY for day in (first, last))
+    meant = [] if leap else [(first.replace(year=at), last.replace(year=at)) for at in {first.year, last.year}]
+    fitting = [
+        (one, other)
+        for one, other in meant
+        if one <= other and other - one <= LONGEST_VISIT and dated and not _unlikely((one, other), dated)
+    ]
+    if len(fitting) == 1:
+        one, other = fitting[0]
+        sentence += f" By the letter's own date, {one:%-d %B} to {other:%-d %B %Y} is likely. Please check."
+    return sentence
+
+
+def _unlikely(span: tuple[date, date], dated: date | None) -> str | None:
+    """Say why the days can't be right beside the letter's own date (a misprinted year); None when they can."""
+    if dated is None or -LARGEST_SLIP <= (dated - span[1]).days <= LONGEST_WAIT:
+        return None
+    if dated.year == span[1].year and dated.month in FIRST_MONTHS and span[1].month in LAST_MONTHS:
+        return None  # in January people write last year's number: it is the letter's own date that is wrong
+    return (
+        f"The letter is dated {dated:%-d %B %Y} and gives {span[0]:%-d %B %Y} as its days: one of them is misprinted."
+    )
