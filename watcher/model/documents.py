@@ -25,8 +25,8 @@ from watcher.model.ofsted import (
     Urn,
 )
 
-INSUFFICIENT = "insufficient"
-"""How a reading writes that a letter calls the progress insufficient (too slow, little, not at pace)."""
+SUFFICIENT, INSUFFICIENT, MIXED = "sufficient", "insufficient", "mixed"
+"""How a reading writes what a letter calls the progress: enough; too slow or too little; some, or not everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class Reading:
     """What one document says. What couldn't be read with certainty stands in `problems`, never as a value.
 
     `authorities` has one name when the document is certain, several when it names a trust that serves more.
+    `visit_number` says which monitoring visit since the inspection a letter is about.
     `news` is what it says where it is a piece of news, or a council's minutes.
     """
 
@@ -86,6 +87,7 @@ class Reading:
     priority_actions_carried: tuple[str, ...] = ()
     improvements: tuple[str, ...] = ()
     progress: str | None = None
+    visit_number: int | None = None
     evidence: tuple[Evidence, ...] = ()
     problems: tuple[str, ...] = ()
     news: NewsReading | None = None
@@ -130,6 +132,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "priority_actions_carried": list(reading.priority_actions_carried),
         "improvements": list(reading.improvements),
         **({"progress": reading.progress} if reading.progress else {}),
+        **({"visit_number": reading.visit_number} if reading.visit_number else {}),
         "evidence": [{"about": each.about, "page": each.page, "quote": each.quote} for each in reading.evidence],
         "problems": list(reading.problems),
         **(news.as_json(reading.news) if reading.news else {}),
@@ -161,6 +164,7 @@ def from_json(plain: dict[str, Any]) -> Reading:
         priority_actions_carried=tuple(plain["priority_actions_carried"]),
         improvements=tuple(plain["improvements"]),
         progress=plain.get("progress"),
+        visit_number=plain.get("visit_number"),
         evidence=tuple(Evidence(each["about"], each["page"], each["quote"]) for each in plain["evidence"]),
         problems=tuple(plain["problems"]),
         news=news.from_json(plain) if "should_alert" in plain else None,

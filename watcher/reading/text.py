@@ -39,6 +39,10 @@ _BULLET = re.compile("[\ue000-\uf8ff•▪●■◼]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])['\")]*\s+(?=[A-Z0-9\"'])")
 
 
+Said = list[tuple[int | None, str]]
+"""Sentences in their order, each with the page that it begins on (None where a text has no pages)."""
+
+
 def plain(text: str) -> str:
     """Write quotes, dashes, ligatures, special spaces and bullets in one way; lines stay lines."""
     return _BULLET.sub("•", _ODD.sub(lambda odd: _PLAIN[odd[0]], text.replace("\r\n", "\n")))

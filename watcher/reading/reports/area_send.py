@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import INSUFFICIENT, Evidence, Reading
+from watcher.model.documents import Evidence, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Grade, Judgement
 from watcher.reading.lines import lines
-from watcher.reading.reports import area_send_tables, authority, letters, monitoring_visits
+from watcher.reading.reports import area_send_tables, authority, declines, letters, progress
+from watcher.reading.reports.priority_standing import Standing, standing_under_heading
 from watcher.reading.text import flat, quote, sentences
 from watcher.timing.dates import RUN_OF_DAYS, span_in
 
@@ -78,7 +79,10 @@ def read(pages: tuple[Page, ...]) -> Reading:
             judgements = (Judgement(OUTCOME, Grade(AREA_SEND, outcome - 1)),)
             evidence.append(Evidence(OUTCOME, pages[0].number, words))
     actions, improvements = area_send_tables.read(on_lines)
-    slow = monitoring_visits.insufficient(letters.said(on_lines)) if is_monitoring else None
+    actions = tuple(each for each in actions if standing_under_heading(each[1]) is Standing.SET)
+    said = letters.said(on_lines)
+    called = progress.direction(said) if is_monitoring else None
+    worse = declines.find(said)
     if judgements and (judgements[0].grade.rank == len(_OUTCOMES) - 1) != bool(actions):
         problems.append(
             "The outcome and the areas for priority action don't agree: only systemic failings come with them."
@@ -99,8 +103,9 @@ def read(pages: tuple[Page, ...]) -> Reading:
         judgements=judgements,
         priority_actions=tuple(text for _, text in actions),
         improvements=tuple(text for _, text in improvements),
-        progress=INSUFFICIENT if slow else None,
-        evidence=(*evidence, *((slow,) if slow else ())),
+        says_deteriorated=worse is not None,
+        progress=called[0] if called else None,
+        evidence=(*evidence, *((called[1],) if called else ()), *((worse,) if worse else ())),
         problems=tuple(problems),
     )
 

@@ -19,13 +19,19 @@ IMPROVEMENT = re.compile(
     re.IGNORECASE,
 )
 PRIORITY = re.compile(
-    rf"{_LEAD_IN}(?:area(?:\(s\)|s)? (?:for|of) )?priority (?:and immediate )?actions?(?:\(s\))?\s?[:.]?\s?\d?",
+    rf"{_LEAD_IN}(?:what (?:needs|requires) "
+    r"|(?:area(?:\(s\)|s)? (?:for|of|requiring|needing|that (?:require|need)s?) )?)"
+    r"(?:urgent |immediate )?priority (?:and immediate )?actions?(?:\(s\))?(?: areas?)?"
+    r"(?: and (?:areas? for )?improvements?| (?:identified|arising|set|made|from)\b.{3,60})?\s?[?:.]?\s?\d?",
     re.IGNORECASE,
 )
+EARLIER_ONES = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)
+"""In the heading of a list: what stands there was set before."""
 _OTHER = re.compile(
     rf"{_LEAD_IN}(?:(?:main |headline |key |inspection |summary of )?findings|overview|next steps|context"
     r"|(?:key )?strengths|areas? of strength|(?:case|practice) study\b.*|yours (?:sincerely|faithfully).*"
-    r"|local area partnership details"
+    r"|local area partnership details|areas covered by (?:the|this) (?:monitoring )?visit"
+    r"|(?:findings and )?evaluation(?: of progress)?"
     r"|summary(?: for children and young people)?|the (?:experiences? and progress|impact of|effectiveness of)\b.*"
     r"|information about .{3,80}|contents|ofsted is .*|the office for standards in education.*)\s?[:.]?",
     re.IGNORECASE,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence, Reading
 from watcher.model.kinds import Kind
-from watcher.reading.lines import lines
-from watcher.reading.reports import authority, letters, previous_grades, priority_actions
+from watcher.reading.reports import authority, letters, previous_grades
 from watcher.reading.text import quote, sentences
 
 if TYPE_CHECKING:
@@ -47,36 +47,26 @@ _BROAD = r"need(?:ing)? (?:of )?help and protection"
 
 def read(pages: tuple[Page, ...]) -> Reading:
     """Read a focused-visit letter."""
-    opening = letters.opening(pages)
-    on_lines = lines(pages)
-    sentences_said = letters.said(on_lines)
-    span, doubts = letters.days_on_site(opening)
-    actions = priority_actions.read(on_lines, sentences_said)
-    theme = _theme(opening)
+    letter = letters.opened(pages)
+    opening = letter.opening
+    theme = theme_of(opening)
     title = _TITLE.search(opening)
     named = authority.first_certain(*((title[1],) if title else ()), letters.body(opening), opening)
-    previous = previous_grades.overall(sentences_said[:40])
-    problems = [*actions.problems, *doubts]
-    if len(named) != 1:
-        problems.append(authority.problem(named, title[1] if title else opening))
-    evidence = (*actions.evidence, *((Evidence("theme", pages[0].number, quote(theme[1])),) if theme else ()))
-    return Reading(
-        kind=Kind.FOCUSED_VISIT,
-        authorities=named,
-        inspection_start=span[0] if span else None,
-        inspection_end=span[1] if span else None,
-        lead_inspector=letters.first_inspector(opening),
+    previous = previous_grades.overall(letter.said[: previous_grades.MOST_SENTENCES])
+    reading = letter.reading(Kind.FOCUSED_VISIT, named, title[1] if title else opening)
+    return replace(
+        reading,
         theme=theme[0] if theme else None,
         previous_stated=previous[0] if previous else None,
-        priority_actions=actions.set_now,
-        priority_actions_carried=actions.carried,
-        improvements=letters.improvements(on_lines),
-        evidence=(*evidence, *((previous[1],) if previous else ())),
-        problems=tuple(problems),
+        evidence=letters.also(
+            reading,
+            Evidence("theme", pages[0].number, quote(theme[1])) if theme else None,
+            previous[1] if previous else None,
+        ),
     )
 
 
-def _theme(opening: str) -> tuple[str, str] | None:
+def theme_of(opening: str) -> tuple[str, str] | None:
     """Find the theme and the sentence that names it: a usual theme's key, else the letter's own words."""
     said_first = sentences(letters.body(opening))[:12]
     for at, sentence in enumerate(said_first):

@@ -12,6 +12,7 @@ from watcher.model.ofsted import SIF
 from watcher.reading.lines import lines
 from watcher.reading.reports import (
     authority,
+    declines,
     ilacs,
     letters,
     previous_grades,
@@ -78,7 +79,7 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     named = authority.of(title, " ".join(sentence for _, sentence in opening))
     if len(named) != 1:
         problems.append(authority.problem(named, title))
-    worse = statements.deterioration(opening)
+    worse = declines.find(opening)
     on_lines = lines(pages)
     # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
     actions = priority_actions.PriorityActions() if framework == SIF else priority_actions.of_inspection(on_lines)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence, Reading
 from watcher.model.kinds import Kind
-from watcher.reading.lines import lines
-from watcher.reading.reports import authority, letters, priority_actions
+from watcher.reading.reports import authority, letters
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
@@ -35,27 +35,18 @@ _THEME = (
 
 def read(pages: tuple[Page, ...]) -> Reading:
     """Read the letter of a joint targeted area inspection."""
-    opening = letters.opening(pages)
-    on_lines = lines(pages)
-    span, doubts = letters.days_on_site(opening)
-    actions = priority_actions.read(on_lines, letters.said(on_lines))
+    letter = letters.opened(pages)
+    opening = letter.opening
     theme = _theme(opening)
     named = authority.first_certain(
         *(found[0] for form in (_TITLE, _SUMMARY, _TO) if (found := form.search(opening))), opening
     )
-    problems = [*actions.problems, *doubts]
-    if len(named) != 1:
-        problems.append(authority.problem(named, opening))
-    return Reading(
-        kind=Kind.JTAI,
-        authorities=named,
-        inspection_start=span[0] if span else None,
-        inspection_end=span[1] if span else None,
+    reading = letter.reading(Kind.JTAI, named, opening)
+    return replace(
+        reading,
+        lead_inspector=None,  # several inspectorates lead it together
         theme=theme[0] if theme else None,
-        priority_actions=actions.set_now,
-        improvements=letters.improvements(on_lines),
-        evidence=(*actions.evidence, *((Evidence("theme", pages[0].number, quote(theme[1])),) if theme else ())),
-        problems=tuple(problems),
+        evidence=letters.also(reading, Evidence("theme", pages[0].number, quote(theme[1])) if theme else None),
     )
 
 

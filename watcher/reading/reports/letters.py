@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from watcher.reading.reports import visit_days
+from watcher.model.documents import Evidence, Named, Reading
+from watcher.reading.lines import Line, lines
+from watcher.reading.reports import authority, declines, priority_actions, visit_days
 from watcher.reading.reports.bullet_lists import BULLET, IMPROVEMENT, is_heading, under
-from watcher.reading.text import flat, sentences
+from watcher.reading.reports.priority_actions import PriorityActions
+from watcher.reading.text import Said, flat, sentences
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from watcher.reading.lines import Line
+    from watcher.model.kinds import Kind
     from watcher.reading.pages import Page
 
 _NAME = r"[A-Z][\w'.-]+(?:\s(?:[A-Z][\w'.-]*|de|van|der|la)){1,3}?"
@@ -24,6 +28,50 @@ _INSPECTOR = re.compile(
 _BEGINS = re.compile(r"\bsummari[sz]es\b|\b(?:Between|From|On) (?=\d)|\bDear\b")
 
 MOST_OPENING = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A letter with what every kind of letter says: `opening` is its first two pages on one line."""
+
+    opening: str
+    lines: tuple[Line, ...]
+    said: Said
+    span: tuple[date, date] | None
+    doubts: tuple[str, ...]
+    actions: PriorityActions
+
+    def reading(self, kind: Kind, named: tuple[Named, ...], called: str) -> Reading:
+        """Say what it says as a letter of this kind about `named`; `called` is where the name was looked for."""
+        worse = declines.find(self.said)
+        unnamed = () if len(named) == 1 else (authority.problem(named, called),)
+        return Reading(
+            kind=kind,
+            authorities=named,
+            inspection_start=self.span[0] if self.span else None,
+            inspection_end=self.span[1] if self.span else None,
+            lead_inspector=first_inspector(self.opening),
+            says_deteriorated=worse is not None,
+            priority_actions=self.actions.set_now,
+            priority_actions_carried=self.actions.carried,
+            improvements=improvements(self.lines),
+            evidence=(*self.actions.evidence, *((worse,) if worse else ())),
+            problems=(*self.actions.problems, *self.doubts, *unnamed),
+        )
+
+
+def opened(pages: tuple[Page, ...]) -> Opened:
+    """Open a letter: its lines and sentences, the days on site, and its areas for priority action."""
+    beginning = opening(pages)
+    on_lines = lines(pages)
+    sentences_said = said(on_lines)
+    span, doubts = days_on_site(beginning)
+    return Opened(beginning, on_lines, sentences_said, span, doubts, priority_actions.read(on_lines, sentences_said))
+
+
+def also(reading: Reading, *evidence: Evidence | None) -> tuple[Evidence, ...]:
+    """Put more words beside those that a reading has; None is no words."""
+    return (*reading.evidence, *(each for each in evidence if each is not None))
 
 
 def opening(pages: tuple[Page, ...]) -> str:
@@ -54,7 +102,7 @@ def first_inspector(text: str) -> str | None:
     return found[1] if found else None
 
 
-def said(lines: tuple[Line, ...]) -> list[tuple[int | None, str]]:
+def said(lines: tuple[Line, ...]) -> Said:
     """List the sentences with the pages that they begin on; a bullet, a heading or a blank line ends one."""
     paragraphs: list[tuple[int | None, list[str]]] = []
     fresh = True

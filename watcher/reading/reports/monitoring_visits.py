@@ -1,82 +1,93 @@
-"""Monitoring visits to inadequate authorities: letters without grades, in which the pace of progress is the news."""
+"""Monitoring visits to inadequate authorities: letters without grades, where the direction of progress is the news."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watcher.model.documents import INSUFFICIENT, Evidence, Reading
+from watcher.model.documents import Evidence, PreviousStated, Reading
 from watcher.model.kinds import Kind
-from watcher.reading.lines import lines
-from watcher.reading.reports import authority, letters, previous_grades, priority_actions
+from watcher.model.ofsted import FOUR_POINT, OVERALL, Judgement
+from watcher.reading.reports import authority, letters, progress
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
+    from watcher.reading.text import Said
 
 _TITLE = re.compile(
     r"\bmonitoring visits? (?:to|of|in|at) (.{3,160}?)"
     r"(?= This letter| Her Maj| His Maj| I am writing| Dear\b| Following|$)",
     re.IGNORECASE,
 )
-_SLOW = re.compile(
-    r"""\b(?:insufficient|inadequate|limited|little|poor|slow|no|minimal|not\s(?:made\s)?(?:sufficient|enough|adequate))\s
-        (?:overall\s|tangible\s|discernible\s|real\s)?progress\b
-    |\b(?:progress|pace|improvement|change)\b[^.;]{0,60}?\b(?:is|was|has\sbeen|have\sbeen|remains?|continues\sto\sbe)\s
-        (?:still\s)?(?:far\s)?(?:too\s|very\s)?(?:slow|limited|insufficient|inconsistent|variable|poor|fragile|stalled)\b
-    |\b(?:progress|pace|improvements?|change|actions?)\b[^.;]{0,60}?\bnot\s(?:yet\s|been\s|always\s)*
-        (?:swift|quick|fast|rapid|good|sufficient|strong|effective|urgent)(?:ly)?\s?(?:enough)?\b
-    |\b(?:not|failed\sto|yet\sto)\s(?:yet\s)?(?:made?|make|making|secured?|shown?|demonstrated?)\s
-        (?:sufficient|enough|the\snecessary|adequate|tangible)\b
-    |\b(?:not\syet|yet\sto)\s(?:had|having|have|make|making|showing|show)\s(?:an?\s|the\s|sufficient\s)*(?:impact|difference)\b
-    |\b(?:deteriorated|declined|worsened|gone\sbackwards|lack\sof\s(?:urgency|pace|progress)|drift)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_OF_THE_AUTHORITY = re.compile(
-    r"\b(?:progress|pace|local authority|council|trust|leaders|services?|practice|since|improvements?|change)\b",
+_NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\s(?:\w+\s)?monitoring visit\b", re.IGNORECASE)
+_SINCE_JUDGED = re.compile(
+    r"\bsince\s(?P<who>[^.;,]{3,80}?)\s(?:was|were)\s(?:last\s)?(?:judged|found|rated)\s(?:to\sbe\s)?inadequate\b"
+    r"[^.;]{0,60}?\bin\s(?P<when>[A-Z][a-z]+\s20\d\d)",
     re.IGNORECASE,
 )
-_HAS_IMPROVED = re.compile(
-    r"\bno longer\b"
-    r"|\b(?:previously|at the (?:last|time)|had been|were|before)\b[^.]{0,40}\b(?:slow|limited|insufficient)\b",
+_COVERED = re.compile(
+    r"""\b(?:reviewed|looked\sat|considered|focus+ed\son|evaluated)\s(?:the\s)?(?:progress\s(?:\w+\s){0,3}?made\s)?
+    (?:(?:in\srelation\sto|in\srespect\sof|in|for|with|on)\s)?(?:the\s)?(?:following\s)?(?:areas?\s)?(?:of\sconcern\s)?
+    (?:identified\sat\sthe\s(?:last|previous)\sinspection)?(?:of\s)?:?\s*(?P<areas>[^.]{4,300})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EVIDENCE_SEEN = re.compile(r"\brange of evidence\b|\brecords?\b|\bnotes\b", re.IGNORECASE)
+MOST_AREAS = 120
+"""Letters of the areas covered that fit into a line."""
+_ONE_AREA = re.compile(
+    r"\b(?:care leavers|leadership|leaders|help and protection|in care|looked after|practice|front door)\b",
     re.IGNORECASE,
 )
 
 
 def read(pages: tuple[Page, ...]) -> Reading:
-    """Read the letter of a monitoring visit; `progress` says whether it calls progress insufficient."""
-    opening = letters.opening(pages)
-    on_lines = lines(pages)
-    sentences = letters.said(on_lines)
-    span, doubts = letters.days_on_site(opening)
-    actions = priority_actions.read(on_lines, sentences)
+    """Read the letter of a monitoring visit: which one it is, since which inspection, and how it calls progress."""
+    letter = letters.opened(pages)
+    opening = letter.opening
     title = _TITLE.search(opening)
     named = authority.first_certain(*((title[1],) if title else ()), letters.body(opening), opening)
-    previous = previous_grades.overall(sentences[:40])
-    slow = insufficient(sentences)
-    problems = [*actions.problems, *doubts]
-    if len(named) != 1:
-        problems.append(authority.problem(named, title[1] if title else opening))
-    evidence = (*actions.evidence, *((slow,) if slow else ()), *((previous[1],) if previous else ()))
-    return Reading(
-        kind=Kind.MONITORING_VISIT,
-        authorities=named,
-        inspection_start=span[0] if span else None,
-        inspection_end=span[1] if span else None,
-        lead_inspector=letters.first_inspector(opening),
-        previous_stated=previous[0] if previous else None,
-        priority_actions=actions.set_now,
-        priority_actions_carried=actions.carried,
-        improvements=letters.improvements(on_lines),
-        progress=INSUFFICIENT if slow else None,
-        evidence=evidence,
-        problems=tuple(problems),
+    covered = next((found for page, each in letter.said if (found := _covered(page, each))), None)
+    number = next((at for page, each in letter.said if (at := _numbered(page, each))), None)
+    judged = _since_judged(letter.said)
+    called = progress.direction(letter.said)
+    reading = letter.reading(Kind.MONITORING_VISIT, named, title[1] if title else opening)
+    return replace(
+        reading,
+        theme=covered[0] if covered else None,
+        previous_stated=judged[0] if judged else None,
+        progress=called[0] if called else None,
+        visit_number=number[0] if number else None,
+        evidence=letters.also(
+            reading,
+            called[1] if called else None,
+            number[1] if number else None,
+            judged[1] if judged else None,
+            covered[1] if covered else None,
+        ),
     )
 
 
-def insufficient(sentences: list[tuple[int | None, str]]) -> Evidence | None:
-    """Find the first sentence that says that progress is insufficient; None when none does."""
-    for page, sentence in sentences:
-        if _SLOW.search(sentence) and _OF_THE_AUTHORITY.search(sentence) and not _HAS_IMPROVED.search(sentence):
-            return Evidence("progress", page, quote(sentence))
+def _covered(page: int | None, sentence: str) -> tuple[str, Evidence] | None:
+    """Find the areas that the visit covered; what inspectors read and whom they met is not meant."""
+    found = _COVERED.search(sentence)
+    if not found or _EVIDENCE_SEEN.search(found["areas"]):
+        return None
+    return quote(found["areas"].strip(), MOST_AREAS), Evidence("theme", page, quote(sentence))
+
+
+def _numbered(page: int | None, sentence: str) -> tuple[int, Evidence] | None:
+    found = _NUMBER.search(sentence)
+    return (_NUMBERS.index(found[1].lower()) + 1, Evidence("visit_number", page, quote(sentence))) if found else None
+
+
+def _since_judged(said: Said) -> tuple[PreviousStated, Evidence] | None:
+    """Find the inspection that these visits follow: an authority that was inadequate overall, not one area of it."""
+    for page, sentence in said:
+        found = _SINCE_JUDGED.search(sentence)
+        if found and not _ONE_AREA.search(found["who"]):
+            judgement = Judgement(OVERALL, FOUR_POINT.grade("inadequate"))
+            return PreviousStated((judgement,), found["when"]), Evidence("previous_stated", page, quote(sentence))
     return None

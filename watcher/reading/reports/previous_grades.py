@@ -62,6 +62,10 @@ _PRONOUN = re.compile(
 _CLAUSE = re.compile(r"[,;:]|\bwhen\b|\bwhere\b|\bwhich\b|\bdespite\b|\bbut\b", re.IGNORECASE)
 
 
+MOST_SENTENCES = 40
+"""How many of a letter's sentences may name the earlier grade."""
+
+
 def overall(said: list[tuple[int | None, str]]) -> tuple[PreviousStated, Evidence] | None:
     """Find the one grade that the document gives for the whole earlier inspection, and when that was."""
     before = ""

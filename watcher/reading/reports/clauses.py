@@ -1,0 +1,189 @@
+"""A small grammar of statements: the clause a word belongs to, and whether that clause affirms it.
+
+Ofsted's sentences are long, but plain: what matters about a word ("declined", "priority action") is said in its own
+clause. So every reader of statements asks the same questions here: where does the clause begin and end, is the word
+denied, only thought of, or over?
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BORDER = re.compile(
+    r"""[;:]\s|\s-\s|[.!?]\s
+    |(?:,\s)?\b(?:but|whil(?:e|st)|although|though|whereas|however|because|indeed|yet(?=\s(?:the|children|leaders)\b)
+    |and\sthat|so\sthat|so(?=\s(?:children|the|that)\b)|as\sa\sresult)\b,?\s?
+    |,\s(?:which|who|leaving|leading|meaning|with|despite)\s""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where one clause ends and the next begins, whatever stands on either side."""
+_HANGS_ON = re.compile(r"\b(?:which|who|that)\s$|\band\s$", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s(?:which|who)\s$", re.IGNORECASE)
+_AND = re.compile(r",?\sand\s(?!that\b)", re.IGNORECASE)
+_SUBORDINATES = re.compile(r"\b(?:that|which|who|whom|whose|when|where|how)\b", re.IGNORECASE)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can(?:not)?|could|may|might|must|should"
+    r"|remains?|continues?|finds?|found|saw|shows?|knows?|waits?|receives?|gets?|needs?|acts?|acted|led|made|took|seen"
+    r"|improved|declined|deteriorated|identified|addressed|recovered|grew|rose|fell|dipped)\b",
+    re.IGNORECASE,
+)
+"""Verbs by which the words before an "and" are a clause of their own."""
+_NOT = re.compile(
+    r"\b(?:no(?!\sdoubt\b|\slonger\b)|not(?!\sonly\b)|n't|never|none|neither|nor|nothing|nobody|without|cannot|hardly|scarcely"
+    r"|barely|rather\sthan|far\sfrom|instead\sof|no\slonger)\b|n't\b",
+    re.IGNORECASE,
+)
+_KNOWING = re.compile(
+    r"\b(?:recogni[sz]ed?|identif(?:y|ied)|underst(?:and|ood)|aware|know[n]?|notice[d]?|acknowledged?|reali[sz]ed?"
+    r"|sighted|seen?|appreciated?|grip|grasp(?:ed)?|rectif(?:y|ied)|report(?:ed)?|challenged?)\b",
+    re.IGNORECASE,
+)
+"""What leaders do not know of is there all the same: "leaders did not recognise the decline"."""
+_INSPECTORS = re.compile(r"\b(?:inspectors?|we|this (?:visit|inspection)|the visit)\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"""\b(?:if|whether|unless|should|could|might|may|would|any|risks?\sthat|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
+    |before|until|so\sthat|fear(?:s|ed)?|worr\w+|whenever|wherever|had\sleaders|each\stime|can
+    |monitor\w*|will)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WHEN = re.compile(r"\b(?:when|where)\b", re.IGNORECASE)
+"""What happens when something else does has not happened by this alone."""
+_OVERCOME = (
+    r"(?:halt|arrest|stem|stop|end|revers|address|tackl|recover|overc[oa]m|prevent|avoid|resolv|remed|rectif|correct"
+    r"|counter|mitigat|combat|eliminat|withst[ao]o|turn(?:ed|ing)?\s(?:a)?round|put\s(?:\w+\s)?right|dealt?\swith)\w*"
+)
+_OVERCOMES = re.compile(rf"\b{_OVERCOME}\b", re.IGNORECASE)
+_OVER_ITSELF = re.compile(
+    rf"\b(?:has|have|is|are|was|were)\s(?:\w+\s){{0,3}}?(?:{_OVERCOME}|over\b|come\sto\san\send)", re.IGNORECASE
+)
+_AVOIDS = re.compile(r"prevent|avoid|stop|withst", re.IGNORECASE)
+"""What is done to avoid something leaves it undone; what is done to address it, not yet."""
+_YET_TO = re.compile(
+    r"\b(?:fail\w*|unable|slow|slowly|yet\sto|not\senough|enough\sto|needs?\sto|must|should|able\sto|plans?|insufficient\w*"
+    r"|too\slittle|lack\w*|ineffective\w*)\b",
+    re.IGNORECASE,
+)
+_IS_OVER = re.compile(
+    rf"""(?:^|,\s|;\s|\b(?:and|but|which|that|it|they|this|these|improvements?)\s)\s*(?:\w+\s){{0,2}}?
+    (?:has|have|had|is|are|was|were)\s(?:(?:since|now|then|already|also|been|being|fully|successfully|largely|well|effectively|quickly
+    |beginning|starting|to|clear|significant|strong|all)\s)*
+    (?:recovered|improv\w+|stabilised|over\b|strong(?:er)?\b|good\b|evident|come\sto\san\send|embedd\w+|put\sit\sright|in\sthe\spast|{_OVERCOME})
+    |\bsince\s(?:been\s)?(?:recovered|improved)|\b(?:have|has)\snow\s(?:recovered|improved)
+    |\bimprovements?\s(?:are|have|is)\s(?:now|since)\b
+    |\bnow\s(?:good|strong|improv\w+)\b|\bsignificant\simprovements?\shave\ssince\b
+    |\bhas\sput\s(?:it|this|them)\sright\b|\bthis\shas\snot\shappened\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+FRONTED = re.compile(
+    r"(?:since|at|in|when|where|following|after|during|despite|as|for|with|between|from|over|across|compared|until|before"
+    r"|overall|nationally|without)\b",
+    re.IGNORECASE,
+)
+"""Adverbials that stand in front of a clause's subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand in a sentence: in their clause, and the sentence's other clauses around it."""
+
+    words: str
+    before: str
+    after: str
+    earlier: str
+    later: str
+
+    @property
+    def clause(self) -> str:
+        """The whole clause."""
+        return f"{self.before}{self.words}{self.after}"
+
+    @property
+    def leading(self) -> str:
+        """What leads up to the words, from further off: a clause that begins with "which" belongs to the one before."""
+        return f"{self.earlier[-160:]}{self.before}" if _HANGS_ON.search(self.earlier) else self.before
+
+    def opens_with(self, *prepositions: str) -> bool:
+        """Tell whether one of these words follows at once."""
+        return self.after.split()[:1] in [[each] for each in prepositions]
+
+
+def place(sentence: str, start: int, end: int) -> Place:
+    """Find the clause of the words from `start` to `end`; one that a relative clause parted is put together again."""
+    begins = _begins(sentence, start)
+    before, earlier = sentence[begins:start], sentence[:begins]
+    parted = _RELATIVE.search(earlier)
+    if parted and before.endswith(", "):
+        whole = _begins(sentence, parted.start())
+        before, earlier = f"{sentence[whole : parted.start()]} ", sentence[:whole]
+    border = _BORDER.search(sentence, end)
+    stops = border.start() if border else len(sentence)
+    return Place(sentence[start:end], before, sentence[end:stops], earlier, sentence[stops:])
+
+
+def _begins(sentence: str, at: int) -> int:
+    """Find the clause's first letter: behind the last border, or behind an "and" that ends a clause of its own."""
+    begins = 0
+    for border in _BORDER.finditer(sentence, 0, at):
+        begins = border.end()
+    for joint in _AND.finditer(sentence, begins, at):
+        within = begins
+        for each in _SUBORDINATES.finditer(sentence, begins, joint.start()):
+            within = each.end()
+        if FINITE.search(sentence, within, joint.start()):
+            begins = joint.end()
+    return begins
+
+
+def denied(found: Place) -> bool:
+    """Tell whether the clause denies the words: not, none, neither, without, rather than.
+
+    A second denial takes the first back: "have not halted", "were not aware of" leave what they speak of standing.
+    """
+    last = None
+    for each in _NOT.finditer(_near(found.before)):
+        last = each
+    if last is None:
+        return False
+    behind = _near(found.before)[last.end() :]
+    if _OVERCOMES.search(behind):
+        return False
+    return not (_KNOWING.search(behind) and not _INSPECTORS.search(found.before) and not re.search(r"\bany\b", behind))
+
+
+def unreal(found: Place) -> bool:
+    """Tell whether the clause only thinks of the words: if, whether, could, a risk that, when (it happens)."""
+    near = _near(found.before)
+    return bool(_UNREAL.search(near)) or any(not FINITE.search(near, each.end()) for each in _WHEN.finditer(near))
+
+
+def overcome(found: Place, *, noun: bool = False) -> bool:
+    """Tell whether the sentence says that it is over: halted, addressed, recovered from, now good again.
+
+    What has only to be done ("must address", "failed to halt") is not. With `noun` the words are a noun, which may be
+    the subject of what ended it ("the decline has been reversed").
+    """
+    before = found.before
+    for each in _OVERCOMES.finditer(before):
+        leading = before[: each.start()][-40:]
+        only_meant = leading.endswith(" to ") and not _AVOIDS.match(each[0])
+        if not (only_meant or _YET_TO.search(leading) or _NOT.search(leading[-30:])):
+            return True
+    if noun and _OVER_ITSELF.search(found.after) and not _NOT.search(found.after):
+        return True
+    return bool(_IS_OVER.search(found.after) and not _NOT.search(found.after)) or bool(_IS_OVER.search(found.later))
+
+
+def fought(found: Place) -> bool:
+    """Tell whether somebody acts against the words in their clause, with success or without."""
+    return bool(_OVERCOMES.search(found.before))
+
+
+def _near(before: str) -> str:
+    """Take the part of a clause that bears on its last words: without adverbials set off by a comma in front of it."""
+    parts = before.split(", ")
+    at = len(parts) - 1
+    while at > 0 and not FINITE.search(", ".join(parts[at:])) and not FRONTED.match(parts[at - 1]):
+        at -= 1
+    return ", ".join(parts[at:])

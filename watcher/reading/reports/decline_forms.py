@@ -1,0 +1,140 @@
+"""The ways of saying in English that something got worse: verbs, nouns, comparisons, and what was not kept up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Shape(Enum):
+    """What kind of words they are; it says where what got worse is named."""
+
+    VERB = "verb"
+    """Its subject: "practice has declined"."""
+    PARTICIPLE = "participle"
+    """What stands next to it: "led to services declining"."""
+    ADJECTIVE = "adjective"
+    """Its noun: "deteriorating practice"."""
+    NOUN = "noun"
+    """Its complement, or else the subject: "a decline in practice", "services have seen a decline"."""
+    TRANSITIVE = "transitive verb"
+    """Its object: "has weakened the oversight"."""
+    COMPARISON = "comparison"
+    """The subject or the noun behind it, beside "than at the last inspection": "weaker", "a poorer service"."""
+    NOT_KEPT = "not kept"
+    """What was good: "has not been sustained"."""
+    NO_LONGER = "no longer"
+    """What another sentence said: "this is no longer the case"."""
+
+
+class Time(Enum):
+    """When it happened, by the form of the verb."""
+
+    NOW = "now"
+    """It has happened, or is happening: true at this visit."""
+    THEN = "then"
+    """It happened, and may be over."""
+    ASKED = "asked"
+    """The words don't say; another verb of the clause does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to say it."""
+
+    shape: Shape
+    time: Time
+    words: re.Pattern[str]
+
+
+_HOW = (
+    r"(?:(?:now|also|since|then|further|both|all|once|again|overall|being|already|again|even|somewhat|\w+ly"
+    r"|in\s(?:some|many|most|several)\s\w+)\s)*"
+)
+_DECLINED = (
+    r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
+    r"|slumped|plummeted|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened)"
+    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground)"
+)
+_DECLINED_THEN = r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped)"
+_DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|fall|get\sworse|go\sbackwards)"
+_DECLINING = r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|getting\sworse|in\sdecline)"
+_WORSE = (
+    r"(?:(?:much|even|far|\w+ly)\s)?(?:worse|weaker|poorer|lower"
+    r"|less\s(?!variab|likely|relian|depend|fragile|drift|delay|often|time|risk|need|long|common|frequent)\w+)"
+)
+_REFUSED = (
+    r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|to|it|them|involvement"
+    r"|interviews?|its|their|plans)\b)"
+)
+"""What families do when they "declined the support" is not this."""
+_WITHOUT_OBJECT = (
+    r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under|following|further"
+    r"|when|where|while|until|overall|across|back|this|last|\w+ly)\b)"
+)
+_OF_QUALITY = r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance|effectiveness)\b)"
+_KEPT = r"(?:sustained|maintained|kept\sup(?!\s(?:to|with)\b)|built\son)"
+
+
+def _form(shape: Shape, time: Time, words: str) -> Form:
+    return Form(shape, time, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+
+
+FORMS = (
+    _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}{_DECLINED}{_REFUSED}{_WITHOUT_OBJECT}"),
+    _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}(?:become|grown|got)\s{_WORSE}"),
+    _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}(?:continued|begun|started)\sto\s{_DECLINE}"),
+    _form(Shape.VERB, Time.NOW, rf"continues?\sto\s{_DECLINE}|(?:is|are)\s{_HOW}{_DECLINING}"),
+    _form(Shape.VERB, Time.NOW, rf"(?:is|are)\snow\s(?:\w+ly\s)?{_WORSE}"),
+    _form(
+        Shape.VERB, Time.NOW, r"(?:is|are)\sno\slonger\s(?:consistently\s)?(?:good|outstanding|effective|strong|safe)"
+    ),
+    _form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:has|have)\s{_HOW}(?:gone|fallen|moved|dropped)\sfrom\s(?:outstanding|good|strong)\sto\s"
+        r"(?:good|requires|inadequate|poor|weak)",
+    ),
+    _form(Shape.TRANSITIVE, Time.NOW, rf"(?:has|have)\s(?:allowed|caused)(?=\s[^,.;]{{3,60}}\sto\s{_DECLINE}\b)"),
+    _form(Shape.VERB, Time.THEN, rf"had\s{_HOW}(?:{_DECLINED}|(?:become|grown)\s{_WORSE})"),
+    _form(Shape.VERB, Time.THEN, rf"(?<!has )(?<!have )(?<!had ){_DECLINED_THEN}{_REFUSED}"),
+    _form(
+        Shape.PARTICIPLE,
+        Time.ASKED,
+        rf"{_DECLINING}(?=[,.]|$|\s(?:to|since|because|and|for|in|over|as|after|further)\b)",
+    ),
+    _form(
+        Shape.ADJECTIVE,
+        Time.ASKED,
+        r"(?:deteriorating|declining|worsening)(?=\s(?:\w+\s)?(?:performance|practice|services?|quality|standards?)\b)",
+    ),
+    _form(
+        Shape.NOUN,
+        Time.ASKED,
+        r"(?:deterioration|decline|(?:worsening|weakening)(?=\sof\b)|regression|slippage|erosion|backward\sstep"
+        rf"|steps?\sbackwards?)|(?:dip|drop|fall|reduction|lowering){_OF_QUALITY}",
+    ),
+    _form(
+        Shape.TRANSITIVE,
+        Time.ASKED,
+        r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed)(?=\s(?:the|its|their|some|much|many)\b)",
+    ),
+    _form(Shape.COMPARISON, Time.NOW, _WORSE),
+    _form(Shape.COMPARISON, Time.NOW, r"not\s(?:\w+\s)?(?:as|so)\s(?:\w+\s)?\w+(?=\sas\s)"),
+    _form(
+        Shape.NOT_KEPT,
+        Time.NOW,
+        rf"(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+ly\s)?(?:been\s)?(?:\w+ly\s)?{_KEPT}|(?:is|are)\snot\sbeing\s{_KEPT}"
+        r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained)\s(?=(?:the|its|these|those|their)\s)"
+        r"|(?:has|have)\sfailed\sto\s(?:sustain|maintain)|(?:has|have)\s(?:now\s)?been\slost",
+    ),
+    _form(Shape.NO_LONGER, Time.NOW, r"(?:is|are)\sno\slonger\s(?:so|the\scase)"),
+)
+CHEAP = re.compile(
+    r"deteriorat|declin|wors|weak|regress|diminish|degrad|ero[ds]|slip|slid|dip|drop|fall|fell|slump|plummet|backward"
+    r"|downhill|poorer|lower|\bless\b|not (?:as|so)\b|sustain|maintain|kept up|no longer|reduction|\blost\b|harmed"
+    r"|step back|from (?:good|outstanding|strong)|\bnot \w+ as\b",
+    re.IGNORECASE,
+)
+"""Most sentences have none of these, and are passed over by this alone."""

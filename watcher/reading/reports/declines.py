@@ -1,0 +1,139 @@
+"""Sentences by which a document says that services got worse: its own finding, affirmed, of this time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import Evidence
+from watcher.reading.reports import subjects
+from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
+from watcher.reading.reports.decline_forms import CHEAP, FORMS, Form, Shape, Time
+from watcher.reading.reports.subjects import Subject
+from watcher.reading.text import quote
+
+if TYPE_CHECKING:
+    from watcher.reading.text import Said
+
+_SINCE = re.compile(
+    r"""\bsince\b[^.;]{0,90}?\b(?:inspect\w*|visit\w*|then|that|20\d\d|last|JTAI)\b
+    |\b(?:after|following)\s(?:the|its|their|our)\s(?:last|previous|\w+\s)?(?:inspection|visit)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THAN_BEFORE = re.compile(
+    r"""\s*(?:\w+\s){0,4}?(?:than|as)\s(?:(?:it|they|this|these|those|that)\s(?:was|were|had|did)
+    |(?:at|in|during)\s(?:the|their|its|our)\s(?:time|last|previous|point|focused|monitoring|inspection)
+    |in\s(?:\w+\s)?20\d\d|when\s(?:inspectors|we|they|it)|before\b|previously|(?:\w+\s)?\w+\syears?\sago)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EARLIER = re.compile(
+    r"""\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit)
+    |\b(?:visits?|inspections?|reviews?|JTAI)\b(?!\s(?:\w+\s){0,3}this\b)[^.;]{0,80}?\b
+        (?:found|identified|highlighted|noted|concluded|reported|raised|showed|recognised)\b
+    |\bbefore\sthe\s(?:last|previous)\b|\bbetween\s(?:\w+\s)?20\d\d\sand\b|\bprior\sto\s(?!this\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words in front that put what follows at an earlier time, or into an earlier visit's mouth."""
+_FOUND_THEN = re.compile(
+    r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s
+        [^.;]{0,40}?\b(?:visit|inspection|20\d\d|last|previous)
+    |\bthat\s(?:the|an?|inspectors\sat\sthe)\s(?:last|previous|earlier|focused)\s(?:\w+\s)?(?:visit|inspection)\s
+        (?:found|saw|identified)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BAD_NOW = re.compile(
+    r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b", re.IGNORECASE
+)
+_HAS_DONE = re.compile(
+    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|resulted|led|contributed|seen|caused|suffered|experienced|overseen)
+    |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|inspectors\s(?:have\s)?(?:found|saw))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DID = re.compile(
+    r"\b(?:was|were|had|led|resulted|caused|contributed|began|came|took|followed|identified|recognised|inherited"
+    r"|in response to|despite|following)\b",
+    re.IGNORECASE,
+)
+_UNAWARE = re.compile(r"\b(?:not|un|slow to|failed to)\s?(?:recogni|aware|identif|underst|sight|know)", re.IGNORECASE)
+_BETTER_SINCE = re.compile(
+    r"""\b(?:improv\w+|recovered|strengthened|transformed|(?:is|are)\s(?:now\s)?(?:good|strong|high)|good\snow|swift
+    |rigorous|stabilised|stronger|purposeful|catalyst|emerging)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ONE_CHILDS = re.compile(
+    r"\b(?:famil(?:y|ies)|parents?|for whom|short-term|child protection plans?|child's)\b", re.IGNORECASE
+)
+_NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE, Shape.COMPARISON)
+_A_DECLINE = re.compile(r"\b(?:an?|some|further|in)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+FOLLOWING = 3
+"""How many sentences behind one about an earlier time may still say that it is over."""
+
+
+def find(said: Said) -> Evidence | None:
+    """Find the first sentence that says services got worse; None when there is none."""
+    for at, (page, sentence) in enumerate(said):
+        if not CHEAP.search(sentence):
+            continue
+        before = said[at - 1][1] if at else ""
+        following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
+        if any(
+            _affirmed(form, where) and _of_services(form, where, before) and _holds(form, where, sentence, following)
+            for form, where in _found(sentence)
+        ):
+            return Evidence("deteriorated", page, quote(sentence))
+    return None
+
+
+def _found(sentence: str) -> list[tuple[Form, Place]]:
+    return [
+        (form, place(sentence, found.start(), found.end())) for form in FORMS for found in form.words.finditer(sentence)
+    ]
+
+
+def _affirmed(form: Form, where: Place) -> bool:
+    if form.shape is Shape.COMPARISON and not _THAN_BEFORE.match(where.after):
+        return False
+    if form.shape is Shape.ADJECTIVE and fought(where):
+        return False
+    return not (denied(where) or unreal(where) or overcome(where, noun=form.shape is Shape.NOUN))
+
+
+def _of_services(form: Form, where: Place, previous: str) -> bool:
+    """Tell whether it is services that got worse."""
+    if form.shape is Shape.NO_LONGER:
+        return subjects.was_good(f"{previous} {where.earlier} {where.before}")
+    if form.shape is Shape.NOT_KEPT:
+        return not _ONE_CHILDS.search(where.clause) and subjects.is_worth_keeping(where)
+    kind = Subject.UNKNOWN
+    if form.shape is Shape.PARTICIPLE:
+        kind = subjects.nearest(where)
+    elif form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and where.opens_with("in", "of")):
+        kind = subjects.behind(where.after)
+        if kind is Subject.UNKNOWN and form.shape is not Shape.COMPARISON:
+            return False
+    elif form.shape is Shape.NOUN and not _A_DECLINE.search(where.before):
+        return False  # "the decline" only takes up what another sentence said, and "circumstances decline" is a verb
+    if kind is Subject.UNKNOWN:
+        kind = subjects.before(where, previous)
+    if kind is Subject.UNKNOWN and form.shape is Shape.NOUN and _SINCE.search(where.before):
+        return subjects.first(previous) is not Subject.SOMETHING_ELSE  # "Since then there has been a further decline."
+    return kind is Subject.SERVICES
+
+
+def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
+    """Tell whether it holds at this visit.
+
+    What happened earlier does where it began after the last inspection, or is bad still, and nothing says that it
+    got better since.
+    """
+    if form.shape is not Shape.NOT_KEPT and (_EARLIER.search(where.leading) or _FOUND_THEN.search(where.after)):
+        return False
+    if form.time is Time.NOW:
+        return True
+    happened = _DID.search(where.before) and not _HAS_DONE.search(where.before) and not _UNAWARE.search(where.before)
+    if form.time is Time.ASKED and not happened:
+        return True
+    later = f"{where.after} {where.later}"
+    if _BAD_NOW.search(later):
+        return True
+    return bool(_SINCE.search(sentence)) and not _BETTER_SINCE.search(f"{later} {following}")

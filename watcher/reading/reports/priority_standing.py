@@ -1,0 +1,136 @@
+"""What one sentence says of areas for priority action: one is set, an earlier one stands, there is none."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from watcher.reading.reports.clauses import Place, denied, place, unreal
+
+
+class Standing(Enum):
+    """What a sentence says of an area for priority action."""
+
+    SET = "it is set by this document"
+    STANDS = "it was set earlier and still stands"
+    NONE = "there is none, or it is over"
+    SPOKEN_OF = "it is only spoken of"
+    UNSURE = "it is named, and nothing says how it stands"
+
+
+_AREA = re.compile(
+    r"""\bareas?(?:\(s\))?\s(?:for|of|requiring|needing|that\s(?:require|need)s?)\s(?:\w+\s)?priority\sactions?(?:\(s\))?
+    |\bpriority\sactions?(?:\sareas?|\(s\))?\b(?!\splan)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOTHING = re.compile(
+    r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none|nil|no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
+    |n/?a\b|not\sapplicable|nothing\b|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection)\sdid\snot\b
+    |(?:inspectors|we)\s(?:did|have)\snot\b|\Z)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands under the heading in place of an area."""
+_OVER = (
+    r"(?:addressed|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved|dealt\swith|tackled)"
+)
+_IS_OVER = re.compile(rf"\b(?:{_OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
+_STILL_STANDS = re.compile(
+    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{_OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{_OVER}
+    |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress|\b(?:insufficient|too\sslow)\b
+    |\bremains?(?=[.,;]|$|\s(?:in\splace|outstanding|unresolved|relevant|open|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
+    |\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
+    |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"""\b(?:previous(?:ly)?|last|earlier|prior|since|then|had|after|following\sthe)\b
+    |\b20\d\d\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THIS_VISIT = re.compile(
+    r"""\b(?:identified|set|found|arising|following|as\sa\sresult\sof|after|from|at|during)\s(?:\w+\s){0,4}?
+        this\s(?:\w+\s)?(?:visit|inspection)\b
+    |\bthis\s(?:\w+\s)?(?:visit|inspection)\s(?:has\s)?(?:led|resulted|results|identified|found)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SETS = re.compile(
+    r"""\b(?:identif(?:y|ied)|found|set|made|results?\sin|resulted\sin|led\sto|there\s(?:is|are)|listed|below|as\sfollows
+    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto)|the\sfollowing|arising|notified|informed|told|sets?\sout)\b
+    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEEDS_IT = re.compile(r"\b(?:need|requir)\w*\s(?:urgent\s|immediate\s)?$", re.IGNORECASE)
+_SUBMIT = re.compile(
+    r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:action plan|statement|response)\b[^.]{0,60}$"
+    r"|\bneeds? to take swift and decisive action\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
+_THEIR_OWN = re.compile(
+    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?|sees?)\b
+    |\b(?:its|their)\s(?:own|strategy|plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
+    |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
+_BY_OFSTED = re.compile(r"\b(?:inspectors|ofsted|we|visit|inspection)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\banother\s(?:area|authority|council)\b", re.IGNORECASE)
+_SUBJECT_MATTER = re.compile(
+    r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not)\b", re.IGNORECASE
+)
+_TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both)\b", re.IGNORECASE)
+_DENIES = re.compile(r":\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
+
+
+def standing_of(sentence: str) -> Standing:
+    """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
+    standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in _AREA.finditer(sentence)]
+    if Standing.STANDS in standings:
+        return Standing.STANDS
+    return next((each for each in standings if each is not Standing.SPOKEN_OF), Standing.SPOKEN_OF)
+
+
+def standing_under_heading(words: str) -> Standing:
+    """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not."""
+    if not _AREA.search(words):
+        return Standing.NONE if _NOTHING.match(words) else Standing.SET
+    standing = standing_of(words)
+    if standing is Standing.SPOKEN_OF and _NOTHING.match(words):
+        return Standing.NONE
+    return standing if standing in (Standing.STANDS, Standing.NONE) else Standing.SET
+
+
+def _standing(where: Place, sentence: str) -> Standing:
+    by_name = "area" in where.words.lower() or bool(_NEEDS_IT.search(where.before))
+    about_it = _about_it(where)
+    if by_name and _SUBMIT.search(where.before) and not _is_earlier(where, about_it):
+        return Standing.SET
+    if unreal(where) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
+        return Standing.SPOKEN_OF
+    if _STILL_STANDS.search(about_it) or _EXISTING.search(where.before):
+        return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
+    if denied(where) or _DENIES.match(where.later) or _IS_OVER.search(about_it):
+        return Standing.NONE
+    own = _THEIR_OWN.search(where.before) and not _BY_OFSTED.search(where.before)
+    if own or _THEIR_OWN.search(where.after) or not by_name or _is_earlier(where, about_it):
+        return Standing.SPOKEN_OF
+    if _SETS.search(f"{where.before}… {where.after}") or _NEEDS_IT.search(where.before):
+        return Standing.SET
+    return Standing.UNSURE
+
+
+_NOT_ANY = re.compile(r"\b(?:no|none|without)\b[^.;,]{0,20}$", re.IGNORECASE)
+
+
+def _about_it(where: Place) -> str:
+    """Take the words around it that say how it stands, without what it is about ("… whose needs are not met")."""
+    matter = _SUBJECT_MATTER.search(where.after)
+    after = where.after[: matter.start()] if matter else where.after
+    later = where.later if _TAKES_UP.match(where.later) else ""
+    return f"{where.before[-60:]}{where.words}{after} {later}"
+
+
+def _is_earlier(where: Place, about_it: str) -> bool:
+    said = f"{where.leading} {about_it}"
+    return bool(_EARLIER.search(said)) and not _THIS_VISIT.search(f"{said} {where.after}")

@@ -1,0 +1,91 @@
+"""The direction of progress since an inspection, as a letter about a monitoring visit gives it: it has no grade."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Evidence
+from watcher.reading.reports import declines
+from watcher.reading.reports.clauses import denied, place, unreal
+from watcher.reading.reports.progress_forms import FORMS, Form, Says
+from watcher.reading.text import quote
+
+if TYPE_CHECKING:
+    from watcher.reading.text import Said
+
+_SUMMARY = re.compile(
+    r"(?:headline findings|overview|summary(?: of (?:the )?findings)?|main findings|key findings|findings)\W*",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"findings and evaluation(?: of progress)?|(?:evaluation of )?progress|areas? (?:covered|for).{0,60}|main findings"
+    r"|detailed findings|findings|what needs to improve.{0,60}|yours sincerely|i am copying.*|this letter will be.*",
+    re.IGNORECASE,
+)
+
+
+_WAS = re.compile(
+    r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier|first)\s(?:\w+\s)?(?:inspection|visit)",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:not|insufficient|little)\b", re.IGNORECASE)
+_OF_CHILDREN = re.compile(
+    r"\b(?:children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
+    r"|children\s(?:make|made|are\smaking)|pupils|young\speople\s(?:make|are\smaking))\b",
+    re.IGNORECASE,
+)
+
+
+def direction(said: Said) -> tuple[str, Evidence] | None:
+    """Say how progress is called, with the sentence that it rests on: the summary's words before all others."""
+    return _of(_summary(said)) or _of(said)
+
+
+def _of(said: Said) -> tuple[str, Evidence] | None:
+    found = {kind: words for page, sentence in reversed(said) for kind, words in _says(page, sentence)}
+    worse = declines.find(said)
+    bad = found.get(Says.BAD) or worse
+    good = found.get(Says.GOOD)
+    if bad and (good or Says.HALF in found):
+        return MIXED, _called(bad)
+    if bad:
+        return INSUFFICIENT, _called(bad)
+    if Says.HALF in found:
+        return MIXED, _called(found[Says.HALF])
+    if good:
+        return SUFFICIENT, _called(good)
+    beside = found.get(Says.BAD_BESIDE), found.get(Says.GOOD_BESIDE)
+    if all(beside) or not any(beside):
+        return None
+    return (INSUFFICIENT, beside[0]) if beside[0] else (SUFFICIENT, beside[1]) if beside[1] else None
+
+
+def _says(page: int | None, sentence: str) -> list[tuple[Says, Evidence]]:
+    return [
+        (form.says, Evidence("progress", page, quote(sentence)))
+        for form in FORMS
+        for found in form.words.finditer(sentence)
+        if _counts(form, found, sentence)
+    ]
+
+
+def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
+    where = place(sentence, found.start(), found.end())
+    if unreal(where) or _WAS.search(f"{where.before}{where.words}") or _OF_CHILDREN.search(where.clause):
+        return False
+    return form.denies or not (denied(where) or _DENIES.search(found[0]))
+
+
+def _called(words: Evidence) -> Evidence:
+    return Evidence("progress", words.page, words.quote)
+
+
+def _summary(said: Said) -> Said:
+    """Take the sentences under the heading that sums up; all, where there is no such heading."""
+    starts = next((at for at, (_, words) in enumerate(said) if _SUMMARY.fullmatch(words)), None)
+    if starts is None:
+        return []
+    rest = said[starts + 1 :]
+    ends = next((at for at, (_, words) in enumerate(rest) if _NEXT.fullmatch(words)), len(rest))
+    return rest[:ends]

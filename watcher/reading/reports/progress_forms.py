@@ -1,0 +1,93 @@
+"""The ways of saying that there is enough progress, too little, or some."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Says(Enum):
+    """What words say of progress."""
+
+    BAD = "too little"
+    BAD_BESIDE = "something else that is bad"
+    HALF = "some, or not everywhere"
+    GOOD = "enough"
+    GOOD_BESIDE = "something else that is good"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to say it. `denies` is true where a "not" is one of its own words, and so takes nothing back."""
+
+    says: Says
+    words: re.Pattern[str]
+    denies: bool
+
+
+def _form(says: Says, *words: str, denies: bool = False) -> Form:
+    return Form(says, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), denies)
+
+
+_PROGRESS = r"(?:progress|pace|rate|speed|improvements?|changes?|momentum|actions?)"
+_ENOUGH = r"(?:sufficient|enough|adequate|the\s(?:expected|necessary|required|anticipated)|good|satisfactory)"
+_SWIFT = r"(?:swift|quick|fast|rapid|good|sufficient|strong|effective|urgent|timely|great)(?:ly)?"
+_STRONG = (
+    r"(?:good|steady|significant|strong|sound|solid|appropriate|satisfactory|positive|clear|tangible|substantial"
+    r"|considerable|impressive|sustained|sufficient|notable|real|further|continued|encouraging|swift|rapid|demonstrable"
+    r"|measurable|marked|effective|much|great|excellent|important)"
+)
+_IS = r"(?:is|was|are|were|has\sbeen|have\sbeen|remains?)"
+FORMS = (
+    _form(
+        Says.BAD,
+        r"(?:insufficient|inadequate|limited|(?:too\s|very\s)?little|poor|slow(?:er)?|minimal|not\senough|no)\s"
+        r"(?:\w+\s){0,2}?progress(?!\s(?:is\s|has\sbeen\s)?lost)",
+        r"(?:not|never|failed\sto|yet\sto)\s(?:yet\s)?(?:made?|make|making|secured?|achieved?|shown?|demonstrated?)\s"
+        rf"{_ENOUGH}(?:\s\w+){{0,4}}?\s(?:progress|pace|improvements?)",
+        rf"{_PROGRESS}[^.;]{{0,90}}?\bnot\s(?:\w+\s){{0,3}}?{_SWIFT}\s?enough",
+        r"(?:not\s(?:yet\s)?|yet\sto\s|failed\sto\s)(?:had|having|have|make|made|making|led|leading)\s(?:to\s)?"
+        r"(?:an?\s|the\s|enough\s|sufficient\s|any\s)*(?:\w+\s)?(?:impact|difference|improvements?|effect)",
+        rf"not\s(?:been\s)?(?:maintained|sustained|kept\sup)\s(?:the\s|its\s|this\s)?(?:\w+\s)?{_PROGRESS}",
+        rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\snot\sbeen\s(?:maintained|sustained)",
+        r"(?:services?|practice|quality|experiences?)\b[^.;,]{0,60}?\b(?:has|have)\snot\simproved",
+        denies=True,
+    ),
+    _form(
+        Says.BAD,
+        rf"{_PROGRESS}[^.;,]{{0,90}}?\b{_IS}\s(?:still\s|far\s|also\s)*(?:too\s|very\s)?"
+        r"(?:slow(?:er)?|limited|insufficient|poor|inadequate|not\ssufficient)",
+        rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
+        r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",
+        r"no\simprovement",
+    ),
+    _form(
+        Says.BAD_BESIDE,
+        r"(?:not|no|lack(?:s|ing)?\sof|lacks?|without)\s(?:have\s)?(?:an?\s)?(?:\w+\s)?(?:grip|line\sof\ssight|urgency|pace)",
+        r"absence\sof\sgrip",
+        r"(?:children|they)\s(?:remain|are\s(?:still\s)?left|continue\sto\sbe)\s(?:\w+\s)?(?:at\srisk|unsafe)",
+        denies=True,
+    ),
+    _form(
+        Says.HALF,
+        rf"{_PROGRESS}[^.;,]{{0,60}}?\b{_IS}\s(?:too\s|still\s|very\s)*"
+        r"(?:variable|mixed|uneven|inconsistent|patchy|fragile)",
+        r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:\w+\s)?progress",
+    ),
+    _form(
+        Says.GOOD,
+        rf"{_STRONG}(?:\s(?:and|but)\s\w+|,?\s\w+){{0,2}}?\sprogress",
+        r"(?:makes?|making|made|shows?|showing)\s(?:\w+\s){0,2}?progress",
+        r"progress\s(?:\w+\s){0,6}?(?:is|has\sbeen)\s(?:made|good|steady|strong|maintained|sustained|swift|evident)",
+        rf"{_PROGRESS}[^.;]{{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"
+        r"(?:increas|quicken|accelerat|gather|continu|improv)\w*",
+        r"at\san?\s(?:appropriate|good|steady|swift|faster)\space",
+        r"on\strack",
+    ),
+    _form(
+        Says.GOOD_BESIDE,
+        rf"{_STRONG}\simprovements?",
+        r"(?:has|have|are|is)\s(?:\w+ly\s|now\s|much\s)?(?:improved|improving|safer|better|strengthened)",
+    ),
+)

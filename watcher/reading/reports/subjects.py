@@ -1,0 +1,125 @@
+"""Whom a statement is about: the services of the place, or something else that may rise and fall without them."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from watcher.reading.reports.clauses import FINITE, FRONTED, Place
+
+
+class Subject(Enum):
+    """What got better or worse."""
+
+    SERVICES = "services"
+    SOMETHING_ELSE = "something else"
+    UNKNOWN = "unknown"
+
+
+_SERVICES = (
+    r"services?|provision|quality|practice|standards?|effectiveness|experiences?|response|support|help|protection"
+    r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
+    r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door|systems?|areas?|aspects?|strengths?"
+    r"|improvements?|progress|outcomes|recording|visits|parenting|scrutiny|rigour|hub|teams?"
+    r"|how (?:well|safely|quickly)|grip|timeliness,? and|judgements?"
+    r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
+)
+_SOMETHING_ELSE = (
+    r"numbers?|rates?|proportions?|percentages?|figures?|volumes?|demand|caseloads?|workloads?|vacanc\w+|turnover"
+    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|budgets?|funding|finances?|spend\w*"
+    r"|resources?|crime|entrants|offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
+    r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
+    r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
+    r"|circumstances|conditions?|health|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
+    r"|engagement|employment|achievement|applications?|admissions?|length|range|cases|year-olds"
+)
+"""What may fall without services being worse for it: counts, means, and what happens in children's lives."""
+_NOUN = re.compile(
+    rf"(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b)"
+    rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
+    re.IGNORECASE,
+)
+_OTHER_BODY = re.compile(
+    r"""\b(?:police|health\s(?:partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts)|nationally?|in\sEngland|region\w*|courts?|CAMHS|LSCB|board's|youth\sjustice
+    |probation|adult\s(?:social\s)?(?:care|services))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WORTH_KEEPING = re.compile(
+    r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|effectiveness"
+    r"|(?:good|outstanding)\b[^.]{0,40})\b",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(r"\b(?:good|outstanding|strong|effective)\b", re.IGNORECASE)
+_NOT_GOOD = re.compile(r"\b(?:not|nor|too (?:many|few|slow)|delays?|weak\w*|poor|inadequate)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:there|it|they|this|these|those|that|others?|some|most|many|all|both|which|several|none)\b", re.IGNORECASE
+)
+_SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|for|to)\b", re.IGNORECASE)
+_GOVERNS = re.compile(r"\b(?:in|to|prevent(?:ed|ing)?|stop(?:ped|ping)?|seen|saw|with|keep|left)\s", re.IGNORECASE)
+_NEXT = re.compile(
+    r",|\b(?:since|because|which|as a result|due to|once|when|after|before|during|has|have|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+
+
+def before(found: Place, previous: str) -> Subject:
+    """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
+    if _OTHER_BODY.search(found.before):
+        return Subject.SOMETHING_ELSE
+    for words in (_SUBORDINATE.split(found.before)[-1], _last_part(found.before), found.before):
+        parts = [part for part in words.split(", ") if not FRONTED.match(part)]
+        kind = first(", ".join(parts))
+        if kind is not Subject.UNKNOWN:
+            return kind
+    if _PRONOUN.search(found.before) or not found.before.strip():
+        kind = first(found.earlier)
+        return kind if kind is not Subject.UNKNOWN else first(previous)
+    return Subject.UNKNOWN
+
+
+def nearest(found: Place) -> Subject:
+    """Find the subject of a participle: what stands next to it ("led to services declining")."""
+    words = found.before.removesuffix("from ")
+    near = _GOVERNS.split(words)[-1]
+    return first(near)
+
+
+def was_good(words: str) -> bool:
+    """Tell whether what "no longer the case" speaks of was good."""
+    return bool(_GOOD.search(words)) and not _NOT_GOOD.search(words)
+
+
+def is_worth_keeping(found: Place) -> bool:
+    """Tell whether what was not kept up is services' quality or their progress (and not contact with somebody)."""
+    kept = found.after if found.opens_with("the", "its", "these", "those", "their") else found.before
+    if _PRONOUN.search(kept) and not _WORTH_KEEPING.search(kept):
+        kept = found.earlier
+    return bool(_WORTH_KEEPING.search(kept[:90] if kept is found.after else kept)) and not _OTHER_BODY.search(kept)
+
+
+def behind(words: str) -> Subject:
+    """Find what a noun's complement is about by its head ("a decline in the quality of …")."""
+    ends = _NEXT.search(words)
+    part = words[: ends.start()] if ends else words
+    if _OTHER_BODY.search(part):
+        return Subject.SOMETHING_ELSE
+    return first(_OF.split(part.strip().removeprefix("in ").removeprefix("of "))[0])
+
+
+def _last_part(before: str) -> str:
+    """Take the last part between commas, with those that belong to the same subject: without a verb of their own."""
+    parts = before.split(", ")
+    at = len(parts) - 1
+    while at > 0 and not FINITE.search(parts[at - 1]) and not FRONTED.match(parts[at - 1]):
+        at -= 1
+    return ", ".join(parts[at:])
+
+
+def first(words: str) -> Subject:
+    """Find what the first noun that we know is about."""
+    found = _NOUN.search(words)
+    if found is None:
+        return Subject.UNKNOWN
+    return Subject.SERVICES if found["services"] else Subject.SOMETHING_ELSE
