@@ -107,12 +107,21 @@ def test_earlier_areas_may_stand_beside_new_ones():
     assert len(reading.priority_actions_carried) == 1
 
 
-def test_a_letter_that_says_it_sets_areas_without_their_list_is_a_problem():
+def test_a_letter_that_says_it_sets_areas_is_believed_without_their_list():
     closing = "We have notified the Department for Education of the areas for priority action."
     reading = read(letters.focused_visit(closing=closing))
 
-    assert reading.priority_actions == ()
-    assert "list was not found" in " ".join(reading.problems)
+    assert reading.priority_actions == (closing,)
+    assert reading.evidence_for("priority_action").quote == closing
+    assert reading.problems == ()
+
+
+def test_a_letter_may_say_that_services_got_worse():
+    worse = "There has been a marked deterioration in the quality of practice since the last inspection."
+    reading = read(letters.focused_visit(headline=worse))
+
+    assert reading.says_deteriorated
+    assert reading.evidence_for("deteriorated").quote == worse
 
 
 def test_an_earlier_grade_that_the_letter_names_is_not_its_own():

@@ -5,7 +5,7 @@ from datetime import date
 import letters
 import pytest
 
-from watcher.model.documents import INSUFFICIENT
+from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT
 from watcher.reading.document import read
 
 
@@ -40,7 +40,6 @@ def test_a_monitoring_visit_is_known_by_its_text_and_not_by_one_title(title, sum
     [
         "The local authority has made insufficient progress since the inspection.",
         "The pace of change has been too slow.",
-        "Progress in improving social work practice has been variable.",
         "Actions by leaders are not yet having the impact that children need.",
         "Services have not made sufficient progress for children in need.",
     ],
@@ -61,4 +60,15 @@ def test_insufficient_progress_is_read_with_its_sentence(sentence):
     ],
 )
 def test_good_progress_is_no_insufficient_one(sentence):
-    assert read(letters.monitoring_visit(finding=sentence)).progress is None
+    assert read(letters.monitoring_visit(finding=sentence)).progress == SUFFICIENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Progress in improving social work practice has been variable.",
+        "Leaders have made good progress in the front door. For care leavers progress is too slow.",
+    ],
+)
+def test_progress_that_is_not_everywhere_is_mixed(sentence):
+    assert read(letters.monitoring_visit(finding=sentence)).progress == MIXED

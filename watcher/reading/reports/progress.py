@@ -29,6 +29,7 @@ _WAS = re.compile(
     r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier|first)\s(?:\w+\s)?(?:inspection|visit)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r", (?:which|who|where|when)\b[^,]*,")
 _DENIES = re.compile(r"\b(?:not|insufficient|little)\b", re.IGNORECASE)
 _OF_CHILDREN = re.compile(
     r"\b(?:children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
@@ -72,7 +73,8 @@ def _says(page: int | None, sentence: str) -> list[tuple[Says, Evidence]]:
 
 def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     where = place(sentence, found.start(), found.end())
-    if unreal(where) or _WAS.search(f"{where.before}{where.words}") or _OF_CHILDREN.search(where.clause):
+    said_now = _ASIDE.sub("", f"{where.before}{where.words}")
+    if unreal(where) or _WAS.search(said_now) or _OF_CHILDREN.search(where.clause):
         return False
     return form.denies or not (denied(where) or _DENIES.search(found[0]))
 

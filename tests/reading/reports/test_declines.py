@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from said_sentences import rows
+
+from watcher.reading.reports import declines
+from watcher.reading.text import sentences
+
+
+def found(*words: str):
+    return declines.find([(1, each) for text in words for each in sentences(text)])
+
+
+def test_sentences_of_our_own_are_told_apart_by_whether_they_say_that_services_got_worse():
+    wrong = [(said, words) for said, words in rows("declines", 2) if (found(words) is not None) != (said == "yes")]
+
+    assert wrong == [("yes", "Leaders have not ensured that the high standards of 2017 have been kept up.")]
+
+
+def test_the_sentence_and_its_page_are_the_evidence():
+    said = [(1, "Leaders know their services."), (2, "Since the last inspection, services have got worse.")]
+
+    evidence = declines.find(said)
+
+    assert (evidence.about, evidence.page) == ("deteriorated", 2)
+    assert evidence.quote == said[1][1]
+
+
+def test_what_happened_once_is_not_told_where_the_next_sentences_say_that_it_is_over():
+    fell = "After the last inspection in 2019, the quality of practice fell."
+
+    assert found(fell, "It is poor to this day.")
+    assert found(fell, "A new director came in May.")
+    assert not found(fell, "A new director came in May.", "Services have improved since.")
+
+
+@pytest.mark.parametrize("before", ["The number of children in care fell.", "Caseloads are high."])
+def test_a_further_decline_is_of_what_the_sentence_before_spoke_of(before):
+    assert not found(before, "Since then there has been a further decline.")
+    assert found("Practice was weak.", "Since then there has been a further decline.")

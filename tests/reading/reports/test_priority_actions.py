@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from said_sentences import rows
+
+from watcher.reading.lines import lines
+from watcher.reading.pages import Page
+from watcher.reading.reports import letters, priority_actions
+
+AFTER = ("Main findings", "Inspectors spoke with children, parents and staff.")
+
+
+def actions(*paragraphs: str):
+    read = lines((Page(1, "\n".join(("Headline findings", "Leaders know their services.", *paragraphs, *AFTER))),))
+    return priority_actions.read(read, letters.said(read))
+
+
+def written(where: str, heading: str, words: str):
+    if where == "text":
+        return actions("Main findings", words)
+    return actions(heading, f"- {words}" if where == "bullet" else words)
+
+
+def test_sentences_of_our_own_are_told_apart_by_whether_they_set_an_area():
+    wrong = []
+    for said, where, heading, words in rows("priority_actions", 4):
+        found = written(where, heading, words)
+        seen = "set" if found.set_now else "carried" if found.carried else "none"
+        if seen != said or found.problems:
+            wrong.append((said, seen, heading, words, found.problems))
+
+    assert wrong == []
+
+
+def test_an_area_that_a_sentence_sets_is_named_by_what_follows_its_colon():
+    assert actions("Inspectors identified an area for priority action: visits.").set_now == ("visits.",)
+
+
+def test_a_denial_under_the_heading_and_a_sentence_that_sets_one_are_a_problem_and_no_area():
+    found = actions(
+        "Areas for priority action",
+        "There are none.",
+        "Main findings",
+        "Inspectors have identified an area for priority action: visits.",
+    )
+
+    assert found.set_now == ()
+    assert "Please check" in found.problems[0]
+
+
+def test_a_list_behind_a_denial_belongs_to_something_else():
+    found = actions("Areas for priority action", "There are no areas for priority action.", "- Direct work.")
+
+    assert found.set_now == ()
+
+
+def test_what_is_named_without_saying_how_it_stands_is_a_problem():
+    found = actions("The area for priority action concerns visits.")
+
+    assert found.set_now == ()
+    assert "not certain" in found.problems[0]
+
+
+def test_a_list_that_its_heading_calls_earlier_still_stands():
+    found = actions("Areas for priority action from the last visit", "- Visits.", "- Supervision.")
+
+    assert (found.set_now, found.carried) == ((), ("Visits.", "Supervision."))
+
+
+@pytest.mark.parametrize("words", ["None.", "There are no priority actions."])
+def test_a_reports_list_may_deny_them_too(words):
+    read = lines((Page(2, f"Priority and immediate action\n- {words}\n"),))
+
+    assert priority_actions.of_inspection(read).set_now == ()
