@@ -216,13 +216,33 @@ def certificate(
     since: Annotated[date | None, typer.Option(parser=day, help="From this day until now.")] = None,
 ) -> None:
     """Set what was published against what was told, and say whether it balances."""
-    from watcher.commands.certificate import certified_span, show_certificate
+    from watcher.commands.certificate import show_certificate
 
     if sum((day, week, month, since is not None)) > 1:
         raise typer.BadParameter("Choose one of --day, --week, --month and --since.")
-    start, end = certified_span("day" if day else "month" if month else "week", since, loading.today())
+    start, end = loading.asked_span(daily=day, monthly=month, since=since)
     open_ = show_certificate(loading.load(config, looking=True), start, end, as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if open_ else NOTHING_WRONG)
+
+
+@app.command()
+def briefing(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    week: Annotated[bool, typer.Option("--week", help="The last whole week, from Monday; the default.")] = False,
+    month: Annotated[bool, typer.Option("--month", help="The last whole month.")] = False,
+    since: Annotated[date | None, typer.Option(parser=day, help="From this day until now.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="Write it here: .html to print, .csv, or .xlsx for a spreadsheet.")
+    ] = None,
+) -> None:
+    """Say for a meeting what was published, got worse or better, is expected, is overdue, or could not be read."""
+    from watcher.commands.briefing import show_briefing
+
+    if sum((week, month, since is not None)) > 1:
+        raise typer.BadParameter("Choose one of --week, --month and --since.")
+    span = loading.asked_span(monthly=month, since=since)
+    show_briefing(loading.load(config, looking=True), span, loading.today(), file=file, as_json=json)
 
 
 @app.command(name="test")

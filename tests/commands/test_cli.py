@@ -208,7 +208,7 @@ def test_every_command_of_the_readme_is_there(command):
     assert run(command, "--help").returncode == 0
 
 
-@pytest.mark.parametrize("row", re.findall(r"^\| `ofsted-watch (\w+)", README, re.MULTILINE))
+@pytest.mark.parametrize("row", re.findall(r"^\| `ofsted-watch ([\w-]+)", README, re.MULTILINE))
 def test_every_command_in_the_readmes_table_is_there(row):
     assert run(row, "--help").returncode == 0
 

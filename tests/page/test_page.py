@@ -16,7 +16,7 @@ from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import check, load
 from watcher.model.acknowledgements import Acknowledgement, Said
-from watcher.page.site import _web
+from watcher.page.templating import web
 from watcher.service.page_process import PageProcess
 from watcher.service.service import Service
 from watcher.store import acknowledgements, alerts, last_good_config
@@ -191,7 +191,7 @@ def test_what_changes_is_shown_within_moments_and_hostile_titles_are_inert(town)
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", ""])
 def test_only_addresses_of_the_web_can_be_clicked(address):
-    assert _web(address) == "#not-a-web-address"
+    assert web(address) == "#not-a-web-address"
 
 
 def test_beyond_this_machine_it_asks_who_is_there(tmp_path):

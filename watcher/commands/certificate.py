@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from watcher import data
@@ -16,11 +15,6 @@ if TYPE_CHECKING:
 
     from watcher.config.check import Config
     from watcher.monitor.certificate import Certificate
-
-
-def certified_span(every: str, since: date | None, today: date) -> tuple[date, date]:
-    """Return the first day, and the day after the last: of the last whole period, or from `since` until now."""
-    return (since, today + timedelta(days=1)) if since else certificate.span(every, today)
 
 
 def show_certificate(config: Config, start: date, end: date, *, as_json: bool) -> bool:

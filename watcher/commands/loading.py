@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,3 +41,12 @@ def load(given: Path | None, *, looking: bool = False) -> Config:
     from watcher.config import check
 
     return check.load(config_path(given), looking=looking)
+
+
+def asked_span(*, daily: bool = False, monthly: bool = False, since: date | None = None) -> tuple[date, date]:
+    """Find the time that was asked for: from `since` until now, else the last whole day, month, or week."""
+    from watcher.timing.periods import span
+
+    if since:
+        return since, today() + timedelta(days=1)
+    return span("day" if daily else "month" if monthly else "week", today())

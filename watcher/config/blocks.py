@@ -57,6 +57,13 @@ class Certificate(_Table):
     send_to: tuple[str, ...] = ()
 
 
+class Briefing(_Table):
+    """How often a briefing of the time that is over is sent, and to whom."""
+
+    every: Literal["week", "month"] = "week"
+    send_to: tuple[str, ...] = ()
+
+
 class FetchTable(_Table):
     """How pages are fetched."""
 
@@ -133,6 +140,7 @@ ONCE: dict[str, type[BaseModel]] = {
     "store": StoreTable,
     "operators": Operators,
     "certificate": Certificate,
+    "briefing": Briefing,
     "fetch": FetchTable,
     "page": Page,
     "heartbeat": HeartbeatTable,

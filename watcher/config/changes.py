@@ -68,6 +68,7 @@ def _changes(before: Config, after: Config) -> Iterator[str]:
         ("withdraw_after", before.withdraw_after, after.withdraw_after),
         ("baseline", before.baseline, after.baseline),
         ("fetch", before.fetch, after.fetch),
+        ("briefing", before.briefing, after.briefing),
         ("page", before.page, after.page),
         ("heartbeat", before.heartbeat, after.heartbeat),
     ):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rules.silences import Silence
     from watcher.config.blocks import (
         Block,
+        Briefing,
         Certificate,
         Drill,
         Escalation,
@@ -61,6 +62,7 @@ class Config:
     retention: Retention
     tell_leads_after: timedelta
     certificate: Certificate
+    briefing: Briefing
     fetch: FetchSettings
     page: Page | None = None
     heartbeat: HeartbeatTable | None = None
@@ -98,6 +100,7 @@ class Parts:
     watched: frozenset[Urn]
     operators: Operators
     certificate: Certificate
+    briefing: Briefing
     sources: tuple[Placed[SourceSettings], ...]
     rules: tuple[Placed[RuleSettings], ...]
     receivers: tuple[Placed[ReceiverSettings], ...]

@@ -19,6 +19,7 @@ from watcher.config import secrets
 from watcher.config.blocks import (
     ONCE,
     Block,
+    Briefing,
     Certificate,
     Drill,
     Escalation,
@@ -106,6 +107,7 @@ class ReadingConfig:
             watched=self._watched(watch),
             operators=self._once("operators", Operators) or Operators(),
             certificate=self._once("certificate", Certificate) or Certificate(),
+            briefing=self._once("briefing", Briefing) or Briefing(),
             sources=tuple(self._kinds("source", blocks)),
             rules=tuple(Placed(each.block, spelt_rule(each.settings)) for each in self._kinds("rule", blocks)),
             receivers=tuple(self._kinds("receiver", blocks)),
@@ -144,6 +146,7 @@ class ReadingConfig:
             retention=retention,
             tell_leads_after=parts.operators.tell_leads_after,
             certificate=parts.certificate,
+            briefing=parts.briefing,
             fetch=FetchSettings(
                 contact=fetch.contact,
                 spacing=timedelta(seconds=fetch.seconds_between_requests),
@@ -258,7 +261,7 @@ class ReadingConfig:
         one |= self._if_all_known({("receiver",): receiver_names}, blocks["receiver"])
         for each in blocks["expect"]:
             self.found += wrong_single_words(each, one)
-        for name in ("operators", "certificate", "drill", "escalation"):
+        for name in ("operators", "certificate", "briefing", "drill", "escalation"):
             told = self.plain.get(name)
             if isinstance(told, dict):
                 self.found += wrong_words(Block(name, 0, None, told, stands_once=True), send_to)

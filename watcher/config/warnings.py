@@ -80,6 +80,7 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
     used = {
         *parts.operators.send_to,
         *parts.certificate.send_to,
+        *parts.briefing.send_to,
         *(name for each in parts.routes for name in each.settings.send_to),
     }
     used |= {each.settings.fallback for each in parts.receivers if each.settings.fallback}

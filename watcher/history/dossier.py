@@ -39,7 +39,7 @@ def _lines(tx: Connection, authority: Authority, *, bundled: bool) -> Iterator[L
     for item in publications.collected(tx, authority.urn):
         said, day = item.reading, item.published.isoformat() if item.published else ""
         if said.kind is not Kind.INSPECTION:
-            yield Line(day, WHAT.get(said.kind, item.title), _grades(said.judgements) or item.title, item.url)
+            yield Line(day, WHAT.get(said.kind, item.title), grades_in_words(said.judgements) or item.title, item.url)
         for action in said.priority_actions:
             yield Line(day, "Area for priority action", action, item.url)
     for piece in items.of_authority(tx, authority.urn):
@@ -55,7 +55,7 @@ def _told(inspection: Inspection, tx: Connection, *, bundled: bool) -> str:
     """Say what an inspection found as people ask for it: the worst grades, what fell, when inspectors were there."""
     before = inspections.before(tx, inspection.urn, inspection.published, bundled=bundled)
     compared = compare(inspection, before)
-    parts = [_grades(inspection.judgements)]
+    parts = [grades_in_words(inspection.judgements)]
     for word, areas in (
         ("Worse than before", [each.area for each in compared if each.steps_worse]),
         ("Better than before", [each.area for each in compared if each.steps_better]),
@@ -67,7 +67,7 @@ def _told(inspection: Inspection, tx: Connection, *, bundled: bool) -> str:
     return " ".join(parts)
 
 
-def _grades(judgements: Iterable[Judgement]) -> str:
+def grades_in_words(judgements: Iterable[Judgement]) -> str:
     """Write each grade once, the worst first, with what it was given for."""
     by_grade: dict[Grade, list[str]] = {}
     for each in judgements:

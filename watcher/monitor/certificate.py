@@ -23,6 +23,7 @@ from watcher.store import (
     sources,
 )
 from watcher.timing.clock import LONDON
+from watcher.timing.periods import span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -153,17 +154,6 @@ def _silences(certificate: Certificate) -> tuple[str, ...]:
 
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=LONDON).astimezone(UTC)
-
-
-def span(every: str, today: date) -> tuple[date, date]:
-    """Find the last whole day, week (from Monday) or month before today: its first day, and the day after its last."""
-    if every == "day":
-        return today - timedelta(days=1), today
-    if every == "week":
-        monday = today - timedelta(days=today.weekday())
-        return monday - timedelta(days=7), monday
-    first = today.replace(day=1)
-    return (first - timedelta(days=1)).replace(day=1), first
 
 
 def send_when_due(tx: Connection, config: Config, now: datetime) -> None:

@@ -21,9 +21,12 @@ PAGES: dict[str, View] = {
     "/": pages.overview,
     "/alerts": pages.all_alerts,
     "/england": pages.england,
+    "/briefing": pages.briefing,
     "/outbox": pages.whole_outbox,
     "/sources": pages.sources,
     "/alerts.atom": programs.alerts_atom,
+    "/briefing.csv": programs.briefing_csv,
+    "/briefing.xlsx": programs.briefing_xlsx,
     "/calendar.ics": programs.calendar,
     "/metrics": programs.measurements,
     "/healthz": programs.health,
@@ -38,6 +41,7 @@ ROWS: dict[str, RowsOf] = {
     "/config": programs.config_rows,
     "/acknowledgements": programs.acknowledgement_rows,
     "/outbox": programs.outbox_rows,
+    "/briefing": programs.briefing_rows,
 }
 """What is there as rows: each with .csv and .json behind it."""
 FOLDERS_OF_ROWS: dict[str, RowsOf] = {
@@ -49,14 +53,19 @@ FOLDERS_OF_ROWS: dict[str, RowsOf] = {
     "/deliveries/": programs.delivery_rows,
 }
 FORMS = {".csv": feeds.as_csv, ".json": feeds.as_json}
-SELECTABLE = frozenset({"/", "/england", "/authorities.csv", "/authorities.json"})
+SELECTABLE = frozenset(
+    {
+        *("/", "/england", "/authorities.csv", "/authorities.json"),
+        *("/briefing", "/briefing.csv", "/briefing.json", "/briefing.xlsx"),
+    }
+)
 """Where a query chooses what is shown; elsewhere it means nothing."""
 
 
 def find(address: str) -> tuple[View | None, str]:
     """Find what stands at an address, and the part of the address that it is to be given."""
     for form, write in FORMS.items():
-        if address.endswith(form):
+        if address.endswith(form) and address not in PAGES:
             rows_of, argument = _below(address.removesuffix(form), ROWS, FOLDERS_OF_ROWS)
             return (_written(rows_of, write) if rows_of else None), argument
     return _below(address, PAGES, FOLDERS)

@@ -10,6 +10,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SVG = "image/svg+xml"
 
 

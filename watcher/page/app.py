@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -19,6 +17,7 @@ from starlette.routing import Route
 from watcher.model.errors import PlainError
 from watcher.page.door import Refusal, is_from_here
 from watcher.page.site import NothingToShowError, selection_at
+from watcher.page.templating import style
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -62,7 +61,7 @@ class _BehindTheDoor:
 
     async def _found(self, address: str, query: Mapping[str, str]) -> Response:
         if address == "/style.css":
-            return Response(_style(), media_type="text/css", headers=HEADERS)
+            return Response(style(), media_type="text/css", headers=HEADERS)
         chosen = selection_at(address, query)
         try:
             found = self.site.kept(address, chosen)
@@ -93,8 +92,3 @@ class _BehindTheDoor:
 
 def _sentence(says: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
     return PlainTextResponse(says, status, headers={**HEADERS, **(headers or {})})
-
-
-@cache
-def _style() -> bytes:
-    return (files("watcher.page") / "style.css").read_bytes()

@@ -26,11 +26,12 @@ def as_csv(rows: Sequence[Row]) -> Answer:
     if rows:
         writer = csv.DictWriter(written, list(rows[0]))
         writer.writeheader()
-        writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+        writer.writerows({name: as_text(value) for name, value in row.items()} for row in rows)
     return Answer(written.getvalue().encode("utf-8-sig"), CSV)
 
 
-def _cell(value: object) -> object:
+def as_text(value: object) -> object:
+    """Mark what a spreadsheet would take for a formula as text."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 

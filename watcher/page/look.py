@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from watcher import data
 from watcher.history import standings
+from watcher.history.briefing import brief
 from watcher.monitor import status
 from watcher.page.answers import TEXT, Answer
 from watcher.page.selection import EVERYTHING, Selection
 from watcher.timing.clock import LONDON
+from watcher.timing.periods import span
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from watcher.config.check import Config
     from watcher.config.problems import Problem
+    from watcher.history.briefing import Briefing
     from watcher.history.standings import Standing
     from watcher.model.ofsted import Authority, Urn
     from watcher.monitor.status import Watching
@@ -67,6 +70,10 @@ class Look:
         wanted = (each for each in data.authorities() if not watched or self.watches(each))
         return standings.look(self.tx, wanted, self.today, bundled=self.bundled)
 
+    def briefing(self, every: str) -> Briefing:
+        """Make the briefing of the last whole week or month."""
+        return brief(self.tx, self.config.watched, span(every, self.today), self.today, bundled=self.bundled)
+
     def watches(self, authority: Authority) -> bool:
         """Return whether an authority is watched."""
         return authority.urn in self.config.watched
@@ -74,7 +81,7 @@ class Look:
     def page(self, template: str, **shown: Any) -> Answer:  # noqa: ANN401 - what each template shows
         """Write a page."""
         words = self.templates.get_template(template)
-        return Answer(words.render(now=self.now, login=self.login, **shown).encode())
+        return Answer(words.render(now=self.now, login=self.login, alone="", **shown).encode())
 
 
 def authority_of(urn: str) -> Authority | None:

@@ -63,6 +63,12 @@ def england(look: Look, asked: Asked) -> Answer:
     )
 
 
+def briefing(look: Look, asked: Asked) -> Answer:
+    """Show the briefing of the last whole week or month, to read or to print."""
+    query = asked.selection.query()
+    return look.page("briefing.html", briefing=look.briefing(asked.selection.every), asked=f"?{query}" if query else "")
+
+
 def _rows(look: Look, standings: Iterable[Standing]) -> tuple[Row, ...]:
     return tuple(row(each, watched=look.watches(each.authority)) for each in standings)
 

@@ -8,6 +8,7 @@ from notifiers.calendar_files import as_ics
 from watcher.history.dossier import lines_of
 from watcher.history.expected import expected_dates
 from watcher.page import alerts, feeds, metrics, outbox, rows
+from watcher.page import briefing as briefings
 from watcher.page.answers import CALENDAR, TEXT, Answer
 from watcher.page.dossier import dossier, explained
 from watcher.page.look import authority_of
@@ -78,6 +79,21 @@ def acknowledgement_rows(look: Look, _asked: Asked) -> list[Row]:
 def outbox_rows(look: Look, _asked: Asked) -> list[Row]:
     """List the outbox."""
     return rows.outbox_rows(outbox.shown(look.tx))
+
+
+def briefing_rows(look: Look, asked: Asked) -> list[Row]:
+    """List the lines of the briefing."""
+    return briefings.rows(look.briefing(asked.selection.every))
+
+
+def briefing_csv(look: Look, asked: Asked) -> Answer:
+    """Write the briefing as comma-separated values."""
+    return briefings.as_csv(look.briefing(asked.selection.every))
+
+
+def briefing_xlsx(look: Look, asked: Asked) -> Answer:
+    """Write the briefing as a spreadsheet."""
+    return briefings.as_xlsx(look.briefing(asked.selection.every))
 
 
 def judgement_rows(look: Look, asked: Asked) -> list[Row] | None:

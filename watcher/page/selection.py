@@ -37,17 +37,13 @@ class Selection:
     grade: str = ""
     show: str = "all"
     sort: str = "worst"
-
-    @property
-    def chosen(self) -> bool:
-        """Whether anything is left out."""
-        return bool(self.search or self.region or self.grade or self.show != "all")
+    every: str = "week"
 
     def query(self) -> str:
         """Write it as a query, the same for the same choice."""
-        values = {"q": self.search, "region": self.region, "grade": self.grade, "show": self.show, "sort": self.sort}
-        left_out = {"show": "all", "sort": "worst"}
-        return urlencode({key: value for key, value in values.items() if value and value != left_out.get(key)})
+        values = {"q": self.search, **{key: getattr(self, key) for key in ("region", "grade", "show", "sort", "every")}}
+        usual = {"show": "all", "sort": "worst", "every": "week"}
+        return urlencode({key: value for key, value in values.items() if value and value != usual.get(key)})
 
     def of(self, standings: Iterable[Standing]) -> tuple[Standing, ...]:
         """Choose and sort."""
@@ -81,6 +77,7 @@ def selection_in(query: Mapping[str, str]) -> Selection:
         grade=one_of("grade", GRADES),
         show=one_of("show", SHOWN, "all"),
         sort=one_of("sort", SORTED, "worst"),
+        every=one_of("every", ("week", "month"), "week"),
     )
 
 

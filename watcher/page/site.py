@@ -7,28 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from watcher import data
 from watcher.config.check import check_text
 from watcher.page.addresses import SELECTABLE, find
 from watcher.page.cache import Cache
-from watcher.page.judgements import css
 from watcher.page.look import Asked, Look, not_there
 from watcher.page.selection import EVERYTHING, Selection, selection_in
-from watcher.store import last_good_config, outbox_list
-from watcher.timing.words import as_written, day, moment
+from watcher.page.templating import templates
+from watcher.store import found_authorities, last_good_config, outbox_list
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jinja2 import Environment
     from sqlalchemy import Connection
 
     from watcher.config.check import Checked
     from watcher.page.answers import Answer
     from watcher.store.database import Store
     from watcher.timing.clock import Clock
-
-MOST_LETTERS = 500
 
 
 class NothingToShowError(Exception):
@@ -49,25 +46,7 @@ class Site:
     _cache: Cache = field(default_factory=Cache)
     _making: threading.Lock = field(default_factory=threading.Lock)
     _checked: Checked | None = None
-    _templates: Environment = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._templates = Environment(
-            loader=PackageLoader("watcher.page"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.filters |= {
-            "day": day,
-            "moment": moment,
-            "written": as_written,
-            "short": _short,
-            "web": _web,
-            "css": css,
-            "pair": lambda word: (word, word),
-        }
+    _templates: Environment = field(default_factory=templates)
 
     def answer(self, address: str, selection: Selection = EVERYTHING) -> Answer:
         """Give what stands at an address such as "/authority/80581", made anew unless somebody else just did."""
@@ -108,7 +87,8 @@ class Site:
             checked = self._checked = check_text(self.path, text, now.date(), was_good=True)
         if checked.config is None:
             raise NothingToShowError
-        return Look(tx, checked.config, checked.problems, now, self._templates, self.login)
+        data.learn(found_authorities.everyone(tx))
+        return Look(tx, checked.config.with_newcomers(), checked.problems, now, self._templates, self.login)
 
 
 def selection_at(address: str, query: Mapping[str, str]) -> Selection:
@@ -118,13 +98,3 @@ def selection_at(address: str, query: Mapping[str, str]) -> Selection:
 
 def _key(address: str, selection: Selection) -> str:
     return f"{address}?{selection.query()}"
-
-
-def _short(text: str) -> str:
-    """Bound a text from outside; what is not shown stands in the document itself."""
-    return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
-
-
-def _web(url: str) -> str:
-    """Let only addresses of the web be clicked: a script's address leads nowhere."""
-    return url if url.startswith(("https://", "http://")) else "#not-a-web-address"

@@ -21,8 +21,8 @@ from watcher.follow_up import deadlines, escalation
 from watcher.monitor import annual_outcomes, drill, notices, ofsted_search
 from watcher.reading import READER
 from watcher.reading.sandbox import Readers
+from watcher.service import briefings, retention
 from watcher.service import reload as reloading
-from watcher.service import retention
 from watcher.service.guard import Guard
 from watcher.service.watchdog import Pulse
 from watcher.sources.govuk import Settings as GovukSettings
@@ -234,6 +234,7 @@ class Service:
             "reminders": lambda: escalation.remind(self.store, config, now),
             "escalation": lambda: escalation.escalate(self.store, config, now),
             "withdrawals": lambda: withdrawals.withdraw(self.store, config, now),
+            "briefing": lambda: briefings.send_when_due(self.store, config, now),
             "retention": lambda: retention.forget(self.store, config, now),
         }
         for job, do in jobs.items():

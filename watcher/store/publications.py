@@ -67,6 +67,17 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A publication whose document could not be read yet; `problem` says why, if it was tried."""
+
+    urn: Urn
+    title: str
+    url: str
+    published: date | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Undecided:
     """A publication that was read and not yet decided. `story` is set when something was told of it before."""
 
@@ -226,6 +237,32 @@ def collected_of_all(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, list[Publ
     for row in rows:
         found.setdefault(Urn(row.urn), []).append(_publication(row, documents.parsed(row.json)))
     return found
+
+
+def first_seen(tx: Connection, urns: Iterable[Urn]) -> dict[str, datetime]:
+    """Map the addresses of what was new to when it was first seen; what was there before the first poll is left out."""
+    rows = tx.execute(
+        select(publication.c.url, publication.c.first_seen).where(
+            publication.c.urn.in_(sorted(urns)), publication.c.history.is_(False)
+        )
+    )
+    return {row.url: row.first_seen for row in rows}
+
+
+def unread_between(tx: Connection, urns: Iterable[Urn], since: datetime, until: datetime) -> tuple[Unread, ...]:
+    """List what was new from `since` until `until` and could not be read so far, the earliest first."""
+    rows = tx.execute(
+        select(publication)
+        .where(
+            publication.c.urn.in_(sorted(urns)),
+            publication.c.history.is_(False),
+            publication.c.state == State.WAITING,
+            publication.c.first_seen >= since,
+            publication.c.first_seen < until,
+        )
+        .order_by(publication.c.first_seen, publication.c.id)
+    )
+    return tuple(Unread(Urn(row.urn), row.title, row.url, row.published, row.problem) for row in rows)
 
 
 def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:

@@ -1,0 +1,71 @@
+"""Sends the briefing of the week or month that is over to those who asked for it, once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.deliver import enqueue
+from watcher.history.briefing import brief
+from watcher.model.alerts import Link, Message, Section, Severity
+from watcher.model.decisions import Outgoing
+from watcher.store import sources
+from watcher.timing.clock import LONDON
+from watcher.timing.periods import span
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from watcher.config.check import Config
+    from watcher.history.briefing import Briefing, BriefingSection
+    from watcher.store.database import Store
+
+SENT_AT = 7
+"""The hour, in London, after which the briefing of the time before is sent."""
+MOST_LINES = 20
+"""How many lines of a section a message holds; the rest is counted."""
+
+
+def send_when_due(store: Store, config: Config, now: datetime) -> None:
+    """Queue the briefing of the time that is over."""
+    local, wanted = now.astimezone(LONDON), config.briefing
+    if not wanted.send_to or local.hour < SENT_AT:
+        return
+    start, end = span(wanted.every, local.date())
+    key = f"briefing/{wanted.every}/{start}"
+    with store.look() as tx:
+        if sources.mark_of(tx, "briefing", wanted.every) == key:
+            return
+        made = brief(tx, config.watched, (start, end), local.date(), bundled=config.baseline == "bundled")
+    with store.begin() as tx:
+        sources.set_mark(tx, "briefing", wanted.every, key)
+        enqueue.post(tx, Outgoing(briefing_message(key, made), wanted.send_to, key), config.receivers, now)
+
+
+def briefing_message(key: str, made: Briefing) -> Message:
+    """Say a briefing in a message, the reports to click on in each section."""
+    return Message(
+        key=key,
+        severity=Severity.NOTE,
+        summary=made.summary,
+        sections=(
+            *map(_section, made.sections),
+            Section("Against England, by the worst judgement", tuple(map(made.share_words, made.shares)), listed=True),
+        ),
+    )
+
+
+def _section(section: BriefingSection) -> Section:
+    lines, more = section.lines[:MOST_LINES], len(section.lines) - MOST_LINES
+    said = [each.words for each in lines] + (
+        [f"and {more} more: see the page, or `ofsted-watch briefing`"] if more > 0 else []
+    )
+    links = {
+        each.url: Link(f"{each.authority}: {each.what}", each.url) for each in lines if each.url.startswith("http")
+    }
+    shown = section.heading in ("Published", "Not read")
+    return Section(
+        f"{section.heading}: {len(section.lines)}",
+        tuple(said) or (section.none,),
+        listed=bool(said),
+        links=tuple(links.values()) if shown else (),
+    )

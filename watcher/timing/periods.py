@@ -1,0 +1,16 @@
+"""Whole days, weeks and months that are over."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+
+def span(every: str, today: date) -> tuple[date, date]:
+    """Find the last whole day, week (from Monday) or month before today: its first day, and the day after its last."""
+    if every == "day":
+        return today - timedelta(days=1), today
+    if every == "week":
+        monday = today - timedelta(days=today.weekday())
+        return monday - timedelta(days=7), monday
+    first = today.replace(day=1)
+    return (first - timedelta(days=1)).replace(day=1), first
