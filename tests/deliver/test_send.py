@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import tracemalloc
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from town import HandClock
 
 import notifiers
@@ -18,7 +21,7 @@ from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Receipt, Severity
 from watcher.model.decisions import Outgoing
-from watcher.store import undelivered
+from watcher.store import outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.outbox import State
 
@@ -207,3 +210,84 @@ def test_a_message_that_hangs_for_too_long_is_left_behind_and_looked_for_before_
 
     assert nothing == ()
     assert (found.state, found.answer) == (State.SENT, "An earlier attempt had got through.")
+
+
+def test_a_message_that_fails_is_tried_once_in_a_round_even_when_waits_are_ignored(world):
+    queue(world, "one")
+    world.workspace.instead += [(False, Reply(503, b"busy"))] * 3
+
+    tried = send(world, ignore_waits=True)
+
+    assert [each.state for each in tried] == [State.UNKNOWN]
+    assert len(world.workspace.instead) == 2
+
+
+def test_the_wait_that_a_server_asks_for_holds_everything_for_its_receiver(world):
+    queue(world, "one")
+    queue(world, "two")
+    world.workspace.instead.append((False, Reply(429, BUSY.body, BUSY.content_type, headers={"Retry-After": "60"})))
+    send(world)
+    world.clock.pass_(seconds=30)
+
+    tried = send(world)
+
+    assert tried == ()
+    world.clock.pass_(seconds=31)
+    send(world)
+    assert sorted(texts(world)) == ["Trafford: one", "Trafford: two"]
+
+
+class Surprised:
+    """A notifier that has sent its message when a mistake of our own ends it."""
+
+    def __init__(self):
+        self.sent, self.looked_for = [], []
+
+    def find(self, message):
+        self.looked_for.append(message.key)
+        return Receipt("C1:1") if message.key in self.sent else None
+
+    def send(self, message):
+        self.sent.append(message.key)
+        raise KeyError(message.key)
+
+
+def test_after_a_mistake_of_our_own_a_message_is_looked_for_before_it_is_sent_again(world):
+    queue(world, "one")
+    notifier = Surprised()
+    dispatch = Dispatch(world.store, lambda *_: notifier, world.clock)
+    (first,) = dispatch.deliver()
+    world.clock.pass_(minutes=1)
+
+    (second,) = dispatch.deliver()
+
+    assert (first.state, second.state) == (State.UNKNOWN, State.SENT)
+    assert len(notifier.sent) == len(notifier.looked_for) == 1
+
+
+REFUSE = "CREATE TRIGGER refuse BEFORE INSERT ON attempt BEGIN SELECT RAISE(ABORT, 'no room'); END"
+
+
+def test_what_went_out_while_the_database_took_no_note_is_noted_later_and_not_sent_again(world):
+    queue(world, "first")
+    queue(world, "second", story="first")
+    usual = world.workspace.answer
+
+    def refuses_from_the_first_post_on(request):
+        if request.path.endswith("chat.postMessage"):
+            with sqlite3.connect(world.store.engine.url.database) as beside:
+                beside.execute(REFUSE)
+            world.server._answer = usual
+        return usual(request)
+
+    world.server._answer = refuses_from_the_first_post_on
+    with pytest.raises(IntegrityError):
+        send(world)
+    with world.store.begin() as tx:
+        tx.execute(text("DROP TRIGGER refuse"))
+
+    send(world)
+
+    assert texts(world) == ["Trafford: first", "Trafford: second"]
+    with world.store.look() as tx:
+        assert outbox.depth(tx).unsent == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,7 +13,14 @@ from watcher.timing.clock import LONDON
 
 DAYS = [date(2026, 5, 12), date(2024, 3, 5), date(2021, 2, 2), date(2018, 1, 9), date(2015, 6, 2)]
 PAGE = tuple(ShownReport(str(at), "Children's services inspection", day, None) for at, day in enumerate(DAYS))
-ELECTIONS = [*data.elections(), *(local_election(year) for year in range(2013, 2028))]
+LOCAL = {
+    2022: date(2022, 5, 5),
+    2023: date(2023, 5, 4),
+    2024: date(2024, 5, 2),
+    2025: date(2025, 5, 1),
+    2026: date(2026, 5, 7),
+}
+ELECTIONS = [*data.elections(), *LOCAL.values()]
 
 
 def without(*keys, page=PAGE):
@@ -108,3 +116,23 @@ def test_a_silence_longer_than_any_before_is_strange():
     said = strangely_quiet(published, last + timedelta(days=150), ELECTIONS)
 
     assert said.startswith(f"nothing new was published since {last:%-d %B %Y}: ")
+
+
+@pytest.mark.parametrize("year", LOCAL)
+def test_councils_are_elected_on_the_first_thursday_in_may(year):
+    assert local_election(year) == LOCAL[year]
+
+
+def test_a_page_of_three_that_loses_two_is_not_believed():
+    assert doubt_page(PAGE[:3], PAGE[2:3], contradicted=False).wholly
+
+
+def test_a_page_of_three_that_loses_an_old_one_is_believed():
+    assert doubt_page(PAGE[:3], PAGE[:2], contradicted=False) is None
+
+
+@pytest.mark.parametrize(("missing", "believed"), [(0, False), (1, False), (2, True)])
+def test_a_withdrawn_report_is_believed_gone_in_the_third_poll(missing, believed):
+    newest = replace(PAGE[0], missing=missing)
+
+    assert (doubt_page((newest, *PAGE[1:]), PAGE[1:], contradicted=False) is None) is believed

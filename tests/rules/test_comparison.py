@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -266,3 +267,13 @@ def test_a_new_council_has_no_grades_of_the_one_before_it():
 
     assert set(earliest) == set(began)
     assert all(earliest[name] >= year for name, year in began.items())
+
+
+def test_two_inspections_whose_last_day_could_not_be_read_are_two():
+    now, before = (
+        replace(an_inspection(year, leadership=word), end=None) for year, word in ((2026, "inadequate"), (2022, "good"))
+    )
+
+    (comparison,) = compare(now, History((before,)))
+
+    assert comparison.steps_worse == 2

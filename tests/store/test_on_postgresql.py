@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
 import pytest
 from postgres import NEEDS_POSTGRESQL
+from sqlalchemy import text
 from town import TWO_INADEQUATE, Town
 from typer.testing import CliRunner
 
 from watcher import cli
 from watcher.config.check import load
+from watcher.model.alerts import Message, Severity
 from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.service import Service
+from watcher.store import outbox
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
 
@@ -83,3 +89,29 @@ def test_the_service_needs_no_file_of_its_own(town):
         once(service, everything=False)
 
     assert sorted(each.name for each in town.folder.iterdir()) == ["config.toml", "slack-token"]
+
+
+def test_two_processes_that_see_the_same_delivery_at_once_claim_it_once(postgresql_url):
+    store = Store(postgresql_url)
+    now = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+    with store.begin() as tx:
+        outbox.queue(tx, outbox.NewDelivery(Message("k", Severity.NOTE, "s", ()), "story", "Inbox", "a"), now)
+
+    def claim():
+        with store.begin() as tx:
+            return outbox.claim(tx, "Inbox", now)
+
+    with ThreadPoolExecutor(1) as other:
+        with store.begin() as tx:
+            first = outbox.claim(tx, "Inbox", now)
+            second = other.submit(claim)
+            # It has seen the delivery as queued, and waits for the row: only then is the first claim committed.
+            blocked = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            with store.look() as watching:
+                while not second.done() and not watching.execute(blocked).scalar():
+                    pass
+        claimed = second.result()
+    store.close()
+
+    assert first is not None
+    assert claimed is None

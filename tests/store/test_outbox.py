@@ -5,9 +5,10 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from watcher.model.alerts import Message, Section, Severity
-from watcher.store import outbox, undelivered
+from watcher.store import deliveries, digests, outbox, undelivered
 from watcher.store.outbox import State
 from watcher.store.tables import delivery
 
@@ -157,3 +158,41 @@ def test_a_transaction_that_fails_changes_nothing(store):
 def queue_in(tx):
     message = Message("k", Severity.NOTE, "s", ())
     outbox.queue(tx, outbox.NewDelivery(message, "s", SLACK, "C1"), NOW)
+
+
+def not_sent(store, claimed, state, now=NOW, *, wait=timedelta(minutes=1)):
+    with store.begin() as tx:
+        outbox.not_sent(tx, claimed.id, outbox.Outcome(state, "Busy.", now + wait), now)
+
+
+def state_of(store, id_):
+    with store.look() as tx:
+        return State(tx.execute(select(delivery.c.state).where(delivery.c.id == id_)).scalar_one())
+
+
+def test_a_failed_attempt_changes_nothing_about_another_one_in_hand(store):
+    queue(store, "one")
+    queue(store, "two", story="another", receiver=INBOX)
+    one, two = claim(store), claim(store, INBOX)
+
+    not_sent(store, one, State.QUEUED)
+
+    assert (state_of(store, one.id), state_of(store, two.id)) == (State.QUEUED, State.SENDING)
+
+
+def test_a_digest_that_has_to_wait_gives_nothing_up_of_what_it_gathers(store):
+    queue(store, "one")
+    queue(store, "two", story="another")
+    with store.begin() as tx:
+        rows = tx.execute(select(delivery).order_by(delivery.c.id)).all()
+        members = [deliveries.read(tx, row) for row in rows]
+        digests.gather(tx, members, Message("digest", Severity.WARNING, "Two", ()), NOW)
+    digest = claim(store)
+
+    not_sent(store, digest, State.QUEUED)
+    waiting = [state_of(store, each.id) for each in members]
+    not_sent(store, claim(store, now=NOW + timedelta(minutes=2)), State.GIVEN_UP, NOW + timedelta(minutes=2))
+    given_up = [state_of(store, each.id) for each in members]
+
+    assert waiting == [State.QUEUED, State.QUEUED]
+    assert given_up == [State.GIVEN_UP, State.GIVEN_UP]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from watcher.timing.clock import LONDON
 from watcher.timing.schedule import (
     LONGEST_RETRY,
+    LONGEST_UNREADABLE,
     Failed,
     after_failure,
     in_publishing_hours,
@@ -187,3 +188,11 @@ def test_the_first_retry_comes_within_thirty_seconds_and_they_double_to_a_quarte
 @given(st.integers(min_value=1, max_value=10_000), DICE)
 def test_no_wait_is_ever_longer_than_the_longest(failures, dice):
     assert timedelta(0) < retry_wait(failures, dice) <= LONGEST_RETRY
+
+
+def test_a_document_that_cannot_be_read_is_fetched_less_and_less_often_up_to_a_longest_wait():
+    waits = [retry_wait(times, 0.0, longest=LONGEST_UNREADABLE) for times in range(1, 12)]
+
+    assert waits == sorted(waits)
+    assert waits[0] >= timedelta(seconds=15)
+    assert waits[-1] == LONGEST_UNREADABLE == timedelta(hours=1)

@@ -75,9 +75,8 @@ class Dispatch:
         With `wait` it returns what was tried, when all of it is done; else nothing, and at once.
         """
         self.in_hand.write_what_waits(self.store)
-        for (
-            lane
-        ) in self.lanes.hanging():  # what it holds counts as abandoned, and is looked for before it is sent again
+        for lane in self.lanes.hanging():
+            # What it holds counts as abandoned from now on, and is looked for before it is sent again.
             self.in_hand.sending.discard(lane.holding or 0)
         now = self.clock.now()
         with self.store.begin() as tx:
