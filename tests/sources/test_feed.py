@@ -10,11 +10,10 @@ from polling import Polling
 from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Reply
-from watcher.model.listings import Validators
-from watcher.sources.feed import Feed, Settings, entries_of
+from watcher.sources.feed import Feed, Settings
+from watcher.sources.feed_xml import read_feed
 from watcher.sources.links import key_of
 from watcher.sources.source import SourceError
-from watcher.web.client import Answer
 
 AT = datetime(2026, 8, 4, 10, 12, tzinfo=UTC)
 ARTICLE = "https://www.bbc.co.uk/news/articles/c0example000"
@@ -31,7 +30,7 @@ def entries(site, path):
 
 
 def read(body: bytes, content_type="text/xml"):
-    return entries_of(Answer("https://example.org/rss", 200, body, content_type, Validators(None, None)))
+    return read_feed(body, "example.org/rss", "https://example.org/rss", content_type, f"{AT:%Y-%m-%d}")
 
 
 def rss(items: str) -> bytes:

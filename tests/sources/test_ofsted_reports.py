@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from parsing_here import ParsingHere
 from polling import Memory
 from town import HandClock, urn
 
@@ -10,7 +11,7 @@ from watcher.demo import ofsted
 from watcher.demo.server import Reply
 from watcher.model.listings import Failure
 from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
-from watcher.sources.source import SourceError
+from watcher.sources.source import Asked, SourceError
 from watcher.web.client import FetchSettings, Web
 
 TRAFFORD = urn("Trafford")
@@ -28,7 +29,7 @@ def world():
 
         def poll(watched=WATCHED):
             seen = {}
-            for each in source.poll(web, memory, watched):
+            for each in source.poll(Asked(web, ParsingHere(), memory, watched)):
                 seen[each.place] = each
                 memory.keep(each)
             return seen
@@ -149,8 +150,9 @@ def test_a_page_of_another_authority_is_a_failure(world):
         poll()
 
 
-def test_a_document_on_a_strange_host_is_not_followed(world):
+def test_a_document_on_a_strange_host_is_listed_by_its_address_and_hides_no_other(world):
     site, _, poll = world
+    file = site.publish(TRAFFORD, b"x", published=DAY)
     page = site._provider(next(each for each in site.authorities if each.urn == TRAFFORD))
     strange = page.replace(
         '<ol class="timeline">',
@@ -158,8 +160,7 @@ def test_a_document_on_a_strange_host_is_not_followed(world):
     )
     site.faults[f"/provider/44/{TRAFFORD}"] = Reply(200, strange.encode())
 
-    with pytest.raises(SourceError, match=r"evil\.example"):
-        poll()
+    assert {each.key for each in entries(poll())} == {"https://evil.example/v1/file/1", file}
 
 
 def test_a_list_that_is_empty_or_renamed_is_an_error_after_the_watched_pages_were_read(world):

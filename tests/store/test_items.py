@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
 from watcher.store import items
+from watcher.store.sightings import Sighting
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 SINCE = date(2026, 7, 27)
@@ -14,20 +15,20 @@ def an_entry(key="example.org/a", title="Children's services fall", published=da
     return Entry(key, title, f"https://{key}", published, **more)
 
 
-def see(store, *entries, first_contact=False, now=NOW, source="Globe"):
-    listing = Listing("feed", "https://example.org/rss", entries)
+def see(store, *entries, first_contact=False, now=NOW, source="Globe", kind=ItemKind.NEWS):
+    listing = Listing("feed", "https://example.org/rss", entries, items=kind)
     with store.begin() as tx:
-        return items.see(tx, source, listing, ItemKind.NEWS, first_contact=first_contact, now=now, since=SINCE)
+        return items.see(tx, Sighting(source, listing, first_contact, SINCE, SINCE, now))
 
 
 def undecided(store):
     with store.look() as tx:
-        return list(items.undecided(tx))
+        return items.unread(tx)
 
 
 def decide(store, story=None):
     with store.begin() as tx:
-        for each in items.undecided(tx):
+        for each in items.unread(tx):
             items.decided(tx, each.id, "Told.", NOW, [story] if story else [])
 
 
@@ -56,10 +57,23 @@ def test_on_first_contact_what_is_older_than_the_window_or_undated_is_history(st
     assert [each.item.id for each in undecided(store)] == ["example.org/new"]
 
 
-def test_after_first_contact_whatever_is_new_is_new_and_without_a_date_it_counts_from_its_first_sight(store):
-    see(store, an_entry("example.org/old", published=date(2015, 1, 1)), an_entry("example.org/undated", published=None))
+def test_after_first_contact_what_has_no_date_is_new_and_counts_from_its_first_sight(store):
+    see(store, an_entry("example.org/undated", published=None))
 
-    assert [each.item.published for each in undecided(store)] == ["2015-01-01", "2026-08-03"]
+    assert [each.item.published for each in undecided(store)] == ["2026-08-03"]
+
+
+def test_an_old_article_that_a_feed_brings_up_is_no_news(store):
+    see(store, an_entry("example.org/old", published=date(2026, 5, 20)))
+
+    assert undecided(store) == []
+
+
+def test_an_old_notice_or_old_minutes_are_new_whenever_they_appear(store):
+    see(store, an_entry("a.org/1", published=date(2015, 1, 1)), kind=ItemKind.NOTICE)
+    see(store, an_entry("a.org/2", published=date(2026, 5, 20)), kind=ItemKind.COUNCIL_MINUTES)
+
+    assert [each.item.published for each in undecided(store)] == ["2015-01-01", "2026-05-20"]
 
 
 def test_another_guid_for_the_same_words_is_nothing_to_decide_again(store):
@@ -132,7 +146,7 @@ def test_the_summary_of_what_was_there_before_is_not_kept_at_all(store):
 def test_a_piece_about_two_authorities_stands_with_both(store):
     see(store, an_entry())
     with store.begin() as tx:
-        (piece,) = items.undecided(tx)
+        (piece,) = items.unread(tx)
         items.decided(tx, piece.id, "Told.", NOW, ["80581/inspection/1", "80533/inspection/2"])
 
     with store.look() as tx:

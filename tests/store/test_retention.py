@@ -10,9 +10,11 @@ from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
 from watcher.store import items, outbox, retention
 from watcher.store.outbox import State
+from watcher.store.sightings import Sighting
 from watcher.store.tables import attempt, delivery
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+SINCE = date(2026, 7, 27)
 LATER = NOW + timedelta(days=400)
 
 
@@ -20,9 +22,9 @@ def see(store, *titles, now=NOW):
     entries = tuple(
         Entry(f"example.org/{n}", each, f"https://example.org/{n}", now.date()) for n, each in enumerate(titles)
     )
-    listing = Listing("feed", "https://example.org/rss", entries)
+    listing = Listing("feed", "https://example.org/rss", entries, items=ItemKind.NEWS)
     with store.begin() as tx:
-        return items.see(tx, "Globe", listing, ItemKind.NEWS, first_contact=False, now=now, since=date(2026, 7, 27))
+        return items.see(tx, Sighting("Globe", listing, first_contact=False, since=SINCE, old_before=SINCE, now=now))
 
 
 def decide(store, *ids):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from parsing_here import ParsingHere
 from town import HandClock
 
 from watcher.demo.server import Server
 from watcher.model.listings import Failure
+from watcher.sources.source import Asked
 from watcher.web.client import FetchSettings, Web
 
 
@@ -59,7 +61,7 @@ class Polling:
 
     def poll(self):
         seen = []
-        for each in self.source.poll(self.web, self.memory, frozenset()):
+        for each in self.source.poll(Asked(self.web, ParsingHere(), self.memory, frozenset())):
             seen.append(each)
             self.memory.keep(each)
         return seen

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from watcher.config.check import load
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
 from watcher.store import items, stories
 from watcher.store.database import Store
+from watcher.store.sightings import Sighting
 
 REPORTED = """
 [[rule]]
@@ -35,8 +37,8 @@ def say(town, title, summary, *, day=None, kind=ItemKind.NEWS, outlet="Bolton Pa
     entry = replace(entry, summary=summary, outlet=outlet)
     store = Store(load(town.config).store_url)
     with store.begin() as tx:
-        listing = Listing("feed", "https://news.example/", (entry,))
-        items.see(tx, "a feed", listing, kind, first_contact=False, now=now, since=now.date())
+        listing = Listing("feed", "https://news.example/", (entry,), items=kind)
+        items.see(tx, Sighting("a feed", listing, first_contact=False, since=now.date(), old_before=date.min, now=now))
     store.close()
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from documents import ilacs
+from parsing_here import SHARED
 
 from watcher import data
 from watcher.config.check import load
@@ -174,7 +175,7 @@ class Town:
         )
 
     def once(self, *, everything: bool = False):
-        with Service(load(self.config), self.clock) as service:
+        with Service(load(self.config), self.clock, SHARED) as service:
             return once(service, everything=everything)
 
     def publish(self, authority="Trafford", *, published=date(2026, 8, 3), end=date(2026, 6, 19), **grades) -> str:

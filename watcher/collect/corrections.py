@@ -10,23 +10,20 @@ from watcher.reading.changes import first_changed
 from watcher.store import documents
 
 if TYPE_CHECKING:
+    from watcher.collect.tools import Tools
     from watcher.model.documents import Reading
-    from watcher.reading.sandbox import Readers
     from watcher.store.corrections import Known
-    from watcher.store.database import Store
 
 
 NO_REPORTS = (Kind.NOT_A_REPORT, Kind.NEWS, Kind.COUNCIL_MINUTES)
 
 
-def correction_of(
-    store: Store, readers: Readers, known: Known, body: bytes, said: Reading, cause: Cause
-) -> Correction | None:
+def correction_of(tools: Tools, known: Known, body: bytes, said: Reading, cause: Cause) -> Correction | None:
     """Compare a document with the one it stands for; None when the two tell of different inspections."""
-    with store.look() as tx:
+    with tools.store.look() as tx:
         before, old_body = documents.said(tx, known.sha256), documents.body(tx, known.sha256)
     assert before is not None, "a known document has a reading"
     same_inspection = (before.kind, before.inspection_end) == (said.kind, said.inspection_end)
     if cause is Cause.NEW_LINK and not same_inspection:
         return None
-    return Correction(cause, before, first_changed(readers.text(old_body), readers.text(body)))
+    return Correction(cause, before, first_changed(tools.readers.text(old_body), tools.readers.text(body)))

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from watcher import logs
+from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
-from watcher.model.corrections import Cause
+from watcher.model.corrections import Cause, Correction
+from watcher.sources.ofsted_pages import FILE_HOSTS
 from watcher.store import corrections, documents, publications
+from watcher.store.errors import StoreError
 from watcher.timing import schedule
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
-    from watcher.model.ofsted import Urn
-    from watcher.reading.sandbox import Readers
-    from watcher.store.database import Store
+    from watcher.collect.tools import Tools
+    from watcher.model.documents import Reading
     from watcher.store.publications import Waiting
-    from watcher.timing.clock import Clock
-    from watcher.web.client import Web
 
 TRIED_EVERY_POLL = 6
-"""So often a document that isn't one is fetched again at each poll; after that with back-off."""
+"""How often a document that isn't one is fetched again at each poll; after that with back-off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,61 +39,68 @@ class Fetched:
 
 
 def fetch_documents(
+    tools: Tools,
     *,
-    store: Store,
-    web: Web,
-    readers: Readers,
-    clock: Clock,
-    watched: frozenset[Urn],
-    reader_version: str,
     history: bool,
     ignore_waits: bool = False,
     until: datetime | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Fetched:
     """Fetch and read the documents that are due: the news, or the history that goes with it."""
-    with store.look() as tx:
-        due = [
-            each
-            for each in publications.waiting(tx, watched, clock.now(), ignore_waits=ignore_waits)
-            if each.history is history
-        ]
+    with tools.store.look() as tx:
+        waiting = publications.waiting(tx, tools.watched, tools.clock.now(), ignore_waits=ignore_waits)
+    due = [each for each in waiting if each.history is history]
     read = 0
     problems: list[str] = []
-    for done, waiting in enumerate(due):
+    for done, each in enumerate(due):
         progress(done, len(due))
-        if until and clock.now() >= until:
+        if until and tools.clock.now() >= until:
             break
-        problem = _fetch_one(waiting, store=store, web=web, readers=readers, clock=clock, reader_version=reader_version)
+        problem = _fetch_one(each, tools)
         if problem:
-            problems.append(f"{waiting.url}: {problem}")
+            problems.append(f"{each.url}: {problem}")
         else:
             read += 1
     progress(len(due), len(due))
     return Fetched(read, tuple(problems))
 
 
-def _fetch_one(
-    waiting: Waiting, *, store: Store, web: Web, readers: Readers, clock: Clock, reader_version: str
-) -> str | None:
+def _fetch_one(waiting: Waiting, tools: Tools) -> str | None:
+    """Fetch and read one document; returns why that failed. Whatever goes wrong is that document's trouble."""
     try:
-        answer = web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
-    except FetchError as trouble:
-        return _failed(waiting, str(trouble), store, clock.now())
+        problem = _elsewhere(waiting) or _read_one(waiting, tools)
+    except FetchError as error:
+        problem = str(error)
+    except StoreError:
+        raise
+    except Exception as error:  # one odd document must not hold up the others
+        problem = mishaps.sentence_of(error, waiting.url)
+    return _failed(waiting, problem, tools) if problem else None
+
+
+def _elsewhere(waiting: Waiting) -> str | None:
+    """Say why a link is not followed: only Ofsted's own hosts are asked for a document."""
+    if waiting.url == waiting.page_url:
+        return "Ofsted's page gives no address for it that could be opened."
+    host, own = urlsplit(waiting.url).hostname, urlsplit(waiting.page_url).hostname
+    if host in (*FILE_HOSTS, own):
+        return None
+    return f"Ofsted's page links it on {host}, which is not Ofsted's: it was not fetched."
+
+
+def _read_one(waiting: Waiting, tools: Tools) -> str | None:
+    answer = tools.web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
     body = answer.body
-    said = readers.read(body)
+    said = tools.readers.read(body)
     if said.kind in NO_REPORTS:
-        problem = " ".join(said.problems) or "It is a page or a text that is no report of Ofsted's."
-        return _failed(waiting, problem, store, clock.now())
-    drawn = readers.picture(body) if said.judgements and not waiting.history else None
+        return " ".join(said.problems) or "It is a page or a text, not a report of Ofsted's."
+    drawn = tools.readers.picture(body) if said.judgements and not waiting.history else None
     sha256 = hashlib.sha256(body).hexdigest()
-    with store.look() as tx:
-        replaced = corrections.replaced(tx, waiting.id)
-    correction = correction_of(store, readers, replaced, body, said, Cause.NEW_LINK) if replaced else None
-    now = clock.now()
-    with store.begin() as tx:
+    correction = _correction(waiting, body, sha256, said, tools)
+    now = tools.clock.now()
+    with tools.store.begin() as tx:
         documents.add(tx, sha256, body, now)
-        documents.add_reading(tx, sha256, said, reader_version, now)
+        documents.add_reading(tx, sha256, said, tools.reader_version, now)
         if drawn:
             documents.add_picture(tx, sha256, drawn)
         publications.was_read(tx, waiting.id, sha256)
@@ -103,10 +112,19 @@ def _fetch_one(
     return None
 
 
-def _failed(waiting: Waiting, problem: str, store: Store, now: datetime) -> str:
+def _correction(waiting: Waiting, body: bytes, sha256: str, said: Reading, tools: Tools) -> Correction | None:
+    """Compare a document with the one in whose place it is; the same bytes under another link are no news."""
+    with tools.store.begin() as tx:
+        if corrections.moved_here(tx, waiting.id, sha256):
+            return Correction(Cause.NEW_LINK, said)
+        replaced = corrections.replaced(tx, waiting.id)
+    return correction_of(tools, replaced, body, said, Cause.NEW_LINK) if replaced else None
+
+
+def _failed(waiting: Waiting, problem: str, tools: Tools) -> str:
     late = waiting.attempts + 1 - TRIED_EVERY_POLL
     wait = schedule.retry_wait(late, 0.0, longest=schedule.LONGEST_UNREADABLE) if late > 0 else timedelta()
-    with store.begin() as tx:
-        publications.could_not_be_read(tx, waiting.id, problem, now, wait)
+    with tools.store.begin() as tx:
+        publications.could_not_be_read(tx, waiting.id, problem, tools.clock.now(), wait)
     logs.logger().info("a document can't be read", url=waiting.url, problem=problem)
     return problem

@@ -6,96 +6,112 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
+from watcher.model.kinds import Kind
 from watcher.store import corrections, documents
-from watcher.timing.clock import LONDON
+from watcher.store.errors import StoreError
+from watcher.timing.clock import day_in_london
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from watcher.model.ofsted import Urn
-    from watcher.reading.sandbox import Readers
+    from watcher.collect.tools import Tools
     from watcher.store.corrections import Known
-    from watcher.store.database import Store
-    from watcher.timing.clock import Clock
-    from watcher.web.client import Web
 
 FRESH = timedelta(days=14)
 """A document is corrected soon after it is published, or hardly ever."""
 FRESH_EVERY = timedelta(hours=1)
 OLD_EVERY = timedelta(days=30)
 MOST_AT_ONCE = 10
-"""So many are looked at again in one cycle: a file may have to be fetched whole to see that it is the same."""
+"""How many are looked at again in one cycle: a file may have to be fetched whole to see that it is the same."""
 MOST_READ_AGAIN = 20
+UNREADABLE = (Kind.UNKNOWN_REPORT, Kind.NOT_A_REPORT)
 
 
-def recheck(
-    *,
-    store: Store,
-    web: Web,
-    readers: Readers,
-    clock: Clock,
-    watched: frozenset[Urn],
-    reader_version: str,
-    everything: bool = False,
-) -> int:
-    """Fetch known documents of watched authorities again where it is time; the answer counts those that differ.
+def recheck(tools: Tools, *, everything: bool = False) -> int:
+    """Fetch known documents of watched authorities again where it is time; returns how many differ.
 
     `everything` doesn't wait for the fresh ones' time.
     """
-    now = clock.now()
-    with store.look() as tx:
+    now = tools.clock.now()
+    with tools.store.look() as tx:
         due = corrections.due(
             tx,
-            watched,
-            fresh_since=(now - FRESH).astimezone(LONDON).date(),
+            tools.watched,
+            fresh_since=day_in_london(now - FRESH),
             fresh_before=now if everything else now - FRESH_EVERY,
             old_before=now - OLD_EVERY,
             most=MOST_AT_ONCE,
         )
-    return sum(_look(each, store, web, readers, now, reader_version) for each in due)
+    return sum(_looked(each, tools) for each in due)
 
 
-def _look(known: Known, store: Store, web: Web, readers: Readers, now: datetime, reader_version: str) -> bool:
+def _looked(known: Known, tools: Tools) -> bool:
     try:
-        answer = web.get(known.url, validators=known.validators, most_bytes=MOST_DOCUMENT_BYTES)
+        return _look(known, tools)
+    except StoreError:
+        raise
+    except Exception as error:  # one odd document must not hold up the others
+        mishaps.sentence_of(error, known.url)
+        with tools.store.begin() as tx:
+            corrections.looked_at(tx, known.id, None, tools.clock.now())
+        return False
+
+
+def _look(known: Known, tools: Tools) -> bool:
+    try:
+        answer = tools.web.get(known.url, validators=known.validators, most_bytes=MOST_DOCUMENT_BYTES)
     except FetchError:
         answer = None  # the page decides whether it is gone; what we have stays
+    now = tools.clock.now()
     sha256 = hashlib.sha256(answer.body).hexdigest() if answer else None
     if answer is None or answer.not_modified or sha256 == known.sha256:
-        with store.begin() as tx:
+        with tools.store.begin() as tx:
             corrections.looked_at(tx, known.id, answer.validators if answer else None, now)
         return False
-    said = readers.read(answer.body)
+    said = tools.readers.read(answer.body)
     believed = said.kind not in NO_REPORTS
-    correction = correction_of(store, readers, known, answer.body, said, Cause.NEW_BYTES) if believed else None
-    with store.begin() as tx:
+    correction = correction_of(tools, known, answer.body, said, Cause.NEW_BYTES) if believed else None
+    differs = correction is not None and not correction.changes_nothing(said)
+    with tools.store.begin() as tx:
         corrections.looked_at(tx, known.id, answer.validators if believed else None, now)
-        if believed:
+        if correction and differs:
             assert sha256 is not None, "there is an answer"
             documents.add(tx, sha256, answer.body, now)
-            documents.add_reading(tx, sha256, said, reader_version, now)
-            if correction and not correction.changes_nothing(said):
-                corrections.corrected(tx, known.id, sha256, correction)
-            else:
-                corrections.same_words(tx, known.id, sha256)
-    return correction is not None and not correction.changes_nothing(said)
+            documents.add_reading(tx, sha256, said, tools.reader_version, now)
+            corrections.corrected(tx, known.id, sha256, correction)
+        # Else the bytes that are kept say the same: some servers write a new date into each copy that they send.
+    return differs
 
 
-def read_again(*, store: Store, readers: Readers, clock: Clock, reader_version: str) -> int:
-    """Read a few of the documents again that another version of the reader read; the answer counts what it read."""
-    with store.look() as tx:
-        due = corrections.read_by_others(tx, reader_version, MOST_READ_AGAIN)
+def read_again(tools: Tools) -> int:
+    """Read a few of the documents again that another version of the reader read; returns how many it read."""
+    with tools.store.look() as tx:
+        due = corrections.read_by_others(tx, tools.reader_version, MOST_READ_AGAIN)
     for sha256 in due:
-        with store.look() as tx:
-            body, before = documents.body(tx, sha256), documents.said(tx, sha256)
-        now_said = readers.read(body)
-        with store.begin() as tx:
-            documents.add_reading(tx, sha256, now_said, reader_version, clock.now())
-            correction = Correction(Cause.BETTER_READER, before) if before else None
-            if correction and (correction.regraded(now_said) or correction.newly_readable(now_said)):
-                for id_ in corrections.told_of(tx, sha256):
-                    corrections.corrected(tx, id_, sha256, correction)
+        try:
+            _read_again(sha256, tools)
+        except StoreError:
+            raise
+        except Exception as error:  # one odd document must not hold up the others
+            mishaps.sentence_of(error, sha256)
+            with tools.store.begin() as tx:
+                documents.keep_reading(tx, sha256, tools.reader_version, tools.clock.now())
     return len(due)
+
+
+def _read_again(sha256: str, tools: Tools) -> None:
+    with tools.store.look() as tx:
+        body, before = documents.body(tx, sha256), documents.said(tx, sha256)
+    now_said = tools.readers.read(body)
+    now = tools.clock.now()
+    with tools.store.begin() as tx:
+        if before and before.kind not in UNREADABLE and now_said.kind in UNREADABLE:
+            documents.keep_reading(tx, sha256, tools.reader_version, now)  # a reader that broke off unlearns nothing
+            return
+        documents.add_reading(tx, sha256, now_said, tools.reader_version, now)
+        correction = Correction(Cause.BETTER_READER, before) if before else None
+        if correction and (correction.regraded(now_said) or correction.newly_readable(now_said)):
+            for id_ in corrections.told_of(tx, sha256):
+                corrections.corrected(tx, id_, sha256, correction)

@@ -15,7 +15,6 @@ from watcher.decide.write import write
 from watcher.deliver import enqueue
 from watcher.model.decisions import Decision
 from watcher.model.news import Mention
-from watcher.reading.news.piece import read_item
 from watcher.store import alerts, items, stories
 from watcher.timing.clock import day_in_london
 
@@ -36,7 +35,8 @@ MIDDLE = {len("2022"): "-07-01", len("2022-06"): "-15"}
 
 def decide_item(tx: Connection, pending: StoredItem, config: Config, now: datetime) -> Decision:
     """Decide about one item. Of its text nothing is kept; of what was decided, a sentence of our own."""
-    reading = read_item(pending.item, pending.text or "")
+    reading = pending.reading
+    assert reading is not None, "only what was read is decided"
     made = []
     for authority in _watched(pending, reading, config):
         known = KnownNews(authority, Mention(pending.item, reading), day_of(pending))

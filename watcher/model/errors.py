@@ -25,3 +25,7 @@ def in_a_sentence(error: Exception) -> str:
     at = traceback.extract_tb(error.__traceback__)[-1:]
     where = f" in {Path(at[0].filename).name}, line {at[0].lineno}" if at else ""
     return f"A mistake of the program's own ({type(error).__name__}{where}). Please report it."
+
+
+class SandboxError(Exception):
+    """A process of ours that parses what comes from outside broke off. Its text says how, as the end of a sentence."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
+
+from watcher.model.ofsted import Urn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from watcher.model.news import ItemKind
-    from watcher.model.ofsted import Authority, Urn
+    from watcher.model.ofsted import Authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,11 @@ class Validators:
 class Entry:
     """One thing that a page or a feed lists.
 
-    `key` stays the same for the same thing (Ofsted's file id, a normalised link); `revision` changes when the source
-    says that the thing was updated. `published` is a day; `event_date` the inspection's date in Ofsted's timeline.
-    `text` is the whole piece where the source has it; it is kept only until the piece was read.
+    `key` stays the same for the same thing (Ofsted's file id, a normalised link). `guid` is the id that a feed gives
+    it, which goes before the key; `also` are names under which it is only looked for, when neither is known.
+    `revision` changes when the source says that the thing was updated. `published` is a day; `event_date` the
+    inspection's date in Ofsted's timeline. `text` is the whole piece where the source has more than its summary; it
+    is kept only until the piece was read.
     """
 
     key: str
@@ -40,6 +45,8 @@ class Entry:
     outlet: str = ""
     revision: str = ""
     text: str = ""
+    guid: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,8 @@ class Listing:
     `marks` are small texts to remember for the next poll, by name; collect stores them, the validators and the
     entries in one transaction, so a kill between two polls forgets nothing and repeats nothing.
     `contradicted`: should the newest entry be gone from it, another page of the source speaks against that.
-    `authorities` are councils that it lists and that our own list lacks.
+    `authorities` are councils that it lists and that our own list lacks; `problems` sentences for the operators about
+    entries that could not be read, while the others were.
     """
 
     place: str
@@ -61,6 +69,7 @@ class Listing:
     validators: Validators | None = None
     contradicted: bool = False
     authorities: tuple[Authority, ...] = ()
+    problems: tuple[str, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -19,7 +19,6 @@ from watcher.model.alerts import Link
 from watcher.model.decisions import to_operators
 from watcher.monitor import outcomes_file
 from watcher.monitor.outcomes_file import Known, NotTheFileError
-from watcher.sources import ofsted_reports
 from watcher.sources.govuk import content_url, search_url
 from watcher.store import inspections, listings, sources
 from watcher.timing.clock import LONDON
@@ -129,9 +128,8 @@ def _is_ours(url: str, base_url: str) -> bool:
 def _known(tx: Connection, config: Config) -> dict[Urn, Known]:
     """Gather what is known of each authority, without those that were never looked at."""
     days: dict[Urn, list[date]] = defaultdict(list)
-    for source in (each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)):
-        for each in listings.dated(tx, source):
-            days[each.urn] += [day for day in (each.published, each.event_date) if day]
+    for each in listings.dated(tx):
+        days[each.urn] += [day for day in (each.published, each.event_date) if day]
     bundled = config.baseline == "bundled"
     found = {urn: Known(inspections.known(tx, urn, bundled=bundled), tuple(days[urn])) for urn in data.by_urn()}
     return {urn: known for urn, known in found.items() if known.inspections or known.listed}

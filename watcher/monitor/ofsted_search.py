@@ -126,7 +126,7 @@ def reconcile(store: Store, web: Web, settings: Settings, config: Config, now: d
     except (FetchError, ValueError):
         return ()  # the poll tells of a site that can't be read; this is tried again with the next
     with store.begin() as tx:
-        seen = listings.dated(tx, settings.name)
+        seen = listings.dated(tx)
         differences = compare(found, seen, sources.looked_at(tx, settings.name), since, today)
         told = [each for each in differences if each.key in before.split("\n")]
         over = again or not differences

@@ -52,11 +52,11 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
 def _listen(tx: Connection, source: str, now: datetime) -> None:
     """Look, once a day and whenever there is something new, whether nothing was published for longer than usual."""
     today = now.astimezone(LONDON).date()
-    asked = f"{today} {listings.latest_day(tx, source)}"
+    asked = f"{today} {listings.latest_day(tx)}"
     if sources.mark_of(tx, source, QUIET) == asked:
         return
     sources.set_mark(tx, source, QUIET, asked)
-    days = listings.published_days(tx, source)
+    days = listings.published_days(tx)
     years = range(today.year - 3, today.year + 1)
     sentence = quiet.strangely_quiet(days, today, [*data.elections(), *map(quiet.local_election, years)])
     if sentence is None:

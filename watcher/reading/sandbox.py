@@ -21,10 +21,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.model.documents import Picture, Reading, as_json, from_json
+from watcher.model.errors import SandboxError
 from watcher.model.kinds import Kind
 from watcher.reading.file_type import MOST_BYTES
 
@@ -35,13 +37,13 @@ MEMORY_BYTES = 512 * 1024 * 1024
 SECONDS = 20.0
 LONGEST = 60
 """Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
-MOST_ANSWER = 8_000_000
+MOST_ANSWER = 24_000_000
 LENGTH = struct.Struct(">I")
-READ, DRAW, TEXT, SHEETS, AUTHORITIES = b"R", b"D", b"T", b"S", b"A"
+READ, DRAW, TEXT, SHEETS, AUTHORITIES, CALL = b"R", b"D", b"T", b"S", b"A", b"C"
 COMMAND = (sys.executable, "-I", "-m", "watcher.reading.sandbox")
 
 
-class ReaderLostError(Exception):
+class ReaderLostError(SandboxError):
     """The reading process broke off. Its text says how."""
 
 
@@ -111,6 +113,15 @@ class Readers:
             return worker.ask(TEXT, body, self.seconds).decode()
         except ReaderLostError:
             return ""
+        finally:
+            self._idle.put(worker)
+
+    def call(self, name: str, body: bytes, given: tuple[str, ...]) -> bytes:
+        """Let something of ours called "module:name" answer for a body there; ReaderLostError when that breaks off."""
+        head = json.dumps([name, *given]).encode()
+        worker = self._idle.get()
+        try:
+            return worker.ask(CALL, LENGTH.pack(len(head)) + head + body, self.seconds)
         finally:
             self._idle.put(worker)
 
@@ -231,6 +242,12 @@ def _answer(what: bytes, body: bytes) -> bytes:
     if what == AUTHORITIES:
         data.take_text(body.decode())
         return b""
+    if what == CALL:
+        (length,) = LENGTH.unpack(body[: LENGTH.size])
+        name, *given = json.loads(body[LENGTH.size : LENGTH.size + length])
+        module, _, attribute = name.partition(":")
+        answered: bytes = getattr(import_module(module), attribute).answer(body[LENGTH.size + length :], *given)
+        return answered
     if what == TEXT:
         return words(body).encode()
     if what == SHEETS:

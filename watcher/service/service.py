@@ -13,7 +13,8 @@ import notifiers
 from notifiers.notifier import DeliveryError, Notifier
 from watcher import data
 from watcher import sources as source_kinds
-from watcher.collect import documents, polls, rechecks
+from watcher.collect import documents, pieces, polls, rechecks, watch_list
+from watcher.collect.tools import Tools
 from watcher.decide import decide, withdrawals
 from watcher.deliver import digests, fallback
 from watcher.deliver.send import Dispatch
@@ -56,9 +57,9 @@ class Service:
 
     config: Config
     clock: Clock
+    readers: Readers = field(default_factory=Readers)
     store: Store = field(init=False)
     web: Web = field(init=False)
-    readers: Readers = field(init=False)
     guard: Guard = field(init=False)
     _dispatch: Dispatch = field(init=False)
     pulse: Pulse = field(default_factory=Pulse)
@@ -76,7 +77,6 @@ class Service:
         self.store = Store(self.config.store_url)
         self.store.migrate()
         self.web = Web(self.config.fetch, self.clock)
-        self.readers = Readers()
         self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
         self.guard = Guard(self.store, self.clock)
         self._dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set)
@@ -97,7 +97,7 @@ class Service:
         """Take over newly watched authorities, queue again what was given up lately, and keep the config as good."""
         now = self.clock.now()
         self._meet_newcomers()
-        polls.take_over(self.store, self.config.watched, self.config.alert_window, now)
+        watch_list.take_over(self.store, self.config.watched, self.config.alert_window, now)
         with self.store.begin() as tx:
             for name, settings in self.config.receivers.items():
                 addresses = notifiers.addresses(settings)
@@ -150,18 +150,25 @@ class Service:
 
     def poll(self, *sources: Source) -> tuple[Polled, ...]:
         """Ask some sources what they list now."""
-        polled = polls.poll(
-            sources,
+        polled = polls.poll(sources, self.tools)
+        if self._meet_newcomers():
+            watch_list.take_over(self.store, self.config.watched, self.config.alert_window, self.clock.now())
+        pieces.read_pieces(self.tools)
+        return polled
+
+    @property
+    def tools(self) -> Tools:
+        """What it takes to collect, by the config that is in force."""
+        return Tools(
             store=self.store,
             web=self.web,
+            readers=self.readers,
             clock=self.clock,
             watched=self.config.watched,
             alert_window=self.config.alert_window,
             spacing=self.config.fetch.spacing,
+            reader_version=READER,
         )
-        if self._meet_newcomers():
-            polls.take_over(self.store, self.config.watched, self.config.alert_window, self.clock.now())
-        return polled
 
     def fetch(
         self,
@@ -173,29 +180,12 @@ class Service:
     ) -> Fetched:
         """Fetch and read documents that wait."""
         return documents.fetch_documents(
-            store=self.store,
-            web=self.web,
-            readers=self.readers,
-            clock=self.clock,
-            watched=self.config.watched,
-            reader_version=READER,
-            history=history,
-            ignore_waits=ignore_waits,
-            until=until,
-            progress=progress,
+            self.tools, history=history, ignore_waits=ignore_waits, until=until, progress=progress
         )
 
     def recheck(self, *, everything: bool = False) -> int:
-        """Look again at a few documents that are known; the answer counts those that Ofsted replaced."""
-        return rechecks.recheck(
-            store=self.store,
-            web=self.web,
-            readers=self.readers,
-            clock=self.clock,
-            watched=self.config.watched,
-            reader_version=READER,
-            everything=everything,
-        )
+        """Look again at a few documents that are known; returns how many Ofsted replaced."""
+        return rechecks.recheck(self.tools, everything=everything)
 
     def reconcile(self) -> None:
         """Compare, once a day, what was seen with Ofsted's search and with its annual file of outcomes."""
@@ -210,7 +200,7 @@ class Service:
 
     def read_again(self) -> int:
         """Read a few documents again that an earlier version of the reader read; the answer counts them."""
-        return rechecks.read_again(store=self.store, readers=self.readers, clock=self.clock, reader_version=READER)
+        return rechecks.read_again(self.tools)
 
     def decide(self) -> tuple[Decision, ...]:
         """Decide what is undecided; one thread at a time, so that nothing is decided twice."""

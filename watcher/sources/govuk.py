@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlencode, urljoin, urlsplit
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlencode, urlsplit
 
 from watcher.model.listings import Entry, Failure, Listing
 from watcher.model.news import ItemKind
-from watcher.sources.links import is_web, key_of
+from watcher.sources.links import absolute, key_of
+from watcher.sources.plain_text import plain
 from watcher.sources.source import SourceError, SourceSettings, WebAddress
-from watcher.timing.clock import LONDON
 from watcher.timing.durations import Duration
+from watcher.timing.written_dates import day_written
 from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from watcher.model.listings import Memory
-    from watcher.model.ofsted import Urn
+    from watcher.sources.source import Asked
     from watcher.web.client import Answer, Web
 
 COUNT = 50
@@ -83,21 +84,22 @@ class Govuk:
 
     settings: Settings
 
-    def poll(self, web: Web, memory: Memory, watched: frozenset[Urn]) -> Iterator[Listing | Failure]:  # noqa: ARG002 - the protocol's
+    def poll(self, asked: Asked) -> Iterator[Listing | Failure]:
         """List what the searches find; a search that fails doesn't keep the others from being made."""
+        web, memory = asked.web, asked.memory
         last: FetchError | SourceError | None = None
         read = 0
         for search in SEARCHES:
             url = self._url(search)
             try:
                 answer = web.get(url, validators=memory.validators(url), most_bytes=MOST_BYTES)
-                entries = None if answer.not_modified else self._entries(answer, search)
+                found = None if answer.not_modified else self._results(answer, search)
             except (FetchError, SourceError) as error:
                 last = _explained(error)
                 yield Failure(search.place, str(last))
                 continue
             read += 1
-            yield Listing(search.place, url, entries, items=ItemKind.NOTICE, validators=answer.validators)
+            yield _listing(search.place, url, found, answer, {})
         try:
             yield from self._collection(web, memory)
         except (FetchError, SourceError) as error:
@@ -116,14 +118,10 @@ class Govuk:
             path = self._find_collection(web)
             answer = self._content(path, web, memory) if path else None
         if path and answer:
-            yield Listing(
-                COLLECTION,
-                content_url(self.settings.base_url, path),
-                None if answer.not_modified else self._documents(answer),
-                items=ItemKind.NOTICE,
-                validators=answer.validators,
-                marks={} if path == memory.mark(COLLECTION) else {COLLECTION: path},
-            )
+            url = content_url(self.settings.base_url, path)
+            found = None if answer.not_modified else self._documents(answer)
+            marks = {} if path == memory.mark(COLLECTION) else {COLLECTION: path}
+            yield _listing(COLLECTION, url, found, answer, marks)
 
     def _find_collection(self, web: Web) -> str | None:
         asked = {
@@ -136,7 +134,8 @@ class Govuk:
         answer = web.get(search_url(self.settings.base_url, asked))
         try:
             found = json.loads(answer.body)["results"]
-            return next((str(each["link"]) for each in found if _COLLECTION.search(each["title"])), None)
+            named = (each for each in found if _COLLECTION.search(str(each.get("title"))) and each.get("link"))
+            return next((str(each["link"]) for each in named), None)
         except _ODD as error:
             raise SourceError(_another_form(COLLECTION)) from error
 
@@ -149,23 +148,18 @@ class Govuk:
                 return None
             raise
 
-    def _documents(self, answer: Answer) -> tuple[Entry, ...]:
+    def _documents(self, answer: Answer) -> Found:
         try:
             found = json.loads(answer.body)["links"].get("documents", ())
-            return tuple(
-                self._entry(
-                    {
-                        "link": each["base_path"],
-                        "title": each["title"],
-                        "public_timestamp": each.get("public_updated_at"),
-                    },
-                    COLLECTION,
-                    "Department for Education",
-                )
+            results = [
+                {"link": each["base_path"], "title": each["title"], "public_timestamp": each.get("public_updated_at")}
+                if isinstance(each, dict) and {"base_path", "title"} <= each.keys()
+                else each
                 for each in found[:MOST_DOCUMENTS]
-            )
+            ]
         except _ODD as error:
             raise SourceError(_another_form(COLLECTION)) from error
+        return self._found(results, COLLECTION, "Department for Education")
 
     def _url(self, search: Search) -> str:
         asked = {
@@ -177,30 +171,69 @@ class Govuk:
         }
         return search_url(self.settings.base_url, asked)
 
-    def _entries(self, answer: Answer, search: Search) -> tuple[Entry, ...]:
+    def _results(self, answer: Answer, search: Search) -> Found:
         try:
-            results = json.loads(answer.body)["results"]
-            pages = [each for each in results if each.get("content_store_document_type") != "document_collection"]
-            found = [each for each in pages if search.title.search(each["title"])]
-            return tuple(self._entry(each, search.place, search.outlet) for each in found[:COUNT])
+            results = list(json.loads(answer.body)["results"])
         except _ODD as error:
             raise SourceError(_another_form(search.place)) from error
+        meant = [each for each in results if not isinstance(each, dict) or _is_meant(each, search)]
+        return self._found(meant[:COUNT], search.place, search.outlet)
 
-    def _entry(self, result: dict[str, object], place: str, outlet: str) -> Entry:
-        url = urljoin(f"{self.settings.base_url.rstrip('/')}/", str(result["link"]))
-        if not is_web(url):
-            sentence = f"GOV.UK ({place}) gave a link that is no web address."
-            raise SourceError(sentence)
+    def _found(self, results: Sequence[object], place: str, outlet: str) -> Found:
+        """Read the entries; an odd one is told, and hides no other."""
+        entries, problems = [], []
+        for each in results:
+            try:
+                entries.append(self._entry(each, outlet))
+            except _ODD:
+                link = each.get("link") if isinstance(each, dict) else None
+                problems.append(f"GOV.UK ({place}) lists something that could not be read: {str(link)[:200]}.")
+        if problems and not entries:
+            raise SourceError(_another_form(place))
+        return Found(tuple(entries), tuple(problems))
+
+    def _entry(self, result: Any, outlet: str) -> Entry:  # noqa: ANN401 - what GOV.UK answered, whatever that is
+        url = absolute(str(result["link"]), f"{self.settings.base_url.rstrip('/')}/")
+        title = result["title"]
+        if url is None or not isinstance(title, str) or not title.strip():
+            raise ValueError
         stamp = str(result.get("public_timestamp") or "")
         return Entry(
             key=key_of(url),
-            title=" ".join(str(result["title"]).split())[:300],
+            title=plain(title, 300),
             url=url,
-            published=datetime.fromisoformat(stamp).astimezone(LONDON).date() if stamp else None,
-            summary=" ".join(str(result.get("description") or "").split())[:1_000],
+            published=day_written(stamp),
+            summary=plain(result.get("description") or "", 1_000),
             outlet=outlet,
             revision=stamp[:60],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one question found, and sentences about what could not be read of it."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...]
+
+
+def _listing(place: str, url: str, found: Found | None, answer: Answer, marks: Mapping[str, str]) -> Listing:
+    return Listing(
+        place,
+        url,
+        found.entries if found else None,
+        items=ItemKind.NOTICE,
+        validators=answer.validators,
+        marks=marks,
+        problems=found.problems if found else (),
+    )
+
+
+def _is_meant(result: Mapping[str, object], search: Search) -> bool:
+    """Tell whether a title is what the search was for; one that can't be read is looked at more closely."""
+    title = result.get("title")
+    collection = result.get("content_store_document_type") == "document_collection"
+    return not collection and (not isinstance(title, str) or bool(search.title.search(title)))
 
 
 def search_url(base_url: str, asked: Mapping[str, object]) -> str:

@@ -13,7 +13,7 @@ from watcher.model.news import ItemKind
 from watcher.sources import feed, moderngov_pages, moderngov_xml
 from watcher.sources.minutes import COMMITTEES, SPEAKS, Business, entries_of
 from watcher.sources.source import SourceError, SourceSettings, WebAddress
-from watcher.timing.clock import LONDON
+from watcher.timing.clock import day_in_london
 from watcher.timing.durations import Duration
 from watcher.web.client import FetchError
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from watcher.model.listings import Memory
     from watcher.model.ofsted import Urn
     from watcher.sources.moderngov_pages import Meeting
-    from watcher.web.client import Web
+    from watcher.sources.source import Asked
+    from watcher.web.client import Answer
 
 BACK, AHEAD = timedelta(days=60), timedelta(days=30)
 """Minutes come out weeks after a meeting, agendas a week before it."""
@@ -48,13 +49,13 @@ class ModernGov:
 
     settings: Settings
 
-    def poll(self, web: Web, memory: Memory, watched: frozenset[Urn]) -> Iterator[Listing | Failure]:  # noqa: ARG002 - the protocol's
+    def poll(self, asked: Asked) -> Iterator[Listing | Failure]:
         """List what was decided or is to be discussed. Many councils refuse one way in and allow another."""
-        today = web.now().astimezone(LONDON).date()
+        today = day_in_london(asked.web.now())
         refused = []
         for name, way in (("web service", self._service), ("feed", self._feed), ("pages", self._pages)):
             try:
-                yield from way(web, memory, today)
+                yield from way(asked, today)
             except (FetchError, SourceError) as error:
                 refused.append((name, error))
             else:
@@ -70,19 +71,23 @@ class ModernGov:
     def _url(self, page: str, **asked: object) -> str:
         return f"{self.settings.url.rstrip('/')}/{page}{'?' if asked else ''}{urlencode(asked)}"
 
-    def _service(self, web: Web, memory: Memory, today: date) -> Iterator[Listing | Failure]:
+    def _service(self, asked: Asked, today: date) -> Iterator[Listing | Failure]:
+        base = self.settings.url
+
         def read(meeting: Meeting) -> tuple[Business, ...]:
-            answer = web.get(self._url("mgWebService.asmx/GetMeeting", lMeetingId=meeting.id))
-            return moderngov_xml.business(answer, self.settings.url)
+            answer = asked.web.get(self._url("mgWebService.asmx/GetMeeting", lMeetingId=meeting.id))
+            return moderngov_xml.BUSINESS.run(asked.sandbox, answer.body, _service_of(answer), base, meeting.url)
 
         span = {"sFromDate": f"{today - BACK:%d/%m/%Y}", "sToDate": f"{today + AHEAD:%d/%m/%Y}"}
-        answer = web.get(self._url("mgWebService.asmx/GetMeetings", lCommitteeId=0, **span))
-        yield from self._read(moderngov_xml.meetings(answer, self.settings.url), read, memory, today)
+        answer = asked.web.get(self._url("mgWebService.asmx/GetMeetings", lCommitteeId=0, **span))
+        listed = moderngov_xml.CALENDAR.run(asked.sandbox, answer.body, _service_of(answer), base)
+        yield Listing("meetings", base, (), items=ItemKind.COUNCIL_MINUTES, problems=listed.problems)
+        yield from self._read(listed.meetings, read, asked.memory, today)
 
-    def _feed(self, web: Web, memory: Memory, today: date) -> Iterator[Listing | Failure]:
+    def _feed(self, asked: Asked, today: date) -> Iterator[Listing | Failure]:
         url = self._url("mgRss.aspx", XXR=0)
-        answer = web.get(url, validators=memory.validators(url))
-        entries = () if answer.not_modified else feed.entries_of(answer)
+        answer = asked.web.get(url, validators=asked.memory.validators(url))
+        entries = () if answer.not_modified else feed.entries_of(answer, asked)
         named = tuple(each for each in entries if SPEAKS.search(f"{each.title} {each.summary}"))
         yield Listing(
             "feed",
@@ -93,15 +98,18 @@ class ModernGov:
             validators=answer.validators,
         )
         listed = [found for each in entries if (found := moderngov_pages.announced(each))]
-        yield from self._read(listed, lambda meeting: _page(web, meeting), memory, today)
+        yield from self._read(listed, lambda meeting: _page(asked, meeting), asked.memory, today)
 
-    def _pages(self, web: Web, memory: Memory, today: date) -> Iterator[Listing | Failure]:
-        committees = moderngov_pages.committees(web.get(self._url("mgListCommittees.aspx")))
-        due = [each for each in committees if memory.mark(COMMITTEE + each.id) != today.isoformat()]
+    def _pages(self, asked: Asked, today: date) -> Iterator[Listing | Failure]:
+        answer = asked.web.get(self._url("mgListCommittees.aspx"))
+        committees = moderngov_pages.COMMITTEE_LIST.run(asked.sandbox, answer.body, _page_of(answer))
+        due = [each for each in committees if asked.memory.mark(COMMITTEE + each.id) != today.isoformat()]
         for committee in due[:MOST_PAGES]:
             url = self._url("ieListMeetings.aspx", CId=committee.id, Year=0)
-            listed = moderngov_pages.meetings(web.get(url), committee.name)
-            yield from self._read(listed, lambda meeting: _page(web, meeting), memory, today)
+            answer = asked.web.get(url)
+            given = (_page_of(answer), answer.url, committee.name)
+            listed = moderngov_pages.MEETING_LIST.run(asked.sandbox, answer.body, *given)
+            yield from self._read(listed, lambda meeting: _page(asked, meeting), asked.memory, today)
             marks = {COMMITTEE + committee.id: today.isoformat()}
             yield Listing(COMMITTEE + committee.id, url, (), items=ItemKind.COUNCIL_MINUTES, marks=marks)
 
@@ -136,8 +144,17 @@ class ModernGov:
             raise last
 
 
-def _page(web: Web, meeting: Meeting) -> tuple[Business, ...]:
-    return moderngov_pages.business(web.get(meeting.url), meeting.url)
+def _page(asked: Asked, meeting: Meeting) -> tuple[Business, ...]:
+    answer = asked.web.get(meeting.url)
+    return moderngov_pages.BUSINESS.run(asked.sandbox, answer.body, _page_of(answer), answer.url, meeting.url)
+
+
+def _page_of(answer: Answer) -> str:
+    return f"{urlsplit(answer.url).hostname}{urlsplit(answer.url).path}"
+
+
+def _service_of(answer: Answer) -> str:
+    return f"{urlsplit(answer.url).hostname}'s web service"
 
 
 def _due(meetings: Iterable[Meeting], memory: Memory, today: date) -> list[Meeting]:

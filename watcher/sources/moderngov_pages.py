@@ -8,15 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from watcher.sources.links import absolute
 from watcher.sources.minutes import COMMITTEES, Business
+from watcher.sources.parsing import Parse
 from watcher.sources.source import SourceError
 from watcher.timing.dates import days_in
+from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
     from watcher.model.listings import Entry
-    from watcher.web.client import Answer
 
 MOST_LINES = 2_000
 _ANNOUNCED = re.compile(r"Meeting of (?P<day>.*?\d{4})\b[^,]*,\s*(?P<committee>.+)$", re.DOTALL)
@@ -42,7 +44,7 @@ class Committee:
 
 def day_in(text: str) -> date | None:
     """Read the first day in a text; None when there is none."""
-    return next(iter(days_in(text)), None)
+    return next(iter(days_in(text)), None) or day_written(text)
 
 
 def announced(entry: Entry) -> Meeting | None:
@@ -53,38 +55,43 @@ def announced(entry: Entry) -> Meeting | None:
     return Meeting(id_, day, said["committee"].strip(), entry.url) if said and day and id_ else None
 
 
-def committees(answer: Answer) -> list[Committee]:
+def read_committees(body: bytes, place: str) -> tuple[Committee, ...]:
     """List the committees that may speak of children's services."""
     found = {}
-    soup = _soup(answer)
+    soup = _soup(body)
     for link in soup.select('a[href*="mgCommitteeDetails.aspx"], a[href*="ieListMeetings.aspx"]')[:MOST_LINES]:
         name = " ".join(link.get_text(" ").split())
         id_ = _number(str(link["href"]), "ID") or _number(str(link["href"]), "CId")
         if id_ and COMMITTEES.search(name):
             found[id_] = Committee(id_, name)
     if not found:
-        raise SourceError(f"{_place(answer)} lists no committees: {_seen(soup)}.")
-    return list(found.values())
+        raise SourceError(f"{place} lists no committees: {_seen(soup)}.")
+    return tuple(found.values())
 
 
-def meetings(answer: Answer, committee: str) -> list[Meeting]:
+def read_meetings(body: bytes, place: str, page_url: str, committee: str) -> tuple[Meeting, ...]:  # noqa: ARG001 - a Parse is given its place
     """List the meetings of one committee."""
     found = {}
-    for link in _soup(answer).select('a[href*="ieListDocuments.aspx"]')[:MOST_LINES]:
-        url = urljoin(answer.url, str(link["href"]))
-        day, id_ = day_in(link.get_text(" ")), _number(url, "MId")
-        if day and id_ and urlsplit(url).hostname == urlsplit(answer.url).hostname:
+    for link in _soup(body).select('a[href*="ieListDocuments.aspx"]')[:MOST_LINES]:
+        url = absolute(str(link["href"]), page_url)
+        day, id_ = day_in(link.get_text(" ")), _number(url, "MId") if url else None
+        if url and day and id_ and urlsplit(url).hostname == urlsplit(page_url).hostname:
             found[id_] = Meeting(id_, day, committee, url)
-    return list(found.values())
+    return tuple(found.values())
 
 
-def business(answer: Answer, meeting_url: str) -> tuple[Business, ...]:
+def read_business(body: bytes, place: str, page_url: str, meeting_url: str) -> tuple[Business, ...]:
     """List a meeting's agenda items, with their minutes."""
-    soup = _soup(answer)
+    soup = _soup(body)
     rows = soup.select("table.mgItemTable tr")[:MOST_LINES]
     if not rows:
-        raise SourceError(f"{_place(answer)} is no meeting's page: {_seen(soup)}.")
-    return tuple(_row(row, at, answer.url, meeting_url) for at, row in enumerate(rows, 1))
+        raise SourceError(f"{place} is no meeting's page: {_seen(soup)}.")
+    return tuple(_row(row, at, page_url, meeting_url) for at, row in enumerate(rows, 1))
+
+
+COMMITTEE_LIST = Parse("watcher.sources.moderngov_pages:COMMITTEE_LIST", read_committees, tuple[Committee, ...])
+MEETING_LIST = Parse("watcher.sources.moderngov_pages:MEETING_LIST", read_meetings, tuple[Meeting, ...])
+BUSINESS = Parse("watcher.sources.moderngov_pages:BUSINESS", read_business, tuple[Business, ...])
 
 
 def _row(row: Tag, at: int, page_url: str, meeting_url: str) -> Business:
@@ -97,19 +104,19 @@ def _row(row: Tag, at: int, page_url: str, meeting_url: str) -> Business:
 
 
 def _number(url: str, name: str) -> str | None:
-    asked = {key.lower(): values for key, values in parse_qs(urlsplit(url).query).items()}
+    try:
+        query = urlsplit(url).query
+    except ValueError:
+        return None
+    asked = {key.lower(): values for key, values in parse_qs(query).items()}
     number = asked.get(name.lower(), [""])[0]
     return number if re.fullmatch(r"\d{1,12}", number) else None
 
 
-def _soup(answer: Answer) -> BeautifulSoup:
+def _soup(body: bytes) -> BeautifulSoup:
     from bs4 import BeautifulSoup
 
-    return BeautifulSoup(answer.body, "lxml")
-
-
-def _place(answer: Answer) -> str:
-    return f"{urlsplit(answer.url).hostname}{urlsplit(answer.url).path}"
+    return BeautifulSoup(body, "lxml")
 
 
 def _seen(soup: BeautifulSoup) -> str:

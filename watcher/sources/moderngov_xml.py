@@ -2,73 +2,92 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from watcher.sources.minutes import Business, plain
 from watcher.sources.moderngov_pages import Meeting
+from watcher.sources.parsing import Parse
+from watcher.sources.plain_text import once_encoded
 from watcher.sources.source import SourceError
+from watcher.sources.xml_text import expands_safely, in_utf8, legal
+from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from watcher.web.client import Answer
 
 MOST_MEETINGS = 5_000
 MOST_ITEMS = 500
 
 
-def meetings(answer: Answer, base_url: str) -> list[Meeting]:
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The meetings of all committees, and sentences about those that could not be read."""
+
+    meetings: tuple[Meeting, ...]
+    problems: tuple[str, ...]
+
+
+def read_calendar(body: bytes, place: str, base_url: str) -> Calendar:
     """List the meetings of all committees; some councils ignore the dates that were asked for."""
-    return list(_meetings(_xml(answer, "getmeetings"), base_url))[:MOST_MEETINGS]
+    meetings, problems = [], []
+    for each in _meetings(_xml(body, place, "getmeetings"), base_url):
+        if isinstance(each, Meeting):
+            meetings.append(each)
+        else:
+            problems.append(f"{place} lists a meeting whose {each} could not be read.")
+    return Calendar(tuple(meetings[:MOST_MEETINGS]), tuple(dict.fromkeys(problems)))
 
 
-def _meetings(root: Any, base_url: str) -> Iterator[Meeting]:  # noqa: ANN401 - lxml has no types
+def _meetings(root: Any, base_url: str) -> Iterator[Meeting | str]:  # noqa: ANN401 - lxml has no types
     for committee in root.iter("committee"):
         name, number = _text(committee, "committeetitle"), _text(committee, "committeeid")
         for meeting in committee.iter("meeting"):
-            day = _day(_text(meeting, "meetingdate"))
-            id_ = _text(meeting, "meetingid")
-            if day and id_.isdigit():
+            written, id_ = _text(meeting, "meetingdate"), _text(meeting, "meetingid")
+            day = day_written(written)
+            if not day:
+                yield f'date "{written[:40]}"'
+            elif not (id_.isascii() and id_.isdigit()):
+                yield f'number "{id_[:40]}"'
+            else:
                 url = f"{base_url.rstrip('/')}/ieListDocuments.aspx?CId={number}&MId={id_}&Ver=4"
                 yield Meeting(id_, day, name, url)
 
 
-def business(answer: Answer, base_url: str) -> tuple[Business, ...]:
+def read_business(body: bytes, place: str, base_url: str, meeting_url: str) -> tuple[Business, ...]:
     """List a meeting's agenda items, with their minutes."""
     found = []
-    for each in list(_xml(answer, "meeting").iter("agendaitem"))[:MOST_ITEMS]:
+    for at, each in enumerate(list(_xml(body, place, "meeting").iter("agendaitem"))[:MOST_ITEMS], 1):
         parts = (_text(each, "agendatext"), _text(each, "minutesnonemptyhtmlbody"))
         text = " ".join(plain(part) for part in parts if part)
-        url = f"{base_url.rstrip('/')}/mgAi.aspx?ID={_text(each, 'agendaitemid')}"
+        id_ = _text(each, "agendaitemid")
+        url = f"{base_url.rstrip('/')}/mgAi.aspx?ID={id_}" if id_.isalnum() else f"{meeting_url}&item={at}"
         found.append(Business(_text(each, "agendaitemtitle"), text, url))
     return tuple(found)
 
 
-def _xml(answer: Answer, expected: str) -> Any:  # noqa: ANN401 - lxml has no types
+CALENDAR = Parse("watcher.sources.moderngov_xml:CALENDAR", read_calendar, Calendar)
+BUSINESS = Parse("watcher.sources.moderngov_xml:BUSINESS", read_business, tuple[Business, ...])
+
+
+def _xml(body: bytes, place: str, expected: str) -> Any:  # noqa: ANN401 - lxml has no types
     from lxml import etree
 
-    try:
-        if b"<!ENTITY" in answer.body:
-            raise ValueError
-        root = etree.fromstring(answer.body, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    body = in_utf8(body)
+    root = None
+    if expands_safely(body):
+        parser = etree.XMLParser(resolve_entities="internal", no_network=True, recover=True, load_dtd=False)
+        try:
+            root = etree.fromstring(legal(body), parser)
+        except (etree.XMLSyntaxError, ValueError):
+            root = None
     if root is None or root.tag != expected:
-        sentence = f"{urlsplit(answer.url).hostname}'s web service answered something else than a list of meetings."
+        sentence = f"{place} answered something else than a list of meetings."
         raise SourceError(sentence)
     return root
 
 
-def _day(text: str) -> date | None:
-    try:
-        return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a day, no moment
-    except ValueError:
-        return None
-
-
 def _text(element: Any, name: str) -> str:  # noqa: ANN401 - lxml has no types
     """Read a part's text. Titles are encoded twice on some councils' sites, and numbers begin with a space."""
-    return " ".join(unescape(element.findtext(name) or "").split())
+    return once_encoded(" ".join(unescape(element.findtext(name) or "").split()))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from watcher import data
 from watcher.data import names
 from watcher.data.authority_list import UNKNOWN_REGION
-from watcher.model.listings import Entry, Failure, Listing
+from watcher.model.listings import Failure, Listing
 from watcher.model.ofsted import Authority, Urn
 from watcher.sources import doubts
+from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day
 from watcher.sources.source import SourceError, SourceSettings
 from watcher.timing import schedule
 from watcher.web.client import FetchError
@@ -21,29 +22,24 @@ from watcher.web.client import FetchError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bs4 import BeautifulSoup, Tag
-
     from watcher.model.listings import Memory
+    from watcher.sources.source import Asked, Sandbox
     from watcher.timing.schedule import Pace
-    from watcher.web.client import Answer, Web
+    from watcher.web.client import Web
 
 ROWS = 100
 """The site gives at most a hundred lines a page (docs/sources.md L3)."""
 MOST_LIST_PAGES = 10
-MOST_EVENTS = 1_000
-FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
 LIST = "list"
 ROUNDS = 14
 """The polls of one night: in so many all pages are gone round once."""
 ROUND_EVERY = timedelta(minutes=50)
 """Somewhat less than the time between two polls of a night, however often more the site is asked."""
-_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _COUNCIL = re.compile(
     r"^(?:London Borough of|Royal Borough of) |"
     r"(?: (?:City|County|Borough|District|Metropolitan|Unitary|of))*(?: Council| Authority)$"
 )
 """What a council's full name adds to the name that people use."""
-_FILE = re.compile(r"/v1/file/(\d{1,12})/?$")
 
 
 class Settings(SourceSettings):
@@ -57,31 +53,6 @@ class Settings(SourceSettings):
     def pace(self, moment: datetime, *, pages: int, spacing: timedelta) -> Pace:
         """Say how often to ask: it goes by the hours at which Ofsted publishes."""
         return schedule.like_ofsted(moment, self.every, pages, spacing)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One authority in the list: its page's path, and what the list says of its latest report."""
-
-    urn: Urn
-    path: str
-    latest: str
-    name: str = ""
-
-    @property
-    def place(self) -> str:
-        """Name its page."""
-        return self.path.lstrip("/")
-
-    @property
-    def day(self) -> date | None:
-        """The day of its latest report, where the list names one."""
-        return _day(self.latest)
-
-    @property
-    def mark(self) -> str:
-        """Write what must change for its page to be looked at again."""
-        return f"{self.path} {self.latest}"
 
 
 class _DoubtError(SourceError):
@@ -98,16 +69,17 @@ class OfstedReports:
 
     settings: Settings
 
-    def poll(self, web: Web, memory: Memory, watched: frozenset[Urn]) -> Iterator[Listing | Failure]:
+    def poll(self, asked: Asked) -> Iterator[Listing | Failure]:
         """List what is on the site now, the watched authorities first.
 
         The list being unreadable, or not to be believed, doesn't keep the watched pages from being read; it is raised
         after them.
         """
+        memory = asked.memory
         trouble: SourceError | FetchError | None = None
         lines: dict[Urn, Line] = {}
         try:
-            lines = self._believed(self._list(web), memory)
+            lines = self._believed(self._list(asked.web, asked.sandbox), memory)
         except _DoubtError as error:
             trouble = error
             yield Failure(LIST, str(error), odd=True)
@@ -120,9 +92,9 @@ class OfstedReports:
             yield Listing(LIST, self._list_url(0), (), marks=marks, authorities=new)
         read = 0
         last: Failure | None = None
-        for urn in self._pages_to_read(lines, memory, watched, web.now()):
+        for urn in self._pages_to_read(lines, memory, asked.watched, asked.web.now()):
             line = lines.get(urn, Line(urn, f"/provider/44/{urn}", ""))
-            seen = self._page(line, web, memory)
+            seen = self._page(line, asked)
             if isinstance(seen, Failure):
                 last = seen
             else:
@@ -136,7 +108,7 @@ class OfstedReports:
 
     def _believed(self, lines: dict[Urn, Line], memory: Memory) -> dict[Urn, Line]:
         expected = memory.mark(LIST)
-        before = {str(urn): _day(memory.mark(f"line/{urn}") or "") for urn in lines}
+        before = {str(urn): last_day(memory.mark(f"line/{urn}") or "") for urn in lines}
         now = {str(line.urn): line.day for line in lines.values()}
         doubt = doubts.doubt_list(int(expected) if expected else None, before, now)
         if doubt and not memory.accepts(LIST):
@@ -171,104 +143,46 @@ class OfstedReports:
         }
         return f"{self.settings.base_url.rstrip('/')}/search?{urlencode(asked)}"
 
-    def _list(self, web: Web) -> dict[Urn, Line]:
+    def _list(self, web: Web, sandbox: Sandbox) -> dict[Urn, Line]:
         lines: dict[Urn, Line] = {}
         for page in range(MOST_LIST_PAGES):
             url = self._list_url(page * ROWS)
-            soup = _soup(web.get(url))
-            found = list(_lines(soup))
-            lines |= {each.urn: each for each in found}
-            expected = _count(soup)
-            if not found and page and len(lines) < (expected or 0):
-                sentence = f"{_place(url)} says that there are {expected} authorities, but shows {len(lines)}."
+            seen = LIST_PAGE.run(sandbox, web.get(url).body, _place(url))
+            lines |= {each.urn: each for each in seen.lines}
+            if not seen.lines and page and len(lines) < (seen.expected or 0):
+                sentence = f"{_place(url)} says that there are {seen.expected} authorities, but shows {len(lines)}."
                 raise SourceError(sentence)
-            if not found and page == 0:
-                sentence = f"{_place(url)} shows no authorities where a list of them was expected: {_seen(soup)}."
+            if not seen.lines and page == 0:
+                sentence = f"{_place(url)} shows no authorities where a list of them was expected: {seen.title}."
                 raise SourceError(sentence)
-            if not found or (len(lines) >= expected if expected is not None else len(found) < ROWS):
+            whole = len(lines) >= seen.expected if seen.expected is not None else len(seen.lines) < ROWS
+            if not seen.lines or whole:
                 break
         return lines
 
-    def _page(self, line: Line, web: Web, memory: Memory) -> Listing | Failure:
+    def _page(self, line: Line, asked: Asked) -> Listing | Failure:
         place = line.place
-        url = urljoin(f"{self.settings.base_url.rstrip('/')}/", place)
+        mark = f"line/{line.urn}"
+        # What the list says is new isn't there yet for a server that only says that nothing has changed.
+        moved_on = bool(line.latest) and asked.memory.mark(mark) != line.mark
         try:
-            answer = web.get(url, validators=memory.validators(url))
-            entries = None if answer.not_modified else self._entries(answer, line.urn)
+            url = urljoin(f"{self.settings.base_url.rstrip('/')}/", place)
+            answer = asked.web.get(url, validators=None if moved_on else asked.memory.validators(url))
+            seen = None
+            if not answer.not_modified:
+                seen = TIMELINE.run(asked.sandbox, answer.body, _place(answer.url), answer.url, line.urn)
         except (FetchError, SourceError) as error:
             return Failure(place, str(error), line.urn)
-        mark = f"line/{line.urn}"
         return Listing(
             place,
             url,
-            entries,
+            seen.entries if seen else None,
             urn=line.urn,
             validators=answer.validators,
-            contradicted=not line.latest or (line.day is not None and memory.mark(mark) == line.mark),
+            contradicted=not line.latest or (line.day is not None and not moved_on),
             marks={mark: line.mark} if line.latest else {},
+            problems=seen.problems if seen else (),
         )
-
-    def _entries(self, answer: Answer, urn: Urn) -> tuple[Entry, ...]:
-        soup = _soup(answer)
-        place = _place(answer.url)
-        heading = soup.select_one(".title-block__subheading")
-        named = re.search(r"URN:\s*(\w+)", heading.get_text(" ") if heading else "")
-        timeline = soup.select_one("ol.timeline")
-        if (
-            timeline is None
-            and not soup.select('a[href*="/v1/file/"]')
-            and soup.select_one(".panel--no-report") is None
-        ):
-            sentence = f"{place} is no authority's page: a list of reports was expected, but {_seen(soup)}."
-            raise SourceError(sentence)
-        if named and named[1] != urn:
-            sentence = f"{place} was expected to be the page of URN {urn}, but it says URN {named[1]}."
-            raise SourceError(sentence)
-        entries = {}
-        for link in soup.select('a.publication-link, a[href*="/v1/file/"]')[:MOST_EVENTS]:
-            entry = self._entry(link, answer.url, urn)
-            entries[entry.key] = entry
-        return tuple(entries.values())
-
-    def _entry(self, link: Tag, page_url: str, urn: Urn) -> Entry:
-        url = urljoin(page_url, str(link.get("href", "")))
-        host = urlsplit(url).hostname
-        if host not in (*FILE_HOSTS, urlsplit(self.settings.base_url).hostname):
-            sentence = f"{_place(page_url)} links a document on {host}, which is not Ofsted's; it was not followed."
-            raise SourceError(sentence)
-        said = link.select_one(".nonvisual")
-        told = said.get_text(" ", strip=True) if said else ""
-        if said:
-            said.extract()
-        event = link.find_parent(class_="event") or link.parent
-        when = event.select_one(".timeline__date time") if event else None
-        published = event.select_one("time[pubdate]") if event else None
-        number = _FILE.search(urlsplit(url).path)
-        return Entry(
-            key=number[1] if number else url,
-            title=" ".join(link.get_text(" ").split())[:300] or told[:300],
-            url=url,
-            published=_day(told) or _day(published.get_text(" ") if published else ""),
-            event_date=_day(when.get_text(" ") if when else ""),
-            urn=urn,
-        )
-
-
-def _soup(answer: Answer) -> BeautifulSoup:
-    from bs4 import BeautifulSoup
-
-    return BeautifulSoup(answer.body, "lxml")
-
-
-def _lines(soup: BeautifulSoup) -> Iterator[Line]:
-    for result in soup.select("li.search-result"):
-        link = result.select_one('a[href*="/provider/"]')
-        path = urlsplit(str(link["href"])).path if link else ""
-        urn = path.rstrip("/").rsplit("/", 1)[-1]
-        if link and re.fullmatch(r"/provider/\d+/\w{1,12}", path):
-            latest = next((each for each in result.select("li") if "Latest report" in each.get_text()), None)
-            said = " ".join(latest.get_text(" ").split()) if latest else "no report yet"
-            yield Line(Urn(urn), path, said, " ".join(link.get_text(" ").split())[:200])
 
 
 def _newcomer(line: Line) -> Authority:
@@ -278,27 +192,6 @@ def _newcomer(line: Line) -> Authority:
     if announced:
         return Authority(line.urn, announced.name, announced.region, "unknown")
     return Authority(line.urn, name or data.by_urn()[line.urn].name, UNKNOWN_REGION, "unknown")
-
-
-def _count(soup: BeautifulSoup) -> int | None:
-    count = soup.select_one(".results-count")
-    digits = re.sub(r"\D", "", count.get_text()) if count else ""
-    return int(digits[:6]) if digits else None
-
-
-def _day(text: str) -> date | None:
-    """Read the last date like "08 September 2026" in a text."""
-    for day, month, year in reversed(_DAY.findall(text)):
-        try:
-            return datetime.strptime(f"{day} {month[:3]} {year}", "%d %b %Y").date()  # noqa: DTZ007 - a day, no moment
-        except ValueError:
-            continue
-    return None
-
-
-def _seen(soup: BeautifulSoup) -> str:
-    title = soup.title.get_text(" ", strip=True)[:100] if soup.title else ""
-    return f'its title is "{title}"' if title else "it has no title"
 
 
 def _place(url: str) -> str:

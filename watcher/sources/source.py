@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
 
@@ -49,6 +50,23 @@ class SourceError(Exception):
     """A source could not be read, or shows something that can't be right. Its text is a sentence for operators."""
 
 
+class Sandbox(Protocol):
+    """Where outside bytes are parsed."""
+
+    def call(self, name: str, body: bytes, given: tuple[str, ...]) -> bytes:
+        """Let the `Parse` called "module:name" answer for a body; SandboxError when that breaks off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a source is polled with: the way out, where pages are parsed, what it remembers, and who is watched."""
+
+    web: Web
+    sandbox: Sandbox
+    memory: Memory
+    watched: frozenset[Urn]
+
+
 class Source(Protocol):
     """One place in the world that publishes."""
 
@@ -56,7 +74,7 @@ class Source(Protocol):
     def settings(self) -> SourceSettings:
         """What its user wrote."""
 
-    def poll(self, web: Web, memory: Memory, watched: frozenset[Urn]) -> Iterator[Listing | Failure]:
+    def poll(self, asked: Asked) -> Iterator[Listing | Failure]:
         """Fetch and list what is there now, page by page.
 
         SourceError and FetchError end the poll; what came before them stays good.

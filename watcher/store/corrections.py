@@ -70,11 +70,6 @@ def looked_at(tx: Connection, id_: int, validators: Validators | None, now: date
     tx.execute(update(publication).where(publication.c.id == id_).values(values))
 
 
-def same_words(tx: Connection, id_: int, sha256: str) -> None:
-    """Take other bytes for a document that says the same."""
-    tx.execute(update(publication).where(publication.c.id == id_).values(sha256=sha256))
-
-
 def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> None:
     """Note what is different in a document; it is to be decided anew."""
     tx.execute(
@@ -93,6 +88,22 @@ def replaced(tx: Connection, id_: int) -> Known | None:
         .where(publication.c.id == id_, old.c.state == State.READ)
     ).first()
     return Known(row.id, row.url, row.sha256, Validators(None, None)) if row else None
+
+
+def moved_here(tx: Connection, id_: int, sha256: str) -> bool:
+    """Note that a document is one of the same authority's that is known by another link; False when it is none."""
+    other = publication.alias()
+    same = tx.execute(
+        select(other.c.id, other.c.story, other.c.history)
+        .join(publication, publication.c.urn == other.c.urn)
+        .where(publication.c.id == id_, other.c.id != id_, other.c.sha256 == sha256, other.c.state == State.READ)
+        .order_by(other.c.story.is_(None), other.c.id)
+    ).first()
+    if same is None:
+        return False
+    here = update(publication).where(publication.c.id == id_)
+    tx.execute(here.values(replaces=same.id, story=same.story))
+    return True
 
 
 def read_by_others(tx: Connection, reader: str, most: int) -> list[str]:

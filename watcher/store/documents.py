@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from watcher.model.documents import Picture, Reading, as_json, from_json
 from watcher.store.tables import alert, document, picture, publication, reading
@@ -34,6 +34,11 @@ def body(tx: Connection, sha256: str) -> bytes:
 def add_reading(tx: Connection, sha256: str, said: Reading, reader: str, now: datetime) -> None:
     """Keep what a document was read to say, and by which version of the reader."""
     upsert(tx, reading, sha256=sha256, reader=reader, read_at=now, json=json.dumps(as_json(said)))
+
+
+def keep_reading(tx: Connection, sha256: str, reader: str, now: datetime) -> None:
+    """Keep what a document was read to say, also with this version of the reader."""
+    tx.execute(update(reading).where(reading.c.sha256 == sha256).values(reader=reader, read_at=now))
 
 
 def said(tx: Connection, sha256: str) -> Reading | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
+from watcher.model import news
 from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
-from watcher.store.retention import FORGOTTEN, fingerprint
+from watcher.store import item_names
+from watcher.store.retention import FORGOTTEN
 from watcher.store.tables import item, item_story
 from watcher.timing.clock import LONDON
 
@@ -18,12 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from watcher.model.listings import Entry, Listing
+    from watcher.model.listings import Entry
+    from watcher.model.news import NewsReading
+    from watcher.store.sightings import Sighting
 
-KEYS_AT_ONCE = 500
-"""SQLite takes a bounded number of values in one question."""
 _remembered = item.c.key.not_like(f"{FORGOTTEN}%")
 WAS_THERE = "It was there before the watching began."
+TOO_OLD = "It bears an old date: it was published before the days in which news counts as new."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class StoredItem:
     """A piece as it stands in the store.
 
     `item.id` is its key, which never changes; `urn` the authority whose source listed it, where its user named one;
-    `text` the whole piece, gone with its summary once it was decided; `story` is set when it belongs to one.
+    `text` the whole piece, gone with its summary once it was decided; `story` is set when it belongs to one. `said` is
+    the mark of its words; `reading` what they were read to say.
     """
 
     id: int
@@ -43,63 +48,57 @@ class StoredItem:
     history: bool
     first_seen: datetime
     story: str | None
+    said: str | None = None
+    reading: NewsReading | None = None
 
 
-def see(
-    tx: Connection, source: str, listing: Listing, kind: ItemKind, *, first_contact: bool, now: datetime, since: date
-) -> int:
-    """Note what a feed lists; the answer counts what no feed had listed before.
+def see(tx: Connection, seen: Sighting) -> int:
+    """Note what a feed lists; returns how many entries no feed had listed before.
 
-    On first contact what was published before `since`, or nobody knows when, is history and needs no decision; later
-    whatever is new is new. A piece whose title or summary changed is undecided again, in its old story; only the source
-    that listed it first says so, because two feeds may word the same piece differently.
+    On first contact what was published before `since`, or nobody knows when, is history and needs no decision. Later
+    whatever is new is new, except news that bears a date from before `old_before`: a feed may bring up old articles,
+    but not as newly published. An item whose title or summary changed is undecided again, in its old story; only the
+    source that listed it first says so, because two feeds may word the same item differently.
     """
-    entries = {each.key: each for each in listing.entries or ()}
-    forgotten = _known(tx, [fingerprint(key) for key in entries])
-    known = _known(tx, list(entries))
-    fresh = []
-    for key, entry in entries.items():
-        old = not entry.published or entry.published < since
-        if fingerprint(key) in forgotten:
-            continue
-        if key in known:
-            if known[key].source == source:
-                _update(tx, known[key], entry, old=old)
-            continue
-        history = first_contact and old
-        fresh.append(
-            {
-                "key": key,
-                "source": source,
-                "kind": kind,
-                "urn": entry.urn or listing.urn,
-                "revision": entry.revision,
-                "title": entry.title,
-                "summary": "" if history else entry.summary,
-                "said": _said(entry),
-                "url": entry.url,
-                "outlet": entry.outlet,
-                "published": entry.published.isoformat() if entry.published else None,
-                "first_seen": now,
-                "history": history,
-                "text": None if history else entry.text or None,
-                "decided_at": now if history else None,
-                "decision": WAS_THERE if history else None,
-            }
-        )
+    listed = {each.key: each for each in seen.listing.entries or ()}
+    found = item_names.match(tx, seen.source, tuple(listed.values()))
+    fresh = [each for each, row in found if row is None]
+    for entry, row in found:
+        if row is not None and row.source == seen.source and not row.key.startswith(FORGOTTEN):
+            _update(tx, row, entry, old=_is_old(entry, seen.since))
+    keys = item_names.free_keys(tx, fresh)
     if fresh:
-        tx.execute(item.insert(), fresh)
+        tx.execute(item.insert(), [_row(seen, each, key) for each, key in zip(fresh, keys, strict=True)])
+        item_names.add_new(tx, dict(zip(keys, fresh, strict=True)))
     return len(fresh)
 
 
-def _known(tx: Connection, keys: list[str]) -> dict[str, Row[tuple[object, ...]]]:
-    columns = [item.c[name] for name in ("id", "key", "source", "revision", "title", "summary", "said", "history")]
-    wanted = select(*columns)
+def _row(seen: Sighting, entry: Entry, key: str) -> dict[str, object]:
+    kind = seen.listing.items
+    too_old = kind is ItemKind.NEWS and entry.published is not None and entry.published < seen.old_before
+    history = too_old or (seen.first_contact and _is_old(entry, seen.since))
     return {
-        row.key: row
-        for start in range(0, len(keys), KEYS_AT_ONCE)
-        for row in tx.execute(wanted.where(item.c.key.in_(keys[start : start + KEYS_AT_ONCE])))
+        "key": key,
+        "source": seen.source,
+        "kind": kind,
+        "urn": entry.urn or seen.listing.urn,
+        "revision": entry.revision,
+        "title": entry.title,
+        "summary": "" if history else entry.summary,
+        "said": _said(entry),
+        "url": entry.url,
+        "outlet": entry.outlet,
+        "published": entry.published.isoformat() if entry.published else None,
+        "first_seen": seen.now,
+        "history": history,
+        "text": None if history else entry.text or None,
+        "decided_at": seen.now if history else None,
+        "decision": (WAS_THERE if seen.first_contact else TOO_OLD) if history else None,
     }
+
+
+def _is_old(entry: Entry, since: date) -> bool:
+    return entry.published is None or entry.published < since
 
 
 def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old: bool) -> None:
@@ -116,22 +115,33 @@ def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old
         if entry.published:
             values["published"] = entry.published.isoformat()
         if not history:
-            values |= {"decided_at": None, "decision": None, "text": entry.text or None}
+            values |= {"decided_at": None, "decision": None, "text": entry.text or None, "reading": None}
         tx.execute(here.values(revision=entry.revision, history=history, **values))
     elif entry.revision != known.revision:
         tx.execute(here.values(revision=entry.revision))
 
 
 def _said(entry: Entry) -> str:
-    """Make the mark by which a piece's words are known again, when the words themselves are gone."""
+    """Make the mark by which an item's words are known again, when the words themselves are gone."""
     return hashlib.sha256(f"{entry.title}\n{entry.summary}".encode()).hexdigest()
 
 
+def unread(tx: Connection) -> list[StoredItem]:
+    """List what was collected and not yet read, in the order in which it was first seen."""
+    rows = tx.execute(select(item).where(item.c.decided_at.is_(None), item.c.reading.is_(None)).order_by(item.c.id))
+    return [_stored(row) for row in rows.all()]
+
+
+def was_read(tx: Connection, id: int, said: NewsReading, of: str | None) -> None:  # noqa: A002 - the row's own word
+    """Keep what an item says, unless its words (`of` is their mark) changed while it was being read."""
+    here = item.c.id == id, item.c.said == of, item.c.reading.is_(None)
+    tx.execute(update(item).where(*here).values(reading=json.dumps(news.as_json(said))))
+
+
 def undecided(tx: Connection) -> Iterator[StoredItem]:
-    """List what is not decided, in order of publication; what has no date counts from when it was first seen."""
-    rows = tx.execute(
-        select(item).where(item.c.decided_at.is_(None)).order_by(func.coalesce(item.c.published, "9999"), item.c.id)
-    )
+    """List what was read and not decided, in order of publication; what has no date counts from its first sight."""
+    read = item.c.decided_at.is_(None), item.c.reading.is_not(None)
+    rows = tx.execute(select(item).where(*read).order_by(func.coalesce(item.c.published, "9999"), item.c.id))
     for row in rows.all():
         yield _stored(row)
 
@@ -188,4 +198,6 @@ def _stored(row: Row[tuple[object, ...]]) -> StoredItem:
         history=row.history,
         first_seen=row.first_seen,
         story=row.story,
+        said=row.said,
+        reading=news.from_json(json.loads(row.reading)) if row.reading else None,
     )

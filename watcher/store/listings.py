@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, func, select, update
@@ -16,90 +16,76 @@ from watcher.store.tables import publication
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from watcher.model.listings import Entry, Listing
+    from watcher.model.listings import Entry
+    from watcher.store.sightings import Sighting
 
 
-def shown(tx: Connection, source: str, place: str) -> tuple[ShownReport, ...]:
-    """List what a page showed so far; what is known to be gone is left out."""
-    there = publication.c.source == source, publication.c.place == place, publication.c.gone_at.is_(None)
-    rows = tx.execute(select(publication).where(*there))
+def shown(tx: Connection, urn: Urn) -> tuple[ShownReport, ...]:
+    """List what an authority's page showed so far; what is known to be gone is left out."""
+    rows = tx.execute(select(publication).where(publication.c.urn == urn, publication.c.gone_at.is_(None)))
     return tuple(ShownReport(row.key, row.title, row.published, row.event_date, row.missing_polls) for row in rows)
 
 
-def see(
-    tx: Connection,
-    source: str,
-    listing: Listing,
-    *,
-    first_contact: bool,
-    now: datetime,
-    since: date,
-    watched: bool,
-    gone_after: int = BELIEVED_AFTER_POLLS,
-) -> int:
-    """Note what a page lists; the answer counts what wasn't there before.
+def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELIEVED_AFTER_POLLS) -> int:
+    """Note what an authority's page lists; returns how many publications were not there before.
 
-    On first contact everything published before `since` is history; later, whatever is new is new, however old the
-    date it bears. A link that was missing in `gone_after` polls is gone. One that stands in the place of another
-    (the same title and dates) replaces it.
+    A publication is known by its authority's URN and its key, Ofsted's file id: not by the source's name, nor by the
+    page's address. On first contact everything published before `since` is history; later, whatever is new is new,
+    however old the date it bears. A link that was missing in `gone_after` polls is gone. One that is in the place of
+    another (the same title and dates) replaces it.
     """
-    there = publication.c.source == source, publication.c.place == listing.place
-    rows = {row.key: row for row in tx.execute(select(publication).where(*there).order_by(publication.c.id))}
+    listing = seen.listing
+    if listing.urn is None:
+        return 0
+    there = select(publication).where(publication.c.urn == listing.urn).order_by(publication.c.id)
+    rows = {row.key: row for row in tx.execute(there)}
     same_name = {(row.title, row.published, row.event_date): row for row in rows.values()}
     replaced = []
     new = 0
     for entry in listing.entries or ():
         if entry.key in rows:
-            tx.execute(
-                update(publication)
-                .where(publication.c.id == rows[entry.key].id)
-                .values(
-                    last_seen=now,
-                    missing_polls=0,
-                    gone_at=None,
-                    gone_told=False,
-                    url=entry.url,
-                    **_dates(entry, rows[entry.key]),
-                )
-            )
+            row = rows[entry.key]
+            # An address that can't be opened is written as the page's own: one that could be is not forgotten for it.
+            url = row.url if entry.url == listing.page_url else entry.url
+            here = {"last_seen": seen.now, "missing_polls": 0, "gone_at": None, "gone_told": False, "url": url}
+            values = here | _dates(entry, row)
+            tx.execute(update(publication).where(publication.c.id == row.id).values(values))
         else:
             new += 1
             before = same_name.get((entry.title, entry.published, entry.event_date)) if entry.published else None
             replaced += [before.id] if before else []
-            tx.execute(
-                publication.insert().values(
-                    source=source,
-                    place=listing.place,
-                    key=entry.key,
-                    urn=entry.urn or listing.urn,
-                    title=entry.title,
-                    url=entry.url,
-                    page_url=listing.page_url,
-                    published=entry.published,
-                    event_date=entry.event_date,
-                    first_seen=now,
-                    last_seen=now,
-                    state=State.WAITING if watched else State.LISTED,
-                    history=first_contact and (entry.published or date.min) < since,
-                    replaces=before.id if before else None,
-                    story=before.story if before else None,
-                )
-            )
-    _miss(tx, rows.values(), listing, now=now, replaced=replaced, gone_after=gone_after)
+            tx.execute(publication.insert().values(_row(seen, entry, before, watched=watched)))
+    _miss(tx, rows.values(), seen, replaced=replaced, gone_after=gone_after)
     return new
 
 
+def _row(seen: Sighting, entry: Entry, before: Row[tuple[object, ...]] | None, *, watched: bool) -> dict[str, object]:
+    """Make the row of a publication that was not there before; `before` is the one in whose place it is."""
+    return {
+        "source": seen.source,
+        "place": seen.listing.place,
+        "key": entry.key,
+        "urn": seen.listing.urn,
+        "title": entry.title,
+        "url": entry.url,
+        "page_url": seen.listing.page_url,
+        "published": entry.published,
+        "event_date": entry.event_date,
+        "first_seen": seen.now,
+        "last_seen": seen.now,
+        "state": State.WAITING if watched else State.LISTED,
+        "history": seen.first_contact and (entry.published or date.min) < seen.since,
+        "replaces": before.id if before else None,
+        "story": before.story if before else None,
+    }
+
+
 def _miss(
-    tx: Connection,
-    rows: Iterable[Row[tuple[object, ...]]],
-    listing: Listing,
-    *,
-    now: datetime,
-    replaced: list[int],
-    gone_after: int,
+    tx: Connection, rows: Iterable[Row[tuple[object, ...]]], seen: Sighting, *, replaced: list[int], gone_after: int
 ) -> None:
     """Count the polls that a link is missing. A page that is "not modified" still lacks what it lacked."""
-    listed = None if listing.entries is None else {each.key for each in listing.entries}
+    entries = seen.listing.entries
+    listed = None if entries is None else {each.key for each in entries}
     for row in rows:
         missing = row.missing_polls > 0 if listed is None else row.key not in listed
         if row.gone_at is None and missing:
@@ -108,7 +94,7 @@ def _miss(
             tx.execute(
                 update(publication)
                 .where(publication.c.id == row.id)
-                .values(missing_polls=polls, gone_at=now if gone else None, gone_told=row.id in replaced)
+                .values(missing_polls=polls, gone_at=seen.now if gone else None, gone_told=row.id in replaced)
             )
 
 
@@ -126,9 +112,13 @@ class Gone:
 
 def gone_untold(tx: Connection, urns: frozenset[Urn]) -> list[Gone]:
     """List what is gone from the pages of these authorities without anybody having been told."""
+    moved = select(publication.c.replaces).where(publication.c.replaces.is_not(None))
     rows = tx.execute(
         select(publication).where(
-            publication.c.gone_at.is_not(None), publication.c.gone_told.is_(False), publication.c.urn.in_(sorted(urns))
+            publication.c.gone_at.is_not(None),
+            publication.c.gone_told.is_(False),
+            publication.c.urn.in_(sorted(urns)),
+            publication.c.id.not_in(moved),
         )
     )
     return [Gone(row.id, Urn(row.urn), row.title, row.published, row.page_url, row.story) for row in rows]
@@ -150,23 +140,21 @@ class Dated:
     event_date: date | None
 
 
-def dated(tx: Connection, source: str) -> list[Dated]:
-    """List everything that a source's pages list now."""
-    rows = tx.execute(select(publication).where(publication.c.source == source, publication.c.gone_at.is_(None)))
+def dated(tx: Connection) -> list[Dated]:
+    """List everything that the authorities' pages list now."""
+    rows = tx.execute(select(publication).where(publication.c.gone_at.is_(None)))
     return [Dated(Urn(row.urn), row.key, row.title, row.published, row.event_date) for row in rows]
 
 
-def latest_day(tx: Connection, source: str) -> date | None:
-    """Say when a source published its latest."""
-    found: date | None = tx.execute(
-        select(func.max(publication.c.published)).where(publication.c.source == source)
-    ).scalar()
+def latest_day(tx: Connection) -> date | None:
+    """Find the day on which Ofsted published its latest."""
+    found: date | None = tx.execute(select(func.max(publication.c.published))).scalar()
     return found
 
 
-def published_days(tx: Connection, source: str) -> list[date]:
-    """List the days on which a source published something."""
-    days = select(publication.c.published).where(publication.c.source == source, publication.c.published.is_not(None))
+def published_days(tx: Connection) -> list[date]:
+    """List the days on which Ofsted published something."""
+    days = select(publication.c.published).where(publication.c.published.is_not(None))
     return [row.published for row in tx.execute(days.distinct())]
 
 

@@ -40,14 +40,15 @@ class Trouble:
     leads_told: bool
 
 
-def bad_poll(tx: Connection, source: str, place: str, urn: Urn | None, sentence: str, now: datetime) -> None:
-    """Note that a place could not be read, or can't be believed, once more."""
+def bad_poll(tx: Connection, source: str, place: str, urn: Urn | None, sentence: str, now: datetime) -> int:
+    """Note that a place could not be read, or can't be believed, once more; returns how often in a row by now."""
     open_ = _open_at(tx, source, place)
     if open_ is None:
         tx.execute(trouble.insert().values(source=source, place=place, urn=urn, since=now, polls=1, sentence=sentence))
-    else:
-        again = {"polls": trouble.c.polls + 1, "sentence": sentence}
-        tx.execute(update(trouble).where(trouble.c.id == open_.id).values(again))
+        return 1
+    again = {"polls": trouble.c.polls + 1, "sentence": sentence}
+    tx.execute(update(trouble).where(trouble.c.id == open_.id).values(again))
+    return open_.polls + 1
 
 
 def good_poll(tx: Connection, source: str, place: str, now: datetime) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ACCEPTED_AFTER = timedelta(days=7)
 """So long a page must show the same odd thing before that is taken for how it is now."""
+BELIEVED_FOR = timedelta(hours=20)
+"""How long a server's "not modified" is believed: a page that is asked for daily comes whole each day."""
 ODD = "odd since/"
 
 
@@ -32,6 +34,7 @@ class _Place:
     page_url: str
     validators: Validators | None
     last_seen: datetime
+    whole_at: datetime | None
 
 
 @dataclass(slots=True)
@@ -46,8 +49,15 @@ class Memory:
     _marks: dict[str, str] = field(default_factory=dict)
 
     def validators(self, url: str) -> Validators | None:
-        """Look up the ETag and Last-Modified of the last stored answer from `url`."""
-        return self._by_url[url].validators if url in self._by_url else None
+        """Look up the ETag and Last-Modified of the last stored answer from `url`.
+
+        None, so that the whole page is asked for, when it last came too long ago: some servers say "not modified" for
+        ever.
+        """
+        known = self._by_url.get(url)
+        if known is None or known.whole_at is None or self._now - known.whole_at >= BELIEVED_FOR:
+            return None
+        return known.validators
 
     def mark(self, name: str) -> str | None:
         """Look up a mark of an earlier Listing."""
@@ -95,7 +105,9 @@ class Memory:
     def add_place(self, row: Row[Any]) -> None:
         """Remember a page by its row."""
         validators = Validators(row.etag, row.last_modified) if row.etag or row.last_modified else None
-        self._places[row.place] = self._by_url[row.page_url] = _Place(row.page_url, validators, row.last_seen)
+        self._places[row.place] = self._by_url[row.page_url] = _Place(
+            row.page_url, validators, row.last_seen, row.whole_at
+        )
 
     def add_trouble(self, row: Row[Any]) -> None:
         """Remember what is wrong with a page, or with the source as a whole, by its row."""

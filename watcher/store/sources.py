@@ -114,20 +114,28 @@ def alive_at(tx: Connection) -> datetime | None:
 
 
 def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
-    """Remember what a page showed; True when it was the first contact with that page."""
-    known = select(place.c.first_seen).where(place.c.source == name, place.c.place == listing.place)
-    first_seen = tx.execute(known).scalar()
+    """Remember what a page showed; True when it was the first contact with that page.
+
+    A feed at another address is another feed. An authority's page is known by its URN: the source may be called
+    otherwise now, the page may have another address, and a second source may list the same.
+    """
+    here = place.c.source == name, place.c.place == listing.place
+    known = tx.execute(select(place.c.page_url).where(*here)).scalar()
+    first_contact = known is None or (listing.items is not None and known != listing.page_url)
+    if known is None and listing.urn and listing.items is None:
+        elsewhere = select(place.c.urn).where(place.c.urn == listing.urn).limit(1)
+        first_contact = tx.execute(elsewhere).first() is None
     validators = listing.validators or Validators(None, None)
-    seen: dict[str, object] = {"last_seen": now}
+    seen: dict[str, object] = {"last_seen": now, "page_url": listing.page_url}
     if listing.entries is not None:
-        seen |= {"etag": validators.etag, "last_modified": validators.last_modified, "entries": len(listing.entries)}
-    if first_seen is None:
-        seen |= {"page_url": listing.page_url, "urn": listing.urn, "first_seen": now}
+        seen |= {"etag": validators.etag, "last_modified": validators.last_modified}
+        seen |= {"entries": len(listing.entries), "whole_at": now}
+    if known is None:
+        seen |= {"urn": listing.urn, "first_seen": now}
         tx.execute(place.insert().values(source=name, place=listing.place, **seen))
     else:
-        seen["page_url"] = listing.page_url
-        tx.execute(update(place).where(place.c.source == name, place.c.place == listing.place).values(**seen))
-    return first_seen is None
+        tx.execute(update(place).where(*here).values(**seen))
+    return first_contact
 
 
 def saw_no_change(tx: Connection, polls: Iterable[tuple[str, str, datetime]]) -> None:

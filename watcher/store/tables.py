@@ -77,6 +77,7 @@ place = Table(
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
     Column("entries", Integer, nullable=False, default=0),
+    Column("whole_at", Moment),
     Index("ix_place_page_url", "source", "page_url"),
 )
 
@@ -197,6 +198,7 @@ publication = Table(
     Column("decided_at", Moment),
     Column("decision", Text),
     UniqueConstraint("source", "place", "key"),
+    Index("uq_publication_urn_key", "urn", "key", unique=True),
     Index("ix_publication_state", "state"),
     Index("ix_publication_urn", "urn"),
 )
@@ -219,11 +221,21 @@ item = Table(
     Column("first_seen", Moment, nullable=False),
     Column("history", Boolean, nullable=False),
     Column("text", Text),
+    Column("reading", Text),
     Column("story", String),
     Column("decided_at", Moment),
     Column("decision", Text),
     Index("ix_item_decided_at", "decided_at"),
     Index("ix_item_story", "story"),
+)
+
+item_name = Table(
+    "item_name",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("item", ForeignKey("item.id"), nullable=False),
+    Column("sort", String, nullable=False),
+    Index("ix_item_name_item", "item"),
 )
 
 item_story = Table(

@@ -26,6 +26,17 @@ def upsert_all(tx: Connection, table: Table, rows: Rows) -> None:
         tx.execute(_statement(tx.dialect.name, table, tuple(rows[0])), rows)
 
 
+def insert_missing(tx: Connection, table: Table, rows: Rows) -> None:
+    """Write rows where none with the same primary key is there; all have the same columns."""
+    if rows:
+        tx.execute(_insert_missing(tx.dialect.name, table), rows)
+
+
+@cache
+def _insert_missing(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table).on_conflict_do_nothing()
+
+
 @cache
 def _statement(dialect: str, table: Table, names: Sequence[str]) -> Any:  # noqa: ANN401 - each dialect has its own type
     """Build a statement once: that costs more than running it."""

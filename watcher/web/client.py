@@ -90,6 +90,9 @@ class Web:
             headers["If-Modified-Since"] = validators.last_modified
         for _ in range(MOST_REDIRECTS + 1):
             answer, moved_to = self._one(url, headers, most_bytes)
+            if answer.not_modified and not headers:
+                sentence = f'{_shown(url)} says "not modified" (304) to a question that did not ask for it.'
+                raise FetchError(sentence, status=304)
             if moved_to is None:
                 return answer
             try:

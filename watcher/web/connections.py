@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from functools import cache
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 import httpcore2
 import httpx2
 
+from watcher.model.errors import PlainError
 from watcher.web.addresses import is_public
+from watcher.web.header_lines import Head
 
 if TYPE_CHECKING:
     import ssl
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
 MOST_CONNECTIONS = 100
+IPV6 = 6
 KEPT_OPEN, KEPT_SECONDS = 10, 10.0
 """Between two requests to a host there is a rest anyway; more than a few open connections only cost looking after."""
 
@@ -79,19 +85,55 @@ def _direct(verify: ssl.SSLContext, backend: Backend) -> httpx2.BaseTransport:
 
 
 def _proxies(verify: ssl.SSLContext) -> dict[str, httpx2.BaseTransport | None]:
-    """Read the environment's proxies. A proxy decides for itself where it connects to; what goes past it is checked."""
+    """Read the environment's proxies. A proxy decides for itself where it connects to; what goes past it is checked.
+
+    ProxyError when one of them can't be used.
+    """
     found = getproxies()
     mounts: dict[str, httpx2.BaseTransport | None] = {}
     for scheme in ("http", "https", "all"):
         if found.get(scheme):
-            url = found[scheme] if "://" in found[scheme] else f"http://{found[scheme]}"
-            mounts[f"{scheme}://"] = httpx2.HTTPTransport(proxy=url, verify=verify)
-    for host in (each.strip().lstrip(".") for each in found.get("no", "").split(",")):
-        if host == "*":
-            return {}
-        if host and mounts:
-            mounts |= {f"all://{host}": None, f"all://*.{host}": None}
+            mounts[f"{scheme}://"] = httpx2.HTTPTransport(proxy=_proxy(scheme, found[scheme]), verify=verify)
+    for host in (each.strip().lstrip(".*") for each in found.get("no", "").split(",")):
+        if not mounts or found.get("no", "").strip() == "*":
+            return {} if mounts else mounts
+        for pattern in _past_the_proxy(host):
+            mounts[pattern] = None
     return mounts
+
+
+class ProxyError(PlainError):
+    """The environment names a proxy that can't be used."""
+
+
+def _proxy(scheme: str, written: str) -> str:
+    url = written if "://" in written else f"http://{written}"
+    kind = url.partition("://")[0].lower()
+    if kind not in ("http", "https"):
+        sentence = (
+            f"The environment's {scheme}_proxy is a {kind} proxy, which ofsted-watch can't use. "
+            f"Name an http proxy in {scheme}_proxy, or take it out."
+        )
+        raise ProxyError(sentence)
+    try:
+        httpx2.URL(url)
+        urlsplit(url).port  # noqa: B018 - raises when it is no number
+    except (httpx2.InvalidURL, ValueError) as error:
+        sentence = f"The environment's {scheme}_proxy is not an address. Write it like http://proxy.example:3128."
+        raise ProxyError(sentence) from error
+    return url
+
+
+def _past_the_proxy(host: str) -> tuple[str, ...]:
+    """Write for httpx which addresses one entry of no_proxy lets past the proxy; none for a network or an odd entry."""
+    host, _, port = host.rpartition(":") if host.count(":") == 1 else (host, "", "")
+    host = host or port
+    try:
+        address = ip_address(host.strip("[]"))
+        return (f"all://[{address}]",) if address.version == IPV6 else (f"all://{address}",)
+    except ValueError:
+        usable = re.fullmatch(r"[\w.-]+", host)
+        return (f"all://{host}", f"all://*.{host}") if usable else ()
 
 
 class Backend(httpcore2.SyncBackend):
@@ -137,16 +179,22 @@ class Backend(httpcore2.SyncBackend):
 
 
 class _Timed(httpcore2.NetworkStream):
-    """A connection whose every step ends by the request's deadline."""
+    """A connection whose every step ends by the request's deadline, and whose answers have no odd header lines."""
 
     def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._head = Head()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.within(timeout))
+        while True:
+            piece = self._stream.read(max_bytes, self._deadline.within(timeout))
+            tidied = self._head.tidied(piece)
+            if tidied or not piece:
+                return tidied
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._head = Head()
         self._stream.write(buffer, self._deadline.within(timeout))
 
     def close(self) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 PIECE = 65_536
 GZIP = 16 + zlib.MAX_WBITS
+MAGIC = b"\x1f\x8b"
+GZIPPED = ("gzip", "x-gzip")
+COMPRESSIONS = (*GZIPPED, "br", "deflate", "compress", "x-compress", "zstd", "dcb", "dcz", "lzma", "xz", "bzip2")
 
 
 class UnfoldingError(Exception):
@@ -16,21 +20,34 @@ class UnfoldingError(Exception):
 def unfolded(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     """Unfold a body that is sent as it is, or with gzip, piece by piece; no piece is larger than 64 KB.
 
-    UnfoldingError for other encodings (nobody asked for them), for damage, and for a body that breaks off.
+    UnfoldingError for other compressions (nobody asked for them), for damage, and for a body that breaks off. A word
+    that names no compression ("utf-8", "none") is a server's mistake: the body is taken as it is.
     """
-    encoding = encoding.strip().lower()
-    if encoding in ("", "identity"):
+    asked = [each.strip().lower() for each in encoding.split(",")]
+    compressed = [each for each in asked if each in COMPRESSIONS]
+    if not compressed:
         yield from pieces
         return
-    if encoding not in ("gzip", "x-gzip"):
+    if compressed[0] not in GZIPPED or len(compressed) > 1:
         sentence = f'it is sent in the encoding "{encoding[:40]}", which was not asked for'
         raise UnfoldingError(sentence)
+    whole = iter(pieces)
+    first = next(whole, b"")
+    if not first.startswith(MAGIC):  # said to be compressed, and sent as it is
+        yield from chain([first], whole)
+        return
+    yield from _gunzipped(chain([first], whole))
+
+
+def _gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
     inside = zlib.decompressobj(GZIP)
     try:
         for piece in pieces:
             waiting = piece
             while waiting:
-                if inside.eof:  # one gzip may follow another
+                if inside.eof:
+                    if not waiting.startswith(MAGIC):
+                        return  # one gzip may follow another; anything else behind it is nothing of the body
                     inside = zlib.decompressobj(GZIP)
                 yield inside.decompress(waiting, PIECE)
                 waiting = inside.unconsumed_tail or inside.unused_data

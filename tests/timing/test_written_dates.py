@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watcher.timing.written_dates import day_written, doubted, plausible
+
+FOURTH = date(2026, 8, 4)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "04-08-2026",
+        "4/8/2026",
+        "04/08/2026 09:15",
+        "04.08.26",
+        "2026-08-04",
+        "2026/8/4",
+        "20260804",
+        "20260804T091500Z",
+        "2026-08-04T09:15:00.123456+01:00",
+        "2026-08-04 23:30:00",
+        "2026-08-04T23:30:00",
+        "4th August 2026",
+        "Tuesday 4 August 2026",
+        "Tues, 4th of August, 2026",
+        "4\xa0August\xa02026",
+        "4 Aug 26",
+        "4-Aug-2026",
+        "4 Aug. 2026",
+        "August 4, 2026",
+        "Aug 4th, 2026 at 10:15am",
+        "Tue Aug  4 10:15:00 BST 2026",
+        "Tue, 04 Aug 2026 23:30:00 BST",
+        "Tue, 04 Aug 2026 23:30 BST",
+        "Tue, 04 Aug 2026 23:30:00",
+        "Tue, 04 Aug 2026 22:30:00 GMT",
+        "Tue, 04 Aug 2026 22:30:00 +0000",
+        "Tue, 04 Aug 2026 23:30:00 +0100 (BST)",
+        "2026-08-03T23:30:00Z",
+        "Mon, 03 Aug 2026 23:30:00 GMT",
+        "Mon, 03 Aug 2026 20:30:00 -0400",
+        "Mon, 03 Aug 2026 11:45 pm UTC",
+        "1785835000",
+        "1785835000000",
+        "4/08/2026",
+    ],
+)
+def test_a_day_is_read_as_people_in_london_mean_it(written):
+    assert day_written(written) == FOURTH
+
+
+def test_only_where_the_day_can_not_come_first_the_month_does():
+    assert day_written("8/25/2026") == date(2026, 8, 25)
+    assert day_written("05/06/2026") == date(2026, 6, 5)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "yesterday", "two hours ago", "2026/13/45", "31 June 2026", "27 November", "4711", "1/2", "99/99/99"],
+)
+def test_what_is_no_day_is_none(written):
+    assert day_written(written) is None
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_written_is_a_day_or_none(written):
+    found = day_written(written)
+
+    assert found is None or isinstance(found, date)
+
+
+@pytest.mark.parametrize("day", [date(1970, 1, 1), date(1601, 1, 1), date(2027, 8, 4), date(2026, 8, 7), None])
+def test_a_day_before_the_web_or_still_to_come_is_no_date_of_publication(day):
+    assert plausible(day, FOURTH) is None
+
+
+@pytest.mark.parametrize("day", [FOURTH, date(2026, 8, 5), date(1999, 1, 1)])
+def test_an_ordinary_day_is_taken(day):
+    assert plausible(day, FOURTH) == day
+
+
+def test_a_day_over_a_year_before_its_neighbours_is_doubted():
+    wrong = date(2004, 8, 20)
+
+    assert doubted([wrong, FOURTH, FOURTH]) == (None, FOURTH, FOURTH)
+    assert doubted([FOURTH, wrong, FOURTH]) == (FOURTH, None, FOURTH)
+    assert doubted([FOURTH, None, wrong, FOURTH]) == (FOURTH, None, None, FOURTH)
+
+
+def test_the_old_end_of_a_list_is_not_doubted():
+    assert doubted([FOURTH, date(2024, 1, 1), date(2021, 1, 1)]) == (FOURTH, date(2024, 1, 1), date(2021, 1, 1))
+    assert doubted([date(2020, 1, 1)]) == (date(2020, 1, 1),)
+    assert doubted([]) == ()

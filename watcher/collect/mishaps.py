@@ -1,0 +1,20 @@
+"""Errors that nobody expected: each costs only the poll, page, item or document that it came from, and is told."""
+
+from __future__ import annotations
+
+from watcher import logs
+from watcher.model.errors import in_a_sentence
+from watcher.sources.plain_text import whole
+from watcher.web.client import StoppedError
+
+
+def sentence_of(error: Exception, about: str) -> str:
+    """Say for operators what went wrong, and log it; StoppedError goes on its way.
+
+    Everything else goes on after this, so the error must be seen here or nowhere.
+    """
+    if isinstance(error, StoppedError):
+        raise error
+    sentence = in_a_sentence(error)
+    logs.logger().error("an error that was not expected", about=whole(about), error=sentence)
+    return sentence

@@ -1,0 +1,138 @@
+"""Notes what one page showed, in a transaction of its own: what is new on it, or why it can't be believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from watcher.collect import mishaps
+from watcher.model.listings import BELIEVED_AFTER_POLLS, Failure, Listing, ShownReport
+from watcher.model.news import ItemKind
+from watcher.sources import doubts
+from watcher.sources.plain_text import storable
+from watcher.store import found_authorities, items, listings, outages
+from watcher.store import sources as source_states
+from watcher.store.errors import StoreError
+from watcher.store.sightings import Sighting
+from watcher.timing.clock import day_in_london
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.collect.tools import Tools
+    from watcher.model.listings import Entry
+    from watcher.sources.doubts import Doubt
+    from watcher.store.poll_state import Memory
+
+IN_PART = " (in part)"
+"""What is added to a page's place where single entries on it could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How many entries of a page were new, and what was wrong with it."""
+
+    new: int = 0
+    problems: tuple[str, ...] = ()
+
+
+def note(seen: Listing | Failure, name: str, memory: Memory, tools: Tools) -> Noted:
+    """Note one page. Whatever goes wrong with it is that page's trouble; nothing of it is taken then."""
+    try:
+        if isinstance(seen, Failure):
+            return _note_failure(seen, name, memory, tools)
+        return _note_listing(_storable(seen), name, memory, tools)
+    except StoreError:
+        raise
+    except Exception as error:  # one odd page must not end the poll of the others
+        sentence = mishaps.sentence_of(error, f"{name}, {seen.place}")
+        return _note_failure(Failure(seen.place, sentence, seen.urn), name, memory, tools)
+
+
+def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> Noted:
+    with tools.store.begin() as tx:
+        outages.bad_poll(tx, name, seen.place, seen.urn, seen.sentence, tools.clock.now())
+        _remember(tx, memory, name, memory.oddness(seen.place, odd=True) if seen.odd else {})
+    return Noted(problems=(seen.sentence,))
+
+
+def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Noted:
+    now = tools.clock.now()
+    accepted = memory.accepts(seen.place)
+    with tools.store.begin(lasting=seen.entries is not None) as tx:
+        doubt = None if accepted else _doubt(tx, name, seen)
+        doubted = (f"This page can't be believed: {doubt.sentence}.",) if doubt else ()
+        if doubted:
+            outages.bad_poll(tx, name, seen.place, seen.urn, doubted[0], now)
+        else:
+            outages.good_poll(tx, name, seen.place, now)
+        _remember(tx, memory, name, memory.oddness(seen.place, odd=doubt is not None))
+        if doubt and doubt.wholly:
+            return Noted(problems=doubted)
+        _note_part(tx, seen, name, now)
+        looked_before = memory.looked_at(seen.place)
+        first_contact = source_states.saw(tx, name, seen, now)
+        _remember(tx, memory, name, seen.marks)
+        found_authorities.add(tx, name, seen.authorities, now)
+        since = day_in_london(now - tools.alert_window)
+        # News that was published while nobody looked is news still, however long that was.
+        old_before = min(since, day_in_london(looked_before)) if looked_before else since
+        sighting = Sighting(name, seen, first_contact, since, old_before, now)
+        if seen.items:
+            return Noted(items.see(tx, sighting), seen.problems)
+        gone_after = 1 if accepted else BELIEVED_AFTER_POLLS
+        new = listings.see(tx, sighting, watched=seen.urn in tools.watched, gone_after=gone_after)
+        return Noted(new, (*doubted, *seen.problems))
+
+
+def _note_part(tx: Connection, seen: Listing, name: str, now: datetime) -> None:
+    """Note what single entries of a page are like. A page that is "not modified" is as it was."""
+    place = seen.place + IN_PART
+    if seen.problems:
+        outages.bad_poll(tx, name, place, None, " ".join(seen.problems)[:1_000], now)
+    elif seen.entries is not None:
+        outages.good_poll(tx, name, place, now)
+
+
+def _remember(tx: Connection, memory: Memory, name: str, marks: Mapping[str, str]) -> None:
+    for each, text in marks.items():
+        source_states.set_mark(tx, name, each, text)
+    memory.keep(marks)
+
+
+def _storable(seen: Listing) -> Listing:
+    """Take out of a page's texts what no database takes: half characters, and the character zero."""
+    if seen.entries is None:
+        return seen
+    return replace(seen, entries=tuple(_storable_entry(each) for each in seen.entries))
+
+
+def _storable_entry(entry: Entry) -> Entry:
+    return replace(
+        entry,
+        key=storable(entry.key),
+        title=storable(entry.title),
+        url=storable(entry.url),
+        summary=storable(entry.summary),
+        outlet=storable(entry.outlet),
+        revision=storable(entry.revision),
+        text=storable(entry.text),
+        guid=storable(entry.guid),
+    )
+
+
+def _doubt(tx: Connection, source: str, seen: Listing) -> Doubt | None:
+    if seen.items is ItemKind.COUNCIL_MINUTES:
+        return None  # a committee may have nothing to say, in August for one
+    if seen.items is not None:
+        listed = None if seen.entries is None else len(seen.entries)
+        return doubts.doubt_feed(source_states.listed(tx, source, seen.place), listed)
+    before = listings.shown(tx, seen.urn) if seen.urn else ()
+    if seen.entries is None:
+        still = tuple(each for each in before if not each.missing)
+        return doubts.doubt_page(before, still, contradicted=False)
+    now = tuple(ShownReport(each.key, each.title, each.published, each.event_date) for each in seen.entries)
+    return doubts.doubt_page(before, now, contradicted=seen.contradicted)

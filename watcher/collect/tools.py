@@ -1,0 +1,33 @@
+"""What it takes to collect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from watcher.model.ofsted import Urn
+    from watcher.reading.sandbox import Readers
+    from watcher.store.database import Store
+    from watcher.timing.clock import Clock
+    from watcher.web.client import Web
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Where to collect into, the way out, where what comes is read, and for whom.
+
+    `alert_window`: on first contact only what is newer is news. `spacing` is the rest between two requests to one
+    host; `reader_version` names the reader that documents are read with.
+    """
+
+    store: Store
+    web: Web
+    readers: Readers
+    clock: Clock
+    watched: frozenset[Urn]
+    alert_window: timedelta
+    spacing: timedelta
+    reader_version: str

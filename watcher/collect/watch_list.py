@@ -1,0 +1,22 @@
+"""The watch list: authorities that were added to it begin with what their pages list already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.store import publications, sources
+from watcher.timing.clock import day_in_london
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from watcher.model.ofsted import Urn
+    from watcher.store.database import Store
+
+
+def take_over(store: Store, watched: frozenset[Urn], alert_window: timedelta, now: datetime) -> frozenset[Urn]:
+    """Begin with the authorities that were added to the watch list, and return them."""
+    with store.begin() as tx:
+        added = sources.watch(tx, watched, now)
+        publications.take_over(tx, added, day_in_london(now - alert_window))
+    return added

@@ -1,0 +1,139 @@
+"""Reads an RSS or Atom feed: its entries, with all of their own text, and the days that they bear."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from watcher.model.listings import Entry
+from watcher.sources.feed_identity import Written, named
+from watcher.sources.links import absolute, target
+from watcher.sources.parsing import Parse
+from watcher.sources.plain_text import plain, whole
+from watcher.sources.source import SourceError
+from watcher.sources.xml_text import expands_safely, in_utf8, legal
+from watcher.timing.written_dates import day_written, doubted, plausible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_ENTRIES = 10_000
+MOST_TITLE, MOST_SUMMARY, MOST_TEXT = 300, 1_000, 20_000
+ENDED = "this feed has ended"
+GOVUK_TYPES = frozenset(
+    each.lower()
+    for each in (
+        *("Press release", "News story", "Speech", "Authored article", "Government response", "Announcement"),
+        *("Guidance", "Statutory guidance", "Detailed guide", "Decision", "Notice", "Regulation", "Standard"),
+        *("Statistics", "Official Statistics", "National Statistics", "Accredited official statistics"),
+        *("Research and analysis", "Policy paper", "Transparency data", "Corporate report", "Independent report"),
+        *("Correspondence", "Consultation", "Open consultation", "Closed consultation", "Consultation outcome"),
+        *("Form", "Impact assessment", "Case study", "Collection", "Document collection", "FOI release", "Map"),
+        *("Promotional material", "Written statement to Parliament", "Oral statement to Parliament", "Manual"),
+    )
+)
+"""What GOV.UK's feeds write before a title. A paper's own category before its title is a part of the title."""
+
+
+def read_feed(body: bytes, place: str, url: str, content_type: str, today: str) -> tuple[Entry, ...]:
+    """Read a feed's entries; SourceError says what came instead of a feed. `today` is London's, "2026-08-03"."""
+    import feedparser
+
+    body = legal(in_utf8(body))
+    if not expands_safely(body):
+        sentence = f"{place} declares entities of its own that could grow without end; it was not read."
+        raise SourceError(sentence)
+    # Bytes in a stream: given a text, feedparser would fetch it as an address or open it as a file.
+    parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.get("version"):
+        raise SourceError(f"{place} is no feed: {_seen(body, content_type)}. Look whether its address has changed.")
+    listed = [each for each in parsed.entries[:MOST_ENTRIES] if each.get("title") or each.get("link") or each.get("id")]
+    if parsed.bozo and not listed:
+        raise SourceError(f"{place} is a feed that breaks off, or is damaged: nothing could be read from it.")
+    if [plain(each.get("title", ""), MOST_TITLE).lower().rstrip(".") for each in listed[:2]] == [ENDED]:
+        raise SourceError(f"{place} says that this feed has ended. Find its successor and change `url`.")
+    outlet = plain(parsed.feed.get("title", ""), 100)
+    site = absolute(str(parsed.feed.get("link", "")), url) or url
+    days = doubted([_published(each, date.fromisoformat(today)) for each in listed])
+    return named([_entry(each, url, site, outlet, day) for each, day in zip(listed, days, strict=True)], url)
+
+
+FEED = Parse("watcher.sources.feed_xml:FEED", read_feed, tuple[Entry, ...])
+
+
+def _entry(parsed: Any, feed_url: str, site: str, feed_title: str, day: date | None) -> tuple[Written, Entry]:  # noqa: ANN401 - feedparser has no types
+    guid = whole(str(parsed.get("id", ""))).strip()
+    url = _link(parsed, guid, site)
+    source = parsed.get("source") or {}
+    outlet = plain(source.get("title", "") or parsed.get("news_source", ""), 100) or feed_title
+    title = _title(parsed, outlet)
+    said = _said(parsed, title)
+    entry = Entry(
+        key="",
+        title=title or "(without a title)",
+        url=url or feed_url,
+        published=day,
+        summary=said[:MOST_SUMMARY],
+        text=said if len(said) > MOST_SUMMARY else "",
+        outlet=outlet,
+        revision=whole(str(parsed["updated"]))[:60] if "updated" in parsed else "",
+    )
+    return Written(guid, url, title, day), entry
+
+
+def _link(parsed: Any, guid: str, site: str) -> str | None:  # noqa: ANN401 - feedparser has no types
+    """Take an entry's link, or its id where that is an address. A relative link is one on the feed's own site."""
+    given = str(parsed.get("feedburner_origlink") or parsed.get("link") or "")
+    others = (str(each.get("href", "")) for each in parsed.get("links") or ())
+    for each in (given, guid if "://" in guid else "", *others):
+        found = absolute(each, site)
+        if found:
+            return absolute(target(found), site)
+    return None
+
+
+def _title(parsed: Any, outlet: str) -> str:  # noqa: ANN401 - feedparser has no types
+    """Take off what a feed adds to a title: GOV.UK's organisations "Press release: ", Google " - Example Echo"."""
+    title = plain(parsed.get("title", ""), MOST_TITLE)
+    for tag in parsed.get("tags") or ():
+        word = str(tag.get("term") or "")
+        if word.lower() in GOVUK_TYPES:
+            title = title.removeprefix(f"{word}: ")
+    return title.removesuffix(f" - {outlet}") if outlet else title
+
+
+def _said(parsed: Any, title: str) -> str:  # noqa: ANN401 - feedparser has no types
+    """Join an entry's own texts: what the parser calls its summary may be the words under a picture."""
+    parts: list[str] = []
+    for each in _texts(parsed):
+        text = plain(each, MOST_TEXT)
+        if not text or (text.startswith(title) and len(text) < len(title) + 60):
+            continue  # it says the title again
+        if not any(text in other for other in parts):
+            parts = [*(other for other in parts if other not in text), text]
+    return " ".join(parts)[:MOST_TEXT]
+
+
+def _texts(parsed: Any) -> Iterable[object]:  # noqa: ANN401 - feedparser has no types
+    yield parsed.get("summary", "")
+    yield from (each.get("value", "") for each in parsed.get("content") or ())
+
+
+def _published(parsed: Any, today: date) -> date | None:  # noqa: ANN401 - feedparser has no types
+    """Read the day in London; None when there is none that makes sense: then it counts from when it was seen."""
+    for name in ("published", "updated", "created"):
+        # feedparser reads 04-08-2026 as 20 August 2004, and BST as UTC.
+        # Asked first: for "updated" feedparser gives "published", with a warning, where there is none.
+        found = plausible(day_written(whole(str(parsed[name]))), today) if name in parsed else None
+        if found:
+            return found
+    return None
+
+
+def _seen(body: bytes, content_type: str) -> str:
+    title = re.search(rb"<title[^>]{0,200}>([^<]{1,200})", body[:100_000], re.IGNORECASE)
+    if title:
+        return f'it is a web page with the title "{plain(title[1].decode("utf-8", "replace"), 100)}"'
+    return "what came is empty" if not body.strip() else f"what came is {content_type or 'of no kind'}"

@@ -1,0 +1,51 @@
+"""Plain text out of what feeds and pages write: markup, escapes, and letters that were encoded twice."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TWICE = re.compile(
+    "[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
+    "|\u00f0[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{3}"
+)
+"""A letter of several bytes in UTF-8 that somebody took for Windows-1252: "â€™" for an apostrophe."""
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def plain(html: object, most: int) -> str:
+    """Write HTML as one line of text: some feeds escape once, some twice, some not at all."""
+    text = whole(str(html)[: most * 20])
+    text = unescape(_TAG.sub(" ", unescape(_TAG.sub(" ", text))))
+    return " ".join(once_encoded(whole(_TAG.sub(" ", text))).split())[:most]
+
+
+def whole(text: str) -> str:
+    """Put the replacement character where half a character stands: no database takes one, and no mail."""
+    return _HALF.sub("\ufffd", text)
+
+
+def storable(text: str) -> str:
+    """Leave out what a database or a message can't carry: half characters, and the character zero."""
+    return whole(text).replace("\x00", "")
+
+
+def once_encoded(text: str) -> str:
+    """Put the letters back that stand for a text which was encoded twice."""
+    return _TWICE.sub(lambda found: _decoded(found[0]), text) if _TWICE.search(text) else text
+
+
+def _decoded(letters: str) -> str:
+    try:
+        return b"".join(_byte(each) for each in letters).decode()
+    except UnicodeError:
+        return letters
+
+
+def _byte(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1")  # the five places that Windows-1252 leaves empty

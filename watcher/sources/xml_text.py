@@ -1,0 +1,66 @@
+"""XML from outside: in which letters it is written, and whether what it declares can be expanded safely."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+MOST_EXPANDED = 2_000_000
+"""What a text's own entities may grow to in all, in bytes."""
+_DECLARED = re.compile(rb"<!ENTITY\b([^>]*)>", re.IGNORECASE)
+_SIMPLE = re.compile(rb"""^\s+([\w.:-]{1,80})\s+(?:"([^"%<]{0,2000})"|'([^'%<]{0,2000})')\s*$""")
+_NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,40})|(\d{1,40}));?")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_REFERENCE = re.compile(rb"&(?!#)")
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16's, which is how this one begins
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ENCODING = re.compile(rb"""(<\?xml[^>]{0,100}?)\s+encoding\s*=\s*["'][^"']{0,40}["']""", re.IGNORECASE)
+
+
+def in_utf8(body: bytes) -> bytes:
+    """Write a text in UTF-8 that is in UTF-16 or UTF-32, as its first bytes tell; anything else is left as it is."""
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return _ENCODING.sub(rb"\1", body.decode(encoding, "replace").encode("utf-8", "replace"), count=1)
+    for start, encoding in ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be")):
+        if body.startswith(start):
+            return _ENCODING.sub(rb"\1", body.decode(encoding, "replace").encode("utf-8", "replace"), count=1)
+    return body
+
+
+def legal(body: bytes) -> bytes:
+    """Put blanks for the characters that XML doesn't allow: one odd character must not hide all the rest."""
+    return _CONTROL.sub(b" ", _NUMBERED.sub(_allowed, body))
+
+
+def _allowed(found: re.Match[bytes]) -> bytes:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    half = 0xD800 <= number <= 0xDFFF
+    allowed = number in (9, 10, 13) or (0x20 <= number <= 0x10FFFF and not half)
+    return found[0] if allowed else b" "
+
+
+def expands_safely(body: bytes) -> bool:
+    """Tell whether the entities that a text declares are plain ones, and small however often they are used.
+
+    One that is read from elsewhere, that is made of others, or that grows beyond bounds is not.
+    """
+    size = 0
+    if b"<!ENTITY" not in body.upper():
+        return True
+    declared = _DECLARED.findall(body)
+    if len(declared) != body.upper().count(b"<!ENTITY"):
+        return False
+    for each in declared:
+        found = _SIMPLE.match(each)
+        if found is None:
+            return False
+        value = found[2] or found[3] or b""
+        if _REFERENCE.search(value):
+            return False
+        size += len(value) * body.count(b"&" + found[1] + b";")
+    return size <= MOST_EXPANDED

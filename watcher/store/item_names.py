@@ -1,0 +1,123 @@
+"""By which names an item of a feed is known again. They are kept as hashes: no address or title stands in them."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Row, select
+
+from watcher.store.tables import item, item_name
+from watcher.store.upsert import insert_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from watcher.model.listings import Entry
+
+KEYS_AT_ONCE = 500
+"""SQLite takes a bounded number of values in one question."""
+GUID, KEY, ALSO = "guid", "key", "also"
+Match = tuple["Entry", Row[tuple[object, ...]] | None]
+
+
+def hashed(name: str) -> str:
+    """Write a name so that nothing can be read in it."""
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
+
+
+def names_of(entry: Entry) -> dict[str, str]:
+    """Map the hashed names of an entry to their sorts, the most certain first."""
+    named = [(GUID, f"guid {entry.guid}")] if entry.guid else []
+    named += [(KEY, entry.key), *((ALSO, each) for each in entry.also)]
+    found: dict[str, str] = {}
+    for sort, name in named:
+        found.setdefault(hashed(name), sort)
+    return found
+
+
+def match(tx: Connection, source: str, entries: Sequence[Entry]) -> list[Match]:
+    """Find the item that each entry is; None where it is a new one. No two entries of one fetch are the same item.
+
+    What is certain goes first: an entry that is known by its id leaves no other entry that item.
+    """
+    named = {entry.key: names_of(entry) for entry in entries}
+    rows = _known(tx, [name for names in named.values() for name in names])
+    with_guid = _with_guid(tx, [row.id for row in rows.values()])
+    found: dict[str, Row[tuple[object, ...]]] = {}
+    taken: set[int] = set()
+    for sort in (GUID, KEY, ALSO):
+        for entry in entries:
+            if entry.key in found:
+                continue
+            for name in (each for each, theirs in named[entry.key].items() if theirs == sort):
+                row = rows.get(name)
+                if row is None or row.id in taken or _is_another(entry, row, source, with_guid, sort):
+                    continue
+                found[entry.key] = row
+                taken.add(row.id)
+                break
+    learned = [
+        {"name": name, "item": found[each.key].id, "sort": sort}
+        for each in entries
+        for name, sort in named[each.key].items()
+        if each.key in found and name not in rows and sort != KEY  # a link may change with every fetch
+    ]
+    insert_missing(tx, item_name, learned)
+    return [(each, found.get(each.key)) for each in entries]
+
+
+def _is_another(entry: Entry, row: Row[tuple[object, ...]], source: str, with_guid: frozenset[int], sort: str) -> bool:
+    """Tell whether an entry with a known link is another item: its feed gives it another id, and another title."""
+    own_id = sort != GUID and bool(entry.guid) and row.source == source and row.id in with_guid
+    return own_id and row.title != entry.title
+
+
+def add_new(tx: Connection, entries: Mapping[str, Entry]) -> None:
+    """Keep the names of items that were just noted, each under the key that it got."""
+    keys = list(entries)
+    ids = {
+        row.key: row.id
+        for start in range(0, len(keys), KEYS_AT_ONCE)
+        for row in tx.execute(select(item.c.id, item.c.key).where(item.c.key.in_(keys[start : start + KEYS_AT_ONCE])))
+    }
+    rows = [
+        {"name": name, "item": ids[key], "sort": sort}
+        for key, entry in entries.items()
+        for name, sort in {**names_of(entry), hashed(key): KEY}.items()
+    ]
+    insert_missing(tx, item_name, rows)
+
+
+def free_keys(tx: Connection, entries: Sequence[Entry]) -> list[str]:
+    """Give each new item a key that none has: its own, or that with something behind it that tells them apart."""
+    keys = [entry.key for entry in entries]
+    used: set[str] = set()
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        used |= {
+            row.key for row in tx.execute(select(item.c.key).where(item.c.key.in_(keys[start : start + KEYS_AT_ONCE])))
+        }
+    return [
+        key if key not in used else f"{key}#{hashed(f'{entry.guid} {entry.title} {entry.published}')[:24]}"
+        for key, entry in zip(keys, entries, strict=True)
+    ]
+
+
+def _known(tx: Connection, names: list[str]) -> dict[str, Row[tuple[object, ...]]]:
+    columns = [item.c[name] for name in ("id", "key", "source", "revision", "title", "summary", "said", "history")]
+    wanted = select(item_name.c.name, *columns).join(item, item.c.id == item_name.c.item)
+    return {
+        row[0]: row
+        for start in range(0, len(names), KEYS_AT_ONCE)
+        for row in tx.execute(wanted.where(item_name.c.name.in_(names[start : start + KEYS_AT_ONCE])))
+    }
+
+
+def _with_guid(tx: Connection, ids: list[int]) -> frozenset[int]:
+    unique = sorted(set(ids))
+    wanted = select(item_name.c.item).where(item_name.c.sort == GUID)
+    return frozenset(
+        row.item
+        for start in range(0, len(unique), KEYS_AT_ONCE)
+        for row in tx.execute(wanted.where(item_name.c.item.in_(unique[start : start + KEYS_AT_ONCE])))
+    )
