@@ -204,8 +204,8 @@ def page() -> None:
         print(f"its size: {size / 1000:.0f} kB")
 
 
-def get(connection: http.client.HTTPConnection) -> bytes:
-    connection.request("GET", "/")
+def get(connection: http.client.HTTPConnection, address: str = "/england") -> bytes:
+    connection.request("GET", address)
     answer = connection.getresponse()
     body = answer.read()
     if answer.status != http.client.OK:

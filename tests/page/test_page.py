@@ -15,11 +15,13 @@ from paged import free_port, serving, settled, until_it_listens, until_it_shows
 from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import check, load
+from watcher.data.authority_list import UNKNOWN_REGION
 from watcher.model.acknowledgements import Acknowledgement, Said
+from watcher.model.ofsted import Authority, Urn
 from watcher.page.templating import web
 from watcher.service.page_process import PageProcess
 from watcher.service.service import Service
-from watcher.store import acknowledgements, alerts, last_good_config
+from watcher.store import acknowledgements, alerts, found_authorities, last_good_config
 
 
 def test_the_overview_says_who_is_watched_and_what_was_judged(client):
@@ -187,6 +189,27 @@ def test_what_changes_is_shown_within_moments_and_hostile_titles_are_inert(town)
     assert "&lt;script&gt;alert(1)" in after
     assert "<script" not in after
     assert "x" * 600 not in after
+
+
+def test_a_council_that_was_found_since_is_there_and_watched(town):
+    town.authorities = '["all"]'
+    town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
+    town.configure()
+    new = Authority(Urn("99999"), "North Exampleshire", UNKNOWN_REGION, "unknown")
+    with Service(load(town.config), town.clock) as service:
+        service.begin()
+        with service.store.begin() as tx:
+            found_authorities.add(tx, "Ofsted reports", [new], town.clock.now())
+
+    with serving(load(town.config)) as client:
+        england, dossier, overview = (
+            client.get(each).text for each in ("/england", "/authority/99999", "/?q=North+Ex")
+        )
+
+    assert "North Exampleshire" in england
+    assert "No inspection is known." in dossier
+    assert "unknown region · URN 99999 · watched" in dossier
+    assert "1 of 154 watched authorities" in overview
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", ""])

@@ -11,7 +11,16 @@ import pytest
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ADDRESSES = ["/", "/england", "/authority/80573", "/authority/80581", "/alerts", "/outbox", "/sources"]
+ADDRESSES = [
+    "/",
+    "/england",
+    "/briefing?every=month",
+    "/authority/80573",
+    "/authority/80581",
+    "/alerts",
+    "/outbox",
+    "/sources",
+]
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic")
 
 pytestmark = [

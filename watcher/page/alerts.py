@@ -67,8 +67,7 @@ def verdict(alert: Alert) -> str:
     """Say the gravest in a word or two: the worst grade that the rules named, a fall, a priority action."""
     adverse = [each for each in alert.changes if each.adverse]
     if adverse:
-        still = all(each.before == each.now for each in adverse)
-        return f"still {adverse[0].now}" if still else adverse[0].now
+        return adverse[0].now
     if any(each.worse for each in alert.changes):
         return "worse"
     kinds = {each.kind for each in alert.findings}
