@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher.deliver import enqueue
 from watcher.history.briefing import brief
-from watcher.model.alerts import Link, Message, Section, Severity
+from watcher.model.alerts import Link, Message, Section, Severity, Table
 from watcher.model.decisions import Outgoing
 from watcher.store import sources
 from watcher.timing.clock import LONDON
@@ -23,6 +23,8 @@ SENT_AT = 7
 """The hour, in London, after which the briefing of the time before is sent."""
 MOST_LINES = 20
 """How many lines of a section a message holds; the rest is counted."""
+
+AGAINST = "The watched against England, by the worst judgement"
 
 
 def send_when_due(store: Store, config: Config, now: datetime) -> None:
@@ -49,9 +51,16 @@ def briefing_message(key: str, made: Briefing) -> Message:
         summary=made.summary,
         sections=(
             *map(_section, made.sections),
-            Section("Against England, by the worst judgement", tuple(map(made.share_words, made.shares)), listed=True),
+            Section(AGAINST, tuple(map(made.share_words, made.shares)), listed=True, table=_table(made)),
         ),
     )
+
+
+def _table(made: Briefing) -> Table:
+    rows = tuple(
+        (each.grade, f"{each.watched} of {made.watched}", f"{each.england} of {made.england}") for each in made.shares
+    )
+    return Table(AGAINST, ("Worst judgement", "Watched", "England"), rows)
 
 
 def _section(section: BriefingSection) -> Section:
