@@ -14,6 +14,8 @@ p { margin: 0; } .block { margin: 0 0 10px; } ul { margin: 0; padding-left: 24px
 blockquote { border-left: 4px solid #ddd; margin: 4px 0; padding-left: 12px; }
 button { background: #fff; border: 1px solid #bbb; border-radius: 4px; font: 700 13px Arial, sans-serif;
          margin: 4px 6px 0 0; padding: 6px 12px; } .primary { background: #007a5a; border-color: #007a5a; color: #fff; }
+table { border-collapse: collapse; font-size: 13px; width: 100%; } caption { text-align: left; font-weight: 700; }
+th, td { border: 1px solid #ddd; padding: 4px 8px; text-align: left; vertical-align: top; } th { background: #f8f8f8; }
 .user { background: #e8f5fa; color: #1264a3; }
 """
 
@@ -36,7 +38,20 @@ def _block(block: dict) -> str:
         return "".join(map(_part, block["elements"]))
     if block["type"] == "actions":
         return "".join(map(_button, block["elements"]))
+    if block["type"] == "context":
+        return f'<p class="time">{" ".join(escape(each["text"]) for each in block["elements"])}</p>'
+    if block["type"] == "data_table":
+        head, *rows = block["rows"]
+        drawn = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+        heads = "".join(f"<th>{escape(each['text'])}</th>" for each in head)
+        return f"<table><caption>{escape(block['caption'])}</caption><tr>{heads}</tr>{drawn}</table>"
     raise UnknownBlockError(block["type"])
+
+
+def _cell(cell: dict) -> str:
+    if cell["type"] != "raw_text":
+        raise UnknownBlockError(cell["type"])
+    return f"<td>{escape(cell['text'])}</td>"
 
 
 def _part(part: dict) -> str:
@@ -65,6 +80,8 @@ def _element(element: dict) -> str:
 
 
 def _button(button: dict) -> str:
+    if button["type"] in ("static_select", "datepicker"):
+        return f"<button>{escape(button['placeholder']['text'])} ▾</button>"
     if button["type"] != "button":
         raise UnknownBlockError(button["type"])
     style = ' class="primary"' if button.get("style") == "primary" else ""

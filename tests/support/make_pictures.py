@@ -1,11 +1,14 @@
 """Makes the README's pictures of a small town on loopback: a Slack post, the page, an e-mail in light and dark, a plot.
 
+`docs/pictures.json` keeps what each was made from, so that a test can tell when one is older than what it shows.
+
 python tests/support/make_pictures.py        (needs Chromium: make browser)
 """
 
 from __future__ import annotations
 
 import base64
+import json
 import subprocess
 import sys
 import tempfile
@@ -16,13 +19,13 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # before this folder, whose 
 
 from drawing_blocks import as_html
 from paged import free_port, serving, settled
+from picture_sources import DOCS, made_from
 from PIL import Image, ImageChops
 from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import load
 from watcher.timing.clock import SystemClock
 
-DOCS = Path(__file__).parents[2] / "docs"
 CHROMIUM = (
     *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"),
@@ -63,7 +66,7 @@ def as_a_reader_shows_it(mail: EmailMessage) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Town(Path(folder)) as town:
         town.clock = SystemClock()
-        town.authorities = '["Trafford", "Wirral", "Liverpool", "Somerset"]'
+        town.authorities = '["Trafford", "Wirral", "Liverpool", "Somerset", "Reading", "Leeds"]'
         town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
         town.configure()
         (town.folder / "slack-app-token").write_text(town.workspace.app_token)
@@ -76,7 +79,8 @@ def main() -> None:
         post.write_text(as_html(town.workspace.messages[0]), encoding="utf-8")
         screenshot(post.as_uri(), DOCS / "slack.png", 680, 2000)
         with serving(load(town.config)) as page:
-            screenshot(f"{page.base_url}/", DOCS / "page.png", 1360, 1800)
+            screenshot(f"{page.base_url}/", DOCS / "page.png", 1280, 1800)
+            screenshot(f"{page.base_url}/england", DOCS / "england.png", 1280, 1830)
         mail = Path(folder) / "mail.html"
         mail.write_text(as_a_reader_shows_it(town.mails()[0]), encoding="utf-8")
         light, dark = Path(folder) / "light.png", Path(folder) / "dark.png"
@@ -88,9 +92,11 @@ def main() -> None:
         both.save(DOCS / "email.png")
         plot = [sys.executable, "-m", "watcher", "history", "Trafford", "--plot", str(DOCS / "history.png")]
         subprocess.run([*plot, "--config", str(town.config)], check=True, capture_output=True)
-    cropped(DOCS / "slack.png")
-    for name in ("page", "email", "slack"):
+    for name in ("slack", "page"):
+        cropped(DOCS / f"{name}.png")
+    for name in ("page", "england", "email", "slack"):
         smaller(DOCS / f"{name}.png")
+    (DOCS / "pictures.json").write_text(json.dumps(made_from(), indent=2) + "\n")
     for each in sorted(DOCS.glob("*.png")):
         print(f"{each.name}: {each.stat().st_size // 1000} kB")
 

@@ -12,7 +12,6 @@ from rules.comparison import compare
 from watcher import data
 from watcher.history import standings
 from watcher.history.dossier import grades_in_words
-from watcher.history.standings import Why
 from watcher.model.documents import inspection_in
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, FOUR_POINT, History
@@ -221,12 +220,10 @@ def _expected(watched: Iterable[Standing], end: date) -> Iterator[BriefingLine]:
 
 def _overdue(watched: Iterable[Standing]) -> Iterator[BriefingLine]:
     for each in watched:
-        for found in each.concerns:
-            if found.why is Why.OVERDUE:
-                what = found.says.removeprefix("overdue: ").capitalize()
-                yield BriefingLine(
-                    each.authority.name, found.since, what, "expected by about then; nothing seen", found.url
-                )
+        for due in (found.deadline for found in each.expected if found.overdue):
+            awaited = str(due.awaited).replace("_", " ").capitalize()
+            says = "expected by about then; Ofsted has published nothing since that shows that it came"
+            yield BriefingLine(each.authority.name, due.by, awaited, says, due.url)
 
 
 def _unread(unread: Iterable[Unread]) -> Iterator[BriefingLine]:

@@ -157,7 +157,8 @@ def _overdue(expected: Iterable[Expected]) -> Iterable[Concern]:
     for each in expected:
         if each.overdue:
             awaited = str(each.deadline.awaited).replace("_", " ")
-            yield Concern(Why.OVERDUE, f"overdue: {awaited}", each.deadline.by, each.deadline.url)
+            says = f"{awaited} overdue, as far as can be seen"
+            yield Concern(Why.OVERDUE, says, each.deadline.by, each.deadline.url)
 
 
 def _names(comparisons: Iterable[Comparison]) -> str:
