@@ -7,7 +7,9 @@ import pytest
 from paged import free_port, serving, settled
 from sqlalchemy import update
 from town import TWO_INADEQUATE, Town
+from typer.testing import CliRunner
 
+from watcher import cli
 from watcher.config.check import load
 from watcher.service.service import Service
 from watcher.store import outbox, outbox_list
@@ -116,3 +118,20 @@ def test_what_arrived_is_not_sent_again_and_a_server_that_asked_to_wait_is_left_
 
     assert (any(asked), asked_then) == (False, True)
     assert (line.delivery.state, line.due_at) == (State.QUEUED, later)
+
+
+def test_the_command_sends_again_what_waits_and_says_when_there_is_nothing(town):
+    town.once()
+    town.workspace.channel = "C9999999999"
+    town.publish(**TWO_INADEQUATE)
+    town.once(everything=True)
+    with Service(load(town.config), town.clock) as service, service.store.look() as tx:
+        (number,) = [each.delivery.id for each in outbox_list.listed(tx, 50) if each.delivery.state == State.GIVEN_UP]
+
+    sent, again = (
+        CliRunner().invoke(cli.app, ["send-again", each, "--config", str(town.config)]) for each in (str(number), "99")
+    )
+
+    assert f"sends message {number} within seconds" in sent.stdout
+    assert "No message 99" in str(again.exception)
+    assert again.exception.exit_code == 2

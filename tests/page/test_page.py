@@ -212,6 +212,24 @@ def test_a_council_that_was_found_since_is_there_and_watched(town):
     assert "1 of 154 watched authorities" in overview
 
 
+def test_what_is_searched_for_is_inert_where_it_is_shown_again(client):
+    page = client.get("/england", params={"q": '"><script>alert(1)</script>', "region": "<b>", "sort": "x"}).text
+
+    assert "&#34;&gt;&lt;script&gt;alert(1)" in page
+    assert "<script" not in page
+    assert "0 authorities" in page
+
+
+def test_a_choice_in_the_address_is_shown_and_leads_to_the_same_rows_for_programs(client):
+    page = client.get("/england?region=London&sort=name").text
+    rows = client.get("/authorities.json?region=London&sort=name").json()
+
+    assert '<option value="London" selected>' in page
+    assert 'href="/authorities.csv?region=London&amp;sort=name"' in page
+    assert len(rows) == 33
+    assert [each["authority"] for each in rows] == sorted(each["authority"] for each in rows)
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", ""])
 def test_only_addresses_of_the_web_can_be_clicked(address):
     assert web(address) == "#not-a-web-address"

@@ -15,6 +15,8 @@ from watcher import cli
 from watcher.config.check import load
 from watcher.model.alerts import Message, Severity
 from watcher.model.errors import PlainError
+from watcher.page.addresses import PAGES
+from watcher.page.site import Site
 from watcher.service.cycle import once
 from watcher.service.service import Service
 from watcher.store import outbox
@@ -42,6 +44,24 @@ def test_an_alert_is_told_once_and_a_restart_repeats_nothing(town):
 
     assert [each[:30] for each in town.posts] == ["Trafford: INADEQUATE leaders, "]
     assert len(town.mails()) == 1
+
+
+def test_the_page_is_made_of_it(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    with Service(load(town.config), town.clock) as service:
+        service.begin()
+        once(service, everything=True)
+    store = Store(load(town.config).store_url)
+    site = Site(store, town.config, town.clock)
+
+    made = {address: site.answer(address) for address in (*PAGES, "/authority/80573", "/outbox.csv", "/briefing.json")}
+    store.close()
+
+    assert {address for address, each in made.items() if each.status != 200} == {"/healthz"}  # nothing runs here
+    assert b"Needs attention" in made["/"].body
+    assert b"Duty inbox" in made["/outbox"].body
 
 
 def test_the_commands_look_into_it(town):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from rules.alert import WHAT
@@ -17,6 +17,7 @@ from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, FOUR_POINT, History
 from watcher.store import publications
 from watcher.timing.clock import LONDON
+from watcher.timing.periods import midnight
 from watcher.timing.words import day
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def brief(tx: Connection, watched: frozenset[Urn], span: tuple[date, date], toda
     found = standings.look(tx, data.authorities(), today, bundled=bundled)
     theirs = [each for each in found if each.authority.urn in watched]
     seen = publications.first_seen(tx, watched)
-    unread = publications.unread_between(tx, watched, _midnight(start), _midnight(end))
+    unread = publications.unread_between(tx, watched, midnight(start), midnight(end))
     return compose(theirs, found, _Period(start, end, seen), unread)
 
 
@@ -242,7 +243,3 @@ def _shares(watched: Sequence[Standing], england: Sequence[Standing]) -> tuple[S
     theirs, all_ = (Counter(each.worst.now.word for each in some if each.worst) for some in (watched, england))
     grades = [*reversed(FOUR_POINT.words), *(word for word in all_ if word not in FOUR_POINT.words)]
     return tuple(Share(word, theirs[word], all_[word]) for word in grades)
-
-
-def _midnight(when: date) -> datetime:
-    return datetime(when.year, when.month, when.day, tzinfo=LONDON).astimezone(UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watcher import data
@@ -23,7 +23,7 @@ from watcher.store import (
     sources,
 )
 from watcher.timing.clock import LONDON
-from watcher.timing.periods import span
+from watcher.timing.periods import midnight, span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,7 +60,7 @@ class Certificate:
 def certify(tx: Connection, config: Config, start: date, end: date) -> Certificate:
     """Set what was published against what was delivered."""
     names = [each.name for each in config.sources]
-    since, until = _midnight(start), _midnight(end)
+    since, until = midnight(start), midnight(end)
     counted = tuple(tallies.between(tx, start, end, names))
     seen = tuple(account.seen(tx, config.watched, since, until))
     first = tallies.first_day(tx)
@@ -150,10 +150,6 @@ def _silences(certificate: Certificate) -> tuple[str, ...]:
         for each in certificate.tallies
         if each.longest_gap > LONG_GAP
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=LONDON).astimezone(UTC)
 
 
 def send_when_due(tx: Connection, config: Config, now: datetime) -> None:

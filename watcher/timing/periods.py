@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+from watcher.timing.clock import LONDON
 
 
 def span(every: str, today: date) -> tuple[date, date]:
@@ -14,3 +16,8 @@ def span(every: str, today: date) -> tuple[date, date]:
         return monday - timedelta(days=7), monday
     first = today.replace(day=1)
     return (first - timedelta(days=1)).replace(day=1), first
+
+
+def midnight(day: date) -> datetime:
+    """Find the moment that a day begins in London."""
+    return datetime(day.year, day.month, day.day, tzinfo=LONDON).astimezone(UTC)
