@@ -63,24 +63,19 @@ def delivered(town):
         service.deliver()
 
 
-@pytest.mark.parametrize(
-    ("headers", "auth", "status"),
-    [
-        ({}, LEAD, 403),
-        ({"Origin": "null"}, LEAD, 403),
-        ({"Origin": "https://evil.example"}, LEAD, 403),
-        ({"Origin": "{here}"}, None, 401),
-    ],
-)
-def test_no_other_site_and_nobody_unknown_can_ask(refusing, headers, auth, status):
+def test_no_other_site_and_nobody_unknown_can_ask(refusing):
     with serving(load(refusing.config)) as client:
-        here = str(client.base_url).rstrip("/")
-        sent = {name: value.replace("{here}", here) for name, value in headers.items()}
-        pressed = client.post("/outbox/1/again", auth=auth, headers=sent)
-        shown = client.get("/outbox/1/again", auth=LEAD)
+        here = {"Origin": str(client.base_url).rstrip("/")}
+        pressed = [
+            client.post("/outbox/1/again", auth=LEAD).status_code,
+            client.post("/outbox/1/again", auth=LEAD, headers={"Origin": "null"}).status_code,
+            client.post("/outbox/1/again", auth=LEAD, headers={"Origin": "https://evil.example"}).status_code,
+            client.post("/outbox/1/again", headers=here).status_code,
+            client.post(f"/outbox/{2**70}/again", auth=LEAD, headers=here).status_code,
+            client.get("/outbox/1/again", auth=LEAD).status_code,
+        ]
 
-    assert pressed.status_code == status
-    assert shown.status_code == 404
+    assert pressed == [403, 403, 403, 401, 409, 404]
 
 
 def test_without_a_login_it_names_the_command_and_changes_nothing(tmp_path):

@@ -162,7 +162,18 @@ def test_nothing_in_the_page_can_run_or_reach_out(client):
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("address", ["/nothing", "/authority/1", "/authority/../../etc/passwd", "/alert/none"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nothing",
+        "/authority/1",
+        "/authority/../../etc/passwd",
+        "/alert/none",
+        "/alert/%00",
+        "/alert/%ff",
+        "/history/80573.csv",
+    ],
+)
 def test_an_address_that_is_not_there_is_a_404(client, address):
     assert client.get(address).status_code == 404
 

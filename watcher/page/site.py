@@ -51,7 +51,7 @@ class Site:
     def answer(self, address: str, selection: Selection = EVERYTHING) -> Answer:
         """Give what stands at an address such as "/authority/80581", made anew unless somebody else just did."""
         view, argument = find(address)
-        if view is None:
+        if view is None or not address.isprintable():  # PostgreSQL takes no NUL in what is looked for
             return not_there()
         with self._making:  # many who ask at once wait for the first one's answer
             kept = self.kept(address, selection)

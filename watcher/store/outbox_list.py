@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from watcher.store.deliveries import Delivery
 
 ASKED = "Somebody asked for it to be sent again."
+NUMBERS = range(1, 2**31)
+"""The numbers that a delivery can have; a database refuses to look for any other."""
 AGAIN = (State.QUEUED, State.UNKNOWN, State.GIVEN_UP)
 """What may be sent again: not what arrived, and not what is being sent at this moment."""
 
@@ -60,6 +62,8 @@ def send_again(tx: Connection, id_: int, now: datetime) -> bool:
 
     What was given up is looked for before it is sent: some of it may have arrived. A server's "ask again later" stands.
     """
+    if id_ not in NUMBERS:
+        return False
     may = delivery.c.id == id_, delivery.c.state.in_(AGAIN)
     row = tx.execute(select(delivery).where(*may)).first()
     if row is None:
