@@ -337,3 +337,26 @@ def test_a_server_that_sends_drop_by_drop_is_hung_up_on():
 
         web.close()
         thread.join()
+
+
+def test_a_look_shows_any_status_with_its_headers_and_follows_no_redirect():
+    replies = {
+        "/gone": Reply(404, b"Report not found", headers={"X-Cache": "MISS"}),
+        "/moved": Reply(302, headers={"Location": "/elsewhere"}),
+    }
+    with serving(lambda request: replies[request.path]) as server:
+        web = Web(OPEN, HandClock())
+        gone, moved = (web.look(f"{server.base_url}{path}") for path in replies)
+        web.close()
+
+    assert (gone.status, gone.body, dict(gone.headers)["x-cache"]) == (404, b"Report not found", "MISS")
+    assert (moved.status, moved.moved_to) == (302, "/elsewhere")
+    assert len(server.requests) == 2
+
+
+def test_a_look_keeps_within_the_bounds_of_a_fetch():
+    with serving(Reply(body=b"x" * 2_000)) as server:
+        web = Web(OPEN, HandClock())
+        with pytest.raises(FetchError, match="larger than"):
+            web.look(server.base_url, most_bytes=1_000)
+        web.close()

@@ -5,22 +5,27 @@ from __future__ import annotations
 import email.utils
 import re
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from watcher.model.listings import Validators
 from watcher.web.decompress import PIECE, UnfoldingError, unfolded
 from watcher.web.hosts import BUSY, Host
+from watcher.web.looked import Looked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     import httpx2
 
     from watcher.timing.clock import Clock
     from watcher.web.connections import Deadline
 
+T = TypeVar("T")
 MOST_PAGE_BYTES = 10_000_000
 MOST_DOCUMENT_BYTES = 50_000_000
 MOST_REDIRECTS = 5
@@ -83,11 +88,7 @@ class Web:
 
         StoppedError after `stop`.
         """
-        headers = {}
-        if validators and validators.etag:
-            headers["If-None-Match"] = validators.etag
-        if validators and validators.last_modified:
-            headers["If-Modified-Since"] = validators.last_modified
+        headers = _conditions(validators)
         for _ in range(MOST_REDIRECTS + 1):
             answer, moved_to = self._one(url, headers, most_bytes)
             if answer.not_modified and not headers:
@@ -103,6 +104,13 @@ class Web:
         sentence = f"{_shown(url)} redirects more than {MOST_REDIRECTS} times."
         raise FetchError(sentence)
 
+    def look(self, url: str, *, validators: Validators | None = None, most_bytes: int = MOST_PAGE_BYTES) -> Looked:
+        """Fetch one address as it is, whatever the status, with its headers and without following a redirect.
+
+        FetchError when there is no answer, or it is too large. StoppedError after `stop`.
+        """
+        return self._in_turn(url, lambda host: self._looked(url, _conditions(validators), most_bytes, host))
+
     def now(self) -> datetime:
         """Tell the moment, by the clock that this way out goes by."""
         return self._clock.now()
@@ -117,6 +125,10 @@ class Web:
             self._client.close()
 
     def _one(self, url: str, headers: dict[str, str], most_bytes: int) -> tuple[Answer, str | None]:
+        return self._in_turn(url, lambda host: self._ask(url, headers, most_bytes, host))
+
+    def _in_turn(self, url: str, ask: Callable[[Host], T]) -> T:
+        """Ask when it is the host's turn, and let it rest afterwards."""
         parts = _parts(url)
         if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
             sentence = f"{_shown(url)} is not an http or https address."
@@ -125,7 +137,7 @@ class Web:
         with host.turn:
             self._wait_for(host, parts.hostname)
             try:
-                return self._ask(url, headers, most_bytes, host)
+                return ask(host)
             finally:
                 host.next_at = self._clock.monotonic() + self._settings.spacing.total_seconds()
 
@@ -146,6 +158,37 @@ class Web:
             raise StoppedError
 
     def _ask(self, url: str, headers: dict[str, str], most_bytes: int, host: Host) -> tuple[Answer, str | None]:
+        with self._response(url, headers, host) as response:
+            if response.has_redirect_location:
+                nothing = Answer(url, response.status_code, b"", "", _validators(response))
+                return nothing, response.headers["location"]
+            if response.status_code not in (200, 304):
+                raise _refusal(url, response, self._clock.now())
+            body = b"" if response.status_code == 304 else self._body(url, response, most_bytes)
+            answer = Answer(
+                url=url,
+                status=response.status_code,
+                body=body,
+                content_type=response.headers.get("content-type", ""),
+                validators=_validators(response),
+                not_modified=response.status_code == 304,
+            )
+            return answer, None
+
+    def _looked(self, url: str, headers: dict[str, str], most_bytes: int, host: Host) -> Looked:
+        with self._response(url, headers, host) as response:
+            return Looked(
+                url=url,
+                status=response.status_code,
+                headers=tuple((name.lower(), value) for name, value in response.headers.multi_items()),
+                body=b"" if response.status_code == 304 else self._body(url, response, most_bytes),
+                validators=_validators(response),
+                moved_to=response.headers["location"] if response.has_redirect_location else None,
+            )
+
+    @contextmanager
+    def _response(self, url: str, headers: dict[str, str], host: Host) -> Iterator[httpx2.Response]:
+        """Open an answer, and note how the host fared; FetchError when there is none."""
         import httpx2
 
         self.requests += 1
@@ -153,21 +196,7 @@ class Web:
             with self._open().stream("GET", url, headers=headers) as response:
                 asked_to_wait = retry_after(response.headers.get("retry-after"), self._clock.now())
                 host.answered(response.status_code, asked_to_wait, self._clock.monotonic())
-                if response.has_redirect_location:
-                    nothing = Answer(url, response.status_code, b"", "", _validators(response))
-                    return nothing, response.headers["location"]
-                if response.status_code not in (200, 304):
-                    raise _refusal(url, response, self._clock.now())
-                body = b"" if response.status_code == 304 else self._body(url, response, most_bytes)
-                answer = Answer(
-                    url=url,
-                    status=response.status_code,
-                    body=body,
-                    content_type=response.headers.get("content-type", ""),
-                    validators=_validators(response),
-                    not_modified=response.status_code == 304,
-                )
-                return answer, None
+                yield response
         except httpx2.TimeoutException as error:
             host.broke_down(self._clock.monotonic())
             sentence = f"{_shown(url)} did not answer in time."
@@ -206,6 +235,11 @@ class Web:
                 )
             self._deadline.set(WHOLE_SECONDS)
             return self._client
+
+
+def _conditions(validators: Validators | None) -> dict[str, str]:
+    given = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified} if validators else {}
+    return {name: value for name, value in given.items() if value}
 
 
 def _validators(response: httpx2.Response) -> Validators:
