@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from watcher.monitor.assumptions.finding import ASSUMED
+
 ROOT = Path(__file__).parents[2]
 CALLED = re.compile(r"docs/(domain|sources)\.md ((?:[A-Z]?\d+(?:\.\d+)?(?:, | and )?)+)")
 CODE = [path for folder in ("watcher", "rules", "notifiers", "tests") for path in (ROOT / folder).rglob("*.py")]
@@ -44,3 +46,7 @@ def test_no_file_is_called_on_that_is_not_in_the_repository() -> None:
     }
 
     assert missing == set()
+
+
+def test_doctor_compares_just_the_assumptions_that_are_written_down() -> None:
+    assert {each for each in places("sources") if each[0].isalpha()} == set(ASSUMED)
