@@ -195,6 +195,21 @@ def status(config: ConfigOption = None, json: JsonOption = False) -> None:
 
 
 @app.command()
+def doctor(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    bundle: Annotated[
+        Path | None, typer.Option("--bundle", help="Write what came into this zip file, to attach to a report.")
+    ] = None,
+) -> None:
+    """Ask each source once, and say what is not as this program assumes, and what that means."""
+    from watcher.commands.doctor import show_doctor
+
+    attention = show_doctor(loading.load(config, looking=True), as_json=json, file=bundle)
+    raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
+
+
+@app.command()
 def calendar(
     config: ConfigOption = None,
     file: Annotated[Path | None, typer.Option("--file", help="Write it here; default: stdout.")] = None,

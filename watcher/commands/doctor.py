@@ -1,0 +1,78 @@
+"""`doctor`: asks each source once, and says what is as docs/sources.md assumes, what isn't, and what that means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from watcher import data
+from watcher.commands import printing
+from watcher.monitor import bundle, looks
+from watcher.monitor.assumptions.compare import compare
+from watcher.monitor.assumptions.finding import Verdict
+from watcher.reading.sandbox import Readers
+from watcher.timing.clock import SystemClock
+from watcher.web.client import Web
+
+if TYPE_CHECKING:
+    from watcher.config.config import Config
+    from watcher.monitor.assumptions.finding import Finding
+
+
+def show_doctor(config: Config, *, as_json: bool, file: Path | None) -> bool:
+    """Ask, compare and print; True when something needs attention. `file`: where to write the bundle."""
+    if file and file.exists():
+        sentence = f"{file} is there already. Name another file for the bundle."
+        raise typer.BadParameter(sentence, param_hint="--bundle")
+    seen = []
+    attention = False
+    web = Web(config.fetch, SystemClock())
+    try:
+        with Readers(workers=1) as readers:
+            for settings in config.sources:
+                printing.note(f"asking {settings.name} ...")
+                look = looks.look_at(settings, web, readers)
+                found = compare(look, data.by_urn())
+                seen.append(look)
+                attention |= any(each.needs_attention for each in found)
+                (_as_json if as_json else _as_text)(settings.name, found)
+    finally:
+        web.close()
+    if file:
+        file.write_bytes(bundle.pack(seen))
+        printing.note(f"{file}: what came, page by page. Look into it before you send it on.")
+    return attention
+
+
+def _as_json(source: str, found: tuple[Finding, ...]) -> None:
+    printing.lines(
+        {
+            "source": source,
+            "assumption": each.number,
+            "verdict": each.verdict,
+            "assumed": each.assumption.text,
+            "seen": each.seen,
+            "means": each.assumption.means if each.verdict is Verdict.DIFFERS else "",
+            "needs_attention": each.needs_attention,
+        }
+        for each in found
+    )
+
+
+def _as_text(source: str, found: tuple[Finding, ...]) -> None:
+    by_verdict = {verdict: [each for each in found if each.verdict is verdict] for verdict in Verdict}
+    differing = by_verdict[Verdict.DIFFERS]
+    printing.say()
+    printing.say(f"{source}: {len(by_verdict[Verdict.AGREES])} as assumed, {len(differing)} otherwise")
+    for each in sorted(differing, key=lambda each: not each.needs_attention):
+        printing.say(f"  {each.number} differs: {each.assumption.text}")
+        printing.say(f"     seen: {each.seen}")
+        printing.say(f"     {'that does no harm' if each.assumption.harmless else 'it means'}: {each.assumption.means}")
+    for each in by_verdict[Verdict.LEARNED]:
+        printing.say(f"  {each.number} learned: {each.assumption.text}")
+        printing.say(f"     {each.seen}")
+    for verdict in (Verdict.AGREES, Verdict.UNSEEN):
+        if by_verdict[verdict]:
+            printing.say(f"  {verdict}: {' '.join(each.number for each in by_verdict[verdict])}")

@@ -1,0 +1,164 @@
+"""Looks as one zip file: pages and headers, to be attached to a report of a problem and turned into a test.
+
+No secret is in it: of the headers only those that say how a page is to be read or kept, of a feed's address neither
+password nor query, and of forms no hidden token. Nor does it say who is watched, or what the sources are called.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
+
+from watcher.monitor.assumptions.seen import DocumentRead, Look, Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+INDEX = "looks.json"
+MOST_LOOKS, MOST_FILE = 1_000, 50_000_000
+HEADERS = frozenset(
+    (
+        *("age", "cache-control", "content-encoding", "content-length", "content-type", "date", "etag", "expires"),
+        *("last-modified", "retry-after", "server", "vary", "via", "x-cache"),
+    )
+)
+HIDDEN = "hidden"
+SHORTEST_SECRET = 6
+_TOKEN = re.compile(
+    rb"""(<(?:input|meta)\b[^<>]{0,300}?(?:token|csrf|nonce|session|viewstate)[^<>]{0,300}?"""
+    rb"""\b(?:value|content)\s*=\s*)("[^"<>]*"|'[^'<>]*')""",
+    re.IGNORECASE,
+)
+
+
+def pack(looks: Iterable[Look]) -> bytes:
+    """Write looks as a zip file, without secrets."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        index = []
+        for at, look in enumerate(map(without_secrets, looks), 1):
+            pages = []
+            for number, page in enumerate(look.pages, 1):
+                name = f"{at:02}-{look.kind}/{number:02}-{re.sub(r'[^a-z0-9]+', '-', page.asked.lower())}"
+                packed.writestr(name, page.body)
+                pages.append(_page_as_json(page) | {"file": name})
+            index.append(_look_as_json(look) | {"pages": pages})
+        packed.writestr(INDEX, json.dumps(index, indent=1, ensure_ascii=False))
+    return file.getvalue()
+
+
+def unpack(file: bytes) -> tuple[Look, ...]:
+    """Read looks that `pack` wrote; ValueError when it is no such file, or a far too large one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(file)) as packed:
+            if sum(each.file_size for each in packed.infolist()) > MOST_FILE:
+                sentence = f"It holds more than {MOST_FILE // 1_000_000} MB."
+                raise ValueError(sentence)
+            return looks_in(packed.read(INDEX), packed.read)
+    except (zipfile.BadZipFile, KeyError, TypeError, AttributeError) as error:
+        sentence = "It is no bundle that `ofsted-watch doctor --bundle` wrote."
+        raise ValueError(sentence) from error
+
+
+def looks_in(index: bytes, read: Callable[[str], bytes]) -> tuple[Look, ...]:
+    """Read looks by the index of a bundle; `read` gives one of its files."""
+    return tuple(_look_from_json(each, read) for each in json.loads(index)[:MOST_LOOKS])
+
+
+def without_secrets(look: Look) -> Look:
+    """Leave out what its address in the config, its headers and its forms hold that nobody else should have."""
+    secrets = tuple(_secrets(look))
+    return Look(
+        look.kind,
+        _shown(look.base_url, look.kind),
+        look.moment,
+        tuple(_page_without_secrets(each, look.kind, secrets) for each in look.pages),
+        look.read,
+    )
+
+
+def _secrets(look: Look) -> Iterator[str]:
+    parts = urlsplit(look.base_url)
+    yield from (each for each in (parts.username, parts.password) if each and len(each) >= SHORTEST_SECRET)
+    if look.kind == "feed":
+        yield from (value for _, value in parse_qsl(parts.query) if len(value) >= SHORTEST_SECRET)
+
+
+def _shown(url: str, kind: str) -> str:
+    parts = urlsplit(url)
+    host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+    return urlunsplit((parts.scheme, host, parts.path, "" if kind == "feed" else parts.query, ""))
+
+
+def _page_without_secrets(page: Seen, kind: str, secrets: tuple[str, ...]) -> Seen:
+    body = _TOKEN.sub(rb'\1"hidden"', page.body)
+    for each in secrets:
+        body = body.replace(each.encode(), HIDDEN.encode())
+    trouble = page.trouble
+    for each in secrets:
+        trouble = trouble.replace(each, HIDDEN)
+    headers = tuple((name, value) for name, value in page.headers if name in HEADERS)
+    return Seen(page.asked, _shown(page.asked_url, kind), _shown(page.url, kind), page.status, headers, body, trouble)
+
+
+def _look_as_json(look: Look) -> dict[str, Any]:
+    read = look.read
+    said = read and {
+        "kind": read.kind,
+        "judgements": read.judgements,
+        "problems": read.problems,
+        "first": str(read.first) if read.first else None,
+        "last": str(read.last) if read.last else None,
+    }
+    return {"kind": look.kind, "base_url": look.base_url, "moment": look.moment.isoformat(), "read": said}
+
+
+def _page_as_json(page: Seen) -> dict[str, Any]:
+    return {
+        "asked": page.asked,
+        "asked_url": page.asked_url,
+        "url": page.url,
+        "status": page.status,
+        "headers": page.headers,
+        "trouble": page.trouble,
+    }
+
+
+def _look_from_json(said: dict[str, Any], read: Callable[[str], bytes]) -> Look:
+    pages = tuple(
+        Seen(
+            each["asked"],
+            each["asked_url"],
+            each["url"],
+            int(each["status"]),
+            tuple((str(name), str(value)) for name, value in each["headers"]),
+            read(each["file"]),
+            each["trouble"],
+        )
+        for each in said["pages"]
+    )
+    reading = said["read"]
+    return Look(
+        said["kind"],
+        said["base_url"],
+        datetime.fromisoformat(said["moment"]),
+        pages,
+        DocumentRead(
+            reading["kind"],
+            int(reading["judgements"]),
+            tuple(reading["problems"]),
+            _day(reading["first"]),
+            _day(reading["last"]),
+        )
+        if reading
+        else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
