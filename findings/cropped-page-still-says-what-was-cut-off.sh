@@ -7,7 +7,7 @@
 # grade that no reader of the report can see. `get_text_bounded()`, of the same page object and without arguments, leaves
 # it out. So two methods that usually give the same text differ just where it matters: a draft's table that was cut off, or
 # the printer's lines beside the page.
-# Ours: both of our readers see what was cut off; what contradicts a grade makes it a problem (reading/reports/agreement.py).
+# Ours: what was cut off is read; what contradicts a grade makes it a problem (watcher/reading/reports/agreement.py).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

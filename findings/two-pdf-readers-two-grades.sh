@@ -4,9 +4,9 @@
 # One would think: two libraries may order a page's words differently, but the words are the same.
 # It is so: a PDF can say what a stretch of it is to be read as (/ActualText, for screen readers, ligatures and initials; ISO
 # 32000, 14.9.4). PDFium gives that text, pypdf the glyphs. And a word that is drawn twice with a hair's breadth between, the
-# old way to make bold, is one word for PDFium and two for pypdf. So "the two readers agree" is a stronger check than it seems
-# (they do read different things), and "they differ" doesn't mean that either is broken.
-# Ours: a grade on which the two differ is not told as a grade, but as "please look", with the page.
+# old way to make bold, is one word for PDFium and two for pypdf. "The two differ" doesn't mean that either is broken, and what
+# is read may not be what is printed.
+# Ours: we read as screen readers do; an alert carries the picture of the table, which shows what is printed.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -111,6 +111,8 @@ class Cycle:
             attempt("looking again at known documents", lambda: self.service.recheck(everything=self.everything))
             attempt("reading again", self.service.read_again)
             self.service.reconcile()
+        if self.sliced and self.source:
+            self.service.watch_for_drift(self.source.settings)
 
     def decide(self) -> None:
         """Decide what is undecided."""

@@ -19,7 +19,7 @@ from watcher.decide import decide, withdrawals
 from watcher.deliver import digests, fallback
 from watcher.deliver.send import Dispatch
 from watcher.follow_up import deadlines, escalation
-from watcher.monitor import annual_outcomes, drill, notices, ofsted_search
+from watcher.monitor import annual_outcomes, drift, drill, notices, ofsted_search
 from watcher.reading import READER
 from watcher.reading.sandbox import Readers
 from watcher.service import briefings, retention
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
-    from watcher.sources.source import Source
+    from watcher.sources.source import Source, SourceSettings
     from watcher.timing.clock import Clock
 
 GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
@@ -197,6 +197,11 @@ class Service:
             elif isinstance(settings, GovukSettings):
                 file = partial(annual_outcomes.reconcile, self.store, self.web, self.readers, settings)
                 self.guard.attempt("comparing with Ofsted's annual file", partial(file, self.config, now))
+
+    def watch_for_drift(self, settings: SourceSettings) -> None:
+        """Hold a source, once a night, against what is assumed of it."""
+        look = partial(drift.watch, self.store, self.web, self.readers, settings, self.config)
+        self.guard.attempt("looking for drift", look)
 
     def read_again(self) -> int:
         """Read a few documents again that an earlier version of the reader read; the answer counts them."""
