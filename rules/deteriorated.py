@@ -1,4 +1,4 @@
-"""The rule `deteriorated`: a grade fell since the last inspection it can be compared with."""
+"""The rule `deteriorated`: a grade fell since the last comparable inspection, or Ofsted says so."""
 
 from __future__ import annotations
 
@@ -9,17 +9,28 @@ from pydantic import PositiveInt
 
 from rules.comparison import compare
 from rules.rule import NO_JUDGEMENT, ComparingSettings
-from watcher.model.alerts import Reason
+from watcher.model.alerts import Reason, Severity
+from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
     from rules.rule import Subject
 
 
 class Settings(ComparingSettings):
-    """Alert when any area's grade has fallen by at least `by` steps, or when the report itself says it got worse."""
+    """Alert when any area's grade has fallen by at least `by` steps, or when the document says that services got worse.
+
+    Letters give no grade, but may say so, months before a grade falls: `letters` turns that off, `letters_severity`
+    gives it a severity of its own.
+    """
 
     kind: Literal["deteriorated"]
     by: PositiveInt = 1
+    letters: bool = True
+    letters_severity: Severity | None = None
+
+    def severity_of(self, subject: Subject) -> Severity:
+        """Give letters the severity that they have of their own."""
+        return (_is_letter(subject) and self.letters_severity) or self.severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,7 @@ class Deteriorated:
     settings: Settings
 
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
-        """Compare area by area, then let the report speak for itself."""
+        """Compare area by area, then let the report or letter speak for itself."""
         inspection = subject.inspection
         compared = compare(inspection, subject.history) if inspection else ()
         return (
@@ -38,11 +49,13 @@ class Deteriorated:
                 for each in compared
                 if each.steps_worse >= self.settings.by and self.settings.allow(each)
             ),
-            *_said_by_the_report(subject),
+            *(() if _is_letter(subject) and not self.settings.letters else _said_by_itself(subject)),
         )
 
     def why_not(self, subject: Subject) -> str:
         """Say what each judgement was compared with."""
+        if _is_letter(subject) and not self.settings.letters and _said_by_itself(subject):
+            return "It is a letter that says services got worse; the rule leaves letters out."
         if subject.inspection is None:
             return NO_JUDGEMENT
         compared = compare(subject.inspection, subject.history)
@@ -53,9 +66,14 @@ class Deteriorated:
         return f"No judgement fell{steps}: {'; '.join(each.words for each in compared)}."
 
 
-def _said_by_the_report(subject: Subject) -> tuple[Reason, ...]:
+def _is_letter(subject: Subject) -> bool:
+    return subject.said is not None and subject.said.kind is not Kind.INSPECTION
+
+
+def _said_by_itself(subject: Subject) -> tuple[Reason, ...]:
     if subject.said is None or not subject.said.says_deteriorated:
         return ()
     evidence = subject.evidence("deteriorated")
     page = f" (page {evidence[0].page})" if evidence and evidence[0].page else ""
-    return (Reason(None, f"the report says that services got worse{page}", evidence),)
+    what = "letter" if _is_letter(subject) else "report"
+    return (Reason(None, f"the {what} says that services got worse{page}", evidence),)

@@ -59,7 +59,7 @@ def findings_for(rules: Iterable[Rule], subject: Subject) -> tuple[Finding, ...]
     """Ask every rule that is meant for this subject; and never keep quiet about what couldn't be read."""
     facts = facts_of(subject)
     found = [
-        Finding(rule.settings.name, getattr(rule.settings, "kind", ""), rule.settings.severity, reasons)
+        Finding(rule.settings.name, getattr(rule.settings, "kind", ""), rule.settings.severity_of(subject), reasons)
         for rule in rules
         if why_not_meant(rule.settings.only, facts) is None and (reasons := rule.reasons(subject))
     ]

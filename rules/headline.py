@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rules.rule import ADVERSE
 from watcher.model.alerts import CORRECTED
-from watcher.model.documents import INSUFFICIENT
+from watcher.model.documents import INSUFFICIENT, MIXED
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction
 from watcher.model.ofsted import (
@@ -86,8 +86,8 @@ def _parts(publication: Publication, comparisons: Sequence[Comparison]) -> Itera
             yield f"{LETTERS[said.kind]}, {', '.join(found)}"
         return
     outcome = next((each.grade.word for each in said.judgements if each.area == OUTCOME), None)
-    if said.kind is Kind.AREA_SEND and (outcome or actions):
-        yield f"area SEND: {', '.join(each for each in (outcome, actions) if each)}"
+    if said.kind is Kind.AREA_SEND and (found := [each for each in (outcome, actions, *_progress(said)) if each]):
+        yield f"area SEND: {', '.join(found)}"
         return
     council = sorted((each for each in comparisons if each.area != LSCB), key=lambda each: each.area != OVERALL)
     if said.says_deteriorated and not any(each.now.word in ADVERSE or each.steps_worse for each in council):
@@ -149,8 +149,8 @@ def _grouped(comparisons: Sequence[Comparison], words: Callable[[Comparison], tu
 
 
 def _progress(said: Reading) -> Iterable[str]:
-    if said.progress == INSUFFICIENT:
-        yield "insufficient progress"
+    if said.progress in (INSUFFICIENT, MIXED):
+        yield f"{said.progress} progress"
     if said.says_deteriorated:
         yield "services got worse"
 

@@ -7,31 +7,36 @@ from typing import TYPE_CHECKING, Literal
 
 from rules.rule import NOT_OFSTED, RuleSettings
 from watcher.model.alerts import Reason
-from watcher.model.documents import INSUFFICIENT
+from watcher.model.documents import INSUFFICIENT, MIXED
 
 if TYPE_CHECKING:
     from rules.rule import Subject
 
 
 class Settings(RuleSettings):
-    """Alert when a monitoring letter says that progress is insufficient. Such letters give no grade."""
+    """Alert when a monitoring letter says that progress is insufficient. Such letters give no grade.
+
+    `mixed = false` leaves out those that call it enough in some areas and too little in others.
+    """
 
     kind: Literal["progress"]
+    mixed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A letter calls the progress insufficient."""
+    """A letter calls the progress insufficient, or mixed."""
 
     settings: Settings
 
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
         """Say so, with the letter's words."""
-        if subject.said is None or subject.said.progress != INSUFFICIENT:
+        called = subject.said.progress if subject.said else None
+        if called != INSUFFICIENT and not (called == MIXED and self.settings.mixed):
             return ()
         evidence = subject.evidence("progress")
         page = f" (page {evidence[0].page})" if evidence and evidence[0].page else ""
-        return (Reason(None, f"the letter says that progress is insufficient{page}", evidence),)
+        return (Reason(None, f"the letter says that progress is {called}{page}", evidence),)
 
     def why_not(self, subject: Subject) -> str:
         """Say what it says of progress, if anything."""

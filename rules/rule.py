@@ -34,6 +34,10 @@ class RuleSettings(BaseModel):
     severity: Severity
     only: Only = Only()
 
+    def severity_of(self, subject: Subject) -> Severity:  # noqa: ARG002 - a kind of rule may look at what was published
+        """Say how severe this rule's reasons are for this subject."""
+        return self.severity
+
 
 class ComparingSettings(RuleSettings):
     """What every [[rule]] has that compares with earlier grades: which areas count, and how far back."""

@@ -2,12 +2,17 @@
 
     .venv/bin/python tests/benchmarks/corpus.py [SHARED]
 
+`stated_declines.csv` labels by eye which documents say that services got worse (facts only: file, page): "yes", or
+"over" where it is so no more by the document's own account; all others don't say so. Reports are by their opening
+(before the numbered paragraphs), letters as a whole.
+
 The corpus lies beside the checkout (../shared); see its README for the labels. Half of the authorities ("seen") were
 looked at while the reader was written; the other half ("unseen") was measured before anybody looked there.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import sys
@@ -37,6 +42,7 @@ FIELDS = (
     "previous_overall_stated",
     "theme",
 )
+DECLINES = Path(__file__).with_name("stated_declines.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +110,40 @@ def _as_labelled(row: dict[str, Any], got: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+@dataclass(frozen=True, slots=True)
+class Declines:
+    """How often a stated decline was read as one, by file."""
+
+    found: tuple[str, ...]
+    missed: tuple[str, ...]
+    false: tuple[str, ...]
+
+
+def declines(rows: list[dict[str, Any]], told: list[dict[str, Any]]) -> Declines:
+    """Compare what was read of services that got worse with the labels by eye."""
+    with DECLINES.open(newline="") as lines:
+        labelled = {row["file"] for row in csv.DictReader(lines) if row["declined"] == "yes"}
+    said = {row["file"] for row, got in zip(rows, told, strict=True) if got["says_deteriorated"]}
+    return Declines(*(tuple(sorted(files)) for files in (said & labelled, labelled - said, said - labelled)))
+
+
+def _print_declines(counted: Declines) -> None:
+    for what, files in (("not read", counted.missed), ("read and not labelled", counted.false)):
+        for file in files:
+            print(f"{file}: a stated decline, {what}")
+    found, false, labelled = len(counted.found), len(counted.false), len(counted.found) + len(counted.missed)
+    print(f"stated declines: {found} of {labelled} found, {false} false; ", end="")
+    print(f"precision {found / max(1, found + false):.3f}, recall {found / max(1, labelled):.3f}")
+
+
 def main() -> None:
     """Print what differs, then how often, by set, field and half."""
     shared = SHARED
     rows = labels(shared)
     seen_only = "--seen" in sys.argv
     counts: Counter[tuple[str, str, str]] = Counter()
-    for row, got in zip(rows, read_all(rows, shared), strict=True):
+    told = read_all(rows, shared)
+    for row, got in zip(rows, told, strict=True):
         half = "seen" if row["seen"] else "unseen"
         counts[row["set"], "documents", half] += 1
         for each in differences(row, got):
@@ -123,6 +156,7 @@ def main() -> None:
             if counts[name, field, "seen"] or counts[name, field, "unseen"]:
                 seen, unseen = (counts[name, field, half] for half in ("seen", "unseen"))
                 print(f"{name:12} {field:26} seen {seen:4}   unseen {unseen:4}")
+    _print_declines(declines(rows, told))
 
 
 if __name__ == "__main__":

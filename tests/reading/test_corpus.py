@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-from corpus import SHARED, differences, labels, read_all
+from corpus import SHARED, declines, differences, labels, read_all
 
 from watcher.reading.document import read
 
@@ -22,9 +22,14 @@ NEARLY_ALWAYS = 0.995
 
 
 @pytest.fixture(scope="module")
-def measured():
+def told():
     rows = labels()
-    return [(row, differences(row, got)) for row, got in zip(rows, read_all(rows), strict=True)]
+    return rows, read_all(rows)
+
+
+@pytest.fixture(scope="module")
+def measured(told):
+    return [(row, differences(row, got)) for row, got in zip(*told, strict=True)]
 
 
 def test_grades_outcomes_authorities_and_priority_actions_are_always_right(measured):
@@ -41,6 +46,13 @@ def test_dates_and_kinds_are_nearly_always_right(measured):
 
     for field in ("kind", "inspection_start", "inspection_end"):
         assert len(wrong[field]) <= (1 - NEARLY_ALWAYS) * len(measured), sorted(wrong[field])
+
+
+def test_no_document_is_said_to_tell_of_a_decline_that_does_not_and_hardly_any_that_does_is_missed(told):
+    counted = declines(*told)
+
+    assert counted.false == ()
+    assert len(counted.missed) <= 2
 
 
 def test_the_founding_report_says_what_it_must():

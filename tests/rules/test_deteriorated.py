@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from builders import a_mention, a_publication, a_subject, an_inspection
 
+from rules.findings import findings_for
 from watcher.model.documents import Evidence
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import REPORT_CARD
@@ -136,6 +137,50 @@ def test_the_reports_own_word_is_a_reason_with_its_page(rule):
 
     assert reason.text == "the report says that services got worse (page 2)"
     assert reason.evidence == (said,)
+
+
+def a_letter_that_says_so():
+    said = Evidence("deteriorated", 1, "Since the last inspection, help for children has declined.")
+    return a_subject(a_publication(Kind.FOCUSED_VISIT, says_deteriorated=True, evidence=(said,)))
+
+
+def test_a_letter_that_says_so_is_a_reason_with_the_severity_that_letters_have(rule):
+    """
+    name             = "Worse than last time"
+    kind             = "deteriorated"
+    severity         = "critical"
+    letters_severity = "warning"
+    """
+    (finding,) = findings_for((rule,), a_letter_that_says_so())
+
+    assert finding.severity == "warning"
+    assert [each.text for each in finding.reasons] == ["the letter says that services got worse (page 1)"]
+
+
+def test_a_report_keeps_the_rules_own_severity(rule):
+    """
+    name             = "Worse than last time"
+    kind             = "deteriorated"
+    severity         = "critical"
+    letters_severity = "warning"
+    """
+    said = Evidence("deteriorated", 2, "Help for children has declined.")
+    subject = a_subject(an_inspection(2026, leadership="good"), says_deteriorated=True, evidence=(said,))
+
+    assert [each.severity for each in findings_for((rule,), subject)] == ["critical"]
+
+
+def test_letters_can_be_left_out_and_it_says_so(rule):
+    """
+    name     = "Worse than last time"
+    kind     = "deteriorated"
+    severity = "critical"
+    letters  = false
+    """
+    assert rule.reasons(a_letter_that_says_so()) == ()
+    assert rule.why_not(a_letter_that_says_so()) == (
+        "It is a letter that says services got worse; the rule leaves letters out."
+    )
 
 
 def test_it_says_what_it_compared_when_nothing_fell(rule):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from builders import a_mention, a_publication, a_subject
 
-from watcher.model.documents import INSUFFICIENT, Evidence
+from watcher.model.documents import INSUFFICIENT, MIXED, Evidence
 from watcher.model.kinds import Kind
 
 
@@ -20,6 +20,30 @@ def test_insufficient_progress_is_a_reason_with_the_letters_words(rule):
 
     assert reason.text == "the letter says that progress is insufficient (page 2)"
     assert reason.evidence == (words,)
+
+
+def test_mixed_progress_is_a_reason_too(rule):
+    """
+    name     = "Too slow"
+    kind     = "progress"
+    severity = "warning"
+    """
+    (reason,) = rule.reasons(a_subject(a_publication(Kind.MONITORING_VISIT, progress=MIXED)))
+
+    assert reason.text == "the letter says that progress is mixed"
+
+
+def test_mixed_progress_can_be_left_out(rule):
+    """
+    name     = "Too slow"
+    kind     = "progress"
+    severity = "warning"
+    mixed    = false
+    """
+    subject = a_subject(a_publication(Kind.MONITORING_VISIT, progress=MIXED))
+
+    assert rule.reasons(subject) == ()
+    assert rule.why_not(subject) == "It calls progress mixed."
 
 
 @pytest.mark.parametrize(
