@@ -66,6 +66,9 @@ def test_the_operators_hear_once_of_a_council_that_the_list_lacks(everybody):
     for _ in range(3):
         later(town, minutes=10)
 
+    publishes(town)
+    later(town, minutes=10)
+
     told = [mail for mail in town.mails("operators@example.org") if "East Surrey" in mail["Subject"]]
     assert [mail["Subject"] for mail in told] == ["A council new to this program: East Surrey"]
     assert "You watch it from now on" in told[0].get_body(("plain",)).get_content()

@@ -65,7 +65,7 @@ def test_atom_s_content_is_read_beside_its_summary():
 
     (found,) = read(f'<feed xmlns="http://www.w3.org/2005/Atom"><title>E</title><entry>{inside}</entry></feed>')
 
-    assert found.summary == f"Teaser {SAID}"
+    assert found.summary == f"Teaser. {SAID}"
 
 
 def test_a_text_that_is_there_twice_is_taken_once():

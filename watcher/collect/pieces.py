@@ -46,7 +46,7 @@ def _read_one(pending: StoredItem, tools: Tools) -> bool:
 
 def _said(pending: StoredItem, tools: Tools) -> NewsReading:
     written = json.dumps([*_written(pending), pending.text or ""]).encode()
-    return news.from_json(json.loads(tools.readers.call(READER, written, ())))
+    return news.from_json(json.loads(tools.readers.call(READER, written, (pending.kind,))))
 
 
 def _written(pending: StoredItem) -> tuple[str | None, ...]:

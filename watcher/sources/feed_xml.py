@@ -13,7 +13,7 @@ from watcher.sources.links import absolute, target
 from watcher.sources.parsing import Parse
 from watcher.sources.plain_text import plain, whole
 from watcher.sources.source import SourceError
-from watcher.sources.xml_text import expands_safely, in_utf8, legal
+from watcher.sources.xml_text import expands_safely, in_utf8, legal, without_captions
 from watcher.timing.written_dates import day_written, doubted, plausible
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 10_000
 MOST_TITLE, MOST_SUMMARY, MOST_TEXT = 300, 1_000, 20_000
+SENTENCE_ENDS = ".!?:;\u2026\u201d\u2019\"')"
 ENDED = "this feed has ended"
 GOVUK_TYPES = frozenset(
     each.lower()
@@ -41,7 +42,7 @@ def read_feed(body: bytes, place: str, url: str, content_type: str, today: str) 
     """Read a feed's entries; SourceError says what came instead of a feed. `today` is London's, "2026-08-03"."""
     import feedparser
 
-    body = legal(in_utf8(body))
+    body = without_captions(legal(in_utf8(body)))
     if not expands_safely(body):
         sentence = f"{place} declares entities of its own that could grow without end; it was not read."
         raise SourceError(sentence)
@@ -113,7 +114,8 @@ def _said(parsed: Any, title: str) -> str:  # noqa: ANN401 - feedparser has no t
             continue  # it says the title again
         if not any(text in other for other in parts):
             parts = [*(other for other in parts if other not in text), text]
-    return " ".join(parts)[:MOST_TEXT]
+    # The words under a picture must not run into what the inspectors said.
+    return " ".join(each if each[-1] in SENTENCE_ENDS else f"{each}." for each in parts)[:MOST_TEXT]
 
 
 def _texts(parsed: Any) -> Iterable[object]:  # noqa: ANN401 - feedparser has no types

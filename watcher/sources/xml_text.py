@@ -11,6 +11,9 @@ _DECLARED = re.compile(rb"<!ENTITY\b([^>]*)>", re.IGNORECASE)
 _SIMPLE = re.compile(rb"""^\s+([\w.:-]{1,80})\s+(?:"([^"%<]{0,2000})"|'([^'%<]{0,2000})')\s*$""")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,40})|(\d{1,40}));?")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ITEM = re.compile(rb"<(item|entry)\b[^>]*>.*?</\1>", re.DOTALL)
+_CAPTION = re.compile(rb"<media:(description|text|title|credit)\b[^>]*>.*?</media:\1>", re.DOTALL)
+_OWN = re.compile(rb"<(?:description|summary|content|content:encoded)\b[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?[^<\s]")
 _REFERENCE = re.compile(rb"&(?!#)")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16's, which is how this one begins
@@ -42,6 +45,13 @@ def _allowed(found: re.Match[bytes]) -> bytes:
     half = 0xD800 <= number <= 0xDFFF
     allowed = number in (9, 10, 13) or (0x20 <= number <= 0x10FFFF and not half)
     return found[0] if allowed else b" "
+
+
+def without_captions(body: bytes) -> bytes:
+    """Leave out the words under pictures where an item has words of its own: the parser takes either for the other."""
+    if b"<media:" not in body:
+        return body
+    return _ITEM.sub(lambda found: _CAPTION.sub(b"", found[0]) if _OWN.search(found[0]) else found[0], body)
 
 
 def expands_safely(body: bytes) -> bool:

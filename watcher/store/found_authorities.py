@@ -43,4 +43,4 @@ def told(tx: Connection, urn: Urn) -> None:
 
 
 def _authority(row: Row[tuple[object, ...]]) -> Authority:
-    return Authority(Urn(row.urn), row.name, row.region, "unknown")
+    return Authority(Urn(row.urn), row.name, row.region, "unknown", aliases=(f"{row.name} Council",))
