@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
-from watcher.model.alerts import Link
-from watcher.model.decisions import to_operators
+from rules.conditions import Facts
+from rules.routes import receivers_for
+from rules.silences import silence_for
+from watcher.decide.intents import Plan
+from watcher.model.alerts import Link, Severity
+from watcher.model.decisions import Outgoing, to_operators
+from watcher.model.documents import names_another
 from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from watcher.model.decisions import Outgoing
+    from watcher.config.config import Config
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority
 
@@ -36,10 +42,36 @@ def notice(publication: Publication, authority: Authority, operators: Iterable[s
     return to_operators(message, operators)
 
 
+def of_another(publication: Publication, authority: Authority, config: Config, day: date) -> Plan:
+    """Plan what is said of a document that names another authority: to whom a warning goes, never as an alert.
+
+    It may stand on the page by mistake, or its name was misread; nobody can tell whose judgements these are.
+    """
+    named = " or ".join(each.name for each in publication.reading.authorities)
+    facts = Facts(authority.name, authority.region, Kind.NOT_A_REPORT, severity=Severity.WARNING)
+    silence = silence_for(config.silences, facts, on=day)
+    story = f"{publication.urn}/of-another/{publication.sha256[:16]}"
+    lines = (
+        f"Ofsted's page of {authority.name} lists “{publication.title}”, but the document names {named}.",
+        "Please check the document. Its judgements are in nobody's history here, and no alert was made of them.",
+    )
+    links = (Link("The document", publication.url), Link(f"{authority.name} on Ofsted's site", publication.page_url))
+    summary = f"{authority.name}: a report that names {named} is on its page: please check"
+    receivers = receivers_for(config.routes, facts)
+    message = notice_message(f"{story}/receivers", summary, lines, links)
+    return Plan(
+        outcome=f"It names {named}, and not the authority of the page: the receivers are asked to check.",
+        story=None,
+        receivers=receivers,
+        silence=silence,
+        messages=(Outgoing(message, receivers, story, silenced=silence is not None),),
+    )
+
+
 def _doubts(publication: Publication) -> Iterator[str]:
     said = publication.reading
     if said.kind is Kind.UNKNOWN_REPORT:
         yield "It is a kind of publication that we don't know."
     yield from said.problems
-    if said.authorities and publication.urn not in {each.urn for each in said.authorities}:
+    if names_another(publication):
         yield f"It names {' or '.join(each.name for each in said.authorities)}, and not the authority of the page."

@@ -15,6 +15,7 @@ from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
 from watcher.decide.intents import Plan
 from watcher.model.decisions import Outgoing
+from watcher.model.documents import names_another
 from watcher.model.stories import Standing
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ NO_REASON = "None of your rules applies to it."
 
 def plan(known: Known, config: Config, day: date) -> Plan:
     """Plan what follows from a publication; `day` is London's today."""
+    if names_another(known.publication):
+        made = doubts.of_another(known.publication, known.subject.authority, config, day)
+        return _with_doubts(made, known, config)
     verdict = judge(known.subject, config.rulebook, day)
     correction, said = known.correction, known.publication.reading
     otherwise = differing(known.reported, (each.grade for each in said.judgements)) if known.reported else None
@@ -43,6 +47,10 @@ def plan(known: Known, config: Config, day: date) -> Plan:
         made = Plan(NO_REASON, known.story)
     if known.reported:
         made = replace(made, settles=Standing.CORRECTED if otherwise else Standing.CONFIRMED)
+    return _with_doubts(made, known, config)
+
+
+def _with_doubts(made: Plan, known: Known, config: Config) -> Plan:
     doubt = doubts.notice(known.publication, known.subject.authority, config.operators)
     return replace(made, messages=(doubt, *made.messages)) if doubt else made
 

@@ -9,7 +9,7 @@ from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.stories import Standing
-from watcher.store import stories
+from watcher.store import alerts, stories
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -20,10 +20,20 @@ if TYPE_CHECKING:
 
 
 def withdraw(store: Store, config: Config, now: datetime) -> None:
-    """Withdraw the stories that are overdue: each in a transaction of its own."""
+    """Withdraw the stories that are overdue: each in a transaction of its own.
+
+    Nothing is withdrawn of an authority whose report was told since the story began.
+    """
     with store.look() as tx:
         overdue = stories.opened_by_news(tx, before=now - config.withdraw_after)
     for story in overdue:
+        with store.look() as tx:
+            told = alerts.told_by_ofsted_since(tx, story.urn, story.key)
+        if told:
+            # Ofsted published something of this authority meanwhile, and it was told: "not confirmed" would mislead.
+            with store.begin() as tx:
+                stories.settle(tx, story.key, Standing.CONFIRMED, now)
+            continue
         key = f"{story.key}/withdrawn"
         name = data.by_urn()[story.urn].name
         line = f"Withdrawn on {day_in_london(now):%-d %B %Y}: not confirmed on Ofsted's site."

@@ -200,9 +200,20 @@ class Publication:
     reading: Reading = field(repr=False)
 
 
+def names_another(item: Publication) -> bool:
+    """Return whether a document names an authority, or several, and not the one on whose page it is."""
+    named = {each.urn for each in item.reading.authorities}
+    return bool(named) and item.urn not in named
+
+
 def inspection_in(item: Publication) -> Inspection | None:
-    """Take a publication as the inspection that it reports on; None when it has no date, or makes no judgement."""
+    """Take a publication as the inspection that it reports on; None when it has no date, or makes no judgement.
+
+    None, too, when it names another authority: whose judgements these are has to be looked at.
+    """
     said = item.reading
+    if names_another(item):
+        return None
     if said.kind is not Kind.INSPECTION or not said.judgements or item.published is None:
         return None
     return Inspection(

@@ -176,6 +176,8 @@ class Govuk:
             results = list(json.loads(answer.body)["results"])
         except _ODD as error:
             raise SourceError(_another_form(search.place)) from error
+        if results and not any(isinstance(each, dict) and {"title", "link"} <= each.keys() for each in results):
+            raise SourceError(_another_form(search.place))
         meant = [each for each in results if not isinstance(each, dict) or _is_meant(each, search)]
         return self._found(meant[:COUNT], search.place, search.outlet)
 
@@ -188,8 +190,6 @@ class Govuk:
             except _ODD:
                 link = each.get("link") if isinstance(each, dict) else None
                 problems.append(f"GOV.UK ({place}) lists something that could not be read: {str(link)[:200]}.")
-        if problems and not entries:
-            raise SourceError(_another_form(place))
         return Found(tuple(entries), tuple(problems))
 
     def _entry(self, result: Any, outlet: str) -> Entry:  # noqa: ANN401 - what GOV.UK answered, whatever that is

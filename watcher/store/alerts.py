@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
 
 from watcher.model.alerts import Alert
-from watcher.store.tables import alert
+from watcher.store.tables import alert, story
 
 if TYPE_CHECKING:
     from watcher.model.ofsted import Urn
@@ -43,6 +43,13 @@ def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> 
             json=_alerts().dump_json(told).decode(),
         )
     )
+
+
+def told_by_ofsted_since(tx: Connection, urn: Urn, story_key: str) -> bool:
+    """Return whether an alert of Ofsted's own publications about an authority was made since a story was opened."""
+    opened = select(story.c.opened_at).where(story.c.key == story_key).scalar_subquery()
+    made = alert.c.urn == urn, alert.c.publication.is_not(None), alert.c.made_at >= opened
+    return tx.execute(select(alert.c.key).where(*made).limit(1)).first() is not None
 
 
 def get(tx: Connection, key: str) -> Alert | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watcher.data.publications import file_id, shipped
-from watcher.model.documents import inspection_in
+from watcher.model.documents import inspection_in, names_another
 from watcher.model.ofsted import History
 from watcher.store import publications
 
@@ -38,6 +38,8 @@ def everything_of_all(tx: Connection, urns: Iterable[Urn], *, bundled: bool) -> 
 def _joined(shipped_ones: Iterable[Publication], collected: Iterable[Publication]) -> tuple[Publication, ...]:
     found = {file_id(each.url): each for each in shipped_ones}
     for each in collected:
+        if names_another(each):
+            continue  # it stands on this authority's page by mistake, or we read the wrong name: it is nobody's history
         if inspection_in(each) or file_id(each.url) not in found:
             found[file_id(each.url)] = each
     return tuple(sorted(found.values(), key=_age))

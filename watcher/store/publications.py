@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, not_, or_, select, update
 
 from watcher.model.corrections import from_text
-from watcher.model.documents import Publication
+from watcher.model.documents import Publication, names_another
 from watcher.model.ofsted import Urn
 from watcher.store import documents
 from watcher.store.tables import publication, reading
@@ -280,13 +280,17 @@ def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
 
 
 def decided_of(tx: Connection, urn: Urn) -> list[tuple[str | None, Publication]]:
-    """List one authority's publications that were decided, each with its story if something was told of it."""
+    """List one authority's publications that were decided, each with its story if something was told of it.
+
+    A document that names another authority is left out: it opens and settles no story of this one.
+    """
     rows = tx.execute(
         select(publication).where(
             publication.c.urn == urn, publication.c.state == State.READ, publication.c.decided_at.is_not(None)
         )
     ).all()
-    return [(row.story, read_publication(tx, row)) for row in rows]
+    read = [(row.story, read_publication(tx, row)) for row in rows]
+    return [(key, each) for key, each in read if not names_another(each)]
 
 
 def read_publication(tx: Connection, row: Row[Any]) -> Publication:

@@ -1,0 +1,279 @@
+"""The world as it is: one odd record costs itself, and what is known stays known."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from documents import ilacs
+from telling_news import REPORTED, a_feed
+from town import TWO_INADEQUATE, Town, urn
+
+from watcher.demo.govuk import GovukSite, Page
+from watcher.demo.newspaper import Newspaper, Piece
+from watcher.demo.server import Reply, Server
+
+FIRST = "Trafford children's services rated inadequate by Ofsted"
+SAID = "Inspectors say that children in Trafford were left at risk of harm."
+TRAFFORD = urn("Trafford")
+OPERATORS = "operators@example.org"
+
+
+def later(town, **length):
+    town.clock.pass_(**length)
+    return town.once(everything=True)
+
+
+def heard(town):
+    return [post.partition(":")[0] for post in town.posts]
+
+
+def subjects(town, to=OPERATORS):
+    return [mail["Subject"] for mail in town.mails(to)]
+
+
+# Ofsted's site
+
+
+def with_event(town, event):
+    """Put an event of other markup on top of each page."""
+    town.site.renamed = {'<ol class="timeline">': f'<ol class="timeline">{event}'}
+
+
+ODD = (
+    '<li class="timeline__day"><div class="event"><span class="event__title"><a class="publication-link" href="{href}">'
+    'A letter <span class="nonvisual">A letter, PDF - {day}</span></a></span></div></li>'
+)
+HREFS = (
+    "https://[link to report]/v1/file/50300001",
+    "https://assets.example/letter.pdf",
+    "mailto:press@example.org",
+    "javascript:void(0)",
+    "",
+    "#",
+    "http://[::1",
+    "//",
+    "/v1/file/",
+    "data:text/html,x",
+    "https://files.ofsted.gov.uk.evil.example/v1/file/50300001",
+)
+
+
+@pytest.mark.parametrize("href", HREFS)
+def test_an_odd_link_on_a_page_is_told_and_hides_no_report(town, href):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    with_event(town, ODD.format(href=href, day="02 August 2026"))
+
+    later(town, minutes=10)
+
+    assert heard(town) == ["Trafford"]
+    assert "Trafford: something was published that we can't read" in subjects(town)
+
+
+@pytest.mark.parametrize("day", ["27th November", "2nd\xa0August\xa02026", "", "31 June 2026", "soon", "02/08/2026"])
+def test_a_day_that_can_not_be_read_costs_the_day_alone(town, day):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    with_event(town, ODD.format(href="/v1/file/1", day=day))
+
+    later(town, minutes=10)
+
+    assert heard(town) == ["Trafford"]
+
+
+def test_a_source_that_gets_another_name_repeats_nothing_and_misses_nothing(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    later(town, minutes=10)
+    config = town.config.read_text()
+
+    town.config.write_text(config.replace('"Ofsted reports"', '"Ofsted"'))
+    later(town, minutes=10)
+    town.publish("Wirral", **TWO_INADEQUATE)
+    later(town, minutes=10)
+    town.config.write_text(config)
+    later(town, minutes=10)
+
+    assert heard(town) == ["Trafford", "Wirral"]
+
+
+def test_two_sources_of_one_site_tell_each_report_once(tmp_path):
+    with Town(tmp_path) as town:
+        block = town.config.read_text().partition("[[source]]")[2].partition("[[rule]]")[0]
+        town.more = "[[source]]" + block.replace('"Ofsted reports"', '"Ofsted again"')
+        town.configure()
+        town.once()
+
+        town.publish(**TWO_INADEQUATE)
+        for _ in range(3):
+            later(town, minutes=10)
+
+        assert heard(town) == ["Trafford"]
+
+
+def test_another_type_code_in_the_list_s_links_is_the_same_page(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    later(town, minutes=10)
+
+    answer, here, there = town.site.answer, "/provider/44/", "/provider/45/"
+
+    def moved(asked):
+        reply = answer(replace(asked, path=asked.path.replace(there, here)))
+        return replace(reply, body=reply.body.replace(here.encode(), there.encode()))
+
+    town.reports._answer = moved
+    town.publish("Wirral", **TWO_INADEQUATE)
+    later(town, minutes=10)
+    later(town, minutes=10)
+
+    assert heard(town) == ["Trafford", "Wirral"]
+
+
+@pytest.mark.parametrize("more", [{"title": "A title of its own"}, {"published": date(2026, 8, 4)}])
+def test_the_same_bytes_under_another_link_date_or_title_are_told_once(town, more):
+    town.once()
+    file = town.publish(**TWO_INADEQUATE)
+    later(town, minutes=10)
+
+    again = {"published": date(2026, 8, 3), "inspected": date(2026, 6, 19), **more}
+    town.site.publish(TRAFFORD, town.site._files[file], **again)
+    later(town, minutes=10)
+    town.site.withdraw(TRAFFORD, file)
+    for _ in range(4):
+        later(town, minutes=10)
+
+    assert heard(town) == ["Trafford"]
+    assert subjects(town) == []
+
+
+def test_another_council_s_report_is_no_alert_and_no_history_but_a_question(town):
+    town.once()
+    report = ilacs("Wirral Council", tuple(TWO_INADEQUATE.items()), date(2026, 6, 8), date(2026, 6, 19))
+    town.site.publish(TRAFFORD, report, published=date(2026, 8, 3), inspected=date(2026, 6, 19))
+    later(town, minutes=10)
+
+    town.publish(published=date(2026, 8, 5), end=date(2026, 7, 3), **dict.fromkeys(TWO_INADEQUATE, "good"))
+    later(town, days=3)
+
+    assert [post.partition("\n")[0] for post in town.posts] == [
+        "Trafford: a report that names Wirral is on its page: please check"
+    ]
+
+
+def test_publications_over_a_thousand_are_said(town):
+    town.once()
+    many = "".join(ODD.format(href=f"/v1/file/{number}", day="02 August 2020") for number in range(1_001))
+    with_event(town, many)
+
+    happened = later(town, minutes=10)
+
+    assert any("It lists 1001 publications" in each for each in happened.polled[0].problems)
+
+
+def test_a_page_of_a_multitude_of_small_elements_costs_only_itself(town):
+    town.once()
+    town.publish("Wirral", **TWO_INADEQUATE)
+    town.site.faults[f"/provider/44/{TRAFFORD}"] = Reply(200, b"<title>x</title>" + b"<b>" * 3_000_000)
+
+    happened = later(town, minutes=10)
+
+    assert heard(town) == ["Wirral"]
+    assert any("could not be read" in each for each in happened.polled[0].problems)
+
+
+# News
+
+
+class World:
+    def __init__(self, town, paper, govuk, echo):
+        self.town, self.paper, self.govuk, self.echo = town, paper, govuk, echo
+
+    def prints(self, title=FIRST, summary=SAID, url="https://echo.example/1", **more):
+        self.paper.pieces.insert(0, Piece(url, title, more.pop("at", self.town.clock.now()), summary, **more))
+
+
+@pytest.fixture
+def world(tmp_path):
+    paper, govuk = Newspaper(), GovukSite()
+    with ExitStack() as open_:
+        echo, gov = (open_.enter_context(Server(each.answer)) for each in (paper, govuk))
+        more = f'[[source]]\nname = "GOV.UK"\nkind = "govuk"\nbase_url = "{gov.base_url}"\n'
+        town = open_.enter_context(Town(tmp_path, more=REPORTED + a_feed(echo) + more))
+        paper.pieces.append(Piece("https://echo.example/0", "Fair in the park", datetime(2026, 8, 2, tzinfo=UTC)))
+        town.once(everything=True)
+        yield World(town, paper, govuk, echo)
+
+
+@pytest.mark.parametrize("written", ["Tue, 04 Aug 2027 09:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", "0"])
+def test_news_with_an_impossible_date_counts_from_its_first_sight_and_ofsted_s_report_confirms_it(world, written):
+    world.prints(date=written)
+    later(world.town, minutes=15)
+    world.town.publish(**TWO_INADEQUATE)
+    later(world.town, minutes=15)
+    later(world.town, days=90)
+
+    assert not any("withdrawn" in post for post in world.town.posts)
+    assert heard(world.town) == ["Trafford", "Trafford"]
+
+
+def test_an_article_of_75_days_ago_that_turns_up_is_not_told_as_new(world):
+    world.prints(at=world.town.clock.now() - timedelta(days=75))
+
+    later(world.town, minutes=15)
+
+    assert world.town.posts == []
+
+
+def test_a_source_whose_address_is_another_paper_s_now_begins_anew(world):
+    other = Newspaper([Piece("https://post.example/1", FIRST, world.town.clock.now() - timedelta(days=40), SAID)])
+    with Server(other.answer) as post:
+        config = world.town.config
+        config.write_text(config.read_text().replace(world.echo.base_url, post.base_url))
+        later(world.town, minutes=15)
+        other.pieces.append(Piece("https://post.example/2", FIRST, world.town.clock.now(), SAID))
+        later(world.town, minutes=15)
+
+    assert heard(world.town) == ["Trafford"]
+
+
+def test_the_department_s_notice_reaches_the_report_s_thread(world):
+    world.town.publish(**TWO_INADEQUATE)
+    later(world.town, minutes=15)
+    title = "Improvement notice issued to Trafford Council: August 2026"
+    world.govuk.pages.append(Page("/government/publications/notice", title, world.town.clock.now()))
+
+    later(world.town, minutes=30)
+
+    first, note = world.town.workspace.messages
+    assert note["thread_ts"] == first["ts"]
+    assert "has issued an improvement notice" in note["text"]
+
+
+def test_a_server_that_only_ever_says_not_modified_is_asked_for_everything_once_a_day(world):
+    whole = world.paper.answer
+    world.echo._answer = lambda asked: Reply(304) if "if-none-match" in asked.headers else whole(asked)
+    world.prints()
+
+    later(world.town, hours=12)
+    believed = heard(world.town)
+    later(world.town, hours=12)
+
+    assert (believed, heard(world.town)) == ([], ["Trafford"])
+
+
+def test_a_page_is_asked_for_whole_when_the_list_says_that_something_is_new(town):
+    town.once()
+    answer = town.site.answer
+    pages = "/provider/"
+    town.reports._answer = lambda asked: (
+        Reply(304) if asked.path.startswith(pages) and "if-none-match" in asked.headers else answer(asked)
+    )
+    town.publish(**TWO_INADEQUATE)
+
+    later(town, minutes=10)
+
+    assert heard(town) == ["Trafford"]
