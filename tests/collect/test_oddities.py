@@ -14,6 +14,9 @@ from town import TWO_INADEQUATE, Town, urn
 from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Reply, Server
+from watcher.reading.sandbox import Readers
+from watcher.sources.ofsted_pages import TIMELINE, read_timeline
+from watcher.sources.source import SourceError
 
 FIRST = "Trafford children's services rated inadequate by Ofsted"
 SAID = "Inspectors say that children in Trafford were left at risk of harm."
@@ -164,25 +167,23 @@ def test_another_council_s_report_is_no_alert_and_no_history_but_a_question(town
     ]
 
 
-def test_publications_over_a_thousand_are_said(town):
-    town.once()
+def test_publications_over_a_thousand_are_said():
     many = "".join(ODD.format(href=f"/v1/file/{number}", day="02 August 2020") for number in range(1_001))
-    with_event(town, many)
 
-    happened = later(town, minutes=10)
+    read = read_timeline(f'<ol class="timeline">{many}</ol>'.encode(), "page", "https://reports.example/p", TRAFFORD)
 
-    assert any("It lists 1001 publications" in each for each in happened.polled[0].problems)
+    assert (len(read.entries), read.problems) == (1_000, ("It lists 1001 publications; the first 1000 were read.",))
 
 
-def test_a_page_of_a_multitude_of_small_elements_costs_only_itself(town):
-    town.once()
-    town.publish("Wirral", **TWO_INADEQUATE)
-    town.site.faults[f"/provider/44/{TRAFFORD}"] = Reply(200, b"<title>x</title>" + b"<b>" * 3_000_000)
+def test_a_page_of_a_multitude_of_small_elements_costs_only_itself():
+    page = b"<title>x</title>" + b"<b>" * 3_000_000
 
-    happened = later(town, minutes=10)
+    with Readers(workers=1, seconds=2) as readers:
+        with pytest.raises(SourceError, match="page could not be read: reading it"):
+            TIMELINE.run(readers, page, "page", "https://reports.example/p", TRAFFORD)
+        after = TIMELINE.run(readers, b'<ol class="timeline"></ol>', "page", "https://reports.example/p", TRAFFORD)
 
-    assert heard(town) == ["Wirral"]
-    assert any("could not be read" in each for each in happened.polled[0].problems)
+    assert after.entries == ()
 
 
 # News
