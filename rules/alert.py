@@ -17,7 +17,7 @@ from watcher.model.ofsted import AREA_NAMES, ILACS_2026, LSCB, Area, Grade
 if TYPE_CHECKING:
     from rules.rule import Subject
     from watcher.model.news import Mention
-    from watcher.model.ofsted import Authority
+    from watcher.model.ofsted import History, Judgement
 
 MOST_QUOTES = 6
 MOST_LETTERS = 140
@@ -86,7 +86,7 @@ def _of_publication(
             Link("The letter (PDF)" if said.kind in LETTERS else "The report (PDF)", item.url),
             Link(f"{subject.authority.name} on Ofsted's site", item.page_url),
         ),
-        notes=_notes(subject.authority, item),
+        notes=_notes(subject, item),
         deadlines=deadlines_of(subject.authority, item),
     )
 
@@ -171,17 +171,25 @@ def _is_row(evidence: Evidence, grade: str | None) -> bool:
     return grade is not None and words.endswith(grade) and len(words) <= MOST_LETTERS
 
 
-def _notes(authority: Authority, item: Publication) -> tuple[str, ...]:
-    said = item.reading
+def _notes(subject: Subject, item: Publication) -> tuple[str, ...]:
+    authority, said = subject.authority, item.reading
     notes = []
     if said.kind is Kind.INSPECTION and said.framework == ILACS_2026:
         notes.append("Since April 2026 Ofsted gives no overall grade; the judgements above are all that it made.")
     if said.previous_stated:
-        stated = " and ".join(f"{AREA_NAMES[e.area]} {e.grade.word}" for e in said.previous_stated.judgements)
+        borne_out = [each for each in said.previous_stated.judgements if not _denied_by(subject.history, each)]
+        stated = " and ".join(f"{AREA_NAMES[each.area]} {each.grade.word}" for each in borne_out)
         when = f" ({said.previous_stated.when})" if said.previous_stated.when else ""
         if stated:
-            notes.append(f"The report itself names the earlier judgement: {stated}{when}.")
+            what = "letter" if said.kind in LETTERS else "report"
+            notes.append(f"The {what} itself names the earlier judgement: {stated}{when}.")
     if said.authorities and authority.urn not in {each.urn for each in said.authorities}:
         names = " or ".join(each.name for each in said.authorities)
         notes.append(f"The document names {names}, but it stands on this authority's page.")
     return tuple(notes)
+
+
+def _denied_by(history: History, stated: Judgement) -> bool:
+    """Tell whether earlier inspections are known to have judged this area, and none gave this grade."""
+    known = [grade for each in history.inspections if (grade := each.grade(stated.area))]
+    return bool(known) and stated.grade.word not in {grade.word for grade in known}

@@ -90,6 +90,15 @@ def test_the_earlier_judgement_that_the_report_names_is_said_with_its_time():
     assert "The report itself names the earlier judgement: overall effectiveness good (2019)." in made.notes
 
 
+def test_an_earlier_judgement_that_the_known_history_denies_is_not_said():
+    stated = PreviousStated(judgements(overall="outstanding"), "2019")
+    now, before = an_inspection(2023, overall="inadequate"), an_inspection(2019, overall="good")
+
+    made = alert(a_subject(now, before, previous_stated=stated), JUDGED)
+
+    assert not any("names the earlier judgement" in each for each in made.notes)
+
+
 def test_without_an_earlier_judgement_in_the_report_nothing_is_said_of_one():
     made = alert(a_subject(an_inspection(2023, overall="inadequate")), JUDGED)
 

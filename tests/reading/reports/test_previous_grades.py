@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from documents import ilacs, sif
+from said_sentences import rows
 
 from watcher.reading.document import read
 from watcher.reading.pages import Page
@@ -54,6 +55,17 @@ def test_one_grade_for_the_whole_earlier_inspection_is_read(sentence, grade, whe
 )
 def test_grades_of_parts_of_other_providers_or_of_today_are_no_earlier_grade(sentence):
     assert previous_grades.overall([(1, sentence)]) is None
+
+
+def test_in_sentences_of_our_own_only_overall_grades_of_these_services_are_found():
+    wrong = []
+    for grade, words in rows("previous_grades", 2):
+        found = previous_grades.overall([(1, words)])
+        seen = found[0].judgements[0].grade.word if found else "none"
+        if seen != grade:
+            wrong.append((grade, seen, words))
+
+    assert wrong == []
 
 
 def test_the_two_inspections_before_2013_are_named_apart_with_their_sentences():

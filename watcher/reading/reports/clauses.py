@@ -155,7 +155,12 @@ def denied(found: Place) -> bool:
 def unreal(found: Place) -> bool:
     """Tell whether the clause only thinks of the words: if, whether, could, a risk that, when (it happens)."""
     near = _near(found.before)
-    return bool(_UNREAL.search(near)) or any(not FINITE.search(near, each.end()) for each in _WHEN.finditer(near))
+    return only_thought(found) or any(not FINITE.search(near, each.end()) for each in _WHEN.finditer(near))
+
+
+def only_thought(found: Place) -> bool:
+    """Tell whether the clause only thinks of the words, where "when" tells the time of something that was."""
+    return bool(_UNREAL.search(_near(found.before)))
 
 
 def overcome(found: Place, *, noun: bool = False) -> bool:

@@ -16,14 +16,15 @@ from watcher.model.ofsted import (
     Grade,
     Judgement,
 )
-from watcher.reading.text import flat, quote
+from watcher.reading.reports.clauses import denied, only_thought, place
+from watcher.reading.text import Said, flat, quote
 
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
 _GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
 _JUDGED = (
-    r"(?:judged|rated|graded|found)(?:\sby\sofsted)?(?:\soverall)?(?:\s(?:the\s|its\s)?(?:services|service|them|it|authority))?"
+    r"(?:judged|rated|graded|found)(?:\sby\sofsted)?(?:\soverall)?(?:\s(?:the\s|its\s)?(?:services|service|them|it|authority|overall\seffectiveness))?"
     r"(?:\soverall)?(?:\sto(?:\sbe)?|\sas)?(?:\sbeing)?(?:\soverall)?"
 )
 _NAMES_IT = re.compile(
@@ -31,6 +32,7 @@ _NAMES_IT = re.compile(
     |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{_GRADE}
     |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
     |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{_GRADE}
+    |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:was|were|had\sbeen)\s{_GRADE}
     |\bno\slonger\s{_GRADE}
     |\b(?:remains?|remained|continues?\sto\s(?:be)?|still|continued\sto)\s?{_GRADE}""",
     re.IGNORECASE | re.VERBOSE,
@@ -59,6 +61,24 @@ _ALL_AREAS = re.compile(r"all (?:areas|services|judgements)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:it|they|which|that|who)\s(?:(?:was|were|had|been|being|has|have|both|all)\s?)*(?:\w+\s?)?$", re.IGNORECASE
 )
+_SOMEBODY_ELSE = re.compile(
+    r"""\b(?:partners?|peers?|audits?|auditors?|managers|commissioner|regulator|colleges?|police|youth|neighbouring|another
+    |adult|fire|health|ambulance|corporate|employer|court|early\shelp|response|practice|help\sfor|work|service\sfor
+    |virtual|most\sof\swhich|in\sneed)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Whose grade it is, where it is not that of this authority's services as a whole."""
+_PREDECESSORS = re.compile(r"\b(?:predecessor|former|before this|was formed|abolished)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"""\s(?:or|and)\s(?:better|good|outstanding|above)\b|\sby\s(?!ofsted|inspectors|his|her)|\s(?:as|for)\s(?:an?\s|its\s)?
+        (?:employer|corporate)|[^.;]{0,40}\boutstanding\soverall|\sin\s(?:its|their)\sown|\sin\s(?:help|some|most|care|two|three)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ONLY_MEANT = re.compile(
+    r"\b(?:expect\w*|hope\w*|wanted|accept\w*|had services|believe\w*|felt|thought)\b", re.IGNORECASE
+)
+_OF_NOW = re.compile(r"no longer|remain|continue|still", re.IGNORECASE)
+_IT_WAS = re.compile(r"\b(?:when|where)\sit\swas\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]|\bwhen\b|\bwhere\b|\bwhich\b|\bdespite\b|\bbut\b", re.IGNORECASE)
 
 
@@ -66,7 +86,7 @@ MOST_SENTENCES = 40
 """How many of a letter's sentences may name the earlier grade."""
 
 
-def overall(said: list[tuple[int | None, str]]) -> tuple[PreviousStated, Evidence] | None:
+def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
     """Find the one grade that the document gives for the whole earlier inspection, and when that was."""
     before = ""
     for page, sentence in said:
@@ -77,7 +97,7 @@ def overall(said: list[tuple[int | None, str]]) -> tuple[PreviousStated, Evidenc
             clause = _CLAUSE.split(sentence[: found.start()])[-1] + found[0]
             if _PRONOUN.search(sentence[: found.start() + len("were ")]):
                 clause = sentence[: found.end()]
-            if _PART.search(clause) or not _of_the_whole(sentence, found):
+            if _PART.search(clause) or not (_of_the_whole(sentence, found) and _is_theirs(sentence, found)):
                 continue
             word = next(each for each in found.groups() if each)
             stated = PreviousStated((Judgement(OVERALL, _grade(word)),), _when(sentence, found))
@@ -91,6 +111,22 @@ def _of_the_whole(sentence: str, found: re.Match[str]) -> bool:
     if says_now:
         return bool(re.search(r"\bservices\b", sentence[: found.start()])) and "last" in sentence
     return bool(_WHOLE.search(sentence[: found.end()]))
+
+
+def _is_theirs(sentence: str, found: re.Match[str]) -> bool:
+    """Tell whether Ofsted gave the grade to this authority's services: not denied, not hoped for, no one else's."""
+    where = place(sentence, found.start(found.lastindex or 0), found.end())
+    of_now = _OF_NOW.match(found[0])
+    if only_thought(where) or _ONLY_MEANT.search(where.before) or _PREDECESSORS.search(sentence):
+        return False
+    if denied(where) and not of_now:
+        return False
+    clause = _CLAUSE.split(sentence[: found.start()])[-1] + found[0]
+    if of_now or _IT_WAS.search(where.before):
+        clause = sentence[: found.end()]  # what the whole sentence is about
+        if _PART.search(clause):
+            return False
+    return not (_SOMEBODY_ELSE.search(clause) or _GOES_ON.match(sentence[found.end() :]))
 
 
 def _grade(word: str) -> Grade:
