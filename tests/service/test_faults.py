@@ -28,7 +28,7 @@ from watcher.store.errors import StoreError
 def told(town):
     """Say which authorities' alerts are on Slack, and which are in the mailbox, as often as they are there."""
     alerts = [each["text"] for each in town.workspace.messages], [each["Subject"] for each in town.mails()]
-    return tuple([each.partition(":")[0] for each in sorted(found) if "inadequate" in each] for found in alerts)
+    return tuple([each.partition(":")[0] for each in sorted(found) if "inadequate" in each.lower()] for found in alerts)
 
 
 TRAFFORD = (["Trafford"], ["Trafford"])
