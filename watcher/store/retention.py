@@ -75,7 +75,8 @@ def _forget_in_messages(tx: Connection, story: str, who: str) -> None:
         message = deliveries.read(tx, row).message
         sections = tuple(_without(who, each) for each in message.sections)
         if sections != message.sections:
-            written = deliveries.as_json(replace(message, sections=sections))
+            summary = message.summary.replace(who, SOMEBODY)  # "Trafford: ann has been dealing with this since …"
+            written = deliveries.as_json(replace(message, summary=summary, sections=sections))
             tx.execute(update(delivery).where(delivery.c.id == row.id).values(message=written))
 
 
