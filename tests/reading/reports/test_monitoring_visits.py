@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import letters
 import pytest
+from said_sentences import FOLDER
 
 from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT
-from watcher.reading.document import read
+from watcher.reading.document import read, read_pages
+from watcher.reading.pages import Page
+from watcher.reading.reports.closer import NOT_CLOSER
+from watcher.reading.text import plain
+
+LETTERS = [json.loads(line) for line in (FOLDER / "monitoring_letters.jsonl").read_text().splitlines()]
+"""Thirty letters of our own, half of them written before anybody looked at the reader's rules."""
 
 
 @pytest.mark.parametrize(
@@ -72,3 +80,51 @@ def test_good_progress_is_no_insufficient_one(sentence):
 )
 def test_progress_that_is_not_everywhere_is_mixed(sentence):
     assert read(letters.monitoring_visit(finding=sentence)).progress == MIXED
+
+
+def written(letter) -> str:
+    return "\n\n".join(
+        (
+            letter["title"],
+            letter["opening"],
+            letter["areas_heading"],
+            letter["covered"],
+            letter["headline_heading"],
+            letter["headline"],
+            letter["findings_heading"],
+            *letter["findings"],
+            "I am copying this letter to the Department for Education. It will be published on the Ofsted website.",
+            "Yours sincerely",
+            "Pat Example",
+            "His Majesty's Inspector",
+        )
+    )
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter["title"])
+def test_letters_of_our_own_say_which_visit_it_is_and_where_progress_goes(letter):
+    reading = read_pages((Page(1, plain(written(letter))),), NOT_CLOSER)
+
+    assert reading.kind == "monitoring_visit"
+    assert (reading.progress, reading.says_deteriorated) == (letter["progress"], letter["worse"])
+    assert reading.visit_number == letter["visit"]
+    assert [str(reading.inspection_start), str(reading.inspection_end)] == [letter["start"], letter["end"]]
+    assert len(reading.authorities) == 1
+    assert reading.theme
+
+
+def test_the_inspection_that_the_visits_follow_is_the_earlier_grade():
+    reading = read(letters.monitoring_visit())
+
+    assert [each.grade.word for each in reading.previous_stated.judgements] == ["inadequate"]
+    assert reading.previous_stated.when == "May 2023"
+    assert reading.visit_number == 2
+
+
+def test_visits_that_follow_one_inadequate_area_name_no_overall_grade():
+    summary = (
+        "This letter summarises the findings of the monitoring visit to Wirral on 17 and 18 September 2024. "
+        "This was the first monitoring visit since care leavers were judged inadequate in May 2023."
+    )
+
+    assert read(letters.monitoring_visit(summary=summary)).previous_stated is None

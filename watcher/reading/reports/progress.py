@@ -26,11 +26,14 @@ _NEXT = re.compile(
 
 
 _WAS = re.compile(
-    r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier|first)\s(?:\w+\s)?(?:inspection|visit)",
+    r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier|first)\s(?:\w+\s)?(?:inspection|visit)"
+    r"|\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspections?|visits?)\s(?:had\s)?(?:found|identified|saw)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r", (?:which|who|where|when)\b[^,]*,")
+_ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
 _DENIES = re.compile(r"\b(?:not|insufficient|little)\b", re.IGNORECASE)
+_FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
+_GOOD = (Says.GOOD, Says.GOOD_BESIDE, Says.HALF)
 _OF_CHILDREN = re.compile(
     r"\b(?:children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
     r"|children\s(?:make|made|are\smaking)|pupils|young\speople\s(?:make|are\smaking))\b",
@@ -76,7 +79,8 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     said_now = _ASIDE.sub("", f"{where.before}{where.words}")
     if unreal(where) or _WAS.search(said_now) or _OF_CHILDREN.search(where.clause):
         return False
-    return form.denies or not (denied(where) or _DENIES.search(found[0]))
+    taken_back = form.says in _GOOD and (_DENIES.search(_ASIDE.sub("", found[0])) or _FAILED.search(where.before))
+    return form.denies or not (denied(where) or taken_back)
 
 
 def _called(words: Evidence) -> Evidence:

@@ -52,6 +52,8 @@ FORMS = (
         rf"not\s(?:been\s)?(?:maintained|sustained|kept\sup)\s(?:the\s|its\s|this\s)?(?:\w+\s)?{_PROGRESS}",
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\snot\sbeen\s(?:maintained|sustained)",
         r"(?:services?|practice|quality|experiences?)\b[^.;,]{0,60}?\b(?:has|have)\snot\simproved",
+        r"not\s\w+ing\s[^.;]{0,40}?\b(?:at\sthe\s(?:\w+\s)?pace|(?:quickly|fast|swiftly)\senough)",
+        r"(?:failed|yet|unable)\sto\smake\s(?:the\s|enough\s|any\s)?(?:\w+\s)?progress",
         denies=True,
     ),
     _form(
@@ -61,6 +63,7 @@ FORMS = (
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
         r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",
         r"no\simprovement",
+        r"(?:has|have)\sbeen\s(?:too\s)?slow\sto",
     ),
     _form(
         Says.BAD_BESIDE,
@@ -82,9 +85,14 @@ FORMS = (
         r"progress\s(?:\w+\s){0,6}?(?:is|has\sbeen)\s(?:made|good|steady|strong|maintained|sustained|swift|evident)",
         rf"{_PROGRESS}[^.;]{{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"
         r"(?:increas|quicken|accelerat|gather|continu|improv)\w*",
+        rf"{_PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s\w+){{0,5}}?)\s(?:is|has\sbeen)\s(?:now\s)?(?:swift|good|steady|strong|secure|appropriate|rapid)",
+        r"(?:it|this)\shas\s(?:now\s)?(?:gathered|quickened|accelerated)",
+        r"signs\sof\s(?:\w+\s)?(?:progress|improvement)",
+        r"(?:has|have)\s(?:sustained|maintained)\s(?:the\s|these\s)?(?:improvements?|progress|momentum)",
         r"at\san?\s(?:appropriate|good|steady|swift|faster)\space",
         r"on\strack",
     ),
+    _form(Says.GOOD, rf"{_PROGRESS}(?:\s\w+){{0,5}}?\s(?:is|are)\sno\slonger\s(?:too\s)?(?:slow|limited)", denies=True),
     _form(
         Says.GOOD_BESIDE,
         rf"{_STRONG}\simprovements?",
