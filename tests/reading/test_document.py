@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from documents import ilacs, sif
+from documents import ilacs, plain_letter, sif
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -132,3 +132,21 @@ def test_a_reading_survives_being_stored():
     reading = read(ilacs("Somerset", judgements, date(2026, 4, 27), date(2026, 5, 1)))
 
     assert from_json(as_json(reading)) == reading
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Inspection of Wirral local authority children's services",
+        "Inspection of looked after children services",
+        "Inspection of services for children in need of help and protection, children looked after and care leavers",
+    ],
+)
+def test_no_inspection_has_neither_a_judgement_nor_a_problem(title):
+    opening = "Services for children have changed since Ofsted was last here. " * 5
+
+    reading = read(plain_letter(title, "Inspection dates: 8 June 2026 to 19 June 2026", opening))
+
+    assert reading.kind == "inspection"
+    assert reading.judgements == ()
+    assert reading.problems

@@ -19,7 +19,7 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.INSPECTION,
         re.compile(
-            r"judge?ment\s+grade|inspection of services for children in need"
+            r"inspection of services for children in need"
             r"|inspection of .{0,80}children'?s (?:social care )?services"
             r"|inspection of looked after children services|review of the effectiveness of the local safeguarding",
             re.IGNORECASE,
@@ -33,21 +33,42 @@ _REPORT = re.compile(
     r"|this letter summari[sz]es the findings|findings of the joint targeted area inspection",
     re.IGNORECASE,
 )
+_TITLE_ENDS = re.compile(
+    r"inspection dates?:|judge?ments?\s+grades?\b|(?:lead|reporting) inspector|\bthis letter\b|\bi am writing\b"
+    r"|\b(?:between|from|on) (?=\d)|\b(?:following|since|at) (?:the|an?|our|its)\b|\b(?:was|were|has|have|is|are)\b",
+    re.IGNORECASE,
+)
+"""Where a document's title is over: at a cover's next line, or at the first words of a sentence."""
+_ABOUT = re.compile(
+    r"\b(?:summari[sz]es?|findings of|outlines?|reports? on|writing to you|this was (?:the|an?)|carried out an?)\b"
+    r"[^.]{0,160}",
+    re.IGNORECASE,
+)
+"""How a letter says what it is about, where its title doesn't."""
+_TABLE = re.compile(r"judge?ments?\s+grades?\b", re.IGNORECASE)
 TITLE_LETTERS = 1_500
 
 
 def recognise(pages: tuple[Page, ...]) -> Kind:
-    """Say what kind of document the text is."""
+    """Say what kind of document the text is: what its title says, else what it says it is about, never a mention."""
     text = " ".join(flat(page.text) for page in pages[:2])
     everything = " ".join(page.text for page in pages)
     if pages and pages[0].number is None and not _is_report(text, everything):
         return Kind.COUNCIL_MINUTES if _MINUTES.search(text) else Kind.NEWS
     opening = text[:TITLE_LETTERS]
-    first = [(found.start(), kind) for kind, form in _TITLES if (found := form.search(opening))]
-    if first and (_OFSTED.search(everything) or first[0]):
-        return min(first)[1]
-    return Kind.UNKNOWN_REPORT if _OFSTED.search(everything) else Kind.NOT_A_REPORT
+    ends = _TITLE_ENDS.search(opening)
+    title = opening[: ends.start()] if ends else opening
+    said = " … ".join(each[0] for each in _ABOUT.finditer(opening))
+    kind = _first(title) or (Kind.INSPECTION if _TABLE.search(opening) else None) or _first(said)
+    return kind or (Kind.UNKNOWN_REPORT if _OFSTED.search(everything) else Kind.NOT_A_REPORT)
+
+
+def _first(words: str) -> Kind | None:
+    """Find the kind that is named first."""
+    named = [(found.start(), kind) for kind, form in _TITLES if (found := form.search(words))]
+    return min(named)[1] if named else None
 
 
 def _is_report(text: str, everything: str) -> bool:
-    return bool(_REPORT.search(everything)) and any(form.search(text[:TITLE_LETTERS]) for _, form in _TITLES)
+    beginning = text[:TITLE_LETTERS]
+    return bool(_REPORT.search(everything)) and bool(_TABLE.search(beginning) or _first(beginning))

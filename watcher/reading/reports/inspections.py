@@ -72,6 +72,8 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     span = next((found for each in _DATES.finditer(cover) if (found := span_in(each[1]))), None)
     framework, agreed = _judgements(pages, cover, span[0] if span else None, closer)
     problems = [*agreed.problems]
+    if not (agreed.judgements or problems):
+        problems.append("No judgement was found in it.")
     if another is not None:
         problems.append(f"Another report begins on page {another}; it was not read. Please look yourselves.")
     if span is None:

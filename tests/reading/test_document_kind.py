@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.model.kinds import Kind
+from watcher.reading import document_kind
+from watcher.reading.pages import Page
+
+LETTER = "Piccadilly Gate, Manchester. 18 October 2024 Sam Sample, Director of Children's Services Dear Sam Sample"
+OFSTED = "Ofsted is proud of its work."
+
+
+def kind_of(*paragraphs: str):
+    return document_kind.recognise((Page(1, "\n".join((*paragraphs, OFSTED))),))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Inspection of Wirral local authority children's services", Kind.INSPECTION),
+        ("Focused visit to Wirral children's services", Kind.FOCUSED_VISIT),
+        ("Monitoring visit of Wirral children's services", Kind.MONITORING_VISIT),
+        ("Joint targeted area inspection of Wirral", Kind.JTAI),
+        ("Area SEND inspection of Wirral Local Area Partnership", Kind.AREA_SEND),
+    ],
+)
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "Since the monitoring visit in 2020, much has changed.",
+        "At the focused visit in March 2021 inspectors saw good work.",
+        "The joint targeted area inspection of 2019 was followed by a plan.",
+        "Since the last inspection of looked after children services in 2012, much has changed.",
+    ],
+)
+def test_the_title_decides_whatever_the_opening_speaks_of(title, kind, mention):
+    assert kind_of(title, "Inspection dates: 8 June 2026 to 19 June 2026", mention) is kind
+    assert kind_of(LETTER, title, "This letter summarises the findings.", mention) is kind
+
+
+def test_without_a_title_a_letter_is_what_it_says_it_is_about():
+    said = "I am writing to summarise the findings of the second monitoring visit to Wirral."
+
+    assert kind_of(LETTER, said, "At a focused visit in 2021 inspectors saw good work.") is Kind.MONITORING_VISIT
+
+
+def test_a_table_of_judgements_makes_an_inspection_under_any_title():
+    assert kind_of("Wirral", "Inspection dates: 8 June 2026", "Judgement Grade", "Leaders Good") is Kind.INSPECTION
+
+
+def test_a_kind_that_is_only_mentioned_makes_nothing_known():
+    mention = "Inspectors were here in 2021 for a focused visit, and since then for a monitoring visit."
+
+    assert kind_of(LETTER, "Thematic review of Wirral", mention) is Kind.UNKNOWN_REPORT
