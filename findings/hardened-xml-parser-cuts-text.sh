@@ -7,7 +7,7 @@
 # services &ndash; inadequate" in a feed or a web service that declares `ndash` for itself reads "Children's services ",
 # without an error: the one word that matters is behind the dash. `itertext()` gives the entity's source instead.
 # The default since lxml 5 (`"internal"`) resolves what the document itself declares, fetches nothing, and is the right choice.
-# Ours: documents that declare entities are not read by this parser at all; when they are, it must not be by this setting.
+# Ours: the parser resolves what a document declares, after a look at how far that could grow (watcher/sources/xml_text.py).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -7,7 +7,7 @@
 # the 1st to the 12th of each month a British site's pieces are dated up to eleven months off, from the 13th on they are right: a
 # trial in the second half of a month shows nothing. A piece of "04/12/2026" lies in April, before the alert window, and is
 # taken for old news. feedparser reads none of them, which is at least honest.
-# Ours: feedparser, and days with strokes are read day first by our own code.
+# Ours: days are read day first by code of our own (watcher/timing/written_dates.py).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

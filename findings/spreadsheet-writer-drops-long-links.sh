@@ -6,7 +6,7 @@
 # a warning, which a service doesn't show. A text over 32,767 characters, in contrast, is written, cut, and returns -2. Links
 # of news searches carry the piece's address inside their own, twice escaped, and grow beyond that: a briefing then
 # looks complete and lacks a headline.
-# Ours: links are at most 2,000 characters long (watcher/sources/links.py).
+# Ours: links are written as texts, and texts are cut before they are written (watcher/page/briefing.py).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -64,3 +64,13 @@ def test_days_to_come_and_days_that_cannot_be_read_are_named(readers):
 
 def test_two_pieces_that_cannot_be_told_apart_are_named(readers):
     assert differing(seen(readers, piece(1, title="Bus lane"), piece(1, title="Children's services"))) == {"F4"}
+
+
+def test_british_days_and_an_entity_that_is_declared_are_as_they_should_be(readers):
+    body = (
+        b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY ndash "&#8211;">]><rss version="2.0"><channel><title>N</title>'
+        b"<item><title>A &ndash; B</title><link>https://e.org/1</link><pubDate>01/08/2026 09:30</pubDate></item>"
+        b"</channel></rss>"
+    )
+
+    assert differing(seen(readers, reply=Reply(200, body, "application/rss+xml", {"ETag": '"1"'}))) == {"W4"}

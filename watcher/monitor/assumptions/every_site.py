@@ -37,7 +37,9 @@ def findings(look: Look) -> Iterator[Finding]:
         yield from (unseen(number, "nothing came") for number in ("W3", "W4", "W5", "W6", "W7"))
         return
     yield _together(
-        "W3", [_of_another_kind(each) for each in whole], "HTML, PDF, JSON and XML where they were expected"
+        "W3",
+        [_of_another_kind(each) for each in whole if each.asked != AGAIN],
+        "HTML, PDF, JSON and XML where they were expected",
     )
     yield _unchanged(pages)
     yield _together("W5", [_moved(each) for each in whole], "every address answers itself")

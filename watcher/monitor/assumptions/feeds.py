@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from calendar import timegm
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from watcher.monitor.assumptions.finding import Finding, judged, unseen
 from watcher.sources.links import is_web
+from watcher.sources.xml_text import expands_safely, in_utf8, legal
+from watcher.timing.clock import LONDON
+from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from watcher.monitor.assumptions.seen import Look, Seen
 
@@ -24,11 +27,14 @@ ENDED = "this feed has ended"
 
 def entries(page: Seen | None) -> tuple[str, bool, list[Any]] | None:
     """Read a feed: its version, whether it is whole, and its entries; None when there is nothing fit to be read."""
-    if page is None or len(page.body) > MOST_BYTES or b"<!ENTITY" in page.body:
+    if page is None or len(page.body) > MOST_BYTES:
+        return None
+    body = legal(in_utf8(page.body))
+    if not expands_safely(body):
         return None
     import feedparser
 
-    parsed = feedparser.parse(io.BytesIO(page.body), sanitize_html=False, resolve_relative_uris=False)
+    parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     return str(parsed.get("version") or ""), not parsed.bozo, list(parsed.entries)
 
 
@@ -47,21 +53,23 @@ def findings(look: Look) -> Iterator[Finding]:
         return
     bare = [each for each in listed if not (each.get("title") and is_web(str(each.get("link", ""))))]
     yield judged("F2", holds=not bare, seen=f"{len(bare)} of {len(listed)} lack a title or a link")
-    yield from _days(listed, look.moment)
+    yield from _days(listed, look.moment.astimezone(LONDON).date())
     yield _apart(listed)
 
 
-def _days(listed: list[Any], now: datetime) -> Iterator[Finding]:
-    moments = [moment for each in listed if (moment := _moment(each))]
-    ahead = [each for each in moments if each > now + AHEAD]
-    seen = f"{len(moments)} of {len(listed)} have a day, {len(ahead)} lie ahead"
-    yield judged("F3", holds=2 * len(moments) > len(listed) and not ahead, seen=seen)
+def _days(listed: list[Any], today: date) -> Iterator[Finding]:
+    days = [day for each in listed if (day := _day(each))]
+    ahead = [each for each in days if each > today + AHEAD]
+    seen = f"{len(days)} of {len(listed)} have a day, {len(ahead)} lie ahead"
+    yield judged("F3", holds=2 * len(days) > len(listed) and not ahead, seen=seen)
     titles = [str(each.get("title", "")).lower().strip(" .") for each in listed]
-    last = max(moments, default=None)
-    ended = ENDED in titles
-    lives = not ended and (last is None or now - last <= ALIVE)
-    seen = "it says that it has ended" if ended else f"its newest piece is of {last:%-d %B %Y}" if last else "no days"
-    yield judged("F5", holds=lives, seen=seen) if last or ended else unseen("F5", "its pieces have no days")
+    last = max(days, default=None)
+    if ENDED in titles:
+        yield judged("F5", holds=False, seen="it says that it has ended")
+    elif last is None:
+        yield unseen("F5", "its pieces have no days")
+    else:
+        yield judged("F5", holds=today - last <= ALIVE, seen=f"its newest piece is of {last:%-d %B %Y}")
 
 
 def _apart(listed: list[Any]) -> Finding:
@@ -73,12 +81,6 @@ def _apart(listed: list[Any]) -> Finding:
     return judged("F4", holds=not mixed, seen=f"{len(titles)} of {len(listed)} are different{first}")
 
 
-def _moment(entry: Any) -> datetime | None:  # noqa: ANN401 - feedparser has no types
-    for name in ("published_parsed", "updated_parsed"):
-        parsed = entry[name] if name in entry else None  # noqa: SIM401 - feedparser's `get` gives another's instead
-        if parsed:
-            try:
-                return datetime.fromtimestamp(timegm(parsed), UTC)
-            except (ValueError, OverflowError, OSError):
-                continue
-    return None
+def _day(entry: Any) -> date | None:  # noqa: ANN401 - feedparser has no types
+    written = (str(entry[name]) for name in ("published", "updated", "created") if name in entry)
+    return next((day for each in written if (day := day_written(each))), None)

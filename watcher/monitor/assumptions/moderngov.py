@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from watcher.monitor.assumptions import feeds
 from watcher.monitor.assumptions.finding import Finding, judged, learned, unseen
 from watcher.sources.minutes import COMMITTEES
+from watcher.sources.xml_text import expands_safely, in_utf8, legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,10 +85,11 @@ def _pages(page: Seen | None, names: list[str]) -> Iterator[Finding]:
 def _xml(body: bytes) -> Any:  # noqa: ANN401 - lxml has no types
     from lxml import etree
 
-    if len(body) > MOST_BYTES or b"<!ENTITY" in body:
+    body = legal(in_utf8(body))
+    if len(body) > MOST_BYTES or not expands_safely(body):
         return None
     try:
-        root = etree.fromstring(body, etree.XMLParser(no_network=True))
+        root = etree.fromstring(body, etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False))
     except (etree.XMLSyntaxError, ValueError):
         return None
     return root if root.tag == "getmeetings" else None
