@@ -7,6 +7,7 @@ from looking import clocks_agree
 from town import ALL_GOOD
 
 from watcher.config.check import load
+from watcher.service.cycle import COLLECT, STAGES, Cycle
 from watcher.service.service import Service
 
 NIGHT = datetime(2026, 8, 3, 21, 0, tzinfo=UTC)
@@ -83,3 +84,16 @@ def test_it_is_looked_for_once_a_night_and_never_while_ofsted_may_publish(town, 
     assert asked > 0
     assert again == asked
     assert len(town.reports.requests) == asked
+
+
+def test_the_running_service_looks_and_a_single_cycle_by_hand_does_not(town):
+    town.clock.moment = NIGHT
+    with Service(load(town.config), town.clock) as service:
+        service.begin()
+        Cycle(service).run(STAGES)
+        by_hand = [each.path for each in town.reports.requests]
+        Cycle(service, service.sources[0], sliced=True).run(COLLECT)
+        running = [each.path for each in town.reports.requests]
+
+    assert "/robots.txt" not in by_hand
+    assert "/robots.txt" in running

@@ -124,7 +124,8 @@ def test_a_site_that_refuses_us_is_seen_as_that_alone(readers):
     look, _ = look_at(refusing, settings, readers)
     found = verdicts(look)
 
-    assert {number for number, verdict in found.items() if verdict is Verdict.DIFFERS} == {"W2"}
+    assert [number for number, verdict in found.items() if verdict is Verdict.DIFFERS] == ["W2"]
+    assert len(compare(look, ())) == len(found)
     assert found["L1"] is found["P2"] is found["D1"] is Verdict.UNSEEN
 
 
@@ -138,6 +139,13 @@ def test_what_robots_txt_forbids_is_named(readers):
     assert found.verdict is Verdict.DIFFERS
     assert "forbids /search" in found.seen
     assert "/provider/" not in found.seen
+
+
+@pytest.mark.parametrize("filling", [b"x" * 2_100_000, b"<b>" * 60_000])
+def test_a_page_that_is_far_too_large_is_not_parsed(usual, filling):
+    pages = tuple(replace(each, body=each.body + filling) if each.asked == "list" else each for each in usual.pages)
+
+    assert {"W6", "L1", "L2"} <= differing(replace(usual, pages=pages), KNOWN)
 
 
 def test_a_page_that_nobody_thought_of_is_a_difference_and_not_an_exception(usual):

@@ -20,8 +20,8 @@ SEVERAL_WAYS = frozenset({"moderngov"})
 """Kinds of source that are read in the first of several ways that answers."""
 VALIDATORS = ("etag", "last-modified")
 CLOCKS_DIFFER = timedelta(minutes=5)
-MANY_BYTES = {"html": 5_000_000, "pdf": 25_000_000, "xml": 2_500_000, "json": 1_000_000}
-"""Half of what is read at most, by the kind of what came."""
+MANY_BYTES = {"html": 1_000_000, "pdf": 25_000_000, "xml": 1_000_000, "json": 1_000_000}
+"""Half of what is parsed here, or of what a document may have at most."""
 BEGINS = {"pdf": (b"%PDF-",), "json": (b"{", b"["), "xml": (b"<",), "html": (b"<",)}
 
 
@@ -79,14 +79,14 @@ def _robots(robots: list[Seen], wanted: list[Seen]) -> Iterator[Finding]:
 def _answered(look: Look, wanted: list[Seen]) -> Finding:
     refused = [said for each in wanted if (said := _refused(each))]
     enough = look.kind in SEVERAL_WAYS and len(refused) < len(wanted)
-    seen = "; ".join(refused) or f"all {len(wanted)} requests were answered"
+    seen = " ".join(dict.fromkeys(refused)) or f"all {len(wanted)} requests were answered"
     return judged("W2", holds=not refused or enough, seen=seen)
 
 
 def _refused(page: Seen) -> str:
     if page.status in (200, 304) and not page.trouble:
         return ""
-    return f"{page.path}: {page.trouble or page.status}"
+    return page.trouble or f"{page.path} answers {page.status}."
 
 
 def _kind_asked(page: Seen) -> str:
@@ -132,7 +132,10 @@ def _moved(page: Seen) -> str:
 
 
 def _too_large(page: Seen) -> str:
-    return f"{page.path}: {len(page.body):,} bytes" if len(page.body) > MANY_BYTES[_kind_asked(page)] else ""
+    kind = _kind_asked(page)
+    if len(page.body) > MANY_BYTES[kind] or (kind != "pdf" and not page.fits):
+        return f"{page.path}: {len(page.body):,} bytes, {page.body.count(b'<'):,} tags"
+    return ""
 
 
 def _clock(look: Look, whole: list[Seen]) -> Finding:

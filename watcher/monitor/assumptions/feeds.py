@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from watcher.monitor.assumptions.seen import Look, Seen
 
 FEED = "feed"
-MOST_BYTES = 2_000_000
 ALIVE = timedelta(days=30)
 AHEAD = timedelta(days=1)
 ENDED = "this feed has ended"
@@ -27,7 +26,7 @@ ENDED = "this feed has ended"
 
 def entries(page: Seen | None) -> tuple[str, bool, list[Any]] | None:
     """Read a feed: its version, whether it is whole, and its entries; None when there is nothing fit to be read."""
-    if page is None or len(page.body) > MOST_BYTES:
+    if page is None or not page.fits:
         return None
     body = legal(in_utf8(page.body))
     if not expands_safely(body):

@@ -23,7 +23,6 @@ EDITIONS, EDITION = "search for the outcomes", "outcomes"
 NOTICES = re.compile(r"improvement notices? issued to|directions? (issued )?to", re.IGNORECASE)
 NAMED = re.compile(r"\bimprovement notices and directions\b", re.IGNORECASE)
 SHEETS = (".ods", ".xlsx", ".csv")
-MOST_BYTES = 2_000_000
 Result = dict[str, Any]
 
 
@@ -165,7 +164,7 @@ def _moment(result: Result) -> datetime | None:
 
 
 def _json(page: Seen | None) -> object:
-    if page is None or len(page.body) > MOST_BYTES:
+    if page is None or not page.fits:
         return None
     try:
         return json.loads(page.body)

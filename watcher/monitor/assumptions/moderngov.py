@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from watcher.monitor.assumptions.seen import Look, Seen
 
 SERVICE, RSS, COMMITTEE_LIST = "web service", "feed of the committees", "list of committees"
-MOST_BYTES = 2_000_000
 ANNOUNCES = re.compile(r"Meeting of .*\d{4}.*, .+", re.DOTALL)
 _LINK = re.compile(
     rb'href="[^"]*(?:mgCommitteeDetails\.aspx\?ID=|ieListMeetings\.aspx\?CI?D=)\d+[^>]*>([^<]{1,200})', re.I
@@ -45,7 +44,7 @@ def _service(page: Seen | None, names: list[str]) -> Iterator[Finding]:
     if page is None:
         yield from (unseen(number, "the web service did not answer") for number in ("M1", "M2"))
         return
-    root = _xml(page.body)
+    root = _xml(page)
     meetings = list(root.iter("meeting")) if root is not None else []
     names += [str(each.findtext("committeetitle") or "") for each in root.iter("committee")] if root is not None else []
     seen = f"{'getmeetings' if root is not None else 'something else'}, {len(meetings)} meetings"
@@ -77,16 +76,16 @@ def _pages(page: Seen | None, names: list[str]) -> Iterator[Finding]:
     if page is None:
         yield unseen("M5", "the list of committees did not answer")
         return
-    found = [each.decode("utf-8", "replace") for each in _LINK.findall(page.body[:MOST_BYTES])]
+    found = [each.decode("utf-8", "replace") for each in _LINK.findall(page.body)]
     names += found
     yield judged("M5", holds=bool(found), seen=f"{len(found)} committees are linked")
 
 
-def _xml(body: bytes) -> Any:  # noqa: ANN401 - lxml has no types
+def _xml(page: Seen) -> Any:  # noqa: ANN401 - lxml has no types
     from lxml import etree
 
-    body = legal(in_utf8(body))
-    if len(body) > MOST_BYTES or not expands_safely(body):
+    body = legal(in_utf8(page.body)) if page.fits else b""
+    if not expands_safely(body):
         return None
     try:
         root = etree.fromstring(body, etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False))

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 LIST, SECOND, BY_DATE = "list", "list, second page", "search by date"
 ROWS = 100
+NUMBERS = ("L1", "L2", "L3", "L4", "L5", "L7", "S1", "S2")
 RECENT = timedelta(days=90)
 """The longest silence of the years since 2018 was 84 days (docs/domain.md 5)."""
 ASKED_BACK = timedelta(days=60)
-MOST_BYTES = 1_000_000
 MOST_NAMED = 5
 DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b")
 _PAGE = re.compile(r"/provider/(\d+)/(\w{1,12})/?")
@@ -50,7 +50,7 @@ def list_url(base_url: str, *, start: int = 0, since: date | None = None) -> str
 
 def lines(page: Seen | None) -> list[Line]:
     """Read the lines of a list; none when it did not come, or is far too large to be one."""
-    if page is None or len(page.body) > MOST_BYTES:
+    if page is None or not page.fits:
         return []
     from bs4 import BeautifulSoup
 
@@ -79,7 +79,7 @@ def findings(look: Look, known: Collection[str]) -> Iterator[Finding]:
     first, second = lines(look.page(LIST)), lines(look.page(SECOND))
     every = {each.urn: each for each in (*first, *second)}
     if look.page(LIST) is None:
-        yield from (unseen(f"L{number}", "the list did not come") for number in range(1, 8))
+        yield from (unseen(number, "the list did not come") for number in NUMBERS)
         return
     types = sorted({each.type for each in every.values()})
     yield judged("L1", holds=types == ["44"], seen=f"{len(every)} authorities, their pages of type {', '.join(types)}")
@@ -112,7 +112,7 @@ def _days(look: Look, every: list[Line]) -> Iterator[Finding]:
     seen = f"{len(dated)} of {len(every)} have a day" + (f", {len(ahead)} lie ahead" if ahead else "")
     yield judged("L5", holds=bool(dated) and 2 * len(dated) > len(every) and not ahead, seen=seen)
     if not dated:
-        yield unseen("L7", "no line has a day")
+        yield from (unseen(number, "no line has a day") for number in ("L7", "S1", "S2"))
         return
     last = max(dated)
     yield judged("L7", holds=today - last <= RECENT, seen=f"the newest is of {last:%-d %B %Y}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from watcher.monitor.assumptions.finding import Finding, judged, learned, unseen
-from watcher.monitor.assumptions.ofsted_list import MOST_BYTES, day_in, newest
+from watcher.monitor.assumptions.ofsted_list import day_in, newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ def _order(listed: list[Event], latest: date | None) -> Iterator[Finding]:
 
 
 def _soup(page: Seen | None) -> BeautifulSoup | None:
-    if page is None or len(page.body) > MOST_BYTES:
+    if page is None or not page.fits:
         return None
     from bs4 import BeautifulSoup
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 ROBOTS, FILES_ROBOTS = "robots.txt", "robots.txt of the files"
+MOST_BYTES, MOST_TAGS = 2_000_000, 50_000
+"""A page beyond these is not parsed here, in the service's own process: it could take all of its memory."""
 AGAIN = "asked again"
 """The answer to the page before it, asked whether it has changed."""
 
@@ -38,6 +40,11 @@ class Seen:
     def path(self) -> str:
         """Name it by its path, as messages do."""
         return urlsplit(self.asked_url).path or "/"
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether it is small enough to be parsed."""
+        return len(self.body) <= MOST_BYTES and self.body.count(b"<") <= MOST_TAGS
 
     def header(self, name: str) -> str:
         """Look up a header; empty when there is none."""
