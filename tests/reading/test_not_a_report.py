@@ -56,6 +56,28 @@ def test_a_letter_followed_by_zeros_is_whole():
     assert read(letters.focused_visit() + b"\0" * 5_000).kind == "focused_visit"
 
 
+def test_a_letter_with_something_behind_its_end_is_whole():
+    assert read(letters.focused_visit() + b"\n<!-- sent by the proxy -->" * 500).kind == "focused_visit"
+
+
+def test_a_letter_whose_later_part_is_missing_is_cut_off_though_an_earlier_end_is_in_it():
+    letter = letters.focused_visit()
+
+    assert read(letter + b"\n9 0 obj\n<< /Length 5000 >> stream\nxxxx").kind == "not_a_report"
+
+
+LETTER_AS_TEXT = (
+    "Focused visit to Wirral children's services\n\nThis letter summarises the findings of the focused visit to "
+    "Wirral children's services on 17 and 18 September 2024. His Majesty's Inspectors for this visit were Pat "
+    "Example and Chris Other.\n\nMain findings\n\nOfsted saw much."
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252"])
+def test_a_text_is_read_in_whatever_letters_it_is_written(encoding):
+    assert read(LETTER_AS_TEXT.encode(encoding)).kind == "focused_visit"
+
+
 def test_a_letter_saved_as_text_is_read_as_the_letter():
     text = (
         "Focused visit to Wirral children's services\n\nThis letter summarises the findings of the focused visit to "

@@ -193,13 +193,18 @@ def test_a_feed_in_another_encoding_of_unicode_is_read(encoding):
     [
         '<!ENTITY nbsp "&#160;">',
         "<!ENTITY pound '&#xA3;'><!ENTITY council 'Barton'>",
-        '<!ENTITY % x "y">'.replace("% ", ""),
+        '<!ENTITY path "C:\\\\data">',
     ],
 )
 def test_entities_that_are_declared_and_harmless_hide_no_feed(declared):
-    (entry,) = read(feed(item(), head=f"<?xml version='1.0'?><!DOCTYPE rss [{declared}]>"))
+    name = declared.split()[1]
+    text = item(f"Ofsted &{name};report published")
 
-    assert entry.title == "Ofsted report published"
+    (entry,) = read(feed(text, head=f"<?xml version='1.0'?><!DOCTYPE rss [{declared}]>"))
+
+    assert entry.title.startswith("Ofsted")
+    assert entry.title.endswith("report published")
+    assert name not in entry.title
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ LETTERS: dict[Kind, Callable[[tuple[Page, ...]], Reading]] = {
 
 def read(body: bytes) -> Reading:
     """Read a document; what it isn't, and what can't be read in it, stands in the problems."""
+    body = file_type.tidied(body)
     form, problem = file_type.look(body)
     if problem:
         return Reading(Kind.NOT_A_REPORT, problems=(problem,))
@@ -49,6 +50,7 @@ def read(body: bytes) -> Reading:
 
 def words(body: bytes) -> str:
     """Take the text out of a document; empty when it is none."""
+    body = file_type.tidied(body)
     form, problem = file_type.look(body)
     if problem:
         return ""

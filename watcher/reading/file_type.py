@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from enum import Enum
 
@@ -45,9 +46,7 @@ def look(body: bytes) -> tuple[Form, str | None]:
     if len(body) > MOST_BYTES:
         return Form.PDF, f"The file has more than {MOST_BYTES // 1_000_000} MB, which is not read."
     if b"%PDF-" in body[:1024]:
-        return Form.PDF, None if _END in body.rstrip(b"\0 \r\n\t")[
-            -2048:
-        ] else "The PDF is cut off: its end is missing."
+        return Form.PDF, None if _has_end(body) else "The PDF is cut off: its end is missing."
     form = Form.HTML if re.search(rb"<(?:!doctype html|html|head|body)\b", body[:4096], re.IGNORECASE) else Form.TEXT
     if len(body) > MOST_PAGE_BYTES:
         return (
@@ -60,6 +59,41 @@ def look(body: bytes) -> tuple[Form, str | None]:
 
 
 _END = b"%%EOF"
+_OBJECT = re.compile(rb"\b\d{1,10} \d{1,5} obj\b")
+
+
+def _has_end(body: bytes) -> bool:
+    """Return whether a PDF is whole: some servers send more behind its end, but never more of the PDF."""
+    _, end, rest = body.rpartition(_END)
+    return bool(end) and not _OBJECT.search(rest)
+
+
+def tidied(body: bytes) -> bytes:
+    """Take off what follows a PDF's end, and write a text in UTF-16 as UTF-8; anything else is left as it is."""
+    if b"%PDF-" in body[:1024]:
+        before, end, rest = body.rpartition(_END)
+        return before + end if end and len(rest) > MOST_BEHIND and not _OBJECT.search(rest) else body
+    encoding = _wide_encoding(body)
+    return body.decode(encoding, "replace").encode() if encoding else body
+
+
+MOST_BEHIND = 1_000
+"""So far behind its end a PDF's readers look for it."""
+
+
+def _wide_encoding(body: bytes) -> str | None:
+    """Name the encoding of a text whose letters have two bytes each, by its mark or by where its zeros are."""
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    start = body[:4096]
+    for encoding, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if len(zeros) > MOST_EVEN and zeros.count(0) > 0.7 * len(zeros) and start.count(0) == zeros.count(0):
+            return encoding
+    return None
+
+
+MOST_EVEN = 20
+"""With fewer letters their zeros prove nothing."""
 
 
 def notice(body: bytes, form: Form, text: str) -> str | None:

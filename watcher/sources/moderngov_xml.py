@@ -11,7 +11,7 @@ from watcher.sources.moderngov_pages import Meeting
 from watcher.sources.parsing import Parse
 from watcher.sources.plain_text import once_encoded
 from watcher.sources.source import SourceError
-from watcher.sources.xml_text import expands_safely, in_utf8, legal
+from watcher.sources.xml_text import expanded, in_utf8, legal
 from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
@@ -74,12 +74,12 @@ BUSINESS = Parse("watcher.sources.moderngov_xml:BUSINESS", read_business, tuple[
 def _xml(body: bytes, place: str, expected: str) -> Any:  # noqa: ANN401 - lxml has no types
     from lxml import etree
 
-    body = in_utf8(body)
+    safe = expanded(legal(in_utf8(body)))
     root = None
-    if expands_safely(body):
-        parser = etree.XMLParser(resolve_entities="internal", no_network=True, recover=True, load_dtd=False)
+    if safe is not None:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, load_dtd=False)
         try:
-            root = etree.fromstring(legal(body), parser)
+            root = etree.fromstring(safe, parser)
         except (etree.XMLSyntaxError, ValueError):
             root = None
     if root is None or root.tag != expected:

@@ -14,6 +14,8 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ITEM = re.compile(rb"<(item|entry)\b[^>]*>.*?</\1>", re.DOTALL)
 _CAPTION = re.compile(rb"<media:(description|text|title|credit)\b[^>]*>.*?</media:\1>", re.DOTALL)
 _OWN = re.compile(rb"<(?:description|summary|content|content:encoded)\b[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?[^<\s]")
+_DOCTYPE = re.compile(rb"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_NAMED = re.compile(rb"&([\w.:-]{1,80});")
 _REFERENCE = re.compile(rb"&(?!#)")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16's, which is how this one begins
@@ -54,23 +56,27 @@ def without_captions(body: bytes) -> bytes:
     return _ITEM.sub(lambda found: _CAPTION.sub(b"", found[0]) if _OWN.search(found[0]) else found[0], body)
 
 
-def expands_safely(body: bytes) -> bool:
-    """Tell whether the entities that a text declares are plain ones, and small however often they are used.
+def expanded(body: bytes) -> bytes | None:
+    """Put in the entities that a text declares itself; None where that isn't safe.
 
-    One that is read from elsewhere, that is made of others, or that grows beyond bounds is not.
+    One that is read from elsewhere, that is made of others, or that grows beyond bounds is not. They are put in here,
+    because the parser takes a backslash in one for an instruction.
     """
-    size = 0
     if b"<!ENTITY" not in body.upper():
-        return True
+        return body
     declared = _DECLARED.findall(body)
     if len(declared) != body.upper().count(b"<!ENTITY"):
-        return False
+        return None
+    values: dict[bytes, bytes] = {}
+    size = 0
     for each in declared:
         found = _SIMPLE.match(each)
-        if found is None:
-            return False
-        value = found[2] or found[3] or b""
-        if _REFERENCE.search(value):
-            return False
+        value = (found[2] or found[3] or b"") if found else b"&"
+        if found is None or _REFERENCE.search(value):
+            return None
+        values.setdefault(found[1], value)
         size += len(value) * body.count(b"&" + found[1] + b";")
-    return size <= MOST_EXPANDED
+    if size > MOST_EXPANDED:
+        return None
+    plain = _DOCTYPE.sub(b"", body, count=1)
+    return _NAMED.sub(lambda found: values.get(found[1], found[0]), plain)

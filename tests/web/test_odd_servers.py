@@ -1,0 +1,136 @@
+"""Servers as they are: odd header lines, words in the place of encodings, proxies that can't be used."""
+
+from __future__ import annotations
+
+import gzip
+import socketserver
+import threading
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from town import HandClock
+
+from watcher.model.listings import Validators
+from watcher.web.client import FetchError, FetchSettings, Web
+from watcher.web.connections import ProxyError
+from watcher.web.header_lines import Head
+
+BODY = b"<rss>" + b"x" * 3_000 + b"</rss>"
+
+
+@contextmanager
+def answering(raw, pieces=None):
+    """Answer every request with just these bytes, in pieces of that size."""
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self):
+            while self.rfile.readline() not in (b"\r\n", b""):
+                pass
+            for at in range(0, len(raw), pieces or len(raw)):
+                self.wfile.write(raw[at : at + (pieces or len(raw))])
+                self.wfile.flush()
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def get(url, **more):
+    web = Web(FetchSettings(allow_private_addresses=True, spacing=timedelta(0)), HandClock())
+    try:
+        return web.get(url, **more)
+    finally:
+        web.close()
+
+
+def head(*lines, body=BODY, status=b"HTTP/1.1 200 OK"):
+    return b"\r\n".join((status, *lines, b"Content-Length: %d" % len(body), b"", body))
+
+
+@pytest.mark.parametrize("pieces", [None, 1, 7])
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"Server Name: web1",
+        b"no colon at all",
+        b": nothing",
+        b"X-Odd\x01: a",
+        b"X-Odd: a\x00b",
+        b"Date : Mon, 03 Aug 2026 09:00:00 GMT",
+        b"X-Long: a\r\n  that goes on",
+        b"get-ban/forum.php: userdata not support",
+    ],
+)
+def test_an_odd_header_line_does_not_cost_the_page(line, pieces):
+    with answering(head(line, b"ETag: one"), pieces if pieces is None or len(line) < 20 else 997) as url:
+        answer = get(url)
+
+    assert (answer.body, answer.validators.etag) == (BODY, "one")
+
+
+def test_what_a_server_says_before_its_answer_is_passed_over():
+    early = b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+
+    with answering(early + head(b"Server Name: web1")) as url:
+        assert get(url).body == BODY
+
+
+def test_a_head_without_an_end_is_handed_on_and_no_longer_held():
+    endless = Head()
+
+    assert endless.tidied(b"x" * 60_000) == b""
+    assert len(endless.tidied(b"x" * 60_000)) == 120_000
+
+
+@pytest.mark.parametrize("word", ["utf-8", "UTF-8", "none", "binary", "identity", "", "8bit", "utf-8, identity"])
+def test_a_word_that_is_no_compression_is_a_server_s_mistake(word):
+    with answering(head(b"Content-Encoding: " + word.encode())) as url:
+        assert get(url).body == BODY
+
+
+def test_what_is_said_to_be_compressed_and_is_not_is_taken_as_it_is():
+    with answering(head(b"Content-Encoding: gzip")) as url:
+        assert get(url).body == BODY
+
+
+def test_what_follows_a_compressed_body_is_no_part_of_it():
+    with answering(head(b"Content-Encoding: gzip", body=gzip.compress(BODY) + b"\0\0tail")) as url:
+        assert get(url).body == BODY
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "gzip, br"])
+def test_a_compression_that_was_not_asked_for_is_an_error(encoding):
+    with answering(head(b"Content-Encoding: " + encoding.encode())) as url, pytest.raises(FetchError, match="encoding"):
+        get(url)
+
+
+def test_not_modified_to_a_question_that_did_not_ask_is_an_error():
+    with answering(b"HTTP/1.1 304 Not Modified\r\n\r\n") as url:
+        with pytest.raises(FetchError, match="not modified"):
+            get(url)
+
+        assert get(url, validators=Validators('"a"', None)).not_modified
+
+
+@pytest.mark.parametrize(
+    "past", ["::1", "[::1]", "127.0.0.1", "fe80::/10", "10.0.0.0/8", "a b", "*.example.org", "[", "x:80"]
+)
+def test_whatever_no_proxy_says_pages_are_fetched(monkeypatch, past):
+    with answering(head()) as proxy:
+        monkeypatch.setenv("http_proxy", proxy)
+        monkeypatch.setenv("no_proxy", f"{past},other.example")
+
+        assert get("http://somewhere.example/").body == BODY
+
+
+@pytest.mark.parametrize(
+    ("proxy", "said"), [("socks5://127.0.0.1:1080", "socks5 proxy, which"), ("http://[::1", "not an address")]
+)
+def test_a_proxy_that_can_not_be_used_is_said_in_a_sentence(monkeypatch, proxy, said):
+    monkeypatch.setenv("http_proxy", proxy)
+
+    with pytest.raises(ProxyError, match=said):
+        get("http://somewhere.example/")
