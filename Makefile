@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo pictures test check run install uninstall wheels lock schema browser drill fuzz clean help boot
+.PHONY: demo pictures test check run install uninstall wheels lock schema browser drill fuzz chaos clean help boot
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -64,6 +64,9 @@ fuzz: $(READY) ## 10,000 damaged documents through the reader
 
 replay: $(READY) ## a year of ordinary history, polled daily: nobody must be alarmed
 	@OFSTED_WATCH_REPLAY_POLLS=365 $(BIN)/python -m pytest -q tests/decide/test_many_reports.py -k twelve_ordinary
+
+chaos: $(READY) ## 2,000 polls of a world that changes at random between good and every oddity that others' users reported
+	@CHAOS_CYCLES=2000 $(BIN)/python -m pytest -q -s tests/collect/test_chaos.py
 
 schema: $(READY) ## write the schema of config.toml anew, for editors
 	@$(BIN)/ofsted-watch check --schema > docs/config.schema.json
