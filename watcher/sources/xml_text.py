@@ -80,3 +80,8 @@ def expanded(body: bytes) -> bytes | None:
         return None
     plain = _DOCTYPE.sub(b"", body, count=1)
     return _NAMED.sub(lambda found: values.get(found[1], found[0]), plain)
+
+
+def expands_safely(body: bytes) -> bool:
+    """Return whether the entities that a text declares can be put in safely."""
+    return expanded(body) is not None
