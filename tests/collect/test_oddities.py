@@ -254,6 +254,18 @@ def test_the_department_s_notice_reaches_the_report_s_thread(world):
     assert "has issued an improvement notice" in note["text"]
 
 
+def test_half_a_character_in_json_is_replaced_and_hides_nothing(world):
+    world.town.publish(**TWO_INADEQUATE)
+    later(world.town, minutes=15)
+    title = "Improvement notice issued to Trafford Council\ud83d: August 2026"
+    world.govuk.pages.append(Page("/government/publications/notice", title, world.town.clock.now()))
+
+    happened = later(world.town, minutes=30)
+
+    assert [each.error for each in happened.polled] == [None] * 3
+    assert "has issued an improvement notice" in world.town.posts[-1]
+
+
 def test_a_server_that_only_ever_says_not_modified_is_asked_for_everything_once_a_day(world):
     whole = world.paper.answer
     world.echo._answer = lambda asked: Reply(304) if "if-none-match" in asked.headers else whole(asked)

@@ -21,7 +21,7 @@ WATCHED = ("Trafford", "Wirral", "Liverpool")
 OTHER = "Leeds"
 FEED = '[[source]]\nname = "Echo"\nkind = "feed"\nurl = "{url}/rss"\nevery = "15 minutes"\n'
 OLD = "Liverpool children's services rated inadequate by Ofsted"
-ALERT = re.compile(r"(?P<name>[^:\n]+): INADEQUATE")
+ALERT = re.compile(r"(?P<name>[^:\n]+): (?:still )?INADEQUATE")
 NAMES = ('"Ofsted reports"', '"Ofsted"', '"reports.ofsted.gov.uk"')
 EVENT = (
     '<ol class="timeline"><li class="timeline__day"><div class="event"><a class="publication-link" href="{}">A letter '
