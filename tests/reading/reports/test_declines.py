@@ -8,19 +8,22 @@ from watcher.reading.text import sentences
 
 
 def found(*words: str):
-    return declines.find([(1, each) for text in words for each in sentences(text)])
+    return declines.read([(1, each) for text in words for each in sentences(text)]).says_so
 
 
 def test_sentences_of_our_own_are_told_apart_by_whether_they_say_that_services_got_worse():
-    wrong = [(said, words) for said, words in rows("declines", 2) if (found(words) is not None) != (said == "yes")]
+    wrong = [(said, words) for said, words in rows("declines", 2) if found(words) != (said == "yes")]
 
-    assert wrong == [("yes", "Leaders have not ensured that the high standards of 2017 have been kept up.")]
+    assert wrong == [
+        ("yes", "Leaders have not ensured that the high standards of 2017 have been kept up."),
+        ("yes", "The quality of services has reduced since the last inspection."),
+    ]
 
 
 def test_the_sentence_and_its_page_are_the_evidence():
     said = [(1, "Leaders know their services."), (2, "Since the last inspection, services have got worse.")]
 
-    evidence = declines.find(said)
+    (evidence,) = declines.read(said).evidence
 
     assert (evidence.about, evidence.page) == ("deteriorated", 2)
     assert evidence.quote == said[1][1]
@@ -38,3 +41,12 @@ def test_what_happened_once_is_not_told_where_the_next_sentences_say_that_it_is_
 def test_a_further_decline_is_of_what_the_sentence_before_spoke_of(before):
     assert not found(before, "Since then there has been a further decline.")
     assert found("Practice was weak.", "Since then there has been a further decline.")
+
+
+def test_a_fall_of_something_unknown_since_the_last_inspection_is_a_problem_with_the_sentence():
+    sentence = "Since the last inspection, the culture has deteriorated."
+
+    read = declines.read([(1, sentence)])
+
+    assert not read.says_so
+    assert sentence in read.problems[0]

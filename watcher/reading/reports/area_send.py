@@ -82,7 +82,7 @@ def read(pages: tuple[Page, ...]) -> Reading:
     actions = tuple(each for each in actions if standing_under_heading(each[1]) is Standing.SET)
     said = letters.said(on_lines)
     called = progress.direction(said) if is_monitoring else None
-    worse = declines.find(said)
+    worse = declines.read(said)
     if judgements and (judgements[0].grade.rank == len(_OUTCOMES) - 1) != bool(actions):
         problems.append(
             "The outcome and the areas for priority action don't agree: only systemic failings come with them."
@@ -103,10 +103,10 @@ def read(pages: tuple[Page, ...]) -> Reading:
         judgements=judgements,
         priority_actions=tuple(text for _, text in actions),
         improvements=tuple(text for _, text in improvements),
-        says_deteriorated=worse is not None,
+        says_deteriorated=worse.says_so,
         progress=called[0] if called else None,
-        evidence=(*evidence, *((called[1],) if called else ()), *((worse,) if worse else ())),
-        problems=tuple(problems),
+        evidence=(*evidence, *((called[1],) if called else ()), *worse.evidence),
+        problems=(*problems, *worse.problems),
     )
 
 

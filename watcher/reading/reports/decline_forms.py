@@ -55,7 +55,7 @@ _HOW = (
 _DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
     r"|slumped|plummeted|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened)"
-    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground)"
+    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|suffered|lost\s(?:its|their)\sway)"
 )
 _DECLINED_THEN = r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped)"
 _DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|fall|get\sworse|go\sbackwards)"
@@ -88,7 +88,9 @@ FORMS = (
     _form(Shape.VERB, Time.NOW, rf"continues?\sto\s{_DECLINE}|(?:is|are)\s{_HOW}{_DECLINING}"),
     _form(Shape.VERB, Time.NOW, rf"(?:is|are)\snow\s(?:\w+ly\s)?{_WORSE}"),
     _form(
-        Shape.VERB, Time.NOW, r"(?:is|are)\sno\slonger\s(?:consistently\s)?(?:good|outstanding|effective|strong|safe)"
+        Shape.VERB,
+        Time.NOW,
+        r"(?:is|are)\sno\slonger\s(?:consistently\s)?(?:good|outstanding|effective|strong|safe|evident)",
     ),
     _form(
         Shape.VERB,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence
@@ -65,23 +66,46 @@ _ONE_CHILDS = re.compile(
 )
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE, Shape.COMPARISON)
 _A_DECLINE = re.compile(r"\b(?:an?|some|further|in)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 FOLLOWING = 3
 """How many sentences behind one about an earlier time may still say that it is over."""
 
 
-def find(said: Said) -> Evidence | None:
-    """Find the first sentence that says services got worse; None when there is none."""
+@dataclass(frozen=True, slots=True)
+class Declines:
+    """What a document says of services that got worse: its words, or a problem where it is not certain of what."""
+
+    evidence: tuple[Evidence, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def says_so(self) -> bool:
+        """Tell whether it says so for certain."""
+        return bool(self.evidence)
+
+
+def read(said: Said) -> Declines:
+    """Read the first sentence that says services got worse; without one, the first that may say so."""
+    doubt: tuple[str, ...] = ()
     for at, (page, sentence) in enumerate(said):
-        if not CHEAP.search(sentence):
-            continue
-        before = said[at - 1][1] if at else ""
-        following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
-        if any(
-            _affirmed(form, where) and _of_services(form, where, before) and _holds(form, where, sentence, following)
-            for form, where in _found(sentence)
-        ):
-            return Evidence("deteriorated", page, quote(sentence))
-    return None
+        kinds = _got_worse(said, at) if CHEAP.search(sentence) else set()
+        if Subject.SERVICES in kinds:
+            return Declines((Evidence("deteriorated", page, quote(sentence)),))
+        if Subject.UNKNOWN in kinds and _SINCE.search(sentence):
+            doubt = doubt or (_UNSURE.format(quote(sentence)),)
+    return Declines(problems=doubt)
+
+
+def _got_worse(said: Said, at: int) -> set[Subject]:
+    """Say what a sentence says got worse: affirmed, and at this visit."""
+    sentence = said[at][1]
+    before = said[at - 1][1] if at else ""
+    following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
+    return {
+        _what(form, where, before)
+        for form, where in _found(sentence)
+        if _affirmed(form, where) and _holds(form, where, sentence, following)
+    }
 
 
 def _found(sentence: str) -> list[tuple[Form, Place]]:
@@ -98,26 +122,30 @@ def _affirmed(form: Form, where: Place) -> bool:
     return not (denied(where) or unreal(where) or overcome(where, noun=form.shape is Shape.NOUN))
 
 
-def _of_services(form: Form, where: Place, previous: str) -> bool:
-    """Tell whether it is services that got worse."""
+def _what(form: Form, where: Place, previous: str) -> Subject:
+    """Say what got worse."""
     if form.shape is Shape.NO_LONGER:
-        return subjects.was_good(f"{previous} {where.earlier} {where.before}")
+        of_services = subjects.was_good(f"{previous} {where.earlier} {where.before}")
+        return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
     if form.shape is Shape.NOT_KEPT:
-        return not _ONE_CHILDS.search(where.clause) and subjects.is_worth_keeping(where)
-    kind = Subject.UNKNOWN
+        of_services = subjects.is_worth_keeping(where) and not _ONE_CHILDS.search(where.clause)
+        return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
     if form.shape is Shape.PARTICIPLE:
         kind = subjects.nearest(where)
     elif form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and where.opens_with("in", "of")):
         kind = subjects.behind(where.after)
-        if kind is Subject.UNKNOWN and form.shape is not Shape.COMPARISON:
-            return False
+        if form.shape is not Shape.COMPARISON:
+            return kind
     elif form.shape is Shape.NOUN and not _A_DECLINE.search(where.before):
-        return False  # "the decline" only takes up what another sentence said, and "circumstances decline" is a verb
+        return Subject.SOMETHING_ELSE  # "the decline" takes up what another sentence said; "families decline" is a verb
+    else:
+        kind = Subject.UNKNOWN
     if kind is Subject.UNKNOWN:
         kind = subjects.before(where, previous)
-    if kind is Subject.UNKNOWN and form.shape is Shape.NOUN and _SINCE.search(where.before):
-        return subjects.first(previous) is not Subject.SOMETHING_ELSE  # "Since then there has been a further decline."
-    return kind is Subject.SERVICES
+    taken_up = form.shape is Shape.NOUN and _SINCE.search(f"{where.before}…{where.after}")
+    if kind is Subject.UNKNOWN and taken_up and subjects.first(previous) is not Subject.SOMETHING_ELSE:
+        return Subject.SERVICES  # "Since then there has been a further decline."
+    return kind
 
 
 def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:

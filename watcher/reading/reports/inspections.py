@@ -81,7 +81,8 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     named = authority.of(title, " ".join(sentence for _, sentence in opening))
     if len(named) != 1:
         problems.append(authority.problem(named, title))
-    worse = declines.find(opening)
+    worse = declines.read(opening)
+    problems += worse.problems
     on_lines = lines(pages)
     # A SIF report's "priority and immediate action" is its most urgent recommendations, whatever its grade.
     actions = priority_actions.PriorityActions() if framework == SIF else priority_actions.of_inspection(on_lines)
@@ -103,10 +104,10 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
         lead_inspector=" ".join(lead[1].split()) if lead else None,
         judgements=agreed.judgements,
         previous_stated=previous,
-        says_deteriorated=worse is not None,
+        says_deteriorated=worse.says_so,
         priority_actions=actions.set_now,
         improvements=letters.improvements(on_lines),
-        evidence=(*agreed.evidence, *_present(worse, since), *actions.evidence, *previous_said),
+        evidence=(*agreed.evidence, *worse.evidence, *_present(since), *actions.evidence, *previous_said),
         problems=tuple(problems),
     )
 

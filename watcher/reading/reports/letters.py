@@ -43,7 +43,7 @@ class Opened:
 
     def reading(self, kind: Kind, named: tuple[Named, ...], called: str) -> Reading:
         """Say what it says as a letter of this kind about `named`; `called` is where the name was looked for."""
-        worse = declines.find(self.said)
+        worse = declines.read(self.said)
         unnamed = () if len(named) == 1 else (authority.problem(named, called),)
         return Reading(
             kind=kind,
@@ -51,12 +51,12 @@ class Opened:
             inspection_start=self.span[0] if self.span else None,
             inspection_end=self.span[1] if self.span else None,
             lead_inspector=first_inspector(self.opening),
-            says_deteriorated=worse is not None,
+            says_deteriorated=worse.says_so,
             priority_actions=self.actions.set_now,
             priority_actions_carried=self.actions.carried,
             improvements=improvements(self.lines),
-            evidence=(*self.actions.evidence, *((worse,) if worse else ())),
-            problems=(*self.actions.problems, *self.doubts, *unnamed),
+            evidence=(*self.actions.evidence, *worse.evidence),
+            problems=(*self.actions.problems, *worse.problems, *self.doubts, *unnamed),
         )
 
 

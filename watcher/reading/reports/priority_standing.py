@@ -26,7 +26,7 @@ _AREA = re.compile(
 _NOTHING = re.compile(
     r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none|nil|no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
     |n/?a\b|not\sapplicable|nothing\b|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection)\sdid\snot\b
-    |(?:inspectors|we)\s(?:did|have)\snot\b|\Z)""",
+    |(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands under the heading in place of an area."""
@@ -37,14 +37,15 @@ _IS_OVER = re.compile(rf"\b(?:{_OVER}|no\slonger|satisfied|put\sright)\b", re.IG
 _STILL_STANDS = re.compile(
     rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{_OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{_OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress|\b(?:insufficient|too\sslow)\b
-    |\bremains?(?=[.,;]|$|\s(?:in\splace|outstanding|unresolved|relevant|open|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
+    |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{_OVER}
+    |(?<!none\s)\bremains?(?=[.,;]|$|\s(?:in\splace|outstanding|unresolved|relevant|open|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
     |\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
     |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"""\b(?:previous(?:ly)?|last|earlier|prior|since|then|had|after|following\sthe)\b
+    r"""\b(?:previous(?:ly)?|last|earlier|prior|since|then|had|after|following\sthe|first\svisit)\b
     |\b20\d\d\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -69,7 +70,7 @@ _SUBMIT = re.compile(
 _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
 _THEIR_OWN = re.compile(
     rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?|sees?)\b
-    |\b(?:its|their)\s(?:own|strategy|plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
+    |\b(?:its|their)\s(?:own|strategy|(?:\w+\s)?plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
     |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -79,6 +80,8 @@ _ELSEWHERE = re.compile(r"\banother\s(?:area|authority|council)\b", re.IGNORECAS
 _SUBJECT_MATTER = re.compile(
     r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not)\b", re.IGNORECASE
 )
+_HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{_OVER}", re.IGNORECASE)
+_WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both)\b", re.IGNORECASE)
 _DENIES = re.compile(r":\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
 
@@ -104,16 +107,16 @@ def standing_under_heading(words: str) -> Standing:
 def _standing(where: Place, sentence: str) -> Standing:
     by_name = "area" in where.words.lower() or bool(_NEEDS_IT.search(where.before))
     about_it = _about_it(where)
-    if by_name and _SUBMIT.search(where.before) and not _is_earlier(where, about_it):
+    if by_name and _SUBMIT.search(where.before) and not _is_earlier(where):
         return Standing.SET
     if unreal(where) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
         return Standing.SPOKEN_OF
     if _STILL_STANDS.search(about_it) or _EXISTING.search(where.before):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
-    if denied(where) or _DENIES.match(where.later) or _IS_OVER.search(about_it):
+    if denied(where) or _DENIES.match(where.later) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
         return Standing.NONE
     own = _THEIR_OWN.search(where.before) and not _BY_OFSTED.search(where.before)
-    if own or _THEIR_OWN.search(where.after) or not by_name or _is_earlier(where, about_it):
+    if own or _THEIR_OWN.search(where.after) or not by_name or _is_earlier(where):
         return Standing.SPOKEN_OF
     if _SETS.search(f"{where.before}… {where.after}") or _NEEDS_IT.search(where.before):
         return Standing.SET
@@ -131,6 +134,7 @@ def _about_it(where: Place) -> str:
     return f"{where.before[-60:]}{where.words}{after} {later}"
 
 
-def _is_earlier(where: Place, about_it: str) -> bool:
-    said = f"{where.leading} {about_it}"
-    return bool(_EARLIER.search(said)) and not _THIS_VISIT.search(f"{said} {where.after}")
+def _is_earlier(where: Place) -> bool:
+    later = where.later if _WAS_SET.search(where.later) else ""
+    said = f"{where.leading}{where.words}{where.after}{later}"
+    return bool(_EARLIER.search(said)) and not _THIS_VISIT.search(said)

@@ -48,8 +48,8 @@ def direction(said: Said) -> tuple[str, Evidence] | None:
 
 def _of(said: Said) -> tuple[str, Evidence] | None:
     found = {kind: words for page, sentence in reversed(said) for kind, words in _says(page, sentence)}
-    worse = declines.find(said)
-    bad = found.get(Says.BAD) or worse
+    worse = declines.read(said).evidence
+    bad = found.get(Says.BAD) or (worse[0] if worse else None)
     good = found.get(Says.GOOD)
     if bad and (good or Says.HALF in found):
         return MIXED, _called(bad)

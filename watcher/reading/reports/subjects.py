@@ -45,6 +45,10 @@ _OTHER_BODY = re.compile(
     |probation|adult\s(?:social\s)?(?:care|services))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BAD = re.compile(
+    r"\b(?:weak(?:er)?|poor(?:er)?(?:-quality)?|inadequate|unsafe|bad|late|inconsistent|fewer)\s$", re.IGNORECASE
+)
+"""Less of what was bad is no decline."""
 _WORTH_KEEPING = re.compile(
     r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|effectiveness"
     r"|(?:good|outstanding)\b[^.]{0,40})\b",
@@ -122,4 +126,5 @@ def first(words: str) -> Subject:
     found = _NOUN.search(words)
     if found is None:
         return Subject.UNKNOWN
-    return Subject.SERVICES if found["services"] else Subject.SOMETHING_ELSE
+    of_services = found["services"] and not _BAD.search(words, 0, found.start())
+    return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
