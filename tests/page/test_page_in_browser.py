@@ -134,6 +134,24 @@ def test_on_a_phone_each_authority_is_a_card_with_all_its_judgements_the_worst_f
     assert labels == ['"Leaders"', '"Help and protection"', '"Care leavers"', '"Children in care"']
 
 
+@pytest.mark.parametrize("font", FONTS)
+def test_the_word_inadequate_is_never_broken(browser, client, font):
+    with shown(browser, 320):
+        browser.get(f"{client.base_url}/")
+        lines = browser.execute_script(
+            """
+            document.body.style.fontFamily = arguments[0];
+            return [...document.querySelectorAll('td.i, .tag.i')].map(each => {
+              const words = document.createRange(); words.selectNodeContents(each.firstChild);
+              return words.getClientRects().length; });
+            """,
+            font,
+        )
+
+    assert len(lines) >= 3
+    assert set(lines) == {1}
+
+
 def test_in_print_inadequate_is_the_boldest_word(browser, client):
     with shown(browser, 794, media="print"):
         browser.get(f"{client.base_url}/")
