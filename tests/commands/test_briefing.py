@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import UTC, date, datetime
 
 import pytest
@@ -53,6 +54,8 @@ def test_as_csv_and_as_a_spreadsheet_its_days_are_british_and_nothing_is_a_formu
     assert [each[3] for each in rows if each[0] == "Not read"] == [f"'{HOSTILE}"]
     assert sheet[1][:3] == ["Trafford", date(2026, 8, 3), "Children's services inspection"]
     assert book.get_sheet_by_name("Not read").to_python()[1][2] == HOSTILE
+    with zipfile.ZipFile(tmp_path / "b.xlsx") as parts:
+        assert b'formatCode="dd/mm/yyyy"' in parts.read("xl/styles.xml")
     assert book.sheet_names[-1] == "Against England"
 
 

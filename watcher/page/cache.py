@@ -25,7 +25,7 @@ class Cache:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def find(self, address: str, state: object, now: float) -> Answer | None:
-        """Find the answer for an address, `now` by a clock that never jumps; None when it must be made anew."""
+        """Find the kept page for an address, `now` by a clock that never jumps; None when it must be made anew."""
         with self._lock:
             found = self._kept.get(address)
             return found[2] if found and (found[0] == state or now - found[1] < FRESH_SECONDS) else None

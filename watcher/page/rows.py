@@ -87,7 +87,7 @@ def outbox_rows(lines: Iterable[ShownDelivery]) -> list[Row]:
 
 
 def source_rows(watching: Watching) -> list[Row]:
-    """List how each source fares."""
+    """List how each source is doing."""
     return [
         {
             "source": each.name,
