@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import date
 
 from documents import ilacs
@@ -83,6 +84,18 @@ def test_other_bytes_with_the_same_words_are_nobodys_business(town):
     later(town, hours=2)
 
     assert len(town.posts) == 1
+
+
+def test_a_document_with_other_bytes_at_every_look_is_kept_once(town):
+    file = published(town, **TWO_INADEQUATE)
+    whole = town.site._files[file]
+
+    for look in range(3):
+        town.site.replace_bytes(file, whole + f"\n% sent {look}\n%%EOF\n".encode())
+        later(town, hours=2)
+
+    with sqlite3.connect(town.folder / "test.db") as db:
+        assert db.execute("SELECT count(*) FROM document").fetchone() == (1,)
 
 
 def test_a_document_that_turns_into_a_page_is_no_correction(town):

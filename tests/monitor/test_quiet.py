@@ -7,7 +7,7 @@ import pytest
 
 from watcher import data
 from watcher.model.listings import ShownReport
-from watcher.monitor.quiet import blind_for, local_election, strangely_quiet
+from watcher.monitor.quiet import blind_for, feed_is_quiet, local_election, strangely_quiet
 from watcher.sources.doubts import doubt_feed, doubt_list, doubt_page
 from watcher.timing.clock import LONDON
 
@@ -136,3 +136,23 @@ def test_a_withdrawn_report_is_believed_gone_in_the_third_poll(missing, believed
     newest = replace(PAGE[0], missing=missing)
 
     assert (doubt_page((newest, *PAGE[1:]), PAGE[1:], contradicted=False) is None) is believed
+
+
+DAILY = [date(2026, 6, 1) + timedelta(days=number) for number in range(0, 40, 3)]
+
+
+def test_a_feed_that_lists_nothing_new_for_far_longer_than_before_is_quiet():
+    last = DAILY[-1]
+
+    assert feed_is_quiet(DAILY, last + timedelta(days=14)) is None
+    assert "nothing new since 10 July 2026: 15 days, where 3 were the most" in feed_is_quiet(
+        DAILY, last + timedelta(days=15)
+    )
+
+
+def test_of_a_feed_with_rare_news_a_long_silence_is_ordinary_and_of_a_new_one_nothing_can_be_said():
+    rare = [date(2025, 9, 1) + timedelta(days=number) for number in range(0, 300, 30)]
+
+    assert feed_is_quiet(rare, rare[-1] + timedelta(days=60)) is None
+    assert feed_is_quiet(rare, rare[-1] + timedelta(days=61))
+    assert feed_is_quiet(DAILY[:9], DAILY[-1] + timedelta(days=365)) is None

@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+from datetime import datetime
+
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import MetaData, select
 
+from watcher.model.listings import Entry
+from watcher.store import item_names
+from watcher.store.database import Store, _alembic
 from watcher.store.tables import metadata
 
 
@@ -16,3 +23,44 @@ def test_the_migrations_make_just_the_tables_that_the_code_uses(store):
 def test_no_key_deletes_along_so_that_a_rebuilt_table_never_empties_another():
     # Alembic's batch mode drops a table to rebuild it, and SQLite carries that on through ON DELETE CASCADE.
     assert [key.parent for table in metadata.tables.values() for key in table.foreign_keys if key.ondelete] == []
+
+
+BEFORE = datetime(2026, 8, 3, 9, 30)
+
+
+def publication(id_, source, **more):
+    row = {"id": id_, "source": source, "place": "provider/44/80573", "key": "50300001", "urn": "80573", "title": "A"}
+    row |= {"url": "u", "page_url": "p", "first_seen": BEFORE, "last_seen": BEFORE, "missing_polls": 0}
+    return row | {"gone_told": False, "state": "waiting", "history": False, "attempts": 0} | more
+
+
+def item(id_, key, title):
+    row = {"id": id_, "key": key, "source": "Echo", "kind": "news", "revision": "", "title": title, "summary": ""}
+    return row | {"url": "u", "outlet": "", "first_seen": BEFORE, "history": True, "decided_at": BEFORE}
+
+
+def test_a_publication_that_two_sources_listed_becomes_the_one_that_was_told_and_items_keep_their_names(tmp_path):
+    store = Store(f"sqlite:///{tmp_path}/old.db")
+    config = _alembic()
+    config.attributes["engine"] = store.engine
+    command.upgrade(config, "0011")
+    old = MetaData()
+    old.reflect(store.engine)
+    with store.engine.begin() as tx:
+        rows = (publication(1, "Ofsted"), publication(2, "Ofsted again", decided_at=BEFORE))
+        for row in rows:
+            tx.execute(old.tables["publication"].insert().values(row))
+        alert = {"key": "k", "story": "s", "urn": "80573", "publication": 2, "severity": "critical", "made_at": BEFORE}
+        tx.execute(old.tables["alert"].insert().values(**alert, json="{}"))
+        forgotten = item(2, f"forgotten/{item_names.hashed('echo.example/2')}", "")
+        for row in (item(1, "echo.example/1", "Fair in the park"), forgotten):
+            tx.execute(old.tables["item"].insert().values(row))
+
+    store.migrate()
+
+    known = (Entry("echo.example/1", "Fair", "u"), Entry("echo.example/2", "Roads", "u"))
+    with store.begin() as tx:
+        left = [row.id for row in tx.execute(select(metadata.tables["publication"].c.id))]
+        found = [row.id if row else None for _, row in item_names.match(tx, "Echo", known)]
+    store.close()
+    assert (left, found) == ([2], [1, 2])

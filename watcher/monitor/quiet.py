@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 FEWEST_PUBLICATIONS = 20
@@ -17,6 +17,11 @@ FEWEST_PUBLICATIONS = 20
 
 LOOKED_BACK = timedelta(days=3 * 365)
 
+FEWEST_FEED_DAYS = 10
+"""With news on fewer days nothing can be said about how often a feed has some."""
+UNUSUAL_FEED = 2
+SHORTEST_FEED_SILENCE = timedelta(days=14)
+"""A paper may have a holiday."""
 UNUSUAL = 1.5
 """A silence half as long again as any before it is unusual."""
 
@@ -32,6 +37,21 @@ def blind_for(since: datetime, now: datetime) -> timedelta:
             blind += ends - moment
         moment = ends
     return blind
+
+
+def feed_is_quiet(days: Sequence[date], today: date) -> str | None:
+    """Say that a feed has listed nothing new for far longer than before; None when that is ordinary.
+
+    `days` are those with something new, in their order. A feed that is answered "not modified" for ever, or that was
+    left standing when the paper moved, looks well otherwise.
+    """
+    if len(days) < FEWEST_FEED_DAYS:
+        return None
+    longest = max(other - one for one, other in pairwise(days))
+    now = today - days[-1]
+    if now <= max(longest * UNUSUAL_FEED, SHORTEST_FEED_SILENCE):
+        return None
+    return f"it has listed nothing new since {days[-1]:%-d %B %Y}: {now.days} days, where {longest.days} were the most"
 
 
 def strangely_quiet(published: Iterable[date], today: date, elections: Iterable[date]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
@@ -14,8 +15,8 @@ from watcher.model.alerts import Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
 from watcher.monitor import quiet
-from watcher.sources import ofsted_reports
-from watcher.store import listings, outages, sources
+from watcher.sources import feed, ofsted_reports
+from watcher.store import listings, outages, poll_counts, sources
 from watcher.store.outages import WHOLE
 from watcher.timing.clock import LONDON
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from watcher.store.outages import Trouble
 
 BAD_POLLS = 2
+LOOKED_BACK = timedelta(days=365)
 QUIET = "quiet"
 """The place that stands for a source's silence."""
 MOST_NAMED = 8
@@ -40,6 +42,9 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
     ofsted = [each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)]
     for name in ofsted:
         _listen(tx, name, now)
+    for each in config.sources:
+        if isinstance(each, feed.Settings):
+            _listen_to_feed(tx, each.name, now)
     untold = [each for each in outages.untold(tx) if each.source in {source.name for source in config.sources}]
     for source in dict.fromkeys(each.source for each in untold):
         theirs = [each for each in untold if each.source == source]
@@ -63,6 +68,21 @@ def _listen(tx: Connection, source: str, now: datetime) -> None:
         outages.good_poll(tx, source, QUIET, now)
     elif outages.since(tx, source, QUIET) is None:
         outages.bad_poll(tx, source, QUIET, None, f"Strangely quiet: {sentence}. Is its site still the one?", now)
+
+
+def _listen_to_feed(tx: Connection, source: str, now: datetime) -> None:
+    """Look, once a day and whenever there is something new, whether a feed has been still for unusually long."""
+    today = now.astimezone(LONDON).date()
+    days = poll_counts.days_with_news(tx, source, today - LOOKED_BACK)
+    asked = f"{today} {days[-1] if days else None}"
+    if sources.mark_of(tx, source, QUIET) == asked:
+        return
+    sources.set_mark(tx, source, QUIET, asked)
+    sentence = quiet.feed_is_quiet(days, today)
+    if sentence is None:
+        outages.good_poll(tx, source, QUIET, now)
+    elif outages.since(tx, source, QUIET) is None:
+        outages.bad_poll(tx, source, QUIET, None, f"Strangely quiet: {sentence}. Is its address still the one?", now)
 
 
 def _operators_wait(each: Trouble) -> bool:

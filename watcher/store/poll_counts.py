@@ -74,6 +74,14 @@ def first_day(tx: Connection) -> date | None:
     return found
 
 
+def days_with_news(tx: Connection, source: str, since: date) -> list[date]:
+    """List the days from `since` on at which a source listed something new, in their order."""
+    rows = tx.execute(
+        select(tally.c.day).where(tally.c.source == source, tally.c.day >= since, tally.c.new > 0).order_by(tally.c.day)
+    )
+    return [row.day for row in rows]
+
+
 def between(tx: Connection, start: date, end: date, sources: Iterable[str]) -> list[Tally]:
     """Add up the days from `start` to the day before `end`, for each source in turn; zeros for one never polled."""
     rows = tx.execute(select(tally).where(tally.c.day >= start, tally.c.day < end)).all()
