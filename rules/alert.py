@@ -92,10 +92,11 @@ def _of_publication(
 
 
 def _what(item: Publication) -> str:
-    """Say what was published, with its theme: "Focused visit letter (theme: care leavers)"."""
+    """Say what was published, which visit and with which theme: "Focused visit letter (theme: care leavers)"."""
     what = WHAT.get(item.reading.kind, item.title)
-    theme = item.reading.theme
-    return f"{what} (theme: {_short(theme.replace('_', ' '))})" if theme else what
+    theme, number = item.reading.theme, item.reading.visit_number
+    more = (f"visit {number}" if number else "", f"theme: {_short(theme.replace('_', ' '))}" if theme else "")
+    return f"{what} ({'; '.join(each for each in more if each)})" if any(more) else what
 
 
 def _short(words: str) -> str:

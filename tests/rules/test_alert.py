@@ -142,3 +142,9 @@ def test_since_april_2026_it_says_that_there_is_no_overall_grade():
 
     assert not [each for each in alert(a_subject(old), JUDGED).notes if "overall" in each]
     assert [each for each in alert(a_subject(new), JUDGED).notes if "no overall grade" in each]
+
+
+def test_a_monitoring_letter_says_which_visit_it_is_and_what_it_looked_at():
+    letter = a_publication(Kind.MONITORING_VISIT, visit_number=3, theme="care leavers")
+
+    assert alert(a_subject(letter), PUBLISHED).what == "Monitoring visit letter (visit 3; theme: care leavers)"

@@ -14,7 +14,7 @@ from watcher.reading.sandbox import Readers
 from watcher.timing import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from watcher.model.documents import Reading
@@ -62,19 +62,25 @@ def _show(path: Path, said: Reading) -> None:
         printing.say(f"  inspected: {words.day(said.inspection_start)} to {words.day(said.inspection_end)}")
     for each in said.judgements:
         printing.say(f"  {AREA_NAMES[each.area]}: {each.grade.word}{_where(said, each.area)}")
-    for heading, found in (
-        ("priority action", said.priority_actions),
-        ("earlier priority action", said.priority_actions_carried),
-    ):
-        for text in found:
-            printing.say(f"  {heading}: {text}")
-    if said.says_deteriorated:
-        printing.say(f"  says that services got worse{_where(said, 'deteriorated')}")
+    for line in _direction(said):
+        printing.say(f"  {line}")
     if said.news:
         read_news.show(said.news)
     for problem in said.problems:
         printing.say(f"  could not be read with certainty: {problem}")
     printing.say()
+
+
+def _direction(said: Reading) -> Iterator[str]:
+    """Say what a document without grades says all the same: priority actions, progress, that services got worse."""
+    yield from (f"priority action: {each}" for each in said.priority_actions)
+    yield from (f"earlier priority action: {each}" for each in said.priority_actions_carried)
+    if said.visit_number:
+        yield f"monitoring visit {said.visit_number} since the inspection"
+    if said.progress:
+        yield f"calls progress {said.progress}{_where(said, 'progress')}"
+    if said.says_deteriorated:
+        yield f"says that services got worse{_where(said, 'deteriorated')}"
 
 
 def _where(said: Reading, about: Area | str) -> str:

@@ -58,3 +58,33 @@ def test_a_monitoring_inspection_gives_no_outcome():
     assert reading.judgements == ()
     assert reading.progress == "insufficient"
     assert reading.problems == ()
+
+
+@pytest.mark.parametrize("denial", ["There are no areas for priority action.", "None.", "Not applicable"])
+def test_a_table_of_areas_for_priority_action_may_say_that_there_are_none(denial):
+    letter = letters.plain_letter(
+        "Area SEND inspection of Somerset Local Area Partnership",
+        "Inspection dates: 17 June 2024 to 21 June 2024",
+        "Inspection outcome",
+        letters.OUTCOMES[1],
+        letters.FOLLOWS[1],
+        "Information about the local area partnership",
+        "Areas for priority action",
+        denial,
+        "Areas for improvement",
+        "Leaders should write plans that say who does what, and by when it will have been done.",
+    )
+
+    reading = read(letter)
+
+    assert reading.priority_actions == ()
+    assert [each.grade.rank for each in reading.judgements] == [0]
+    assert reading.problems == ()
+
+
+def test_an_area_send_report_may_say_that_services_got_worse():
+    worse = "Since the last inspection, the quality of support for children with SEND has deteriorated."
+    reading = read(letters.area_send(2, foot=worse))
+
+    assert reading.says_deteriorated
+    assert reading.evidence_for("deteriorated").quote == worse
