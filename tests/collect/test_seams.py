@@ -10,6 +10,7 @@ from telling_news import REPORTED, a_feed
 from town import TWO_INADEQUATE, Town, urn
 
 from watcher.collect import documents, noting, pieces, rechecks
+from watcher.decide import decide
 from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Server
 from watcher.sources.feed import Feed
@@ -107,3 +108,22 @@ def test_an_item_that_the_reader_always_breaks_off_over_is_put_down_after_three_
 
     assert any("could not be read" in str(mail.get_body(("plain",)).get_content()) for mail in world.mails(OPERATORS))
     assert world.once().decisions == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("decide_item", ["Trafford"]), ("decide_publication", ["Wirral"])], ids=["news", "a publication"]
+)
+def test_what_can_not_be_decided_holds_up_nothing_else_and_the_operators_hear(world, monkeypatch, name, told):
+    mend = breaking(monkeypatch, decide, name)
+    both_appear(world)
+
+    later(world)
+    later(world)
+    meanwhile = heard(world)
+    subjects = [mail["Subject"] for mail in world.mails(OPERATORS)]
+    mend()
+    later(world)
+
+    assert meanwhile == told
+    assert any(each.startswith("A part of ofsted-watch failed: deciding") for each in subjects)
+    assert heard(world) == ["Trafford", "Wirral"]

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from watcher import data, logs
 from watcher.decide.news import day_of, decide_item
 from watcher.decide.publications import decide_publication
-from watcher.model.decisions import Decision
-from watcher.store import items, publications
+from watcher.model.errors import in_a_sentence
+from watcher.store import items, outages, publications
+from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
     from watcher.config.check import Config
+    from watcher.model.decisions import Decision
     from watcher.store.database import Store
     from watcher.store.publications import Undecided
 
@@ -24,25 +28,45 @@ if TYPE_CHECKING:
 def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
     """Decide everything undecided, in order of publication; each in a transaction of its own.
 
-    Of one day Ofsted's own word goes before the news, so that the news follows it quietly.
+    Of one day Ofsted's own word goes before the news, so that the news follows it quietly. What can't be decided,
+    because of a mistake of ours, is told to the operators and tried again; it holds up nothing else.
     """
     with store.look() as tx:
         official: list[Undecided | StoredItem] = list(publications.undecided(tx, now, _shipped_until(config)))
         pending = official + list(items.undecided(tx))
+        broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN}
     made = []
     for each in sorted(pending, key=_published):
-        with store.begin() as tx:
-            if isinstance(each, StoredItem):
-                if items.is_decided(tx, each.id):
-                    continue
-                decision = decide_item(tx, each, config, now)
-            elif publications.is_decided(tx, each.id):
-                continue
-            else:
-                decision = decide_publication(tx, each, config, now)
-        _log(decision, history=each.history)
-        made.append(decision)
+        place = f"deciding {'item' if isinstance(each, StoredItem) else 'publication'} {each.id}"
+        try:
+            with store.begin() as tx:
+                decision = _decide_one(tx, each, config, now)
+                if place in broken:
+                    outages.good_poll(tx, outages.OUR_OWN, place, now)
+        except StoreError:
+            raise
+        except Exception as error:  # one odd publication must not hold up the others
+            _note_broken(store, place, error, now)
+            continue
+        if decision:
+            _log(decision, history=each.history)
+            made.append(decision)
     return tuple(made)
+
+
+def _decide_one(tx: Connection, pending: Undecided | StoredItem, config: Config, now: datetime) -> Decision | None:
+    """Decide one of them; None when another process did meanwhile."""
+    if isinstance(pending, StoredItem):
+        return None if items.is_decided(tx, pending.id) else decide_item(tx, pending, config, now)
+    return None if publications.is_decided(tx, pending.id) else decide_publication(tx, pending, config, now)
+
+
+def _note_broken(store: Store, place: str, error: Exception, now: datetime) -> None:
+    sentence = in_a_sentence(error)
+    with store.begin() as tx:
+        times = outages.bad_poll(tx, outages.OUR_OWN, place, None, sentence, now)
+    if times == 1:  # it is tried again every few seconds
+        logs.logger().error("it could not be decided", about=place, error=sentence)
 
 
 def _shipped_until(config: Config) -> date:
