@@ -76,6 +76,17 @@ def test_an_odd_link_on_a_page_is_told_and_hides_no_report(town, href):
     assert "Trafford: something was published that we can't read" in subjects(town)
 
 
+def test_an_odd_line_in_the_list_of_authorities_hides_no_other(town):
+    town.once()
+    town.site.renamed = {'href="/provider/44/' + urn("Wirral"): 'href="mailto:' + urn("Wirral")}
+    town.publish(**TWO_INADEQUATE)
+
+    polled = later(town, minutes=10).polled[0]
+
+    assert heard(town) == ["Trafford"]
+    assert (polled.error, polled.problems) == (None, ("list: 1 of its lines lead to no authority's page.",))
+
+
 @pytest.mark.parametrize("day", ["27th November", "2nd\xa0August\xa02026", "", "31 June 2026", "soon", "02/08/2026"])
 def test_a_day_that_can_not_be_read_costs_the_day_alone(town, day):
     town.once()

@@ -56,11 +56,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of the list. `expected` is how many authorities the list says there are; `title` the page's own."""
+    """One page of the list. `expected` is how many authorities the list says there are; `title` the page's own.
+
+    `odd` counts lines that lead to no authority's page.
+    """
 
     lines: tuple[Line, ...]
     expected: int | None
     title: str
+    odd: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,15 @@ def read_list(body: bytes, place: str) -> ListPage:  # noqa: ARG001 - a Parse is
     """Read one page of the list of authorities."""
     soup = _soup(body)
     lines = []
-    for result in soup.select("li.search-result")[:MOST_LINES]:
+    results = soup.select("li.search-result")[:MOST_LINES]
+    for result in results:
         link = result.select_one('a[href*="/provider/"]')
         found = _PATH.fullmatch(_path(str(link["href"]))) if link else None
         if link and found:
             latest = next((each for each in result.select("li") if "Latest report" in each.get_text()), None)
             said = _words(latest) if latest else "no report yet"
             lines.append(Line(Urn(found[1]), found[0], said, _words(link)[:200]))
-    return ListPage(tuple(lines), _count(soup), _seen(soup))
+    return ListPage(tuple(lines), _count(soup), _seen(soup), odd=len(results) - len(lines))
 
 
 def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:

@@ -60,6 +60,14 @@ class _DoubtError(SourceError):
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """The authorities in the list, and how many of its lines lead to no authority's page."""
+
+    lines: dict[Urn, Line]
+    odd: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfstedReports:
     """Both list pages and the watched authorities' pages at each poll, and any page whose line in the list changed.
 
@@ -78,8 +86,11 @@ class OfstedReports:
         memory = asked.memory
         trouble: SourceError | FetchError | None = None
         lines: dict[Urn, Line] = {}
+        problems: tuple[str, ...] = ()
         try:
-            lines = self._believed(self._list(asked.web, asked.sandbox), memory)
+            listed = self._list(asked.web, asked.sandbox)
+            lines = self._believed(listed.lines, memory)
+            problems = (f"{listed.odd} of its lines lead to no authority's page.",) if listed.odd else ()
         except _DoubtError as error:
             trouble = error
             yield Failure(LIST, str(error), odd=True)
@@ -89,7 +100,7 @@ class OfstedReports:
             first = {f"line/{each.urn}": each.mark for each in lines.values()} if memory.mark(LIST) is None else {}
             new = tuple(_newcomer(each) for each in lines.values() if each.urn not in data.by_urn())
             marks = {LIST: str(len(lines)), **first}
-            yield Listing(LIST, self._list_url(0), (), marks=marks, authorities=new)
+            yield Listing(LIST, self._list_url(0), (), marks=marks, authorities=new, problems=problems)
         read = 0
         last: Failure | None = None
         for urn in self._pages_to_read(lines, memory, asked.watched, asked.web.now()):
@@ -143,22 +154,25 @@ class OfstedReports:
         }
         return f"{self.settings.base_url.rstrip('/')}/search?{urlencode(asked)}"
 
-    def _list(self, web: Web, sandbox: Sandbox) -> dict[Urn, Line]:
+    def _list(self, web: Web, sandbox: Sandbox) -> _Listed:
         lines: dict[Urn, Line] = {}
+        odd = 0
         for page in range(MOST_LIST_PAGES):
             url = self._list_url(page * ROWS)
             seen = LIST_PAGE.run(sandbox, web.get(url).body, _place(url))
             lines |= {each.urn: each for each in seen.lines}
-            if not seen.lines and page and len(lines) < (seen.expected or 0):
+            odd += seen.odd
+            if not seen.lines and page and len(lines) + odd < (seen.expected or 0):
                 sentence = f"{_place(url)} says that there are {seen.expected} authorities, but shows {len(lines)}."
                 raise SourceError(sentence)
             if not seen.lines and page == 0:
                 sentence = f"{_place(url)} shows no authorities where a list of them was expected: {seen.title}."
                 raise SourceError(sentence)
-            whole = len(lines) >= seen.expected if seen.expected is not None else len(seen.lines) < ROWS
+            shown = len(lines) + odd
+            whole = shown >= seen.expected if seen.expected is not None else len(seen.lines) + seen.odd < ROWS
             if not seen.lines or whole:
                 break
-        return lines
+        return _Listed(lines, odd)
 
     def _page(self, line: Line, asked: Asked) -> Listing | Failure:
         place = line.place
