@@ -49,6 +49,12 @@ _UNREAL = re.compile(
 )
 _WHEN = re.compile(r"\b(?:when|where)\b", re.IGNORECASE)
 """What happens when something else does has not happened by this alone."""
+_THE = re.compile(r"\W*(?:the|its|their|this)\s", re.IGNORECASE)
+_HAS = re.compile(r"\W*(?:has|have)\b", re.IGNORECASE)
+_PART_WHERE = re.compile(
+    r"\b(?:there (?:is|are)|in)\s(?:[\w']+\s){0,3}(?:parts?|areas?|aspects?|teams?)\s(?:of\s(?:[\w']+\s){1,3})?$",
+    re.IGNORECASE,
+)
 _OVERCOME = (
     r"(?:halt|arrest|stem|stop|end|revers|address|tackl|recover|overc[oa]m|prevent|avoid|resolv|remed|rectif|correct"
     r"|counter|mitigat|combat|eliminat|withst[ao]o|turn(?:ed|ing)?\s(?:a)?round|put\s(?:\w+\s)?right|dealt?\swith)\w*"
@@ -78,7 +84,7 @@ _IS_OVER = re.compile(
 
 FRONTED = re.compile(
     r"(?:since|at|in|when|where|following|after|during|despite|as|for|with|between|from|over|across|compared|until|before"
-    r"|overall|nationally|without)\b",
+    r"|overall\s*$|nationally|without)\b",
     re.IGNORECASE,
 )
 """Adverbials that stand in front of a clause's subject."""
@@ -131,6 +137,7 @@ def _begins(sentence: str, at: int) -> int:
         within = begins
         for each in _SUBORDINATES.finditer(sentence, begins, joint.start()):
             within = each.end()
+        within = max(within, sentence.rfind(", ", begins, joint.start()))
         if FINITE.search(sentence, within, joint.start()):
             begins = joint.end()
     return begins
@@ -155,7 +162,19 @@ def denied(found: Place) -> bool:
 def unreal(found: Place) -> bool:
     """Tell whether the clause only thinks of the words: if, whether, could, a risk that, when (it happens)."""
     near = _near(found.before)
-    return only_thought(found) or any(not FINITE.search(near, each.end()) for each in _WHEN.finditer(near))
+    return only_thought(found) or any(
+        not FINITE.search(near, each.end()) and not _is_aside(near[: each.start()], found.words)
+        for each in _WHEN.finditer(near)
+    )
+
+
+def _is_aside(leading: str, words: str) -> bool:
+    """Tell whether a "when" or "where" only says of which time or part something has happened.
+
+    "The oversight when children enter care has weakened", "there are areas where practice has declined".
+    """
+    of_subject = _THE.match(leading) and not FINITE.search(leading)
+    return bool((of_subject or _PART_WHERE.search(leading)) and _HAS.match(words))
 
 
 def only_thought(found: Place) -> bool:

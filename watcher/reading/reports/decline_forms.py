@@ -71,7 +71,7 @@ _REFUSED = (
 """What families do when they "declined the support" is not this."""
 _WITHOUT_OBJECT = (
     r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under|following|further"
-    r"|when|where|while|until|overall|across|back|this|last|\w+ly)\b)"
+    r"|when|where|while|until|overall|across|back|without|despite|this|last|\w+ly)\b)"
 )
 _OF_QUALITY = r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance|effectiveness)\b)"
 _KEPT = r"(?:sustained|maintained|kept\sup(?!\s(?:to|with)\b)|built\son)"
@@ -120,7 +120,7 @@ FORMS = (
     _form(
         Shape.TRANSITIVE,
         Time.ASKED,
-        r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed)(?=\s(?:the|its|their|some|much|many)\b)",
+        r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed)(?=\s(?:the|its|their|some|much|many|oversight|management|leadership|practice)\b)",
     ),
     _form(Shape.COMPARISON, Time.NOW, _WORSE),
     _form(Shape.COMPARISON, Time.NOW, r"not\s(?:\w+\s)?(?:as|so)\s(?:\w+\s)?\w+(?=\sas\s)"),

@@ -41,7 +41,7 @@ _NOUN = re.compile(
 )
 _OTHER_BODY = re.compile(
     r"""\b(?:police|health\s(?:partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts)|nationally?|in\sEngland|region\w*|courts?|CAMHS|LSCB|board's|youth\sjustice
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?|CAMHS|LSCB|board's|youth\sjustice
     |probation|adult\s(?:social\s)?(?:care|services))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -60,6 +60,8 @@ _PRONOUN = re.compile(
     r"\b(?:there|it|they|this|these|those|that|others?|some|most|many|all|both|which|several|none)\b", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
+_ADVERBIAL = re.compile(r".*\b(?:inspections?|visits?|then|time|20\d\d|years?|months?)\b\s")
+"""An adverbial in front that no comma parts from the subject."""
 _OF = re.compile(r"\b(?:of|for|to)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\b(?:in|to|prevent(?:ed|ing)?|stop(?:ped|ping)?|seen|saw|with|keep|left)\s", re.IGNORECASE)
 _NEXT = re.compile(
@@ -72,7 +74,8 @@ def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
     if _OTHER_BODY.search(found.before):
         return Subject.SOMETHING_ELSE
-    for words in (_SUBORDINATE.split(found.before)[-1], _last_part(found.before), found.before):
+    last = _last_part(found.before)
+    for words in (_SUBORDINATE.split(found.before)[-1], last, found.before, _ADVERBIAL.sub("", last)):
         parts = [part for part in words.split(", ") if not FRONTED.match(part)]
         kind = first(", ".join(parts))
         if kind is not Subject.UNKNOWN:
