@@ -136,7 +136,7 @@ FORMS = (
 CHEAP = re.compile(
     r"deteriorat|declin|wors|weak|regress|diminish|degrad|ero[ds]|slip|slid|dip|drop|fall|fell|slump|plummet|backward"
     r"|downhill|poorer|lower|\bless\b|not (?:as|so)\b|sustain|maintain|kept up|no longer|reduction|\blost\b|harmed"
-    r"|step back|from (?:good|outstanding|strong)|\bnot \w+ as\b",
+    r"|step back|suffer|from (?:good|outstanding|strong)|\bnot \w+ as\b",
     re.IGNORECASE,
 )
 """Most sentences have none of these, and are passed over by this alone."""

@@ -35,6 +35,9 @@ _EARLIER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words in front that put what follows at an earlier time, or into an earlier visit's mouth."""
+_ONCE = re.compile(r"\bthat (?:was|were|had)\b[^,.;]*?\b(?:inspection|visit)\b")
+"""What something was before it declined."""
+_LESS_OF = re.compile(r"\b(?:fewer|less|reduced)\s$", re.IGNORECASE)
 _FOUND_THEN = re.compile(
     r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s
         [^.;]{0,40}?\b(?:visit|inspection|20\d\d|last|previous)
@@ -115,7 +118,7 @@ def _found(sentence: str) -> list[tuple[Form, Place]]:
 
 
 def _affirmed(form: Form, where: Place) -> bool:
-    if form.shape is Shape.COMPARISON and not _THAN_BEFORE.match(where.after):
+    if form.shape is Shape.COMPARISON and (not _THAN_BEFORE.match(where.after) or _LESS_OF.search(where.before)):
         return False
     if form.shape is Shape.ADJECTIVE and fought(where):
         return False
@@ -154,7 +157,9 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     What happened earlier does where it began after the last inspection, or is bad still, and nothing says that it
     got better since.
     """
-    if form.shape is not Shape.NOT_KEPT and (_EARLIER.search(where.leading) or _FOUND_THEN.search(where.after)):
+    if form.shape is not Shape.NOT_KEPT and (
+        _EARLIER.search(_ONCE.sub("", where.leading)) or _FOUND_THEN.search(where.after)
+    ):
         return False
     if form.time is Time.NOW:
         return True

@@ -31,7 +31,7 @@ _SOMETHING_ELSE = (
     r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
     r"|circumstances|conditions?|health|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
-    r"|engagement|employment|achievement|applications?|admissions?|length|range|cases|year-olds"
+    r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases|year-olds"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _NOUN = re.compile(
@@ -60,6 +60,7 @@ _PRONOUN = re.compile(
     r"\b(?:there|it|they|this|these|those|that|others?|some|most|many|all|both|which|several|none)\b", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
+_WHOSE = re.compile(r"\bwhose\s", re.IGNORECASE)
 _ADVERBIAL = re.compile(r".*\b(?:inspections?|visits?|then|time|20\d\d|years?|months?)\b\s")
 """An adverbial in front that no comma parts from the subject."""
 _OF = re.compile(r"\b(?:of|for|to)\b", re.IGNORECASE)
@@ -73,6 +74,8 @@ _NEXT = re.compile(
 def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
     if _OTHER_BODY.search(found.before):
+        return Subject.SOMETHING_ELSE
+    if _WHOSE.search(found.before) and first(_WHOSE.split(found.before)[-1]) is not Subject.SERVICES:
         return Subject.SOMETHING_ELSE
     last = _last_part(found.before)
     for words in (_SUBORDINATE.split(found.before)[-1], last, found.before, _ADVERBIAL.sub("", last)):
