@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo pictures test check run install uninstall wheels lock schema browser drill fuzz chaos clean help boot
+.PHONY: demo pictures test check run install uninstall wheels lock schema browser drill fuzz chaos mutants clean help boot
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -67,6 +67,10 @@ replay: $(READY) ## a year of ordinary history, polled daily: nobody must be ala
 
 chaos: $(READY) ## 2,000 polls of a world that changes at random between good and every oddity that others' users reported
 	@CHAOS_CYCLES=2000 $(BIN)/python -m pytest -q -s tests/collect/test_chaos.py
+
+mutants: $(READY) ## break rules, outbox, delivering and agreement on purpose, and list what no test notices (about 10 minutes)
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet mutmut==3.8.1
+	@$(BIN)/python tests/benchmarks/mutants.py
 
 schema: $(READY) ## write the schema of config.toml anew, for editors
 	@$(BIN)/ofsted-watch check --schema > docs/config.schema.json
