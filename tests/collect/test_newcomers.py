@@ -9,6 +9,7 @@ from documents import ilacs
 from town import TWO_INADEQUATE, Town, urn
 
 from watcher import data
+from watcher.demo.ofsted import Line
 from watcher.model.ofsted import Authority, Urn
 
 NEW = Urn("2790001")
@@ -34,7 +35,7 @@ def appears(town):
 
 
 def publishes(town, **more):
-    town.site.publish(NEW, INADEQUATE, published=date(2026, 8, 3), inspected=date(2026, 6, 19), **more)
+    town.site.publish(NEW, INADEQUATE, Line(date(2026, 8, 3), inspected=date(2026, 6, 19), **more))
 
 
 def later(town, **length):

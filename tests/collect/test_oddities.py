@@ -13,6 +13,7 @@ from town import TWO_INADEQUATE, Town, urn
 
 from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.newspaper import Newspaper, Piece
+from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply, Server
 from watcher.reading.sandbox import Readers
 from watcher.sources.ofsted_pages import TIMELINE, read_timeline
@@ -154,7 +155,7 @@ def test_the_same_bytes_under_another_link_date_or_title_are_told_once(town, mor
     later(town, minutes=10)
 
     again = {"published": date(2026, 8, 3), "inspected": date(2026, 6, 19), **more}
-    town.site.publish(TRAFFORD, town.site._files[file], **again)
+    town.site.publish(TRAFFORD, town.site._files[file], Line(**again))
     later(town, minutes=10)
     town.site.withdraw(TRAFFORD, file)
     for _ in range(4):
@@ -167,7 +168,7 @@ def test_the_same_bytes_under_another_link_date_or_title_are_told_once(town, mor
 def test_another_council_s_report_is_no_alert_and_no_history_but_a_question(town):
     town.once()
     report = ilacs("Wirral Council", tuple(TWO_INADEQUATE.items()), date(2026, 6, 8), date(2026, 6, 19))
-    town.site.publish(TRAFFORD, report, published=date(2026, 8, 3), inspected=date(2026, 6, 19))
+    town.site.publish(TRAFFORD, report, Line(date(2026, 8, 3), inspected=date(2026, 6, 19)))
     later(town, minutes=10)
 
     town.publish(published=date(2026, 8, 5), end=date(2026, 7, 3), **dict.fromkeys(TWO_INADEQUATE, "good"))

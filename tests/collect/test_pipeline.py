@@ -8,7 +8,7 @@ from documents import plain_letter
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.config.check import load
-from watcher.demo.ofsted import REPORT_NOT_FOUND
+from watcher.demo.ofsted import REPORT_NOT_FOUND, Line
 from watcher.demo.server import Reply
 from watcher.service.service import Service
 
@@ -99,7 +99,7 @@ def test_an_event_that_is_not_on_top_of_the_timeline_is_found(town):
     town.publish(published=date(2026, 5, 1), **ALL_GOOD)
     town.once()
     body = town.site._files[town.publish("Wirral", **TWO_INADEQUATE)]
-    town.site.publish(urn("Trafford"), body, published=date(2026, 8, 3), on_top=False)
+    town.site.publish(urn("Trafford"), body, Line(date(2026, 8, 3), on_top=False))
     town.clock.pass_(minutes=10)
 
     town.once()
@@ -219,7 +219,7 @@ def test_an_unknown_kind_of_publication_is_told(town):
     letter = plain_letter(
         "Thematic survey of Wirral Council", *["Inspectors of Ofsted asked people what they think."] * 5
     )
-    town.site.publish(urn("Wirral"), letter, published=date(2026, 8, 3), title="Thematic survey")
+    town.site.publish(urn("Wirral"), letter, Line(date(2026, 8, 3), title="Thematic survey"))
     town.clock.pass_(minutes=10)
 
     town.once()
@@ -233,7 +233,7 @@ def test_the_operators_hear_of_an_unknown_kind_too_once(town):
     letter = plain_letter(
         "Thematic survey of Wirral Council", *["Inspectors of Ofsted asked people what they think."] * 5
     )
-    town.site.publish(urn("Wirral"), letter, published=date(2026, 8, 3), title="Thematic survey")
+    town.site.publish(urn("Wirral"), letter, Line(date(2026, 8, 3), title="Thematic survey"))
     town.clock.pass_(minutes=10)
 
     town.once()
@@ -248,7 +248,7 @@ def test_the_operators_hear_of_an_unknown_kind_too_once(town):
 def test_the_operators_hear_when_a_document_names_another_authority_than_its_page(town):
     town.once()
     report = town.site._files[town.publish("Wirral", **ALL_GOOD)]
-    town.site.publish(urn("Trafford"), report, published=date(2026, 8, 3))
+    town.site.publish(urn("Trafford"), report, Line(date(2026, 8, 3)))
     town.clock.pass_(minutes=10)
 
     town.once()

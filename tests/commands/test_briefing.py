@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import check, load
+from watcher.demo.ofsted import Line
 from watcher.page import briefing as files
 from watcher.service.service import Service
 
@@ -23,7 +24,7 @@ def briefed(tmp_path_factory):
     with Town(tmp_path_factory.mktemp("town")) as town:
         town.once()
         town.publish(**TWO_INADEQUATE)
-        town.site.publish("80581", b"%PDF-1.4 nothing %%EOF", published=date(2026, 8, 3), title=HOSTILE)
+        town.site.publish("80581", b"%PDF-1.4 nothing %%EOF", Line(date(2026, 8, 3), title=HOSTILE))
         town.once(everything=True)
         yield town
 

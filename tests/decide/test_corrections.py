@@ -8,7 +8,7 @@ from documents import ilacs
 from sqlalchemy import update
 from town import ALL_GOOD, FIVE, TWO_INADEQUATE, urn
 
-from watcher.demo.ofsted import REPORT_NOT_FOUND
+from watcher.demo.ofsted import REPORT_NOT_FOUND, Line
 from watcher.reading.changes import first_changed
 from watcher.store.database import Store
 from watcher.store.tables import reading
@@ -25,7 +25,7 @@ def published(town, **grades):
     """Have a report published and told, and let an hour pass."""
     town.site.authorities = tuple(each for each in town.site.authorities if each.name in ("Trafford", "Wirral"))
     town.once()
-    file = town.site.publish(urn("Trafford"), report(**grades), published=date(2026, 8, 3), inspected=END)
+    file = town.site.publish(urn("Trafford"), report(**grades), Line(date(2026, 8, 3), inspected=END))
     later(town, minutes=10)
     return file
 
@@ -111,7 +111,7 @@ def test_a_new_link_for_the_same_title_and_date_is_a_correction(town):
     file = published(town, **TWO_INADEQUATE)
     town.site.withdraw(urn("Trafford"), file)
     corrected = report(**{**TWO_INADEQUATE, "help_and_protection": "good"})
-    town.site.publish(urn("Trafford"), corrected, published=date(2026, 8, 3), inspected=END)
+    town.site.publish(urn("Trafford"), corrected, Line(date(2026, 8, 3), inspected=END))
 
     later(town, minutes=10)
     later(town, hours=2)
@@ -125,7 +125,7 @@ def test_the_same_words_under_a_new_link_are_not_told_again(town):
     file = published(town, **TWO_INADEQUATE)
     body = town.site._files[file]
     town.site.withdraw(urn("Trafford"), file)
-    town.site.publish(urn("Trafford"), body, published=date(2026, 8, 3), inspected=END)
+    town.site.publish(urn("Trafford"), body, Line(date(2026, 8, 3), inspected=END))
 
     later(town, minutes=10)
 

@@ -7,7 +7,7 @@ from documents import ilacs, plain_letter
 from town import ALL_GOOD, FIVE, TWO_INADEQUATE, Town, urn
 
 from watcher import data
-from watcher.demo.ofsted import TITLE
+from watcher.demo.ofsted import TITLE, Line
 from watcher.demo.server import Reply
 
 OPERATORS = "operators@example.org"
@@ -56,7 +56,7 @@ def test_a_report_that_names_a_trust_stands_on_its_authoritys_page_and_is_told_f
             ("Richmond upon Thames", "Achieving for Children"),
         ):
             report = ilacs(trust, judgements, date(2026, 6, 8), date(2026, 6, 19))
-            town.site.publish(urn(authority), report, published=DAY)
+            town.site.publish(urn(authority), report, Line(DAY))
         town.clock.pass_(minutes=10)
 
         town.once()
@@ -84,7 +84,7 @@ def test_twelve_ordinary_months_raise_no_false_alarm(town):
     town.site.authorities = tuple(each for each in town.site.authorities if each.urn in shown)
     others = [each for each in data.baseline() if each.urn in shown - {urn("Trafford"), urn("Wirral")}]
     for each in [each for each in others if each.published < date(2025, 8, 1)]:
-        town.site.publish(each.urn, b"x", published=each.published, inspected=each.end)
+        town.site.publish(each.urn, b"x", Line(each.published, inspected=each.end))
     town.publish("Wirral", published=date(2022, 5, 1), end=date(2022, 3, 6), overall_effectiveness="good", **ALL_GOOD)
     town.clock.moment -= timedelta(days=366)
     town.once()
@@ -96,9 +96,9 @@ def test_twelve_ordinary_months_raise_no_false_alarm(town):
         today = town.clock.now().date()
         town.site.banner = f"<div class='banner'>Have your say {poll}</div>"
         for each in [each for each in others if before < each.published <= today]:
-            town.site.publish(each.urn, b"x", published=each.published, inspected=each.end, title=TITLE)
+            town.site.publish(each.urn, b"x", Line(each.published, inspected=each.end, title=TITLE))
         if poll % (polls // 4) == 0:
-            town.site.publish(others[poll % 9].urn, letter, published=today, title="Children's services focused visit")
+            town.site.publish(others[poll % 9].urn, letter, Line(today, title="Children's services focused visit"))
         if poll == polls // 2:
             good = {**ALL_GOOD, "overall_effectiveness": "good"}
             town.publish("Wirral", published=today, end=today - timedelta(days=46), **good)

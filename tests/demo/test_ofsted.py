@@ -9,6 +9,7 @@ import pytest
 from town import urn
 
 from watcher.demo import ofsted
+from watcher.demo.ofsted import Line
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_the_search_shows_ten_unless_asked_and_a_hundred_at_most(get, asked, sho
 
 def test_the_search_goes_by_the_day_of_the_latest_report(site, get):
     for name, day in (("Leeds", date(2026, 8, 3)), ("Wirral", date(2026, 6, 1)), ("Trafford", date(2025, 1, 7))):
-        site.publish(urn(name), b"x", published=day)
+        site.publish(urn(name), b"x", Line(day))
 
     found = get("/search?latest_report_date_start=01-05-2026&latest_report_date_end=01-09-2026&sort=date&order=desc")
 
@@ -47,7 +48,7 @@ def test_the_search_goes_by_the_day_of_the_latest_report(site, get):
 
 
 def test_an_authority_without_a_report_has_no_latest_report(site, get):
-    site.publish(urn("Leeds"), b"x", published=date(2026, 8, 3))
+    site.publish(urn("Leeds"), b"x", Line(date(2026, 8, 3)))
 
     assert get("/search?rows=100").count("Latest report") == 1
 
@@ -60,6 +61,6 @@ def test_a_wrong_type_of_provider_is_not_found(get):
 
 
 def test_a_title_is_written_with_an_entity_and_twice(site, get):
-    site.publish(urn("Leeds"), b"x", published=date(2026, 8, 3))
+    site.publish(urn("Leeds"), b"x", Line(date(2026, 8, 3)))
 
     assert get(f"/provider/44/{urn('Leeds')}").count("Children&#039;s services inspection") == 2

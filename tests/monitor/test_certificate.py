@@ -8,7 +8,7 @@ from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 from typer.testing import CliRunner
 
 from watcher.cli import app
-from watcher.demo.ofsted import REPORT_NOT_FOUND
+from watcher.demo.ofsted import REPORT_NOT_FOUND, Line
 from watcher.demo.server import Reply
 from watcher.monitor.certificate import span
 
@@ -77,7 +77,7 @@ def test_a_message_that_has_not_arrived_is_named_and_the_certificate_does_not_ba
 
 def test_a_report_that_cannot_be_read_is_open_with_its_cause(town):
     a_week(town)
-    town.site.publish(urn("Wirral"), REPORT_NOT_FOUND, published=date(2026, 8, 3), title="Focused visit")
+    town.site.publish(urn("Wirral"), REPORT_NOT_FOUND, Line(date(2026, 8, 3), title="Focused visit"))
     town.clock.pass_(minutes=10)
     town.once()
 

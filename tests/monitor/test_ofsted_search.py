@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from town import ALL_GOOD, urn
 
 from watcher import data
+from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
 from watcher.monitor.ofsted_search import compare, search
 from watcher.store.listings import Dated
@@ -101,7 +102,7 @@ def test_a_page_that_was_never_looked_at_is_not_compared():
 
 def test_the_search_is_read_page_by_page(town):
     for each in data.authorities():
-        town.site.publish(each.urn, b"x", published=TODAY)
+        town.site.publish(each.urn, b"x", Line(TODAY))
 
     web = Web(FetchSettings(allow_private_addresses=True, spacing=timedelta(0)), town.clock)
     found = search(web, town.reports.base_url, SINCE)

@@ -9,6 +9,7 @@ from good_config import GOOD
 
 from watcher.config.check import check_text
 from watcher.model.alerts import Message, Severity
+from watcher.model.listings import Failure
 from watcher.model.ofsted import Urn
 from watcher.monitor.status import look
 from watcher.store import outages, outbox, sources
@@ -51,12 +52,12 @@ def given_up(tx):
 
 def bad_page(tx):
     for _ in range(2):
-        outages.bad_poll(tx, OFSTED, "/provider/44/80581", Urn("80581"), "This page answers 500.", NOW)
+        outages.bad_poll(tx, OFSTED, Failure("/provider/44/80581", "This page answers 500.", Urn("80581")), NOW)
 
 
 def strangely_quiet(tx):
     for _ in range(2):
-        outages.bad_poll(tx, OFSTED, "quiet", None, "Nothing was published for 40 days.", NOW)
+        outages.bad_poll(tx, OFSTED, Failure("quiet", "Nothing was published for 40 days."), NOW)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import check, load
 from watcher.data.authority_list import UNKNOWN_REGION
+from watcher.demo.ofsted import Line
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.ofsted import Authority, Urn
 from watcher.page.templating import web
@@ -190,7 +191,7 @@ def test_what_changes_is_shown_within_moments_and_hostile_titles_are_inert(town)
     with serving(load(town.config)) as client:
         before = client.get("/authority/80581").text
         title = "<script>alert(1)</script>" + "x" * 10_000
-        town.site.publish("80581", b"%PDF-1.4 nothing %%EOF", published=date(2026, 8, 3), title=title)
+        town.site.publish("80581", b"%PDF-1.4 nothing %%EOF", Line(date(2026, 8, 3), title=title))
         town.clock.pass_(minutes=10)
 
         settled(town)

@@ -10,6 +10,7 @@ import pytest
 from telling_news import REPORTED, say, standing
 from town import HandClock, Town, urn
 
+from watcher.demo.ofsted import Line
 from watcher.model.news import ItemKind
 from watcher.reading.news.piece import read_text
 
@@ -56,7 +57,7 @@ def test_the_founding_minutes_are_a_follow_up_with_nineteen_and_seven_recommenda
 
 def publish_the_report(town):
     report = text_of("ofsted-wirral-report-2016").encode()
-    town.site.publish(urn("Wirral"), report, published=date(2016, 9, 20), inspected=date(2016, 7, 28))
+    town.site.publish(urn("Wirral"), report, Line(date(2016, 9, 20), inspected=date(2016, 7, 28)))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from polling import Memory
 from town import HandClock, urn
 
 from watcher.demo import ofsted
+from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
 from watcher.model.listings import Failure
 from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
@@ -55,7 +56,7 @@ def test_a_poll_costs_two_list_pages_and_the_watched_pages(world):
 
 def test_an_event_is_listed_with_its_id_title_and_both_dates(world):
     site, _, poll = world
-    file = site.publish(TRAFFORD, b"x", published=DAY, inspected=date(2026, 6, 8))
+    file = site.publish(TRAFFORD, b"x", Line(DAY, inspected=date(2026, 6, 8)))
 
     (entry,) = entries(poll())
 
@@ -74,7 +75,7 @@ def test_an_event_is_listed_with_its_id_title_and_both_dates(world):
 )
 def test_the_publication_date_is_read_however_the_link_is_written(world, hidden):
     site, _, poll = world
-    site.publish(TRAFFORD, b"x", published=DAY, hidden=hidden)
+    site.publish(TRAFFORD, b"x", Line(DAY, hidden=hidden))
 
     (entry,) = entries(poll())
 
@@ -83,7 +84,7 @@ def test_the_publication_date_is_read_however_the_link_is_written(world, hidden)
 
 def test_every_event_of_the_timeline_is_listed(world):
     site, _, poll = world
-    files = {site.publish(TRAFFORD, b"x", published=DAY, on_top=top, title=f"Title {top}") for top in (True, False)}
+    files = {site.publish(TRAFFORD, b"x", Line(DAY, on_top=top, title=f"Title {top}")) for top in (True, False)}
 
     assert {each.key for each in entries(poll())} == files
 
@@ -91,7 +92,7 @@ def test_every_event_of_the_timeline_is_listed(world):
 def test_a_page_whose_line_in_the_list_changed_is_looked_at(world):
     site, _, poll = world
     poll()
-    site.publish(urn("Leeds"), b"x", published=DAY)
+    site.publish(urn("Leeds"), b"x", Line(DAY))
 
     assert f"provider/44/{urn('Leeds')}" in poll()
 
@@ -105,7 +106,7 @@ def test_an_unchanged_page_is_not_sent_again(world):
 
 def test_a_banner_that_changes_is_no_new_event(world):
     site, _, poll = world
-    site.publish(TRAFFORD, b"x", published=DAY)
+    site.publish(TRAFFORD, b"x", Line(DAY))
     first = entries(poll())
     site.banner = "<div class='banner'>Have your say</div>"
 
@@ -152,7 +153,7 @@ def test_a_page_of_another_authority_is_a_failure(world):
 
 def test_a_document_on_a_strange_host_is_listed_by_its_address_and_hides_no_other(world):
     site, _, poll = world
-    file = site.publish(TRAFFORD, b"x", published=DAY)
+    file = site.publish(TRAFFORD, b"x", Line(DAY))
     page = site._provider(next(each for each in site.authorities if each.urn == TRAFFORD))
     strange = page.replace(
         '<ol class="timeline">',
@@ -165,7 +166,7 @@ def test_a_document_on_a_strange_host_is_listed_by_its_address_and_hides_no_othe
 
 def test_a_list_that_is_empty_or_renamed_is_an_error_after_the_watched_pages_were_read(world):
     site, _, poll = world
-    site.publish(TRAFFORD, b"x", published=DAY)
+    site.publish(TRAFFORD, b"x", Line(DAY))
     site.faults["/search"] = Reply(200, b"<html><title>Search</title><div class='new-results'></div></html>")
 
     seen = []

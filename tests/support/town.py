@@ -16,6 +16,7 @@ from watcher.config.check import load
 from watcher.data import names
 from watcher.demo import ofsted, slack
 from watcher.demo.mailbox import Mailbox
+from watcher.demo.ofsted import Line
 from watcher.service.cycle import once
 from watcher.service.service import Service
 
@@ -182,7 +183,7 @@ class Town:
         """Publish a report with these grades: without `overall_effectiveness`, of the 2026 framework."""
         judgements = tuple((area, grades[area]) for area in FIVE if area in grades)
         report = ilacs(f"{authority} Council", judgements, end - timedelta(days=11), end)
-        return self.site.publish(urn(authority), report, published=published, inspected=end)
+        return self.site.publish(urn(authority), report, Line(published, inspected=end))
 
     @property
     def posts(self) -> list[str]:

@@ -54,7 +54,7 @@ def note(seen: Listing | Failure, name: str, memory: Memory, tools: Tools) -> No
 
 def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> Noted:
     with tools.store.begin() as tx:
-        outages.bad_poll(tx, name, seen.place, seen.urn, seen.sentence, tools.clock.now())
+        outages.bad_poll(tx, name, Failure(seen.place, seen.sentence, seen.urn), tools.clock.now())
         _remember(tx, memory, name, memory.oddness(seen.place, odd=True) if seen.odd else {})
     return Noted(problems=(seen.sentence,))
 
@@ -66,7 +66,7 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         doubt = None if accepted else _doubt(tx, name, seen)
         doubted = (f"This page can't be believed: {doubt.sentence}.",) if doubt else ()
         if doubted:
-            outages.bad_poll(tx, name, seen.place, seen.urn, doubted[0], now)
+            outages.bad_poll(tx, name, Failure(seen.place, doubted[0], seen.urn), now)
         else:
             outages.good_poll(tx, name, seen.place, now)
         _remember(tx, memory, name, memory.oddness(seen.place, odd=doubt is not None))
@@ -92,7 +92,7 @@ def _note_part(tx: Connection, seen: Listing, name: str, now: datetime) -> None:
     """Note what single entries of a page are like. A page that is "not modified" is as it was."""
     place = seen.place + IN_PART
     if seen.problems:
-        outages.bad_poll(tx, name, place, None, " ".join(seen.problems)[:1_000], now)
+        outages.bad_poll(tx, name, Failure(place, " ".join(seen.problems)[:1_000]), now)
     elif seen.entries is not None:
         outages.good_poll(tx, name, place, now)
 

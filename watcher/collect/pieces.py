@@ -9,6 +9,7 @@ from watcher.collect import mishaps
 from watcher.model import news
 from watcher.model.errors import SandboxError
 from watcher.model.kinds import Kind
+from watcher.model.listings import Failure
 from watcher.model.news import Direction, NewsReading
 from watcher.store import items, outages
 
@@ -58,7 +59,7 @@ def _failed(pending: StoredItem, place: str, error: Exception, tools: Tools) -> 
     how = f"Reading it {error}." if isinstance(error, SandboxError) else mishaps.sentence_of(error, place)
     sentence = f"“{pending.item.title[:100]}” ({pending.item.url}) could not be read. {how}"
     with tools.store.begin() as tx:
-        if outages.bad_poll(tx, pending.source, place, None, sentence, tools.clock.now()) < MOST_TRIES:
+        if outages.bad_poll(tx, pending.source, Failure(place, sentence), tools.clock.now()) < MOST_TRIES:
             return
         unreadable = NewsReading(
             kind=Kind.NEWS,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from watcher.collect import mishaps
 from watcher.collect.noting import note
-from watcher.model.listings import Listing
+from watcher.model.listings import Failure, Listing
 from watcher.sources.source import Asked, SourceError
 from watcher.store import metrics, outages, poll_counts
 from watcher.store import sources as source_states
@@ -110,7 +110,7 @@ def _note_polls(store: Store, over: Sequence[_Over]) -> None:
         for each in over:
             name, error = each.polled.source, each.polled.error
             if error is not None:
-                outages.bad_poll(tx, name, outages.WHOLE, None, error, each.ended)
+                outages.bad_poll(tx, name, Failure(outages.WHOLE, error), each.ended)
                 source_states.failed(tx, each.memory.state, each.ended, each.due, error)
             elif each.memory.in_trouble(outages.WHOLE):
                 outages.good_poll(tx, name, outages.WHOLE, each.ended)

@@ -36,14 +36,12 @@ def recheck(tools: Tools, *, everything: bool = False) -> int:
     """
     now = tools.clock.now()
     with tools.store.look() as tx:
-        due = corrections.due(
-            tx,
-            tools.watched,
+        when = corrections.LookAgain(
             fresh_since=day_in_london(now - FRESH),
             fresh_before=now if everything else now - FRESH_EVERY,
             old_before=now - OLD_EVERY,
-            most=MOST_AT_ONCE,
         )
+        due = corrections.due(tx, tools.watched, when, MOST_AT_ONCE)
     return sum(_looked(each, tools) for each in due)
 
 

@@ -31,6 +31,18 @@ class Event:
     hidden: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to be put into a timeline; without a `file` id it gets the next one. `on_top`: above all others."""
+
+    published: date
+    inspected: date | None = None
+    title: str = TITLE
+    hidden: str | None = None
+    on_top: bool = True
+    file: str | None = None
+
+
 @dataclass(slots=True)
 class OfstedSite:
     """What the site shows: authorities with their timelines, newest first, and the files. Change it while it serves.
@@ -56,23 +68,18 @@ class OfstedSite:
         self,
         urn: Urn,
         document: bytes,
-        *,
-        published: date,
-        inspected: date | None = None,
-        title: str = TITLE,
-        hidden: str | None = None,
-        on_top: bool = True,
-        file: str | None = None,
+        line: Line,
     ) -> str:
         """Put a document on an authority's page, and the authority into the list; the answer is its file id."""
         with self._lock:
             if all(each.urn != urn for each in self.authorities):
                 self.authorities = (*self.authorities, data.by_urn()[urn])
+            file = line.file
             if file is None:
                 file, self._next = str(self._next), self._next + 1
-            event = Event(file, title, published, inspected, hidden)
+            event = Event(file, line.title, line.published, line.inspected, line.hidden)
             timeline = self._events.setdefault(urn, [])
-            timeline.insert(0 if on_top else len(timeline), event)
+            timeline.insert(0 if line.on_top else len(timeline), event)
             self._files[file] = document
         return file
 

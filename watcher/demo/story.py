@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from watcher import data
+from watcher.demo.ofsted import Line
 
 if TYPE_CHECKING:
     from watcher.demo.ofsted import OfstedSite
@@ -28,7 +29,7 @@ def publish(site: OfstedSite, inspection: Inspection) -> None:
     """Put an inspection's document on its authority's page."""
     file = _file(inspection)
     document = (files("watcher.demo") / "documents" / f"{file}.pdf").read_bytes()
-    site.publish(inspection.urn, document, published=inspection.published, inspected=inspection.start, file=file)
+    site.publish(inspection.urn, document, Line(inspection.published, inspected=inspection.start, file=file))
 
 
 def find(file: str) -> Inspection:

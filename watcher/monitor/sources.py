@@ -14,6 +14,7 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
+from watcher.model.listings import Failure
 from watcher.monitor import quiet
 from watcher.sources import feed, ofsted_reports
 from watcher.store import listings, outages, poll_counts, sources
@@ -69,7 +70,7 @@ def _listen(tx: Connection, source: str, now: datetime) -> None:
     if sentence is None:
         outages.good_poll(tx, source, QUIET, now)
     elif outages.since(tx, source, QUIET) is None:
-        outages.bad_poll(tx, source, QUIET, None, f"Strangely quiet: {sentence}. Is its site still the one?", now)
+        outages.bad_poll(tx, source, Failure(QUIET, f"Strangely quiet: {sentence}. Is its site still the one?"), now)
 
 
 def _listen_to_feed(tx: Connection, source: str, now: datetime) -> None:
@@ -84,7 +85,7 @@ def _listen_to_feed(tx: Connection, source: str, now: datetime) -> None:
     if sentence is None:
         outages.good_poll(tx, source, QUIET, now)
     elif outages.since(tx, source, QUIET) is None:
-        outages.bad_poll(tx, source, QUIET, None, f"Strangely quiet: {sentence}. Is its address still the one?", now)
+        outages.bad_poll(tx, source, Failure(QUIET, f"Strangely quiet: {sentence}. Is its address still the one?"), now)
 
 
 def _operators_wait(each: Trouble) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from watcher import logs
 from watcher.model.errors import in_a_sentence
+from watcher.model.listings import Failure
 from watcher.store import outages
 from watcher.store.errors import StoreError
 from watcher.web.client import StoppedError
@@ -49,7 +50,7 @@ class Guard:
             with self._lock:
                 self._known().add(job)
             with self.store.begin() as tx:
-                outages.bad_poll(tx, outages.OUR_OWN, job, None, sentence, self.clock.now())
+                outages.bad_poll(tx, outages.OUR_OWN, Failure(job, sentence), self.clock.now())
         except StoreError:
             return  # the log has it; where nothing can be written, nothing can be noted either
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from watcher import logs
 from watcher.model.errors import in_a_sentence
+from watcher.model.listings import Failure
 from watcher.store import outages
 from watcher.store import sources as source_states
 from watcher.store.errors import StoreError
@@ -139,5 +140,5 @@ class Rota:
         rest = max(broken.again_at - self.service.clock.monotonic(), 0)
         due = Due(self.service.clock.now() + timedelta(seconds=rest), "the last poll broke")
         with self.service.store.begin() as tx:
-            outages.bad_poll(tx, name, outages.WHOLE, None, broken.sentence, broken.at)
+            outages.bad_poll(tx, name, Failure(outages.WHOLE, broken.sentence), broken.at)
             source_states.failed(tx, source_states.state(tx, name), broken.at, due, broken.sentence)

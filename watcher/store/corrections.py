@@ -29,20 +29,21 @@ class Known:
     validators: Validators
 
 
-def due(
-    tx: Connection,
-    urns: frozenset[Urn],
-    *,
-    fresh_since: date,
-    fresh_before: datetime,
-    old_before: datetime,
-    most: int,
-) -> list[Known]:
-    """List what is to be looked at again, the freshest first.
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """When a document is to be looked at again.
 
-    That is what was published since `fresh_since` and not looked at since `fresh_before`, and anything that was not
+    One that was published since `fresh_since` when it was not looked at since `fresh_before`; any other when it was not
     looked at since `old_before`.
     """
+
+    fresh_since: date
+    fresh_before: datetime
+    old_before: datetime
+
+
+def due(tx: Connection, urns: frozenset[Urn], when: LookAgain, most: int) -> list[Known]:
+    """List what is to be looked at again, the freshest first."""
     looked_at = publication.c.checked_at
     rows = tx.execute(
         select(publication)
@@ -52,8 +53,8 @@ def due(
             publication.c.urn.in_(sorted(urns)),
             or_(
                 looked_at.is_(None),
-                looked_at < old_before,
-                and_(publication.c.published >= fresh_since, looked_at < fresh_before),
+                looked_at < when.old_before,
+                and_(publication.c.published >= when.fresh_since, looked_at < when.fresh_before),
             ),
         )
         .order_by(publication.c.published.desc(), publication.c.id)

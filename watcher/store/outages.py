@@ -17,6 +17,8 @@ from watcher.store.tables import trouble
 if TYPE_CHECKING:
     from sqlalchemy import Row
 
+    from watcher.model.listings import Failure
+
 WHOLE = ""
 """The place that stands for a source as a whole."""
 
@@ -40,13 +42,14 @@ class Trouble:
     leads_told: bool
 
 
-def bad_poll(tx: Connection, source: str, place: str, urn: Urn | None, sentence: str, now: datetime) -> int:
+def bad_poll(tx: Connection, source: str, seen: Failure, now: datetime) -> int:
     """Note that a place could not be read, or can't be believed, once more; returns how often in a row by now."""
-    open_ = _open_at(tx, source, place)
+    open_ = _open_at(tx, source, seen.place)
     if open_ is None:
-        tx.execute(trouble.insert().values(source=source, place=place, urn=urn, since=now, polls=1, sentence=sentence))
+        new = {"source": source, "place": seen.place, "urn": seen.urn, "sentence": seen.sentence}
+        tx.execute(trouble.insert().values(since=now, polls=1, **new))
         return 1
-    again = {"polls": trouble.c.polls + 1, "sentence": sentence}
+    again = {"polls": trouble.c.polls + 1, "sentence": seen.sentence}
     tx.execute(update(trouble).where(trouble.c.id == open_.id).values(again))
     return open_.polls + 1
 

@@ -10,6 +10,7 @@ from documents import ilacs
 from looking import differing, look_at, verdicts
 from town import TWO_INADEQUATE, small_site, urn
 
+from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
 from watcher.monitor.assumptions.compare import compare
 from watcher.monitor.assumptions.finding import Verdict
@@ -29,9 +30,9 @@ def settings(url):
 def usual_site(document=REPORT, **event):
     site = small_site()
     for each in site.authorities:
-        site.publish(each.urn, b"%PDF-1.4 old", published=date(2023, 5, 4), inspected=date(2023, 3, 17))
+        site.publish(each.urn, b"%PDF-1.4 old", Line(date(2023, 5, 4), inspected=date(2023, 3, 17)))
     usual = {"published": date(2026, 7, 29), "inspected": END}
-    site.publish(urn("Trafford"), document, **usual | event)
+    site.publish(urn("Trafford"), document, Line(**usual | event))
     return site
 
 
