@@ -10,6 +10,7 @@ from watcher.config.check import load
 from watcher.follow_up.corrections import correct
 from watcher.service.service import Service
 from watcher.store import alerts
+from watcher.store.manual_corrections import Corrected
 
 BECAUSE = "Care leavers were judged good."
 
@@ -26,7 +27,7 @@ def corrected(tmp_path_factory):
         with Service(load(town.config), town.clock) as service:
             with service.store.look() as tx:
                 ((key,),) = [(each.alert.key,) for each in alerts.newest(tx, 5)]
-            correct(service.store, service.config, key, because=BECAUSE, made_by="me", now=town.clock.now())
+            correct(service.store, service.config, key, Corrected(town.clock.now(), "me", BECAUSE))
         with serving(load(town.config)) as client:
             yield client, quote(key, safe="")
 

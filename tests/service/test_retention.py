@@ -37,7 +37,7 @@ def told(town):
             town.clock.now(),
         )
         key, now = newest(service), town.clock.now()
-        correct(service.store, service.config, key, because="Two pages were swapped.", made_by="ann", now=now)
+        correct(service.store, service.config, key, Corrected(now, "ann", "Two pages were swapped."))
     town.once()
     town.clock.pass_(days=200)
     town.once()  # reminds of the days that passed
@@ -102,7 +102,7 @@ def test_an_address_that_is_still_told_keeps_its_thread(told):
 
     with Service(load(told.config), told.clock) as service:
         key, now = newest(service), told.clock.now()
-        correct(service.store, service.config, key, because="Once more.", made_by="ann", now=now)
+        correct(service.store, service.config, key, Corrected(now, "ann", "Once more."))
     told.once()
 
     first, last = told.mails()[0], told.mails()[-1]

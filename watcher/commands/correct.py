@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.commands import printing
 from watcher.follow_up.corrections import correct
 from watcher.store.database import opened
+from watcher.store.manual_corrections import Corrected
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def correct_alert(config: Config, alert: str, because: str) -> None:
     """Queue a correction, and say who gets it."""
     with opened(config.store_url) as store:
         now = SystemClock().now()
-        receivers = correct(store, config, alert, because=because, made_by=getpass.getuser(), now=now)
+        receivers = correct(store, config, alert, Corrected(now, getpass.getuser(), because))
     if receivers:
         printing.say(f"The correction goes to {', '.join(receivers)}: the running service sends it within seconds.")
         printing.say("If no service runs: ofsted-watch once")

@@ -13,8 +13,6 @@ from watcher.store.manual_corrections import Corrected
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from watcher.config.check import Config
     from watcher.store.database import Store
 
@@ -25,7 +23,7 @@ class NoSuchAlertError(PlainError):
     exit_code = 2
 
 
-def correct(store: Store, config: Config, key: str, *, because: str, made_by: str, now: datetime) -> list[str]:
+def correct(store: Store, config: Config, key: str, new: Corrected) -> list[str]:
     """Queue a correction for everybody who got the alert; the answer lists the receivers.
 
     Where a first message can be changed, it says that it was corrected.
@@ -37,10 +35,10 @@ def correct(store: Store, config: Config, key: str, *, because: str, made_by: st
             sentence = f'There is no alert "{key}". Nothing was changed. The latest are:{latest or " none"}'
             raise NoSuchAlertError(sentence)
         what = f"{key}/correction/{len(manual_corrections.of(tx, key)) + 1}"
-        manual_corrections.add(tx, key, Corrected(now, made_by, because))
+        manual_corrections.add(tx, key, new)
         receivers = [name for name in manual_corrections.receivers_of(tx, key) if name in config.receivers]
-        message = correction_message(what, told, because)
-        enqueue.post(tx, Outgoing(message, tuple(receivers), told.story), config.receivers, now)
-        state = f"Corrected on {now.astimezone(LONDON):%-d %B %Y}: {because}"
-        enqueue.edit_first(tx, Edit(what, state, told.story), config.receivers, now)
+        message = correction_message(what, told, new.because)
+        enqueue.post(tx, Outgoing(message, tuple(receivers), told.story), config.receivers, new.at)
+        state = f"Corrected on {new.at.astimezone(LONDON):%-d %B %Y}: {new.because}"
+        enqueue.edit_first(tx, Edit(what, state, told.story), config.receivers, new.at)
     return receivers

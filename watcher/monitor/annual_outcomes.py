@@ -21,19 +21,19 @@ from watcher.monitor import outcomes_file
 from watcher.monitor.outcomes_file import Known, NotTheFileError
 from watcher.sources.govuk import content_url, search_url
 from watcher.store import inspections, listings, sources
-from watcher.timing.clock import LONDON
+from watcher.timing.clock import day_in_london
 from watcher.web.client import MOST_PAGE_BYTES, FetchError
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy import Connection
 
+    from watcher.collect.tools import Tools
     from watcher.config.config import Config
+    from watcher.model.alerts import Message
     from watcher.model.ofsted import Urn
-    from watcher.reading.sandbox import Readers
     from watcher.sources.govuk import Settings
-    from watcher.store.database import Store
     from watcher.web.client import Web
 
 MARK = "annual outcomes"
@@ -51,31 +51,31 @@ class Edition:
     as_at: date
 
 
-def reconcile(
-    store: Store, web: Web, readers: Readers, settings: Settings, config: Config, now: datetime
-) -> tuple[str, ...]:
-    """Look once a day for an edition that was not compared yet; the answer lists what it says otherwise than we.
+def reconcile(tools: Tools, settings: Settings, config: Config) -> tuple[str, ...]:
+    """Look once a day for an edition that was not compared yet; returns what it says differently from what we know.
 
     An edition that can't be fetched is tried again on the next day; one that can't be read is told, once.
     """
-    today = now.astimezone(LONDON).date()
-    with store.look() as tx:
+    now = tools.clock.now()
+    today = day_in_london(now)
+    with tools.store.look() as tx:
         day, _, compared = (sources.mark_of(tx, settings.name, MARK) or "").partition("\n")
     if day == f"{today}":
         return ()
     try:
-        edition = newest(web, settings.base_url)
+        edition = newest(tools.web, settings.base_url)
         which = f"{edition.path} {edition.updated}" if edition else compared
         if edition is None or which == compared:
             said: tuple[str, ...] = ()
         else:
-            said = _compared(store, web, readers, settings, config, edition)
+            said = _compared(tools, settings, config, edition)
     except (FetchError, ValueError, KeyError, TypeError, RecursionError):
         edition, which, said = None, compared, ()
-    with store.begin() as tx:
+    with tools.store.begin() as tx:
         sources.set_mark(tx, settings.name, MARK, f"{today}\n{which}")
         if edition and said:
-            _tell(tx, edition, said, settings, config, now)
+            notice = to_operators(_notice(edition, said, settings), config.operators)
+            enqueue.post(tx, notice, config.receivers, now)
     return said
 
 
@@ -97,17 +97,15 @@ def newest(web: Web, base_url: str) -> Edition | None:
     return max(editions, key=lambda each: each.as_at, default=None)
 
 
-def _compared(
-    store: Store, web: Web, readers: Readers, settings: Settings, config: Config, edition: Edition
-) -> tuple[str, ...]:
-    sheets = [url for url in _attachments(web, settings.base_url, edition) if _is_ours(url, settings.base_url)]
+def _compared(tools: Tools, settings: Settings, config: Config, edition: Edition) -> tuple[str, ...]:
+    sheets = [url for url in _attachments(tools.web, settings.base_url, edition) if _is_ours(url, settings.base_url)]
     for url in sheets:
-        body = web.get(url, most_bytes=MOST_PAGE_BYTES).body
+        body = tools.web.get(url, most_bytes=MOST_PAGE_BYTES).body
         try:
-            lines = outcomes_file.outcomes_in(readers.sheets(body))
+            lines = outcomes_file.outcomes_in(tools.readers.sheets(body))
         except NotTheFileError:
             continue
-        with store.look() as tx:
+        with tools.store.look() as tx:
             known = _known(tx, config)
         return outcomes_file.compare(lines, known, edition.as_at)
     return ("None of its files could be read as the list of outcomes: compare it by hand, please.",)
@@ -135,13 +133,10 @@ def _known(tx: Connection, config: Config) -> dict[Urn, Known]:
     return {urn: known for urn, known in found.items() if known.inspections or known.listed}
 
 
-def _tell(
-    tx: Connection, edition: Edition, said: tuple[str, ...], settings: Settings, config: Config, now: datetime
-) -> None:
+def _notice(edition: Edition, said: tuple[str, ...], settings: Settings) -> Message:
     lines = list(said[:MOST_NAMED])
     lines += [f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else []
     lines.append("One of the two is wrong, or we missed a report. Please look at the reports themselves.")
     links = (Link(edition.title, urljoin(settings.base_url, edition.path)),)
     title = "Ofsted's annual outcomes differ from what we know"
-    message = notice_message(f"outcomes/{edition.path}/{edition.updated}", title, tuple(lines), links)
-    enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
+    return notice_message(f"outcomes/{edition.path}/{edition.updated}", title, tuple(lines), links)

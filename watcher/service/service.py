@@ -195,8 +195,8 @@ class Service:
                 search = partial(ofsted_search.reconcile, self.store, self.web, settings, self.config, now)
                 self.guard.attempt("comparing with Ofsted's search", search)
             elif isinstance(settings, GovukSettings):
-                file = partial(annual_outcomes.reconcile, self.store, self.web, self.readers, settings)
-                self.guard.attempt("comparing with Ofsted's annual file", partial(file, self.config, now))
+                file = partial(annual_outcomes.reconcile, self.tools, settings, self.config)
+                self.guard.attempt("comparing with Ofsted's annual file", file)
 
     def watch_for_drift(self, settings: SourceSettings) -> None:
         """Hold a source, once a night, against what is assumed of it."""
