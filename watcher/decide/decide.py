@@ -64,7 +64,7 @@ def _decide_one(tx: Connection, pending: Undecided | StoredItem, config: Config,
 def _note_broken(store: Store, place: str, error: Exception, now: datetime) -> None:
     sentence = in_a_sentence(error)
     with store.begin() as tx:
-        times = outages.bad_poll(tx, outages.OUR_OWN, place, None, sentence, now)
+        times = outages.bad_poll(tx, outages.OUR_OWN, Failure(place, sentence), now)
     if times == 1:  # it is tried again every few seconds
         logs.logger().error("it could not be decided", about=place, error=sentence)
 
