@@ -9,6 +9,7 @@ from watcher import data, logs
 from watcher.decide.news import day_of, decide_item
 from watcher.decide.publications import decide_publication
 from watcher.model.errors import in_a_sentence
+from watcher.model.listings import Failure
 from watcher.store import items, outages, publications
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
