@@ -118,16 +118,14 @@ def preview(
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
 ) -> None:
     """Rehearse the rules over all that is known: what would have been told, to whom, and why."""
-    from rules.preview import Span
     from watcher.commands.preview import show_difference, show_preview
-    from watcher.config.check import load
 
     loaded = loading.load(config)
-    span = Span(since, until)
+    days = since, until
     if against:
-        show_difference(loaded, load(against), span, as_json=json, as_csv=csv)
+        show_difference(loaded, loading.load(against), days, as_json=json, as_csv=csv)
     else:
-        show_preview(loaded, span, as_json=json, as_csv=csv)
+        show_preview(loaded, days, as_json=json, as_csv=csv)
 
 
 @app.command()
@@ -156,9 +154,8 @@ def history(
 
     if full:
         from watcher.commands.dossier import show_dossier
-        from watcher.config.check import find_authority
 
-        show_dossier(find_authority(place), loading.load(config, looking=True), as_json=json, as_csv=csv)
+        show_dossier(place, loading.load(config, looking=True), as_json=json, as_csv=csv)
     elif plot:
         draw_history(place_called(place), loading.load(config, looking=True), plot)
     else:

@@ -4,9 +4,8 @@ import json
 
 import pytest
 from telling_news import REPORTED, say
-from town import TWO_INADEQUATE, Town, urn
+from town import TWO_INADEQUATE, Town
 
-from watcher import data
 from watcher.commands.dossier import show_dossier
 from watcher.config.check import load
 
@@ -26,7 +25,7 @@ def test_reports_news_and_deadlines_stand_on_one_line_of_time(town, capsys):
     town.once()
     capsys.readouterr()
 
-    show_dossier(data.by_urn()[urn("Trafford")], load(town.config), as_json=True)
+    show_dossier("Trafford", load(town.config), as_json=True)
 
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     days = [each["day"] for each in lines]

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
+from watcher.config.check import find_authority
 from watcher.history.dossier import Line, lines_of
 from watcher.store.database import opened
 from watcher.timing import words
 
 if TYPE_CHECKING:
     from watcher.config.check import Config
-    from watcher.model.ofsted import Authority
 
 
-def show_dossier(authority: Authority, config: Config, *, as_json: bool, as_csv: bool = False) -> None:
+def show_dossier(name: str, config: Config, *, as_json: bool, as_csv: bool = False) -> None:
     """Print inspections, letters, priority actions, news, papers and deadlines of an authority together."""
+    authority = find_authority(name)
     with opened(config.store_url) as store, store.look() as tx:
         lines = lines_of(tx, authority, bundled=config.baseline == "bundled")
     if as_json:

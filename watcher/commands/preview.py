@@ -37,8 +37,13 @@ FIELDS = (
 ONLY_HERE, ONLY_THERE, CHANGED = "only_here", "only_there", "changed"
 
 
-def show_preview(config: Config, span: Span, *, as_json: bool, as_csv: bool) -> None:
+Days = tuple["date", "date | None"]
+"""The first and the last day of publication that are looked at; None is up to now."""
+
+
+def show_preview(config: Config, days: Days, *, as_json: bool, as_csv: bool) -> None:
     """Print what a config's rules would have verdict."""
+    span = Span(*days)
     would = sorted(_told(config, _everything(config, config.watched), span), key=_place)
     if as_json:
         printing.lines(map(_as_json, would))
@@ -48,8 +53,9 @@ def show_preview(config: Config, span: Span, *, as_json: bool, as_csv: bool) -> 
         _print(would, config, span)
 
 
-def show_difference(config: Config, other: Config, span: Span, *, as_json: bool, as_csv: bool) -> None:
+def show_difference(config: Config, other: Config, days: Days, *, as_json: bool, as_csv: bool) -> None:
     """Print only what two configs' rules make something different of, among all that this one's database knows."""
+    span = Span(*days)
     everything = _everything(config, config.watched | other.watched)
     here, there = _told(config, everything, span), _told(other, everything, span)
     found = sorted(differences(here, there), key=lambda each: _place(each.either))
