@@ -17,6 +17,7 @@ def test_sentences_of_our_own_are_told_apart_by_whether_they_say_that_services_g
     assert wrong == [
         ("yes", "Leaders have not ensured that the high standards of 2017 have been kept up."),
         ("yes", "The quality of services has reduced since the last inspection."),
+        ("yes", "As a result of these pressures, the quality of practice has suffered since the previous visit."),
     ]
 
 

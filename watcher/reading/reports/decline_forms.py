@@ -55,7 +55,7 @@ _HOW = (
 _DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
     r"|slumped|plummeted|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened)"
-    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|suffered|lost\s(?:its|their)\sway)"
+    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\sway)"
 )
 _DECLINED_THEN = r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped)"
 _DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|fall|get\sworse|go\sbackwards)"
@@ -136,7 +136,7 @@ FORMS = (
 CHEAP = re.compile(
     r"deteriorat|declin|wors|weak|regress|diminish|degrad|ero[ds]|slip|slid|dip|drop|fall|fell|slump|plummet|backward"
     r"|downhill|poorer|lower|\bless\b|not (?:as|so)\b|sustain|maintain|kept up|no longer|reduction|\blost\b|harmed"
-    r"|step back|suffer|from (?:good|outstanding|strong)|\bnot \w+ as\b",
+    r"|step back|from (?:good|outstanding|strong)|\bnot \w+ as\b",
     re.IGNORECASE,
 )
 """Most sentences have none of these, and are passed over by this alone."""
