@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from documents import ilacs
 from town import TWO_INADEQUATE, Town, urn
 
 from watcher import data
+from watcher.commands.authorities import show_authorities
+from watcher.config.check import load
 from watcher.demo.ofsted import Line
 from watcher.model.ofsted import Authority, Urn
 
@@ -129,7 +132,6 @@ SURREY = {
 @pytest.fixture
 def updated(tmp_path):
     from watcher.commands.update_authorities import update_authorities
-    from watcher.config.check import load
 
     with Town(tmp_path) as town:
         (tmp_path / "new.csv").write_text(with_(SURREY))
@@ -189,3 +191,16 @@ def test_a_list_that_was_damaged_later_is_a_warning_and_changes_nothing(tmp_path
 
     assert checked.config
     assert [(each.severity, each.where) for each in checked.problems] == [("warning", "authorities.csv")]
+
+
+def test_the_list_of_authorities_shows_a_council_that_was_found(everybody, capsys):
+    town = everybody
+    town.once()
+    appears(town)
+    later(town, minutes=10)
+    data.unlearn()  # as in a process of its own
+
+    show_authorities(load(town.config), as_json=True)
+
+    (found,) = (json.loads(line) for line in capsys.readouterr().out.splitlines() if "East Surrey" in line)
+    assert (found["urn"], found["region"], found["watched"]) == (NEW, "South East", True)

@@ -236,3 +236,8 @@ def test_one_odd_character_hides_neither_its_entry_nor_the_others(letter):
 
     assert [each.title.replace("\ufffd", "").replace(" ", "")[:6] for each in entries] == ["Budget", "Anothe"]
     assert all(each.title.encode() for each in entries)
+
+
+@pytest.mark.parametrize("before", ["\ufeff", "\n\n", "\ufeff \r\n"])
+def test_what_stands_before_a_feed_s_beginning_hides_nothing(before):
+    assert len(read(before + feed(item()))) == 1

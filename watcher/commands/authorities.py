@@ -1,4 +1,4 @@
-"""`authorities`: the 153, their latest judgements, and whether they are watched."""
+"""`authorities`: all of them, their latest judgements, and whether they are watched."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.commands import printing
-from watcher.store import inspections
+from watcher.store import found_authorities, inspections
 from watcher.store.database import opened
 
 if TYPE_CHECKING:
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 
 def show_authorities(config: Config, *, as_json: bool) -> None:
-    """Print the 153 authorities: region, the latest judgements, and whether they are watched."""
+    """Print all authorities, the newly found ones too: region, judgements now, and who is watched."""
     rows = []
     with opened(config.store_url) as store, store.look() as tx:
+        data.learn(found_authorities.everyone(tx))
+        config = config.with_newcomers()
         for each in data.authorities():
             known = inspections.known(tx, each.urn, bundled=config.baseline == "bundled")
             rows.append((each, known[0] if known else None, each.urn in config.watched))

@@ -38,8 +38,11 @@ def in_utf8(body: bytes) -> bytes:
 
 
 def legal(body: bytes) -> bytes:
-    """Put blanks for the characters that XML doesn't allow: one odd character must not hide all the rest."""
-    return _CONTROL.sub(b" ", _NUMBERED.sub(_allowed, body))
+    """Put blanks for the characters that XML doesn't allow, and nothing before its beginning.
+
+    One odd character must not hide all the rest.
+    """
+    return _CONTROL.sub(b" ", _NUMBERED.sub(_allowed, body.removeprefix(codecs.BOM_UTF8).lstrip()))
 
 
 def _allowed(found: re.Match[bytes]) -> bytes:

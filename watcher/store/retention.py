@@ -48,6 +48,7 @@ def forget_pieces(tx: Connection, before: datetime, most: int) -> int:
             "outlet": "",
             "text": None,
             "said": None,
+            "reading": None,
         }
         tx.execute(update(item).where(item.c.id == row.id).values(nothing_left))
     return len(rows)
