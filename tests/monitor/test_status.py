@@ -60,6 +60,11 @@ def strangely_quiet(tx):
         outages.bad_poll(tx, OFSTED, Failure("quiet", "Nothing was published for 40 days."), NOW)
 
 
+def broken_job(tx):
+    for _ in range(2):
+        outages.bad_poll(tx, outages.OUR_OWN, "retention", None, "The database is locked.", NOW)
+
+
 @pytest.fixture
 def tx(tmp_path):
     store = Store(f"sqlite:///{tmp_path}/test.db")
@@ -77,10 +82,14 @@ def tx(tmp_path):
         (nothing, ()),
         (silent, ("The service is not running: it gave no sign of life for three minutes or more.",)),
         (failing, ("“Ofsted reports” could not be read 2 times in a row: 503",)),
-        (overdue, ("“Ofsted reports” should have been polled long ago.",)),
+        (overdue, ("“Ofsted reports” should have been polled at 3 August 2026, 09:30, and was not.",)),
         (late, ("1 messages wait to be sent, the oldest for more than half an hour.",)),
         (given_up, ("1 messages were given up: their receivers refuse them.",)),
         (bad_page, ("“Ofsted reports”: pages that can't be read, or believed: Wirral. This page answers 500.",)),
+        (
+            broken_job,
+            ("The job “retention” has failed since 3 August 2026, 10:30: The database is locked.",),
+        ),
         (strangely_quiet, ("“Ofsted reports”: Nothing was published for 40 days.",)),
     ],
 )

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from watcher.monitor import certificate, newcomers, sources
+from watcher.monitor import certificate, jobs, newcomers, sources
 from watcher.monitor.deliveries import tell_of_undelivered
 from watcher.monitor.publications import tell_gone, tell_unreadable
 from watcher.store import listings, publications
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from watcher.config.check import Config
     from watcher.store.database import Store
 
 
-def look_after(store: Store, config: Config, now: datetime) -> None:
-    """Queue what has to be told of sources, documents and deliveries that are in trouble; each thing once."""
+def _gone(tx: Connection, config: Config, now: datetime) -> None:
+    for each in listings.gone_untold(tx, config.watched):
+        tell_gone(tx, each, config, now)
+
+
+def _unreadable(tx: Connection, config: Config, now: datetime) -> None:
+    for each in publications.unreadable(tx):
+        tell_unreadable(tx, each, config, now)
+
+
+NOTICES: Mapping[str, Callable[[Connection, Config, datetime], object]] = {
+    "notices of sources": sources.tell,
+    "notices of jobs": jobs.tell,
+    "certificate": certificate.send_when_due,
+    "notices of new authorities": newcomers.tell,
+    "notices of withdrawn reports": _gone,
+    "notices of unreadable reports": _unreadable,
+    "notices of undelivered messages": tell_of_undelivered,
+}
+"""What has to be told, each thing once, by the name of the job that queues it, in a transaction of its own."""
+
+
+def notice(store: Store, name: str, config: Config, now: datetime) -> None:
+    """Queue the notices of one kind."""
     with store.begin() as tx:
-        sources.tell(tx, config, now)
-        certificate.send_when_due(tx, config, now)
-        newcomers.tell(tx, config, now)
-        for gone in listings.gone_untold(tx, config.watched):
-            tell_gone(tx, gone, config, now)
-        for waiting in publications.unreadable(tx):
-            tell_unreadable(tx, waiting, config, now)
-        tell_of_undelivered(tx, config, now)
+        NOTICES[name](tx, config, now)

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watcher import data
+from watcher.monitor import jobs
 from watcher.store import outages as troubles
 from watcher.store import outbox, sources
+from watcher.timing import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from watcher.store.sources import SourceState
 
 SILENT_AFTER = timedelta(minutes=3)
-OVERDUE_AFTER = timedelta(minutes=45)
+OVERDUE_AFTER = timedelta(minutes=5)
+"""A source is overdue after two of its intervals, and not before this: waiting its turn takes some time."""
 BAD_POLLS = 2
 MOST_NAMED = 8
 LATE_AFTER = timedelta(minutes=30)
@@ -47,7 +50,10 @@ def look(tx: Connection, config: Config, now: datetime) -> Watching:
         for each in troubles.open_ones(tx)
         if each.polls >= BAD_POLLS and each.place != troubles.WHOLE and each.source in {one.name for one in states}
     )
-    found = (*_troubles(states, depth, alive_at, now), *_of_places(lasting))
+    failing = jobs.failing(each for each in troubles.open_ones(tx) if each.polls >= BAD_POLLS)
+    paces = {each.name: each.every for each in config.sources}
+    overdue = _overdue(states, paces, now)
+    found = (*_troubles(states, depth, alive_at, now), *overdue, *_of_places(lasting), *failing)
     return Watching(states, depth, alive_at, found)
 
 
@@ -62,6 +68,14 @@ def _of_places(lasting: tuple[Trouble, ...]) -> Iterator[str]:
         yield f"“{source}”: pages that can't be read, or believed: {named}{more}. {theirs[0].sentence}"
 
 
+def _overdue(states: tuple[SourceState, ...], paces: Mapping[str, timedelta], now: datetime) -> Iterator[str]:
+    """Name the sources that missed two polls: the program says so itself, whatever keeps it from polling them."""
+    for each in states:
+        if each.due_at and now - each.due_at > max(2 * paces[each.name], OVERDUE_AFTER):
+            since = words.moment(each.due_at)
+            yield f"“{each.name}” should have been polled at {since}, and was not."
+
+
 def _troubles(
     states: tuple[SourceState, ...], depth: Depth, alive_at: datetime | None, now: datetime
 ) -> tuple[str, ...]:
@@ -73,8 +87,6 @@ def _troubles(
             found.append(f"“{each.name}” could not be read {each.failures} times in a row: {each.last_error}")
         elif each.last_success is None:
             found.append(f"“{each.name}” has not been read yet.")
-        elif each.due_at and now - each.due_at > OVERDUE_AFTER:
-            found.append(f"“{each.name}” should have been polled long ago.")
     if depth.oldest and now - depth.oldest > LATE_AFTER:
         found.append(f"{depth.unsent} messages wait to be sent, the oldest for more than half an hour.")
     if depth.given_up:

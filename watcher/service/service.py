@@ -223,7 +223,7 @@ class Service:
         now, config = self.clock.now(), self.config
         jobs: dict[str, Callable[[], object]] = {
             "fallback": lambda: fallback.stand_in(self.store, config.receivers, now),
-            "notices": lambda: notices.look_after(self.store, config, now),
+            **{name: partial(notices.notice, self.store, name, config, now) for name in notices.NOTICES},
             "drill": lambda: drill.look_after(self.store, config, self.readers, now),
             "deadlines": lambda: deadlines.remind(self.store, config, now),
             "reminders": lambda: escalation.remind(self.store, config, now),

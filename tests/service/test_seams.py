@@ -1,0 +1,72 @@
+"""An exception at any seam of a cycle is that job's own: its neighbours do their work, and somebody is told."""
+
+from __future__ import annotations
+
+from town import TWO_INADEQUATE
+
+from watcher.collect import rechecks
+from watcher.config.check import load
+from watcher.decide import withdrawals
+from watcher.deliver import fallback
+from watcher.follow_up import deadlines, escalation
+from watcher.monitor import drill, notices, ofsted_search, status
+from watcher.service import retention
+from watcher.service.cycle import once
+from watcher.service.service import Service
+
+SEAMS = {
+    "fallback": (fallback, "stand_in"),
+    "drill": (drill, "look_after"),
+    "deadlines": (deadlines, "remind"),
+    "reminders": (escalation, "remind"),
+    "escalation": (escalation, "escalate"),
+    "withdrawals": (withdrawals, "withdraw"),
+    "retention": (retention, "forget"),
+    "looking again at known documents": (rechecks, "recheck"),
+    "reading again": (rechecks, "read_again"),
+    "comparing with Ofsted's search": (ofsted_search, "reconcile"),
+}
+JOBS = {*SEAMS, *notices.NOTICES} - {"notices of jobs"}
+
+
+def breaks(*_arguments, **_options):
+    raise RuntimeError("whatever it is")
+
+
+def break_every_seam(patch):
+    for module, name in SEAMS.values():
+        patch.setattr(module, name, breaks)
+    for name in notices.NOTICES.keys() & JOBS:
+        patch.setitem(notices.NOTICES, name, breaks)
+
+
+def told(town):
+    mails = town.mails("operators@example.org")
+    return [f"{mail['Subject']}\n{' '.join(mail.get_body(('plain',)).get_content().split())}" for mail in mails]
+
+
+def test_a_report_is_told_though_every_other_job_of_the_cycle_breaks_and_the_operators_hear_of_each(town, monkeypatch):
+    with Service(load(town.config), town.clock) as service:
+        once(service, everything=True)
+        town.publish(**TWO_INADEQUATE)
+        with monkeypatch.context() as patch:
+            break_every_seam(patch)
+            for _ in range(3):
+                town.clock.pass_(minutes=10)
+                cycle = once(service, everything=True)
+                failed = dict(cycle.failed)
+        with service.store.look() as tx:
+            troubles = " ".join(status.look(tx, service.config, town.clock.now()).troubles)
+        notices_of_jobs = told(town)
+        town.clock.pass_(minutes=10)
+        well = once(service, everything=True)
+
+    assert len(town.posts) == 1
+    assert failed.keys() == JOBS
+    assert all("RuntimeError in test_seams.py" in each for each in failed.values())
+    assert "whatever it is" not in str(failed)
+    assert all(f"The job “{each}” has failed since" in troubles for each in JOBS)
+    assert len(notices_of_jobs) <= 2
+    assert all(f"“{each}”" in " ".join(notices_of_jobs) for each in JOBS)
+    assert not well.failed
+    assert "work again" in told(town)[-1]
