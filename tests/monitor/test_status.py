@@ -62,7 +62,7 @@ def strangely_quiet(tx):
 
 def broken_job(tx):
     for _ in range(2):
-        outages.bad_poll(tx, outages.OUR_OWN, "retention", None, "The database is locked.", NOW)
+        outages.bad_poll(tx, outages.OUR_OWN, Failure("retention", "The database is locked."), NOW)
 
 
 @pytest.fixture

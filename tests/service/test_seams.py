@@ -69,4 +69,4 @@ def test_a_report_is_told_though_every_other_job_of_the_cycle_breaks_and_the_ope
     assert len(notices_of_jobs) <= 2
     assert all(f"“{each}”" in " ".join(notices_of_jobs) for each in JOBS)
     assert not well.failed
-    assert "work again" in told(town)[-1]
+    assert "works again: " in told(town)[-1]

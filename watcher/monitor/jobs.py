@@ -30,11 +30,11 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
     ended = [each for each in ours if each.ended_at]
     new = [each for each in ours if not (each.ended_at or each.operators_told) and each.polls >= TOLD_AFTER]
     if new:
-        lines = (*failing(new), "They are tried again by themselves; all other jobs go on.")
-        _post(tx, config, now, notice_message(f"job/{new[0].id}", _title(new, "does not work", "do not work"), lines))
+        lines = (*failing(new), "It is tried again by itself, and everything else goes on. What depends on it is late.")
+        _post(tx, config, now, notice_message(f"job/{new[0].id}", _title(new, "failed"), lines))
     if ended:
         line = f"{', '.join(each.place for each in ended)}: what was left undone is done now."
-        title = _title(ended, "works again", "work again")
+        title = _title(ended, "works again")
         _post(tx, config, now, notice_message(f"job/{ended[0].id}/well", title, (line,)))
     for each in new:
         outages.told_operators(tx, each.id)
@@ -42,8 +42,8 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         outages.told_end(tx, each.id)
 
 
-def _title(found: list[Trouble], one: str, several: str) -> str:
-    return f"A job {one}: {found[0].place}" if len(found) == 1 else f"{len(found)} jobs {several}"
+def _title(found: list[Trouble], what: str) -> str:
+    return f"{'A part' if len(found) == 1 else f'{len(found)} parts'} of ofsted-watch {what}: {found[0].place}"
 
 
 def _post(tx: Connection, config: Config, now: datetime, message: Message) -> None:

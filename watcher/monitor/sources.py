@@ -46,9 +46,7 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
     for each in config.sources:
         if isinstance(each, feed.Settings):
             _listen_to_feed(tx, each.name, now)
-    everything = outages.untold(tx)
-    _tell_of_our_own(tx, [each for each in everything if each.source == outages.OUR_OWN], config, now)
-    untold = [each for each in everything if each.source in {source.name for source in config.sources}]
+    untold = [each for each in outages.untold(tx) if each.source in {source.name for source in config.sources}]
     for source in dict.fromkeys(each.source for each in untold):
         theirs = [each for each in untold if each.source == source]
         _tell_operators(tx, source, [each for each in theirs if _operators_wait(each)], config, now)
@@ -113,21 +111,6 @@ def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Con
     enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
     for each in new:
         outages.told_operators(tx, each.id)
-
-
-def _tell_of_our_own(tx: Connection, troubles: list[Trouble], config: Config, now: datetime) -> None:
-    """Tell the operators of what fails in this program itself, once it failed twice in a row."""
-    for each in troubles:
-        if each.ended_at:
-            outages.told_end(tx, each.id)
-        elif not each.operators_told and each.polls >= BAD_POLLS:
-            lines = (
-                f"{each.place}: {each.sentence}",
-                "Everything else goes on, and this is tried again by itself. What depends on it is late.",
-            )
-            message = notice_message(f"trouble/{each.id}", f"A part of ofsted-watch failed: {each.place}", lines)
-            enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
-            outages.told_operators(tx, each.id)
 
 
 def _said(each: Trouble) -> str:
