@@ -3,41 +3,89 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watcher import data
+from watcher.model.ofsted import Urn
 
 if TYPE_CHECKING:
     from watcher.data import FormerAuthority
     from watcher.model.ofsted import Authority
 
 
+_COUNCIL_BEFORE = re.compile(
+    r"^(?:the )?(?:(?:royal |london |metropolitan )?(?:borough|county|city|district)(?: council)?(?: of)?|[lr]b(?: of)?"
+    r"|council of(?: the)?) "
+)
+_COUNCIL_BEHIND = re.compile(
+    r" (?:(?:(?:royal|london|metropolitan|city|county|borough|district|unitary|local) )*(?:council|authority)"
+    r"|(?:london )?borough|lbc|mbc|mdc|rbc|[bcd]c)$"
+)
+"""What kind of council it is, before or behind its place, in folded names: "lb hackney", "wirral mbc"."""
+_OF_A_COUNTY = re.compile(r"\bcounty\b")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """Whom a name stands for: authorities (several share a trust's name), or a council that is no more or to come."""
+
+    authorities: tuple[Authority, ...] = ()
+    former: FormerAuthority | None = None
+
+
 def folded(name: str) -> str:
-    """Write a name so that case, "&", curly apostrophes and spaces don't matter."""
-    plain = name.casefold().replace("&", " and ").replace("’", "'").replace("‘", "'")
-    return " ".join(plain.split())
+    """Write a name so that case, "&", apostrophes, hyphens, commas, stops and spaces don't matter."""
+    plain = re.sub(r"['’‘`]", "", name.casefold()).replace("&", " and ")
+    return " ".join(re.sub(r"[-‐‑–,.]", " ", plain).split())
 
 
 @data.kept_until_the_list_changes
-def _named() -> dict[str, tuple[Authority, ...]]:
-    named: dict[str, tuple[Authority, ...]] = {}
+def index() -> dict[str, KnownName]:
+    """Map every name that is known, folded, to whom it stands for: the one index for config, news and documents."""
+    named: dict[str, KnownName] = {}
     for each in data.authorities():
-        for name in (each.name, each.urn, *each.aliases):
-            known = named.get(folded(name), ())
-            named[folded(name)] = known if each in known else (*known, each)
+        for name in (each.name, *each.aliases):
+            known = named.get(folded(name), KnownName()).authorities
+            named[folded(name)] = KnownName(known if each in known else (*known, each))
+    for former_one in data.former_authorities():
+        for name in (former_one.name, *former_one.aliases):
+            named.setdefault(folded(name), KnownName(former=former_one))
     return named
+
+
+def _known(name: str) -> KnownName:
+    """Look a name up as it is, and then without the words that say what kind of council it is."""
+    found = index().get(folded(name))
+    if found is not None:
+        return found
+    short = _without_council(folded(name))
+    known = index().get(short, KnownName())
+    if short == folded(name) or _namesakes(short, known.authorities):
+        return KnownName()
+    is_county = bool(_OF_A_COUNTY.search(folded(name)))
+    return known if not is_county or all(each.type == "county" for each in known.authorities) else KnownName()
+
+
+def _without_council(name: str) -> str:
+    return _COUNCIL_BEHIND.sub("", _COUNCIL_BEFORE.sub("", name))
 
 
 def find(name: str) -> tuple[Authority, ...]:
     """List the authorities that go by this name or URN: none, one, or the several that share it."""
-    return _named().get(folded(name), ())
+    by_urn = data.by_urn().get(Urn(name.strip()))
+    return (by_urn,) if by_urn else _known(name).authorities
 
 
 def namesakes(name: str) -> str | None:
     """Say what else a short name stands for ("Newcastle": Newcastle-under-Lyme); None when it stands for one only."""
-    for each in find(name):
+    return _namesakes(folded(name), find(name))
+
+
+def _namesakes(name: str, authorities: tuple[Authority, ...]) -> str | None:
+    for each in authorities:
         other = each.ambiguity.removeprefix("not ")
-        if folded(name) != folded(each.name) and re.match(rf"{re.escape(folded(name))}\W", folded(other)):
+        if name != folded(each.name) and re.match(rf"{re.escape(name)}\W", folded(other)):
             return other
     return None
 
@@ -58,10 +106,7 @@ def within(name: str) -> tuple[str, ...]:
 
 def former(name: str) -> FormerAuthority | None:
     """Find a council that is no more, or is still to come, by any of its names."""
-    for each in data.former_authorities():
-        if folded(name) in (folded(each.name), *map(folded, each.aliases)):
-            return each
-    return None
+    return _known(name).former
 
 
 def canonical() -> tuple[str, ...]:

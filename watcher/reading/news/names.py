@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watcher import data
-from watcher.data.names import folded
+from watcher.data import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SHORTEST_FREE = 5
 """Shorter aliases ("BCT", "AfC") are looked for in capitals only."""
 _SHORT_PLACES = frozenset({"bury", "york", "kent", "hull"})
+_BETWEEN = r"(?:,?[\s-]+|,)"
 _FIRST = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*")
 
 
@@ -43,29 +44,23 @@ class _Name:
 
 @data.kept_until_the_list_changes
 def _by_first_word() -> dict[str, tuple[_Name, ...]]:
-    named: dict[str, tuple[tuple[Authority, ...], str | None]] = {}
-    for each in data.authorities():
-        for name in (each.name, *each.aliases):
-            known, _ = named.get(folded(name), ((), None))
-            named[folded(name)] = (known if each in known else (*known, each), None)
-    for former in data.former_authorities():
-        for name in (former.name, *former.aliases):
-            named.setdefault(folded(name), ((), former.name))
-    index: dict[str, list[_Name]] = {}
-    for name in sorted(named, key=len, reverse=True):
-        first = re.match("[a-z]+", name)
-        if first:
-            index.setdefault(first[0], []).append(_Name(_form(name), *named[name]))
-    return {first: tuple(names) for first, names in index.items()}
+    known = names.index()
+    by_word: dict[str, list[_Name]] = {}
+    for name in sorted(known, key=len, reverse=True):
+        if first := re.match("[a-z]+", name):
+            whose = known[name]
+            former = whose.former.name if whose.former else None
+            by_word.setdefault(first[0], []).append(_Name(_form(name), whose.authorities, former))
+    return {first: tuple(those) for first, those in by_word.items()}
 
 
 def _form(name: str) -> re.Pattern[str]:
-    """Write a name as a pattern: "and" may be "&", apostrophes may be lost, spaces may be hyphens."""
-    pattern = re.escape(name).replace("\\ ", r"[\s-]+").replace("'", "['’]?").replace("\\-", r"[\s-]+")
-    pattern = pattern.replace(r"[\s-]+and[\s-]+", r"[\s-]+(?:and|&)[\s-]+")
-    if len(name) < SHORTEST_FREE and " " not in name and name not in _SHORT_PLACES:
-        return re.compile(rf"{pattern.upper()}(?![\w-])")
-    pattern = re.sub(r"s$", "['’]?s", pattern)  # "St Helen's"
+    """Write a folded name as a pattern: "and" may be "&", blanks may be hyphens or commas, "s" may be "'s"."""
+    words = [re.escape(word) for word in name.split()]
+    if len(name) < SHORTEST_FREE and len(words) == 1 and name not in _SHORT_PLACES:
+        return re.compile(rf"{words[0].upper()}(?![\w-])")
+    written = {"and": "(?:and|&)", "st": r"st\.?"}
+    pattern = _BETWEEN.join(written.get(word, re.sub(r"s$", "['’]?s", word)) for word in words)
     return re.compile(rf"{pattern}(?!\w|-\w)", re.IGNORECASE)
 
 
