@@ -71,7 +71,9 @@ def test_every_name_that_is_listed_finds_its_authority_with_and_without_hyphens_
 
 
 def test_config_news_and_documents_have_one_index():
-    text = "In Stoke on Trent, Bournemouth Christchurch & Poole, Wirral MBC, LB Hackney, St. Helen's and Dorset County Council."
+    text = (
+        "Stoke on Trent, Bournemouth Christchurch & Poole, Wirral MBC, LB Hackney, St. Helen's, Dorset County Council"
+    )
 
     found = list(names_in(text))
 

@@ -97,6 +97,42 @@ def test_one_that_is_listed_on_the_authoritys_page_is_known():
     assert said(line("Wirral", "13/01/2025", "10/03/2025", "", GOOD), known={urn("Wirral"): listed}) == ()
 
 
+def days(inspected, published, **changed):
+    words = {each.area: each.grade.word.replace("requires improvement", RI).capitalize() for each in WIRRAL.judgements}
+    return line("Wirral", f"{inspected:%d/%m/%Y}", f"{published:%d/%m/%Y}", *(words | changed).values())
+
+
+LATE = replace(WIRRAL, start=date(2023, 9, 11), end=date(2023, 9, 22), published=date(2023, 11, 9))
+
+
+@pytest.mark.parametrize(
+    ("inspected", "published"),
+    [
+        (LATE.start, LATE.published - timedelta(days=1)),
+        (LATE.start, LATE.published + timedelta(days=10)),
+        (date(2023, 11, 9), date(2023, 9, 11)),
+        (LATE.start, date(2023, 9, 11)),
+        (date(2023, 2, 22), LATE.published),
+    ],
+)
+def test_the_files_usual_slips_of_days_are_no_difference_and_its_grades_are_compared_all_the_same(inspected, published):
+    known = {urn("Wirral"): Known((LATE,), ())}
+
+    assert said(days(inspected, published), known=known) == ()
+    (sentence,) = said(days(inspected, published, **{HELP_AND_PROTECTION: "Inadequate"}), known=known)
+    assert "help and protection" in sentence
+
+
+def test_an_abolished_council_is_no_surprise_in_the_file():
+    assert said(wirral(), line("Cumbria", "19/09/2022", "18/11/2022", RI, RI, RI, GOOD, RI)) == ()
+
+
+def test_a_sheet_of_more_than_two_thousand_rows_is_read_to_its_end():
+    rows = [line(f"Place {number}", "19/09/2022", "18/11/2022", RI, RI, RI, GOOD, RI) for number in range(3_612)]
+
+    assert len(outcomes_in(sheets(outcomes(*rows)))) == len(rows)
+
+
 def test_a_later_inspection_that_the_file_lacks_is_named():
     later = replace(WIRRAL, published=date(2025, 1, 6), start=date(2024, 11, 4), end=date(2024, 11, 15))
 

@@ -36,6 +36,7 @@ ABOUT = timedelta(days=14)
 """A day in the file and one on the page that are no further apart mean the same inspection."""
 COUNTED_UNTIL = timedelta(days=45)
 """What was published so shortly before the file's day may or may not be in it."""
+LAST_MONTH = 12
 HEADING_WITHIN = 12
 _NAME, _INSPECTED, _PUBLISHED = "local authority", "inspection date", "publication date"
 _AREAS = (
@@ -145,7 +146,7 @@ def compare(outcomes: Iterable[Outcome], known: Mapping[Urn, Known], day: date) 
         found = names.find(each.name)
         if len(found) == 1:
             by_urn[found[0].urn] = each
-        elif each.inspected:
+        elif each.inspected and not names.former(each.name):
             said.append(f"“{each.name}” is in the file; we know no authority of that name.")
     for urn, ours in sorted(known.items(), key=lambda each: data.by_urn()[each[0]].name):
         name = data.by_urn()[urn].name
@@ -163,9 +164,9 @@ def _differences(theirs: Outcome, ours: Known, day: date) -> list[str]:
         return (
             [f"the file has no inspection, we know one published {_written(earlier[0].published)}."] if earlier else []
         )
-    same = next((each for each in ours.inspections if _is_the_same(theirs, each)), None)
+    same = _same(theirs, ours.inspections)
     if same is None:
-        if any(abs(each - at) <= ABOUT for each in ours.listed for at in (theirs.inspected, theirs.published) if at):
+        if _is_listed(theirs, ours.listed):
             return []
         published = f", published {_written(theirs.published)}" if theirs.published else ""
         return [f"the file has an inspection of {_written(theirs.inspected)}{published}, which we don't know."]
@@ -178,16 +179,36 @@ def _differences(theirs: Outcome, ours: Known, day: date) -> list[str]:
     ]
 
 
-def _is_the_same(theirs: Outcome, each: Inspection) -> bool:
-    published = theirs.published is not None and abs(each.published - theirs.published) <= ABOUT
+def _same(theirs: Outcome, inspections: Sequence[Inspection]) -> Inspection | None:
+    """Find the inspection that a line means: by its publication, or where that is wrong, by its first day.
+
+    Days as they stand come before days with day and month swapped, which some are in the file of 2022.
+    """
+    for read in (lambda day: day, _swapped):
+        for is_near, day in ((_published_near, theirs.published), (_held_near, theirs.inspected)):
+            meant = read(day)
+            found = next((each for each in inspections if meant and is_near(each, meant)), None)
+            if found:
+                return found
+    return None
+
+
+def _published_near(each: Inspection, day: date) -> bool:
+    return abs(each.published - day) <= ABOUT
+
+
+def _held_near(each: Inspection, day: date) -> bool:
     start, end = each.start or each.end, each.end or each.start
-    inside = (
-        theirs.inspected is not None
-        and start is not None
-        and end is not None
-        and start - ABOUT <= theirs.inspected <= end + ABOUT
-    )
-    return published or inside
+    return start is not None and end is not None and start - ABOUT <= day <= end + ABOUT
+
+
+def _swapped(day: date | None) -> date | None:
+    return date(day.year, day.day, day.month) if day and day.day <= LAST_MONTH else None
+
+
+def _is_listed(theirs: Outcome, listed: Iterable[date]) -> bool:
+    days = (theirs.inspected, theirs.published, _swapped(theirs.inspected), _swapped(theirs.published))
+    return any(day and abs(each - day) <= ABOUT for each in listed for day in days)
 
 
 def _written(day: date) -> str:

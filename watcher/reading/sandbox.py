@@ -37,7 +37,7 @@ MEMORY_BYTES = 512 * 1024 * 1024
 SECONDS = 20.0
 LONGEST = 60
 """Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
-MOST_ANSWER = 24_000_000
+MOST_ANSWER = 40_000_000
 LENGTH = struct.Struct(">I")
 READ, DRAW, TEXT, SHEETS, AUTHORITIES, CALL = b"R", b"D", b"T", b"S", b"A", b"C"
 COMMAND = (sys.executable, "-I", "-m", "watcher.reading.sandbox")
