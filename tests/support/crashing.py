@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import queue
 import random
@@ -12,7 +13,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,7 +23,9 @@ from town import TWO_INADEQUATE, Town
 from notifiers.email import message_id
 from watcher import data
 from watcher.config.check import load
-from watcher.store import outbox
+from watcher.model.documents import Named
+from watcher.reading import READER
+from watcher.store import documents, outbox
 from watcher.store.database import Store
 from watcher.store.tables import alert, delivery, publication
 
@@ -80,8 +83,20 @@ class Drill:
         fresh = {"id": None, "key": f"crash-{self.made}", "urn": authority.urn, "story": None, "decided_at": None}
         fresh |= {"decision": None, "published": date(2026, 8, 3) + timedelta(days=self.made // 100)}
         with self.store.begin() as tx:
+            fresh["sha256"] = self._document_of(tx, authority)
             tx.execute(publication.insert().values({**self.row, **fresh}))
         self.made += 1
+
+    def _document_of(self, tx, authority):
+        """Keep the report as one that names this authority, once."""
+        sha256 = hashlib.sha256(authority.urn.encode()).hexdigest()
+        if documents.said(tx, sha256) is None:
+            said = documents.said(tx, self.row["sha256"])
+            now = self.town.clock.now()
+            documents.add(tx, sha256, authority.urn.encode(), now)
+            named = replace(said, authorities=(Named(authority.urn, authority.name),))
+            documents.add_reading(tx, sha256, named, READER, now)
+        return sha256
 
     def kill_at_random(self):
         """Kill it anywhere between its first and its last action."""
