@@ -11,6 +11,7 @@ from watcher import data
 from watcher.model.news import NewsItem
 
 FORMS = Path(__file__).with_name("news_forms.txt")
+FRESH = Path(__file__).with_name("news_fresh.txt")
 TOLD = Path(__file__).with_name("news_told.txt")
 PAIRS = (
     ("Trafford", "Bolton"),
@@ -98,3 +99,33 @@ def _made(number: int, trap: str, title: str, summary: str, whom: tuple[str, ...
         f"M{number:04}", title.format(**named), summary.format(**named), f"https://news.example/{number}", day
     )
     return Labelled(trap, item, whom)
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """An item that was written before any reader had seen it, with the contract's fields; `grade` is None if none."""
+
+    batch: str
+    item: NewsItem
+    alert_for: tuple[str, ...]
+    about: tuple[str, ...]
+    inspection_type: str
+    grade: str | None
+    direction: str
+    new: bool
+
+
+def fresh() -> Iterator[Fresh]:
+    """Read the items in the press's shapes, batch by batch."""
+    batch = ""
+    number = 0
+    for block in FRESH.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("# ")]
+        if lines and lines[0].startswith("## "):
+            batch = lines[0][3:]
+        elif lines:
+            day, whom, about, kind, grade, direction, new = (part.strip() for part in lines[0].split("|"))
+            number += 1
+            item = NewsItem(f"F{number:03}", lines[1], lines[2], f"https://news.example/fresh/{number}", day or None)
+            names, of = (tuple(each.strip() for each in part.split(";") if each.strip()) for part in (whom, about))
+            yield Fresh(batch, item, names, of, kind, grade.replace(" ", "_") or None, direction, new == "new")

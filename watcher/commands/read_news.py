@@ -49,7 +49,15 @@ def show(said: NewsReading) -> None:
     if said.plan_due_days:
         printing.say(f"  says that a plan is due within {said.plan_due_days} days; Ofsted counts working days")
     whom = ", ".join(said.alert_authorities)
-    printing.say(f"  {f'a first notice about {whom}' if said.should_alert else 'no first notice'}: {said.why}")
+    notice = (
+        f"a first notice about {whom}"
+        if said.should_alert
+        else "a quiet note"
+        if said.should_note
+        else "no first notice"
+    )
+    printing.say(f"  {notice}: {said.why}")
+    printing.say(f"  what weighed most: {'; '.join(said.grounds)}")
 
 
 def _items(path: Path) -> Iterator[NewsItem]:

@@ -46,8 +46,9 @@ class NewsItem:
 class NewsReading:
     """What a piece says about an inspection. `why` is one sentence for the reader.
 
-    `recommendations` counts those that it names (to the council, to the safeguarding board); `plan_due_days` is within
-    how many days it says that an improvement plan is due.
+    `should_alert`: both readers take it for a first notice. `should_note`: one of them does, or they are in doubt: told
+    quietly. `grounds` names what weighed most with the second reader. `recommendations` counts those that it names
+    (to the council, to the safeguarding board); `plan_due_days` is within how many days it says that a plan is due.
     """
 
     kind: Kind
@@ -62,6 +63,8 @@ class NewsReading:
     why: str
     recommendations: tuple[int, ...] = ()
     plan_due_days: int | None = None
+    should_note: bool = False
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,10 @@ def as_json(reading: NewsReading) -> dict[str, Any]:
         "direction": str(reading.direction),
         "is_new_publication": reading.is_new_publication,
         "should_alert": reading.should_alert,
+        "should_note": reading.should_note,
         "alert_authorities": list(reading.alert_authorities),
         "why": reading.why,
+        "grounds": list(reading.grounds),
         **({"recommendations": list(reading.recommendations)} if reading.recommendations else {}),
         **({"plan_due_days": reading.plan_due_days} if reading.plan_due_days else {}),
     }
@@ -109,4 +114,6 @@ def from_json(plain: dict[str, Any]) -> NewsReading:
         why=plain["why"],
         recommendations=tuple(plain.get("recommendations", ())),
         plan_due_days=plain.get("plan_due_days"),
+        should_note=plain.get("should_note", False),
+        grounds=tuple(plain.get("grounds", ())),
     )

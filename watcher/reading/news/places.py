@@ -100,7 +100,7 @@ _PERSON_BEFORE = re.compile(
     rf"|(?:{_FIRST_NAMES})\s+)$"
 )
 _PARTNER_BEFORE = re.compile(
-    r"\b(?:neighbouring|nearby|(?:help|helped|support|supported|advice|assistance|expertise|staff|backing) (?:from"
+    r"\b(?:not|neighbouring|nearby|(?:help|helped|support|supported|advice|assistance|expertise|staff|backing) (?:from"
     r"|by|of)|advised by|mentored by"
     r"|partner(?:ed|ing|ship|s)?(?:,? (?:with|is|from))?|working with|work with|on loan from|seconded from"
     r"|formerly (?:of|at|in)|former"

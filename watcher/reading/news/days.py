@@ -1,0 +1,152 @@
+"""When: the day of a piece as far as it is known, and the dates that its sentences name, in months before that day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DATE = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = {name: number for number, name in enumerate(_MONTHS, start=1)} | {
+    name[:3]: number for number, name in enumerate(_MONTHS, start=1)
+}
+_SEASON = {"winter": 1, "spring": 4, "summer": 7, "autumn": 10}
+_NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_NUMBER |= {"ten": 10, "several": 3, "some": 3, "twelve": 12, "eighteen": 18}
+_UNIT = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120, "week": 0, "weeks": 0}
+_AGO = ("ago", "earlier", "before", "on", "after", "later", "since")
+_COMPARED = frozenset(("since", "than", "compared"))
+_INSPECTED = ("inspect", "visit", "reinspect")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When a piece came out: a year and perhaps a month. `guessed` from the years that it names, where undated."""
+
+    year: int
+    month: int | None = None
+    guessed: bool = False
+
+    def months_since(self, year: int, month: int | None) -> int:
+        """Count the months from then to this day; what lacks a month is taken for the whole year."""
+        if month is None or self.month is None:
+            return 12 * (self.year - year)
+        return 12 * (self.year - year) + self.month - month
+
+
+class Named(NamedTuple):
+    """A date that a sentence names: from which word to before which, and how many months before the piece's day.
+
+    `base` says that something is compared with it ("since 2015"), `inspection` that it is an inspection's, which comes
+    before its report; `ago` that it is told as so long ago ("last year", "two years after").
+    """
+
+    start: int
+    end: int
+    months: int
+    base: bool = False
+    inspection: bool = False
+    ago: bool = False
+
+
+def day_of(published: str | None, texts: tuple[tuple[str, ...], ...]) -> Day | None:
+    """Take the day that a piece bears, or the last of the years that its sentences name."""
+    if published and (found := _DATE.match(published)):
+        month = int(found[2]) if found[2] and 1 <= int(found[2]) <= len(_MONTHS) else None
+        return Day(int(found[1]), month)
+    years = [int(word) for words in texts for word in words if _YEAR.match(word)]
+    return Day(max(years), guessed=True) if years else None
+
+
+def dates_in(texts: tuple[str, ...], day: Day | None) -> tuple[Named, ...]:
+    """List the dates that a sentence names, in order. Where the piece's own day is unknown, all lie before it."""
+    if day is None:
+        return ()
+    found = _dates(texts, day)
+    return tuple(each._replace(months=max(each.months, 12)) for each in found) if day.guessed else tuple(found)
+
+
+def _dates(texts: tuple[str, ...], day: Day) -> Iterator[Named]:
+    at = 0
+    while at < len(texts):
+        found = _year(texts, at, day) or _month(texts, at, day) or _ago(texts, at)
+        if found:
+            yield found
+        at = found.end if found else at + 1
+
+
+def _year(texts: tuple[str, ...], at: int, day: Day) -> Named | None:
+    year = texts[at].removesuffix("'s")
+    if not _YEAR.match(year):
+        return None
+    month = _month_or_season(texts[at - 1]) if at else None
+    start = at - 1 if month else at
+    return _named(texts, start, at + 1, day.months_since(int(year), month))
+
+
+def _month_or_season(word: str) -> int | None:
+    word = word.removesuffix("'s")
+    return _MONTH.get(word) or _SEASON.get(word)
+
+
+def _month(texts: tuple[str, ...], at: int, day: Day) -> Named | None:
+    """Read a month alone: the last one of its name before the piece."""
+    month = _month_or_season(texts[at])
+    if month is None or (at + 1 < len(texts) and _YEAR.match(texts[at + 1])) or day.month is None:
+        return None
+    before = texts[at - 1] if at else ""
+    if texts[at] in ("may", "march", "mar", "spring") and not (
+        before in ("in", "last", "of", "since", "from", "on", "and", "until", "to", "late", "early", "that")
+        or before.isdigit()
+    ):
+        return None
+    months = (day.month - month) % 12
+    year_ago = texts[at + 1 : at + 3] == ("last", "year")
+    if (year_ago and month <= day.month) or (before == "last" and months <= 1):
+        months += 12
+    return _named(texts, at, at + 3 if year_ago else at + 1, months)
+
+
+def _ago(texts: tuple[str, ...], at: int) -> Named | None:
+    """Read "last year", "earlier this year", "three years ago", "two weeks after"."""
+    here = texts[at : at + 3]
+    if len(here) > 1 and here[0] == "last" and here[1] in ("year", "year's", "month", "month's", "week", "week's"):
+        months = {"year": 12, "month": 1}.get(here[1].removesuffix("'s"), 0)
+        return Named(at, at + 2, months, base="than" in texts[max(0, at - 2) : at], ago=months > 0)
+    if here == ("earlier", "this", "year"):
+        return Named(at, at + 3, 4, ago=True)
+    if len(here) == 3 and here[1] in _UNIT and here[2] in _AGO:
+        number = _NUMBER.get(here[0]) or (int(here[0]) if here[0].isdigit() and len(here[0]) < 4 else 2)
+        base = here[2] == "since" or "than" in texts[max(0, at - 2) : at]
+        return Named(at, at + 3, number * _UNIT[here[1]], base=base, ago=True)
+    return None
+
+
+def _named(texts: tuple[str, ...], start: int, end: int, months: int) -> Named:
+    before = texts[max(0, start - 5) : start]
+    near = texts[max(0, start - 6) : end + 3]
+    return Named(
+        start,
+        end,
+        months,
+        base=any(each in _COMPARED for each in before),
+        inspection=any(each.startswith(_INSPECTED) for each in near),
+    )

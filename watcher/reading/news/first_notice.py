@@ -1,0 +1,53 @@
+"""Whether a piece is a first notice of a publication, or follows one that is known: evidence is weighed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.reading.news.frames import GRADES, Standing
+from watcher.reading.news.telling import HEAD, LEAD, TITLE
+
+if TYPE_CHECKING:
+    from watcher.reading.news.telling import Telling
+
+ADVERSE = ("inadequate", "poor", "requires improvement", "decline", "down", "priority", "serious")
+FOR = (
+    ("today", HEAD, 2),
+    ("published", HEAD, 1),
+    ("new report", HEAD, 1),
+)
+AGAINST = (
+    ("awaited", LEAD, 2),
+    ("looking back", TITLE, 2),
+    ("looking back", LEAD, 1),
+    ("opinion", LEAD, 2),
+    ("government", TITLE, 1),
+    ("government", LEAD, 1),
+    ("papers", TITLE, 1),
+    ("papers", LEAD, 1),
+    ("people", TITLE, 1),
+    ("people", LEAD, 1),
+    ("money_or_law", LEAD, 1),
+    ("jobs", HEAD, 2),
+    ("reaction", TITLE, 1),
+    ("years on", TITLE, 1),
+    ("national", TITLE, 1),
+)
+
+
+def newness(telling: Telling) -> int:
+    """Weigh what speaks for a result that came out now (above zero) against what speaks of later days."""
+    weight = sum(points for sort, within, points in FOR if telling.has(sort, within))
+    weight -= sum(points for sort, within, points in AGAINST if telling.has(sort, within))
+    grades = (*GRADES, *ADVERSE[3:])
+    if telling.said(*grades, standing=(Standing.NOW, Standing.STILL), within=TITLE):
+        weight += 3
+    if telling.said(*grades, standing=(Standing.NOW, Standing.STILL), within=LEAD):
+        weight += 2
+    elif telling.said(*grades, standing=(Standing.NOW, Standing.STILL)):
+        weight += 1
+    if telling.has("visit", HEAD) and telling.has("inspector", HEAD):
+        weight += 1
+    if telling.day is None or telling.day.guessed:
+        weight -= 3
+    return weight

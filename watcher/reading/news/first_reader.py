@@ -1,0 +1,64 @@
+"""The first reader: rules over frames. What is adverse of now, of whom, and whether it is told for the first time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.model.news import Direction
+from watcher.reading.news.first_notice import newness
+from watcher.reading.news.frames import Whose
+from watcher.reading.news.matter import alerted, authorities_of, inspection_type, is_round_up
+from watcher.reading.news.minutes import is_minutes
+from watcher.reading.news.outcome import adverse_in, direction_of, grade_now
+
+if TYPE_CHECKING:
+    from watcher.reading.news.telling import Telling
+
+LEAST_NEWNESS = -1
+"""What weighs less than this is told as known; the second reader judges the rest."""
+LAST_ANNUAL_RATINGS = 2012
+"""Until then the ratings of a year came out all at once, so that a piece on many could be a first notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """What the rules find in a piece. `adverse` is the beginning of a sentence; `alerts` their verdict."""
+
+    minutes: bool
+    authorities: tuple[str, ...]
+    inspection_type: str | None
+    grade: str | None
+    direction: Direction
+    newness: int
+    adverse: str | None
+    adverse_of: tuple[str, ...]
+    round_up: bool
+
+    @property
+    def alerts(self) -> bool:
+        """Whether the rules take it for a first notice of something adverse, of somebody who is named."""
+        return bool(
+            self.adverse
+            and self.adverse_of
+            and not self.minutes
+            and not self.round_up
+            and self.newness >= LEAST_NEWNESS
+        )
+
+
+def read_by_rules(telling: Telling) -> FirstReading:
+    """Read a piece by the rules."""
+    kind = inspection_type(telling)
+    many = is_round_up(telling) and not (telling.day and telling.day.year <= LAST_ANNUAL_RATINGS)
+    return FirstReading(
+        minutes=is_minutes(telling),
+        authorities=authorities_of(telling),
+        inspection_type=kind,
+        grade=grade_now(telling),
+        direction=direction_of(telling, kind),
+        newness=newness(telling),
+        adverse=adverse_in(telling, kind) if telling.about is Whose.OWN else None,
+        adverse_of=alerted(telling),
+        round_up=many,
+    )

@@ -1,0 +1,120 @@
+"""Of which authority a piece tells, and of what kind of inspection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from watcher import data
+from watcher.reading.news.frames import GRADES, Standing, Whose
+from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from watcher.reading.news.frames import Frame
+    from watcher.reading.news.telling import Telling
+
+ADVERSE = ("inadequate", "poor", "decline", "down", "priority", "serious")
+MANY = 5
+"""A piece that names so many authorities is a round-up."""
+FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
+"""Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
+VISITS = ("monitoring visit", "focused visit", "JTAI")
+"""Inspections that give no grade."""
+
+
+def authorities_of(telling: Telling) -> tuple[str, ...]:
+    """Name the authorities that a piece is about: the title's, those with a grade of now, or those named most."""
+    titled = telling.named(0)
+    graded = _with_result(telling)
+    if titled and (not graded or set(graded) & set(titled)):
+        return titled if len(titled) == 1 or not graded else tuple(dict.fromkeys((*titled, *graded)))
+    if graded and not titled:
+        return graded
+    if titled:
+        return titled
+    first = next((names for each in telling.sentences if (names := telling.named(each.number))), ())
+    often = Counter(place.name for each in telling.sentences for _, place in each.places if not place.partner)
+    most = max((often[each] for each in first), default=0)
+    return tuple(each for each in first if often[each] == most)
+
+
+def _with_result(telling: Telling) -> tuple[str, ...]:
+    now = (each for each in telling.said(*GRADES, "priority", "decline", "serious") if each.standing in NOW)
+    return tuple(dict.fromkeys(name for each in now for name in each.names))
+
+
+def alerted(telling: Telling) -> tuple[str, ...]:
+    """Name the authorities that something adverse of now is said of; nobody where that isn't certain."""
+    named = tuple(each for each in telling.named() if not _was_closed(each, telling))
+    if len(named) == 1:
+        return named
+    bad = _names_of(telling.said(*ADVERSE, standing=(Standing.NOW,))) or _names_of(telling.said(*ADVERSE))
+    well = _names_of(telling.said("good", "outstanding"))
+    fallen = _names_of(telling.said("down"))
+    certain = [each for each in bad if each in named and (each not in well or each in fallen)]
+    titled = [each for each in telling.named(0) if each in named]
+    if bad:
+        return tuple([each for each in certain if each in titled] or certain)
+    if len(titled) == 2 and "both" in {word for each in telling.sentences[:HEAD] for word in each.texts}:
+        return tuple(titled)
+    first = ([each for each in telling.named(number) if each in named] for number in range(LEAD))
+    return next((tuple(names) for names in first if len(names) == 1), ())
+
+
+def _names_of(frames: Iterable[Frame]) -> dict[str, None]:
+    return {name: None for each in frames for name in each.names}
+
+
+def _was_closed(name: str, telling: Telling) -> bool:
+    """Say whether a council was no more when a piece came out: one of its successors is meant."""
+    return telling.day is not None and any(
+        each.name == name and each.until and each.until.year < telling.day.year for each in data.former_authorities()
+    )
+
+
+def is_round_up(telling: Telling) -> bool:
+    """Say whether a piece is about many authorities at once."""
+    if len(telling.named(0)) == 1:
+        return False
+    return len(telling.named()) >= MANY or (telling.has("national", HEAD) and len(telling.named()) != 1)
+
+
+def inspection_type(telling: Telling) -> str | None:
+    """Name the kind of inspection that a piece tells of; None when neither its words nor its day say so."""
+    if telling.about is Whose.SEND:
+        return "SEND"
+    if telling.about is not Whose.OWN:
+        return "other"
+    return _visit(telling) or _framework(telling)
+
+
+def _visit(telling: Telling) -> str | None:
+    new = telling.said(*GRADES, standing=(Standing.NOW,), within=HEAD)
+    graded = telling.said(*GRADES, within=HEAD)
+    for sort, name, result in (
+        ("jtai", "JTAI", new),
+        ("monitoring", "monitoring visit", new),
+        ("focused", "focused visit", graded),
+    ):
+        if (telling.has(sort, TITLE) and sort != "focused") or (telling.has(sort, HEAD) and not result):
+            return name
+    if graded or not (telling.has("focused") or telling.has("monitoring") or telling.has("visit", HEAD)):
+        return None
+    failing = telling.said("inadequate", standing=(Standing.KNOWN, Standing.STILL, Standing.EARLIER))
+    return "monitoring visit" if failing or telling.has("monitoring") else "focused visit"
+
+
+def _framework(telling: Telling) -> str | None:
+    day = telling.day
+    if day is None:
+        return None
+    if day.guessed:
+        return "ILACS" if day.year >= FIRST_ILACS[0] else None
+    when = (day.year, day.month or 12)
+    if when < FIRST_SIF:
+        return "other"
+    if when < FIRST_ILACS or (when < LAST_SIF and telling.has("new report")):
+        return "SIF"
+    return "ILACS"

@@ -1,0 +1,48 @@
+"""Councils' own papers: how to know one, and what only they tell of an inspection."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.reading.news.telling import HEAD
+
+if TYPE_CHECKING:
+    from watcher.reading.news.telling import Telling
+    from watcher.reading.news.text import Piece
+
+_COUNCIL_PAGE = re.compile(r"/mgai\.aspx|/ielistdocuments\.aspx|/mgconvert2pdf|/iedecisiondetails", re.IGNORECASE)
+"""ModernGov's pages of agenda items, meetings and decisions."""
+_RECOMMENDATIONS = re.compile(
+    r"\b(\w+(?:[ -]\w+)?) recommendations? (?:had been |were |have been )?made\b"
+    r"(?:[^.]{0,80}?\b(?:a )?further (\w+)\b)?"
+)
+_PLAN_DUE = re.compile(r"\bplan\b[^.]{0,60}\b(?:within|in) (\d{1,3}|seventy|fourteen|twenty) (?:working )?days\b")
+_COUNTED = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+)
+_NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), start=1)} | {"seventy": 70}
+
+
+def is_minutes(telling: Telling) -> bool:
+    """Say whether a piece is a council's own paper, by its address or its words."""
+    return bool(_COUNCIL_PAGE.search(telling.url)) or telling.has("minutes", HEAD)
+
+
+def recommendations_in(piece: Piece) -> tuple[int, ...]:
+    """Count the recommendations that a paper names: to the council, and a further number to the board."""
+    for sentence in piece.sentences:
+        if found := _RECOMMENDATIONS.search(sentence.lower()):
+            return tuple(number for each in found.groups() if each and (number := _number(each)))
+    return ()
+
+
+def plan_due_days(piece: Piece) -> int | None:
+    """Find within how many days a paper says that an improvement plan is due."""
+    due = (_PLAN_DUE.search(each.lower()) for each in piece.sentences)
+    return next((_number(found[1]) for found in due if found), None)
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else _NUMBERS.get(word.rsplit(" ", maxsplit=1)[-1])

@@ -1,0 +1,181 @@
+"""What a piece says of the services: the grade, the direction, and what in it is adverse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from watcher.model.news import Direction
+from watcher.reading.news.frames import GRADES, Frame, Standing, Whose
+from watcher.reading.news.matter import VISITS
+from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from watcher.reading.news.telling import Telling
+
+STEPS = {"outstanding": 0, "good": 1, "requires improvement": 2, "inadequate": 3}
+"""The four-point scale, best first."""
+OLD_STEPS = {"outstanding": 0, "well": 1, "good": 1, "adequate": 2, "poor": 3, "inadequate": 3}
+"""The scales until 2013 and the yearly ratings until 2011, which fell and rose together."""
+SCALES = (STEPS, OLD_STEPS)
+BEFORE = (Standing.EARLIER, Standing.LEFT)
+BETTER = ("good", "outstanding")
+
+
+class Change(NamedTuple):
+    """A grade of now beside an earlier one of the same judgement on the same scale; `steps` above zero is a fall."""
+
+    now: Frame
+    before: Frame
+    steps: int
+
+
+def change_in(telling: Telling, whose: Whose | None = None) -> Change | None:
+    """Compare the newest own result with the latest earlier one, as far as both are named."""
+    now = telling.said(*GRADES, whose=whose)
+    before = telling.said(*GRADES, standing=(*BEFORE, Standing.KNOWN), whose=whose)
+    changes = [found for one in now for other in before if (found := _compared(telling, one, other))]
+    if not changes:
+        return None
+    latest = min(each.before.months if each.before.months is not None else 0 for each in changes)
+    recent = [each for each in changes if (each.before.months or 0) == latest] or changes
+    return max(recent, key=lambda each: each.steps)
+
+
+def _compared(telling: Telling, now: Frame, before: Frame) -> Change | None:
+    """Compare two grades of one judgement on one scale; a label ("its outstanding services") only in one sentence."""
+    if before.standing is Standing.KNOWN and (before.sentence != now.sentence or before.sort not in BETTER):
+        return None
+    if now.names and before.names and not set(now.names) & set(before.names):
+        return None
+    one, other = _judgement(now), _judgement(before)
+    if one != other and (other or any(_judgement(each) is None for each in telling.said(*GRADES))):
+        return None  # "good in all areas" before tells of each of them, unless there is an overall grade of now
+    for scale in SCALES:
+        if now.sort in scale and before.sort in scale:
+            return Change(now, before, scale[now.sort] - scale[before.sort])
+    return None
+
+
+def _judgement(frame: Frame) -> str | None:
+    return None if frame.area == "overall" else frame.area
+
+
+def result(telling: Telling, whose: Whose | None = None) -> str | None:
+    """Name the newest result: the title's if it names one, else the overall one, else the worst of the judgements."""
+    found = telling.said(*GRADES, whose=whose)
+    whole = [each for each in found if _judgement(each) is None]
+    for choice in ([each for each in whole if each.sentence == 0], [each for each in found if each.area == "overall"]):
+        if choice:
+            return _worst(choice)
+    return _worst(whole or found) if found else None
+
+
+def _worst(frames: Iterable[Frame]) -> str:
+    return max((each.sort for each in frames), key=lambda sort: STEPS.get(sort, OLD_STEPS.get(sort, 0)))
+
+
+def adverse_in(telling: Telling, kind: str | None) -> str | None:  # noqa: C901
+    """Say what is adverse in a piece, as the beginning of a sentence; None when nothing is."""
+    if kind == "monitoring visit":
+        return _adverse_in_monitoring(telling)
+    today = telling.has("today", HEAD + 1) and telling.has("inspector", HEAD + 1)
+    if telling.said("priority", standing=(*NOW, Standing.KNOWN) if today else NOW):
+        return "Areas for priority action are reported"
+    grade, change = result(telling), change_in(telling)
+    better = _is_better(telling, change)
+    if kind not in VISITS:
+        inadequate = telling.said("inadequate", "poor")
+        if inadequate and not better and not _is_a_detail(telling, grade):
+            return "An inadequate judgement is reported"
+        known = telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)
+        if known and not better and today:
+            return "An inadequate judgement is reported"
+        if change and change.steps > 0 and not better:
+            return f"A fall is reported (was “{change.before.sort}”)"
+    if better:
+        return None
+    if telling.said("down", standing=(Standing.NOW,)):
+        return "A lower grade is reported"
+    if telling.said("decline", standing=(Standing.NOW,)):
+        return "A decline is reported"
+    if telling.said("serious", standing=(Standing.NOW,)) and grade in (None, "inadequate"):
+        return "Serious failures are reported"
+    if grade is None and today and telling.said("press", within=HEAD) and telling.said("failing", within=HEAD):
+        return "A damning report is told of"
+    return None
+
+
+def _is_a_detail(telling: Telling, grade: str | None) -> bool:
+    """Say whether the word inadequate, beside a better result, isn't a judgement's: it names none."""
+    if grade in (None, "inadequate", "poor"):
+        return False
+    areas = {each.area for each in telling.said("inadequate", standing=(Standing.NOW,))}
+    return not areas - {None, "overall"}
+
+
+def _is_better(telling: Telling, change: Change | None) -> bool:
+    """Say whether the newest result is an improvement, so that every word of failure is about what was before."""
+    if change and change.steps:
+        return change.steps < 0
+    if telling.said("left behind", standing=(Standing.NOW,), within=LEAD):
+        return True
+    good = telling.said("good", "outstanding", within=LEAD)
+    return bool(good) and not telling.said("inadequate", "requires improvement", "down", "decline", within=HEAD)
+
+
+def _adverse_in_monitoring(telling: Telling) -> str | None:
+    improved = telling.said("improved", standing=(Standing.NOW,), within=LEAD)
+    if telling.said("decline", "down", standing=(Standing.NOW,), within=TITLE):
+        return "A visit's letter tells of decline"
+    if telling.said("decline", "down", standing=(Standing.NOW,), within=HEAD + 1) and not improved:
+        return "A visit's letter tells of decline"
+    if telling.said("priority"):
+        return "Areas for priority action are reported"
+    if telling.said("no progress", within=HEAD) and not improved:
+        return "A visit's letter tells of too little progress"
+    return None
+
+
+def direction_of(telling: Telling, kind: str | None) -> Direction:
+    """Say which way a piece says that the services went."""
+    now = (Standing.NOW,)
+    whose = telling.about
+    change = change_in(telling, whose)
+    if change and change.steps > 0:
+        return Direction.DETERIORATED
+    better = bool(change) or bool(telling.said("left behind", standing=now, whose=whose))
+    if telling.said("decline", "down", standing=now, whose=whose) and not better:
+        return Direction.DETERIORATED
+    if (change and change.steps < 0) or telling.said("left behind", standing=now, whose=whose):
+        return Direction.IMPROVED
+    failing = telling.said("inadequate") if kind not in VISITS else ()
+    good = telling.said("good", "outstanding", within=LEAD)
+    if telling.said("improved", standing=now, within=HEAD if good else LEAD) and not failing:
+        return Direction.UNKNOWN if telling.has("awaited", LEAD) else Direction.IMPROVED
+    again = any(each.standing is Standing.STILL for each in telling.said(*GRADES))
+    stuck = kind in VISITS and telling.said("no progress", within=HEAD)
+    if change or again or stuck or telling.said("kept", within=LEAD):
+        return Direction.UNCHANGED
+    return Direction.UNKNOWN
+
+
+def grade_now(telling: Telling) -> str | None:
+    """Name the grade of the four-point scale that stands after a piece: the result of now, else the latest before."""
+    if telling.about is Whose.SEND:
+        return None
+    found = result(telling, telling.about)
+    if (
+        found is None
+        and telling.about is Whose.OWN
+        and telling.said("widespread", standing=(Standing.NOW,), within=HEAD)
+    ):
+        return "inadequate"
+    if found is None:
+        for standing in (Standing.KNOWN, Standing.EARLIER):
+            known = telling.said(*GRADES, standing=(standing,), whose=telling.about)
+            if known:
+                found = min(known, key=lambda each: each.months or 0).sort
+                break
+    return found if found in STEPS else None

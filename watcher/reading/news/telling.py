@@ -1,0 +1,138 @@
+"""A piece of news taken apart: its sentences, the frames in them, the authorities that each names, and its day."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from watcher.reading.news.days import Day, dates_in, day_of
+from watcher.reading.news.frames import Frame, Sentence, Standing, Whose, frames_in
+from watcher.reading.news.lexicon import hits_in, words_of
+from watcher.reading.news.places import places
+
+if TYPE_CHECKING:
+    from watcher.reading.news.lexicon import Hit, Words
+    from watcher.reading.news.text import Piece
+
+MOST_TOLD = 16
+"""A piece says what is new in its first so many sentences; an article's later ones tell history and quote people."""
+TITLE, LEAD, HEAD = 1, 2, 3
+"""So many sentences are the title, the title and the first one, and what says what a piece is about."""
+JOINT = 6
+NOW = (Standing.NOW, Standing.STILL)
+ABOUT = 5
+"""So many sentences are weighed for what a piece is about."""
+SUBJECTS = {
+    "own": Whose.OWN,
+    "send": Whose.SEND,
+    "school": Whose.OTHER,
+    "early years": Whose.OTHER,
+    "home": Whose.OTHER,
+    "agency": Whose.OTHER,
+    "adults": Whose.OTHER,
+    "justice": Whose.OTHER,
+    "elsewhere": Whose.OTHER,
+    "inquiry": Whose.OTHER,
+}
+
+
+PLAINLY = {"send": 7, "elsewhere": 8}
+"""What is named for itself alone weighs more: a piece on special needs speaks of children's services, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a piece says, sentence by sentence (the title is sentence 0)."""
+
+    sentences: tuple[Sentence, ...]
+    frames: tuple[Frame, ...]
+    about: Whose
+    """Whose inspection it is about: the authority's services for children unless others are spoken of more."""
+    day: Day | None
+    url: str
+
+    def has(self, sort: str, within: int | None = None) -> bool:
+        """Say whether a phrase of a sort occurs in the first so many sentences, or anywhere."""
+        return any(each.sort == sort for sentence in self.sentences[:within] for each in sentence.hits)
+
+    def said(
+        self,
+        *sorts: str,
+        standing: tuple[Standing, ...] = NOW,
+        within: int | None = None,
+        whose: Whose | None = None,
+    ) -> tuple[Frame, ...]:
+        """List the frames of some sorts and standings that are said of the authority's own services, or of others."""
+        return tuple(
+            each
+            for each in self.frames
+            if each.sort in sorts
+            and each.standing in standing
+            and each.whose is (whose or Whose.OWN)
+            and (within is None or each.sentence < within)
+        )
+
+    def named(self, sentence: int | None = None) -> tuple[str, ...]:
+        """List the authorities that are named, but for helpers and neighbours: in one sentence, or anywhere."""
+        where = self.sentences if sentence is None else self.sentences[sentence : sentence + 1]
+        return tuple(dict.fromkeys(place.name for each in where for _, place in each.places if not place.partner))
+
+
+def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
+    """Find words, dates, places and frames in every sentence of a piece. Its own date line counts before its feed's."""
+    originals = (piece.title, *piece.sentences[:MOST_TOLD])
+    words = tuple(words_of(_small(each)) for each in originals)
+    day = day_of(piece.dateline or published, tuple(each.texts for each in words))
+    sentences = tuple(
+        _sentence(number, original, each, day)
+        for number, (original, each) in enumerate(zip(originals, words, strict=True))
+    )
+    about = _about(sentences)
+    joint = about is Whose.OWN and any(hit.sort in ("jtai", "inspector") for each in sentences for hit in each.hits)
+    frames = tuple(
+        replace(frame, whose=about) if frame.whose is Whose.UNSAID or (joint and frame.sort == "priority") else frame
+        for each in sentences
+        for frame in frames_in(each)
+    )
+    return Telling(sentences, frames, about, day, url)
+
+
+def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sentence:
+    dates = dates_in(words.texts, day)
+    in_dates = {at for each in dates for at in range(each.start, each.end)}
+    hits = tuple(each for each in hits_in(words.texts) if each.sort != "might" or each.start not in in_dates)  # "may"
+    named = tuple((bisect_left(words.starts, place.start), place) for place in places(original))
+    return Sentence(number, words.texts, hits, dates, named, words.quoted)
+
+
+def _about(sentences: tuple[Sentence, ...]) -> Whose:
+    """Weigh of whom a piece speaks: the title most, then its first sentence."""
+    weight: Counter[Whose] = Counter()
+    for each in sentences[:ABOUT]:
+        heavy = {0: 8, 1: 4}.get(each.number, 2)
+        sorts = {hit.sort for hit in each.hits if hit.sort != "own" or not _is_within_another(hit, each.hits)}
+        for sort in sorts & set(SUBJECTS):
+            weight[SUBJECTS[sort]] += heavy + PLAINLY.get(sort, 0)
+        if "body" in sorts or each.places:
+            weight[Whose.OWN] += 1
+        if "jtai" in {hit.sort for hit in each.hits}:
+            weight[Whose.OWN] += heavy + JOINT  # police, health and probation are inspected with the authority
+    if not weight:
+        return Whose.OWN
+    most = max(weight.values())
+    return next(each for each in (Whose.OWN, Whose.SEND, Whose.OTHER) if weight[each] == most)
+
+
+def _is_within_another(own: Hit, hits: tuple[Hit, ...]) -> bool:
+    return any(
+        each.sort in SUBJECTS and each.sort != "own" and each.start <= own.start and own.end <= each.end
+        for each in hits
+    )
+
+
+def _small(text: str) -> str:
+    """Write small letters without changing the length, so that places stay where they are."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(each.lower() if each.isascii() else each for each in text)
