@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     pass
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
+INTERRUPTED = 130
+"""What shells expect of a program that Ctrl-C ended."""
 
 app = typer.Typer(
     name="ofsted-watch",
@@ -42,6 +44,39 @@ def main() -> None:
     except PlainError as error:
         print(error, file=sys.stderr)
         raise SystemExit(error.exit_code) from None
+    except OSError as error:  # a file that may not be read or written, or a full disk
+        about = f"{error.filename}: " if error.filename else ""
+        print(
+            f"{about}{error.strerror or type(error).__name__}. Check the path, its permissions and the disk's room.",
+            file=sys.stderr,
+        )
+        raise SystemExit(NEEDS_ATTENTION) from None
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"ofsted-watch {version('ofsted-watch')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _begin(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda value: _show_version(wanted=value),
+            is_eager=True,
+            help="Say which version this is.",
+        ),
+    ] = False,
+) -> None:
+    """Take what every command takes."""
 
 
 @app.command()

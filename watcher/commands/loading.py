@@ -29,11 +29,13 @@ def today() -> date:
 
 
 def config_path(given: Path | None) -> Path:
-    """Return the config file that is meant: the one given, else the one here, else the installed service's."""
-    if given:
-        return given
+    """Return the config file that is meant, as a whole path: the one given, the one here, or the installed service's.
+
+    Whole, because which database belongs to it depends on its folder, and must not on where the command was typed.
+    """
     here = Path("config.toml")
-    return here if here.exists() else Path("/etc/ofsted-watch/config.toml")
+    meant = given or (here if here.exists() else Path("/etc/ofsted-watch/config.toml"))
+    return meant.absolute()
 
 
 def load(given: Path | None, *, looking: bool = False) -> Config:

@@ -55,6 +55,10 @@ def _with_doubts(made: Plan, known: Known, config: Config) -> Plan:
     return replace(made, messages=(doubt, *made.messages)) if doubt else made
 
 
+def _told_whom(receivers: tuple[str, ...]) -> str:
+    return "Told." if receivers else "Not told: no route of the config sends it to anybody."
+
+
 def _told(known: Known, verdict: Verdict, otherwise: str | None, day: date) -> Plan:
     """Plan the alert: to those that the routes name, and to those that heard of the story before."""
     item, correction = known.publication, known.correction
@@ -73,7 +77,7 @@ def _told(known: Known, verdict: Verdict, otherwise: str | None, day: date) -> P
     again = correction is not None or known.reported is not None
     message = messages.alert_message(alert, broadcast=again)
     return Plan(
-        outcome=f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else "Told.",
+        outcome=f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else _told_whom(receivers),
         story=alert.story,
         alert=alert,
         receivers=receivers,
