@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from watcher.reading.news import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from watcher.reading.news.days import Named
     from watcher.reading.news.lexicon import Hit
     from watcher.reading.news.places import Place
@@ -404,13 +402,23 @@ def _is_of_a_grade(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
     return any(each in _RATING or each.startswith("ofsted") or each == "tables" for each in around)
 
 
-def _date_of(sentence: Sentence, hit: Hit, start: int, end: int) -> Named | None:  # noqa: C901
+def _date_of(sentence: Sentence, hit: Hit, start: int, end: int) -> Named | None:
     """Find the date of what is said: the next one after it, or the last before it, with no other grade between."""
-    grade = hit.sort in vocabulary.GRADES
-    others = [each.start for each in sentence.hits if each.sort in vocabulary.GRADES and each.start != hit.start]
-    fits: Callable[[Named], bool] = lambda date: grade or not date.base  # noqa: E731
+    return _date_behind(sentence, hit, end) or _date_ahead(sentence, hit, start)
+
+
+def _fits(hit: Hit, date: Named) -> bool:
+    return hit.sort in vocabulary.GRADES or not date.base
+
+
+def _other_grades(sentence: Sentence, hit: Hit) -> list[int]:
+    return [each.start for each in sentence.hits if each.sort in vocabulary.GRADES and each.start != hit.start]
+
+
+def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
+    grade, others = hit.sort in vocabulary.GRADES, _other_grades(sentence, hit)
     for date in sentence.dates:
-        if hit.end <= date.start < min(end, hit.end + 8) and fits(date):
+        if hit.end <= date.start < min(end, hit.end + 8) and _fits(hit, date):
             between = sentence.texts[hit.end : date.start]
             if grade and any(hit.start < each < date.start for each in others):
                 break
@@ -419,6 +427,11 @@ def _date_of(sentence: Sentence, hit: Hit, start: int, end: int) -> Named | None
             if date.base and "first" in sentence.texts[max(0, hit.start - 6) : date.start]:
                 break
             return date
+    return None
+
+
+def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
+    others = _other_grades(sentence, hit)
     for date in reversed(sentence.dates):
         if date.end > hit.start or date.start < start:
             continue
@@ -428,7 +441,7 @@ def _date_of(sentence: Sentence, hit: Hit, start: int, end: int) -> Named | None
         ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2]
         if (
             not ahead
-            or not (fits(date) or _THEN.intersection(between))
+            or not (_fits(hit, date) or _THEN.intersection(between))
             or any(date.end <= each < hit.start for each in others)
         ):
             return None

@@ -76,7 +76,7 @@ def _worst(frames: Iterable[Frame]) -> str:
     return max((each.sort for each in frames), key=lambda sort: STEPS.get(sort, OLD_STEPS.get(sort, 0)))
 
 
-def adverse_in(telling: Telling, kind: str | None) -> str | None:  # noqa: C901
+def adverse_in(telling: Telling, kind: str | None) -> str | None:
     """Say what is adverse in a piece, as the beginning of a sentence; None when nothing is."""
     if kind == "monitoring visit":
         return _adverse_in_monitoring(telling)
@@ -84,18 +84,18 @@ def adverse_in(telling: Telling, kind: str | None) -> str | None:  # noqa: C901
     if telling.said("priority", standing=(*NOW, Standing.KNOWN) if today else NOW):
         return "Areas for priority action are reported"
     grade, change = result(telling), change_in(telling)
-    better = _is_better(telling, change)
-    if kind not in VISITS:
-        inadequate = telling.said("inadequate", "poor")
-        if inadequate and not better and not _is_a_detail(telling, grade):
-            return "An inadequate judgement is reported"
-        known = telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)
-        if known and not better and today:
-            return "An inadequate judgement is reported"
-        if change and change.steps > 0 and not better:
-            return f"A fall is reported (was “{change.before.sort}”)"
-    if better:
+    if _is_better(telling, change):
         return None
+    if kind not in VISITS:
+        inadequate = telling.said("inadequate", "poor") and not _is_a_detail(telling, grade)
+        if inadequate or (today and telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)):
+            return "An inadequate judgement is reported"
+        if change and change.steps > 0:
+            return f"A fall is reported (was “{change.before.sort}”)"
+    return _decline_in(telling, grade, today=today)
+
+
+def _decline_in(telling: Telling, grade: str | None, *, today: bool) -> str | None:
     if telling.said("down", standing=(Standing.NOW,)):
         return "A lower grade is reported"
     if telling.said("decline", standing=(Standing.NOW,)):
