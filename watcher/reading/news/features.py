@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.reading.news import vocabulary
-from watcher.reading.news.frames import GRADES, Standing, Whose
+from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.outcome import STEPS
 from watcher.reading.news.telling import NOW
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.reading.news.frames import GRADES, Standing
+from watcher.reading.news.clauses import GRADES, Standing
 from watcher.reading.news.telling import HEAD, LEAD, TITLE
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from watcher import data
-from watcher.reading.news.frames import GRADES, Standing, Whose
+from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:

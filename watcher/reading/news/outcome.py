@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.model.news import Direction
-from watcher.reading.news.frames import GRADES, Frame, Standing, Whose
+from watcher.reading.news.clauses import GRADES, Standing, Whose
+from watcher.reading.news.frames import Frame
 from watcher.reading.news.matter import VISITS
 from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 

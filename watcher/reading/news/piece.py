@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.model.ofsted import FOUR_POINT
+from watcher.reading.news.clauses import Whose
 from watcher.reading.news.features import features
 from watcher.reading.news.first_reader import read_by_rules
-from watcher.reading.news.frames import Whose
 from watcher.reading.news.minutes import plan_due_days, recommendations_in
 from watcher.reading.news.second_reader import read_by_weights, shipped
 from watcher.reading.news.telling import take_apart

@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from watcher.reading.news.clauses import Sentence, Standing, Whose
 from watcher.reading.news.days import Day, dates_in, day_of
-from watcher.reading.news.frames import Frame, Sentence, Standing, Whose, frames_in
+from watcher.reading.news.frames import Frame, frames_in
 from watcher.reading.news.lexicon import hits_in, words_of
 from watcher.reading.news.places import places
 

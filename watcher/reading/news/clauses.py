@@ -1,0 +1,117 @@
+"""A sentence with its words, places and dates, its clauses, and how what it says stands."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from watcher.reading.news import vocabulary
+
+if TYPE_CHECKING:
+    from watcher.reading.news.days import Named
+    from watcher.reading.news.lexicon import Hit
+    from watcher.reading.news.places import Place
+
+
+GRADES = tuple(vocabulary.GRADES)
+
+EDGES = frozenset((";", ":", ".", "-", "but", "while", "whereas", "although", "though"))
+
+SOFT_EDGES = frozenset((",", "(", ")", "which", "who", "whose", "where", "when", "having", "after", "following"))
+
+
+class Standing(Enum):
+    """How what is said stands to the day of the piece."""
+
+    NOW = "now"
+    STILL = "still"
+    KNOWN = "known"
+    """Spoken of as known already: "the 'inadequate' council", "after its inadequate rating"."""
+    EARLIER = "earlier"
+    LEFT = "left"
+    """What an authority came from: "from inadequate to good"."""
+    DENIED = "denied"
+    AWAITED = "awaited"
+    """What may come, is feared or hoped."""
+
+
+class Whose(Enum):
+    """Of whom it is said."""
+
+    OWN = "own"
+    NEIGHBOUR = "neighbour"
+    BOARD = "board"
+    SEND = "send"
+    OTHER = "other"
+    """Another kind of provider: a school, a home, a prison."""
+    UNSAID = "unsaid"
+    """Its clause doesn't say; then it is of whom the piece is about."""
+
+
+class Sentence(NamedTuple):
+    """A sentence taken apart: its words, the vocabulary's phrases, dates and places in it."""
+
+    number: int
+    texts: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    dates: tuple[Named, ...]
+    places: tuple[tuple[int, Place], ...]
+    """Each with the number of the word at which it begins."""
+    quoted: frozenset[int] = frozenset()
+    """The words that open a quotation."""
+
+    def before(self, at: int, reach: int, *sorts: str, floor: int = 0) -> Hit | None:
+        """Find the last phrase of some sorts that ends within `reach` words before a word."""
+        low = max(floor, at - reach)
+        found = None
+        for each in self.hits:
+            if each.start >= at:
+                break
+            if each.sort in sorts and low <= each.start and each.end <= at:
+                found = each
+        return found
+
+    def covering(self, at: int, *sorts: str) -> Hit | None:
+        """Find a phrase of some sorts that a word is within."""
+        return next((each for each in self.hits if each.sort in sorts and each.start <= at < each.end), None)
+
+
+def clause(sentence: Sentence, start: int, stop: int, *, soft: bool = False) -> tuple[int, int]:
+    """Find the clause that words are in: the words between two edges."""
+    edges = EDGES | SOFT_EDGES if soft else EDGES
+    low, high = start, stop
+    texts = sentence.texts
+    while low and not _is_edge(texts, low - 1, edges):
+        low -= 1
+    while high < len(texts) and not _is_edge(texts, high, edges):
+        high += 1
+    return low, high
+
+
+def _is_edge(texts: tuple[str, ...], at: int, edges: frozenset[str]) -> bool:
+    return texts[at] in edges and not (texts[at] == "after" and at > 0 and texts[at - 1] == "looked")
+
+
+RATING = frozenset(
+    [
+        "rating",
+        "ratings",
+        "grade",
+        "grades",
+        "judgement",
+        "judgment",
+        "judgements",
+        "verdict",
+        "status",
+        "report",
+        "inspection",
+        "mark",
+        "result",
+        "finding",
+        "label",
+        "tag",
+        "category",
+        "ruling",
+        "badge",
+    ]
+)

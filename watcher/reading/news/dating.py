@@ -1,0 +1,70 @@
+"""From when what is said is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.reading.news import vocabulary
+from watcher.reading.news.clauses import SOFT_EDGES, Sentence
+
+if TYPE_CHECKING:
+    from watcher.reading.news.days import Named
+    from watcher.reading.news.lexicon import Hit
+
+
+_PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "as"])
+"""What parts a grade from a date that comes after it: the date is of something else."""
+
+_THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "revealed"))
+"""What is told of a date that something is compared with: "since 2015, when it was good"."""
+
+
+def date_of(sentence: Sentence, hit: Hit, start: int, end: int) -> Named | None:
+    """Find the date of what is said: the next one after it, or the last before it, with no other grade between."""
+    return _date_behind(sentence, hit, end) or _date_ahead(sentence, hit, start)
+
+
+def _fits(hit: Hit, date: Named) -> bool:
+    return hit.sort in vocabulary.GRADES or not date.base
+
+
+def _other_grades(sentence: Sentence, hit: Hit) -> list[int]:
+    return [each.start for each in sentence.hits if each.sort in vocabulary.GRADES and each.start != hit.start]
+
+
+def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
+    grade, others = hit.sort in vocabulary.GRADES, _other_grades(sentence, hit)
+    for date in sentence.dates:
+        if hit.end <= date.start < min(end, hit.end + 8) and _fits(hit, date):
+            between = sentence.texts[hit.end : date.start]
+            if grade and any(hit.start < each < date.start for each in others):
+                break
+            if any(each in _PARTED or each in SOFT_EDGES for each in between):
+                break
+            if date.base and "first" in sentence.texts[max(0, hit.start - 6) : date.start]:
+                break
+            return date
+    return None
+
+
+def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
+    others = _other_grades(sentence, hit)
+    for date in reversed(sentence.dates):
+        if date.end > hit.start or date.start < start:
+            continue
+        between = sentence.texts[date.end : hit.start]
+        if "to" in sentence.texts[max(0, hit.start - 2) : hit.start] and "from" in between:
+            others = []  # "in 2015 it went from good to inadequate" dates both
+        ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2]
+        if (
+            not ahead
+            or not (_fits(hit, date) or _THEN.intersection(between))
+            or any(date.end <= each < hit.start for each in others)
+        ):
+            return None
+        if date.base and not _THEN.intersection(between) and (hit.sort not in vocabulary.GRADES or "," in between):
+            return None
+        if any(each in ("now", "today", "has", "have", "is", "are") for each in between):
+            return None
+        return date._replace(inspection=date.inspection and "when" not in between[:2])
+    return None

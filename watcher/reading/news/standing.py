@@ -1,0 +1,170 @@
+"""How a grade or a sign stands: now, still, known, earlier, left, denied or awaited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.reading.news import vocabulary
+from watcher.reading.news.clauses import RATING, Sentence, Standing, clause
+
+if TYPE_CHECKING:
+    from watcher.reading.news.days import Named
+    from watcher.reading.news.lexicon import Hit
+
+
+OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
+"""What is dated so many months before the piece is an earlier result; an inspection may lie further back."""
+_LABELLED = frozenset(
+    [
+        "council",
+        "councils",
+        "children's",
+        "child",
+        "children",
+        "services",
+        "service",
+        "department",
+        "authority",
+        "authorities",
+        "local",
+        "social",
+        "city",
+        "county",
+        "borough",
+        "trust",
+    ]
+)
+
+_KNOWN_BY = frozenset(
+    [
+        "its",
+        "the",
+        "their",
+        "this",
+        "that",
+        "his",
+        "our",
+        "council's",
+        "ofsted's",
+        "year's",
+        "previous",
+        "recent",
+        "earlier",
+        "latest",
+        "of",
+    ]
+)
+
+_BY_THE_WAY = frozenset(["was", "were", "ofsted", "inspectors", "had", "has", "have"])
+"""What begins a clause that tells by the way what was known: "which Ofsted judged inadequate"."""
+
+
+def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | None) -> Standing:
+    """Return how a grade stands."""
+    texts = sentence.texts
+    low, high = clause(sentence, hit.start, hit.end, soft=True)
+    opens = texts[low - 1] if low else ""
+    for tell, standing in (
+        (lambda: _is_left(sentence, hit, start), Standing.LEFT),
+        (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
+        (lambda: sentence.before(hit.start, 9, "denied", floor=start), Standing.DENIED),
+        (lambda: sentence.before(hit.start, 7, "might", floor=low), Standing.AWAITED),
+        (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
+        (lambda: opens == "having" or (opens in ("when", "whose") and not _is_today(sentence)), Standing.EARLIER),
+        (lambda: _is_said_of_before(sentence, hit), Standing.EARLIER),
+        (
+            lambda: sentence.before(
+                hit.start, 12 if opens == "which" else 8, "was", floor=start if opens == "which" else low
+            ),
+            Standing.EARLIER,
+        ),
+        (lambda: opens in ("after", "following") and _is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
+        (lambda: opens in ("which", "who", "where") and texts[low] in _BY_THE_WAY, Standing.KNOWN),
+        (lambda: _is_again(sentence, hit, low, high), Standing.STILL),
+        (lambda: _is_label(sentence, hit), Standing.KNOWN),
+    ):
+        if tell():
+            return standing
+    return Standing.NOW
+
+
+def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | None) -> Standing:
+    """Return how a sign (a fall, a decline, a priority action) stands."""
+    low, _ = clause(sentence, hit.start, hit.end, soft=True)
+    opens = sentence.texts[low - 1] if low else ""
+    bent = {"decline": ("not", "halted"), "down": ("not", "halted"), "improved": ("not",), "no progress": ()}
+    if (sorts := bent.get(hit.sort, ("not",))) and sentence.before(hit.start, 5, *sorts, floor=low):
+        return Standing.DENIED
+    if sentence.before(hit.start, 9, "denied", floor=start):
+        return Standing.DENIED
+    if sentence.before(hit.start, 6, "might", floor=low):
+        return Standing.AWAITED
+    if dated is not None and _is_old(dated):
+        return Standing.EARLIER
+    if sentence.before(hit.start, 4, "was", floor=max(low, start)) or opens in ("having", "when"):
+        return Standing.EARLIER
+    if opens == "whose" or (opens in ("after", "following") and _is_told_by_the_way(sentence, hit, low)):
+        return Standing.KNOWN
+    return Standing.NOW
+
+
+def _is_old(dated: Named) -> bool:
+    if dated.ago and dated.months:
+        return True
+    return dated.months > (OLD_INSPECTION_MONTHS if dated.inspection else OLD_MONTHS)
+
+
+def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether what follows a grade dates it: "good at its last inspection", "good before"."""
+    after = sentence.texts[hit.end : hit.end + 1]
+    return after in (("before",), ("previously",), ("earlier",)) or (
+        after == ("at",)
+        and any(
+            each.sort == "was" and each.start - hit.end <= 1 <= each.start
+            for each in sentence.hits
+            if each.start >= hit.end
+        )
+    )
+
+
+def _is_today(sentence: Sentence) -> bool:
+    return any(each.sort in ("today", "new report") for each in sentence.hits)
+
+
+def _is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
+    """Say whether a grade is what something came after: "after an inadequate rating", but not "after weeks it has"."""
+    main = any(each in ("has", "have") for each in sentence.texts[low : hit.start])
+    return not main and not _is_today(sentence)
+
+
+def _is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
+    if sentence.covering(hit.start, "left behind", "down") and not _to_follows(sentence, hit):
+        return True
+    gone = sentence.before(hit.start, 5, "from", "left behind", floor=start)
+    return gone is not None and not any(
+        each.sort in vocabulary.GRADES and gone.end <= each.start < hit.start for each in sentence.hits
+    ) and "to" not in sentence.texts[gone.end : hit.start]  # fmt: skip
+
+
+def _to_follows(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the grade is the one that was fallen or risen to."""
+    return hit.start > 0 and sentence.texts[hit.start - 1] == "to"
+
+
+def _is_again(sentence: Sentence, hit: Hit, low: int, high: int) -> bool:
+    if sentence.before(hit.start, 5, "still", "again", floor=low):
+        return True
+    return any(each.sort == "again" and hit.end <= each.start < min(high, hit.end + 6) for each in sentence.hits)
+
+
+def _is_label(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a grade stands before what it is said of: "the 'inadequate' council", "its inadequate rating"."""
+    texts = sentence.texts
+    before = texts[hit.start - 1] if hit.start else ""
+    after = texts[hit.end] if hit.end < len(texts) else ""
+    if after in _LABELLED:
+        return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and before != "as"
+    if after in RATING:
+        return before in _KNOWN_BY
+    named = hit.start == 0 and any(at == hit.end for at, _ in sentence.places)
+    return named and any(each in _LABELLED for each in texts[hit.end : hit.end + 5])

@@ -1,0 +1,128 @@
+"""Of which authority, whose services and which judgement something is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.reading.news.clauses import Sentence, Whose
+
+if TYPE_CHECKING:
+    from watcher.reading.news.lexicon import Hit
+    from watcher.reading.news.places import Place
+
+
+AREA_AFTER = 6
+"""A judgement's name after a grade is looked for within so many words."""
+
+_IN_LISTS = frozenset(
+    [
+        ",",
+        "and",
+        "or",
+        "&",
+        "council",
+        "council's",
+        "councils",
+        "city",
+        "county",
+        "borough",
+        "metropolitan",
+        "district",
+        "in",
+        "for",
+    ]
+)
+
+_AREAS = {
+    "overall": (("overall",), ("effectiveness",), ("across",)),
+    "leaders": (
+        ("impact", "of", "leaders"),
+        ("leadership",),
+        ("leaders", "are"),
+        ("leaders", "judged"),
+        ("for", "leaders"),
+    ),
+    "protection": (("help", "and", "protection"), ("help", "or", "protection"), ("for", "protection")),
+    "care": (("children", "in", "care"), ("looked", "after"), ("in", "care")),
+    "leavers": (("care", "leavers"), ("care", "leaver"), ("care", "leavers'")),
+    "adoption": (("adoption",),),
+}
+
+
+def names_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[tuple[str, ...], bool]:
+    """Name the authorities that something is said of: the nearest before it, with those in one list with it."""
+    start, end = clause
+    here = [(at, each) for at, each in sentence.places if start <= at < end]
+    before = [each for each in here if each[0] < hit.start]
+    if not before and here and not sentence.before(hit.start, hit.start, "own", "body", floor=start):
+        before = [] if "as" in sentence.texts[hit.end : here[0][0]] else here[:1]
+    if not before:
+        earlier = [(at, each) for at, each in sentence.places if at < start and not each.partner]
+        before = earlier[-1:]
+    if not before and sentence.texts[end : end + 1] == (":",):
+        return tuple(dict.fromkeys(each.name for at, each in sentence.places if at > end and not each.partner)), False
+    if not before:
+        return (), False
+    last = len(before) - 1
+    first = last
+    while first and _is_listed(sentence.texts, before[first - 1], before[first]):
+        first -= 1
+    chosen = [each for _, each in before[first:]]
+    neighbour = all(each.partner for each in chosen)
+    return tuple(dict.fromkeys(each.name for each in chosen if each.partner is neighbour)), neighbour
+
+
+def _is_listed(texts: tuple[str, ...], one: tuple[int, Place], other: tuple[int, Place]) -> bool:
+    """Say whether two names stand in one list: "Bolton, Bury and Wigan"."""
+    between = texts[one[0] + 1 : other[0]]
+    own = {*one[1].name.lower().replace(",", "").replace("-", " ").split(), *_IN_LISTS}
+    return all(each in own for each in between) and any(each in (",", "and") for each in between)
+
+
+_JUDGING = (
+    "inspector",
+    "inspection",
+    "rated",
+    "own",
+    "report",
+    "body",
+    "down",
+    "again",
+    "still",
+    "left behind",
+    "kept",
+)
+"""Without one of these in its sentence a grade's word is any adjective."""
+
+_STRONG = ("own", "school", "early years", "home", "agency", "adults", "justice", "send", "board", "money", "inquiry")
+
+
+def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
+    """Return of whom it is said: the council's own services, the board, or something else named in its clause."""
+    start, end = clause
+    here = [each for each in sentence.hits if each.sort in _STRONG and start <= each.start < end]
+    here = [each for each in here if each.sort != "own" or not _is_within_another(each, here)]
+    before = [each for each in here if each.start < hit.start]
+    chosen = before[-1] if before else here[0] if here else None
+    if chosen is None:
+        return Whose.UNSAID
+    if chosen.sort == "own":
+        return Whose.OWN
+    if any(each.sort == "own" for each in here) and chosen.sort in ("money", "inquiry", "home", "agency"):
+        return Whose.OWN
+    return {"board": Whose.BOARD, "send": Whose.SEND}.get(chosen.sort, Whose.OTHER)
+
+
+def _is_within_another(own: Hit, here: list[Hit]) -> bool:
+    return any(each.sort != "own" and each.start <= own.start and own.end <= each.end for each in here)
+
+
+def area_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> str | None:
+    """Find the judgement that something is said of: the one named nearest in its clause, before it if any is."""
+    start, end = clause
+    texts = sentence.texts
+    for at in (*range(hit.start - 1, start - 1, -1), *range(hit.end, min(end, hit.end + AREA_AFTER))):
+        for area, forms in _AREAS.items():
+            if any(texts[at : at + len(form)] == form for form in forms):
+                return area
+    return None
