@@ -34,6 +34,11 @@ class ReceiverSettings(BaseModel):
     critical_digest_above: int = Field(default=25, ge=1)
     quiet: Quiet | None = None
 
+    @property
+    def has_digest(self) -> bool:
+        """Whether what isn't critical comes once a day or a week, so that one line more disturbs nobody."""
+        return self.digest != "burst"
+
     def gather_at(self, severity: Severity, now: datetime) -> datetime:
         """Say when an alert may be sent to this receiver: critical ones at any hour, others as it wishes."""
         if severity is Severity.CRITICAL:

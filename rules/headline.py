@@ -174,6 +174,8 @@ def _plain(publication: Publication) -> str:
 def _of_news(mention: Mention) -> str:
     said = mention.reading
     grade = said.overall_grade_now
+    if not said.should_alert and said.should_note:
+        return "may be news of an inspection, not yet confirmed"
     if grade and grade.word in ADVERSE:
         return f"{UNCONFIRMED}: {written(grade.word)}"
     if said.direction is Direction.DETERIORATED:

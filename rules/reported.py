@@ -27,11 +27,13 @@ class Reported:
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
         """Take what the reading of the news says, for the authorities that it is sure of."""
         mention = subject.mention
-        if mention is None or not mention.reading.should_alert:
+        if mention is None:
             return ()
-        if subject.authority.name not in mention.reading.alert_authorities:
-            return ()
-        return (Reason(None, mention.reading.why),)
+        reading = mention.reading
+        named = (
+            reading.alert_authorities if reading.should_alert else reading.authorities if reading.should_note else ()
+        )
+        return (Reason(None, reading.why),) if subject.authority.name in named else ()
 
     def why_not(self, subject: Subject) -> str:
         """Say what the reading of the news says."""

@@ -89,3 +89,10 @@ def test_a_report_that_says_that_services_got_worse_says_so_where_no_grade_does(
     subject = a_subject(a_publication(judgements=judgements(leadership="good"), framework=None, says_deteriorated=True))
 
     assert headline_for(subject, ()).startswith("WORSE, the report says")
+
+
+def test_news_that_only_one_reader_is_sure_of_says_that_it_may_be_some():
+    grade = FOUR_POINT.grade("inadequate")
+    subject = a_subject(a_mention(should_alert=False, should_note=True, overall_grade_now=grade))
+
+    assert headline_for(subject, ()) == "may be news of an inspection, not yet confirmed"

@@ -15,6 +15,7 @@ from rules.silences import silence_for
 from rules.stories import follows, is_graver, kind_of
 from rules.verdict import judge
 from watcher.decide.intents import Plan
+from watcher.model.alerts import Severity
 from watcher.model.decisions import Outgoing
 from watcher.model.ofsted import History
 from watcher.model.stories import Standing, Story
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from watcher.decide.intents import KnownNews
 
 SAME = "It says the same as a story that is known; kept there."
+NO_RULE_QUIETLY = "None of your rules applies to news."
 NO_RULE = "It opens a story; none of your rules applies to news like this."
 KEPT = "It is kept in its story; nobody is told."
 
@@ -48,6 +50,8 @@ def plan_news(known: KnownNews, config: Config, day: date) -> Plan:
     if story is None:
         if reading.should_alert:
             return _opens(known, config, day)
+        if reading.should_note:
+            return _quiet(known, config, day)
         return Plan(f"{reading.why} It belongs to no story that we know of.", f"{known.authority.urn}/news")
     if follows(reading, story):
         return _note(known, story, config, day)
@@ -63,6 +67,31 @@ def _opens(known: KnownNews, config: Config, day: date) -> Plan:
     key = f"{urn}/{kind}/reported/{known.day}"
     begins = Story(key, urn, kind, known.day, Standing.REPORTED, grade)
     return replace(_alert(known, _Telling(f"{urn}/{_short(known.mention.item.id)}", key), config, day), begins=begins)
+
+
+def _quiet(known: KnownNews, config: Config, day: date) -> Plan:
+    """Plan a quiet note, where only one reader takes the item for news: never more than a line in somebody's digest.
+
+    It opens no story, so that it confirms and contradicts nothing; the page shows it with the authority's news.
+    """
+    urn = known.authority.urn
+    verdict = judge(_subject(known), config.rulebook, day)
+    if verdict is None:
+        return Plan(f"{known.mention.reading.why} {NO_RULE_QUIETLY}", f"{urn}/news")
+    to = tuple(name for name in verdict.receivers if config.receivers[name].has_digest)
+    if not to:
+        return Plan(f"{known.mention.reading.why} It is shown on the page only.", f"{urn}/news")
+    findings = tuple(replace(each, severity=Severity.NOTE) for each in verdict.findings)
+    key = f"{urn}/{_short(known.mention.item.id)}/note"
+    alert = alert_for(verdict.subject, findings, key=key, story=key)
+    return Plan(
+        outcome=f"{known.mention.reading.why} It goes into digests.",
+        story=key,
+        alert=alert,
+        receivers=to,
+        silence=verdict.silence,
+        messages=(Outgoing(messages.alert_message(alert), to, key, alert=key, silenced=verdict.silence is not None),),
+    )
 
 
 def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
