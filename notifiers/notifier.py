@@ -96,6 +96,7 @@ class ValidatesForms(Protocol):
 class Kind:
     """One kind of receiver: its settings, its addresses, and how its notifier is made.
 
+    `personal` tells whether an address is one person's, who gets direct messages through the same receiver.
     `edits` tells whether its notifier can change a message that was sent: only then it is given one with `edits`.
     `digest_room` is how much one digest may hold there; None where that has no limit.
     """
@@ -104,6 +105,7 @@ class Kind:
     addresses: Callable[[Any], tuple[str, ...]]
     make: Callable[[Any, str, SecretFile], Notifier]
     edits: bool = False
+    personal: Callable[[str], bool] = lambda _address: False
     digest_room: Room | None = None
 
 

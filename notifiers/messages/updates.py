@@ -42,10 +42,10 @@ def acknowledged_words(new: Acknowledgement) -> str:
     """Say in a line who is dealing with a story, has read it or has snoozed it, and since when."""
     if new.until:
         then = "There will be one reminder here, unless somebody is dealing with it by then."
-        return f"Snoozed until {_moment(new.until)} by {new.who}, on {_moment(new.at)}. {then}"
+        return f"Snoozed until {_moment(new.until)} by {new.called}, on {_moment(new.at)}. {then}"
     if new.said is Said.TAKEN_UP:
-        return f"{new.who} has been dealing with this since {_moment(new.at)}."
-    return f"{new.who} read this on {_moment(new.at)}."
+        return f"{new.called} has been dealing with this since {_moment(new.at)}."
+    return f"{new.called} read this on {_moment(new.at)}."
 
 
 def acknowledged_message(key: str, about: str, new: Acknowledgement) -> Message:
@@ -55,9 +55,9 @@ def acknowledged_message(key: str, about: str, new: Acknowledgement) -> Message:
     return Message(
         key=key,
         severity=Severity.NOTE,
-        summary=f"{authority}: {new.who} {_does(new)}",
+        summary=f"{authority}: {new.called} {_does(new)}",
         sections=(
-            Section("", (f"{new.who} {_does(new)}. {where}",), by=new.who),
+            Section("", (f"{new.called} {_does(new)}. {where}",), by=new.who),
             Section("What it is about", (about,)),
         ),
     )

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from notifiers.slack.commands import USER
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def read_pressed(payload: Mapping[str, Any]) -> Pressed | None:
         return None
     button = Button(action["action_id"])
     block = _formed(action.get("block_id"), ANSWERS + r"[0-9a-f]{32}")
-    who = _formed(user.get("id"), r"[UW][A-Z0-9]{1,20}")
+    who = _formed(user.get("id"), USER)
     channel = _formed(container.get("channel_id"), r"[CGD][A-Z0-9]{1,20}")
     end = _end(button, action)
     if not (block and who and channel) or (end is None and button in (Button.SNOOZE, Button.SNOOZE_TO_A_DAY)):

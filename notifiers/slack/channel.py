@@ -14,6 +14,7 @@ from pydantic import model_validator
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret, unquoted
 from notifiers.slack.blocks import DIGEST_ROOM, Block, blocks, brief, escaped, has_table, text
 from notifiers.slack.buttons import buttons
+from notifiers.slack.commands import USER, as_home
 from notifiers.slack.web_api import FormError, GoneError, WebApi
 from watcher.model.alerts import Receipt
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 EVENT = "ofsted_watch_alert"
 PICTURE_SECONDS = 5
+NAME_SECONDS = 2
+"""A press must be answered within three seconds; who pressed is asked before that."""
+MOST_NAME = 80
 MOST_ALT = 1_000
 MOST_PAGES = 10
 PAGE = 200
@@ -53,9 +57,10 @@ class Settings(ReceiverSettings):
 
 @dataclass(frozen=True, slots=True)
 class Slack:
-    """One channel."""
+    """One channel, or one person of its workspace."""
 
     settings: Settings
+    address: str
     token: Callable[[], str] = field(repr=False)
 
     def send(self, message: Message) -> Receipt:
@@ -80,7 +85,7 @@ class Slack:
         posted = self._api.call(
             "chat.postMessage",
             sends=True,
-            channel=self.settings.channel,
+            channel=self.address,
             metadata={"event_type": EVENT, "event_payload": {"key": message.key}},
             mrkdwn=False,
             unfurl_links=False,
@@ -130,6 +135,7 @@ class Slack:
 
     def whisper(self, pressed: Pressed, message: Message) -> None:
         """Answer whoever pressed a button, so that only they see it. It is an extra: what fails is not repeated."""
+        thread: dict[str, Any] = {"thread_ts": pressed.thread} if pressed.thread else {}
         self._api.call(
             "chat.postEphemeral",
             sends=False,
@@ -137,12 +143,25 @@ class Slack:
             user=pressed.user,
             text=escaped(text(message)),
             blocks=blocks(message),
-            **({"thread_ts": pressed.thread} if pressed.thread else {}),
+            **thread,
         )
 
     @property
     def _api(self) -> WebApi:
         return WebApi(self.settings.name, self.settings.api_url, self.token)
+
+    def real_name(self, user: str) -> str | None:
+        """Look up what somebody is called; None when Slack doesn't say. The app needs the scope users:read for it."""
+        found = self._api.call("users.info", sends=False, seconds=NAME_SECONDS, user=user).get("user")
+        person = found if isinstance(found, dict) else {}
+        profile = person.get("profile")
+        said = (profile.get("real_name") if isinstance(profile, dict) else None) or person.get("real_name")
+        name = " ".join("".join(each for each in said if each.isprintable()).split()) if isinstance(said, str) else ""
+        return name[:MOST_NAME] or None
+
+    def publish_home(self, user: str, message: Message) -> None:
+        """Show somebody their Home tab of the app."""
+        self._api.call("views.publish", sends=False, user_id=user, view=as_home(message))
 
     def _in_thread(self, message: Message) -> dict[str, Any]:
         if message.thread is None:
@@ -151,7 +170,12 @@ class Slack:
 
     def _channel(self, message: Message) -> str:
         """Name the channel as Slack answered before: a config may say #name, looking things up needs the id."""
-        return message.thread.rsplit(":", 1)[0] if message.thread else self.settings.channel
+        if message.thread:
+            return message.thread.rsplit(":", 1)[0]
+        if not is_person(self.address):
+            return self.address
+        opened = self._api.call("conversations.open", sends=False, users=self.address)
+        return str((opened.get("channel") or {}).get("id", ""))
 
     def _posts(self, message: Message) -> Iterator[dict[str, Any]]:
         """List what was posted since the message was queued, newest first.
@@ -187,7 +211,7 @@ _SEARCHED: dict[str, str] = {}
 
 
 def _make(settings: Settings, address: str, secret: SecretFile) -> Slack:
-    assert address == settings.channel, "a Slack receiver has one address: its channel"
+    assert address == settings.channel or is_person(address), "a Slack receiver has one address of its own: its channel"
 
     def token() -> str:
         if settings.token_file:
@@ -198,7 +222,12 @@ def _make(settings: Settings, address: str, secret: SecretFile) -> Slack:
             raise DeliveryError(sentence, permanent=True)
         return _as_token(found, f"The environment's {settings.token_env}")
 
-    return Slack(settings, token)
+    return Slack(settings, address, token)
+
+
+def is_person(address: str) -> bool:
+    """Tell whether an address is a person's id; channels' begin with C, G or D."""
+    return re.fullmatch(USER, address) is not None
 
 
 def _as_token(found: str, where: str) -> str:
@@ -211,4 +240,6 @@ def _as_token(found: str, where: str) -> str:
     return found
 
 
-KIND = Kind(Settings, lambda settings: (settings.channel,), _make, edits=True, digest_room=DIGEST_ROOM)
+KIND = Kind(
+    Settings, lambda settings: (settings.channel,), _make, edits=True, personal=is_person, digest_room=DIGEST_ROOM
+)

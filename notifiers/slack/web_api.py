@@ -80,13 +80,20 @@ class WebApi:
         """Begin a sentence about this receiver."""
         return f'Slack, for "{self.receiver}"'
 
-    def call(self, method: str, *, sends: bool, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - Slack's own
+    def call(
+        self,
+        method: str,
+        *,
+        sends: bool,
+        seconds: int = 0,
+        **arguments: Any,  # noqa: ANN401 - Slack's own
+    ) -> dict[str, Any]:
         """Call a method once. `sends` says that people see what it does: then an unclear outcome is unknown."""
         from urllib.error import URLError
 
         from slack_sdk.errors import SlackApiError
 
-        client = self.client(SECONDS)
+        client = self.client(seconds or SECONDS)
         try:
             answer = client.api_call(method, **_as_sent(method, arguments))
         except SlackApiError as error:

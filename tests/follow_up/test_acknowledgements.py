@@ -108,7 +108,7 @@ def test_a_press_that_comes_twice_counts_once_and_says_so(told):
     again = press(told, "noted")
     told.once()
 
-    assert again.message.sections[0].lines == ("You have said so before.",)
+    assert again.message.sections[0].lines == ("You have already said so.",)
     assert told.workspace.messages[0]["text"].count("read this on") == 1
     assert len(told.mails()) == 2
 
@@ -303,7 +303,7 @@ def test_presses_come_over_a_websocket_and_a_broken_one_is_opened_again(told):
     assert told.workspace.messages[0]["text"].count("has been dealing with this") == 1
     again, why = told.workspace.whispers
     assert again["user"] == why["user"] == "U012AB3CD"
-    assert "You have said so before" in again["text"]
+    assert "You have already said so" in again["text"]
     assert "Because of the rule “Inadequate”" in why["text"]
 
 

@@ -68,7 +68,7 @@ def _print_sent(sent: Sent) -> None:
         printing.say("  No route sent it to anybody.")
     for said in sent.said:
         until = f" until {words.moment(said.until)}" if said.until else ""
-        printing.say(f"  {said.said}{until} by {said.who}, in {said.receiver}, {words.moment(said.at)}")
+        printing.say(f"  {said.said}{until} by {said.called}, in {said.receiver}, {words.moment(said.at)}")
 
 
 def _title(each: Explained) -> str:
@@ -192,7 +192,14 @@ def _sent_as_json(sent: Sent) -> dict[str, Any]:
         ],
         "deliveries": [_sending_as_json(each) for each in sent.sendings],
         "acknowledgements": [
-            {"said": each.said, "who": each.who, "receiver": each.receiver, "at": each.at, "until": each.until}
+            {
+                "said": each.said,
+                "who": each.who,
+                "name": each.name,
+                "receiver": each.receiver,
+                "at": each.at,
+                "until": each.until,
+            }
             for each in sent.said
         ],
     }

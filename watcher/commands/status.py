@@ -42,6 +42,7 @@ def show_status(config: Config, *, as_json: bool) -> bool:
                 "authority": about.authority if about else None,
                 "said": each.said,
                 "who": each.who,
+                "name": each.name,
                 "receiver": each.receiver,
                 "at": each.at,
                 "until": each.until,
@@ -71,7 +72,7 @@ def show_status(config: Config, *, as_json: bool) -> bool:
                     (
                         f"{about.authority}: {about.headline}" if about else each.story,
                         each.said,
-                        each.who,
+                        each.called,
                         each.receiver,
                         words.moment(each.at),
                         words.moment(each.until) if each.until else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.deliver import enqueue
+from watcher.deliver import enqueue, personal
 from watcher.store import alerts, deadlines, stories
 
 if TYPE_CHECKING:
@@ -34,4 +34,8 @@ def write(tx: Connection, made: Plan, config: Config, now: datetime, *, publicat
     if made.alert:
         alerts.add(tx, made.alert, publication, now)
         deadlines.add(tx, made.alert.story, made.alert.deadlines, now)
-    return sum(enqueue.post(tx, each, config.receivers, now) for each in made.messages)
+    queued = sum(enqueue.post(tx, each, config.receivers, now) for each in made.messages)
+    if made.alert:
+        theirs = [each for each in made.messages if each.alert == made.alert.key]
+        queued += sum(personal.post(tx, made.alert, each, config.receivers, now) for each in theirs)
+    return queued

@@ -35,7 +35,27 @@ def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSet
                 new = NewDelivery(replace(message, key=key), outgoing.story, name, address, outgoing.alert)
                 outbox.queue(tx, replace(new, state=state, gather_at=gather_at), now)
                 queued += 1
+    for name, address in _people_to_follow_up(tx, outgoing, receivers):
+        key = delivery_key(message.key, name, address)
+        if not outbox.has(tx, key):
+            outbox.queue(
+                tx, replace(NewDelivery(replace(message, key=key), outgoing.story, name, address), state=state), now
+            )
+            queued += 1
     return queued
+
+
+def _people_to_follow_up(
+    tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings]
+) -> list[tuple[str, str]]:
+    """List those who had the story as a direct message, where a correction or the like follows it to everybody."""
+    if outgoing.alert is not None or not outgoing.message.broadcast:
+        return []
+    return sorted(
+        (name, address)
+        for name, address in outbox.story_reached(tx, outgoing.story)
+        if name in receivers and notifiers.is_personal(receivers[name], address)
+    )
 
 
 def _state(tx: Connection, outgoing: Outgoing, now: datetime) -> State:
@@ -49,7 +69,7 @@ def edit_first(tx: Connection, edit: Edit, receivers: Mapping[str, ReceiverSetti
     """Queue a change of a story's first messages, at every address that still gets messages and can change them."""
     for first in first_messages.first_messages(tx, edit.story):
         settings = receivers.get(first.receiver)
-        if settings is None or first.address not in notifiers.addresses(settings) or not notifiers.can_edit(settings):
+        if settings is None or not notifiers.serves(settings, first.address) or not notifiers.can_edit(settings):
             continue
         key = delivery_key(f"{edit.key}/edit", first.receiver, first.address)
         if not outbox.has(tx, key):
@@ -75,5 +95,9 @@ def delivery_key(what: str, receiver: str, address: str) -> str:
 
 def reached(tx: Connection, story: str | None, receivers: Mapping[str, ReceiverSettings]) -> tuple[str, ...]:
     """List the receivers that heard of a story and are still in the config, in the config's order."""
-    names = {receiver for receiver, _ in outbox.story_reached(tx, story)} if story else set()
-    return tuple(name for name in receivers if name in names)
+    found = outbox.story_reached(tx, story) if story else set()
+    return tuple(
+        name
+        for name, settings in receivers.items()
+        if any(receiver == name and not notifiers.is_personal(settings, address) for receiver, address in found)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import notifiers
 from watcher.deliver import enqueue
 from watcher.store import undelivered
 
@@ -20,7 +21,12 @@ def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datet
     with store.look() as tx:
         given_up = undelivered.given_up_without_stand_in(tx)
     named = {each.name: receivers[each.fallback] for each in receivers.values() if each.fallback}
-    failed = [each for each in given_up if each.receiver in named]
+    # What one person can't be sent is in the channel, too; nobody else is to get it in their place.
+    failed = [
+        each
+        for each in given_up
+        if each.receiver in named and not notifiers.is_personal(receivers[each.receiver], each.address)
+    ]
     if not failed:
         return
     with store.begin() as tx:

@@ -37,8 +37,11 @@ SAID = {
 NO_END = "Nothing was snoozed: a snooze ends at 9:00 on a day to come, within a year. Choose another day."
 
 
-def answer(store: Store, config: Config, pressed: Pressed, now: datetime) -> Whisper | None:
-    """Do what was asked, once. None when the alert itself shows it, or when nothing is known of the message."""
+def answer(store: Store, config: Config, pressed: Pressed, now: datetime, *, name: str | None = None) -> Whisper | None:
+    """Do what was asked, once; `name` is what the person is called.
+
+    None when the alert itself shows it, or when nothing is known of the message.
+    """
     with store.look() as tx:
         about = deliveries.by_key(tx, pressed.key)
         told = (alerts.get(tx, about.alert) if about.alert else alerts.last_of(tx, about.story)) if about else None
@@ -50,10 +53,10 @@ def answer(store: Store, config: Config, pressed: Pressed, now: datetime) -> Whi
     until = snoozed_until(pressed.end, now) if pressed.end else None
     if pressed.end and until is None:
         return _whisper(about, answer_message(about.message, NO_END))
-    said = Acknowledgement(about.story, now, pressed.user, SAID[pressed.button], about.receiver, until)
+    said = Acknowledgement(about.story, now, pressed.user, SAID[pressed.button], about.receiver, until, name)
     with store.begin() as tx:
         new = take_up(tx, said, about.message.summary, config, now)
-    return None if new else _whisper(about, answer_message(about.message, "You have said so before."))
+    return None if new else _whisper(about, answer_message(about.message, "You have already said so."))
 
 
 def _whisper(about: Delivery, message: Message) -> Whisper:

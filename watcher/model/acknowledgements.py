@@ -19,7 +19,7 @@ class Said(StrEnum):
 class Acknowledgement:
     """What one person said to a story, when, and through which receiver. Only a snooze has an end.
 
-    `who` is the id that the person's workspace knows them by; no name is kept.
+    `who` is the id that the person's workspace knows them by, `name` what they are called there, where that is known.
     """
 
     story: str
@@ -28,3 +28,9 @@ class Acknowledgement:
     said: Said
     receiver: str
     until: datetime | None = None
+    name: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Name the person for people: by their name, or their id."""
+        return self.name or self.who

@@ -126,6 +126,7 @@ def acknowledgement_rows(said: Iterable[Acknowledgement]) -> list[Row]:
             "at": each.at,
             "said": str(each.said),
             "who": each.who,
+            "name": each.name,
             "receiver": each.receiver,
             "until": each.until,
             "story": each.story,

@@ -102,7 +102,7 @@ class Service:
             for name, settings in self.config.receivers.items():
                 addresses = notifiers.addresses(settings)
                 if len(addresses) == 1:
-                    undelivered.readdress(tx, name, addresses[0])
+                    undelivered.readdress(tx, name, addresses[0], partial(notifiers.is_personal, settings))
             undelivered.try_again(tx, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
         self._before = reloading.keep(self.store, self.config, now) or self._before
 
@@ -242,7 +242,7 @@ class Service:
     def _notifier(self, receiver: str, address: str) -> Notifier:
         for config in (self.config, self._before):
             settings = config.receivers.get(receiver) if config else None
-            if config and settings and address in notifiers.addresses(settings):
+            if config and settings and notifiers.serves(settings, address):
                 return notifiers.make(settings, address, config.secret)
         sentence = f'The config no longer has a receiver "{receiver}" with the address {address}.'
         raise DeliveryError(sentence, permanent=True)

@@ -1,4 +1,4 @@
-"""Listens, by Slack's Socket Mode, for presses of the buttons below alerts: no address of this machine need be public.
+"""Listens, by Slack's Socket Mode, for buttons, commands and the Home tab: no address of this machine need be public.
 
 It is an extra. Whatever fails here is tried again later, and neither delays nor ends the watching.
 """
@@ -10,16 +10,22 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import notifiers
 from notifiers.notifier import DeliveryError, read_secret
 from notifiers.slack.buttons import read_pressed
 from notifiers.slack.channel import Settings, Slack
+from notifiers.slack.commands import as_answer, read_command, read_home_opened
 from watcher import logs
 from watcher.follow_up import buttons
+from watcher.service import slack_answers
+from watcher.store import people
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from slack_sdk.socket_mode.builtin import SocketModeClient
 
     from notifiers.slack.buttons import Pressed
@@ -30,8 +36,14 @@ SECONDS = 10
 PINGED_EVERY = 2
 """Seconds. A cut connection is noticed by its pings (after about six: 12 s); until then slack-sdk keeps a core busy."""
 RETRIED_AFTER = timedelta(minutes=1)
+NAMES_ARE_KEPT_FOR = timedelta(days=30)
+"""People are asked after again then: they marry, and leave."""
 CLOSED_WITHIN = 2.0
 """Seconds. The threads of what can't be closed by then are left behind; they keep no program from ending."""
+
+
+Heard = tuple["dict[str, Any] | None", "Callable[[], None] | None"]
+"""What is answered with the acknowledgement, and what is done once that is out."""
 
 
 class Door(NamedTuple):
@@ -88,7 +100,7 @@ class Listening:
         quiet.setLevel(logging.CRITICAL + 1)  # what it logs may hold the address of a connection, which is a secret
         web = WebClient(base_url=door.api_url, timeout=SECONDS, retry_handlers=[], logger=quiet)
         client = SocketModeClient(token, quiet, web, ping_interval=PINGED_EVERY, concurrency=1)
-        client.socket_mode_request_listeners.append(self._heard)
+        client.socket_mode_request_listeners.append(partial(self._heard, door))
         try:
             client.connect()
         except BaseException:
@@ -97,26 +109,87 @@ class Listening:
         logs.logger().info("listening to Slack's buttons", app=door.app_token_file)
         return client
 
-    def _heard(self, client: Any, request: Any) -> None:  # noqa: ANN401 - slack_sdk is imported late
-        """Do what was asked, and only then say that it was heard: what failed, Slack shows to whoever pressed."""
-        pressed = read_pressed(request.payload) if request.type == "interactive" else None
-        service = self.service
+    def _heard(self, door: Door, client: Any, request: Any) -> None:  # noqa: ANN401 - slack_sdk is imported late
+        """Do what was asked, and only then say that it was heard: what failed, Slack shows to whoever asked."""
+        ask = {"interactive": self._pressed, "slash_commands": self._asked, "events_api": self._opened}.get(
+            request.type
+        )
+        answer: dict[str, Any] | None = None
+        afterwards: Callable[[], None] | None = None
         try:
-            said = buttons.answer(service.store, service.config, pressed, service.clock.now()) if pressed else None
-        except Exception as error:  # the next press must be heard, whatever this one did
-            logs.logger().error("a press of a button was lost", error=type(error).__name__)
+            if ask:
+                answer, afterwards = ask(door, request.payload)
+        except Exception as error:  # the next one must be heard, whatever this one did
+            logs.logger().error("what somebody asked on Slack was lost", kind=request.type, error=type(error).__name__)
             return
-        client.send_socket_mode_response({"envelope_id": request.envelope_id})
-        if pressed and said:
-            self._whisper(pressed, said)
+        client.send_socket_mode_response(
+            {"envelope_id": request.envelope_id, **({"payload": answer} if answer else {})}
+        )
+        if afterwards:
+            with suppress(DeliveryError):  # an extra: asking again asks again
+                afterwards()
+
+    def _pressed(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401
+        pressed = read_pressed(payload)
+        if pressed is None:
+            return None, None
+        service, now = self.service, self.service.clock.now()
+        said = buttons.answer(service.store, service.config, pressed, now, name=self._name(door, pressed.user))
+        return None, partial(self._whisper, pressed, said) if said else None
+
+    def _asked(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401
+        command = read_command(payload)
+        found = self._receiver(door)
+        if command is None or found is None:
+            return None, None
+        service = self.service
+        message = slack_answers.answer(service.store, service.config, found.settings.name, command, service.clock.now())
+        return as_answer(message), None
+
+    def _opened(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401
+        user = read_home_opened(payload)
+        found = self._receiver(door)
+        if user is None or found is None:
+            return None, None
+        return None, partial(self._publish_home, found, user)
+
+    def _publish_home(self, slack: Slack, user: str) -> None:
+        service = self.service
+        message = slack_answers.home(service.store, service.config, slack.settings.name, user, service.clock.now())
+        slack.publish_home(user, message)
+
+    def _receiver(self, door: Door) -> Slack | None:
+        """Find the first receiver of an app: people talk to it wherever in the workspace they are."""
+        for each in self.service.config.receivers.values():
+            if isinstance(each, Settings) and each.app_token_file and door == Door(each.app_token_file, each.api_url):
+                made = notifiers.make(each, each.channel, self.service.config.secret)
+                assert isinstance(made, Slack), "its settings are Slack's"
+                return made
+        return None
+
+    def _name(self, door: Door, user: str) -> str | None:
+        """Look up what somebody is called: in the database, or by asking Slack and keeping it; None if it won't say."""
+        now, slack = self.service.clock.now(), self._receiver(door)
+        with self.service.store.look() as tx:
+            known = people.name_since(tx, user, now - NAMES_ARE_KEPT_FOR)
+        if known or slack is None:
+            return known
+        try:
+            name = slack.real_name(user)
+        except DeliveryError as error:
+            logs.logger().info("Slack does not say who somebody is", reason=str(error))
+            return None
+        if name:
+            with self.service.store.begin() as tx:
+                people.learn_name(tx, user, name, now)
+        return name
 
     def _whisper(self, pressed: Pressed, said: Whisper) -> None:
         settings = self.service.config.receivers.get(said.receiver)
         if settings:
             notifier = notifiers.make(settings, said.address, self.service.config.secret)
             if isinstance(notifier, Slack):
-                with suppress(DeliveryError):  # an extra: pressing again asks again
-                    notifier.whisper(pressed, said.message)
+                notifier.whisper(pressed, said.message)
 
 
 def _close(client: SocketModeClient) -> None:

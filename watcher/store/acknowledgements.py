@@ -10,13 +10,13 @@ from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Severity
 from watcher.store import alerts
 from watcher.store.deliveries import State
-from watcher.store.tables import acknowledgement, alert, delivery
+from watcher.store.tables import acknowledgement, alert, delivery, person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Select
 
 
 def add(tx: Connection, new: Acknowledgement) -> int | None:
@@ -40,13 +40,13 @@ def add(tx: Connection, new: Acknowledgement) -> int | None:
 
 def newest(tx: Connection, most: int) -> list[Acknowledgement]:
     """List what people said last, the newest first."""
-    rows = tx.execute(select(acknowledgement).order_by(acknowledgement.c.id.desc()).limit(most))
+    rows = tx.execute(_named().order_by(acknowledgement.c.id.desc()).limit(most))
     return [_read(row) for row in rows]
 
 
 def of_story(tx: Connection, story: str) -> list[Acknowledgement]:
     """List what people said to a story, in order."""
-    rows = tx.execute(select(acknowledgement).where(acknowledgement.c.story == story).order_by(acknowledgement.c.id))
+    rows = tx.execute(_named().where(acknowledgement.c.story == story).order_by(acknowledgement.c.id))
     return [_read(row) for row in rows]
 
 
@@ -54,7 +54,7 @@ def of_stories(tx: Connection, stories: Sequence[str]) -> dict[str, list[Acknowl
     """List what people said to many stories, in order, by the story."""
     wanted = acknowledgement.c.story.in_(sorted(set(stories)))
     found: dict[str, list[Acknowledgement]] = {}
-    for row in tx.execute(select(acknowledgement).where(wanted).order_by(acknowledgement.c.id)):
+    for row in tx.execute(_named().where(wanted).order_by(acknowledgement.c.id)):
         found.setdefault(row.story, []).append(_read(row))
     return found
 
@@ -87,7 +87,7 @@ def snoozes_over(tx: Connection, since: datetime, now: datetime) -> list[tuple[i
         or_(later.c.what == Said.TAKEN_UP, later.c.until > acknowledgement.c.until),
     )
     ended = acknowledgement.c.until.between(since, now)
-    rows = tx.execute(select(acknowledgement).where(ended, ~settled.exists()).order_by(acknowledgement.c.id)).all()
+    rows = tx.execute(_named().where(ended, ~settled.exists()).order_by(acknowledgement.c.id)).all()
     return [(row.id, _read(row)) for row in rows]
 
 
@@ -98,5 +98,10 @@ def snoozed_until(tx: Connection, story: str, since: datetime) -> datetime | Non
     return found
 
 
+def _named() -> Select[Any]:
+    called = acknowledgement.outerjoin(person, person.c.who == acknowledgement.c.who)
+    return select(acknowledgement, person.c.name).select_from(called)
+
+
 def _read(row: Row[Any]) -> Acknowledgement:
-    return Acknowledgement(row.story, row.at, row.who, Said(row.what), row.receiver, row.until)
+    return Acknowledgement(row.story, row.at, row.who, Said(row.what), row.receiver, row.until, row.name)

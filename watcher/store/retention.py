@@ -7,11 +7,11 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from watcher.store import deliveries
 from watcher.store.deliveries import UNSENT
-from watcher.store.tables import acknowledgement, attempt, correction, delivery, item
+from watcher.store.tables import acknowledgement, attempt, correction, delivery, item, person, personal_watch
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -65,26 +65,42 @@ def forget_people(tx: Connection, before: datetime, most: int) -> int:
     pressed = acknowledgement.c.at < before, acknowledgement.c.who != SOMEBODY, ~on_its_way.exists()
     rows = tx.execute(select(acknowledgement).where(*pressed).limit(most)).all()
     for row in rows:
-        _forget_in_messages(tx, row.story, row.who)
+        name = tx.execute(select(person.c.name).where(person.c.who == row.who)).scalar()
+        _forget_in_messages(tx, row.story, row.who, tuple(each for each in (name, row.who) if each))
         tx.execute(update(acknowledgement).where(acknowledgement.c.id == row.id).values(who=SOMEBODY))
+    _forget_names(tx, before)
     return forgotten + len(rows)
 
 
-def _forget_in_messages(tx: Connection, story: str, who: str) -> None:
+def _forget_names(tx: Connection, before: datetime) -> None:
+    """Forget the names of those who are in no acknowledgement any more and keep no list of their own."""
+    pressed = select(acknowledgement.c.who)
+    listed = select(personal_watch.c.who)
+    old = person.c.asked_at < before, person.c.who.not_in(pressed), person.c.who.not_in(listed)
+    tx.execute(delete(person).where(*old))
+
+
+def _forget_in_messages(tx: Connection, story: str, who: str, called: tuple[str, ...]) -> None:
     """Take a person out of a story's messages: a changed first message repeats what people said before."""
     for row in tx.execute(select(delivery).where(delivery.c.story == story)).all():
         message = deliveries.read(tx, row).message
-        sections = tuple(_without(who, each) for each in message.sections)
+        sections = tuple(_without(who, called, each) for each in message.sections)
         if sections != message.sections:
-            summary = message.summary.replace(who, SOMEBODY)  # "Trafford: ann has been dealing with this since …"
+            summary = _nameless(message.summary, called)  # "Trafford: ann has been dealing with this since …"
             written = deliveries.as_json(replace(message, summary=summary, sections=sections))
             tx.execute(update(delivery).where(delivery.c.id == row.id).values(message=written))
 
 
-def _without(who: str, section: Section) -> Section:
+def _without(who: str, called: tuple[str, ...], section: Section) -> Section:
     if section.by != who:
         return section
-    return replace(section, lines=tuple(line.replace(who, SOMEBODY) for line in section.lines), by=None)
+    return replace(section, lines=tuple(_nameless(line, called) for line in section.lines), by=None)
+
+
+def _nameless(line: str, called: tuple[str, ...]) -> str:
+    for each in called:
+        line = line.replace(each, SOMEBODY)
+    return line
 
 
 def forget_addresses(tx: Connection, before: datetime, still_told: Collection[str], most: int) -> int:

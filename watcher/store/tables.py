@@ -345,6 +345,25 @@ correction = Table(
     Column("because", Text, nullable=False),
 )
 
+person = Table(
+    "person",
+    metadata,
+    Column("who", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+)
+
+personal_watch = Table(
+    "personal_watch",
+    metadata,
+    Column("receiver", String, primary_key=True),
+    Column("who", String, primary_key=True),
+    Column("urn", String, primary_key=True),
+    Column("severity", String, nullable=False),
+    Column("since", Moment, nullable=False),
+    Index("ix_personal_watch_urn", "urn"),
+)
+
 acknowledgement = Table(
     "acknowledgement",
     metadata,

@@ -10,6 +10,7 @@ from watcher.store.deliveries import SINGLE, UNSENT, Delivery, State, read
 from watcher.store.tables import delivery
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
 
@@ -72,8 +73,13 @@ def try_again(tx: Connection, now: datetime, since: datetime) -> int:
     ).rowcount
 
 
-def readdress(tx: Connection, receiver: str, address: str) -> int:
-    """Send what waits for a receiver, or was given up, to the one address that it has now: a mended channel."""
-    theirs = delivery.c.receiver == receiver, delivery.c.address != address
+def readdress(tx: Connection, receiver: str, address: str, personal: Callable[[str], bool]) -> int:
+    """Send what waits for a receiver, or was given up, to the one address that it has now: a corrected channel.
+
+    What waits for one person stays theirs.
+    """
+    others = select(delivery.c.address).where(delivery.c.receiver == receiver, delivery.c.address != address).distinct()
+    gone = [each for each in tx.execute(others).scalars() if not personal(each)]
+    theirs = delivery.c.receiver == receiver, delivery.c.address.in_(gone)
     waits = delivery.c.state.in_((State.QUEUED, State.GIVEN_UP))
     return tx.execute(update(delivery).where(*theirs, waits).values(address=address)).rowcount

@@ -1,0 +1,61 @@
+"""Who people on Slack are called, and the authorities on their own lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from watcher.model.alerts import Severity
+from watcher.model.ofsted import Urn
+from watcher.model.people import PersonalWatch
+from watcher.store.tables import person, personal_watch
+from watcher.store.upsert import upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Connection
+
+
+def name_since(tx: Connection, who: str, since: datetime) -> str | None:
+    """Look up what somebody is called, if that was asked since a moment."""
+    found = select(person.c.name).where(person.c.who == who, person.c.asked_at >= since)
+    name: str | None = tx.execute(found).scalar()
+    return name
+
+
+def learn_name(tx: Connection, who: str, name: str, now: datetime) -> None:
+    """Keep what somebody is called."""
+    upsert(tx, person, who=who, name=name, asked_at=now)
+
+
+def watch(tx: Connection, wanted: PersonalWatch, now: datetime) -> None:
+    """Put an authority on somebody's list, or change its severity there."""
+    key = {"receiver": wanted.receiver, "who": wanted.who, "urn": wanted.urn}
+    upsert(tx, personal_watch, **key, severity=wanted.severity, since=now)
+
+
+def stop_watching(tx: Connection, receiver: str, who: str, urns: Iterable[Urn] | None = None) -> int:
+    """Take authorities off somebody's list, or without `urns` all of them; returns how many there were."""
+    theirs = delete(personal_watch).where(personal_watch.c.receiver == receiver, personal_watch.c.who == who)
+    if urns is not None:
+        theirs = theirs.where(personal_watch.c.urn.in_(sorted(urns)))
+    return tx.execute(theirs).rowcount
+
+
+def list_of(tx: Connection, receiver: str, who: str) -> tuple[PersonalWatch, ...]:
+    """List what is on somebody's list."""
+    return _read(tx, personal_watch.c.receiver == receiver, personal_watch.c.who == who)
+
+
+def watching(tx: Connection, urn: Urn, severity: Severity) -> tuple[PersonalWatch, ...]:
+    """List those who asked for alerts of an authority at least as grave as this one."""
+    return tuple(each for each in _read(tx, personal_watch.c.urn == urn) if severity.rank <= each.severity.rank)
+
+
+def _read(tx: Connection, *where: ColumnElement[bool]) -> tuple[PersonalWatch, ...]:
+    columns = personal_watch.c.receiver, personal_watch.c.who
+    rows = tx.execute(select(personal_watch).where(*where).order_by(*columns, personal_watch.c.urn))
+    return tuple(PersonalWatch(row.receiver, row.who, Urn(row.urn), Severity(row.severity)) for row in rows)
