@@ -307,6 +307,20 @@ def test_presses_come_over_a_websocket_and_a_broken_one_is_opened_again(told):
     assert "Because of the rule “Inadequate”" in why["text"]
 
 
+def test_who_pressed_is_named_in_mails_where_slack_says_the_name(told):
+    told.workspace.names["U012AB3CD"] = "Anna Example"
+    with SocketMode() as slack, Service(load(told.config), told.clock) as service:
+        told.workspace.socket_url = slack.url
+        listening = Listening(service)
+        listening.tend()
+        slack.wait()
+        slack.press(payload(told, "on_it"), "e1")
+        listening.stop()
+    told.once()
+
+    assert told.mails()[1]["Subject"].startswith("Trafford: Anna Example has been dealing with this")
+
+
 def test_a_press_that_cannot_be_written_down_is_not_acknowledged_and_the_next_one_is_heard(told):
     with SocketMode() as slack, Service(load(told.config), told.clock) as service:
         told.workspace.socket_url = slack.url

@@ -18,6 +18,7 @@ class SocketMode:
 
     def __init__(self) -> None:
         self.acknowledged: queue.Queue[str] = queue.Queue()
+        self.payloads: dict[str, dict | None] = {}
         self.connected: queue.Queue[socketserver.StreamRequestHandler] = queue.Queue()
         self._now: socketserver.StreamRequestHandler | None = None
         outer = self
@@ -78,7 +79,9 @@ class SocketMode:
             if head[0] & 0xF == PING:
                 self._frame(connection, PONG, body)
             if head[0] & 0xF == TEXT:
-                self.acknowledged.put(json.loads(body)["envelope_id"])
+                said = json.loads(body)
+                self.payloads[said["envelope_id"]] = said.get("payload")
+                self.acknowledged.put(said["envelope_id"])
 
     @staticmethod
     def _frame(connection, kind: int, body: bytes) -> None:

@@ -44,6 +44,8 @@ class Workspace:
     `upload_status` is what the address for uploads answers; `history` throttles whoever reads what was posted.
     `refuses` are types of block that this workspace doesn't have yet.
     `whispers` are messages that only one person sees. With `socket_url` it offers Socket Mode there.
+    `names` are what people are called, by their ids; `homes` the Home tabs that they were shown,
+    `direct` the messages to one person each, by their channel.
     `files` are those that were uploaded; without the scope for them `takes_files` is False.
     """
 
@@ -59,6 +61,9 @@ class Workspace:
     app_token: str = "xapp-demo"  # noqa: S105 - a token of nothing
     socket_url: str = ""
     whispers: list[dict[str, Any]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    direct: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _uploads: dict[str, bytes] = field(default_factory=dict)
     _alts: dict[str, str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -85,6 +90,8 @@ class Workspace:
             return _json(self._answer_people(method, asked))
         if method in ("conversations.history", "conversations.replies"):
             return self._history(method, asked)
+        if method in ("users.info", "views.publish", "conversations.open"):
+            return _json(self._about_one(method, asked))
         if method == "blocks.validate":
             found = [{"pointer": each.pointer, "message": each.message} for each in faults(asked["blocks"])]
             return _json({"ok": False, "error": "invalid_blocks", "errors": found} if found else {"ok": True})
@@ -111,6 +118,19 @@ class Workspace:
         oldest = float(asked.get("oldest") or 0)
         top = [each for each in self.newest() if "thread_ts" not in each and float(each["ts"]) >= oldest]
         return _json(_page(top, asked))
+
+    def _about_one(self, method: str, asked: dict[str, Any]) -> dict[str, Any]:
+        if method == "conversations.open":
+            return {"ok": True, "channel": {"id": f"D{asked['users'][1:]}"}}
+        if method == "users.info":
+            name = self.names.get(asked["user"])
+            return {"ok": True, "user": {"real_name": name}} if name else {"ok": False, "error": "missing_scope"}
+        view = json.loads(asked["view"]) if isinstance(asked["view"], str) else asked["view"]
+        found = faults(view["blocks"], most=100)
+        if found:
+            return {"ok": False, "error": "invalid_arguments"}
+        self.homes[asked["user_id"]] = view
+        return {"ok": True}
 
     def newest(self) -> list[dict[str, Any]]:
         """List the messages, newest first, as Slack does."""
@@ -151,7 +171,8 @@ class Workspace:
         return {"ok": True, "files": shared}
 
     def _post(self, asked: dict[str, Any]) -> dict[str, Any]:
-        if asked.get("channel") != self.channel:
+        channel = str(asked.get("channel"))
+        if channel != self.channel and not channel.startswith("D"):
             return {"ok": False, "error": "channel_not_found"}
         refused = self._refusal(asked)
         if refused:
@@ -159,8 +180,8 @@ class Workspace:
         with self._lock:
             self._clock += 1
             message = {"ts": f"{self._clock}.000100", **{name: asked[name] for name in _KEPT if asked.get(name)}}
-            self.messages.append(message)
-        return {"ok": True, "channel": self.channel, "ts": message["ts"], "message": message}
+            (self.messages if channel == self.channel else self.direct.setdefault(channel, [])).append(message)
+        return {"ok": True, "channel": channel, "ts": message["ts"], "message": message}
 
 
 _KEPT = ("text", "blocks", "metadata", "thread_ts", "reply_broadcast")

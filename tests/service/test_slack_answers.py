@@ -1,0 +1,154 @@
+"""What people ask the app on Slack: `/ofsted …`, their own lists, and the Home tab."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from socket_mode import SocketMode
+from town import TWO_INADEQUATE
+
+from notifiers.slack.commands import Command, read_command, read_home_opened
+from watcher.config.check import load
+from watcher.demo.slack_limits import faults
+from watcher.service.service import Service
+from watcher.service.slack_answers import answer, home
+from watcher.service.slack_socket import Listening
+
+ANNA, CHANNEL = "U012AB3CD", "Safeguarding channel"
+
+
+@pytest.fixture
+def told(town):
+    """A town with an app, in which Trafford was found inadequate."""
+    (town.folder / "slack-app-token").write_text(town.workspace.app_token)
+    plain = 'token_file = "slack-token"'
+    town.config.write_text(town.config.read_text().replace(plain, f'{plain}\napp_token_file = "slack-app-token"'))
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    town.once()
+    return town
+
+
+def ask(town, words, user=ANNA):
+    with Service(load(town.config), town.clock) as service:
+        return answer(service.store, service.config, CHANNEL, Command(user, words), town.clock.now())
+
+
+def lines(message):
+    return [line for section in message.sections for line in section.lines]
+
+
+def test_a_council_s_record_says_what_needs_attention_and_each_judgement(told):
+    said = ask(told, "trafford")
+
+    assert said.summary.startswith("Trafford: ")
+    assert "INADEQUATE" in " ".join(lines(said))
+    (table,) = [each.table for each in said.sections if each.table]
+    assert table.head == ("Area", "Now", "Before", "Since")
+
+
+def test_a_name_that_means_nobody_gets_a_hint(told):
+    said = ask(told, "Traford")
+
+    assert said.summary == "“Traford” is not the name of an authority that we know"
+
+
+@pytest.mark.parametrize("words", ["", "help", "HELP"])
+def test_without_words_it_says_what_can_be_asked(told, words):
+    assert ask(told, words).summary == "What you can ask"
+
+
+def test_somebody_s_own_list_is_theirs_alone(told):
+    ask(told, "mine add Trafford")
+
+    assert any("Trafford" in line for line in lines(ask(told, "mine")))
+    assert ask(told, "mine").summary == "Your own list: 1 authority"
+    assert ask(told, "mine", user="U099").summary == "Your own list: 0 authorities"
+
+
+def test_what_is_taken_off_a_list_is_gone(told):
+    ask(told, "mine add Trafford")
+    ask(told, "mine remove Trafford")
+
+    assert ask(told, "mine").summary == "Your own list: 0 authorities"
+
+
+def test_an_authority_that_nobody_watches_cannot_be_put_on_a_list(told):
+    assert ask(told, "mine add Cornwall").summary.startswith("Cornwall: not watched here")
+
+
+def test_alerts_of_a_list_come_as_direct_messages_beside_the_channel(told):
+    ask(told, "mine add Wirral critical")
+    ask(told, "mine add Trafford critical", user="U099")
+    told.publish("Wirral", **TWO_INADEQUATE)
+    told.clock.pass_(minutes=10)
+
+    told.once()
+    told.clock.pass_(minutes=10)
+    told.once()
+
+    assert told.workspace.messages[-1]["text"].startswith("Wirral: INADEQUATE")
+    assert list(told.workspace.direct) == ["D012AB3CD"]
+    (direct,) = told.workspace.direct["D012AB3CD"]
+    assert direct["text"].startswith("Wirral: INADEQUATE")
+
+
+def test_the_home_tab_is_within_slack_s_limits_and_names_who_needs_attention(told):
+    with Service(load(told.config), told.clock) as service:
+        shown = home(service.store, service.config, CHANNEL, ANNA, told.clock.now())
+
+    assert any(line.startswith("Trafford: ") for line in lines(shown))
+
+
+def test_a_command_is_answered_with_its_acknowledgement_and_the_home_tab_is_published(told):
+    with SocketMode() as slack, Service(load(told.config), told.clock) as service:
+        told.workspace.socket_url = slack.url
+        listening = Listening(service)
+        listening.tend()
+        slack.wait()
+        slack.send({"type": "slash_commands", "envelope_id": "c1", "payload": command("Trafford")})
+        assert slack.acknowledged.get(timeout=20) == "c1"
+        slack.send({"type": "events_api", "envelope_id": "h1", "payload": opened()})
+        assert slack.acknowledged.get(timeout=20) == "h1"
+        slack.send({"type": "slash_commands", "envelope_id": "c2", "payload": command("help")})
+        assert slack.acknowledged.get(timeout=20) == "c2"
+        listening.stop()
+
+    payload = slack.payloads["c1"]
+    assert payload["response_type"] == "ephemeral"
+    assert payload["text"].startswith("Trafford: ")
+    assert faults(payload["blocks"]) == []
+    assert json.dumps(told.workspace.homes[ANNA]).count("Trafford") >= 1
+
+
+def command(words):
+    return {"command": "/ofsted", "text": words, "user_id": ANNA, "channel_id": "C1", "team_id": "T1"}
+
+
+def opened(tab="home"):
+    return {"event": {"type": "app_home_opened", "user": ANNA, "tab": tab}}
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {},
+        {**command("x"), "command": "/other"},
+        {**command("x"), "user_id": 7},
+        {**command("x"), "user_id": "<script>"},
+    ],
+)
+def test_what_is_no_command_of_ours_is_left_alone(payload):
+    assert read_command(payload) is None
+
+
+def test_what_was_typed_is_bounded_and_in_single_blanks():
+    assert read_command(command("  mine   add\tTrafford ")).words == "mine add Trafford"
+    assert len(read_command(command("x" * 9_000)).words) == 500
+
+
+@pytest.mark.parametrize("payload", [{}, {"event": None}, opened(tab="messages"), {"event": {"type": "message"}}])
+def test_another_event_than_the_home_tab_s_is_left_alone(payload):
+    assert read_home_opened(payload) is None
