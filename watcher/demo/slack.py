@@ -172,6 +172,8 @@ class Workspace:
 
     def _post(self, asked: dict[str, Any]) -> dict[str, Any]:
         channel = str(asked.get("channel"))
+        if channel.startswith("U"):  # a person's id opens the direct messages with them
+            channel = f"D{channel[1:]}"
         if channel != self.channel and not channel.startswith("D"):
             return {"ok": False, "error": "channel_not_found"}
         refused = self._refusal(asked)
