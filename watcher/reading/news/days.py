@@ -6,27 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from watcher.timing.dates import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DATE = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_MONTH = {name: number for number, name in enumerate(_MONTHS, start=1)} | {
-    name[:3]: number for number, name in enumerate(_MONTHS, start=1)
+_MONTH = {name: number for number, name in enumerate(MONTHS, start=1)} | {
+    name[:3]: number for number, name in enumerate(MONTHS, start=1)
 }
 _SEASON = {"winter": 1, "spring": 4, "summer": 7, "autumn": 10}
 _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
@@ -70,7 +58,7 @@ class Named(NamedTuple):
 def day_of(published: str | None, texts: tuple[tuple[str, ...], ...]) -> Day | None:
     """Take the day that a piece bears, or the last of the years that its sentences name."""
     if published and (found := _DATE.match(published)):
-        month = int(found[2]) if found[2] and 1 <= int(found[2]) <= len(_MONTHS) else None
+        month = int(found[2]) if found[2] and 1 <= int(found[2]) <= len(MONTHS) else None
         return Day(int(found[1]), month)
     years = [int(word) for words in texts for word in words if _YEAR.match(word)]
     return Day(max(years), guessed=True) if years else None
