@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading.lines import Line
+from watcher.reading.reports.bullet_lists import IMPROVEMENT, PRIORITY, under
+
+
+def text(*lines):
+    return tuple(Line(2, each) for each in lines)
+
+
+@pytest.mark.parametrize("mark", ["•", "-", "*", "1.", "a)", "(b)"])
+def test_a_heading_s_list_is_read_item_by_item_whatever_marks_it(mark):
+    other = {"1.": "2.", "a)": "b)", "(b)": "(c)"}.get(mark, mark)
+    (listed,) = under(
+        IMPROVEMENT, text("What needs to improve", f"{mark} Plans for", "children.", f"{other} Supervision.")
+    )
+
+    assert (listed.page, listed.items) == (2, ("Plans for children.", "Supervision."))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Areas for priority action", "Area for Priority Action:", "What needs priority action", "Priority actions"],
+)
+def test_priority_actions_stand_under_more_than_one_heading(heading):
+    (listed,) = under(PRIORITY, text(heading, "• Supervision of staff."))
+
+    assert listed.items == ("Supervision of staff.",)
+
+
+def test_a_list_ends_with_the_next_heading():
+    (listed,) = under(PRIORITY, text("Areas for priority action", "• Supervision.", "Findings", "• Something else."))
+
+    assert listed.items == ("Supervision.",)
+
+
+def test_without_a_list_the_prose_is_the_point():
+    (listed,) = under(PRIORITY, text("Areas for priority action", "Supervision of staff is needed."))
+
+    assert listed.points == ("Supervision of staff is needed.",)
+
+
+def test_a_sentence_that_begins_alike_is_no_heading():
+    assert (
+        under(PRIORITY, text("Areas for priority action were considered by leaders in the spring of last year.")) == ()
+    )

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading.lines import lines
+from watcher.reading.pages import Page
+
+
+def read(*pages):
+    return [each.text for each in lines(tuple(Page(at, text) for at, text in enumerate(pages, start=1)))]
+
+
+@pytest.mark.parametrize(
+    "furniture", ["3", "Page 3 of 9", "page 12", "Piccadilly Gate, Store Street, Manchester M1 2WD"]
+)
+def test_page_numbers_and_ofsteds_address_are_no_text(furniture):
+    assert read(f"Leaders know their area.\n{furniture}") == ["Leaders know their area."]
+
+
+def test_what_stands_at_the_edge_of_several_pages_is_a_running_head_whatever_its_number():
+    first, second = "Inspection of Anytown, page 1\nOne.", "Inspection of Anytown, page 2\nTwo."
+
+    assert read(first, second) == ["One.", "Two."]
+
+
+def test_a_line_that_comes_twice_within_the_text_stays():
+    body = "\n".join(["Head", "a", "b", "Said twice.", "c", "d", "Foot"])
+
+    assert read(body, body.replace("Head", "Top").replace("Foot", "End")).count("Said twice.") == 2
+
+
+def test_each_line_knows_its_page():
+    found = lines((Page(1, "One."), Page(2, "Two.")))
+
+    assert [(each.page, each.text) for each in found] == [(1, "One."), (2, "Two.")]
