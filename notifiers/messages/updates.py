@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages.alerts import alert_message
 from watcher.model.acknowledgements import Said
-from watcher.model.alerts import Message, Section, Severity
+from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from watcher.model.acknowledgements import Acknowledgement
@@ -31,6 +32,10 @@ def correction_message(key: str, alert: Alert, because: str) -> Message:
         ),
         broadcast=True,
     )
+
+
+MOST_LINKS = 10
+"""How many documents a message about many alerts links to; each alert is on the page, too."""
 
 
 def edited_message(key: str, first: Message, state: str, by: str | None = None) -> Message:
@@ -125,3 +130,28 @@ def reasons_message(alert: Alert) -> Message:
 def answer_message(about: Message, answer: str) -> Message:
     """Answer whoever pressed a button, in a sentence."""
     return Message(about.key, Severity.NOTE, about.summary, (Section("", (answer,)),))
+
+
+def silence_over_message(key: str, alerts: Sequence[Alert]) -> Message:
+    """Say which alerts a silence kept back, now that it is over."""
+    gravest = min((each.severity for each in alerts), key=lambda each: each.rank)
+    names = ", ".join(dict.fromkeys(each.authority for each in alerts))
+    count = f"{len(alerts)} alert{'s' if len(alerts) > 1 else ''}"
+    lines = tuple(f"{each.authority}: {each.headline}{_published(each)}" for each in alerts)
+    links = tuple(
+        Link(f"{each.authority}: {link.text}", link.url) for each in alerts[:MOST_LINKS] for link in each.links[:1]
+    )
+    return Message(
+        key=key,
+        severity=gravest,
+        summary=f"{names}: {count} kept back by a silence that is over",
+        sections=(
+            Section("", ("The silence has ended, or was taken out of the config. This was not sent while it held:",)),
+            Section("", lines, listed=True),
+            Section("", links=links),
+        ),
+    )
+
+
+def _published(alert: Alert) -> str:
+    return f" (published {alert.published:%-d %B %Y})" if alert.published else ""

@@ -18,7 +18,7 @@ from watcher.collect.tools import Tools
 from watcher.decide import decide, withdrawals
 from watcher.deliver import digests, fallback
 from watcher.deliver.send import Dispatch
-from watcher.follow_up import deadlines, escalation
+from watcher.follow_up import deadlines, escalation, silences
 from watcher.monitor import annual_outcomes, drift, drill, notices, ofsted_search
 from watcher.reading import READER
 from watcher.reading.sandbox import Readers
@@ -226,6 +226,7 @@ class Service:
             **{name: partial(notices.notice, self.store, name, config, now) for name in notices.NOTICES},
             "drill": lambda: drill.look_after(self.store, config, self.readers, now),
             "deadlines": lambda: deadlines.remind(self.store, config, now),
+            "silences": lambda: silences.tell_what_was_kept_back(self.store, config, now),
             "reminders": lambda: escalation.remind(self.store, config, now),
             "escalation": lambda: escalation.escalate(self.store, config, now),
             "withdrawals": lambda: withdrawals.withdraw(self.store, config, now),

@@ -1,0 +1,63 @@
+"""What a silence kept back is told when it is over, once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from town import TWO_INADEQUATE, Town
+
+SILENCE = """
+[[silence]]
+when     = {{ authority = ["Trafford"] }}
+until    = {until}
+because  = "Already with the regional team"
+added_by = "duty desk"
+critical = true
+"""
+
+
+@pytest.fixture
+def silenced(tmp_path):
+    """A town in which an alert about Trafford was kept back today, by a silence until tomorrow."""
+    with Town(tmp_path) as town:
+        town.more = SILENCE.format(until=town.clock.now().date() + timedelta(days=1))
+        town.configure()
+        town.once()
+        town.publish(**TWO_INADEQUATE)
+        town.clock.pass_(minutes=10)
+        town.once()
+        yield town
+
+
+def cycles(town, *, days):
+    for _ in range(2):
+        town.clock.pass_(minutes=60 * 24 * days)
+        town.once()
+
+
+def test_while_it_holds_nothing_is_told(silenced):
+    silenced.clock.pass_(minutes=60 * 24)
+
+    silenced.once()
+
+    assert silenced.posts == []
+
+
+def test_when_it_has_ended_what_it_kept_back_is_told_once(silenced):
+    cycles(silenced, days=2)
+
+    (post,) = silenced.posts
+    assert post.startswith("Trafford: 1 alert kept back by a silence that is over")
+    assert "INADEQUATE leaders, help and protection (published 3 August 2026)" in post
+    assert len(silenced.mails()) == 1
+
+
+def test_when_it_is_taken_out_of_the_config_what_it_kept_back_is_told_once(silenced):
+    silenced.more = ""
+    silenced.configure()
+
+    cycles(silenced, days=0)
+
+    (post,) = silenced.posts
+    assert post.startswith("Trafford: 1 alert kept back")

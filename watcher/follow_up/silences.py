@@ -1,0 +1,62 @@
+"""Tells what a silence kept back, when it has ended or was taken out of the config: once, and together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import notifiers
+from notifiers.messages.updates import silence_over_message
+from rules.conditions import Facts
+from rules.silences import silence_for
+from watcher import data
+from watcher.deliver.enqueue import delivery_key
+from watcher.model.kinds import Kind
+from watcher.store import silenced
+from watcher.timing.clock import day_in_london
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from watcher.config.config import Config
+    from watcher.model.alerts import Alert
+    from watcher.store.database import Store
+    from watcher.store.deliveries import Delivery
+
+MOST_AT_ONCE = 200
+"""How many are told in one round: a silence over all of England may have kept back a year's alerts."""
+
+
+def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None:
+    """Queue one message for each address whose alerts no silence covers any more."""
+    day = day_in_london(now)
+    with store.look() as tx:
+        kept = silenced.kept_back(tx, MOST_AT_ONCE)
+    over: dict[tuple[str, str], list[tuple[Delivery, Alert]]] = defaultdict(list)
+    for each, alert in kept:
+        settings = config.receivers.get(each.receiver)
+        # Who is no longer told of anything isn't told of this either; should they come back, it is still here.
+        if (
+            settings
+            and notifiers.serves(settings, each.address)
+            and not silence_for(config.silences, _facts(alert), day)
+        ):
+            over[each.receiver, each.address].append((each, alert))
+    for (receiver, address), theirs in over.items():
+        key = delivery_key("\n".join(("silence is over", *(alert.key for _, alert in theirs))), receiver, address)
+        message = silence_over_message(key, [alert for _, alert in theirs])
+        with store.begin() as tx:
+            silenced.tell(tx, [each for each, _ in theirs], message, now)
+
+
+def _facts(alert: Alert) -> Facts:
+    """Take from an alert what a silence may ask of; its story's key says what kind of publication it was."""
+    kind = alert.story.split("/")[1] if alert.confirmed and "/" in alert.story else str(Kind.NEWS)
+    authority = data.by_urn()[alert.urn]
+    return Facts(
+        authority.name,
+        authority.region,
+        kind,
+        severity=alert.severity,
+        rules=tuple(each.rule for each in alert.findings),
+    )

@@ -1,0 +1,32 @@
+"""Alerts that a silence kept back, until it is over and they are told together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select, update
+
+from watcher.store import alerts, outbox
+from watcher.store.deliveries import SINGLE, Delivery, NewDelivery, State, read
+from watcher.store.tables import delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from watcher.model.alerts import Alert, Message
+
+
+def kept_back(tx: Connection, most: int) -> list[tuple[Delivery, Alert]]:
+    """List what silences keep back and nobody was told of since, the oldest first."""
+    kept = delivery.c.state == State.SILENCED, delivery.c.alert.is_not(None), SINGLE
+    rows = tx.execute(select(delivery).where(*kept).order_by(delivery.c.id).limit(most)).all()
+    return [(read(tx, row, pictured=False), alert) for row in rows if (alert := alerts.get(tx, row.alert)) is not None]
+
+
+def tell(tx: Connection, members: Sequence[Delivery], message: Message, now: datetime) -> None:
+    """Send one message in the place of what was kept back from one address; it is their digest from now on."""
+    first = members[0]
+    number = outbox.queue(tx, NewDelivery(message, f"silence/{message.key}", first.receiver, first.address), now)
+    ids = [each.id for each in members]
+    tx.execute(update(delivery).where(delivery.c.id.in_(ids)).values(digest=number))
