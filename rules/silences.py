@@ -27,6 +27,12 @@ class Silence(BaseModel):
     added_by: str = ""
     critical: bool = False
 
+    @property
+    def said(self) -> str:
+        """Until when, by whom and why, for people: "Silenced until 31 December 2026 by duty desk: …"."""
+        by = f" by {self.added_by}" if self.added_by else ""
+        return f"Silenced until {self.until:%-d %B %Y}{by}: {self.because}"
+
 
 def silence_for(silences: Iterable[Silence], facts: Facts, on: date) -> Silence | None:
     """Find the silence that covers these facts on that day; None when they are to be told."""

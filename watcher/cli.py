@@ -304,14 +304,16 @@ def message_to(
 
 @app.command()
 def correct(
-    alert: Annotated[str, typer.Argument(help="Its key, as `once --json` names it.")],
+    alert: Annotated[str, typer.Argument(help='Its key, as `once --json` names it, or "Worcestershire 2024-07-15".')],
     because: Annotated[str, typer.Option("--because", help="What was wrong, in a sentence: people read it.")],
     config: ConfigOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Send it without asking.")] = False,
 ) -> None:
-    """Put a correction where an alert went, and keep who made it and why."""
+    """Put a correction where an alert went, and keep who made it and why; it is shown first, and asks."""
     from watcher.commands.correct import correct_alert
 
-    correct_alert(loading.load(config), alert, because)
+    sent = correct_alert(loading.load(config), alert, because, sure=yes)
+    raise typer.Exit(NOTHING_WRONG if sent else NEEDS_ATTENTION)
 
 
 @app.command(name="send-again")

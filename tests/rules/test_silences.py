@@ -26,6 +26,11 @@ def test_a_critical_alert_is_silenced_only_by_a_silence_that_says_so():
     assert silence_for([silence(critical=True)], CRITICAL, on=LAST) is not None
 
 
+def test_what_it_says_names_the_last_day_who_added_it_and_why():
+    assert silence(added_by="duty desk").said == "Silenced until 31 December 2026 by duty desk: known"
+    assert silence().said == "Silenced until 31 December 2026: known"
+
+
 def test_another_authority_is_not_silenced():
     assert silence_for([silence("Leeds")], WARNING, on=LAST) is None
 

@@ -1,27 +1,82 @@
-"""`correct`: a correction made by hand."""
+"""`correct`: a correction made by hand, shown before it is sent."""
 
 from __future__ import annotations
 
 import getpass
+import sys
 from typing import TYPE_CHECKING
 
+import typer
+
 from watcher.commands import printing
-from watcher.follow_up.corrections import correct
+from watcher.follow_up.corrections import NoSuchAlertError, correct
+from watcher.history.explanation import explain
+from watcher.model.errors import PlainError
+from watcher.store import alerts, manual_corrections
 from watcher.store.database import opened
 from watcher.store.manual_corrections import Corrected
-from watcher.timing.clock import SystemClock
+from watcher.timing.clock import SystemClock, day_in_london
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
     from watcher.config.check import Config
 
 
-def correct_alert(config: Config, alert: str, because: str) -> None:
-    """Queue a correction, and say who gets it."""
+class NoWordsError(PlainError):
+    """A correction without words says nothing."""
+
+    exit_code = 2
+
+
+def correct_alert(config: Config, alert: str, because: str, *, sure: bool) -> bool:
+    """Show a correction and to whom it goes, ask unless `sure`, and queue it; False when it was not queued."""
+    if not because.strip():
+        sentence = 'Say what was wrong: --because "The report says good for leaders." People read these words.'
+        raise NoWordsError(sentence)
+    clock = SystemClock()
     with opened(config.store_url) as store:
-        now = SystemClock().now()
-        receivers = correct(store, config, alert, Corrected(now, getpass.getuser(), because))
-    if receivers:
-        printing.say(f"The correction goes to {', '.join(receivers)}: the running service sends it within seconds.")
-        printing.say("If no service runs: ofsted-watch once")
-    else:
-        printing.say("The correction was noted. The alert reached nobody, so nobody is told.")
+        with store.look() as tx:
+            key = _key(tx, alert.strip(), config, day_in_london(clock.now()))
+            told = alerts.get(tx, key)
+            to = [name for name in manual_corrections.receivers_of(tx, key) if name in config.receivers]
+        assert told is not None, "its key was just looked up"
+        printing.say(f"{told.authority}: {told.headline}")
+        printing.say(f"Correction: {because.strip()}")
+        printing.say(
+            f"It goes to {', '.join(to)}." if to else "The alert reached nobody, so the correction is only noted."
+        )
+        if not sure and not _agreed():
+            return False
+        correct(store, config, key, Corrected(clock.now(), getpass.getuser(), because.strip()))
+    printing.say(
+        "It was noted." if not to else "The running service sends it within seconds. If none runs: ofsted-watch once"
+    )
+    return True
+
+
+def _agreed() -> bool:
+    if not sys.stdin.isatty():
+        printing.say("Nothing was sent: there is nobody to ask here. Add --yes if this is what you want.")
+        return False
+    return typer.confirm("Send it?")
+
+
+def _key(tx: Connection, alert: str, config: Config, today: date) -> str:
+    """Find the alert that is meant: by its key, or by an authority and a day, as `explain` finds them."""
+    if alerts.get(tx, alert):
+        return alert
+    try:
+        made = [sent.alert for each in explain(alert, config, today) for sent in each.sent]
+    except PlainError:
+        made = []
+    if len(made) == 1:
+        return made[0].key
+    several = "".join(f"\n   {each.key}" for each in made or [each.alert for each in alerts.newest(tx, 5)])
+    what = (
+        "There are several alerts of that day. Which one?" if made else f'There is no alert "{alert}". The latest are:'
+    )
+    sentence = f"{what}{several or ' none'}\nNothing was changed."
+    raise NoSuchAlertError(sentence)

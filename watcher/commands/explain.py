@@ -146,6 +146,7 @@ def _as_json(each: Explained) -> dict[str, Any]:
         "receivers": list(each.receivers),
         "silenced_until": each.silence.until if each.silence else None,
         "silenced_because": each.silence.because if each.silence else None,
+        "silenced_by": (each.silence.added_by or None) if each.silence else None,
         "alerts": [_sent_as_json(one) for one in each.sent],
     }
 

@@ -77,7 +77,7 @@ def _told(known: Known, verdict: Verdict, otherwise: str | None, day: date) -> P
     again = correction is not None or known.reported is not None
     message = messages.alert_message(alert, broadcast=again)
     return Plan(
-        outcome=f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else _told_whom(receivers),
+        outcome=silence.said if silence else _told_whom(receivers),
         story=alert.story,
         alert=alert,
         receivers=receivers,

@@ -122,7 +122,7 @@ def _alert(known: KnownNews, telling: _Telling, config: Config, day: date) -> Pl
     receivers, silence = tuple(dict.fromkeys((*verdict.receivers, *known.heard))), verdict.silence
     message = messages.alert_message(alert, broadcast=known.story is not None)
     return Plan(
-        outcome=f"Silenced until {silence.until:%-d %B %Y}: {silence.because}" if silence else "Told, unconfirmed.",
+        outcome=silence.said if silence else "Told, unconfirmed.",
         story=telling.story,
         alert=alert,
         receivers=receivers,

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from town import TWO_INADEQUATE
+from typer.testing import CliRunner
+
+from watcher import cli
+
+
+@pytest.fixture
+def told(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    town.once()
+    return town
+
+
+def correct(town, alert, because="The grade of leaders is good.", *more):
+    command = ["correct", alert, "--because", because, "--config", str(town.config), *more]
+    return CliRunner().invoke(cli.app, command)
+
+
+def test_a_correction_shows_what_goes_to_whom_and_is_sent_with_yes(told):
+    done = correct(told, "Trafford 2026-08-03", "The grade of leaders is good.", "--yes")
+
+    assert done.exit_code == 0, done.output
+    assert "Trafford: INADEQUATE leaders, help and protection" in done.output
+    assert "It goes to " in done.output
+    assert "Duty inbox" in done.output
+    told.clock.pass_(minutes=1)
+    told.once()
+    assert len(told.mails()) == 2
+
+
+def test_where_nobody_can_be_asked_nothing_is_sent(told):
+    done = correct(told, "Trafford 2026-08-03")
+    told.once()
+
+    assert done.exit_code == 1
+    assert "Add --yes if this is what you want." in done.output
+    assert len(told.mails()) == 1
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_a_correction_without_words_is_refused(told, words):
+    done = correct(told, "Trafford 2026-08-03", words, "--yes")
+
+    assert "Say what was wrong" in str(done.exception)
+    assert done.exception.exit_code == 2
+
+
+def test_an_alert_that_there_is_not_is_answered_with_the_latest(told):
+    done = correct(told, "Trafford 1999-01-01", "Wrong.", "--yes")
+
+    assert "There is no alert" in str(done.exception)
+    assert "80573/" in str(done.exception)
