@@ -13,20 +13,26 @@ from watcher.model.alerts import Reason, Severity
 from watcher.model.kinds import Kind
 
 if TYPE_CHECKING:
+    from rules.comparison import Comparison
     from rules.rule import Subject
 
 
 class Settings(ComparingSettings):
     """Alert when any area's grade has fallen by at least `by` steps, or when the document says that services got worse.
 
-    Letters give no grade, but may say so, months before a grade falls: `letters` turns that off, `letters_severity`
-    gives it a severity of its own.
+    With `to` only falls to these grades count. Letters give no grade, but may say so, months before a grade falls:
+    `letters` turns that off, `letters_severity` gives it a severity of its own.
     """
 
     kind: Literal["deteriorated"]
     by: PositiveInt = 1
+    to: tuple[Literal["good", "requires improvement", "inadequate"], ...] = ()
     letters: bool = True
     letters_severity: Severity | None = None
+
+    def allow(self, comparison: Comparison) -> bool:
+        """Return whether the user lets this comparison count: its area, its frameworks, and what it fell to."""
+        return ComparingSettings.allow(self, comparison) and (not self.to or comparison.now.word in self.to)
 
     def severity_of(self, subject: Subject) -> Severity:
         """Give letters the severity that they have of their own."""

@@ -210,3 +210,18 @@ def test_letters_and_news_have_no_grades_to_compare(rule):
 
     assert rule.reasons(letter) == rule.reasons(news) == ()
     assert rule.why_not(letter) == rule.why_not(news) == "It makes no judgement."
+
+
+def test_a_fall_to_another_grade_than_those_named_is_left_out_and_said(rule):
+    """
+    name     = "Worse"
+    kind     = "deteriorated"
+    severity = "critical"
+    to       = ["requires improvement", "inadequate"]
+    """
+    slipped = a_subject(an_inspection(2026, leadership="good"), an_inspection(2022, leadership="outstanding"))
+    fell = a_subject(an_inspection(2026, leadership="requires improvement"), an_inspection(2022, leadership="good"))
+
+    assert rule.reasons(slipped) == ()
+    assert rule.why_not(slipped).startswith("The rule leaves out")
+    assert [each.area for each in rule.reasons(fell)] == ["leadership"]
