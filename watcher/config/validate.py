@@ -213,11 +213,6 @@ class ReadingConfig:
             if block.called is not None and block.called in seen:
                 self._say((*block.path, "name"), block.where, "there are two of this name.", _ANOTHER_NAME)
             seen.add(block.called or "")
-            if block.called is not None and not block.called.strip():
-                self._say((*block.path, "name"), block.where, "its name is empty.", _ANOTHER_NAME)
-            elif name == "source" and block.called in OUR_OWN_NAMES:
-                wrong = f'"{block.called}" is a name that the program keeps for itself.'
-                self._say((*block.path, "name"), block.where, wrong, "Give the source another name.")
             kind = block.plain.get("kind")
             if not isinstance(kind, str):
                 self._no_kind(block, kind, known)
@@ -322,9 +317,6 @@ class ReadingConfig:
                 wrong = f'fallback = "{other}": there is no other receiver of that name.'
                 self._say((*each.block.path, "fallback"), each.block.where, wrong, did_you_mean(other, others))
 
-
-OUR_OWN_NAMES = frozenset({"briefing", "certificate", "drill", "escalation", "retention"})
-"""The program's own tasks remember under these names what they did last, where sources remember it under theirs."""
 
 _ANOTHER_NAME = "Give each a name of its own."
 
