@@ -23,7 +23,16 @@ SAID = {
 OVERALL = "The overall judgement is that children's services require improvement."
 
 
-def a_report(*, rows_on_cover=5, overall=(OVERALL,), behind=()):
+def sections(said):
+    """Write what a report's sections say, each in a sentence of its own."""
+    labels = {
+        area: title.split(" ", 1)[1].lower().removeprefix("experiences and progress of ")
+        for area, title in TITLES.items()
+    }
+    return [paragraph(f"The graded judgement for {labels[area]} is {grade}.") for area, grade in said.items()]
+
+
+def a_report(*, rows_on_cover=5, overall=(OVERALL,), behind=(), said=SAID, before=()):
     rows = [(TITLES[area], grade.capitalize()) for area, grade in SAID.items()]
     cover = (
         paragraph("Wirral Borough Council"),
@@ -32,18 +41,19 @@ def a_report(*, rows_on_cover=5, overall=(OVERALL,), behind=()):
         ),
         paragraph("Inspection date: 24 February 2015 - 20 March 2015"),
         *map(paragraph, overall),
+        *before,
         tagged.table(*rows[:rows_on_cover]),
         paragraph("Ofsted produces this report under its power to look at services."),
     )
     second = (*((tagged.table(*rows[rows_on_cover:]),) if rows_on_cover < len(rows) else ()), paragraph("Contents"))
-    return tagged.pdf(cover, second, (paragraph("Much was seen."), *map(paragraph, behind)))
+    return tagged.pdf(cover, second, (paragraph("Much was seen."), *sections(said), *map(paragraph, behind)))
 
 
 def grades(reading):
     return {each.area: each.grade.word for each in reading.judgements}
 
 
-def test_a_table_is_confirmed_by_its_tags_and_the_one_sentence_on_overall_effectiveness_by_its_own():
+def test_the_sections_confirm_the_table_and_its_tags_the_one_sentence_on_overall_effectiveness():
     reading = read(a_report())
 
     assert grades(reading) == {"overall_effectiveness": "requires improvement", **SAID}
@@ -74,3 +84,12 @@ def test_a_second_sentence_that_says_otherwise_makes_it_contradictory():
 
     assert "overall_effectiveness" not in grades(reading)
     assert any("contradictory" in each for each in reading.problems)
+
+
+def test_the_table_of_an_earlier_inspection_is_not_confirmed_by_its_own_tags():
+    earlier = tagged.table(*((title, "Inadequate") for title in TITLES.values()))
+
+    reading = read(a_report(before=(paragraph("Earlier judgements"), earlier), said={}))
+
+    assert grades(reading).keys() <= {"overall_effectiveness"}
+    assert reading.problems

@@ -141,7 +141,8 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
         cover, body = _parted(pages[0])
     read, number = _read_table(cover)
     tagged = _tagged(pages, number, closer)
-    table = [*_rows("the table", read, number), *_rows("the table by its tags", tagged, number)]
+    # One way, however often it is read: of two tables on a cover both readings may take the earlier one.
+    table = [*_rows("the table", read, number), *_rows("the table", tagged, number)]
     # A cover that lost its table in copying leaves the summary's sentences and grades without labels: these speak less
     # exactly than the form, and stand last because the first words that are heard are the ones that are quoted.
     instead = () if table else (*_summary(cover + body), *_grades_alone(cover))
