@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.messages.updates import edited_message, standing_in_message
-from watcher.store import backup, first_messages, outbox
+from watcher.store import backup, first_messages, outbox, undelivered
 from watcher.store.deliveries import NewDelivery, State
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from notifiers.notifier import ReceiverSettings
+    from watcher.model.alerts import Message
     from watcher.model.decisions import Edit, Outgoing
 
 
@@ -85,6 +86,18 @@ def stand_in(tx: Connection, failed: outbox.Delivery, other: ReceiverSettings, n
         message = replace(standing_in_message(failed.message, failed.receiver, answer), key=key)
         if not outbox.has(tx, key):
             new = NewDelivery(message, failed.story, other.name, address, failed.alert, stands_in_for=failed.id)
+            outbox.queue(tx, new, now)
+
+
+def post_instead(
+    tx: Connection, waiting: outbox.Delivery, message: Message, other: ReceiverSettings, now: datetime
+) -> None:
+    """Queue what waits for one address for a receiver that gets it instead, unless it has the same alert already."""
+    for address in notifiers.addresses(other):
+        key = delivery_key(f"{waiting.message.key}/instead", other.name, address)
+        has_it = waiting.alert is not None and undelivered.goes_to(tx, waiting.alert, other.name, address)
+        if not has_it and not outbox.has(tx, key):
+            new = NewDelivery(replace(message, key=key), waiting.story, other.name, address, waiting.alert)
             outbox.queue(tx, new, now)
 
 

@@ -39,7 +39,7 @@ def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None
         if (
             settings
             and notifiers.serves(settings, each.address)
-            and not silence_for(config.silences, _facts(alert), day)
+            and not silence_for(config.silences, facts_of_alert(alert), day)
         ):
             over[each.receiver, each.address].append((each, alert))
     for (receiver, address), theirs in over.items():
@@ -49,8 +49,8 @@ def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None
             silenced.tell(tx, [each for each, _ in theirs], message, now)
 
 
-def _facts(alert: Alert) -> Facts:
-    """Take from an alert what a silence may ask of; its story's key says what kind of publication it was."""
+def facts_of_alert(alert: Alert) -> Facts:
+    """Take from an alert what a silence or a route may ask of; its story's key says what kind of publication it was."""
     kind = alert.story.split("/")[1] if alert.confirmed and "/" in alert.story else str(Kind.NEWS)
     authority = data.by_urn()[alert.urn]
     return Facts(

@@ -23,6 +23,7 @@ STATES = {
     "unknown": "may have arrived: looked for first",
     "silenced": "silenced",
     "given_up": "not delivered",
+    "passed_on": "sent to others instead",
 }
 
 

@@ -18,7 +18,7 @@ from watcher.collect.tools import Tools
 from watcher.decide import decide, withdrawals
 from watcher.deliver import digests, fallback
 from watcher.deliver.send import Dispatch
-from watcher.follow_up import deadlines, escalation, silences
+from watcher.follow_up import deadlines, escalation, rerouting, silences
 from watcher.monitor import annual_outcomes, drift, drill, notices, ofsted_search
 from watcher.reading import READER
 from watcher.reading.sandbox import Readers
@@ -94,17 +94,19 @@ class Service:
         self._held.close()
 
     def begin(self) -> None:
-        """Take over newly watched authorities, queue again what was given up lately, and keep the config as good."""
+        """Take over newly watched authorities, keep the config as good, and queue what it lets through now."""
         now = self.clock.now()
         self._meet_newcomers()
         watch_list.take_over(self.store, self.config.watched, self.config.alert_window, now)
+        self._before = reloading.keep(self.store, self.config, now) or self._before
         with self.store.begin() as tx:
             for name, settings in self.config.receivers.items():
                 addresses = notifiers.addresses(settings)
                 if len(addresses) == 1:
                     undelivered.readdress(tx, name, addresses[0], partial(notifiers.is_personal, settings))
+            rerouting.send_on(tx, self.config, self._before, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
+            rerouting.tell_what_reached_nobody(tx, self.config, now)
             undelivered.try_again(tx, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
-        self._before = reloading.keep(self.store, self.config, now) or self._before
 
     def _meet_newcomers(self) -> bool:
         """Know the councils that were found on Ofsted's list, and watch them where the config asks for it."""

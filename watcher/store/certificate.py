@@ -82,7 +82,8 @@ def _fate(tx: Connection, publication_id: int) -> tuple[int, int, int, tuple[Owe
     arrived = {row.id for row in rows if row.state == State.SENT}
     stood_in = {row.stands_in_for for row in rows if row.id in arrived and row.stands_in_for}
     silenced = [row for row in rows if row.state == State.SILENCED]
-    open_ = [row for row in rows if row.state not in (State.SENT, State.SILENCED) and row.id not in stood_in]
+    settled = (State.SENT, State.SILENCED, State.PASSED_ON)
+    open_ = [row for row in rows if row.state not in settled and row.id not in stood_in]
     owed = tuple(Owed(row.receiver, row.address, outbox.last_answer(tx, row.id)) for row in open_)
     return len(alerts), len(arrived), len(silenced), owed
 

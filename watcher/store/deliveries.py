@@ -28,6 +28,8 @@ class State(StrEnum):
     UNKNOWN = "unknown"
     SILENCED = "silenced"
     GIVEN_UP = "given_up"
+    PASSED_ON = "passed_on"
+    """The config no longer has its receiver or its address: whoever gets such things now has it instead."""
 
 
 UNSENT = (State.QUEUED, State.SENDING, State.UNKNOWN)

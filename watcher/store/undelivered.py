@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, exists, not_, select, update
+from sqlalchemy import Connection, and_, exists, not_, or_, select, update
 
+from watcher.store import alerts, outbox
 from watcher.store.deliveries import SINGLE, UNSENT, Delivery, State, read
-from watcher.store.tables import delivery
+from watcher.store.tables import alert, delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from watcher.model.alerts import Alert
+
+NOT_COMING = (State.GIVEN_UP, State.PASSED_ON)
+ARRIVED = (State.SENT, State.SILENCED)
 
 
 def given_up_untold(tx: Connection) -> list[Delivery]:
@@ -55,10 +61,43 @@ def given_up_without_stand_in(tx: Connection) -> list[Delivery]:
     return [read(tx, row) for row in rows]
 
 
-def goes_to(tx: Connection, alert: str, receiver: str) -> bool:
-    """Tell whether a receiver gets an alert anyway."""
-    there = delivery.c.alert == alert, delivery.c.receiver == receiver, delivery.c.state != State.GIVEN_UP
-    return tx.execute(select(delivery.c.id).where(*there)).first() is not None
+def goes_to(tx: Connection, alert_key: str, receiver: str, address: str | None = None) -> bool:
+    """Tell whether a receiver, or just one of its addresses, gets an alert anyway."""
+    there = delivery.c.alert == alert_key, delivery.c.receiver == receiver, delivery.c.state.not_in(NOT_COMING)
+    one = [] if address is None else [delivery.c.address == address]
+    return tx.execute(select(delivery.c.id).where(*there, *one)).first() is not None
+
+
+def unsent_or_given_up(tx: Connection, since: datetime) -> list[Delivery]:
+    """List what has not arrived and isn't in a sender's hand: all that waits, and what was given up since then."""
+    given_up = and_(delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since)
+    waits = delivery.c.state.in_((State.QUEUED, State.UNKNOWN))
+    rows = tx.execute(
+        select(delivery).where(or_(waits, given_up), delivery.c.edits.is_(False), SINGLE).order_by(delivery.c.id)
+    ).all()
+    return [read(tx, row, pictured=False) for row in rows]
+
+
+def pass_on(tx: Connection, passed: Delivery, why: str, now: datetime) -> None:
+    """Close a delivery, and what it gathers, because others get it instead; `why` is kept as its last attempt."""
+    outbox.note_attempt(tx, passed.id, State.PASSED_ON, why, now)
+    both = or_(delivery.c.id == passed.id, and_(delivery.c.digest == passed.id, delivery.c.state.not_in(ARRIVED)))
+    tx.execute(update(delivery).where(both).values(state=State.PASSED_ON, operators_told=True))
+
+
+def alerts_in_digest(tx: Connection, digest: int) -> list[str]:
+    """List the alerts that a digest gathers; nothing for any other delivery."""
+    members = delivery.c.digest == digest, delivery.c.alert.is_not(None)
+    return list(tx.execute(select(delivery.c.alert).where(*members).order_by(delivery.c.id)).scalars())
+
+
+def went_nowhere(tx: Connection, since: datetime) -> list[Alert]:
+    """List the alerts that were made since that moment and have no delivery at all: no route sent them anywhere."""
+    any_delivery = exists().where(delivery.c.story == alert.c.story, delivery.c.alert == alert.c.key)
+    keys = tx.execute(
+        select(alert.c.key).where(alert.c.made_at >= since, not_(any_delivery)).order_by(alert.c.made_at, alert.c.key)
+    ).scalars()
+    return [found for key in keys.all() if (found := alerts.get(tx, key))]
 
 
 def try_again(tx: Connection, now: datetime, since: datetime) -> int:
