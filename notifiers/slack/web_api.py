@@ -140,7 +140,9 @@ class WebApi:
         code = said if isinstance(said, str) and re.fullmatch(r"[a-z][a-z0-9_]{2,79}", said) else ""
         wait = retry_after(response.headers)
         if response.status_code == 429 or code in BUSY:
-            return DeliveryError(f"{self.whose}: asks us to wait.", retry_after=wait or timedelta(seconds=30))
+            long = wait is not None and wait >= LONGEST_WAIT
+            asks = "asks us to wait for an hour or more; we ask again each hour." if long else "asks us to wait."
+            return DeliveryError(f"{self.whose}: {asks}", retry_after=wait or timedelta(seconds=30))
         if response.status_code >= 500 or not code or code in PASSING:
             what = f"did not answer as Slack does ({code or response.status_code})"
             return DeliveryError(f"{self.whose}: {what}.", unknown=sends, retry_after=wait)

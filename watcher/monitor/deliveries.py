@@ -21,6 +21,9 @@ LATE = timedelta(hours=24)
 NOTICES_LATE = timedelta(hours=1)
 """The operators' own notices are told elsewhere sooner: nobody else knows that something is broken."""
 
+LONG_HELD = timedelta(minutes=30)
+"""Who is asked to wait for longer than this will hardly get through by waiting: the operators hear at once."""
+
 GIVEN_UP = f"{OPERATIONS}/delivery/"
 """The stories of notices that something was given up begin like this; the number of the delivery follows."""
 
@@ -33,10 +36,13 @@ def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
         if not _is_of_a_notice(tx, delivery):
             _given_up(tx, delivery, config, now)
         undelivered.told_operators(tx, delivery.id)
+    waiting = undelivered.late(tx, now - NOTICES_LATE)
+    found = [each for each in waiting if each.queued_at < now - LATE or each.story.startswith(OPERATIONS)]
+    known = {each.id for each in found}
+    found += [each for each in undelivered.held_beyond(tx, now + LONG_HELD) if each.id not in known]
     late: dict[str, list[outbox.Delivery]] = {}
-    for each in undelivered.late(tx, now - NOTICES_LATE):
-        if each.queued_at < now - LATE or each.story.startswith(OPERATIONS):
-            late.setdefault(each.receiver, []).append(each)
+    for each in found:
+        late.setdefault(each.receiver, []).append(each)
     for receiver, deliveries in late.items():
         _late(tx, receiver, deliveries, config, now)
 

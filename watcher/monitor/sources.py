@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from watcher.store.outages import Trouble
 
 BAD_POLLS = 2
+LONG_WAIT = timedelta(minutes=30)
+"""A site that wants to be left alone for longer than this is told of at its first refusal."""
 LOOKED_BACK = timedelta(days=365)
 QUIET = "quiet"
 """The place that stands for a source's silence."""
@@ -47,9 +49,11 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         if isinstance(each, feed.Settings):
             _listen_to_feed(tx, each.name, now)
     untold = [each for each in outages.untold(tx) if each.source in {source.name for source in config.sources}]
+    told_to_wait = _told_to_wait(tx, config, now)
     for source in dict.fromkeys(each.source for each in untold):
         theirs = [each for each in untold if each.source == source]
-        _tell_operators(tx, source, [each for each in theirs if _operators_wait(each)], config, now)
+        wanted = [each for each in theirs if _operators_wait(each, at_once=source in told_to_wait)]
+        _tell_operators(tx, source, wanted, config, now)
         blind = [each for each in theirs if source in ofsted and _leads_wait(each, config, now)]
         _tell_leads(tx, blind, config, now)
         _tell_end(tx, source, [each for each in theirs if each.ended_at], config, now)
@@ -86,9 +90,15 @@ def _listen_to_feed(tx: Connection, source: str, now: datetime) -> None:
         outages.bad_poll(tx, source, Failure(QUIET, f"Strangely quiet: {sentence}. Is its address still the one?"), now)
 
 
-def _operators_wait(each: Trouble) -> bool:
+def _told_to_wait(tx: Connection, config: Config, now: datetime) -> set[str]:
+    """Name the sources whose site asked to be left alone for so long that a second poll is far away."""
+    states = sources.states(tx, [each.name for each in config.sources])
+    return {name for name, each in states.items() if each.asked_to_wait and (each.due_at or now) > now + LONG_WAIT}
+
+
+def _operators_wait(each: Trouble, *, at_once: bool) -> bool:
     told = each.operators_told or each.ended_at is not None
-    return not told and (each.polls >= BAD_POLLS or each.place == QUIET)
+    return not told and (each.polls >= BAD_POLLS or each.place == QUIET or at_once)
 
 
 def _leads_wait(each: Trouble, config: Config, now: datetime) -> bool:
@@ -119,7 +129,8 @@ def _said(each: Trouble) -> str:
         what += f" ({data.by_urn()[each.urn].name})"
     if each.place == QUIET:
         return f"{what}: {each.sentence}"
-    return f"{what} could not be read since {_since(each)}, {each.polls} polls in a row: {each.sentence}"
+    polls = f"{each.polls} polls in a row: " if each.polls > 1 else ""
+    return f"{what} could not be read since {_since(each)}, {polls}{each.sentence}"
 
 
 def _since(each: Trouble) -> str:

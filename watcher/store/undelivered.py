@@ -41,6 +41,13 @@ def late(tx: Connection, released_before: datetime) -> list[Delivery]:
     return [read(tx, row) for row in rows]
 
 
+def held_beyond(tx: Connection, moment: datetime) -> list[Delivery]:
+    """List what a server asked to keep back until after that moment without the operators knowing."""
+    held = delivery.c.state.in_(UNSENT), delivery.c.server_wait, delivery.c.next_at > moment, SINGLE
+    rows = tx.execute(select(delivery).where(*held, delivery.c.operators_told.is_(False))).all()
+    return [read(tx, row) for row in rows]
+
+
 def told_operators(tx: Connection, id_: int) -> None:
     """Remember that the operators know of this delivery's trouble."""
     tx.execute(update(delivery).where(delivery.c.id == id_).values(operators_told=True))

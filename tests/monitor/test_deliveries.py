@@ -1,0 +1,61 @@
+"""Messages that don't get through: the operators hear of it, at once where waiting won't help."""
+
+from __future__ import annotations
+
+import pytest
+from telling_news import a_feed
+from town import TWO_INADEQUATE, Town
+
+from watcher.demo.newspaper import Newspaper
+from watcher.demo.server import Reply, Server
+
+BUSY = b'{"ok": false, "error": "ratelimited"}'
+
+
+def asked_to_wait(seconds):
+    return Reply(429, BUSY, "application/json", headers={"Retry-After": str(seconds)})
+
+
+@pytest.fixture
+def town(tmp_path):
+    with Town(tmp_path) as town:
+        town.once()
+        yield town
+
+
+def notices(town):
+    return [mail["Subject"] for mail in town.mails("operators@example.org")]
+
+
+def test_when_slack_asks_to_wait_for_years_the_operators_hear_at_once_and_the_alert_is_late_by_an_hour(town):
+    town.workspace.instead.append((False, asked_to_wait(10**9)))
+    town.publish(**TWO_INADEQUATE)
+    town.once(everything=True)
+    town.once(everything=True)
+    before = (len(town.posts), notices(town))
+    town.clock.pass_(minutes=61)
+
+    town.once(everything=True)
+
+    assert before == (0, ["Messages are late: Safeguarding channel"])
+    assert len(town.posts) == 1
+
+
+def test_when_slack_asks_to_wait_for_a_minute_nobody_is_bothered(town):
+    town.workspace.instead.append((False, asked_to_wait(60)))
+    town.publish(**TWO_INADEQUATE)
+    town.once(everything=True)
+    town.once(everything=True)
+
+    assert notices(town) == []
+
+
+def test_a_site_that_asks_to_be_left_alone_for_a_day_is_told_of_at_its_first_refusal(tmp_path):
+    site = Newspaper([])
+    with Server(site.answer) as server, Town(tmp_path, more=a_feed(server)) as town:
+        town.once()
+        server.instead.append(Reply(429, headers={"Retry-After": "86400"}))
+        town.once(everything=True)
+        town.once(everything=True)
+
+        assert notices(town) == ["A source is broken: Globe"]
