@@ -39,7 +39,7 @@ def notice(publication: Publication, authority: Authority, operators: Iterable[s
     links = (Link("The document", publication.url), Link(f"{authority.name} on Ofsted's site", publication.page_url))
     key = f"doubt/{publication.urn}/{publication.sha256}"
     message = notice_message(key, f"{authority.name}: a document could not be read reliably", lines, links)
-    return to_operators(message, operators)
+    return to_operators(message, operators, one_of_many=True)
 
 
 def of_another(publication: Publication, authority: Authority, config: Config, day: date) -> Plan:
@@ -64,7 +64,7 @@ def of_another(publication: Publication, authority: Authority, config: Config, d
         story=None,
         receivers=receivers,
         silence=silence,
-        messages=(Outgoing(message, receivers, story, silenced=silence is not None),),
+        messages=(Outgoing(message, receivers, story, silenced=silence is not None, one_of_many=True),),
     )
 
 

@@ -28,7 +28,7 @@ def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSet
     state = _state(tx, outgoing, now)
     for name in dict.fromkeys(outgoing.to):
         waits = outgoing.alert is not None and not outgoing.at_once
-        gather_at = receivers[name].gather_at(message.severity, now) if waits else None
+        gather_at = receivers[name].gather_at(message.severity, now) if waits else now if outgoing.one_of_many else None
         for address in notifiers.addresses(receivers[name]):
             key = delivery_key(message.key, name, address)
             # Looked for first rather than left to the unique key: on PostgreSQL a clash would end the transaction.

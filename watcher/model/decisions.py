@@ -34,7 +34,8 @@ class Outgoing:
 
     `message.key` says what is told; each delivery's key is made of it, the receiver and the address. A message with an
     `alert` (its key) waits for the others of its cycle, and as its receiver wishes, unless it is to be sent `at_once`;
-    a notice never waits. `silenced`: it is kept, and not sent.
+    a notice doesn't wait, unless it is `one_of_many`: about one document, as there may be a thousand in a cycle.
+    `silenced`: it is kept, and not sent.
     """
 
     message: Message
@@ -43,6 +44,7 @@ class Outgoing:
     alert: str | None = None
     silenced: bool = False
     at_once: bool = False
+    one_of_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Edit:
     by: str | None = None
 
 
-def to_operators(message: Message, operators: Iterable[str]) -> Outgoing:
+def to_operators(message: Message, operators: Iterable[str], *, one_of_many: bool = False) -> Outgoing:
     """Address a notice to the operators, as a story of its own; its end ("…/well") replies to its beginning."""
-    return Outgoing(message, tuple(operators), f"{OPERATIONS}/{message.key.removesuffix('/well')}")
+    story = f"{OPERATIONS}/{message.key.removesuffix('/well')}"
+    return Outgoing(message, tuple(operators), story, one_of_many=one_of_many)

@@ -65,16 +65,11 @@ def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datet
         seen = f"Ofsted's page of {authority.name} lists “{waiting.title}”, but it can't be read: {waiting.problem}"
         lines = (seen, "Please look yourselves. As soon as it can be read, you get the alert here.")
         facts = Facts(authority.name, authority.region, Kind.NOT_A_REPORT, severity=Severity.WARNING)
-        enqueue.post(
-            tx,
-            Outgoing(
-                notice_message(f"{story}/leads", summary, lines, links), receivers_for(config.routes, facts), story
-            ),
-            config.receivers,
-            now,
-        )
+        message = notice_message(f"{story}/leads", summary, lines, links)
+        to = receivers_for(config.routes, facts)
+        enqueue.post(tx, Outgoing(message, to, story, one_of_many=True), config.receivers, now)
         publications.told_unreadable(tx, waiting.id, LEADS, story)
 
 
 def _tell(tx: Connection, message: Message, config: Config, now: datetime) -> None:
-    enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
+    enqueue.post(tx, to_operators(message, config.operators, one_of_many=True), config.receivers, now)

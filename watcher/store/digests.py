@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from watcher.model.decisions import OPERATIONS
 from watcher.store import outbox
 from watcher.store.deliveries import Delivery, State, read
 from watcher.store.tables import delivery
@@ -48,7 +49,9 @@ def gather(tx: Connection, deliveries: Iterable[Delivery], message: Message, now
     """Send one message in the place of several to the same address; from now on its key and members are fixed."""
     members = list(deliveries)
     first = members[0]
-    new = outbox.NewDelivery(message, f"digest/{message.key}", first.receiver, first.address)
+    of_notices = all(each.story.startswith(OPERATIONS) for each in members)
+    story = f"{OPERATIONS}/digest/{message.key}" if of_notices else f"digest/{message.key}"
+    new = outbox.NewDelivery(message, story, first.receiver, first.address)
     digest = outbox.queue(tx, new, now)
     ids = [each.id for each in members]
     tx.execute(update(delivery).where(delivery.c.id.in_(ids)).values(released_at=now, next_at=now, digest=digest))
