@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from parsing_here import SHARED
 from town import ALL_GOOD, urn
 
 from watcher import data
@@ -105,7 +106,7 @@ def test_the_search_is_read_page_by_page(town):
         town.site.publish(each.urn, b"x", Line(TODAY))
 
     web = Web(FetchSettings(allow_private_addresses=True, spacing=timedelta(0)), town.clock)
-    found = search(web, town.reports.base_url, SINCE)
+    found = search(web, SHARED, town.reports.base_url, SINCE)
     web.close()
 
     assert len(found) == 153

@@ -241,3 +241,35 @@ def test_one_odd_character_hides_neither_its_entry_nor_the_others(letter):
 @pytest.mark.parametrize("before", ["\ufeff", "\n\n", "\ufeff \r\n"])
 def test_what_stands_before_a_feed_s_beginning_hides_nothing(before):
     assert len(read(before + feed(item()))) == 1
+
+
+def test_an_entry_within_which_a_feed_breaks_off_is_read_when_it_comes_whole():
+    whole = feed(item("Ofsted report published", "/1"), item("Services no longer inadequate, say inspectors", "/2"))
+    cut = whole[: whole.index(" inadequate") + len(" inadequate")]
+
+    assert [each.title for each in read(cut)] == ["Ofsted report published"]
+    assert [each.title for each in read(whole)][1:] == ["Services no longer inadequate, say inspectors"]
+
+
+def test_a_feed_that_breaks_off_between_two_entries_loses_none():
+    whole = feed(item("One", "/1"), item("Two", "/2"))
+
+    assert [each.title for each in read(whole.removesuffix("</channel></rss>"))] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("head", "served", "written", "title"),
+    [
+        ("", "text/xml; charset=windows-1252", "windows-1252", "Fiancée’s complaint"),
+        ("", 'application/rss+xml; charset="iso-8859-15"', "iso-8859-15", "A fine of 2 000 €"),
+        ("", "text/xml; charset=windows-1252", "utf-8", "Fiancée’s complaint"),
+        ('<?xml version="1.0" encoding="windows-1252"?>', "text/xml; charset=utf-8", "windows-1252", "Fiancée’s"),
+        ("", "text/xml; charset=no-such-thing", "windows-1252", "Fiancée’s complaint"),
+    ],
+)
+def test_letters_are_read_as_the_text_or_else_its_server_says(head, served, written, title):
+    text = feed(item(title, "/1"), head=head)
+
+    (entry,) = read_feed(text.encode(written), "echo.example/rss", URL, served, TODAY)
+
+    assert entry.title == title

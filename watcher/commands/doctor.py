@@ -10,7 +10,7 @@ import typer
 from watcher import data
 from watcher.commands import printing
 from watcher.monitor import bundle, looks
-from watcher.monitor.assumptions.compare import compare
+from watcher.monitor.assumptions.compare import compare_apart
 from watcher.monitor.assumptions.finding import Verdict
 from watcher.reading.sandbox import Readers
 from watcher.timing.clock import SystemClock
@@ -34,7 +34,7 @@ def show_doctor(config: Config, *, as_json: bool, file: Path | None) -> bool:
             for settings in config.sources:
                 printing.note(f"asking {settings.name} ...")
                 look = looks.look_at(settings, web, readers)
-                found = compare(look, data.by_urn())
+                found = compare_apart(look, data.by_urn(), readers)
                 seen.append(look)
                 attention |= any(each.needs_attention for each in found)
                 (_as_json if as_json else _as_text)(settings.name, found)

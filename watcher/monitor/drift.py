@@ -12,7 +12,7 @@ from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators
 from watcher.monitor import looks
-from watcher.monitor.assumptions.compare import compare
+from watcher.monitor.assumptions.compare import compare_apart
 from watcher.store import sources
 from watcher.timing import schedule
 from watcher.timing.clock import LONDON
@@ -41,7 +41,7 @@ def watch(store: Store, web: Web, readers: Readers, settings: SourceSettings, co
         day, _, before = (sources.mark_of(tx, settings.name, MARK) or "").partition("\n")
     if day == today or schedule.in_publishing_hours(now):
         return ()
-    found = compare(looks.look_at(settings, web, readers), data.by_urn())
+    found = compare_apart(looks.look_at(settings, web, readers), data.by_urn(), readers)
     differing = {each.number: each for each in found if each.needs_attention}
     lasting, told = set(before.split("\n")), {each.removesuffix(TOLD) for each in before.split("\n") if TOLD in each}
     new = tuple(each for number, each in differing.items() if number in lasting and number not in told)

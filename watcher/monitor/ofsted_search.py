@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode, urlsplit
 
 from notifiers.messages.operators import notice_message
 from watcher import data
@@ -18,6 +18,8 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Link
 from watcher.model.decisions import to_operators
 from watcher.model.ofsted import Urn
+from watcher.sources.parsing import Parse
+from watcher.sources.source import SourceError
 from watcher.store import listings, sources
 from watcher.timing.clock import LONDON
 from watcher.web.client import FetchError
@@ -25,9 +27,10 @@ from watcher.web.client import FetchError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from watcher.collect.tools import Tools
     from watcher.config.check import Config
     from watcher.sources.ofsted_reports import Settings
-    from watcher.store.database import Store
+    from watcher.sources.source import Sandbox
     from watcher.store.listings import Dated
     from watcher.web.client import Web
 
@@ -49,6 +52,13 @@ class Difference:
     key: str
     urn: Urn
     sentence: str
+
+
+class Line(NamedTuple):
+    """One line of the search's answer: whose it is, and the day that it names."""
+
+    urn: Urn
+    latest: date | None
 
 
 def compare(
@@ -87,9 +97,10 @@ def _about(theirs: list[Dated], day: date) -> bool:
     return any(abs(each - day) <= ABOUT for each in days)
 
 
-def search(web: Web, base_url: str, since: date) -> dict[Urn, date]:
-    """Ask for the authorities with a report since that day; FetchError when there is no answer."""
+def search(web: Web, sandbox: Sandbox, base_url: str, since: date) -> dict[Urn, date]:
+    """Ask for the authorities with a report since that day; FetchError or SourceError when there is no answer."""
     found: dict[Urn, date] = {}
+    place = f"Ofsted's search on {urlsplit(base_url).hostname}"
     for page in range(MOST_PAGES):
         asked = {
             "level_1_types": 3,
@@ -98,22 +109,33 @@ def search(web: Web, base_url: str, since: date) -> dict[Urn, date]:
             "rows": ROWS,
             "start": page * ROWS,
         }
-        body = web.get(f"{base_url.rstrip('/')}/search?{urlencode(asked)}").body.decode("utf-8", "replace")
-        lines = _RESULT.findall(body)
-        for urn, rest in lines:
-            latest = _LATEST.search(rest)
-            if latest:
-                found[Urn(urn)] = datetime.strptime(latest[1], "%d %B %Y").date()  # noqa: DTZ007 - a day, no moment
+        body = web.get(f"{base_url.rstrip('/')}/search?{urlencode(asked)}").body
+        lines = LINES.run(sandbox, body, place)
+        found |= {each.urn: each.latest for each in lines if each.latest}
         if len(lines) < ROWS:
             break
     return found
 
 
-def reconcile(store: Store, web: Web, settings: Settings, config: Config, now: datetime) -> tuple[Difference, ...]:
+def read_lines(body: bytes, _place: str) -> tuple[Line, ...]:
+    """Read one page of the search's answer."""
+    lines = _RESULT.findall(body.decode("utf-8", "replace"))
+    return tuple(Line(Urn(urn), _day(_LATEST.search(rest))) for urn, rest in lines)
+
+
+LINES = Parse("watcher.monitor.ofsted_search:LINES", read_lines, tuple[Line, ...])
+
+
+def _day(found: re.Match[str] | None) -> date | None:
+    return datetime.strptime(found[1], "%d %B %Y").date() if found else None  # noqa: DTZ007 - a day, no moment
+
+
+def reconcile(tools: Tools, settings: Settings, config: Config) -> tuple[Difference, ...]:
     """Compare once a day, and once more when something differs: what differs both times is told to the operators.
 
     The answer lists what was told.
     """
+    store, now = tools.store, tools.clock.now()
     today = now.astimezone(LONDON).date()
     with store.look() as tx:
         day, _, before = (sources.mark_of(tx, settings.name, MARK) or "").partition("\n")
@@ -122,8 +144,8 @@ def reconcile(store: Store, web: Web, settings: Settings, config: Config, now: d
         return ()
     since = today - ASKED_BACK
     try:
-        found = search(web, settings.base_url, since)
-    except (FetchError, ValueError):
+        found = search(tools.web, tools.readers, settings.base_url, since)
+    except (FetchError, SourceError):
         return ()  # the poll tells of a site that can't be read; this is tried again with the next
     with store.begin() as tx:
         seen = listings.dated(tx)

@@ -191,10 +191,9 @@ class Service:
 
     def reconcile(self) -> None:
         """Compare, once a day, what was seen with Ofsted's search and with its annual file of outcomes."""
-        now = self.clock.now()
         for settings in self.config.sources:
             if isinstance(settings, OfstedSettings):
-                search = partial(ofsted_search.reconcile, self.store, self.web, settings, self.config, now)
+                search = partial(ofsted_search.reconcile, self.tools, settings, self.config)
                 self.guard.attempt("comparing with Ofsted's search", search)
             elif isinstance(settings, GovukSettings):
                 file = partial(annual_outcomes.reconcile, self.tools, settings, self.config)

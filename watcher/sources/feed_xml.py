@@ -13,7 +13,7 @@ from watcher.sources.links import absolute, target
 from watcher.sources.parsing import Parse
 from watcher.sources.plain_text import plain, whole
 from watcher.sources.source import SourceError
-from watcher.sources.xml_text import expanded, in_utf8, legal, without_captions
+from watcher.sources.xml_text import expanded, in_utf8, legal, without_a_cut_off_entry, without_captions
 from watcher.timing.written_dates import day_written, doubted, plausible
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def read_feed(body: bytes, place: str, url: str, content_type: str, today: str) 
     """Read a feed's entries; SourceError says what came instead of a feed. `today` is London's, "2026-08-03"."""
     import feedparser
 
-    safe = expanded(legal(in_utf8(body)))
+    safe = expanded(legal(in_utf8(body, content_type)))
     if safe is None:
         sentence = f"{place} declares entities of its own that could grow without end; it was not read."
         raise SourceError(sentence)
-    body = without_captions(safe)
+    body = without_captions(without_a_cut_off_entry(safe))
     # Bytes in a stream: given a text, feedparser would fetch it as an address or open it as a file.
     parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("version"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 MOST_EXPANDED = 2_000_000
 """What a text's own entities may grow to in all, in bytes."""
@@ -15,6 +16,10 @@ _ITEM = re.compile(rb"<(item|entry)\b[^>]*>.*?</\1>", re.DOTALL)
 _CAPTION = re.compile(rb"<media:(description|text|title|credit)\b[^>]*>.*?</media:\1>", re.DOTALL)
 _OWN = re.compile(rb"<(?:description|summary|content|content:encoded)\b[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?[^<\s]")
 _DOCTYPE = re.compile(rb"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_ROOT_ENDS = re.compile(rb"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_ENTRY_BEGINS = re.compile(rb"<(?:item|entry)\b")
+_ENTRY_ENDS = re.compile(rb"</(?:item|entry)\s*>")
 _NAMED = re.compile(rb"&([\w.:-]{1,80});")
 _REFERENCE = re.compile(rb"&(?!#)")
 _BOMS = (
@@ -26,15 +31,37 @@ _BOMS = (
 _ENCODING = re.compile(rb"""(<\?xml[^>]{0,100}?)\s+encoding\s*=\s*["'][^"']{0,40}["']""", re.IGNORECASE)
 
 
-def in_utf8(body: bytes) -> bytes:
-    """Write a text in UTF-8 that is in UTF-16 or UTF-32, as its first bytes tell; anything else is left as it is."""
+def in_utf8(body: bytes, content_type: str = "") -> bytes:
+    """Write a text in UTF-8 that is in UTF-16 or UTF-32, as its first bytes tell, or in what its server names.
+
+    The server's word counts only where the text names no encoding itself and is no UTF-8: servers are often set to a
+    charset that their pages are not in. Anything else is left as it is.
+    """
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             return _ENCODING.sub(rb"\1", body.decode(encoding, "replace").encode("utf-8", "replace"), count=1)
     for start, encoding in ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be")):
         if body.startswith(start):
             return _ENCODING.sub(rb"\1", body.decode(encoding, "replace").encode("utf-8", "replace"), count=1)
+    named = _CHARSET.search(content_type)
+    if named and not _ENCODING.match(body.lstrip()):
+        try:
+            body.decode()
+        except UnicodeDecodeError:
+            with suppress(LookupError):  # a charset that nobody knows
+                return body.decode(named[1], "replace").encode("utf-8", "replace")
     return body
+
+
+def without_a_cut_off_entry(body: bytes) -> bytes:
+    """Leave out the last entry of a feed that breaks off within it: half a title or half a sentence says other things.
+
+    It is read when it comes whole.
+    """
+    if _ROOT_ENDS.search(body[-200:]):
+        return body
+    begun = max((found.start() for found in _ENTRY_BEGINS.finditer(body)), default=-1)
+    return body if begun < 0 or _ENTRY_ENDS.search(body, begun) else body[:begun]
 
 
 def legal(body: bytes) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from watcher.monitor import bundle
 from watcher.monitor.assumptions import (
     every_site,
     feeds,
@@ -13,12 +15,15 @@ from watcher.monitor.assumptions import (
     ofsted_list,
     ofsted_page,
 )
-from watcher.monitor.assumptions.finding import ASSUMED, Finding, Verdict
+from watcher.monitor.assumptions.finding import ASSUMED, Finding, Verdict, judged
+from watcher.sources.parsing import Parse
+from watcher.sources.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from watcher.monitor.assumptions.seen import Look
+    from watcher.sources.source import Sandbox
 
 KINDS: dict[str, tuple[Callable[[Look], Iterator[Finding]], ...]] = {
     "ofsted_reports": (ofsted_page.findings, ofsted_files.findings),
@@ -37,6 +42,22 @@ def compare(look: Look, known: Collection[str]) -> tuple[Finding, ...]:
     for findings in KINDS.get(look.kind, ()):
         found += _guarded(findings, look)
     return tuple(sorted(found, key=lambda each: ORDER[each.number]))
+
+
+def compare_apart(look: Look, known: Collection[str], sandbox: Sandbox) -> tuple[Finding, ...]:
+    """Compare in a process of its own: what a site sends may crash, hang or swell whatever parses it."""
+    try:
+        return COMPARE.run(sandbox, bundle.pack([look]), str(urlsplit(look.base_url).hostname), *known)
+    except SourceError as error:
+        return (judged("W3", holds=False, seen=str(error)),)
+
+
+def _compare_packed(body: bytes, _place: str, *known: str) -> tuple[Finding, ...]:
+    (look,) = bundle.unpack(body)
+    return compare(look, known)
+
+
+COMPARE = Parse("watcher.monitor.assumptions.compare:COMPARE", _compare_packed, tuple[Finding, ...])
 
 
 def _guarded(findings: Callable[[Look], Iterator[Finding]], look: Look) -> Iterator[Finding]:
