@@ -66,6 +66,8 @@ def _of_publication(
     inspection = subject.inspection
     comparisons = compare(inspection, subject.history) if inspection else ()
     adverse_grades = _grades_that_rules_named(findings, comparisons)
+    # A table with the heads "now" and "before" would show an overtaken grade as that of today.
+    shown = () if subject.overtaken else sorted(comparisons, key=_worst_first)
     return Alert(
         key=key,
         story=story or story_key(item, key),
@@ -80,14 +82,14 @@ def _of_publication(
         inspection_start=said.inspection_start,
         inspection_end=said.inspection_end,
         findings=findings,
-        changes=tuple(_change(each, adverse_grades, said) for each in sorted(comparisons, key=_worst_first)),
+        changes=tuple(_change(each, adverse_grades, said) for each in shown),
         quotes=_quotes(findings, said),
         links=(
             Link("The letter (PDF)" if said.kind in LETTERS else "The report (PDF)", item.url),
             Link(f"{subject.authority.name} on Ofsted's site", item.page_url),
         ),
         notes=_notes(subject, item),
-        deadlines=deadlines_of(subject.authority, item),
+        deadlines=() if subject.overtaken else deadlines_of(subject.authority, item),
     )
 
 

@@ -57,11 +57,13 @@ UNCONFIRMED = "reported, not yet confirmed"
 
 
 def headline(subject: Subject, findings: tuple[Finding, ...], comparisons: Sequence[Comparison]) -> str:
-    """Say the gravest first, without the authority's name and without a full stop."""
+    """Say the gravest first, without the authority's name and without a full stop; of old news, that it is old."""
     if subject.mention:
         return _of_news(subject.mention)
     publication = subject.publication
     assert publication is not None, "what is no mention is a publication"
+    if subject.overtaken:
+        return subject.overtaken.words
     verdict = "; ".join(_parts(publication, comparisons)) or _plain(publication)
     if not any(each.kind == CORRECTED for each in findings):
         return verdict

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from rules.old_news import overtaken
 from rules.rule import Subject
 from rules.verdict import judge
 from watcher.model.ofsted import History
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rules.verdict import Rulebook, Verdict
     from watcher.model.documents import Publication
@@ -22,10 +24,13 @@ MOST_EARLIER = 32
 """So many earlier inspections of one authority are looked at: ten times what there has been since 2013."""
 
 
-def subjects(authority: Authority, publications: Iterable[Publication]) -> Iterator[Subject]:
+def subjects(
+    authority: Authority, publications: Sequence[Publication], seen: Mapping[str, date] = MappingProxyType({})
+) -> Iterator[Subject]:
     """Give each publication the history that it had: what had been published of its authority before that day.
 
-    `publications` come in order of publication. One without a date can't be placed, and is left out.
+    `publications` come in order of publication. One without a date can't be placed, and is left out. `seen` gives by
+    address the day on which one was first seen; what isn't in it is taken to have been seen when it came out.
     """
     earlier: deque[Inspection] = deque(maxlen=MOST_EARLIER)
     of_the_day: list[Inspection] = []
@@ -36,7 +41,8 @@ def subjects(authority: Authority, publications: Iterable[Publication]) -> Itera
         if each.published != day:
             earlier.extendleft(of_the_day)
             of_the_day, day = [], each.published
-        subject = Subject(authority, each, History(tuple(earlier)))
+        found = overtaken(each, publications, seen[each.url]) if each.url in seen else None
+        subject = Subject(authority, each, History(tuple(earlier)), found)
         yield subject
         if subject.inspection:
             of_the_day.append(subject.inspection)

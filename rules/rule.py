@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from pydantic import BaseModel, ConfigDict
 
 from rules.conditions import Only
+from rules.old_news import Overtaken, overtaken
 from watcher.model.alerts import Severity
 from watcher.model.documents import Publication, inspection_in
-from watcher.model.ofsted import OVERALL, Inspection
+from watcher.model.ofsted import OVERALL, History, Inspection
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from rules.comparison import Comparison
     from watcher.model.alerts import Reason
     from watcher.model.documents import Evidence, Reading
     from watcher.model.news import Mention
-    from watcher.model.ofsted import Authority, History
+    from watcher.model.ofsted import Authority
 
 ADVERSE = frozenset({"inadequate", "urgent improvement", "not met", "widespread or systemic failings"})
 """The words that stand at the bottom of a scale."""
@@ -56,11 +60,15 @@ class ComparingSettings(RuleSettings):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One publication of Ofsted's about one authority, or a mention of it, and what was known of it before."""
+    """One publication of Ofsted's about one authority, or a mention of it, and what was known of it before.
+
+    `overtaken` is given where something newer was known already when it was first seen.
+    """
 
     authority: Authority
     item: Publication | Mention
     history: History
+    overtaken: Overtaken | None = None
 
     @property
     def publication(self) -> Publication | None:
@@ -86,6 +94,16 @@ class Subject:
         """Find the words that `about` (an area's key, "deteriorated", "priority_action") was read from."""
         found = self.said.evidence_for(about) if self.said else None
         return (found,) if found else ()
+
+
+def subject_among(authority: Authority, item: Publication, known: Sequence[Publication], seen: date) -> Subject:
+    """Set a publication, seen on a day, among all `known` of its authority, oldest first.
+
+    Histories compare by the day of publication; a page that gives none dates it by when we first saw it.
+    """
+    day = item.published or seen
+    earlier = (each for each in map(inspection_in, reversed(known)) if each and each.published < day)
+    return Subject(authority, item, History(tuple(earlier)), overtaken(item, known, seen))
 
 
 class Rule(Protocol):

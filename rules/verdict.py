@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rules.alert import gravest, headline_for
 from rules.findings import facts_of, findings_for
+from rules.old_news import as_old_news
 from rules.routes import receivers_for
 from rules.silences import silence_for
 
@@ -69,5 +70,7 @@ def judge(subject: Subject, book: Rulebook, day: date) -> Verdict | None:
     findings = findings_for(book.rules, subject)
     if not findings:
         return None
+    if subject.overtaken:
+        findings = as_old_news(findings, subject.overtaken)
     facts = facts_of(subject, findings)
     return Verdict(subject, findings, receivers_for(book.routes, facts), silence_for(book.silences, facts, on=day))

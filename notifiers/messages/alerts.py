@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.model.alerts import CORRECTED, PLEASE_CHECK, Awaited, Change, Link, Message, Section, Severity, Table
+from watcher.model.alerts import (
+    CORRECTED,
+    OLDER,
+    PLEASE_CHECK,
+    Awaited,
+    Change,
+    Link,
+    Message,
+    Section,
+    Severity,
+    Table,
+)
 from watcher.model.ofsted import AREA_NAMES
 
 if TYPE_CHECKING:
@@ -56,7 +67,8 @@ WITHOUT_A_RULE = {
 
 def _why(alert: Alert) -> str:
     """Name the rules, and what is told whatever the rules say."""
-    rules = list(dict.fromkeys(f"“{each.rule}”" for each in alert.findings if each.kind not in WITHOUT_A_RULE))
+    asked = [each for each in alert.findings if each.kind not in (*WITHOUT_A_RULE, OLDER)]
+    rules = list(dict.fromkeys(f"“{each.rule}”" for each in asked))
     named = [f"of the rule{'s' if len(rules) > 1 else ''} {', '.join(rules)}"] if rules else []
     named += [words for kind, words in WITHOUT_A_RULE.items() if kind in {each.kind for each in alert.findings}]
     return ", and because ".join(named)
@@ -78,6 +90,8 @@ def what_to_do(alert: Alert) -> tuple[str, ...]:
         return ("What to do: open the document below, and agree today who acts on it.",)
     if any(each.kind == PLEASE_CHECK for each in alert.findings):
         return ("What to do: open the document below and check it yourself. We could not read it reliably.",)
+    if any(each.kind == OLDER for each in alert.findings):
+        return ("What to do: nothing today, if you know the newer one. It came to our notice only now.",)
     return ()
 
 

@@ -34,10 +34,10 @@ def test_ten_reports_of_one_day_are_all_told(tmp_path):
 def test_reports_before_and_after_april_2026_of_one_authority_are_told_each_as_it_is(town):
     town.once()
     old = {**TWO_INADEQUATE, "overall_effectiveness": "inadequate"}
-    town.publish(published=date(2026, 5, 1), end=date(2026, 3, 6), **old)
+    town.publish("Wirral", published=date(2026, 5, 1), end=date(2026, 3, 6), **old)
     town.clock.pass_(minutes=10)
     town.once()
-    town.publish(**TWO_INADEQUATE)
+    town.publish("Wirral", **TWO_INADEQUATE)
     town.clock.pass_(minutes=10)
 
     town.once()

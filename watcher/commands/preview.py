@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules.preview import Span, differences, rehearse, subjects
@@ -68,14 +69,23 @@ def show_difference(config: Config, other: Config, days: Days, *, as_json: bool,
         _print_difference(found, str(config.path), str(other.path))
 
 
-def _everything(config: Config, urns: frozenset[Urn]) -> Mapping[Urn, tuple[Publication, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Everything:
+    """All publications of each authority, oldest first, and the days on which the new ones were first seen."""
+
+    of: Mapping[Urn, tuple[Publication, ...]]
+    seen: Mapping[str, date]
+
+
+def _everything(config: Config, urns: frozenset[Urn]) -> _Everything:
     with known.looking(config.store_url) as tx:
-        return {urn: known.publications(tx, urn, bundled=config.baseline == "bundled") for urn in urns}
+        of = {urn: known.publications(tx, urn, bundled=config.baseline == "bundled") for urn in urns}
+        return _Everything(of, known.first_seen(tx, urns))
 
 
-def _told(config: Config, everything: Mapping[Urn, tuple[Publication, ...]], span: Span) -> Iterator[Verdict]:
+def _told(config: Config, everything: _Everything, span: Span) -> Iterator[Verdict]:
     watched = (authority for authority in data.authorities() if authority.urn in config.watched)
-    in_turn = (subject for authority in watched for subject in subjects(authority, everything[authority.urn]))
+    in_turn = (each for one in watched for each in subjects(one, everything.of[one.urn], everything.seen))
     return rehearse(in_turn, config.rulebook, loading.today(), span)
 
 

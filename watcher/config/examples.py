@@ -12,7 +12,7 @@ from watcher.data.publications import shipped
 from watcher.store import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from rules.examples import Expect
@@ -44,7 +44,7 @@ def broken_examples(examples: Iterable[Placed[Expect]], config: Config) -> Itera
             yield Found(each.block.path, where, wrong, MEND)
 
 
-def _of_the_day(authority: Authority, publications: Iterable[Publication], day: date) -> list[Subject]:
+def _of_the_day(authority: Authority, publications: Sequence[Publication], day: date) -> list[Subject]:
     found = subjects(authority, publications)
     return [each for each in found if each.publication and each.publication.published == day]
 

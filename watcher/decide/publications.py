@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.alert import story_key
-from rules.rule import Subject
+from rules.rule import subject_among
 from rules.stories import reported_before
 from watcher import data
 from watcher.decide.intents import Known, Plan
@@ -42,16 +42,14 @@ def decide_publication(tx: Connection, pending: Undecided, config: Config, now: 
 def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     """Look up all that the plan rests on: after this nothing is read any more."""
     item, correction = pending.publication, pending.correction
-    # Histories compare by the day of publication; a page that gives none dates it by when we first saw it.
-    published = item.published or day_in_london(pending.first_seen)
-    bundled = config.baseline == "bundled"
-    history = inspections.before(tx, item.urn, published, bundled=bundled)
+    seen = day_in_london(pending.first_seen)
+    known = inspections.everything(tx, item.urn, bundled=config.baseline == "bundled")
     reported = None
     if correction is None:
-        reported = reported_before(item.reading.kind, published, stories.opened_by_news(tx, item.urn))
+        reported = reported_before(item.reading.kind, item.published or seen, stories.opened_by_news(tx, item.urn))
     story = reported.key if reported else pending.story
     return Known(
-        subject=Subject(data.by_urn()[item.urn], item, history),
+        subject=subject_among(data.by_urn()[item.urn], item, known, seen),
         publication=item,
         key=pending.key,
         story=story,

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 from rules.comparison import compare
 from rules.findings import answers
-from rules.rule import Subject
+from rules.rule import subject_among
 from rules.verdict import judge
 from watcher import data
 from watcher.config.check import find_authority
 from watcher.data.publications import file_id, shipped
-from watcher.model.documents import inspection_in
 from watcher.model.errors import PlainError
-from watcher.model.ofsted import History
 from watcher.store import known
 from watcher.timing.clock import LONDON
 
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from rules.comparison import Comparison
     from rules.findings import Answer
+    from rules.rule import Subject
     from rules.silences import Silence
     from watcher.config.check import Config
     from watcher.model.acknowledgements import Acknowledgement
@@ -176,7 +175,6 @@ def _explained(tx: Connection | None, authority: Authority, known_: Known, confi
 def _subject(
     tx: Connection | None, authority: Authority, publication: Publication, seen: Seen | None, *, bundled: bool
 ) -> Subject:
-    """Give a publication the history that it was decided by: what had been published before its day."""
-    day = publication.published or (seen.first_seen.astimezone(LONDON).date() if seen else date.max)
-    read = map(inspection_in, reversed(known.publications(tx, authority.urn, bundled=bundled)))
-    return Subject(authority, publication, History(tuple(each for each in read if each and each.published < day)))
+    """Give a publication the history that it was decided by: what was known before it was published, or seen."""
+    first = seen.first_seen.astimezone(LONDON).date() if seen else publication.published or date.max
+    return subject_among(authority, publication, known.publications(tx, authority.urn, bundled=bundled), first)

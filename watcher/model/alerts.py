@@ -25,6 +25,8 @@ class Severity(StrEnum):
 
 PLEASE_CHECK = "please check the document"
 """The name under which an alert stands that no rule asked for: something was published that couldn't be read."""
+OLDER = "older than what is known"
+"""The name under which an alert says that a newer inspection of the authority was known before it was seen."""
 CORRECTED = "corrected by Ofsted"
 """The name under which an alert stands that no rule asked for: a grade that was told before is another one now."""
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from watcher.data.publications import shipped
 from watcher.store.database_url import has_database
+from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -39,3 +41,12 @@ def publications(tx: Connection | None, urn: Urn, *, bundled: bool) -> tuple[Pub
     from watcher.store import inspections
 
     return inspections.everything(tx, urn, bundled=bundled)
+
+
+def first_seen(tx: Connection | None, urns: Iterable[Urn]) -> dict[str, date]:
+    """Map the addresses of what was new to London's day on which it was first seen."""
+    if tx is None:
+        return {}
+    from watcher.store import publications as collected
+
+    return {url: day_in_london(moment) for url, moment in collected.first_seen(tx, urns).items()}
