@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from rules.comparison import Comparison, compare
 from rules.deadlines import deadlines_of
 from rules.headline import headline
-from rules.rule import ADVERSE
 from watcher.model.alerts import Alert, Change, Finding, Link, Severity
 from watcher.model.documents import Evidence, Publication, Reading
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import AREA_NAMES, ILACS_2026, LSCB, Area, Grade
+from watcher.model.ofsted import ADVERSE, AREA_NAMES, ILACS_2026, LSCB, Area, Grade
 
 if TYPE_CHECKING:
     from rules.rule import Subject

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.rule import ADVERSE
 from watcher.model.alerts import CORRECTED
 from watcher.model.documents import INSUFFICIENT, MIXED
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction
 from watcher.model.ofsted import (
     ADOPTION,
+    ADVERSE,
     AREA_NAMES,
     CARE_LEAVERS,
     HELP_AND_PROTECTION,
@@ -25,6 +25,7 @@ from watcher.model.ofsted import (
     LSCB,
     OUTCOME,
     OVERALL,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -72,11 +73,6 @@ def headline(subject: Subject, findings: tuple[Finding, ...], comparisons: Seque
 
 def _is_loud(verdict: str) -> bool:
     return any(verdict.removeprefix("still ").startswith(each.upper()) for each in ADVERSE)
-
-
-def written(grade: str) -> str:
-    """Write a grade so that the worst is the loudest."""
-    return grade.upper() if grade in ADVERSE else grade
 
 
 def _parts(publication: Publication, comparisons: Sequence[Comparison]) -> Iterable[str]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import PositiveInt
 
 from rules.comparison import compare
-from rules.rule import ADVERSE, NO_JUDGEMENT, ComparingSettings
+from rules.rule import NO_JUDGEMENT, ComparingSettings
 from watcher.model.alerts import Reason
-from watcher.model.ofsted import LSCB
+from watcher.model.ofsted import ADVERSE, LSCB
 
 if TYPE_CHECKING:
     from rules.comparison import Comparison

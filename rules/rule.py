@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from watcher.model.news import Mention
     from watcher.model.ofsted import Authority
 
-ADVERSE = frozenset({"inadequate", "urgent improvement", "not met", "widespread or systemic failings"})
-"""The words that stand at the bottom of a scale."""
 NO_JUDGEMENT = "It makes no judgement."
 NOT_OFSTED = "It is not Ofsted's own publication."
 

@@ -7,11 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rules.comparison import compare
-from rules.rule import ADVERSE
 from watcher.history.expected import expected_of
 from watcher.model.documents import inspection_in
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import ADOPTION, AREA_NAMES, AREA_SEND, LSCB, OUTCOME, History
+from watcher.model.ofsted import ADOPTION, ADVERSE, AREA_NAMES, AREA_SEND, LSCB, OUTCOME, History
 from watcher.store import inspections
 
 if TYPE_CHECKING:

@@ -66,6 +66,14 @@ REPORT_CARD = Scale(
 AREA_SEND = Scale("area SEND outcome", ("typically positive", "inconsistent", "widespread or systemic failings"))
 MET_OR_NOT = Scale("met or not met", ("met", "not met"))
 SCALES = (FOUR_POINT, FOUR_POINT_TO_2013, REPORT_CARD, AREA_SEND, MET_OR_NOT)
+ADVERSE = frozenset({"inadequate", "urgent improvement", "not met", "widespread or systemic failings"})
+"""The words that stand at the bottom of a scale."""
+
+
+def written(grade: str) -> str:
+    """Write a grade so that the worst is the loudest."""
+    return grade.upper() if grade in ADVERSE else grade
+
 
 OVERALL = Area("overall_effectiveness")
 LEADERSHIP = Area("leadership")

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from rules.rule import ADVERSE
+from watcher.model.ofsted import ADVERSE
 from watcher.page.judgements import css
 from watcher.timing.words import as_written, day, moment
 

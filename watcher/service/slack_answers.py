@@ -14,12 +14,11 @@ from notifiers.messages.on_request import (
     record_message,
     refusal_message,
 )
-from rules.headline import written
 from watcher import data
 from watcher.data.names import containing, find
 from watcher.history import dossier, standings
 from watcher.model.alerts import Severity, Table
-from watcher.model.ofsted import AREA_NAMES
+from watcher.model.ofsted import AREA_NAMES, written
 from watcher.model.people import PersonalWatch
 from watcher.monitor import status
 from watcher.store import people
