@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from watcher import data
 from watcher.commands import printing
-from watcher.monitor import bundle, looks
-from watcher.monitor.assumptions.compare import compare_apart
+from watcher.monitor import bundle, drift
 from watcher.monitor.assumptions.finding import Verdict
-from watcher.reading.sandbox import Readers
 from watcher.timing.clock import SystemClock
-from watcher.web.client import Web
 
 if TYPE_CHECKING:
     from watcher.config.config import Config
@@ -28,18 +24,13 @@ def show_doctor(config: Config, *, as_json: bool, file: Path | None) -> bool:
         raise typer.BadParameter(sentence, param_hint="--bundle")
     seen = []
     attention = False
-    web = Web(config.fetch, SystemClock())
-    try:
-        with Readers(workers=1) as readers:
-            for settings in config.sources:
-                printing.note(f"asking {settings.name} ...")
-                look = looks.look_at(settings, web, readers)
-                found = compare_apart(look, data.by_urn(), readers)
-                seen.append(look)
-                attention |= any(each.needs_attention for each in found)
-                (_as_json if as_json else _as_text)(settings.name, found)
-    finally:
-        web.close()
+    with drift.asking(config, SystemClock()) as ask:
+        for settings in config.sources:
+            printing.note(f"asking {settings.name} ...")
+            look, found = ask(settings)
+            seen.append(look)
+            attention |= any(each.needs_attention for each in found)
+            (_as_json if as_json else _as_text)(settings.name, found)
     if file:
         file.write_bytes(bundle.pack(seen))
         printing.note(f"{file}: what came, page by page. Look into it before you send it on.")

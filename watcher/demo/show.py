@@ -14,16 +14,16 @@ from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from watcher import data, logs
-from watcher.config.check import load
+from watcher import data
 from watcher.demo import ofsted, slack, story
 from watcher.demo.mailbox import Mailbox
 from watcher.service import cycle
-from watcher.service.service import Service
-from watcher.timing.clock import SystemClock
+from watcher.service.service import of_file
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
+
+    from watcher.service.service import Service
 
 CONFIG = """
 [watch]
@@ -79,7 +79,6 @@ send_to = ["Duty inbox"]
 def show() -> int:
     """Play the demo; 0 when every alert arrived once, 1 when not."""
     console = Console(highlight=False)
-    logs.set_up(quiet=True)
     site, workspace, mailbox = ofsted.OfstedSite(), slack.Workspace(), Mailbox()
     with (
         tempfile.TemporaryDirectory(prefix="ofsted-watch-demo-") as folder,
@@ -114,16 +113,13 @@ class _Play:
     def play(self) -> int:
         self.say("ofsted-watch, against a copy of Ofsted's site, a Slack workspace and a mailbox on this machine.")
         self.say("Outcomes and dates are real; the report texts are samples of our own.\n", style="dim")
-        with self.service() as service:
+        with of_file(self.config) as service:
             self.first_contact(service)
             self.a_report_appears(service, story.FELL, "An authority falls from good to inadequate")
             self.a_report_appears(
                 service, story.TWO_INADEQUATE, "Since April 2026: two inadequate judgements, and no overall grade"
             )
         return self.a_restart()
-
-    def service(self) -> Service:
-        return Service(load(self.config), SystemClock())
 
     def first_contact(self, service: Service) -> None:
         count = story.publish_history(self.site)
@@ -160,7 +156,7 @@ class _Play:
     def a_restart(self) -> int:
         self.heading("4. A restart")
         before = len(self.workspace.messages), len(self.mailbox.messages)
-        with self.service() as service:
+        with of_file(self.config) as service:
             cycle.once(service, everything=True)
         after = len(self.workspace.messages), len(self.mailbox.messages)
         self.say(f"The program was stopped and started again: {after[0] - before[0]} messages repeated.")

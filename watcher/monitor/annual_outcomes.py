@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.collect.tools import Tools
     from watcher.config.config import Config
     from watcher.model.alerts import Message
     from watcher.model.ofsted import Urn
+    from watcher.monitor.outcomes_file import Outcome
+    from watcher.reading.sandbox import Readers
     from watcher.sources.govuk import Settings
+    from watcher.store.database import Store
     from watcher.web.client import Web
 
 MARK = "annual outcomes"
@@ -51,27 +54,27 @@ class Edition:
     as_at: date
 
 
-def reconcile(tools: Tools, settings: Settings, config: Config) -> tuple[str, ...]:
+def reconcile(store: Store, web: Web, readers: Readers, settings: Settings, config: Config) -> tuple[str, ...]:
     """Look once a day for an edition that was not compared yet; returns what it says differently from what we know.
 
     An edition that can't be fetched is tried again on the next day; one that can't be read is told, once.
     """
-    now = tools.clock.now()
+    now = web.now()
     today = day_in_london(now)
-    with tools.store.look() as tx:
+    with store.look() as tx:
         day, _, compared = (sources.mark_of(tx, settings.name, MARK) or "").partition("\n")
     if day == f"{today}":
         return ()
     try:
-        edition = newest(tools.web, settings.base_url)
+        edition = newest(web, settings.base_url)
         which = f"{edition.path} {edition.updated}" if edition else compared
         if edition is None or which == compared:
             said: tuple[str, ...] = ()
         else:
-            said = _compared(tools, settings, config, edition)
+            said = _compared(store, config, edition, _read(web, readers, settings.base_url, edition))
     except (FetchError, ValueError, KeyError, TypeError, RecursionError):
         edition, which, said = None, compared, ()
-    with tools.store.begin() as tx:
+    with store.begin() as tx:
         sources.set_mark(tx, settings.name, MARK, f"{today}\n{which}")
         if edition and said:
             notice = to_operators(_notice(edition, said, settings), config.operators)
@@ -97,18 +100,21 @@ def newest(web: Web, base_url: str) -> Edition | None:
     return max(editions, key=lambda each: each.as_at, default=None)
 
 
-def _compared(tools: Tools, settings: Settings, config: Config, edition: Edition) -> tuple[str, ...]:
-    sheets = [url for url in _attachments(tools.web, settings.base_url, edition) if _is_ours(url, settings.base_url)]
-    for url in sheets:
-        body = tools.web.get(url, most_bytes=MOST_PAGE_BYTES).body
-        try:
-            lines = outcomes_file.outcomes_in(tools.readers.sheets(body))
-        except NotTheFileError:
-            continue
-        with tools.store.look() as tx:
-            known = _known(tx, config)
-        return outcomes_file.compare(lines, known, edition.as_at)
-    return ("None of its files could be read as the list of outcomes: compare it by hand, please.",)
+def _read(web: Web, readers: Readers, base_url: str, edition: Edition) -> tuple[Outcome, ...] | None:
+    """Fetch and read an edition's sheets until one is the list of outcomes; None when none of them is."""
+    for url in _attachments(web, base_url, edition):
+        if _is_ours(url, base_url):
+            with suppress(NotTheFileError):
+                return outcomes_file.outcomes_in(readers.sheets(web.get(url, most_bytes=MOST_PAGE_BYTES).body))
+    return None
+
+
+def _compared(store: Store, config: Config, edition: Edition, lines: tuple[Outcome, ...] | None) -> tuple[str, ...]:
+    if lines is None:
+        return ("None of its files could be read as the list of outcomes: compare it by hand, please.",)
+    with store.look() as tx:
+        known = _known(tx, config)
+    return outcomes_file.compare(lines, known, edition.as_at)
 
 
 def _attachments(web: Web, base_url: str, edition: Edition) -> list[str]:

@@ -5,6 +5,7 @@ What differs two nights running is told to the operators, once, until it is as a
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
@@ -13,24 +14,39 @@ from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators
 from watcher.monitor import looks
 from watcher.monitor.assumptions.compare import compare_apart
+from watcher.reading.sandbox import Readers
 from watcher.store import sources
 from watcher.timing import schedule
 from watcher.timing.clock import LONDON
+from watcher.web.client import Web
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from watcher.config.config import Config
     from watcher.monitor.assumptions.finding import Finding
-    from watcher.reading.sandbox import Readers
+    from watcher.monitor.assumptions.seen import Look
     from watcher.sources.source import SourceSettings
     from watcher.store.database import Store
-    from watcher.web.client import Web
+    from watcher.timing.clock import Clock
 
 MARK = "drift"
 TOLD = " told"
+
+
+@contextmanager
+def asking(config: Config, clock: Clock) -> Iterator[Callable[[SourceSettings], tuple[Look, tuple[Finding, ...]]]]:
+    """Give a way to ask a source and compare what comes, with connections and a reader of its own."""
+    with Readers(workers=1) as readers, closing(Web(config.fetch, clock)) as web:
+
+        def ask(settings: SourceSettings) -> tuple[Look, tuple[Finding, ...]]:
+            look = looks.look_at(settings, web, readers)
+            return look, compare_apart(look, data.by_urn(), readers)
+
+        yield ask
 
 
 def watch(store: Store, web: Web, readers: Readers, settings: SourceSettings, config: Config) -> tuple[Finding, ...]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.notifier import DeliveryError, Notifier
-from watcher import data
+from watcher import data, logs
 from watcher import sources as source_kinds
 from watcher.collect import documents, pieces, polls, rechecks, watch_list
 from watcher.collect.tools import Tools
+from watcher.config.check import load
 from watcher.decide import decide, withdrawals
 from watcher.deliver import digests, fallback
 from watcher.deliver.send import Dispatch
@@ -32,10 +33,12 @@ from watcher.store import backup, found_authorities, undelivered
 from watcher.store import sources as source_states
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
+from watcher.timing.clock import SystemClock
 from watcher.web.client import Web
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
@@ -72,6 +75,7 @@ class Service:
     """The config before the present one, whose operators may have a last notice to get."""
 
     def __post_init__(self) -> None:
+        logs.set_up_unless_done()
         self._held.enter_context(backup.in_use(self.config.store_url))
         _refuse_damage(self.config.store_url)
         self.store = Store(self.config.store_url)
@@ -196,7 +200,7 @@ class Service:
                 search = partial(ofsted_search.reconcile, self.tools, settings, self.config)
                 self.guard.attempt("comparing with Ofsted's search", search)
             elif isinstance(settings, GovukSettings):
-                file = partial(annual_outcomes.reconcile, self.tools, settings, self.config)
+                file = partial(annual_outcomes.reconcile, self.store, self.web, self.readers, settings, self.config)
                 self.guard.attempt("comparing with Ofsted's annual file", file)
 
     def watch_for_drift(self, settings: SourceSettings) -> None:
@@ -260,3 +264,8 @@ def _refuse_damage(url: str) -> None:
             "away: the program begins anew then, and tells only of what was published in the last days."
         )
         raise StoreError(sentence)
+
+
+def of_file(path: Path) -> Service:
+    """Make the service that a config file describes, by the machine's clock."""
+    return Service(load(path), SystemClock())
