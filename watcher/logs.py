@@ -29,9 +29,7 @@ def set_up(*, quiet: bool = False) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
 
 
-def logger() -> structlog.typing.FilteringBoundLogger:
-    """Give a logger. A document's hash, an alert's key and a delivery's number join what is said of one thing."""
+def set_up_unless_done() -> None:
+    """Leave only warnings where nothing was set up: structlog's own default writes to stdout, where results belong."""
     if not structlog.is_configured():
         set_up(quiet=True)
-    found: structlog.typing.FilteringBoundLogger = structlog.get_logger()
-    return found

@@ -56,11 +56,10 @@ def test_what_fails_is_in_the_log_with_its_reason(town):
 def test_a_logger_writes_to_the_stderr_of_now(monkeypatch):
     closed = io.StringIO()
     monkeypatch.setattr(sys, "stderr", closed)
-    structlog.reset_defaults()
-    logs.logger()
+    logs.set_up()
     closed.close()
     monkeypatch.setattr(sys, "stderr", io.StringIO())
 
-    logs.logger().error("heard")
+    structlog.get_logger().error("heard")
 
     assert "heard" in sys.stderr.getvalue()

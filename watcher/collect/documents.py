@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from watcher import logs
+import structlog
+
 from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
@@ -107,7 +108,7 @@ def _read_one(waiting: Waiting, tools: Tools) -> str | None:
         corrections.looked_at(tx, waiting.id, answer.validators, now)
         if correction:
             corrections.corrected(tx, waiting.id, sha256, correction)
-    log = logs.logger()
+    log = structlog.get_logger()
     (log.debug if waiting.history else log.info)("read", document=sha256, url=waiting.url, kind=said.kind)
     return None
 
@@ -126,5 +127,5 @@ def _failed(waiting: Waiting, problem: str, tools: Tools) -> str:
     wait = schedule.retry_wait(late, 0.0, longest=schedule.LONGEST_UNREADABLE) if late > 0 else timedelta()
     with tools.store.begin() as tx:
         publications.could_not_be_read(tx, waiting.id, problem, tools.clock.now(), wait)
-    logs.logger().info("a document can't be read", url=waiting.url, problem=problem)
+    structlog.get_logger().info("a document can't be read", url=waiting.url, problem=problem)
     return problem

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from watcher import logs
+import structlog
+
 from watcher.model.errors import in_a_sentence
 from watcher.sources.plain_text import whole
 from watcher.web.client import StoppedError
@@ -16,5 +17,5 @@ def sentence_of(error: Exception, about: str) -> str:
     if isinstance(error, StoppedError):
         raise error
     sentence = in_a_sentence(error)
-    logs.logger().error("an error that was not expected", about=whole(about), error=sentence)
+    structlog.get_logger().error("an error that was not expected", about=whole(about), error=sentence)
     return sentence

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watcher import data, logs
+import structlog
+
+from watcher import data
 from watcher.decide.news import day_of, decide_item
 from watcher.decide.publications import decide_publication
 from watcher.model.errors import in_a_sentence
@@ -67,7 +69,7 @@ def _note_broken(store: Store, place: str, error: Exception, now: datetime) -> N
     with store.begin() as tx:
         times = outages.bad_poll(tx, outages.OUR_OWN, Failure(place, sentence), now)
     if times == 1:  # it is tried again every few seconds
-        logs.logger().error("it could not be decided", about=place, error=sentence)
+        structlog.get_logger().error("it could not be decided", about=place, error=sentence)
 
 
 def _shipped_until(config: Config) -> date:
@@ -78,7 +80,7 @@ def _shipped_until(config: Config) -> date:
 
 def _log(decision: Decision, *, history: bool) -> None:
     """Name the document and the alert, so that the journal joins what was read to what was sent."""
-    log = logs.logger()
+    log = structlog.get_logger()
     alert = decision.alert
     (log.debug if history else log.info)(
         "decided",

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from watcher import logs
+import structlog
+
 from watcher.model.errors import in_a_sentence
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Lanes:
                     continue
                 if before:
                     before.left_behind = True
-                    logs.logger().error("a receiver's messages hang; they are tried anew", receiver=receiver)
+                    structlog.get_logger().error("a receiver's messages hang; they are tried anew", receiver=receiver)
                 lane = self._in_use[receiver] = Lane(receiver)
                 lane.thread = threading.Thread(
                     target=self._run, args=(lane, drain), name=f"deliver to {receiver}", daemon=True
@@ -83,7 +84,7 @@ class Lanes:
             drain(lane)
         except Exception as error:  # whoever waits for it raises it again
             lane.error = error
-            logs.logger().error("delivering broke off", receiver=lane.receiver, error=in_a_sentence(error))
+            structlog.get_logger().error("delivering broke off", receiver=lane.receiver, error=in_a_sentence(error))
         finally:
             with self._lock:
                 if self._in_use.get(lane.receiver) is lane:  # not when it hung, and another has its place

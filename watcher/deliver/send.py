@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+import structlog
+
 from notifiers.notifier import DeliveryError, Notifier, ShowsPictures
-from watcher import logs
 from watcher.deliver.attempts import Attempted
 from watcher.deliver.lanes import Lane, Lanes
 from watcher.model.errors import in_a_sentence
@@ -169,7 +170,7 @@ class Dispatch:
 def _logged(attempted: Attempted) -> Attempted:
     """Name the alert, its story and the delivery in the log: it joins what was sent to what was decided."""
     delivery = attempted.delivery
-    logs.logger().info(
+    structlog.get_logger().info(
         "delivery",
         id=delivery.id,
         alert=delivery.alert,

@@ -12,6 +12,7 @@ from typing import Any
 
 import uvicorn
 
+from watcher import logs
 from watcher.page.app import application
 from watcher.page.connections import MOST_AT_ONCE, GivingWay
 from watcher.page.door import Door
@@ -26,6 +27,7 @@ GIVING_WAY = 10
 def serve(asked: dict[str, Any]) -> None:
     """Serve the page until stdin ends."""
     os.nice(GIVING_WAY)
+    logs.set_up_unless_done()
     clock = SystemClock()
     file = asked["password_file"]
     hosts = asked["hosts"]

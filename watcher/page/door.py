@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watcher import logs
+import structlog
+
 from watcher.config.visitors import Visitors, read_visitors
 from watcher.page.guesses import Guesses
 
@@ -99,7 +100,7 @@ class Door:
             found = read_visitors(file)
             if found.problems != self._visitors.problems:
                 for each in found.problems:
-                    logs.logger().error("page", problem=each)
+                    structlog.get_logger().error("page", problem=each)
             self._visitors, self._written = found, written
         return self._visitors.passwords
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from watcher import logs
+import structlog
+
 from watcher.store import outbox
 
 if TYPE_CHECKING:
@@ -87,8 +88,9 @@ class Cycle:
             self.polled += self.service.poll(self.source)
         else:
             self.polled += self.service.poll_all(everything=self.everything)
+        log = structlog.get_logger()
         for each in self.polled:
-            say = logs.logger().info if each.new or each.error or each.problems else logs.logger().debug
+            say = log.info if each.new or each.error or each.problems else log.debug
             say("polled", source=each.source, pages=each.pages, new=each.new, error=each.error, problems=each.problems)
 
     def fetch_new(self) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from watcher import logs
+import structlog
+
 from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
 from watcher.store import outages
@@ -44,7 +45,7 @@ class Guard:
             self._succeeded(job)
 
     def _failed(self, job: str, sentence: str) -> None:
-        logs.logger().error("a job failed; it runs again", job=job, error=sentence)
+        structlog.get_logger().error("a job failed; it runs again", job=job, error=sentence)
         self.failed[job] = sentence
         try:
             with self._lock:

@@ -6,8 +6,9 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import structlog
+
 from notifiers.notifier import read_secret
-from watcher import logs
 from watcher.monitor import status
 from watcher.service import systemd
 from watcher.service.cycle import COLLECT, TEND, Cycle
@@ -34,7 +35,7 @@ def tend(service: Service) -> None:
     service.pulse.beat(TENDING, now)
     silent = service.pulse.silent(now)
     if silent:
-        logs.logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
+        structlog.get_logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
         return
     systemd.tell(systemd.ALIVE)
     with service.store.begin() as tx:
@@ -51,7 +52,7 @@ def beat(service: Service) -> None:
         troubles = status.look(tx, config, service.clock.now()).troubles
     problem = switch.beat(troubles)
     if problem:
-        logs.logger().warning("heartbeat", problem=problem)
+        structlog.get_logger().warning("heartbeat", problem=problem)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,8 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from watcher import logs
+import structlog
+
 from watcher.config.blocks import LOOPBACK
 from watcher.timing.clock import SystemClock
 
@@ -48,7 +49,7 @@ class PageProcess:
             if now - self._started_at >= WELL_AFTER:
                 self._wait = 0.0
             self._not_before = now + self._wait
-            logs.logger().error("the page ended; it is started again", status=status, seconds=self._wait)
+            structlog.get_logger().error("the page ended; it is started again", status=status, seconds=self._wait)
             self._wait = min(max(FIRST_WAIT, 2 * self._wait), LONGEST_WAIT)
         if asked and self._process is None and now >= self._not_before:
             self._started_at = now

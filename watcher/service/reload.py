@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import structlog
 from sqlalchemy.engine import make_url
 
 from notifiers.messages.operators import notice_message
-from watcher import logs
 from watcher.config.changes import changes, taken_away
 from watcher.config.check import Checked, ConfigError, check, check_text
 from watcher.deliver import enqueue
@@ -52,7 +52,7 @@ def reload(store: Store, current: Config, now: datetime) -> Config:
         _refuse(store, current, checked, now)
         return current
     changed = changes(current, checked.config)
-    logs.logger().info("took over the config", file=str(current.path), changes=list(changed) or ["nothing"])
+    structlog.get_logger().info("took over the config", file=str(current.path), changes=list(changed) or ["nothing"])
     return replace(checked.config, store_url=current.store_url)
 
 
@@ -91,7 +91,7 @@ def _kept(checked: Checked) -> Config | None:
 
 def _refuse(store: Store, current: Config, checked: Checked, now: datetime) -> None:
     sentences = tuple(str(each) for each in checked.errors)
-    logs.logger().error("the config is refused; the one before stays in force", problems=list(sentences))
+    structlog.get_logger().error("the config is refused; the one before stays in force", problems=list(sentences))
     with store.begin() as tx:
         if not last_good_config.refuse(tx, checked.text, now):
             return

@@ -6,8 +6,9 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+import structlog
+
 import notifiers
-from watcher import logs
 from watcher.store import retention, sources
 from watcher.timing.clock import LONDON
 
@@ -38,7 +39,7 @@ def forget(store: Store, config: Config, now: datetime) -> None:
     with store.begin() as tx:
         sources.set_mark(tx, RETENTION, LAST, today)
     if pieces or persons:
-        logs.logger().info("forgotten, as [retention] says", news=pieces, people=persons)
+        structlog.get_logger().info("forgotten, as [retention] says", news=pieces, people=persons)
 
 
 def _in_parts(store: Store, forget_some: Callable[..., int]) -> int:

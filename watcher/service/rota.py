@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from watcher import logs
+import structlog
+
 from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
 from watcher.store import outages
@@ -115,7 +116,7 @@ class Rota:
 
     def _broke(self, name: str, sentence: str) -> None:
         """Let a source rest for a while, and note that its poll broke as soon as the database takes it."""
-        logs.logger().error("a poll broke; the source is polled again", source=name, error=sentence)
+        structlog.get_logger().error("a poll broke; the source is polled again", source=name, error=sentence)
         source = self.service.source(name)
         every = source.settings.every if source else AGAIN_AFTER
         with self._lock:

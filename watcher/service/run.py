@@ -10,7 +10,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from watcher import logs
+import structlog
+
 from watcher.collect.polls import MOST_AT_ONCE
 from watcher.service import systemd
 from watcher.service.clock_changes import WatchedClock, do_all_now
@@ -47,7 +48,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     from apscheduler.triggers.interval import IntervalTrigger
 
     stop = stop or _set_by(signal.SIGTERM, signal.SIGINT)
-    log = logs.logger()
+    log = structlog.get_logger()
     service.begin()
     # Polls have threads of their own: however many sources hang, there is always one to tend the outbox.
     polls, others = ThreadPoolExecutor(MOST_AT_ONCE), ThreadPoolExecutor(OWN_THREADS)

@@ -13,12 +13,13 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import structlog
+
 import notifiers
 from notifiers.notifier import DeliveryError, read_secret
 from notifiers.slack.buttons import read_pressed
 from notifiers.slack.channel import Settings, Slack
 from notifiers.slack.commands import as_answer, read_command, read_home_opened
-from watcher import logs
 from watcher.follow_up import buttons
 from watcher.service import slack_answers
 from watcher.store import people
@@ -73,7 +74,9 @@ class Listening:
             _close(self._open.pop(door))
         lost = {door for door, client in self._open.items() if not client.is_connected()}
         for door in lost - self._lost:
-            logs.logger().warning("the connection for Slack's buttons is lost; it opens again", app=door.app_token_file)
+            structlog.get_logger().warning(
+                "the connection for Slack's buttons is lost; it opens again", app=door.app_token_file
+            )
         self._lost = lost
         now = self.service.clock.monotonic()
         if now < self._retry_at:
@@ -83,7 +86,9 @@ class Listening:
                 self._open[door] = self._connected(door)
             except Exception as error:  # an extra must not end with the job that tends it, whatever a server answers
                 reason = str(error) if isinstance(error, DeliveryError) else type(error).__name__
-                logs.logger().warning("can't listen to Slack's buttons", app=door.app_token_file, reason=reason)
+                structlog.get_logger().warning(
+                    "can't listen to Slack's buttons", app=door.app_token_file, reason=reason
+                )
                 self._retry_at = now + RETRIED_AFTER.total_seconds()
 
     def stop(self) -> None:
@@ -106,7 +111,7 @@ class Listening:
         except BaseException:
             _close(client)
             raise
-        logs.logger().info("listening to Slack's buttons", app=door.app_token_file)
+        structlog.get_logger().info("listening to Slack's buttons", app=door.app_token_file)
         return client
 
     def _heard(self, door: Door, client: Any, request: Any) -> None:  # noqa: ANN401 - slack_sdk is imported late
@@ -120,7 +125,9 @@ class Listening:
             if ask:
                 answer, afterwards = ask(door, request.payload)
         except Exception as error:  # the next one must be heard, whatever this one did
-            logs.logger().error("what somebody asked on Slack was lost", kind=request.type, error=type(error).__name__)
+            structlog.get_logger().error(
+                "what somebody asked on Slack was lost", kind=request.type, error=type(error).__name__
+            )
             return
         client.send_socket_mode_response(
             {"envelope_id": request.envelope_id, **({"payload": answer} if answer else {})}
@@ -177,7 +184,7 @@ class Listening:
         try:
             name = slack.real_name(user)
         except DeliveryError as error:
-            logs.logger().info("Slack does not say who somebody is", reason=str(error))
+            structlog.get_logger().info("Slack does not say who somebody is", reason=str(error))
             return None
         if name:
             with self.service.store.begin() as tx:
