@@ -243,6 +243,18 @@ def test_what_stands_before_a_feed_s_beginning_hides_nothing(before):
     assert len(read(before + feed(item()))) == 1
 
 
+def test_the_words_of_an_entry_without_a_title_are_read():
+    (entry,) = read(feed("<link>/1</link><description>Ofsted finds services inadequate.</description>"))
+
+    assert entry.summary == "Ofsted finds services inadequate."
+
+
+def test_an_entry_with_the_empty_date_of_some_programs_has_none():
+    (entry,) = read(feed(item(pubDate="0001-01-01T00:00:00")))
+
+    assert entry.published is None
+
+
 def test_an_entry_within_which_a_feed_breaks_off_is_read_when_it_comes_whole():
     whole = feed(item("Ofsted report published", "/1"), item("Services no longer inadequate, say inspectors", "/2"))
     cut = whole[: whole.index(" inadequate") + len(" inadequate")]

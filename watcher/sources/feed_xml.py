@@ -111,7 +111,7 @@ def _said(parsed: Any, title: str) -> str:  # noqa: ANN401 - feedparser has no t
     parts: list[str] = []
     for each in _texts(parsed):
         text = plain(each, MOST_TEXT)
-        if not text or (text.startswith(title) and len(text) < len(title) + 60):
+        if not text or (title and text.startswith(title) and len(text) < len(title) + 60):
             continue  # it says the title again
         if not any(text in other for other in parts):
             parts = [*(other for other in parts if other not in text), text]

@@ -83,17 +83,17 @@ def _day(text: str) -> date | None:
     for form in (_COMPACT, _DAY_MONTH, _MONTH_DAY):
         found = form.search(text)
         if found:
-            return _date(int(found["year"].strip("'")), _month(found["month"]), int(found["day"]))
+            return _date(found["year"].strip("'"), _month(found["month"]), int(found["day"]))
     found = _NUMBERS.search(text)
     if not found:
         return None
-    first, second, third = (int(found[each]) for each in ("first", "second", "third"))
-    if len(found["first"]) == 4:
-        return _date(first, second, third)
-    if len(found["first"]) == 3 or len(found["third"]) in (1, 3):
+    first, second, third = found["first"], int(found["second"]), found["third"]
+    if len(first) == 4:
+        return _date(first, second, int(third))
+    if len(first) == 3 or len(third) in (1, 3):
         return None
     # Day first, as in Britain; only where that can't be, month first.
-    return _date(third, second, first) or _date(third, first, second)
+    return _date(third, second, int(first)) or _date(third, int(first), second)
 
 
 def _month(word: str) -> int:
@@ -102,9 +102,11 @@ def _month(word: str) -> int:
     return next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(word.lower()[:3]))
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _date(year: int | str, month: int, day: int) -> date | None:
+    """Make a day; a year of two digits is of this century, and of four ("0001", an empty date of some programs) not."""
+    number = int(year)
     try:
-        return date(year + 2000 if year < 100 else year, month, day)
+        return date(number + 2000 if len(str(year)) <= 2 else number, month, day)
     except ValueError:
         return None
 
