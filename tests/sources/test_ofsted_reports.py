@@ -11,6 +11,7 @@ from watcher.demo import ofsted
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
 from watcher.model.listings import Failure
+from watcher.sources.ofsted_pages import read_list
 from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
 from watcher.sources.source import Asked, SourceError
 from watcher.web.client import FetchSettings, Web
@@ -206,3 +207,12 @@ def test_a_list_that_says_more_than_it_shows_is_an_error(world):
 
     with pytest.raises(SourceError, match="says that there are 1530 authorities, but shows 153"):
         poll()
+
+
+@pytest.mark.parametrize("href", ["/provider/44/80581/", "https://reports.ofsted.gov.uk/provider/99/80581?x=1"])
+def test_a_line_of_the_list_is_read_however_its_link_is_written(href):
+    line = f'<li class="search-result"><a href="{href}">Wirral</a></li>'
+
+    (found,) = read_list(line.encode(), "the list").lines
+
+    assert (found.urn, found.path.startswith("/provider/")) == ("80581", True)

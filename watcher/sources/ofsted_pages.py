@@ -25,8 +25,8 @@ MOST_TITLE = 300
 FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
 _LINKS = 'a.publication-link, a[href*="/v1/file/"]'
 _FILE = re.compile(r"/v1/file/(\d{1,12})(?=/?$|[?#/])")
-_PATH = re.compile(r"/provider/\d+/(\w{1,12})")
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s/.\-]+(?:[A-Za-z]+|\d{1,2})[\s/.\-]+\d{4}")
+_PATH = re.compile(r"(/provider/\d+/(\w{1,12}))/*")
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s/.,\-]+(?:[A-Za-z]+|\d{1,2})[\s/.,\-]+\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def read_list(body: bytes, place: str) -> ListPage:  # noqa: ARG001 - a Parse is
         if link and found:
             latest = next((each for each in result.select("li") if "Latest report" in each.get_text()), None)
             said = _words(latest) if latest else "no report yet"
-            lines.append(Line(Urn(found[1]), found[0], said, _words(link)[:200]))
+            lines.append(Line(Urn(found[2]), found[1], said, _words(link)[:200]))
     return ListPage(tuple(lines), _count(soup), _seen(soup), odd=len(results) - len(lines))
 
 
