@@ -14,11 +14,7 @@ def found(*words: str):
 def test_sentences_of_our_own_are_told_apart_by_whether_they_say_that_services_got_worse():
     wrong = [(said, words) for said, words in rows("declines", 2) if found(words) != (said == "yes")]
 
-    assert wrong == [
-        ("yes", "Leaders have not ensured that the high standards of 2017 have been kept up."),
-        ("yes", "The quality of services has reduced since the last inspection."),
-        ("yes", "As a result of these pressures, the quality of practice has suffered since the previous visit."),
-    ]
+    assert wrong == []
 
 
 def test_the_sentence_and_its_page_are_the_evidence():

@@ -24,6 +24,8 @@ class Shape(Enum):
     """The subject or the noun behind it, beside "than at the last inspection": "weaker", "a poorer service"."""
     NOT_KEPT = "not kept"
     """What was good: "has not been sustained"."""
+    WHOLE = "whole"
+    """The words name what got worse themselves: "the quality of plans has reduced"."""
     NO_LONGER = "no longer"
     """What another sentence said: "this is no longer the case"."""
 
@@ -65,8 +67,9 @@ _WORSE = (
     r"|less\s(?!variab|likely|relian|depend|fragile|drift|delay|often|time|risk|need|long|common|frequent)\w+)"
 )
 _REFUSED = (
-    r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|to|it|them|involvement"
-    r"|interviews?|its|their|plans)\b)"
+    r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
+    r"|interviews?|its|their|plans|to(?!\s(?:(?:an?|the|such\san?)\s(?:\w+\s)?(?:point|degree|extent|level|standard)"
+    r"|good|requir\w+|inadequate|poor|unsafe)\b))\b)"
 )
 """What families do when they "declined the support" is not this."""
 _WITHOUT_OBJECT = (
@@ -74,7 +77,7 @@ _WITHOUT_OBJECT = (
     r"|when|where|while|until|overall|across|back|without|despite|this|last|\w+ly)\b)"
 )
 _OF_QUALITY = r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance|effectiveness)\b)"
-_KEPT = r"(?:sustained|maintained|kept\sup(?!\s(?:to|with)\b)|built\son)"
+_KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"
 
 
 def _form(shape: Shape, time: Time, words: str) -> Form:
@@ -84,6 +87,12 @@ def _form(shape: Shape, time: Time, words: str) -> Form:
 FORMS = (
     _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}{_DECLINED}{_REFUSED}{_WITHOUT_OBJECT}"),
     _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}(?:become|grown|got)\s{_WORSE}"),
+    _form(
+        Shape.VERB,
+        Time.THEN,
+        rf"(?<!who )(?<!that )(?<!they )(?<!or )(?:has|have)\s{_HOW}suffered(?!,|\sfrom){_WITHOUT_OBJECT}",
+    ),
+    _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}been\s(?:allowed|left)\sto\s{_DECLINE}"),
     _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}(?:continued|begun|started)\sto\s{_DECLINE}"),
     _form(Shape.VERB, Time.NOW, rf"continues?\sto\s{_DECLINE}|(?:is|are)\s{_HOW}{_DECLINING}"),
     _form(Shape.VERB, Time.NOW, rf"(?:is|are)\snow\s(?:\w+ly\s)?{_WORSE}"),
@@ -115,6 +124,7 @@ FORMS = (
         Shape.NOUN,
         Time.ASKED,
         r"(?:deterioration|decline|(?:worsening|weakening)(?=\sof\b)|regression|slippage|erosion|backward\sstep"
+        r"|downward\s(?:trend|trajectory|turn|spiral)"
         rf"|steps?\sbackwards?)|(?:dip|drop|fall|reduction|lowering){_OF_QUALITY}",
     ),
     _form(
@@ -129,13 +139,29 @@ FORMS = (
         Time.NOW,
         rf"(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+ly\s)?(?:been\s)?(?:\w+ly\s)?{_KEPT}|(?:is|are)\snot\sbeing\s{_KEPT}"
         r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained)\s(?=(?:the|its|these|those|their)\s)"
-        r"|(?:has|have)\sfailed\sto\s(?:sustain|maintain)|(?:has|have)\s(?:now\s)?been\slost",
+        r"|(?:has|have)\s(?:failed|been\sunable|not\sbeen\sable)\sto\s(?:sustain|maintain|keep\sup)|(?:has|have)\s(?:now\s)?been\slost",
+    ),
+    _form(
+        Shape.WHOLE,
+        Time.NOW,
+        rf"(?:quality|standards?|effectiveness)\b[^.;,]{{0,60}}?\s(?:has|have)\s{_HOW}(?:reduced|lessened){_WITHOUT_OBJECT}",
+    ),
+    _form(
+        Shape.WHOLE,
+        Time.NOW,
+        r"(?:progress|improvements?|gains)\b[^.;]{0,60}?\s(?:has|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?(?:reversed|unravelled)",
+    ),
+    _form(
+        Shape.WHOLE,
+        Time.NOW,
+        r"not\s(?:ensured|made\ssure)\sthat\s[^.;,]{0,60}?\b(?:standards?|quality|strengths?|improvements?|progress|services?"
+        rf"|practice)\b[^.;,]{{0,40}}?\s(?:been|are|is|were)\s{_KEPT}",
     ),
     _form(Shape.NO_LONGER, Time.NOW, r"(?:is|are)\sno\slonger\s(?:so|the\scase)"),
 )
 CHEAP = re.compile(
     r"deteriorat|declin|wors|weak|regress|diminish|degrad|ero[ds]|slip|slid|dip|drop|fall|fell|slump|plummet|backward"
-    r"|downhill|poorer|lower|\bless\b|not (?:as|so)\b|sustain|maintain|kept up|no longer|reduction|\blost\b|harmed"
+    r"|downhill|poorer|lower|\bless\b|not (?:as|so)\b|sustain|maintain|endur|kee?pt? up|no longer|reduction|reduced|lessened|revers|unravel|suffered|downward|\blost\b|harmed"
     r"|step back|from (?:good|outstanding|strong)|\bnot \w+ as\b",
     re.IGNORECASE,
 )

@@ -127,6 +127,8 @@ def _affirmed(form: Form, where: Place) -> bool:
 
 def _what(form: Form, where: Place, previous: str) -> Subject:
     """Say what got worse."""
+    if form.shape is Shape.WHOLE:
+        return subjects.whole(where)
     if form.shape is Shape.NO_LONGER:
         of_services = subjects.was_good(f"{previous} {where.earlier} {where.before}")
         return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE

@@ -61,6 +61,9 @@ _ALL_AREAS = re.compile(r"all (?:areas|services|judgements)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:it|they|which|that|who)\s(?:(?:was|were|had|been|being|has|have|both|all)\s?)*(?:\w+\s?)?$", re.IGNORECASE
 )
+_IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
+_VERB = re.compile(r"judged|rated|graded|found", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"\s*(?:and\s)?(?:(?:was|were|had|been|is|has)\s?)*", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(
     r"""\b(?:partners?|peers?|audits?|auditors?|managers|commissioner|regulator|colleges?|police|youth|neighbouring|another
     |adult|fire|health|ambulance|corporate|employer|court|early\shelp|response|practice|help\sfor|work|service\sfor
@@ -94,7 +97,7 @@ def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
         if not (_BEFORE.search(whole) and _INSPECTED.search(whole)):
             continue
         for found in _NAMES_IT.finditer(sentence):
-            clause = _CLAUSE.split(sentence[: found.start()])[-1] + found[0]
+            clause = _clause(sentence, found)
             if _PRONOUN.search(sentence[: found.start() + len("were ")]):
                 clause = sentence[: found.end()]
             if _PART.search(clause) or not (_of_the_whole(sentence, found) and _is_theirs(sentence, found)):
@@ -103,6 +106,14 @@ def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
             stated = PreviousStated((Judgement(OVERALL, _grade(word)),), _when(sentence, found))
             return stated, Evidence("previous_stated", page, quote(sentence))
     return None
+
+
+def _clause(sentence: str, found: re.Match[str]) -> str:
+    """Take the clause that gives a grade; the sentence up to there, where only that names what was judged."""
+    clause = _CLAUSE.split(sentence[: found.start()])[-1]
+    alone = _VERB.match(found[0]) and _NO_SUBJECT.fullmatch(clause) and "overall" not in sentence[: found.start()]
+    named_before = alone or _IT.search(found[0])
+    return sentence[: found.end()] if named_before else clause + found[0]
 
 
 def _of_the_whole(sentence: str, found: re.Match[str]) -> bool:
@@ -121,7 +132,7 @@ def _is_theirs(sentence: str, found: re.Match[str]) -> bool:
         return False
     if denied(where) and not of_now:
         return False
-    clause = _CLAUSE.split(sentence[: found.start()])[-1] + found[0]
+    clause = _clause(sentence, found)
     if of_now or _IT_WAS.search(where.before):
         clause = sentence[: found.end()]  # what the whole sentence is about
         if _PART.search(clause):

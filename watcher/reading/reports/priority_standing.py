@@ -38,8 +38,9 @@ _STILL_STANDS = re.compile(
     rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{_OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{_OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{_OVER}
-    |(?<!none\s)\bremains?(?=[.,;]|$|\s(?:in\splace|outstanding|unresolved|relevant|open|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
+    |(?<!none\s)\bremains?(?=[.,;]|$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
     |\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
+    |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -57,7 +58,7 @@ _THIS_VISIT = re.compile(
 )
 _SETS = re.compile(
     r"""\b(?:identif(?:y|ied)|found|set|made|results?\sin|resulted\sin|led\sto|there\s(?:is|are)|listed|below|as\sfollows
-    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto)|the\sfollowing|arising|notified|informed|told|sets?\sout)\b
+    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|notified|informed|told|sets?\sout)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -74,6 +75,17 @@ _THEIR_OWN = re.compile(
     |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MUST_ACT = re.compile(r",?\sand\s(?:\w+\s){0,4}(?:must|should|(?:is|are)\srequired\sto|needs?\sto|has\sto)\b.*")
+"""What has to follow from an area that is set: the plan in it is not the council's own."""
+_IN_GENERAL = re.compile(
+    r"\s(?:is|are)\s(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)\b", re.IGNORECASE
+)
+_NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
+_ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
+_A_FURTHER_ONE = re.compile(
+    r"\b(?:identified|set|made|found)\s(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?|areas?)\b",
+    re.IGNORECASE,
+)
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 _BY_OFSTED = re.compile(r"\b(?:inspectors|ofsted|we|visit|inspection)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\banother\s(?:area|authority|council)\b", re.IGNORECASE)
@@ -89,6 +101,8 @@ _DENIES = re.compile(r":\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
 def standing_of(sentence: str) -> Standing:
     """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
     standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in _AREA.finditer(sentence)]
+    if standings and _A_FURTHER_ONE.search(sentence):
+        return Standing.SET
     if Standing.STANDS in standings:
         return Standing.STANDS
     return next((each for each in standings if each is not Standing.SPOKEN_OF), Standing.SPOKEN_OF)
@@ -107,16 +121,21 @@ def standing_under_heading(words: str) -> Standing:
 def _standing(where: Place, sentence: str) -> Standing:
     by_name = "area" in where.words.lower() or bool(_NEEDS_IT.search(where.before))
     about_it = _about_it(where)
+    none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
+    if none_of_them:
+        return Standing.STANDS if _IS_OVER.search(none_of_them["rest"]) else Standing.NONE
+    if denied(where) and _ANY.search(where.before):
+        return Standing.NONE
     if by_name and _SUBMIT.search(where.before) and not _is_earlier(where):
         return Standing.SET
-    if unreal(where) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
+    if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
         return Standing.SPOKEN_OF
     if _STILL_STANDS.search(about_it) or _EXISTING.search(where.before):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     if denied(where) or _DENIES.match(where.later) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
         return Standing.NONE
     own = _THEIR_OWN.search(where.before) and not _BY_OFSTED.search(where.before)
-    if own or _THEIR_OWN.search(where.after) or not by_name or _is_earlier(where):
+    if own or _THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or _is_earlier(where):
         return Standing.SPOKEN_OF
     if _SETS.search(f"{where.before}… {where.after}") or _NEEDS_IT.search(where.before):
         return Standing.SET

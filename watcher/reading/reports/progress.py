@@ -32,6 +32,9 @@ _WAS = re.compile(
 )
 _ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
 _DENIES = re.compile(r"\b(?:not|insufficient|little)\b", re.IGNORECASE)
+_TOO_LITTLE = re.compile(
+    r"\b(?:(?:too|very)\s)?(?:limited|little|insufficient|minimal|no|slow|poor|inadequate)\s(?:\w+\s)?$", re.IGNORECASE
+)
 _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _GOOD = (Says.GOOD, Says.GOOD_BESIDE, Says.HALF)
 _OF_CHILDREN = re.compile(
@@ -79,7 +82,9 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     said_now = _ASIDE.sub("", f"{where.before}{where.words}")
     if unreal(where) or _WAS.search(said_now) or _OF_CHILDREN.search(where.clause):
         return False
-    taken_back = form.says in _GOOD and (_DENIES.search(_ASIDE.sub("", found[0])) or _FAILED.search(where.before))
+    taken_back = form.says in _GOOD and (
+        _DENIES.search(_ASIDE.sub("", found[0])) or _FAILED.search(where.before) or _TOO_LITTLE.search(where.before)
+    )
     return form.denies or not (denied(where) or taken_back)
 
 

@@ -48,7 +48,7 @@ FORMS = (
         rf"{_ENOUGH}(?:\s\w+){{0,4}}?\s(?:progress|pace|improvements?)",
         rf"{_PROGRESS}[^.;]{{0,90}}?\bnot\s(?:\w+\s){{0,3}}?{_SWIFT}\s?enough",
         r"(?:not\s(?:yet\s)?|yet\sto\s|failed\sto\s)(?:had|having|have|make|made|making|led|leading)\s(?:to\s)?"
-        r"(?:an?\s|the\s|enough\s|sufficient\s|any\s)*(?:\w+\s)?(?:impact|difference|improvements?|effect)",
+        r"(?:an?\s|the\s|enough\s|sufficient\s|any\s)*(?:\w+\s)?(?:impact|difference|improvements?|effect|better|improved|stronger|safer)",
         rf"not\s(?:been\s)?(?:maintained|sustained|kept\sup)\s(?:the\s|its\s|this\s)?(?:\w+\s)?{_PROGRESS}",
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\snot\sbeen\s(?:maintained|sustained)",
         r"(?:services?|practice|quality|experiences?)\b[^.;,]{0,60}?\b(?:has|have)\snot\simproved",
@@ -62,7 +62,7 @@ FORMS = (
         r"(?:slow(?:er)?|limited|insufficient|poor|inadequate|not\ssufficient)",
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
         r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",
-        r"no\simprovement",
+        r"(?:no|(?:too\s|very\s)?little|minimal|limited|insufficient|not\senough)\s(?:\w+\s)?improvement",
         r"(?:has|have)\sbeen\s(?:too\s)?slow\sto",
     ),
     _form(
@@ -85,10 +85,12 @@ FORMS = (
         r"progress\s(?:\w+\s){0,6}?(?:is|has\sbeen)\s(?:made|good|steady|strong|maintained|sustained|swift|evident)",
         rf"{_PROGRESS}[^.;]{{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"
         r"(?:increas|quicken|accelerat|gather|continu|improv)\w*",
-        rf"{_PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s\w+){{0,5}}?)\s(?:is|has\sbeen)\s(?:now\s)?(?:swift|good|steady|strong|secure|appropriate|rapid)",
+        rf"{_PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s\w+){{0,8}}?)\s(?:is|has\sbeen)\s(?:now\s)?"
+        r"(?:swift|good|steady|strong|secure|appropriate|rapid|clear|evident|tangible|notable|encouraging)",
         r"(?:it|this)\shas\s(?:now\s)?(?:gathered|quickened|accelerated)",
         r"signs\sof\s(?:\w+\s)?(?:progress|improvement)",
-        r"(?:has|have)\s(?:sustained|maintained)\s(?:the\s|these\s)?(?:improvements?|progress|momentum)",
+        r"(?:has|have)\s(?:sustained|maintained)\s(?:the\s|these\s|an?\s)?(?:\w+\s)?(?:improvements?|progress|momentum|pace)",
+        r"continues?\sto\s(?:make|secure|deliver)\s(?:the\s)?(?:\w+\s)?improvements?",
         r"at\san?\s(?:appropriate|good|steady|swift|faster)\space",
         r"on\strack",
     ),

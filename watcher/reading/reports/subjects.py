@@ -109,6 +109,11 @@ def is_worth_keeping(found: Place) -> bool:
     return bool(_WORTH_KEEPING.search(kept[:90] if kept is found.after else kept)) and not _OTHER_BODY.search(kept)
 
 
+def whole(found: Place) -> Subject:
+    """Take words that name services themselves for it, unless their clause is about another body."""
+    return Subject.SOMETHING_ELSE if _OTHER_BODY.search(found.clause) else Subject.SERVICES
+
+
 def behind(words: str) -> Subject:
     """Find what a noun's complement is about by its head ("a decline in the quality of …")."""
     ends = _NEXT.search(words)
