@@ -22,7 +22,8 @@ PRIORITY = re.compile(
     rf"{_LEAD_IN}(?:what (?:needs|requires) "
     r"|(?:area(?:\(s\)|s)? (?:for|of|requiring|needing|that (?:require|need)s?) )?)"
     r"(?:urgent |immediate )?priority (?:and immediate )?actions?(?:\(s\))?(?: areas?)?"
-    r"(?: and (?:areas? for )?improvements?| (?:identified|arising|set|made|from)\b.{3,60})?\s?[?:.]?\s?\d?",
+    r"(?: and (?:areas? for )?improvements?| for (?:the )?(?:local )?(?:safeguarding )?(?:partner\w*|authority|council)"
+    r"| (?:identified|arising|set|made|from)\b.{3,60})?\s?[?:.]?\s?\d?",
     re.IGNORECASE,
 )
 EARLIER_ONES = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)

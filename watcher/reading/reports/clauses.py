@@ -120,9 +120,10 @@ def place(sentence: str, start: int, end: int) -> Place:
     begins = _begins(sentence, start)
     before, earlier = sentence[begins:start], sentence[:begins]
     parted = _RELATIVE.search(earlier)
-    if parted and before.endswith(", "):
+    aside, comma, goes_on = before.rpartition(", ")
+    if parted and comma and (not goes_on or (FINITE.match(goes_on) and FINITE.search(aside))):
         whole = _begins(sentence, parted.start())
-        before, earlier = f"{sentence[whole : parted.start()]} ", sentence[:whole]
+        before, earlier = f"{sentence[whole : parted.start()]} {goes_on}", sentence[:whole]
     border = _BORDER.search(sentence, end)
     stops = border.start() if border else len(sentence)
     return Place(sentence[start:end], before, sentence[end:stops], earlier, sentence[stops:])

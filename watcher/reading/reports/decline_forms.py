@@ -57,14 +57,15 @@ _HOW = (
 _DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
     r"|slumped|plummeted|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened)"
-    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\sway)"
+    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\sway"
+    r"|ebbed(?:\saway)?|faded(?:\saway)?|tailed\soff|fallen\saway)"
 )
 _DECLINED_THEN = r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped)"
 _DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|fall|get\sworse|go\sbackwards)"
 _DECLINING = r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|getting\sworse|in\sdecline)"
 _WORSE = (
     r"(?:(?:much|even|far|\w+ly)\s)?(?:worse|weaker|poorer|lower"
-    r"|less\s(?!variab|likely|relian|depend|fragile|drift|delay|often|time|risk|need|long|common|frequent)\w+)"
+    r"|more\s(?:variable|inconsistent|fragile|uneven|patchy|mixed)|less\s(?!variab|likely|relian|depend|fragile|drift|delay|often|time|risk|need|long|common|frequent)\w+)"
 )
 _REFUSED = (
     r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
@@ -77,6 +78,9 @@ _WITHOUT_OBJECT = (
     r"|when|where|while|until|overall|across|back|without|despite|this|last|\w+ly)\b)"
 )
 _OF_QUALITY = r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance|effectiveness)\b)"
+_THE_QUALITY = (
+    r"quality\sof\s(?:(?:social\swork|their|the|front-?line)\s)*(?:practice|social\swork|services?|help|support)"
+)
 _KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"
 
 
@@ -94,6 +98,14 @@ FORMS = (
     ),
     _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}been\s(?:allowed|left)\sto\s{_DECLINE}"),
     _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}(?:continued|begun|started)\sto\s{_DECLINE}"),
+    _form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:has|have)\s{_HOW}(?:fallen|dropped|dipped|slipped)\sbelow\s(?:the|its|their|those)\s(?:\w+\s){{0,2}}?"
+        r"(?:seen|found|reported|identified)",
+    ),
+    _form(Shape.VERB, Time.NOW, r"(?:is|are)\snot\s(?:where|what)\s(?:it\s(?:once\s)?was|they\s(?:once\s)?were)"),
+    _form(Shape.VERB, Time.THEN, rf"(?:was|were)\s{_HOW}{_DECLINING}"),
     _form(Shape.VERB, Time.NOW, rf"continues?\sto\s{_DECLINE}|(?:is|are)\s{_HOW}{_DECLINING}"),
     _form(Shape.VERB, Time.NOW, rf"(?:is|are)\snow\s(?:\w+ly\s)?{_WORSE}"),
     _form(
@@ -138,13 +150,20 @@ FORMS = (
         Shape.NOT_KEPT,
         Time.NOW,
         rf"(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+ly\s)?(?:been\s)?(?:\w+ly\s)?{_KEPT}|(?:is|are)\snot\sbeing\s{_KEPT}"
-        r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained)\s(?=(?:the|its|these|those|their)\s)"
+        r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
         r"|(?:has|have)\s(?:failed|been\sunable|not\sbeen\sable)\sto\s(?:sustain|maintain|keep\sup)|(?:has|have)\s(?:now\s)?been\slost",
     ),
     _form(
         Shape.WHOLE,
         Time.NOW,
         rf"(?:quality|standards?|effectiveness)\b[^.;,]{{0,60}}?\s(?:has|have)\s{_HOW}(?:reduced|lessened){_WITHOUT_OBJECT}",
+    ),
+    _form(Shape.WHOLE, Time.NOW, rf"{_THE_QUALITY}\s(?:has|have)\s{_HOW}suffered"),
+    _form(
+        Shape.WHOLE,
+        Time.NOW,
+        r"(?:has|have)\s(?:had|caused)\s(?:an?\s)?(?:\w+\s)?(?:detrimental|adverse|damaging)\s(?:effect|impact)\son\s"
+        rf"(?:the\s)?{_THE_QUALITY}",
     ),
     _form(
         Shape.WHOLE,
@@ -157,12 +176,25 @@ FORMS = (
         r"not\s(?:ensured|made\ssure)\sthat\s[^.;,]{0,60}?\b(?:standards?|quality|strengths?|improvements?|progress|services?"
         rf"|practice)\b[^.;,]{{0,40}}?\s(?:been|are|is|were)\s{_KEPT}",
     ),
+    _form(
+        Shape.WHOLE,
+        Time.NOW,
+        r"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?(?:strong|good|outstanding|effective)\s[^.;,]{0,60}?\s(?:is|are)"
+        r"\snow\s(?:\w+\s)?(?:weak|poor|inadequate|ineffective|inconsistent|variable)",
+    ),
+    _form(
+        Shape.WHOLE,
+        Time.NOW,
+        r"is\san?\s(?:deteriorating|declining|worsening)\spicture(?=\s(?:for|of)\s(?:children|services|care|practice)\b)",
+    ),
     _form(Shape.NO_LONGER, Time.NOW, r"(?:is|are)\sno\slonger\s(?:so|the\scase)"),
 )
 CHEAP = re.compile(
     r"deteriorat|declin|wors|weak|regress|diminish|degrad|ero[ds]|slip|slid|dip|drop|fall|fell|slump|plummet|backward"
-    r"|downhill|poorer|lower|\bless\b|not (?:as|so)\b|sustain|maintain|endur|kee?pt? up|no longer|reduction|reduced|lessened|revers|unravel|suffered|downward|\blost\b|harmed"
-    r"|step back|from (?:good|outstanding|strong)|\bnot \w+ as\b",
+    r"|downhill|poorer|lower|\bless\b|not (?:as|so)\b|sustain|maintain|endur|kee?pt? up|no longer|reduc|lessened"
+    r"|detrimental|adverse|damaging|revers|unravel|(?:is|are) now|not (?:where|what)|ebbed|faded|tailed off|retained"
+    r"|more (?:variable|inconsistent|fragile|uneven|patchy|mixed)|held on|suffered|downward|\blost\b|harmed|step back"
+    r"|from (?:good|outstanding|strong)|\bnot \w+ as\b",
     re.IGNORECASE,
 )
 """Most sentences have none of these, and are passed over by this alone."""

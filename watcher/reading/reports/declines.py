@@ -22,7 +22,7 @@ _SINCE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _THAN_BEFORE = re.compile(
-    r"""\s*(?:\w+\s){0,4}?(?:than|as)\s(?:(?:it|they|this|these|those|that)\s(?:was|were|had|did)
+    r""",?\s*(?:\w+\s){0,4}?(?:than|as)\s(?:(?:it|they|this|these|those|that)\s(?:was|were|had|did)
     |(?:at|in|during)\s(?:the|their|its|our)\s(?:time|last|previous|point|focused|monitoring|inspection)
     |in\s(?:\w+\s)?20\d\d|when\s(?:inspectors|we|they|it)|before\b|previously|(?:\w+\s)?\w+\syears?\sago)""",
     re.IGNORECASE | re.VERBOSE,
@@ -37,6 +37,11 @@ _EARLIER = re.compile(
 """Words in front that put what follows at an earlier time, or into an earlier visit's mouth."""
 _ONCE = re.compile(r"\bthat (?:was|were|had)\b[^,.;]*?\b(?:inspection|visit)\b")
 """What something was before it declined."""
+_SEEN_ONCE = re.compile(
+    r"\b(?:seen|found|reported|identified|noted|observed|praised|present|evident)\s(?:at|in|during)\s[^,.;]*?\b(?:inspection|visit)\b"
+)
+"""The same before a verb of now: "the practice seen at the last inspection has declined"."""
+_HAS = re.compile(r"(?:has|have)\b", re.IGNORECASE)
 _LESS_OF = re.compile(r"\b(?:fewer|less|reduced)\s$", re.IGNORECASE)
 _FOUND_THEN = re.compile(
     r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s
@@ -46,7 +51,9 @@ _FOUND_THEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BAD_NOW = re.compile(
-    r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b", re.IGNORECASE
+    r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\srecover\b"
+    r"|\b(?:has|have)\snot\s(?:\w+\s)?recovered\b|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b",
+    re.IGNORECASE,
 )
 _HAS_DONE = re.compile(
     r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|resulted|led|contributed|seen|caused|suffered|experienced|overseen)
@@ -159,9 +166,10 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     What happened earlier does where it began after the last inspection, or is bad still, and nothing says that it
     got better since.
     """
-    if form.shape is not Shape.NOT_KEPT and (
-        _EARLIER.search(_ONCE.sub("", where.leading)) or _FOUND_THEN.search(where.after)
-    ):
+    leading = _ONCE.sub("", where.leading)
+    if _HAS.match(where.words):
+        leading = _SEEN_ONCE.sub("", leading)
+    if form.shape is not Shape.NOT_KEPT and (_EARLIER.search(leading) or _FOUND_THEN.search(where.after)):
         return False
     if form.time is Time.NOW:
         return True

@@ -29,6 +29,7 @@ _JUDGED = (
 )
 _NAMES_IT = re.compile(
     rf"""\b{_JUDGED}\s{_GRADE}
+    |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{_GRADE}|(required\simprovement))
     |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{_GRADE}
     |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
     |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{_GRADE}

@@ -36,7 +36,8 @@ _OVER = (
 _IS_OVER = re.compile(rf"\b(?:{_OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
     rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{_OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{_OVER}
-    |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress|\b(?:insufficient|too\sslow)\b
+    |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
+    |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|the\s(?:necessary|required))\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{_OVER}
     |(?<!none\s)\bremains?(?=[.,;]|$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
     |\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
@@ -80,6 +81,7 @@ _MUST_ACT = re.compile(r",?\sand\s(?:\w+\s){0,4}(?:must|should|(?:is|are)\srequi
 _IN_GENERAL = re.compile(
     r"\s(?:is|are)\s(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)\b", re.IGNORECASE
 )
+_WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
 _A_FURTHER_ONE = re.compile(
@@ -126,6 +128,8 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.STANDS if _IS_OVER.search(none_of_them["rest"]) else Standing.NONE
     if denied(where) and _ANY.search(where.before):
         return Standing.NONE
+    if by_name and _WE_TELL.search(where.before) and not _is_earlier(where):
+        return Standing.SET
     if by_name and _SUBMIT.search(where.before) and not _is_earlier(where):
         return Standing.SET
     if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):

@@ -44,6 +44,10 @@ _OF_CHILDREN = re.compile(
 )
 
 
+_FOR_SOME = re.compile(r"\bfor\s(?:\w+\s)?(?:children|care\sleavers|young\speople|those)\b", re.IGNORECASE)
+"""It is better for some, and not enough for others."""
+
+
 def direction(said: Said) -> tuple[str, Evidence] | None:
     """Say how progress is called, with the sentence that it rests on: the summary's words before all others."""
     return _of(_summary(said)) or _of(said)
@@ -54,7 +58,11 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
     worse = declines.read(said).evidence
     bad = found.get(Says.BAD) or (worse[0] if worse else None)
     good = found.get(Says.GOOD)
-    if bad and (good or Says.HALF in found):
+    better = found.get(Says.GOOD_BESIDE)
+    parted = (
+        bad and better and bad.quote != better.quote and all(_FOR_SOME.search(each.quote) for each in (bad, better))
+    )
+    if bad and (good or parted or Says.HALF in found):
         return MIXED, _called(bad)
     if bad:
         return INSUFFICIENT, _called(bad)

@@ -43,7 +43,7 @@ FORMS = (
     _form(
         Says.BAD,
         r"(?:insufficient|inadequate|limited|(?:too\s|very\s)?little|poor|slow(?:er)?|minimal|not\senough|no)\s"
-        r"(?:\w+\s){0,2}?progress(?!\s(?:is\s|has\sbeen\s)?lost)",
+        r"(?:\w+\s){0,2}?(?:progress|headway)(?!\s(?:is\s|has\sbeen\s)?lost)",
         r"(?:not|never|failed\sto|yet\sto)\s(?:yet\s)?(?:made?|make|making|secured?|achieved?|shown?|demonstrated?)\s"
         rf"{_ENOUGH}(?:\s\w+){{0,4}}?\s(?:progress|pace|improvements?)",
         rf"{_PROGRESS}[^.;]{{0,90}}?\bnot\s(?:\w+\s){{0,3}}?{_SWIFT}\s?enough",
@@ -53,6 +53,8 @@ FORMS = (
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\snot\sbeen\s(?:maintained|sustained)",
         r"(?:services?|practice|quality|experiences?)\b[^.;,]{0,60}?\b(?:has|have)\snot\simproved",
         r"not\s\w+ing\s[^.;]{0,40}?\b(?:at\sthe\s(?:\w+\s)?pace|(?:quickly|fast|swiftly)\senough)",
+        r"not\s(?:yet\s)?(?:receiving|getting|experiencing|seeing)\s(?:an?\s)?(?:better|improved)",
+        r"not\s(?:yet\s)?(?:making|made)\sthe\sprogress",
         r"(?:failed|yet|unable)\sto\smake\s(?:the\s|enough\s|any\s)?(?:\w+\s)?progress",
         denies=True,
     ),
@@ -90,6 +92,7 @@ FORMS = (
         r"(?:it|this)\shas\s(?:now\s)?(?:gathered|quickened|accelerated)",
         r"signs\sof\s(?:\w+\s)?(?:progress|improvement)",
         r"(?:has|have)\s(?:sustained|maintained)\s(?:the\s|these\s|an?\s)?(?:\w+\s)?(?:improvements?|progress|momentum|pace)",
+        r"(?:has|have)\s(?:\w+\s)?built\son\s(?:the\s|this\s|its\s|their\s)?(?:\w+\s)?(?:progress|improvements?)",
         r"continues?\sto\s(?:make|secure|deliver)\s(?:the\s)?(?:\w+\s)?improvements?",
         r"at\san?\s(?:appropriate|good|steady|swift|faster)\space",
         r"on\strack",
@@ -97,7 +100,7 @@ FORMS = (
     _form(Says.GOOD, rf"{_PROGRESS}(?:\s\w+){{0,5}}?\s(?:is|are)\sno\slonger\s(?:too\s)?(?:slow|limited)", denies=True),
     _form(
         Says.GOOD_BESIDE,
-        rf"{_STRONG}\simprovements?",
+        rf"{_STRONG}\s(?:evidence\sof\s(?:\w+\s)?)?improvements?",
         r"(?:has|have|are|is)\s(?:\w+ly\s|now\s|much\s)?(?:improved|improving|safer|better|strengthened)",
     ),
 )

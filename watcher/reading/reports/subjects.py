@@ -42,7 +42,8 @@ _NOUN = re.compile(
 _OTHER_BODY = re.compile(
     r"""\b(?:police|health\s(?:partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?|CAMHS|LSCB|board's|youth\sjustice
-    |probation|adult\s(?:social\s)?(?:care|services))\b""",
+    |probation|adult\s(?:social\s)?(?:care|services)
+    |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BAD = re.compile(
