@@ -375,3 +375,38 @@ acknowledgement = Table(
     Column("until", Moment),
     Column("receiver", String, nullable=False),
 )
+
+provider = Table(
+    "provider",
+    metadata,
+    Column("urn", String, primary_key=True),
+    Column("remit", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("name", Text),
+    Column("authority", Text),
+    Column("authority_urn", String),
+    Column("owner", Text),
+    Column("owner_key", Text),
+    Column("sector", String),
+    Column("status", String),
+    Column("status_since", Date),
+    Column("sheet", Text, nullable=False),
+    Column("as_at", Date, nullable=False),
+    Index("ix_provider_owner_key", "owner_key"),
+    Index("ix_provider_authority_urn_kind", "authority_urn", "kind"),
+)
+
+provider_event = Table(
+    "provider_event",
+    metadata,
+    Column("urn", String, primary_key=True),
+    Column("remit", String, primary_key=True),
+    Column("inspection_start", Date, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("found", Text, primary_key=True),
+    Column("number", String),
+    Column("published", Date),
+    Column("sheet", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("as_at", Date, nullable=False),
+)

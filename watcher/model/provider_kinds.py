@@ -1,0 +1,60 @@
+"""Kinds of provider in Ofsted's words, and the words that people use for several of them at once."""
+
+from __future__ import annotations
+
+HOME = "children's home"
+SCHOOL_KINDS = frozenset(
+    {
+        "nursery school",
+        "primary school",
+        "secondary school",
+        "all-through school",
+        "special school",
+        "pupil referral unit",
+        "16 to 19 academy",
+        "school",
+        "independent school",
+        "independent special school",
+    }
+)
+NURSERY = "childcare on non-domestic premises"
+GROUPS = {
+    "school": SCHOOL_KINDS,
+    "nursery": frozenset({NURSERY, "nursery school"}),
+    "childcare": frozenset({NURSERY, "childcare on domestic premises", "childminder", "home childcarer"}),
+    HOME: frozenset({HOME, "secure children's home", "residential special school registered as a children's home"}),
+    "fostering agency": frozenset({"independent fostering agency"}),
+    "adoption agency": frozenset({"voluntary adoption agency", "adoption support agency"}),
+}
+"""What a word in a config means besides the kind of that very name."""
+
+_SPELLINGS = {
+    "residential special school (registered as a children's home)": (
+        "residential special school registered as a children's home"
+    ),
+    "independent fostering agencies": "independent fostering agency",
+    "nursery": "nursery school",
+    "primary": "primary school",
+    "secondary": "secondary school",
+    "special": "special school",
+    "pru": "pupil referral unit",
+    "alternative provision": "pupil referral unit",
+    "all-through": "all-through school",
+    "16-19 academy": "16 to 19 academy",
+    "independent special": "independent special school",
+    "secure children's home": "secure children's home",
+    "supported accommodation provider": "supported accommodation",
+}
+
+
+def kind_named(words: str) -> str:
+    """Write a kind as we do: in small letters, with a straight apostrophe, and in one of its spellings."""
+    plain = " ".join(words.replace("’", "'").casefold().split())
+    return _SPELLINGS.get(plain, plain)
+
+
+def kinds_meant(word: str) -> frozenset[str]:
+    """Name the kinds that a word in a config means: "school" means a dozen, "childminder" one."""
+    plain = " ".join(word.replace("’", "'").casefold().split())
+    singular = plain.removesuffix("s") if plain.removesuffix("s") in GROUPS else plain
+    return GROUPS.get(singular) or frozenset({kind_named(plain)})
