@@ -6,14 +6,13 @@ URNs are unique within a remit only: a school and a childminder may have the sam
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013, MET_OR_NOT, REPORT_CARD, Area, Grade, Scale
+from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD, Area, Grade, Scale
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from watcher.model.ofsted import Judgement, Urn
 
 INTERIM_EFFECTIVENESS = Scale("interim effectiveness", ("improved", "sustained", "declined"))
@@ -25,8 +24,14 @@ SUPPORTED_ACCOMMODATION = Scale(
 INDEPENDENT_STANDARDS = Scale(
     "independent school standards", ("meets the standards", "does not meet the standards", "operating unregistered")
 )
+ADEQUATE_TO_2015 = Scale("four-point until March 2015", ("outstanding", "good", "adequate", "inadequate"))
+SATISFACTORY_TO_2013 = Scale(
+    "four-point until 2013, with satisfactory", ("outstanding", "good", "satisfactory", "inadequate")
+)
 OUTCOME_SCALES = (INTERIM_EFFECTIVENESS, ASSURANCE, SUPPORTED_ACCOMMODATION, INDEPENDENT_STANDARDS, MET_OR_NOT)
-PROVIDER_SCALES = {scale.name: scale for scale in (FOUR_POINT, FOUR_POINT_TO_2013, REPORT_CARD, *OUTCOME_SCALES)}
+PROVIDER_SCALES = {
+    scale.name: scale for scale in (FOUR_POINT, ADEQUATE_TO_2015, SATISFACTORY_TO_2013, REPORT_CARD, *OUTCOME_SCALES)
+}
 """Every scale that a judgement or an outcome of another provider may be on."""
 
 PROVIDER_AREAS = {
@@ -72,6 +77,21 @@ class Remit(StrEnum):
     SCHOOLS = "schools"
     CHILDCARE = "childcare"
     FURTHER_EDUCATION = "further education"
+
+
+SCALES_UNTIL: dict[Remit, tuple[date, Scale]] = {
+    Remit.SOCIAL_CARE: (date(2015, 4, 1), ADEQUATE_TO_2015),
+    Remit.SCHOOLS: (date(2012, 9, 1), SATISFACTORY_TO_2013),
+    Remit.FURTHER_EDUCATION: (date(2012, 9, 1), SATISFACTORY_TO_2013),
+    Remit.CHILDCARE: (date(2013, 11, 4), SATISFACTORY_TO_2013),
+}
+"""By remit: the day from which "requires improvement" was given, and the scale before (docs/domain.md 11)."""
+
+
+def four_point_on(remit: Remit, inspected: date) -> Scale:
+    """Find the scale of four grades that was in force on a day: "good" before that change is another grade."""
+    changed, before = SCALES_UNTIL[remit]
+    return before if inspected < changed else FOUR_POINT
 
 
 class EventKind(StrEnum):

@@ -213,9 +213,14 @@ def _grade(scale: str, word: str) -> Grade:
 
 
 def _joined(earlier: ProviderEvent, later: ProviderEvent) -> ProviderEvent:
-    """Take the later sheet's word on an event, and the earlier one's where the later says nothing."""
-    judged = {each.area: each for each in (*earlier.judgements, *later.judgements)}
-    same_scale = {each.grade.scale for each in judged.values()}
+    """Take the later sheet's word on an event, and the earlier one's where the later says nothing.
+
+    One that has as many judgements replaces them all: sheets called some of them otherwise in 2018.
+    """
+    judgements = later.judgements
+    if len(judgements) < len(earlier.judgements):
+        judged = {each.area: each for each in (*earlier.judgements, *judgements)}
+        judgements = tuple(judged.values())
     return ProviderEvent(
         urn=later.urn,
         remit=later.remit,
@@ -223,7 +228,7 @@ def _joined(earlier: ProviderEvent, later: ProviderEvent) -> ProviderEvent:
         inspection_start=later.inspection_start,
         sheet=later.sheet,
         row=later.row,
-        judgements=tuple(judged.values()) if len(same_scale) <= 1 else later.judgements,
+        judgements=judgements,
         number=later.number or earlier.number,
         published=later.published or earlier.published,
         safeguarding=later.safeguarding or earlier.safeguarding,
