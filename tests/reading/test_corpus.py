@@ -10,6 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from corpus import SHARED, declines, differences, labels, read_all
+from corpus_alerts import through_the_program
 
 from watcher.reading.document import read
 
@@ -53,6 +54,10 @@ def test_no_document_is_said_to_tell_of_a_decline_that_does_not_and_hardly_any_t
 
     assert counted.false == ()
     assert len(counted.missed) <= 2
+
+
+def test_through_the_whole_program_exactly_the_alerts_come_that_the_labels_ask_for(told, tmp_path):
+    assert [(each.file, each.asked, each.told) for each in through_the_program(*told, tmp_path) if each.differs] == []
 
 
 def test_the_founding_report_says_what_it_must():
