@@ -88,3 +88,54 @@ def test_an_area_send_report_may_say_that_services_got_worse():
 
     assert reading.says_deteriorated
     assert reading.evidence_for("deteriorated").quote == worse
+
+
+JOINT = "Between 15 January 2018 and 19 January 2018, Ofsted and the CQC inspected the local area of Wirral together."
+REVISITED = (
+    "Between 14 June 2021 and 16 June 2021, Ofsted and the CQC revisited the area of Wirral to decide whether the "
+    "local area has made sufficient progress in addressing the weaknesses set out in the written statement of action."
+)
+
+
+def before_2023(title, *paragraphs):
+    return read(letters.plain_letter("12 March 2018", title, *paragraphs, "Leaders know where provision is weak."))
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("HMCI has determined that a Written Statement of Action is required because practice here is weak.", True),
+        ("HMCI therefore requires the local area to submit a written statement of action to Ofsted.", True),
+        ("HMCI has determined that a written statement of action is not required.", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Joint local area SEND inspection in Wirral",
+        "Joint local area special educational needs and disabilities inspection",
+    ],
+)
+def test_an_inspection_before_2023_has_no_outcome_but_may_ask_for_a_written_statement(title, words, asked):
+    reading = before_2023(title, JOINT, words)
+
+    assert (reading.kind, reading.judgements, reading.problems) == ("area_send", (), ())
+    assert [each.name for each in reading.authorities] == ["Wirral"]
+    assert bool(reading.evidence_for("written_statement_of_action")) is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "progress"),
+    [
+        ("Local area leaders have made sufficient progress to improve each of the serious weaknesses.", "sufficient"),
+        ("The area has made sufficient progress in addressing three of the five significant weaknesses.", "mixed"),
+        ("Leaders have made sufficient progress in two areas. They have not made sufficient progress in one.", "mixed"),
+        ("Local area leaders have not made sufficient progress to improve the serious weaknesses.", "insufficient"),
+    ],
+)
+def test_a_revisit_says_how_progress_is_called(words, progress):
+    reading = before_2023("Joint area SEND revisit in Wirral", REVISITED, words)
+
+    assert (reading.theme, reading.progress) == ("revisit", progress)
+    assert reading.inspection_end == date(2021, 6, 16)
+    assert reading.evidence_for("written_statement_of_action") is None
