@@ -87,6 +87,7 @@ def test_every_block_of_the_shipped_config_is_good_when_it_is_switched_on(tmp_pa
     (tmp_path / "mail-password").write_text("secret")
     (tmp_path / "database-password").write_text("secret")
     (tmp_path / "heartbeat-url").write_text("https://example.org/secret")
+    (tmp_path / "places.csv").write_text("urn,label,note\nSC123456,Home A,\n")
 
     found = checked(tmp_path, "\n".join(on))
 

@@ -309,3 +309,34 @@ def test_the_running_service_takes_over_its_file_on_sighup_and_when_it_changes(t
 
 def wait_for(running, words):
     return next(line for line in running.stderr if words in line)
+
+
+def test_a_changed_list_of_places_is_noticed_like_a_changed_config(tmp_path):
+    path, places = tmp_path / "config.toml", tmp_path / "homes.csv"
+    path.write_text('[[places]]\nfile = "homes.csv"\n')
+    places.write_text("urn,label\nSC123456,Home A\n")
+    file = ConfigFile(path)
+
+    places.write_text("urn,label\nSC123456,Home A\nSC123457,Home B\n")
+
+    assert [file.has_changed() for _ in range(3)] == [False, True, False]
+
+
+def test_a_broken_list_of_places_is_refused_by_its_line_and_the_last_good_one_stays(town):
+    town.more = '[[places]]\nfile = "places.csv"\n'
+    places = town.folder / "places.csv"
+    places.write_text("urn,label\nSC123456,Home A\n")
+    town.configure()
+    with Service(load(town.config), town.clock) as service:
+        service.begin()
+        places.write_text("urn,label\nSC123456,Home A\nSC12,Home B\n")
+        taken = service.reload()
+        service.deliver()
+    started = config_to_run(town.config, town.clock.now())
+
+    assert not taken
+    assert [each.label for each in started.places.listed.values()] == ["Home A"]
+    ((subject, text),) = told(town)
+    assert subject == "config.toml has 1 problem and was not taken over"
+    assert "places.csv, line 3" in text
+    assert "Home" not in text

@@ -135,6 +135,20 @@ class Escalation(_Table):
     send_to: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class PlacesTable(_Table):
+    """A list of providers that children are placed with: a file beside the config."""
+
+    file: str = Field(default="places.csv", min_length=1)
+
+
+class AreaTable(_Table):
+    """The providers of some kinds that stand in an authority's area, and what there is an alert."""
+
+    authority: str
+    kinds: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
 ONCE: dict[str, type[BaseModel]] = {
     "watch": Watch,
     "store": StoreTable,
@@ -150,7 +164,13 @@ ONCE: dict[str, type[BaseModel]] = {
 }
 """The blocks that stand once, as [name]."""
 
-SEVERAL: dict[str, type[BaseModel]] = {"route": Route, "silence": Silence, "expect": Expect}
+SEVERAL: dict[str, type[BaseModel]] = {
+    "route": Route,
+    "silence": Silence,
+    "expect": Expect,
+    "places": PlacesTable,
+    "area": AreaTable,
+}
 """The blocks that may stand several times, as [[name]], all of one form."""
 
 

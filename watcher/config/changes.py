@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.model.ofsted import Urn
+    from watcher.model.places import Places
 
 MOST_NAMES = 12
 
@@ -30,14 +31,17 @@ def taken_away(before: Config, after: Config) -> tuple[str, ...]:
 def _taken_away(before: Config, after: Config) -> Iterator[str]:
     if lost := before.watched - after.watched:
         yield f"No longer watched: {_names(lost)}."
+    gone = len(before.places.listed.keys() - after.places.listed.keys())
+    if gone:
+        yield f"No longer watched: {gone} of the {len(before.places.listed)} places on your list."
     for what, was, now in (
         ("sources", _named(before.sources), _named(after.sources)),
         ("rules", _named(e.settings for e in before.rules), _named(e.settings for e in after.rules)),
         ("receivers", before.receivers, after.receivers),
     ):
-        gone = [f"“{name}”" for name in was if name not in now]
-        if gone:
-            yield f"The config no longer has these {what}: {', '.join(gone)}."
+        missing = [f"“{name}”" for name in was if name not in now]
+        if missing:
+            yield f"The config no longer has these {what}: {', '.join(missing)}."
     quiet = [name for name in before.operators if name not in after.operators]
     if quiet:
         yield f"Notices like this one no longer go to {', '.join(f'“{name}”' for name in quiet)}."
@@ -54,6 +58,7 @@ def _changes(before: Config, after: Config) -> Iterator[str]:
     ):
         if urns:
             yield f"{words}: {_names(urns)}"
+    yield from _places(before.places, after.places)
     yield from _blocks("source", _named(before.sources), _named(after.sources))
     yield from _blocks("rule", _named(e.settings for e in before.rules), _named(e.settings for e in after.rules))
     yield from _blocks("receiver", before.receivers, after.receivers)
@@ -76,6 +81,17 @@ def _changes(before: Config, after: Config) -> Iterator[str]:
             yield f"{name} changed"
     if before.store_url != after.store_url:
         yield "store changed: that takes effect at the next start"
+
+
+def _places(before: Places, after: Places) -> Iterator[str]:
+    """Count what changed in the list of places: what it says goes into no log."""
+    was, now = before.listed, after.listed
+    new, gone = len(now.keys() - was.keys()), len(was.keys() - now.keys())
+    other = sum((now[urn].label, now[urn].note) != (was[urn].label, was[urn].note) for urn in now.keys() & was.keys())
+    if new or gone or other:
+        yield f"places changed: {new} new, {gone} gone, {other} with another label or note"
+    if before.areas != after.areas:
+        yield f"areas changed: {len(before.areas)} before, {len(after.areas)} now"
 
 
 def _names(urns: Iterable[Urn]) -> str:

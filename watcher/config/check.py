@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from watcher.config.blocks import headings
@@ -19,7 +19,7 @@ from watcher.data import names, newer_list
 from watcher.model.errors import PlainError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -52,6 +52,7 @@ class Checked:
     problems: tuple[Problem, ...]
     store_url: str
     text: str = ""
+    lists: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -88,13 +89,21 @@ def check(path: Path, today: date | None = None, *, looking: bool = False) -> Ch
     return replace(checked, problems=(told, *checked.problems))
 
 
-def check_text(path: Path, text: str, today: date | None = None, *, was_good: bool = False) -> Checked:
+def check_text(
+    path: Path,
+    text: str,
+    today: date | None = None,
+    *,
+    was_good: bool = False,
+    lists: Mapping[str, str] | None = None,
+) -> Checked:
     """Check the text of a config as if it stood at `path`. Without `today` silences that are over pass unnoticed.
 
-    One that `was_good` before is held to neither its secrets nor its examples: better that one than none.
+    One that `was_good` before is held to neither its secrets nor its examples: better that one than none. `lists` are
+    the texts of its lists of places, by the names of their files; those not given are read.
     """
     read = read_toml(text, headings())
-    reading = ReadingConfig(path, read.plain or {}, text, frozenset(read.damaged), look_for_secrets=not was_good)
+    reading = ReadingConfig(path, read.plain or {}, text, frozenset(read.damaged), not was_good, lists)
     if read.plain is None:
         return Checked(path, None, _in_order(read.problems), reading.store_url, text)
     config = reading.config()
@@ -111,7 +120,7 @@ def check_text(path: Path, text: str, today: date | None = None, *, was_good: bo
     form = (each for each in read.problems if each.line not in better)
     problems = _in_order((*form, *told))
     usable = not (read.problems or untrue or reachless)
-    return Checked(path, config if usable else None, problems, reading.store_url, text)
+    return Checked(path, config if usable else None, problems, reading.store_url, text, config.lists if config else {})
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from rules.verdict import Rulebook
 from watcher import data
 from watcher.config.places import secret_file
+from watcher.model.places import NOWHERE
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         Watch,
     )
     from watcher.model.ofsted import Urn
+    from watcher.model.places import Places
     from watcher.sources.source import SourceSettings
     from watcher.web.client import FetchSettings
 
@@ -68,6 +70,9 @@ class Config:
     heartbeat: HeartbeatTable | None = None
     everybody: bool = False
     regions: tuple[str, ...] = ()
+    places: Places = NOWHERE
+    lists: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The text of each list of places that it names, by the file's name."""
 
     def with_newcomers(self) -> Config:
         """Watch councils that were found since the config was read, where it asks for everybody or for their region."""
@@ -107,4 +112,5 @@ class Parts:
     routes: tuple[Placed[Route], ...]
     silences: tuple[Placed[Silence], ...]
     examples: tuple[Placed[Expect], ...]
+    places: Places
     whole: bool

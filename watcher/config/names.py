@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules.conditions import Only, When
+from rules.scales import What
 from watcher.config.problems import Found, did_you_mean
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, FRAMEWORKS, SCALES
+from watcher.model.places import ACTIONS_TAKEN, MONITORING_VISIT, Area
+from watcher.model.provider_kinds import GROUPS, KINDS, kind_named, kinds_meant
 
 if TYPE_CHECKING:
     from rules.rule import RuleSettings
-    from watcher.config.blocks import Block
+    from watcher.config.blocks import AreaTable, Block
     from watcher.config.lines import Path
     from watcher.model.ofsted import Authority
 
@@ -60,6 +63,21 @@ def _authority(word: str) -> str | None:
 
 
 GRADES = tuple(dict.fromkeys(word for scale in SCALES for word in scale.words))
+
+
+def _kind_of_provider(word: str) -> str | None:
+    plain = kind_named(word)
+    singular = plain.removesuffix("s")
+    known = (*KINDS, *GROUPS)
+    return next((each for each in (plain, singular) if each in known), None)
+
+
+COUNTED = (*What, ACTIONS_TAKEN, MONITORING_VISIT)
+AREA_WORDS: Mapping[Path, Vocabulary] = {
+    ("kinds",): Vocabulary("kind of provider", tuple(dict.fromkeys((*GROUPS, *KINDS))), _kind_of_provider),
+    ("only",): Vocabulary("outcome", COUNTED, _folded(COUNTED)),
+}
+"""Which vocabulary holds where under [[area]]."""
 VOCABULARIES: Mapping[str, Vocabulary] = {
     "authority": _Authorities("authority", names.canonical(), _authority),
     "region": Vocabulary("region", names.regions(), lambda word: _folded(names.regions())(word)),
@@ -141,6 +159,15 @@ def _listed(found: Iterable[Authority]) -> str:
 def is_all(word: str) -> bool:
     """Tell whether a word under [watch] means every authority."""
     return names.folded(word) == "all"
+
+
+def area_of(settings: AreaTable) -> Iterator[Area]:
+    """Make the area of an [[area]]; none where its authority is no authority, which is a mistake of its own."""
+    for found in names.find(settings.authority)[:1]:
+        kind, outcome = AREA_WORDS["kinds",].read, AREA_WORDS["only",].read
+        meant = (kinds_meant(word) for each in settings.kinds if (word := kind(each)))
+        only = tuple(word for each in settings.only if (word := outcome(each)))
+        yield Area(found.urn, frozenset[str]().union(*meant), only)
 
 
 def _watch_words() -> dict[Path, Vocabulary]:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def reaching_nobody(parts: Parts) -> Iterator[Found]:
     """List why nobody would hear of anything, as errors: a service that takes such a file over is silent for good."""
     watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
-    if not watched:
+    if not watched and not parts.places:
         yield Found(("watch",), "watch", "no authority is watched.", 'Write authorities = ["Wirral"] under [watch].')
-    if not parts.rules:
+    if not parts.rules and (watched or not parts.places):
         write = 'Add a [[rule]], for example with kind = "deteriorated".'
         yield Found((), "config", "there is no [[rule]], so no report would ever be an alert.", write)
     if not parts.receivers:

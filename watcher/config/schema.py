@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import models_json_schema
 
 from watcher.config import blocks
-from watcher.config.names import VOCABULARIES
+from watcher.config.names import AREA_WORDS, VOCABULARIES
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -56,7 +56,7 @@ def _improve(definition: dict[str, Any]) -> None:
         each.pop("title", None)
         if each.get("pattern"):
             each.pop("default", None)  # a length of time, which pydantic writes as computers do: "P7D"
-        vocabulary = VOCABULARIES.get(_PLURAL.get(name, name))
+        vocabulary = VOCABULARIES.get(_PLURAL.get(name, name)) or AREA_WORDS.get((name,))
         if vocabulary and each.get("type") == "array":
             words = ["all", *vocabulary.words] if name == "authorities" else [*vocabulary.words]
             each["items"] = {"anyOf": [{"enum": [str(word) for word in words]}, {"type": "string"}]}

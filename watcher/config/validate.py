@@ -18,6 +18,7 @@ from watcher import data
 from watcher.config import secrets
 from watcher.config.blocks import (
     ONCE,
+    AreaTable,
     Block,
     Briefing,
     Certificate,
@@ -27,6 +28,7 @@ from watcher.config.blocks import (
     HeartbeatTable,
     Operators,
     Page,
+    PlacesTable,
     Retention,
     StoreTable,
     Watch,
@@ -35,8 +37,10 @@ from watcher.config.blocks import (
 )
 from watcher.config.config import Config, Parts, Placed
 from watcher.config.names import (
+    AREA_WORDS,
     VOCABULARIES,
     WATCH,
+    area_of,
     canonical,
     is_all,
     named,
@@ -45,9 +49,11 @@ from watcher.config.names import (
     wrong_single_words,
     wrong_words,
 )
+from watcher.config.place_list import read_lists
 from watcher.config.places import has_password, secret_file, store_url
 from watcher.config.problems import Found, did_you_mean, from_pydantic, nearest
 from watcher.config.visitors import read_visitors
+from watcher.model.places import Places
 from watcher.web.client import FetchSettings
 
 if TYPE_CHECKING:
@@ -67,7 +73,8 @@ class ReadingConfig:
     """Reads one file's tables, and collects what is wrong on the way.
 
     `damaged` are the blocks that a line was left out of: what is missing there is no mistake of its own.
-    `found` keeps the config from use; `odd` is only said.
+    `found` keeps the config from use; `odd` is only said. `lists` are texts of lists of places, by their files' names;
+    those that are not given are read from the files.
     """
 
     path: Path
@@ -75,6 +82,7 @@ class ReadingConfig:
     text: str = ""
     damaged: frozenset[Way] = frozenset()
     look_for_secrets: bool = True
+    lists: Mapping[str, str] | None = None
     found: list[Found] = field(default_factory=list)
     odd: list[Found] = field(default_factory=list)
     parts: Parts | None = None
@@ -102,6 +110,7 @@ class ReadingConfig:
         retention = self._once("retention", Retention) or Retention()
         self._words(blocks)
         watch = self._once("watch", Watch) or Watch()
+        places, lists = self._places(blocks)
         parts = self.parts = Parts(
             watch=watch,
             watched=self._watched(watch),
@@ -114,6 +123,7 @@ class ReadingConfig:
             routes=tuple(Placed(each.block, spelt(each.settings)) for each in self._many(blocks["route"], Route)),
             silences=tuple(Placed(each.block, spelt(each.settings)) for each in self._many(blocks["silence"], Silence)),
             examples=tuple(self._many(blocks["expect"], Expect)),
+            places=places,
             whole=not self.found and not self.damaged,
         )
         if self.look_for_secrets:
@@ -156,6 +166,8 @@ class ReadingConfig:
             heartbeat=heartbeat,
             everybody=any(is_all(each) for each in watch.authorities),
             regions=canonical("region", watch.regions),
+            places=places,
+            lists=lists,
         )
 
     def _say(self, path: Way, where: str, wrong: str, write: str = "") -> None:
@@ -248,6 +260,9 @@ class ReadingConfig:
         when |= self._if_all_known({("when", "rule"): rule_names}, blocks["rule"])
         only: dict[Way, Vocabulary] = {("only", key): VOCABULARIES[key] for key in Only.model_fields}
         send_to = self._if_all_known({("send_to",): receiver_names}, blocks["receiver"])
+        for each in blocks["area"]:
+            self.found += wrong_single_words(each, {("authority",): VOCABULARIES["authority"]})
+            self.found += wrong_words(each, AREA_WORDS)
         for each in blocks["source"]:
             self.found += wrong_words(each, {("authority",): VOCABULARIES["authority"]})
         for each in blocks["rule"]:
@@ -282,6 +297,15 @@ class ReadingConfig:
         return frozenset(
             each.urn for each in data.authorities() if everybody or each.name in authorities or each.region in regions
         )
+
+    def _places(self, blocks: Mapping[str, tuple[Block, ...]]) -> tuple[Places, dict[str, str]]:
+        """Read the lists of places and the areas; the lists' texts go with them."""
+        files = [(each.block, each.settings.file) for each in self._many(blocks["places"], PlacesTable)]
+        lists = read_lists(files, self.path, self.lists)
+        self.found += (each for each in lists.found if each.severity == "error")
+        self.odd += (each for each in lists.found if each.severity != "error")
+        areas = tuple(each.settings for each in self._many(blocks["area"], AreaTable))
+        return Places(lists.places, tuple(area for each in areas for area in area_of(each))), lists.texts
 
     def _secrets(self, placed: Iterable[Placed[Any]]) -> None:
         """Check that the service can read the files with secrets, and that they hold something that may be one."""

@@ -33,6 +33,8 @@ SPEAKS_OF = {
 }
 """By the kind of a rule: the publications that can give it a reason; the other kinds of rule speak of any."""
 NEWS_SOURCES = frozenset({"feed", "govuk", "moderngov"})
+PUBLICATIONS = "ofsted_publications"
+"""The kind of source that sees what is published about other providers."""
 MOST_STEPS = 3
 """The scale has four grades: no change is greater."""
 
@@ -41,6 +43,7 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
     """List what is odd. Without `today` nothing is said about silences that are over."""
     yield from _nothing_to_do(parts)
     yield from _nobody_hears(parts)
+    yield from _places(parts)
     watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
     for rule in parts.rules:
         yield from _never_matches(rule, watched)
@@ -74,6 +77,19 @@ def _nothing_to_do(parts: Parts) -> Iterator[Found]:
     if not parts.sources:
         write = 'Add a [[source]] with kind = "ofsted_reports".'
         yield Found((), "config", "there is no source, so nothing is ever seen.", write, "warning")
+
+
+def _places(parts: Parts) -> Iterator[Found]:
+    """Find a list that nothing is asked for, and a source that nothing is watched with."""
+    sources = [each for each in parts.sources if getattr(each.settings, "kind", "") == PUBLICATIONS]
+    if parts.places and not sources:
+        wrong = "no source looks for other providers' reports, so nothing of them is ever seen."
+        yield Found(("places",), "places", wrong, f'Add a [[source]] with kind = "{PUBLICATIONS}".', "warning")
+    for each in sources if not parts.places else ():
+        yield _odd(each.block, "kind", "no place and no area is watched, so it asks nothing.", _ADD_PLACES)
+
+
+_ADD_PLACES = 'Add [[places]] with file = "places.csv", or an [[area]].'
 
 
 def _nobody_hears(parts: Parts) -> Iterator[Found]:

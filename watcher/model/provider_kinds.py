@@ -28,6 +28,20 @@ GROUPS = {
 }
 """What a word in a config means besides the kind of that very name."""
 
+KINDS = (
+    *sorted(SCHOOL_KINDS),
+    *sorted(GROUPS["childcare"]),
+    *sorted(GROUPS[HOME]),
+    *sorted(GROUPS["fostering agency"] | GROUPS["adoption agency"]),
+    "supported accommodation",
+    "residential family centre",
+    "residential special school",
+    "boarding school",
+    "residential holiday scheme for disabled children",
+    "further education college",
+)
+"""The kinds that a config may name, besides the words for several."""
+
 _SPELLINGS = {
     "residential special school (registered as a children's home)": (
         "residential special school registered as a children's home"

@@ -78,13 +78,13 @@ class Site:
 
     def _look(self, tx: Connection) -> Look:
         """Look by the config that is in force: the one that the service took over last."""
-        text = last_good_config.last_good(tx)
+        text, lists = last_good_config.last_good(tx), last_good_config.last_good_lists(tx)
         if text is None:
             raise NothingToShowError
         now = self.clock.now()
         checked = self._checked
-        if checked is None or checked.text != text:
-            checked = self._checked = check_text(self.path, text, now.date(), was_good=True)
+        if checked is None or (checked.text, checked.lists) != (text, lists):
+            checked = self._checked = check_text(self.path, text, now.date(), was_good=True, lists=lists)
         if checked.config is None:
             raise NothingToShowError
         data.learn(found_authorities.everyone(tx))

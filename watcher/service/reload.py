@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from notifiers.messages.operators import notice_message
 from watcher.config.changes import changes, taken_away
 from watcher.config.check import Checked, ConfigError, check, check_text
+from watcher.config.place_list import files_named
 from watcher.deliver import enqueue
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.store import last_good_config
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 MOST_SENTENCES = 20
 Stamp = tuple[int, int, int]
 """When a file was changed last, its size, and its inode: an editor that renames makes a new one."""
+Stamps = tuple[Stamp | None, ...]
 
 
 def config_to_run(path: Path, now: datetime) -> Config:
@@ -63,14 +65,16 @@ def keep(store: Store, config: Config, now: datetime) -> Config | None:
     to the operators of before: whoever took them out of the config may have done so by mistake.
     """
     with store.look() as tx:
-        text = last_good_config.last_good(tx)
-    before = check_text(config.path, text, was_good=True).config if text and text != config.text else None
+        text, lists = last_good_config.last_good(tx), last_good_config.last_good_lists(tx)
+    changed = text is not None and (text, lists) != (config.text, config.lists)
+    before = check_text(config.path, text, was_good=True, lists=lists).config if text and changed else None
     with store.begin() as tx:
-        last_good_config.keep(tx, config.text, now)
+        last_good_config.keep(tx, config.text, config.lists, now)
         lost = taken_away(before, config) if before else ()
         if before and lost:
             _tell(tx, before, f"{config.path.name} was changed, and takes something away", (*lost, _IF_MEANT), now)
-        if check(config.path).text == config.text and last_good_config.accept(tx):
+        there = check(config.path)
+        if (there.text, there.lists) == (config.text, config.lists) and last_good_config.accept(tx):
             line = f"{config.path} can be used again, and is in force."
             _tell(tx, config, f"{config.path.name} is in order again", (line,), now)
     return before
@@ -85,15 +89,15 @@ def _kept(checked: Checked) -> Config | None:
     if url.get_backend_name() == "sqlite" and not checked.path.parent.joinpath(url.database or "").is_file():
         return None
     with opened(checked.store_url) as store, store.look() as tx:
-        text = last_good_config.last_good(tx)
-    return check_text(checked.path, text, was_good=True).config if text else None
+        text, lists = last_good_config.last_good(tx), last_good_config.last_good_lists(tx)
+    return check_text(checked.path, text, was_good=True, lists=lists).config if text else None
 
 
 def _refuse(store: Store, current: Config, checked: Checked, now: datetime) -> None:
     sentences = tuple(str(each) for each in checked.errors)
     structlog.get_logger().error("the config is refused; the one before stays in force", problems=list(sentences))
     with store.begin() as tx:
-        if not last_good_config.refuse(tx, checked.text, now):
+        if not last_good_config.refuse(tx, "\n".join((checked.text, *sentences)), now):
             return
         count = f"{len(sentences)} problem{'s' if len(sentences) != 1 else ''}"
         more = (f"… and {len(sentences) - MOST_SENTENCES} more.",) if len(sentences) > MOST_SENTENCES else ()
@@ -112,23 +116,31 @@ def _tell(tx: Connection, config: Config, summary: str, lines: tuple[str, ...], 
 
 @dataclass(slots=True)
 class ConfigFile:
-    """Notices when a file was changed and has come to rest: the same at two looks in a row."""
+    """Notices when a config, or a list that it names, was changed and has come to rest: the same at two looks."""
 
     path: Path
-    _taken: Stamp | None = field(init=False)
-    _settling: Stamp | None = field(init=False)
+    _taken: Stamps = field(init=False)
+    _settling: Stamps = field(init=False)
+    _lists: tuple[Path, ...] = field(init=False, default=())
+    _lists_of: Stamp | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self._taken = self._settling = _stamp(self.path)
+        self._taken = self._settling = self._stamps()
 
     def has_changed(self) -> bool:
         """Tell whether the file is another one than at the last True; False while it is still being written."""
-        stamp = _stamp(self.path)
+        stamp = self._stamps()
         at_rest, self._settling = stamp == self._settling, stamp
         if stamp == self._taken or not at_rest:
             return False
         self._taken = stamp
         return True
+
+    def _stamps(self) -> Stamps:
+        own = _stamp(self.path)
+        if own != self._lists_of:
+            self._lists_of, self._lists = own, files_named(self.path)
+        return (own, *map(_stamp, self._lists))
 
 
 def _stamp(path: Path) -> Stamp | None:

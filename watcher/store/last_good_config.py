@@ -11,15 +11,28 @@ from watcher.store.tables import kept_config
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
-GOOD, REFUSED = "good", "refused"
+GOOD, REFUSED, LIST = "good", "refused", "list/"
 
 
-def keep(tx: Connection, text: str, now: datetime) -> None:
-    """Keep the text of the config that is in force."""
+def keep(tx: Connection, text: str, lists: Mapping[str, str], now: datetime) -> None:
+    """Keep the text of the config that is in force, and of its lists of places by the names of their files."""
     if last_good(tx) != text:
         upsert(tx, kept_config, name=GOOD, text=text, at=now)
+    kept = last_good_lists(tx)
+    for name in kept.keys() - lists.keys():
+        tx.execute(delete(kept_config).where(kept_config.c.name == LIST + name))
+    for name, each in lists.items():
+        if kept.get(name) != each:
+            upsert(tx, kept_config, name=LIST + name, text=each, at=now)
+
+
+def last_good_lists(tx: Connection) -> dict[str, str]:
+    """Look up the texts of the lists of places that are in force, by the names of their files."""
+    rows = tx.execute(select(kept_config).where(kept_config.c.name.startswith(LIST, autoescape=True)))
+    return {row.name.removeprefix(LIST): row.text for row in rows}
 
 
 def last_good(tx: Connection) -> str | None:

@@ -1,0 +1,214 @@
+"""Reads `places.csv`: which providers a user has children with. What is wrong is told by its line, never by its words.
+
+The list says where children live, and what is said of it reaches logs: no sentence here repeats a cell.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.config.blocks import PlacesTable
+from watcher.config.places import secret_file
+from watcher.config.problems import Found, did_you_mean, nearest
+from watcher.model.ofsted import Urn
+from watcher.model.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from watcher.config.blocks import Block
+
+COLUMNS = ("urn", "label", "note")
+MOST_BYTES = 5_000_000
+MOST_LABEL = 100
+"""Labels stand in the first line of messages."""
+URN = re.compile(r"SC\d{6}|\d{6,8}")
+SEPARATORS = ",;\t"
+HEADER = "Write as its first line: urn,label,note"
+
+
+class UnreadableError(Exception):
+    """A list could not be read. `wrong` and `write` are sentences."""
+
+    def __init__(self, wrong: str, write: str) -> None:
+        super().__init__(f"{wrong} {write}")
+        self.wrong, self.write = wrong, write
+
+
+def read_text(file: Path) -> str:
+    """Read the file's text as spreadsheets save it: UTF-8, or the Windows alphabet; UnreadableError says what to do."""
+    try:
+        with file.open("rb") as opened:
+            body = opened.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise UnreadableError("there is no such file beside the config.", "Write its name, or put it there.") from None
+    except OSError as error:
+        sentence = f"it can't be read ({error.strerror})."
+        raise UnreadableError(sentence, "Let the user that runs ofsted-watch read it.") from None
+    if len(body) > MOST_BYTES:
+        sentence = f"it is larger than {MOST_BYTES // 1_000_000} MB."
+        raise UnreadableError(sentence, "A list has one short line for each place.")
+    if b"\0" in body:  # UTF-16, which Excel calls "Unicode text"; or a workbook
+        raise UnreadableError("it is not a CSV file.", 'Save it from your spreadsheet as "CSV UTF-8".')
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", errors="replace")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceList:
+    """What a list has: its places, and what is wrong or odd about its lines."""
+
+    places: tuple[Place, ...]
+    found: tuple[Found, ...]
+
+
+def read_places(text: str, file: str) -> PlaceList:
+    """Read a list's text, all of its mistakes at once."""
+    found: list[Found] = []
+    rows = iter(_rows(text, file, found))
+    line, header = next(rows, (1, []))
+    columns = [each.strip().casefold() for each in header]
+    if not {"urn", "label"} & set(columns):
+        # It may be a place and not a header, so nothing of it is repeated.
+        found.append(_wrong(file, line, "it does not name the columns.", HEADER))
+        return PlaceList((), tuple(found))
+    found += _wrong_columns(columns, file, line)
+    if found:
+        return PlaceList((), tuple(found))
+    places: dict[Urn, Place] = {}
+    for number, cells in rows:
+        place, wrong = _place(dict(zip(columns, cells, strict=False)), file, number)
+        if len(cells) > len(columns) and any(each.strip() for each in cells[len(columns) :]):
+            write = "Put a label with a comma or a semicolon in it in quotes."
+            wrong = [_wrong(file, number, f"it has {len(cells)} cells, and there are {len(columns)} columns.", write)]
+        elif place and place.urn in places:
+            first = f"it has the same URN as line {places[place.urn].line}."
+            wrong = [_wrong(file, number, first, "Take one of the two lines out.")]
+        elif place:
+            places[place.urn] = place
+        found += wrong
+    if not places and not found:
+        found.append(Found((), file, "it lists no place.", "Add a line for each: URN, label, note.", "warning"))
+    return PlaceList(tuple(places.values()), (*found, *_same_labels(places.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """All lists of a config together, with their texts by the names of their files."""
+
+    places: Mapping[Urn, Place]
+    texts: dict[str, str]
+    found: tuple[Found, ...]
+
+
+def read_lists(named: Iterable[tuple[Block, str]], config: Path, given: Mapping[str, str] | None) -> Lists:
+    """Read the lists that blocks name; from the texts `given` where there are any, else from the files.
+
+    A URN that two lists have counts once, by the first.
+    """
+    places: dict[Urn, Place] = {}
+    texts: dict[str, str] = {}
+    found: list[Found] = []
+    for block, file in named:
+        here = (*block.path, "file")
+        if file in texts:
+            found.append(Found(here, block.where, f'"{file}" is named twice.', "Take one of the two blocks out."))
+            continue
+        try:
+            texts[file] = given[file] if given and file in given else read_text(secret_file(file, config))
+        except UnreadableError as error:
+            found.append(Found(here, block.where, f'file = "{file}": {error.wrong}', error.write))
+            continue
+        read = read_places(texts[file], file)
+        found += read.found
+        for each in read.places:
+            first = places.setdefault(each.urn, each)
+            if first is not each:
+                wrong = f"it has the same URN as {first.where}, which counts."
+                found.append(Found((), each.where, wrong, "Take one of the two lines out.", "warning"))
+    return Lists(places, texts, tuple(found))
+
+
+def files_named(config: Path) -> tuple[Path, ...]:
+    """List the files of the lists that a config names, whatever else is wrong with it; none where it is no TOML."""
+    try:
+        blocks = tomllib.loads(config.read_text(encoding="utf-8-sig")).get("places", [])
+    except (OSError, ValueError):
+        return ()
+    named = (each.get("file", PlacesTable().file) for each in blocks if isinstance(each, dict))
+    return tuple(secret_file(each, config) for each in named if isinstance(each, str))
+
+
+def _rows(text: str, file: str, found: list[Found]) -> Iterator[tuple[int, list[str]]]:
+    """Give each row with the number of its first line; empty ones, which spreadsheets leave behind, are left out."""
+    first = text.split("\n", 1)[0]
+    separator = max(SEPARATORS, key=first.count)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, skipinitialspace=True, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            write = 'A quotation mark within a label is written twice: "The ""Old"" House".'
+            found.append(_wrong(file, line, "a quotation mark stands alone.", write))
+            return
+        if any(each.strip() for each in row):
+            yield line, row
+
+
+def _wrong_columns(columns: list[str], file: str, line: int) -> Iterator[Found]:
+    for each in columns:
+        if each and each not in COLUMNS:
+            yield _wrong(file, line, f'there is no column "{each[:30]}".', did_you_mean(each, COLUMNS))
+    for each in COLUMNS:
+        if columns.count(each) > 1:
+            yield _wrong(file, line, f'the column "{each}" appears twice.', "Take one of them out.")
+    meant = {nearest(each, COLUMNS) for each in columns if each not in COLUMNS}
+    for each in ("urn", "label"):
+        if each not in columns and each not in meant:
+            yield _wrong(file, line, f'the column "{each}" is missing.', HEADER)
+
+
+def _place(cells: dict[str, str], file: str, line: int) -> tuple[Place | None, list[Found]]:
+    """Make a place of a row's cells; None where the row is wrong."""
+    words = {column: " ".join(each.split()) for column, each in cells.items()}
+    urn, label = words.get("urn", "").upper().replace(" ", ""), words.get("label", "")
+    found = []
+    if not urn:
+        found.append(_wrong(file, line, "the URN is missing.", _WRITE_URN))
+    elif re.fullmatch(r"\d{5}", urn):
+        write = "Five digits are a council's: name it under [watch]. " + _WRITE_URN
+        found.append(_wrong(file, line, "the URN is not a provider's.", write))
+    elif not URN.fullmatch(urn):
+        found.append(_wrong(file, line, "the URN is not in Ofsted's form.", _WRITE_URN))
+    if not label:
+        found.append(_wrong(file, line, "the label is empty.", "Write what people are to read in messages."))
+    elif len(label) > MOST_LABEL or not label.isprintable():
+        write = f"Write at most {MOST_LABEL} ordinary characters."
+        found.append(_wrong(file, line, "the label is too long, or has signs that can't be shown.", write))
+    return (None if found else Place(file, line, Urn(urn), label, words.get("note", "")), found)
+
+
+_WRITE_URN = "Write SC and six digits, or six to eight digits, as on Ofsted's page of the provider."
+
+
+def _same_labels(places: Iterable[Place]) -> Iterator[Found]:
+    seen: dict[str, Place] = {}
+    for each in places:
+        earlier = seen.setdefault(each.label.casefold(), each)
+        if earlier is not each:
+            wrong = f"it has the same label as line {earlier.line}, so that messages don't tell the two apart."
+            yield Found((), each.where, wrong, "Give each a label of its own.", "warning")
+
+
+def _wrong(file: str, line: int, wrong: str, write: str) -> Found:
+    return Found((), f"{file}, line {line}", wrong, write)

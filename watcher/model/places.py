@@ -1,0 +1,71 @@
+"""Where our children are: the providers that a user lists, and the areas in which others count. The list is private."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from watcher.model.ofsted import Urn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ACTIONS_TAKEN = "actions taken"
+MONITORING_VISIT = "monitoring visit"
+"""Kinds of publication that an area's `only` may name beside what is found in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One provider of a user's list, by the label that its people read. `file` and `line` say where it is listed.
+
+    Only these two may stand in a log, an error or a notice: the rest says where children live.
+    """
+
+    file: str
+    line: int
+    urn: Urn = field(repr=False)
+    label: str = field(repr=False)
+    note: str = field(default="", repr=False)
+
+    @property
+    def where(self) -> str:
+        """How its user finds it: "places.csv, line 18"."""
+        return f"{self.file}, line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The providers of some kinds that stand in an authority's area: those with one of the words in `only` alert.
+
+    `kinds` are kinds of provider as `watcher.model.provider_kinds` writes them; none means every kind. Without `only`,
+    everything goes into digests and briefings.
+    """
+
+    authority: Urn
+    kinds: frozenset[str] = frozenset()
+    only: tuple[str, ...] = ()
+
+    def takes(self, authority: Urn | None, kind: str) -> bool:
+        """Return whether it is about a provider of this kind that stands there."""
+        return authority == self.authority and (not self.kinds or kind in self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Everything besides councils that a config watches."""
+
+    listed: Mapping[Urn, Place] = field(default_factory=dict, repr=False)
+    areas: tuple[Area, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.listed or self.areas)
+
+    def areas_of(self, authority: Urn | None, kinds: Iterable[str]) -> tuple[Area, ...]:
+        """List the areas that a provider counts in, whatever of `kinds` it is."""
+        return tuple(each for each in self.areas if any(each.takes(authority, kind) for kind in kinds))
+
+
+NOWHERE = Places()
+"""What is watched by who has no list and no areas."""
