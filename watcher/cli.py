@@ -356,6 +356,22 @@ def restore(
     put_back(loading.load(config), file)
 
 
+@app.command(name="import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A sheet of Ofsted's: social care, schools or childcare.")],
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    as_at: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="The day that it speaks of, if it doesn't say so itself."),
+    ] = None,
+) -> None:
+    """Keep what one of Ofsted's sheets says of homes, schools and nurseries, and print how much it was."""
+    from watcher.commands.import_sheets import import_sheet
+
+    import_sheet(file, loading.load(config, looking=True), as_at=as_at, as_json=json)
+
+
 @app.command()
 def demo() -> None:
     """Show the whole program at work against a replica of Ofsted's site, a Slack workspace and a mailbox."""

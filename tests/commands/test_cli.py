@@ -13,6 +13,7 @@ from datetime import date
 import pytest
 from commands_run import ROOT, run
 from documents import ilacs
+from provider_sheets import SOCIAL_CARE, row, social_care
 from town import TWO_INADEQUATE
 
 
@@ -228,3 +229,21 @@ def test_every_toml_block_of_the_readme_is_good_as_it_stands_or_added_to_the_fir
     done = run("check", folder=tmp_path)
 
     assert done.returncode == 0, done.stdout
+
+
+def test_import_says_what_it_took_and_refuses_what_is_no_sheet_of_ofsteds(tmp_path):
+    config = tmp_path / "config.toml"
+    config.write_text((ROOT / "config.toml").read_text())
+    homes = tmp_path / "homes.ods"
+    homes.write_bytes(
+        social_care(row(SOCIAL_CARE, urn="SC900001", provision_type="Children's home", local_authority="Wirral"))
+    )
+    other = tmp_path / "other.csv"
+    other.write_text("Name,Colour\na,b\n")
+
+    taken = run("import", str(homes), "--config", str(config), "--json")
+    refused = run("import", str(other), "--config", str(config))
+
+    assert json.loads(taken.stdout)["rows"] == 1
+    assert refused.returncode == 1
+    assert "other.csv: This is none of the sheets that we know." in refused.stderr

@@ -18,10 +18,11 @@ SCHOOL_KINDS = frozenset(
     }
 )
 NURSERY = "childcare on non-domestic premises"
+CHILDCARE_KINDS = frozenset({NURSERY, "childcare on domestic premises", "childminder", "home childcarer"})
 GROUPS = {
     "school": SCHOOL_KINDS,
     "nursery": frozenset({NURSERY, "nursery school"}),
-    "childcare": frozenset({NURSERY, "childcare on domestic premises", "childminder", "home childcarer"}),
+    "childcare": CHILDCARE_KINDS,
     HOME: frozenset({HOME, "secure children's home", "residential special school registered as a children's home"}),
     "fostering agency": frozenset({"independent fostering agency"}),
     "adoption agency": frozenset({"voluntary adoption agency", "adoption support agency"}),

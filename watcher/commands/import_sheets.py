@@ -1,0 +1,69 @@
+"""`import`: one of Ofsted's sheets of providers as history, and what it took of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.commands import printing
+from watcher.model.errors import PlainError
+from watcher.monitor.provider_sheets import take
+from watcher.reading.provider_sheets.reading import NoSheetError
+from watcher.store.database import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from watcher.config.check import Config
+    from watcher.monitor.provider_sheets import TakenSheet
+
+MOST_NAMED = 10
+
+
+def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: bool) -> None:
+    """Keep what a file says of providers, and print how much that was; PlainError when it is none of the sheets."""
+    try:
+        with file.open("rb") as body, opened(config.store_url) as store:
+            taken = take(store, body, file.name, as_at)
+    except OSError as error:
+        sentence = f"{file} can't be read: {error.strerror}."
+        raise PlainError(sentence) from error
+    except NoSheetError as error:
+        sentence = f"{file.name}: {error} Nothing more of it was taken."
+        raise PlainError(sentence) from error
+    if as_json:
+        printing.lines(_as_json(each) for each in taken)
+        return
+    for each in taken:
+        printing.say(
+            f"{each.sheet.name}: {each.title} as at {each.sheet.as_at:%-d %B %Y}: "
+            f"{each.rows:,} rows, {each.providers:,} providers, {each.events:,} events."
+        )
+        if each.left_out:
+            printing.say(f"  {each.left_out:,} rows have no URN and were left out.")
+        _say_words("Words on none of the scales, not taken as grades", each.unknown)
+        _say_words("Not the name of one authority", each.unplaced)
+
+
+def _say_words(what: str, words: Mapping[str, int]) -> None:
+    named = sorted(words.items(), key=lambda each: -each[1])
+    if named:
+        more = f", and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+        printing.say(
+            f"  {what}: " + ", ".join(f"“{word}” ({count:,})" for word, count in named[:MOST_NAMED]) + more + "."
+        )
+
+
+def _as_json(each: TakenSheet) -> dict[str, object]:
+    return {
+        "sheet": each.sheet.name,
+        "list": each.title,
+        "as_at": each.sheet.as_at.isoformat(),
+        "rows": each.rows,
+        "providers": each.providers,
+        "events": each.events,
+        "without_urn": each.left_out,
+        "unknown_words": dict(each.unknown),
+        "unknown_authorities": dict(each.unplaced),
+    }

@@ -1,0 +1,175 @@
+"""Cells of Ofsted's sheets: days, grades and what stands for nothing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD, Grade
+from watcher.model.providers import (
+    ADEQUATE_TO_2015,
+    ASSURANCE,
+    INDEPENDENT_STANDARDS,
+    INTERIM_EFFECTIVENESS,
+    SATISFACTORY_TO_2013,
+    SUPPORTED_ACCOMMODATION,
+    Category,
+    EventKind,
+    Safeguarding,
+)
+from watcher.timing.written_dates import day_written
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from watcher.model.ofsted import Scale
+
+NOTHING = frozenset(
+    {"", "null", "na", "notapplicable", "notjudged", "notgraded", "nograde", "redacted", "notyetinspected"}
+    | {"notinspected", "noinspection", "none", "doesnotapply", "unknown", "notavailable", "x", "z", "0", "8", "9"}
+)
+"""What sheets write where there is no grade, by its letters and digits; 8 and 9 are Ofsted's old codes for that."""
+NUMBERS = ("1", "2", "3", "4")
+CATEGORIES = {
+    "sm": Category.SPECIAL_MEASURES,
+    "specialmeasures": Category.SPECIAL_MEASURES,
+    "swk": Category.SERIOUS_WEAKNESSES,
+    "sw": Category.SERIOUS_WEAKNESSES,
+    "seriousweaknesses": Category.SERIOUS_WEAKNESSES,
+    "rsi": Category.REQUIRES_SIGNIFICANT_IMPROVEMENT,
+    "requiressignificantimprovement": Category.REQUIRES_SIGNIFICANT_IMPROVEMENT,
+}
+EFFECTIVE = {"yes": Safeguarding.EFFECTIVE, "no": Safeguarding.NOT_EFFECTIVE}
+STANDARDS = {
+    "met": Safeguarding.MET,
+    "yes": Safeguarding.MET,
+    "notmet": Safeguarding.NOT_MET,
+    "no": Safeguarding.NOT_MET,
+    "insufficientevidence": Safeguarding.INSUFFICIENT,
+}
+EVENTS = (
+    ("assurance", EventKind.ASSURANCE),
+    ("interim", EventKind.INTERIM),
+    ("monitoring", EventKind.MONITORING),
+    ("emergency", EventKind.EMERGENCY),
+    ("additional", EventKind.ADDITIONAL),
+    ("full", EventKind.FULL),
+    ("key", EventKind.FULL),
+    ("section5", EventKind.SCHOOL),
+)
+OUTCOME_WORDS = (
+    ("declined", INTERIM_EFFECTIVENESS.grade("declined")),
+    ("sustained", INTERIM_EFFECTIVENESS.grade("sustained")),
+    ("improvedeffectiveness", INTERIM_EFFECTIVENESS.grade("improved")),
+    ("improvedineffectiveness", INTERIM_EFFECTIVENESS.grade("improved")),
+    ("noseriousorwidespreadconcern", ASSURANCE.grade("no serious or widespread concerns")),
+    ("seriousorwidespreadconcern", ASSURANCE.grade("serious or widespread concerns")),
+    ("seriousorwidespreadweakness", SUPPORTED_ACCOMMODATION.grade("serious or widespread weaknesses")),
+    ("consistentlystrong", SUPPORTED_ACCOMMODATION.grade("consistently strong")),
+    ("inconsistent", SUPPORTED_ACCOMMODATION.grade("inconsistent quality")),
+    ("withoutregistration", INDEPENDENT_STANDARDS.grade("operating unregistered")),
+    ("doesnotmeet", INDEPENDENT_STANDARDS.grade("does not meet the standards")),
+    ("meets", INDEPENDENT_STANDARDS.grade("meets the standards")),
+    ("likelytomeet", INDEPENDENT_STANDARDS.grade("meets the standards")),
+    ("notmet", MET_OR_NOT.grade("not met")),
+    ("met", MET_OR_NOT.grade("met")),
+)
+"""Sentences that give an outcome, by how their letters begin or what they hold; the first that fits is meant."""
+_STANDALONE = {"improved": INTERIM_EFFECTIVENESS.grade("improved")}
+
+
+class UnknownWordError(ValueError):
+    """A cell has a word that none of Ofsted's scales has."""
+
+
+def letters(text: str) -> str:
+    """Leave only small letters and digits of a heading or a word."""
+    return "".join(each for each in text.casefold() if each.isalnum())
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether a cell stands for nothing: empty, "NULL", "Not judged", "REDACTED", 9."""
+    return _plain(text) in NOTHING
+
+
+@lru_cache(4096)
+def _plain(text: str) -> str:
+    return letters(text.removesuffix(".0"))
+
+
+@lru_cache(8192)
+def day_in(text: str) -> date | None:
+    """Read a day as the sheets write it: "31/03/2026", "2026-03-31", "31-Mar-26"; None for nothing.
+
+    UnknownWordError when it is no day.
+    """
+    if is_nothing(text):
+        return None
+    found = day_written(text)
+    if found is None:
+        raise UnknownWordError(text)
+    return found
+
+
+@lru_cache(4096)
+def grade_in(text: str, four_point: Scale, *, report_card: bool) -> Grade | None:
+    """Read a grade; None for nothing. `four_point` is the scale in force on the day of the inspection.
+
+    A word that only another scale of four has is on that one. UnknownWordError when it is no grade at all.
+    """
+    word = _plain(text).removesuffix("tobegood")
+    if word in NOTHING:
+        return None
+    scales = (REPORT_CARD,) if report_card else (four_point, FOUR_POINT, ADEQUATE_TO_2015, SATISFACTORY_TO_2013)
+    if not report_card and word in NUMBERS:
+        return Grade(four_point, NUMBERS.index(word))
+    for scale in scales:
+        for each in scale.words:
+            if letters(each) == word:
+                return scale.grade(each)
+    raise UnknownWordError(text)
+
+
+@lru_cache(4096)
+def outcome_in(text: str) -> Grade | None:
+    """Read the outcome of an inspection without grades; None for nothing, UnknownWordError when it is no outcome."""
+    word = _plain(text)
+    if word in NOTHING:
+        return None
+    if word in _STANDALONE:
+        return _STANDALONE[word]
+    for start, grade in OUTCOME_WORDS:
+        if word.startswith(start) or (len(start) > len("notmet") and start in word):
+            return grade
+    raise UnknownWordError(text)
+
+
+@lru_cache(256)
+def category_in(text: str) -> Category | None:
+    """Read a category of concern; None for nothing."""
+    word = _plain(text)
+    if word in NOTHING or word == "no":
+        return None
+    if word not in CATEGORIES:
+        raise UnknownWordError(text)
+    return CATEGORIES[word]
+
+
+@lru_cache(256)
+def safeguarding_in(text: str, *, report_card: bool) -> Safeguarding | None:
+    """Read what was found of safeguarding: met or not met on a report card, effective or not before."""
+    word = _plain(text)
+    if word in NOTHING:
+        return None
+    known = STANDARDS if report_card else EFFECTIVE
+    found = next((known[each] for each in sorted(known, key=len, reverse=True) if word.startswith(each)), None)
+    if found is None:
+        raise UnknownWordError(text)
+    return found
+
+
+@lru_cache(256)
+def event_in(text: str) -> EventKind | None:
+    """Read what kind of event it was; None when the words name none that is known."""
+    word = _plain(text)
+    return next((kind for part, kind in EVENTS if part in word), None)

@@ -1,0 +1,132 @@
+"""Finding the heading of a sheet, and which of its columns means what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.reading.provider_sheets.cells import letters
+from watcher.reading.provider_sheets.layouts import LAYOUTS, Block, Headings, Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from watcher.model.ofsted import Area
+
+HEADING_WITHIN = 12
+"""So many lines a sheet may have above its heading; the real ones have one to four."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockColumns:
+    """Where the columns of one event are; -1 where the sheet has none."""
+
+    block: Block
+    inspected: int
+    published: int
+    number: int
+    event: int
+    safeguarding: int
+    category: int
+    outcomes: tuple[int, ...]
+    standards: tuple[int, ...]
+    urn: int
+    safeguarding_on: int
+    judgements: Mapping[Area, int]
+    graded_on: Mapping[Area, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumns:
+    """A layout that a sheet has, and where its columns are; -1 where it has none."""
+
+    layout: Layout
+    urn: int
+    kind: int
+    type: int
+    name: int
+    authority: int
+    owner: int
+    sector: int
+    status: int
+    closed: int
+    blocks: tuple[BlockColumns, ...]
+
+
+def columns_of(heading: Sequence[str]) -> SheetColumns | None:
+    """Find the layout that a row is the heading of, and its columns; None when it is no heading that is known."""
+    names = [letters(each) for each in heading]
+    for layout in LAYOUTS:
+        if not _missing(layout, names):
+            return _sheet_columns(layout, names)
+    return None
+
+
+def nearest(heading: Sequence[str]) -> tuple[int, Layout, tuple[str, ...]]:
+    """Say how many needed columns a row has of the layout that it is most like, which that is, and what is missing."""
+    names = [letters(each) for each in heading]
+    missing = ((layout, _missing(layout, names)) for layout in LAYOUTS)
+    found = ((len(layout.needed) - len(lacks), layout, lacks) for layout, lacks in missing)
+    return max(found, key=lambda each: each[0])
+
+
+def _missing(layout: Layout, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name, headings in layout.needed.items() if _at(names, headings) < 0)
+
+
+def _sheet_columns(layout: Layout, names: Sequence[str]) -> SheetColumns:
+    urn, kind, *_ = [_at(names, each) for key, each in layout.needed.items() if key != "School name"]
+    return SheetColumns(
+        layout,
+        urn,
+        kind,
+        _at(names, layout.type),
+        _at(names, layout.name),
+        _at(names, layout.authority),
+        _at(names, layout.owner),
+        _at(names, layout.sector),
+        _at(names, layout.status),
+        _at(names, layout.closed),
+        tuple(found for each in layout.blocks if (found := _block_columns(each, names))),
+    )
+
+
+def _block_columns(block: Block, names: Sequence[str]) -> BlockColumns | None:
+    inspected = _at(names, block.inspected)
+    is_absent = block.needs and _at(names, block.needs) < 0
+    if inspected < 0 or is_absent or _at(names, block.unless) >= 0:
+        return None
+    judgements = _each(names, block.judgements)
+    return BlockColumns(
+        block,
+        inspected,
+        _at(names, block.published),
+        _at(names, block.number),
+        _at(names, block.event),
+        _at(names, block.safeguarding),
+        _at(names, block.category),
+        tuple(at for at in _all(names, block.outcome) if at not in judgements.values()),
+        _all(names, block.standards),
+        _at(names, block.urn),
+        _at(names, block.safeguarding_on),
+        judgements,
+        _each(names, block.graded_on),
+    )
+
+
+def _each(names: Sequence[str], headings: Mapping[Area, Headings]) -> dict[Area, int]:
+    return {area: at for area, known in headings.items() if (at := _at(names, known)) >= 0}
+
+
+def _at(names: Sequence[str], headings: Headings) -> int:
+    """Find the column that has the first of these headings that the sheet has."""
+    for heading in headings:
+        for at, name in enumerate(names):
+            if name == heading or (heading.endswith("*") and name.startswith(heading[:-1])):
+                return at
+    return -1
+
+
+def _all(names: Sequence[str], headings: Headings) -> tuple[int, ...]:
+    found = (_at(names, (heading,)) for heading in headings)
+    return tuple(dict.fromkeys(at for at in found if at >= 0))

@@ -1,0 +1,230 @@
+"""One row of a sheet to a provider and what Ofsted did there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, Judgement, Urn
+from watcher.model.provider_kinds import CHILDCARE_KINDS, NURSERY, kind_named
+from watcher.model.providers import (
+    INDEPENDENT_STANDARDS,
+    EventKind,
+    Provider,
+    ProviderEvent,
+    Remit,
+    Safeguarding,
+    four_point_on,
+)
+from watcher.reading.provider_sheets.cells import (
+    UnknownWordError,
+    category_in,
+    day_in,
+    event_in,
+    grade_in,
+    is_nothing,
+    outcome_in,
+    safeguarding_in,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from watcher.model.ofsted import Grade
+    from watcher.model.providers import Sheet
+    from watcher.reading.provider_sheets.columns import BlockColumns, SheetColumns
+
+    Row = Sequence[str]
+
+T = TypeVar("T")
+URN = re.compile(r"[A-Z]{0,3}\d{4,9}")
+PERSONAL_KINDS = CHILDCARE_KINDS - {NURSERY}
+"""The names of these are people's names."""
+HONORIFIC = re.compile(r"(mr|mrs|miss|ms|mx|dr|prof|sir|dame|rev)\b", re.IGNORECASE)
+ORGANISATION = re.compile(
+    r"\b(ltd|limited|llp|plc|cic|c\.i\.c|company|group|partnership|trust|council|borough|county|school|academy|academies|"
+    r"college|university|nursery|nurseries|pre-?school|playgroup|committee|church|parish|diocese|ymca|association|"
+    r"charity|society|foundation|federation|centre|services|care|club|clubs|childcare|kids|nhs|community|holdings)\b",
+    re.IGNORECASE,
+)
+MOST_NAME = 200
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows of one sheet, and counts the words that none of Ofsted's scales has."""
+
+    columns: SheetColumns
+    sheet: Sheet
+    unknown: Counter[str] = field(default_factory=Counter)
+
+    def provider(self, row: Row) -> Provider | None:
+        """Read who a row is about; None when it has no URN: a note below the table, a total."""
+        columns = self.columns
+        urn = _cell(row, columns.urn).upper()
+        if not URN.fullmatch(urn):
+            return None
+        kind = self._kind(row)
+        name, owner = _named(row, columns.name), _named(row, columns.owner)
+        # A childcare list that lost its other columns looks like one of social care.
+        remit = Remit.CHILDCARE if kind in CHILDCARE_KINDS else columns.layout.remit
+        if remit is Remit.CHILDCARE:
+            name = None if kind in PERSONAL_KINDS or (name == owner and not _is_organisation(name)) else name
+            owner = owner if kind not in PERSONAL_KINDS and _is_organisation(owner) else None
+        closed = columns.closed >= 0 and not is_nothing(_cell(row, columns.closed))
+        return Provider(
+            urn=Urn(urn),
+            remit=remit,
+            kind=kind,
+            sheet=self.sheet,
+            name=name,
+            authority=_named(row, columns.authority),
+            owner=None if owner and HONORIFIC.match(owner) else owner,
+            sector=_named(row, columns.sector),
+            status="Closed" if closed else _named(row, columns.status),
+        )
+
+    def events(self, row: Row, provider: Provider, number: int) -> Iterator[ProviderEvent]:
+        """Read what Ofsted did there: an event for each date, and one for each day on which a visit changed a grade."""
+        seen: set[date] = set()
+        for block in self.columns.blocks:
+            inspected = self._read(day_in, _cell(row, block.inspected))
+            if inspected:
+                event = self._event(row, block, provider, number, inspected)
+                if inspected not in seen or _says_something(event):
+                    yield from self._events(row, block, event)
+                seen.add(inspected)
+
+    def _event(self, row: Row, block: BlockColumns, provider: Provider, number: int, inspected: date) -> ProviderEvent:
+        judgements, outcome = self._judged(row, block, provider.remit, inspected)
+        at_the_time = _cell(row, block.urn).upper()
+        return ProviderEvent(
+            urn=Urn(at_the_time) if URN.fullmatch(at_the_time) else provider.urn,
+            remit=provider.remit,
+            kind=_event_kind(_cell(row, block.event), block.block.kind, provider.kind),
+            inspection_start=inspected,
+            sheet=self.sheet,
+            row=number,
+            judgements=judgements,
+            number=_named(row, block.number),
+            published=self._read(day_in, _cell(row, block.published)),
+            safeguarding=self._safeguarding(row, block),
+            category=self._read(category_in, _cell(row, block.category)),
+            outcome=outcome or self._standards(row, block),
+        )
+
+    def _events(self, row: Row, block: BlockColumns, event: ProviderEvent) -> Iterator[ProviderEvent]:
+        """Give an inspection without the grades that a later visit set, and an event for each such visit."""
+        later: dict[date, list[Judgement]] = {}
+        for each in event.judgements:
+            day = self._read(day_in, _cell(row, block.graded_on.get(each.area, -1)))
+            later.setdefault(day if day and day > event.inspection_start else event.inspection_start, []).append(each)
+        safe_day = self._read(day_in, _cell(row, block.safeguarding_on)) if event.safeguarding else None
+        safe_day = safe_day if safe_day and safe_day > event.inspection_start else event.inspection_start
+        yield replace(
+            event,
+            judgements=tuple(later.pop(event.inspection_start, ())),
+            safeguarding=event.safeguarding if safe_day == event.inspection_start else None,
+        )
+        if safe_day != event.inspection_start:
+            later.setdefault(safe_day, [])
+        for day, judgements in sorted(later.items()):
+            yield replace(
+                event,
+                kind=EventKind.MONITORING,
+                inspection_start=day,
+                judgements=tuple(judgements),
+                number=None,
+                published=None,
+                category=None,
+                outcome=None,
+                safeguarding=event.safeguarding if day == safe_day else None,
+            )
+
+    def _judged(
+        self, row: Row, block: BlockColumns, remit: Remit, inspected: date
+    ) -> tuple[tuple[Judgement, ...], Grade | None]:
+        """Read the judgements; an interim inspection's outcome may be in the column of the overall one."""
+        four_point = four_point_on(remit, inspected)
+        judged: list[Judgement] = []
+        outcomes: list[Grade] = []
+        for area, at in block.judgements.items():
+            text = _cell(row, at)
+            try:
+                grade = grade_in(text, four_point, report_card=block.block.report_card)
+            except UnknownWordError:
+                outcomes += _one(self._read(outcome_in, text))
+            else:
+                judged += [Judgement(area, grade)] if grade else []
+        outcomes += [found for at in block.outcomes for found in _one(self._read(outcome_in, _cell(row, at)))]
+        return _on_one_scale(judged), outcomes[0] if outcomes else None
+
+    def _safeguarding(self, row: Row, block: BlockColumns) -> Safeguarding | None:
+        text, report_card = _cell(row, block.safeguarding), block.block.report_card
+        return self._read(lambda word: safeguarding_in(word, report_card=report_card), text)
+
+    def _standards(self, row: Row, block: BlockColumns) -> Grade | None:
+        """Read the parts of the independent school standards: one that is not met is enough."""
+        found = [self._read(outcome_in, _cell(row, at)) for at in block.standards]
+        if MET_OR_NOT.grade("not met") in found or INDEPENDENT_STANDARDS.grade("does not meet the standards") in found:
+            return INDEPENDENT_STANDARDS.grade("does not meet the standards")
+        return INDEPENDENT_STANDARDS.grade("meets the standards") if any(found) else None
+
+    def _kind(self, row: Row) -> str:
+        kind, more = _cell(row, self.columns.kind), _cell(row, self.columns.type)
+        if self.columns.layout.remit is Remit.SCHOOLS and "independent" in more.casefold():
+            return "independent special school" if "special" in more.casefold() else "independent school"
+        return kind_named(kind) or "unknown"
+
+    def _read(self, read: Callable[[str], T | None], text: str) -> T | None:
+        if not text:
+            return None
+        try:
+            return read(text)
+        except UnknownWordError:
+            self.unknown[text[:60]] += 1
+            return None
+
+
+def _says_something(event: ProviderEvent) -> bool:
+    return bool(event.judgements or event.safeguarding or event.category or event.outcome)
+
+
+def _event_kind(words: str, usual: EventKind, kind: str) -> EventKind:
+    said = event_in(words) if words else None
+    if usual is EventKind.SCHOOL and said not in (EventKind.ADDITIONAL, EventKind.MONITORING):
+        return EventKind.INDEPENDENT if kind.startswith("independent") else usual
+    if kind == "supported accommodation" and (said or usual) in (EventKind.FULL, EventKind.OTHER):
+        return EventKind.SUPPORTED_ACCOMMODATION
+    return said or usual
+
+
+def _on_one_scale(judged: list[Judgement]) -> tuple[Judgement, ...]:
+    """Keep the grades of one event on one scale: where a word is on another ("requires improvement"), all are."""
+    scales = {each.grade.scale for each in judged}
+    if len(scales) > 1 and all(each.grade.word in FOUR_POINT.words for each in judged):
+        return tuple(Judgement(each.area, FOUR_POINT.grade(each.grade.word)) for each in judged)
+    if len(scales) > 1:
+        other = next(scale for scale in scales if scale is not FOUR_POINT)
+        return tuple(Judgement(e.area, other.grade(e.grade.word)) for e in judged if e.grade.word in other.words)
+    return tuple(judged)
+
+
+def _one(grade: Grade | None) -> list[Grade]:
+    return [grade] if grade else []
+
+
+def _cell(row: Row, at: int) -> str:
+    return row[at].strip() if 0 <= at < len(row) else ""
+
+
+def _named(row: Row, at: int) -> str | None:
+    text = _cell(row, at)[:MOST_NAME]
+    return None if is_nothing(text) or text.casefold() in ("redacted", "unknown") else text
+
+
+def _is_organisation(name: str | None) -> bool:
+    return name is not None and ORGANISATION.search(name) is not None
