@@ -1,0 +1,81 @@
+"""An early word that no single report gives: what was found elsewhere at an owner with whom we have places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules.scales import What
+from watcher.model.alerts import Severity
+from watcher.model.providers import owner_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rules.provider_findings import ProviderFinding
+    from watcher.model.ofsted import Urn
+    from watcher.model.places import Place
+    from watcher.model.providers import Provider
+
+TELLING = frozenset(
+    {
+        What.INADEQUATE,
+        What.URGENT_IMPROVEMENT,
+        What.SAFEGUARDING_NOT_MET,
+        What.SPECIAL_MEASURES,
+        What.SERIOUS_WEAKNESSES,
+        What.REQUIRES_SIGNIFICANT_IMPROVEMENT,
+        What.SERIOUS_CONCERNS,
+        What.WIDESPREAD_WEAKNESSES,
+    }
+)
+"""What one hears of another provider of the same owner; a mere fall there is not told."""
+SUSPENDED = "suspended"
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SameOwner:
+    """A finding at `provider`, whose owner also owns `places` of the list. Its words name them by their labels."""
+
+    provider: Provider
+    owner: str
+    places: tuple[Place, ...]
+    words: str
+    severity: Severity = Severity.WARNING
+
+
+def same_owner(
+    provider: Provider, found: Iterable[ProviderFinding], owned: Iterable[Provider], listed: Iterable[Place]
+) -> SameOwner | None:
+    """Say what connects a provider with places of the list, if what was found there, or its suspension, is to be told.
+
+    `owned` are the providers that its owner has (`store.providers.of_owner`). None when there is nothing to tell, when
+    the provider is itself on the list (its own alert says more), and when the sheets don't name its owner.
+    """
+    by_urn: dict[Urn, Place] = {each.urn: each for each in listed}
+    if provider.owner is None or provider.urn in by_urn:
+        return None
+    happened = "; ".join(each.words for each in found if TELLING.intersection(each.names))
+    if not happened and is_suspended(provider):
+        happened = "its registration is suspended"
+    key = owner_key(provider.owner)
+    theirs = (each for each in owned if each.owner and owner_key(each.owner) == key and each.status != "Closed")
+    places = tuple(dict.fromkeys(by_urn[each.urn] for each in theirs if each.urn in by_urn))
+    if not happened or not places:
+        return None
+    return SameOwner(provider, provider.owner, places, _words(provider, places, happened))
+
+
+def is_suspended(provider: Provider) -> bool:
+    """Return whether a sheet says that its registration is suspended."""
+    return (provider.status or "").casefold().startswith(SUSPENDED)
+
+
+def _words(provider: Provider, places: tuple[Place, ...], happened: str) -> str:
+    labels = [each.label for each in places[:MOST_NAMED]]
+    labels += [f"{len(places) - MOST_NAMED} more"] if len(places) > MOST_NAMED else []
+    named = f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else labels[0]
+    where = f" in {provider.authority}" if provider.authority else ""
+    what = f"{provider.name} ({provider.kind})" if provider.name else f"another {provider.kind}"
+    return f"{provider.owner} also owns {named}, which you list. At {what}{where}, URN {provider.urn}: {happened}."
