@@ -63,8 +63,8 @@ def could_give(way: str, says: dict[str, str]) -> set[str]:
     """Say which judgements a way could give."""
     if "board" in way:
         return {LSCB} & set(says)
-    if "overall" in way or "rule" in way:
-        return {OVERALL}
+    if "overall" in way or "rule" in way or "together" in way:
+        return {OVERALL} & set(says)
     if "sentences by" in way:
         return set()  # heard only where a sentence stands alone
     if way.startswith("SIF") or "heading" in way:

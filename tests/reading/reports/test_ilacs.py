@@ -190,3 +190,31 @@ def test_an_older_kind_of_inspection_is_told_and_not_read():
 
     assert reading.judgements == ()
     assert reading.problems
+
+
+def untagged(headings):
+    """Read the judgements of a report whose tags are not looked at."""
+    with opened(a_report(headings=headings)) as paper:
+        agreed = ilacs_reader.judgements(paper.pages(), Closer(paper.placed_words), date(2024, 6, 10))[1]
+    return {each.area for each in agreed.judgements}, " ".join(agreed.problems)
+
+
+def test_the_order_and_the_places_of_one_tables_words_are_one_way():
+    found, problems = untagged({})
+
+    assert found == set()
+    assert "overall effectiveness: the table says inadequate; no second place confirms it" in problems
+
+
+def test_two_headings_that_agree_with_a_table_bear_out_its_other_rows():
+    two = {area: SAID[area] for area in ("leadership", "care_leavers")}
+
+    assert untagged(two) == (set(SAID), "")
+    assert untagged({"leadership": SAID["leadership"]})[0] == {"leadership"}
+
+
+def test_a_heading_that_contradicts_a_table_bears_nothing_out():
+    found, problems = untagged({**SAID, "care_leavers": "inadequate"})
+
+    assert "overall_effectiveness" not in found
+    assert "contradictory" in problems

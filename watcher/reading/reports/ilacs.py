@@ -35,7 +35,7 @@ CARE_LEAVERS_APART_FROM = date(2023, 1, 1)
 """Inspections from this day on judge care leavers apart from children in care (docs/domain.md 1)."""
 WITHOUT_OVERALL_FROM = date(2026, 4, 1)
 """Inspections from this day on have no overall judgement (docs/domain.md 1); the inspection's date decides."""
-TABLE, COLUMNS, TAGS = "the table", "the table by its columns", "the table by its tags"
+TABLE, TAGS, TOGETHER = "the table", "the table by its tags", "the headings together"
 
 _TITLES = {
     LEADERSHIP: (
@@ -66,6 +66,8 @@ _DATES = re.compile(r"inspection\s*dates?\b", re.IGNORECASE)
 _INSPECTOR = re.compile(r".*(?:\binspectors?|\bHMI)\b", re.IGNORECASE)
 FEWEST_ROWS = 4
 """A table of fewer rows goes on at the head of the next page."""
+FEWEST_HEADINGS = 2
+"""So many of the body's headings bear a table out, where each says what the table says of its area."""
 MOST_WORDS_BETWEEN = 16
 """Words between the inspection's dates and the table, without numbers: months, the lead inspector and their title."""
 _GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"
@@ -107,10 +109,11 @@ def judgements(pages: tuple[Page, ...], closer: Closer, start: date | None) -> t
 
 
 def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, ...], tables.Table]:
-    """Hear four ways: the table's words in order, their places, their tags, and the body's headings.
+    """Hear the table, by its words in order and by their places; its tags; and the body's headings.
 
-    Returns also the table itself, with what isn't clear in it. The first three ways tell mistakes of reading apart,
-    but they look at one table. They count as one way where that could be another inspection's (see `_doubtful`).
+    Returns also the table itself, with what isn't clear in it. Order and places look at one drawn table and are one
+    way, which may contradict itself. The tags are another, except where the table could be another inspection's (see
+    `_doubtful`). A row without a heading of its own is borne out by the headings of the others.
     """
     text = flat(pages[0].text)
     heading = _HEADING.search(text)
@@ -122,11 +125,13 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     columns = placed_tables.read([closer.placed(each) for each in numbers], LABELS)
     tagged = tagged_tables.read([closer.tagged(each) for each in numbers], LABELS)
     number = pages[0].number
-    read = [*_witnesses(TABLE, in_order, number), *_witnesses(COLUMNS, columns, number)]
+    read = [*_witnesses(TABLE, in_order, number), *_witnesses(TABLE, columns, number)]
     read += _witnesses(TAGS, tagged, number)
     headings = tuple(_headings(pages, first, more))
     if _doubtful(pages, heading, in_order) or _deny(headings, read):
         read = [replace(each, way=TABLE) for each in read]
+    else:
+        headings += _together(headings, read)
     unknown = in_order.unknown or tagged.unknown or columns.unknown
     return (*read, *headings), replace(in_order, unknown=(*_before(text, heading), *unknown))
 
@@ -177,6 +182,14 @@ def _has_more_rows(cover: str, table: tables.Table) -> bool:
 
 def _deny(headings: tuple[Witness, ...], table: list[Witness]) -> bool:
     return any(one.area == other.area and one.grade != other.grade for one in headings for other in table)
+
+
+def _together(headings: tuple[Witness, ...], table: list[Witness]) -> tuple[Witness, ...]:
+    """Hear the headings together on the rows that none of them is about: they bear the table out."""
+    said = {each.area for each in headings}
+    if len(said & {each.area for each in table}) < FEWEST_HEADINGS:
+        return ()
+    return tuple(replace(each, way=TOGETHER) for each in table if each.area not in said)
 
 
 def _framework(seen: set[Area], start: date | None) -> Framework | None:
