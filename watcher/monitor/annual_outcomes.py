@@ -103,7 +103,7 @@ def newest(web: Web, base_url: str) -> Edition | None:
 def _read(web: Web, readers: Readers, base_url: str, edition: Edition) -> tuple[Outcome, ...] | None:
     """Fetch and read an edition's sheets until one is the list of outcomes; None when none of them is."""
     for url in _attachments(web, base_url, edition):
-        if _is_ours(url, base_url):
+        if is_ours(url, base_url):
             with suppress(NotTheFileError):
                 return outcomes_file.outcomes_in(readers.sheets(web.get(url, most_bytes=MOST_PAGE_BYTES).body))
     return None
@@ -123,7 +123,7 @@ def _attachments(web: Web, base_url: str, edition: Edition) -> list[str]:
     return [url for url in found if urlsplit(url).path.lower().endswith(SHEETS)]
 
 
-def _is_ours(url: str, base_url: str) -> bool:
+def is_ours(url: str, base_url: str) -> bool:
     """Follow links to GOV.UK's own hosts only."""
     host = urlsplit(url).hostname or ""
     return host == urlsplit(base_url).hostname or host.endswith(".gov.uk")

@@ -20,7 +20,7 @@ from watcher.decide import decide, withdrawals
 from watcher.deliver import digests, fallback
 from watcher.deliver.send import Dispatch
 from watcher.follow_up import deadlines, escalation, rerouting, silences
-from watcher.monitor import annual_outcomes, drift, drill, notices, ofsted_search
+from watcher.monitor import annual_outcomes, drift, drill, notices, ofsted_search, published_sheets
 from watcher.reading import READER
 from watcher.reading.sandbox import Readers
 from watcher.service import briefings, retention
@@ -202,6 +202,8 @@ class Service:
             elif isinstance(settings, GovukSettings):
                 file = partial(annual_outcomes.reconcile, self.store, self.web, self.readers, settings, self.config)
                 self.guard.attempt("comparing with Ofsted's annual file", file)
+                sheets = partial(published_sheets.take_new, self.store, self.web, settings, self.config)
+                self.guard.attempt("taking Ofsted's sheets of providers", sheets)
 
     def watch_for_drift(self, settings: SourceSettings) -> None:
         """Hold a source, once a night, against what is assumed of it."""

@@ -1,0 +1,92 @@
+"""What a sheet says of a provider otherwise than an earlier sheet or its page did, in sentences for the operators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rules.provider_findings import findings
+from watcher.model.providers import EventKind, area_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from watcher.model.ofsted import Area, Grade
+    from watcher.model.providers import ProviderEvent
+
+ABOUT = timedelta(days=14)
+"""A day in the sheet and one on the page that are no further apart mean the same inspection."""
+COUNTED_UNTIL = timedelta(days=45)
+"""What was published so shortly before the sheet's day may or may not be in it."""
+UNLISTED = frozenset({EventKind.UNGRADED, EventKind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProvider:
+    """What is known of one provider besides the sheet. `called` is what people read: a label of a list, or a name.
+
+    `events` are those of earlier sheets and of its page; `listed` the days of everything on its page, empty where the
+    page was never read.
+    """
+
+    called: str
+    events: tuple[ProviderEvent, ...]
+    listed: tuple[date, ...] = ()
+
+
+def differences(known: KnownProvider, sheet: Iterable[ProviderEvent]) -> tuple[str, ...]:
+    """Say what a sheet's events of a provider differ in from what is known of it; nothing where they agree.
+
+    An inspection that isn't on the page is named only if it was published well before the sheet's day, and with what
+    it found.
+    """
+    said = []
+    for theirs in sheet:
+        ours = next((each for each in known.events if _same(each, theirs)), None)
+        if ours is not None:
+            said += [f"{known.called}: {each}" for each in _regraded(ours, theirs)]
+        elif known.listed and not _is_listed(theirs, known.listed) and _should_be_listed(theirs, known.listed):
+            what = "; ".join(each.words for each in findings(theirs, known.events)) or "no concern"
+            when = f"{theirs.inspection_start:%-d %B %Y}"
+            said.append(f"{known.called}: the sheet has a {theirs.kind} of {when} that is not on its page ({what}).")
+    return tuple(said)
+
+
+def _same(ours: ProviderEvent, theirs: ProviderEvent) -> bool:
+    return (ours.kind, ours.inspection_start) == (theirs.kind, theirs.inspection_start)
+
+
+def _regraded(ours: ProviderEvent, theirs: ProviderEvent) -> list[str]:
+    when = f"{theirs.inspection_start:%-d %B %Y}"
+    return [
+        f"of the {theirs.kind} of {when} the sheet has “{now}” for {what}, it was “{before}”."
+        for what, now, before in (
+            *_grades(ours, theirs),
+            ("safeguarding", theirs.safeguarding, ours.safeguarding),
+            ("the category of concern", theirs.category, ours.category),
+            ("the outcome", _word(theirs.outcome), _word(ours.outcome)),
+        )
+        if now and before and now != before
+    ]
+
+
+def _grades(ours: ProviderEvent, theirs: ProviderEvent) -> list[tuple[str, str | None, str | None]]:
+    areas: list[Area] = [each.area for each in theirs.judgements]
+    return [(area_words(area), _word(theirs.grade(area)), _word(ours.grade(area))) for area in areas]
+
+
+def _word(grade: Grade | None) -> str | None:
+    return grade.word if grade else None
+
+
+def _is_listed(theirs: ProviderEvent, listed: Iterable[date]) -> bool:
+    days = [day for day in (theirs.inspection_start, theirs.published) if day]
+    return any(abs(each - day) <= ABOUT for each in listed for day in days)
+
+
+def _should_be_listed(theirs: ProviderEvent, listed: Iterable[date]) -> bool:
+    """Leave out what may be too new or too old for the page, and visits of whose day the sheet alone speaks."""
+    published = theirs.published or theirs.inspection_start
+    recent = published > theirs.sheet.as_at - COUNTED_UNTIL
+    return not recent and theirs.inspection_start >= min(listed) and theirs.kind not in UNLISTED
