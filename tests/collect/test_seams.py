@@ -75,7 +75,7 @@ SEAMS = (
     ("noting a page", listings, "see", lambda _tx, seen, **_kw: seen.listing.urn == urn("Trafford"), ["Wirral"]),
     ("doubting a page", noting, "_doubt", lambda _tx, _source, seen: seen.urn == urn("Trafford"), ["Wirral"]),
     ("reading an item", pieces, "_said", lambda *_: True, ["Trafford"]),
-    ("fetching a document", documents, "_read_one", lambda *_: True, ["Wirral"]),
+    ("fetching a document", documents, "_keep", lambda *_: True, ["Wirral"]),
     ("looking again", rechecks, "_look", lambda *_: True, ["Trafford", "Wirral"]),
 )
 

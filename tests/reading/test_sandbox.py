@@ -61,9 +61,10 @@ def test_a_reader_that_is_lost_costs_one_document_and_no_other(tmp_path, what, s
 
 
 def test_a_reader_that_hangs_over_a_picture_costs_the_picture_only(tmp_path):
-    with Readers(workers=1, command=misbehaving(tmp_path, "time.sleep(3600)"), seconds=5.0) as readers:
-        picture = readers.picture(REPORT + b"BOMB %%EOF")
-        reading = readers.read(REPORT)
+    with Readers(
+        workers=1, command=misbehaving(tmp_path, "asked[:1] == b'D' and time.sleep(3600)"), seconds=5.0
+    ) as readers:
+        reading, picture = readers.read_and_draw(REPORT + b"BOMB %%EOF")
 
     assert picture is None
     assert len(reading.judgements) == 4
@@ -109,7 +110,7 @@ def test_scripts_attachments_and_links_are_never_followed(tmp_path):
         writer.write(with_all)
         with Readers(workers=1) as readers:
             reading = readers.read(with_all.read_bytes())
-            picture = readers.picture(with_all.read_bytes())
+            picture = readers.read_and_draw(with_all.read_bytes())[1]
 
     assert server.requests == []
     assert {each.grade.key for each in reading.judgements} == {"good"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,12 +21,13 @@ from watcher.timing import schedule
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from watcher.collect.tools import Tools
-    from watcher.model.documents import Reading
+    from watcher.model.documents import Picture, Reading
     from watcher.store.publications import Waiting
+    from watcher.web.client import Answer
 
 TRIED_EVERY_POLL = 6
 """How often a document that isn't one is fetched again at each poll; after that with back-off."""
@@ -39,6 +41,17 @@ class Fetched:
     problems: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """A document that was fetched and read, or the problem with it."""
+
+    waiting: Waiting
+    answer: Answer | None = None
+    said: Reading | None = None
+    picture: Picture | None = None
+    problem: str | None = None
+
+
 def fetch_documents(
     tools: Tools,
     *,
@@ -47,36 +60,58 @@ def fetch_documents(
     until: datetime | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Fetched:
-    """Fetch and read the documents that are due: the news, or the history that goes with it."""
+    """Fetch and read the documents that are due: the news, or the history that goes with it.
+
+    They are fetched and read side by side, and stored one after the other in their order.
+    """
     with tools.store.look() as tx:
         waiting = publications.waiting(tx, tools.watched, tools.clock.now(), ignore_waits=ignore_waits)
     due = [each for each in waiting if each.history is history]
     read = 0
     problems: list[str] = []
-    for done, each in enumerate(due):
+    for done, brought in enumerate(tools.readers.side_by_side(_work(due, tools, until))):
         progress(done, len(due))
-        if until and tools.clock.now() >= until:
-            break
-        problem = _fetch_one(each, tools)
+        problem = _kept(brought, tools)
         if problem:
-            problems.append(f"{each.url}: {problem}")
+            problems.append(f"{brought.waiting.url}: {problem}")
         else:
             read += 1
     progress(len(due), len(due))
     return Fetched(read, tuple(problems))
 
 
-def _fetch_one(waiting: Waiting, tools: Tools) -> str | None:
-    """Fetch and read one document; returns why that failed. Whatever goes wrong is that document's trouble."""
+def _work(due: Sequence[Waiting], tools: Tools, until: datetime | None) -> Iterator[Callable[[], _Brought]]:
+    for each in due:
+        if until and tools.clock.now() >= until:
+            return
+        yield partial(_bring, each, tools)
+
+
+def _bring(waiting: Waiting, tools: Tools) -> _Brought:
+    """Fetch and read one document. Whatever goes wrong is that document's trouble."""
     try:
-        problem = _elsewhere(waiting) or _read_one(waiting, tools)
+        problem = _elsewhere(waiting)
+        if problem:
+            return _Brought(waiting, problem=problem)
+        answer = tools.web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
+        if waiting.history:
+            return _Brought(waiting, answer, tools.readers.read(answer.body))
+        return _Brought(waiting, answer, *tools.readers.read_and_draw(answer.body))
     except FetchError as error:
-        problem = str(error)
+        return _Brought(waiting, problem=str(error))
+    except Exception as error:  # one odd document must not hold up the others
+        return _Brought(waiting, problem=mishaps.sentence_of(error, waiting.url))
+
+
+def _kept(brought: _Brought, tools: Tools) -> str | None:
+    """Store what was brought; returns why there is nothing to store."""
+    try:
+        problem = brought.problem or _keep(brought, tools)
     except StoreError:
         raise
-    except Exception as error:  # one odd document must not hold up the others
-        problem = mishaps.sentence_of(error, waiting.url)
-    return _failed(waiting, problem, tools) if problem else None
+    except Exception as error:  # as above
+        problem = mishaps.sentence_of(error, brought.waiting.url)
+    return _failed(brought.waiting, problem, tools) if problem else None
 
 
 def _elsewhere(waiting: Waiting) -> str | None:
@@ -89,21 +124,21 @@ def _elsewhere(waiting: Waiting) -> str | None:
     return f"Ofsted's page links it on {host}, which is not Ofsted's: it was not fetched."
 
 
-def _read_one(waiting: Waiting, tools: Tools) -> str | None:
-    answer = tools.web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
+def _keep(brought: _Brought, tools: Tools) -> str | None:
+    waiting, answer, said = brought.waiting, brought.answer, brought.said
+    assert answer is not None, "what has no problem was fetched"
+    assert said is not None, "and read"
     body = answer.body
-    said = tools.readers.read(body)
     if said.kind in NO_REPORTS:
         return " ".join(said.problems) or "It is a page or a text, not a report of Ofsted's."
-    drawn = tools.readers.picture(body) if said.judgements and not waiting.history else None
     sha256 = hashlib.sha256(body).hexdigest()
     correction = _correction(waiting, body, sha256, said, tools)
     now = tools.clock.now()
     with tools.store.begin() as tx:
         documents.add(tx, sha256, body, now)
         documents.add_reading(tx, sha256, said, tools.reader_version, now)
-        if drawn:
-            documents.add_picture(tx, sha256, drawn)
+        if brought.picture:
+            documents.add_picture(tx, sha256, brought.picture)
         publications.was_read(tx, waiting.id, sha256)
         corrections.looked_at(tx, waiting.id, answer.validators, now)
         if correction:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from watcher.data.names import find
-from watcher.model.documents import Named, Reading
+from watcher.model.documents import Named, Picture, Reading
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction
 from watcher.reading import document_kind, file_type, pdf
 from watcher.reading.file_type import Form
 from watcher.reading.pages import Page
+from watcher.reading.pdf import Pdf
 from watcher.reading.reports import (
     area_send,
     authority,
@@ -18,6 +20,7 @@ from watcher.reading.reports import (
     inspections,
     jtai,
     monitoring_visits,
+    table_picture,
 )
 from watcher.reading.reports.closer import NOT_CLOSER, Closer
 from watcher.reading.text import plain
@@ -35,17 +38,24 @@ LETTERS: dict[Kind, Callable[[tuple[Page, ...]], Reading]] = {
 
 def read(body: bytes) -> Reading:
     """Read a document; what it isn't, and what can't be read in it, stands in the problems."""
+    return read_and_draw(body, lambda _paper, _said: None)[0]
+
+
+def read_and_draw(
+    body: bytes, draw: Callable[[Pdf, Reading], Picture | None] = table_picture.of_table
+) -> tuple[Reading, Picture | None]:
+    """Read a document, and draw its table of judgements while it is open; None when it has none."""
     body = file_type.tidied(body)
     form, problem = file_type.look(body)
     if problem:
-        return Reading(Kind.NOT_A_REPORT, problems=(problem,))
+        return Reading(Kind.NOT_A_REPORT, problems=(problem,)), None
     if form is Form.PDF:
-        return _read_pdf(body)
+        return _read_pdf(body, draw)
     text = file_type.text_of(body, form)
     problem = file_type.notice(body, form, text)
     if problem:
-        return Reading(Kind.NOT_A_REPORT, problems=(problem,))
-    return read_pages((Page(None, plain(text)),), NOT_CLOSER)
+        return Reading(Kind.NOT_A_REPORT, problems=(problem,)), None
+    return read_pages((Page(None, plain(text)),), NOT_CLOSER), None
 
 
 def words(body: bytes) -> str:
@@ -63,16 +73,20 @@ def words(body: bytes) -> str:
         return ""
 
 
-def _read_pdf(body: bytes) -> Reading:
+def _read_pdf(body: bytes, draw: Callable[[Pdf, Reading], Picture | None]) -> tuple[Reading, Picture | None]:
     try:
         with pdf.opened(body) as paper:
             pages = paper.pages()
             if sum(len(page.text) for page in pages) < FEWEST_LETTERS:
                 sentence = "The PDF has pictures of pages and no text; please look yourselves."
-                return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,))
-            return read_pages(pages, Closer(paper.placed_words, paper.tagged))
+                return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,)), None
+            said = read_pages(pages, Closer(paper.placed_words, paper.tagged))
+            picture = None
+            with suppress(Exception):  # an extra: what can't be drawn is read all the same
+                picture = draw(paper, said) if said.judgements else None
+            return said, picture
     except pdf.NotReadableError as error:
-        return Reading(Kind.NOT_A_REPORT, problems=(str(error),))
+        return Reading(Kind.NOT_A_REPORT, problems=(str(error),)), None
 
 
 def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from watcher.reading import structure_tree
@@ -18,6 +19,8 @@ MOST_PAGES = 200
 MOST_LETTERS = 400_000
 """Letters a page; Ofsted's have 5,000."""
 MOST_PLACED = 6_000
+KEPT_OPEN = 4
+"""The first pages, which are looked at in several ways: to open a page takes longer than anything else does with it."""
 
 
 class NotReadableError(Exception):
@@ -52,7 +55,8 @@ def opened(body: bytes) -> Iterator[Pdf]:
         if len(pdf) > MOST_PAGES:
             sentence = f"The PDF has {len(pdf)} pages; more than {MOST_PAGES} are not read."
             raise NotReadableError(sentence)
-        yield Pdf(pdf)
+        with closing(Pdf(pdf)) as paper:
+            yield paper
     except pypdfium2.PdfiumError as error:
         sentence = f"The PDF is broken: {error}"
         raise NotReadableError(sentence) from error
@@ -66,6 +70,7 @@ class Pdf:
 
     _pdf: Any
     """pypdfium2 has no types."""
+    _kept: dict[int, _OpenPage] = field(default_factory=dict)
 
     @property
     def length(self) -> int:
@@ -76,43 +81,66 @@ class Pdf:
         """Take the text of every page."""
         found = []
         for number in range(1, self.length + 1):
-            with self._text(number) as (_, shown):
-                if shown.count_chars() > MOST_LETTERS:
+            with self._page(number) as page:
+                if page.text.count_chars() > MOST_LETTERS:
                     sentence = f"Page {number} of the PDF has more than {MOST_LETTERS} letters, which is no report."
                     raise NotReadableError(sentence)
-                found.append(Page(number, shown.get_text_range()))
+                found.append(Page(number, page.text.get_text_range()))
         return tuple(found)
 
     def placed_words(self, number: int) -> tuple[PlacedWord, ...]:
         """Take the words of one page (from 1) with their places."""
-        with self._text(number) as (_, shown):
-            return tuple(_words(_letters(shown), _Places(shown)))
+        with self._page(number) as page:
+            return page.placed_words
 
     def tagged(self, number: int) -> TaggedPage:
         """Take what the structure tree holds together on one page (from 1)."""
-        with self._text(number) as (page, shown):
-            return structure_tree.take(page, shown, _letters(shown))
+        with self._page(number) as page:
+            return structure_tree.take(page.page, page.text, page.letters)
 
     def drawn(self, number: int, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
         """Draw a part of a page (left, bottom, right, top in points) in grey; the answer is pypdfium2's bitmap."""
-        page = self._pdf[number - 1]
-        try:
-            width, height = page.get_size()
+        with self._page(number) as page:
+            width, height = page.page.get_size()
             left, bottom, right, top = box
             crop = (max(left, 0), max(bottom, 0), max(width - right, 0), max(height - top, 0))
-            return page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
-        finally:
-            page.close()
+            return page.page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
+
+    def close(self) -> None:
+        """Close the pages that were kept open."""
+        while self._kept:
+            self._kept.popitem()[1].close()
 
     @contextmanager
-    def _text(self, number: int) -> Iterator[tuple[Any, Any]]:
-        page = self._pdf[number - 1]
-        shown = page.get_textpage()
+    def _page(self, number: int) -> Iterator[_OpenPage]:
+        found = self._kept.get(number) or _OpenPage(self._pdf[number - 1])
+        if number <= KEPT_OPEN:
+            self._kept[number] = found
         try:
-            yield page, shown
+            yield found
         finally:
-            shown.close()
-            page.close()
+            if number not in self._kept:
+                found.close()
+
+
+class _OpenPage:
+    """A page that pdfium has open, and what was taken from it."""
+
+    def __init__(self, page: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
+        self.page = page
+        self.text = page.get_textpage()
+
+    @cached_property
+    def letters(self) -> str:
+        return _letters(self.text)
+
+    @cached_property
+    def placed_words(self) -> tuple[PlacedWord, ...]:
+        return tuple(_words(self.letters, _Places(self.text)))
+
+    def close(self) -> None:
+        self.text.close()
+        self.page.close()
 
 
 def _letters(shown: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types

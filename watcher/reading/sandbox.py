@@ -21,8 +21,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from watcher import data
 from watcher.model.documents import Picture, Reading, as_json, from_json
@@ -33,6 +34,7 @@ from watcher.reading.file_type import MOST_BYTES
 if TYPE_CHECKING:
     from typing import IO, Self
 
+T = TypeVar("T")
 MEMORY_BYTES = 512 * 1024 * 1024
 SECONDS = 20.0
 LONGEST = 60
@@ -95,16 +97,22 @@ class Readers:
         finally:
             self._idle.put(worker)
 
-    def picture(self, body: bytes) -> Picture | None:
-        """Draw the table of judgements of a document; None when it has none, or it can't be drawn."""
+    def read_and_draw(self, body: bytes) -> tuple[Reading, Picture | None]:
+        """Read one document, and draw its table of judgements; None when it has none, or it can't be drawn."""
         worker = self._idle.get()
         try:
-            found = json.loads(worker.ask(DRAW, body, self.seconds))
-            return Picture(found["page"], found["alt"], base64.b64decode(found["png"])) if found else None
+            if len(body) <= MOST_BYTES:
+                found = json.loads(worker.ask(DRAW, body, self.seconds))
+                drawn = found["picture"]
+                picture = Picture(drawn["page"], drawn["alt"], base64.b64decode(drawn["png"])) if drawn else None
+                return from_json(found["reading"]), picture
         except ReaderLostError:
-            return None
+            pass  # perhaps over the picture: without it, it may be read
+        except (ValueError, KeyError, TypeError, StopIteration):
+            worker.end()
         finally:
             self._idle.put(worker)
+        return self.read(body), None
 
     def text(self, body: bytes) -> str:
         """Take the text out of a document; empty when there is none to be had."""
@@ -138,9 +146,13 @@ class Readers:
 
     def read_many(self, bodies: Iterable[Callable[[], bytes]]) -> Iterator[Reading]:
         """Read documents side by side, the answers in their order; only a few are in memory at a time."""
-        ahead: deque[Future[Reading]] = deque()
-        for load in bodies:
-            ahead.append(self._threads.submit(self._load_and_read, load))
+        return self.side_by_side(partial(self._load_and_read, load) for load in bodies)
+
+    def side_by_side(self, work: Iterable[Callable[[], T]]) -> Iterator[T]:
+        """Do what needs a reader in as many threads as there are readers, a few ahead; what it gives, in its order."""
+        ahead: deque[Future[T]] = deque()
+        for each in work:
+            ahead.append(self._threads.submit(each))
             if len(ahead) > 2 * self.workers:
                 yield ahead.popleft().result()
         while ahead:
@@ -237,7 +249,7 @@ def _bound() -> None:
 
 
 def _answer(what: bytes, body: bytes) -> bytes:
-    from watcher.reading.document import read, words
+    from watcher.reading.document import read, read_and_draw, words
 
     if what == AUTHORITIES:
         data.take_text(body.decode())
@@ -254,14 +266,11 @@ def _answer(what: bytes, body: bytes) -> bytes:
         from watcher.reading.spreadsheets import sheets
 
         return json.dumps(sheets(body)).encode()
-    said = read(body)
     if what == READ:
-        return json.dumps(as_json(said)).encode()
-    from watcher.reading.reports import table_picture
-
-    drawn = table_picture.of_table(body, said) if said.judgements else None
+        return json.dumps(as_json(read(body))).encode()
+    said, drawn = read_and_draw(body)
     picture = {"page": drawn.page, "alt": drawn.alt, "png": base64.b64encode(drawn.png).decode()} if drawn else None
-    return json.dumps(picture).encode()
+    return json.dumps({"reading": as_json(said), "picture": picture}).encode()
 
 
 def _serve() -> None:

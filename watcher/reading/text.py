@@ -43,14 +43,18 @@ Said = list[tuple[int | None, str]]
 """Sentences in their order, each with the page that it begins on (None where a text has no pages)."""
 
 
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
-    """Write quotes, dashes, ligatures, special spaces and bullets in one way; lines stay lines."""
+    """Write quotes, dashes, ligatures, special spaces and bullets in one way; lines stay lines.
+
+    The pages of a document are asked for again and again, so what was written last is kept.
+    """
     return _BULLET.sub("•", _ODD.sub(lambda odd: _PLAIN[odd[0]], text.replace("\r\n", "\n")))
 
 
 @lru_cache(maxsize=256)
 def flat(text: str) -> str:
-    """Write plain text on one line; what a document's readers ask for again and again is kept."""
+    """Write plain text on one line; it is kept as `plain` is."""
     return " ".join(plain(text).split())
 
 

@@ -8,7 +8,6 @@ import documents
 import pytest
 
 from watcher.reading import document
-from watcher.reading.reports import table_picture
 
 FOUR = (
     ("leadership", "inadequate"),
@@ -29,7 +28,7 @@ SIF = documents.sif("Wirral", SIX, date(2016, 7, 4), date(2016, 7, 28), date(201
 
 
 def drawn(body):
-    return table_picture.of_table(body, document.read(body))
+    return document.read_and_draw(body)[1]
 
 
 def dots(png):

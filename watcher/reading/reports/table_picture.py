@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from watcher.model.documents import Picture
 from watcher.model.ofsted import AREA_NAMES, SIF
-from watcher.reading import pdf
 from watcher.reading.reports import ilacs, placed_tables, sif, tables
 
 if TYPE_CHECKING:
@@ -41,14 +40,13 @@ class Box:
     top: float
 
 
-def of_table(body: bytes, reading: Reading) -> Picture | None:
+def of_table(paper: Pdf, reading: Reading) -> Picture | None:
     """Draw the table that a reading's judgements stand in; None when there is none, or it is too large."""
-    with pdf.opened(body) as paper:
-        for number in range(1, min(LOOKED_THROUGH, paper.length) + 1):
-            box = table_box(paper.placed_words(number))
-            if box is not None:
-                png = _drawn(paper, number, box)
-                return Picture(number, _said(reading, number), png) if png else None
+    for number in range(1, min(LOOKED_THROUGH, paper.length) + 1):
+        box = table_box(paper.placed_words(number))
+        if box is not None:
+            png = _drawn(paper, number, box)
+            return Picture(number, _said(reading, number), png) if png else None
     return None
 
 
