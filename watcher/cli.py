@@ -218,12 +218,12 @@ def authorities(
 
 @app.command()
 def status(config: ConfigOption = None, json: JsonOption = False) -> None:
-    """Show each source's last success, next run and health, and what waits in the outbox."""
+    """Show whether the service is running, how each source is doing, and what waits to be sent."""
     from watcher.commands.status import show_status
+    from watcher.timing.clock import SystemClock
 
-    raise typer.Exit(
-        NEEDS_ATTENTION if show_status(loading.load(config, looking=True), as_json=json) else NOTHING_WRONG
-    )
+    attention = show_status(loading.load(config, looking=True), SystemClock().now(), as_json=json)
+    raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
 
 
 @app.command()

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from standard_config import STANDARD
+from telling_news import REPORTED, say
 from town import ALL_GOOD, TWO_INADEQUATE
 from typer.testing import CliRunner
 
@@ -153,3 +155,38 @@ def test_what_is_not_known_says_what_is(standard, what, words):
         explain(standard, what)
 
     assert raised.value.exit_code == 2
+
+
+def test_an_authority_alone_is_what_was_told_last_with_the_news_of_its_story(town):
+    town.more = REPORTED
+    town.configure()
+    town.once()
+    say(town, "Trafford children's services rated inadequate by Ofsted", "The report was published today.")
+    town.once()
+    (before,) = explain(town.config, "Trafford", "--json")
+    (news,) = before["alerts"]
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    town.once(everything=True)
+
+    (said,) = explain(town.config, "Trafford", "--json")
+    report, told_before = said["alerts"]
+
+    assert told_before["alert"] == news["alert"]
+    assert report["story"] == news["story"]
+    assert report["headline"] != news["headline"]
+
+
+def test_a_newer_report_that_was_not_told_is_named_beside_what_was(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    town.once()
+    town.clock.pass_(days=40)
+    town.publish(published=town.clock.now().date(), end=date(2026, 8, 20), **ALL_GOOD)
+    town.once(everything=True)
+
+    shown = explain(town.config, "Trafford")
+
+    assert "alert 80" in shown
+    assert "Newer, and not told: “Children's services inspection”, published 12 September 2026." in shown

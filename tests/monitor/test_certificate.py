@@ -104,6 +104,19 @@ def test_a_gap_stands_with_its_cause(town):
     assert "polled 5 times, 3 of them well" in said
 
 
+def test_a_source_that_still_can_not_be_read_is_open(town):
+    a_week(town)
+    town.site.faults["/search"] = Reply(503)
+    for _ in range(2):
+        town.clock.pass_(minutes=10)
+        town.once()
+
+    code, said = certificate(town)
+
+    assert code == 1
+    assert "“Ofsted reports” could not be read since 3 August, 09:50: what was published there since is not" in said
+
+
 def test_its_lines_are_objects_for_programs(town):
     a_week(town)
 

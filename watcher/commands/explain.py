@@ -53,6 +53,8 @@ def _print(each: Explained) -> None:
         printing.say(f"{AREA_NAMES.get(Area(evidence.about), evidence.about)}: “{evidence.quote}”{page}")
     for sent in each.sent:
         _print_sent(sent)
+    if each.newer:
+        printing.say(f"Newer, and not told: {'; '.join(each.newer)}. Give its day to have it explained.")
     printing.say()
 
 
@@ -104,7 +106,8 @@ def _now(each: Explained) -> str:
     condition = "" if each.watched else ", if it were watched,"
     if each.silence:
         until, because = words.day(each.silence.until), each.silence.because
-        return f"By the config of now it is silenced{condition} until {until}: {because}"
+        by = f" (added by {each.silence.added_by})" if each.silence.added_by else ""
+        return f"By the config of now it is silenced{condition} until {until}: {because}{by}"
     return f"By the config of now it goes{condition} to {', '.join(each.receivers) or 'nobody'}."
 
 
@@ -148,6 +151,7 @@ def _as_json(each: Explained) -> dict[str, Any]:
         "silenced_because": each.silence.because if each.silence else None,
         "silenced_by": (each.silence.added_by or None) if each.silence else None,
         "alerts": [_sent_as_json(one) for one in each.sent],
+        "newer": list(each.newer),
     }
 
 

@@ -1,84 +1,118 @@
-"""`status`: how each source is doing, what waits to be sent, and who is dealing with what."""
+"""`status`: whether the service lives, how each source is doing, what waits, and who is dealing with what."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
-from watcher.store import acknowledgements, alerts, outbox, sources
+from watcher.monitor import status
+from watcher.store import acknowledgements, alerts
 from watcher.store.database import opened
 from watcher.timing import words
 
 if TYPE_CHECKING:
-    from watcher.config.check import Config
+    from datetime import datetime
 
+    from watcher.config.check import Config
+    from watcher.model.acknowledgements import Acknowledgement
+    from watcher.model.alerts import Alert
+    from watcher.monitor.status import Watching
+
+    Answers = list[tuple[Alert | None, Acknowledgement]]
 
 MOST_ANSWERS = 20
 
 
-def show_status(config: Config, *, as_json: bool) -> bool:
-    """Print how sources fare, what waits in the outbox, who took up what; True when somebody should look."""
+def show_status(config: Config, now: datetime, *, as_json: bool) -> bool:
+    """Print whether the service lives, how sources fare, what waits, who took up what; True when somebody should look.
+
+    A service that never ran is no trouble: `once` may be called by a timer instead.
+    """
     with opened(config.store_url) as store, store.look() as tx:
-        states = [sources.state(tx, each.name) for each in config.sources]
-        depth = outbox.depth(tx)
+        watching = status.look(tx, config, now)
         said = [(alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)]
+    never_ran = watching.life.at is None
+    troubles = () if never_ran and not _was_polled(watching) else watching.troubles
+    troubles = tuple(each for each in troubles if not (never_ran and each == watching.life.said(now)))
     if as_json:
-        printing.lines(
-            {
-                "source": each.name,
-                "last_success": each.last_success,
-                "next_run": each.due_at,
-                "why": each.why,
-                "failures": each.failures,
-                "healthy": each.failures == 0 if each.last_attempt else None,
-                "error": each.last_error,
-            }
-            for each in states
-        )
-        printing.lines([{"outbox": depth.unsent, "oldest_unsent": depth.oldest, "given_up": depth.given_up}])
-        printing.lines(
-            {
-                "story": each.story,
-                "authority": about.authority if about else None,
-                "said": each.said,
-                "who": each.who,
-                "name": each.name,
-                "receiver": each.receiver,
-                "at": each.at,
-                "until": each.until,
-            }
-            for about, each in said
-        )
+        _print_json(watching, said, troubles, now)
     else:
+        _print(watching, said, troubles, now)
+    return bool(troubles) or any(each.failures for each in watching.sources)
+
+
+def _was_polled(watching: Watching) -> bool:
+    return any(each.last_attempt for each in watching.sources)
+
+
+def _print_json(watching: Watching, said: Answers, troubles: tuple[str, ...], now: datetime) -> None:
+    life, depth = watching.life, watching.outbox
+    running = None if life.at is None else not life.ended(now)
+    printing.lines(
+        {
+            "source": each.name,
+            "last_success": each.last_success,
+            "next_run": each.due_at,
+            "why": each.why,
+            "failures": each.failures,
+            "healthy": each.failures == 0 if each.last_attempt else None,
+            "error": each.last_error,
+        }
+        for each in watching.sources
+    )
+    printing.lines([{"outbox": depth.unsent, "oldest_unsent": depth.oldest, "given_up": depth.given_up}])
+    printing.lines(
+        {
+            "story": each.story,
+            "authority": about.authority if about else None,
+            "said": each.said,
+            "who": each.who,
+            "name": each.name,
+            "receiver": each.receiver,
+            "at": each.at,
+            "until": each.until,
+        }
+        for about, each in said
+    )
+    printing.lines([{"running": running, "last_sign_of_life": life.at, "process": life.process}])
+    printing.lines({"trouble": each} for each in troubles)
+
+
+def _print(watching: Watching, said: Answers, troubles: tuple[str, ...], now: datetime) -> None:
+    printing.say(watching.life.said(now))
+    for each in troubles:
+        if each != watching.life.said(now):
+            printing.say(f"! {each}")
+    printing.say()
+    printing.table(
+        ("source", "last success", "next run", "why then", "health"),
+        [
+            (
+                each.name,
+                words.moment(each.last_success),
+                words.moment(each.due_at),
+                each.why or "it was never polled",
+                each.last_error or ("well" if each.last_success else "not polled yet"),
+            )
+            for each in watching.sources
+        ],
+    )
+    if said:
         printing.table(
-            ("source", "last success", "next run", "why then", "health"),
+            ("what was told", "was", "by", "in", "at", "until"),
             [
                 (
-                    each.name,
-                    words.moment(each.last_success),
-                    words.moment(each.due_at),
-                    each.why or "it was never polled",
-                    each.last_error or ("well" if each.last_success else "not polled yet"),
+                    f"{about.authority}: {about.headline}" if about else each.story,
+                    each.said,
+                    each.called,
+                    each.receiver,
+                    words.moment(each.at),
+                    words.moment(each.until) if each.until else "",
                 )
-                for each in states
+                for about, each in said
             ],
         )
-        oldest = f", the oldest since {words.moment(depth.oldest)}" if depth.oldest else ""
-        given_up = f"; {depth.given_up} given up" if depth.given_up else ""
-        if said:
-            printing.table(
-                ("what was told", "was", "by", "in", "at", "until"),
-                [
-                    (
-                        f"{about.authority}: {about.headline}" if about else each.story,
-                        each.said,
-                        each.called,
-                        each.receiver,
-                        words.moment(each.at),
-                        words.moment(each.until) if each.until else "",
-                    )
-                    for about, each in said
-                ],
-            )
-        printing.say(f"outbox: {depth.unsent} waiting{oldest}{given_up}")
-    return bool(depth.given_up) or any(each.failures for each in states)
+    depth = watching.outbox
+    oldest = f", the oldest since {words.moment(depth.oldest)}" if depth.oldest else ""
+    undelivered = f"; {depth.given_up} could not be delivered" if depth.given_up else ""
+    printing.say(f"outbox: {depth.unsent} waiting{oldest}{undelivered}")

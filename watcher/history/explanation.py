@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ from watcher.store import known
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from rules.comparison import Comparison
@@ -55,7 +57,7 @@ class Explained:
 
     `publication` is None when it couldn't be read, or when an alert was made of something else; `seen` is None when it
     is known only from the shipped history. What the rules say (`answers`, `findings`) and who would be told is by the
-    config of now; what was told at its time is in `sent`.
+    config of now; what was told at its time is in `sent`. `newer` names publications after it that made no alert.
     """
 
     authority: Authority
@@ -68,10 +70,11 @@ class Explained:
     receivers: tuple[str, ...]
     sent: tuple[Sent, ...]
     silence: Silence | None = None
+    newer: tuple[str, ...] = ()
 
 
 def explain(what: str, config: Config, today: date) -> tuple[Explained, ...]:
-    """Explain an alert by its key, "Somerset 2026-06-17", or an authority's latest publication.
+    """Explain an alert by its key, "Somerset 2026-06-17", or what was told last of an authority, or its latest report.
 
     NothingKnownError when there is none of that name.
     """
@@ -100,10 +103,23 @@ def _sent(tx: Connection, alert: Alert) -> Sent:
     return Sent(alert, audit_trail.sendings(tx, alert.key), tuple(acknowledgements.of_story(tx, alert.story)))
 
 
+def _sent_in_story(tx: Connection, seen: Seen) -> tuple[Sent, ...]:
+    """Find the alerts of a publication, and those of news that told the same story before or after it."""
+    from watcher.store import alerts
+
+    keys = {each.key for each in seen.alerts}
+    stories = dict.fromkeys(each.story for each in seen.alerts)
+    news = [each for story in stories for each in alerts.of_story(tx, story) if each.key not in keys]
+    return tuple(_sent(tx, each) for each in (*seen.alerts, *(one for one in news if not one.confirmed)))
+
+
 def _by_name(tx: Connection | None, what: str, config: Config, today: date) -> tuple[Explained, ...]:
     name, day = _parted(what)
     authority = find_authority(name)
     everything = _everything(tx, authority)
+    newest = _newest_told(tx, authority, config, today) if tx is not None and day is None else None
+    if newest:
+        return (replace(newest, newer=tuple(_newer(everything, newest))),)
     chosen = [each for each in everything if _published(each) == day] if day else everything[:1]
     if not chosen:
         of = f" of {day:%-d %B %Y}" if day else ""
@@ -112,6 +128,24 @@ def _by_name(tx: Connection | None, what: str, config: Config, today: date) -> t
         sentence = f"No publication of {authority.name}{of} is known.{some}"
         raise NothingKnownError(sentence)
     return tuple(_explained(tx, authority, each, config, today) for each in chosen)
+
+
+def _newest_told(tx: Connection, authority: Authority, config: Config, today: date) -> Explained | None:
+    """Explain what was told last of an authority, whoever published it; None when nothing ever was."""
+    from watcher.store import alerts
+
+    told = alerts.newest(tx, 1, urn=authority.urn)
+    return _by_key(tx, told[0].alert.key, config, today) if told else None
+
+
+def _newer(everything: list[Known], told: Explained) -> Iterator[str]:
+    """Name what was published after the last thing told, and made no alert."""
+    shown = told.sent[0].alert.published if told.sent else None
+    for publication, seen in everything:
+        day = _published((publication, seen))
+        known_ = publication or seen
+        if day and shown and day > shown and known_ and not (seen and seen.alerts):
+            yield f"“{known_.title}”, published {day:%-d %B %Y}"
 
 
 def _parted(what: str) -> tuple[str, date | None]:
@@ -149,9 +183,7 @@ def _published(known_: Known) -> date | None:
 
 def _explained(tx: Connection | None, authority: Authority, known_: Known, config: Config, today: date) -> Explained:
     publication, seen = known_
-    sent: tuple[Sent, ...] = ()
-    if tx is not None and seen:
-        sent = tuple(_sent(tx, each) for each in seen.alerts)
+    sent = _sent_in_story(tx, seen) if tx is not None and seen else ()
     watched = authority.urn in config.watched
     if publication is None:
         return Explained(authority, watched, None, seen, (), (), (), (), sent)

@@ -10,6 +10,7 @@ from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Message, Section, Severity
 from watcher.model.decisions import Outgoing
+from watcher.monitor.sources import QUIET
 from watcher.store import (
     certificate as account,
 )
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 SENT_AT = 7
 """The hour, in London, after which the certificate of the time before is sent."""
 LONG_GAP = timedelta(hours=2)
+BAD_POLLS = 2
+"""One bad poll is made good by the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def certify(tx: Connection, config: Config, start: date, end: date) -> Certifica
     first = tallies.first_day(tx)
     begun = first is not None and first < end
     open_ = [f"“{each.source}” was never polled." for each in counted if begun and not each.polls]
+    gaps = tuple(troubles.between(tx, since, until))
+    open_ += _unread(gaps, config)
     for each in seen:
         open_ += _open(each)
     unsent = account.alerts_without_message(tx, since, until)
@@ -76,10 +81,22 @@ def certify(tx: Connection, config: Config, start: date, end: date) -> Certifica
         tallies=counted,
         newest={name: account.newest(tx, name) for name in names},
         seen=seen,
-        troubles=tuple(troubles.between(tx, since, until)),
+        troubles=gaps,
         open=tuple(open_),
         begun=begun,
     )
+
+
+def _unread(gaps: tuple[Trouble, ...], config: Config) -> list[str]:
+    """Say what could not be read and still can't: whatever was published there since is not known to anybody."""
+    names = {each.name for each in config.sources}
+    lasting = (each for each in gaps if each.ended_at is None and each.polls >= BAD_POLLS and each.place != QUIET)
+    return [
+        f"“{each.source}”{f', {each.place},' if each.place else ''} could not be read since "
+        f"{each.since.astimezone(LONDON):%-d %B, %H:%M}: what was published there since is not known. {each.sentence}"
+        for each in lasting
+        if each.source in names and (each.urn is None or each.urn in config.watched)
+    ]
 
 
 def _open(each: Seen) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from watcher import data
 from watcher.monitor import jobs
 from watcher.store import outages as troubles
-from watcher.store import outbox, sources
+from watcher.store import outbox, processes, sources
 from watcher.timing import words
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from watcher.store.sources import SourceState
 
 SILENT_AFTER = timedelta(minutes=3)
+GONE_AFTER = timedelta(seconds=30)
+"""A process that this machine doesn't see any more may live in a container of its own, as long as it gives signs."""
 OVERDUE_AFTER = timedelta(minutes=5)
 """A source is overdue after two of its intervals, and not before this: waiting its turn takes some time."""
 BAD_POLLS = 2
@@ -32,19 +34,47 @@ LATE_AFTER = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """How the watching fares. `troubles` are sentences; none means that its silence can be trusted."""
+    """How the watching fares. `troubles` are sentences; none means that its silence can be trusted.
+
+    `life` says whether the service is at work, and as which process.
+    """
 
     sources: tuple[SourceState, ...]
     outbox: Depth
-    alive_at: datetime | None
+    life: Life
     troubles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The service's last sign of life, and the number of the process that gave it. None: it never ran here."""
+
+    at: datetime | None
+    process: int | None = None
+    gone: bool = False
+
+    def ended(self, now: datetime) -> bool:
+        """Return whether it should be at work and isn't: it ran before, and gives no sign of life any more."""
+        if self.at is None:
+            return False
+        return now - self.at > (GONE_AFTER if self.gone else SILENT_AFTER)
+
+    def said(self, now: datetime) -> str:
+        """Say it in a sentence."""
+        if self.at is None:
+            return "The service has never run with this database."
+        process = f"process {self.process}, " if self.process else ""
+        if not self.ended(now):
+            return f"The service is running ({process}last sign of life {words.moment(self.at)})."
+        gone = f"process {self.process} is gone, " if self.gone else ""
+        return f"The service is not running: {gone}its last sign of life was {words.moment(self.at)}."
 
 
 def look(tx: Connection, config: Config, now: datetime) -> Watching:
     """Look at everything that could keep an alert from arriving."""
     states = tuple(sources.states(tx, (each.name for each in config.sources)).values())
     depth = outbox.depth(tx)
-    alive_at = sources.alive_at(tx)
+    life = _life(tx)
     lasting = tuple(
         each
         for each in troubles.open_ones(tx)
@@ -53,8 +83,15 @@ def look(tx: Connection, config: Config, now: datetime) -> Watching:
     failing = jobs.failing(each for each in troubles.open_ones(tx) if each.polls >= BAD_POLLS)
     paces = {each.name: each.every for each in config.sources}
     overdue = _overdue(states, paces, now)
-    found = (*_troubles(states, depth, alive_at, now), *overdue, *_of_places(lasting), *failing)
-    return Watching(states, depth, alive_at, found)
+    found = (*_troubles(states, depth, life, now), *overdue, *_of_places(lasting), *failing)
+    return Watching(states, depth, life, found)
+
+
+def _life(tx: Connection) -> Life:
+    process = sources.alive_as(tx)
+    if process is None:
+        return Life(sources.alive_at(tx))
+    return Life(sources.alive_at(tx), processes.number(process), gone=not processes.alive(process))
 
 
 def _of_places(lasting: tuple[Trouble, ...]) -> Iterator[str]:
@@ -76,12 +113,10 @@ def _overdue(states: tuple[SourceState, ...], paces: Mapping[str, timedelta], no
             yield f"“{each.name}” should have been polled at {since}, and was not."
 
 
-def _troubles(
-    states: tuple[SourceState, ...], depth: Depth, alive_at: datetime | None, now: datetime
-) -> tuple[str, ...]:
+def _troubles(states: tuple[SourceState, ...], depth: Depth, life: Life, now: datetime) -> tuple[str, ...]:
     found = []
-    if alive_at is None or now - alive_at > SILENT_AFTER:
-        found.append("The service is not running: it gave no sign of life for three minutes or more.")
+    if life.at is None or life.ended(now):
+        found.append(life.said(now))
     for each in states:
         if each.failures >= BAD_POLLS:
             found.append(f"“{each.name}” could not be read {each.failures} times in a row: {each.last_error}")
@@ -90,5 +125,5 @@ def _troubles(
     if depth.oldest and now - depth.oldest > LATE_AFTER:
         found.append(f"{depth.unsent} messages wait to be sent, the oldest for more than half an hour.")
     if depth.given_up:
-        found.append(f"{depth.given_up} messages were given up: their receivers refuse them.")
+        found.append(f"{depth.given_up} messages could not be delivered: their receivers refuse them.")
     return tuple(found)

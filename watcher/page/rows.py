@@ -106,7 +106,7 @@ def working_rows(watching: Watching) -> list[Row]:
         {
             "works": not watching.troubles,
             "troubles": " ".join(watching.troubles),
-            "last_sign_of_life": watching.alive_at,
+            "last_sign_of_life": watching.life.at,
             "unsent": watching.outbox.unsent,
             "oldest_unsent": watching.outbox.oldest,
             "given_up": watching.outbox.given_up,

@@ -71,6 +71,12 @@ def newest(tx: Connection, most: int, *, urn: Urn | None = None) -> tuple[Told, 
     return tuple(Told(_alerts().validate_json(row.json), row.made_at) for row in rows)
 
 
+def of_story(tx: Connection, story: str) -> tuple[Alert, ...]:
+    """List the alerts of a story, the earliest first."""
+    wanted = select(alert.c.json).where(alert.c.story == story).order_by(alert.c.made_at, alert.c.key)
+    return tuple(_alerts().validate_json(each) for each in tx.execute(wanted).scalars())
+
+
 def last_of(tx: Connection, story: str) -> Alert | None:
     """Look up the newest alert of a story."""
     wanted = select(alert.c.json).where(alert.c.story == story).order_by(alert.c.made_at.desc(), alert.c.key).limit(1)
@@ -80,8 +86,5 @@ def last_of(tx: Connection, story: str) -> Alert | None:
 
 def is_reported_only(tx: Connection, story: str) -> bool:
     """Tell whether a story was told of, and so far by others than Ofsted."""
-    told = [
-        _alerts().validate_json(each)
-        for each in tx.execute(select(alert.c.json).where(alert.c.story == story)).scalars()
-    ]
+    told = of_story(tx, story)
     return bool(told) and not any(each.confirmed for each in told)

@@ -22,6 +22,11 @@ def alive(process: str) -> bool:
     return _started(int(pid)) == started
 
 
+def number(process: str) -> int:
+    """Return a process's number on its machine."""
+    return int(process.rsplit(":", 2)[1])
+
+
 def _started(pid: int) -> str:
     """When a process started, in ticks since boot; "gone" when there is none.
 

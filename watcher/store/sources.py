@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
+from watcher.store import processes
 from watcher.store.tables import mark, place, source, watching
 from watcher.store.upsert import upsert, upsert_all
 from watcher.timing import schedule
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Urn
     from watcher.timing.schedule import Due
 
-ALIVE_AT = "alive_at"
+ALIVE_AT, ALIVE_AS = "alive_at", "alive_as"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,19 @@ def failed(tx: Connection, before: SourceState, now: datetime, due: Due, error: 
 def note_alive(tx: Connection, now: datetime) -> None:
     """Remember that the service is at work, for those who look at the database from outside."""
     upsert(tx, mark, source="", name=ALIVE_AT, text=now.isoformat())
+    upsert(tx, mark, source="", name=ALIVE_AS, text=processes.ourselves())
 
 
 def alive_at(tx: Connection) -> datetime | None:
     """Say when the service was at work last; None when it never ran."""
     found = tx.execute(select(mark.c.text).where(mark.c.source == "", mark.c.name == ALIVE_AT)).scalar()
     return datetime.fromisoformat(found) if found else None
+
+
+def alive_as(tx: Connection) -> str | None:
+    """Name the process that gave the last sign of life, as `host:pid:…`; None when there never was one."""
+    found: str | None = tx.execute(select(mark.c.text).where(mark.c.source == "", mark.c.name == ALIVE_AS)).scalar()
+    return found
 
 
 def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
