@@ -155,10 +155,10 @@ def preview(
     """Rehearse the rules over all that is known: what would have been told, to whom, and why."""
     from watcher.commands.preview import show_difference, show_preview
 
-    loaded = loading.load(config)
+    loaded = loading.load(config, begins=False)
     days = since, until
     if against:
-        show_difference(loaded, loading.load(against), days, as_json=json, as_csv=csv)
+        show_difference(loaded, loading.load(against, begins=False), days, as_json=json, as_csv=csv)
     else:
         show_preview(loaded, days, as_json=json, as_csv=csv)
 
@@ -172,7 +172,7 @@ def explain(
     """Say why something was told or not: each rule, the earlier grades, the words, the document, every attempt."""
     from watcher.commands.explain import show_explanation
 
-    show_explanation(what, loading.load(config, looking=True), loading.today(), as_json=json)
+    show_explanation(what, loading.load(config, looking=True, begins=False), loading.today(), as_json=json)
 
 
 @app.command()
@@ -237,7 +237,7 @@ def doctor(
     """Ask each source once, and say what is not as this program assumes, and what that means."""
     from watcher.commands.doctor import show_doctor
 
-    attention = show_doctor(loading.load(config, looking=True), as_json=json, file=bundle)
+    attention = show_doctor(loading.load(config, looking=True, begins=False), as_json=json, file=bundle)
     raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
 
 
@@ -299,7 +299,7 @@ def message_to(
     """Send a test message to a receiver, and say exactly what failed."""
     from watcher.commands.send_test import send_test
 
-    raise typer.Exit(NOTHING_WRONG if send_test(receiver, loading.load(config)) else NEEDS_ATTENTION)
+    raise typer.Exit(NOTHING_WRONG if send_test(receiver, loading.load(config, begins=False)) else NEEDS_ATTENTION)
 
 
 @app.command()
@@ -343,7 +343,7 @@ def backup(
     """Copy the database, also while the service runs."""
     from watcher.commands.backup import make_backup
 
-    make_backup(loading.load(config), file)
+    make_backup(loading.load(config, begins=False), file)
 
 
 @app.command()
@@ -353,7 +353,7 @@ def restore(
     """Put a copy of the database back; refused while the service runs."""
     from watcher.commands.backup import put_back
 
-    put_back(loading.load(config), file)
+    put_back(loading.load(config, begins=False), file)
 
 
 @app.command(name="import")

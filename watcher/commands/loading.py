@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from watcher.model.errors import PlainError
+
 if TYPE_CHECKING:
     from watcher.config.check import Config
 
@@ -38,11 +40,45 @@ def config_path(given: Path | None) -> Path:
     return meant.absolute()
 
 
-def load(given: Path | None, *, looking: bool = False) -> Config:
-    """Load the config that is meant; ConfigError names every problem. `looking`: nothing will be sent."""
+def load(given: Path | None, *, looking: bool = False, begins: bool = True) -> Config:
+    """Load the config that is meant; ConfigError names every problem. `looking`: nothing will be sent.
+
+    `begins`: the command makes a database where there is none, which must not be one beside the service's.
+    """
     from watcher.config import check
 
-    return check.load(config_path(given), looking=looking)
+    config = check.load(config_path(given), looking=looking)
+    if begins:
+        refuse_a_second_database(config)
+    return config
+
+
+class SecondDatabaseError(PlainError):
+    """A command was about to begin an empty database beside the installed service's, and to tell everything again."""
+
+    exit_code = 2
+
+
+def refuse_a_second_database(config: Config) -> None:
+    """Refuse to begin a database for another config where the service is installed and has one of its own.
+
+    Who means it writes a whole path into the config: then it is the same wherever the command is typed.
+    """
+    from watcher.config.places import SETTINGS, STATE, is_file
+    from watcher.store.database_url import has_database
+
+    service = SETTINGS / "config.toml"
+    written_whole = config.store_url in config.text
+    if written_whole or has_database(config.store_url) or config.path.parent == SETTINGS:
+        return
+    if not (is_file(service) and STATE.is_dir()):
+        return
+    sentence = (
+        f"Nothing was done: {config.path} has no database yet, and ofsted-watch is installed here as a service with "
+        f"one of its own. If you mean the service, add `--config {service}`. To begin a second database, write its "
+        f'whole path into {config.path.name}: [store] url = "{config.store_url}".'
+    )
+    raise SecondDatabaseError(sentence)
 
 
 def asked_span(*, daily: bool = False, monthly: bool = False, since: date | None = None) -> tuple[date, date]:
