@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import empty_database
 import pytest
 from pydantic import ValidationError
 
@@ -10,7 +11,6 @@ from watcher.deliver import digests, enqueue
 from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.decisions import Edit, Outgoing
 from watcher.store import alerts, outbox, undelivered
-from watcher.store.database import Store
 from watcher.store.outbox import State
 from watcher.store.tables import alert
 
@@ -20,8 +20,7 @@ NAME = "Duty desk"
 
 @pytest.fixture
 def store(tmp_path):
-    opened = Store(f"sqlite:///{tmp_path}/test.db")
-    opened.migrate()
+    opened = empty_database.opened(tmp_path / "test.db")
     yield opened
     opened.close()
 

@@ -7,6 +7,7 @@ import tracemalloc
 from datetime import timedelta
 from types import SimpleNamespace
 
+import empty_database
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -22,7 +23,6 @@ from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Receipt, Severity
 from watcher.model.decisions import Outgoing
 from watcher.store import outbox, undelivered
-from watcher.store.database import Store
 from watcher.store.outbox import State
 
 CHANNEL, OTHER = "Safeguarding channel", "Duty channel"
@@ -32,8 +32,7 @@ BUSY = Reply(429, b'{"ok": false, "error": "ratelimited"}', "application/json", 
 @pytest.fixture
 def world(tmp_path):
     workspace = slack.Workspace()
-    store = Store(f"sqlite:///{tmp_path}/test.db")
-    store.migrate()
+    store = empty_database.opened(tmp_path / "test.db")
     with slack.serve(workspace) as server:
         (tmp_path / "token").write_text(workspace.token)
         made = SimpleNamespace(workspace=workspace, store=store, server=server, clock=HandClock())

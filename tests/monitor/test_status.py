@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import empty_database
 import pytest
 from good_config import GOOD
 
@@ -13,7 +14,6 @@ from watcher.model.listings import Failure
 from watcher.model.ofsted import Urn
 from watcher.monitor.status import look
 from watcher.store import outages, outbox, sources
-from watcher.store.database import Store
 from watcher.timing.schedule import Due
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
@@ -67,8 +67,7 @@ def broken_job(tx):
 
 @pytest.fixture
 def tx(tmp_path):
-    store = Store(f"sqlite:///{tmp_path}/test.db")
-    store.migrate()
+    store = empty_database.opened(tmp_path / "test.db")
     with store.begin() as opened:
         sources.note_alive(opened, NOW)
         sources.succeeded(opened, [(OFSTED, NOW, SOON)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import empty_database
 import pytest
 from town import HandClock
 
@@ -17,7 +18,6 @@ from watcher.demo.slack_limits import refusal
 from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.decisions import Outgoing
 from watcher.store import alerts, outbox
-from watcher.store.database import Store
 from watcher.store.tables import alert
 
 CHANNEL = "Safeguarding channel"
@@ -30,8 +30,7 @@ HEADLINES = (
 @pytest.fixture
 def world(tmp_path):
     workspace, clock = slack.Workspace(), HandClock()
-    store = Store(f"sqlite:///{tmp_path}/test.db")
-    store.migrate()
+    store = empty_database.opened(tmp_path / "test.db")
     with slack.serve(workspace) as server:
         (tmp_path / "token").write_text(workspace.token)
         settings = Settings(

@@ -13,14 +13,15 @@ import pytest
 from town import TWO_INADEQUATE, Town
 
 from watcher.demo.server import Reply
+from watcher.timing.clock import SystemClock
 
 KILLS = 5
 
 
 @pytest.mark.parametrize("seed", range(KILLS))
 def test_a_kill_at_any_moment_loses_nothing_and_repeats_nothing_on_slack(tmp_path, seed):
-    with Town(tmp_path) as town:
-        run(town)
+    with Town(tmp_path, clock=SystemClock()) as town:
+        town.once()
         town.publish(**TWO_INADEQUATE)
         town.publish("Wirral", **TWO_INADEQUATE)
 
@@ -28,7 +29,7 @@ def test_a_kill_at_any_moment_loses_nothing_and_repeats_nothing_on_slack(tmp_pat
         wait_for(town, random.Random(seed).uniform(0.0, 1.0))
         killed.send_signal(signal.SIGKILL)
         killed.wait()
-        run(town)
+        town.once(everything=True)
 
         assert Counter(post[:6] for post in town.posts) == {"Traffo": 1, "Wirral": 1}
         told = {mail["Message-ID"] for mail in town.mails()}
@@ -37,11 +38,6 @@ def test_a_kill_at_any_moment_loses_nothing_and_repeats_nothing_on_slack(tmp_pat
 
 def command(town):
     return [sys.executable, "-m", "watcher", "once", "--all", "--config", str(town.config)]
-
-
-def run(town):
-    done = subprocess.run(command(town), capture_output=True, check=False, timeout=60)
-    assert done.returncode in (0, 1), done.stderr.decode()
 
 
 def wait_for(town, share):
@@ -54,8 +50,8 @@ def wait_for(town, share):
 
 
 def test_a_kill_between_slacks_acceptance_and_our_note_of_it_is_found_out_before_sending_again(tmp_path):
-    with Town(tmp_path) as town:
-        run(town)
+    with Town(tmp_path, clock=SystemClock()) as town:
+        town.once()
         town.publish(**TWO_INADEQUATE)
         town.workspace.instead.append((True, Reply(200, b'{"ok": true}', "application/json", seconds=30)))
 
@@ -65,6 +61,6 @@ def test_a_kill_between_slacks_acceptance_and_our_note_of_it_is_found_out_before
             time.sleep(0.01)
         killed.kill()
         killed.wait()
-        run(town)
+        town.once(everything=True)
 
         assert len(town.posts) == 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import empty_database
 import pytest
 from postgres import NEEDS_POSTGRESQL
 
@@ -9,8 +10,9 @@ from watcher.store.database import Store
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=NEEDS_POSTGRESQL)])
 def store(request, tmp_path):
     """A fresh database: every test of the store runs on each kind."""
-    url = f"sqlite:///{tmp_path}/test.db" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
-    opened = Store(url)
-    opened.migrate()
+    if request.param == "sqlite":
+        opened = empty_database.opened(tmp_path / "test.db")
+    else:
+        opened = Store(request.getfixturevalue("postgresql_url"))
     yield opened
     opened.close()

@@ -7,13 +7,13 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import empty_database
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from watcher.model.alerts import Message, Severity
 from watcher.store import outbox, undelivered
-from watcher.store.database import Store
 from watcher.store.outbox import State
 
 STEPS = int(os.environ.get("OUTBOX_STEPS", "200"))
@@ -29,8 +29,7 @@ class World(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.store = Store(f"sqlite:///{Path(self.folder.name)}/test.db")
-        self.store.migrate()
+        self.store = empty_database.opened(Path(self.folder.name) / "test.db")
         self.now = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)
         self.queued, self.arrived = [], []
         self.held = None

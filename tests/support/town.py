@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import empty_database
 from documents import ilacs
 from parsing_here import SHARED
 
@@ -154,6 +155,10 @@ class Town:
             each.__enter__()
 
     @property
+    def database(self) -> Path:
+        return self.folder / "test.db"
+
+    @property
     def config(self) -> Path:
         return self.folder / "config.toml"
 
@@ -176,6 +181,8 @@ class Town:
         )
 
     def once(self, *, everything: bool = False):
+        if not self.database.exists() and 'url = "sqlite:///test.db"' in self.config.read_text():
+            empty_database.make(self.database)
         with Service(load(self.config), self.clock, SHARED) as service:
             return once(service, everything=everything)
 

@@ -104,6 +104,7 @@ class _Listener(ThreadingHTTPServer):
 def _handler_for(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # else a body waits up to 40 ms for the acknowledgement of its headers
 
         def _reply(self) -> None:
             parts = urlsplit(self.path)
