@@ -7,9 +7,9 @@ from town import TWO_INADEQUATE, Town
 from watcher.config.check import load
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def client(tmp_path_factory):
-    """The page of a town where one alert was told; asked only, never changed."""
+    """The page of a town where one alert was told, one for all tests; asked only, never changed."""
     with Town(tmp_path_factory.mktemp("town")) as town:
         town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
         town.configure()

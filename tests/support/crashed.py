@@ -6,6 +6,7 @@ A line is `CONFIG COMMIT WHEN`: around which commit it ends itself (0: around no
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -45,6 +46,7 @@ def die_at(engine, commit, what):
 
 def main() -> None:
     data.baseline()
+    gc.freeze()  # else each fork copies all that is loaded only to look for what is no longer used
     for line in sys.stdin:
         config, commit, when = line.split()
         child = os.fork()

@@ -93,8 +93,11 @@ def read_list(text: str) -> tuple[Authority, ...]:
 
 def take(listed: Iterable[Authority]) -> None:
     """Use this list instead of the shipped one from now on; an empty one goes back to the shipped one."""
-    _in_place[:] = listed
-    _forget_all()
+    taken = list(listed)
+    # A config is read at each look of the page and at each start: what was made of the same list stays.
+    if taken != _in_place:
+        _in_place[:] = taken
+        _forget_all()
 
 
 def learn(found: Mapping[Urn, Authority]) -> bool:
