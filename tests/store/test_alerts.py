@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from stored import NOW, STORY, TRAFFORD, WIRRAL, alerted, decided
+
+from watcher.model.alerts import Awaited, Deadline
+from watcher.model.kinds import Kind
+from watcher.model.stories import Standing, Story
+from watcher.store import alerts, stories
+
+LATER = NOW + timedelta(hours=1)
+
+
+def test_an_alert_is_found_again_with_everything_it_said(tx):
+    plan = Deadline(WIRRAL, "Wirral", Awaited.ACTION_PLAN, date(2026, 11, 9), date(2026, 8, 3), "https://x.example")
+    made = alerted(tx, deadlines=(plan,), notes=("A note.",))
+
+    assert alerts.get(tx, "alert-1") == made
+    assert alerts.told(tx, "alert-1") == alerts.Told(made, NOW)
+    assert alerts.get(tx, "another") is None
+
+
+def test_the_newest_comes_first_of_all_authorities_or_of_one(tx):
+    alerted(tx, "old")
+    alerted(tx, "new", at=LATER)
+    alerted(tx, "elsewhere", at=LATER, urn=TRAFFORD, story="another")
+
+    assert [each.alert.key for each in alerts.newest(tx, 2)] == ["elsewhere", "new"]
+    assert [each.alert.key for each in alerts.newest(tx, 5, urn=WIRRAL)] == ["new", "old"]
+    assert alerts.last_of(tx, STORY).key == "new"
+    assert alerts.last_of(tx, "nothing") is None
+
+
+def test_a_story_is_only_reported_until_ofsted_says_so_itself(tx):
+    nothing = alerts.is_reported_only(tx, STORY)
+    alerted(tx, "news", confirmed=False)
+    reported = alerts.is_reported_only(tx, STORY)
+    alerted(tx, "report")
+
+    assert (nothing, reported) == (False, True)
+    assert not alerts.is_reported_only(tx, STORY)
+
+
+def test_what_ofsted_itself_published_counts_from_the_moment_the_news_opened_the_story(tx):
+    number = decided(tx)
+    alerted(tx, "before", of=number, at=NOW - timedelta(days=1))
+    stories.begin(tx, Story("news-story", WIRRAL, Kind.INSPECTION, date(2026, 8, 3), Standing.REPORTED), NOW)
+    alerted(tx, "news", at=LATER, confirmed=False)
+    only_news = alerts.told_by_ofsted_since(tx, WIRRAL, "news-story")
+    alerted(tx, "report", of=number, at=LATER)
+
+    assert not only_news
+    assert alerts.told_by_ofsted_since(tx, WIRRAL, "news-story")
+    assert not alerts.told_by_ofsted_since(tx, TRAFFORD, "news-story")

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
+
+from watcher.model.corrections import Cause, Correction
+from watcher.model.listings import Validators
+from watcher.reading import READER
+from watcher.store import corrections
+from watcher.store.corrections import LookAgain
+from watcher.store.tables import publication
+
+FRESH = LookAgain(date(2026, 7, 20), NOW - timedelta(hours=1), NOW - timedelta(days=7))
+OURS = frozenset({WIRRAL})
+
+
+def due(tx, when=FRESH, most=9):
+    return [each.sha256 for each in corrections.due(tx, OURS, when, most)]
+
+
+def test_a_fresh_document_is_looked_at_again_sooner_than_an_old_one(tx):
+    fresh = read(tx, "fresh", published=date(2026, 8, 3))
+    old = read(tx, "old", published=date(2026, 1, 1))
+    read(tx, "elsewhere", urn=TRAFFORD)
+    never_looked_at = due(tx)
+    for each in (fresh, old):
+        corrections.looked_at(tx, each, None, NOW - timedelta(hours=2))
+    two_hours_later = due(tx)
+    corrections.looked_at(tx, old, None, NOW - timedelta(days=8))
+
+    assert never_looked_at == ["fresh-hash", "old-hash"]
+    assert two_hours_later == ["fresh-hash"]
+    assert due(tx) == ["fresh-hash", "old-hash"]
+    assert due(tx, most=1) == ["fresh-hash"]
+
+
+def test_it_is_asked_for_with_what_the_server_gave_last(tx):
+    number = read(tx)
+    corrections.looked_at(tx, number, Validators('"tag"', "Mon, 03 Aug 2026"), NOW - timedelta(days=9))
+
+    (known,) = corrections.due(tx, OURS, FRESH, 9)
+
+    assert known.validators == Validators('"tag"', "Mon, 03 Aug 2026")
+
+
+def test_a_corrected_document_is_decided_anew(tx):
+    number = decided(tx)
+    corrections.corrected(tx, number, "50300001-hash", Correction(Cause.NEW_BYTES, a_reading()))
+
+    assert tx.execute(select(publication.c.decided_at).where(publication.c.id == number)).scalar() is None
+
+
+def test_the_document_in_whose_place_another_stands_is_found_where_it_was_read(tx):
+    old = read(tx, "old")
+    new = listed(tx, "new")
+    unread = listed(tx, "unread", title="Another title", published=date(2026, 8, 1))
+    of_unread = listed(tx, "of unread", title="Another title", published=date(2026, 8, 1))
+
+    assert corrections.replaced(tx, new).id == old
+    assert corrections.replaced(tx, of_unread) is None
+    assert corrections.replaced(tx, unread) is None
+
+
+def test_the_same_bytes_under_another_link_of_the_authority_join_its_story(tx):
+    decided(tx, "known", story="the story")
+    moved = listed(tx, "moved", title="Another title")
+    elsewhere = listed(tx, "elsewhere", urn=TRAFFORD)
+
+    assert corrections.moved_here(tx, moved, "known-hash")
+    assert not corrections.moved_here(tx, elsewhere, "known-hash")
+    assert tx.execute(select(publication.c.story).where(publication.c.id == moved)).scalar() == "the story"
+
+
+def test_what_another_version_of_the_reader_read_is_listed(tx):
+    read(tx)
+
+    assert corrections.read_by_others(tx, READER, 9) == []
+    assert corrections.read_by_others(tx, "the next version", 9) == ["50300001-hash"]
+
+
+def test_only_what_was_decided_and_is_no_history_can_have_been_told(tx):
+    told = decided(tx, "told")
+    read(tx, "undecided")
+    decided(tx, "history", first_contact=True, published=date(2020, 1, 1))
+
+    assert corrections.told_of(tx, "told-hash") == [told]
+    assert corrections.told_of(tx, "undecided-hash") == []
+    assert corrections.told_of(tx, "history-hash") == []

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+
+import empty_database
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from watcher.store import people
+from watcher.store.database import Store, opened
+from watcher.store.errors import StoreError
+from watcher.store.tables import mark, person
+
+NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = empty_database.opened(tmp_path / "test.db")
+    yield made
+    made.close()
+
+
+def test_a_transaction_that_raises_changes_nothing(store):
+    with pytest.raises(ZeroDivisionError), store.begin() as tx:
+        people.learn_name(tx, "U1", "Ann Example", NOW)
+        raise ZeroDivisionError
+
+    with store.look() as tx:
+        assert tx.execute(select(person)).all() == []
+
+
+def test_who_only_looks_does_not_wait_for_a_writer_and_sees_nothing_half_written(store):
+    with store.begin() as writing:
+        people.learn_name(writing, "U1", "Ann Example", NOW)
+        with store.look() as looking:
+            assert looking.execute(select(person)).all() == []
+
+
+def test_what_is_needed_after_a_power_cut_is_on_the_disk_before_it_counts_as_written(store):
+    def how_sure(**options):
+        with store.begin(**options) as tx:
+            return tx.exec_driver_sql("PRAGMA synchronous").scalar()
+
+    full, normal = 2, 1
+    assert (how_sure(), how_sure(lasting=False), how_sure()) == (full, normal, full)
+
+
+def test_moments_come_back_in_utc_and_a_row_needs_the_row_that_it_names(store):
+    with store.begin() as tx:
+        people.learn_name(tx, "U1", "Ann Example", NOW)
+        assert tx.execute(select(person.c.asked_at)).scalar() == NOW
+
+    with pytest.raises(IntegrityError), store.begin() as tx:
+        tx.exec_driver_sql(
+            "INSERT INTO correction (alert, at, made_by, because) VALUES ('none', '2026-08-03', 'x', 'y')"
+        )
+
+
+def test_its_version_changes_when_anybody_writes(store, tmp_path):
+    before, again = store.version(), store.version()
+    with sqlite3.connect(tmp_path / "test.db") as other:
+        other.execute("INSERT INTO mark VALUES ('source', 'name', 'text')")
+
+    assert before == again
+    assert store.version() != before
+
+
+def test_a_database_that_is_opened_for_a_while_is_brought_up_to_date_and_closed(tmp_path):
+    url = f"sqlite:///{tmp_path}/new.db"
+    with opened(url) as store, store.look() as tx:
+        assert tx.execute(select(mark)).all() == []
+
+    assert store.engine.pool.checkedin() == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        ("no database at all, but something that somebody wrote", "This file is no database of ofsted-watch"),
+        (None, "Does its folder exist, and may this user write there"),
+    ],
+)
+def test_what_can_not_be_opened_is_said_with_its_place_and_what_to_do(tmp_path, what, sentence):
+    file = tmp_path / ("there" if what else "nowhere/there")
+    if what:
+        file.write_text(what)
+
+    with pytest.raises(StoreError, match=sentence) as refused:
+        Store(f"sqlite:///{file}").migrate()
+
+    assert str(file) in str(refused.value)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from stored import NOW, alerted, decided, queued
+
+from watcher.model.alerts import Message, Severity
+from watcher.model.documents import Picture
+from watcher.store import deliveries, digests, documents, outbox
+from watcher.store.tables import delivery
+
+DRAWN = Picture(1, "A table: inadequate", b"PNG")
+
+
+def test_its_thread_moment_and_picture_are_not_stored_but_put_in_anew(tx):
+    message = replace(Message("k", Severity.CRITICAL, "s", ()), thread="C1:1", since=NOW, picture=DRAWN)
+
+    assert deliveries.as_json(message) == deliveries.as_json(Message("k", Severity.CRITICAL, "s", ()))
+
+
+def test_it_joins_the_thread_that_its_story_opened_at_that_address_alone(tx):
+    outbox.sent(tx, queued(tx, "first"), "C1:1", "Sent.", NOW)
+    outbox.sent(tx, queued(tx, "second"), "C1:2", "Sent.", NOW)
+    queued(tx, "third")
+    queued(tx, "elsewhere", address="C2")
+    queued(tx, "of another story", story="another")
+
+    threads = {each: deliveries.by_key(tx, each).message.thread for each in ("third", "elsewhere", "of another story")}
+
+    assert threads == {"third": "C1:1", "elsewhere": None, "of another story": None}
+
+
+def test_what_changes_a_message_never_opens_the_thread_and_changes_no_digest(tx):
+    queued(tx, "gathered", gather_at=NOW)
+    digests.gather(tx, digests.waiting(tx, NOW), Message("digest", Severity.CRITICAL, "Two alerts", ()), NOW)
+    outbox.sent(tx, deliveries.by_key(tx, "digest").id, "C1:1", "Sent.", NOW)
+    queued(tx, "edit", edits=True)
+    queued(tx, "reply")
+
+    assert deliveries.by_key(tx, "edit").message.thread is None
+    assert deliveries.by_key(tx, "reply").message.thread == "C1:1"
+
+
+def test_the_picture_of_an_alerts_document_is_there_where_it_is_wanted(tx):
+    alerted(tx, of=decided(tx))
+    documents.add_picture(tx, "50300001-hash", DRAWN)
+    queued(tx, alert="alert-1")
+    (row,) = tx.execute(select(delivery)).all()
+
+    assert deliveries.read(tx, row).message.picture == DRAWN
+    assert deliveries.read(tx, row, pictured=False).message.picture is None
+    assert deliveries.by_key(tx, "unknown") is None
