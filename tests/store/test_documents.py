@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.exc import NoResultFound
+from stored import NOW, a_reading, alerted, decided
+
+from watcher.model.documents import Picture
+from watcher.store import documents
+
+
+def test_the_same_bytes_are_kept_once_and_come_back_as_they_were(tx):
+    documents.add(tx, "hash", b"%PDF \x00\xff", NOW)
+    documents.add(tx, "hash", b"never written", NOW)
+
+    assert documents.body(tx, "hash") == b"%PDF \x00\xff"
+    with pytest.raises(NoResultFound):
+        documents.body(tx, "another")
+
+
+def test_a_later_reading_takes_the_place_of_an_earlier_one(tx):
+    documents.add(tx, "hash", b"", NOW)
+    unread = documents.said(tx, "hash")
+    documents.add_reading(tx, "hash", a_reading(problems=("No date was found.",)), "1", NOW)
+    documents.add_reading(tx, "hash", a_reading(), "2", NOW)
+
+    assert unread is None
+    assert documents.said(tx, "hash") == a_reading()
+
+
+def test_a_picture_is_found_by_the_alert_of_its_document(tx):
+    alerted(tx, of=decided(tx))
+    alerted(tx, "of news")
+    documents.add_picture(tx, "50300001-hash", Picture(1, "before", b"one"))
+    documents.add_picture(tx, "50300001-hash", Picture(2, "now", b"two"))
+
+    assert documents.picture_for(tx, "alert-1") == Picture(2, "now", b"two")
+    assert documents.picture_for(tx, "of news") is None
