@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.model.errors import PlainError
+from watcher.store.database import Store
+from watcher.store.errors import StoreError
+
+
+def test_what_is_wrong_with_a_database_is_a_sentence_for_whoever_ran_the_command():
+    with pytest.raises(PlainError) as refused:
+        Store("sqlite:////nowhere/at/all.db").migrate()
+
+    assert isinstance(refused.value, StoreError)
+    assert str(refused.value).startswith("The database sqlite:////nowhere/at/all.db can't be used: ")
+    assert str(refused.value).endswith("Does its folder exist, and may this user write there?")

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from stored import NOW, alerted, queued
+
+from watcher.model.alerts import Message, Severity
+from watcher.store import deliveries, digests, outbox, undelivered
+from watcher.store.outbox import Outcome, State
+
+HOUR = timedelta(hours=1)
+
+
+def failed(tx, key="message-1", state=State.GIVEN_UP, wait=HOUR, *, server_wait=False, **new):
+    number = queued(tx, key, story=new.pop("story", key), **new)
+    outbox.claim(tx, new.get("receiver", "Safeguarding channel"), NOW)
+    outbox.not_sent(tx, number, Outcome(state, "refused", NOW + wait, server_wait=server_wait), NOW)
+    return number
+
+
+def keys(found):
+    return [each.message.key for each in found]
+
+
+def state(tx, key="message-1"):
+    return deliveries.by_key(tx, key).state
+
+
+def gathered(tx, *members):
+    """Gather messages into a digest; returns its number."""
+    for each in members:
+        queued(tx, each, gather_at=NOW, story=each)
+    digests.gather(tx, digests.waiting(tx, NOW), Message("digest", Severity.CRITICAL, "Some alerts", ()), NOW)
+    return deliveries.by_key(tx, "digest").id
+
+
+def test_the_operators_hear_once_of_what_was_given_up(tx):
+    number = failed(tx)
+    failed(tx, "waits", State.QUEUED)
+    before = keys(undelivered.given_up_untold(tx))
+    undelivered.told_operators(tx, number)
+
+    assert before == ["message-1"]
+    assert undelivered.given_up_untold(tx) == []
+
+
+def test_late_is_what_has_been_free_to_go_since_before_a_moment(tx):
+    queued(tx, "old", at=NOW - HOUR)
+    queued(tx, "new")
+    queued(tx, "for tonight", at=NOW - HOUR, gather_at=NOW + HOUR)
+    queued(tx, "sent", at=NOW - HOUR, state=State.SENT)
+
+    assert keys(undelivered.late(tx, NOW)) == ["old"]
+
+
+def test_what_a_server_asked_to_keep_back_for_long_is_listed(tx):
+    failed(tx, "asked", State.QUEUED, 2 * HOUR, server_wait=True)
+    failed(tx, "for a moment", State.QUEUED, server_wait=True)
+    failed(tx, "our own wait", State.QUEUED, 2 * HOUR)
+
+    assert keys(undelivered.held_beyond(tx, NOW + HOUR)) == ["asked"]
+
+
+def test_what_was_given_up_needs_one_stand_in_and_a_stand_in_none(tx):
+    first = failed(tx, "first")
+    failed(tx, "second")
+    failed(tx, "stand-in", receiver="Duty inbox", stands_in_for=first)
+    failed(tx, "edit", edits=True)
+
+    assert keys(undelivered.given_up_without_stand_in(tx)) == ["second"]
+
+
+def test_an_alert_goes_to_a_receiver_until_that_is_given_up(tx):
+    alerted(tx)
+    queued(tx, alert="alert-1")
+    there = [
+        undelivered.goes_to(tx, "alert-1", "Safeguarding channel"),
+        undelivered.goes_to(tx, "alert-1", "Safeguarding channel", "C1"),
+        undelivered.goes_to(tx, "alert-1", "Safeguarding channel", "C2"),
+        undelivered.goes_to(tx, "alert-1", "Duty inbox"),
+    ]
+    undelivered.pass_on(tx, deliveries.by_key(tx, "message-1"), "Its receiver is gone.", NOW)
+
+    assert there == [True, True, False, False]
+    assert not undelivered.goes_to(tx, "alert-1", "Safeguarding channel")
+
+
+def test_what_has_not_arrived_is_what_waits_and_what_was_given_up_lately(tx):
+    failed(tx, "given up")
+    failed(tx, "given up long ago", at=NOW - 48 * HOUR)
+    queued(tx, "waits", at=NOW - 48 * HOUR)
+    queued(tx, "in hand", state=State.SENDING)
+    queued(tx, "edit", edits=True)
+
+    assert keys(undelivered.unsent_or_given_up(tx, NOW - HOUR)) == ["given up", "waits"]
+
+
+def test_with_a_digest_that_is_passed_on_go_those_of_its_members_that_did_not_arrive(tx):
+    digest = gathered(tx, "one", "two")
+    outbox.sent(tx, deliveries.by_key(tx, "two").id, "C1:1", "Sent.", NOW)
+    undelivered.pass_on(tx, deliveries.by_key(tx, "digest"), "Its receiver is gone.", NOW)
+
+    assert [state(tx, each) for each in ("digest", "one", "two")] == [State.PASSED_ON, State.PASSED_ON, State.SENT]
+    assert outbox.last_answer(tx, digest) == "Its receiver is gone."
+
+
+def test_the_alerts_in_a_digest_are_known(tx):
+    alerted(tx)
+    queued(tx, alert="alert-1", gather_at=NOW)
+    digest = gathered(tx, "a notice")
+
+    assert undelivered.alerts_in_digest(tx, digest) == ["alert-1"]
+    assert undelivered.alerts_in_digest(tx, 1) == []
+
+
+def test_an_alert_that_no_route_sent_anywhere_is_listed(tx):
+    alerted(tx, "sent", story="message-1")
+    queued(tx, alert="sent", story="message-1")
+    alerted(tx, "nowhere")
+    alerted(tx, "long ago", at=NOW - HOUR)
+
+    assert [each.key for each in undelivered.went_nowhere(tx, NOW)] == ["nowhere"]
+
+
+def test_at_a_start_what_was_given_up_lately_is_looked_for_and_sent(tx):
+    failed(tx, "given up")
+    failed(tx, "long ago", at=NOW - 48 * HOUR)
+
+    assert undelivered.try_again(tx, NOW, NOW - HOUR) == 1
+    assert [state(tx, each) for each in ("given up", "long ago")] == [State.UNKNOWN, State.GIVEN_UP]
+    assert outbox.claim(tx, "Safeguarding channel", NOW).message.key == "given up"
+
+
+def test_a_digest_that_is_taken_up_again_has_its_members_back(tx):
+    digest = gathered(tx, "one")
+    outbox.claim(tx, "Safeguarding channel", NOW)
+    outbox.not_sent(tx, digest, Outcome(State.GIVEN_UP, "refused", NOW), NOW)
+    undelivered.try_again(tx, NOW, NOW)
+
+    assert [state(tx, each) for each in ("digest", "one")] == [State.UNKNOWN, State.QUEUED]
+
+
+def test_what_waits_for_a_corrected_channel_goes_there_and_what_is_personal_stays(tx):
+    failed(tx, "given up")
+    queued(tx, "waits", story="waits")
+    queued(tx, "sent", story="sent", state=State.SENT)
+    queued(tx, "personal", story="personal", address="U1")
+    queued(tx, "another's", story="another's", receiver="Duty inbox")
+
+    moved = undelivered.readdress(tx, "Safeguarding channel", "C9", lambda address: address.startswith("U"))
+
+    assert moved == 2
+    assert [deliveries.by_key(tx, each).address for each in ("given up", "waits", "sent", "personal", "another's")] == [
+        *("C9", "C9", "C1", "U1", "C1")
+    ]
