@@ -373,6 +373,20 @@ def import_(
 
 
 @app.command()
+def prove(
+    remit: Annotated[str, typer.Option(help='Whose documents: "authorities".')] = "authorities",
+    sample: Annotated[int, typer.Option(min=1, max=2_000, help="How many documents, drawn at random.")] = 150,
+    config: ConfigOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Fetch and read documents whose outcome is known, and say how exactly they were read."""
+    from watcher.commands.prove import show_proof
+
+    wrong = show_proof(loading.load(config, looking=True), remit, sample, as_json=json)
+    raise typer.Exit(NEEDS_ATTENTION if wrong else NOTHING_WRONG)
+
+
+@app.command()
 def demo() -> None:
     """Show the whole program at work against a replica of Ofsted's site, a Slack workspace and a mailbox."""
     from watcher.demo.show import show

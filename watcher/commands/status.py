@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher.commands import printing
 from watcher.monitor import status
-from watcher.store import acknowledgements, alerts
+from watcher.store import acknowledgements, alerts, proofs
 from watcher.store.database import opened
 from watcher.timing import words
 
@@ -31,13 +31,20 @@ def show_status(config: Config, now: datetime, *, as_json: bool) -> bool:
     with opened(config.store_url) as store, store.look() as tx:
         watching = status.look(tx, config, now)
         said = [(alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)]
+        proved = proofs.latest(tx)
     never_ran = watching.life.at is None
     troubles = () if never_ran and not _was_polled(watching) else watching.troubles
     troubles = tuple(each for each in troubles if not (never_ran and each == watching.life.said(now)))
     if as_json:
         _print_json(watching, said, troubles, now)
+        printing.lines(
+            {"proved": each.remit, "at": each.at, "passed": each.passed, "how": each.words} for each in proved
+        )
     else:
         _print(watching, said, troubles, now)
+        for each in proved:
+            verdict = "proved" if each.passed else "NOT proved"
+            printing.say(f"reading of {each.remit}: {verdict} on {words.moment(each.at)}: {each.words}")
     return bool(troubles) or any(each.failures for each in watching.sources)
 
 

@@ -14,7 +14,7 @@ from watcher.page.look import authority_of, not_there
 from watcher.page.map import draw
 from watcher.page.plot import history_svg
 from watcher.page.selection import GRADES, SHOWN, SORTED
-from watcher.store import acknowledgements, inspections, last_good_config
+from watcher.store import acknowledgements, inspections, last_good_config, proofs
 from watcher.store import alerts as stored_alerts
 
 if TYPE_CHECKING:
@@ -128,5 +128,6 @@ def sources(look: Look, _asked: Asked) -> Answer:
         watching=look.watching,
         problems=look.problems,
         refused=last_good_config.is_refused(tx),
+        proved=proofs.latest(tx),
         said=[(stored_alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)],
     )

@@ -410,3 +410,17 @@ provider_event = Table(
     Column("row", Integer, nullable=False),
     Column("as_at", Date, nullable=False),
 )
+
+proof = Table(
+    "proof",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("remit", String, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("exact", Integer, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("not_read", Integer, nullable=False),
+    Column("not_had", Integer, nullable=False),
+    Column("differing", Text, nullable=False),
+)

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from commands_run import run
+from documents import ilacs
+from parsing_here import SHARED
+from town import Town, urn
+
+from watcher.config.check import load
+from watcher.data.publications import file_id, shipped
+from watcher.demo.ofsted import Line
+from watcher.model.documents import inspection_in
+from watcher.model.ofsted import FOUR_POINT, Area, Judgement
+from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Labelled, Proof, check
+from watcher.monitor.proof import checked_documents, keep, labelled
+from watcher.store import proofs
+from watcher.store.database import Store, opened
+from watcher.web.client import Web
+
+LEADERSHIP, OVERALL = Area("leadership"), Area("overall_effectiveness")
+NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+
+
+def judged(**grades):
+    return tuple(Judgement(Area(area), FOUR_POINT.grade(word.replace("_", " "))) for area, word in grades.items())
+
+
+def a_document(**grades):
+    return Labelled("Wirral, inspection", "https://files.example/1", date(2026, 6, 19), judged(**grades))
+
+
+@pytest.mark.parametrize(
+    ("read", "exactness"),
+    [
+        ({"leadership": "good", "overall_effectiveness": "good"}, Exactness.EXACT),
+        ({"leadership": "good", "overall_effectiveness": "good", "lscb": "good"}, Exactness.EXACT),
+        ({"leadership": "good"}, Exactness.NOT_READ),
+        ({}, Exactness.NOT_READ),
+        ({"leadership": "inadequate"}, Exactness.WRONG),
+    ],
+)
+def test_a_wrong_grade_is_worse_than_one_that_was_not_read(read, exactness):
+    known = a_document(leadership="good", overall_effectiveness="good")
+
+    assert check(known, judged(**read)).exactness is exactness
+
+
+def proof(*, exact=FEWEST, wrong=0, remit="homes", reader="1"):
+    known = a_document(leadership="good")
+    checked = [CheckedDocument(known, Exactness.EXACT)] * exact
+    checked += [CheckedDocument(known, Exactness.WRONG, ("leadership: read good, known inadequate",))] * wrong
+    return Proof(remit, reader, NOW, tuple(checked))
+
+
+def test_a_run_passes_with_enough_documents_and_not_one_wrong_grade():
+    assert proof().passed
+    assert not proof(exact=FEWEST - 1).passed
+    assert not proof(exact=500, wrong=1).passed
+
+
+def test_a_remits_grades_may_be_stated_only_while_its_latest_run_with_this_reader_passed(tmp_path):
+    store = Store(f"sqlite:///{tmp_path}/test.db")
+    store.migrate()
+    with store.begin() as tx:
+        proofs.add(tx, proof(wrong=1))
+        assert not proofs.may_state(tx, "homes", "1")
+        proofs.add(tx, proof())
+        assert proofs.may_state(tx, "homes", "1")
+        assert not proofs.may_state(tx, "homes", "2")
+        assert not proofs.may_state(tx, "schools", "1")
+        proofs.add(tx, proof(wrong=1))
+        assert not proofs.may_state(tx, "homes", "1")
+    store.close()
+
+
+@pytest.fixture
+def town(tmp_path):
+    """A replica that has the reports of two shipped inspections, one of them with another grade than is shipped."""
+    with Town(tmp_path) as town:
+        for name, changed in (("Wirral", {}), ("Trafford", {LEADERSHIP: "outstanding"})):
+            each = shipped(urn(name))[-1]
+            inspection = inspection_in(each)
+            grades = {one.area: one.grade.word for one in inspection.judgements} | changed
+            end = inspection.end or inspection.published
+            report = ilacs(f"{name} Council", tuple(grades.items()), end - timedelta(days=11), end)
+            town.site.publish(urn(name), report, Line(inspection.published, file=file_id(each.url)))
+        town.files = set(town.site._files)
+        yield town
+
+
+def test_the_authorities_reader_is_measured_against_the_replica_and_the_run_is_kept(town):
+    config = load(town.config)
+    documents = [each for each in labelled("authorities", config) if file_id(each.url) in town.files]
+    with opened(config.store_url) as store, closing(Web(config.fetch, town.clock)) as web:
+        run = keep(store, "authorities", checked_documents(web, SHARED, documents), NOW)
+        with store.look() as tx:
+            kept = proofs.latest(tx)
+
+    found = {each.document.name.split(",")[0]: each for each in run.checked}
+    assert {name: each.exactness for name, each in found.items()} == {
+        "Wirral": Exactness.EXACT,
+        "Trafford": Exactness.WRONG,
+    }
+    assert found["Trafford"].differences[0].startswith("leadership: read outstanding, known")
+    assert [(each.remit, each.exact, each.wrong, each.passed) for each in kept] == [("authorities", 1, 1, False)]
+
+
+def test_the_command_draws_measures_prints_and_keeps_what_status_shows(town):
+    measured = run("prove", "--sample", "2", "--config", str(town.config), "--json")
+    status = run("status", "--config", str(town.config))
+
+    *documents, whole = [json.loads(line) for line in measured.stdout.splitlines()]
+    assert (measured.returncode, len(documents), whole["documents"], whole["passed"]) == (1, 2, 2, False)
+    assert "reading of authorities: NOT proved" in status.stdout
+
+
+def test_a_remit_without_a_reader_and_an_unknown_one_are_refused(town):
+    homes = run("prove", "--remit", "homes", "--config", str(town.config))
+    unknown = run("prove", "--remit", "house", "--config", str(town.config))
+
+    assert (homes.returncode, unknown.returncode) == (2, 2)
+    assert "no reader for documents of homes yet" in homes.stderr
+    assert 'No remit is called "house".' in unknown.stderr

@@ -1,0 +1,49 @@
+"""The runs that measured a reader on documents whose outcome is known."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+
+from watcher.model.proofs import Exactness, KeptProof, Proof
+from watcher.store.tables import proof
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
+
+def add(tx: Connection, run: Proof) -> None:
+    """Keep a run, and of its documents those that were not read exactly."""
+    differing = [
+        {"name": each.document.name, "url": each.document.url, "what": each.exactness, "differences": each.differences}
+        for each in run.checked
+        if each.exactness is not Exactness.EXACT
+    ]
+    values = {
+        "remit": run.remit,
+        "reader": run.reader,
+        "at": run.at,
+        "exact": run.count(Exactness.EXACT),
+        "wrong": run.count(Exactness.WRONG),
+        "not_read": run.count(Exactness.NOT_READ),
+        "not_had": run.count(Exactness.NOT_HAD),
+        "differing": json.dumps(differing),
+    }
+    tx.execute(proof.insert().values(**values))
+
+
+def latest(tx: Connection) -> tuple[KeptProof, ...]:
+    """List the latest run of each remit."""
+    rows = tx.execute(select(proof).order_by(proof.c.id))
+    return tuple({row.remit: _kept(row) for row in rows}.values())
+
+
+def may_state(tx: Connection, remit: str, reader: str) -> bool:
+    """Return whether a remit's grades may be stated: the latest run of this very reader had no wrong one."""
+    return any(each.passed for each in latest(tx) if (each.remit, each.reader) == (remit, reader))
+
+
+def _kept(row: Row[Any]) -> KeptProof:
+    return KeptProof(row.remit, row.reader, row.at, row.exact, row.wrong, row.not_read, row.not_had)
