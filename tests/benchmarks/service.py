@@ -28,12 +28,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import time_machine
+from newspaper import Newspaper, Piece
 from paged import free_port
 
 from watcher import cli
 from watcher.config.check import load
 from watcher.demo import ofsted
-from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Server
 from watcher.store import metrics, sources
 from watcher.store.database import Store

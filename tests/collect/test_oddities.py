@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from documents import ilacs
+from govuk import GovukSite, Page
+from newspaper import Newspaper, Piece
 from telling_news import REPORTED, a_feed
 from town import TWO_INADEQUATE, Town, urn
 
-from watcher.demo.govuk import GovukSite, Page
-from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply, Server
 from watcher.reading.sandbox import Readers

@@ -6,11 +6,11 @@ from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from council import AgendaItem, CommitteeMeeting, CouncilSite
+from newspaper import Newspaper, Piece
 from telling_news import REPORTED, a_feed, standing, stored
 from town import TWO_INADEQUATE, Town
 
-from watcher.demo.council import AgendaItem, CommitteeMeeting, CouncilSite
-from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Server
 
 COUNCIL = """

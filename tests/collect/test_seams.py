@@ -6,12 +6,12 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import pytest
+from newspaper import Newspaper, Piece
 from telling_news import REPORTED, a_feed
 from town import TWO_INADEQUATE, Town, urn
 
 from watcher.collect import documents, noting, pieces, rechecks
 from watcher.decide import decide
-from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Server
 from watcher.sources.feed import Feed
 from watcher.sources.ofsted_reports import OfstedReports

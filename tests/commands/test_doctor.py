@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from commands_run import run
+from newspaper import Newspaper, Piece
 
-from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Reply, Server
 
 CONFIG = """

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from newspaper import Newspaper
 from telling_news import a_feed
 from town import TWO_INADEQUATE, Town
 
-from watcher.demo.newspaper import Newspaper
 from watcher.demo.server import Reply, Server
 
 BUSY = b'{"ok": false, "error": "ratelimited"}'

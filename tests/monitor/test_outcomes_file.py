@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from govuk import GovukSite, Page
 from sheets import line, ods, outcomes
 from town import Town, urn
 
 from watcher import data
-from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.server import Server
 from watcher.model.ofsted import HELP_AND_PROTECTION
 from watcher.monitor.outcomes_file import Known, NotTheFileError, as_at, compare, outcomes_in

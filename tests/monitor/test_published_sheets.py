@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from govuk import GovukSite, Page
 from provider_sheets import SOCIAL_CARE, row, social_care
 from sheets import ods
 from town import Town
 
-from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.server import Server
 from watcher.model.ofsted import FOUR_POINT, Area, Judgement, Urn
 from watcher.model.providers import EventKind, ProviderEvent, Remit, Sheet

@@ -8,12 +8,12 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from newspaper import Newspaper, Piece
 from telling_news import a_feed, stored
 from town import HandClock, Town
 
 from watcher.commands.status import show_status
 from watcher.config.check import load
-from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Reply, Server
 from watcher.store import sources as source_states
 from watcher.store.database import Store

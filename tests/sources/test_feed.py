@@ -3,12 +3,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from govuk import GovukSite, Page
 from hypothesis import given
 from hypothesis import strategies as st
+from newspaper import Newspaper, Piece
 from polling import Polling
 
-from watcher.demo.govuk import GovukSite, Page
-from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Reply
 from watcher.sources.feed import Feed, Settings
 from watcher.sources.feed_xml import read_feed

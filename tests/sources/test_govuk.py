@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from govuk import GovukSite, Page
 from polling import Polling
 
-from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.server import Reply
 from watcher.model.listings import Failure
 from watcher.model.news import ItemKind

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from council import AgendaItem, CommitteeMeeting, CouncilSite
 from polling import Polling
 from town import urn
 
-from watcher.demo.council import AgendaItem, CommitteeMeeting, CouncilSite
 from watcher.model.listings import Failure
 from watcher.sources.moderngov import ModernGov, Settings
 from watcher.sources.source import SourceError

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from looking import differing, look_at, verdicts
+from newspaper import Newspaper, Piece
 from town import HandClock
 
-from watcher.demo.newspaper import Newspaper, Piece
 from watcher.demo.server import Reply
 from watcher.monitor.assumptions.finding import Verdict
 from watcher.sources.feed import Settings

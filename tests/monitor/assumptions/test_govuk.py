@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from govuk import GovukSite, Page
 from looking import differing, look_at, verdicts
 
-from watcher.demo.govuk import GovukSite, Page
 from watcher.demo.server import Reply
 from watcher.monitor.assumptions.finding import Verdict
 from watcher.sources.govuk import Settings

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from council import CommitteeMeeting, CouncilSite
 from looking import differing, look_at, verdicts
 
-from watcher.demo.council import CommitteeMeeting, CouncilSite
 from watcher.monitor.assumptions.finding import Verdict
 from watcher.sources.moderngov import Settings
 

@@ -107,7 +107,7 @@ class CouncilSite:
         )
         return Reply(200, f'<rss version="2.0"><channel><title>New</title>{items}</channel></rss>'.encode(), "text/xml")
 
-    def _list_committees(self, request: Request) -> Reply:  # noqa: ARG002 - as the other pages
+    def _list_committees(self, request: Request) -> Reply:
         return _page(
             "".join(
                 f'<li><a href="mgCommitteeDetails.aspx?ID={number}">{escape(name)}</a></li>'
