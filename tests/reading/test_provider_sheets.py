@@ -336,6 +336,8 @@ def test_a_file_that_does_not_say_its_day_needs_one():
         ("Provider_level_at_30_09_25", date(2025, 9, 30)),
         ("Provider_level_in_year_2021-22", date(2022, 3, 31)),
         ("Closed_childrens_homes_31Mar2023", date(2023, 3, 31)),
+        ("Provider_Level_at_310821.csv", date(2021, 8, 31)),
+        ("inspections-in-year-2017-18.csv", date(2018, 3, 31)),
         ("schools.csv", None),
     ],
 )
@@ -348,3 +350,50 @@ def test_requires_improvement_before_april_2015_puts_the_whole_event_on_the_late
     _, (event,), _ = read(social_care(row(SOCIAL_CARE, **HOME, **judged)))
 
     assert {each.grade.scale for each in event.judgements} == {FOUR_POINT}
+
+
+LATEST = (
+    "Provider URN",
+    "Provision.type",
+    "Local.authority",
+    "Latest full inspection date",
+    "The overall experiences and progress of children and young people",
+    "Event type",
+    "Inspection date",
+    "Result",
+)
+
+
+def test_the_latest_full_inspection_and_a_later_interim_one_stand_in_one_row():
+    home = (
+        "SC900001",
+        "Children's Home",
+        "Wirral",
+        "13/07/2021",
+        "Good",
+        "Interim",
+        "02/02/2022",
+        "Sustained effectiveness",
+    )
+    (found,), (full, interim), _ = read(as_csv(LATEST, [home]), "provider at 31 March 2022.csv")
+
+    assert found.kind == "children's home"
+    assert (full.kind, full.inspection_start, words(full)) == (
+        EventKind.FULL,
+        date(2021, 7, 13),
+        {"overall_experiences_and_progress": "good"},
+    )
+    assert (interim.kind, interim.inspection_start, interim.outcome.word) == (
+        EventKind.INTERIM,
+        date(2022, 2, 2),
+        "sustained",
+    )
+
+
+def test_a_sheet_without_kinds_of_event_lists_full_inspections():
+    headings = ("URN", "Provision type", "Local authority", "Inspection date", "Overall experiences and progress")
+    home = ("SC900001", "Children's home", "Wirral", "13/07/2018", "Inadequate")
+
+    _, (event,), _ = read(as_csv(headings, [home]), "provider at 31 March 2019.csv")
+
+    assert event.kind == EventKind.FULL

@@ -122,9 +122,15 @@ def _at(names: Sequence[str], headings: Headings) -> int:
     """Find the column that has the first of these headings that the sheet has."""
     for heading in headings:
         for at, name in enumerate(names):
-            if name == heading or (heading.endswith("*") and name.startswith(heading[:-1])):
+            if _is_met(heading, name):
                 return at
     return -1
+
+
+def _is_met(heading: str, name: str) -> bool:
+    if heading.startswith("*"):
+        return heading.strip("*") in name and not name.startswith(("previous", "prior"))
+    return name.startswith(heading[:-1]) if heading.endswith("*") else name == heading
 
 
 def _all(names: Sequence[str], headings: Headings) -> tuple[int, ...]:

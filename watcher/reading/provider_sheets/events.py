@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, Judgement, Urn
 from watcher.model.provider_kinds import CHILDCARE_KINDS, NURSERY, kind_named
 from watcher.model.providers import (
+    ASSURANCE,
     INDEPENDENT_STANDARDS,
+    INTERIM_EFFECTIVENESS,
+    SUPPORTED_ACCOMMODATION,
     EventKind,
     Provider,
     ProviderEvent,
@@ -50,6 +53,11 @@ ORGANISATION = re.compile(
     r"charity|society|foundation|federation|centre|services|care|club|clubs|childcare|kids|nhs|community|holdings)\b",
     re.IGNORECASE,
 )
+SCALES_OF_OUTCOMES = {
+    EventKind.INTERIM: INTERIM_EFFECTIVENESS,
+    EventKind.ASSURANCE: ASSURANCE,
+    EventKind.SUPPORTED_ACCOMMODATION: SUPPORTED_ACCOMMODATION,
+}
 MOST_NAME = 200
 
 
@@ -101,10 +109,13 @@ class RowReader:
     def _event(self, row: Row, block: BlockColumns, provider: Provider, number: int, inspected: date) -> ProviderEvent:
         judgements, outcome = self._judged(row, block, provider.remit, inspected)
         at_the_time = _cell(row, block.urn).upper()
+        kind = _event_kind(_cell(row, block.event), block.block.kind, provider.kind)
+        if kind is EventKind.OTHER and judgements:
+            kind = EventKind.FULL  # a sheet of latest full inspections need not say so
         return ProviderEvent(
             urn=Urn(at_the_time) if URN.fullmatch(at_the_time) else provider.urn,
             remit=provider.remit,
-            kind=_event_kind(_cell(row, block.event), block.block.kind, provider.kind),
+            kind=kind,
             inspection_start=inspected,
             sheet=self.sheet,
             row=number,
@@ -113,7 +124,7 @@ class RowReader:
             published=self._read(day_in, _cell(row, block.published)),
             safeguarding=self._safeguarding(row, block),
             category=self._read(category_in, _cell(row, block.category)),
-            outcome=outcome or self._standards(row, block),
+            outcome=outcome or self._standards(row, block) or _outcome_anywhere(row, kind),
         )
 
     def _events(self, row: Row, block: BlockColumns, event: ProviderEvent) -> Iterator[ProviderEvent]:
@@ -187,6 +198,19 @@ class RowReader:
         except UnknownWordError:
             self.unknown[text[:60]] += 1
             return None
+
+
+def _outcome_anywhere(row: Row, kind: EventKind) -> Grade | None:
+    """Look for an outcome's words in a whole row: in which column the sheets have them changed from year to year."""
+    scale = SCALES_OF_OUTCOMES.get(kind)
+    for text in row if scale else ():
+        try:
+            found = outcome_in(text)
+        except UnknownWordError:
+            continue
+        if found and found.scale == scale:
+            return found
+    return None
 
 
 def _says_something(event: ProviderEvent) -> bool:

@@ -1,6 +1,7 @@
 """Which columns each of Ofsted's sheets has, by the letters and digits of their headings (docs/sources.md 7).
 
-A heading that ends in "*" is met by any that begins so. Of several, the first that the sheet has is taken.
+A heading that ends in "*" is met by any that begins so, one that also begins with it by any that has it within and is
+not about a previous inspection. Of several, the first that the sheet has is taken.
 """
 
 from __future__ import annotations
@@ -65,15 +66,21 @@ SOCIAL_CARE_JUDGEMENTS = {
         "theoverallexperiencesandprogress*",
         "overalleffectiveness",
     ),
-    Area("helped_and_protected"): ("howwellchildren*", "helpedandprotected*"),
-    Area("leaders_and_managers"): ("theeffectivenessofleadersandmanagers*", "effectivenessofleadersandmanagers*"),
+    Area("helped_and_protected"): ("howwellchildren*", "*helpedandprotected*"),
+    Area("leaders_and_managers"): ("*leadersandmanagers*",),
     Area("health"): ("healthservices*", "childrenshealth*", "health"),
     Area("education"): ("outcomesineducation*", "childrenseducation*", "education"),
     # So called in the sheets of 2014 and 2018. Ofsted warns against comparing them with the later ones.
     Area("safeguarding_children"): ("safeguardingchildrenandyoungpeople*",),
     Area("leadership_and_management"): ("leadershipandmanagement*",),
 }
-_LATEST_FULL_DATE = ("latestfullinspectiondate", "dateoflatestfullinspection", "fullinspectiondate")
+_LATEST_FULL_DATE = (
+    "latestfullinspectiondate",
+    "dateoflatestfullinspection",
+    "mostrecentfullinspectiondate",
+    "lastfullinspectiondate",
+    "fullinspectiondate",
+)
 _SOCIAL_NUMBER = ("inspectioneventnumber", "eventnumber", "inspectionnumber")
 SOCIAL_CARE = Layout(
     "social care providers",
@@ -104,7 +111,7 @@ SOCIAL_CARE = Layout(
             published=("publicationdate", "inspectionpublicationdate", "datepublished"),
             number=_SOCIAL_NUMBER,
             event=("eventtype", "eventtypegroup", "inspectiontype", "inspectioneventtype"),
-            outcome=("outcome", "inspectionoutcome*", "overalloutcome*", "judgement", "assurance*", "interim*"),
+            outcome=("outcome", "inspectionoutcome*", "overalloutcome*", "judgement", "assurance*", "*interim*"),
         ),
         Block(
             EventKind.OTHER,
@@ -113,7 +120,7 @@ SOCIAL_CARE = Layout(
             published=("publicationdate", "inspectionpublicationdate"),
             number=_SOCIAL_NUMBER,
             event=("eventtype", "eventtypegroup", "inspectiontype"),
-            outcome=("outcome", "inspectionoutcome*", "interim*"),
+            outcome=("outcome", "inspectionoutcome*", "*interim*"),
         ),
     ),
 )

@@ -22,6 +22,7 @@ _WORDS = rf"(\d{{1,2}})(?:st|nd|rd|th)?\s*((?:{_MONTHS})[a-z]*)\s*(20\d\d|\d\d)\
 _DAYS = (
     re.compile(rf"\b(?:at|to|until)\s+{_WORDS}", re.IGNORECASE),
     re.compile(r"\b(?:at|to|until)\s+(\d{1,2})[\s./-](\d{1,2})[\s./-](20\d\d|\d\d)\b", re.IGNORECASE),
+    re.compile(r"\b(?:at|to|until)\s+(\d\d)(\d\d)(20\d\d|\d\d)\b", re.IGNORECASE),
     re.compile(rf"\b{_WORDS}", re.IGNORECASE),
 )
 _YEAR = re.compile(r"\b(20\d\d)\s*(?:-|/|to|\s)\s*(?:20)?(\d\d)\b")
