@@ -59,6 +59,7 @@ SCALES_OF_OUTCOMES = {
     EventKind.SUPPORTED_ACCOMMODATION: SUPPORTED_ACCOMMODATION,
 }
 MOST_NAME = 200
+MOST_CELL = 500
 
 
 @dataclass(slots=True)
@@ -205,7 +206,7 @@ def _outcome_anywhere(row: Row, kind: EventKind) -> Grade | None:
     scale = SCALES_OF_OUTCOMES.get(kind)
     for text in row if scale else ():
         try:
-            found = outcome_in(text)
+            found = outcome_in(text[:MOST_CELL])
         except UnknownWordError:
             continue
         if found and found.scale == scale:
@@ -242,11 +243,11 @@ def _one(grade: Grade | None) -> list[Grade]:
 
 
 def _cell(row: Row, at: int) -> str:
-    return row[at].strip() if 0 <= at < len(row) else ""
+    return row[at][:MOST_CELL].strip() if 0 <= at < len(row) else ""
 
 
 def _named(row: Row, at: int) -> str | None:
-    text = _cell(row, at)[:MOST_NAME]
+    text = " ".join(_cell(row, at).split())[:MOST_NAME]
     return None if is_nothing(text) or text.casefold() in ("redacted", "unknown") else text
 
 

@@ -126,6 +126,6 @@ def _part(reader: RowReader, rows: Sequence[Row], first: int) -> Part:
             providers.append(provider)
             events += reader.events(row, provider, first + at)
         else:
-            left_out += any(row)
+            left_out += any(map(str.strip, row))
     unknown, reader.unknown = reader.unknown, Counter()
     return Part(reader.sheet, reader.columns.layout.title, taken, left_out, tuple(providers), tuple(events), unknown)

@@ -27,7 +27,7 @@ class NotRowsError(ValueError):
 def sheets_of(file: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
     """Give each sheet's name and its rows. A CSV file is one sheet without a name. NotRowsError when it is neither.
 
-    CSV is read as it comes; of a workbook one sheet at a time is in memory.
+    Cells are as they stand there. CSV is read as it comes; of a workbook one sheet at a time is in memory.
     """
     start = file.read(len(WORKBOOKS[1]))
     file.seek(0)
@@ -55,7 +55,7 @@ def _csv(file: IO[bytes]) -> Iterator[Row]:
     text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
     try:
         for row in csv.reader(text):
-            yield [" ".join(each[:MOST_CELL].split()) for each in _bounded(row)]
+            yield _bounded(row)
     except csv.Error as error:
         sentence = f"The file can't be read as CSV: {error}."
         raise NotRowsError(sentence) from error
