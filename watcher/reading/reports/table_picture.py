@@ -96,7 +96,7 @@ def _png(bitmap: Any) -> bytes:  # noqa: ANN401 - pypdfium2 has no types
     dots = bytes(bitmap.buffer)
     rows = b"".join(b"\0" + dots[at : at + width] for at in range(0, stride * height, stride))
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)  # 8 bits, grey
-    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 5)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
     )
