@@ -1,43 +1,134 @@
-"""Many reports in one cycle: are all told, and how much memory does it take?
+"""Many reports in one cycle, beside bare text extraction of the same documents over both cores.
 
-python tests/benchmarks/many_reports.py 10 153 1000
+    python tests/benchmarks/many_reports.py 10 153 1000              # reports that appear at once, until all are told
+    python tests/benchmarks/many_reports.py --first-contact 1500     # old reports that a new user's first cycle reads
+
+The program runs in a process of its own, the replica of Ofsted's site, Slack and the mail server in this one. Of both
+sides wall seconds and CPU seconds are printed, readers included, and the program's peak memory.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
+import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+HERE = Path(__file__).resolve()
 # The folder of the checkout first: `tests/rules` must not hide `rules`.
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1] / "support")]
+sys.path[:0] = [str(HERE.parents[2]), str(HERE.parents[1] / "support")]
 
-from town import TWO_INADEQUATE, Town  # noqa: E402 - found by the line above
+BARE = """
+import sys, pypdfium2
+for path in sys.stdin.read().split():
+    pdf = pypdfium2.PdfDocument(path)
+    for page in pdf:
+        text = page.get_textpage()
+        text.get_text_range()
+        text.close()
+        page.close()
+    pdf.close()
+"""
 
-from watcher import data  # noqa: E402 - likewise
+
+def cpu_seconds() -> float:
+    """Take the CPU seconds of this process and of the children that it waited for."""
+    return sum(os.times()[:4])
 
 
-def run(reports: int) -> None:
-    """Publish so many reports at once, and print what a cycle made of them."""
+def inside(config: str, moment: str) -> None:
+    """Run one cycle, and print what it came to as a line of JSON."""
+    from town import HandClock
+
+    from watcher.config.check import load
+    from watcher.service.cycle import once
+    from watcher.service.service import Service
+
+    started, worked = time.perf_counter(), cpu_seconds()
+    with Service(load(Path(config)), HandClock(datetime.fromisoformat(moment))) as service:
+        happened = once(service, everything=False)
+        seconds = time.perf_counter() - started
+    said = {
+        "alerts": sum(each.alert is not None for each in happened.decisions),
+        "read": sum(each.read for each in happened.fetched),
+        "seconds": seconds,
+        "cpu": cpu_seconds() - worked,
+        "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+    print(json.dumps(said))
+
+
+def bare(documents: list[Path]) -> tuple[float, float]:
+    """Extract the text in as many processes as there are cores; returns wall and CPU seconds."""
+    cores = os.cpu_count() or 1
+    started, worked = time.perf_counter(), cpu_seconds()
+    programs = [subprocess.Popen([sys.executable, "-c", BARE], stdin=subprocess.PIPE, text=True) for _ in range(cores)]
+    for at, each in enumerate(programs):
+        each.stdin.write("\n".join(map(str, documents[at::cores])))
+        each.stdin.close()
+    for each in programs:
+        each.wait()
+    return time.perf_counter() - started, cpu_seconds() - worked
+
+
+def run(reports: int, *, first_contact: bool) -> None:
+    """Publish so many reports, let the program meet them, and print both sides."""
+    from town import TWO_INADEQUATE, Town
+
+    from watcher import data
+
     with tempfile.TemporaryDirectory() as folder, Town(Path(folder), authorities='["all"]') as town:
-        town.once()
+        if not first_contact:
+            town.once()
         names = [each.name for each in data.authorities()]
+        newest = date(2026, 6, 30) if first_contact else date(2026, 8, 3)
         for at in range(reports):
-            day = date(2026, 8, 3) - timedelta(days=at // len(names))
+            day = newest - timedelta(days=at // len(names))
             town.publish(names[at % len(names)], published=day, end=day - timedelta(days=45), **TWO_INADEQUATE)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        documents = []
+        for at, body in enumerate(town.site._files.values()):
+            documents.append(Path(folder) / f"{at}.pdf")
+            documents[-1].write_bytes(body)
         town.clock.pass_(minutes=10)
-        started = time.perf_counter()
-        happened = town.once()
-        took = time.perf_counter() - started
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        alerts = sum(each.alert is not None for each in happened.decisions)
-        posts, mails = len(town.posts), len(town.mails())
-        print(f"{reports} reports: {alerts} alerts, {posts} posts, {mails} mails, {took:.0f} s, +{grown:.0f} MB")
+        command = [
+            sys.executable,
+            str(HERE),
+            "--inside",
+            str(town.config),
+            town.clock.now().astimezone(UTC).isoformat(),
+        ]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        if ran.returncode:
+            sys.exit(ran.stderr[-3000:])
+        said = json.loads(ran.stdout.strip().splitlines()[-1])
+        wall, cpu = bare(documents)
+        print(
+            f"{len(documents)} documents: {said['read']} read, {said['alerts']} alerts, {len(town.posts)} posts, "
+            f"{len(town.mails())} mails; {said['seconds']:.1f} s, {said['cpu']:.1f} CPU s, {said['mb']:.0f} MB; "
+            f"bare {wall:.1f} s, {cpu:.1f} CPU s; "
+            f"{said['seconds'] / wall:.2f} times the wall time, {said['cpu'] / cpu:.2f} times the CPU",
+            flush=True,
+        )
 
 
-for wanted in map(int, sys.argv[1:] or ["10", "153"]):
-    run(wanted)
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("reports", type=int, nargs="*", default=[10, 153])
+    asked.add_argument("--first-contact", action="store_true")
+    asked.add_argument("--inside", nargs=2, help=argparse.SUPPRESS)
+    given = asked.parse_args()
+    if given.inside:
+        inside(*given.inside)
+    else:
+        for each in given.reports:
+            run(each, first_contact=given.first_contact)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,11 +5,12 @@ from datetime import datetime
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, select
 
 from watcher.model.listings import Entry
 from watcher.store import item_names
-from watcher.store.database import Store, _alembic
+from watcher.store.database import Store, _alembic, _newest_revision
 from watcher.store.tables import metadata
 
 
@@ -64,3 +65,9 @@ def test_a_publication_that_two_sources_listed_becomes_the_one_that_was_told_and
         found = [row.id if row else None for _, row in item_names.match(tx, "Echo", known)]
     store.close()
     assert (left, found) == ([2], [1, 2])
+
+
+def test_the_last_migration_is_named_by_its_file_as_alembic_names_it():
+    scripts = ScriptDirectory.from_config(_alembic())
+
+    assert _newest_revision() == scripts.get_current_head()

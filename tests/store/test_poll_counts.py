@@ -58,3 +58,4 @@ def test_the_first_day_and_those_with_something_new_are_known(store):
         assert poll_counts.first_day(tx) == TODAY
         assert poll_counts.days_with_news(tx, "Ofsted reports", TODAY) == [TODAY, TODAY + DAY]
         assert poll_counts.days_with_news(tx, "Ofsted reports", TODAY + DAY) == [TODAY + DAY]
+        assert poll_counts.last_days_with_news(tx, TODAY)["Ofsted reports"] == TODAY + DAY

@@ -92,6 +92,8 @@ def test_a_mark_is_one_sources_own_and_the_later_one_stands(tx):
 
     assert sources.mark_of(tx, OFSTED, "page") == "2"
     assert sources.mark_of(tx, "Press", "page") is None
+    assert sources.marks(tx, "page") == {OFSTED: "2"}
+    assert sources.marks(tx, "another") == {}
 
 
 def test_who_is_watched_is_new_once_until_nobody_watches_them(tx):

@@ -45,9 +45,7 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
     ofsted = [each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)]
     for name in ofsted:
         _listen(tx, name, now)
-    for each in config.sources:
-        if isinstance(each, feed.Settings):
-            _listen_to_feed(tx, each.name, now)
+    _listen_to_feeds(tx, [each.name for each in config.sources if isinstance(each, feed.Settings)], now)
     untold = [each for each in outages.untold(tx) if each.source in {source.name for source in config.sources}]
     told_to_wait = _told_to_wait(tx, config, now)
     for source in dict.fromkeys(each.source for each in untold):
@@ -75,13 +73,20 @@ def _listen(tx: Connection, source: str, now: datetime) -> None:
         outages.bad_poll(tx, source, Failure(QUIET, f"Strangely quiet: {sentence}. Is its site still the one?"), now)
 
 
-def _listen_to_feed(tx: Connection, source: str, now: datetime) -> None:
+def _listen_to_feeds(tx: Connection, names: Iterable[str], now: datetime) -> None:
     """Look, once a day and whenever there is something new, whether a feed has been still for unusually long."""
     today = now.astimezone(LONDON).date()
+    last = poll_counts.last_days_with_news(tx, today - LOOKED_BACK)
+    before = sources.marks(tx, QUIET)
+    for name in names:
+        asked = f"{today} {last.get(name)}"
+        if before.get(name) != asked:
+            _listen_to_feed(tx, name, asked, now)
+
+
+def _listen_to_feed(tx: Connection, source: str, asked: str, now: datetime) -> None:
+    today = now.astimezone(LONDON).date()
     days = poll_counts.days_with_news(tx, source, today - LOOKED_BACK)
-    asked = f"{today} {days[-1] if days else None}"
-    if sources.mark_of(tx, source, QUIET) == asked:
-        return
     sources.set_mark(tx, source, QUIET, asked)
     sentence = quiet.feed_is_quiet(days, today)
     if sentence is None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Urn
 
 
+_other = publication.alias()
+"""Made once: SQLAlchemy takes longer to make an alias than the database to answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A publication whose document is stored."""
@@ -82,23 +86,21 @@ def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> 
 
 def replaced(tx: Connection, id_: int) -> Known | None:
     """Look up the document in whose place this publication stands; None when there is none that was read."""
-    old = publication.alias()
     row = tx.execute(
-        select(old)
-        .join(publication, publication.c.replaces == old.c.id)
-        .where(publication.c.id == id_, old.c.state == State.READ)
+        select(_other)
+        .join(publication, publication.c.replaces == _other.c.id)
+        .where(publication.c.id == id_, _other.c.state == State.READ)
     ).first()
     return Known(row.id, row.url, row.sha256, Validators(None, None)) if row else None
 
 
 def moved_here(tx: Connection, id_: int, sha256: str) -> bool:
     """Note that a document is one of the same authority's that is known by another link; False when it is none."""
-    other = publication.alias()
     same = tx.execute(
-        select(other.c.id, other.c.story, other.c.history)
-        .join(publication, publication.c.urn == other.c.urn)
-        .where(publication.c.id == id_, other.c.id != id_, other.c.sha256 == sha256, other.c.state == State.READ)
-        .order_by(other.c.story.is_(None), other.c.id)
+        select(_other.c.id, _other.c.story, _other.c.history)
+        .join(publication, publication.c.urn == _other.c.urn)
+        .where(publication.c.id == id_, _other.c.id != id_, _other.c.sha256 == sha256, _other.c.state == State.READ)
+        .order_by(_other.c.story.is_(None), _other.c.id)
     ).first()
     if same is None:
         return False

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
@@ -183,17 +183,17 @@ def _alembic() -> Any:  # noqa: ANN401 - alembic is imported only where it is us
 
 
 @cache
-def _newest_revision() -> str | None:
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory.from_config(_alembic()).get_current_head()
+def _newest_revision() -> str:
+    """Name the last migration by its file: alembic is large, and only needed where there is one to do."""
+    names = (each.name for each in (files("watcher.store") / "migrations" / "versions").iterdir())
+    return max(name.partition("_")[0] for name in names if name.endswith(".py"))
 
 
 def _revision(engine: Engine) -> str | None:
-    from alembic.runtime.migration import MigrationContext
-
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def _advice(error: str) -> str:

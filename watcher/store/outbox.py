@@ -69,6 +69,20 @@ def time_has_come(now: datetime) -> ColumnElement[bool]:
     return or_(delivery.c.next_at <= now, delivery.c.queued_at > ahead, delivery.c.claimed_at > ahead)
 
 
+_earlier = delivery.alias()
+_HELD = exists().where(
+    _earlier.c.story == delivery.c.story,
+    _earlier.c.receiver == delivery.c.receiver,
+    _earlier.c.address == delivery.c.address,
+    _earlier.c.id < delivery.c.id,
+    _earlier.c.state.in_(UNSENT),
+    or_(_earlier.c.released_at.is_not(None), delivery.c.edits),
+    _earlier.c.digest.is_(None),
+    _earlier.c.edits.is_(False),
+)
+"""An earlier message of the same story at the same address isn't through. Made once: to make it takes long."""
+
+
 def claim(
     tx: Connection, receiver: str, now: datetime, *, ignore_waits: bool = False, skip: frozenset[int] = frozenset()
 ) -> Delivery | None:
@@ -77,23 +91,12 @@ def claim(
     Within a story one address gets its messages in order: an earlier one that isn't through holds the later ones.
     The state in the answer is the one before: `queued` may be sent, `unknown` must be looked for first.
     """
-    earlier = delivery.alias()
-    held = exists().where(
-        earlier.c.story == delivery.c.story,
-        earlier.c.receiver == delivery.c.receiver,
-        earlier.c.address == delivery.c.address,
-        earlier.c.id < delivery.c.id,
-        earlier.c.state.in_(UNSENT),
-        or_(earlier.c.released_at.is_not(None), delivery.c.edits),
-        earlier.c.digest.is_(None),
-        earlier.c.edits.is_(False),
-    )
     row = tx.execute(
         select(delivery)
         .where(
             delivery.c.receiver == receiver,
             _due(now, ignore_waits=ignore_waits),
-            not_(held),
+            not_(_HELD),
             delivery.c.id.not_in(skip),
         )
         .order_by(delivery.c.id)

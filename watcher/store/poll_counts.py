@@ -82,6 +82,16 @@ def days_with_news(tx: Connection, source: str, since: date) -> list[date]:
     return [row.day for row in rows]
 
 
+def last_days_with_news(tx: Connection, since: date) -> dict[str, date]:
+    """Map the sources that listed something new from `since` on to the last day at which they did."""
+    rows = tx.execute(
+        select(tally.c.source, func.max(tally.c.day).label("day"))
+        .where(tally.c.day >= since, tally.c.new > 0)
+        .group_by(tally.c.source)
+    )
+    return {row.source: row.day for row in rows}
+
+
 def between(tx: Connection, start: date, end: date, sources: Iterable[str]) -> list[Tally]:
     """Add up the days from `start` to the day before `end`, for each source in turn; zeros for one never polled."""
     rows = tx.execute(select(tally).where(tally.c.day >= start, tally.c.day < end)).all()

@@ -178,6 +178,11 @@ def mark_of(tx: Connection, source_: str, name: str) -> str | None:
     return found
 
 
+def marks(tx: Connection, name: str) -> dict[str, str]:
+    """Map the sources of which a small text was remembered under a name to that text."""
+    return {row.source: row.text for row in tx.execute(select(mark.c.source, mark.c.text).where(mark.c.name == name))}
+
+
 def set_mark(tx: Connection, source_: str, name: str, text: str) -> None:
     """Remember a small text of a source."""
     upsert(tx, mark, source=source_, name=name, text=text)
