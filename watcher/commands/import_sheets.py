@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from watcher.commands import printing
 from watcher.model.errors import PlainError
-from watcher.monitor.provider_sheets import take
+from watcher.monitor.sheet_news import Named, take_and_tell
 from watcher.reading.provider_sheets.reading import NoSheetError
 from watcher.store.database import opened
+from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: boo
     """Keep what a file says of providers, and print how much that was; PlainError when it is none of the sheets."""
     try:
         with file.open("rb") as body, opened(config.store_url) as store:
-            taken = take(store, body, file.name, as_at)
+            news = take_and_tell(store, config, body, Named(file.name, as_at), SystemClock().now())
     except OSError as error:
         sentence = f"{file} can't be read: {error.strerror}."
         raise PlainError(sentence) from error
@@ -33,9 +34,9 @@ def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: boo
         sentence = f"{file.name}: {error} Nothing more of it was taken."
         raise PlainError(sentence) from error
     if as_json:
-        printing.lines(_as_json(each) for each in taken)
+        printing.lines(_as_json(each) for each in news.taken)
         return
-    for each in taken:
+    for each in news.taken:
         printing.say(
             f"{each.sheet.name}: {each.title} as at {each.sheet.as_at:%-d %B %Y}: "
             f"{each.rows:,} rows, {each.providers:,} providers, {each.events:,} events."
@@ -44,6 +45,9 @@ def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: boo
             printing.say(f"  {each.left_out:,} rows have no URN and were left out.")
         _say_words("Words on none of the scales, not taken as grades", each.unknown)
         _say_words("Not the name of one authority", each.unplaced)
+    for said, what in ((news.connections, "other providers of your places' owners"), (news.differences, "your places")):
+        if said:
+            printing.say(f"It brings news of {what}: {len(said)}. The service sends them.")
 
 
 def _say_words(what: str, words: Mapping[str, int]) -> None:

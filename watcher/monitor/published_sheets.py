@@ -18,11 +18,10 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Link
 from watcher.model.decisions import to_operators
 from watcher.monitor.annual_outcomes import is_ours
-from watcher.monitor.provider_sheets import take
-from watcher.monitor.sheet_differences import KnownProvider, differences
+from watcher.monitor.sheet_news import Named, take_and_tell
 from watcher.reading.provider_sheets.reading import NoSheetError, day_of
 from watcher.sources.govuk import content_url, search_url
-from watcher.store import providers, sources
+from watcher.store import sources
 from watcher.timing.clock import day_in_london
 from watcher.web.client import FetchError
 
@@ -30,11 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from sqlalchemy import Connection
-
     from watcher.config.config import Config
-    from watcher.model.ofsted import Urn
-    from watcher.model.providers import ProviderEvent
     from watcher.monitor.provider_sheets import TakenSheet
     from watcher.sources.govuk import Settings
     from watcher.store.database import Store
@@ -168,31 +163,14 @@ def _files(attachments: Iterable[object], base_url: str, series: Series) -> Iter
 
 
 def _taken(store: Store, web: Web, config: Config, published: Published) -> tuple[str, ...]:
-    """Take a sheet, and compare what it says of the listed places with what was known of them."""
-    with store.look() as tx:
-        before = _known(tx, config)
+    """Take a sheet with its news; returns what about it the operators should look at."""
     with tempfile.TemporaryFile() as file:
         file.write(web.get(published.url, most_bytes=MOST_BYTES).body)
         try:
-            sheets = take(store, file, published.name, published.as_at)
+            news = take_and_tell(store, config, file, Named(published.name, published.as_at), web.now())
         except NoSheetError as error:
             return (f"It could not be read, and nothing more of it was taken. {error}",)
-    with store.look() as tx:
-        now = providers.events_of(tx, before)
-    return (*_unreadable(sheets), *_differences(before, now, {each.sheet.name for each in sheets}))
-
-
-def _known(tx: Connection, config: Config) -> dict[Urn, KnownProvider]:
-    """Gather what is known of the listed places. People read the labels: the list itself is nobody else's business."""
-    events = providers.events_of(tx, config.places.listed)
-    return {urn: KnownProvider(place.label, events.get(urn, ())) for urn, place in config.places.listed.items()}
-
-
-def _differences(
-    before: dict[Urn, KnownProvider], now: dict[Urn, tuple[ProviderEvent, ...]], sheets: set[str]
-) -> Iterator[str]:
-    for urn, known in before.items():
-        yield from differences(known, (each for each in now.get(urn, ()) if each.sheet.name in sheets))
+    return tuple(_unreadable(news.taken))
 
 
 def _unreadable(sheets: Iterable[TakenSheet]) -> Iterator[str]:

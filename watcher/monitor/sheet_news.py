@@ -1,0 +1,175 @@
+"""What a new sheet brings that people should hear: what is otherwise at their places, and what befell their owners."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import IO, TYPE_CHECKING
+
+from notifiers.messages.operators import notice_message
+from rules.conditions import Facts
+from rules.provider_findings import findings
+from rules.routes import receivers_for
+from rules.same_owner import SameOwner, is_suspended, same_owner
+from rules.silences import silence_for
+from watcher.deliver import enqueue
+from watcher.model.decisions import Outgoing, to_operators
+from watcher.monitor.provider_sheets import TakenSheet, take
+from watcher.monitor.sheet_differences import KnownProvider, differences
+from watcher.store import providers, sources
+from watcher.timing.clock import day_in_london
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.config import Config
+    from watcher.model.ofsted import Urn
+    from watcher.model.providers import Provider, ProviderEvent, Remit, Sheet
+    from watcher.store.database import Store
+
+RECENT = timedelta(days=365)
+"""An inspection that is older than this on the sheet's day is history, whenever the sheet comes."""
+MOST_NAMED = 40
+PLACE = "place"
+MARK, TAKING, TAKEN = "sheets of providers", "taking", "taken"
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeSheet:
+    """What was known before a sheet was taken: of the listed places, and of the other providers of their owners.
+
+    `remits` are those of which an earlier sheet was taken: a first sheet is a baseline, and brings no news.
+    """
+
+    listed: Mapping[Urn, KnownProvider]
+    suspended: frozenset[Urn]
+    events: frozenset[tuple[object, ...]]
+    remits: frozenset[Remit]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNews:
+    """What came of taking a sheet: counts, differences for the operators, and connections for who has the places."""
+
+    taken: tuple[TakenSheet, ...]
+    differences: tuple[str, ...]
+    connections: tuple[SameOwner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What people call a file, and the day that it speaks of where that is known besides."""
+
+    name: str
+    as_at: date | None = None
+
+
+def take_and_tell(store: Store, config: Config, file: IO[bytes], named: Named, now: datetime) -> SheetNews:
+    """Take a sheet, and queue what is to be told of it; NoSheetError when it is none that we know.
+
+    What a kill left taken and untold is told when the file is taken again.
+    """
+    with store.begin() as tx:
+        interrupted = sources.mark_of(tx, MARK, named.name) == TAKING
+        before = _before(tx, config, named.name if interrupted else None)
+        sources.set_mark(tx, MARK, named.name, TAKING)
+    taken = take(store, file, named.name, named.as_at)
+    with store.begin() as tx:
+        sheets = {each.sheet.name for each in taken}
+        news = SheetNews(
+            taken, tuple(_differences(tx, before, sheets)), tuple(_connections(tx, config, before, sheets))
+        )
+        for each in news.connections:
+            enqueue.post(tx, _to_those_with_places(each, config, now), config.receivers, now)
+        sources.set_mark(tx, MARK, named.name, TAKEN)
+        if news.differences:
+            enqueue.post(tx, _to_operators(news.differences, named.name, config), config.receivers, now)
+    return news
+
+
+def _before(tx: Connection, config: Config, untold: str | None) -> BeforeSheet:
+    """Gather what is known; `untold` is a file whose taking was interrupted, and counts for nothing yet."""
+    listed = config.places.listed
+    events = providers.events_of(tx, listed)
+    others = _of_the_owners(tx, config)
+    known = providers.events_of(tx, (each.urn for each in others))
+    return BeforeSheet(
+        {
+            urn: KnownProvider(place.label, tuple(e for e in events.get(urn, ()) if not _is_of(e.sheet, untold)))
+            for urn, place in listed.items()
+        },
+        frozenset(each.urn for each in others if is_suspended(each) and not _is_of(each.sheet, untold)),
+        frozenset(_identity(e) for theirs in known.values() for e in theirs if not _is_of(e.sheet, untold)),
+        frozenset(providers.counts(tx)),
+    )
+
+
+def _is_of(sheet: Sheet, file: str | None) -> bool:
+    return file is not None and sheet.name.startswith(file)
+
+
+def _of_the_owners(tx: Connection, config: Config) -> tuple[Provider, ...]:
+    """List the providers that the owners of the listed places have besides these."""
+    listed = providers.with_urns(tx, config.places.listed)
+    owners = {each.owner for theirs in listed.values() for each in theirs if each.owner}
+    found = {each.urn: each for owner in sorted(owners) for each in providers.of_owner(tx, owner)}
+    return tuple(each for each in found.values() if each.urn not in config.places.listed)
+
+
+def _differences(tx: Connection, before: BeforeSheet, sheets: set[str]) -> Iterator[str]:
+    now = providers.events_of(tx, before.listed)
+    for urn, known in before.listed.items():
+        yield from differences(known, (each for each in now.get(urn, ()) if each.sheet.name in sheets))
+
+
+def _connections(tx: Connection, config: Config, before: BeforeSheet, sheets: set[str]) -> Iterator[SameOwner]:
+    others = [each for each in _of_the_owners(tx, config) if each.remit in before.remits]
+    events = providers.events_of(tx, (each.urn for each in others))
+    for each in others:
+        theirs = [event for event in events.get(each.urn, ()) if event.remit == each.remit]
+        new = [event for event in theirs if event.sheet.name in sheets and _is_news(event, before)]
+        found = [finding for event in new for finding in findings(event, theirs)]
+        told = replace(each, status=None) if each.urn in before.suspended else each
+        if each.owner and (found or is_suspended(told)):
+            owned = providers.of_owner(tx, each.owner)
+            connection = same_owner(told, found, owned, config.places.listed.values())
+            if connection:
+                yield connection
+
+
+def _is_news(event: ProviderEvent, before: BeforeSheet) -> bool:
+    return _identity(event) not in before.events and event.inspection_start > event.sheet.as_at - RECENT
+
+
+def _identity(event: ProviderEvent) -> tuple[object, ...]:
+    return event.urn, event.remit, event.kind, event.inspection_start
+
+
+def _to_those_with_places(connection: SameOwner, config: Config, now: datetime) -> Outgoing:
+    """Address it as an alert about a place is; what is told once is not told again when the sheet is taken again."""
+    key = f"owner/{_hashed(connection.words)}"
+    facts = Facts("", "", PLACE, severity=connection.severity)
+    message = notice_message(
+        key, f"Same owner as {connection.places[0].label}", (connection.words, _source(connection))
+    )
+    silence = silence_for(config.silences, facts, on=day_in_london(now))
+    return Outgoing(message, receivers_for(config.routes, facts), key, silenced=silence is not None)
+
+
+def _source(connection: SameOwner) -> str:
+    return f"From Ofsted's sheet {connection.provider.sheet.name}, as at {connection.provider.sheet.as_at:%-d %B %Y}."
+
+
+def _to_operators(said: tuple[str, ...], name: str, config: Config) -> Outgoing:
+    lines = [*said[:MOST_NAMED], *([f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else [])]
+    lines.append("One of the two is wrong, or we missed a report. Please look at the reports themselves.")
+    key = f"sheets/differ/{_hashed(name, *said)}"
+    return to_operators(notice_message(key, "Ofsted's sheet differs from what we know", tuple(lines)), config.operators)
+
+
+def _hashed(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
