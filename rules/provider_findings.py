@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rules.scales import (
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from watcher.model.ofsted import Area, Grade
     from watcher.model.providers import ProviderEvent
+
+ONE_INSPECTION = timedelta(days=4)
+"""Two days that are no further apart are the first and the last of one inspection, unless one is a visit's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,19 @@ def severity_of(found: Iterable[ProviderFinding]) -> Severity | None:
 
 
 def _before(event: ProviderEvent, known: Iterable[ProviderEvent]) -> Sequence[ProviderEvent]:
-    """Keep this provider's earlier events, newest first. What happened on the same day is no earlier judgement."""
+    """Keep this provider's earlier events, newest first; what else is known of this inspection is none."""
     theirs = (each for each in known if (each.urn, each.remit) == (event.urn, event.remit))
-    earlier = (each for each in theirs if each.inspection_start < event.inspection_start)
-    return sorted(earlier, key=lambda each: each.inspection_start, reverse=True)
+    return sorted((each for each in theirs if _is_earlier(each, event)), key=_start, reverse=True)
+
+
+def _is_earlier(each: ProviderEvent, event: ProviderEvent) -> bool:
+    """Return whether it was before: a page may date an inspection by its last day, a sheet by its first."""
+    is_visit = EventKind.MONITORING in (each.kind, event.kind)
+    return each.inspection_start < event.inspection_start - (timedelta() if is_visit else ONE_INSPECTION)
+
+
+def _start(event: ProviderEvent) -> date:
+    return event.inspection_start
 
 
 def _judged(event: ProviderEvent) -> tuple[tuple[Area, Grade], ...]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -218,3 +219,13 @@ def test_the_gravest_comes_first():
 
     assert [each.names for each in found] == [(What.INADEQUATE,), (What.FELL,), (What.IMPROVED,)]
     assert severity_of(found) is Severity.CRITICAL
+
+
+def test_a_page_that_dates_an_inspection_by_its_last_day_is_not_compared_with_the_sheets_word_on_it():
+    sheets = home(2026, "inadequate")
+    shown = replace(sheets, inspection_start=date(2026, 5, 2))
+
+    (inadequate, fell) = findings(shown, [sheets, home(2023, "good")])
+
+    assert (inadequate.names, fell.names) == ((What.INADEQUATE,), (What.FELL,))
+    assert fell.words == "overall experiences and progress: inadequate, was good in May 2023"
