@@ -262,7 +262,7 @@ def _provider_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has
         (and_(new.status == there.status, new.status_since < there.status_since), new.status_since),
         else_=there.status_since,
     )
-    return statement.on_conflict_do_update(index_elements=["urn", "remit"], set_=values)
+    return _in_batches(dialect, statement.on_conflict_do_update(index_elements=["urn", "remit"], set_=values), provider)
 
 
 @cache
@@ -276,8 +276,13 @@ def _event_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has it
     }
     values |= {name: case((is_later, new[name]), else_=there[name]) for name in ("sheet", "row", "as_at")}
     keys = [column.name for column in provider_event.primary_key]
-    return statement.on_conflict_do_update(index_elements=keys, set_=values)
+    return _in_batches(dialect, statement.on_conflict_do_update(index_elements=keys, set_=values), provider_event)
 
 
 def _insert(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
     return (postgresql if dialect == "postgresql" else sqlite).insert(table)
+
+
+def _in_batches(dialect: str, statement: Any, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
+    """Let a server take many rows at a time: SQLAlchemy sends them so where an answer is asked for, else one by one."""
+    return statement.returning(table.c.urn) if dialect == "postgresql" else statement
