@@ -397,3 +397,28 @@ def test_a_sheet_without_kinds_of_event_lists_full_inspections():
     _, (event,), _ = read(as_csv(headings, [home]), "provider at 31 March 2019.csv")
 
     assert event.kind == EventKind.FULL
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"URN,Provision type,Local authority\n" + b"x" * 200_000, "can't be read as CSV"),
+        (b"," * 500, "no sheet of Ofsted's has more than 400"),
+        (b"PK\x03\x04 and nothing else", "The workbook can't be read"),
+        (b"", "none of the sheets that we know"),
+    ],
+)
+def test_what_is_no_sheet_at_all_is_a_sentence(body, said):
+    with pytest.raises(NoSheetError, match=said):
+        read(body)
+
+
+def test_long_rows_of_a_real_length_lose_nothing():
+    headings = (*SCHOOLS, *(f"More {at}" for at in range(300)))
+    school = {"inspection_start_date_of_latest_oeif": "12/10/2021", "latest_oeif_overall_effectiveness": "4"}
+    rows = [(*row(SCHOOLS, **SCHOOL, **school), *("x",) * 300)] * 2_500
+
+    providers, events, found = read(as_csv(headings, rows), "schools as at 31 May 2026.csv")
+
+    assert (len(providers), len(events), sum(part.rows for part in found)) == (2_500, 2_500, 2_500)
+    assert [events[0].row, events[-1].row] == [2, 2_501]
