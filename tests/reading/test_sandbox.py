@@ -115,3 +115,16 @@ def test_scripts_attachments_and_links_are_never_followed(tmp_path):
     assert server.requests == []
     assert {each.grade.key for each in reading.judgements} == {"good"}
     assert picture is not None
+
+
+def test_a_reader_that_nobody_needs_is_ended_and_started_again_for_the_next_document():
+    with Readers(workers=2) as readers:
+        readers.read(REPORT)
+        (process,) = [each._process for each in readers._idle.queue if each._process]
+        readers.let_rest()
+        kept = process.poll()
+        readers.let_rest()
+
+        assert kept is None
+        assert process.poll() is not None
+        assert len(readers.read(REPORT).judgements) == 4

@@ -35,6 +35,7 @@ SILENT_FOR = timedelta(minutes=2)
 OWN_THREADS = 8
 HEARTBEAT_EVERY = timedelta(minutes=1)
 CONFIG_EVERY = timedelta(seconds=2)
+READERS_REST_AFTER = timedelta(minutes=1)
 STOPPED_WITHIN = timedelta(seconds=8)
 
 
@@ -88,6 +89,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     every(TENDED_EVERY, "buttons", listening.tend)
     every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
     every(CONFIG_EVERY, "config", looking)
+    every(READERS_REST_AFTER, "readers", service.readers.let_rest, first=READERS_REST_AFTER)
     scheduler.start()
     log.info("watching", authorities=len(service.config.watched), sources=len(service.sources))
     systemd.tell(systemd.READY)

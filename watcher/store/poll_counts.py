@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, case, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from watcher.store.tables import tally
+from watcher.store.upsert import insert
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def polled(tx: Connection, polls: Iterable[Poll]) -> None:
 
 @cache
 def _counted(dialect: str) -> Any:  # noqa: ANN401 - each dialect has its own type
-    statement = (postgresql if dialect == "postgresql" else sqlite).insert(tally)
+    statement = insert(dialect, tally)
     now = statement.excluded
     longer = case((now.longest_gap > tally.c.longest_gap, now.longest_gap), else_=tally.c.longest_gap)
     added = {name: tally.c[name] + now[name] for name in ("polls", "good", "new")}

@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from watcher.model.ofsted import Area, Grade, Judgement, Urn
 from watcher.model.providers import (
@@ -25,6 +24,7 @@ from watcher.model.providers import (
     owner_key,
 )
 from watcher.store.tables import provider, provider_event
+from watcher.store.upsert import insert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -248,7 +248,7 @@ def _joined(earlier: ProviderEvent, later: ProviderEvent) -> ProviderEvent:
 
 @cache
 def _provider_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has its own type
-    statement = _insert(dialect, provider)
+    statement = insert(dialect, provider)
     new, there = statement.excluded, provider.c
     is_later = new.as_at >= there.as_at
     values: dict[str, ColumnElement[Any]] = {
@@ -267,7 +267,7 @@ def _provider_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has
 
 @cache
 def _event_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has its own type
-    statement = _insert(dialect, provider_event)
+    statement = insert(dialect, provider_event)
     new, there = statement.excluded, provider_event.c
     is_later = new.as_at >= there.as_at
     values: dict[str, ColumnElement[Any]] = {
@@ -277,10 +277,6 @@ def _event_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has it
     values |= {name: case((is_later, new[name]), else_=there[name]) for name in ("sheet", "row", "as_at")}
     keys = [column.name for column in provider_event.primary_key]
     return _in_batches(dialect, statement.on_conflict_do_update(index_elements=keys, set_=values), provider_event)
-
-
-def _insert(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
-    return (postgresql if dialect == "postgresql" else sqlite).insert(table)
 
 
 def _in_batches(dialect: str, statement: Any, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 Rows = list[dict[str, Any]]
+
+
+def insert(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
+    """Begin an insert in a dialect; PostgreSQL's is large, and left alone where there is none."""
+    if dialect != "postgresql":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 def upsert(tx: Connection, table: Table, **values: object) -> None:
@@ -34,13 +43,13 @@ def insert_missing(tx: Connection, table: Table, rows: Rows) -> None:
 
 @cache
 def _insert_missing(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
-    return (postgresql if dialect == "postgresql" else sqlite).insert(table).on_conflict_do_nothing()
+    return insert(dialect, table).on_conflict_do_nothing()
 
 
 @cache
 def _statement(dialect: str, table: Table, names: Sequence[str]) -> Any:  # noqa: ANN401 - each dialect has its own type
     """Build a statement once: that costs more than running it."""
     keys = [column.name for column in table.primary_key]
-    statement = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    statement = insert(dialect, table)
     others = {name: statement.excluded[name] for name in names if name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=others) if others else statement
