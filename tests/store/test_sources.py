@@ -32,12 +32,15 @@ def test_a_polled_source_is_due_when_its_time_has_come(tx):
 
     assert [ofsted.is_due(NOW), ofsted.is_due(NOW + MINUTE), ofsted.is_due(NOW, everything=True)] == [False, True, True]
     assert [press.is_due(NOW, everything=True), press.is_due(NOW + MINUTE)] == [False, True]
+    assert sources.resting(tx, NOW) == {OFSTED, "Press"}
+    assert sources.resting(tx, NOW + MINUTE) == frozenset()
 
 
 def test_after_the_clock_was_set_back_nobody_waits_for_the_time_that_was(tx):
     sources.succeeded(tx, [(OFSTED, NOW, SOON)])
 
     assert sources.state(tx, OFSTED).is_due(NOW - timedelta(days=1))
+    assert sources.resting(tx, NOW - timedelta(days=1)) == frozenset()
 
 
 def test_failures_are_counted_since_the_first_until_a_poll_goes_well(tx):

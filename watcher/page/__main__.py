@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
@@ -24,6 +25,14 @@ GIVING_WAY = 10
 """How much the page gives way to the watching when both want the processor (`nice`)."""
 
 
+class _Server(uvicorn.Server):
+    """Looks once a second whether it is to end, and what the time is, where uvicorn looks ten times."""
+
+    async def main_loop(self) -> None:
+        while not await self.on_tick(counter=0):
+            await asyncio.sleep(1.0)
+
+
 def serve(asked: dict[str, Any]) -> None:
     """Serve the page until stdin ends."""
     os.nice(GIVING_WAY)
@@ -33,7 +42,7 @@ def serve(asked: dict[str, Any]) -> None:
     hosts = asked["hosts"]
     door = Door(clock, frozenset(hosts) if hosts else None, Path(file) if file else None, asked["user_header"])
     site = Site(Store(asked["store_url"]), Path(asked["config"]), clock, login=door.asks)
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             application(site, door),
             http=GivingWay,

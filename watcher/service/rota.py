@@ -71,12 +71,11 @@ class Rota:
         with self._lock:
             resting = {name for name, each in self._broken.items() if passed < each.again_at}
             busy = self._under_way.keys() | resting
-        idle = [each.settings.name for each in service.sources if each.settings.name not in busy]
         with service.store.look() as tx:
-            states = source_states.states(tx, idle)
-        for name, state in states.items():
-            if state.is_due(now):
-                self._start(name)
+            busy |= source_states.resting(tx, now)
+        for each in service.sources:
+            if each.settings.name not in busy:
+                self._start(each.settings.name)
 
     def _let_go_of_what_hangs(self, now: float) -> None:
         with self._lock:

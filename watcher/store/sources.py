@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
@@ -63,6 +63,12 @@ def states(tx: Connection, names: Iterable[str]) -> dict[str, SourceState]:
     wanted = list(names)
     rows = tx.execute(select(source).where(source.c.name.in_(wanted))).mappings()
     return {name: SourceState(name) for name in wanted} | {row["name"]: SourceState(**row) for row in rows}
+
+
+def resting(tx: Connection, now: datetime) -> frozenset[str]:
+    """Name the sources that are known and not due; of any other that is polled its turn has come."""
+    by_this_clock = or_(source.c.last_attempt.is_(None), source.c.last_attempt <= now + schedule.CLOCK_SLACK)
+    return frozenset(tx.execute(select(source.c.name).where(source.c.due_at > now, by_this_clock)).scalars())
 
 
 def succeeded(tx: Connection, polls: Iterable[tuple[str, datetime, Due]]) -> None:
