@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from watcher.reading.provider_sheets import childcare, schools, social_care
 from watcher.reading.provider_sheets.cells import letters
-from watcher.reading.provider_sheets.layouts import LAYOUTS, Block, Headings, Layout
+from watcher.reading.provider_sheets.layout import Block, Headings, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from watcher.model.ofsted import Area
 
+LAYOUTS = (childcare.LAYOUT, schools.LAYOUT, social_care.LAYOUT)
 HEADING_WITHIN = 12
 """So many lines a sheet may have above its heading; the real ones have one to four."""
 
