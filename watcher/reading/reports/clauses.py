@@ -59,7 +59,9 @@ _OVERCOME = (
     r"(?:halt|arrest|stem|stop|end|revers|address|tackl|recover|overc[oa]m|prevent|avoid|resolv|remed|rectif|correct"
     r"|counter|mitigat|combat|eliminat|withst[ao]o|turn(?:ed|ing)?\s(?:a)?round|put\s(?:\w+\s)?right|dealt?\swith)\w*"
 )
-_OVERCOMES = re.compile(rf"\b{_OVERCOME}\b", re.IGNORECASE)
+_OVERCOMES = re.compile(
+    rf"\b(?:{_OVERCOME}|(?:protected|shielded|insulated|sheltered)\sfrom|guard\w*\sagainst)\b", re.IGNORECASE
+)
 _OVER_ITSELF = re.compile(
     rf"\b(?:has|have|is|are|was|were)\s(?:\w+\s){{0,3}}?(?:{_OVERCOME}|over\b|come\sto\san\send)", re.IGNORECASE
 )

@@ -28,14 +28,14 @@ _THAN_BEFORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EARLIER = re.compile(
-    r"""\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit)
+    r"""(?<!than\s)\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit)
     |\b(?:visits?|inspections?|reviews?|JTAI)\b(?!\s(?:\w+\s){0,3}this\b)[^.;]{0,80}?\b
         (?:found|identified|highlighted|noted|concluded|reported|raised|showed|recognised)\b
     |\bbefore\sthe\s(?:last|previous)\b|\bbetween\s(?:\w+\s)?20\d\d\sand\b|\bprior\sto\s(?!this\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words in front that put what follows at an earlier time, or into an earlier visit's mouth."""
-_ONCE = re.compile(r"\bthat (?:was|were|had)\b[^,.;]*?\b(?:inspection|visit)\b")
+_ONCE = re.compile(r"\b(?:that|which) (?:was|were|had)\b[^,.;]*?\b(?:inspection|visit)\b")
 """What something was before it declined."""
 _SEEN_ONCE = re.compile(
     r"\b(?:seen|found|reported|identified|noted|observed|praised|present|evident)\s(?:at|in|during)\s[^,.;]*?\b(?:inspection|visit)\b"

@@ -30,9 +30,8 @@ _NOTHING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands under the heading in place of an area."""
-_OVER = (
-    r"(?:addressed|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved|dealt\swith|tackled)"
-)
+_OVER = r"(?:addressed|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
+    r"|actioned|acted\son|dealt\swith|tackled)"
 _IS_OVER = re.compile(rf"\b(?:{_OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
     rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{_OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{_OVER}
@@ -59,7 +58,8 @@ _THIS_VISIT = re.compile(
 )
 _SETS = re.compile(
     r"""\b(?:identif(?:y|ied)|found|set|made|results?\sin|resulted\sin|led\sto|there\s(?:is|are)|listed|below|as\sfollows
-    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|notified|informed|told|sets?\sout)\b
+    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|notified|informed|told|sets?\sout|includes?|contains?
+    |constitutes?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -96,7 +96,7 @@ _SUBJECT_MATTER = re.compile(
 )
 _HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{_OVER}", re.IGNORECASE)
 _WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
-_TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both)\b", re.IGNORECASE)
+_TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
 _DENIES = re.compile(r":\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
 
 

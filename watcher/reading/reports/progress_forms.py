@@ -46,7 +46,7 @@ FORMS = (
         r"(?:\w+\s){0,2}?(?:progress|headway)(?!\s(?:is\s|has\sbeen\s)?lost)",
         r"(?:not|never|failed\sto|yet\sto)\s(?:yet\s)?(?:made?|make|making|secured?|achieved?|shown?|demonstrated?)\s"
         rf"{_ENOUGH}(?:\s\w+){{0,4}}?\s(?:progress|pace|improvements?)",
-        rf"{_PROGRESS}[^.;]{{0,90}}?\bnot\s(?:\w+\s){{0,3}}?{_SWIFT}\s?enough",
+        rf"{_PROGRESS}[^.;,]{{0,90}}?\bnot\s(?:\w+\s){{0,3}}?{_SWIFT}\s?enough",
         r"(?:not\s(?:yet\s)?|yet\sto\s|failed\sto\s)(?:had|having|have|make|made|making|led|leading)\s(?:to\s)?"
         r"(?:an?\s|the\s|enough\s|sufficient\s|any\s)*(?:\w+\s)?(?:impact|difference|improvements?|effect|better|improved|stronger|safer)",
         rf"not\s(?:been\s)?(?:maintained|sustained|kept\sup)\s(?:the\s|its\s|this\s)?(?:\w+\s)?{_PROGRESS}",
@@ -55,6 +55,8 @@ FORMS = (
         r"not\s\w+ing\s[^.;]{0,40}?\b(?:at\sthe\s(?:\w+\s)?pace|(?:quickly|fast|swiftly)\senough)",
         r"not\s(?:yet\s)?(?:receiving|getting|experiencing|seeing)\s(?:an?\s)?(?:better|improved)",
         r"not\s(?:yet\s)?(?:making|made)\sthe\sprogress",
+        r"(?:not\s(?:yet\s)?(?:been\sable|managed)|failed|unable)\sto\s(?:bring\sabout|deliver|secure|make)\s"
+        r"(?:the\s|enough\s|sufficient\s)?(?:\w+\s)?(?:improvements?|changes?)",
         r"(?:failed|yet|unable)\sto\smake\s(?:the\s|enough\s|any\s)?(?:\w+\s)?progress",
         denies=True,
     ),
@@ -66,11 +68,14 @@ FORMS = (
         r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",
         r"(?:no|(?:too\s|very\s)?little|minimal|limited|insufficient|not\senough)\s(?:\w+\s)?improvement",
         r"(?:has|have)\sbeen\s(?:too\s)?slow\sto",
+        r"(?:has|have)\slost\s(?:pace|momentum)",
     ),
     _form(
         Says.BAD_BESIDE,
         r"(?:not|no|lack(?:s|ing)?\sof|lacks?|without)\s(?:have\s)?(?:an?\s)?(?:\w+\s)?(?:grip|line\sof\ssight|urgency|pace)",
         r"absence\sof\sgrip",
+        r"(?:practice|quality|services?)\b[^.;,]{0,60}?\bremains?\s(?:too\s)?(?:poor|weak|inadequate)",
+        r"left\sin\ssituations\sof\s(?:\w+\s)?(?:harm|risk)",
         r"(?:children|they)\s(?:remain|are\s(?:still\s)?left|continue\sto\sbe)\s(?:\w+\s)?(?:at\srisk|unsafe)",
         denies=True,
     ),
@@ -101,6 +106,7 @@ FORMS = (
     _form(
         Says.GOOD_BESIDE,
         rf"{_STRONG}\s(?:evidence\sof\s(?:\w+\s)?)?improvements?",
+        r"(?:is|are)\s(?:now\s|much\s)*(?:stronger|better|safer)\sthan\s(?:it|they|at)",
         r"(?:has|have|are|is)\s(?:\w+ly\s|now\s|much\s)?(?:improved|improving|safer|better|strengthened)",
     ),
 )

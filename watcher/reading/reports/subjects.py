@@ -41,11 +41,13 @@ _NOUN = re.compile(
 )
 _OTHER_BODY = re.compile(
     r"""\b(?:police|health\s(?:partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?|CAMHS|LSCB|board's|youth\sjustice
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice
     |probation|adult\s(?:social\s)?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_A_NUMBER_OF = re.compile(r"\ban?\s(?:\w+\s)?(?:number|range|variety)\sof\s", re.IGNORECASE)
+"""How many of something, unlike "the number of"."""
 _BAD = re.compile(
     r"\b(?:weak(?:er)?|poor(?:er)?(?:-quality)?|inadequate|unsafe|bad|late|inconsistent|fewer)\s$", re.IGNORECASE
 )
@@ -135,7 +137,7 @@ def _last_part(before: str) -> str:
 
 def first(words: str) -> Subject:
     """Find what the first noun that we know is about."""
-    found = _NOUN.search(words)
+    found = _NOUN.search(_A_NUMBER_OF.sub("", words))
     if found is None:
         return Subject.UNKNOWN
     of_services = found["services"] and not _BAD.search(words, 0, found.start())
