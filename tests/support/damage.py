@@ -305,7 +305,7 @@ def _table(
     return text, words, (_tagged_table([("Judgement", "Grade"), *rows]),) if is_tagged else ()
 
 
-def _tagged_table(rows: Sequence[tuple[str, str]]) -> Element:
+def _tagged_table(rows: Sequence[tuple[str, ...]]) -> Element:
     cells = [tuple(Element("TD", cell) for cell in row) for row in rows]
     return Element("Table", "", tuple(Element("TR", "", each) for each in cells))
 
@@ -360,6 +360,13 @@ def set_anew(paper: Document, random: Random) -> Document:
     if paper.is_sif:
         return wrapped_elsewhere(paper, random)
     text, words, tags = _table(paper, paper.says, random)
+    return _with_table(paper, text, words, tags)
+
+
+def _with_table(
+    paper: Document, text: str, words: tuple[PlacedWord, ...], tags: tuple[Element, ...], over: str = ""
+) -> Document:
+    """Put another table in the place of the cover's; `over` runs over onto the next page."""
     cover = paper.pages[0].text
     start = re.search(r"(?i)judgements?\s+grades?", cover)
     if not start:
@@ -373,12 +380,86 @@ def set_anew(paper: Document, random: Random) -> Document:
         ),
         default=0,
     )
-    cover = f"{cover[: start.start()]}{text}\n{cover[end:]}"
+    opening = cover[end:]
+    pages = [Page(1, f"{cover[: start.start()]}{text}\n{opening}"), *paper.pages[1:]]
+    if over:
+        pages[0] = Page(1, cover[: start.start()] + text)
+        pages[1] = Page(2, f"{over}\n{opening}\n{pages[1].text}")
     return replace(
         paper,
-        pages=(Page(1, cover), *paper.pages[1:]),
+        pages=tuple(pages),
         placed={**paper.placed, 1: words},
         tagged={**paper.tagged, 1: TaggedPage(tags)},
+    )
+
+
+def footnote_marks(paper: Document, random: Random) -> Document:
+    """Grades and labels have marks of footnotes behind them."""
+    mark = random.choice(("1", "\u00b9", "*", "\u2020", " 2"))
+    ends = re.compile(r"\b([Oo]utstanding|[Gg]ood|[Ii]nadequate|care leavers|families)$", re.MULTILINE)
+
+    def change(text: str) -> str:
+        return ends.sub(lambda found: found[0] + mark, text)
+
+    cover = Page(1, "\n".join(change(line) for line in _lines(paper.pages[0].text)))
+    with_marks = paper.with_words(lambda word: change(word) if word[:1].isupper() else word)
+    return replace(with_marks, pages=(cover, *paper.pages[1:]))
+
+
+def watermark(paper: Document, random: Random) -> Document:
+    """A stamp stands across the cover, large, and its word comes anywhere in the order of words."""
+    stamp = random.choice(("DRAFT", "EMBARGOED", "CONFIDENTIAL"))
+    lines = _lines(paper.pages[0].text)
+    at = random.randint(0, len(lines))
+    cover = Page(1, "\n".join([*lines[:at], stamp, *lines[at:]]))
+    drawn = PlacedWord(stamp, 120.0, 480.0, 460.0, 560.0)
+    placed = {**paper.placed, 1: (*paper.placed.get(1, ()), drawn)} if paper.placed.get(1) else paper.placed
+    return replace(paper, pages=(cover, *paper.pages[1:]), placed=placed)
+
+
+def column_of_previous_grades(paper: Document, random: Random) -> Document:
+    """The table has a third column, with the grades of the inspection before."""
+    if paper.is_sif:
+        return paper
+    heading, before = random.choice(("Previous grade", "Last inspection", "Previous judgement")), _others(paper, random)
+    rows = [(ILACS_ROWS[area], PRINTED[grade], PRINTED[before[area]]) for area, grade in paper.says.items()]
+    text, words = laid_out([row[:2] for row in rows], replace(Layout.drawn(random), order="by row"), random)
+    text = "\n".join((f"Judgement Grade {heading}", *(" ".join(row) for row in rows)))
+    third = max(word.right for word in words) + 30
+    grades = [
+        word
+        for word in words
+        if word.left > 70 and word.text[0].isupper() and word.text in {p.split()[0] for p in PRINTED.values()}
+    ]
+    labels = iter(row[2] for row in rows)
+    beside = [
+        PlacedWord(each, third, word.bottom, third + 60, word.top)
+        for word, printed in zip(grades, labels, strict=False)
+        for each in printed.split()[:1]
+    ]
+    top = next(word for word in words if word.text == "Grade")
+    heads = (PlacedWord(heading.split()[0], third, top.bottom, third + 50, top.top),)
+    is_tagged = any(page.elements for page in paper.tagged.values())
+    tags = (_tagged_table([("Judgement", "Grade", heading), *rows]),) if is_tagged else ()
+    return _with_table(paper, text, (*words, *heads, *beside), tags)
+
+
+def table_runs_over(paper: Document, random: Random) -> Document:
+    """The last rows of the table stand at the head of the next page."""
+    if paper.is_sif or len(paper.pages) < 2:
+        return paper
+    rows = [(ILACS_ROWS[area], PRINTED[grade]) for area, grade in paper.says.items()]
+    at = random.randint(1, len(rows) - 1)
+    layout = replace(Layout.drawn(random), order="by row")
+    (text, words), (over, placed) = (laid_out(part, layout, random) for part in (rows[:at], rows[at:]))
+    is_tagged = any(page.elements for page in paper.tagged.values())
+    tags = [(_tagged_table(part),) if is_tagged else () for part in ([("Judgement", "Grade"), *rows[:at]], rows[at:])]
+    made = _with_table(paper, text, words, tags[0], over.partition("Grade\n")[2])
+    second = made.tagged.get(2, TaggedPage()).elements
+    return replace(
+        made,
+        placed={**made.placed, 2: (*placed[2:], *made.placed.get(2, ()))},
+        tagged={**made.tagged, 2: TaggedPage((*tags[1], *second))},
     )
 
 
@@ -407,6 +488,10 @@ DAMAGES: Mapping[str, Callable[[Document, Random], Document]] = {
         earlier_table_appended,
         earlier_table_on_the_cover,
         set_anew,
+        footnote_marks,
+        watermark,
+        column_of_previous_grades,
+        table_runs_over,
         cover_comes_second,
     )
 }

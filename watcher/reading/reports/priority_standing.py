@@ -30,8 +30,10 @@ _NOTHING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands under the heading in place of an area."""
-_OVER = r"(?:addressed|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
+_OVER = (
+    r"(?:addressed|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
     r"|actioned|acted\son|dealt\swith|tackled)"
+)
 _IS_OVER = re.compile(rf"\b(?:{_OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
     rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{_OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{_OVER}
