@@ -64,8 +64,8 @@ _HEADING = re.compile(r"judge?ments?\s*grades?", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
 _DATES = re.compile(r"inspection\s*dates?\b", re.IGNORECASE)
 _INSPECTOR = re.compile(r".*(?:\binspectors?|\bHMI)\b", re.IGNORECASE)
-FEWEST_ROWS = 4
-"""A table of fewer rows goes on at the head of the next page."""
+FEWEST_ROWS = 5
+"""A table of fewer rows may go on at the head of the next page; one of 2018 has a row less."""
 FEWEST_HEADINGS = 2
 """So many of the body's headings bear a table out, where each says what the table says of its area."""
 MOST_WORDS_BETWEEN = 16
@@ -118,7 +118,8 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     text = flat(pages[0].text)
     heading = _HEADING.search(text)
     first = tables.read_in_order(text, LABELS, heading.end()) if heading else tables.Table()
-    runs_over = len(first.areas()) < FEWEST_ROWS and len(pages) > 1
+    of_2018 = IN_CARE_AND_CARE_LEAVERS in first.areas()
+    runs_over = len(first.areas()) + of_2018 < FEWEST_ROWS and len(pages) > 1
     more = tables.read_on(first, flat(pages[1].text), LABELS) if runs_over else tables.Table()
     in_order = first.with_more(more)
     numbers = [each.number for each in pages[: 1 + runs_over] if each.number]

@@ -77,7 +77,8 @@ _NAME = r"""(?-i:(?:(?:[A-Z][\w'&.-]*,?|the|this|of|and|upon|on|with|under|in|le
 _OVERALL = re.compile(
     rf"""(?:(?:the\ )?overall\ judge?ment\ is:?\ (?:that\ )?(?:children'?s\ services\ )?(?:in\ {_NAME})?
         (?:(?:is|are)\ )?
-        |(?<!\w)(?<!of\ )children'?s\ services\ in\ {_NAME}(?:(?:is|are)\ )?){_GRADE}\b(?!\ (?:enough|at|in)\b)""",
+        |(?<!\w)(?<!of\ )children'?s\ services\ in\ {_NAME}(?:(?:is|are)\ )?){_GRADE}
+        (?![a-z])(?!\ (?:enough|at|in)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _QUOTED = re.compile(
