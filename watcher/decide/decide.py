@@ -39,6 +39,7 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
         pending = official + list(items.undecided(tx))
         broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN}
     made = []
+    # The sort is stable, and what is official stands first: of one day it stays before the news.
     for each in sorted(pending, key=_published):
         place = f"deciding {'item' if isinstance(each, StoredItem) else 'publication'} {each.id}"
         try:
@@ -46,6 +47,7 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
                 decision = _decide_one(tx, each, config, now)
                 if place in broken:
                     outages.good_poll(tx, outages.OUR_OWN, place, now)
+        # The database itself is in trouble: noting that in it would fail, too, and every other decision as well.
         except StoreError:
             raise
         except Exception as error:  # one odd publication must not hold up the others

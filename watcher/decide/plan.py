@@ -37,6 +37,7 @@ def plan(known: Known, config: Config, day: date) -> Plan:
     verdict = judge(known.subject, config.rulebook, day)
     correction, said = known.correction, known.publication.reading
     otherwise = differing(known.reported, (each.grade for each in said.judgements)) if known.reported else None
+    # Ofsted replaces documents for a comma: only another grade alerts anew, all else is noted in the story.
     if correction and not (verdict and correction.regraded(said)):
         made = corrections.noted(known, correction, day)
     elif verdict:
@@ -63,6 +64,7 @@ def _told(known: Known, verdict: Verdict, otherwise: str | None, day: date) -> P
     """Plan the alert: to those that the routes name, and to those that heard of the story before."""
     item, correction = known.publication, known.correction
     alert = alert_for(known.subject, verdict.findings, key=f"{item.urn}/{known.key}", story=known.story)
+    # What is read late (at first contact, or after an outage) may be past what it expects by now.
     alert = replace(alert, deadlines=tuple(each for each in alert.deadlines if each.by >= day))
     edits: tuple[Edit, ...] = ()
     if correction:

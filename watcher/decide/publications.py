@@ -55,6 +55,7 @@ def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
         story=story,
         correction=correction,
         reported=reported,
+        # Who heard the first word of a story hears the next, even if no route would send it there today.
         heard=enqueue.reached(tx, story, config.receivers) if correction or reported else (),
         only_reported=alerts.is_reported_only(tx, story or story_key(item, f"{item.urn}/{pending.key}")),
     )

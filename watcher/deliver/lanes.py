@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from watcher.deliver.attempts import Attempted
 
 MOST_LANES = 64
-"""How many receivers are served at once."""
+"""How many receivers are served at once: more than any config has had, and few enough threads for a small machine."""
 SECONDS = 240.0
 """How long one message may take at most: twice what any notifier allows itself for a whole conversation."""
 
@@ -29,6 +29,7 @@ class Lane:
     holding: int | None = None
     tried: list[Attempted] = field(default_factory=list)
     error: Exception | None = None
+    # The machine's own time, not the service's clock: a connection hangs in real seconds, whatever that shows.
     alive_at: float = field(default_factory=time.monotonic)
     thread: threading.Thread | None = None
     left_behind: bool = False

@@ -103,11 +103,14 @@ class Dispatch:
             lane.takes(claimed.id)
             attempted = self._attempt(lane, claimed, pictures)
             lane.takes(None)
+            # Waited for here, not in the next cycle: that would come later than the server asked. Then it is the same
+            # message's turn again, so it is not noted as failed.
             if attempted.asked and attempted.waits_a_moment:
                 self.clock.sleep(attempted.asked.total_seconds())
                 continue
             lane.tried.append(attempted)
             if attempted.state is not State.SENT:
+                # Once in a round: with `ignore_waits` it would be due again at once, without end.
                 failed.add(claimed.id)
         self._show(pictures)
 
@@ -134,11 +137,12 @@ class Dispatch:
             looking = delivery.state is State.UNKNOWN
             receipt = notifier.find(delivery.message) if looking else None
             answer = "An earlier attempt had got through." if receipt else "Sent."
-            looking = False
+            looking = False  # from here on it may go out: what a failure means is for the notifier to say
             receipt = receipt or notifier.send(delivery.message)
         except DeliveryError as error:
             return self._failed(lane, delivery, error, looking=looking)
         except Exception as error:  # a mistake of our own in one message must not hold up all the others
+            # Unknown: it may have gone out before our mistake, and is looked for before it is sent again.
             return self._failed(lane, delivery, DeliveryError(in_a_sentence(error), unknown=True), looking=looking)
         message = delivery.message
         if message.picture and not message.edits and isinstance(notifier, ShowsPictures):

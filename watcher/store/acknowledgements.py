@@ -25,6 +25,7 @@ def add(tx: Connection, new: Acknowledgement) -> int | None:
         acknowledgement.c.story == new.story,
         acknowledgement.c.who == new.who,
         acknowledgement.c.what == new.said,
+        # `= NULL` finds nothing in SQL.
         acknowledgement.c.until == new.until if new.until else acknowledgement.c.until.is_(None),
     )
     last_alert = tx.execute(select(func.max(alert.c.made_at)).where(alert.c.story == new.story)).scalar()

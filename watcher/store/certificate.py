@@ -82,6 +82,7 @@ def _fate(tx: Connection, publication_id: int) -> tuple[int, int, int, tuple[Owe
     arrived = {row.id for row in rows if row.state == State.SENT}
     stood_in = {row.stands_in_for for row in rows if row.id in arrived and row.stands_in_for}
     silenced = [row for row in rows if row.state == State.SILENCED]
+    # Passed on: another delivery of this alert took its place, and is counted by itself.
     settled = (State.SENT, State.SILENCED, State.PASSED_ON)
     open_ = [row for row in rows if row.state not in settled and row.id not in stood_in]
     owed = tuple(Owed(row.receiver, row.address, outbox.last_answer(tx, row.id)) for row in open_)

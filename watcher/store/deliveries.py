@@ -107,6 +107,7 @@ def as_json(message: Message) -> str:
 def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
     """Read a delivery, with the thread that its story has by now at this address, and the picture of its document."""
     message = _messages().validate_json(row.message)
+    # The thread is the first message that arrived there, not the last: replies to a reply would start anew.
     opened = (
         select(delivery.c.reference)
         .where(

@@ -112,6 +112,7 @@ class Gone:
 
 def gone_untold(tx: Connection, urns: frozenset[Urn]) -> list[Gone]:
     """List what is gone from the pages of these authorities without anybody having been told."""
+    # Without NULL: NOT IN a list with a NULL in it is never true, and nothing would ever be gone.
     moved = select(publication.c.replaces).where(publication.c.replaces.is_not(None))
     rows = tx.execute(
         select(publication).where(

@@ -59,6 +59,7 @@ def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) 
 def _due(now: datetime, *, ignore_waits: bool) -> ColumnElement[bool]:
     due = time_has_come(now)
     if ignore_waits:
+        # Only our own waits are cut short: what a server asked for stands, or it bans us for longer.
         due = or_(due, not_(delivery.c.server_wait))
     return and_(delivery.c.state.in_((State.QUEUED, State.UNKNOWN)), delivery.c.released_at.is_not(None), SINGLE, due)
 
@@ -76,8 +77,11 @@ _HELD = exists().where(
     _earlier.c.address == delivery.c.address,
     _earlier.c.id < delivery.c.id,
     _earlier.c.state.in_(UNSENT),
+    # What is kept for a digest holds nothing that is urgent; but before it is out there is nothing to change.
     or_(_earlier.c.released_at.is_not(None), delivery.c.edits),
+    # A digest goes out in its members' place: none of them is ever sent, so none may be waited for.
     _earlier.c.digest.is_(None),
+    # A change that can't be made (somebody deleted the message) must not hold up what is new.
     _earlier.c.edits.is_(False),
 )
 """An earlier message of the same story at the same address isn't through. Made once: to make it takes long."""
@@ -106,6 +110,7 @@ def claim(
         return None
     claimed = tx.execute(
         update(delivery)
+        # On PostgreSQL two processes may have seen it just now: only one of them finds the state that both saw.
         .where(delivery.c.id == row.id, delivery.c.state == row.state)
         .values(state=State.SENDING, claimed_at=now, claimed_by=processes.ourselves())
     )
@@ -130,6 +135,7 @@ def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] 
 
 
 def _abandoned(row: Row[Any], now: datetime) -> bool:
+    # Held for less than no time: the clock was set back since, and the time that is left says nothing.
     held_for = now - row.claimed_at
     return not processes.alive(row.claimed_by) or held_for > schedule.STALE_SENDING or held_for < -schedule.CLOCK_SLACK
 
@@ -137,6 +143,7 @@ def _abandoned(row: Row[Any], now: datetime) -> bool:
 def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -> None:
     """Note that a delivery arrived, and where; so did everything that it gathers."""
     note_attempt(tx, id_, "sent", answer, now)
+    # Whatever state another process gave it meanwhile: that it arrived is certain.
     arrived = {"state": State.SENT, "sent_at": now, "reference": reference}
     tx.execute(update(delivery).where(delivery.c.id == id_).values(attempts=delivery.c.attempts + 1, **arrived))
     for member in members(tx, id_):
@@ -233,6 +240,7 @@ def depth(tx: Connection) -> Depth:
     """Measure the outbox."""
     unsent = delivery.c.state.in_(UNSENT), SINGLE
     count = tx.execute(select(func.count()).select_from(delivery).where(*unsent)).scalar_one()
+    # Not since it was queued: what is kept for a digest is not late.
     oldest = tx.execute(select(func.min(delivery.c.released_at)).where(*unsent)).scalar()
     given_up = tx.execute(
         select(func.count()).select_from(delivery).where(delivery.c.state == State.GIVEN_UP)

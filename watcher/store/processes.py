@@ -33,7 +33,8 @@ def _started(pid: int) -> str:
     Where there is no /proc, every process looks alike, and only the time tells that a delivery was abandoned.
     """
     try:
+        # The second field is the program's name, which may have brackets and spaces in it: read from behind it.
         state, *others = Path(f"/proc/{pid}/stat").read_text(errors="replace").rsplit(")", 1)[1].split()
     except (FileNotFoundError, ProcessLookupError):
         return "gone" if Path("/proc/self").exists() else "unknown"
-    return "gone" if state in "ZX" else others[18]
+    return "gone" if state in "ZX" else others[18]  # starttime, the 22nd field of proc(5)

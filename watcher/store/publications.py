@@ -220,6 +220,7 @@ def collected(tx: Connection, urn: Urn) -> list[Publication]:
 
 def collected_of_all(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, list[Publication]]:
     """List the publications of many authorities, as `collected` does, in one question."""
+    # `!= 0` keeps NULL out: NOT IN a list with a NULL in it is never true, and nothing would be collected.
     corrected = select(publication.c.replaces).where(publication.c.correction.is_not(None), publication.c.replaces != 0)
     names = ("urn", "title", "url", "page_url", "published", "sha256")
     columns = (*(publication.c[name] for name in names), reading.c.json)
