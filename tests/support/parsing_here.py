@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 from watcher.reading.sandbox import Readers
@@ -21,3 +22,5 @@ class KeptReaders(Readers):
 
 
 SHARED = KeptReaders()
+# Where tests run in forks (make mutants), two of them must not speak to the same process.
+os.register_at_fork(after_in_child=SHARED.__post_init__)
