@@ -17,6 +17,7 @@ from watcher.model.alerts import (
     Table,
 )
 from watcher.model.ofsted import AREA_NAMES
+from watcher.model.places import IN_AREA, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,8 @@ def _alert_sections(alert: Alert) -> Iterable[Section]:
 
 
 WITHOUT_A_RULE = {
+    PLACE: "it is about a place on your list",
+    IN_AREA: "it is about a provider in an area that you watch",
     PLEASE_CHECK: "it could not be read reliably",
     CORRECTED: "Ofsted has changed a judgement that it published before",
 }

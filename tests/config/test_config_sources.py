@@ -20,7 +20,12 @@ def problems(block: str) -> list[str]:
 
 def test_every_kind_of_source_has_an_example_that_can_be_switched_on():
     assert problems("\n".join(EXAMPLES)) == []
-    assert {re.search(r'kind\s*= "(\w+)"', each)[1] for each in EXAMPLES} == {"feed", "govuk", "moderngov"}
+    assert {re.search(r'kind\s*= "(\w+)"', each)[1] for each in EXAMPLES} == {
+        "feed",
+        "govuk",
+        "moderngov",
+        "ofsted_publications",
+    }
 
 
 @pytest.mark.parametrize(

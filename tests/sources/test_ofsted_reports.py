@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from parsing_here import ParsingHere
-from polling import Memory
+from polling import Memory, NoPlaces
 from town import HandClock, urn
 
 from watcher.demo import ofsted
@@ -31,7 +31,7 @@ def world():
 
         def poll(watched=WATCHED):
             seen = {}
-            for each in source.poll(Asked(web, ParsingHere(), memory, watched)):
+            for each in source.poll(Asked(web, ParsingHere(), memory, watched, NoPlaces())):
                 seen[each.place] = each
                 memory.keep(each)
             return seen

@@ -9,6 +9,7 @@ from town import HandClock
 
 from watcher.demo.server import Server
 from watcher.model.listings import Failure
+from watcher.model.places import NOWHERE
 from watcher.sources.source import Asked
 from watcher.web.client import FetchSettings, Web
 
@@ -40,6 +41,12 @@ class Memory:
                 self.pages[seen.page_url] = seen.validators
 
 
+class NoPlaces:
+    """Nobody but councils is watched."""
+
+    places = NOWHERE
+
+
 class Polling:
     """Polls a source again and again. Use it as a context manager; `make` gets the replica's address."""
 
@@ -61,7 +68,7 @@ class Polling:
 
     def poll(self):
         seen = []
-        for each in self.source.poll(Asked(self.web, ParsingHere(), self.memory, frozenset())):
+        for each in self.source.poll(Asked(self.web, ParsingHere(), self.memory, frozenset(), NoPlaces())):
             seen.append(each)
             self.memory.keep(each)
         return seen

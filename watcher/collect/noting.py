@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from watcher.collect import mishaps
 from watcher.model.listings import BELIEVED_AFTER_POLLS, Failure, Listing, ShownReport
 from watcher.model.news import ItemKind
+from watcher.model.provider_pages import SeenPage
 from watcher.sources import doubts
 from watcher.sources.plain_text import storable
-from watcher.store import found_authorities, items, listings, outages
+from watcher.store import found_authorities, items, listings, outages, provider_pages
 from watcher.store import sources as source_states
 from watcher.store.errors import StoreError
 from watcher.store.sightings import Sighting
@@ -39,8 +41,16 @@ class Noted:
     problems: tuple[str, ...] = ()
 
 
-def note(seen: Listing | Failure, name: str, memory: Memory, tools: Tools) -> Noted:
+def note(seen: Listing | Failure | SeenPage, name: str, memory: Memory, tools: Tools) -> Noted:
     """Note one page. Whatever goes wrong with it is that page's trouble; nothing of it is taken then."""
+    if isinstance(seen, SeenPage):
+        try:
+            return _note_provider(seen, memory, tools)
+        except StoreError:
+            raise
+        except Exception as error:  # its own words may say where children live
+            problem = f"Its page could not be noted ({type(error).__name__})."
+            return _note_provider(replace(seen, page=None, problem=problem, gone=False), memory, tools)
     try:
         if isinstance(seen, Failure):
             return _note_failure(seen, name, memory, tools)
@@ -50,6 +60,29 @@ def note(seen: Listing | Failure, name: str, memory: Memory, tools: Tools) -> No
     except Exception as error:  # one odd page must not end the poll of the others
         sentence = mishaps.sentence_of(error, f"{name}, {seen.place}")
         return _note_failure(Failure(seen.place, sentence, seen.urn), name, memory, tools)
+
+
+def _note_provider(seen: SeenPage, memory: Memory, tools: Tools) -> Noted:
+    """Note a provider's page. Its troubles stay with it: the source tells them, without saying whose page it is."""
+    now = tools.clock.now()
+    since = min(
+        day_in_london(now - tools.alert_window),
+        day_in_london(memory.state.last_success or now),
+        seen.since or date.max,
+    )
+    with tools.store.begin(lasting=seen.page is not None) as tx:
+        if seen.page:
+            shown = tuple(ShownReport(e.key, e.title, e.published, e.event_date) for e in seen.page.entries)
+            doubt = doubts.doubt_page(provider_pages.shown(tx, seen), shown, contradicted=False)
+            if doubt and doubt.wholly:
+                seen = replace(seen, page=None, problem=f"Its page can't be believed: {doubt.sentence}.")
+        return Noted(provider_pages.see(tx, _storable_page(seen), since, now))
+
+
+def _storable_page(seen: SeenPage) -> SeenPage:
+    if seen.page is None:
+        return seen
+    return replace(seen, page=replace(seen.page, entries=tuple(_storable_entry(each) for each in seen.page.entries)))
 
 
 def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> Noted:

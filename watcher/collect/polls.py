@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from watcher.collect import mishaps
 from watcher.collect.noting import note
 from watcher.model.listings import Failure, Listing
+from watcher.model.provider_pages import SeenPage
 from watcher.sources.source import Asked, SourceError
 from watcher.store import metrics, outages, poll_counts
 from watcher.store import sources as source_states
 from watcher.store.errors import StoreError
+from watcher.store.pages_memory import PagesMemory
 from watcher.store.poll_counts import Poll
 from watcher.store.poll_state import recall
 from watcher.timing import schedule
@@ -126,14 +128,15 @@ def _ask(source: Source, memory: Memory, tools: Tools) -> _Over:
     error: Exception | None = None
     sentence = None
     try:
-        for seen in source.poll(Asked(tools.web, tools.readers, memory, tools.watched)):
-            pages += isinstance(seen, Listing)
+        places = PagesMemory(tools.store, tools.places, began)
+        for seen in source.poll(Asked(tools.web, tools.readers, memory, tools.watched, places)):
+            pages += not isinstance(seen, Failure)
             if isinstance(seen, Listing) and seen.items and memory.changes_nothing(seen):
                 unchanged.append(seen.place)
                 continue
             noted = note(seen, name, memory, tools)
             new += noted.new
-            problems += [f"{seen.place}: {each}" for each in noted.problems]
+            problems += [f"{seen.place}: {each}" for each in noted.problems if not isinstance(seen, SeenPage)]
     except (SourceError, FetchError, StoreError) as trouble:
         error, sentence = trouble, str(trouble)
     except Exception as trouble:  # one odd source must not end the polling of the others

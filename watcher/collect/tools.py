@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from watcher.model.places import NOWHERE
+
 if TYPE_CHECKING:
     from datetime import timedelta
 
     from watcher.model.ofsted import Urn
+    from watcher.model.places import Places
     from watcher.reading.sandbox import Readers
     from watcher.store.database import Store
     from watcher.timing.clock import Clock
@@ -31,3 +34,4 @@ class Tools:
     alert_window: timedelta
     spacing: timedelta
     reader_version: str
+    places: Places = NOWHERE

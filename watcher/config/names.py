@@ -13,7 +13,7 @@ from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, FRAMEWORKS, SCALES
-from watcher.model.places import ACTIONS_TAKEN, MONITORING_VISIT, Area
+from watcher.model.places import ACTIONS_TAKEN, IN_AREA, MONITORING_VISIT, PLACE, Area
 from watcher.model.provider_kinds import GROUPS, KINDS, kind_named, kinds_meant
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _authority(word: str) -> str | None:
     return found[0].name if len(found) == 1 and not names.namesakes(word) else None
 
 
+KINDS_OF_PUBLICATION = (*Kind, PLACE, IN_AREA)
 GRADES = tuple(dict.fromkeys(word for scale in SCALES for word in scale.words))
 
 
@@ -82,7 +83,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = {
     "authority": _Authorities("authority", names.canonical(), _authority),
     "region": Vocabulary("region", names.regions(), lambda word: _folded(names.regions())(word)),
     "framework": Vocabulary("framework", tuple(FRAMEWORKS), _folded(FRAMEWORKS)),
-    "kind": Vocabulary("kind of publication", tuple(Kind), _folded(Kind)),
+    "kind": Vocabulary("kind of publication", KINDS_OF_PUBLICATION, _folded(KINDS_OF_PUBLICATION)),
     "severity": Vocabulary("severity", tuple(Severity), _exactly(Severity)),
     "grades": Vocabulary("grade", GRADES, _folded(GRADES)),
     "areas": Vocabulary("area", tuple(AREA_NAMES), _folded(AREA_NAMES)),

@@ -55,7 +55,7 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
     conditions = [(each.block, each.settings.when) for each in parts.routes]
     conditions += [(each.block, each.settings.when) for each in parts.silences]
     for block, when in conditions:
-        if watched and not _meets(when, watched):
+        if watched and not parts.places and not _meets(when, watched):
             yield _odd(block, "when", "it names no authority that is watched, so it never matches.", _WATCH_IT)
     for silence in parts.silences:
         if today and silence.settings.until < today:

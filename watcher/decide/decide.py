@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import structlog
 
 from watcher import data
 from watcher.decide.news import day_of, decide_item
+from watcher.decide.places import decide_place
 from watcher.decide.publications import decide_publication
 from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
-from watcher.store import items, outages, publications
+from watcher.model.provider_pages import ProviderPublication
+from watcher.store import items, outages, provider_publications, publications
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
 from watcher.timing.clock import day_in_london
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from watcher.store.publications import Undecided
 
 
+Pending: TypeAlias = "Undecided | StoredItem | ProviderPublication"
+SORTS = {StoredItem: "item", ProviderPublication: "publication of another provider"}
+
+
 def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
     """Decide everything undecided, in order of publication; each in a transaction of its own.
 
@@ -35,13 +41,13 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
     because of a mistake of ours, is told to the operators and tried again; it holds up nothing else.
     """
     with store.look() as tx:
-        official: list[Undecided | StoredItem] = list(publications.undecided(tx, now, _shipped_until(config)))
-        pending = official + list(items.undecided(tx))
+        official: list[Pending] = list(publications.undecided(tx, now, _shipped_until(config)))
+        pending = official + list(items.undecided(tx)) + list(provider_publications.undecided(tx))
         broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN}
     made = []
     # The sort is stable, and what is official stands first: of one day it stays before the news.
     for each in sorted(pending, key=_published):
-        place = f"deciding {'item' if isinstance(each, StoredItem) else 'publication'} {each.id}"
+        place = f"deciding {SORTS.get(type(each), 'publication')} {each.id}"
         try:
             with store.begin() as tx:
                 decision = _decide_one(tx, each, config, now)
@@ -51,7 +57,9 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
         except StoreError:
             raise
         except Exception as error:  # one odd publication must not hold up the others
-            _note_broken(store, place, error, now)
+            # What stands in an error about a place may say which it is.
+            about_place = isinstance(each, ProviderPublication)
+            _note_broken(store, place, type(error).__name__ if about_place else in_a_sentence(error), now)
             continue
         if decision:
             _log(decision, history=each.history)
@@ -59,15 +67,17 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
     return tuple(made)
 
 
-def _decide_one(tx: Connection, pending: Undecided | StoredItem, config: Config, now: datetime) -> Decision | None:
+def _decide_one(tx: Connection, pending: Pending, config: Config, now: datetime) -> Decision | None:
     """Decide one of them; None when another process did meanwhile."""
+    if isinstance(pending, ProviderPublication):
+        done = provider_publications.is_decided(tx, pending.id)
+        return None if done else decide_place(tx, pending, config, now)
     if isinstance(pending, StoredItem):
         return None if items.is_decided(tx, pending.id) else decide_item(tx, pending, config, now)
     return None if publications.is_decided(tx, pending.id) else decide_publication(tx, pending, config, now)
 
 
-def _note_broken(store: Store, place: str, error: Exception, now: datetime) -> None:
-    sentence = in_a_sentence(error)
+def _note_broken(store: Store, place: str, sentence: str, now: datetime) -> None:
     with store.begin() as tx:
         times = outages.bad_poll(tx, outages.OUR_OWN, Failure(place, sentence), now)
     if times == 1:  # it is tried again every few seconds
@@ -94,7 +104,9 @@ def _log(decision: Decision, *, history: bool) -> None:
     )
 
 
-def _published(pending: Undecided | StoredItem) -> date:
+def _published(pending: Pending) -> date:
+    if isinstance(pending, ProviderPublication):
+        return pending.day
     if isinstance(pending, StoredItem):
         return day_of(pending)
     return pending.publication.published or day_in_london(pending.first_seen)

@@ -6,13 +6,18 @@ import hashlib
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 from watcher import data
+from watcher.demo.ofsted_markup import day_words, event_html, page_html
+from watcher.demo.providers import OtherProviders
 from watcher.demo.server import Reply, Request, Server
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from watcher.model.ofsted import Authority, Urn
 
 MOST_ROWS = 100
@@ -59,6 +64,7 @@ class OfstedSite:
     renamed: dict[str, str] = field(default_factory=dict)
     until: date | None = None
     unfound: set[Urn] = field(default_factory=set)
+    others: OtherProviders = field(default_factory=OtherProviders)
     _events: dict[Urn, list[Event]] = field(default_factory=dict)
     _files: dict[str, bytes] = field(default_factory=dict)
     _next: int = 50400000
@@ -100,6 +106,8 @@ class OfstedSite:
             return self._page(request, self._search(request))
         if request.path.startswith("/provider/"):
             _, _, kind, urn = request.path.split("/", 3)
+            if kind != "44" and (page := self.others.page(kind, urn)):
+                return self._page(request, page)
             authority = next((each for each in self.authorities if each.urn == urn), None)
             if kind != "44" or authority is None:
                 return Reply(404, NOT_FOUND)
@@ -130,22 +138,27 @@ class OfstedSite:
         return replace(reply, headers={"ETag": etag})
 
     def _search(self, request: Request) -> str:
+        if not request.first("level_2_types[]"):
+            return self.others.search(request, partial(self._results, request))
         rows = min(int(request.first("rows") or USUAL_ROWS), MOST_ROWS)
         start = int(request.first("start") or 0)
         found = self._found(request)
-        shown = found[start : start + rows]
-        lines = "".join(self._result(each) for each in shown)
+        return self._results(request, (self._result(each) for each in found[start : start + rows]), len(found))
+
+    def _results(self, request: Request, lines: Iterable[str], count: int) -> str:
+        """Write a page of results, of which there are so many in all."""
+        rows = min(int(request.first("rows") or USUAL_ROWS), MOST_ROWS)
+        start = int(request.first("start") or 0)
         following = (
             f'<a class="pagination__next" href="/search?start={start + rows}&amp;rows={rows}">Next</a>'
-            if start + rows < len(found)
+            if start + rows < count
             else ""
         )
-        pages = -(-len(found) // rows)
-        return _html(
+        return page_html(
             "Search results - Find an Inspection Report - Ofsted",
-            f'{self.banner}<div class="search-results__heading"><strong class="results-count">{len(found)}'
-            f'</strong> results</div><ul class="results-list">{lines}</ul><div class="pagination">'
-            f'<span class="pagination__numbers">{start // rows + 1} of {pages}</span>{following}</div>',
+            f'{self.banner}<div class="search-results__heading"><strong class="results-count">{count}'
+            f'</strong> results</div><ul class="results-list">{"".join(lines)}</ul><div class="pagination">'
+            f'<span class="pagination__numbers">{start // rows + 1} of {-(-count // rows)}</span>{following}</div>',
         )
 
     def _found(self, request: Request) -> tuple[Authority, ...]:
@@ -165,7 +178,7 @@ class OfstedSite:
     def _result(self, authority: Authority) -> str:
         events = self._timeline(authority)
         latest = max((each.published for each in events), default=None)
-        report = f"<li>Latest report: <strong><time>{_day(latest)}</time></strong></li>" if latest else ""
+        report = f"<li>Latest report: <strong><time>{day_words(latest)}</time></strong></li>" if latest else ""
         return (
             '<li class="search-result"><h3 class="search-result__title">'
             f'<a href="/provider/44/{authority.urn}">{escape(authority.name)} Council</a></h3>'
@@ -177,8 +190,9 @@ class OfstedSite:
 
     def _provider(self, authority: Authority) -> str:
         name = escape(authority.name)
-        days = "".join(_event(each) for each in self._timeline(authority))
-        return _html(
+        events = self._timeline(authority)
+        days = "".join(event_html(e.file, e.title, e.published, e.inspected, e.hidden) for e in events)
+        return page_html(
             f"{name} Council - Open - Find an Inspection Report - Ofsted",
             f'{self.banner}<div class="module title-block"><div class="container">'
             f'<h1 class="heading--title title-block__heading">{name} Council</h1>'
@@ -191,39 +205,15 @@ class OfstedSite:
         )
 
 
-def _event(event: Event) -> str:
-    title = escape(event.title, quote=False).replace("'", "&#039;")
-    hidden = event.hidden if event.hidden is not None else f"{title}, PDF - {_day(event.published)}"
-    nonvisual = f' <span class="nonvisual">{hidden}</span>' if hidden else ""
-    when = f'<p class="timeline__date"><time>{_day(event.inspected)}</time></p>' if event.inspected else ""
-    return (
-        f'<li class="timeline__day"><div class="event">{when}<span class="event__title heading--sub">'
-        f'<a class="publication-link" target="_blank" href="/v1/file/{event.file}">\n{title}{nonvisual}</a>'
-        '<div class="event__metadata"><span class="filetype">PDF</span> &ndash; Published '
-        f"<time pubdate>{_day(event.published)}</time></div></span></div></li>"
-    )
-
-
-def _html(title: str, main: str) -> str:
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>'
-        f'<body><main id="main" tabindex="-1">{main}</main></body></html>'
-    )
-
-
 def _asked_day(text: str | None) -> date | None:
     return datetime.strptime(text, "%d-%m-%Y").date() if text else None  # noqa: DTZ007 - a day, no moment
 
 
-def _day(day: date | None) -> str:
-    return f"{day:%d %B %Y}" if day else ""
-
-
-NOT_FOUND = _html(
+NOT_FOUND = page_html(
     "Page not found - Find an Inspection Report - Ofsted",
     "<h1>Page not found</h1><p>Sorry, this page can't be found. It may have been deleted or moved.</p>",
 ).encode()
-REPORT_NOT_FOUND = _html(
+REPORT_NOT_FOUND = page_html(
     "Report not found - Find an Inspection Report - Ofsted",
     '<h1 class="heading--title title-block__heading">Report not found</h1>'
     "<p>Sorry, the document you requested no longer exists.</p>"

@@ -52,10 +52,12 @@ def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None
 def facts_of_alert(alert: Alert) -> Facts:
     """Take from an alert what a silence or a route may ask of; its story's key says what kind of publication it was."""
     kind = alert.story.split("/")[1] if alert.confirmed and "/" in alert.story else str(Kind.NEWS)
-    authority = data.by_urn()[alert.urn]
+    if alert.about_place:
+        kind = alert.findings[0].kind
+    authority = data.by_urn().get(alert.stands_in or alert.urn)
     return Facts(
-        authority.name,
-        authority.region,
+        authority.name if authority else "",
+        authority.region if authority else "",
         kind,
         severity=alert.severity,
         rules=tuple(each.rule for each in alert.findings),

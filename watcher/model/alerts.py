@@ -23,6 +23,8 @@ class Severity(StrEnum):
         return tuple(Severity).index(self)
 
 
+PLACES = "place/"
+"""The keys and stories of alerts about other providers begin with this: they are shown only behind a login."""
 PLEASE_CHECK = "please check the document"
 """The name under which an alert stands that no rule asked for: something was published that couldn't be read."""
 OLDER = "older than what is known"
@@ -125,6 +127,13 @@ class Alert:
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    stands_in: Urn | None = None
+    """The authority in whose area another provider stands: then `urn` is the provider's, and `authority` its label."""
+
+    @property
+    def about_place(self) -> bool:
+        """Return whether it is about another provider: then it is shown only behind a login."""
+        return self.key.startswith(PLACES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ MONITORING_VISIT = "monitoring visit"
 """Kinds of publication that an area's `only` may name beside what is found in one."""
 
 
+PLACE, IN_AREA = "place", "area"
+"""How a route or a silence names, as a kind, what was published about a listed place, or in a watched area."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One provider of a user's list, by the label that its people read. `file` and `line` say where it is listed.

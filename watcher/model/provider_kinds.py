@@ -43,6 +43,25 @@ KINDS = (
 )
 """The kinds that a config may name, besides the words for several."""
 
+TYPE_CODES = {
+    "1": "boarding school",
+    "2": HOME,
+    "15": "childcare on domestic premises",
+    "16": NURSERY,
+    "17": "childminder",
+    "18": "home childcarer",
+    "20": "nursery school",
+    "21": "primary school",
+    "22": "pupil referral unit",
+    "23": "secondary school",
+    "25": "special school",
+    "27": "independent school",
+    "28": "all-through school",
+    "31": "further education college",
+    "46": "16 to 19 academy",
+}
+"""The kinds by the number in their pages' addresses (docs/sources.md 8); of others it is not known."""
+
 _SPELLINGS = {
     "residential special school (registered as a children's home)": (
         "residential special school registered as a children's home"
@@ -73,3 +92,9 @@ def kinds_meant(word: str) -> frozenset[str]:
     plain = " ".join(word.replace("’", "'").casefold().split())
     singular = plain.removesuffix("s") if plain.removesuffix("s") in GROUPS else plain
     return GROUPS.get(singular) or frozenset({kind_named(plain)})
+
+
+def kinds_of(path: str, category: str | None) -> frozenset[str]:
+    """Name the kinds that a provider is, by its page's path ("provider/2/SC123456") and what the site calls it."""
+    code = TYPE_CODES.get(path.split("/")[1] if path.count("/") == 2 else "")
+    return frozenset(each for each in (code, kind_named(category) if category else None) if each)

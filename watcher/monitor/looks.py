@@ -13,7 +13,7 @@ from watcher.monitor.assumptions.seen import AGAIN, FILES_ROBOTS, ROBOTS, Docume
 from watcher.sources import feed as feed_source
 from watcher.sources import govuk as govuk_source
 from watcher.sources import moderngov as moderngov_source
-from watcher.sources import ofsted_reports
+from watcher.sources import ofsted_publications, ofsted_reports
 from watcher.timing.clock import LONDON
 from watcher.web.client import MOST_DOCUMENT_BYTES, MOST_PAGE_BYTES, MOST_REDIRECTS, FetchError
 
@@ -73,6 +73,8 @@ def look_at(settings: SourceSettings, web: Web, readers: Readers) -> Look:
     """Ask one source; about ten requests for Ofsted's site, four to nine for another. StoppedError after a stop."""
     if isinstance(settings, ofsted_reports.Settings):
         return _ofsted(Asking(web, settings.kind, settings.base_url, web.now()), readers)
+    if isinstance(settings, ofsted_publications.Settings):
+        return _publications(Asking(web, settings.kind, settings.base_url, web.now()))
     if isinstance(settings, govuk_source.Settings):
         return _govuk(Asking(web, settings.kind, settings.base_url, web.now()))
     if isinstance(settings, moderngov_source.Settings):
@@ -107,6 +109,15 @@ def _ofsted(asking: Asking, readers: Readers) -> Look:
     asking.ask(ofsted_files.DOCUMENT, event.file, most_bytes=MOST_DOCUMENT_BYTES)
     asking.ask(GONE, urljoin(event.file, f"/v1/file/{ofsted_files.KNOWN_GONE}"), most_bytes=MOST_DOCUMENT_BYTES)
     return _with_reading(asking.look, readers)
+
+
+def _publications(asking: Asking) -> Look:
+    """Ask for the three lists by day; which places are watched doesn't come into it."""
+    asking.ask_robots(ROBOTS, asking.base_url)
+    since = asking.moment.astimezone(LONDON).date() - ofsted_list.ASKED_BACK
+    for level, name in ofsted_publications.LEVELS.items():
+        asking.ask(f"list of {name}", ofsted_publications.list_url(asking.base_url, level, since))
+    return asking.look
 
 
 def _with_reading(look: Look, readers: Readers) -> Look:

@@ -15,8 +15,9 @@ from watcher.model.alerts import Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
 from watcher.model.listings import Failure
+from watcher.model.places import IN_AREA, PLACE
 from watcher.monitor import quiet
-from watcher.sources import feed, ofsted_reports
+from watcher.sources import feed, ofsted_publications, ofsted_reports
 from watcher.store import listings, outages, poll_counts, sources
 from watcher.store.outages import WHOLE
 from watcher.timing.clock import LONDON
@@ -43,6 +44,7 @@ MOST_NAMED = 8
 def tell(tx: Connection, config: Config, now: datetime) -> None:
     """Queue what is to be told of troubles that go on, and of those that are over; each thing once."""
     ofsted = [each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)]
+    others = _of_others(config)
     for name in ofsted:
         _listen(tx, name, now)
     _listen_to_feeds(tx, [each.name for each in config.sources if isinstance(each, feed.Settings)], now)
@@ -52,9 +54,20 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         theirs = [each for each in untold if each.source == source]
         wanted = [each for each in theirs if _operators_wait(each, at_once=source in told_to_wait)]
         _tell_operators(tx, source, wanted, config, now)
-        blind = [each for each in theirs if source in ofsted and _leads_wait(each, config, now)]
+        blind = [each for each in theirs if source in (*ofsted, *others) and _leads_wait(each, config, now)]
         _tell_leads(tx, blind, config, now)
         _tell_end(tx, source, [each for each in theirs if each.ended_at], config, now)
+
+
+def _is_list(each: Trouble, config: Config) -> bool:
+    """Return whether one of the lists of other providers is in trouble, and not a single page."""
+    return each.source in _of_others(config) and each.place.startswith(ofsted_publications.LIST)
+
+
+def _of_others(config: Config) -> tuple[str, ...]:
+    """Name the sources that tell of other providers, where any is watched."""
+    found = (each.name for each in config.sources if isinstance(each, ofsted_publications.Settings))
+    return tuple(found) if config.places else ()
 
 
 def _listen(tx: Connection, source: str, now: datetime) -> None:
@@ -108,7 +121,7 @@ def _operators_wait(each: Trouble, *, at_once: bool) -> bool:
 
 def _leads_wait(each: Trouble, config: Config, now: datetime) -> bool:
     told = each.leads_told or each.ended_at is not None
-    concerns = each.place == WHOLE or each.urn in config.watched
+    concerns = each.place == WHOLE or each.urn in config.watched or _is_list(each, config)
     return not told and concerns and quiet.blind_for(each.since, now) >= config.tell_leads_after
 
 
@@ -148,7 +161,9 @@ def _pages(found: list[Trouble]) -> str:
 
 def _tell_leads(tx: Connection, blind: list[Trouble], config: Config, now: datetime) -> None:
     def say(receiver: str, theirs: list[Trouble]) -> None:
-        summary = f"We have not been able to read {_whose(theirs)} since {_when(theirs, now)}; alerts may be late"
+        summary = (
+            f"We have not been able to read {_whose(theirs, config)} since {_when(theirs, now)}; alerts may be late"
+        )
         lines = (
             f"{summary}.",
             "It is tried again by itself, and you hear when it is over. Please look there yourselves.",
@@ -170,7 +185,7 @@ def _tell_end(tx: Connection, source: str, ended: list[Trouble], config: Config,
         enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
 
     def say(receiver: str, theirs: list[Trouble]) -> None:
-        summary = f"We can read {_whose(theirs)} again"
+        summary = f"We can read {_whose(theirs, config)} again"
         lines = (f"{summary}. It could not be read since {_when(theirs, now)}.", "What was published is told now.")
         enqueue.post(tx, _addressed(f"blind/{theirs[0].id}/over", summary, lines, receiver), config.receivers, now)
 
@@ -184,7 +199,9 @@ def _when(theirs: list[Trouble], now: datetime) -> str:
     return f"{since:%H:%M}" if since.date() == now.astimezone(LONDON).date() else f"{since:%H:%M on %-d %B}"
 
 
-def _whose(theirs: list[Trouble]) -> str:
+def _whose(theirs: list[Trouble], config: Config) -> str:
+    if all(each.source in _of_others(config) for each in theirs):
+        return "Ofsted's lists of homes, schools and nurseries"
     if any(each.place == WHOLE for each in theirs):
         return "Ofsted's site"
     names = [data.by_urn()[each.urn].name for each in theirs if each.urn]
@@ -199,7 +216,8 @@ def _each_receiver(found: list[Trouble], config: Config, say: Callable[[str, lis
     by_receiver: dict[str, list[Trouble]] = defaultdict(list)
     for each in found:
         concerned = [data.by_urn()[urn] for urn in ([each.urn] if each.urn else sorted(config.watched))]
-        for receiver in _receivers(concerned, config):
+        about_places = each.source in _of_others(config)
+        for receiver in _receivers_of_places(config) if about_places else _receivers(concerned, config):
             by_receiver[receiver].append(each)
     for receiver, theirs in by_receiver.items():
         say(receiver, theirs)
@@ -211,6 +229,12 @@ def _receivers(concerned: Iterable[Authority], config: Config) -> tuple[str, ...
         for each in concerned
         for severity in (Severity.WARNING, Severity.CRITICAL)
     )
+    return tuple(dict.fromkeys(name for each in facts for name in receivers_for(config.routes, each)))
+
+
+def _receivers_of_places(config: Config) -> tuple[str, ...]:
+    """List who hears of places and areas, wherever they are."""
+    facts = (Facts("", "", kind, severity=severity) for kind in (PLACE, IN_AREA) for severity in Severity)
     return tuple(dict.fromkeys(name for each in facts for name in receivers_for(config.routes, each)))
 
 

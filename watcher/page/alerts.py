@@ -42,9 +42,9 @@ class ShownAlert:
         return " ".join(each.because for each in self.corrected)
 
 
-def newest(tx: Connection, most: int, *, urn: Urn | None = None) -> tuple[ShownAlert, ...]:
-    """List the newest alerts, of all authorities or of one."""
-    return shown(tx, alerts.newest(tx, most, urn=urn))
+def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = False) -> tuple[ShownAlert, ...]:
+    """List the newest alerts, of all authorities or of one; those about `places` only where they may be seen."""
+    return shown(tx, alerts.newest(tx, most, urn=urn, places=places))
 
 
 def shown(tx: Connection, told: Sequence[Told]) -> tuple[ShownAlert, ...]:

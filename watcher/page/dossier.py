@@ -17,8 +17,6 @@ from watcher.store import audit_trail, inspections, publications
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import Connection
-
     from watcher.history.standings import Standing
     from watcher.model.ofsted import Authority, Inspection
     from watcher.page.alerts import ShownAlert
@@ -92,10 +90,10 @@ def _judged(inspection: Inspection, earlier: tuple[Inspection, ...]) -> Judged:
     )
 
 
-def explained(tx: Connection, key: str) -> Explained | None:
-    """Gather why an alert was sent, and to whom; None when there is none of that key."""
-    told = stored_alerts.told(tx, key)
-    if told is None:
+def explained(look: Look, key: str) -> Explained | None:
+    """Gather why an alert was sent, and to whom; None when there is none of that key, or it may not be seen."""
+    told = stored_alerts.told(look.tx, key)
+    if told is None or not look.may_show(key):
         return None
-    (shown,) = alerts.shown(tx, (told,))
-    return Explained(shown, audit_trail.sendings(tx, key))
+    (shown,) = alerts.shown(look.tx, (told,))
+    return Explained(shown, audit_trail.sendings(look.tx, key))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from watcher import data
 from watcher.history import standings
 from watcher.history.briefing import brief
+from watcher.model.alerts import PLACES
 from watcher.monitor import status
 from watcher.page.answers import TEXT, Answer
 from watcher.page.selection import EVERYTHING, Selection
@@ -77,6 +78,10 @@ class Look:
     def watches(self, authority: Authority) -> bool:
         """Return whether an authority is watched."""
         return authority.urn in self.config.watched
+
+    def may_show(self, story: str | None) -> bool:
+        """Return whether visitors may see a story, or an alert by its key: those of places only behind a login."""
+        return self.login or story is None or not story.startswith(PLACES)
 
     def page(self, template: str, **shown: Any) -> Answer:  # noqa: ANN401 - what each template shows
         """Write a page."""

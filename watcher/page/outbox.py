@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from watcher.model.alerts import PLACES
 from watcher.model.decisions import OPERATIONS
-from watcher.store import alerts, outbox_list
+from watcher.store import alerts, outbox_list, undelivered
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.model.alerts import Alert
+    from watcher.page.look import Look
     from watcher.store.deliveries import Delivery
     from watcher.store.outbox_list import OutboxLine
 
@@ -37,9 +39,18 @@ class ShownDelivery:
     alert: Alert | None
 
 
-def shown(tx: Connection) -> tuple[ShownDelivery, ...]:
-    """List the outbox: what needs a hand first."""
-    return tuple(_shown(tx, each) for each in outbox_list.listed(tx, MOST_SHOWN))
+def shown(look: Look) -> tuple[ShownDelivery, ...]:
+    """List the outbox: what needs a hand first. What is about places is left out where visitors may not see them."""
+    lines = outbox_list.listed(look.tx, MOST_SHOWN)
+    return tuple(_shown(look.tx, each) for each in lines if look.login or not _about_places(look, each))
+
+
+def _about_places(look: Look, line: OutboxLine) -> bool:
+    """Return whether a message is about a place: by its story, by what it gathers, or because it names one's label."""
+    delivery = line.delivery
+    keys = (delivery.story, delivery.alert or "", *undelivered.alerts_in_digest(look.tx, delivery.id))
+    labels = {each.label for each in look.config.places.listed.values()}
+    return any(each.startswith(PLACES) for each in keys) or any(each in delivery.message.summary for each in labels)
 
 
 def _shown(tx: Connection, line: OutboxLine) -> ShownDelivery:

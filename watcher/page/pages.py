@@ -40,7 +40,7 @@ def overview(look: Look, asked: Asked) -> Answer:
     return look.page(
         "overview.html",
         watching=look.watching,
-        alerts=alerts.newest(look.tx, NEWEST_ALERTS),
+        alerts=alerts.newest(look.tx, NEWEST_ALERTS, places=look.login),
         concerned=_rows(look, concerned[:MOST_CONCERNS]),
         concerns=len(concerned),
         watched=len(standings),
@@ -106,28 +106,29 @@ def history(look: Look, asked: Asked) -> Answer:
 
 def alert(look: Look, asked: Asked) -> Answer:
     """Show why an alert was sent, with its evidence, and every attempt to deliver it."""
-    shown = explained(look.tx, asked.argument)
+    shown = explained(look, asked.argument)
     return look.page("alert.html", explained=shown) if shown else not_there()
 
 
 def all_alerts(look: Look, _asked: Asked) -> Answer:
     """List the newest alerts."""
-    return look.page("alerts.html", alerts=alerts.newest(look.tx, MOST_ALERTS))
+    return look.page("alerts.html", alerts=alerts.newest(look.tx, MOST_ALERTS, places=look.login))
 
 
 def whole_outbox(look: Look, _asked: Asked) -> Answer:
     """List the messages that wait, could not be delivered, or were sent last."""
-    return look.page("outbox.html", lines=outbox.shown(look.tx), depth=look.watching.outbox)
+    return look.page("outbox.html", lines=outbox.shown(look), depth=look.watching.outbox)
 
 
 def sources(look: Look, _asked: Asked) -> Answer:
     """Show how each source is doing, who took up what, and what is odd in the config."""
     tx = look.tx
+    said = [(stored_alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)]
     return look.page(
         "sources.html",
         watching=look.watching,
         problems=look.problems,
         refused=last_good_config.is_refused(tx),
         proved=proofs.latest(tx),
-        said=[(stored_alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)],
+        said=[(about, each) for about, each in said if look.may_show(each.story)],
     )

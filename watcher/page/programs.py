@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def alerts_atom(look: Look, _asked: Asked) -> Answer:
-    """Write the newest alerts as an Atom feed."""
+    """Write the newest alerts as an Atom feed; never those about places, for feeds are read by other programs."""
     return feeds.atom(alerts.newest(look.tx, MOST_ALERTS))
 
 
@@ -45,7 +45,7 @@ def health(look: Look, _asked: Asked) -> Answer:
 
 def alert_rows(look: Look, _asked: Asked) -> list[Row]:
     """List the newest alerts."""
-    return rows.alert_rows(alerts.newest(look.tx, MOST_ALERTS))
+    return rows.alert_rows(alerts.newest(look.tx, MOST_ALERTS, places=look.login))
 
 
 def authority_rows(look: Look, asked: Asked) -> list[Row]:
@@ -73,12 +73,13 @@ def config_rows(look: Look, _asked: Asked) -> list[Row]:
 
 def acknowledgement_rows(look: Look, _asked: Asked) -> list[Row]:
     """List what people said to alerts."""
-    return rows.acknowledgement_rows(acknowledgements.newest(look.tx, MOST_ALERTS))
+    said = acknowledgements.newest(look.tx, MOST_ALERTS)
+    return rows.acknowledgement_rows(each for each in said if look.may_show(each.story))
 
 
 def outbox_rows(look: Look, _asked: Asked) -> list[Row]:
     """List the outbox."""
-    return rows.outbox_rows(outbox.shown(look.tx))
+    return rows.outbox_rows(outbox.shown(look))
 
 
 def briefing_rows(look: Look, asked: Asked) -> list[Row]:
@@ -127,11 +128,11 @@ def _dossier(look: Look, asked: Asked) -> Dossier | None:
 
 def reason_rows(look: Look, asked: Asked) -> list[Row] | None:
     """List why one alert was sent."""
-    found = explained(look.tx, asked.argument)
+    found = explained(look, asked.argument)
     return rows.reason_rows(found) if found else None
 
 
 def delivery_rows(look: Look, asked: Asked) -> list[Row] | None:
     """List who was told of one alert, with every attempt."""
-    found = explained(look.tx, asked.argument)
+    found = explained(look, asked.argument)
     return rows.delivery_rows(found) if found else None

@@ -174,6 +174,7 @@ class Service:
             alert_window=self.config.alert_window,
             spacing=self.config.fetch.spacing,
             reader_version=READER,
+            places=self.config.places,
         )
 
     def fetch(

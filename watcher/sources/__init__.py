@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.sources import feed, govuk, moderngov, ofsted_reports
+from watcher.sources import feed, govuk, moderngov, ofsted_publications, ofsted_reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, tuple[type[SourceSettings], Callable[..., Source]]] = {
     "ofsted_reports": (ofsted_reports.Settings, ofsted_reports.OfstedReports),
+    "ofsted_publications": (ofsted_publications.Settings, ofsted_publications.OfstedPublications),
     "feed": (feed.Settings, feed.Feed),
     "govuk": (govuk.Settings, govuk.Govuk),
     "moderngov": (moderngov.Settings, moderngov.ModernGov),

@@ -77,17 +77,17 @@ class Timeline:
 
 def read_list(body: bytes, place: str) -> ListPage:  # noqa: ARG001 - a Parse is given its place
     """Read one page of the list of authorities."""
-    soup = _soup(body)
+    soup = soup_of(body)
     lines = []
     results = soup.select("li.search-result")[:MOST_LINES]
     for result in results:
         link = result.select_one('a[href*="/provider/"]')
-        found = _PATH.fullmatch(_path(str(link["href"]))) if link else None
+        found = _PATH.fullmatch(path_of(str(link["href"]))) if link else None
         if link and found:
             latest = next((each for each in result.select("li") if "Latest report" in each.get_text()), None)
-            said = _words(latest) if latest else "no report yet"
-            lines.append(Line(Urn(found[2]), found[1], said, _words(link)[:200]))
-    return ListPage(tuple(lines), _count(soup), _seen(soup), odd=len(results) - len(lines))
+            said = words_of(latest) if latest else "no report yet"
+            lines.append(Line(Urn(found[2]), found[1], said, words_of(link)[:200]))
+    return ListPage(tuple(lines), count_of(soup), title_of(soup), odd=len(results) - len(lines))
 
 
 def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
@@ -96,7 +96,7 @@ def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
     One odd event doesn't hide the others: where its link can't be followed, it is listed all the same, so that
     somebody is told.
     """
-    soup = _soup(body)
+    soup = soup_of(body)
     heading = soup.select_one(".title-block__subheading")
     named = re.search(r"URN:\s*(\w+)", heading.get_text(" ") if heading else "")
     if (
@@ -104,11 +104,20 @@ def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
         and not soup.select('a[href*="/v1/file/"]')
         and soup.select_one(".panel--no-report") is None
     ):
-        sentence = f"{place} is no authority's page: a list of reports was expected, but {_seen(soup)}."
+        sentence = f"{place} is no authority's page: a list of reports was expected, but {title_of(soup)}."
         raise SourceError(sentence)
     if named and named[1] != urn:
         sentence = f"{place} was expected to be the page of URN {urn}, but it says URN {named[1]}."
         raise SourceError(sentence)
+    return Timeline(*entries_of(soup, url, urn))
+
+
+LIST_PAGE = Parse("watcher.sources.ofsted_pages:LIST_PAGE", read_list, ListPage)
+TIMELINE = Parse("watcher.sources.ofsted_pages:TIMELINE", read_timeline, Timeline)
+
+
+def entries_of(soup: BeautifulSoup, url: str, urn: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """List the publications of a provider's page, and say it where there are too many."""
     links = soup.select(_LINKS)
     entries: dict[str, Entry] = {}
     for link in links[:MOST_EVENTS]:
@@ -117,36 +126,32 @@ def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
     problems: tuple[str, ...] = ()
     if len(links) > MOST_EVENTS:
         problems = (f"It lists {len(links)} publications; the first {MOST_EVENTS} were read.",)
-    return Timeline(tuple(entries.values()), problems)
-
-
-LIST_PAGE = Parse("watcher.sources.ofsted_pages:LIST_PAGE", read_list, ListPage)
-TIMELINE = Parse("watcher.sources.ofsted_pages:TIMELINE", read_timeline, Timeline)
+    return tuple(entries.values()), problems
 
 
 def _entry(link: Tag, page_url: str, urn: str) -> Entry:
     href = str(link.get("href", ""))
     said = link.select_one(".nonvisual")
-    told = _words(said) if said else ""
+    told = words_of(said) if said else ""
     if said:
         said.extract()
     event = link.find_parent(class_="event") or link.parent
     when = event.select_one(".timeline__date time") if event else None
     published = event.select_one("time[pubdate]") if event else None
-    title = (_words(link) or told)[:MOST_TITLE]
-    day = last_day(told) or last_day(_words(published) if published else "")
+    title = (words_of(link) or told)[:MOST_TITLE]
+    day = last_day(told) or last_day(words_of(published) if published else "")
     url = absolute(href, page_url)
     if url and url.partition("#")[0] == page_url.partition("#")[0]:
         url = None  # a place on this very page
     own = url is None or urlsplit(url).hostname in (*FILE_HOSTS, urlsplit(page_url).hostname)
-    number = _FILE.search(_path(url or href)) if own else None
+    number = _FILE.search(path_of(url or href)) if own else None
     return Entry(
         # On another host a number is not Ofsted's; and without an address it is known by what the page says of it.
         key=number[1] if number else url or f"without an address: {title}, {day}",
         title=title,
         url=url or page_url,
         published=day,
-        event_date=last_day(_words(when) if when else ""),
+        event_date=last_day(words_of(when) if when else ""),
         urn=Urn(urn),
     )
 
@@ -157,29 +162,34 @@ def last_day(text: str) -> date | None:
     return found[-1] if found else None
 
 
-def _soup(body: bytes) -> BeautifulSoup:
+def soup_of(body: bytes) -> BeautifulSoup:
+    """Parse a page as browsers do, whatever is wrong with it."""
     from bs4 import BeautifulSoup
 
     return BeautifulSoup(body, "lxml")
 
 
-def _words(tag: Tag) -> str:
+def words_of(tag: Tag) -> str:
+    """Take the text of a part of a page, in one line."""
     return once_encoded(" ".join(tag.get_text(" ").split()))
 
 
-def _path(url: str) -> str:
+def path_of(url: str) -> str:
+    """Take the path of an address; what is no address stays."""
     try:
         return urlsplit(url).path
     except ValueError:
         return url
 
 
-def _count(soup: BeautifulSoup) -> int | None:
+def count_of(soup: BeautifulSoup) -> int | None:
+    """Read how many results a list says that it has."""
     count = soup.select_one(".results-count")
     digits = re.sub(r"\D", "", count.get_text()) if count else ""
     return int(digits[:6]) if digits else None
 
 
-def _seen(soup: BeautifulSoup) -> str:
+def title_of(soup: BeautifulSoup) -> str:
+    """Say what a page's title is, for people who look for what went wrong."""
     title = soup.title.get_text(" ", strip=True)[:100] if soup.title else ""
     return f'its title is "{title}"' if title else "it has no title"

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from watcher.model.listings import Failure, Listing, Memory
 from watcher.model.ofsted import Urn
+from watcher.model.provider_pages import PlacesMemory, SeenPage
 from watcher.sources.links import is_web
 from watcher.timing import schedule
 from watcher.timing.durations import Duration
@@ -59,12 +60,16 @@ class Sandbox(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a source is polled with: the way out, where pages are parsed, what it remembers, and who is watched."""
+    """What a source is polled with: the way out, where pages are parsed, what it remembers, and who is watched.
+
+    `places` are others than councils, with what is remembered of their pages.
+    """
 
     web: Web
     sandbox: Sandbox
     memory: Memory
     watched: frozenset[Urn]
+    places: PlacesMemory
 
 
 class Source(Protocol):
@@ -74,7 +79,7 @@ class Source(Protocol):
     def settings(self) -> SourceSettings:
         """What its user wrote."""
 
-    def poll(self, asked: Asked) -> Iterator[Listing | Failure]:
+    def poll(self, asked: Asked) -> Iterator[Listing | Failure | SeenPage]:
         """Fetch and list what is there now, page by page.
 
         SourceError and FetchError end the poll; what came before them stays good.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
 
-from watcher.model.alerts import Alert
+from watcher.model.alerts import PLACES, Alert
 from watcher.store.tables import alert, story
 
 if TYPE_CHECKING:
@@ -64,9 +64,10 @@ def told(tx: Connection, key: str) -> Told | None:
     return Told(_alerts().validate_json(row.json), row.made_at) if row else None
 
 
-def newest(tx: Connection, most: int, *, urn: Urn | None = None) -> tuple[Told, ...]:
-    """List the newest alerts, of all authorities or of one."""
+def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = False) -> tuple[Told, ...]:
+    """List the newest alerts, of all authorities or of one; those about `places` only where they may be seen."""
     wanted = select(alert.c.json, alert.c.made_at).order_by(alert.c.made_at.desc(), alert.c.key).limit(most)
+    wanted = wanted if places else wanted.where(alert.c.key.not_like(f"{PLACES}%"))
     rows = tx.execute(wanted if urn is None else wanted.where(alert.c.urn == urn))
     return tuple(Told(_alerts().validate_json(row.json), row.made_at) for row in rows)
 

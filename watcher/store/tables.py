@@ -203,6 +203,52 @@ publication = Table(
     Index("ix_publication_urn", "urn"),
 )
 
+provider_page = Table(
+    "provider_page",
+    metadata,
+    Column("urn", String, primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("name", Text),
+    Column("kind", Text),
+    Column("authority", Text),
+    Column("authority_urn", String),
+    Column("latest", Date),
+    Column("etag", String),
+    Column("last_modified", String),
+    Column("whole_at", Moment),
+    Column("looked_at", Moment, nullable=False),
+    Column("missing_polls", Integer, nullable=False, default=0),
+    Column("gone_at", Moment),
+    Column("problem", Text),
+)
+
+provider_publication = Table(
+    "provider_publication",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("urn", String, nullable=False),
+    Column("path", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published", Date),
+    Column("event_date", Date),
+    Column("card", Text),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Column("missing_polls", Integer, nullable=False, default=0),
+    Column("gone_at", Moment),
+    Column("history", Boolean, nullable=False),
+    Column("change", String),
+    Column("before", Text),
+    Column("decided_at", Moment),
+    Column("decision", Text),
+    Column("alert", String),
+    UniqueConstraint("urn", "key"),
+    Index("ix_provider_publication_decided_at", "decided_at"),
+    Index("ix_provider_publication_published", "published"),
+)
+
 item = Table(
     "item",
     metadata,

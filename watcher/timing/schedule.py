@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from watcher.timing.clock import LONDON
 from watcher.timing.durations import words
@@ -52,6 +52,12 @@ def in_publishing_hours(moment: datetime) -> bool:
     """Tell whether Ofsted may be publishing: weekdays from 08:00 to 18:00 in London (docs/domain.md 5)."""
     local = moment.astimezone(LONDON)
     return local.weekday() < 5 and PUBLISHING_STARTS <= local.time() < PUBLISHING_ENDS
+
+
+def weekdays(first: date, last: date) -> int:
+    """Count the weekdays from one day to another, both included."""
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return sum(each.weekday() < 5 for each in days)
 
 
 def steady(every: timedelta) -> Pace:

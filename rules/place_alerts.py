@@ -1,0 +1,87 @@
+"""The alert about a place: the label that its people gave it, what was published, what Ofsted's sheets last said.
+
+Nothing else in it says which place it is: no URN, no name of Ofsted's, no link to its page there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.places import headline
+from watcher.model.alerts import Alert, Change, Link
+from watcher.model.provider_pages import Changed
+from watcher.model.provider_titles import event_of
+from watcher.model.providers import area_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rules.places import PlaceSubject, PlaceVerdict
+    from rules.provider_findings import Step
+    from watcher.model.providers import ProviderEvent
+
+MOST_JUDGEMENTS = 8
+NO_SHEET = "None of Ofsted's sheets that were imported has it."
+A_PAGE = "What Ofsted's page shows"
+
+
+def alert_for_place(verdict: PlaceVerdict, *, key: str, story: str, name: str) -> Alert:
+    """Make the alert of a verdict; `name` is the label, or in an area what Ofsted calls the provider."""
+    subject, item = verdict.subject, verdict.subject.item
+    links = (Link("The document", item.url),) if item.url and item.change is not Changed.LINK_GONE else ()
+    return Alert(
+        key=key,
+        story=story,
+        urn=item.urn,
+        authority=name,
+        severity=verdict.finding.severity,
+        what=item.title or A_PAGE,
+        headline=headline(subject),
+        source="Ofsted",
+        confirmed=True,
+        published=item.published,
+        inspection_start=item.event_date,
+        inspection_end=item.event_date,
+        findings=(verdict.finding,),
+        changes=tuple(_changes(subject)),
+        links=links,
+        notes=tuple(_notes(subject)),
+        stands_in=item.authority,
+    )
+
+
+def _changes(subject: PlaceSubject) -> Iterable[Change]:
+    """Set each judgement that was found beside the one before."""
+    steps = {step.area: step for each in subject.found for step in each.steps}
+    for step in steps.values():
+        yield Change(
+            area=area_words(step.area),
+            now=step.now.word,
+            before=step.before.word if step.before else None,
+            before_when=_when(step),
+            note=None if step.before else "no earlier one on this scale is known",
+            adverse=step.now.rank == len(step.now.scale.words) - 1,
+            worse=step.worse,
+        )
+
+
+def _when(step: Step) -> str | None:
+    return f"{step.set_by.inspection_start:%B %Y}" if step.set_by else None
+
+
+def _notes(subject: PlaceSubject) -> Iterable[str]:
+    if event_of(subject.item) is None and subject.item.title:
+        yield "No judgement was read from the document: open it, and look."
+    sheets = [each for each in subject.known if each.row]
+    yield last_said(max(sheets, key=lambda each: each.inspection_start)) if sheets else NO_SHEET
+
+
+def last_said(event: ProviderEvent) -> str:
+    """Say what a sheet of Ofsted's has as a provider's last event."""
+    said = [f"{area_words(each.area)} {each.grade.word}" for each in event.judgements[:MOST_JUDGEMENTS]]
+    said += [event.outcome.word] if event.outcome else []
+    said += [f"safeguarding {event.safeguarding}"] if event.safeguarding else []
+    said += [event.category.value] if event.category else []
+    found = "; ".join(said) or "no judgement"
+    when = f"{event.kind} of {event.inspection_start:%-d %B %Y}"
+    return f"Ofsted's sheet of {event.sheet.as_at:%-d %B %Y} last said: {found} ({when})."

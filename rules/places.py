@@ -1,0 +1,181 @@
+"""What a publication about another provider means to those who listed it, or who watch the area that it stands in.
+
+A grade is stated where the title or the report card gives it. Everything else is "please look", with the link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules.conditions import Facts
+from rules.provider_findings import ProviderFinding, findings, severity_of
+from rules.routes import receivers_for
+from rules.scales import What
+from rules.silences import silence_for
+from watcher.model.alerts import Finding, Reason, Severity
+from watcher.model.documents import Evidence
+from watcher.model.places import IN_AREA, PLACE
+from watcher.model.provider_pages import Changed
+from watcher.model.provider_titles import Title, event_of, read_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from rules.silences import Silence
+    from rules.verdict import Rulebook
+    from watcher.model.ofsted import Authority
+    from watcher.model.places import Area, Place
+    from watcher.model.provider_pages import ProviderPublication
+    from watcher.model.providers import ProviderEvent
+
+LISTED = "Where our children are"
+"""The name under which a listed place's alert stands: no rule asked for it, the list did."""
+AREA = "In our area"
+LOOK = "please look"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSubject:
+    """One publication about another provider, and what was known: `place` where it is listed, else the `areas`.
+
+    `authority` is the one in whose area it stands. `known` are earlier events, of Ofsted's sheets and of the page.
+    """
+
+    item: ProviderPublication
+    place: Place | None = None
+    areas: tuple[Area, ...] = ()
+    authority: Authority | None = None
+    known: tuple[ProviderEvent, ...] = ()
+
+    @property
+    def title(self) -> Title:
+        """Take its title apart."""
+        return read_title(self.item.title, self.item.kind)
+
+    @property
+    def found(self) -> tuple[ProviderFinding, ...]:
+        """Say what its title or its card found, beside what was known. The same again under a new link is no news."""
+        event = event_of(self.item)
+        if event is None or self.item.change is Changed.NEW_LINK:
+            return ()
+        return findings(event, self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceVerdict:
+    """What a config makes of one publication about another provider. `quietly`: it goes into digests only."""
+
+    subject: PlaceSubject
+    finding: Finding
+    receivers: tuple[str, ...]
+    silence: Silence | None
+    quietly: bool = False
+
+    @property
+    def headline(self) -> str:
+        """Say the gravest in a few words, without the place's label."""
+        return headline(self.subject)
+
+
+def judge_place(subject: PlaceSubject, book: Rulebook, day: date) -> PlaceVerdict | None:
+    """Ask what a publication means, and the routes and silences of `day`; None where nobody watches this provider."""
+    if subject.place is None and not subject.areas:
+        return None
+    severity, counts = _severity(subject), subject.place is not None or _counts_in_an_area(subject)
+    severity = severity if counts else Severity.NOTE
+    facts = Facts(
+        authority=subject.authority.name if subject.authority else "",
+        region=subject.authority.region if subject.authority else "",
+        kind=PLACE if subject.place else IN_AREA,
+        severity=severity,
+    )
+    finding = Finding(LISTED if subject.place else AREA, str(facts.kind), severity, tuple(_reasons(subject)))
+    silence = silence_for(book.silences, facts, on=day)
+    return PlaceVerdict(subject, finding, receivers_for(book.routes, facts), silence, quietly=not counts)
+
+
+def headline(subject: PlaceSubject) -> str:
+    """Say the gravest first; without a grade, what was published, and that somebody has to look."""
+    item = subject.item
+    if item.change in _GONE:
+        return _GONE[item.change]
+    alarms = [each for each in subject.found if each.alerts]
+    if not alarms:
+        return f"{item.title}: {LOOK}"
+    said = [_loud(each) for each in alarms]
+    return f"{'; '.join(said)} ({item.title.partition(':')[0]})"
+
+
+_GONE = {
+    Changed.PAGE_GONE: f"its page on Ofsted's site is gone: {LOOK}",
+    Changed.PAGE_BACK: "its page on Ofsted's site is there again",
+}
+
+
+def _loud(finding: ProviderFinding) -> str:
+    """Write what is critical so that it is the loudest: by its names, which are few."""
+    if finding.severity is Severity.CRITICAL:
+        return ", ".join(each.upper() for each in finding.names)
+    return finding.words
+
+
+def _severity(subject: PlaceSubject) -> Severity:
+    """Take the gravest of what was found, and of what the kind of publication is worth by itself."""
+    found = severity_of(subject.found) or Severity.NOTE
+    return min(found, _own_severity(subject), key=lambda each: each.rank)
+
+
+def _own_severity(subject: PlaceSubject) -> Severity:
+    item, title = subject.item, subject.title
+    if item.change in (Changed.PAGE_GONE, Changed.LINK_GONE):
+        return Severity.WARNING
+    if item.change in (Changed.PAGE_BACK, Changed.NEW_LINK):
+        return Severity.NOTE
+    unclear = title.kind is None or (item.card is not None and bool(item.card.problems))
+    return Severity.WARNING if unclear or title.is_visit or title.actions_taken else Severity.NOTE
+
+
+def _counts_in_an_area(subject: PlaceSubject) -> bool:
+    """Return whether one of the areas asks for what was found; one that names nothing asks for everything."""
+    names: set[str] = {name for each in subject.found for name in each.names} | set(subject.title.names)
+    card = subject.item.card
+    unsure = card is not None and bool(card.problems)  # it may be what they ask for
+    return unsure or any(not each.only or names & set(each.only) for each in subject.areas)
+
+
+def _reasons(subject: PlaceSubject) -> Iterable[Reason]:
+    item = subject.item
+    evidence = (Evidence("title", None, item.title),) if item.title else ()
+    if item.change in _GONE:
+        yield Reason(None, _GONE[item.change])
+        return
+    if item.change is Changed.LINK_GONE:
+        yield Reason(None, f"Ofsted's page no longer lists it: {LOOK}", evidence)
+        return
+    if item.change is Changed.NEW_LINK:
+        yield Reason(None, "Ofsted published it again, under a new link", evidence)
+    if item.change is Changed.NEW_TITLE:
+        yield Reason(None, f"its title was “{item.before}” before", evidence)
+    card = item.card
+    for each in subject.found:
+        yield Reason(None, each.words, _rows(subject) if card and not card.problems else evidence)
+    for problem in card.problems if card else ():
+        yield Reason(None, f"we could not read this reliably: {problem}")
+    if event_of(item) is None:
+        known = "Ofsted published it" if subject.title.kind else "it is a kind of publication that we don't know"
+        yield Reason(None, f"{known}; no grade is in its title: {LOOK}", evidence)
+    elif not card:
+        yield Reason(None, f"its title gives one grade; for the other judgements, {LOOK}", evidence)
+
+
+def _rows(subject: PlaceSubject) -> tuple[Evidence, ...]:
+    """Quote the rows of the card that are the worst, as the card groups them."""
+    card = subject.item.card
+    named = {What.URGENT_IMPROVEMENT.value, What.NEEDS_ATTENTION.value}
+    rows = [each for each in card.areas if each.grade in named] if card else []
+    safeguarding = card.safeguarding if card else None
+    said = [f"Safeguarding standards {safeguarding}"] if safeguarding else []
+    quotes = [*said, *(f"{each.area.capitalize()}: {each.grade.capitalize()}" for each in rows)]
+    return tuple(Evidence("card", None, each) for each in quotes)

@@ -1,0 +1,285 @@
+"""Places, from Ofsted's lists to Slack: what is published about a listed place or in an area, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from town import Town
+
+from watcher.demo.providers import HOME, NURSERY, SCHOOL, Card, OtherProvider
+
+PLACES = """\
+urn,label,note
+SC123456,Willow House,two of ours
+2766766,The Mill,
+144225,Hill School,
+"""
+BLOCKS = """
+[[places]]
+file = "places.csv"
+
+[[source]]
+name     = "All publications"
+kind     = "ofsted_publications"
+every    = "1 second"
+base_url = "{reports}"
+"""
+AREA = """
+[[area]]
+authority = "Wirral"
+kinds     = ["school", "nursery"]
+only      = ["inadequate", "safeguarding not met", "special measures"]
+"""
+TODAY = date(2026, 8, 3)
+
+
+@pytest.fixture
+def town(tmp_path):
+    """A town with a list of three places, whose pages have old reports."""
+    with Town(tmp_path) as town:
+        others = town.site.others
+        others.add(
+            OtherProvider("SC123456", HOME),
+            OtherProvider("2766766", HOME, authority="Lancashire"),
+            OtherProvider("144225", SCHOOL, "Hill Primary School", authority="Wirral"),
+            OtherProvider("155555", SCHOOL, "Other School", authority="Wirral"),
+            OtherProvider("166666", SCHOOL, "Far School", authority="Leeds"),
+            OtherProvider("2500001", NURSERY, "Little Oaks", authority="Wirral"),
+        )
+        for urn in ("SC123456", "2766766"):
+            others.publish(urn, "Full inspection", date(2025, 6, 2), date(2025, 5, 1))
+        others.publish("144225", "School inspection: Good", date(2023, 3, 2), date(2023, 2, 1))
+        (tmp_path / "places.csv").write_text(PLACES)
+        watch(town)
+        town.once(everything=True)
+        assert heads(town) == []
+        town.clock.pass_(minutes=10)
+        yield town
+
+
+def watch(town, blocks=BLOCKS):
+    town.more = blocks.replace("{reports}", town.reports.base_url)
+    town.configure()
+
+
+def poll(town, times=1):
+    for _ in range(times):
+        done = town.once(everything=True)
+        town.clock.pass_(minutes=10)
+    return done
+
+
+def heads(town) -> list[str]:
+    return [each.splitlines()[0] for each in town.posts]
+
+
+def text_of(town) -> str:
+    return "\n".join(mail.get_body(("plain",)).get_content() for mail in town.mails())
+
+
+def test_a_listed_places_publication_is_one_alert_under_its_label_alone(town):
+    town.site.others.publish("SC123456", "Full inspection", TODAY, date(2026, 6, 24))
+
+    poll(town, times=2)
+
+    assert heads(town) == ["Willow House: Full inspection: please look"]
+    (mail,) = town.mails()
+    said = mail.as_string() + str(town.workspace.messages)
+    assert "/v1/file/50700003" in said
+    assert "SC123456" not in said
+    assert "two of ours" not in said
+
+
+def test_the_title_s_grade_is_stated_and_compared_with_an_earlier_title(town):
+    town.site.others.publish("144225", "School inspection: Inadequate", TODAY, date(2026, 6, 24))
+
+    poll(town)
+
+    assert heads(town) == [
+        "Hill School: INADEQUATE; overall effectiveness: inadequate, was good in February 2023 (School inspection)"
+    ]
+    assert "Critical." in text_of(town)
+
+
+@pytest.mark.parametrize(
+    ("title", "severity"),
+    [
+        ("Full inspection", "Note"),
+        ("School inspection: Good", "Note"),
+        ("Monitoring visit", "Warning"),
+        ("Concern: actions taken", "Warning"),
+        ("Complaint: actions taken", "Warning"),
+        ("Something new of Ofsted's", "Warning"),
+        ("Standard inspection: Inadequate", "Critical"),
+        ("Interim inspection: Declined in effectiveness", "Warning"),
+    ],
+)
+def test_each_kind_of_title_has_its_severity(town, title, severity):
+    town.site.others.publish("2766766", title, TODAY, date(2026, 6, 24))
+
+    poll(town)
+
+    assert len(town.posts) == 1
+    assert f"{severity}. {title}, published 3 August 2026." in text_of(town)
+
+
+AREAS = {
+    "Achievement": "strong standard",
+    "Inclusion": "expected standard",
+    "Leadership and governance": "urgent improvement",
+}
+
+
+def test_a_report_card_is_read_from_its_groups_and_has_no_overall_grade(town):
+    card = Card(date(2026, 6, 24), AREAS, safeguarding="not met")
+    town.site.others.publish("144225", "School inspection", TODAY, date(2026, 6, 24), card=card)
+
+    poll(town)
+
+    assert heads(town) == ["Hill School: SAFEGUARDING NOT MET, URGENT IMPROVEMENT (School inspection)"]
+    text = text_of(town)
+    assert "leadership and governance" in text
+    assert "overall" not in text
+
+
+def test_a_report_card_that_two_ways_read_differently_is_please_look(town):
+    card = Card(date(2026, 6, 24), {**AREAS, "Something unheard of": "expected standard"}, safeguarding="perhaps met")
+    town.site.others.publish("144225", "School inspection", TODAY, date(2026, 6, 24), card=card)
+
+    poll(town)
+
+    assert heads(town) == ["Hill School: School inspection: please look"]
+    assert "Warning." in text_of(town)
+
+
+def test_what_was_published_while_nobody_looked_is_told_and_only_once(town):
+    town.clock.pass_(days=10)
+    town.site.others.publish("SC123456", "Monitoring visit", TODAY + timedelta(days=1))
+
+    poll(town, times=2)
+
+    assert heads(town) == ["Willow House: Monitoring visit: please look"]
+
+
+def test_a_place_that_is_added_to_the_list_begins_with_what_is_there(town):
+    town.site.others.publish("155555", "School inspection: Inadequate", TODAY - timedelta(days=40))
+    (town.folder / "places.csv").write_text(PLACES + "155555,Other one,\n")
+
+    poll(town, times=2)
+
+    assert heads(town) == []
+
+
+def at_night(town):
+    """Go to tomorrow's evening: by night each listed place's page is looked at that wasn't for a day."""
+    town.clock.pass_(hours=24 + (21 - town.clock.now().hour) % 24)
+
+
+def test_what_the_lists_do_not_speak_of_is_found_on_the_places_own_page(town):
+    others = town.site.others
+    file = others.publish("2766766", "Monitoring visit", date(2026, 7, 1))
+    others.everyone["2766766"].events.reverse()  # an old date, and not on top: no list speaks of it
+
+    poll(town)
+    assert heads(town) == []
+    at_night(town)
+    poll(town, times=2)
+
+    assert heads(town) == ["The Mill: Monitoring visit: please look"]
+    assert file in text_of(town)
+
+
+def test_a_page_that_vanishes_is_told_after_three_looks_and_when_it_is_back(town):
+    town.site.others.gone.add("SC123456")
+    at_night(town)
+    poll(town, times=2)
+    assert heads(town) == []
+
+    poll(town, times=3)
+    town.site.others.gone.clear()
+    at_night(town)
+    poll(town)
+
+    assert heads(town) == [
+        "Willow House: its page on Ofsted's site is gone: please look",
+        "Willow House: its page on Ofsted's site is there again",
+    ]
+
+
+def test_a_new_title_with_a_grade_is_told_again_and_a_new_link_is_a_note(town):
+    provider = town.site.others.everyone["2766766"]
+    (old,) = provider.events
+    provider.events = [type(old)(old.file, "Full inspection: Inadequate", old.published, old.inspected)]
+    at_night(town)
+    poll(town)
+    provider.events = [type(old)("50799999", "Full inspection: Inadequate", old.published, old.inspected)]
+    at_night(town)
+    poll(town)
+
+    assert heads(town) == [
+        "The Mill: INADEQUATE (Full inspection)",
+        "The Mill: Full inspection: Inadequate: please look",
+    ]
+    assert "under a new link" in text_of(town)
+
+
+def test_a_urn_that_ofsted_does_not_know_is_told_to_the_operators_by_its_line(town):
+    (town.folder / "places.csv").write_text(PLACES + "9999999,Typo Lodge,\n")
+
+    poll(town, times=2)
+
+    texts = [mail.get_body(("plain",)).get_content() for mail in town.mails("operators@example.org")]
+    assert any("places.csv, line 5" in each for each in texts)
+    assert not any("9999999" in each or "Typo" in each for each in texts)
+
+
+def test_in_an_area_what_counts_alerts_and_the_rest_waits_for_the_digest(town):
+    watch(town, BLOCKS + AREA)
+    poll(town)
+    others = town.site.others
+    others.publish("155555", "School inspection: Inadequate", TODAY, date(2026, 6, 24))
+    others.publish("2500001", "Inspection", TODAY, date(2026, 6, 24))
+    others.publish("166666", "School inspection: Inadequate", TODAY, date(2026, 6, 24))
+
+    poll(town, times=2)
+
+    assert heads(town) == ["Wirral: Other School: INADEQUATE (School inspection)"]
+
+
+def test_a_route_and_a_silence_may_name_places(town):
+    watch(town, BLOCKS + '\n[[silence]]\nwhen = { kind = ["place"] }\nuntil = 2026-12-31\nbecause = "Known"\n')
+    town.site.others.publish("SC123456", "Monitoring visit", TODAY)
+
+    poll(town)
+
+    assert heads(town) == []
+
+
+def test_one_poll_costs_at_most_three_requests_a_list_with_300_publications_a_day(town):
+    others = town.site.others
+    for level, kind in enumerate((SCHOOL, NURSERY, HOME)):
+        for number in range(4 * 300):
+            urn = f"{level + 3}{number:06}"
+            others.add(OtherProvider(urn, kind, "A name" if kind != HOME else ""))
+            others.publish(urn, "Inspection", TODAY - timedelta(days=number // 300))
+    others.publish("2766766", "Monitoring visit", TODAY - timedelta(days=2))
+    others.asked.clear()
+
+    polls = []
+    for _ in range(8):
+        before = len(others.asked)
+        poll(town)
+        asked = others.asked[before:]
+        polls.append(max(asked.count(f"search {level}") for level in (1, 2, 3)))
+
+    assert max(polls) <= 3
+    assert heads(town) == ["The Mill: Monitoring visit: please look"]
+
+
+def test_who_has_no_places_asks_and_tells_the_same(tmp_path):
+    with Town(tmp_path) as town:
+        watch(town, BLOCKS.replace('[[places]]\nfile = "places.csv"\n', ""))
+        town.once(everything=True)
+
+        assert town.site.others.asked == []

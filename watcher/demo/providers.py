@@ -1,0 +1,158 @@
+"""The replica's other providers: homes, schools, nurseries; their pages, and the lists by day (docs/sources.md 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+
+from watcher.demo.ofsted_markup import day_words, event_html, page_html
+from watcher.demo.server import Request
+
+HOME, SCHOOL, NURSERY = "2", "21", "16"
+LEVELS = {HOME: "3", SCHOOL: "1", NURSERY: "2"}
+CATEGORIES = {HOME: "Children's home", SCHOOL: "Primary", NURSERY: "Childcare on non-domestic premises"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A report card: grades by area, in any order; it groups them, best first."""
+
+    inspected: date
+    areas: Mapping[str, str]
+    safeguarding: str = "met"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One line of a provider's timeline."""
+
+    file: str
+    title: str
+    published: date
+    inspected: date | None = None
+
+
+@dataclass(slots=True)
+class OtherProvider:
+    """One provider, by the number that its page's address has for its type."""
+
+    urn: str
+    type: str
+    name: str = ""
+    authority: str = "Wirral"
+    category: str = ""
+    events: list[Published] = field(default_factory=list)
+    card: Card | None = None
+
+    @property
+    def latest(self) -> date | None:
+        """The day of its latest publication."""
+        return max((each.published for each in self.events), default=None)
+
+    @property
+    def level(self) -> str:
+        """The list that it stands in."""
+        return LEVELS.get(self.type, "3")
+
+
+@dataclass(slots=True)
+class OtherProviders:
+    """All of them. `asked` keeps the lists' and pages' addresses that were asked for."""
+
+    everyone: dict[str, OtherProvider] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
+    next_file: int = 50700000
+
+    def add(self, *providers: OtherProvider) -> None:
+        """Let providers open."""
+        self.everyone |= {each.urn: each for each in providers}
+
+    def publish(
+        self, urn: str, title: str, published: date, inspected: date | None = None, *, card: Card | None = None
+    ) -> str:
+        """Put a document on a provider's page; the answer is its file id."""
+        provider, file = self.everyone[urn], str(self.next_file)
+        self.next_file += 1
+        provider.events.insert(0, Published(file, title, published, inspected))
+        provider.card = card or provider.card
+        return file
+
+    def search(self, request: Request, results: Callable[[Iterable[str], int], str]) -> str:
+        """List those with a report in the days asked for, newest first, or those with the URN asked for."""
+        self.asked.append(f"search {request.first('level_1_types')}")
+        since, until = (_asked_day(request.first(f"latest_report_date_{end}")) for end in ("start", "end"))
+        level, wanted = request.first("level_1_types"), request.first("q")
+        found = [each for each in self.everyone.values() if level in ("0", None, each.level)]
+        if wanted:
+            found = [each for each in found if each.urn == wanted]
+        if since or until:
+            dated = [each for each in found if each.latest]
+            found = [each for each in dated if (since or date.min) <= (each.latest or date.min) <= (until or date.max)]
+        found.sort(key=lambda each: (each.latest or date.min, each.urn), reverse=True)
+        start, rows = int(request.first("start") or 0), min(int(request.first("rows") or 10), 100)
+        return results((_result(each) for each in found[start : start + rows]), len(found))
+
+    def page(self, type_: str, urn: str) -> str | None:
+        """Show a provider's page; None where there is none at this address."""
+        provider = self.everyone.get(urn)
+        self.asked.append(f"provider {urn}")
+        if provider is None or provider.type != type_ or urn in self.gone:
+            return None
+        name = escape(provider.name or urn)
+        labels = (("Type", _category(provider)), ("Local authority", provider.authority))
+        details = "".join(f"<li><span>{label}: </span><span>{escape(said)}</span></li>" for label, said in labels)
+        days = "".join(event_html(each.file, each.title, each.published, each.inspected) for each in provider.events)
+        return page_html(
+            f"{name} - Open - Find an Inspection Report - Ofsted",
+            f'<div class="title-block"><h1 class="heading--title title-block__heading">{name}</h1>'
+            f'<p class="heading--main title-block__subheading">URN: {urn}</p><ul>{details}</ul></div>'
+            f'{_card(provider.card) if provider.card else ""}<div class="provider provider--default">'
+            f'<h2 class="timeline__title heading--sub">All reports</h2><ol class="timeline">{days}'
+            '<li class="timeline__day timeline__day--registered"><div class="event">'
+            '<p class="timeline__date"><time>01 March 2019</time></p></div></li></ol></div>',
+        )
+
+
+def _category(provider: OtherProvider) -> str:
+    return provider.category or CATEGORIES.get(provider.type, "")
+
+
+def _result(provider: OtherProvider) -> str:
+    latest = (
+        f"<li>Latest report: <strong><time>{day_words(provider.latest)}</time></strong></li>" if provider.latest else ""
+    )
+    return (
+        f'<li class="search-result"><h3 class="search-result__title">'
+        f'<a href="/provider/{provider.type}/{provider.urn}">{escape(provider.name or provider.urn)}</a></h3>'
+        '<ul class="search-result__provider-info"><li>Category: '
+        f"<strong>{escape(_category(provider))}</strong></li></ul>"
+        '<address class="search-result__address search-result__address--redacted"></address>'
+        f'<ul class="search-result__provider-info">{latest}<li>URN: <strong>{provider.urn}</strong></li></ul></li>'
+    )
+
+
+BANDS = ("Exceptional", "Strong standard", "Expected standard", "Needs attention", "Urgent improvement")
+
+
+def _card(card: Card) -> str:
+    """Make a card as the site does: escaped into the page, areas in groups headed by their grade, best first."""
+    groups = "".join(
+        f"<h3>{band}</h3>" + "".join(f"<div><h4>{area}</h4><p>What inspectors found.</p></div>" for area in areas)
+        for band in BANDS
+        if (areas := [area for area, grade in card.areas.items() if grade == band.casefold()])
+    )
+    legend = "".join(f"<li><strong>{band}</strong> what it means</li>" for band in BANDS)
+    inside = (
+        f"<h2>Inspection report: {day_words(card.inspected)}</h2>"
+        f"<h3>Safeguarding standards {card.safeguarding}</h3><p>Met: what it means. Not met: what that means.</p>"
+        f"{groups}<h2>Our grades explained</h2><ul>{legend}</ul>"
+    )
+    return f'<div class="report-card" data-card="yes">{escape(inside)}</div>'
+
+
+def _asked_day(text: str | None) -> date | None:
+    day, month, year = (text or "0-0-0").split("-")
+    return date(int(year), int(month), int(day)) if text else None

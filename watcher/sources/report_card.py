@@ -1,0 +1,160 @@
+"""Reads a report card in its own markup, two ways that must agree (docs/sources.md 8).
+
+The card is put into the page as escaped HTML. Its areas stand in groups, each headed by a grade, the best first: no
+heading is an overall grade. Every grade word occurs once more in its legend, so words alone say nothing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from watcher.model.ofsted import REPORT_CARD
+from watcher.model.provider_pages import Graded, ReportCard
+from watcher.timing.written_dates import day_written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import Tag
+
+MOST_CHARACTERS = 400_000
+BEGINS, ENDS = "Inspection report:", "Our grades explained"
+SAFEGUARDING = {"safeguarding standards met": "met", "safeguarding standards not met": "not met"}
+_INSUFFICIENT = "insufficient evidence"
+_DAY = re.compile(r"Inspection report:\s*(\d{1,2}\s+[A-Za-z]+\s+\d{4})")
+_BEGINS = re.compile(r"(?:<|&lt;|&#60;|&#x3c;)h2\b.{0,400}?Inspection report:\s*\d{1,2}\s", re.DOTALL | re.IGNORECASE)
+_ESCAPED = re.compile(r"&(?:lt|#60|#x3c);h[1-6]\b", re.IGNORECASE)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+AREAS = (
+    "inclusion",
+    "curriculum and teaching",
+    "achievement",
+    "attendance and behaviour",
+    "behaviour, attitudes and establishing routines",
+    "behaviour and attitudes",
+    "behaviour, attitudes and routines",
+    "personal development and well-being",
+    "personal development and wellbeing",
+    "children's welfare and well-being",
+    "children's welfare and wellbeing",
+    "welfare and wellbeing",
+    "leadership and governance",
+    "leadership",
+    "early years",
+    "early years in schools",
+    "post-16 provision",
+    "sixth form provision",
+    "contribution to meeting skills needs",
+    "participation and development",
+)
+"""What a card may judge, in small letters, with a straight apostrophe."""
+
+
+def read_card(page: str) -> ReportCard | None:
+    """Read the card in a page's HTML; None where there is none. What is in doubt is a problem, never a grade."""
+    fragment = _card_of(page)
+    if fragment is None:
+        return None
+    by_headings = _by_headings(fragment)
+    by_lines = _by_lines(fragment)
+    day = _DAY.search(" ".join(_lines_of(fragment)))
+    safeguarding = _safeguarding(fragment)
+    problems = []
+    if not by_headings or by_headings != by_lines:
+        problems.append("two ways of reading the report card's grades do not agree")
+    elif dots := _wrong_dots(fragment, by_headings):
+        problems.append(dots)
+    if safeguarding is None:
+        problems.append("the report card does not say clearly whether safeguarding standards are met")
+    graded = () if problems else tuple(Graded(area, grade) for area, grade in by_headings.items())
+    return ReportCard(day_written(day[1]) if day else None, graded, safeguarding, tuple(problems))
+
+
+def _card_of(page: str) -> Tag | None:
+    """Cut the card out of the page, unescaped once where it is escaped, up to the legend of its grades."""
+    from bs4 import BeautifulSoup
+
+    begins = _BEGINS.search(page)
+    if begins is None:
+        return None
+    end = page.find(ENDS, begins.end())
+    cut = page[begins.start() : end if end > 0 else None][:MOST_CHARACTERS]
+    if _ESCAPED.search(cut):
+        cut = html.unescape(cut)
+    soup = BeautifulSoup(cut, "lxml")
+    return soup if soup.find(_HEADINGS) else None
+
+
+def _by_headings(card: Tag) -> dict[str, str]:
+    """Go from one heading with a grade to the next: the areas named between them have that grade.
+
+    An area that is named under two grades is in doubt, and then the whole card is: nothing is returned.
+    """
+    found: dict[str, str] = {}
+    grade: str | None = None
+    for each in card.select("*"):
+        words = _plain(each)
+        if each.name in _HEADINGS and words in REPORT_CARD.words:
+            grade = words
+        elif each.name in ("h1", "h2") or words in SAFEGUARDING:
+            grade = None
+        elif grade and words in AREAS and found.setdefault(words, grade) != grade:
+            return {}
+    return found
+
+
+def _by_lines(card: Tag) -> dict[str, str]:
+    """Read the card as lines of text: a grade in a line of its own holds until the next, an area beside it or below.
+
+    A line of area and grade ("Achievement    Strong standard") counts by itself, and must not contradict the groups.
+    """
+    found: dict[str, str] = {}
+    grade: str | None = None
+    for line in _lines_of(card):
+        words = _small(line)
+        beside = next((each for each in REPORT_CARD.words if words.endswith(f" {each}")), None)
+        if words in REPORT_CARD.words:
+            grade = words
+        elif beside and (area := words.removesuffix(beside).strip(" :–-")) in AREAS:
+            if found.setdefault(area, beside) != beside:
+                return {}
+        elif words in SAFEGUARDING or line.startswith(BEGINS):
+            grade = None
+        elif grade and words in AREAS and found.setdefault(words, grade) != grade:
+            return {}
+    return found
+
+
+def _wrong_dots(card: Tag, graded: dict[str, str]) -> str | None:
+    """Count the dots beside each grade, where the card draws them: one for each area."""
+    for row in card.select("div.w-48"):
+        grade = _plain(row)
+        dots = len(row.parent.select(".rounded-full")) if row.parent else 0
+        if grade in REPORT_CARD.words and dots and dots != list(graded.values()).count(grade):
+            return "the report card's dots and its groups of areas do not agree"
+    return None
+
+
+def _safeguarding(card: Tag) -> str | None:
+    """Read the heading that says whether the standards are met; None where there is none, or two say different."""
+    headings = {_plain(each) for each in card.find_all(_HEADINGS)}
+    said = {meaning for words, meaning in SAFEGUARDING.items() if words in headings}
+    if not said and any("safeguarding" in each and _INSUFFICIENT in each for each in headings):
+        return _INSUFFICIENT
+    return said.pop() if len(said) == 1 else None
+
+
+def _lines_of(card: Tag) -> Iterator[str]:
+    for each in card.get_text("\n").split("\n"):
+        if words := " ".join(each.split()):
+            yield words
+
+
+def _plain(tag: Tag) -> str:
+    return _small(tag.get_text(" "))
+
+
+def _small(words: str) -> str:
+    return " ".join(words.split()).replace("’", "'").casefold()

@@ -1,0 +1,164 @@
+"""Notes what pages of other providers list: what is new there, what became of what was, and what is gone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport, Validators
+from watcher.model.provider_pages import Changed, ReportCard, SeenPage
+from watcher.store.provider_publications import CARD
+from watcher.store.tables import provider_page, provider_publication
+from watcher.store.upsert import upsert
+
+if TYPE_CHECKING:
+    from watcher.model.listings import Entry
+
+BEFORE_WATCHING = "It was there before the watching began."
+
+
+def shown(tx: Connection, seen: SeenPage) -> tuple[ShownReport, ...]:
+    """List what a page showed so far; what is known to be gone is left out."""
+    rows = tx.execute(_of_page(seen).where(provider_publication.c.gone_at.is_(None)))
+    return tuple(ShownReport(row.key, row.title, row.published, row.event_date, row.missing_polls) for row in rows)
+
+
+def see(tx: Connection, seen: SeenPage, since: date, now: datetime) -> int:
+    """Note one look at a page; returns how many publications are new. At first contact, older than `since` is history.
+
+    Of listed places, what became of something is noted, too: another title, another link, a link or a page that is
+    gone. A link is believed to be gone after three looks at a healthy page.
+    """
+    known = tx.execute(select(provider_page).where(*_page(seen))).first()
+    if seen.problem:
+        _note_problem(tx, seen, known, now)
+        return 0
+    tx.execute(provider_page.delete().where(provider_page.c.urn == seen.urn, provider_page.c.path == ""))
+    whole: dict[str, object] = {}
+    if seen.page:
+        validators = seen.validators or Validators(None, None)
+        whole = {
+            "name": seen.page.name,
+            "kind": seen.page.kind,
+            "authority": seen.page.authority,
+            "authority_urn": seen.authority,
+        }
+        whole |= {"etag": validators.etag, "last_modified": validators.last_modified, "whole_at": now}
+    if seen.watched and known and known.gone_at:
+        _note_page(tx, seen, Changed.PAGE_BACK, now)
+    newest = max((each.published for each in seen.page.entries if each.published), default=None) if seen.page else None
+    bears_out = seen.page is None or not seen.latest or (newest is not None and newest >= seen.latest)
+    latest = {"latest": seen.latest} if bears_out and seen.latest else {}
+    values = {"looked_at": now, "missing_polls": 0, "gone_at": None, "problem": None, **whole, **latest}
+    upsert(tx, provider_page, urn=seen.urn, path=seen.path, **values)
+    first_contact = known is None or known.whole_at is None
+    return _see_entries(tx, seen, since if first_contact else None, now) if seen.page else 0
+
+
+def _note_problem(tx: Connection, seen: SeenPage, known: Row[Any] | None, now: datetime) -> None:
+    """Note that a page could not be read. One that the site itself calls gone is taken to be, at the third look."""
+    if known and known.gone_at and seen.gone:
+        upsert(tx, provider_page, urn=seen.urn, path=seen.path, looked_at=now)
+        return
+    missing = (known.missing_polls if known else 0) + 1 if seen.gone else 0
+    gone = seen.gone and missing >= BELIEVED_AFTER_POLLS and known is not None and known.whole_at is not None
+    values: dict[str, object] = {"problem": seen.problem, "missing_polls": missing, "looked_at": now}
+    if gone:
+        # It is told; from now on it is looked for once a day.
+        values |= {"missing_polls": 0, "problem": None, "gone_at": now}
+        if seen.watched:
+            _note_page(tx, seen, Changed.PAGE_GONE, now)
+    upsert(tx, provider_page, urn=seen.urn, path=seen.path, **values)
+
+
+def _note_page(tx: Connection, seen: SeenPage, change: Changed, now: datetime) -> None:
+    """Keep what became of the page itself as something to decide about."""
+    row: dict[str, object] = {
+        "urn": seen.urn,
+        "path": seen.path,
+        "key": f"{change} {now.isoformat()}",
+        "title": "",
+        "url": "",
+    }
+    row |= {"change": change, "first_seen": now, "last_seen": now, "missing_polls": 0, "history": False}
+    tx.execute(provider_publication.insert().values(**row, gone_at=now))
+
+
+def _see_entries(tx: Connection, seen: SeenPage, since: date | None, now: datetime) -> int:
+    page = seen.page
+    assert page is not None, "the caller has looked"
+    rows = {row.key: row for row in tx.execute(_of_page(seen))}
+    listed = {each.key for each in page.entries}
+    lost = {_name(row): row for row in rows.values() if row.key not in listed and row.gone_at is None}
+    newest = page.entries[0].key if page.entries else None
+    values: dict[str, object]
+    new = 0
+    for entry in page.entries:
+        card = page.card if entry.key == newest and _is_of(page.card, entry) else None
+        if entry.key in rows:
+            values = {"last_seen": now, "missing_polls": 0, "gone_at": None, "url": entry.url}
+            values |= _differs(rows[entry.key], entry, card, watched=seen.watched)
+            tx.execute(update(provider_publication).where(_id(rows[entry.key])).values(values))
+            continue
+        before = lost.pop((entry.title, entry.published, entry.event_date), None) if entry.published else None
+        if before:
+            tx.execute(update(provider_publication).where(_id(before)).values(gone_at=now))
+        new += 1
+        values = {"urn": seen.urn, "path": seen.path, "key": entry.key, "title": entry.title}
+        values["url"] = entry.url
+        values |= {"published": entry.published, "event_date": entry.event_date, "card": _card_text(card)}
+        values |= {"change": Changed.NEW_LINK if before else None, "before": before.url if before else None}
+        history = since is not None and (entry.published or date.min) < since
+        values |= {"first_seen": now, "last_seen": now, "missing_polls": 0, "history": history}
+        values |= {"decided_at": now, "decision": BEFORE_WATCHING} if history else {}
+        tx.execute(provider_publication.insert().values(values))
+    for row in lost.values() if seen.watched else ():
+        polls = row.missing_polls + 1
+        gone = polls >= BELIEVED_AFTER_POLLS
+        values = {"missing_polls": polls, "gone_at": now if gone else None}
+        if gone:
+            values |= {"change": Changed.LINK_GONE, "before": None, "decided_at": None, "history": False}
+        tx.execute(update(provider_publication).where(_id(row)).values(values))
+    return new
+
+
+def _differs(row: Row[Any], entry: Entry, card: ReportCard | None, *, watched: bool) -> dict[str, object]:
+    """Pick what is otherwise than it was: dates and cards are learned; another title is to be decided about."""
+    values: dict[str, object] = {}
+    for name, day in (("published", entry.published), ("event_date", entry.event_date)):
+        if day and getattr(row, name) != day:
+            values[name] = day
+    if card:
+        values["card"] = _card_text(card)
+    if entry.title != row.title and watched:
+        values |= {"title": entry.title, "change": Changed.NEW_TITLE, "before": row.title}
+        values |= {"decided_at": None, "history": False}
+    return values
+
+
+def _is_of(card: ReportCard | None, entry: Entry) -> bool:
+    """Return whether the card on a page is about this publication: of the same inspection, as far as both say when."""
+    return card is not None and (card.inspected is None or entry.event_date in (None, card.inspected))
+
+
+def _name(row: Row[Any]) -> tuple[str, date | None, date | None]:
+    return row.title, row.published, row.event_date
+
+
+def _card_text(card: ReportCard | None) -> str | None:
+    return CARD.dump_json(card).decode() if card else None
+
+
+def _of_page(seen: SeenPage) -> Any:  # noqa: ANN401 - a select of all columns
+    of_page = provider_publication.c.urn == seen.urn, provider_publication.c.path == seen.path
+    return select(provider_publication).where(*of_page, provider_publication.c.title != "")
+
+
+def _page(seen: SeenPage) -> tuple[Any, ...]:
+    return provider_page.c.urn == seen.urn, provider_page.c.path == seen.path
+
+
+def _id(row: Row[Any]) -> Any:  # noqa: ANN401 - a condition
+    return provider_publication.c.id == row.id

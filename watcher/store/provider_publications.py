@@ -1,0 +1,96 @@
+"""What was published about other providers: what is to be decided, and what was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, select, update
+
+from watcher.model.ofsted import Urn
+from watcher.model.provider_pages import Changed, ProviderPublication, ReportCard
+from watcher.store.tables import provider_page, provider_publication
+
+KEYS_AT_ONCE = 500
+CARD = TypeAdapter(ReportCard)
+
+
+def parts(keys: Iterable[str]) -> Iterable[Sequence[str]]:
+    """Split a long list: databases bound the parameters of a statement."""
+    unique = sorted(set(keys))
+    return (unique[start : start + KEYS_AT_ONCE] for start in range(0, len(unique), KEYS_AT_ONCE))
+
+
+def undecided(tx: Connection) -> tuple[ProviderPublication, ...]:
+    """List what was not decided yet, in order of publication."""
+    return _publications(tx, select(_WITH_PAGE).where(_WITH_PAGE.c.decided_at.is_(None)))
+
+
+def is_decided(tx: Connection, id: int) -> bool:  # noqa: A002 - the row's own word
+    """Return whether one was decided meanwhile, perhaps by another process."""
+    decided_at = select(provider_publication.c.decided_at).where(provider_publication.c.id == id)
+    return tx.execute(decided_at).scalar() is not None
+
+
+def decided(tx: Connection, id: int, decision: str, now: datetime, alert: str | None) -> None:  # noqa: A002
+    """Note what was decided about one, in words, with its alert's key where there is one."""
+    values = {"decided_at": now, "decision": decision} | ({"alert": alert} if alert else {})
+    tx.execute(update(provider_publication).where(provider_publication.c.id == id).values(values))
+
+
+def published_between(tx: Connection, start: date, end: date) -> tuple[ProviderPublication, ...]:
+    """List what was published from one day to the day before another, also what was there before the watching began."""
+    span = _WITH_PAGE.c.published >= start, _WITH_PAGE.c.published < end
+    return _publications(tx, select(_WITH_PAGE).where(*span))
+
+
+def of_urns(tx: Connection, urns: Iterable[Urn]) -> tuple[ProviderPublication, ...]:
+    """List what is known of the publications of some providers, oldest first."""
+    found: list[ProviderPublication] = []
+    for some in parts(urns):
+        found += _publications(tx, select(_WITH_PAGE).where(_WITH_PAGE.c.urn.in_(some)))
+    return tuple(sorted(found, key=lambda each: (each.day, each.id)))
+
+
+def counts(tx: Connection, since: date) -> tuple[int, int]:
+    """Count the pages that are known, and what was published since a day."""
+    pages = tx.execute(select(provider_page.c.urn).where(provider_page.c.path != "")).all()
+    return len(pages), len(published_between(tx, since, date.max))
+
+
+_WITH_PAGE = (
+    select(provider_publication, provider_page.c.name, provider_page.c.kind, provider_page.c.authority_urn)
+    .join(
+        provider_page,
+        (provider_page.c.urn == provider_publication.c.urn) & (provider_page.c.path == provider_publication.c.path),
+    )
+    .subquery()
+)
+
+
+def _publications(tx: Connection, wanted: Any) -> tuple[ProviderPublication, ...]:  # noqa: ANN401 - a select
+    rows = tx.execute(wanted.order_by(_WITH_PAGE.c.published, _WITH_PAGE.c.id))
+    return tuple(
+        ProviderPublication(
+            id=row.id,
+            urn=Urn(row.urn),
+            path=row.path,
+            key=row.key,
+            title=row.title,
+            url=row.url,
+            published=row.published,
+            event_date=row.event_date,
+            first_seen=row.first_seen,
+            name=row.name,
+            kind=row.kind,
+            authority=Urn(row.authority_urn) if row.authority_urn else None,
+            card=CARD.validate_python(json.loads(row.card)) if row.card else None,
+            change=Changed(row.change) if row.change else None,
+            before=row.before,
+            history=row.history,
+        )
+        for row in rows
+    )
