@@ -422,3 +422,17 @@ def test_long_rows_of_a_real_length_lose_nothing():
 
     assert (len(providers), len(events), sum(part.rows for part in found)) == (2_500, 2_500, 2_500)
     assert [events[0].row, events[-1].row] == [2, 2_501]
+
+
+def test_the_grades_of_a_previous_inspection_are_not_taken_for_the_latest():
+    judged = "verall experiences and progress of children"
+    headings = ("URN", "Provision type", "Local authority", "Previous full inspection date", f"Previous o{judged}")
+    headings = (*headings, "Inspection date", f"Latest o{judged}")
+    home = ("SC900001", "Children's home", "Wirral", "01/02/2016", "Inadequate", "13/07/2018", "Good")
+
+    _, (event,), _ = read(as_csv(headings, [home]), "provider at 31 March 2019.csv")
+
+    assert (event.inspection_start, words(event)) == (
+        date(2018, 7, 13),
+        {"overall_experiences_and_progress": "good"},
+    )

@@ -9,7 +9,7 @@ from watcher.reading.provider_sheets.layout import Block, Layout
 JUDGEMENTS = {
     Area("overall_experiences_and_progress"): (
         "overallexperiencesandprogress*",
-        "theoverallexperiencesandprogress*",
+        "*overallexperiencesandprogress*",
         "overalleffectiveness",
     ),
     Area("helped_and_protected"): ("howwellchildren*", "*helpedandprotected*"),
