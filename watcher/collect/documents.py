@@ -135,6 +135,7 @@ def _keep(brought: _Brought, tools: Tools) -> str | None:
     correction = _correction(waiting, body, sha256, said, tools)
     now = tools.clock.now()
     with tools.store.begin() as tx:
+        # In one transaction: what is marked as read has its bytes and its reading, whoever pulls the plug.
         documents.add(tx, sha256, body, now)
         documents.add_reading(tx, sha256, said, tools.reader_version, now)
         if brought.picture:

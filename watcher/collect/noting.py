@@ -95,6 +95,7 @@ def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> Not
 def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Noted:
     now = tools.clock.now()
     accepted = memory.accepts(seen.place)
+    # "Not modified" changes nothing that a second look would not find again: it needn't wait for the disk.
     with tools.store.begin(lasting=seen.entries is not None) as tx:
         doubt = None if accepted else _doubt(tx, name, seen)
         doubted = (f"This page can't be believed: {doubt.sentence}.",) if doubt else ()
@@ -103,6 +104,7 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         else:
             outages.good_poll(tx, name, seen.place, now)
         _remember(tx, memory, name, memory.oddness(seen.place, odd=doubt is not None))
+        # Before `saw`: with the validators of what isn't believed the next answer would be "not modified".
         if doubt and doubt.wholly:
             return Noted(problems=doubted)
         _note_part(tx, seen, name, now)
@@ -116,6 +118,7 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         sighting = Sighting(name, seen, first_contact, since, old_before, now)
         if seen.items:
             return Noted(items.see(tx, sighting), seen.problems)
+        # Odd for a week is how the page is: what it lacks is gone now, and not after three more polls.
         gone_after = 1 if accepted else BELIEVED_AFTER_POLLS
         new = listings.see(tx, sighting, watched=seen.urn in tools.watched, gone_after=gone_after)
         return Noted(new, (*doubted, *seen.problems))

@@ -160,6 +160,7 @@ def _due(source: Source, memory: Memory, span: tuple[datetime, datetime], error:
 
 def _asked_to_wait(error: BaseException | None) -> timedelta | None:
     """Find how long the server asked to wait, in the error or in what it came from."""
+    # A source says in its own words what a fetch said first: the wish is in the cause.
     while error is not None:
         if isinstance(error, FetchError) and error.retry_after:
             return error.retry_after

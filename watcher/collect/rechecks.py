@@ -73,6 +73,7 @@ def _look(known: Known, tools: Tools) -> bool:
     correction = correction_of(tools, known, answer.body, said, Cause.NEW_BYTES) if believed else None
     differs = correction is not None and not correction.changes_nothing(said)
     with tools.store.begin() as tx:
+        # The validators of a page that stood in its place for a while would make that "not modified" for ever.
         corrections.looked_at(tx, known.id, answer.validators if believed else None, now)
         if correction and differs:
             assert sha256 is not None, "there is an answer"

@@ -196,6 +196,7 @@ class _Worker:
         process = self._running()
         assert process.stdin is not None, "it was started with pipes"
         assert process.stdout is not None, "it was started with pipes"
+        # Killed, not asked to stop: what hangs in C code never looks at a signal of Python's.
         late = threading.Timer(seconds, process.kill)
         late.start()
         answered = False
@@ -218,6 +219,7 @@ class _Worker:
         finally:
             late.cancel()
             late.join()
+            # An answer that comes late would be taken for the next document's: such a process is never used again.
             if not answered or process.poll() is not None or not _quiet(process):
                 self.end()
 
@@ -307,6 +309,7 @@ def _serve() -> None:
         try:
             answer = _answer(asked[:1], asked[1:])
         except MemoryError:
+            # At once: with no memory left, tidying up would only fail again, slowly.
             os._exit(1)
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()

@@ -37,6 +37,7 @@ def tend(service: Service) -> None:
     if silent:
         structlog.get_logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
         return
+    # After the work, and only while all parts live: what feeds the watchdog must be what it watches.
     systemd.tell(systemd.ALIVE)
     with service.store.begin() as tx:
         source_states.note_alive(tx, service.clock.now())

@@ -91,6 +91,7 @@ class Rota:
             self._under_way[name] = started
         try:
             self.begin(lambda: self._run(name, started), name)
+        # Also when the pool is shutting down: else it would count as under way for ever.
         except BaseException:
             self._ended(name, started)
             raise
@@ -121,6 +122,7 @@ class Rota:
         with self._lock:
             before = self._broken.get(name)
             times = before.times + 1 if before else 1
+            # At most 85 minutes: a source that is asked once a day is tried again soon, too.
             rest = min(every, AGAIN_AFTER * 2 ** min(times - 1, 10))
             again_at = self.service.clock.monotonic() + rest.total_seconds()
             self._broken[name] = _Broken(times, again_at, sentence, self.service.clock.now())

@@ -56,6 +56,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     scheduler: BaseScheduler = BackgroundScheduler(
         timezone=UTC,
         executors={"default": others, "polls": polls},
+        # However late: a job that was due while the machine slept is done once at waking, not left out.
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
     # It warns each time that a job still runs when it is due again; what lasts too long shows in the pulse.
@@ -68,6 +69,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
             IntervalTrigger(seconds=length.total_seconds()),
             id=job,
             name=job,
+            # The machine's clock: the scheduler goes by that one.
             next_run_time=datetime.now(UTC) + first,
         )
 

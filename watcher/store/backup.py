@@ -59,9 +59,12 @@ def backup(url: str, to: Path) -> None:
     unfinished = to.with_name(f"{to.name}.unfinished")
     try:
         unfinished.unlink(missing_ok=True)
+        # Ours alone from its first byte: it holds who pressed what. O_EXCL: a link that somebody put there is not
+        # followed.
         os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
         with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(unfinished)) as written:
             read.backup(written)
+            # One file, to be carried off as one: in WAL mode a part of it would lie beside it.
             written.execute("PRAGMA journal_mode = DELETE")
         unfinished.replace(to)
     except (OSError, sqlite3.Error) as error:
@@ -100,6 +103,7 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
                 part = place.with_name(place.name + end)
                 if part.exists():
                     part.replace(aside.with_name(aside.name + end))
+        # Last, and in one step: whoever pulls the plug before finds the old database, after it the restored one.
         fresh.replace(place)
     return aside
 
@@ -165,6 +169,7 @@ def _give_to_owner(file: Path, *, of: Path) -> None:
 def _lock(file: Path) -> BinaryIO:
     place = file.with_name(f"{file.name}.lock")
     try:
+        # A file beside it, never the database: closing any handle on that would drop SQLite's own POSIX locks.
         lock = place.open("ab")
         _give_to_owner(place, of=file if file.exists() else file.parent)
         return lock

@@ -12,6 +12,7 @@ def is_public(address: str) -> bool:
 
     IPv4 addresses that are wrapped in IPv6 (mapped, 6to4, NAT64, Teredo) count as the address inside.
     """
+    # What follows "%" is the interface (fe80::1%eth0), which the check must not stumble over.
     ip = ipaddress.ip_address(address.split("%", 1)[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _nat64(ip)

@@ -91,6 +91,7 @@ class Web:
         headers = _conditions(validators)
         for _ in range(MOST_REDIRECTS + 1):
             answer, moved_to = self._one(url, headers, most_bytes)
+            # Believed, it would hide what is new there behind "nothing has changed".
             if answer.not_modified and not headers:
                 sentence = f'{_shown(url)} says "not modified" (304) to a question that did not ask for it.'
                 raise FetchError(sentence, status=304)
@@ -139,6 +140,7 @@ class Web:
             try:
                 return ask(host)
             finally:
+                # From the end of the answer, also a bad one: a slow site gets its rest, too.
                 host.next_at = self._clock.monotonic() + self._settings.spacing.total_seconds()
 
     def _host(self, name: str) -> Host:

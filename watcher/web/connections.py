@@ -62,6 +62,7 @@ def client(user_agent: str, *, allow_private_addresses: bool, deadline: Deadline
         follow_redirects=False,
         transport=_direct(verify, backend),
         mounts=_proxies(verify),
+        # The environment's proxies are read in `_proxies`, which says in a sentence which one can't be used.
         trust_env=False,
     )
 
@@ -94,6 +95,7 @@ def _proxies(verify: ssl.SSLContext) -> dict[str, httpx2.BaseTransport | None]:
     for scheme in ("http", "https", "all"):
         if found.get(scheme):
             mounts[f"{scheme}://"] = httpx2.HTTPTransport(proxy=_proxy(scheme, found[scheme]), verify=verify)
+    # In no_proxy ".example.org" and "*.example.org" mean the domain with all that is under it, as curl takes it.
     for host in (each.strip().lstrip(".*") for each in found.get("no", "").split(",")):
         if not mounts or found.get("no", "").strip() == "*":
             return {} if mounts else mounts
@@ -171,6 +173,7 @@ class Backend(httpcore2.SyncBackend):
             sentence = f"{host} has no address"
             raise httpcore2.ConnectError(sentence) from error
         addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+        # All of them are looked at: whoever owns the name chooses which of its addresses is tried first.
         refused = [each for each in addresses if self._checked and not is_public(each)]
         if refused:
             sentence = f"{host} leads to {refused[0]}, which is not a public address"
@@ -190,10 +193,12 @@ class _Timed(httpcore2.NetworkStream):
         while True:
             piece = self._stream.read(max_bytes, self._deadline.within(timeout))
             tidied = self._head.tidied(piece)
+            # A piece may be all odd lines: to return nothing would mean that the connection ended.
             if tidied or not piece:
                 return tidied
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        # The next request's answer begins with header lines again.
         self._head = Head()
         self._stream.write(buffer, self._deadline.within(timeout))
 

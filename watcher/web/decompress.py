@@ -49,8 +49,10 @@ def _gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
                     if not waiting.startswith(MAGIC):
                         return  # one gzip may follow another; anything else behind it is nothing of the body
                     inside = zlib.decompressobj(GZIP)
+                # Bounded here, not after: 64 KB of gzip can hold 64 MB of zeros.
                 yield inside.decompress(waiting, PIECE)
                 waiting = inside.unconsumed_tail or inside.unused_data
+        # All pieces are in, but what was bounded above may still hold more.
         while not inside.eof:
             more = inside.decompress(b"", PIECE)
             if not more:

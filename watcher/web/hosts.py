@@ -50,4 +50,5 @@ class Host:
             self._leave_alone(now, schedule.retry_wait(times, dice, first=LEFT_ALONE_FIRST, longest=LEFT_ALONE_LONGEST))
 
     def _leave_alone(self, now: float, length: timedelta) -> None:
+        # Never shortened: it may have asked for more than its troubles alone would earn it.
         self.left_alone_until = max(self.left_alone_until, now + length.total_seconds())
