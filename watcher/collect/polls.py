@@ -77,23 +77,43 @@ def poll(sources: Sequence[Source], tools: Tools) -> tuple[Polled, ...]:
         memories = recall(tx, [each.settings.name for each in sources], tools.clock.now())
     done: dict[str, Polled] = {}
     unnoted: list[_Over] = []
-    for over in _several_at_once(lambda each: _ask(each, memories[each.settings.name], tools), sources):
+    for over in _several_at_once(lambda each: _ask_alone(each, memories[each.settings.name], tools), sources):
+        if over is None:
+            continue
         done[over.polled.source] = over.polled
+        if tools.store.shared:
+            continue  # it was noted before another process could ask
         unnoted.append(over)
         if len(unnoted) == NOTED_TOGETHER:
             _note_polls(tools.store, unnoted)
             unnoted = []
     _note_polls(tools.store, unnoted)
-    return tuple(done[each.settings.name] for each in sources)
+    return tuple(done[each.settings.name] for each in sources if each.settings.name in done)
 
 
-def _several_at_once(ask: Callable[[Source], _Over], sources: Sequence[Source]) -> Iterator[_Over]:
+def _several_at_once(ask: Callable[[Source], _Over | None], sources: Sequence[Source]) -> Iterator[_Over | None]:
     if len(sources) < 2:
         yield from map(ask, sources)
         return
     with ThreadPoolExecutor(min(len(sources), MOST_AT_ONCE), thread_name_prefix="polling") as threads:
         asking = [threads.submit(ask, each) for each in sources]
         yield from (each.result() for each in as_completed(asking))
+
+
+def _ask_alone(source: Source, memory: Memory, tools: Tools) -> _Over | None:
+    """Ask one source; None where another process asks it right now, or has done so since `memory` was looked up."""
+    if not tools.store.shared:
+        return _ask(source, memory, tools)
+    name = source.settings.name
+    with tools.store.sole(f"source {name}") as ours:
+        if not ours:
+            return None
+        with tools.store.look() as tx:
+            if source_states.state(tx, name).last_attempt != memory.state.last_attempt:
+                return None
+        over = _ask(source, memory, tools)
+        _note_polls(tools.store, [over])
+        return over
 
 
 def _note_polls(store: Store, over: Sequence[_Over]) -> None:

@@ -83,7 +83,9 @@ class Dispatch:
         with self.store.begin() as tx:
             outbox.release_abandoned(tx, now, in_hand=frozenset(self.in_hand.sending))
             receivers = outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
-        begun = self.lanes.begin(receivers, lambda lane: self._drain(lane, ignore_waits=ignore_waits))
+        if self.store.shared:
+            random.shuffle(receivers)  # or all processes would stand in line for the same ones
+        begun = self.lanes.begin(receivers, lambda lane: self._drain_alone(lane, ignore_waits=ignore_waits))
         if not wait:
             return ()
         self.lanes.wait(begun)
@@ -91,6 +93,12 @@ class Dispatch:
             if lane.error:
                 raise lane.error
         return tuple(attempted for lane in begun for attempted in lane.tried)
+
+    def _drain_alone(self, lane: Lane, *, ignore_waits: bool) -> None:
+        """Send what is due for one receiver, unless another process is sending to it."""
+        with self.store.sole(f"receiver {lane.receiver}") as ours:
+            if ours:
+                self._drain(lane, ignore_waits=ignore_waits)
 
     def _drain(self, lane: Lane, *, ignore_waits: bool) -> None:
         """Send what is due for one receiver, each message once."""

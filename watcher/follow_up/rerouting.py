@@ -53,6 +53,8 @@ def send_on(tx: Connection, config: Config, before: Config | None, now: datetime
         settings = config.receivers.get(each.receiver)
         if settings and notifiers.serves(settings, each.address):
             continue
+        if tx.dialect.name != "sqlite" and not (before and each.receiver in before.receivers):
+            continue  # another process's config may have it: only what was taken out of this one is gone
         if before and each.story.startswith(OPERATIONS) and each.receiver in before.receivers:
             continue  # the last notice to the operators of before, who are still served
         gone = f"The config no longer has a receiver “{each.receiver}” with the address {each.address}."

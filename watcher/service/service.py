@@ -33,7 +33,8 @@ from watcher.store import backup, found_authorities, undelivered
 from watcher.store import sources as source_states
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
-from watcher.timing.clock import SystemClock
+from watcher.store.hosts import SharedHosts
+from watcher.timing.clock import ShiftedClock, SystemClock
 from watcher.web.client import Web
 
 if TYPE_CHECKING:
@@ -49,9 +50,12 @@ if TYPE_CHECKING:
     from watcher.model.decisions import Decision
     from watcher.sources.source import Source, SourceSettings
     from watcher.timing.clock import Clock
+    from watcher.web.client import FetchSettings
 
 GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
 TENDING = "outbox and health"
+DECIDING = "deciding"
+"""The lock for deciding and for gathering what was decided: a part of a burst must not go out before the rest."""
 
 
 @dataclass(slots=True)
@@ -80,7 +84,10 @@ class Service:
         _refuse_damage(self.config.store_url)
         self.store = Store(self.config.store_url)
         self.store.migrate()
-        self.web = Web(self.config.fetch, self.clock)
+        if self.store.shared and isinstance(self.clock, SystemClock):
+            # Moments are compared with those that other machines wrote: all go by the server's clock.
+            self.clock = ShiftedClock(self.store.clock_ahead())
+        self.web = self._new_web(self.config.fetch)
         self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
         self.guard = Guard(self.store, self.clock)
         self._dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set)
@@ -99,7 +106,10 @@ class Service:
 
     def begin(self) -> None:
         """Take over newly watched authorities, keep the config as good, and queue what it lets through now."""
-        now = self.clock.now()
+        with self.store.in_turn("beginning"):
+            self._begin(self.clock.now())
+
+    def _begin(self, now: datetime) -> None:
         self._meet_newcomers()
         watch_list.take_over(self.store, self.config.watched, self.config.alert_window, now)
         self._before = reloading.keep(self.store, self.config, now) or self._before
@@ -127,7 +137,7 @@ class Service:
             return False
         if taken.fetch != self.config.fetch:
             self._retired.append(self.web)  # a job may be fetching with it
-            self.web = Web(taken.fetch, self.clock)
+            self.web = self._new_web(taken.fetch)
         self.config = taken.with_newcomers()
         self.sources = tuple(source_kinds.make(settings) for settings in taken.sources)
         self.begin()
@@ -186,16 +196,25 @@ class Service:
         progress: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> Fetched:
         """Fetch and read documents that wait."""
-        return documents.fetch_documents(
-            self.tools, history=history, ignore_waits=ignore_waits, until=until, progress=progress
-        )
+        with self.store.sole(f"documents of {'history' if history else 'now'}") as ours:
+            if not ours:
+                return documents.Fetched()
+            return documents.fetch_documents(
+                self.tools, history=history, ignore_waits=ignore_waits, until=until, progress=progress
+            )
 
     def recheck(self, *, everything: bool = False) -> int:
         """Look again at a few documents that are known; returns how many Ofsted replaced."""
-        return rechecks.recheck(self.tools, everything=everything)
+        with self.store.sole("looking again") as ours:
+            return rechecks.recheck(self.tools, everything=everything) if ours else 0
 
     def reconcile(self) -> None:
         """Compare, once a day, what was seen with Ofsted's search and with its annual file of outcomes."""
+        with self.store.sole("comparing") as ours:
+            if ours:
+                self._reconcile()
+
+    def _reconcile(self) -> None:
         for settings in self.config.sources:
             if isinstance(settings, OfstedSettings):
                 search = partial(ofsted_search.reconcile, self.tools, settings, self.config)
@@ -209,21 +228,26 @@ class Service:
     def watch_for_drift(self, settings: SourceSettings) -> None:
         """Hold a source, once a night, against what is assumed of it."""
         look = partial(drift.watch, self.store, self.web, self.readers, settings, self.config)
-        self.guard.attempt("looking for drift", look)
+        with self.store.sole(f"drift of {settings.name}") as ours:
+            if ours:
+                self.guard.attempt("looking for drift", look)
 
     def read_again(self) -> int:
         """Read a few documents again that an earlier version of the reader read; the answer counts them."""
-        return rechecks.read_again(self.tools)
+        with self.store.sole("reading again") as ours:
+            return rechecks.read_again(self.tools) if ours else 0
 
     def decide(self) -> tuple[Decision, ...]:
         """Decide what is undecided; one thread at a time, so that nothing is decided twice."""
-        with self._deciding:
-            return decide.decide(self.store, self.config, self.clock.now())
+        with self._deciding, self.store.sole(DECIDING) as ours:
+            return decide.decide(self.store, self.config, self.clock.now()) if ours else ()
 
     def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
         """Try what is due in the outbox; without `wait` it only begins, and returns nothing."""
-        with self._deciding:
-            digests.gather(self.store, self.config.receivers, self.clock.now())
+        self.store.be_at_work()
+        with self._deciding, self.store.sole(DECIDING) as ours:
+            if ours:
+                digests.gather(self.store, self.config.receivers, self.clock.now())
         return self._dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
 
     def look_after(self) -> None:
@@ -241,12 +265,16 @@ class Service:
             "briefing": lambda: briefings.send_when_due(self.store, config, now),
             "retention": lambda: retention.forget(self.store, config, now),
         }
-        for job, do in jobs.items():
-            self.guard.attempt(job, do)
+        with self.store.sole("looking after") as ours:
+            for job, do in jobs.items() if ours else ():
+                self.guard.attempt(job, do)
 
     def source(self, name: str) -> Source | None:
         """Find a source by its name; None when the config has none of that name."""
         return next((each for each in self.sources if each.settings.name == name), None)
+
+    def _new_web(self, settings: FetchSettings) -> Web:
+        return Web(settings, self.clock, SharedHosts(self.store, self.clock) if self.store.shared else None)
 
     def _notifier(self, receiver: str, address: str) -> Notifier:
         for config in (self.config, self._before):
@@ -254,7 +282,8 @@ class Service:
             if config and settings and notifiers.serves(settings, address):
                 return notifiers.make(settings, address, config.secret)
         sentence = f'The config no longer has a receiver "{receiver}" with the address {address}.'
-        raise DeliveryError(sentence, permanent=True)
+        # Another process's config may have it already, or still: its operators hear if it waits for too long.
+        raise DeliveryError(sentence, permanent=not self.store.shared)
 
 
 def _refuse_damage(url: str) -> None:

@@ -71,7 +71,7 @@ class Listening:
             if isinstance(each, Settings) and each.app_token_file
         }
         for door in self._open.keys() - asked:
-            _close(self._open.pop(door))
+            self._shut(door)
         lost = {door for door, client in self._open.items() if not client.is_connected()}
         for door in lost - self._lost:
             structlog.get_logger().warning(
@@ -82,6 +82,9 @@ class Listening:
         if now < self._retry_at:
             return
         for door in sorted(asked - self._open.keys()):
+            # Of several processes one listens to an app; when it ends, its lock is free, and another takes over.
+            if not self.service.store.take(_lock_of(door)):
+                continue
             try:
                 self._open[door] = self._connected(door)
             except Exception as error:  # an extra must not end with the job that tends it, whatever a server answers
@@ -90,11 +93,16 @@ class Listening:
                     "can't listen to Slack's buttons", app=door.app_token_file, reason=reason
                 )
                 self._retry_at = now + RETRIED_AFTER.total_seconds()
+                self.service.store.let_go(_lock_of(door))
 
     def stop(self) -> None:
         """Close every connection."""
-        while self._open:
-            _close(self._open.popitem()[1])
+        for door in list(self._open):
+            self._shut(door)
+
+    def _shut(self, door: Door) -> None:
+        _close(self._open.pop(door))
+        self.service.store.let_go(_lock_of(door))
 
     def _connected(self, door: Door) -> SocketModeClient:
         from slack_sdk import WebClient
@@ -197,6 +205,10 @@ class Listening:
             notifier = notifiers.make(settings, said.address, self.service.config.secret)
             if isinstance(notifier, Slack):
                 notifier.whisper(pressed, said.message)
+
+
+def _lock_of(door: Door) -> str:
+    return f"listening to {door.api_url} {door.app_token_file}"
 
 
 def _close(client: SocketModeClient) -> None:

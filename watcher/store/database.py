@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event, inspect, text
+from sqlalchemy import create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
 from watcher.store.errors import StoreError
+from watcher.store.locks import Locks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ class Store:
         self.engine = _engine(url)
         self._reading = self.engine.execution_options(only_reads=True)
         self._quick = self.engine.execution_options(quick=True)
+        self.locks = Locks(self.engine)
         self._turn = threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
@@ -54,9 +57,15 @@ class Store:
     def migrate(self) -> None:
         """Bring the tables to this version's form; StoreError when the database is newer than the program."""
         with self._speaking_plainly():
-            revision = _revision(self.engine)
-            if revision == _newest_revision():
+            if _revision(self.engine) == _newest_revision():
                 return
+            # Of several processes that start together one brings the tables to this form, and the others wait.
+            with self.locks.in_turn("migrate"):
+                self._migrate()
+
+    def _migrate(self) -> None:
+        revision = _revision(self.engine)
+        if revision != _newest_revision():
             from alembic import command
             from alembic.script import ScriptDirectory
             from alembic.util.exc import CommandError
@@ -94,8 +103,54 @@ class Store:
         parts = (file, file.with_name(f"{file.name}-wal"))
         return tuple((found.st_mtime_ns, found.st_size) for each in parts if each.exists() and (found := each.stat()))
 
+    @property
+    def shared(self) -> bool:
+        """Return whether it is a server's, which other processes may use, too."""
+        return self.locks.shared
+
+    @contextmanager
+    def sole(self, what: str) -> Iterator[bool]:
+        """Do something that no other process does at the same time; False when it is left to another."""
+        taken = self.take(what)
+        try:
+            yield taken
+        finally:
+            if taken:
+                self.let_go(what)
+
+    def take(self, what: str) -> bool:
+        """Take it on oneself to do something until it is let go of; False when another process has done so."""
+        with self._speaking_plainly():
+            return not self.shared or self.locks.take(what)
+
+    def let_go(self, what: str) -> None:
+        """Leave something to others again."""
+        if self.shared:
+            self.locks.let_go(what)
+
+    def be_at_work(self) -> None:
+        """Show the other processes that this one lives, for as long as it does; to be called now and then."""
+        if self.shared:
+            with self._speaking_plainly():
+                self.locks.be_at_work()
+
+    @contextmanager
+    def in_turn(self, what: str) -> Iterator[None]:
+        """Do something once no other process is doing it."""
+        with self._speaking_plainly(), self.locks.in_turn(what):
+            yield
+
+    def clock_ahead(self) -> timedelta:
+        """Say how far the server's clock is ahead of this machine's; nothing for a file."""
+        if not self.shared:
+            return timedelta()
+        with self.look() as tx:
+            there: datetime = tx.execute(select(func.clock_timestamp())).scalar_one()
+        return there.astimezone(UTC) - datetime.now(UTC)
+
     def close(self) -> None:
         """Let go of the database's files."""
+        self.locks.close()
         self.engine.dispose()
 
     @property

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
 from watcher.store import processes
 from watcher.store.deliveries import SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, as_json, read
+from watcher.store.locks import is_at_work
 from watcher.store.tables import attempt, delivery
 from watcher.timing import schedule
 
@@ -123,7 +124,7 @@ def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] 
     `in_hand` are those that this very process is sending: they are never abandoned, however the clock was set.
     """
     rows = tx.execute(select(delivery).where(delivery.c.state == State.SENDING)).all()
-    abandoned = [row.id for row in rows if row.id not in in_hand and _abandoned(row, now)]
+    abandoned = [row.id for row in rows if row.id not in in_hand and _abandoned(tx, row, now)]
     for id_ in abandoned:
         note_attempt(tx, id_, "unknown", "The process that was sending it ended before the answer.", now)
         tx.execute(
@@ -134,10 +135,11 @@ def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] 
     return len(abandoned)
 
 
-def _abandoned(row: Row[Any], now: datetime) -> bool:
+def _abandoned(tx: Connection, row: Row[Any], now: datetime) -> bool:
     # Held for less than no time: the clock was set back since, and the time that is left says nothing.
     held_for = now - row.claimed_at
-    return not processes.alive(row.claimed_by) or held_for > schedule.STALE_SENDING or held_for < -schedule.CLOCK_SLACK
+    stale = held_for > schedule.STALE_SENDING or held_for < -schedule.CLOCK_SLACK
+    return stale or not is_at_work(tx, row.claimed_by)
 
 
 def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -> None:

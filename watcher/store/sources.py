@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -111,20 +112,33 @@ def failed(tx: Connection, before: SourceState, now: datetime, due: Due, error: 
 
 def note_alive(tx: Connection, now: datetime) -> None:
     """Remember that the service is at work, for those who look at the database from outside."""
-    upsert(tx, mark, source="", name=ALIVE_AT, text=now.isoformat())
-    upsert(tx, mark, source="", name=ALIVE_AS, text=processes.ourselves())
+    signs = {ALIVE_AT: now.isoformat(), ALIVE_AS: processes.ourselves()}
+    for name, text in signs.items():
+        upsert(tx, mark, source="", name=name, text=text)
+        if tx.dialect.name != "sqlite":  # several machines may use a server: one that lives must not hide a dead one
+            upsert(tx, mark, source="", name=_here(name), text=text)
 
 
 def alive_at(tx: Connection) -> datetime | None:
     """Say when the service was at work last; None when it never ran."""
-    found = tx.execute(select(mark.c.text).where(mark.c.source == "", mark.c.name == ALIVE_AT)).scalar()
+    found = _sign_of_life(tx, ALIVE_AT)
     return datetime.fromisoformat(found) if found else None
 
 
 def alive_as(tx: Connection) -> str | None:
     """Name the process that gave the last sign of life, as `host:pid:…`; None when there never was one."""
-    found: str | None = tx.execute(select(mark.c.text).where(mark.c.source == "", mark.c.name == ALIVE_AS)).scalar()
-    return found
+    return _sign_of_life(tx, ALIVE_AS)
+
+
+def _sign_of_life(tx: Connection, name: str) -> str | None:
+    """Look up the sign that was given on this machine, or else on any."""
+    rows = tx.execute(select(mark).where(mark.c.source == "", mark.c.name.in_((name, _here(name)))))
+    found = {row.name: row.text for row in rows}
+    return found.get(_here(name)) or found.get(name)
+
+
+def _here(name: str) -> str:
+    return f"{name}/{socket.gethostname()}"
 
 
 def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:

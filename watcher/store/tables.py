@@ -65,6 +65,14 @@ source = Table(
     Column("last_error", Text),
 )
 
+host = Table(
+    "host",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("next_at", Moment, nullable=False),
+    Column("left_alone_until", Moment),
+)
+
 place = Table(
     "place",
     metadata,

@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from watcher.model.listings import Validators
 from watcher.web.decompress import PIECE, UnfoldingError, unfolded
-from watcher.web.hosts import BUSY, Host
+from watcher.web.hosts import BUSY, Host, SharedTurns
 from watcher.web.looked import Looked
 
 if TYPE_CHECKING:
@@ -72,8 +72,10 @@ class FetchSettings:
 class Web:
     """The way out. One host is asked one thing at a time, with a rest between; many hosts may be asked at once."""
 
-    def __init__(self, settings: FetchSettings, clock: Clock) -> None:
+    def __init__(self, settings: FetchSettings, clock: Clock, turns: SharedTurns | None = None) -> None:
+        """Fetch by these settings; `turns` are those that other processes book, too."""
         self._settings = settings
+        self._turns = turns
         self._clock = clock
         self._hosts: dict[str, Host] = {}
         self._lock = threading.Lock()
@@ -141,7 +143,17 @@ class Web:
                 return ask(host)
             finally:
                 # From the end of the answer, also a bad one: a slow site gets its rest, too.
-                host.next_at = self._clock.monotonic() + self._settings.spacing.total_seconds()
+                now = self._clock.monotonic()
+                host.next_at = now + self._settings.spacing.total_seconds()
+                if self._turns:
+                    self._share(host, parts.hostname.lower(), self._turns, now)
+
+    def _share(self, host: Host, name: str, turns: SharedTurns, now: float) -> None:
+        """Tell the other processes when they may ask again."""
+        turns.rest(name, self._settings.spacing)
+        length = host.left_alone_for(now)
+        if length is not None:
+            turns.leave_alone(name, length)
 
     def _host(self, name: str) -> Host:
         with self._lock:
@@ -149,13 +161,16 @@ class Web:
 
     def _wait_for(self, host: Host, name: str) -> None:
         now = self._clock.monotonic()
-        rest = host.left_alone_for(now)
-        if rest is not None:
+        rest = host.left_alone_for(now) or (self._turns and self._turns.left_alone_for(name.lower()))
+        if rest:
             seconds = int(rest.total_seconds())
             sentence = f"{name} is left alone for {seconds} more seconds: it asked for that, or was in trouble."
             raise FetchError(sentence, retry_after=rest)
-        if now < host.next_at:
-            self._clock.sleep(host.next_at - now)
+        wait = host.next_at - now
+        if self._turns and not self._stopped.is_set():
+            wait = self._turns.book(name.lower(), self._settings.spacing)
+        if wait > 0:
+            self._clock.sleep(wait)
         if self._stopped.is_set():
             raise StoppedError
 

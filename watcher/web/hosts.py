@@ -6,6 +6,7 @@ import random
 import threading
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Protocol
 
 from watcher.timing import schedule
 
@@ -14,6 +15,22 @@ LEFT_ALONE_FIRST, LEFT_ALONE_LONGEST = timedelta(minutes=1), timedelta(minutes=1
 """How long a host is left alone after so many troubles in a row; it doubles with each further one."""
 BUSY = (429, 500, 502, 503, 504)
 REFUSED = (401, 403)
+
+
+class SharedTurns(Protocol):
+    """The turns of several processes that ask the same hosts, by the host's name."""
+
+    def book(self, name: str, spacing: timedelta) -> float:
+        """Book the next turn; returns how many seconds there are until it."""
+
+    def rest(self, name: str, spacing: timedelta) -> None:
+        """Let a host rest from now on."""
+
+    def leave_alone(self, name: str, length: timedelta) -> None:
+        """Leave a host alone for so long."""
+
+    def left_alone_for(self, name: str) -> timedelta | None:
+        """Say how long a host is still left alone; None when it may be asked."""
 
 
 @dataclass(slots=True)

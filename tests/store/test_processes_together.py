@@ -1,0 +1,158 @@
+"""Several processes on one server: together they tell what one would, once, and ask no site more often."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import timedelta
+
+import pytest
+from postgres import NEEDS_POSTGRESQL
+from sqlalchemy import create_engine, text
+from town import TWO_INADEQUATE, HandClock, Town
+
+from watcher.config.check import load
+from watcher.model.alerts import Message, Severity
+from watcher.service.service import Service
+from watcher.store import outbox
+from watcher.store.database import Store
+from watcher.store.deliveries import NewDelivery
+from watcher.store.hosts import SharedHosts
+from watcher.store.locks import AT_WORK, is_at_work
+
+pytestmark = [*NEEDS_POSTGRESQL]
+
+
+@pytest.fixture
+def town(tmp_path, postgresql_url):
+    with Town(tmp_path, authorities='["all"]') as opened:
+        written = opened.config.read_text().replace("sqlite:///test.db", postgresql_url)
+        opened.config.write_text(written.replace("[[receiver]]", "[[receiver]]\ncritical_digest_above = 5"))
+        yield opened
+
+
+@pytest.fixture
+def two(town):
+    """Two processes, as far as the server can tell: each has a session of its own."""
+    with ExitStack() as held:
+        services = [held.enter_context(Service(load(town.config), town.clock)) for _ in range(2)]
+        for each in services:
+            each.begin()
+        yield services
+
+
+def at_once(*work):
+    """Let threads begin at the same moment, and raise what any of them raised."""
+    together = threading.Barrier(len(work))
+
+    def begin(do):
+        together.wait()
+        return do()
+
+    with ThreadPoolExecutor(len(work)) as threads:
+        return [each.result() for each in [threads.submit(begin, do) for do in work]]
+
+
+def test_processes_that_start_together_on_an_empty_database_all_start(postgresql_url):
+    stores = [Store(postgresql_url) for _ in range(4)]
+
+    at_once(*(each.migrate for each in stores))
+
+    with stores[0].look() as tx:
+        assert tx.execute(text("select count(*) from alembic_version")).scalar_one() == 1
+    for each in stores:
+        each.close()
+
+
+def test_a_burst_that_several_decide_at_once_is_one_digest_and_told_once(town, two):
+    for each in two:
+        each.poll_all(everything=True)
+    names = [each.name for each in town.site.authorities[:12]]
+    for name in names:
+        town.publish(name, **TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    two[0].poll_all(everything=True)
+    two[0].fetch(history=False)
+
+    for _ in range(3):
+        at_once(*(each.decide for each in two), *(each.deliver for each in two))
+    for each in two:
+        each.deliver()
+
+    assert [post for post in town.posts if "critical alerts" in post] == town.posts
+    (mail,) = town.mails()
+    assert "12 critical alerts" in mail["Subject"]
+
+
+def test_a_source_that_one_process_polls_or_has_just_polled_is_not_polled_by_another(town, two):
+    first, second = two
+    source = first.source("Ofsted reports"), second.source("Ofsted reports")
+
+    polled = at_once(lambda: first.poll(source[0]), lambda: second.poll(source[1]))
+
+    assert sorted(len(each) for each in polled) == [0, 1]
+
+
+def test_a_session_shows_that_its_process_lives_and_its_end_that_it_does_not(postgresql_url):
+    one, other = Store(postgresql_url), Store(postgresql_url)
+    one.locks.take(f"{AT_WORK}somewhere:1:1")
+
+    with other.look() as tx:
+        while_it_lives = is_at_work(tx, "somewhere:1:1")
+    one.close()
+    with other.look() as tx:
+        afterwards = is_at_work(tx, "somewhere:1:1")
+    other.close()
+
+    assert (while_it_lives, afterwards) == (True, False)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # pg8000's socket, when it was cut
+def test_a_lock_is_one_processs_also_among_its_own_threads_and_free_when_its_session_is_lost(postgresql_url):
+    one, other = Store(postgresql_url), Store(postgresql_url)
+
+    with one.sole("deciding") as first, one.sole("deciding") as again, other.sole("deciding") as elsewhere:
+        assert (first, again, elsewhere) == (True, False, False)
+        admin = create_engine(postgresql_url.replace("postgresql://", "postgresql+pg8000://"))
+        with admin.begin() as tx:
+            ours = "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
+            tx.execute(text(ours))
+        admin.dispose()
+        with other.sole("deciding") as taken_over:
+            assert taken_over
+    with one.sole("deciding") as anew:
+        assert anew
+    for each in (one, other):
+        each.close()
+    gc.collect()
+
+
+def test_a_message_for_a_receiver_that_a_process_does_not_know_waits_for_one_that_does(town, two):
+    service = two[0]
+    message = Message("key", Severity.CRITICAL, "Trafford: INADEQUATE", ())
+    with service.store.begin() as tx:
+        outbox.queue(tx, NewDelivery(message, "story", "Another team", "team@example.org"), town.clock.now())
+
+    (tried,) = service.deliver()
+
+    with service.store.look() as tx:
+        depth = outbox.depth(tx)
+    assert "no longer has a receiver" in tried.answer
+    assert (depth.unsent, depth.given_up) == (1, 0)
+
+
+def test_processes_book_the_turns_of_a_host_one_after_the_other(postgresql_url):
+    clock = HandClock()
+    stores = [Store(postgresql_url) for _ in range(2)]
+    stores[0].migrate()
+    hosts = [SharedHosts(each, clock) for each in stores]
+
+    waits = at_once(*(lambda each=each: each.book("ofsted.example", timedelta(seconds=1.5)) for each in hosts * 3))
+
+    assert sorted(waits) == [0.0, 1.5, 3.0, 4.5, 6.0, 7.5]
+    hosts[0].leave_alone("ofsted.example", timedelta(minutes=5))
+    assert hosts[1].left_alone_for("ofsted.example") == timedelta(minutes=5)
+    for each in stores:
+        each.close()

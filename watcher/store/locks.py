@@ -1,0 +1,113 @@
+"""Who does what, where several processes share a database: locks by name that end with whoever holds them.
+
+They are PostgreSQL's advisory locks: free within milliseconds once the session of their holder is gone, whatever
+killed it, and no clock and no process number is compared. SQLite has one process, and needs none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from watcher.store import processes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+AT_WORK = "process/"
+
+
+@dataclass(slots=True)
+class Locks:
+    """The locks that this process holds, all of them in one session of its own.
+
+    A session may take a lock that it has a second time, so `_held` keeps two threads of ours apart.
+    """
+
+    engine: Engine
+    _session: Connection | None = None
+    _held: set[str] = field(default_factory=set)
+    _mutex: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def shared(self) -> bool:
+        """Return whether other processes may use the database, too."""
+        return self.engine.dialect.name != "sqlite"
+
+    @contextmanager
+    def in_turn(self, what: str) -> Iterator[None]:
+        """Wait until nobody else does it, then do it."""
+        if not self.shared:
+            yield
+            return
+        with self.engine.begin() as tx:
+            tx.execute(select(func.pg_advisory_xact_lock(key_of(what))))
+            yield
+
+    def be_at_work(self) -> None:
+        """Show that this process lives, for as long as it does; to be called again now and then."""
+        self.take(f"{AT_WORK}{processes.ourselves()}")
+
+    def take(self, what: str) -> bool:
+        """Take a lock until it is let go of, or the process ends; False when anybody holds it, also ourselves."""
+        with self._mutex:
+            if self._ensure_session() and what in self._held:
+                return False
+            assert self._session is not None, "it was just opened"
+            taken: bool = self._session.execute(select(func.pg_try_advisory_lock(key_of(what)))).scalar_one()
+            if taken:
+                self._held.add(what)
+            return taken
+
+    def let_go(self, what: str) -> None:
+        """Give a lock back. If the session was lost, so was the lock."""
+        with self._mutex, suppress(SQLAlchemyError):
+            if what in self._held and self._session is not None:
+                self._held.discard(what)
+                self._session.execute(select(func.pg_advisory_unlock(key_of(what))))
+
+    def _ensure_session(self) -> bool:
+        """Open the session, and again when it was lost, as by a restart of the server; False when it is a new one."""
+        if self._session is not None:
+            with suppress(SQLAlchemyError):
+                if not self._session.invalidated:  # else SQLAlchemy would open another one, without our locks
+                    self._session.execute(select(1))
+                    return True
+            self._forget_session()
+        session = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        session.detach()  # the pool must not hand it to anybody else, nor count it
+        self._session = session
+        return False
+
+    def _forget_session(self) -> None:
+        if self._session is not None:
+            with suppress(SQLAlchemyError):
+                self._session.close()
+        self._session = None
+        self._held.clear()
+
+    def close(self) -> None:
+        """Give everything back."""
+        with self._mutex:
+            self._forget_session()
+
+
+def is_at_work(tx: Connection, process: str) -> bool:
+    """Return whether a process lives, as its session shows on a server, and as the machine shows for SQLite."""
+    if tx.dialect.name == "sqlite":
+        return processes.alive(process)
+    free: bool = tx.execute(select(func.pg_try_advisory_xact_lock(key_of(f"{AT_WORK}{process}")))).scalar_one()
+    return not free
+
+
+def key_of(what: str) -> int:
+    """Make the number that PostgreSQL knows a lock by."""
+    return int.from_bytes(hashlib.blake2b(what.encode(), digest_size=8).digest(), signed=True)
