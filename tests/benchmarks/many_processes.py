@@ -1,0 +1,159 @@
+"""Several processes on one PostgreSQL: what is lost and repeated, how bursts are gathered, how often a site is asked.
+
+Usage: many_processes.py [WORKERS …] [--bursts N] [--size N] [--kill SECONDS]. "sqlite" stands for one process with a
+file, which the others are compared with; with --kill a process is killed (-9) each second for so long, and started
+again. It needs Debian's postgresql.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import postgres
+from documents import ilacs
+from town import TWO_INADEQUATE, Town
+
+from watcher import data
+from watcher.demo.ofsted import Line
+from watcher.timing.clock import SystemClock
+
+ROOT = Path(__file__).parents[2]
+BEGUN_WITHIN = TOLD_WITHIN = 300
+TRACEBACK = re.compile(r"Traceback|IntegrityError|OperationalError|a poll broke|could not be decided", re.IGNORECASE)
+
+
+class Workers:
+    """Processes of the service, each with a log of its own."""
+
+    def __init__(self, config: Path, count: int) -> None:
+        self._config, self._logs, self.kills = config, config.parent, 0
+        self._running = [self._start(number) for number in range(count)]
+
+    def _start(self, number: int) -> subprocess.Popen[bytes]:
+        log = (self._logs / f"worker-{number}.log").open("ab")
+        command = [sys.executable, "-m", "watcher", "run", "--config", str(self._config)]
+        return subprocess.Popen(command, stdout=log, stderr=log, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+    def kill_one(self, dice: random.Random) -> None:
+        """Kill one of them at random, and start another in its place."""
+        number = dice.randrange(len(self._running))
+        self._running[number].send_signal(signal.SIGKILL)
+        self._running[number].wait()
+        self._running[number] = self._start(number)
+        self.kills += 1
+
+    def stop(self) -> None:
+        for each in self._running:
+            each.terminate()
+        for each in self._running:
+            each.wait()
+
+    def troubles(self) -> int:
+        """Count the lines of the logs that speak of an error of the database or of a broken poll."""
+        logs = (each.read_text(errors="replace") for each in self._logs.glob("worker-*.log"))
+        return sum(len(TRACEBACK.findall(each)) for each in logs)
+
+
+@contextmanager
+def world(names: list[str], *, server: bool):
+    """A town that watches these authorities, and a database of a server or in a file."""
+    with ExitStack() as held:
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
+        town = held.enter_context(Town(folder, authorities=json.dumps(names), clock=SystemClock()))
+        text = town.config.read_text().replace('every    = "1 second"', 'every    = "2 seconds"')
+        if server:
+            text = text.replace("sqlite:///test.db", held.enter_context(postgres.server()))
+        town.config.write_text(text)
+        yield town
+
+
+def burst(town: Town, names: list[str]) -> None:
+    """Publish a report for each of these authorities within milliseconds."""
+    today = datetime.now(UTC).date()
+    first, last = today - timedelta(days=40), today - timedelta(days=30)
+    made = [(name, ilacs(f"{name} Council", tuple(TWO_INADEQUATE.items()), first, last)) for name in names]
+    by_name = {each.name: each.urn for each in data.authorities()}
+    for name, report in made:
+        town.site.publish(by_name[name], report, Line(today, inspected=last))
+
+
+def told(town: Town, names: list[str]) -> dict[str, int]:
+    """Count the messages on Slack that tell of each authority."""
+    posts = [str(each) for each in town.workspace.messages if "INADEQUATE" in str(each)]
+    return {name: sum(bool(re.search(rf"\b{re.escape(name)}: ", each)) for each in posts) for name in names}
+
+
+def wait(until, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if until():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def measure(workers: str, bursts: int, size: int, kill: float) -> None:
+    """Run one world, and print what came of it."""
+    names = [each.name for each in data.authorities()]
+    random.Random(7).shuffle(names)
+    with world(names[: bursts * size], server=workers != "sqlite") as town:
+        running = Workers(town.config, 1 if workers == "sqlite" else int(workers))
+        try:
+            wait(lambda: len(town.reports.requests) > 2 * len(town.site.authorities), BEGUN_WITHIN)
+            time.sleep(5)
+            before, started = len(town.reports.requests), time.monotonic()
+            dice, everyone = random.Random(11), []
+            for number in range(bursts):
+                part = names[number * size : (number + 1) * size]
+                everyone += part
+                burst(town, part)
+                end = time.monotonic() + kill / bursts
+                while time.monotonic() < end:
+                    time.sleep(1)
+                    running.kill_one(dice)
+                wait(lambda: all(told(town, part).values()), TOLD_WITHIN)  # noqa: B023 - it is asked here and now
+            took = time.monotonic() - started
+            time.sleep(5)
+            counts = told(town, everyone)
+            polls = sum("/search" in each.path for each in town.reports.requests[before:])
+        finally:
+            running.stop()
+        digests = sum("critical alerts" in str(each) for each in town.workspace.messages)
+        print(
+            f"{workers:>7} | lost {sum(not each for each in counts.values()):3} | repeated "
+            f"{sum(each > 1 for each in counts.values()):3} | digests on Slack {digests:3} | polls a second "
+            f"{polls / took:5.2f} | troubles in the logs {running.troubles():3} | kills {running.kills:3} | "
+            f"{took:5.1f} s",
+            flush=True,
+        )
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("workers", nargs="*", default=["sqlite", "1", "2", "4"])
+    asked.add_argument("--bursts", type=int, default=3)
+    asked.add_argument("--size", type=int, default=40)
+    asked.add_argument("--kill", type=float, default=0)
+    given = asked.parse_args()
+    print(f"{date.today()}: {given.bursts} bursts of {given.size}")
+    for each in given.workers:
+        measure(each, given.bursts, given.size, given.kill)
+
+
+if __name__ == "__main__":
+    main()
