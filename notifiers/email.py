@@ -26,7 +26,7 @@ from watcher.timing.clock import LONDON
 if TYPE_CHECKING:
     import socket
     import ssl
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
 
@@ -44,18 +44,39 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}
 
 
 def _address(text: str) -> str:
-    several = [each.strip() for each in text.split(",")]
+    several = [each.strip() for each in re.split("[,;]", text)]
     if len(several) > 1 and all(map(_ADDRESS.fullmatch, several)):
         quoted = ", ".join(f'"{each}"' for each in several)
         sentence = f"is several addresses in one text. Write each in quotes of its own: [{quoted}]"
         raise ValueError(sentence)
     if not _ADDRESS.fullmatch(text):
-        sentence = 'is not an e-mail address. Write it like "duty@example.org"'
+        alone = re.search(r"<([^<>]+)>|mailto:(\S+)", text)
+        inside = next((each for each in alone.groups() if each), "") if alone else ""
+        wanted = inside if _ADDRESS.fullmatch(inside) else "duty@example.org"
+        sentence = f'is not an e-mail address. Write {"only" if alone else "it like"} "{wanted}"'
         raise ValueError(sentence)
     return text
 
 
 EmailAddress = Annotated[str, AfterValidator(_address)]
+
+
+_SUBMISSION, _SUBMISSIONS = 587, 465
+
+
+def _odd_host(host: str) -> Iterator[tuple[str, str, str]]:
+    bare = re.sub(r"^\w+://|/.*$", "", host.strip()) if "://" in host else host.strip()
+    name, colon, port = bare.rpartition(":")
+    if "@" in host:
+        domain = host.rpartition("@")[2]
+        yield "host", "it is an e-mail address.", f'Write the mail server\'s name, such as host = "mail.{domain}".'
+    elif colon and ":" not in name and port.isdigit():
+        wrong = "the port has a line of its own."
+        yield "host", wrong, f'Write host = "{name}" and port = {port}.'
+    elif bare != host:
+        yield "host", "it is not a server's name alone.", f'Write host = "{bare}".'
+    elif re.search(r"\s", host):
+        yield "host", "there is a space in it.", 'Write it like host = "mail.example.org".'
 
 
 class Settings(ReceiverSettings):
@@ -66,11 +87,28 @@ class Settings(ReceiverSettings):
     kind: Literal["email"]
     to: Annotated[tuple[EmailAddress, ...], Field(min_length=1)]
     sender: EmailAddress = Field(alias="from")
-    host: str = "localhost"
+    host: str = Field(default="localhost", min_length=1)
     port: int = Field(default=25, ge=1, le=65535)
     security: Literal["none", "starttls", "tls"] = "none"
     username: str | None = None
     password_file: str | None = None
+
+    def oddities(self) -> Iterator[tuple[str, str, str]]:
+        """Say what no server would be reached by, and what would send a password in clear."""
+        yield from _odd_host(self.host)
+        if len({each.lower() for each in self.to}) < len(self.to):
+            yield "to", "an address appears twice, so it would get each message twice.", "Take one of the two out."
+        if self.username and self.security == "none":
+            wrong = "the password would be sent in clear."
+            yield "username", wrong, 'Write security = "starttls", or "tls" with port 465.'
+        if self.username and not self.password_file:
+            yield "username", "it has no password.", 'Name the file with it: password_file = "mail-password".'
+        if self.password_file and not self.username:
+            yield "password_file", "without a user name it is not used.", 'Add a line username = "…".'
+        if (self.security, self.port) == ("tls", _SUBMISSION):
+            yield "security", "port 587 begins without encryption.", 'Write security = "starttls", or port = 465.'
+        if (self.security, self.port) == ("starttls", _SUBMISSIONS):
+            yield "port", "port 465 is encrypted from the start.", 'Write security = "tls", or port = 587.'
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -33,6 +33,13 @@ class ReceiverSettings(BaseModel):
     digest_above: int = Field(default=5, ge=1)
     critical_digest_above: int = Field(default=25, ge=1)
     quiet: Quiet | None = None
+
+    secrets_begin: ClassVar[Mapping[str, str]] = {}
+    """By the setting that names a secret's file: how secrets of that kind begin."""
+
+    def oddities(self) -> Iterator[tuple[str, str, str]]:
+        """List what is odd though it can be used: the setting, what is wrong, what to write."""
+        yield from ()
 
     @property
     def has_digest(self) -> bool:

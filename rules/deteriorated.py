@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import PositiveInt
+from pydantic import Field, PositiveInt
 
 from rules.comparison import compare
 from rules.rule import NO_JUDGEMENT, ComparingSettings
@@ -26,7 +26,7 @@ class Settings(ComparingSettings):
 
     kind: Literal["deteriorated"]
     by: PositiveInt = 1
-    to: tuple[Literal["good", "requires improvement", "inadequate"], ...] = ()
+    to: tuple[str, ...] = Field(default=(), examples=[["requires improvement", "inadequate"]])
     letters: bool = True
     letters_severity: Severity | None = None
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
 
 from rules.rule import NO_JUDGEMENT, RuleSettings
 from watcher.model.alerts import Reason
@@ -18,7 +20,7 @@ class Settings(RuleSettings):
     """Alert when any area is given one of these grades, in the words of any of Ofsted's scales."""
 
     kind: Literal["judged"]
-    grades: tuple[str, ...]
+    grades: Annotated[tuple[str, ...], Field(min_length=1, examples=[["inadequate"]])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from rules.conditions import When, when_matches
 from watcher.model.alerts import Severity
@@ -23,7 +23,7 @@ class Silence(BaseModel):
 
     when: When
     until: date
-    because: str
+    because: Annotated[str, Field(min_length=1)]
     added_by: str = ""
     critical: bool = False
 

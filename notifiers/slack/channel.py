@@ -7,9 +7,9 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret, unquoted
 from notifiers.slack.blocks import DIGEST_ROOM, Block, blocks, brief, escaped, has_table, text
@@ -37,15 +37,45 @@ CLOCKS_DIFFER = timedelta(days=1)
 """So much Slack's clock may be behind ours, or ours may have been set, when a lost message is looked for."""
 
 
+_CHANNEL_ID = re.compile(r"[CDGUW][A-Z0-9]{6,}")
+_WHERE_ITS_ID_IS = "Channel ID: in Slack, the channel's name, About, at the bottom; it begins with C."
+
+
+def _given(channel: str) -> str:
+    if not channel.strip():
+        sentence = f"is empty. Write the {_WHERE_ITS_ID_IS}"
+        raise ValueError(sentence)
+    return channel
+
+
 class Settings(ReceiverSettings):
     """Post to a Slack channel with a bot token, which is in a file or in the environment."""
 
+    secrets_begin: ClassVar = {"token_file": "xoxb-", "app_token_file": "xapp-"}
+
     kind: Literal["slack"]
-    channel: str
+    channel: Annotated[str, AfterValidator(_given)]
     token_file: str | None = None
     token_env: str | None = None
     app_token_file: str | None = None
     api_url: str = "https://slack.com/api/"
+
+    def oddities(self) -> Iterator[tuple[str, str, str]]:
+        """Say what is no channel's ID: Slack may post there, but a lost message can't be looked for."""
+        if _CHANNEL_ID.fullmatch(self.channel):
+            return
+        link = re.search(r"/(?:archives|client/\w+)/([CDG][A-Z0-9]{6,})", self.channel)
+        ours = self.channel.strip().upper()
+        if link:
+            yield "channel", "it is a link to a channel.", f'Write channel = "{link[1]}".'
+        elif _CHANNEL_ID.fullmatch(ours):
+            yield "channel", "a channel's ID has capital letters and no spaces.", f'Write channel = "{ours}".'
+        elif self.channel.startswith("@"):
+            write = "Write their member ID: in Slack, their profile, ⋮, Copy member ID."
+            yield "channel", "it is a person's handle.", write
+        else:
+            wrong = "it is not a channel's ID, so a lost message can't be looked for there."
+            yield "channel", wrong, f"Write the {_WHERE_ITS_ID_IS}"
 
     @model_validator(mode="after")
     def _has_a_token(self) -> Self:

@@ -32,7 +32,7 @@ def test_every_kind_of_source_has_an_example_that_can_be_switched_on():
     ("block", "words"),
     [
         ('name = "A"\nkind = "feed"', '"url" is missing'),
-        ('name = "A"\nkind = "feed"\nurl = "www.example.org/rss"', "is no web address"),
+        ('name = "A"\nkind = "feed"\nurl = "www.example.org/rss"', 'Write "https://www.example.org/rss"'),
         ('name = "A"\nkind = "moderngov"\nurl = "https://a.org"\nauthority = "Wiral"', 'Did you mean "Wirral"?'),
         ('name = "A"\nkind = "moderngov"\nurl = "https://a.org"', '"authority" is missing'),
     ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rules.comparison import compare
 from watcher import data
 from watcher.commands import printing
-from watcher.config.names import not_one_authority
+from watcher.config.not_an_authority import not_one_authority
 from watcher.data import names
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import AREA_NAMES, History

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 import notifiers
 import rules
@@ -36,10 +36,25 @@ class Watch(_Table):
     baseline: Literal["bundled", "none"] = "bundled"
 
 
+def _database(url: str) -> str:
+    if re.match(r"sqlite:///.|postgresql(\+\w+)?://", url):
+        return url
+    if re.match(r"sqlite:/{0,2}[^/]", url):
+        sentence = f'has not three slashes. Write "sqlite:///{url.removeprefix("sqlite:").lstrip("/")}"'
+    elif "://" not in url:
+        sentence = f'is a path, not the address of a database. Write "sqlite:///{url}"'
+    else:
+        sentence = (
+            "is not a database that can be used. "
+            'Write it like "sqlite:///ofsted-watch.db" or "postgresql://name@server/database"'
+        )
+    raise ValueError(sentence)
+
+
 class StoreTable(_Table):
     """Where the database is. The password for a server's stands in a file of its own."""
 
-    url: str = "sqlite:///ofsted-watch.db"
+    url: Annotated[str, AfterValidator(_database)] = "sqlite:///ofsted-watch.db"
     password_file: str | None = None
 
 
@@ -78,7 +93,9 @@ class Page(_Table):
     listen: str = "127.0.0.1:8350"
     password_file: str | None = None
     user_header: str | None = Field(default=None, pattern=r"^[A-Za-z0-9-]{1,60}$")
-    hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.:-]{1,253}$")], ...] = ()
+    hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.:-]{1,253}$")], ...] = Field(
+        default=(), examples=[["watch.example.org"]]
+    )
 
     @model_validator(mode="after")
     def _not_open_to_everybody(self) -> Self:

@@ -9,7 +9,7 @@ from watcher.config.blocks import headings
 from watcher.config.config import Config
 from watcher.config.examples import broken_examples
 from watcher.config.lines import lines_of
-from watcher.config.names import not_one_authority
+from watcher.config.not_an_authority import not_one_authority
 from watcher.config.problems import Problem
 from watcher.config.reach import reaching_nobody
 from watcher.config.syntax import read_toml

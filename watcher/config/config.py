@@ -113,4 +113,5 @@ class Parts:
     silences: tuple[Placed[Silence], ...]
     examples: tuple[Placed[Expect], ...]
     places: Places
+    fetch: FetchSettings
     whole: bool

@@ -37,7 +37,8 @@ def broken_examples(examples: Iterable[Placed[Expect]], config: Config) -> Itera
                 everything = tuple(known.publications(tx, authority.urn, bundled=True))
             of = _of_the_day(authority, everything, expect.published)
             if not of:
-                yield Found(each.block.path, where, _unknown(authority, expect, everything), "Mend the example's day.")
+                unknown = _unknown(authority, expect, everything)
+                yield Found((*each.block.path, "published"), where, unknown, "Correct the example's day.")
                 continue
         wrong = broken(expect, of, config.rulebook)
         if wrong:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules.conditions import Only, When
 from rules.scales import What
-from watcher.config.problems import Found, did_you_mean
+from watcher.config.not_an_authority import not_one_authority
+from watcher.config.problems import Found, did_you_mean, nearest
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import AREA_NAMES, FRAMEWORKS, SCALES
+from watcher.model.ofsted import AREA_NAMES, FOUR_POINT, FRAMEWORKS, SCALES
 from watcher.model.places import ACTIONS_TAKEN, IN_AREA, MONITORING_VISIT, PLACE, Area
 from watcher.model.provider_kinds import GROUPS, KINDS, kind_named, kinds_meant
 
@@ -20,31 +22,54 @@ if TYPE_CHECKING:
     from rules.rule import RuleSettings
     from watcher.config.blocks import AreaTable, Block
     from watcher.config.lines import Path
-    from watcher.model.ofsted import Authority
 
 Reader = Callable[[str], str | None]
 """Finds what a word stands for, as the program spells it; None when it stands for nothing."""
 
 
+def _no_advice(_word: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that one key may have: what they are called, which there are, and how one is read."""
+    """The words that one key may have: what they are called, which there are, and how one is read.
+
+    `advice` says what to write for a word that people use for something else, or for several at once.
+    """
 
     what: str
     words: tuple[str, ...]
     read: Reader
+    advice: Callable[[str], str] = _no_advice
 
     def wrong(self, word: str) -> tuple[str, str]:
         """Say what is wrong with a word, and what to write."""
-        return f'there is no {self.what} "{word}".', did_you_mean(word, self.words)
+        if not word.strip():
+            return f"there is an empty {self.what} in this list.", "Take it out, or write one between the quotes."
+        if several := parted(word, self.read):
+            quoted = ", ".join(f'"{each}"' for each in several)
+            wrong = f'"{word}" names {len(several)} in one pair of quotes.'
+            return wrong, f"Write each in quotes of its own: [{quoted}]."
+        return self._unknown(word)
+
+    def _unknown(self, word: str) -> tuple[str, str]:
+        return f'there is no {self.what} "{word}".', self.advice(word) or did_you_mean(word, self.words)
 
 
 class _Authorities(Vocabulary):
     __slots__ = ()
 
-    def wrong(self, word: str) -> tuple[str, str]:
-        """Say whether several share it, it is gone, or nobody has it."""
-        return not_one_authority(word), ""
+    def _unknown(self, word: str) -> tuple[str, str]:
+        """Say whether several share it, it is gone or elsewhere, or nobody has it."""
+        advice = self.advice(word)
+        return (f'no authority is called "{word}".', advice) if advice else (not_one_authority(word), "")
+
+
+def parted(text: str, read: Reader) -> tuple[str, ...]:
+    """Part a text at commas, semicolons and "and" into words that are all known; nothing when it is no such list."""
+    parts = [each.strip(" \"'") for each in re.split(r"\s*[;,/]\s*(?:and\s+)?|\s+(?:and|&)\s+", text)]
+    return tuple(parts) if len(parts) > 1 and all(each and read(each) for each in parts) else ()
 
 
 def _folded(words: Iterable[str]) -> Reader:
@@ -64,6 +89,48 @@ def _authority(word: str) -> str | None:
 
 KINDS_OF_PUBLICATION = (*Kind, PLACE, IN_AREA)
 GRADES = tuple(dict.fromkeys(word for scale in SCALES for word in scale.words))
+FALLS = FOUR_POINT.words[1:]
+"""What a grade can fall to: any but the best."""
+_IN_FULL = {"requires improvement to be good": "requires improvement"}
+
+
+def _grade(words: Iterable[str]) -> Reader:
+    read = _folded(words)
+    return lambda word: read(_IN_FULL.get(names.folded(word), word))
+
+
+def _said(advice: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda word: advice.get(names.folded(word), "")
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f'"{each}"' for each in words)
+
+
+_ILACS = tuple(each for each in FRAMEWORKS if each.startswith("ILACS"))
+_RI = {"ri": 'Write "requires improvement".', "rtbg": 'Write "requires improvement".'}
+_OF_GRADES = f"The grades of children's services are {_quoted(FOUR_POINT.words)}."
+_OF_FALLS = _RI | {"outstanding": f"It is the best grade, so nothing can fall to it. Write any of {_quoted(FALLS)}."}
+_OF_FRAMEWORKS = {
+    "ilacs": f"It means all three of them: write {_quoted(_ILACS)}.",
+    "sccif": f"That one is for homes and agencies; of councils there are {_quoted(FRAMEWORKS)}.",
+}
+_OF_KINDS = {
+    "letter": 'Letters are of the kinds "focused_visit", "monitoring_visit", "jtai" and "area_send".',
+    "send": 'Write "area_send".',
+    "ilacs": 'Write "inspection".',
+}
+
+
+def _advice_on_grades(word: str) -> str:
+    return _RI.get(names.folded(word), "" if nearest(word, GRADES) else _OF_GRADES)
+
+
+def _advice_on_regions(word: str) -> str:
+    if _authority(word):
+        return f'That is an authority: write authorities = ["{_authority(word)}"].'
+    within = [each for each in names.regions() if names.folded(word) in names.folded(each).split()]
+    return f"There are {_quoted(within)}." if len(within) > 1 else ""
 
 
 def _kind_of_provider(word: str) -> str | None:
@@ -81,20 +148,26 @@ AREA_WORDS: Mapping[Path, Vocabulary] = {
 """Which vocabulary holds where under [[area]]."""
 VOCABULARIES: Mapping[str, Vocabulary] = {
     "authority": _Authorities("authority", names.canonical(), _authority),
-    "region": Vocabulary("region", names.regions(), lambda word: _folded(names.regions())(word)),
-    "framework": Vocabulary("framework", tuple(FRAMEWORKS), _folded(FRAMEWORKS)),
-    "kind": Vocabulary("kind of publication", KINDS_OF_PUBLICATION, _folded(KINDS_OF_PUBLICATION)),
+    "region": Vocabulary("region", names.regions(), lambda word: _folded(names.regions())(word), _advice_on_regions),
+    "framework": Vocabulary("framework", tuple(FRAMEWORKS), _folded(FRAMEWORKS), _said(_OF_FRAMEWORKS)),
+    "kind": Vocabulary("kind of publication", KINDS_OF_PUBLICATION, _folded(KINDS_OF_PUBLICATION), _said(_OF_KINDS)),
     "severity": Vocabulary("severity", tuple(Severity), _exactly(Severity)),
-    "grades": Vocabulary("grade", GRADES, _folded(GRADES)),
+    "grades": Vocabulary("grade", GRADES, _grade(GRADES), _advice_on_grades),
+    "to": Vocabulary("grade to fall to", FALLS, _grade(FALLS), _said(_OF_FALLS)),
     "areas": Vocabulary("area", tuple(AREA_NAMES), _folded(AREA_NAMES)),
 }
 """By the key that they stand under, in `only`, in `when`, and in the rules themselves."""
 
 
-def named(what: str, known: Iterable[str]) -> Vocabulary:
+def named(what: str, known: Iterable[str], advice: Callable[[str], str] = _no_advice) -> Vocabulary:
     """Make the vocabulary of the names that this config itself gives."""
     words = tuple(known)
-    return Vocabulary(what, words, _exactly(words))
+    return Vocabulary(what, words, _exactly(words), advice)
+
+
+def advice_on_receivers(word: str) -> str:
+    """Say what to do with an e-mail address where a receiver's name is meant."""
+    return 'Give this address a [[receiver]] of kind = "email", and write its name here.' if "@" in word else ""
 
 
 def wrong_words(block: Block, keys: Mapping[Path, Vocabulary]) -> Iterator[Found]:
@@ -124,42 +197,14 @@ def canonical(key: str, words: Iterable[str]) -> tuple[str, ...]:
     return tuple(found for each in words if (found := vocabulary.read(each)) is not None)
 
 
-def not_one_authority(name: str) -> str:
-    """Say why a name is no authority: several share it, it is gone, or nobody has it."""
-    found = names.find(name)
-    namesake = names.namesakes(name)
-    if namesake:
-        return f'"{name}" may be "{found[0].name}", or {namesake}. Write the full name of the one you mean.'
-    if found:
-        return f'"{name}" is a name of several authorities: {_listed(found)}. Write the one you mean, or all of them.'
-    former = names.former(name)
-    if former and former.until:
-        successors = " and ".join(f'"{each}"' for each in former.successors)
-        return f'"{name}" is no authority since {former.until:%Y}. Write its successors: {successors}.'
-    if former:
-        return f'"{name}" is a council from {former.since:%B %Y} on. Write the one that it comes out of.'
-    inside = names.within(name)
-    if inside:
-        districts = ", ".join(f'"{each}"' for each in inside)
-        return f'"{name}" is no authority of its own; its authorities are {districts}. Write those you mean.'
-    region = next((each for each in names.regions() if names.folded(each) == names.folded(name)), None)
-    if region:
-        return f'"{name}" is a region. Under [watch] write regions = ["{region}"] for everything in it.'
-    several = names.containing(name)
-    if len(several) > 1:
-        meant = ", ".join(f'"{each}"' for each in several)
-        return f'"{name}" is a part of several names: {meant}. Write the one you mean, or all of them.'
-    near = f'Did you mean "{several[0]}"?' if several else did_you_mean(name, names.all_names())
-    return f'no authority is called "{name}". {near} `ofsted-watch authorities` lists them all.'.replace("  ", " ")
-
-
-def _listed(found: Iterable[Authority]) -> str:
-    return ", ".join(f'"{each.name}"' for each in found)
-
-
 def is_all(word: str) -> bool:
-    """Tell whether a word under [watch] means every authority."""
+    """Return whether a word under [watch] means every authority."""
     return names.folded(word) == "all"
+
+
+def _advice_on_everybody(word: str) -> str:
+    said = names.folded(word) in ("*", "england", "everybody", "everyone", "all authorities", "all of england")
+    return 'To watch all of England write authorities = ["all"].' if said else ""
 
 
 def area_of(settings: AreaTable) -> Iterator[Area]:
@@ -174,7 +219,10 @@ def area_of(settings: AreaTable) -> Iterator[Area]:
 def _watch_words() -> dict[Path, Vocabulary]:
     authorities = VOCABULARIES["authority"]
     or_all = type(authorities)(
-        authorities.what, authorities.words, lambda word: word if is_all(word) else authorities.read(word)
+        authorities.what,
+        authorities.words,
+        lambda word: word if is_all(word) else authorities.read(word),
+        _advice_on_everybody,
     )
     return {("authorities",): or_all, ("regions",): VOCABULARIES["region"]}
 
@@ -183,10 +231,14 @@ WATCH = _watch_words()
 """Which vocabulary holds where under [watch]."""
 
 
+_LISTS = ("grades", "to", "areas")
+"""The lists of words in a rule."""
+
+
 def spelt_rule(settings: RuleSettings) -> RuleSettings:
     """Put the program's own spelling for the words that were used."""
     only = {key: canonical(key, getattr(settings.only, key)) for key in Only.model_fields}
-    lists = {key: canonical(key, given) for key in ("grades", "areas") if (given := getattr(settings, key, None))}
+    lists = {key: canonical(key, given) for key in _LISTS if (given := getattr(settings, key, None))}
     return settings.model_copy(update={"only": Only(**only), **lists})
 
 

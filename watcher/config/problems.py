@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
-SECRET_KEYS = frozenset({"token", "password", "webhook", "secret", "bot_token", "app_token", "api_key"})
+SECRET_KEYS = frozenset({"token", "password", "webhook", "webhook_url", "secret", "bot_token", "app_token", "api_key"})
+SYNONYMS = {"to": "send_to", "reason": "because", "url": "url_file", "port": "listen", "channels": "channel"}
+"""What people call a setting that is called otherwise here, in the blocks that have the latter."""
+ELSEWHERE = {
+    ("only", "severity"): "A rule has one severity of its own; when = { … } in a [[route]] says who hears of which."
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,12 @@ def nearest(given: str, known: Iterable[str]) -> str | None:
     """Find the word that was probably meant; None when none is near."""
     from rapidfuzz import fuzz, process, utils
 
-    near = process.extractOne(given, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
-    return near[0] if near else None
+    words = list(known)
+    for scorer, cutoff in ((fuzz.ratio, 60), (fuzz.token_sort_ratio, 90)):  # the second: words in another order
+        near = process.extractOne(given, words, scorer=scorer, processor=utils.default_process, score_cutoff=cutoff)
+        if near:
+            return near[0]
+    return None
 
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
@@ -65,7 +74,7 @@ def from_pydantic(errors: Iterable[ErrorDetails], model: type[BaseModel], path: 
     """Say pydantic's errors in our own words; a misspelt key is one mistake, not also a missing one."""
     listed = list(errors)
     misspelt = {
-        (*each["loc"][:-1], nearest(str(each["loc"][-1]), _keys(model, each["loc"][:-1])))
+        (*each["loc"][:-1], _meant(str(each["loc"][-1]), _keys(model, each["loc"][:-1])))
         for each in listed
         if each["type"] == "extra_forbidden"
     }
@@ -89,14 +98,37 @@ def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str) 
     if error["type"] == "extra_forbidden":
         if last.lower() in SECRET_KEYS:
             wrong = f'"{key}" would put a secret into this file.'
-            return Found(here, where, wrong, f'Put it into a file of its own, and write {last}_file = "its name".')
-        known = _keys(model, place[:-1])
-        return Found(here, where, f'there is no setting called "{last}" here.', did_you_mean(last, known))
+            file = _key_of_a_file(last, _keys(model, place[:-1]))
+            return Found(here, where, wrong, f'Put the secret into a file of its own, and write {file} = "its name".')
+        return Found(here, where, f'there is no setting called "{last}" here.', _other_key(last, model, place))
+    if error["type"] == "value_error" and not key:  # of a whole block, with the setting as its first word
+        sentence = str(error["ctx"]["error"])
+        wrong, _, write = sentence.partition(". ")
+        return Found((*path, sentence.split(" ")[0]), where, f"{wrong}.", write)
     shown = _shown(error["input"])
     if error["type"] == "value_error":
         wrong, _, write = str(error["ctx"]["error"]).partition(". ")
         return Found(here, where, f"{key} = {shown} {wrong}.".replace("..", "."), write)
     return Found(here, where, f"{key} = {shown} {_wrong(error)}.", _write(error, last, model, shown))
+
+
+def _meant(key: str, known: list[str]) -> str | None:
+    return nearest(key, known) or (SYNONYMS.get(key) if SYNONYMS.get(key) in known else None)
+
+
+def _other_key(key: str, model: type[BaseModel], place: Path) -> str:
+    """Say what to write for a setting that there is not."""
+    known = _keys(model, place[:-1])
+    synonym = SYNONYMS.get(key)
+    if synonym in known and not nearest(key, known):
+        return f"Write {synonym} = {_example(model, synonym)}."
+    around = str(place[-2]) if len(place) > 1 else ""
+    return ELSEWHERE.get((around, key)) or did_you_mean(key, known)
+
+
+def _key_of_a_file(secret: str, known: list[str]) -> str:
+    file = f"{secret}_file"
+    return file if file in known else next((each for each in known if each.endswith("_file")), file)
 
 
 def _wrong(error: ErrorDetails) -> str:
@@ -118,6 +150,8 @@ def _wrong(error: ErrorDetails) -> str:
         "greater_than_equal": "is too small",
         "less_than_equal": "is too large",
         "too_short": "is empty",
+        "string_too_short": "is empty",
+        "string_pattern_mismatch": "is not written as it should be",
         "model_type": "is not a group of settings",
         "model_attributes_type": "is not a group of settings",
     }
@@ -140,16 +174,17 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
         return f"Write it in brackets: {key} = [{shown}]."
     if error["type"].startswith("date"):
         return f"Write it like {key} = 2026-12-31, without quotes."
-    if error["type"].startswith("string"):
+    example = _example(model, key)
+    if error["type"].startswith("string") and "…" in example:
         return f'Write it in quotes: {key} = "{error["input"]}".'
     if error["type"].startswith("bool"):
         return f"Write {key} = true or {key} = false, without quotes."
     if error["type"].startswith(("int", "float")):
-        return f"Write it without quotes, like {key} = {_example(model, key)}."
+        return f"Write it without quotes, like {key} = {example}."
     if error["type"].startswith(("greater", "less")):
         return f"Write a number {error['msg'].removeprefix('Input should be ')}."
-    if error["type"].startswith(("too_short", "model")):
-        return f"Write for example {key} = {_example(model, key)}."
+    if error["type"].startswith(("too_short", "model", "string")):
+        return f"Write for example {key} = {example}."
     return ""
 
 
@@ -172,6 +207,8 @@ def _example(model: type[BaseModel], key: str) -> str:
     if field is not None and field.examples:
         return _shown(field.examples[0])
     annotation = str(field.annotation) if field is not None else "str"
+    if field is not None and isinstance(field.default, str) and field.default:
+        return _shown(field.default)
     if "int" in annotation or "float" in annotation:
         return str(field.default) if field is not None and isinstance(field.default, (int, float)) else "1"
     if "When" in annotation or "Only" in annotation:

@@ -53,8 +53,11 @@ def _service_sees(file: Path) -> bool:
     return folders_open and bool(file.stat().st_mode & stat.S_IROTH)
 
 
-def oddities_of(name: str, config: Path) -> Iterator[tuple[str, str]]:
-    """Say what is odd about what a secret's file holds, without repeating any of it; nothing when it can't be read."""
+def oddities_of(name: str, config: Path, begins: str = "") -> Iterator[tuple[str, str]]:
+    """Say what is odd about what a secret's file holds, without repeating any of it; nothing when it can't be read.
+
+    `begins` is how secrets of its kind begin.
+    """
     try:
         with places.secret_file(name, config).open("rb") as file:
             held = file.read(LONGEST)
@@ -67,3 +70,6 @@ def oddities_of(name: str, config: Path) -> Iterator[tuple[str, str]]:
         yield "the file holds the secret in quotes.", "Take the quotes out: the file holds the secret and nothing else."
     elif len(text.split()) > 1:
         yield "the file holds more than one word or line.", "Leave only the secret in it, in one line."
+    elif not text.startswith(begins):
+        write = f"Look whether it is the right file: secrets of this kind begin with {begins}"
+        yield "the file holds another kind of secret.", f"{write}."

@@ -95,6 +95,12 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
     start, end = _statement(lines, at, unclosed_before=message.startswith("Unclosed") and (column == 1 or not place))
     if message.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate")):
         return _twice(lines, start, end)
+    behind = _heading_behind(lines[start])
+    if behind:
+        read.damaged.add(_block_of(lines, start))
+        lines[start] = behind
+        wrong = f"the heading {behind} stands behind a value."
+        return Problem(start + 1, _where(lines, start), wrong, "Put it on a line of its own.")
     raw = "\n".join(lines[start:end])
     mended = mend(raw)
     if mended is None:
@@ -109,6 +115,12 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
     return Problem(at + 1 + mended.above, _where(lines, start), mended.wrong, mended.write)
 
 
+def _heading_behind(line: str) -> str | None:
+    """Find the heading of a block at the end of a line that gives a setting its value."""
+    found = re.fullmatch(r"\s*[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+)\s*(\[\[?[\w.-]+\]\]?)\s*", line)
+    return found[1] if found else None
+
+
 def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int, int]:
     """Find the lines of the statement that a mistake is in: the one that begins at or before it."""
     start = at
@@ -119,6 +131,9 @@ def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int
     end = start + 1
     while end < len(lines) and end <= at and not _BEGINS.match(lines[end]):
         end += 1
+    if re.fullmatch(r"\s*[\w-]+\s*[:=]\s*", lines[start]):  # what follows may be a list as in YAML
+        while end < len(lines) and re.match(r"\s*-\s", lines[end]):
+            end += 1
     if end - start > 1 or lines[start].count("[") > lines[start].count("]"):
         while end < len(lines) and lines[end].strip() and not _BEGINS.match(lines[end]):
             end += 1

@@ -39,7 +39,17 @@ class Mended:
 
 def mend(raw: str) -> Mended | None:
     """Guess what a statement that isn't TOML was to say; None when it can't be guessed."""
-    for each in (_note, _quotes, _key, _quotes_in_list, _comma_between_lines, *map(_of_value, _VALUES)):
+    for each in (
+        _git,
+        _note,
+        _spaces,
+        _quotes,
+        _yaml_list,
+        _key,
+        _quotes_in_list,
+        _comma_between_lines,
+        *map(_of_value, _VALUES),
+    ):
         mended = each(raw)
         if mended and mended.text != raw and _is_toml(mended.text):
             return mended
@@ -52,6 +62,30 @@ def _is_toml(text: str) -> bool:
     except tomllib.TOMLDecodeError:
         return False
     return True
+
+
+def _git(raw: str) -> Mended | None:
+    if not re.match(r"(<{7}|={7}|>{7})(\s|$)", raw):
+        return None
+    write = "Keep one of the two versions, and take git's marks out."
+    return Mended("", "git left its mark here: two versions were not merged.", write)
+
+
+def _spaces(raw: str) -> Mended | None:
+    if "\u00a0" not in raw:
+        return None
+    plain = raw.replace("\u00a0", " ")
+    return Mended(plain, "there is a space from a web page in it that only looks like a space.", _write(plain))
+
+
+def _yaml_list(raw: str) -> Mended | None:
+    found = re.fullmatch(r"\s*([\w-]+)\s*[:=]\s*((?:\n\s*-\s+[^\n]+)+)\s*", raw)
+    if not found:
+        return None
+    words = [each.strip().lstrip("-").strip().strip("\"',") for each in found[2].strip().split("\n")]
+    listed = ", ".join(f'"{each}"' for each in words)
+    text = f"{found[1]} = [{listed}]"
+    return Mended(text, "a list stands in brackets, with commas between its texts.", _write(text))
 
 
 def _note(raw: str) -> Mended | None:
@@ -98,6 +132,9 @@ def _quotes_in_list(raw: str) -> Mended | None:
         return None
     text = _LISTED.sub(lambda found: f'"{_bare(found["half"])}"' if found["half"] else found[0], raw)
     wrong = "a text in this list has only one of its two quotes."
+    if not _is_toml(text):  # the list itself is not ended, either
+        ended = _of_value(_brackets)(text)
+        text = ended.text if ended else text
     write = f'Write "{_bare(halves[0]["half"])}".' if "\n" in raw.strip() else _write(text)
     return Mended(text, wrong, write, below=raw[: halves[0].start()].count("\n"))
 
@@ -122,11 +159,40 @@ def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Calla
             return None
         for value, wrong, write in mending(found[2]):
             text = f"{found[1]}{value}{found[3]}"
-            if _is_toml(text):
-                return Mended(text, wrong, write or _write(text), guess=mending is _words)
+            if not _is_toml(text):
+                continue
+            if wrong == _NO_DASH:
+                dashed = (n for n, each in enumerate(raw.split("\n")) if each.lstrip().startswith("-"))
+                below = next(dashed, 0)
+                return Mended(text, wrong, "Take the - out.", below=below)
+            if mending is _brackets and "\n" in raw.strip() and text.startswith(raw.rstrip().rstrip(",")):
+                return Mended(text, wrong, "Put ] after it.", below=raw.rstrip().count("\n"))
+            return Mended(text, wrong, write or _write(text), guess=mending is _words)
         return None
 
     return mended
+
+
+def _at_its_end(value: str) -> Iterator[tuple[str, str, str]]:
+    if value.endswith((",", ";")):
+        yield value[:-1].rstrip(), f"there is a {value[-1]} too many at its end.", ""
+
+
+_NO_DASH = "no text of a list begins with -."
+
+
+def _other_marks(value: str) -> Iterator[tuple[str, str, str]]:
+    """Read backticks as quotes, other brackets and dashes as a list, and quotes in quotes."""
+    if "`" in value:
+        yield value.replace("`", '"'), "texts stand in straight quotes, not in backticks.", ""
+    for opening, closing in ("()", "{}"):
+        if value.startswith(opening) and value.endswith(closing):
+            yield f"[{value[1:-1]}]", f"a list stands in [ ], not in {opening} {closing}.", ""
+    yield re.sub(r"(?m)^(\s*)-\s+", r"\1", value), _NO_DASH, ""
+    quote, other = ("'", '"') if value.startswith("'") else ('"', "'")
+    inside, several = value[1:-1], re.search(rf"{quote}[\s,]+{quote}", value)
+    if value[:1] == value[-1:] == quote and quote in inside and other not in inside and not several:
+        yield f"{other}{inside}{other}", f"a text in {quote} ends at the first {quote} in it.", ""
 
 
 def _truth(value: str) -> Iterator[tuple[str, str, str]]:
@@ -232,7 +298,19 @@ def _after_value(value: str) -> Iterator[tuple[str, str, str]]:
         yield f"{found[1]} # {found[2]}", wrong, "Take it out, or make it a note: put # before it."
 
 
-_VALUES = (_truth, _day, _number, _end_of_text, _brackets, _commas, _backslash, _words, _after_value)
+_VALUES = (
+    _at_its_end,
+    _other_marks,
+    _truth,
+    _day,
+    _number,
+    _end_of_text,
+    _brackets,
+    _commas,
+    _backslash,
+    _words,
+    _after_value,
+)
 
 
 def _write(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 import rules
+from notifiers.notifier import ReceiverSettings
 from rules.conditions import Only, When
 from rules.examples import Expect
 from rules.routes import Route
@@ -40,6 +41,7 @@ from watcher.config.names import (
     AREA_WORDS,
     VOCABULARIES,
     WATCH,
+    advice_on_receivers,
     area_of,
     canonical,
     is_all,
@@ -60,7 +62,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from notifiers.notifier import ReceiverSettings
     from watcher.config.lines import Path as Way
     from watcher.config.names import Vocabulary
     from watcher.model.ofsted import Urn
@@ -124,6 +125,11 @@ class ReadingConfig:
             silences=tuple(Placed(each.block, spelt(each.settings)) for each in self._many(blocks["silence"], Silence)),
             examples=tuple(self._many(blocks["expect"], Expect)),
             places=places,
+            fetch=FetchSettings(
+                contact=fetch.contact,
+                spacing=timedelta(seconds=fetch.seconds_between_requests),
+                allow_private_addresses=fetch.allow_private_addresses,
+            ),
             whole=not self.found and not self.damaged,
         )
         if self.look_for_secrets:
@@ -157,11 +163,7 @@ class ReadingConfig:
             tell_leads_after=parts.operators.tell_leads_after,
             certificate=parts.certificate,
             briefing=parts.briefing,
-            fetch=FetchSettings(
-                contact=fetch.contact,
-                spacing=timedelta(seconds=fetch.seconds_between_requests),
-                allow_private_addresses=fetch.allow_private_addresses,
-            ),
+            fetch=parts.fetch,
             page=page,
             heartbeat=heartbeat,
             everybody=any(is_all(each) for each in watch.authorities),
@@ -179,11 +181,17 @@ class ReadingConfig:
             if name in known:
                 continue
             if isinstance(value, (dict, list)) and not _is_list_of_words(value):
-                self._say((name,), "config", f'there is no block called "{name}".', did_you_mean(name, known))
+                write = self._as_kind(name) or did_you_mean(name, known)
+                self._say((name,), "config", f'there is no block called "{name}".', write)
                 continue
             home = next((block for block, model in ONCE.items() if name in model.model_fields), None)
             write = f"It belongs under [{home}]." if home else "Each setting stands under the block it belongs to."
             self._say((name,), "config", f'"{name}" stands before every block.', write)
+
+    @staticmethod
+    def _as_kind(name: str) -> str:
+        several = next((several for several, each in kinds().items() if name in each), None)
+        return f'Write it as a [[{several}]] with kind = "{name}".' if several else ""
 
     def _once(self, name: str, model: type[T]) -> T | None:
         plain = self.plain.get(name, {})
@@ -224,6 +232,8 @@ class ReadingConfig:
         for block in blocks[name]:
             if block.called is not None and block.called in seen:
                 self._say((*block.path, "name"), block.where, "there are two of this name.", _ANOTHER_NAME)
+            if block.called is not None and not block.called.strip():
+                self._say((*block.path, "name"), block.where, "its name is empty.", _ANOTHER_NAME)
             seen.add(block.called or "")
             kind = block.plain.get("kind")
             if not isinstance(kind, str):
@@ -253,7 +263,9 @@ class ReadingConfig:
     def _words(self, blocks: Mapping[str, tuple[Block, ...]]) -> None:
         """Look for names that nothing has: of authorities, regions, grades, receivers, rules."""
         rule_names = named("rule", (each.called for each in blocks["rule"] if each.called))
-        receiver_names = named("receiver", (each.called for each in blocks["receiver"] if each.called))
+        receiver_names = named(
+            "receiver", (each.called for each in blocks["receiver"] if each.called), advice_on_receivers
+        )
         when: dict[Way, Vocabulary] = {
             ("when", key): VOCABULARIES[key] for key in When.model_fields if key in VOCABULARIES
         }
@@ -266,7 +278,7 @@ class ReadingConfig:
         for each in blocks["source"]:
             self.found += wrong_words(each, {("authority",): VOCABULARIES["authority"]})
         for each in blocks["rule"]:
-            self.found += wrong_words(each, only | {(key,): VOCABULARIES[key] for key in ("grades", "areas")})
+            self.found += wrong_words(each, only | {(key,): VOCABULARIES[key] for key in ("grades", "to", "areas")})
         for each in blocks["route"]:
             self.found += wrong_words(each, when | send_to)
         for each in blocks["silence"]:
@@ -320,7 +332,7 @@ class ReadingConfig:
                     continue
                 if each.block.name == "page":  # not one secret but a line for each visitor
                     continue
-                for wrong, write in secrets.oddities_of(name, self.path):
+                for wrong, write in secrets.oddities_of(name, self.path, _begins(each.settings, key)):
                     self.odd.append(Found(place, where, f'{key} = "{name}": {wrong}', write, "warning"))
 
     def _visitors(self, page: Page | None) -> None:
@@ -343,6 +355,11 @@ class ReadingConfig:
 
 
 _ANOTHER_NAME = "Give each a name of its own."
+
+
+def _begins(settings: object, key: str) -> str:
+    """Say how a secret begins that a receiver names; nothing where that isn't known."""
+    return settings.secrets_begin.get(key, "") if isinstance(settings, ReceiverSettings) else ""
 
 
 def _is_list_of_words(value: object) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rules.conditions import When
 from rules.deteriorated import Settings as Deteriorated
 from watcher import data
+from watcher.config.odd_settings import odd, odd_settings
 from watcher.config.problems import Found
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from notifiers.notifier import ReceiverSettings
     from rules.conditions import Only
     from rules.rule import RuleSettings
-    from watcher.config.blocks import Block
     from watcher.config.config import Parts, Placed
     from watcher.model.ofsted import Authority
 
@@ -32,7 +32,9 @@ SPEAKS_OF = {
     "reported": (Kind.NEWS, Kind.COUNCIL_MINUTES),
 }
 """By the kind of a rule: the publications that can give it a reason; the other kinds of rule speak of any."""
-NEWS_SOURCES = frozenset({"feed", "govuk", "moderngov"})
+ONLY_NEWS = frozenset({"feed", "moderngov"})
+NEWS_SOURCES = ONLY_NEWS | {"govuk"}
+"""GOV.UK's notices are also noted beside the report that they are about."""
 PUBLICATIONS = "ofsted_publications"
 """The kind of source that sees what is published about other providers."""
 MOST_STEPS = 3
@@ -43,27 +45,24 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
     """List what is odd. Without `today` nothing is said about silences that are over."""
     yield from _nothing_to_do(parts)
     yield from _nobody_hears(parts)
+    yield from odd_settings(parts, today)
     yield from _places(parts)
     watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
     for rule in parts.rules:
         yield from _never_matches(rule, watched)
-    if not any(getattr(each.settings, "kind", "") in NEWS_SOURCES for each in parts.sources):
-        for rule in parts.rules:
-            if getattr(rule.settings, "kind", "") == "reported":
-                wrong = "no source gives news or minutes, so it never speaks."
-                yield _odd(rule.block, "kind", wrong, 'Add a [[source]] with kind = "feed", or take it out.')
+    yield from _unheard_news(parts)
     conditions = [(each.block, each.settings.when) for each in parts.routes]
     conditions += [(each.block, each.settings.when) for each in parts.silences]
     for block, when in conditions:
         if watched and not parts.places and not _meets(when, watched):
-            yield _odd(block, "when", "it names no authority that is watched, so it never matches.", _WATCH_IT)
+            yield odd(block, "when", "it names no authority that is watched, so it never matches.", _WATCH_IT)
     for silence in parts.silences:
         if today and silence.settings.until < today:
             wrong = f"it ended on {silence.settings.until:%-d %B %Y}."
-            yield _odd(silence.block, "until", wrong, "Take it out, or give it a later day.")
+            yield odd(silence.block, "until", wrong, "Take it out, or give it a later day.")
         elif not silence.settings.critical and parts.rules and all(_is_critical(each.settings) for each in parts.rules):
             wrong = "every rule here is critical, and it holds no critical alerts back."
-            yield _odd(silence.block, "when", wrong, "Add critical = true, or take it out.")
+            yield odd(silence.block, "when", wrong, "Add critical = true, or take it out.")
 
 
 def _is_critical(settings: RuleSettings) -> bool:
@@ -74,19 +73,43 @@ _WATCH_IT = "Watch the authority, or change the condition."
 
 
 def _nothing_to_do(parts: Parts) -> Iterator[Found]:
+    write = 'Add a [[source]] with kind = "ofsted_reports".'
     if not parts.sources:
-        write = 'Add a [[source]] with kind = "ofsted_reports".'
         yield Found((), "config", "there is no source, so nothing is ever seen.", write, "warning")
+    elif not any(_kind(each.settings) == "ofsted_reports" for each in parts.sources):
+        yield Found(
+            (),
+            "config",
+            "no source asks for the councils' reports on Ofsted's site, so none is ever seen.",
+            write,
+            "warning",
+        )
+
+
+def _unheard_news(parts: Parts) -> Iterator[Found]:
+    rules = [each for each in parts.rules if _kind(each.settings) == "reported"]
+    if not any(_kind(each.settings) in NEWS_SOURCES for each in parts.sources):
+        for rule in rules:
+            wrong = "no source gives news or minutes, so it never speaks."
+            yield odd(rule.block, "kind", wrong, 'Add a [[source]] with kind = "feed", or take it out.')
+    for source in parts.sources:
+        if _kind(source.settings) in ONLY_NEWS and not rules:
+            wrong = "no rule asks for news, so what it gives is told to nobody."
+            yield odd(source.block, "kind", wrong, 'Add a [[rule]] with kind = "reported", or take it out.')
+
+
+def _kind(settings: object) -> str:
+    return str(getattr(settings, "kind", ""))
 
 
 def _places(parts: Parts) -> Iterator[Found]:
     """Find a list that nothing is asked for, and a source that nothing is watched with."""
-    sources = [each for each in parts.sources if getattr(each.settings, "kind", "") == PUBLICATIONS]
+    sources = [each for each in parts.sources if _kind(each.settings) == PUBLICATIONS]
     if parts.places and not sources:
         wrong = "no source looks for other providers' reports, so nothing of them is ever seen."
         yield Found(("places",), "places", wrong, f'Add a [[source]] with kind = "{PUBLICATIONS}".', "warning")
     for each in sources if not parts.places else ():
-        yield _odd(each.block, "kind", "no place and no area is watched, so it asks nothing.", _ADD_PLACES)
+        yield odd(each.block, "kind", "no place and no area is watched, so it asks nothing.", _ADD_PLACES)
 
 
 _ADD_PLACES = 'Add [[places]] with file = "places.csv", or an [[area]].'
@@ -105,13 +128,22 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
             yield _unused(receiver)
     for route in parts.routes:
         if not route.settings.send_to:
-            yield _odd(route.block, "send_to", "it sends to nobody.", 'Name a receiver: send_to = ["…"].')
+            yield odd(route.block, "send_to", "it sends to nobody.", 'Name a receiver: send_to = ["…"].')
     if parts.routes and not any(each.settings.when == When() for each in parts.routes):
         wrong = "what no other route matches reaches nobody."
         yield Found(("route",), "routes", wrong, "Add a last [[route]] without `when`.", "warning")
     if not parts.operators.send_to:
         wrong = "nobody hears when a source breaks or a report can't be read."
         yield Found(("operators",), "operators", wrong, 'Add [operators] with send_to = ["…"].', "warning")
+    consoles = {each.settings.name for each in parts.receivers if _kind(each.settings) == "console"}
+    if (
+        parts.operators.send_to
+        and consoles.issuperset(parts.operators.send_to)
+        and len(consoles) < len(parts.receivers)
+    ):
+        wrong = "they hear only on the console, where nobody may be looking."
+        write = 'Add a receiver of kind = "email" or "slack" to send_to.'
+        yield Found(("operators", "send_to"), "operators", wrong, write, "warning")
 
 
 def _unused(receiver: Placed[ReceiverSettings]) -> Found:
@@ -122,7 +154,7 @@ def _unused(receiver: Placed[ReceiverSettings]) -> Found:
 def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -> Iterator[Found]:
     settings, block = rule.settings, rule.block
     if watched and not _meets(settings.only, watched):
-        yield _odd(block, "only", "none of the watched authorities is meant, so it never speaks.", _WATCH_IT)
+        yield odd(block, "only", "none of the watched authorities is meant, so it never speaks.", _WATCH_IT)
     frameworks = [FRAMEWORKS[name] for name in settings.only.framework]
     grades = getattr(settings, "grades", ())
     given = {word for each in frameworks or FRAMEWORKS.values() for word in each.scale.words}
@@ -130,24 +162,24 @@ def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -
     if grades and not given & set(grades):
         whose = f"by {' or '.join(each.name for each in frameworks)}" if frameworks else "in what is watched"
         wrong = f"{_any_of(grades)} is a grade that is never given {whose}, so it never speaks."
-        yield _odd(block, "grades", wrong, "Write for example inadequate.")
+        yield odd(block, "grades", wrong, "Write for example inadequate.")
     areas = getattr(settings, "areas", ())
     judged = {area for each in frameworks or FRAMEWORKS.values() for area in each.areas}
     if areas and not judged & set(areas):
         whose = " or ".join(each.name for each in frameworks) or "any framework"
-        yield _odd(block, "areas", f"{_any_of(areas)} is not judged by {whose}, so it never speaks.", _OTHER_AREA)
+        yield odd(block, "areas", f"{_any_of(areas)} is not judged by {whose}, so it never speaks.", _OTHER_AREA)
     if getattr(settings, "by", 0) > MOST_STEPS:
         more = ": it speaks only when the report does" if isinstance(settings, Deteriorated) else ""
         wrong = f"there are four grades, so none changes by more than {MOST_STEPS}{more}."
-        yield _odd(block, "by", wrong, "Write by = 1.")
+        yield odd(block, "by", wrong, "Write by = 1.")
     kind: str = getattr(settings, "kind", "")
     about = SPEAKS_OF.get(kind, tuple(Kind))
     if settings.only.kind and not set(about) & set(settings.only.kind):
         wrong = f"`only` leaves out all that a rule of the kind {kind} speaks of, so it never speaks."
-        yield _odd(block, "only", wrong, f"Name {_any_of(about)} there, or leave the kinds out.")
+        yield odd(block, "only", wrong, f"Name {_any_of(about)} there, or leave the kinds out.")
     if settings.only.framework and Kind.INSPECTION not in about:
         wrong = "only inspections are of a framework, and this kind of rule doesn't speak of them, so it never speaks."
-        yield _odd(block, "only", wrong, "Leave framework out.")
+        yield odd(block, "only", wrong, "Leave framework out.")
 
 
 _OTHER_AREA = "Name another area, or leave the line out."
@@ -162,7 +194,3 @@ def _meets(limits: Only | When, watched: tuple[Authority, ...]) -> bool:
 
 def _any_of(words: tuple[str, ...]) -> str:
     return " or ".join(f'"{each}"' for each in words)
-
-
-def _odd(block: Block, key: str, wrong: str, write: str) -> Found:
-    return Found((*block.path, key), block.where, wrong, write, "warning")

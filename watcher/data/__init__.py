@@ -34,6 +34,7 @@ __all__ = [
     "former_authorities",
     "kept_until_the_list_changes",
     "learn",
+    "not_watched",
     "read_list",
     "take",
     "take_text",
@@ -77,6 +78,18 @@ def counties() -> dict[str, tuple[str, ...]]:
     """Map the counties that people speak of and that are no authority to the authorities in them."""
     with (files(__name__) / "counties.csv").open(encoding="utf-8") as lines:
         return {row["name"]: listed_in(row["authorities"]) for row in csv.DictReader(lines)}
+
+
+@cache
+def not_watched() -> dict[str, str]:
+    """Map councils that can't be watched to where they are.
+
+    That is another country, or the county whose council runs the children's services of a district.
+    """
+    with (files(__name__) / "not_watched.csv").open(encoding="utf-8") as lines:
+        return {
+            name: row["under"] for row in csv.DictReader(lines) for name in (row["name"], *listed_in(row["aliases"]))
+        }
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from watcher import data
@@ -102,6 +103,17 @@ def within(name: str) -> tuple[str, ...]:
         if folded(name) == folded(county):
             return inside
     return ()
+
+
+@cache
+def _not_watched() -> dict[str, str]:
+    return {folded(name): under for name, under in data.not_watched().items()}
+
+
+def under(name: str) -> str | None:
+    """Say where a council is that can't be watched: in "Wales", or in the county that runs its children's services."""
+    known = _not_watched()
+    return known.get(folded(name)) or known.get(_without_council(folded(name)))
 
 
 def former(name: str) -> FormerAuthority | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,16 +33,33 @@ class SourceSettings(BaseModel):
     name: str
     every: Duration = timedelta(minutes=10)
 
+    def oddities(self) -> Iterator[tuple[str, str, str]]:
+        """List what is odd though it can be used: the setting, what is wrong, what to write."""
+        if self.every < OFTEN:
+            yield "every", "so often no site likes to be asked, and it may lock us out.", 'Write every = "10 minutes".'
+        elif self.every > SELDOM:
+            yield "every", "it is asked very seldom, so alerts would be late.", 'Write for example every = "1 hour".'
+
     def pace(self, moment: datetime, *, pages: int, spacing: timedelta) -> Pace:  # noqa: ARG002 - Ofsted's needs them
         """Say how often this source is asked at this moment, when it has so many pages and rests so long between."""
         return schedule.steady(self.every)
 
 
+OFTEN, SELDOM = timedelta(minutes=1), timedelta(days=2)
+
+
 def _web_address(text: str) -> str:
-    if not is_web(text):
-        sentence = 'is no web address. Write it like "https://www.example.org/news/rss".'
+    address = text.strip()
+    if re.search(r"\s", address):
+        sentence = "has a space in it. Copy the address from the browser's bar."
         raise ValueError(sentence)
-    return text.strip()
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", address):
+        sentence = f'does not begin with https://. Write "https://{address}".'
+        raise ValueError(sentence)
+    if not is_web(address):
+        sentence = 'is not a web address. Write it like "https://www.example.org/news/rss".'
+        raise ValueError(sentence)
+    return address
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]

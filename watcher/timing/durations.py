@@ -19,13 +19,28 @@ def duration(text: object) -> timedelta:
         return text
     found = _LENGTH.fullmatch(text.strip().lower()) if isinstance(text, str) else None
     if not found:
-        sentence = f"is not a length of time. {HOW_TO_WRITE}"
+        sentence = f"is not a length of time. {_as_meant(text) or HOW_TO_WRITE}"
         raise ValueError(sentence)
     length = timedelta(seconds=float(found[1]) * _UNITS[found[2]])
     if length < timedelta(seconds=1):
         sentence = f"is too short; the shortest is one second. {HOW_TO_WRITE}"
         raise ValueError(sentence)
     return length
+
+
+_IN_SHORT = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(?:(s)(?:ecs?)?|(m)(?:ins?)?|(h)(?:rs?)?|(d)|(w)(?:ks?)?)")
+_OFTEN = {"hourly": "1 hour", "daily": "1 day", "weekly": "7 days", "every hour": "1 hour", "every day": "1 day"}
+
+
+def _as_meant(text: object) -> str:
+    """Say how to write "10m" or "hourly"; nothing for what can't be guessed."""
+    said = text.strip().lower() if isinstance(text, str) else ""
+    short = _IN_SHORT.fullmatch(said)
+    if short:
+        letter = next(each for each in short.groups()[1:] if each)
+        unit = next(each for each in _UNITS if each.startswith(letter))
+        return f'Write "{short[1]} {unit}{"" if short[1] == "1" else "s"}".'
+    return f'Write "{_OFTEN[said]}".' if said in _OFTEN else ""
 
 
 def words(length: timedelta) -> str:

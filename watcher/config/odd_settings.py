@@ -1,0 +1,71 @@
+"""What is odd about single settings that can be used: what a receiver or a source says of itself, and what repeats."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from rules.conditions import When
+from watcher.config.names import canonical
+from watcher.config.problems import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rules.silences import Silence
+    from watcher.config.blocks import Block
+    from watcher.config.config import Parts, Placed
+    from watcher.sources.source import SourceSettings
+
+LONG_SILENCE = timedelta(days=5 * 366)
+
+
+def odd_settings(parts: Parts, today: date | None) -> Iterator[Found]:
+    """List what is odd block by block. Without `today` nothing is said about how long silences last."""
+    for name, count in Counter(canonical("authority", parts.watch.authorities)).items():
+        if count > 1:
+            wrong = f'"{name}" appears twice.'
+            yield Found(("watch", "authorities"), "watch", wrong, "Take one of the two out.", "warning")
+    for receiver in parts.receivers:
+        yield from (odd(receiver.block, *each) for each in receiver.settings.oddities())
+    for source in parts.sources:
+        yield from (odd(source.block, *each) for each in source.settings.oddities())
+        yield from _odd_address(source, private=parts.fetch.allow_private_addresses)
+    for silence in parts.silences:
+        yield from _odd_silence(silence, today)
+
+
+def _odd_address(source: Placed[SourceSettings], *, private: bool) -> Iterator[Found]:
+    address = urlsplit(getattr(source.settings, "url", ""))
+    if address.password:
+        wrong = "the address has a password in it, which would be shown with it."
+        yield odd(source.block, "url", wrong, "Use an address that needs no password.")
+    if not private and _is_private(address.hostname or ""):
+        write = "Write allow_private_addresses = true under [fetch], if it is meant."
+        yield odd(source.block, "url", "it is an address of this machine or network, which is never asked.", write)
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
+
+
+def _odd_silence(silence: Placed[Silence], today: date | None) -> Iterator[Found]:
+    settings = silence.settings
+    if settings.when == When():
+        wrong = "it has no condition, so it silences everything."
+        yield odd(silence.block, "when", wrong, 'Write for example when = { authority = ["…"] }.')
+    if today and settings.until > today + LONG_SILENCE:
+        wrong = "it lasts for more than five years."
+        yield odd(silence.block, "until", wrong, "Look whether the year is right.")
+
+
+def odd(block: Block, key: str, wrong: str, write: str) -> Found:
+    """Warn about a setting of a block."""
+    return Found((*block.path, key), block.where, wrong, write, "warning")
