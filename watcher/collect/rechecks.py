@@ -23,6 +23,7 @@ FRESH = timedelta(days=14)
 """A document is corrected soon after it is published, or hardly ever."""
 FRESH_EVERY = timedelta(hours=1)
 OLD_EVERY = timedelta(days=30)
+"""Some 2,000 documents of all England are 67 a day: three an hour more for Ofsted's server."""
 MOST_AT_ONCE = 10
 """How many are looked at again in one cycle: a file may have to be fetched whole to see that it is the same."""
 MOST_READ_AGAIN = 20

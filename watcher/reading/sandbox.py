@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MEMORY_BYTES = 512 * 1024 * 1024
 SECONDS = 20.0
+"""The slowest of the 120 largest reports takes 0.2; a machine that is busy otherwise may take many times that."""
 LONGEST = 60
 """Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
 MOST_ANSWER = 40_000_000

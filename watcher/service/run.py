@@ -33,10 +33,12 @@ TENDED_EVERY = timedelta(seconds=5)
 SILENT_FOR = timedelta(minutes=2)
 """How long the rota and the outbox may go without a sign of life: neither waits for a site or a receiver."""
 OWN_THREADS = 8
+"""One for each job of our own below, and one to spare: none of them waits for another."""
 HEARTBEAT_EVERY = timedelta(minutes=1)
 CONFIG_EVERY = timedelta(seconds=2)
 READERS_REST_AFTER = timedelta(minutes=1)
 STOPPED_WITHIN = timedelta(seconds=8)
+"""Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""
 
 
 def run(service: Service, stop: threading.Event | None = None) -> bool:

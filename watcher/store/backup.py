@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ALL_WELL = "ok"
 RESTORED_AT = "restored_at"
 LATELY = timedelta(days=2)
+"""By then everything that was on its way when the copy was put back has been looked for, also over a night."""
 RESTORED = """
     UPDATE delivery SET state = 'unknown', claimed_at = NULL, claimed_by = NULL WHERE state IN ('queued', 'sending')
 """

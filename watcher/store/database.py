@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.exc import DBAPIError
 
 BUSY_SECONDS = 30
+"""How long a writer waits for another process's: a command, or a backup, which SQLite lets go of between its steps."""
 MOST_CONNECTIONS = 20
 """So many are kept open; further ones are opened and closed again as they are needed."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 PIECE = 65_536
-GZIP = 16 + zlib.MAX_WBITS
+GZIP = 16 + zlib.MAX_WBITS  # zlib's way of saying that gzip's head and tail are around it
 MAGIC = b"\x1f\x8b"
 GZIPPED = ("gzip", "x-gzip")
 COMPRESSIONS = (*GZIPPED, "br", "deflate", "compress", "x-compress", "zstd", "dcb", "dcz", "lzma", "xz", "bzip2")

@@ -15,6 +15,7 @@ LEFT_ALONE_FIRST, LEFT_ALONE_LONGEST = timedelta(minutes=1), timedelta(minutes=1
 """How long a host is left alone after so many troubles in a row; it doubles with each further one."""
 BUSY = (429, 500, 502, 503, 504)
 REFUSED = (401, 403)
+"""Not 404 and 410: a report that is gone says nothing of how its host is."""
 
 
 class SharedTurns(Protocol):
