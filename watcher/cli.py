@@ -374,7 +374,9 @@ def import_(
 
 @app.command()
 def prove(
-    remit: Annotated[str, typer.Option(help='Whose documents: "authorities".')] = "authorities",
+    remit: Annotated[
+        str, typer.Option(help="Whose: authorities (reports), schools, childcare (report cards).")
+    ] = "authorities",
     sample: Annotated[int, typer.Option(min=1, max=2_000, help="How many documents, drawn at random.")] = 150,
     config: ConfigOption = None,
     json: JsonOption = False,

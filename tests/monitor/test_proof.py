@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,11 +14,13 @@ from town import Town, urn
 from watcher.config.check import load
 from watcher.data.publications import file_id, shipped
 from watcher.demo.ofsted import Line
+from watcher.demo.providers import SCHOOL, Card, OtherProvider
 from watcher.model.documents import inspection_in
-from watcher.model.ofsted import FOUR_POINT, Area, Judgement
+from watcher.model.ofsted import FOUR_POINT, REPORT_CARD, Area, Judgement, Urn
 from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Labelled, Proof, check
+from watcher.model.providers import EventKind, Provider, ProviderEvent, Remit, Safeguarding, Sheet
 from watcher.monitor.proof import checked_documents, keep, labelled
-from watcher.store import proofs
+from watcher.store import proofs, providers
 from watcher.store.database import Store, opened
 from watcher.web.client import Web
 
@@ -94,8 +97,9 @@ def town(tmp_path):
 
 def test_the_authorities_reader_is_measured_against_the_replica_and_the_run_is_kept(town):
     config = load(town.config)
-    documents = [each for each in labelled("authorities", config) if file_id(each.url) in town.files]
     with opened(config.store_url) as store, closing(Web(config.fetch, town.clock)) as web:
+        with store.look() as tx:
+            documents = [each for each in labelled(tx, "authorities", config) if file_id(each.url) in town.files]
         run = keep(store, "authorities", checked_documents(web, SHARED, documents), NOW)
         with store.look() as tx:
             kept = proofs.latest(tx)
@@ -125,3 +129,43 @@ def test_a_remit_without_a_reader_and_an_unknown_one_are_refused(town):
     assert (homes.returncode, unknown.returncode) == (2, 2)
     assert "no reader for documents of homes yet" in homes.stderr
     assert 'No remit is called "house".' in unknown.stderr
+
+
+AREAS = {"Inclusion": "expected standard", "Leadership and governance": "urgent improvement"}
+
+
+def in_the_sheet(urn, **changed):
+    grades = {"inclusion": "expected standard", "leadership_governance": "urgent improvement"} | changed
+    judgements = tuple(Judgement(Area(area), REPORT_CARD.grade(word)) for area, word in grades.items())
+    sheet = Sheet("schools", date(2026, 7, 31))
+    provider = Provider(Urn(urn), Remit.SCHOOLS, "primary school", sheet)
+    event = ProviderEvent(Urn(urn), Remit.SCHOOLS, EventKind.REPORT_CARD, date(2026, 6, 23), sheet, 2, judgements)
+    return provider, replace(event, safeguarding=Safeguarding.NOT_MET)
+
+
+def test_report_cards_on_pages_are_measured_against_the_schools_sheet(town):
+    config = load(town.config)
+    town.site.others.add(*(OtherProvider(each, SCHOOL, "Hill School") for each in ("144225", "155555", "166666")))
+    for each, inspected in (("144225", 24), ("155555", 24), ("166666", 1)):
+        card = Card(date(2026, 6, inspected), AREAS, safeguarding="not met")
+        town.site.others.publish(each, "School inspection", date(2026, 7, 30), date(2026, 6, inspected), card=card)
+    known = [in_the_sheet("144225"), in_the_sheet("155555", inclusion="needs attention"), in_the_sheet("166666")]
+    with opened(config.store_url) as store, closing(Web(config.fetch, town.clock)) as web:
+        with store.begin() as tx:
+            providers.write(tx, [each for each, _ in known], [each for _, each in known])
+            documents = labelled(tx, "schools", config)
+        found = {each.document.urn: each for each in checked_documents(web, SHARED, documents)}
+
+    assert {urn: each.exactness for urn, each in found.items()} == {
+        "144225": Exactness.EXACT,
+        "155555": Exactness.WRONG,
+        "166666": Exactness.NOT_HAD,
+    }
+    assert found["155555"].differences == ("inclusion: read expected standard, known needs attention",)
+
+
+def test_without_a_sheet_there_is_nothing_to_hold_report_cards_against(town):
+    schools = run("prove", "--remit", "schools", "--config", str(town.config))
+
+    assert schools.returncode == 2
+    assert "ofsted-watch import FILE" in schools.stderr

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -124,3 +125,11 @@ def test_an_inspection_that_is_not_on_the_page_is_named_with_what_it_found():
 )
 def test_what_agrees_with_the_page_or_may_be_missing_there_is_not_told(theirs, listed):
     assert differences(KnownProvider("Birch House", (), listed), [theirs]) == ()
+
+
+def test_a_grade_on_the_page_that_the_sheet_has_otherwise_is_told_though_their_days_differ():
+    shown = replace(event(date(2026, 1, 14)), kind=EventKind.SCHOOL, row=0)
+
+    (said,) = differences(KnownProvider("Birch House", (shown,), (date(2026, 2, 20),)), [event(word="inadequate")])
+
+    assert "the sheet has “inadequate” for overall experiences and progress, it was “good”" in said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from commands_run import run
 from provider_sheets import SOCIAL_CARE, row, social_care
@@ -9,6 +11,7 @@ from town import Town
 
 from watcher.config.check import load
 from watcher.deliver import enqueue
+from watcher.demo.providers import HOME, OtherProvider
 from watcher.monitor.sheet_news import Named, take_and_tell
 from watcher.store.database import opened
 
@@ -102,3 +105,37 @@ def test_what_a_kill_left_untold_is_told_when_the_sheet_is_taken_again(world, mo
 
 def interrupted(*_):
     raise KeyboardInterrupt
+
+
+def test_an_inspection_in_the_sheet_that_the_places_page_lacks_is_told_to_the_operators_by_label(tmp_path):
+    (tmp_path / "places.csv").write_text("urn,label,note\nSC900001,Birch House,\n")
+    (tmp_path / "places.csv").chmod(0o600)
+    with Town(tmp_path) as town:
+        town.site.others.add(OtherProvider("SC900001", HOME))
+        for published, inspected in ((date(2026, 6, 2), date(2026, 5, 1)), (date(2023, 6, 2), date(2023, 5, 1))):
+            town.site.others.publish("SC900001", "Full inspection", published, inspected)
+        town.more = f'[[places]]\nfile = "places.csv"\n{PUBLICATIONS.format(town.reports.base_url)}'
+        town.configure()
+        town.once(everything=True)
+
+        imported(
+            town, "31_Mar_2026", OURS | JUDGED | {"inspection_date": "13/01/2025", "publication_date": "20/02/2025"}
+        )
+        imported(
+            town, "31_Mar_2027", OURS | JUDGED | {"inspection_date": "01/05/2026", "publication_date": "02/06/2026"}
+        )
+        town.once()
+
+        (mail,) = [each for each in town.mails("operators@example.org") if "sheet" in each["Subject"]]
+        text = " ".join(mail.get_body(("plain",)).get_content().split())
+    assert "Birch House: the sheet has a full inspection of 13 January 2025 that is not on its page" in text
+    assert "SC900001" not in text
+
+
+PUBLICATIONS = """
+[[source]]
+name     = "All publications"
+kind     = "ofsted_publications"
+every    = "1 second"
+base_url = "{}"
+"""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def show_proof(config: Config, remit: str, sample: int, *, as_json: bool) -> bool:
     """Measure, keep and print; True when a grade was wrong, or too few documents could be had to tell."""
     clock = SystemClock()
-    documents = proof.drawn(proof.labelled(remit, config), sample, f"{remit} {clock.now():%Y-%m-%d}")
+    with opened(config.store_url) as store, store.look() as tx:
+        documents = proof.drawn(proof.labelled(tx, remit, config), sample, f"{remit} {clock.now():%Y-%m-%d}")
     with (
         opened(config.store_url) as store,
         Readers(workers=1) as readers,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from watcher.model.ofsted import Judgement
+    from watcher.model.ofsted import Judgement, Urn
 
 FEWEST = 30
 """A run with fewer documents than this proves nothing."""
@@ -27,12 +27,13 @@ class Exactness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A document whose judgements are known. `name` is what people call it."""
+    """A document whose judgements are known, called `name`. With a `urn` it is the report card on that one's page."""
 
     name: str
     url: str
     inspected: date | None
     judgements: tuple[Judgement, ...]
+    urn: Urn | None = None
 
 
 @dataclass(frozen=True, slots=True)

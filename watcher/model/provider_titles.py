@@ -129,7 +129,7 @@ def event_of(item: ProviderPublication) -> ProviderEvent | None:
     remit = remit_of(item.path, item.kind)
     title = read_title(item.title, item.kind)
     card = item.card if item.card and not item.card.problems else None
-    judgements = _judgements(card) if card else ()
+    judgements = judgements_of(card) if card else ()
     outcome = None
     kind = EventKind.REPORT_CARD if card else title.kind
     if title.grade and not card:
@@ -162,7 +162,8 @@ _SAFEGUARDING = {
 }
 
 
-def _judgements(card: ReportCard) -> tuple[Judgement, ...]:
+def judgements_of(card: ReportCard) -> tuple[Judgement, ...]:
+    """Take a report card's grades as judgements."""
     return tuple(Judgement(_area(each.area), REPORT_CARD.grade(each.grade)) for each in card.areas)
 
 

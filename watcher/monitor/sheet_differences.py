@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rules.provider_findings import findings
+from rules.provider_findings import ONE_INSPECTION, findings
 from watcher.model.providers import EventKind, area_words
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def differences(known: KnownProvider, sheet: Iterable[ProviderEvent]) -> tuple[s
     An inspection that isn't on the page is named only if it was published well before the sheet's day, and with what
     it found.
     """
-    said = []
+    said: list[str] = []
     for theirs in sheet:
-        ours = next((each for each in known.events if _same(each, theirs)), None)
-        if ours is not None:
-            said += [f"{known.called}: {each}" for each in _regraded(ours, theirs)]
+        same = [each for each in known.events if _same(each, theirs)]
+        if same:
+            said += dict.fromkeys(f"{known.called}: {each}" for ours in same for each in _regraded(ours, theirs))
         elif known.listed and not _is_listed(theirs, known.listed) and _should_be_listed(theirs, known.listed):
             what = "; ".join(each.words for each in findings(theirs, known.events)) or "no concern"
             when = f"{theirs.inspection_start:%-d %B %Y}"
@@ -54,7 +54,11 @@ def differences(known: KnownProvider, sheet: Iterable[ProviderEvent]) -> tuple[s
 
 
 def _same(ours: ProviderEvent, theirs: ProviderEvent) -> bool:
-    return (ours.kind, ours.inspection_start) == (theirs.kind, theirs.inspection_start)
+    """Return whether both mean one inspection; what a page says of it (its `row` is 0) may bear another day of it."""
+    if ours.row:
+        return (ours.kind, ours.inspection_start) == (theirs.kind, theirs.inspection_start)
+    near = abs(ours.inspection_start - theirs.inspection_start) <= ONE_INSPECTION
+    return near and EventKind.MONITORING not in (ours.kind, theirs.kind)
 
 
 def _regraded(ours: ProviderEvent, theirs: ProviderEvent) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import IO, TYPE_CHECKING
@@ -16,9 +16,11 @@ from rules.same_owner import SameOwner, is_suspended, same_owner
 from rules.silences import silence_for
 from watcher.deliver import enqueue
 from watcher.model.decisions import Outgoing, to_operators
+from watcher.model.places import PLACE
+from watcher.model.provider_titles import event_of
 from watcher.monitor.provider_sheets import TakenSheet, take
 from watcher.monitor.sheet_differences import KnownProvider, differences
-from watcher.store import providers, sources
+from watcher.store import provider_publications, providers, sources
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -28,13 +30,13 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.model.ofsted import Urn
+    from watcher.model.provider_pages import ProviderPublication
     from watcher.model.providers import Provider, ProviderEvent, Remit, Sheet
     from watcher.store.database import Store
 
 RECENT = timedelta(days=365)
 """An inspection that is older than this on the sheet's day is history, whenever the sheet comes."""
 MOST_NAMED = 40
-PLACE = "place"
 MARK, TAKING, TAKEN = "sheets of providers", "taking", "taken"
 
 
@@ -94,18 +96,36 @@ def take_and_tell(store: Store, config: Config, file: IO[bytes], named: Named, n
 def _before(tx: Connection, config: Config, untold: str | None) -> BeforeSheet:
     """Gather what is known; `untold` is a file whose taking was interrupted, and counts for nothing yet."""
     listed = config.places.listed
+    shown = _shown(tx, listed)
     events = providers.events_of(tx, listed)
     others = _of_the_owners(tx, config)
     known = providers.events_of(tx, (each.urn for each in others))
     return BeforeSheet(
         {
-            urn: KnownProvider(place.label, tuple(e for e in events.get(urn, ()) if not _is_of(e.sheet, untold)))
+            urn: KnownProvider(
+                place.label,
+                (*(e for e in events.get(urn, ()) if not _is_of(e.sheet, untold)), *_events(shown.get(urn, ()))),
+                tuple(day for each in shown.get(urn, ()) for day in (each.published, each.event_date) if day),
+            )
             for urn, place in listed.items()
         },
         frozenset(each.urn for each in others if is_suspended(each) and not _is_of(each.sheet, untold)),
         frozenset(_identity(e) for theirs in known.values() for e in theirs if not _is_of(e.sheet, untold)),
         frozenset(providers.counts(tx)),
     )
+
+
+def _shown(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, tuple[ProviderPublication, ...]]:
+    """Map these URNs to what is on their pages."""
+    found: dict[Urn, tuple[ProviderPublication, ...]] = {}
+    for each in provider_publications.of_urns(tx, urns):
+        found[each.urn] = (*found.get(each.urn, ()), each)
+    return found
+
+
+def _events(shown: Iterable[ProviderPublication]) -> Iterator[ProviderEvent]:
+    """Give what the titles and the report card of a page say."""
+    yield from (event for each in shown if (event := event_of(each)))
 
 
 def _is_of(sheet: Sheet, file: str | None) -> bool:

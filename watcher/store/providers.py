@@ -79,6 +79,12 @@ def suspended_since(tx: Connection, day: date) -> tuple[Provider, ...]:
     return _providers(tx, wanted)
 
 
+def urns_with(tx: Connection, remit: Remit, kind: EventKind) -> tuple[Urn, ...]:
+    """List the URNs of a remit's providers that have an event of some kind."""
+    theirs = provider_event.c.remit == remit, provider_event.c.kind == kind
+    return tuple(Urn(row.urn) for row in tx.execute(select(provider_event.c.urn).where(*theirs).distinct()))
+
+
 def events(tx: Connection, urn: Urn, remit: Remit | None = None) -> tuple[ProviderEvent, ...]:
     """List what Ofsted did at a provider, newest first, as the latest sheet has each."""
     return events_of(tx, (urn,), remit).get(urn, ())
