@@ -18,8 +18,11 @@ EARLY = timedelta(days=21)
 """News runs before Ofsted's publication by so much at most: an embargo broken, a council's own release."""
 COPIES = timedelta(days=60)
 """Copies and rewrites of a first notice come for so long (docs/domain.md 5: "for weeks")."""
+NEAR = timedelta(days=7)
+"""A letter that came out so few days before or after is what a piece tells of that calls it only an inspection."""
 LATE = timedelta(days=5 * 366)
 """What names no grade is taken to follow the latest inspection, unless that is longer ago."""
+LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI})
 KINDS = {
     "ILACS": Kind.INSPECTION,
     "SIF": Kind.INSPECTION,
@@ -50,25 +53,42 @@ def story_of(reading: NewsReading, day: date, stories: Iterable[Story]) -> Story
     if about_then:
         return min(about_then, key=lambda each: abs(each.published - day))
     if reading.should_alert:
-        return None
+        return _letter(reading, day, known) if kind is Kind.INSPECTION else None
     before = [each for each in known if each.kind is Kind.INSPECTION and each.published - EARLY <= day]
     grade = reading.overall_grade_now
     same = next((each for each in before if grade and each.grade == grade.word), None)
     return same or next((each for each in before if day <= each.published + LATE), None)
 
 
-def reported_before(kind: Kind, published: date, stories: Iterable[Story]) -> Story | None:
-    """Find the story that was opened by news and that this publication of Ofsted's settles; None when there is none."""
+def _letter(reading: NewsReading, day: date, known: list[Story]) -> Story | None:
+    """Find Ofsted's letter of the days before that a piece tells of, where it names no grade or the one that stands."""
+    standing = next((each for each in known if each.kind is Kind.INSPECTION and each.published <= day), None)
+    grade = reading.overall_grade_now
+    if grade and not (standing and grade.word in standing.grades):
+        return None
     return next(
         (
             each
-            for each in stories
-            if each.kind is kind
-            and each.standing in (Standing.REPORTED, Standing.WITHDRAWN)
-            and each.published - COPIES <= published <= each.published + COPIES
+            for each in known
+            if each.kind in LETTERS and each.standing is Standing.CONFIRMED and day - NEAR <= each.published <= day
         ),
         None,
     )
+
+
+def reported_before(kind: Kind, published: date, stories: Iterable[Story]) -> Story | None:
+    """Find the story that was opened by news and that this publication of Ofsted's settles; None when there is none.
+
+    A letter also settles what the news called an inspection days before, without a grade: it would be withdrawn else.
+    """
+    opened = [each for each in stories if each.standing in (Standing.REPORTED, Standing.WITHDRAWN)]
+    for each in opened:
+        if each.kind is kind and each.published - COPIES <= published <= each.published + COPIES:
+            return each
+    if kind not in LETTERS:
+        return None
+    unnamed = (each for each in opened if each.kind is Kind.INSPECTION and each.grade is None)
+    return next((each for each in unnamed if each.published <= published <= each.published + NEAR), None)
 
 
 def is_graver(reading: NewsReading, story: Story) -> bool:

@@ -9,7 +9,7 @@ from telling_news import REPORTED, say, standing
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.config.check import load
-from watcher.store import items
+from watcher.store import items, stories
 from watcher.store.database import Store
 
 ALL_OUTSTANDING = dict.fromkeys(TWO_INADEQUATE, "outstanding")
@@ -22,6 +22,15 @@ def town(tmp_path):
     with Town(tmp_path, more=REPORTED) as opened:
         opened.once(everything=True)
         yield opened
+
+
+def opened(town):
+    """Name the stories that news opened."""
+    store = Store(load(town.config).store_url)
+    with store.look() as tx:
+        found = [each.key for each in stories.opened_by_news(tx)]
+    store.close()
+    return found
 
 
 def threads(town):
@@ -177,6 +186,21 @@ def test_a_piece_about_two_watched_authorities_opens_and_joins_the_story_of_each
     store.close()
     assert [each.split("/")[0] for each in kept] == [urn("Trafford"), urn("Wirral")]
     assert [mail["Subject"].split(":")[0] for mail in town.mails()] == ["Trafford", "Wirral"]
+
+
+def test_of_two_authorities_only_the_one_that_ofsted_s_report_speaks_against_is_not_alerted(town):
+    town.clock.pass_(days=1)
+    town.publish(published=date(2026, 8, 4), end=date(2026, 7, 24), **ALL_OUTSTANDING)
+    town.once()
+    told = len(town.mails())
+    say(
+        town, "Trafford and Wirral both rated inadequate", "Ofsted published both reports on children's services today."
+    )
+
+    town.once()
+
+    assert [mail["Subject"].split(":")[0] for mail in town.mails()[told:]] == ["Wirral"]
+    assert [each.split("/")[0] for each in opened(town)] == [urn("Wirral")]
 
 
 def test_what_ofsted_does_not_confirm_is_withdrawn_in_time(town):

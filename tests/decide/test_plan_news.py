@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -15,6 +16,9 @@ from rules.verdict import Rulebook
 from watcher.decide.intents import KnownNews
 from watcher.decide.plan_news import plan_news
 from watcher.model.alerts import Severity
+from watcher.model.kinds import Kind
+from watcher.model.ofsted import FOUR_POINT
+from watcher.model.stories import Standing, Story
 
 TODAY = date(2026, 8, 3)
 REPORTED = rules.make(
@@ -63,3 +67,37 @@ def test_what_neither_reader_takes_for_a_notice_is_kept_without_a_word():
     made = plan_news(known(should_alert=False), config(REPORTED), TODAY)
 
     assert (made.alert, made.messages, made.begins) == (None, (), None)
+
+
+def of_ofsted(published, *grades):
+    return Story(f"{published}", WIRRAL.urn, Kind.INSPECTION, published, Standing.CONFIRMED, grades[0], grades)
+
+
+@pytest.mark.parametrize("published", [date(2026, 7, 28), TODAY])
+def test_what_ofsted_s_own_report_contradicts_goes_into_digests_and_to_no_phone(published):
+    report = of_ofsted(published, "good")
+    claim = replace(known(overall_grade_now=FOUR_POINT.grade("inadequate")), story=report, stories=(report,))
+
+    made = plan_news(claim, config(REPORTED), TODAY)
+
+    assert (made.receivers, made.alert.severity, made.begins) == (("Weekly",), Severity.NOTE, None)
+    assert "but Ofsted's report of" in made.alert.findings[0].reasons[0].text
+
+
+def test_what_ofsted_s_own_report_bears_out_stays_in_its_story():
+    report = of_ofsted(TODAY, "requires improvement", "inadequate")
+    said = {"overall_grade_now": FOUR_POINT.grade("inadequate"), "inspection_type": "ILACS"}
+    claim = replace(known(**said), story=report, stories=(report,))
+
+    made = plan_news(claim, config(REPORTED), TODAY)
+
+    assert (made.story, made.messages) == (report.key, ())
+
+
+def test_a_fall_from_the_grade_that_stands_is_told_as_unconfirmed():
+    standing = of_ofsted(date(2023, 8, 1), "good")
+    claim = replace(known(overall_grade_now=FOUR_POINT.grade("inadequate")), stories=(standing,))
+
+    made = plan_news(claim, config(REPORTED), TODAY)
+
+    assert (made.begins.standing, made.receivers) == (Standing.REPORTED, ("Phone", "Weekly"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -77,3 +78,27 @@ def test_copies_are_no_notes_and_papers_are():
     assert not follows(a_reading(), story)
     assert follows(a_reading(new=False, alert=False), story)
     assert follows(a_reading("monitoring visit", alert=False), story)
+
+
+@pytest.mark.parametrize(("day", "found"), [(3, True), (10, True), (11, False), (2, False)])
+def test_a_claim_without_a_grade_belongs_to_a_letter_of_the_days_before(day, found):
+    letter = a_story(date(2026, 8, 3), Kind.FOCUSED_VISIT, None)
+
+    assert story_of(a_reading(grade=None), date(2026, 8, day), [letter]) == (letter if found else None)
+
+
+def test_a_claim_of_the_grade_that_stands_belongs_to_a_letter_of_the_days_before():
+    letter = a_story(date(2026, 8, 1), Kind.MONITORING_VISIT, None)
+    standing = replace(a_story(date(2024, 8, 1)), grades=("inadequate",))
+
+    assert story_of(a_reading(), date(2026, 8, 3), [letter, standing]) == letter
+    assert story_of(a_reading(), date(2026, 8, 3), [letter, replace(standing, grades=("good",))]) is None
+
+
+@pytest.mark.parametrize(("grade", "day", "settled"), [(None, 5, True), (None, 20, False), ("inadequate", 5, False)])
+def test_a_letter_settles_what_the_news_called_an_inspection_days_before_without_a_grade(grade, day, settled):
+    story = a_story(date(2026, 8, 3), grade=grade, standing=Standing.REPORTED)
+
+    found = reported_before(Kind.FOCUSED_VISIT, date(2026, 8, day), [story])
+
+    assert found == (story if settled else None)

@@ -24,7 +24,8 @@ def test_a_decided_report_is_a_confirmed_story_with_its_worst_grade(tx):
 
     told, not_told = known(tx)
 
-    assert told == Story(STORY, WIRRAL, Kind.INSPECTION, date(2026, 8, 3), Standing.CONFIRMED, "inadequate")
+    grades = ("good", "inadequate")
+    assert told == Story(STORY, WIRRAL, Kind.INSPECTION, date(2026, 8, 3), Standing.CONFIRMED, "inadequate", grades)
     assert (not_told.key, not_told.grade) == ("80581/inspection/2026-05-01", None)
 
 

@@ -64,7 +64,7 @@ class KnownNews:
     """What was known when a news item about an authority came up for decision; nothing else goes into its plan.
 
     `mention` is the item and what it says, `day` its day. `story` is the one that it belongs to, `told` the newest
-    alert in it, `heard` the receivers that heard of it.
+    alert in it, `heard` the receivers that heard of it. `stories` are all that are known of the authority.
     """
 
     authority: Authority
@@ -73,3 +73,4 @@ class KnownNews:
     story: Story | None = None
     told: Alert | None = None
     heard: tuple[str, ...] = ()
+    stories: tuple[Story, ...] = ()

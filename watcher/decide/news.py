@@ -44,7 +44,7 @@ def decide_item(tx: Connection, pending: StoredItem, config: Config, now: dateti
         made.append(_written(tx, plan_news(known, config, day_in_london(now)), config, now))
     decided = Decision(pending.item.url, reading.why)
     if made:
-        first = made[0]
+        first = next((each for each in made if each.alert), made[0])
         decided = Decision(pending.item.url, first.outcome, first.alert, first.receivers)
     items.decided(tx, pending.id, decided.outcome, now, [each.story for each in made if each.story])
     return decided
@@ -63,7 +63,8 @@ def look_up(tx: Connection, known: KnownNews, config: Config, now: datetime) -> 
     urn = known.authority.urn
     # An inspection of the shipped history that is still within the window may yet have to be told: no story, so far.
     told_before = day_in_london(now - config.alert_window) if config.baseline == "bundled" else None
-    story = story_of(known.mention.reading, known.day, stories.known(tx, urn, bundled_before=told_before))
+    known = replace(known, stories=stories.known(tx, urn, bundled_before=told_before))
+    story = story_of(known.mention.reading, known.day, known.stories)
     if story is None:
         return known
     heard = enqueue.reached(tx, story.key, config.receivers)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from notifiers.messages import alerts as messages
 from notifiers.messages import news
 from rules.alert import alert_for
+from rules.claims import contradiction
 from rules.findings import facts_of
 from rules.rule import Subject
 from rules.silences import silence_for
@@ -17,6 +18,7 @@ from rules.verdict import judge
 from watcher.decide.intents import Plan
 from watcher.model.alerts import Severity
 from watcher.model.decisions import Outgoing
+from watcher.model.news import Mention
 from watcher.model.ofsted import History
 from watcher.model.stories import Standing, Story
 
@@ -44,9 +46,12 @@ def plan_news(known: KnownNews, config: Config, day: date) -> Plan:
     """Plan what follows from a news item; `day` is London's today.
 
     The first to report something opens a story and alerts; a graver report of the same alerts again; what follows an
-    inspection is a note in its thread; the rest is kept without a word.
+    inspection is a note in its thread; what Ofsted's own word contradicts is a quiet note; the rest is kept without a
+    word.
     """
     reading, story = known.mention.reading, known.story
+    if reading.should_alert and (against := contradiction(reading, known.day, known.stories)):
+        return _quiet(_doubted(known, against), config, day)
     if story is None:
         if reading.should_alert:
             return _opens(known, config, day)
@@ -69,8 +74,16 @@ def _opens(known: KnownNews, config: Config, day: date) -> Plan:
     return replace(_alert(known, _Telling(f"{urn}/{_short(known.mention.item.id)}", key), config, day), begins=begins)
 
 
+def _doubted(known: KnownNews, against: str) -> KnownNews:
+    """Take a claim that Ofsted's own word contradicts for nothing more than a note."""
+    item, reading = known.mention.item, known.mention.reading
+    named = reading.alert_authorities
+    doubted = replace(reading, should_alert=False, should_note=True, authorities=named, why=against)
+    return replace(known, mention=Mention(item, doubted), story=None)
+
+
 def _quiet(known: KnownNews, config: Config, day: date) -> Plan:
-    """Plan a quiet note, where only one reader takes the item for news: never more than a line in somebody's digest.
+    """Plan a quiet note, where the item is no certain news: never more than a line in somebody's digest.
 
     It opens no story, so that it confirms and contradicts nothing; the page shows it with the authority's news.
     """

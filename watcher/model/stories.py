@@ -30,7 +30,8 @@ class Standing(StrEnum):
 class Story:
     """Everything about one inspection of one authority.
 
-    `published` is Ofsted's day, or the first report's; `grade` the worst grade given, as far as it is known.
+    `published` is Ofsted's day, or the first report's; `grade` the worst grade given, as far as it is known. `grades`
+    are all that Ofsted gave in it, the overall one first.
     """
 
     key: str
@@ -39,3 +40,4 @@ class Story:
     published: date
     standing: Standing
     grade: str | None = None
+    grades: tuple[str, ...] = ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
 from watcher import data
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import Urn
+from watcher.model.ofsted import OVERALL, Urn
 from watcher.model.stories import Standing, Story
 from watcher.store import publications
 from watcher.store.tables import story
@@ -25,28 +26,28 @@ def known(tx: Connection, urn: Urn, *, bundled_before: date | None) -> tuple[Sto
     found = {}
     for each in data.baseline() if bundled_before else ():
         if each.urn == urn and bundled_before and each.published < bundled_before:
-            found[Kind.INSPECTION, each.published] = Story(
+            new = Story(
                 f"{urn}/{Kind.INSPECTION}/{each.end or each.published}",
                 urn,
                 Kind.INSPECTION,
                 each.published,
                 Standing.CONFIRMED,
-                _worst(each.judgements),
             )
+            found[Kind.INSPECTION, each.published] = _graded(new, each.judgements)
     for key, item in publications.decided_of(tx, urn):
         if item.published:
             kind = item.reading.kind
             key = key or f"{urn}/{kind}/{item.reading.inspection_end or item.published}"
-            found[kind, item.published] = Story(
-                key, urn, kind, item.published, Standing.CONFIRMED, _worst(item.reading.judgements)
-            )
+            new = Story(key, urn, kind, item.published, Standing.CONFIRMED)
+            found[kind, item.published] = _graded(new, item.reading.judgements)
     confirmed = {each.key for each in found.values()}
     return (*found.values(), *(each for each in opened_by_news(tx, urn) if each.key not in confirmed))
 
 
-def _worst(judgements: Iterable[Judgement]) -> str | None:
-    given = [each.grade for each in judgements]
-    return max(given, key=lambda each: each.rank).word if given else None
+def _graded(new: Story, judgements: Iterable[Judgement]) -> Story:
+    given = sorted(judgements, key=lambda each: each.area != OVERALL)
+    worst = max((each.grade for each in given), key=lambda each: each.rank, default=None)
+    return replace(new, grade=worst.word if worst else None, grades=tuple(each.grade.word for each in given))
 
 
 def opened_by_news(tx: Connection, urn: Urn | None = None, before: datetime | None = None) -> list[Story]:
