@@ -104,6 +104,7 @@ def test_what_a_killed_process_left_in_sending_is_unknown_at_once(store):
 
 
 def test_what_a_living_process_is_sending_is_left_to_it(store):
+    store.be_at_work()
     queue(store, "one")
     claim(store)
 
