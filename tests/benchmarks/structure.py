@@ -19,6 +19,8 @@ from pathlib import Path
 TOPS = ("watcher", "rules", "notifiers")
 MOST_PARAMETERS = 5
 MOST_ROOMS, MOST_ARROWS, MOST_FLOORS = 24, 125, 9
+TESTED_BY_NAME = ("rules", "watcher/store")
+"""Each module of these has a test file of its own name: what it promises is looked up there."""
 
 
 def modules(root: Path) -> dict[str, Path]:
@@ -44,6 +46,13 @@ def room(name: str) -> str:
     """Name the room that a module is in."""
     parts = name.split(".")
     return ".".join(parts[:2]) if parts[0] == "watcher" else parts[0]
+
+
+def without_tests(root: Path) -> list[str]:
+    """List the modules that should have a test file of their own name, and have none."""
+    tests = {file.name for file in (root / "tests").rglob("test_*.py")}
+    modules = (file for each in TESTED_BY_NAME for file in (root / each).glob("*.py") if file.name != "__init__.py")
+    return sorted(str(file.relative_to(root)) for file in modules if f"test_{file.name}" not in tests)
 
 
 def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
@@ -113,7 +122,9 @@ def main() -> None:
     file_circles = circles({name: uses for name, uses in files.items() if known[name].name != "__init__.py"})
     tall = 99 if round_and_round else max(map(floors, rooms))
     count = sum(map(len, arrows.values()))
-    outgrown = len(rooms) > MOST_ROOMS or count > MOST_ARROWS or tall > MOST_FLOORS or bool(file_circles)
+    untested = without_tests(root)
+    grown = len(rooms) > MOST_ROOMS or count > MOST_ARROWS or tall > MOST_FLOORS
+    outgrown = grown or bool(file_circles) or bool(untested)
     if checking and not outgrown:
         return
     print(f"rooms                        {len(rooms)}")
@@ -121,6 +132,7 @@ def main() -> None:
     print(f"floors                       {tall}")
     print(f"circles of rooms             {len(round_and_round)}  {round_and_round or ''}")
     print(f"circles of files             {len(file_circles)}  {file_circles or ''}")
+    print(f"without a test of its name   {len(untested)}  {', '.join(untested)}")
     print(f"functions                    {len(functions)}")
     print(f"with over {MOST_PARAMETERS} parameters       {len(long_lists)}  {', '.join(long_lists)}")
     print(f"comments in 100 lines        {100 * comments / lines:.1f}  ({lines} lines)")

@@ -209,6 +209,14 @@ def test_care_leavers_after_the_combined_judgement_are_judged_separately_for_the
     assert found.note == FIRST_SEPARATE
 
 
+def test_no_other_area_is_said_to_be_judged_separately_for_the_first_time():
+    found = compared(
+        an_inspection(2024, ILACS_2023, leadership="good"), an_inspection(2020, ILACS_2018, overall="good")
+    )
+
+    assert found.note == NOTHING_COMPARABLE
+
+
 def test_care_leavers_of_sif_are_never_the_grade_before_of_ilacs():
     found = compared(
         an_inspection(2024, ILACS_2023, care_leavers="inadequate"), an_inspection(2016, SIF, care_leavers="good")
