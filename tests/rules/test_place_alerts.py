@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from rules.place_alerts import NO_SHEET, alert_for_place, last_said
+from rules.places import PlaceSubject, PlaceVerdict
+from watcher.model.alerts import Finding, Severity
+from watcher.model.ofsted import FOUR_POINT, Area, Judgement, Urn
+from watcher.model.places import Place
+from watcher.model.provider_pages import Changed, ProviderPublication
+from watcher.model.providers import EventKind, ProviderEvent, Remit, Sheet
+
+HOME = Urn("SC900001")
+GOOD = (Judgement(Area("overall_experiences_and_progress"), FOUR_POINT.grade("good")),)
+EVENT = ProviderEvent(HOME, Remit.SOCIAL_CARE, EventKind.FULL, date(2025, 5, 1), Sheet("s", date(2026, 3, 31)), 5, GOOD)
+
+
+def alert(known=(), **more):
+    filled_in = {
+        "path": "provider/2/SC900001",
+        "key": "1",
+        "title": "Monitoring visit",
+        "url": "https://files.example/1",
+        "published": date(2026, 8, 3),
+        "event_date": date(2026, 7, 1),
+        "first_seen": datetime(2026, 8, 3, 9, 30, tzinfo=UTC),
+        "name": "Sample House, Sample Lane",
+        "kind": "Children's home",
+    }
+    item = ProviderPublication(1, HOME, **{**filled_in, **more})
+    subject = PlaceSubject(item, Place("places.csv", 2, HOME, "House A"), known=known)
+    verdict = PlaceVerdict(subject, Finding("Places", "places", Severity.WARNING, ()), ("Channel",), None)
+    return alert_for_place(verdict, key="key", story="story", name="House A")
+
+
+def test_the_label_is_all_that_says_which_place_it_is():
+    made = alert()
+    words = f"{made.authority} {made.headline} {made.what} {made.notes} {made.links} {made.changes}"
+
+    assert made.authority == "House A"
+    assert not any(each in words for each in ("SC900001", "Sample", "provider/2"))
+
+
+@pytest.mark.parametrize(
+    ("more", "links"),
+    [
+        ({}, ["https://files.example/1"]),
+        ({"change": Changed.NEW_LINK}, ["https://files.example/1"]),
+        ({"change": Changed.LINK_GONE}, []),
+        ({"url": ""}, []),
+    ],
+)
+def test_the_document_is_linked_while_it_is_there(more, links):
+    assert [each.url for each in alert(**more).links] == links
+
+
+def test_what_ofsteds_sheets_last_said_is_said_with_its_days():
+    assert alert().notes[-1] == NO_SHEET
+    assert alert(known=(EVENT,)).notes[-1] == last_said(EVENT)
+    assert "Ofsted's sheet of 31 March 2026 last said:" in last_said(EVENT)
+    assert last_said(EVENT).endswith("good (full inspection of 1 May 2025).")
+
+
+def test_without_a_judgement_that_was_read_somebody_must_look():
+    assert "No judgement was read from the document: open it, and look." in alert().notes

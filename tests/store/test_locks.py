@@ -1,0 +1,42 @@
+"""What several processes do with them together is in test_processes_together."""
+
+from __future__ import annotations
+
+import pytest
+from postgres import NEEDS_POSTGRESQL
+
+from watcher.store import processes
+from watcher.store.database import Store
+from watcher.store.locks import Locks, is_at_work, key_of
+
+
+def test_a_lock_has_the_same_number_in_every_process_and_another_one_has_another():
+    assert key_of("decide") == 7117050416872897270
+    assert key_of("decide") != key_of("deliver")
+    assert all(-(2**63) <= key_of(f"{number}") < 2**63 for number in range(100))
+
+
+def test_on_sqlite_nobody_waits_for_a_turn(tx):
+    locks = Locks(tx.engine)
+
+    assert not locks.shared
+    with locks.in_turn("decide"), locks.in_turn("decide"):
+        assert is_at_work(tx, processes.ourselves())
+    host, pid, started = processes.ourselves().rsplit(":", 2)
+    assert not is_at_work(tx, f"{host}:{pid}:{int(started) + 1}")
+
+
+@pytest.mark.parametrize(
+    "how", [pytest.param(each, marks=NEEDS_POSTGRESQL) for each in (Locks.let_go, lambda locks, _: locks.close())]
+)
+def test_a_lock_is_one_holders_until_it_is_let_go_of(postgresql_url, how):
+    store = Store(postgresql_url)
+    ours, theirs = Locks(store.engine), Locks(store.engine)
+
+    assert ours.take("decide")
+    assert [ours.take("decide"), theirs.take("decide"), theirs.take("deliver")] == [False, False, True]
+    how(ours, "decide")
+    assert theirs.take("decide")
+    ours.close()
+    theirs.close()
+    store.close()

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import select
+from stored import NOW
+
+from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Labelled, Proof
+from watcher.store import proofs
+from watcher.store.tables import proof
+
+
+def a_run(reader="1", remit="schools", exact=FEWEST, **others):
+    """Make a run: so many documents of each sort."""
+    counts = {Exactness.EXACT: exact, **{Exactness(name.replace("_", " ")): count for name, count in others.items()}}
+    document = Labelled("Sample School", "https://files.example/1", None, ())
+    return Proof(
+        remit, reader, NOW, tuple(CheckedDocument(document, of) for of, count in counts.items() for _ in range(count))
+    )
+
+
+def test_a_remits_grades_may_be_stated_by_the_very_reader_whose_latest_run_had_no_wrong_one(tx):
+    never = proofs.may_state(tx, "schools", "1")
+    proofs.add(tx, a_run())
+    passed = proofs.may_state(tx, "schools", "1")
+    others = proofs.may_state(tx, "schools", "2"), proofs.may_state(tx, "social care", "1")
+    proofs.add(tx, a_run(wrong=1))
+
+    assert (never, passed, others) == (False, True, (False, False))
+    assert not proofs.may_state(tx, "schools", "1")
+
+
+def test_too_few_documents_prove_nothing(tx):
+    proofs.add(tx, a_run(exact=FEWEST - 1, not_read=5))
+
+    assert not proofs.may_state(tx, "schools", "1")
+
+
+def test_of_each_remit_the_latest_run_is_known_with_what_differed(tx):
+    for each in (a_run("1"), a_run("2", not_read=2, not_had=1), a_run("2", "social care")):
+        proofs.add(tx, each)
+
+    schools, care = proofs.latest(tx)
+
+    assert (schools.reader, schools.exact, schools.wrong, schools.not_read, schools.not_had) == ("2", FEWEST, 0, 2, 1)
+    assert (care.remit, care.at) == ("social care", NOW)
+    differing = [len(json.loads(each)) for each in tx.execute(select(proof.c.differing).order_by(proof.c.id)).scalars()]
+    assert differing == [0, 3, 0]
