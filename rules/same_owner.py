@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rules.conditions import Facts
+from rules.routes import receivers_for
 from rules.scales import What
-from watcher.model.alerts import Severity
+from rules.silences import silence_for
+from watcher.model.owners import SameOwner
+from watcher.model.places import PLACE
 from watcher.model.providers import owner_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from rules.provider_findings import ProviderFinding
+    from rules.verdict import Rulebook
     from watcher.model.ofsted import Urn
     from watcher.model.places import Place
     from watcher.model.providers import Provider
@@ -34,17 +39,6 @@ SUSPENDED = "suspended"
 MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class SameOwner:
-    """A finding at `provider`, whose owner also owns `places` of the list. Its words name them by their labels."""
-
-    provider: Provider
-    owner: str
-    places: tuple[Place, ...]
-    words: str
-    severity: Severity = Severity.WARNING
-
-
 def same_owner(
     provider: Provider, found: Iterable[ProviderFinding], owned: Iterable[Provider], listed: Iterable[Place]
 ) -> SameOwner | None:
@@ -64,7 +58,13 @@ def same_owner(
     places = tuple(dict.fromkeys(by_urn[each.urn] for each in theirs if each.urn in by_urn))
     if not happened or not places:
         return None
-    return SameOwner(provider, provider.owner, places, _words(provider, places, happened))
+    return SameOwner(provider, places, happened, _words(provider, places, happened))
+
+
+def audience(connection: SameOwner, book: Rulebook, day: date) -> tuple[tuple[str, ...], bool]:
+    """List the receivers of alerts about places, and say whether one of their silences keeps this back on a day."""
+    facts = Facts("", "", PLACE, severity=connection.severity)
+    return receivers_for(book.routes, facts), silence_for(book.silences, facts, on=day) is not None
 
 
 def is_suspended(provider: Provider) -> bool:

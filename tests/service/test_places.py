@@ -7,7 +7,12 @@ from datetime import date, timedelta
 import pytest
 from town import Town
 
+from watcher.config.check import load
 from watcher.demo.providers import HOME, NURSERY, SCHOOL, Card, OtherProvider
+from watcher.model.ofsted import Urn
+from watcher.model.providers import Provider, Remit, Sheet
+from watcher.store import providers
+from watcher.store.database import opened
 
 PLACES = """\
 urn,label,note
@@ -283,3 +288,23 @@ def test_who_has_no_places_asks_and_tells_the_same(tmp_path):
         town.once(everything=True)
 
         assert town.site.others.asked == []
+
+
+def test_what_befalls_another_school_of_a_listed_schools_owner_is_told_with_the_connection(town):
+    watch(town, BLOCKS + AREA)
+    sheet = Sheet("schools", date(2026, 7, 31))
+    schools = [
+        Provider(Urn(each), Remit.SCHOOLS, "primary school", sheet, owner="Elm Academy Trust")
+        for each in ("144225", "155555")
+    ]
+    with opened(load(town.config).store_url) as store, store.begin() as tx:
+        providers.write(tx, schools, ())
+    poll(town)
+    card = Card(date(2026, 6, 24), AREAS, safeguarding="not met")
+    town.site.others.publish("155555", "School inspection", TODAY, date(2026, 6, 24), card=card)
+
+    poll(town, times=2)
+
+    told = [each["text"] for each in town.workspace.messages if "Same owner as Hill School" in each["text"]]
+    assert len(told) == 1
+    assert "safeguarding standards not met" in told[0]

@@ -9,6 +9,7 @@ from rules.place_alerts import alert_for_place
 from rules.places import PlaceSubject, judge_place
 from watcher import data
 from watcher.decide.intents import Plan
+from watcher.decide.same_owner import tell_same_owner
 from watcher.decide.write import write
 from watcher.model.decisions import Decision, Outgoing
 from watcher.model.provider_kinds import kinds_of
@@ -40,6 +41,7 @@ def decide_place(tx: Connection, pending: ProviderPublication, config: Config, n
     """
     made = plan_place(look_up(tx, pending, config.places), config, day_in_london(now), place_keys.keys(tx))
     write(tx, made, config, now)
+    tell_same_owner(tx, pending, config, now)
     alert = made.alert.key if made.alert else None
     provider_publications.decided(tx, pending.id, made.outcome, now, alert)
     return Decision("", made.outcome, made.alert, made.receivers)

@@ -9,14 +9,11 @@ from datetime import timedelta
 from typing import IO, TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
-from rules.conditions import Facts
+from notifiers.messages.owners import same_owner_message
 from rules.provider_findings import findings
-from rules.routes import receivers_for
-from rules.same_owner import SameOwner, is_suspended, same_owner
-from rules.silences import silence_for
+from rules.same_owner import audience, is_suspended, same_owner
 from watcher.deliver import enqueue
 from watcher.model.decisions import Outgoing, to_operators
-from watcher.model.places import PLACE
 from watcher.model.provider_titles import event_of
 from watcher.monitor.provider_sheets import TakenSheet, take
 from watcher.monitor.sheet_differences import KnownProvider, differences
@@ -30,6 +27,7 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.model.ofsted import Urn
+    from watcher.model.owners import SameOwner
     from watcher.model.provider_pages import ProviderPublication
     from watcher.model.providers import Provider, ProviderEvent, Remit, Sheet
     from watcher.store.database import Store
@@ -171,17 +169,10 @@ def _identity(event: ProviderEvent) -> tuple[object, ...]:
 
 def _to_those_with_places(connection: SameOwner, config: Config, now: datetime) -> Outgoing:
     """Address it as an alert about a place is; what is told once is not told again when the sheet is taken again."""
-    key = f"owner/{_hashed(connection.words)}"
-    facts = Facts("", "", PLACE, severity=connection.severity)
-    message = notice_message(
-        key, f"Same owner as {connection.places[0].label}", (connection.words, _source(connection))
-    )
-    silence = silence_for(config.silences, facts, on=day_in_london(now))
-    return Outgoing(message, receivers_for(config.routes, facts), key, silenced=silence is not None)
-
-
-def _source(connection: SameOwner) -> str:
-    return f"From Ofsted's sheet {connection.provider.sheet.name}, as at {connection.provider.sheet.as_at:%-d %B %Y}."
+    sheet = connection.provider.sheet
+    message = same_owner_message(connection, f"From Ofsted's sheet {sheet.name}, as at {sheet.as_at:%-d %B %Y}.")
+    receivers, silenced = audience(connection, config.rulebook, day_in_london(now))
+    return Outgoing(message, receivers, message.key, silenced=silenced)
 
 
 def _to_operators(said: tuple[str, ...], name: str, config: Config) -> Outgoing:
