@@ -3,7 +3,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from damage import DAMAGES, damaged, missed_in_silence, wrong
+from damage import DAMAGES, damaged, missed_in_silence, row_of_a_new_framework, wrong
 from samples import samples
 
 
@@ -18,6 +18,18 @@ def test_no_damage_makes_a_grade_wrong_or_lost_in_silence(how):
 
             assert wrong(paper, reading) == []
             assert not missed_in_silence(paper, reading)
+
+
+def test_a_row_of_a_framework_that_is_not_known_is_always_told():
+    random = Random(27)
+
+    for sample in samples():
+        for _ in range(0 if sample.is_sif else 12):
+            paper = row_of_a_new_framework(sample, random)
+            reading = paper.read()
+
+            assert wrong(paper, reading) == []
+            assert reading.problems
 
 
 def test_several_damages_at_once_make_no_grade_wrong_or_lost_in_silence():

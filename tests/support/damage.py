@@ -444,6 +444,15 @@ def column_of_previous_grades(paper: Document, random: Random) -> Document:
     return _with_table(paper, text, (*words, *heads, *beside), tags)
 
 
+def row_of_a_new_framework(paper: Document, random: Random) -> Document:
+    """The table has a row that no framework of today's has, anywhere; at times its grade is of another scale."""
+    rows = [(ILACS_ROWS[area], PRINTED[grade]) for area, grade in paper.says.items()]
+    label = random.choice(("The quality of family hubs and early help", "Multi-agency child protection"))
+    rows.insert(random.randint(0, len(rows)), (label, random.choice(("Inadequate", "Urgent improvement", "Good"))))
+    text, words = laid_out(rows, Layout.drawn(random), random)
+    return _with_table(replace(paper, tagged={}), text, words, ())
+
+
 def table_runs_over(paper: Document, random: Random) -> Document:
     """The last rows of the table stand at the head of the next page."""
     if paper.is_sif or len(paper.pages) < 2:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from watcher.reading.reports.tables import FORMS, Row, Table, grade_of, words_of
+from watcher.reading.reports.tables import FORMS, OTHER_FORMS, Row, Table, grade_of, words_of
 from watcher.reading.text import plain
 
 if TYPE_CHECKING:
@@ -86,14 +86,18 @@ def _third_column(words: list[PlacedWord], grade: PlacedWord) -> float:
 
 def _by_columns(words: list[PlacedWord], border: float, labels: Labels, *, head: int = 0) -> Table:
     label_cells = _cells(lines(each for each in words if each.left < border), labels, head)
-    grade_cells = _cells(lines(each for each in words if each.left >= border), FORMS, head)
-    rows = []
+    grade_cells = _cells(lines(each for each in words if each.left >= border), FORMS | OTHER_FORMS, head)
+    rows: list[Row] = []
+    unknown: list[_Cell] = []
     for cell in label_cells:
         beside = [each for each in grade_cells if each.beside(cell)]
         if len(beside) == 1 and sum(1 for each in label_cells if each.beside(beside[0])) == 1:
-            rows.append(Row(labels[cell.words], grade_of(beside[0].words)))
-    alone = (cell for cell in grade_cells if not any(cell.beside(each) for each in label_cells))
-    return Table(tuple(rows), unknown=tuple(" ".join(each.words).capitalize() for each in alone))
+            if beside[0].words in OTHER_FORMS:
+                unknown.append(beside[0])
+            else:
+                rows.append(Row(labels[cell.words], grade_of(beside[0].words)))
+    unknown += (cell for cell in grade_cells if not any(cell.beside(each) for each in label_cells))
+    return Table(tuple(rows), unknown=tuple(" ".join(each.words).capitalize() for each in unknown))
 
 
 def _heading(words: list[PlacedWord]) -> tuple[PlacedWord, PlacedWord] | None:

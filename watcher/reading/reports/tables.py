@@ -28,6 +28,11 @@ FORMS = frozenset(
     }
 )
 """How a cell writes a grade, in small letters."""
+OTHER_FORMS = (
+    frozenset(tuple(words.split()) for scale in SCALES if scale not in (FOUR_POINT, AREA_SEND) for words in scale.words)
+    - FORMS
+)
+"""How it would write one of another scale."""
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d[\d.]*")
 _PARTED = re.compile(r"(?<=[a-z])-\s*(?=[a-z])")
 _BETWEEN_ROWS = frozenset({"judgement", "judgment", "judgements", "grade", "grades", "the"})
