@@ -90,7 +90,7 @@ def _form(shape: Shape, time: Time, words: str) -> Form:
 
 FORMS = (
     _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}{_DECLINED}{_REFUSED}{_WITHOUT_OBJECT}"),
-    _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}(?:become|grown|got)\s{_WORSE}"),
+    _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}(?:become|grown|got)\s(?:\w+\sand\s)?{_WORSE}"),
     _form(
         Shape.VERB,
         Time.THEN,

@@ -65,7 +65,7 @@ _PRONOUN = re.compile(
 )
 _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _VERB = re.compile(r"judged|rated|graded|found", re.IGNORECASE)
-_NO_SUBJECT = re.compile(r"\s*(?:and\s)?(?:(?:was|were|had|been|is|has)\s?)*", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"\s*(?:and\s)?(?:(?:was|were|had|been|is|has|then|both|once)\s?)*", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(
     r"""\b(?:partners?|peers?|audits?|auditors?|managers|commissioner|regulator|colleges?|police|youth|neighbouring|another
     |adult|fire|health|ambulance|corporate|employer|court|early\shelp|response|practice|help\sfor|work|service\sfor
@@ -73,6 +73,11 @@ _SOMEBODY_ELSE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Whose grade it is, where it is not that of this authority's services as a whole."""
+_THEIR_VIEW = re.compile(
+    r"\b(?:members|councillors|leaders|staff|parents)\s(?!(?:was|were|had)\b)(?:\w+\s)?(?:judged|rated|graded|found)\b",
+    re.IGNORECASE,
+)
+"""Who gives a grade that is none of Ofsted's."""
 _PREDECESSORS = re.compile(r"\b(?:predecessor|former|before this|was formed|abolished)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"""\s(?:or|and)\s(?:better|good|outstanding|above)\b|\sby\s(?!ofsted|inspectors|his|her)|\s(?:as|for)\s(?:an?\s|its\s)?
@@ -132,7 +137,7 @@ def _is_theirs(sentence: str, found: re.Match[str]) -> bool:
     of_now = _OF_NOW.match(found[0])
     if only_thought(where) or _ONLY_MEANT.search(where.before) or _PREDECESSORS.search(sentence):
         return False
-    if denied(where) and not of_now:
+    if (denied(where) and not of_now) or _THEIR_VIEW.search(sentence[: found.end()]):
         return False
     clause = _clause(sentence, found)
     if of_now or _IT_WAS.search(where.before):

@@ -63,7 +63,7 @@ FORMS = (
     _form(
         Says.BAD,
         rf"{_PROGRESS}[^.;,]{{0,90}}?\b{_IS}\s(?:still\s|far\s|also\s)*(?:too\s|very\s)?"
-        r"(?:slow(?:er)?|limited|insufficient|poor|inadequate|not\ssufficient)",
+        r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient)",
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
         r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",
         r"(?:no|(?:too\s|very\s)?little|minimal|limited|insufficient|not\senough)\s(?:\w+\s)?improvement",

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from datetime import date
+
+from documents import ilacs
+
+from watcher.reading import pdf
+from watcher.reading.document import read, read_pages
+from watcher.reading.pages import Page
+from watcher.reading.reports.closer import NOT_CLOSER
+
+SAID = (("leadership", "good"), ("help_and_protection", "good"), ("children_in_care", "good"), ("care_leavers", "good"))
+BODY = ilacs("Wirral", SAID, date(2026, 6, 8), date(2026, 6, 19))
+
+
+def pages(*bodies):
+    found = []
+    for body in bodies:
+        with pdf.opened(body) as paper:
+            found += [page.text for page in paper.pages()]
+    return tuple(Page(number, text) for number, text in enumerate(found, start=1))
+
+
+def test_the_cover_gives_dates_lead_inspector_authority_and_framework():
+    reading = read(BODY)
+
+    assert (reading.inspection_start, reading.inspection_end) == (date(2026, 6, 8), date(2026, 6, 19))
+    assert (reading.lead_inspector, reading.framework.name) == ("Pat Example", "ILACS-2026")
+    assert [each.name for each in reading.authorities] == ["Wirral"]
+
+
+def test_of_two_reports_in_one_file_the_first_is_read_and_the_other_is_told():
+    reading = read_pages(pages(BODY, ilacs("Trafford", SAID, date(2026, 6, 8), date(2026, 6, 19))), NOT_CLOSER)
+
+    assert [each.name for each in reading.authorities] == ["Wirral"]
+    assert any(each.startswith("Another report begins on page") for each in reading.problems)
+
+
+def test_a_range_of_dates_that_cannot_be_is_told_as_it_stands():
+    cover, *rest = pages(BODY)
+    changed = Page(1, cover.text.replace("8 to 19 June 2026", "8 June 2025 to 19 June 2026"))
+
+    reading = read_pages((changed, *rest), NOT_CLOSER)
+
+    assert reading.inspection_start is None
+    assert any("can't be right" in each for each in reading.problems)

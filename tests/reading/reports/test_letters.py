@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from watcher.reading.lines import lines
+from watcher.reading.pages import Page
+from watcher.reading.reports import letters
+
+
+def on_lines(*texts):
+    return lines((Page(1, "\n".join(texts)),))
+
+
+def test_a_letter_begins_where_it_says_what_it_sums_up():
+    text = "18 October 2024 Dear Sam This letter summarises the visit on 17 and 18 September 2024."
+
+    assert letters.body(text).startswith("summarises")
+    assert letters.days_on_site(text) == ((date(2024, 9, 17), date(2024, 9, 18)), ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Her Majesty's Inspectors were Pat Example and Kim Other.",
+        "The visit was led by Pat Example, HMI.",
+    ],
+)
+def test_the_inspector_who_is_named_first_leads(words):
+    assert letters.first_inspector(f"This letter summarises what was seen. {words}") == "Pat Example"
+
+
+def test_bullets_and_headings_end_sentences_though_no_stop_does():
+    said = letters.said(on_lines("Main findings", "- Plans are late", "- Visits are not", "Leaders know", "this well."))
+
+    assert [words for _, words in said][1:] == ["- Plans are late", "- Visits are not Leaders know this well."]
+
+
+def test_improvements_are_the_items_of_their_list():
+    found = letters.improvements(on_lines("What needs to improve?", "- Plans.", "- Visits.", "Main findings", "- A."))
+
+    assert found == ("Plans.", "Visits.")

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from watcher.reading.pages import Page
+from watcher.reading.reports import statements
+
+
+def test_the_opening_is_three_pages_at_most_and_begins_behind_the_table():
+    pages = tuple(Page(number, f"Table. Sentence {number} is here.") for number in range(1, 6))
+
+    assert statements.opening(pages, after=len("Table. ")) == [
+        (1, "Sentence 1 is here."),
+        (2, "Table."),
+        (2, "Sentence 2 is here."),
+        (3, "Table."),
+        (3, "Sentence 3 is here."),
+    ]
+
+
+def test_the_sentence_that_sums_up_is_the_first_that_says_since_which_inspection():
+    said = [
+        (1, "Leaders know."),
+        (2, "Since the last inspection, much changed."),
+        (3, "Since its last inspection"),
+    ]
+
+    assert (statements.since_last(said).page, statements.since_last(said).quote) == (2, said[1][1])
+    assert statements.since_last([(1, "Since May, inspectors have called.")]) is None

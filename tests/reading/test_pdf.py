@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+from documents import plain_letter
+from tagged import paragraph
+from tagged import pdf as tagged_pdf
+
+from watcher.reading import pdf
+
+
+def test_pages_are_numbered_from_one_with_their_text():
+    with pdf.opened(tagged_pdf((paragraph("The first page."),), (paragraph("The second."),))) as paper:
+        pages = paper.pages()
+
+        assert paper.length == 2
+        assert [(page.number, page.text.strip()) for page in pages] == [(1, "The first page."), (2, "The second.")]
+
+
+def test_words_have_their_places_from_the_foot_of_the_page():
+    with pdf.opened(plain_letter("Upper words", "Lower words")) as paper:
+        places = {word.text: word for word in paper.placed_words(1)}
+
+    assert places["Upper"].bottom > places["Lower"].top
+    assert places["Upper"].left < places["Upper"].right < places["words"].left
+
+
+def test_a_page_without_tags_has_no_elements():
+    with pdf.opened(plain_letter("Some words")) as paper:
+        assert paper.tagged(1).elements == ()
+
+
+@pytest.mark.parametrize("body", [b"", b"Report not found", plain_letter("Cut off")[:200]])
+def test_what_is_no_pdf_is_not_readable(body):
+    with pytest.raises(pdf.NotReadableError), pdf.opened(body):
+        pass
