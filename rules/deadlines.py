@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from watcher.model.alerts import Awaited, Deadline
@@ -31,6 +31,7 @@ PLAN_AFTER_PRIORITY_ACTION = (Kind.INSPECTION, Kind.FOCUSED_VISIT)
 """The periods after a JTAI or an area SEND inspection are others, and not known here."""
 
 
+@lru_cache(1_000)
 def working_day(after: date, count: int) -> date:
     """Find the `count`-th working day after a day, as SI 2007/462 counts: neither weekends nor bank holidays."""
     day = after

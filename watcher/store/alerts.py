@@ -32,17 +32,16 @@ def _alerts() -> TypeAdapter[Alert]:
 
 def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> None:
     """Keep an alert; its key must be new."""
-    tx.execute(
-        alert.insert().values(
-            key=told.key,
-            story=told.story,
-            urn=told.urn,
-            publication=publication,
-            severity=told.severity,
-            made_at=now,
-            json=_alerts().dump_json(told).decode(),
-        )
-    )
+    values = {
+        "key": told.key,
+        "story": told.story,
+        "urn": told.urn,
+        "publication": publication,
+        "severity": told.severity,
+        "made_at": now,
+        "json": _alerts().dump_json(told).decode(),
+    }
+    tx.execute(alert.insert(), values)
 
 
 def told_by_ofsted_since(tx: Connection, urn: Urn, story_key: str) -> bool:

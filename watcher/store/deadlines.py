@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select, update
 from watcher.model.alerts import Awaited, Deadline
 from watcher.model.ofsted import Urn
 from watcher.store.tables import deadline
+from watcher.store.upsert import insert_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,21 +27,21 @@ class Open:
 
 def add(tx: Connection, story: str, expected: Iterable[Deadline], now: datetime) -> None:
     """Note what a story expects; what is known already stays as it is."""
-    for each in expected:
-        if tx.execute(select(deadline.c.uid).where(deadline.c.uid == each.uid)).first() is None:
-            tx.execute(
-                deadline.insert().values(
-                    uid=each.uid,
-                    story=story,
-                    urn=each.urn,
-                    authority=each.authority,
-                    awaited=each.awaited,
-                    by=each.by,
-                    published=each.published,
-                    url=each.url,
-                    noted_at=now,
-                )
-            )
+    rows = [
+        {
+            "uid": each.uid,
+            "story": story,
+            "urn": each.urn,
+            "authority": each.authority,
+            "awaited": each.awaited,
+            "by": each.by,
+            "published": each.published,
+            "url": each.url,
+            "noted_at": now,
+        }
+        for each in expected
+    ]
+    insert_missing(tx, deadline, rows)
 
 
 def passed(tx: Connection, today: date) -> list[Open]:

@@ -22,7 +22,7 @@ MOST_PARSED = 2000
 def add(tx: Connection, sha256: str, body: bytes, now: datetime) -> None:
     """Keep a document's bytes; the same bytes are kept once."""
     if tx.execute(select(document.c.sha256).where(document.c.sha256 == sha256)).first() is None:
-        tx.execute(document.insert().values(sha256=sha256, body=body, size=len(body), fetched_at=now))
+        tx.execute(document.insert(), {"sha256": sha256, "body": body, "size": len(body), "fetched_at": now})
 
 
 def body(tx: Connection, sha256: str) -> bytes:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
 
 
+_QUEUE = delivery.insert().returning(delivery.c.id)
+
+
 def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
     """Put a message into the outbox; returns its number. Its thread is looked up when it is sent, not now."""
     values = {
@@ -42,7 +45,7 @@ def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
         "edits": new.message.edits,
         "stands_in_for": new.stands_in_for,
     }
-    number: int = tx.execute(delivery.insert().values(values).returning(delivery.c.id)).scalar_one()
+    number: int = tx.execute(_QUEUE, values).scalar_one()
     return number
 
 
