@@ -73,11 +73,17 @@ def keep(store: Store, config: Config, now: datetime) -> Config | None:
         lost = taken_away(before, config) if before else ()
         if before and lost:
             _tell(tx, before, f"{config.path.name} was changed, and takes something away", (*lost, _IF_MEANT), now)
-        there = check(config.path)
-        if (there.text, there.lists) == (config.text, config.lists) and last_good_config.accept(tx):
+        # To check a large config takes long, and most were never refused.
+        if last_good_config.is_refused(tx) and _is_the_files(config):
+            last_good_config.accept(tx)
             line = f"{config.path} can be used again, and is in force."
             _tell(tx, config, f"{config.path.name} is in order again", (line,), now)
     return before
+
+
+def _is_the_files(config: Config) -> bool:
+    there = check(config.path)
+    return (there.text, there.lists) == (config.text, config.lists)
 
 
 _IF_MEANT = "If that was meant, nothing needs to be done. Otherwise mend the file: it is taken over within seconds."

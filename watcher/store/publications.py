@@ -174,6 +174,20 @@ def unreadable(tx: Connection) -> list[Waiting]:
     return [_waiting(row) for row in rows]
 
 
+_earlier = publication.alias()
+
+
+def _untried(shipped_until: date) -> ColumnElement[bool]:
+    """Ask whether an earlier report of the same authority waits that nobody has tried to fetch yet."""
+    return exists().where(
+        _earlier.c.urn == publication.c.urn,
+        _earlier.c.history,
+        _earlier.c.state == State.WAITING,
+        _earlier.c.attempts == 0,
+        or_(_earlier.c.published.is_(None), _earlier.c.published > shipped_until),
+    )
+
+
 def undecided(tx: Connection, now: datetime, shipped_until: date) -> Iterator[Undecided]:
     """List what was read and not decided, in order of publication.
 
@@ -181,20 +195,14 @@ def undecided(tx: Connection, now: datetime, shipped_until: date) -> Iterator[Un
     without them it would be compared with too old a grade, or with none. `shipped_until` is the last day of the shipped
     history, which is known anyhow.
     """
-    earlier = publication.alias()
-    untried = exists().where(
-        earlier.c.urn == publication.c.urn,
-        earlier.c.history,
-        earlier.c.state == State.WAITING,
-        earlier.c.attempts == 0,
-        or_(earlier.c.published.is_(None), earlier.c.published > shipped_until),
-    )
     rows = tx.execute(
         select(publication)
         .where(
             publication.c.state == State.READ,
             publication.c.decided_at.is_(None),
-            or_(publication.c.history, publication.c.first_seen < now - WAITS_FOR_HISTORY, not_(untried)),
+            or_(
+                publication.c.history, publication.c.first_seen < now - WAITS_FOR_HISTORY, not_(_untried(shipped_until))
+            ),
         )
         .order_by(publication.c.published, publication.c.id)
     ).all()
