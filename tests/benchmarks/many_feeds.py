@@ -2,6 +2,7 @@
 
     python tests/benchmarks/many_feeds.py                                  # this program
     python tests/benchmarks/many_feeds.py --beside /tmp/others/bin/python  # and those that are installed there
+    python tests/benchmarks/many_feeds.py --whole --beside …               # whole processes, start included
 
 Every feed has an address of its own (127.0.x.y), so that the rest between two requests to one host holds nobody up.
 All answer 304 to who has asked before. Each program runs in a process of its own: first contact, then the measured
@@ -13,8 +14,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import resource
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -32,6 +35,17 @@ authorities = ["Trafford"]
 url = "sqlite:///many.db"
 [fetch]
 allow_private_addresses = true
+[[rule]]
+name = "Worse"
+kind = "deteriorated"
+severity = "critical"
+[[receiver]]
+name = "Terminal"
+kind = "console"
+[[route]]
+send_to = ["Terminal"]
+[operators]
+send_to = ["Terminal"]
 """
 
 
@@ -98,14 +112,65 @@ class Measured:
         print(json.dumps({"seconds": seconds, "cpu": cpu, "mb": peak}), flush=True)
 
 
+def blocks(port: int, feeds: int) -> str:
+    """Write the sources of a config."""
+    block = '[[source]]\nname = "Feed {at}"\nkind = "feed"\nurl = "{url}"\n'
+    return "".join(block.format(at=at, url=address(at, port)) for at in range(feeds))
+
+
+READER_FIRST = """
+import sys
+from reader import make_reader
+reader = make_reader(sys.argv[1])
+for url in sys.stdin.read().split():
+    reader.add_feed(url)
+reader.update_feeds(workers=32)
+"""
+READER_AGAIN = """
+import sys
+from reader import make_reader
+make_reader(sys.argv[1]).update_feeds(scheduled=False, workers=32)
+"""
+
+
+def whole(asked: argparse.Namespace, port: int) -> None:
+    """Measure unchanged cycles as whole processes, by turns."""
+    with tempfile.TemporaryDirectory() as folder:
+        config, database = Path(folder) / "config.toml", Path(folder) / "reader.db"
+        config.write_text(CONFIG + blocks(port, asked.feeds))
+        program = str(Path(sys.executable).parent / "ofsted-watch")
+        commands = {"ofsted-watch": [program, "once", "--all", "--config", str(config)]}
+        subprocess.run(commands["ofsted-watch"], capture_output=True, check=True)
+        if asked.beside:
+            urls = "\n".join(address(at, port) for at in range(asked.feeds))
+            subprocess.run([asked.beside, "-c", READER_FIRST, str(database)], input=urls, text=True, check=True)
+            commands["reader"] = [asked.beside, "-c", READER_AGAIN, str(database)]
+        runs = {name: [] for name in commands}
+        for _ in range(asked.times):
+            for name, command in commands.items():
+                runs[name].append(_whole_process(command))
+    for name, measured in runs.items():
+        wall, cpu, mb = (statistics.median(each) for each in zip(*measured, strict=True))
+        print(f"{name:13} {wall:5.2f} s  {cpu:5.2f} CPU s  {mb:5.1f} MB at most", flush=True)
+
+
+def _whole_process(command: list[str]) -> tuple[float, float, float]:
+    """Run a program; returns wall seconds, CPU seconds and megabytes at its peak."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{command[0]} failed")
+    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
 def ours(folder: Path, port: int, feeds: int) -> None:
     from watcher.config.check import load
     from watcher.service.cycle import once
     from watcher.service.service import Service
     from watcher.timing.clock import SystemClock
 
-    blocks = (f'[[source]]\nname = "Feed {at}"\nkind = "feed"\nurl = "{address(at, port)}"\n' for at in range(feeds))
-    (folder / "config.toml").write_text(CONFIG + "".join(blocks))
+    (folder / "config.toml").write_text(CONFIG + blocks(port, feeds))
     with Service(load(folder / "config.toml"), SystemClock()) as service:
         first = once(service, everything=True)
         assert sum(each.new for each in first.polled) == 20 * feeds, first.polled[:3]
@@ -159,6 +224,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--feeds", type=int, default=MOST)
     parser.add_argument("--beside", help="a Python that has reader and urlwatch")
+    parser.add_argument("--whole", action="store_true", help="measure whole processes, start included")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--inside", nargs=3, help=argparse.SUPPRESS)
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
@@ -176,6 +242,9 @@ def _compare(asked: argparse.Namespace) -> None:
     with subprocess.Popen([sys.executable, HERE, "--serve"], stdout=subprocess.PIPE, text=True) as server:
         try:
             port = server.stdout.readline().strip()
+            if asked.whole:
+                whole(asked, int(port))
+                return
             for _ in range(asked.times):
                 for program in PROGRAMS:
                     python = sys.executable if program == "ofsted-watch" else asked.beside

@@ -1,4 +1,4 @@
-"""Times `ofsted-watch read` against bare text extraction of the same pages, both as programs, and measures its memory.
+"""Times `ofsted-watch read` against bare text extraction of the same pages over all cores, and measures its memory.
 
 python tests/benchmarks/reading_speed.py [--reports 60] [--pairs 5] [--all] [--shared ../shared]
 """
@@ -30,6 +30,7 @@ for path in sys.argv[1:]:
         page.close()
     pdf.close()
 """
+MOST_TIMES = 1.15
 EVERY = 0.05
 """Seconds between two looks at the memory."""
 
@@ -44,20 +45,28 @@ class Run:
     together: float
 
 
-def run(command: list[str], *, memory: bool = False) -> Run:
+def run(*commands: list[str], memory: bool = False) -> Run:
+    """Run programs side by side, and look at the memory of the first."""
     before = os.times()
     start = time.perf_counter()
-    program = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    program, *others = [subprocess.Popen(each, stdout=subprocess.DEVNULL) for each in commands]
     largest = together = 0.0
     while memory and program.poll() is None:
         sizes = [each for each in map(_proportional_size, _tree(program.pid)) if each]
         largest, together = max(largest, max(sizes, default=0)), max(together, sum(sizes))
         time.sleep(EVERY)
-    program.wait()
+    for each in (program, *others):
+        each.wait()
     wall = time.perf_counter() - start
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Run(wall, cpu, largest, together)
+
+
+def extracting(files: list[str]) -> list[list[str]]:
+    """Make the programs that extract the text of these files, one for each core."""
+    cores = os.cpu_count() or 1
+    return [[sys.executable, "-c", BARE, *files[at::cores]] for at in range(cores)]
 
 
 def _tree(pid: int) -> list[int]:
@@ -94,27 +103,26 @@ def main() -> int:
     reports = [str(corpus / each["file"]) for each in labels if each["framework"]]
     chosen = Random(1).sample(reports, given.reports)
     read = [str(Path(sys.executable).parent / "ofsted-watch"), "read", "--json"]
-    bare = [sys.executable, "-c", BARE]
     ratios = []
     for _ in range(given.pairs):
-        one, other = run([*bare, *chosen]), run([*read, *chosen])
+        one, other = run(*extracting(chosen)), run([*read, *chosen])
         ratios.append(other.wall / one.wall)
         print(
             f"{len(chosen)} reports: bare {one.wall:.2f} s ({one.cpu:.2f} s of processors), "
             f"read {other.wall:.2f} s ({other.cpu:.2f} s), {ratios[-1]:.2f} times"
         )
-    print(f"median: {statistics.median(ratios):.2f} times (must be 1.5 at most)")
+    print(f"median: {statistics.median(ratios):.2f} times (must be {MOST_TIMES} at most)")
     measured = run([*read, *chosen], memory=True)
     print(f"memory: {measured.together:.0f} MB together, the largest process {measured.largest:.0f} MB")
     if given.all:
         everything = [str(each) for each in sorted((corpus / "documents").glob("*/*.pdf"))]
-        one, other = run([*bare, *everything]), run([*read, *everything], memory=True)
+        one, other = run(*extracting(everything)), run([*read, *everything], memory=True)
         print(
-            f"{len(everything)} documents: bare {one.wall:.1f} s, read {other.wall:.1f} s "
-            f"({other.cpu:.1f} s of processors), {other.together:.0f} MB together, "
-            f"the largest process {other.largest:.0f} MB"
+            f"{len(everything)} documents: bare {one.wall:.1f} s ({one.cpu:.1f} s of processors), "
+            f"read {other.wall:.1f} s ({other.cpu:.1f} s), {other.wall / one.wall:.2f} times, "
+            f"{other.together:.0f} MB together, the largest process {other.largest:.0f} MB"
         )
-    return 0 if statistics.median(ratios) <= 1.5 else 1
+    return 0 if statistics.median(ratios) <= MOST_TIMES else 1
 
 
 if __name__ == "__main__":
