@@ -27,18 +27,21 @@ def test_two_ways_that_agree_give_the_grade_with_the_words_of_the_first():
 @pytest.mark.parametrize(
     ("heard", "sentence"),
     [
-        ([], "The judgement on impact of leaders was not found."),
-        ([witness("the table")], "the table says good; no second place confirms it."),
-        ([witness("the table"), witness("the table")], "the table says good; no second place confirms it."),
+        ([], " was not found."),
+        ([witness("the table")], ": the table says good; no second place confirms it."),
+        ([witness("the table"), witness("the table")], ": the table says good; no second place confirms it."),
         ([witness("the table", None)], None),
-        ([witness("the table", None), witness("the heading")], "the table says not judged; the heading says good."),
+        (
+            [witness("the table", None), witness("the heading")],
+            " is contradictory: the table says not judged; the heading says good.",
+        ),
         (
             [witness("the table"), witness("the heading", INADEQUATE)],
-            "the table says good; the heading says inadequate.",
+            " is contradictory: the table says good; the heading says inadequate.",
         ),
         (
             [witness("the table"), witness("the heading"), witness("the tags", INADEQUATE)],
-            "the table says good; the heading says good; the tags says inadequate.",
+            " is contradictory: the table says good; the heading says good; the tags says inadequate.",
         ),
     ],
 )
@@ -47,7 +50,13 @@ def test_anything_else_is_no_judgement_and_says_what_was_found(heard, sentence):
 
     assert agreed.judgements == ()
     assert agreed.evidence == ()
-    assert agreed.problems == () if sentence is None else agreed.problems[0].endswith(sentence)
+    assert agreed.problems == (() if sentence is None else (f"The judgement on impact of leaders{sentence}",))
+
+
+def test_an_area_that_was_not_judged_keeps_no_other_from_being_heard():
+    heard = [witness("the table", None, ADOPTION), witness("the table"), witness("the heading")]
+
+    assert grades(agree([ADOPTION, LEADERSHIP], heard)) == {LEADERSHIP: GOOD}
 
 
 def test_areas_are_heard_apart():

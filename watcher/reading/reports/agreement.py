@@ -56,10 +56,10 @@ def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:
         elif len(grades) > 1:
             words = "; ".join(f"{each.way} says {each.grade.word if each.grade else 'not judged'}" for each in said)
             problems.append(f"The judgement on {name} is contradictory: {words}.")
-        elif grades == {None}:
+        elif said[0].grade is None:
             continue
         elif len(ways) < 2:
-            only = said[0].grade.word if said[0].grade else "not judged"
+            only = said[0].grade.word
             problems.append(f"The judgement on {name}: {said[0].way} says {only}; no second place confirms it.")
         else:
             judgements += [Judgement(area, grade) for grade in grades if grade is not None]
