@@ -173,6 +173,10 @@ def test_an_authority_alone_is_what_was_told_last_with_the_news_of_its_story(tow
     report, told_before = said["alerts"]
 
     assert told_before["alert"] == news["alert"]
+    (read,) = told_before["grounds"]
+    assert "it says: “inadequate” of now, of Trafford, in the title" in read["of"]
+    assert any(each.startswith("it weighs: ") for each in read["of"])
+    assert report["grounds"] == []
     assert report["story"] == news["story"]
     assert report["headline"] != news["headline"]
 

@@ -38,7 +38,6 @@ SELDOM = 4
 """A feature that so few examples have is left out."""
 LEAST = 0.01
 """A weight that is smaller isn't shipped."""
-DIRECTIONS = ("deteriorated", "improved", "unchanged", "unknown")
 
 
 @dataclass(frozen=True)
@@ -122,12 +121,9 @@ def _features(item: NewsItem) -> dict[str, float]:
 
 
 def fit(examples: list[Example], strength: float = STRENGTH) -> Weights:
-    """Fit a logistic regression for each question: alert, new, and one for each direction."""
+    """Fit a logistic regression for each question: alert, and new."""
     questions = {"alert": [(each, each.alert) for each in examples]}
     questions["new"] = [(each, each.new) for each in examples if each.new is not None]
-    for way in DIRECTIONS:
-        asked = [(each, each.direction == way) for each in examples if each.direction]
-        questions[f"direction {way}"] = asked
     bias: dict[str, float] = {}
     of: dict[str, dict[str, float]] = {}
     for question, answers in questions.items():

@@ -62,6 +62,10 @@ def _print_sent(sent: Sent) -> None:
     printing.say(f"\nalert {sent.alert.key} ({sent.alert.severity}): {sent.alert.headline}")
     for finding in sent.alert.findings:
         printing.say(f"  told because of “{finding.rule}”: {'; '.join(each.text for each in finding.reasons)}")
+    for read in sent.grounds:
+        printing.say(f"  read in {read.url or 'a piece without an address'}: {read.why}")
+        for ground in read.of:
+            printing.say(f"    {ground}")
     for each in sent.sendings:
         printing.say(f"  {each.receiver}, {each.address}: {each.state}, queued {words.moment(each.queued_at)}")
         for attempt in each.attempts:
@@ -191,6 +195,7 @@ def _sent_as_json(sent: Sent) -> dict[str, Any]:
         "story": sent.alert.story,
         "severity": sent.alert.severity,
         "headline": sent.alert.headline,
+        "grounds": [{"url": each.url, "why": each.why, "of": list(each.of)} for each in sent.grounds],
         "told": [
             {"rule": each.rule, "severity": each.severity, "reasons": [reason.text for reason in each.reasons]}
             for each in sent.alert.findings

@@ -57,7 +57,8 @@ def show(said: NewsReading) -> None:
         else "no first notice"
     )
     printing.say(f"  {notice}: {said.why}")
-    printing.say(f"  what weighed most: {'; '.join(said.grounds)}")
+    for each in said.grounds:
+        printing.say(f"  {each}")
 
 
 def _items(path: Path) -> Iterator[NewsItem]:

@@ -43,12 +43,25 @@ class NothingKnownError(PlainError):
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What one piece of news was read by: where it is, why it is told, and what that rests on."""
+
+    url: str
+    why: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
-    """An alert that was made, its deliveries, and what people said to its story."""
+    """An alert that was made, its deliveries, and what people said to its story.
+
+    `grounds`: what each piece of news in its story was read by, if news made it.
+    """
 
     alert: Alert
     sendings: tuple[Sending, ...]
     said: tuple[Acknowledgement, ...]
+    grounds: tuple[Grounds, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +113,20 @@ def _by_key(tx: Connection, key: str, config: Config, today: date) -> Explained 
 def _sent(tx: Connection, alert: Alert) -> Sent:
     from watcher.store import acknowledgements, audit_trail
 
-    return Sent(alert, audit_trail.sendings(tx, alert.key), tuple(acknowledgements.of_story(tx, alert.story)))
+    said = tuple(acknowledgements.of_story(tx, alert.story))
+    grounds = () if alert.confirmed else _grounds(tx, alert)
+    return Sent(alert, audit_trail.sendings(tx, alert.key), said, grounds)
+
+
+def _grounds(tx: Connection, alert: Alert) -> tuple[Grounds, ...]:
+    """Find what the pieces of an alert's story that tell or note something were read by."""
+    from watcher.store import items
+
+    return tuple(
+        Grounds(each.item.url, each.reading.why, each.reading.grounds)
+        for each in items.of_authority(tx, alert.urn)
+        if each.story == alert.story and each.reading and (each.reading.should_alert or each.reading.should_note)
+    )
 
 
 def _sent_in_story(tx: Connection, seen: Seen) -> tuple[Sent, ...]:

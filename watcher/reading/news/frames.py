@@ -22,6 +22,18 @@ _FELL_BY = frozenset(
 )
 
 
+_GIVEN = frozenset(["grade", "grades", "rating", "ratings", "judgement"])
+"""With one of these in its sentence a grade's word is a judgement."""
+_TO_COME = frozenset(
+    ["to", "must", "need", "needs", "an", "no", "for", "require", "requires", "required", "requiring", "priority"]
+)
+"""What comes before an improvement that is asked for, not seen."""
+_STEPS = frozenset(
+    ["plan", "plans", "board", "notice", "notices", "programme", "adviser", "partner", "journey", "order", "director"]
+)
+"""What follows "improvement" where it is a step that is taken, not a result."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One thing said: `sort` is a grade or a sign of the vocabulary; `names` the authorities it is said of, if named.
@@ -73,26 +85,30 @@ def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     if hit.sort not in ("inadequate", "good"):
         return True
     grades = sum(each.sort in vocabulary.GRADES for each in sentence.hits)
-    return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits)
+    return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))
 
 
 def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
     texts = sentence.texts
     start, end = clause(sentence, hit.start, hit.end)
+    if hit.sort == "decline" and texts[hit.end : hit.end + 1] == ("to",):
+        return None  # somebody declined to comment
     if hit.sort == "down" and not _is_of_a_grade(sentence, hit, start, end):
         return None
-    if hit.sort == "improved" and texts[hit.start].startswith("improv") and hit.start:
-        before = texts[hit.start - 1]
-        if before in ("to", "must", "need", "needs", "an", "no") or texts[hit.end : hit.end + 1] in (
-            ("plan",), ("board",), ("notice",), ("plans",), ("programme",), ("adviser",),
-        ):  # fmt: skip
-            return None
+    if hit.sort == "improved" and texts[hit.start].startswith("improv") and _is_to_come(texts, hit):
+        return None
     if hit.sort == "improved" and any(
         each.sort == "no progress" and abs(each.start - hit.start) <= 3 for each in sentence.hits
     ):
         return None
     dated = date_of(sentence, hit, start, end)
     return _frame(sentence, hit, standing_of_sign(sentence, hit, start, dated), dated, (start, end))
+
+
+def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
+    """Say whether an improvement is asked for or planned, not seen."""
+    before, after = texts[max(0, hit.start - 1) : hit.start], texts[hit.end : hit.end + 1]
+    return bool(_TO_COME & set(before) or _STEPS & set(after))
 
 
 def _frame(sentence: Sentence, hit: Hit, standing: Standing, dated: Named | None, clause: tuple[int, int]) -> Frame:

@@ -20,6 +20,8 @@ MANY = 5
 """A piece that names so many authorities is a round-up."""
 FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
 """Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
+MIDDLE = 6
+"""The month that is taken where a year is all that is known."""
 VISITS = ("monitoring visit", "focused visit", "JTAI")
 """Inspections that give no grade."""
 
@@ -55,6 +57,10 @@ def alerted(telling: Telling) -> tuple[str, ...]:
     fallen = _names_of(telling.said("down"))
     certain = [each for each in bad if each in named and (each not in well or each in fallen)]
     titled = [each for each in telling.named(0) if each in named]
+    if bad and len(titled) == 1 and titled[0] not in certain:
+        # A title's authority that has a result of its own is meant; else the one that the adverse result is of.
+        own = titled[0] in _names_of(telling.said(*GRADES))
+        return tuple(titled) if own and titled[0] not in well else tuple(certain) if len(certain) == 1 else ()
     if bad:
         return tuple([each for each in certain if each in titled] or certain)
     if len(titled) == 2 and "both" in {word for each in telling.sentences[:HEAD] for word in each.texts}:
@@ -81,6 +87,14 @@ def is_round_up(telling: Telling) -> bool:
     return len(telling.named()) >= MANY or (telling.has("national", HEAD) and len(telling.named()) != 1)
 
 
+def is_general(telling: Telling) -> bool:
+    """Say whether a piece is about no provider's result, but about how providers of a kind are judged or do."""
+    if telling.about is Whose.OWN:
+        return not telling.named() and telling.has("national")
+    new = telling.said(*GRADES, whose=telling.about, within=HEAD)
+    return telling.about is Whose.OTHER and (not new or telling.has("national") or telling.has("awaited", HEAD))
+
+
 def inspection_type(telling: Telling) -> str | None:
     """Name the kind of inspection that a piece tells of; None when neither its words nor its day say so."""
     if telling.about is Whose.SEND:
@@ -100,21 +114,30 @@ def _visit(telling: Telling) -> str | None:
     ):
         if (telling.has(sort, TITLE) and sort != "focused") or (telling.has(sort, HEAD) and not result):
             return name
-    if graded or not (telling.has("focused") or telling.has("monitoring") or telling.has("visit", HEAD)):
+    if (
+        graded
+        or telling.has("full", HEAD)
+        or not (telling.has("focused") or telling.has("monitoring") or telling.has("visit", HEAD))
+    ):
         return None
     failing = telling.said("inadequate", standing=(Standing.KNOWN, Standing.STILL, Standing.EARLIER))
     return "monitoring visit" if failing or telling.has("monitoring") else "focused visit"
 
 
 def _framework(telling: Telling) -> str | None:
+    """Name the framework by its name, or by the day; a re-inspection kept the framework of the one before it."""
     day = telling.day
-    if day is None:
+    if telling.has("ilacs"):
+        return "ILACS"
+    if is_general(telling):
         return None
-    if day.guessed:
-        return "ILACS" if day.year >= FIRST_ILACS[0] else None
-    when = (day.year, day.month or 12)
+    if day is None or day.guessed:
+        return "ILACS" if day is None or day.year >= FIRST_ILACS[0] else None
+    when = (day.year, day.month or MIDDLE)
     if when < FIRST_SIF:
         return "other"
-    if when < FIRST_ILACS or (when < LAST_SIF and telling.has("new report")):
+    if when < FIRST_ILACS:
         return "SIF"
-    return "ILACS"
+    failed = telling.said("inadequate", standing=(*Standing,), whose=Whose.OWN)
+    before = any(each.standing is not Standing.NOW for each in failed)
+    return "SIF" if when < LAST_SIF and before else "ILACS"

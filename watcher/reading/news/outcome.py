@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.frames import Frame
-from watcher.reading.news.matter import VISITS
+from watcher.reading.news.matter import VISITS, authorities_of, is_general
 from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ STEPS = {"outstanding": 0, "good": 1, "requires improvement": 2, "inadequate": 3
 OLD_STEPS = {"outstanding": 0, "well": 1, "good": 1, "adequate": 2, "poor": 3, "inadequate": 3}
 """The scales until 2013 and the yearly ratings until 2011, which fell and rose together."""
 SCALES = (STEPS, OLD_STEPS)
+TOLD = 5
+"""Progress is told within so many sentences; further on a piece quotes people."""
 BEFORE = (Standing.EARLIER, Standing.LEFT)
 BETTER = ("good", "outstanding")
 
@@ -36,6 +38,9 @@ def change_in(telling: Telling, whose: Whose | None = None) -> Change | None:
     """Compare the newest own result with the latest earlier one, as far as both are named."""
     now = telling.said(*GRADES, whose=whose)
     before = telling.said(*GRADES, standing=(*BEFORE, Standing.KNOWN), whose=whose)
+    whole, about = result(telling, whose), set(authorities_of(telling))
+    now = tuple(each for each in now if _judgement(each) or each.sort == whole)
+    before = tuple(each for each in before if not each.names or not about or about & set(each.names))
     changes = [found for one in now for other in before if (found := _compared(telling, one, other))]
     if not changes:
         return None
@@ -134,7 +139,7 @@ def _adverse_in_monitoring(telling: Telling) -> str | None:
         return "A visit's letter tells of decline"
     if telling.said("priority"):
         return "Areas for priority action are reported"
-    if telling.said("no progress", within=HEAD) and not improved:
+    if telling.said("no progress", within=HEAD) and not telling.said("improved", standing=(Standing.NOW,), within=HEAD):
         return "A visit's letter tells of too little progress"
     return None
 
@@ -146,19 +151,33 @@ def direction_of(telling: Telling, kind: str | None) -> Direction:
     change = change_in(telling, whose)
     if change and change.steps > 0:
         return Direction.DETERIORATED
-    better = bool(change) or bool(telling.said("left behind", standing=now, whose=whose))
-    if telling.said("decline", "down", standing=now, whose=whose) and not better:
+    left = telling.said("left behind", standing=now, whose=whose)
+    if telling.said("decline", "down", standing=now, whose=whose) and not (change or left):
         return Direction.DETERIORATED
-    if (change and change.steps < 0) or telling.said("left behind", standing=now, whose=whose):
+    if (change and change.steps < 0) or left:
         return Direction.IMPROVED
-    failing = telling.said("inadequate") if kind not in VISITS else ()
-    good = telling.said("good", "outstanding", within=LEAD)
-    if telling.said("improved", standing=now, within=HEAD if good else LEAD) and not failing:
-        return Direction.UNKNOWN if telling.has("awaited", LEAD) else Direction.IMPROVED
+    return _without_a_step(telling, kind, compared=change is not None)
+
+
+def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Direction:
+    """Say which way it went where no grade rose or fell: by what is said of progress, first of all in the title.
+
+    A visit's letter that tells of progress tells of improvement, whatever grade stands; a graded inspection does where
+    it isn't inadequate and the grade isn't said to be the same.
+    """
+    now, visit = (Standing.NOW,), kind in VISITS
+    stuck = telling.said("no progress", within=HEAD)
+    if telling.said("improved", standing=now, within=TITLE) and not telling.said("no progress", within=TITLE):
+        return Direction.IMPROVED
+    if visit and not stuck and telling.said("improved", standing=now, within=TOLD):
+        return Direction.IMPROVED
     again = any(each.standing is Standing.STILL for each in telling.said(*GRADES))
-    stuck = kind in VISITS and telling.said("no progress", within=HEAD)
-    if change or again or stuck or telling.said("kept", within=LEAD):
+    if compared or again or (visit and stuck) or telling.said("kept", within=LEAD):
         return Direction.UNCHANGED
+    failing = telling.said("inadequate", "poor")
+    graded = telling.said(*GRADES, standing=now)
+    if graded and not failing and telling.said("improved", standing=now, within=TOLD):
+        return Direction.IMPROVED
     return Direction.UNKNOWN
 
 
@@ -166,14 +185,11 @@ def grade_now(telling: Telling) -> str | None:
     """Name the grade of the four-point scale that stands after a piece: the result of now, else the latest before."""
     if telling.about is Whose.SEND:
         return None
+    if is_general(telling):
+        return None
     found = result(telling, telling.about)
-    if (
-        found is None
-        and telling.about is Whose.OWN
-        and telling.said("widespread", standing=(Standing.NOW,), within=HEAD)
-    ):
-        return "inadequate"
-    if found is None:
+    fell = telling.said("decline", "down", "widespread", standing=(Standing.NOW,), within=LEAD)
+    if found is None and not (fell and telling.about is Whose.OWN and telling.said(*BETTER, standing=BEFORE)):
         for standing in (Standing.KNOWN, Standing.EARLIER):
             known = telling.said(*GRADES, standing=(standing,), whose=telling.about)
             if known:

@@ -10,6 +10,7 @@ from watcher.model.ofsted import FOUR_POINT
 from watcher.reading.news.clauses import Whose
 from watcher.reading.news.features import features
 from watcher.reading.news.first_reader import read_by_rules
+from watcher.reading.news.grounds import grounds_of
 from watcher.reading.news.minutes import plan_due_days, recommendations_in
 from watcher.reading.news.second_reader import read_by_weights, shipped
 from watcher.reading.news.telling import take_apart
@@ -18,7 +19,7 @@ from watcher.reading.news.text import piece
 if TYPE_CHECKING:
     from watcher.model.news import NewsItem
     from watcher.reading.news.first_reader import FirstReading
-    from watcher.reading.news.second_reader import SecondReading, Weights
+    from watcher.reading.news.second_reader import Weights
     from watcher.reading.news.telling import Telling
     from watcher.reading.news.text import Piece
 
@@ -51,21 +52,16 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
         authorities=first.authorities,
         inspection_type=first.inspection_type,
         overall_grade_now=FOUR_POINT.grade(first.grade) if first.grade else None,
-        direction=_direction(first, second),
+        direction=first.direction,
         is_new_publication=new,
         should_alert=alert,
         should_note=note,
         alert_authorities=whom if alert else (),
-        why=_why(telling, first, second, alert=alert, note=note),
-        grounds=second.strongest,
+        why=_why(telling, first, alert=alert, note=note),
+        grounds=grounds_of(telling, second),
         recommendations=recommendations_in(read) if first.minutes else (),
         plan_due_days=plan_due_days(read) if first.minutes else None,
     )
-
-
-def _direction(first: FirstReading, second: SecondReading) -> Direction:
-    """Take a decline that the rules found; else what the model takes for likeliest."""
-    return first.direction if first.direction is Direction.DETERIORATED else second.direction
 
 
 def _is_about_own(telling: Telling) -> bool:
@@ -76,7 +72,7 @@ def _is_about_own(telling: Telling) -> bool:
     return (inspected or bool(telling.frames)) and (telling.has("own") or telling.has("inspector"))
 
 
-def _why(telling: Telling, first: FirstReading, second: SecondReading, *, alert: bool, note: bool) -> str:
+def _why(telling: Telling, first: FirstReading, *, alert: bool, note: bool) -> str:
     if alert:
         return f"{first.adverse}, newly published."
     if note:
@@ -94,13 +90,13 @@ def _why(telling: Telling, first: FirstReading, second: SecondReading, *, alert:
         return "It is a round-up of many authorities' results, none of them newly published by name."
     if first.adverse:
         return f"{first.adverse}, but as a result that is known, not newly published."
-    return _why_nothing(first, second)
+    return _why_nothing(first)
 
 
-def _why_nothing(first: FirstReading, second: SecondReading) -> str:
+def _why_nothing(first: FirstReading) -> str:
     if first.inspection_type == "monitoring visit":
         return "A monitoring visit gives no grade, and this one is not said to go badly; an inadequate grade stands."
-    if second.direction is Direction.IMPROVED:
+    if first.direction is Direction.IMPROVED:
         return "The result is an improvement."
     if first.grade and first.grade != "inadequate":
         return f"The result is “{first.grade}”, with no earlier better grade or decline stated."

@@ -53,12 +53,19 @@ _COUNCIL_AFTER = re.compile(
 )
 _POSSESSIVE = re.compile(r"^'s?\s")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|across|for|of|over|to|on|around|by|from|rates?|rated|judges?|visit(?:s|ed)?)\s+$"
+    r"\b(?:in|at|across|for|of|over|to|on|around|by|from|rates?|rated|judges?|visit(?:s|ed)?|mark(?:s|ed)|grade[sd]|brand(?:s|ed)|downgrade[sd]|tells?|told)\s+$"
 )
 _SERVICES_BEFORE = re.compile(
     r"\b(?:services|care|protection|department|council) (?:for \w+ )?(?:in|of|at|for) $", re.IGNORECASE
 )
-_GRADE_AFTER = re.compile(r"^\s+(?:is|are|was|has|have|rated|judged|graded|branded|found|downgraded|slammed)\b")
+_GRADE_AFTER = re.compile(
+    r"^\s+(?:is|are|was|has|have|rated|judged|graded|branded|found|downgraded|slammed|loses|lost|slips|falls|drops|keeps|retains|stays|remains|climbs|rises)\b"
+)
+_JUDGED_AFTER = re.compile(
+    r"^\s+(?:(?:is|are|was|has been) )?(?:rated|judged|graded|branded|downgraded|stripped|loses|lost|slips|falls|drops"
+    r"|keeps|retains|stays|remains|climbs|rises)\b"
+)
+_JUDGED_BEFORE = re.compile(r"\b(?:rate[sd]|judge[sd]|grade[sd]|brand(?:s|ed)|mark(?:s|ed)|downgrade[sd])\s+$")
 _LIST_BEFORE = re.compile(r"(?:,|\band|&|,\s+and)\s+$")
 _LIST_AFTER = re.compile(r"^\s*(?:,|\band\b|&)\s*(?:and\s+)?[A-Z]")
 _OTHER_AFTER = re.compile(
@@ -200,7 +207,7 @@ def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: i
     if _COUNCIL_AFTER.match(after) or _is_listed(before, after, near, start):
         return True
     if word in PRESS_NAMES:
-        return False
+        return bool(_JUDGED_AFTER.match(after) or _JUDGED_BEFORE.search(before))
     headed = start == 0 and after.startswith(":")
     return bool(headed or _PLACE_BEFORE.search(before) or _POSSESSIVE.match(after) or _GRADE_AFTER.match(after))
 

@@ -9,8 +9,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from watcher.model.news import Direction
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,7 +24,6 @@ class SecondReading:
 
     alert: float
     new: float
-    direction: Direction
     strongest: tuple[str, ...]
 
     @property
@@ -67,8 +64,7 @@ def read_by_weights(features: Mapping[str, float], weights: Weights) -> SecondRe
     for_it = sums["alert"] >= 0
     heaviest.sort(key=lambda each: (-each[0] if for_it else each[0], each[1]))
     strongest = tuple(f"{name} ({weight:+.1f})" for weight, name in heaviest[:STRONGEST])
-    direction = max(Direction, key=lambda each: sums[f"direction {each}"])
-    return SecondReading(_probability(sums["alert"]), _probability(sums["new"]), direction, strongest)
+    return SecondReading(_probability(sums["alert"]), _probability(sums["new"]), strongest)
 
 
 def _probability(total: float) -> float:

@@ -103,6 +103,8 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
         return Standing.EARLIER
     if sentence.before(hit.start, 4, "was", floor=max(low, start)) or opens in ("having", "when"):
         return Standing.EARLIER
+    if opens in ("which", "who", "where") and sentence.texts[low] in _BY_THE_WAY:
+        return Standing.KNOWN
     if opens == "whose" or (opens in ("after", "following") and _is_told_by_the_way(sentence, hit, low)):
         return Standing.KNOWN
     return Standing.NOW
@@ -117,6 +119,8 @@ def _is_old(dated: Named) -> bool:
 def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     """Say whether what follows a grade dates it: "good at its last inspection", "good before"."""
     after = sentence.texts[hit.end : hit.end + 1]
+    if sentence.texts[hit.end : hit.end + 2] == ("last", "time"):
+        return True
     return after in (("before",), ("previously",), ("earlier",)) or (
         after == ("at",)
         and any(

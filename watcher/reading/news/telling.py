@@ -25,6 +25,9 @@ JOINT = 6
 NOW = (Standing.NOW, Standing.STILL)
 ABOUT = 5
 """So many sentences are weighed for what a piece is about."""
+A_PLAN = 12
+"""A plan that is named so few words before is what is due, no result."""
+_PLANS = frozenset(["plan", "statement"])
 SUBJECTS = {
     "own": Whose.OWN,
     "send": Whose.SEND,
@@ -90,6 +93,7 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
         _sentence(number, original, each, day)
         for number, (original, each) in enumerate(zip(originals, words, strict=True))
     )
+    sentences = _own_named(sentences)
     about = _about(sentences)
     joint = about is Whose.OWN and any(hit.sort in ("jtai", "inspector") for each in sentences for hit in each.hits)
     frames = tuple(
@@ -103,14 +107,39 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
 def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sentence:
     dates = dates_in(words.texts, day)
     in_dates = {at for each in dates for at in range(each.start, each.end)}
-    hits = tuple(each for each in hits_in(words.texts) if each.sort != "might" or each.start not in in_dates)  # "may"
+    hits = tuple(
+        each
+        for each in hits_in(words.texts)
+        if not (each.sort == "might" and each.start in in_dates)  # "may" is a month
+        and not (each.sort == "awaited" and _PLANS & set(words.texts[max(0, each.start - A_PLAN) : each.start]))
+        and not (each.sort == "send" and original.startswith("send", words.starts[each.start]))  # and to send a verb
+    )
     named = tuple((bisect_left(words.starts, place.start), place) for place in places(original))
     return Sentence(number, words.texts, hits, dates, named, words.quoted)
+
+
+def _own_named(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Take the one authority of the title for no helper or neighbour of itself further on."""
+    titled = {place.name for _, place in sentences[0].places if not place.partner}
+    if len(titled) != 1:
+        return sentences
+    return tuple(
+        each._replace(
+            places=tuple(
+                (at, replace(place, partner=place.partner and place.name not in titled)) for at, place in each.places
+            )
+        )
+        for each in sentences
+    )
 
 
 def _about(sentences: tuple[Sentence, ...]) -> Whose:
     """Weigh of whom a piece speaks: the title most, then its first sentence."""
     weight: Counter[Whose] = Counter()
+    # Two inspectorates see special needs together, too; a plan that is asked for may be either's.
+    needs = any(
+        hit.sort == "send" and each.texts[hit.start] != "written" for each in sentences[:HEAD] for hit in each.hits
+    )
     for each in sentences[:ABOUT]:
         heavy = {0: 8, 1: 4}.get(each.number, 2)
         sorts = {hit.sort for hit in each.hits if hit.sort != "own" or not _is_within_another(hit, each.hits)}
@@ -118,7 +147,7 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
             weight[SUBJECTS[sort]] += heavy + PLAINLY.get(sort, 0)
         if "body" in sorts or each.places:
             weight[Whose.OWN] += 1
-        if "jtai" in {hit.sort for hit in each.hits}:
+        if "jtai" in {hit.sort for hit in each.hits} and not needs:
             weight[Whose.OWN] += heavy + JOINT  # police, health and probation are inspected with the authority
     if not weight:
         return Whose.OWN
