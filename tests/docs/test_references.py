@@ -50,3 +50,20 @@ def test_no_file_is_called_on_that_is_not_in_the_repository() -> None:
 
 def test_doctor_compares_just_the_assumptions_that_are_written_down() -> None:
     assert {each for each in places("sources") if each[0].isalpha()} == set(ASSUMED)
+
+
+def is_there(named: str) -> bool:
+    """Tell whether a file ("corpus.py", "tests/x.py") or a module's own name ("tables.FORMS") is in the code."""
+    module, _, name = named.rpartition("/")[2].rpartition(".")
+    if name in ("py", "csv"):
+        return any(path.stem == module for path in CODE) or any((ROOT / "tests").rglob(f"{module}.{name}"))
+    top = re.compile(rf"^(?:def |class )?{name}\b", re.M)
+    return any(top.search(path.read_text("utf-8")) for path in CODE if path.stem == module)
+
+
+def test_what_rests_on_a_fact_about_the_documents_is_there() -> None:
+    page = (ROOT / "docs" / "what-ofsted-publishes.md").read_text("utf-8")
+    named = {each for row in page.splitlines() if row.startswith("| ") for each in re.findall(r"`([\w/]+\.\w+)`", row)}
+
+    assert len(named) > 30
+    assert [each for each in sorted(named) if not is_there(each)] == []
