@@ -134,16 +134,6 @@ def test_minutes_are_a_follow_up_with_their_recommendations_and_the_plan_s_term(
     assert (said.recommendations, said.plan_due_days) == ((11, 3), 70)
 
 
-def test_the_page_s_furniture_says_nothing():
-    said = a_piece(
-        "Library opens in Wigan",
-        "It is open.\nRead more: Bolton children's services rated inadequate by Ofsted",
-    )
-
-    assert said.authorities == ("Wigan",)
-    assert not said.should_alert
-
-
 def test_an_old_grade_with_its_date_is_no_news():
     said = a_piece(
         "Bolton children's services move to new offices",

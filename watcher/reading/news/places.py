@@ -58,9 +58,7 @@ _PLACE_BEFORE = re.compile(
 _SERVICES_BEFORE = re.compile(
     r"\b(?:services|care|protection|department|council) (?:for \w+ )?(?:in|of|at|for) $", re.IGNORECASE
 )
-_GRADE_AFTER = re.compile(
-    r"^\s+(?:is|are|was|has|have|rated|judged|graded|branded|found|downgraded|slammed|loses|lost|slips|falls|drops|keeps|retains|stays|remains|climbs|rises)\b"
-)
+_GRADE_AFTER = re.compile(r"^\s+(?:is|are|was|has|have|rated|judged|graded|branded|found|downgraded|slammed)\b")
 _JUDGED_AFTER = re.compile(
     r"^\s+(?:(?:is|are|was|has been) )?(?:rated|judged|graded|branded|downgraded|stripped|loses|lost|slips|falls|drops"
     r"|keeps|retains|stays|remains|climbs|rises)\b"

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from news_parts import apart
+
+from watcher.reading.news.first_notice import newness
+
+RATED = "Bolton children's services rated inadequate by Ofsted"
+
+
+def test_a_report_of_today_is_newer_than_one_of_which_years_have_passed():
+    assert newness(apart(RATED, "The report was published today.")) > newness(apart(RATED, "It is years since."))
+
+
+def test_a_resignation_or_a_committee_speaks_of_later_days():
+    assert newness(apart("Director resigns at Bolton")) < newness(apart("Bolton rated inadequate by Ofsted"))
+
+
+def test_a_piece_without_a_day_is_hardly_new():
+    assert newness(apart(RATED, day=None)) < newness(apart(RATED))

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import apart
+
+
+def sorts(title):
+    return [each.sort for each in apart(title).frames]
+
+
+def test_a_grade_s_name_is_one_grade_however_many_words_it_has():
+    assert sorts("Ofsted: Bolton requires improvement to be good") == ["requires improvement"]
+
+
+@pytest.mark.parametrize("title", ["A good day in Bolton", "Inadequate drains in Bolton"])
+def test_a_grade_s_word_without_a_judgement_is_any_adjective(title):
+    assert sorts(title) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Improvement plan for Bolton's children's services", "Bolton must improve, says Ofsted", "Areas for improvement"],
+)
+def test_an_improvement_that_is_asked_for_is_none(title):
+    assert "improved" not in sorts(title)
+
+
+def test_who_declines_to_comment_has_not_declined():
+    assert "decline" not in sorts("Bolton and Wigan councils declined to comment on children's services")
+
+
+def test_a_list_without_end_says_nothing_more():
+    assert len(sorts("inadequate, good, " * 60 + "says Ofsted")) <= 40

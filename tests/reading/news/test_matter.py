@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import apart
+
+from watcher.reading.news.matter import alerted, authorities_of, inspection_type, is_general, is_round_up
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "kind"),
+    [
+        ("2026-08-03", "Bolton children's services rated good by Ofsted", "ILACS"),
+        ("2016-08-03", "Bolton children's services rated good by Ofsted", "SIF"),
+        ("2012-08-03", "Bolton children's services rated good by Ofsted", "other"),
+        ("2018-07-26", "Bolton children's services remain inadequate, says Ofsted", "SIF"),
+        ("2018-07-26", "Bolton children's services rated good under new Ofsted framework", "ILACS"),
+        ("2026-08-03", "Ofsted's monitoring visit to Bolton children's services", "monitoring visit"),
+        ("2026-08-03", "Joint targeted area inspection in Bolton", "JTAI"),
+        ("2026-08-03", "SEND inspection in Bolton", "SEND"),
+    ],
+)
+def test_the_kind_of_inspection_is_told_by_words_and_day(day, title, kind):
+    assert inspection_type(apart(title, day=day)) == kind
+
+
+def test_of_many_authorities_a_piece_is_a_round_up():
+    assert is_round_up(apart("Ratings of Bolton, Bury, Wigan, Salford and Rochdale"))
+    assert not is_round_up(apart("Bolton rated good"))
+
+
+def test_a_piece_on_the_whole_country_without_a_name_is_general():
+    assert is_general(apart("A third of councils are inadequate for children's services nationally, says Ofsted"))
+
+
+def test_the_title_s_authority_is_the_piece_s():
+    assert authorities_of(apart("Bolton inspected", "Wigan and Bury wait.")) == ("Bolton",)
+
+
+def test_what_others_did_is_not_alerted_for_the_one_with_a_result_of_its_own_nor_for_them():
+    told = apart(
+        "North Somerset told to improve",
+        "Children's services require improvement. Bristol's and Kent's are in decline.",
+    )
+
+    assert "Bristol" not in alerted(told)
+
+
+def test_where_two_are_named_and_nothing_says_which_nobody_is_alerted_for():
+    assert alerted(apart("Bolton and Wigan await news", "A damning report on one of them is out.")) == ()

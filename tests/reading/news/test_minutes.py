@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import apart
+
+from watcher.reading.news.minutes import is_minutes, plan_due_days, recommendations_in
+from watcher.reading.news.text import piece
+
+
+def test_a_council_s_paper_is_known_by_its_words_or_address():
+    assert is_minutes(apart("Agenda item: children's services"))
+    assert is_minutes(apart("Children's services", url="https://council.example/mgAi.aspx?ID=1"))
+    assert not is_minutes(apart("Children's services"))
+
+
+@pytest.mark.parametrize(
+    ("body", "counted"),
+    [
+        ("Eleven recommendations were made for the council and a further three for the board.", (11, 3)),
+        ("Seven recommendations had been made.", (7,)),
+        ("It was noted.", ()),
+    ],
+)
+def test_recommendations_are_counted(body, counted):
+    assert recommendations_in(piece("Minutes", body)) == counted
+
+
+def test_the_days_until_a_plan_is_due_are_found():
+    assert plan_due_days(piece("Minutes", "The plan must be sent within 70 working days.")) == 70
+    assert plan_due_days(piece("Minutes", "The plan was sent.")) is None

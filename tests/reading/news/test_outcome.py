@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import apart
+
+from watcher.model.news import Direction
+from watcher.reading.news.matter import inspection_type
+from watcher.reading.news.outcome import adverse_in, change_in, direction_of, grade_now
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "way"),
+    [
+        ("Bolton children's services fall from good to inadequate", "", Direction.DETERIORATED),
+        ("Bolton children's services rise from inadequate to good", "", Direction.IMPROVED),
+        ("Bolton children's services rated good again by Ofsted", "", Direction.UNCHANGED),
+        ("Bolton children's services rated inadequate by Ofsted", "", Direction.UNKNOWN),
+        ("Ofsted's monitoring visit to Bolton", "Inspectors see progress at children's services.", Direction.IMPROVED),
+        ("Ofsted's monitoring visit to Bolton", "Progress is slow at children's services.", Direction.UNCHANGED),
+    ],
+)
+def test_which_way_services_went(title, body, way):
+    told = apart(title, body)
+
+    assert direction_of(told, inspection_type(told)) is way
+
+
+def test_a_grade_is_compared_with_no_other_authority_s():
+    told = apart("Bolton children's services rated good by Ofsted", "A year ago Wigan's were judged inadequate.")
+
+    assert change_in(told) is None
+
+
+def test_grades_of_different_judgements_are_not_compared():
+    told = apart("Bolton rated good overall by Ofsted", "In 2022 its care leavers' services were judged outstanding.")
+
+    assert change_in(told) is None
+
+
+def test_what_was_good_before_a_decline_is_no_grade_of_now():
+    told = apart("Decline at Bolton's children's services, says Ofsted", "They were judged good in 2021.")
+
+    assert grade_now(told) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "adverse"),
+    [
+        ("Bolton's children's services rated inadequate", "An inadequate judgement is reported"),
+        ("Bolton's children's services no longer inadequate", None),
+        (
+            "Ofsted names area for priority action at Bolton's children's services",
+            "Areas for priority action are reported",
+        ),
+    ],
+)
+def test_what_is_adverse_is_said_as_the_beginning_of_a_sentence(title, adverse):
+    told = apart(title)
+
+    assert adverse_in(told, inspection_type(told)) == adverse

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading.news.places import places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Kingston loses outstanding grade", ["Kingston upon Thames"]),
+        ("Ofsted has marked Kingston down", ["Kingston upon Thames"]),
+        ("A walk in Kingston", []),
+        ("Reading falls among pupils", []),
+        ("Services in Reading fall", ["Reading"]),
+        ("Bury St Edmunds has a new mayor", []),
+        ("Achieving for Children said it was sorry", []),
+    ],
+)
+def test_a_name_counts_where_it_means_the_council(sentence, names):
+    assert [each.name for each in places(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Bolton will get help from Wigan", "Wigan is to lend staff to it", "A new director joins from Wigan"],
+)
+def test_a_helper_is_named_beside_the_matter(sentence):
+    assert [each.partner for each in places(sentence) if each.name == "Wigan"] == [True]

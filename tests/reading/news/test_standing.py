@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import standings
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Bolton children's services rated inadequate", ("inadequate", "now")),
+        ("Bolton children's services still inadequate, says Ofsted", ("inadequate", "still")),
+        ("Ofsted: Bolton is not inadequate", ("inadequate", "denied")),
+        ("Bolton escapes inadequate rating", ("inadequate", "left")),
+        ("Bolton fears an inadequate rating from Ofsted", ("inadequate", "awaited")),
+        ("Services that Ofsted had previously rated inadequate", ("inadequate", "earlier")),
+        ("It was judged good last time by Ofsted", ("good", "earlier")),
+        ("Bolton moves from inadequate to good, says Ofsted", ("inadequate", "left")),
+        ("Ofsted returns to the inadequate council", ("inadequate", "known")),
+        ("Bolton loses good mark from Ofsted", ("good", "left")),
+        ("Ofsted visits Bolton, where Ofsted named an area for priority action", ("priority", "known")),
+        ("Decline has been halted at Bolton's children's services", ("decline", "now")),
+    ],
+)
+def test_how_a_grade_or_a_sign_stands(title, expected):
+    assert expected in standings(title)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import apart
+
+from watcher.reading.news.clauses import Whose
+
+
+@pytest.mark.parametrize(
+    ("title", "whose"),
+    [
+        ("Bolton children's services inspected", Whose.OWN),
+        ("SEND services in Bolton criticised by inspectors", Whose.SEND),
+        ("Bolton nursery rated inadequate by Ofsted", Whose.OTHER),
+    ],
+)
+def test_of_whom_a_piece_speaks(title, whose):
+    assert apart(title).about is whose
+
+
+def test_to_send_somebody_is_no_special_need():
+    assert not apart("Wigan will send managers to Bolton").has("send")
+    assert apart("Send pupils in Bolton wait").has("send")
+
+
+def test_the_month_of_may_is_no_doubt():
+    assert not apart("Ofsted rated Bolton inadequate in May 2026").has("might")
+    assert apart("Ofsted may rate Bolton inadequate").has("might")
+
+
+def test_the_authority_of_the_title_is_no_neighbour_of_itself():
+    told = apart("Minister shocked by Bolton report", "She wants a plan from Bolton, which is inadequate.")
+
+    assert told.named(1) == ("Bolton",)
+
+
+def test_a_plan_that_is_due_is_no_result_that_is_awaited():
+    assert not apart("A plan for Bolton is due in 70 days").has("awaited")
+    assert apart("Ofsted's report on Bolton is due in May").has("awaited")

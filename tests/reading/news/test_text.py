@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading.news.text import clean, piece, split
+
+
+def test_markup_entities_and_letters_that_nobody_sees_are_taken_away():
+    assert clean("<b>in\u200bade\u00adquate</b> &amp;amp; poor", 100).split() == ["inadequate", "&", "poor"]
+
+
+def test_an_outlet_s_name_at_the_end_of_a_title_is_no_part_of_it():
+    assert piece("Services slip in Bolton - Bolton News", "").title == "Services slip in Bolton"
+
+
+def test_a_date_that_opens_a_piece_is_its_dateline():
+    read = piece("Services slip", "13 February 2024. Bolton's services are inadequate.")
+
+    assert (read.dateline, read.sentences) == ("2024-02-13", ("Bolton's services are inadequate.",))
+
+
+@pytest.mark.parametrize("line", ["Read more: Bolton is inadequate", "Most read", "Sign up to our letter"])
+def test_the_page_s_furniture_is_left_out(line):
+    assert piece("Library opens", f"It is open today.\n{line}").sentences == ("It is open today.",)
+
+
+def test_a_short_title_s_dot_ends_no_sentence():
+    assert split("Cllr. Green spoke. It was late.") == ["Cllr. Green spoke.", "It was late."]
+
+
+def test_a_long_text_is_cut():
+    assert len(piece("Title", "One more thing happened here. " * 10_000).sentences) == 150

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import apart
+
+from watcher.reading.news.clauses import Whose
+
+
+def frame(title):
+    return next(each for each in apart(title).frames if each.sort == "inadequate")
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Ofsted rates Bolton, Bury and Wigan councils inadequate", ("Bolton", "Bury", "Wigan")),
+        ("While Wigan is good, Bolton is rated inadequate", ("Bolton",)),
+        ("Inadequate rating for Bolton's children's services", ("Bolton",)),
+    ],
+)
+def test_a_grade_is_said_of_the_names_in_its_list_or_nearest_to_it(title, names):
+    assert frame(title).names == names
+
+
+@pytest.mark.parametrize(
+    ("title", "whose"),
+    [
+        ("Children's services in Bolton rated inadequate", Whose.OWN),
+        ("Bolton primary school rated inadequate by Ofsted", Whose.OTHER),
+        ("Bolton's safeguarding children board rated inadequate", Whose.BOARD),
+    ],
+)
+def test_of_whose_services_a_grade_is_said(title, whose):
+    assert frame(title).whose is whose
+
+
+def test_the_judgement_is_the_one_named_nearest():
+    assert frame("Bolton rated good overall but inadequate for care leavers").area == "leavers"
