@@ -50,6 +50,15 @@ def alert_for_place(verdict: PlaceVerdict, *, key: str, story: str, name: str) -
     )
 
 
+def name_of(verdict: PlaceVerdict) -> str:
+    """Name it as its readers do: by their label; in an area by its kind and where it stands."""
+    subject = verdict.subject
+    if subject.place:
+        return subject.place.label
+    where = subject.authority.name if subject.authority else "a watched area"
+    return f"{where}: {subject.item.name or subject.item.kind or 'a provider'}"
+
+
 def _changes(subject: PlaceSubject) -> Iterable[Change]:
     """Set each judgement that was found beside the one before."""
     steps = {step.area: step for each in subject.found for step in each.steps}
@@ -78,10 +87,14 @@ def _notes(subject: PlaceSubject) -> Iterable[str]:
 
 def last_said(event: ProviderEvent) -> str:
     """Say what a sheet of Ofsted's has as a provider's last event."""
+    day = f"of {event.inspection_start:%-d %B %Y}"
+    return f"Ofsted's sheet of {event.sheet.as_at:%-d %B %Y} last said: {found_words(event)}, {day}."
+
+
+def found_words(event: ProviderEvent) -> str:
+    """Say what an event found, and what it was: "overall effectiveness good (school inspection)"."""
     said = [f"{area_words(each.area)} {each.grade.word}" for each in event.judgements[:MOST_JUDGEMENTS]]
     said += [event.outcome.word] if event.outcome else []
     said += [f"safeguarding {event.safeguarding}"] if event.safeguarding else []
     said += [event.category.value] if event.category else []
-    found = "; ".join(said) or "no judgement"
-    when = f"{event.kind} of {event.inspection_start:%-d %B %Y}"
-    return f"Ofsted's sheet of {event.sheet.as_at:%-d %B %Y} last said: {found} ({when})."
+    return f"{'; '.join(said) or 'no judgement'} ({event.kind})"

@@ -177,7 +177,7 @@ def explain(
 
 @app.command()
 def history(
-    place: Annotated[str, typer.Argument(help="An authority by any name or its URN, or a region.")],
+    place: Annotated[str, typer.Argument(help="An authority by any name or its URN, a region, or a place's label.")],
     config: ConfigOption = None,
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
@@ -185,7 +185,7 @@ def history(
     full: Annotated[bool, typer.Option("--full", help="Letters, news, papers and deadlines too.")] = False,
 ) -> None:
     """Show the judgements of an authority, or of all in a region, over time."""
-    from watcher.commands.history import draw_history, place_called, show_history
+    from watcher.commands.history import draw_history, place_called, show_history, show_places_history
 
     if full:
         from watcher.commands.dossier import show_dossier
@@ -193,8 +193,8 @@ def history(
         show_dossier(place, loading.load(config, looking=True), as_json=json, as_csv=csv)
     elif plot:
         draw_history(place_called(place), loading.load(config, looking=True), plot)
-    else:
-        show_history(place_called(place), loading.load(config, looking=True), as_json=json, as_csv=csv)
+    elif not show_places_history(place, loaded := loading.load(config, looking=True), as_json=json):
+        show_history(place_called(place), loaded, as_json=json, as_csv=csv)
 
 
 @app.command()

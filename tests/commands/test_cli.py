@@ -215,6 +215,7 @@ def test_every_command_in_the_readmes_table_is_there(row):
 
 
 BLOCKS = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+(LIST,) = re.findall(r"```\n(urn,label,note\n.*?)```", README, re.DOTALL)
 FIRST = next(each for each in BLOCKS if "[watch]" in each)
 
 
@@ -225,6 +226,7 @@ def test_every_toml_block_of_the_readme_is_good_as_it_stands_or_added_to_the_fir
     (tmp_path / "config.toml").write_text(text)
     for secret in re.findall(r'_file *= "([^"]+)"', text):
         (tmp_path / secret).write_text("a secret")
+    (tmp_path / "places.csv").write_text(LIST)
 
     done = run("check", folder=tmp_path)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
+from watcher.history import places
 from watcher.history.briefing import brief
 from watcher.model.errors import PlainError
 from watcher.store.database import opened
@@ -35,6 +36,7 @@ def show_briefing(
         raise BriefingError(sentence)
     with opened(config.store_url) as store, store.look() as tx:
         made = brief(tx, config.watched, span, today, bundled=config.baseline == "bundled")
+        made = places.with_places(made, places.between(tx, config, span, today), config)
     if file:
         _write(made, file)
         printing.say(f"{file}: {made.summary}")

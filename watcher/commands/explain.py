@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from watcher.model.documents import Evidence
     from watcher.store.audit_trail import Sending
 
+PLACE_EXPLAINED = "the document was not read: its title, its page and Ofsted's sheets are all that was known."
 NO_DOCUMENT = "none; its grades came with the program, and the document was not fetched"
 
 
@@ -94,6 +95,8 @@ def _url(each: Explained) -> str:
 
 
 def _decision(each: Explained) -> str:
+    if each.sent and each.sent[0].alert.about_place:
+        return f"It is about a place on your list, or in an area that you watch; {PLACE_EXPLAINED}"
     if each.seen is None:
         watched = "" if each.watched else f" {each.authority.name} is not watched."
         return f"It was never seen on Ofsted's site by this program, so nothing was decided.{watched}"

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rules.comparison import compare
+from rules.place_alerts import found_words
 from watcher import data
-from watcher.commands import printing
+from watcher.commands import loading, printing
 from watcher.config.not_an_authority import not_one_authority
 from watcher.data import names
+from watcher.history import places
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import AREA_NAMES, History
-from watcher.store import inspections
+from watcher.store import inspections, providers
 from watcher.store.database import opened
 from watcher.timing import words
 
@@ -69,6 +71,29 @@ def show_history(place: Place, config: Config, *, as_json: bool, as_csv: bool = 
             continue
         headings = ("published", "framework", "area", "judgement", "compared with the last")
         printing.table(headings, _rows(known[each.urn]))
+
+
+def show_places_history(name: str, config: Config, *, as_json: bool) -> bool:
+    """Print what Ofsted's sheets and page say of a place on the list, newest first; False when it is no label."""
+    place = places.place_called(config, name)
+    if place is None:
+        return False
+    with opened(config.store_url) as store, store.look() as tx:
+        judged = places.of_place(tx, config, place, loading.today())
+        sheets = [each for each in providers.events(tx, place.urn) if each.row]
+    lines = [(each.subject.item.day, each.subject.item.title or each.headline, "Ofsted's page") for each in judged]
+    lines += [(each.inspection_start, found_words(each), f"sheet of {words.day(each.sheet.as_at)}") for each in sheets]
+    lines.sort(key=lambda line: line[0], reverse=True)
+    if as_json:
+        printing.lines(
+            {"place": place.label, "day": day, "what": what, "source": source} for day, what, source in lines
+        )
+    else:
+        printing.say(place.label)
+        printing.table(("day", "what", "from"), [(words.day(day), what, source) for day, what, source in lines])
+        if not lines:
+            printing.say("Nothing is known of it yet.")
+    return True
 
 
 def draw_history(place: Place, config: Config, file: Path) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from rules.place_alerts import name_of
 from rules.preview import Span, differences, rehearse, subjects
 from watcher import data
 from watcher.commands import loading, printing
+from watcher.history import places
 from watcher.model.alerts import Severity
 from watcher.store import known
 from watcher.timing import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
+    from rules.places import PlaceVerdict
     from rules.preview import Difference
     from rules.verdict import Verdict
     from watcher.config.check import Config
@@ -38,7 +41,7 @@ FIELDS = (
 ONLY_HERE, ONLY_THERE, CHANGED = "only_here", "only_there", "changed"
 
 
-Days = tuple["date", "date | None"]
+Days = tuple[date, date | None]
 """The first and the last day of publication that are looked at; None is up to now."""
 
 
@@ -46,12 +49,57 @@ def show_preview(config: Config, days: Days, *, as_json: bool, as_csv: bool) -> 
     """Print what a config's rules would have verdict."""
     span = Span(*days)
     would = sorted(_told(config, _everything(config, config.watched), span), key=_place)
+    others = _of_places(config, span)
     if as_json:
-        printing.lines(map(_as_json, would))
+        printing.lines([*map(_as_json, would), *map(_place_as_json, others)])
     elif as_csv:
-        printing.csv_rows(FIELDS, [_cells(_as_json(each)) for each in would])
+        plain = [*map(_as_json, would), *map(_place_as_json, others)]
+        printing.csv_rows(FIELDS, [_cells(each) for each in plain])
     else:
         _print(would, config, span)
+        if config.places:
+            _print_places(others)
+
+
+def _of_places(config: Config, span: Span) -> tuple[PlaceVerdict, ...]:
+    """Judge what is known of other providers that are watched; nothing where none is, or nothing was polled yet."""
+    days = span.since or date.min, span.until + timedelta(days=1) if span.until else date.max
+    with known.looking(config.store_url) as tx:
+        return places.between(tx, config, days, loading.today()) if tx is not None else ()
+
+
+def _place_as_json(verdict: PlaceVerdict) -> dict[str, Any]:
+    """Write it as a council's is written; the label is all that names a place."""
+    item = verdict.subject.item
+    return {
+        "authority": name_of(verdict),
+        "urn": "",
+        "published": item.published,
+        "severity": verdict.finding.severity,
+        "headline": verdict.headline,
+        "rules": [verdict.finding.rule],
+        "reasons": [each.text for each in verdict.finding.reasons],
+        "receivers": list(verdict.receivers),
+        "silenced_until": verdict.silence.until if verdict.silence else None,
+        "url": item.url,
+    }
+
+
+def _print_places(found: Sequence[PlaceVerdict]) -> None:
+    printing.table(
+        ("published", "place", "severity", "why it would have been told", "sent to"),
+        [
+            (
+                str(each.subject.item.published or "–"),
+                name_of(each),
+                f"{each.finding.severity}{' (digests only)' if each.quietly else ''}",
+                f"{each.headline}\n" + "\n".join(reason.text for reason in each.finding.reasons),
+                ", ".join(each.receivers) if each.silence is None else "nobody: silenced",
+            )
+            for each in found
+        ],
+    )
+    printing.say(f"{len(found)} publications about places on your list and in your areas.")
 
 
 def show_difference(config: Config, other: Config, days: Days, *, as_json: bool, as_csv: bool) -> None:

@@ -108,6 +108,10 @@ def _places(parts: Parts) -> Iterator[Found]:
     if parts.places and not sources:
         wrong = "no source looks for other providers' reports, so nothing of them is ever seen."
         yield Found(("places",), "places", wrong, f'Add a [[source]] with kind = "{PUBLICATIONS}".', "warning")
+    for receiver in parts.receivers if parts.places else ():
+        if getattr(receiver.settings, "kind", "") == "console":
+            wrong = "alerts about places are printed there with their labels: under systemd, into the journal."
+            yield odd(receiver.block, "kind", wrong, "Leave it out of the routes, or give it a route by kind.")
     for each in sources if not parts.places else ():
         yield odd(each.block, "kind", "no place and no area is watched, so it asks nothing.", _ADD_PLACES)
 

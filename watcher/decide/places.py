@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notifiers.messages import alerts as messages
-from rules.place_alerts import alert_for_place
-from rules.places import PlaceSubject, judge_place
-from watcher import data
+from rules.place_alerts import alert_for_place, name_of
+from rules.places import judge_place
 from watcher.decide.intents import Plan
 from watcher.decide.same_owner import tell_same_owner
 from watcher.decide.write import write
 from watcher.model.decisions import Decision, Outgoing
-from watcher.model.provider_kinds import kinds_of
 from watcher.model.provider_pages import Changed
-from watcher.model.provider_titles import event_of, remit_of
-from watcher.store import place_keys, provider_publications, providers
+from watcher.store import place_keys, provider_publications
+from watcher.store.place_subjects import subject_of
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -23,9 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from rules.places import PlaceVerdict
+    from rules.places import PlaceSubject, PlaceVerdict
     from watcher.config.config import Config
-    from watcher.model.places import Places
     from watcher.model.provider_pages import ProviderPublication
     from watcher.store.place_keys import PlaceKeys
 
@@ -39,25 +36,12 @@ def decide_place(tx: Connection, pending: ProviderPublication, config: Config, n
 
     The decision names neither its address nor the place: it is written into the log.
     """
-    made = plan_place(look_up(tx, pending, config.places), config, day_in_london(now), place_keys.keys(tx))
+    made = plan_place(subject_of(tx, pending, config.places), config, day_in_london(now), place_keys.keys(tx))
     write(tx, made, config, now)
     tell_same_owner(tx, pending, config, now)
     alert = made.alert.key if made.alert else None
     provider_publications.decided(tx, pending.id, made.outcome, now, alert)
     return Decision("", made.outcome, made.alert, made.receivers)
-
-
-def look_up(tx: Connection, item: ProviderPublication, places: Places) -> PlaceSubject:
-    """Look up all that the plan rests on: who watches it, and what was known before."""
-    place = places.listed.get(item.urn)
-    areas = () if place else places.areas_of(item.authority, kinds_of(item.path, item.kind))
-    if not place and not areas:
-        return PlaceSubject(item)
-    remit = remit_of(item.path, item.kind)
-    sheets = providers.events(tx, item.urn, remit)
-    earlier = (each for each in provider_publications.of_urns(tx, (item.urn,)) if each.id != item.id)
-    shown = (event for each in earlier if each.day < item.day and (event := event_of(each)))
-    return PlaceSubject(item, place, areas, data.by_urn().get(item.authority or item.urn), (*sheets, *shown))
 
 
 def plan_place(subject: PlaceSubject, config: Config, day: date, keys: PlaceKeys) -> Plan:
@@ -89,15 +73,6 @@ def plan_place(subject: PlaceSubject, config: Config, day: date, keys: PlaceKeys
         silence=verdict.silence,
         messages=(Outgoing(message, receivers, story, alert=key, silenced=silenced),),
     )
-
-
-def name_of(verdict: PlaceVerdict) -> str:
-    """Name it as its readers do: by their label; in an area by its kind and where it stands."""
-    subject = verdict.subject
-    if subject.place:
-        return subject.place.label
-    where = subject.authority.name if subject.authority else "a watched area"
-    return f"{where}: {subject.item.name or subject.item.kind or 'a provider'}"
 
 
 def _told_whom(verdict: PlaceVerdict, receivers: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from watcher import data
-from watcher.demo import ofsted, slack, story
+from watcher.demo import ofsted, providers, slack, story
 from watcher.demo.mailbox import Mailbox
+from watcher.demo.providers import OtherProvider
 from watcher.service import cycle
 from watcher.service.service import of_file
+from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from email.message import EmailMessage
 
     from watcher.service.service import Service
@@ -39,6 +43,15 @@ seconds_between_requests = 0.02
 [[source]]
 name     = "Ofsted reports"
 kind     = "ofsted_reports"
+every    = "1 second"
+base_url = "{reports}"
+
+[[places]]
+file = "places.csv"
+
+[[source]]
+name     = "All publications"
+kind     = "ofsted_publications"
 every    = "1 second"
 base_url = "{reports}"
 
@@ -76,6 +89,13 @@ send_to = ["Duty inbox"]
 """
 
 
+PLACES = """\
+urn,label,note
+SC999999,Willow House,where two of our children live
+"""
+HOME = OtherProvider("SC999999", providers.HOME, authority="Lancashire")
+
+
 def show() -> int:
     """Play the demo; 0 when every alert arrived once, 1 when not."""
     console = Console(highlight=False)
@@ -98,6 +118,7 @@ def show() -> int:
             ),
             encoding="utf-8",
         )
+        (Path(folder) / "places.csv").write_text(PLACES, encoding="utf-8")
         (Path(folder) / "slack-token").write_text(workspace.token, encoding="utf-8")
         return _Play(console, config, site, workspace, mailbox).play()
 
@@ -119,12 +140,16 @@ class _Play:
             self.a_report_appears(
                 service, story.TWO_INADEQUATE, "Since April 2026: two inadequate judgements, and no overall grade"
             )
+            self.a_places_report_appears(service)
         return self.a_restart()
 
     def first_contact(self, service: Service) -> None:
         count = story.publish_history(self.site)
+        self.site.others.add(HOME)
+        self.site.others.publish(HOME.urn, "Full inspection", date(2025, 6, 2), date(2025, 5, 1))
         self.heading("1. First contact")
         self.say(f"{len(data.authorities())} authorities on the list, {', '.join(story.AUTHORITIES)} are watched.")
+        self.say("So is a children's home in Lancashire, by a private list of places; its label is “Willow House”.")
         columns = TextColumn("   {task.description}"), BarColumn(), MofNCompleteColumn()
         with Progress(*columns, console=self.console) as bar:
             task = bar.add_task("reading their old reports", total=count)
@@ -136,31 +161,43 @@ class _Play:
         name = data.by_urn()[inspection.urn].name
         number = "2" if file == story.FELL else "3"
         self.heading(f"{number}. {title}")
-        before = len(self.workspace.messages), len(self.mailbox.messages)
-        story.publish(self.site, inspection)
-        appeared = time.monotonic()
         self.say(f"Ofsted publishes its report on {name} of {inspection.published:%-d %B %Y} …")
-        while len(self.workspace.messages) == before[0] or len(self.mailbox.messages) == before[1]:
-            if time.monotonic() - appeared > 30:
-                self.say("No alert after 30 seconds: something is wrong.", style="bold red")
-                return
-            cycle.once(service, everything=True)
-        self.say(f"… and {time.monotonic() - appeared:.1f} seconds later it is told.\n")
-        self.console.print(_as_slack(self.workspace.messages[-1]["text"]))
+        if not self.is_told(service, lambda: story.publish(self.site, inspection)):
+            return
         if file == story.FELL:
             self.console.print(_as_mail(self.mailbox.messages[-1]))
         else:
             subject = self.mailbox.messages[-1]["Subject"]
             self.say(f"The same by e-mail: {subject}", style="dim")
 
+    def a_places_report_appears(self, service: Service) -> None:
+        self.heading("4. A home on the list gets a monitoring visit")
+        self.say("Ofsted publishes something on the home's page, which has no name, as homes' pages have none …")
+        today = day_in_london(service.clock.now())
+        self.is_told(service, lambda: self.site.others.publish(HOME.urn, "Monitoring visit", today))
+
+    def is_told(self, service: Service, publish: Callable[[], object]) -> bool:
+        """Publish something, go round until both receivers have it, and show what Slack got; False when none came."""
+        before = len(self.workspace.messages), len(self.mailbox.messages)
+        publish()
+        appeared = time.monotonic()
+        while len(self.workspace.messages) == before[0] or len(self.mailbox.messages) == before[1]:
+            if time.monotonic() - appeared > 30:
+                self.say("No alert after 30 seconds: something is wrong.", style="bold red")
+                return False
+            cycle.once(service, everything=True)
+        self.say(f"… and {time.monotonic() - appeared:.1f} seconds later it is told.\n")
+        self.console.print(_as_slack(self.workspace.messages[-1]["text"]))
+        return True
+
     def a_restart(self) -> int:
-        self.heading("4. A restart")
+        self.heading("5. A restart")
         before = len(self.workspace.messages), len(self.mailbox.messages)
         with of_file(self.config) as service:
             cycle.once(service, everything=True)
         after = len(self.workspace.messages), len(self.mailbox.messages)
         self.say(f"The program was stopped and started again: {after[0] - before[0]} messages repeated.")
-        as_it_should_be = before == after == (2, 2)
+        as_it_should_be = before == after == (3, 3)
         self.heading("Your turn")
         program = Path(sys.argv[0])
         command = str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else "ofsted-watch"

@@ -15,7 +15,9 @@ from rules.verdict import judge
 from watcher import data
 from watcher.config.check import find_authority
 from watcher.data.publications import file_id, shipped
+from watcher.history.places import place_called
 from watcher.model.errors import PlainError
+from watcher.model.ofsted import Authority, Urn
 from watcher.store import known
 from watcher.timing.clock import LONDON
 
@@ -32,8 +34,10 @@ if TYPE_CHECKING:
     from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert, Finding
     from watcher.model.documents import Publication
-    from watcher.model.ofsted import Authority
     from watcher.store.audit_trail import Seen, Sending
+
+
+MOST_OF_A_PLACE = 5
 
 
 class NothingKnownError(PlainError):
@@ -93,7 +97,8 @@ def explain(what: str, config: Config, today: date) -> tuple[Explained, ...]:
     """
     with known.looking(config.store_url) as tx:
         by_key = _by_key(tx, what.strip(), config, today) if tx is not None else None
-        return (by_key,) if by_key else _by_name(tx, what.strip(), config, today)
+        of_place = _of_places_label(tx, what, config) if tx is not None and by_key is None else ()
+        return (by_key,) if by_key else of_place or _by_name(tx, what.strip(), config, today)
 
 
 def _by_key(tx: Connection, key: str, config: Config, today: date) -> Explained | None:
@@ -102,12 +107,46 @@ def _by_key(tx: Connection, key: str, config: Config, today: date) -> Explained 
     alert = alerts.get(tx, key)
     if alert is None:
         return None
+    if alert.about_place:
+        return _of_place(tx, alert)
     authority = data.by_urn()[alert.urn]
     seen = audit_trail.seen_for(tx, key)
     if seen:
         return _explained(tx, authority, (seen.publication, seen), config, today)
     sent = (_sent(tx, alert),)
     return Explained(authority, authority.urn in config.watched, None, None, (), (), (), (), sent)
+
+
+def _of_place(tx: Connection, alert: Alert) -> Explained:
+    """Explain an alert about another provider by what was told of it: its label is all that names it."""
+    where = data.by_urn().get(alert.stands_in) if alert.stands_in else None
+    place = Authority(Urn(""), alert.authority, where.region if where else "", "place")
+    nothing_read = ()
+    return Explained(
+        authority=place,
+        watched=True,
+        publication=None,
+        seen=None,
+        answers=nothing_read,
+        comparisons=nothing_read,
+        findings=nothing_read,
+        receivers=nothing_read,
+        sent=(_sent(tx, alert),),
+    )
+
+
+def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explained, ...]:
+    """Explain what was told of a place on the list, called by its label; nothing where it is no label."""
+    from watcher.store import alerts
+
+    place = place_called(config, what)
+    if place is None:
+        return ()
+    told = alerts.newest(tx, MOST_OF_A_PLACE, urn=place.urn, places=True)
+    if not told:
+        sentence = f"Nothing was told of {place.label} so far."
+        raise NothingKnownError(sentence)
+    return tuple(_of_place(tx, each.alert) for each in told)
 
 
 def _sent(tx: Connection, alert: Alert) -> Sent:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
-    from watcher.store.certificate import Seen
+    from watcher.store.certificate import PlacesSeen, Seen
     from watcher.store.outages import Trouble
     from watcher.store.poll_counts import Tally
 
@@ -58,6 +58,7 @@ class Certificate:
     troubles: tuple[Trouble, ...]
     open: tuple[str, ...]
     begun: bool = True
+    places: PlacesSeen | None = None
 
 
 def certify(tx: Connection, config: Config, start: date, end: date) -> Certificate:
@@ -73,6 +74,9 @@ def certify(tx: Connection, config: Config, start: date, end: date) -> Certifica
     open_ += _unread(gaps, config)
     for each in seen:
         open_ += _open(each)
+    others = account.places_seen(tx, since, until) if config.places else None
+    if others and others.open:
+        open_.append(f"Of what was published about places, {others.open} are undecided, or have not arrived.")
     unsent = account.alerts_without_message(tx, since, until)
     open_ += [f"The alert {key} reached no receiver: no route leads anywhere for it." for key in unsent]
     return Certificate(
@@ -84,6 +88,7 @@ def certify(tx: Connection, config: Config, start: date, end: date) -> Certifica
         troubles=gaps,
         open=tuple(open_),
         begun=begun,
+        places=others,
     )
 
 
@@ -129,10 +134,20 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
         _balance(certificate),
         *certificate.open,
     )
+    if certificate.places:
+        balance = (balance[0], _of_places(certificate.places), *balance[1:])
     return (
         ("Published and told", balance),
         ("Sources", tuple(_polled(each, certificate.newest[each.source]) for each in certificate.tallies)),
         ("Gaps", tuple(map(_gap, certificate.troubles)) + _silences(certificate) or ("None.",)),
+    )
+
+
+def _of_places(each: PlacesSeen) -> str:
+    """Count what was published about places and in areas; which they are stands in no certificate."""
+    return (
+        f"About places: {each.published} published = {each.told} told + {each.silenced} silenced + "
+        f"{each.quiet} for briefings only + {each.open} open."
     )
 
 

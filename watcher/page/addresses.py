@@ -23,6 +23,7 @@ PAGES: dict[str, View] = {
     "/england": pages.england,
     "/briefing": pages.briefing,
     "/outbox": pages.whole_outbox,
+    "/places": pages.other_providers,
     "/sources": pages.sources,
     "/alerts.atom": programs.alerts_atom,
     "/briefing.csv": programs.briefing_csv,

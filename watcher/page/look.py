@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from watcher import data
-from watcher.history import standings
+from watcher.history import places, standings
 from watcher.history.briefing import brief
 from watcher.model.alerts import PLACES
 from watcher.monitor import status
@@ -73,7 +73,10 @@ class Look:
 
     def briefing(self, every: str) -> Briefing:
         """Make the briefing of the last whole week or month."""
-        return brief(self.tx, self.config.watched, span(every, self.today), self.today, bundled=self.bundled)
+        days = span(every, self.today)
+        made = brief(self.tx, self.config.watched, days, self.today, bundled=self.bundled)
+        found = places.between(self.tx, self.config, days, self.today)
+        return places.with_places(made, found, self.config, named=self.login)
 
     def watches(self, authority: Authority) -> bool:
         """Return whether an authority is watched."""
@@ -86,7 +89,11 @@ class Look:
     def page(self, template: str, **shown: Any) -> Answer:  # noqa: ANN401 - what each template shows
         """Write a page."""
         words = self.templates.get_template(template)
-        return Answer(words.render(now=self.now, login=self.login, alone="", **shown).encode())
+        return Answer(
+            words.render(
+                now=self.now, login=self.login, alone="", has_places=bool(self.config.places), **shown
+            ).encode()
+        )
 
 
 def authority_of(urn: str) -> Authority | None:

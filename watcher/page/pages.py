@@ -12,6 +12,7 @@ from watcher.page.dossier import dossier, explained
 from watcher.page.judgements import COLUMNS, row
 from watcher.page.look import authority_of, not_there
 from watcher.page.map import draw
+from watcher.page.places import counted, place_rows
 from watcher.page.plot import history_svg
 from watcher.page.selection import GRADES, SHOWN, SORTED
 from watcher.store import acknowledgements, inspections, last_good_config, proofs
@@ -113,6 +114,13 @@ def alert(look: Look, asked: Asked) -> Answer:
 def all_alerts(look: Look, _asked: Asked) -> Answer:
     """List the newest alerts."""
     return look.page("alerts.html", alerts=alerts.newest(look.tx, MOST_ALERTS, places=look.login))
+
+
+def other_providers(look: Look, _asked: Asked) -> Answer:
+    """Show the places on the list with what was published about each; without a login only how many there are."""
+    return look.page(
+        "places.html", places=place_rows(look), listed=len(look.config.places.listed), counted=counted(look)
+    )
 
 
 def whole_outbox(look: Look, _asked: Asked) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.deliver import enqueue
+from watcher.history import places
 from watcher.history.briefing import brief
 from watcher.model.alerts import Link, Message, Section, Severity, Table
 from watcher.model.decisions import Outgoing
@@ -38,6 +39,7 @@ def send_when_due(store: Store, config: Config, now: datetime) -> None:
         if sources.mark_of(tx, "briefing", wanted.every) == key:
             return
         made = brief(tx, config.watched, (start, end), local.date(), bundled=config.baseline == "bundled")
+        made = places.with_places(made, places.between(tx, config, (start, end), local.date()), config)
     with store.begin() as tx:
         sources.set_mark(tx, "briefing", wanted.every, key)
         enqueue.post(tx, Outgoing(briefing_message(key, made), wanted.send_to, key), config.receivers, now)
@@ -71,7 +73,7 @@ def _section(section: BriefingSection) -> Section:
     links = {
         each.url: Link(f"{each.authority}: {each.what}", each.url) for each in lines if each.url.startswith("http")
     }
-    shown = section.heading in ("Published", "Not read")
+    shown = section.heading in ("Published", "Not read", places.HEADING)
     return Section(
         f"{section.heading}: {len(section.lines)}",
         tuple(said) or (section.none,),

@@ -50,10 +50,10 @@ def read_provider(body: bytes, place: str, url: str, urn: str) -> ProviderPage:
     named = re.search(r"URN:\s*(\w+)", heading.get_text(" ") if heading else "")
     lists_reports = soup.select_one("ol.timeline") or soup.select('a[href*="/v1/file/"]')
     if not lists_reports and soup.select_one(".panel--no-report") is None:
-        sentence = f"{place}: this is not a provider's page, for it has no list of reports."
+        sentence = f"{place} is not a provider's page: it has no list of reports."
         raise SourceError(sentence)
     if named and named[1] != urn:
-        sentence = f"{place}: this is another provider's page."
+        sentence = f"{place} is another provider's."
         raise SourceError(sentence)
     return ProviderPage(
         entries=entries_of(soup, url, urn)[0],

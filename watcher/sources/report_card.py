@@ -24,7 +24,9 @@ BEGINS, ENDS = "Inspection report:", "Our grades explained"
 SAFEGUARDING = {"safeguarding standards met": "met", "safeguarding standards not met": "not met"}
 _INSUFFICIENT = "insufficient evidence"
 _DAY = re.compile(r"Inspection report:\s*(\d{1,2}\s+[A-Za-z]+\s+\d{4})")
-_BEGINS = re.compile(r"(?:<|&lt;|&#60;|&#x3c;)h2\b.{0,400}?Inspection report:\s*\d{1,2}\s", re.DOTALL | re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:<|&lt;|&#60;|&#x3c;)h2\b(?:(?!/h2).){0,400}?Inspection report:\s*\d{1,2}\s", re.DOTALL | re.IGNORECASE
+)
 _ESCAPED = re.compile(r"&(?:lt|#60|#x3c);h[1-6]\b", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 AREAS = (
@@ -64,8 +66,8 @@ def read_card(page: str) -> ReportCard | None:
     problems = []
     if not by_headings or by_headings != by_lines:
         problems.append("two ways of reading the report card's grades do not agree")
-    elif dots := _wrong_dots(fragment, by_headings):
-        problems.append(dots)
+    elif left := _left_out(fragment, by_headings) or _wrong_dots(fragment, by_headings):
+        problems.append(left)
     if safeguarding is None:
         problems.append("the report card does not say clearly whether safeguarding standards are met")
     graded = () if problems else tuple(Graded(area, grade) for area, grade in by_headings.items())
@@ -125,6 +127,17 @@ def _by_lines(card: Tag) -> dict[str, str]:
         elif grade and words in AREAS and found.setdefault(words, grade) != grade:
             return {}
     return found
+
+
+def _left_out(card: Tag, graded: dict[str, str]) -> str | None:
+    """Find an area that no grade was read for, or one that we don't know: headings like those of the other areas."""
+    if any(words in AREAS and words not in graded for words in map(_small, _lines_of(card))):
+        return "the report card names an area under no grade that we know"
+    in_groups = [each for each in card.find_all(_HEADINGS) if _plain(each) not in REPORT_CARD.words]
+    of_areas = {each.name for each in in_groups if _plain(each) in graded} - {"h1", "h2", "h3"}
+    if any(each.name in of_areas and _plain(each) not in graded for each in in_groups):
+        return "the report card names an area that we don't know"
+    return None
 
 
 def _wrong_dots(card: Tag, graded: dict[str, str]) -> str | None:

@@ -11,10 +11,13 @@ from sqlalchemy import Connection, func, select
 from watcher.model.ofsted import Urn
 from watcher.store import outbox
 from watcher.store.outbox import State
-from watcher.store.tables import alert, delivery, item, publication
+from watcher.store.tables import alert, delivery, item, provider_publication, publication
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+
+MOST_KEYS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,45 @@ def _fate(tx: Connection, publication_id: int) -> tuple[int, int, int, tuple[Owe
     open_ = [row for row in rows if row.state not in settled and row.id not in stood_in]
     owed = tuple(Owed(row.receiver, row.address, outbox.last_answer(tx, row.id)) for row in open_)
     return len(alerts), len(arrived), len(silenced), owed
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesSeen:
+    """How many publications about other providers were new in that time, and what became of them.
+
+    `quiet` are those that nobody asked for, or that go into briefings only; `open` are undecided or on their way.
+    """
+
+    published: int
+    told: int
+    silenced: int
+    quiet: int
+    open: int
+
+
+def places_seen(tx: Connection, start: datetime, end: datetime) -> PlacesSeen:
+    """Count what was published about other providers from `start` until `end`."""
+    there = provider_publication.c.first_seen >= start, provider_publication.c.first_seen < end
+    rows = tx.execute(select(provider_publication).where(*there, provider_publication.c.history.is_(False))).all()
+    states: dict[str, set[str]] = {}
+    keys = [row.alert for row in rows if row.alert]
+    for at in range(0, len(keys), MOST_KEYS):
+        some = delivery.c.alert.in_(keys[at : at + MOST_KEYS])
+        for row in tx.execute(select(delivery.c.alert, delivery.c.state).where(some)):
+            states.setdefault(row.alert, set()).add(row.state)
+    told = silenced = open_ = 0
+    for row in rows:
+        if row.alert is None:
+            open_ += row.decided_at is None
+        elif not (theirs := states.get(row.alert, set())):
+            continue  # no route sends it to anybody, which the certificate says of each such alert
+        elif theirs <= {State.SILENCED}:
+            silenced += 1
+        elif theirs <= {State.SENT, State.SILENCED, State.PASSED_ON}:
+            told += 1
+        else:
+            open_ += 1
+    return PlacesSeen(len(rows), told, silenced, len(rows) - told - silenced - open_, open_)
 
 
 def alerts_without_message(tx: Connection, start: datetime, end: datetime) -> list[str]:

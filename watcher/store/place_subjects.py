@@ -1,0 +1,30 @@
+"""What was known when something about another provider came up: who watches it, and what Ofsted found there before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.places import PlaceSubject
+from watcher import data
+from watcher.model.provider_kinds import kinds_of
+from watcher.model.provider_titles import event_of, remit_of
+from watcher.store import provider_publications, providers
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from watcher.model.places import Places
+    from watcher.model.provider_pages import ProviderPublication
+
+
+def subject_of(tx: Connection, item: ProviderPublication, places: Places) -> PlaceSubject:
+    """Look up what a publication means by: the place or the areas, earlier events of the sheets and of the page."""
+    place = places.listed.get(item.urn)
+    areas = () if place else places.areas_of(item.authority, kinds_of(item.path, item.kind))
+    if not place and not areas:
+        return PlaceSubject(item)
+    sheets = providers.events(tx, item.urn, remit_of(item.path, item.kind))
+    earlier = (each for each in provider_publications.of_urns(tx, (item.urn,)) if each.id != item.id)
+    shown = (event for each in earlier if each.day < item.day and (event := event_of(each)))
+    authority = data.by_urn().get(item.authority) if item.authority else None
+    return PlaceSubject(item, place, areas, authority, (*sheets, *shown))
