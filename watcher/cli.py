@@ -356,6 +356,20 @@ def restore(
     put_back(loading.load(config, begins=False), file)
 
 
+@app.command()
+def move(
+    to: Annotated[str, typer.Option(help="The address of an empty database, as the config's `url` has it.")],
+    password_file: Annotated[
+        str | None, typer.Option(help="The file with its password, as the config's `password_file` names it.")
+    ] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Copy everything into another database, from SQLite to PostgreSQL or back; refused while the service runs."""
+    from watcher.commands.backup import move_to
+
+    move_to(loading.load(config, begins=False), to, password_file)
+
+
 @app.command(name="import")
 def import_(
     file: Annotated[Path, typer.Argument(help="A sheet of Ofsted's: social care, schools or childcare.")],

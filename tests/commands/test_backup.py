@@ -25,3 +25,33 @@ def test_without_a_database_nothing_is_copied_and_none_is_made(town):
     assert "Nothing was copied: nothing was ever polled into" in str(done.exception)
     assert not (town.folder / "copy.db").exists()
     assert not (town.folder / "test.db").exists()
+
+
+def move(town, to):
+    return CliRunner().invoke(cli.app, ["move", "--to", to, "--config", str(town.config)])
+
+
+def test_everything_is_moved_and_the_config_that_goes_with_it_is_said(town):
+    town.once()
+
+    done = move(town, "sqlite:///new.db")
+
+    assert done.exit_code == 0, done.output
+    assert 'url = "sqlite:///new.db"' in done.output
+    assert (town.folder / "new.db").stat().st_size > 0
+
+
+def test_without_a_database_nothing_is_moved(town):
+    done = move(town, "sqlite:///new.db")
+
+    assert done.exception.exit_code == 1
+    assert not (town.folder / "new.db").exists()
+
+
+def test_a_password_is_not_typed_where_everybody_can_read_it(town):
+    town.once()
+
+    done = move(town, "postgresql://watch:secret@db/watch")
+
+    assert done.exception.exit_code == 2
+    assert "--password-file" in str(done.exception)

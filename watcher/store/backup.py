@@ -60,9 +60,7 @@ def backup(url: str, to: Path) -> None:
     unfinished = to.with_name(f"{to.name}.unfinished")
     try:
         unfinished.unlink(missing_ok=True)
-        # Ours alone from its first byte: it holds who pressed what. O_EXCL: a link that somebody put there is not
-        # followed.
-        os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+        make_private(unfinished)
         with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(unfinished)) as written:
             read.backup(written)
             # One file, to be carried off as one: in WAL mode a part of it would lie beside it.
@@ -84,11 +82,11 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     if damage:
         sentence = f"{copy} is no good copy: {damage}. Nothing was changed."
         raise StoreError(sentence)
-    with _alone(place):
+    with alone(place):
         fresh = place.with_name(f"{place.name}.restoring")
         fresh.unlink(missing_ok=True)
         with closing(_opened(copy)) as read:
-            os.close(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+            make_private(fresh)
             with closing(sqlite3.connect(fresh)) as written:
                 read.backup(written)
                 written.execute(RESTORED)
@@ -96,7 +94,7 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
                     "INSERT OR REPLACE INTO mark (source, name, text) VALUES ('', ?, ?)", [RESTORED_AT, now.isoformat()]
                 )
                 written.commit()
-        _give_to_owner(fresh, of=place if place.exists() else place.parent)
+        give_to_owner(fresh, of=place if place.exists() else place.parent)
         aside = place.with_name(f"{place.name}.before-restore-{now:%Y%m%dT%H%M%S}") if place.exists() else None
         if aside:
             # The log that belongs to the old file goes with it: beside another file it would be taken for its own.
@@ -150,7 +148,8 @@ def in_use(url: str) -> Iterator[None]:
 
 
 @contextmanager
-def _alone(file: Path) -> Iterator[None]:
+def alone(file: Path) -> Iterator[None]:
+    """Keep a database file to oneself for as long as the block lasts; StoreError when a service runs on it."""
     with _lock(file) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -160,7 +159,13 @@ def _alone(file: Path) -> Iterator[None]:
         yield
 
 
-def _give_to_owner(file: Path, *, of: Path) -> None:
+def make_private(file: Path) -> None:
+    """Make an empty file that is its owner's alone from its first byte: a database holds who pressed what."""
+    # O_EXCL: a link that somebody put there is not followed.
+    os.close(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+
+
+def give_to_owner(file: Path, *, of: Path) -> None:
     """Let root make files for the service's user and not for itself, as SQLite does with the files that it makes."""
     if os.geteuid() == 0:
         owner = of.stat()
@@ -172,7 +177,7 @@ def _lock(file: Path) -> BinaryIO:
     try:
         # A file beside it, never the database: closing any handle on that would drop SQLite's own POSIX locks.
         lock = place.open("ab")
-        _give_to_owner(place, of=file if file.exists() else file.parent)
+        give_to_owner(place, of=file if file.exists() else file.parent)
         return lock
     except OSError as error:
         sentence = f"The database {file} can't be used: {error}. Does its folder exist, and may this user write there?"
