@@ -1,6 +1,6 @@
 """Imports sheets in the size of England's: 60,000 nurseries, 25,000 schools, 10,000 homes; time and memory.
 
-    .venv/bin/python tests/benchmarks/provider_sheets.py [ROWS]
+    .venv/bin/python tests/benchmarks/import_speed.py [ROWS]
 
 Prints for each sheet and for all what `ofsted-watch import` took: seconds by the clock and of processor time, and the
 largest memory of the command and of the process that reads for it, together. ROWS: how many in all (95,000).
