@@ -45,7 +45,8 @@ _BEFORE = re.compile(
 )
 _INSPECTED = re.compile(r"\b(?:inspect\w+|judged|rated|no longer|20\d\d)\b", re.IGNORECASE)
 _PART = re.compile(
-    r"\b(?:homes?|schools?|adoption|fostering|safeguarding|looked[- ]after|care leavers|leadership|impact of leaders"
+    r"\b(?:homes?|schools?|academ\w+|adoption|fostering|safeguarding|looked[- ]after"
+    r"|care leavers|leadership|impact of leaders"
     r"|help and protection|need(?:ing)? (?:of )?help|experiences? and progress|experiences of|LSCB|board|front door"
     r"|children in care|this inspection|now|providers?|settings?|agency|agencies|plans?|records?|some|most|many"
     r"|disabled|disabilit\w+|residential|secure|unaccompanied|early help|emergency|out[- ]of[- ]hours|kinship)\b",

@@ -31,7 +31,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
-_DENIES = re.compile(r"\b(?:not|insufficient|little)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|no|insufficient|little|limited|minimal|negligible|poor|slow)\b", re.IGNORECASE)
 _TOO_LITTLE = re.compile(
     r"\b(?:(?:too|very)\s)?(?:limited|little|insufficient|minimal|no|slow|poor|inadequate)\s(?:\w+\s)?$", re.IGNORECASE
 )
