@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import time_machine
+from config_blocks import TERMINAL, judged
 from newspaper import Newspaper, Piece
 from paged import free_port
 
@@ -54,18 +55,8 @@ kind     = "ofsted_reports"
 every    = "{every}"
 base_url = "{reports}"
 {feeds}
-[[rule]]
-name     = "Inadequate"
-kind     = "judged"
-grades   = ["inadequate"]
-severity = "critical"
-[[receiver]]
-name = "Terminal"
-kind = "console"
-[[route]]
-send_to = ["Terminal"]
-[operators]
-send_to = ["Terminal"]
+{rules}
+{terminal}
 [page]
 listen = "127.0.0.1:{port}"
 """
@@ -116,7 +107,12 @@ def running(every: str):
         # By another name it is another host: else the feeds and Ofsted's site would wait for each other's turn.
         config.write_text(
             CONFIG.format(
-                every=every, reports=reports.base_url.replace("127.0.0.1", "localhost"), feeds=feeds, port=port
+                rules=judged(),
+                terminal=TERMINAL,
+                every=every,
+                reports=reports.base_url.replace("127.0.0.1", "localhost"),
+                feeds=feeds,
+                port=port,
             )
         )
         command = [sys.executable, __file__, "serve", "--config", str(config)]

@@ -36,15 +36,10 @@ port = {port}
 @pytest.fixture
 def told(town):
     """A town where a critical alert was told on Monday 3 August 2026 at 9:40, with buttons, and may be escalated."""
-    (town.folder / "slack-app-token").write_text(town.workspace.app_token)
     town.more = ESCALATION.format(port=town.mailbox.port)
     town.configure()
-    plain = 'token_file = "slack-token"'
-    town.config.write_text(town.config.read_text().replace(plain, f'{plain}\napp_token_file = "slack-app-token"'))
-    town.once()
-    town.publish(**TWO_INADEQUATE)
-    town.clock.pass_(minutes=10)
-    town.once()
+    town.give_app()
+    town.tell_of_trafford()
     return town
 
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from socket_mode import pressed
-from town import TWO_INADEQUATE
 
 from notifiers.slack.buttons import read_pressed
 from watcher.config.check import load
@@ -20,13 +19,8 @@ WHO, ADDRESS = "U012AB3CD", "duty@example.org"
 @pytest.fixture
 def told(town):
     """A town 200 days after a critical alert of 3 August 2026 that somebody took up and somebody corrected."""
-    (town.folder / "slack-app-token").write_text(town.workspace.app_token)
-    plain = 'token_file = "slack-token"'
-    town.config.write_text(town.config.read_text().replace(plain, f'{plain}\napp_token_file = "slack-app-token"'))
-    town.once()
-    town.publish(**TWO_INADEQUATE)
-    town.clock.pass_(minutes=10)
-    town.once()
+    town.give_app()
+    town.tell_of_trafford()
     post = town.workspace.messages[0]
     (actions,) = [each for each in post["blocks"] if each["type"] == "actions"]
     with Service(load(town.config), town.clock) as service:

@@ -21,13 +21,8 @@ ANNA, CHANNEL = "U012AB3CD", "Safeguarding channel"
 @pytest.fixture
 def told(town):
     """A town with an app, in which Trafford was found inadequate."""
-    (town.folder / "slack-app-token").write_text(town.workspace.app_token)
-    plain = 'token_file = "slack-token"'
-    town.config.write_text(town.config.read_text().replace(plain, f'{plain}\napp_token_file = "slack-app-token"'))
-    town.once()
-    town.publish(**TWO_INADEQUATE)
-    town.clock.pass_(minutes=10)
-    town.once()
+    town.give_app()
+    town.tell_of_trafford()
     return town
 
 

@@ -1,36 +1,14 @@
 """A config as most would write it: all of England, the three usual rules, one terminal."""
 
-STANDARD = """
+from config_blocks import TERMINAL, USUAL_RULES, judged
+
+SITE = """
 [watch]
 authorities = ["all"]
 
 [[source]]
 name = "Ofsted reports"
 kind = "ofsted_reports"
-
-[[rule]]
-name     = "Inadequate, whatever it is called now"
-kind     = "judged"
-grades   = ["inadequate", "urgent improvement", "not met"]
-severity = "critical"
-
-[[rule]]
-name     = "Worse than last time"
-kind     = "deteriorated"
-severity = "critical"
-
-[[rule]]
-name     = "Priority action"
-kind     = "priority_action"
-severity = "critical"
-
-[[receiver]]
-name = "Terminal"
-kind = "console"
-
-[[route]]
-send_to = ["Terminal"]
-
-[operators]
-send_to = ["Terminal"]
 """
+NAME, ADVERSE = "Inadequate, whatever it is called now", ("inadequate", "urgent improvement", "not met")
+STANDARD = SITE + judged(NAME, ADVERSE) + USUAL_RULES + TERMINAL

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import empty_database
+from config_blocks import USUAL_RULES, judged
 from documents import ilacs
 from parsing_here import SHARED
 
@@ -62,23 +63,7 @@ name     = "Ofsted reports"
 kind     = "ofsted_reports"
 every    = "1 second"
 base_url = "{reports}"
-
-[[rule]]
-name     = "Inadequate"
-kind     = "judged"
-grades   = ["inadequate"]
-severity = "critical"
-
-[[rule]]
-name     = "Worse than last time"
-kind     = "deteriorated"
-severity = "critical"
-
-[[rule]]
-name     = "Priority action"
-kind     = "priority_action"
-severity = "critical"
-
+{rules}
 [[receiver]]
 name       = "Safeguarding channel"
 kind       = "slack"
@@ -176,6 +161,7 @@ class Town:
                 reports=self.reports.base_url,
                 slack=self.slack.base_url,
                 port=self.mailbox.port,
+                rules=judged() + USUAL_RULES,
                 more=self.more,
             )
         )
@@ -185,6 +171,19 @@ class Town:
             empty_database.make(self.database)
         with Service(load(self.config), self.clock, SHARED) as service:
             return once(service, everything=everything)
+
+    def give_app(self) -> None:
+        """Let the Slack receiver have an app, and so buttons, commands and a Home tab."""
+        (self.folder / "slack-app-token").write_text(self.workspace.app_token)
+        plain = 'token_file = "slack-token"'
+        self.config.write_text(self.config.read_text().replace(plain, f'{plain}\napp_token_file = "slack-app-token"'))
+
+    def tell_of_trafford(self) -> None:
+        """Look once, and again ten minutes later, when Trafford was found inadequate."""
+        self.once()
+        self.publish(**TWO_INADEQUATE)
+        self.clock.pass_(minutes=10)
+        self.once()
 
     def publish(self, authority="Trafford", *, published=date(2026, 8, 3), end=date(2026, 6, 19), **grades) -> str:
         """Publish a report with these grades: without `overall_effectiveness`, of the 2026 framework."""
