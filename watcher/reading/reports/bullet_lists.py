@@ -40,6 +40,9 @@ _OTHER = re.compile(
 BULLET = re.compile(r"(?:•|[-*]|o(?=\s+[A-Za-z])|\d{1,3}[.)]|[a-z][.)]|\([a-z]\))\s+(?=\S)")
 _QUESTION = re.compile(r"(?:\d{1,3}[.)]\s*)?What\b")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_RUNS_ON = re.compile(r"\b(?:the|of|and|an?|in|to|for|as|with|its|their|these|this|those|any|no)$")
+LONG_LINE = 30
+"""A heading that wraps has more letters than this on its first line."""
 MOST_ITEMS = 60
 MOST_LETTERS = 600
 
@@ -80,17 +83,15 @@ def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
     first = lines[at].text
     if not first or not (first[0].isupper() or first[0].isdigit()):
         return 0
-    if not _QUESTION.match(first) and _runs_on(lines, at):
-        return 0
-    if heading.fullmatch(first):
-        return 1
-    wrapped = f"{first} {lines[at + 1].text}" if at + 1 < len(lines) else first
-    return 2 if len(first) > 30 and heading.fullmatch(wrapped) else 0
+    length = 1 if heading.fullmatch(first) else 0
+    if not length and len(first) > LONG_LINE and at + 1 < len(lines):
+        length = 2 if heading.fullmatch(f"{first} {lines[at + 1].text}") else 0
+    # Whether a sentence runs into it is asked last: hardly any line is a heading, and this takes longer than the rest.
+    return 0 if length and not _QUESTION.match(first) and _runs_on(lines, at) else length
 
 
 def _runs_on(lines: tuple[Line, ...], at: int) -> bool:
-    before = lines[at - 1].text if at else ""
-    return bool(re.search(r"\b(?:the|of|and|an?|in|to|for|as|with|its|their|these|this|those|any|no)$", before))
+    return bool(at and _RUNS_ON.search(lines[at - 1].text))
 
 
 def is_heading(lines: tuple[Line, ...], at: int) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
 OPENING_LETTERS = 6_000
+_SINCE_LAST = re.compile(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,40}\binspect", re.IGNORECASE)
 
 
 def opening(pages: tuple[Page, ...], *, after: int) -> Said:
@@ -28,6 +29,6 @@ def opening(pages: tuple[Page, ...], *, after: int) -> Said:
 def since_last(said: Said) -> Evidence | None:
     """Find the sentence that sums up what changed since the last inspection, to be quoted (docs/domain.md 6)."""
     for page, sentence in said:
-        if re.search(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,40}\binspect", sentence, re.IGNORECASE):
+        if _SINCE_LAST.search(sentence):
             return Evidence("since_last", page, quote(sentence))
     return None
