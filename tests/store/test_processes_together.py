@@ -15,7 +15,7 @@ from town import TWO_INADEQUATE, HandClock, Town
 
 from watcher.config.check import load
 from watcher.model.alerts import Message, Severity
-from watcher.service.service import Service
+from watcher.service.service import FETCHING, Service
 from watcher.store import outbox
 from watcher.store.database import Store
 from watcher.store.deliveries import NewDelivery
@@ -84,6 +84,22 @@ def test_a_burst_that_several_decide_at_once_is_one_digest_and_told_once(town, t
     assert [post for post in town.posts if "critical alerts" in post] == town.posts
     (mail,) = town.mails()
     assert "12 critical alerts" in mail["Subject"]
+
+
+def test_while_one_process_still_fetches_another_holds_the_begun_burst_back_but_not_for_long(town, two):
+    first, second = two
+    town.publish("Trafford", **TWO_INADEQUATE)
+    first.poll_all(everything=True)
+    first.fetch(history=False)
+    second.decide()
+
+    with first.store.in_turn(FETCHING):
+        second.deliver()
+        before = len(town.posts)
+        town.clock.pass_(seconds=21)
+        second.deliver()
+
+    assert (before, len(town.posts)) == (0, 1)
 
 
 def test_a_source_that_one_process_polls_or_has_just_polled_is_not_polled_by_another(town, two):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,13 @@ if TYPE_CHECKING:
     from watcher.store.outbox import Delivery
 
 
-def gather(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:
+BURST_WITHIN = timedelta(seconds=20)
+"""How long what was decided waits for the rest of its burst, while documents are still being fetched."""
+
+
+def gather(
+    store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime, *, more_may_come: bool = False
+) -> None:
     """Release what was decided in this cycle, or has waited its time; many at once as a digest.
 
     It must not run while decisions are being made, or a part of a burst would be released before the rest is there.
@@ -34,6 +41,9 @@ def gather(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetim
             return
     with store.begin() as tx:
         pending = sorted(digests.waiting(tx, now), key=_where)
+        oldest = min((each.queued_at for each in pending), default=now)
+        if more_may_come and timedelta() <= now - oldest < BURST_WITHIN:
+            return
         for (receiver, _address, rank), group in groupby(pending, key=_where):
             deliveries = list(group)
             looked_for = [each for each in deliveries if each.state is not State.QUEUED]

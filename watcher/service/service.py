@@ -54,8 +54,8 @@ if TYPE_CHECKING:
 
 GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
 TENDING = "outbox and health"
-DECIDING = "deciding"
-"""The lock for deciding and for gathering what was decided: a part of a burst must not go out before the rest."""
+DECIDING, FETCHING = "deciding", "new documents"
+"""The locks for deciding and gathering, and for fetching what is new: parts of a burst must not go out one by one."""
 
 
 @dataclass(slots=True)
@@ -72,6 +72,8 @@ class Service:
     pulse: Pulse = field(default_factory=Pulse)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _deciding: threading.Lock = field(default_factory=threading.Lock)
+    _fetching: set[int] = field(default_factory=set)
+    """The threads that fetch what is new."""
     _held: ExitStack = field(default_factory=ExitStack)
     sources: tuple[Source, ...] = field(init=False)
     _retired: list[Web] = field(init=False, default_factory=list)
@@ -196,12 +198,22 @@ class Service:
         progress: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> Fetched:
         """Fetch and read documents that wait."""
-        with self.store.sole(f"documents of {'history' if history else 'now'}") as ours:
-            if not ours:
-                return documents.Fetched()
+
+        def do() -> Fetched:
             return documents.fetch_documents(
                 self.tools, history=history, ignore_waits=ignore_waits, until=until, progress=progress
             )
+
+        if history:
+            with self.store.sole("old documents") as ours:
+                return do() if ours else documents.Fetched()
+        # What is new waits for its turn, because another process may have begun before it was listed.
+        with self.store.in_turn(FETCHING):
+            self._fetching.add(threading.get_ident())
+            try:
+                return do()
+            finally:
+                self._fetching.discard(threading.get_ident())
 
     def recheck(self, *, everything: bool = False) -> int:
         """Look again at a few documents that are known; returns how many Ofsted replaced."""
@@ -247,7 +259,8 @@ class Service:
         self.store.be_at_work()
         with self._deciding, self.store.sole(DECIDING) as ours:
             if ours:
-                digests.gather(self.store, self.config.receivers, self.clock.now())
+                more_may_come = bool(self._fetching) or self.store.is_held(FETCHING)
+                digests.gather(self.store, self.config.receivers, self.clock.now(), more_may_come=more_may_come)
         return self._dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
 
     def look_after(self) -> None:

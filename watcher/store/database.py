@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
 from watcher.store.errors import StoreError
-from watcher.store.locks import Locks
+from watcher.store.locks import Locks, is_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,6 +140,13 @@ class Store:
         """Do something once no other process is doing it."""
         with self._speaking_plainly(), self.locks.in_turn(what):
             yield
+
+    def is_held(self, what: str) -> bool:
+        """Return whether another process, or this one, is doing something in turn; never on SQLite."""
+        if not self.shared:
+            return False
+        with self.look() as tx:
+            return is_held(tx, what)
 
     def clock_ahead(self) -> timedelta:
         """Say how far the server's clock is ahead of this machine's; nothing for a file."""

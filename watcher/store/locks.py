@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from watcher.store import processes
@@ -98,6 +98,16 @@ class Locks:
         """Give everything back."""
         with self._mutex:
             self._forget_session()
+
+
+def is_held(tx: Connection, what: str) -> bool:
+    """Return whether any process is doing something right now, without keeping any from beginning it."""
+    high, low = divmod(key_of(what) % 2**64, 2**32)
+    asked = text(
+        "select 1 from pg_locks where locktype = 'advisory' and granted and objsubid = 1 and classid = :high "
+        "and objid = :low and database = (select oid from pg_database where datname = current_database())"
+    )
+    return tx.execute(asked, {"high": high, "low": low}).first() is not None
 
 
 def is_at_work(tx: Connection, process: str) -> bool:
