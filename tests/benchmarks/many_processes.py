@@ -83,6 +83,7 @@ def world(names: list[str], *, server: bool):
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
         town = held.enter_context(Town(folder, authorities=json.dumps(names), clock=SystemClock()))
         text = town.config.read_text().replace('every    = "1 second"', 'every    = "2 seconds"')
+        text = text.replace("[[receiver]]", "[[receiver]]\ncritical_digest_above = 5")
         if server:
             text = text.replace("sqlite:///test.db", held.enter_context(postgres.server()))
         town.config.write_text(text)
