@@ -104,11 +104,13 @@ def test_while_one_process_still_fetches_another_holds_the_begun_burst_back_but_
 
 def test_a_source_that_one_process_polls_or_has_just_polled_is_not_polled_by_another(town, two):
     first, second = two
-    source = first.source("Ofsted reports"), second.source("Ofsted reports")
 
-    polled = at_once(lambda: first.poll(source[0]), lambda: second.poll(source[1]))
+    with first.store.sole("source Ofsted reports"):
+        meanwhile = second.poll_all(everything=True)
+    polled = first.poll_all(everything=True)
+    afterwards = second.poll_all(everything=False)
 
-    assert sorted(len(each) for each in polled) == [0, 1]
+    assert (meanwhile, len(polled), afterwards) == ((), 1, ())
 
 
 def test_a_session_shows_that_its_process_lives_and_its_end_that_it_does_not(postgresql_url):
