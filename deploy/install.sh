@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 program=/opt/ofsted-watch
 settings=/etc/ofsted-watch
 unit=/etc/systemd/system/ofsted-watch.service
+second=/etc/systemd/system/ofsted-watch@.service
 python=${PYTHON:-python3}
 pip() { PIP_DISABLE_PIP_VERSION_CHECK=1 "$program/venv/bin/python" -m pip --quiet "$@"; }
 
@@ -30,10 +31,13 @@ install)
     install -m 644 README.md CHANGELOG.md LICENSE "$program/"
     [ -e "$settings/config.toml" ] || install -m 644 config.toml "$settings/config.toml"
     install -m 644 deploy/ofsted-watch.service "$unit"
+    # Further processes of one machine, ofsted-watch@2: without a folder for a database, so that none begins its own.
+    sed '/^StateDirectory/d; /^# The database\./d' deploy/ofsted-watch.service > "$second"
     ln -sf "$program/venv/bin/ofsted-watch" /usr/local/bin/ofsted-watch
     systemctl daemon-reload
     if systemctl --quiet is-active ofsted-watch; then
         systemctl restart ofsted-watch
+        systemctl try-restart 'ofsted-watch@*' || true
         echo "Upgraded, and the service was restarted."
     else
         echo "Installed. Next:"
@@ -44,7 +48,9 @@ install)
     ;;
 uninstall)
     systemctl disable --now ofsted-watch || true
-    rm -rf "$unit" "$program" /usr/local/bin/ofsted-watch
+    systemctl stop 'ofsted-watch@*' || true
+    systemctl disable ofsted-watch@.service || true
+    rm -rf "$unit" "$second" "$program" /usr/local/bin/ofsted-watch
     systemctl daemon-reload
     echo "Taken away. Kept: $settings (settings, secrets) and /var/lib/private/ofsted-watch (the database)."
     ;;

@@ -78,7 +78,7 @@ echo "ok: what it remembered is still there"
 ls "$tree/var/lib/private/ofsted-watch/ofsted-watch.db.before-upgrade-from-$old_form" > /dev/null
 echo "ok: a copy of the database before the upgrade lies beside it"
 tail -1 "$tree/etc/ofsted-watch/config.toml" | grep -q "edited by hand" && echo "ok: the config is as it was edited"
-in_tree systemd-analyze verify /etc/systemd/system/$unit.service
+in_tree systemd-analyze verify /etc/systemd/system/$unit.service /etc/systemd/system/$unit@2.service
 echo "ok: systemd-analyze verify is clean"
 in_tree systemd-analyze security --offline=true /etc/systemd/system/$unit.service | tail -1
 in_tree /usr/local/bin/ofsted-watch check --config /etc/ofsted-watch/config.toml
@@ -110,5 +110,5 @@ in_tree systemctl stop $unit
 echo "ok: stopped in $((($(date +%s%N) - start) / 1000000)) ms, $(in_tree systemctl show -p Result --value $unit)"
 in_tree journalctl -u $unit --no-pager -o cat
 in_tree /bin/sh -c 'cd /srv/source && sh deploy/install.sh uninstall'
-[ ! -e "$tree/opt/ofsted-watch" ] && [ -e "$tree/var/lib/private/ofsted-watch/ofsted-watch.db" ] && \
+[ ! -e "$tree/opt/ofsted-watch" ] && [ ! -e "$tree/etc/systemd/system/$unit@.service" ] && [ -e "$tree/var/lib/private/ofsted-watch/ofsted-watch.db" ] && \
     [ -e "$tree/etc/ofsted-watch/config.toml" ] && echo "ok: taken away; settings and database stayed"
