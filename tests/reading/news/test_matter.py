@@ -45,5 +45,11 @@ def test_what_others_did_is_not_alerted_for_the_one_with_a_result_of_its_own_nor
     assert "Bristol" not in alerted(told)
 
 
+def test_two_councils_of_the_title_are_alerted_for_where_both_are_meant():
+    told = apart("Bolton and Wigan in trouble", "Two councils were found to fail children by Ofsted today.")
+
+    assert alerted(told) == ("Bolton", "Wigan")
+
+
 def test_where_two_are_named_and_nothing_says_which_nobody_is_alerted_for():
     assert alerted(apart("Bolton and Wigan await news", "A damning report on one of them is out.")) == ()

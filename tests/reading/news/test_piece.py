@@ -93,6 +93,16 @@ def test_a_council_that_is_no_more_is_named_as_itself():
     assert said.authorities == ("Cumbria",)
 
 
+def test_a_joint_inspection_s_priority_action_is_about_the_authority_though_no_service_is_named():
+    said = a_piece(
+        "Priority action for Bolton's partners",
+        "A joint inspection found that the police and the health board act too late. A plan is due in 70 days.",
+    )
+
+    assert said.about_inspection
+    assert said.should_alert or said.should_note
+
+
 def test_without_a_name_nobody_is_alerted():
     said = a_piece("Council's children's services rated inadequate", "Ofsted published its report today.")
 

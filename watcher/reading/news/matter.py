@@ -63,10 +63,15 @@ def alerted(telling: Telling) -> tuple[str, ...]:
         return tuple(titled) if own and titled[0] not in well else tuple(certain) if len(certain) == 1 else ()
     if bad:
         return tuple([each for each in certain if each in titled] or certain)
-    if len(titled) == 2 and "both" in {word for each in telling.sentences[:HEAD] for word in each.texts}:
+    if len(titled) == 2 and any(_is_of_both(set(each.texts)) for each in telling.sentences[:HEAD]):
         return tuple(titled)
     first = ([each for each in telling.named(number) if each in named] for number in range(LEAD))
     return next((tuple(names) for names in first if len(names) == 1), ())
+
+
+def _is_of_both(words: set[str]) -> bool:
+    """Say whether a sentence speaks of two authorities together."""
+    return "both" in words or ("two" in words and bool(words & {"councils", "authorities", "boroughs", "counties"}))
 
 
 def _names_of(frames: Iterable[Frame]) -> dict[str, None]:

@@ -69,7 +69,9 @@ def _is_about_own(telling: Telling) -> bool:
     if telling.about is not Whose.OWN:
         return False
     inspected = any(telling.has(each) for each in ("inspector", "inspection", "rated"))
-    return (inspected or bool(telling.frames)) and (telling.has("own") or telling.has("inspector"))
+    # Only these inspectorates name areas for priority action, and only together they inspect a whole partnership.
+    ofsteds = telling.has("inspector") or telling.has("jtai") or bool(telling.said("priority"))
+    return (inspected or bool(telling.frames)) and (telling.has("own") or ofsteds)
 
 
 def _why(telling: Telling, first: FirstReading, *, alert: bool, note: bool) -> str:

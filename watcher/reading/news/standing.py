@@ -68,7 +68,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: _is_left(sentence, hit, start), Standing.LEFT),
         (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
         (lambda: sentence.before(hit.start, 9, "denied", floor=start), Standing.DENIED),
-        (lambda: sentence.before(hit.start, 7, "might", floor=low), Standing.AWAITED),
+        (lambda: sentence.before(hit.start, 9, "might", floor=low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
         (lambda: opens == "having" or (opens in ("when", "whose") and not _is_today(sentence)), Standing.EARLIER),
         (lambda: _is_said_of_before(sentence, hit), Standing.EARLIER),
@@ -119,6 +119,10 @@ def _is_old(dated: Named) -> bool:
 def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     """Say whether what follows a grade dates it: "good at its last inspection", "good before"."""
     after = sentence.texts[hit.end : hit.end + 1]
+    if sentence.texts[: hit.start] in (("it", "was"), ("they", "were")) or sentence.texts[: hit.start][-1:] == (
+        "once",
+    ):
+        return True  # a result of now is "rated" or "found"
     if sentence.texts[hit.end : hit.end + 2] == ("last", "time"):
         return True
     return after in (("before",), ("previously",), ("earlier",)) or (
