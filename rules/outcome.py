@@ -38,7 +38,7 @@ class Outcome:
         """Say the outcome, if there is one."""
         found = _outcome(subject)
         if found is None:
-            return "It is no area SEND inspection with an outcome."
+            return "It is not an area SEND inspection with an outcome."
         return f"The rule doesn't ask for this outcome: {_words(found)}."
 
 

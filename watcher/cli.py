@@ -182,7 +182,7 @@ def history(
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
     plot: Annotated[Path | None, typer.Option("--plot", help="Draw it into this file: .svg or .png.")] = None,
-    full: Annotated[bool, typer.Option("--full", help="Letters, news, papers and deadlines too.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Letters, news, council minutes and deadlines too.")] = False,
 ) -> None:
     """Show the judgements of an authority, or of all in a region, over time."""
     from watcher.commands.history import draw_history, place_called, show_history, show_places_history
@@ -247,7 +247,7 @@ def calendar(
     file: Annotated[Path | None, typer.Option("--file", help="Write it here; default: stdout.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Write by when what is expected of the watched authorities, as a calendar file (.ics)."""
+    """Write what is due from the watched authorities, and when, as a calendar file (.ics)."""
     from watcher.commands.calendar import show_calendar
 
     show_calendar(loading.load(config, looking=True), loading.today(), file=file, as_json=json)

@@ -57,7 +57,7 @@ def test_it_says_the_same_in_words(standard):
 
     assert "Somerset: Children's services inspection, published 17 June 2026" in shown
     assert "It sets no area for priority action." in shown
-    assert "By the config of now it goes to Terminal." in shown
+    assert "With today's config it would go to Terminal." in shown
 
 
 def test_a_silence_of_now_is_named_with_its_end_and_reason(standard):
@@ -67,7 +67,7 @@ def test_a_silence_of_now_is_named_with_its_end_and_reason(standard):
     shown = explain(standard, "Somerset, 2026-06-17")
     (said,) = explain(standard, "Somerset 2026-06-17", "--json")
 
-    assert "By the config of now it is silenced until 31 December 2999: Known" in shown
+    assert "With today's config it is silenced until 31 December 2999: Known" in shown
     assert (said["silenced_until"], said["silenced_because"]) == ("2999-12-31", "Known")
 
 
@@ -145,7 +145,7 @@ def test_one_of_an_authority_that_nobody_watches_says_so(town):
     ("what", "words"),
     [
         ("Leeds 2026-01-01", "There are publications of 2025-08-12, 2022-05-09"),
-        ("Leeds 2026-02-31", "is no day"),
+        ("Leeds 2026-02-31", "is not a valid date"),
         ("Traford 2026-08-03", 'Did you mean "Trafford"'),
         ("80573/no/such/alert", "no authority is called"),
     ],

@@ -45,7 +45,7 @@ def test_a_line_that_is_no_item_is_named(tmp_path, line):
     file = tmp_path / "items.jsonl"
     file.write_text(f'{{"id": "a", "title": "fine"}}\n{line}\n')
 
-    with pytest.raises(ItemsError, match="line 2: this is no JSON object with an id"):
+    with pytest.raises(ItemsError, match="line 2: this is not a JSON object with an id"):
         read_items(file, as_json=True)
 
 

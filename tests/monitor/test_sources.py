@@ -89,7 +89,7 @@ def test_operators_hear_of_a_drift_at_the_second_bad_poll_once_and_when_it_is_ov
     assert after_one == []
     assert len(after_two) == 1
     assert after_three == after_two
-    assert subjects(town)[-1] == "A source is well again: Ofsted reports"
+    assert subjects(town)[-1] == "Working again: Ofsted reports"
     assert town.posts == []
 
 
@@ -228,7 +228,7 @@ def test_what_stays_odd_for_a_week_is_how_the_page_is_now(town):
 
     poll(town, 9, days=1)
 
-    assert "A source is well again: Ofsted reports" in subjects(town)
+    assert "Working again: Ofsted reports" in subjects(town)
     assert sum("no longer lists" in each for each in subjects(town)) == 3
 
 
@@ -239,8 +239,8 @@ def test_if_the_operators_own_receiver_fails_every_other_one_hears(town):
 
     poll(town, 3)
 
-    assert any("A message was given up: Operators" in post for post in town.posts)
-    assert any("A message was given up: Operators" in each for each in subjects(town, "duty@example.org"))
+    assert any("We could not deliver a message: Operators" in post for post in town.posts)
+    assert any("We could not deliver a message: Operators" in each for each in subjects(town, "duty@example.org"))
 
 
 def test_a_week_in_which_the_site_could_not_be_read_makes_nothing_odd_acceptable(town):
@@ -266,7 +266,7 @@ def test_a_list_that_is_odd_is_told_in_one_sentence_and_accepted_after_a_week(to
     poll(town, 8, days=1)
 
     assert told.get_body(("plain",)).get_content().count("6 authorities") == 1
-    assert "A source is well again: Ofsted reports" in subjects(town)
+    assert "Working again: Ofsted reports" in subjects(town)
 
 
 def test_when_nobody_can_be_told_notices_of_that_breed_no_others(town):

@@ -44,7 +44,7 @@ def test_a_childrens_services_inspection_has_no_such_outcome(rule):
     subject = a_subject(an_inspection(2026, leadership="inadequate"))
 
     assert rule.reasons(subject) == ()
-    assert rule.why_not(subject) == "It is no area SEND inspection with an outcome."
+    assert rule.why_not(subject) == "It is not an area SEND inspection with an outcome."
 
 
 def test_there_is_no_fourth_outcome():

@@ -68,7 +68,7 @@ def test_after_48_hours_without_network_what_waited_and_what_was_published_is_to
         "A source is broken: Ofsted reports",
         "Messages are late: Safeguarding channel",
         "Messages are late: Duty inbox",
-        "A source is well again: Ofsted reports",
+        "Working again: Ofsted reports",
     ]
 
 

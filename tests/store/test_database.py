@@ -79,7 +79,7 @@ def test_a_database_that_is_opened_for_a_while_is_brought_up_to_date_and_closed(
 @pytest.mark.parametrize(
     ("what", "sentence"),
     [
-        ("no database at all, but something that somebody wrote", "This file is no database of ofsted-watch"),
+        ("no database at all, but something that somebody wrote", "This file is not a database of ofsted-watch"),
         (None, "Does its folder exist, and may this user write there"),
     ],
 )

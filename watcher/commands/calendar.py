@@ -1,4 +1,4 @@
-"""`calendar`: by when what is expected of the watched authorities, as a calendar file."""
+"""`calendar`: what is due from the watched authorities, and when, as a calendar file."""
 
 from __future__ import annotations
 

@@ -109,13 +109,13 @@ def _decision(each: Explained) -> str:
 
 def _now(each: Explained) -> str:
     if not each.findings:
-        return "By the config of now nothing is told of it."
+        return "With today's config nobody would be told of it."
     condition = "" if each.watched else ", if it were watched,"
     if each.silence:
         until, because = words.day(each.silence.until), each.silence.because
         by = f" (added by {each.silence.added_by})" if each.silence.added_by else ""
-        return f"By the config of now it is silenced{condition} until {until}: {because}{by}"
-    return f"By the config of now it goes{condition} to {', '.join(each.receivers) or 'nobody'}."
+        return f"With today's config it is silenced{condition} until {until}: {because}{by}"
+    return f"With today's config it would go{condition} to {', '.join(each.receivers) or 'nobody'}."
 
 
 def _comparison_row(each: Comparison) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def _item(path: Path, number: int, line: str) -> NewsItem:
         plain = None
     if not isinstance(plain, dict) or "id" not in plain:
         sentence = (
-            f"{path}, line {number}: this is no JSON object with an id. Write one item a line: id, title, summary."
+            f"{path}, line {number}: this is not a JSON object with an id. Write one item a line: id, title, summary."
         )
         raise ItemsError(sentence)
     return NewsItem(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority
 
-MEND = "Mend the rules, or the example."
+MEND = "Correct the rules, or the example."
 MOST_DAYS = 10
 
 

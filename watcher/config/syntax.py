@@ -156,7 +156,7 @@ def _twice(lines: list[str], start: int, end: int) -> Problem:
     before = lines_of("\n".join(lines[:start])).at
     if header:
         path: Path = (header[2], *filter(None, header[3].split(".")))
-        wrong = f"[{'.'.join(map(str, path))}] stands twice, first in line {before.get(path, '?')}."
+        wrong = f"[{'.'.join(map(str, path))}] appears twice, first in line {before.get(path, '?')}."
         following = next((n for n in range(start + 1, len(lines)) if _HEADER.match(lines[n])), len(lines))
         lines[start:following] = [""] * (following - start)
         return Problem(start + 1, "config", wrong, "Put all its lines under the first.")
@@ -170,7 +170,7 @@ def _twice(lines: list[str], start: int, end: int) -> Problem:
     key = re.split(r"\s*[=.]", lines[start].strip(), maxsplit=1)[0]
     first = before.get((*block, key))
     lines[start:end] = [""] * (end - start)
-    wrong = f'"{key}" stands twice in this block{f", first in line {first}" if first else ""}.'
+    wrong = f'"{key}" appears twice in this block{f", first in line {first}" if first else ""}.'
     return Problem(start + 1, _where(lines, start), wrong, "Take one of the two out.")
 
 
@@ -216,6 +216,6 @@ def _reason(message: str) -> str:
 _REASONS = {
     "Invalid value": "what stands after = is neither a text in quotes, a number, a day nor a list",
     "Expected '=' after a key": "it has no = between a name and a value",
-    "Invalid statement": "it begins with something that is no name",
+    "Invalid statement": "it does not begin with a name",
     "Illegal character": "there is a character in it that can't be seen",
 }

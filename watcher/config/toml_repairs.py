@@ -208,7 +208,7 @@ def _day(value: str) -> Iterator[tuple[str, str, str]]:
         if day:
             yield day.isoformat(), f"{value} is not how a day is written here.", ""
     if _NO_DAY.fullmatch(value):
-        wrong = f"{value} is no day of the calendar, or it isn't written with two digits for month and day."
+        wrong = f"{value} is not a valid date, or it isn't written with two digits for month and day."
         yield _STANDS_FOR_A_DAY, wrong, "Write it like 2026-12-31."
 
 

@@ -221,7 +221,7 @@ def _parted(what: str) -> tuple[str, date | None]:
     for form in ("%Y-%m-%d", "%d %B %Y"):
         with suppress(ValueError):
             return found[1], datetime.strptime(found[2], form).date()  # noqa: DTZ007 - a day, no moment
-    sentence = f"{found[2]} is no day. Write it like 2026-06-17."
+    sentence = f"“{found[2]}” is not a valid date. Write it like 2026-06-17."
     raise NothingKnownError(sentence)
 
 

@@ -61,7 +61,7 @@ def unpack(file: bytes) -> tuple[Look, ...]:
                 raise ValueError(sentence)
             return looks_in(packed.read(INDEX), packed.read)
     except (zipfile.BadZipFile, KeyError, TypeError, AttributeError) as error:
-        sentence = "It is no bundle that `ofsted-watch doctor --bundle` wrote."
+        sentence = "This is not a bundle that `ofsted-watch doctor --bundle` wrote."
         raise ValueError(sentence) from error
 
 

@@ -56,11 +56,12 @@ def _is_of_a_notice(tx: Connection, delivery: outbox.Delivery) -> bool:
 def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: datetime) -> None:
     answer = outbox.last_answer(tx, delivery.id) or "It has not been tried."
     lines = (
-        f"“{delivery.message.summary}” to {delivery.receiver} ({delivery.address}) was given up: {answer}",
-        "When the receiver is mended, restart the service: it is sent then.",
+        f"We have stopped trying to send “{delivery.message.summary}” to {delivery.receiver} ({delivery.address}): "
+        f"{answer}",
+        "Correct the receiver, then restart the service: the message is sent then.",
     )
     key = f"delivery/{delivery.id}"
-    message = notice_message(key, f"A message was given up: {delivery.receiver}", lines)
+    message = notice_message(key, f"We could not deliver a message: {delivery.receiver}", lines)
     enqueue.post(
         tx, Outgoing(message, _others(delivery.receiver, config), f"{GIVEN_UP}{delivery.id}"), config.receivers, now
     )

@@ -101,7 +101,7 @@ def _checked(web: Web, readers: Readers, document: Labelled) -> CheckedDocument:
         return CheckedDocument(document, Exactness.NOT_HAD, (str(error),))
     reading = readers.read(body)
     if reading.kind is Kind.NOT_A_REPORT:
-        return CheckedDocument(document, Exactness.NOT_HAD, ("what came is no report",))
+        return CheckedDocument(document, Exactness.NOT_HAD, ("what came is not a report",))
     return check(document, reading.judgements)
 
 

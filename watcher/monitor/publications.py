@@ -63,7 +63,7 @@ def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datet
         and now - waiting.failing_since >= LEADS_ARE_TOLD_AFTER
     ):
         seen = f"Ofsted's page of {authority.name} lists “{waiting.title}”, but it can't be read: {waiting.problem}"
-        lines = (seen, "Please look yourselves. As soon as it can be read, you get the alert here.")
+        lines = (seen, "Please check the document. As soon as it can be read, you get the alert here.")
         facts = Facts(authority.name, authority.region, Kind.NOT_A_REPORT, severity=Severity.WARNING)
         message = notice_message(f"{story}/leads", summary, lines, links)
         to = receivers_for(config.routes, facts)

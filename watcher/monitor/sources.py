@@ -181,7 +181,7 @@ def _tell_end(tx: Connection, source: str, ended: list[Trouble], config: Config,
         whole = any(each.place in (WHOLE, QUIET) for each in operators)
         what = f"“{source}”" if whole else f"{_pages(operators)} of “{source}”"
         line = f"{what} can be read again. What was published meanwhile is told now."
-        message = notice_message(f"trouble/{operators[0].id}/well", f"A source is well again: {source}", (line,))
+        message = notice_message(f"trouble/{operators[0].id}/well", f"Working again: {source}", (line,))
         enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
 
     def say(receiver: str, theirs: list[Trouble]) -> None:

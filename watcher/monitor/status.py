@@ -1,4 +1,4 @@
-"""Whether the watching is at work: how each source fares, what waits to be told, and what could keep an alert back."""
+"""Whether the service is at work: how each source is doing, what waits to be told, and what could keep an alert back."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LATE_AFTER = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """How the watching fares. `troubles` are sentences; none means that its silence can be trusted.
+    """How the service is doing. `troubles` are sentences; none means that its silence can be trusted.
 
     `life` says whether the service is at work, and as which process.
     """

@@ -78,7 +78,7 @@ def _read_pdf(body: bytes, draw: Callable[[Pdf, Reading], Picture | None]) -> tu
         with pdf.opened(body) as paper:
             pages = paper.pages()
             if sum(len(page.text) for page in pages) < FEWEST_LETTERS:
-                sentence = "The PDF has pictures of pages and no text; please look yourselves."
+                sentence = "The PDF has pictures of pages and no text; please check the document."
                 return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,)), None
             said = read_pages(pages, Closer(paper.placed_words, paper.tagged))
             picture = None

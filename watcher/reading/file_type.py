@@ -99,7 +99,7 @@ MOST_EVEN = 20
 def notice(body: bytes, form: Form, text: str) -> str | None:
     """Say, in a sentence, that a web page is a notice; None when it may be a document. `text` is the page's own."""
     if len(text.split()) < FEWEST_WORDS:
-        return _what_notice(body, text) or "There is next to no text in it, so it is no report."
+        return _what_notice(body, text) or "There is hardly any text in it, so it is not a report."
     return _what_notice(body, text) if form is Form.HTML else None
 
 

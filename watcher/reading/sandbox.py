@@ -106,10 +106,10 @@ class Readers:
         try:
             return from_json(json.loads(worker.ask(READ, body, self.seconds)))
         except ReaderLostError as error:
-            return Reading(Kind.UNKNOWN_REPORT, problems=(f"Reading it {error}; please look yourselves.",))
+            return Reading(Kind.UNKNOWN_REPORT, problems=(f"Reading it {error}; please check the document.",))
         except (ValueError, KeyError, TypeError, StopIteration):
             worker.end()
-            return Reading(Kind.UNKNOWN_REPORT, problems=("Reading it gave no sense; please look yourselves.",))
+            return Reading(Kind.UNKNOWN_REPORT, problems=("Reading it gave no sense; please check the document.",))
         finally:
             self._idle.put(worker)
 

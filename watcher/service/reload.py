@@ -86,7 +86,7 @@ def _is_the_files(config: Config) -> bool:
     return (there.text, there.lists) == (config.text, config.lists)
 
 
-_IF_MEANT = "If that was meant, nothing needs to be done. Otherwise mend the file: it is taken over within seconds."
+_IF_MEANT = "If that was meant, nothing needs to be done. Otherwise correct the file: it is taken over within seconds."
 
 
 def _kept(checked: Checked) -> Config | None:
@@ -107,9 +107,7 @@ def _refuse(store: Store, current: Config, checked: Checked, now: datetime) -> N
             return
         count = f"{len(sentences)} problem{'s' if len(sentences) != 1 else ''}"
         more = (f"… and {len(sentences) - MOST_SENTENCES} more.",) if len(sentences) > MOST_SENTENCES else ()
-        last = (
-            "The watching goes on with the last good config until this is mended. `ofsted-watch check` lists all of it."
-        )
+        last = "The watching goes on with the last good config until this is corrected. `ofsted-watch check` lists all of it."
         lines = (*sentences[:MOST_SENTENCES], *more, last)
         _tell(tx, current, f"{checked.path.name} has {count} and was not taken over", lines, now)
 

@@ -67,7 +67,7 @@ def _doubt_newest(
 def doubt_feed(before: int, now: int | None) -> Doubt | None:
     """Compare how many pieces a feed lists with how many it listed before; `now` None: it says "not modified"."""
     if now == 0 and before >= MANY_AT_ONCE:
-        return Doubt(f"it lists nothing, where it listed {before} pieces", wholly=True)
+        return Doubt(f"it lists nothing, where it listed {before} items", wholly=True)
     return None
 
 

@@ -50,7 +50,7 @@ def read_feed(body: bytes, place: str, url: str, content_type: str, today: str) 
     # Bytes in a stream: given a text, feedparser would fetch it as an address or open it as a file.
     parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("version"):
-        raise SourceError(f"{place} is no feed: {_seen(body, content_type)}. Look whether its address has changed.")
+        raise SourceError(f"{place} is not a feed: {_seen(body, content_type)}. Look whether its address has changed.")
     listed = [each for each in parsed.entries[:MOST_ENTRIES] if each.get("title") or each.get("link") or each.get("id")]
     if parsed.bozo and not listed:
         raise SourceError(f"{place} is a feed that breaks off, or is damaged: nothing could be read from it.")

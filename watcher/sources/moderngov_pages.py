@@ -85,7 +85,7 @@ def read_business(body: bytes, place: str, page_url: str, meeting_url: str) -> t
     soup = _soup(body)
     rows = soup.select("table.mgItemTable tr")[:MOST_LINES]
     if not rows:
-        raise SourceError(f"{place} is no meeting's page: {_seen(soup)}.")
+        raise SourceError(f"{place} is not a meeting's page: {_seen(soup)}.")
     return tuple(_row(row, at, page_url, meeting_url) for at, row in enumerate(rows, 1))
 
 

@@ -104,7 +104,7 @@ def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
         and not soup.select('a[href*="/v1/file/"]')
         and soup.select_one(".panel--no-report") is None
     ):
-        sentence = f"{place} is no authority's page: a list of reports was expected, but {title_of(soup)}."
+        sentence = f"{place} is not an authority's page: a list of reports was expected, but {title_of(soup)}."
         raise SourceError(sentence)
     if named and named[1] != urn:
         sentence = f"{place} was expected to be the page of URN {urn}, but it says URN {named[1]}."

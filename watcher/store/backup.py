@@ -43,7 +43,7 @@ def _certainly_file_of(url: str) -> Path:
     file = file_of(url)
     if file is None:
         shown = make_url(url).render_as_string(hide_password=True)
-        sentence = f"{shown} is no file. A server's database is copied with the server's own tool, such as pg_dump."
+        sentence = f"{shown} is not a file. A server's database is copied with the server's own tool, such as pg_dump."
         raise StoreError(sentence)
     return file
 
@@ -80,7 +80,7 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     place = _certainly_file_of(url)
     damage = damage_of(copy) or _foreign(copy)
     if damage:
-        sentence = f"{copy} is no good copy: {damage}. Nothing was changed."
+        sentence = f"{copy} is not a good copy: {damage}. Nothing was changed."
         raise StoreError(sentence)
     with alone(place):
         fresh = place.with_name(f"{place.name}.restoring")
@@ -128,7 +128,7 @@ def damage_of(file: Path) -> str | None:
 def _foreign(file: Path) -> str | None:
     with closing(_opened(file)) as connection:
         ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'delivery'").fetchone()
-    return None if ours else "it is no database of ofsted-watch"
+    return None if ours else "it is not a database of ofsted-watch"
 
 
 def _opened(file: Path) -> sqlite3.Connection:

@@ -276,6 +276,6 @@ _ADVICE = {
     "readonly": "This user may not write to it: check the file's owner and the folder's.",
     "full": "The disk is full: make room, and it goes on by itself.",
     "locked": "Another program holds it: is a copy or a backup running?",
-    "not a database": "This file is no database of ofsted-watch. Move it away, or restore a backup.",
+    "not a database": "This file is not a database of ofsted-watch. Move it away, or restore a backup.",
     "malformed": "It is damaged. Stop the service and restore a backup.",
 }

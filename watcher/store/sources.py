@@ -1,4 +1,4 @@
-"""What is remembered of each source: when it is due, how it fares, and what its pages said last."""
+"""What is remembered of each source: when it is due, how it is doing, and what its pages said last."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ALIVE_AT, ALIVE_AS = "alive_at", "alive_as"
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """How one source fares. `due_at` None: it was never polled; `why` says why it is due then.
+    """How one source is doing. `due_at` None: it was never polled; `why` says why it is due then.
 
     `asked_to_wait`: its server said so.
     """
@@ -55,12 +55,12 @@ class SourceState:
 
 
 def state(tx: Connection, name: str) -> SourceState:
-    """Look up how the source called `name` fares."""
+    """Look up how the source called `name` is doing."""
     return states(tx, [name])[name]
 
 
 def states(tx: Connection, names: Iterable[str]) -> dict[str, SourceState]:
-    """Look up how sources fare, by their names."""
+    """Look up how sources are doing, by their names."""
     wanted = list(names)
     rows = tx.execute(select(source).where(source.c.name.in_(wanted))).mappings()
     return {name: SourceState(name) for name in wanted} | {row["name"]: SourceState(**row) for row in rows}

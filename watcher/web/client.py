@@ -104,7 +104,7 @@ class Web:
             try:
                 url = urljoin(url, moved_to)
             except ValueError as error:
-                sentence = f"{_shown(url)} redirects to something that is no address."
+                sentence = f"{_shown(url)} redirects to something that is not an address."
                 raise FetchError(sentence) from error
         sentence = f"{_shown(url)} redirects more than {MOST_REDIRECTS} times."
         raise FetchError(sentence)

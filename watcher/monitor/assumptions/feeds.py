@@ -44,11 +44,11 @@ def findings(look: Look) -> Iterator[Finding]:
         return
     read = entries(look.page(FEED))
     version, whole, listed = read or ("", False, [])
-    seen = f"{version or 'no feed'}, {len(listed)} pieces{'' if whole else ', broken off or not well-formed'}"
+    seen = f"{version or 'no feed'}, {len(listed)} items{'' if whole else ', broken off or not well-formed'}"
     yield judged("F1", holds=bool(version) and whole, seen=seen)
     if not listed:
-        yield from (unseen(f"F{number}", "it has no pieces") for number in range(2, 5))
-        yield judged("F5", holds=False, seen="it has no pieces")
+        yield from (unseen(f"F{number}", "it has no items") for number in range(2, 5))
+        yield judged("F5", holds=False, seen="it has no items")
         return
     bare = [each for each in listed if not (each.get("title") and is_web(str(each.get("link", ""))))]
     yield judged("F2", holds=not bare, seen=f"{len(bare)} of {len(listed)} lack a title or a link")
@@ -66,9 +66,9 @@ def _days(listed: list[Any], today: date) -> Iterator[Finding]:
     if ENDED in titles:
         yield judged("F5", holds=False, seen="it says that it has ended")
     elif last is None:
-        yield unseen("F5", "its pieces have no days")
+        yield unseen("F5", "its items have no days")
     else:
-        yield judged("F5", holds=today - last <= ALIVE, seen=f"its newest piece is of {last:%-d %B %Y}")
+        yield judged("F5", holds=today - last <= ALIVE, seen=f"its newest item is of {last:%-d %B %Y}")
 
 
 def _apart(listed: list[Any]) -> Finding:

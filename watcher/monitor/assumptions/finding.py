@@ -126,7 +126,7 @@ ASSUMED = {
     "S2": Assumption("it finds all that the list names", "The daily cross-check could miss what it is there for."),
     "G1": Assumption("the search answers with results", "Notices and directions of the Department are not seen."),
     "G2": Assumption(
-        "each has a title, a link, most a moment", "Notices are dated by when they were seen, or not read."
+        "each has a title, a link, most a moment", "Notices are dated by the day on which they were seen, or not read."
     ),
     "G3": Assumption("the newest is first", "A new notice may stand below what is read."),
     "G4": Assumption("our searches find what we look for", "Notices and directions may go by other words now."),
@@ -136,12 +136,12 @@ ASSUMED = {
         "an edition of the annual outcomes is found", "The yearly check against Ofsted's own file falls away."
     ),
     "A2": Assumption("it has a file that can be read", "The yearly check against Ofsted's own file falls away."),
-    "F1": Assumption("it is a whole feed", "No piece of it is read. Look whether its address has changed."),
-    "F2": Assumption("pieces have titles and links", "Pieces without a link are told with the feed's address."),
+    "F1": Assumption("it is a whole feed", "No item of it is read. Look whether its address has changed."),
+    "F2": Assumption("items have titles and links", "Items without a link are told with the feed's address."),
     "F3": Assumption(
-        "pieces have days that can be read", "They are dated by when they were seen: old ones could be told."
+        "items have days that can be read", "They are dated by the day on which they were seen: old ones could be told."
     ),
-    "F4": Assumption("pieces can be told apart", "Some pieces could be taken for others, or told twice."),
+    "F4": Assumption("items can be told apart", "Some items could be taken for others, or told twice."),
     "F5": Assumption("it is alive", "The feed stands still: its silence means nothing. Find its successor."),
     "M1": Assumption(
         "the web service lists meetings", "Minutes are read from the feed or the pages instead.", harmless=True

@@ -59,7 +59,7 @@ def outcome_of(cover: str) -> tuple[int | None, str]:
     said = {number for number, form in enumerate(_OUTCOMES, start=_POSITIVE) if _affirms(form, sentence)}
     if len(said) == 1 and said == _following(section[:MOST_FOLLOWING]):
         return said.pop(), quote(sentence)
-    return None, "The outcome's sentence and what is said to follow from it don't agree; please look yourselves."
+    return None, "The outcome's sentence and what is said to follow from it don't agree; please check the document."
 
 
 def _affirms(form: re.Pattern[str], sentence: str) -> bool:

@@ -75,7 +75,7 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     if not (agreed.judgements or problems):
         problems.append("No judgement was found in it.")
     if another is not None:
-        problems.append(f"Another report begins on page {another}; it was not read. Please look yourselves.")
+        problems.append(f"Another report begins on page {another}; it was not read. Please check the document.")
     if span is None:
         problems.append(_without_dates(cover))
     named = authority.of(title, " ".join(sentence for _, sentence in opening))
