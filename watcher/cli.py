@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     pass
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
-INTERRUPTED = 130
-"""What shells expect of a program that Ctrl-C ended."""
+INTERRUPTED, READER_LEFT = 130, 141
+"""What shells expect of a program that Ctrl-C ended, and of one whose output nobody reads any more."""
 
 app = typer.Typer(
     name="ofsted-watch",
@@ -40,20 +41,38 @@ def main() -> None:
     from watcher.model.errors import PlainError
 
     try:
-        app()
+        _run()
     except PlainError as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(error.exit_code) from None
+        _end(str(error), error.exit_code)
+    except BrokenPipeError:  # who read the output has seen enough
+        _end("", READER_LEFT)
     except OSError as error:  # a file that may not be read or written, or a full disk
         about = f"{error.filename}: " if error.filename else ""
-        print(
-            f"{about}{error.strerror or type(error).__name__}. Check the path, its permissions and the disk's room.",
-            file=sys.stderr,
-        )
-        raise SystemExit(NEEDS_ATTENTION) from None
+        said = error.strerror or type(error).__name__
+        _end(f"{about}{said}. Check the path, its permissions and the disk's room.", NEEDS_ATTENTION)
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        raise SystemExit(INTERRUPTED) from None
+        _end("Stopped.", INTERRUPTED)
+
+
+def _run() -> None:
+    """Run the command, and write out what it printed while an error can still be told."""
+    try:
+        app()
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            raise KeyboardInterrupt from None
+        sys.stdout.flush()
+        raise
+
+
+def _end(sentence: str, code: int) -> NoReturn:
+    with suppress(OSError):
+        if sentence:
+            print(sentence, file=sys.stderr)
+        sys.stdout.flush()
+    with suppress(OSError):  # what couldn't be written would be tried again, and complained of, at the very end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    raise SystemExit(code) from None
 
 
 def _show_version(*, wanted: bool) -> None:

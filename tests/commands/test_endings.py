@@ -54,6 +54,13 @@ def test_beside_an_installed_service_no_second_database_is_begun(installed):
     assert not list((installed / "own").glob("*.db"))
 
 
+@pytest.mark.parametrize("way", ["settings/../settings/config.toml", "own/link.toml"])
+def test_the_services_config_is_known_by_any_way_to_it(installed, way):
+    (installed / "own" / "link.toml").symlink_to(installed / "settings" / "config.toml")
+
+    assert loading.config_path(installed / way) == installed / "settings" / "config.toml"
+
+
 def test_the_services_own_config_and_one_with_a_database_or_a_whole_path_are_taken(installed):
     own = installed / "own" / "config.toml"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from watcher.config import places
 from watcher.model.errors import PlainError
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ def config_path(given: Path | None) -> Path:
     """
     here = Path("config.toml")
     meant = given or (here if here.exists() else Path("/etc/ofsted-watch/config.toml"))
-    return meant.absolute()
+    written = Path(os.path.abspath(meant))  # noqa: PTH100 - follows no link, but takes the ".." away
+    linked = written.resolve()
+    return linked if linked.parent == places.SETTINGS else written
 
 
 def load(given: Path | None, *, looking: bool = False, begins: bool = True) -> Config:

@@ -55,9 +55,9 @@ def _is_of_a_notice(tx: Connection, delivery: outbox.Delivery) -> bool:
 
 def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: datetime) -> None:
     answer = outbox.last_answer(tx, delivery.id) or "It has not been tried."
+    whom = f"{delivery.receiver} ({delivery.address})"
     lines = (
-        f"We have stopped trying to send “{delivery.message.summary}” to {delivery.receiver} ({delivery.address}): "
-        f"{answer}",
+        f"We have stopped trying to send “{delivery.message.summary}” to {whom}: {answer}",
         "Correct the receiver, then restart the service: the message is sent then.",
     )
     key = f"delivery/{delivery.id}"

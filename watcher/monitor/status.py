@@ -1,4 +1,4 @@
-"""Whether the service is at work: how each source is doing, what waits to be told, and what could keep an alert back."""
+"""Whether the service is at work: how each source is doing, what waits, and what could keep an alert back."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Pdf:
         for number in range(1, self.length + 1):
             with self._page(number) as page:
                 if page.text.count_chars() > MOST_LETTERS:
-                    sentence = f"Page {number} of the PDF has more than {MOST_LETTERS} letters, which is more than a report has."
+                    sentence = f"Page {number} of the PDF has more than {MOST_LETTERS} letters, more than any report."
                     raise NotReadableError(sentence)
                 found.append(Page(number, page.text.get_text_range()))
         return tuple(found)

@@ -107,7 +107,7 @@ def _refuse(store: Store, current: Config, checked: Checked, now: datetime) -> N
             return
         count = f"{len(sentences)} problem{'s' if len(sentences) != 1 else ''}"
         more = (f"… and {len(sentences) - MOST_SENTENCES} more.",) if len(sentences) > MOST_SENTENCES else ()
-        last = "The watching goes on with the last good config until this is corrected. `ofsted-watch check` lists all of it."
+        last = "The last good config stays in force until this is corrected. `ofsted-watch check` lists all of it."
         lines = (*sentences[:MOST_SENTENCES], *more, last)
         _tell(tx, current, f"{checked.path.name} has {count} and was not taken over", lines, now)
 

@@ -1,0 +1,95 @@
+"""A command in a process that is a copy of this one: so cheap that every command can be tried under every fault."""
+
+from __future__ import annotations
+
+import getpass  # noqa: F401 - before an ordinary user looks for it in root's folders
+import importlib
+import os
+import pkgutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watcher import cli, commands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOBODY = 65534
+for _each in pkgutil.iter_modules(commands.__path__):
+    importlib.import_module(f"watcher.commands.{_each.name}")
+
+
+@dataclass(frozen=True)
+class Ended:
+    code: int
+    out: str
+    err: str
+
+
+def ended(arguments, folder: Path, fault: Callable[[], None] = lambda: None, stdout: str | None = None) -> Ended:
+    """Run `ofsted-watch` with these arguments in a folder; `fault` happens first, in its process alone."""
+    said = folder.parent / "stdout"
+    complaints, complain = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 99
+        try:
+            _redirect(1, stdout or said)
+            os.dup2(complain, 2)
+            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
+            sys.argv = ["ofsted-watch", *map(str, arguments)]
+            os.chdir(folder)
+            fault()
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(bool(end.code))
+        except BaseException:
+            import traceback
+
+            traceback.print_exc()
+        finally:
+            sys.setprofile(None)
+            for each in (sys.stdout, sys.stderr):
+                try:
+                    each.flush()
+                except OSError:
+                    code = 98  # the interpreter would complain of it at its end
+            os._exit(code)
+    os.close(complain)
+    with open(complaints) as file:  # noqa: PTH123
+        complained = file.read()
+    _, status = os.waitpid(child, 0)
+    return Ended(os.waitstatus_to_exitcode(status), "" if stdout else said.read_text(), complained)
+
+
+def _redirect(number: int, file: Path | str) -> None:
+    opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    os.dup2(opened, number)
+
+
+def as_nobody() -> None:
+    """Go on as an ordinary user, who may not read or write what root keeps."""
+    os.setgroups([])
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+
+
+def interrupted_after(calls: int) -> Callable[[], None]:
+    """Type Ctrl-C after so many calls of functions."""
+
+    def begin() -> None:
+        left = calls
+
+        def count(_frame, event, _what):
+            nonlocal left
+            left -= event == "call"
+            if left < 0:
+                sys.setprofile(None)
+                raise KeyboardInterrupt
+
+        sys.setprofile(count)
+
+    return begin
