@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 NOT_SAID = re.compile(
     r"\b(?:is told of|put right|look yourselves|given up|is well again|stands? twice|by when (?:what|action)|fares?|"
-    r"is no (?:day|address|report|feed|bundle|authority|meeting|database|copy))\b",
+    r"(?<!there )is no (?:day|address|report|feed|bundle|authority|meeting|database|copy))\b",
     re.IGNORECASE,
 )
 
