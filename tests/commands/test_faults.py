@@ -70,6 +70,7 @@ TYPED = {
     "drill": ["drill"],
     "backup": ["backup", "out/copy.db"],
     "restore": ["restore", "copy.db"],
+    "move": ["move", "--to", "sqlite:///out/other.db"],
     "import": ["import", "report.txt"],
     "prove": ["prove", "--sample", "1"],
     "demo": ["demo"],
