@@ -73,6 +73,9 @@ def hits_in(texts: tuple[str, ...]) -> tuple[Hit, ...]:
 
 def _end(phrase: _Phrase, texts: tuple[str, ...], start: int) -> int:
     """Find the longest end of a phrase that begins at a word; the start itself if it doesn't."""
+    must = phrase[1] if len(phrase) > 1 and not (phrase[0].may_lack or phrase[1].may_lack) else None
+    if must and not (start + 1 < len(texts) and must.fits(texts[start + 1])):
+        return start  # most phrases end here, before anything is built
     ends = {start}
     for element in phrase:
         onward = {each + 1 for each in ends if each < len(texts) and element.fits(texts[each])}

@@ -49,6 +49,12 @@ _AREAS = {
 }
 
 
+_BY_FIRST_WORD: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+for _area, _forms in _AREAS.items():
+    for _form in _forms:
+        _BY_FIRST_WORD.setdefault(_form[0], []).append((_area, _form))
+
+
 def names_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[tuple[str, ...], bool]:
     """Name the authorities that something is said of: the nearest before it, with those in one list with it."""
     start, end = clause
@@ -122,7 +128,7 @@ def area_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> str | None
     start, end = clause
     texts = sentence.texts
     for at in (*range(hit.start - 1, start - 1, -1), *range(hit.end, min(end, hit.end + AREA_AFTER))):
-        for area, forms in _AREAS.items():
-            if any(texts[at : at + len(form)] == form for form in forms):
+        for area, form in _BY_FIRST_WORD.get(texts[at], ()):
+            if texts[at : at + len(form)] == form:
                 return area
     return None
