@@ -6,7 +6,7 @@ import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from postgres import NEEDS_POSTGRESQL
@@ -125,6 +125,24 @@ def test_a_session_shows_that_its_process_lives_and_its_end_that_it_does_not(pos
     other.close()
 
     assert (while_it_lives, afterwards) == (True, False)
+
+
+def test_what_a_process_is_sending_is_left_to_it_when_only_its_session_was_lost(postgresql_url):
+    one, other = Store(postgresql_url), Store(postgresql_url)
+    now = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+    one.be_at_work()
+    with one.begin() as tx:
+        outbox.queue(tx, NewDelivery(Message("key", Severity.CRITICAL, "Trafford", ()), "story", "Channel", "C1"), now)
+        outbox.claim(tx, "Channel", now)
+
+    one.locks.close()  # as when the server restarts
+
+    with other.begin() as tx:
+        soon = outbox.release_abandoned(tx, now + timedelta(seconds=5))
+        later = outbox.release_abandoned(tx, now + timedelta(seconds=15))
+    for each in (one, other):
+        each.close()
+    assert (soon, later) == (0, 1)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # pg8000's socket, when it was cut

@@ -142,7 +142,9 @@ def _abandoned(tx: Connection, row: Row[Any], now: datetime) -> bool:
     # Held for less than no time: the clock was set back since, and the time that is left says nothing.
     held_for = now - row.claimed_at
     stale = held_for > schedule.STALE_SENDING or held_for < -schedule.CLOCK_SLACK
-    return stale or not is_at_work(tx, row.claimed_by)
+    # On a server the session of a process may end, and the process goes on with what it is just sending.
+    may_live = tx.dialect.name != "sqlite" and held_for < schedule.SESSION_MAY_BE_LOST
+    return stale or not (may_live or is_at_work(tx, row.claimed_by))
 
 
 def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -> None:
