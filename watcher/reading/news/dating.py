@@ -29,7 +29,8 @@ def _fits(hit: Hit, date: Named) -> bool:
 
 
 def _other_grades(sentence: Sentence, hit: Hit) -> list[int]:
-    return [each.start for each in sentence.hits if each.sort in vocabulary.GRADES and each.start != hit.start]
+    grades = (each.start for each in sentence.hits if each.sort in vocabulary.GRADES)
+    return [each for each in grades if not hit.start <= each < hit.end]  # "requires improvement to be good" is one
 
 
 def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:

@@ -22,7 +22,7 @@ _FELL_BY = frozenset(
 )
 
 
-_GIVEN = frozenset(["grade", "grades", "rating", "ratings", "judgement"])
+_GIVEN = frozenset(["grade", "grades", "rating", "ratings", "judgement", "ruling", "verdict"])
 """With one of these in its sentence a grade's word is a judgement."""
 _TO_COME = frozenset(
     ["to", "must", "need", "needs", "an", "no", "for", "require", "requires", "required", "requiring", "priority"]
