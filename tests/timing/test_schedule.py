@@ -11,6 +11,7 @@ from watcher.timing.clock import LONDON
 from watcher.timing.schedule import (
     LONGEST_RETRY,
     LONGEST_UNREADABLE,
+    USUAL_PACE,
     Failed,
     after_failure,
     in_publishing_hours,
@@ -18,6 +19,7 @@ from watcher.timing.schedule import (
     next_poll,
     retry_wait,
     steady,
+    weekdays,
 )
 
 TEN_MINUTES, HOUR = timedelta(minutes=10), timedelta(hours=1)
@@ -196,3 +198,67 @@ def test_a_document_that_cannot_be_read_is_fetched_less_and_less_often_up_to_a_l
     assert waits == sorted(waits)
     assert waits[0] >= timedelta(seconds=15)
     assert waits[-1] == LONGEST_UNREADABLE == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "count"),
+    [
+        (date(2026, 8, 3), date(2026, 8, 9), 5),
+        (date(2026, 8, 3), date(2026, 8, 3), 1),
+        (date(2026, 8, 7), date(2026, 8, 10), 2),
+        (date(2026, 8, 8), date(2026, 8, 9), 0),
+        (date(2026, 8, 4), date(2026, 8, 3), 0),
+    ],
+)
+def test_weekdays_are_counted_with_the_first_and_the_last(first, last, count):
+    assert weekdays(first, last) == count
+
+
+def test_the_dice_take_a_twentieth_off_a_pace_and_a_fifth_off_a_retry_and_add_to_what_a_server_asked():
+    pace = steady(TEN_MINUTES)
+
+    assert next_poll(NIGHT, NIGHT, pace, 0.5).at == NIGHT + TEN_MINUTES * 0.975
+    assert after_failure(NIGHT, NIGHT, pace, 0.5, Failed(1)).at == NIGHT + TEN_MINUTES * 0.975
+    assert after_failure(NIGHT, NIGHT, pace, 0.5, Failed(1, HOUR)).at == NIGHT + HOUR * 1.025
+    assert retry_wait(1, 0.5) == retry_wait(1, 0.0) * 0.9
+
+
+@pytest.mark.parametrize("asked", [timedelta(minutes=5), TEN_MINUTES])
+def test_a_server_that_asks_for_no_more_than_we_wait_anyway_changes_nothing(asked):
+    due = after_failure(NIGHT, NIGHT, steady(TEN_MINUTES), 0.0, Failed(1, asked))
+
+    assert (due.at, due.why, due.asked_to_wait) == (NIGHT + TEN_MINUTES, "backing off after a failure", False)
+
+
+@pytest.mark.parametrize("hour", [7, 8, 10, 20])
+def test_ofsteds_site_is_asked_as_ofsted_publishes_at_any_hour(hour):
+    assert ofsted(london(date(2026, 8, 4), hour)).like_ofsted is True
+
+
+def test_a_pace_that_is_slower_than_hourly_is_said_as_it_is():
+    assert ofsted(london(date(2026, 8, 4), 20), every=2 * HOUR).why == "every 2 hours: Ofsted rarely publishes now"
+    assert ofsted(london(date(2026, 8, 4), 20)).why == "hourly: Ofsted rarely publishes now"
+
+
+def test_at_the_usual_time_nobody_asks_more_often_than_the_usual_pace():
+    assert ofsted(london(date(2026, 8, 4), 9, 15), every=USUAL_PACE * 2).every == USUAL_PACE
+
+
+def test_the_hours_of_ofsted_are_nothing_to_a_feed():
+    before = london(date(2026, 8, 4), 7, 30)
+
+    assert next_poll(before, before, steady(HOUR), 0.0).at == before + HOUR
+
+
+def test_a_poll_that_is_due_at_the_turn_anyway_keeps_its_reason():
+    due = following(london(date(2026, 8, 4), 7))
+
+    assert (due.at, due.why) == (london(date(2026, 8, 4), 8), "hourly: Ofsted rarely publishes now")
+
+
+def test_a_source_that_failed_is_asked_at_the_turn_too_and_no_turn_is_on_a_saturday():
+    tuesday, friday = london(date(2026, 8, 4), 7, 50), london(date(2026, 8, 7), 20)
+
+    assert after_failure(tuesday, tuesday, ofsted(tuesday), 0.0, Failed(1)).at == london(date(2026, 8, 4), 8)
+    slow = ofsted(friday, every=timedelta(hours=20))
+    assert next_poll(friday, friday, slow, 0.0).at == london(date(2026, 8, 8), 16)
