@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import select
 
 from watcher.model.alerts import Message, Section, Severity
 from watcher.store import deliveries, digests, outbox, undelivered
+from watcher.store.database import Store
 from watcher.store.outbox import State
 from watcher.store.tables import delivery
 
@@ -35,6 +39,44 @@ def test_a_claimed_delivery_is_not_claimed_twice(store):
     assert first is not None
     assert first.message.summary == "Trafford: one"
     assert second is None
+
+
+def test_what_is_to_be_left_out_is_not_claimed_whatever_is_due(store):
+    queue(store, "refused")
+    queue(store, "other", story="80549/inspection/2026-07-01")
+    refused = claim(store)
+    with store.begin() as tx:
+        outbox.not_sent(tx, refused.id, outbox.Outcome(State.QUEUED, "450 later", NOW), NOW)
+
+    assert claim(store, skip=frozenset({refused.id})).message.summary == "Trafford: other"
+    assert claim(store, skip=frozenset({refused.id})) is None
+    assert claim(store).id == refused.id
+
+
+@pytest.mark.parametrize("stores", [pytest.param(2, marks=NEEDS_POSTGRESQL)])
+def test_of_two_processes_that_see_a_message_at_the_same_moment_one_claims_it(stores, postgresql_url):
+    one, other = (Store(postgresql_url) for _ in range(stores))
+    queue(one, "seen by both")
+
+    with ThreadPoolExecutor(1) as thread:
+        with one.begin() as tx:
+            first = outbox.claim(tx, SLACK, NOW)
+            second = thread.submit(claim, other)
+            until_somebody_waits(one)
+        assert first is not None
+        assert second.result() is None
+    one.close()
+    other.close()
+
+
+def until_somebody_waits(store):
+    """Return when a transaction waits for another one to end."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with store.look() as tx:
+            if tx.exec_driver_sql("SELECT count(*) FROM pg_locks WHERE NOT granted").scalar():
+                return
+    raise AssertionError("nobody waits")
 
 
 def test_within_a_story_an_address_gets_its_messages_in_order(store):
