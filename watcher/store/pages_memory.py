@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
@@ -62,14 +62,12 @@ class PagesMemory:
 
     def due(self, *, quiet: bool) -> Mapping[Urn, tuple[str, ...]]:
         """Name the listed places to be looked at now: new ones, those that lack something, and the round of the day."""
-        rows = self._rows()
-        looked = {row.urn for row in rows}
+        with self.store.look() as tx:
+            looked = set(tx.execute(select(provider_page.c.urn)).scalars())
+            lacking = [row for row in self._lacking(tx) if row.urn in self.places.listed]
         new = [urn for urn in self.places.listed if urn not in looked]
-        lacking = [row for row in rows if row.missing_polls or row.lacks]
         chosen: dict[Urn, list[str]] = {urn: [] for urn in new[: self._most if quiet else AT_ONCE]}
-        before = self.now - LOOKED_AT_EVERY
-        round_ = [row for row in rows if row.looked_at < before or row.looked_at > self.now] if quiet else []
-        for row in (*lacking[:AT_ONCE], *sorted(round_, key=lambda row: row.looked_at)[: self._most]):
+        for row in (*lacking[:AT_ONCE], *(self._round() if quiet else ())):
             chosen.setdefault(Urn(row.urn), []).extend([row.path] if row.path else [])
         return {urn: tuple(dict.fromkeys(paths)) for urn, paths in chosen.items()}
 
@@ -77,23 +75,23 @@ class PagesMemory:
     def _most(self) -> int:
         return max(-(-len(self.places.listed) // ROUND_IN_POLLS), AT_ONCE)
 
-    def _rows(self) -> list[Row[Any]]:
-        lacks = (
-            select(provider_publication.c.id)
-            .where(
-                provider_publication.c.path == provider_page.c.path,
-                provider_publication.c.missing_polls > 0,
-                provider_publication.c.gone_at.is_(None),
-            )
-            .exists()
-            .label("lacks")
-        )
-        columns = provider_page.c.urn, provider_page.c.path, provider_page.c.looked_at, provider_page.c.missing_polls
+    def _lacking(self, tx: Connection) -> list[Row[Any]]:
+        """List the pages that are gone, or lack a link, since a look or two: that is to be seen again soon."""
+        links = provider_publication.c.missing_polls > 0, provider_publication.c.gone_at.is_(None)
+        found = select(provider_publication.c.urn, provider_publication.c.path).where(*links)
+        pages = select(provider_page.c.urn, provider_page.c.path).where(provider_page.c.missing_polls > 0)
+        return [*tx.execute(pages), *tx.execute(found)]
+
+    def _round(self) -> list[Row[Any]]:
+        """List the listed places' pages that weren't looked at for a day, those looked at longest ago first."""
+        before = self.now - LOOKED_AT_EVERY
+        waiting = or_(provider_page.c.looked_at < before, provider_page.c.looked_at > self.now)
+        columns = provider_page.c.urn, provider_page.c.path, provider_page.c.looked_at
         found: list[Row[Any]] = []
         with self.store.look() as tx:
             for some in parts(self.places.listed):
-                found += tx.execute(select(*columns, lacks).where(provider_page.c.urn.in_(some)))
-        return found
+                found += tx.execute(select(*columns).where(provider_page.c.urn.in_(some), waiting))
+        return sorted(found, key=lambda row: row.looked_at)[: self._most]
 
     def problems(self) -> Sequence[str]:
         """Say what is wrong with pages, in sentences that name no listed place but by its line."""
