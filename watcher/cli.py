@@ -75,6 +75,11 @@ def _end(sentence: str, code: int) -> NoReturn:
     raise SystemExit(code) from None
 
 
+def example(words: str) -> str:
+    """Show how a command is typed, below its options."""
+    return f"For example: ofsted-watch {words}"
+
+
 def _show_version(*, wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
@@ -98,7 +103,7 @@ def _begin(
     """Take what every command takes."""
 
 
-@app.command()
+@app.command(epilog=example("check --config config.toml"))
 def check(
     config: ConfigOption = None,
     json: JsonOption = False,
@@ -114,7 +119,7 @@ def check(
     raise typer.Exit(NOTHING_WRONG if usable else WRONG_USAGE)
 
 
-@app.command()
+@app.command(epilog=example("run"))
 def run(config: ConfigOption = None) -> None:
     """Watch: the service."""
     from watcher.commands.run import run_service
@@ -124,7 +129,7 @@ def run(config: ConfigOption = None) -> None:
         os._exit(NOTHING_WRONG)
 
 
-@app.command()
+@app.command(epilog=example("once --json"))
 def once(
     config: ConfigOption = None,
     everything: Annotated[
@@ -139,7 +144,7 @@ def once(
     raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
 
 
-@app.command()
+@app.command(epilog=example("read report.pdf"))
 def read(
     files: Annotated[list[Path] | None, typer.Argument(help="Report or letter PDFs, saved pages, plain texts.")] = None,
     items: Annotated[
@@ -160,7 +165,7 @@ def read(
     raise typer.Exit(NEEDS_ATTENTION if troubled else NOTHING_WRONG)
 
 
-@app.command()
+@app.command(epilog=example("preview --since 2024-01-01"))
 def preview(
     since: Annotated[date, typer.Option(parser=day, help="The first day of publication that is looked at.")],
     until: Annotated[date | None, typer.Option(parser=day, help="The last day; default: up to now.")] = None,
@@ -182,7 +187,7 @@ def preview(
         show_preview(loaded, days, as_json=json, as_csv=csv)
 
 
-@app.command()
+@app.command(epilog=example('explain "Somerset 2026-06-17"'))
 def explain(
     what: Annotated[str, typer.Argument(help='An alert\'s key, "Somerset 2026-06-17", or an authority.')],
     config: ConfigOption = None,
@@ -194,7 +199,7 @@ def explain(
     show_explanation(what, loading.load(config, looking=True, begins=False), loading.today(), as_json=json)
 
 
-@app.command()
+@app.command(epilog=example("history Wirral --plot wirral.svg"))
 def history(
     place: Annotated[str, typer.Argument(help="An authority by any name or its URN, a region, or a place's label.")],
     config: ConfigOption = None,
@@ -216,7 +221,7 @@ def history(
         show_history(place_called(place), loaded, as_json=json, as_csv=csv)
 
 
-@app.command()
+@app.command(epilog=example("authorities"))
 def authorities(
     config: ConfigOption = None,
     json: JsonOption = False,
@@ -235,7 +240,7 @@ def authorities(
     show_authorities(loading.load(config, looking=True), as_json=json)
 
 
-@app.command()
+@app.command(epilog=example("status --json"))
 def status(config: ConfigOption = None, json: JsonOption = False) -> None:
     """Show whether the service is running, how each source is doing, and what waits to be sent."""
     from watcher.commands.status import show_status
@@ -245,7 +250,7 @@ def status(config: ConfigOption = None, json: JsonOption = False) -> None:
     raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
 
 
-@app.command()
+@app.command(epilog=example("doctor --bundle seen.zip"))
 def doctor(
     config: ConfigOption = None,
     json: JsonOption = False,
@@ -260,7 +265,7 @@ def doctor(
     raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
 
 
-@app.command()
+@app.command(epilog=example("calendar --file due.ics"))
 def calendar(
     config: ConfigOption = None,
     file: Annotated[Path | None, typer.Option("--file", help="Write it here; default: stdout.")] = None,
@@ -272,7 +277,7 @@ def calendar(
     show_calendar(loading.load(config, looking=True), loading.today(), file=file, as_json=json)
 
 
-@app.command()
+@app.command(epilog=example("certificate --month"))
 def certificate(
     config: ConfigOption = None,
     json: JsonOption = False,
@@ -291,7 +296,7 @@ def certificate(
     raise typer.Exit(NEEDS_ATTENTION if open_ else NOTHING_WRONG)
 
 
-@app.command()
+@app.command(epilog=example("briefing --file briefing.html"))
 def briefing(
     config: ConfigOption = None,
     json: JsonOption = False,
@@ -311,7 +316,7 @@ def briefing(
     show_briefing(loading.load(config, looking=True), span, loading.today(), file=file, as_json=json)
 
 
-@app.command(name="test")
+@app.command(name="test", epilog=example('test "Safeguarding channel"'))
 def message_to(
     receiver: Annotated[str, typer.Argument(help="Its name in the config.")], config: ConfigOption = None
 ) -> None:
@@ -321,7 +326,7 @@ def message_to(
     raise typer.Exit(NOTHING_WRONG if send_test(receiver, loading.load(config, begins=False)) else NEEDS_ATTENTION)
 
 
-@app.command()
+@app.command(epilog=example('correct "Worcestershire 2024-07-15" --because "The date was wrong."'))
 def correct(
     alert: Annotated[str, typer.Argument(help='Its key, as `once --json` names it, or "Worcestershire 2024-07-15".')],
     because: Annotated[str, typer.Option("--because", help="What was wrong, in a sentence: people read it.")],
@@ -335,7 +340,7 @@ def correct(
     raise typer.Exit(NOTHING_WRONG if sent else NEEDS_ATTENTION)
 
 
-@app.command(name="send-again")
+@app.command(name="send-again", epilog=example("send-again 12"))
 def send_again(
     number: Annotated[int, typer.Argument(help="The message's number, as the page's outbox shows it.")],
     config: ConfigOption = None,
@@ -346,7 +351,7 @@ def send_again(
     send(loading.load(config), number)
 
 
-@app.command()
+@app.command(epilog=example("drill"))
 def drill(config: ConfigOption = None) -> None:
     """Send an invented authority's inadequate report through the whole program to a test receiver."""
     from watcher.commands.drill import hold_drill
@@ -354,7 +359,7 @@ def drill(config: ConfigOption = None) -> None:
     raise typer.Exit(NOTHING_WRONG if hold_drill(loading.load(config)) else NEEDS_ATTENTION)
 
 
-@app.command()
+@app.command(epilog=example("backup copy.db"))
 def backup(
     file: Annotated[Path, typer.Argument(help="Where the copy goes; it must not be there yet.")],
     config: ConfigOption = None,
@@ -365,7 +370,7 @@ def backup(
     make_backup(loading.load(config, begins=False), file)
 
 
-@app.command()
+@app.command(epilog=example("restore copy.db"))
 def restore(
     file: Annotated[Path, typer.Argument(help="A copy that `backup` made.")], config: ConfigOption = None
 ) -> None:
@@ -375,7 +380,7 @@ def restore(
     put_back(loading.load(config, begins=False), file)
 
 
-@app.command()
+@app.command(epilog=example("move --to postgresql://name@server/database"))
 def move(
     to: Annotated[str, typer.Option(help="The address of an empty database, as the config's `url` has it.")],
     password_file: Annotated[
@@ -389,7 +394,7 @@ def move(
     move_to(loading.load(config, begins=False), to, password_file)
 
 
-@app.command(name="import")
+@app.command(name="import", epilog=example("import social-care.ods --as-at 2026-03-31"))
 def import_(
     file: Annotated[Path, typer.Argument(help="A sheet of Ofsted's: social care, schools or childcare.")],
     config: ConfigOption = None,
@@ -405,7 +410,7 @@ def import_(
     import_sheet(file, loading.load(config, looking=True), as_at=as_at, as_json=json)
 
 
-@app.command()
+@app.command(epilog=example("prove --sample 20"))
 def prove(
     remit: Annotated[
         str, typer.Option(help="Whose: authorities (reports), schools, childcare (report cards).")
@@ -421,7 +426,7 @@ def prove(
     raise typer.Exit(NEEDS_ATTENTION if wrong else NOTHING_WRONG)
 
 
-@app.command()
+@app.command(epilog=example("demo"))
 def demo() -> None:
     """Show the whole program at work against a replica of Ofsted's site, a Slack workspace and a mailbox."""
     from watcher.demo.show import show

@@ -36,15 +36,53 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str 
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     rows = tuple(rows)
-    for at, heading in enumerate(headings):
-        words = (word for cell in (heading, *(row[at] for row in rows)) for word in cell.split())
-        longest = max(map(len, words), default=1)
-        drawn.add_column(heading, overflow="fold", min_width=min(longest, LONGEST_WHOLE))
+    columns = [(heading, *(row[at] for row in rows)) for at, heading in enumerate(headings)]
+    screen = console()
+    widths = _widths(columns, screen.width - EDGES - BETWEEN * len(columns))
+    if widths is None:
+        _print_one_by_one(screen, headings, rows, title)
+        return
+    drawn = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    for heading, width in zip(headings, widths, strict=True):
+        drawn.add_column(heading, overflow="fold", width=width)
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
-    console().print(drawn)
+    screen.print(drawn)
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Share the room out: each column its longest word, the rest by what it would like; None when that has no room."""
+    liked = [max((len(line) for cell in column for line in cell.split("\n")), default=1) for column in columns]
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    least = [min(word, LONGEST_WHOLE) for word in words]
+    spare, wished = room - sum(least), sum(liked) - sum(least)
+    if spare < 0:
+        return None
+    if wished <= spare:
+        return liked
+    return [low + spare * (high - low) // wished for low, high in zip(least, liked, strict=True)]
+
+
+EDGES = 2
+BETWEEN = 3
+"""So many letters a column takes besides its words."""
+
+
+def _print_one_by_one(
+    screen: Console, headings: Sequence[str], rows: Sequence[Sequence[str]], title: str | None
+) -> None:
+    """Print a table that is too wide for the screen: each row as a paragraph, with a line for each of its cells."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if title:
+        screen.print(Text(title))
+    for row in rows:
+        screen.print()
+        for at, (heading, cell) in enumerate(zip(headings, row, strict=True)):
+            if cell.strip():
+                screen.print(Padding(Text(f"{heading}: {cell}", overflow="fold"), (0, 0, 0, 2 if at else 0)))
 
 
 def say(text: str = "") -> None:
