@@ -33,6 +33,13 @@ def test_the_overview_says_who_is_watched_and_what_was_judged(client):
     assert re.search(r'<td class="i">inadequate <small>worse, was requires improvement</small></td>', page)
 
 
+def test_the_overview_says_that_the_service_works_and_when_it_last_gave_a_sign_of_life(client):
+    answer = client.get("/")
+
+    assert answer.status_code == 200
+    assert re.search(r"The service works\.</strong> Every source was read; last sign of life \d", answer.text)
+
+
 def test_all_of_england_is_a_page_of_its_own(client):
     page = client.get("/england").text
 
