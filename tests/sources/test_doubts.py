@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from watcher.model.listings import ShownReport
-from watcher.sources.doubts import doubt_feed, doubt_list, doubt_page
+from watcher.sources.doubts import MANY_AT_ONCE, doubt_feed, doubt_list, doubt_page
 
 DAYS = [date(2026, 5, 12), date(2024, 3, 5), date(2021, 2, 2), date(2018, 1, 9), date(2015, 6, 2)]
 PAGE = tuple(ShownReport(str(at), "Children's services inspection", day, None) for at, day in enumerate(DAYS))
@@ -33,6 +33,13 @@ def test_a_page_that_lost_much_is_not_believed(now, seen):
 
     assert doubt.wholly
     assert seen in doubt.sentence
+
+
+def test_many_that_go_at_once_are_not_believed_of_a_long_page_either():
+    page = tuple(ShownReport(f"{at}", "Inspection", date(2024 - at, 3, 5), None) for at in range(9))
+
+    assert doubt_page(page, page[:-MANY_AT_ONCE], contradicted=False).wholly
+    assert doubt_page(page, page[: -MANY_AT_ONCE + 1], contradicted=False) is None
 
 
 def test_one_old_report_may_go():
