@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.frames import Frame
-from watcher.reading.news.matter import VISITS, authorities_of, is_general
+from watcher.reading.news.matter import VISITS, authorities_of, inspection_type, is_general
 from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:
@@ -188,6 +188,9 @@ def grade_now(telling: Telling) -> str | None:
     if is_general(telling):
         return None
     found = result(telling, telling.about)
+    widespread = telling.about is Whose.OWN and telling.said("widespread", standing=(Standing.NOW,), within=HEAD)
+    if found is None and widespread and inspection_type(telling) not in VISITS:
+        return "inadequate"  # widespread or serious failures are what Ofsted's scale calls so
     fell = telling.said("decline", "down", "widespread", standing=(Standing.NOW,), within=LEAD)
     if found is None and not (fell and telling.about is Whose.OWN and telling.said(*BETTER, standing=BEFORE)):
         for standing in (Standing.KNOWN, Standing.EARLIER):
