@@ -17,8 +17,8 @@ ARTICLE = "Councillors met on Monday to hear what inspectors had to say about th
         ("<html><body>Please sign in to your account</body>", "login"),
         ("<html><title>Planned maintenance</title><body>We will be back soon.</body>", "maintenance"),
         ("<html><title>Just a moment...</title><body>Enable JavaScript and cookies to continue</body>", "who asks"),
-        ("<html><body></body></html>", "no text"),
-        ("ok", "no text"),
+        ("<html><body></body></html>", "hardly any text"),
+        ("ok", "hardly any text"),
     ],
 )
 def test_notices_are_no_reports(body, words):
