@@ -69,7 +69,7 @@ def test_a_bad_copy_is_refused_and_nothing_changed(url, tmp_path, town, body):
     (tmp_path / "copy").write_bytes(body)
     before = (tmp_path / "store.db").read_bytes()
 
-    with pytest.raises(StoreError, match="no good copy"):
+    with pytest.raises(StoreError, match="not a good copy"):
         backup.restore(url, tmp_path / "copy", town.clock.now())
 
     assert (tmp_path / "store.db").read_bytes() == before
