@@ -45,5 +45,5 @@ def test_no_secret_is_in_it():
 
 @pytest.mark.parametrize("file", [b"", b"PK\x03\x04", b"%PDF-1.7"])
 def test_another_file_is_refused_in_a_sentence(file):
-    with pytest.raises(ValueError, match="no bundle"):
+    with pytest.raises(ValueError, match="not a bundle"):
         unpack(file)
