@@ -214,3 +214,11 @@ def test_a_picture_of_a_reply_is_shown_in_the_thread_that_it_replies_in(channel)
     channel.notifier.show_picture(message, receipt)
 
     assert [each.thread for each in channel.workspace.files] == [channel.workspace.messages[0]["ts"]]
+
+
+def test_slack_is_asked_to_show_no_previews_of_ofsteds_pages(channel):
+    channel.notifier.send(MESSAGE)
+
+    (asked,) = [each for each in channel.server.requests if each.path.endswith("chat.postMessage")]
+    assert b"unfurl_links" in asked.body
+    assert b"true" not in asked.body.split(b"unfurl_links")[1][:12].lower()
