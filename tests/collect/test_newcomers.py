@@ -186,6 +186,7 @@ def test_a_list_that_was_damaged_later_is_a_warning_and_changes_nothing(tmp_path
 
     with Town(tmp_path) as town:
         (tmp_path / "authorities.csv").write_bytes(b"\xff\xfe")
+        town.config.write_text(town.config.read_text().replace('"1 second"', '"10 minutes"'))  # or that is warned of
 
         checked = check(town.config)
 

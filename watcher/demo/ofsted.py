@@ -138,7 +138,7 @@ class OfstedSite:
         return replace(reply, headers={"ETag": etag})
 
     def _search(self, request: Request) -> str:
-        if not request.first("level_2_types[]"):
+        if request.first("level_1_types") and not request.first("level_2_types[]"):
             return self.others.search(request, partial(self._results, request))
         rows = min(int(request.first("rows") or USUAL_ROWS), MOST_ROWS)
         start = int(request.first("start") or 0)
