@@ -199,9 +199,11 @@ class _Play:
         self.say(f"The program was stopped and started again: {after[0] - before[0]} messages repeated.")
         as_it_should_be = before == after == (3, 3)
         self.heading("Your turn")
-        program = Path(sys.argv[0])
+        program = Path(sys.argv[0]).absolute()  # "make demo" calls it by a relative path
         command = str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else "ofsted-watch"
-        self.say(f"Edit config.toml, then:  {command} check   and   {command} run")
+        self.say("Edit config.toml, then:")
+        self.say(f"  {command} check")
+        self.say(f"  {command} run")
         return 0 if as_it_should_be else 1
 
     def heading(self, text: str) -> None:
