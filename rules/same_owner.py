@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rules.conditions import Facts
 from rules.routes import receivers_for
-from rules.scales import What
+from rules.scales import ALARMS, What
 from rules.silences import silence_for
 from watcher.model.owners import SameOwner
 from watcher.model.places import PLACE
@@ -22,18 +22,7 @@ if TYPE_CHECKING:
     from watcher.model.places import Place
     from watcher.model.providers import Provider
 
-TELLING = frozenset(
-    {
-        What.INADEQUATE,
-        What.URGENT_IMPROVEMENT,
-        What.SAFEGUARDING_NOT_MET,
-        What.SPECIAL_MEASURES,
-        What.SERIOUS_WEAKNESSES,
-        What.REQUIRES_SIGNIFICANT_IMPROVEMENT,
-        What.SERIOUS_CONCERNS,
-        What.WIDESPREAD_WEAKNESSES,
-    }
-)
+TELLING = ALARMS - {What.STANDARDS_NOT_MET, What.UNREGISTERED}
 """What one hears of another provider of the same owner; a mere fall there is not told."""
 SUSPENDED = "suspended"
 MOST_NAMED = 5

@@ -10,7 +10,7 @@ from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Message, Section, Severity
 from watcher.model.decisions import Outgoing
-from watcher.monitor.sources import QUIET
+from watcher.monitor.sources import BAD_POLLS, QUIET
 from watcher.store import (
     certificate as account,
 )
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 SENT_AT = 7
 """The hour, in London, after which the certificate of the time before is sent."""
 LONG_GAP = timedelta(hours=2)
-BAD_POLLS = 2
-"""One bad poll is made good by the next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,12 +75,13 @@ def look(tx: Connection, config: Config, now: datetime) -> Watching:
     states = tuple(sources.states(tx, (each.name for each in config.sources)).values())
     depth = outbox.depth(tx)
     life = _life(tx)
+    open_ = troubles.open_ones(tx)
     lasting = tuple(
         each
-        for each in troubles.open_ones(tx)
+        for each in open_
         if each.polls >= BAD_POLLS and each.place != troubles.WHOLE and each.source in {one.name for one in states}
     )
-    failing = jobs.failing(each for each in troubles.open_ones(tx) if each.polls >= BAD_POLLS)
+    failing = jobs.failing(each for each in open_ if each.polls >= BAD_POLLS)
     paces = {each.name: each.every for each in config.sources}
     overdue = _overdue(states, paces, now)
     found = (*_troubles(states, depth, life, now), *overdue, *_of_places(lasting), *failing)
