@@ -35,7 +35,7 @@ from watcher.model.ofsted import FOUR_POINT, FRAMEWORKS, Area, History, Inspecti
 from watcher.store import documents
 from watcher.store.database import Store
 from watcher.store.publications import State
-from watcher.store.tables import publication
+from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

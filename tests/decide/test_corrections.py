@@ -11,7 +11,7 @@ from town import ALL_GOOD, FIVE, TWO_INADEQUATE, urn
 from watcher.demo.ofsted import REPORT_NOT_FOUND, Line
 from watcher.reading.changes import first_changed
 from watcher.store.database import Store
-from watcher.store.tables import reading
+from watcher.store.tables.publications import reading
 
 START, END = date(2026, 6, 8), date(2026, 6, 19)
 

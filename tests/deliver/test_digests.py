@@ -12,7 +12,7 @@ from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.decisions import Edit, Outgoing
 from watcher.store import alerts, outbox, undelivered
 from watcher.store.outbox import State
-from watcher.store.tables import alert
+from watcher.store.tables.alerts import alert
 
 MONDAY = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 NAME = "Duty desk"

@@ -11,7 +11,7 @@ from watcher.demo.ofsted import NOT_FOUND
 from watcher.demo.server import Reply
 from watcher.service.service import Service
 from watcher.store import outages
-from watcher.store.tables import delivery
+from watcher.store.tables.alerts import delivery
 
 OPERATORS = "operators@example.org"
 

@@ -18,7 +18,7 @@ from watcher.demo.slack_limits import refusal
 from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.decisions import Outgoing
 from watcher.store import alerts, outbox
-from watcher.store.tables import alert
+from watcher.store.tables.alerts import alert
 
 CHANNEL = "Safeguarding channel"
 HEADLINES = (

@@ -14,7 +14,7 @@ from watcher.config.check import load
 from watcher.service.service import Service
 from watcher.store import outbox, outbox_list
 from watcher.store.deliveries import State
-from watcher.store.tables import delivery
+from watcher.store.tables.alerts import delivery
 
 GIVEN = "given_up"
 LEAD = httpx2.BasicAuth("lead", "correct horse")

@@ -10,7 +10,7 @@ from watcher.model.listings import Validators
 from watcher.reading import READER
 from watcher.store import corrections
 from watcher.store.corrections import LookAgain
-from watcher.store.tables import publication
+from watcher.store.tables.publications import publication
 
 FRESH = LookAgain(date(2026, 7, 20), NOW - timedelta(hours=1), NOW - timedelta(days=7))
 OURS = frozenset({WIRRAL})

@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from watcher.store import people
 from watcher.store.database import Store, opened
 from watcher.store.errors import StoreError
-from watcher.store.tables import mark, person
+from watcher.store.tables.people import person
+from watcher.store.tables.sources import mark
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 

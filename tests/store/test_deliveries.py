@@ -8,7 +8,7 @@ from stored import NOW, alerted, decided, queued
 from watcher.model.alerts import Message, Severity
 from watcher.model.documents import Picture
 from watcher.store import deliveries, digests, documents, outbox
-from watcher.store.tables import delivery
+from watcher.store.tables.alerts import delivery
 
 DRAWN = Picture(1, "A table: inadequate", b"PNG")
 

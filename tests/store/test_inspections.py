@@ -9,7 +9,7 @@ from stored import TRAFFORD, WIRRAL, a_reading, read
 from watcher.data.publications import file_id, shipped
 from watcher.model.ofsted import ILACS_2026
 from watcher.store import inspections
-from watcher.store.tables import publication
+from watcher.store.tables.publications import publication
 
 
 def inspected(end=date(2026, 6, 19), **grades):

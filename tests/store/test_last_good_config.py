@@ -6,7 +6,7 @@ from sqlalchemy import select
 from stored import NOW
 
 from watcher.store import last_good_config
-from watcher.store.tables import kept_config
+from watcher.store.tables.config import kept_config
 
 LATER = NOW + timedelta(hours=1)
 

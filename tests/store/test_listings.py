@@ -8,7 +8,7 @@ from stored import NOW, TRAFFORD, WIRRAL, an_entry, list_page, listed
 
 from watcher.store import listings
 from watcher.store.publications import State
-from watcher.store.tables import publication
+from watcher.store.tables.publications import publication
 
 ONE, TWO = an_entry("1", "One"), an_entry("2", "Two")
 

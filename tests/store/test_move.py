@@ -19,7 +19,10 @@ from watcher.store.database import Store
 from watcher.store.deliveries import NewDelivery
 from watcher.store.errors import StoreError
 from watcher.store.move import move
-from watcher.store.tables import delivery, kept_config, metadata, source
+from watcher.store.tables import metadata
+from watcher.store.tables.alerts import delivery
+from watcher.store.tables.config import kept_config
+from watcher.store.tables.sources import source
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from watcher.model.alerts import Message, Section, Severity
 from watcher.store import deliveries, digests, outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.outbox import State
-from watcher.store.tables import delivery
+from watcher.store.tables.alerts import delivery
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 SLACK, INBOX = "Safeguarding channel", "Duty inbox"

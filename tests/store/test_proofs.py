@@ -7,7 +7,7 @@ from stored import NOW
 
 from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Labelled, Proof
 from watcher.store import proofs
-from watcher.store.tables import proof
+from watcher.store.tables.providers import proof
 
 
 def a_run(reader="1", remit="schools", exact=FEWEST, **others):

@@ -8,7 +8,7 @@ from stored import NOW, an_entry
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import Changed, ProviderPage, SeenPage
 from watcher.store import provider_pages, provider_publications
-from watcher.store.tables import provider_page
+from watcher.store.tables.providers import provider_page
 
 HOME, PATH = Urn("SC900001"), "provider/2/SC900001"
 ONE, TWO = an_entry("1", "Full inspection"), an_entry("2", "Interim inspection", date(2026, 2, 1))

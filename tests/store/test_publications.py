@@ -9,7 +9,7 @@ from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 from watcher.model.corrections import Cause, Correction
 from watcher.store import corrections, publications
 from watcher.store.publications import State
-from watcher.store.tables import publication
+from watcher.store.tables.publications import publication
 
 OURS = frozenset({WIRRAL})
 HOUR = timedelta(hours=1)

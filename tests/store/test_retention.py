@@ -11,7 +11,7 @@ from watcher.model.news import ItemKind
 from watcher.store import items, outbox, retention
 from watcher.store.outbox import State
 from watcher.store.sightings import Sighting
-from watcher.store.tables import attempt, delivery
+from watcher.store.tables.alerts import attempt, delivery
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 SINCE = date(2026, 7, 27)

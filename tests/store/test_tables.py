@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import select, text
 
-from watcher.store.tables import metadata, watching
+from watcher.store.tables import metadata
+from watcher.store.tables.config import watching
 
 
 def test_no_key_deletes_along_so_that_a_rebuilt_table_never_empties_another():

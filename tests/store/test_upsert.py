@@ -3,7 +3,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from stored import NOW
 
-from watcher.store.tables import item_name, kept_config, mark, watching
+from watcher.store.tables.config import kept_config, watching
+from watcher.store.tables.news import item_name
+from watcher.store.tables.sources import mark
 from watcher.store.upsert import insert_missing, upsert, upsert_all
 
 

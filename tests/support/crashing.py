@@ -27,7 +27,8 @@ from watcher.model.documents import Named
 from watcher.reading import READER
 from watcher.store import documents, outbox
 from watcher.store.database import Store
-from watcher.store.tables import alert, delivery, publication
+from watcher.store.tables.alerts import alert, delivery
+from watcher.store.tables.publications import publication
 
 CHANNEL, INBOX = "Safeguarding channel", "Duty inbox"
 

@@ -14,7 +14,7 @@ from watcher.model.ofsted import Urn
 from watcher.reading import READER
 from watcher.store import alerts, documents, listings, outbox, publications
 from watcher.store.sightings import Sighting
-from watcher.store.tables import publication
+from watcher.store.tables.publications import publication
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 WIRRAL, TRAFFORD = Urn("80581"), Urn("80573")

@@ -10,7 +10,8 @@ from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Severity
 from watcher.store import alerts
 from watcher.store.deliveries import State
-from watcher.store.tables import acknowledgement, alert, delivery, person
+from watcher.store.tables.alerts import alert, delivery
+from watcher.store.tables.people import acknowledgement, person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

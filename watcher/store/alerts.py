@@ -11,7 +11,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
 
 from watcher.model.alerts import PLACES, Alert
-from watcher.store.tables import alert, story
+from watcher.store.tables.alerts import alert
+from watcher.store.tables.news import story
 
 if TYPE_CHECKING:
     from watcher.model.ofsted import Urn

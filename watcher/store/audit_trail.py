@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, select
 from watcher.model.ofsted import Urn
 from watcher.store import alerts
 from watcher.store.publications import State, read_publication
-from watcher.store.tables import alert, attempt, delivery, publication
+from watcher.store.tables.alerts import alert, attempt, delivery
+from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
     from watcher.model.alerts import Alert

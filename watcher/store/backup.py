@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
 from watcher.store.errors import StoreError
-from watcher.store.tables import mark
+from watcher.store.tables.sources import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,10 @@ from sqlalchemy import Connection, func, select
 from watcher.model.ofsted import Urn
 from watcher.store import outbox
 from watcher.store.outbox import State
-from watcher.store.tables import alert, delivery, item, provider_publication, publication
+from watcher.store.tables.alerts import alert, delivery
+from watcher.store.tables.news import item
+from watcher.store.tables.providers import provider_publication
+from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
     from datetime import datetime

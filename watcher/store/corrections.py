@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, or_, select, update
 from watcher.model.corrections import to_text
 from watcher.model.listings import Validators
 from watcher.store.publications import State
-from watcher.store.tables import publication, reading
+from watcher.store.tables.publications import publication, reading
 
 if TYPE_CHECKING:
     from datetime import date, datetime

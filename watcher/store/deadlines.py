@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from watcher.model.alerts import Awaited, Deadline
 from watcher.model.ofsted import Urn
-from watcher.store.tables import deadline
+from watcher.store.tables.alerts import deadline
 from watcher.store.upsert import insert_missing
 
 if TYPE_CHECKING:

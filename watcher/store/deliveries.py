@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from watcher.model.alerts import Message
 from watcher.store import documents
-from watcher.store.tables import delivery
+from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
     from sqlalchemy import Row

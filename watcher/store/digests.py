@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from watcher.model.decisions import OPERATIONS
 from watcher.store import outbox
 from watcher.store.deliveries import Delivery, State, read
-from watcher.store.tables import delivery
+from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select, update
 
 from watcher.model.documents import Picture, Reading, as_json, from_json
-from watcher.store.tables import alert, document, picture, publication, reading
+from watcher.store.tables.alerts import alert
+from watcher.store.tables.publications import document, picture, publication, reading
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from watcher.store.deliveries import UNSENT, Delivery, State, read
-from watcher.store.tables import delivery
+from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select, update
 
 from watcher.model.ofsted import Authority, Urn
-from watcher.store.tables import found_authority
+from watcher.store.tables.sources import found_authority
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from watcher.store.tables import host
+from watcher.store.tables.sources import host
 from watcher.store.upsert import insert_missing
 
 if TYPE_CHECKING:

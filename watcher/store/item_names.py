@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, select
 
-from watcher.store.tables import item, item_name
+from watcher.store.tables.news import item, item_name
 from watcher.store.upsert import insert_missing
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
 from watcher.store import item_names
 from watcher.store.retention import FORGOTTEN
-from watcher.store.tables import item, item_story
+from watcher.store.tables.news import item, item_story
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select
 
-from watcher.store.tables import kept_config
+from watcher.store.tables.config import kept_config
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, select, update
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
 from watcher.model.ofsted import Urn
 from watcher.store.publications import State
-from watcher.store.tables import publication
+from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

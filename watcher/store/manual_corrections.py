@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from watcher.store.deliveries import UNSENT, State
-from watcher.store.tables import correction, delivery
+from watcher.store.tables.alerts import correction, delivery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

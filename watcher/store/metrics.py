@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from watcher.store.tables import alert, delivery, mark, reading
+from watcher.store.tables.alerts import alert, delivery
+from watcher.store.tables.publications import reading
+from watcher.store.tables.sources import mark
 from watcher.store.upsert import upsert_all
 
 if TYPE_CHECKING:

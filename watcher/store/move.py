@@ -12,7 +12,8 @@ from watcher.store import backup
 from watcher.store.database import Store, opened
 from watcher.store.database_url import without_password
 from watcher.store.errors import StoreError
-from watcher.store.tables import kept_config, metadata
+from watcher.store.tables import metadata
+from watcher.store.tables.config import kept_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, and_, or_, select, update
 
 from watcher.model.ofsted import Urn
-from watcher.store.tables import trouble
+from watcher.store.tables.sources import trouble
 
 if TYPE_CHECKING:
     from sqlalchemy import Row

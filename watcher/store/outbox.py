@@ -16,7 +16,7 @@ from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 from watcher.store import processes
 from watcher.store.deliveries import SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, as_json, read
 from watcher.store.locks import is_at_work
-from watcher.store.tables import attempt, delivery
+from watcher.store.tables.alerts import attempt, delivery
 from watcher.timing import schedule
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from sqlalchemy import case, func, select, update
 
 from watcher.store import outbox
 from watcher.store.deliveries import SINGLE, UNSENT, State, read
-from watcher.store.tables import attempt, delivery
+from watcher.store.tables.alerts import attempt, delivery
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
 from watcher.model.people import PersonalWatch
-from watcher.store.tables import person, personal_watch
+from watcher.store.tables.people import person, personal_watch
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, case, func, select
 
-from watcher.store.tables import tally
+from watcher.store.tables.sources import tally
 from watcher.store.upsert import insert
 from watcher.timing.clock import LONDON
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from watcher.model.listings import Validators
 from watcher.store.sources import SourceState, states
-from watcher.store.tables import mark, place, trouble
+from watcher.store.tables.sources import mark, place, trouble
 from watcher.timing import schedule
 
 if TYPE_CHECKING:

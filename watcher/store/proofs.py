@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from watcher.model.proofs import Exactness, KeptProof, Proof
-from watcher.store.tables import proof
+from watcher.store.tables.providers import proof
 
 if TYPE_CHECKING:
     from sqlalchemy import Row

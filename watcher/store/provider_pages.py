@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select, update
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport, Validators
 from watcher.model.provider_pages import Changed, ReportCard, SeenPage
 from watcher.store.provider_publications import CARD
-from watcher.store.tables import provider_page, provider_publication
+from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import Changed, ProviderPublication, ReportCard
-from watcher.store.tables import provider_page, provider_publication
+from watcher.store.tables.providers import provider_page, provider_publication
 
 KEYS_AT_ONCE = 500
 CARD = TypeAdapter(ReportCard)

@@ -23,7 +23,7 @@ from watcher.model.providers import (
     Sheet,
     owner_key,
 )
-from watcher.store.tables import provider, provider_event
+from watcher.store.tables.providers import provider, provider_event
 from watcher.store.upsert import insert
 
 if TYPE_CHECKING:

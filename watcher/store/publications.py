@@ -13,7 +13,7 @@ from watcher.model.corrections import from_text
 from watcher.model.documents import Publication, names_another
 from watcher.model.ofsted import Urn
 from watcher.store import documents
-from watcher.store.tables import publication, reading
+from watcher.store.tables.publications import publication, reading
 from watcher.timing import schedule
 
 if TYPE_CHECKING:

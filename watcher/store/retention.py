@@ -11,7 +11,9 @@ from sqlalchemy import delete, func, select, update
 
 from watcher.store import deliveries
 from watcher.store.deliveries import UNSENT
-from watcher.store.tables import acknowledgement, attempt, correction, delivery, item, person, personal_watch
+from watcher.store.tables.alerts import attempt, correction, delivery
+from watcher.store.tables.news import item
+from watcher.store.tables.people import acknowledgement, person, personal_watch
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from watcher.store import alerts, outbox
 from watcher.store.deliveries import SINGLE, Delivery, NewDelivery, State, read
-from watcher.store.tables import delivery
+from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
 from watcher.store import processes
-from watcher.store.tables import mark, place, source, watching
+from watcher.store.tables.config import watching
+from watcher.store.tables.sources import mark, place, source
 from watcher.store.upsert import upsert, upsert_all
 from watcher.timing import schedule
 

@@ -12,7 +12,7 @@ from watcher.model.kinds import Kind
 from watcher.model.ofsted import OVERALL, Urn
 from watcher.model.stories import Standing, Story
 from watcher.store import publications
-from watcher.store.tables import story
+from watcher.store.tables.news import story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, exists, not_, or_, select, update
 
 from watcher.store import alerts, outbox
 from watcher.store.deliveries import SINGLE, UNSENT, Delivery, State, read
-from watcher.store.tables import alert, delivery
+from watcher.store.tables.alerts import alert, delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable

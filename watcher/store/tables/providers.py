@@ -1,0 +1,102 @@
+"""Homes, schools and nurseries: the sheets' rows, the pages looked at, what was found there."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+
+from watcher.store.tables.schema import Moment, metadata
+
+provider = Table(
+    "provider",
+    metadata,
+    Column("urn", String, primary_key=True),
+    Column("remit", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("name", Text),
+    Column("authority", Text),
+    Column("authority_urn", String),
+    Column("owner", Text),
+    Column("owner_key", Text),
+    Column("sector", String),
+    Column("status", String),
+    Column("status_since", Date),
+    Column("sheet", Text, nullable=False),
+    Column("as_at", Date, nullable=False),
+    Index("ix_provider_owner_key", "owner_key"),
+    Index("ix_provider_authority_urn_kind", "authority_urn", "kind"),
+)
+
+provider_event = Table(
+    "provider_event",
+    metadata,
+    Column("urn", String, primary_key=True),
+    Column("remit", String, primary_key=True),
+    Column("inspection_start", Date, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("found", Text, primary_key=True),
+    Column("number", String),
+    Column("published", Date),
+    Column("sheet", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("as_at", Date, nullable=False),
+)
+
+provider_page = Table(
+    "provider_page",
+    metadata,
+    Column("urn", String, primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("name", Text),
+    Column("kind", Text),
+    Column("authority", Text),
+    Column("authority_urn", String),
+    Column("latest", Date),
+    Column("etag", String),
+    Column("last_modified", String),
+    Column("whole_at", Moment),
+    Column("looked_at", Moment, nullable=False),
+    Column("missing_polls", Integer, nullable=False, default=0),
+    Column("gone_at", Moment),
+    Column("problem", Text),
+)
+
+provider_publication = Table(
+    "provider_publication",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("urn", String, nullable=False),
+    Column("path", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published", Date),
+    Column("event_date", Date),
+    Column("card", Text),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Column("missing_polls", Integer, nullable=False, default=0),
+    Column("gone_at", Moment),
+    Column("history", Boolean, nullable=False),
+    Column("change", String),
+    Column("before", Text),
+    Column("decided_at", Moment),
+    Column("decision", Text),
+    Column("alert", String),
+    UniqueConstraint("urn", "key"),
+    Index("ix_provider_publication_decided_at", "decided_at"),
+    Index("ix_provider_publication_published", "published"),
+)
+
+proof = Table(
+    "proof",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("remit", String, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("exact", Integer, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("not_read", Integer, nullable=False),
+    Column("not_had", Integer, nullable=False),
+    Column("differing", Text, nullable=False),
+)
