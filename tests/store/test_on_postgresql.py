@@ -87,7 +87,7 @@ def test_a_copy_is_made_with_the_servers_own_tool(town):
     town.once()
 
     with pytest.raises(PlainError, match="pg_dump"):
-        cli.backup(town.folder / "copy.db", town.config)
+        cli.changes.backup(town.folder / "copy.db", town.config)
 
 
 @pytest.mark.parametrize(

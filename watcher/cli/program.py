@@ -1,0 +1,96 @@
+"""What every command has: options, exit codes, and an end in a sentence instead of a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
+INTERRUPTED, READER_LEFT = 130, 141
+"""What shells expect of a program that Ctrl-C ended, and of one whose output nobody reads any more."""
+
+app = typer.Typer(
+    name="ofsted-watch",
+    help="Watches Ofsted, and tells safeguarding leads when a council's children's services are inadequate or worse.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="The config file; default: config.toml here, else /etc/ofsted-watch/config.toml."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line on stdout, logs on stderr.")]
+
+
+def main() -> None:
+    """Run the command line; errors that people can mend end in a sentence, not in a traceback."""
+    from watcher.model.errors import PlainError
+
+    try:
+        _run()
+    except PlainError as error:
+        _end(str(error), error.exit_code)
+    except BrokenPipeError:  # who read the output has seen enough
+        _end("", READER_LEFT)
+    except OSError as error:  # a file that may not be read or written, or a full disk
+        about = f"{error.filename}: " if error.filename else ""
+        said = error.strerror or type(error).__name__
+        _end(f"{about}{said}. Check the path, its permissions and the disk's room.", NEEDS_ATTENTION)
+    except KeyboardInterrupt:
+        _end("Stopped.", INTERRUPTED)
+
+
+def _run() -> None:
+    """Run the command, and write out what it printed while an error can still be told."""
+    try:
+        app()
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            raise KeyboardInterrupt from None
+        sys.stdout.flush()
+        raise
+
+
+def _end(sentence: str, code: int) -> NoReturn:
+    with suppress(OSError):
+        if sentence:
+            print(sentence, file=sys.stderr)
+        sys.stdout.flush()
+    with suppress(OSError):  # what couldn't be written would be tried again, and complained of, at the very end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    raise SystemExit(code) from None
+
+
+def example(words: str) -> str:
+    """Show how a command is typed, below its options."""
+    return f"For example: ofsted-watch {words}"
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"ofsted-watch {version('ofsted-watch')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _begin(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda value: _show_version(wanted=value),
+            is_eager=True,
+            help="Say which version this is.",
+        ),
+    ] = False,
+) -> None:
+    """Take what every command takes."""

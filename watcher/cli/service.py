@@ -1,0 +1,104 @@
+"""Commands about the service: whether its config is right, how it runs, and that what it sends arrives."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from watcher.cli.program import NEEDS_ATTENTION, NOTHING_WRONG, WRONG_USAGE, ConfigOption, JsonOption, app, example
+from watcher.commands import loading
+
+
+@app.command(epilog=example("check --config config.toml"))
+def check(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a config, for editors.")] = False,
+) -> None:
+    """List every problem of the config, each with its line and what to write."""
+    from watcher.commands.check import show_check, show_schema
+
+    if schema:
+        show_schema()
+        return
+    usable = show_check(loading.config_path(config), loading.today(), as_json=json)
+    raise typer.Exit(NOTHING_WRONG if usable else WRONG_USAGE)
+
+
+@app.command(epilog=example("run"))
+def run(config: ConfigOption = None) -> None:
+    """Watch: the service."""
+    from watcher.commands.run import run_service
+
+    if not run_service(loading.config_path(config)):
+        # A fetch that hangs would keep the process until its time-out; nothing that it does is needed any more.
+        os._exit(NOTHING_WRONG)
+
+
+@app.command(epilog=example("once --json"))
+def once(
+    config: ConfigOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every source, due or not, and the outbox whatever it waits for.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Run one cycle: collect from every due source, decide, deliver; print what happened."""
+    from watcher.commands.once import run_once
+
+    attention = run_once(loading.load(config), everything=everything, as_json=json)
+    raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
+
+
+@app.command(epilog=example("status --json"))
+def status(config: ConfigOption = None, json: JsonOption = False) -> None:
+    """Show whether the service is running, how each source is doing, and what waits to be sent."""
+    from watcher.commands.status import show_status
+    from watcher.timing.clock import SystemClock
+
+    attention = show_status(loading.load(config, looking=True), SystemClock().now(), as_json=json)
+    raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
+
+
+@app.command(epilog=example("doctor --bundle seen.zip"))
+def doctor(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    bundle: Annotated[
+        Path | None, typer.Option("--bundle", help="Write what came into this zip file, to attach to a report.")
+    ] = None,
+) -> None:
+    """Ask each source once, and say what is not as this program assumes, and what that means."""
+    from watcher.commands.doctor import show_doctor
+
+    attention = show_doctor(loading.load(config, looking=True, begins=False), as_json=json, file=bundle)
+    raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
+
+
+@app.command(name="test", epilog=example('test "Safeguarding channel"'))
+def message_to(
+    receiver: Annotated[str, typer.Argument(help="Its name in the config.")], config: ConfigOption = None
+) -> None:
+    """Send a test message to a receiver, and say exactly what failed."""
+    from watcher.commands.send_test import send_test
+
+    raise typer.Exit(NOTHING_WRONG if send_test(receiver, loading.load(config, begins=False)) else NEEDS_ATTENTION)
+
+
+@app.command(epilog=example("drill"))
+def drill(config: ConfigOption = None) -> None:
+    """Send an invented authority's inadequate report through the whole program to a test receiver."""
+    from watcher.commands.drill import hold_drill
+
+    raise typer.Exit(NOTHING_WRONG if hold_drill(loading.load(config)) else NEEDS_ATTENTION)
+
+
+@app.command(epilog=example("demo"))
+def demo() -> None:
+    """Show the whole program at work against a replica of Ofsted's site, a Slack workspace and a mailbox."""
+    from watcher.demo.show import show
+
+    raise typer.Exit(show())
