@@ -1,0 +1,130 @@
+"""Reads the blocks of a config one by one; what is wrong within one is noted, and the others are read all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from watcher.config.blocks import ONCE, Block, headings, kinds
+from watcher.config.config import Placed
+from watcher.config.problems import Found, did_you_mean, from_pydantic, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from watcher.config.lines import Path as Way
+
+T = TypeVar("T", bound=BaseModel)
+_ANOTHER_NAME = "Give each a name of its own."
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingBlocks:
+    """Reads blocks out of one file's tables, and adds what is wrong to `found`.
+
+    `damaged` are the blocks that a line was left out of: what is missing there is no mistake of its own.
+    """
+
+    plain: dict[str, Any]
+    damaged: frozenset[Way]
+    found: list[Found]
+
+    def say(self, path: Way, where: str, wrong: str, write: str = "") -> None:
+        """Note what is wrong at a place, and what to write there."""
+        self.found.append(Found(path, where, wrong, write))
+
+    def note_unknown(self) -> None:
+        """Note blocks that there are none of, and settings outside of any block."""
+        known = (*headings().once, *headings().several)
+        for name, value in self.plain.items():
+            if name in known:
+                continue
+            if isinstance(value, (dict, list)) and not _is_list_of_words(value):
+                write = self._as_kind(name) or did_you_mean(name, known)
+                self.say((name,), "config", f'there is no block called "{name}".', write)
+                continue
+            home = next((block for block, model in ONCE.items() if name in model.model_fields), None)
+            write = f"It belongs under [{home}]." if home else "Each setting stands under the block it belongs to."
+            self.say((name,), "config", f'"{name}" stands before every block.', write)
+
+    @staticmethod
+    def _as_kind(name: str) -> str:
+        several = next((several for several, each in kinds().items() if name in each), None)
+        return f'Write it as a [[{several}]] with kind = "{name}".' if several else ""
+
+    def once(self, name: str, model: type[T]) -> T | None:
+        """Read the block [name], or what holds where there is none; None when it is wrong."""
+        plain = self.plain.get(name, {})
+        if not isinstance(plain, dict):
+            self.say((name,), "config", f'"{name}" is not a block.', f"Begin it with a line [{name}].")
+            return None
+        return self._read(plain, model, (name,), name)
+
+    def several(self, name: str) -> tuple[Block, ...]:
+        """List the blocks [[name]] as they are written."""
+        found = self.plain.get(name, [])
+        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+            self.say((name,), "config", f'"{name}" may stand several times.', f"Begin each with a line [[{name}]].")
+            return ()
+        called = (each.get("name") for each in found)
+        return tuple(
+            Block(name, at, word if isinstance(word, str) else None, each)
+            for at, (word, each) in enumerate(zip(called, found, strict=True))
+        )
+
+    def many(self, blocks: Iterable[Block], model: type[T]) -> list[Placed[T]]:
+        """Read blocks of one form; those that are wrong are noted, and left out."""
+        read = ((each, self._read(each.plain, model, each.path, each.where)) for each in blocks)
+        return [Placed(block, settings) for block, settings in read if settings is not None]
+
+    def by_kind(self, name: str, blocks: Mapping[str, tuple[Block, ...]]) -> list[Placed[Any]]:
+        """Read the blocks [[name]], whose form is given by their kind; each has a name of its own."""
+        known = kinds()[name]
+        read: list[Placed[Any]] = []
+        seen: set[str] = set()
+        for block in blocks[name]:
+            if block.called is not None and block.called in seen:
+                self.say((*block.path, "name"), block.where, "there are two of this name.", _ANOTHER_NAME)
+            if block.called is not None and not block.called.strip():
+                self.say((*block.path, "name"), block.where, "its name is empty.", _ANOTHER_NAME)
+            seen.add(block.called or "")
+            kind = block.plain.get("kind")
+            if not isinstance(kind, str):
+                self._no_kind(block, kind, known)
+                continue
+            meant = kind if kind in known else nearest(kind, known)
+            if meant != kind:
+                wrong = f'there is no kind of {name} called "{kind}".'
+                self.say((*block.path, "kind"), block.where, wrong, did_you_mean(kind, known))
+            if meant is not None:  # its other settings are looked at all the same
+                settings = self._read({**block.plain, "kind": meant}, known[meant], block.path, block.where)
+                read += [Placed(block, settings)] if settings is not None else []
+        return read
+
+    def _no_kind(self, block: Block, kind: object, kinds: Iterable[str]) -> None:
+        misspelt = next((each for each in block.plain if nearest(each, ("kind", "name")) == "kind"), None)
+        if kind is not None:
+            write = f"It is one of {', '.join(sorted(kinds))}, in quotes."
+            self.say((*block.path, "kind"), block.where, f"kind = {kind} is not a text.", write)
+        elif misspelt is not None:
+            wrong = f'there is no setting called "{misspelt}" here.'
+            self.say((*block.path, misspelt), block.where, wrong, 'Did you mean "kind"?')
+        elif block.path not in self.damaged:
+            write = f"Add a line kind = … with one of {', '.join(sorted(kinds))}, in quotes."
+            self.say(block.path, block.where, '"kind" is missing.', write)
+
+    def _read(self, plain: Mapping[str, object], model: type[T], path: Way, where: str) -> T | None:
+        """Read one block; what is wrong with it is noted, and it is left out."""
+        try:
+            return model.model_validate(plain)
+        except ValidationError as error:
+            told = [each for each in error.errors() if not (each["type"] == "missing" and path in self.damaged)]
+            self.found.extend(from_pydantic(told, model, path, where))
+            return None
+
+
+def _is_list_of_words(value: object) -> bool:
+    return isinstance(value, list) and not any(isinstance(each, dict) for each in value)

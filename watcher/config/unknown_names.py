@@ -1,0 +1,64 @@
+"""Whether the config's blocks name what there is: authorities, regions, grades, receivers, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from rules.conditions import Only, When
+from watcher.config.blocks import Block
+from watcher.config.names import (
+    AREA_WORDS,
+    VOCABULARIES,
+    WATCH,
+    advice_on_receivers,
+    named,
+    wrong_single_words,
+    wrong_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from watcher.config.lines import Path as Way
+    from watcher.config.names import Vocabulary
+    from watcher.config.problems import Found
+
+
+def unknown_names(plain: Mapping[str, Any], blocks: Mapping[str, tuple[Block, ...]]) -> Iterator[Found]:
+    """Find names that nothing has: of authorities, regions, grades, receivers, rules."""
+    rule_names = named("rule", (each.called for each in blocks["rule"] if each.called))
+    receiver_names = named("receiver", (each.called for each in blocks["receiver"] if each.called), advice_on_receivers)
+    when: dict[Way, Vocabulary] = {("when", key): VOCABULARIES[key] for key in When.model_fields if key in VOCABULARIES}
+    when |= _if_all_known({("when", "rule"): rule_names}, blocks["rule"])
+    only: dict[Way, Vocabulary] = {("only", key): VOCABULARIES[key] for key in Only.model_fields}
+    send_to = _if_all_known({("send_to",): receiver_names}, blocks["receiver"])
+    for each in blocks["area"]:
+        yield from wrong_single_words(each, {("authority",): VOCABULARIES["authority"]})
+        yield from wrong_words(each, AREA_WORDS)
+    for each in blocks["source"]:
+        yield from wrong_words(each, {("authority",): VOCABULARIES["authority"]})
+    for each in blocks["rule"]:
+        yield from wrong_words(each, only | {(key,): VOCABULARIES[key] for key in ("grades", "to", "areas")})
+    for each in blocks["route"]:
+        yield from wrong_words(each, when | send_to)
+    for each in blocks["silence"]:
+        yield from wrong_words(each, when)
+    one: dict[Way, Vocabulary] = {("authority",): VOCABULARIES["authority"]}
+    one |= _if_all_known({("rule",): rule_names}, blocks["rule"])
+    one |= _if_all_known({("receiver",): receiver_names}, blocks["receiver"])
+    for each in blocks["expect"]:
+        yield from wrong_single_words(each, one)
+    for name in ("operators", "certificate", "briefing", "drill", "escalation"):
+        told = plain.get(name)
+        if isinstance(told, dict):
+            yield from wrong_words(Block(name, 0, None, told, stands_once=True), send_to)
+    watch = plain.get("watch")
+    if isinstance(watch, dict):
+        yield from wrong_words(Block("watch", 0, None, watch, stands_once=True), WATCH)
+
+
+def _if_all_known(keys: dict[Way, Vocabulary], blocks: Iterable[Block]) -> dict[Way, Vocabulary]:
+    """Leave names unchecked when one of those blocks lacks its own, or shares it: that is the mistake to mend."""
+    called = [each.called for each in blocks]
+    return keys if None not in called and len(set(called)) == len(called) else {}
