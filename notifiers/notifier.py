@@ -98,6 +98,9 @@ class ValidatesForms(Protocol):
     def validate(self, message: Message) -> tuple[str, ...]:
         """Say what is wrong with it, where and why; DeliveryError when that can't be asked."""
 
+    def validate_home(self, message: Message) -> tuple[str, ...]:
+        """Say the same of what people see who open the app's Home tab."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

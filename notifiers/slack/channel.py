@@ -148,7 +148,11 @@ class Slack:
     def validate(self, message: Message) -> tuple[str, ...]:
         """Ask Slack, without posting anything, what is wrong with a message's form: a pointer and a sentence each."""
         asked = buttons(message.key) if message.asks and self.settings.app_token_file else []
-        return self._api.validate(blocks(message) + asked)
+        return self._api.validate(blocks=blocks(message) + asked)
+
+    def validate_home(self, message: Message) -> tuple[str, ...]:
+        """Ask the same about a Home tab."""
+        return self._api.validate(view=as_home(message))
 
     def show_picture(self, message: Message, receipt: Receipt) -> None:
         """Upload the picture into the thread, with the same in words. The app needs the scope files:write for it."""

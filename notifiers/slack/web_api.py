@@ -55,6 +55,8 @@ PERMANENT = {
 PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
 """Slack's own troubles. Its documentation says that a part of what was asked may have been done."""
 FORM = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format", "no_text"})
+INVALID = frozenset({"invalid_blocks", "invalid_message", "invalid_view"})
+"""What blocks.validate says of what it finds faults in."""
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 
@@ -108,16 +110,16 @@ class WebApi:
             raise self._unclear("gave an answer that is not Slack's", unknown=sends)
         return answer.data
 
-    def validate(self, made: list[dict[str, Any]]) -> tuple[str, ...]:
-        """Ask what is wrong with blocks; nothing is posted. DeliveryError when Slack can't be asked."""
+    def validate(self, **made: Any) -> tuple[str, ...]:  # noqa: ANN401 - Slack's own
+        """Ask what is wrong with `blocks` or a `view`; nothing is posted. DeliveryError when Slack can't be asked."""
         from slack_sdk.errors import SlackApiError
 
         try:
-            self.client(SECONDS).api_call("blocks.validate", json={"blocks": made})
+            self.client(SECONDS).api_call("blocks.validate", json=made)
         except SlackApiError as error:
             said = error.response.data if isinstance(error.response.data, dict) else {}
             faults = [each for each in said.get("errors") or () if isinstance(each, dict)]
-            if said.get("error") not in FORM or not faults:
+            if said.get("error") not in INVALID or not faults:
                 raise self._refused(error, sends=False) from None
             return tuple(f"{each.get('pointer', '')}: {each.get('message', '')}"[:300] for each in faults[:20])
         except Exception as error:  # as in call

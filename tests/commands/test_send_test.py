@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import json
+import sys
+from importlib import import_module
+from inspect import isfunction
+from pkgutil import iter_modules
+
 import pytest
 from town import Town
 
-from notifiers.messages.samples import samples
+from notifiers import messages
+from notifiers.messages.samples import sample_home, samples
 from notifiers.slack import limits
 from watcher.commands.send_test import NoSuchReceiverError, send_test
 from watcher.config.check import load
@@ -51,13 +58,36 @@ def test_a_receiver_that_is_not_there_is_wrong_usage_and_the_nearest_is_named(to
     assert raised.value.exit_code == 2
 
 
-def test_slack_is_asked_about_every_form_of_message_and_only_the_test_is_posted(town, capsys):
+def test_slack_is_asked_about_every_kind_of_message_and_the_home_tab_and_only_the_test_is_posted(town, capsys):
     assert send_test("Safeguarding channel", load(town.config))
 
-    asked = [each.path for each in town.slack.requests if each.path.endswith("blocks.validate")]
-    assert len(asked) == len(samples())
+    asked = [json.loads(each.body) for each in town.slack.requests if each.path.endswith("blocks.validate")]
+    assert [set(each) for each in asked] == [{"blocks"}] * len(samples()) + [{"view"}]
+    assert asked[-1]["view"]["type"] == "home"
     assert len(town.posts) == 1
-    assert "takes every kind of message that we send" in capsys.readouterr().out
+    assert f"takes every kind of message that we send, {len(asked)} in all" in capsys.readouterr().out
+
+
+def test_there_is_a_sample_of_every_kind_of_message_that_the_words_are_written_for():
+    written = set()
+
+    def note(frame, event, _what):
+        if event == "call":
+            written.add(frame.f_code)
+
+    modules = [import_module(each.name) for each in iter_modules(messages.__path__, "notifiers.messages.")]
+    writers = [
+        each
+        for module in modules
+        for each in vars(module).values()
+        if isfunction(each) and each.__module__ == module.__name__ and each.__annotations__["return"] == "Message"
+    ]
+    sys.setprofile(note)
+    samples()
+    sample_home()
+    sys.setprofile(None)
+
+    assert [each.__name__ for each in writers if each.__code__ not in written] == []
 
 
 def test_what_slack_finds_wrong_with_a_form_is_said_with_its_place(town, capsys, monkeypatch):
@@ -65,4 +95,14 @@ def test_what_slack_finds_wrong_with_a_form_is_said_with_its_place(town, capsys,
 
     assert not send_test("Safeguarding channel", load(town.config))
 
-    assert "refuses an alert at /3/type: 'data_table' is not allowed here" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "refuses an alert at /3/type: 'data_table' is not allowed here" in said
+    assert "refuses the Home tab" not in said
+
+
+def test_what_slack_finds_wrong_with_the_home_tab_is_said_with_its_place(town, capsys, monkeypatch):
+    monkeypatch.setattr(limits, "HOME_BLOCKS", limits.HOME_BLOCKS._replace(most=3))
+
+    assert not send_test("Safeguarding channel", load(town.config))
+
+    assert "refuses the Home tab at /blocks: more than 3 blocks" in capsys.readouterr().out

@@ -4,33 +4,49 @@ import socket
 
 import httpx2
 from paged import free_port, until_it_listens
+from structlog.testing import capture_logs
 from town import HandClock
 
 from watcher.config.check import load
-from watcher.service.page_process import PageProcess
+from watcher.service.page_process import PORT_TRIED_EVERY, PageProcess
 
 
-def test_a_port_that_is_taken_costs_the_page_and_nothing_else(town, capfd):
+def test_a_port_that_is_taken_is_said_once_and_taken_when_it_is_free(town):
     port = free_port()
     town.more = f'[page]\nlisten = "127.0.0.1:{port}"'
     town.configure()
     config, clock = load(town.config), HandClock()
     process = PageProcess(clock)
-    with socket.create_server(("127.0.0.1", port)):
-        started = []
-        for _ in range(3):
-            process.tend(config)
-            if process._process and process._process not in started:
-                started.append(process._process)
-                process._process.wait(20)
-            clock.pass_(seconds=5)
-    process.tend(config)
-    clock.pass_(minutes=5)
+    with capture_logs() as logged:
+        with socket.create_server(("127.0.0.1", port)):
+            for _ in range(3):
+                process.tend(config)
+                clock.pass_(seconds=PORT_TRIED_EVERY)
+            assert process._process is None
 
+        process.tend(config)
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+            until_it_listens(client)
+        process.stop()
+
+    assert [each["log_level"] for each in logged] == ["warning", "info"]
+    assert f"can't listen on 127.0.0.1:{port}" in logged[0]["event"]
+
+
+def test_a_page_that_ends_by_itself_is_started_again_and_that_is_an_error(town):
+    town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
+    town.configure()
+    config, clock = load(town.config), HandClock()
+    process = PageProcess(clock)
     process.tend(config)
-    with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
-        until_it_listens(client)
+    first = process._process
+    first.kill()
+    first.wait(20)
+
+    with capture_logs() as logged:
+        process.tend(config)
+    second = process._process
     process.stop()
 
-    assert len(started) == 2
-    assert f"can't listen on 127.0.0.1:{port}" in capfd.readouterr().err
+    assert second is not first
+    assert [each["log_level"] for each in logged] == ["error"]

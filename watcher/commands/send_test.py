@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.messages.operators import test_message
-from notifiers.messages.samples import samples
+from notifiers.messages.samples import sample_home, samples
 from notifiers.notifier import DeliveryError, ValidatesForms
 from watcher.commands import printing
 from watcher.config.problems import did_you_mean
@@ -46,16 +47,20 @@ def _test(receiver: str, address: str, settings: ReceiverSettings, config: Confi
 
 
 def _forms_are_valid(receiver: str, address: str, notifier: ValidatesForms) -> bool:
-    """Have every kind of message checked that we can send; nothing more is posted."""
+    """Have every kind of message checked that we can send, and the app's Home tab; nothing more is posted."""
     wrong = 0
-    try:
-        for kind, message in samples().items():
-            for fault in notifier.validate(message):
-                wrong += 1
-                printing.say(f"{receiver}, {address}: refuses {kind} at {fault}")
-    except DeliveryError as error:
-        printing.say(f"{receiver}, {address}: we could not ask whether it takes every kind of message. {error}")
-        return True  # the message itself arrived, and a refused form is sent in another one
+    asked = [(kind, partial(notifier.validate, message)) for kind, message in samples().items()]
+    asked.append(("the Home tab", partial(notifier.validate_home, sample_home())))
+    for at, (kind, faults) in enumerate(asked):
+        try:
+            found = faults()
+        except DeliveryError as error:
+            count = f"{len(asked) - at} of {len(asked)} kinds of message"
+            printing.say(f"{receiver}, {address}: we could not ask whether it takes {count}. {error}")
+            return not wrong  # the message itself arrived, and a refused form is sent in another one
+        wrong += len(found)
+        for each in found:
+            printing.say(f"{receiver}, {address}: refuses {kind} at {each}")
     if not wrong:
-        printing.say(f"{receiver}, {address}: takes every kind of message that we send.")
+        printing.say(f"{receiver}, {address}: takes every kind of message that we send, {len(asked)} in all.")
     return not wrong

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from watcher.demo.server import Reply, Request, Server
-from watcher.demo.slack_limits import faults, refusal
+from watcher.demo.slack_limits import faults, faults_of_view, refusal
 
 UPLOADS = "/upload/"
 OPENS, WHISPERS = "apps.connections.open", "chat.postEphemeral"
@@ -93,8 +93,7 @@ class Workspace:
         if method in ("users.info", "views.publish", "conversations.open"):
             return _json(self._about_one(method, asked))
         if method == "blocks.validate":
-            found = [{"pointer": each.pointer, "message": each.message} for each in faults(asked["blocks"])]
-            return _json({"ok": False, "error": "invalid_blocks", "errors": found} if found else {"ok": True})
+            return _json(_validated(asked))
         if method == "auth.test":
             return _json({"ok": True, "user": "ofsted-watch", "team": "Demo"})
         return _json({"ok": False, "error": "unknown_method"})
@@ -126,8 +125,7 @@ class Workspace:
             name = self.names.get(asked["user"])
             return {"ok": True, "user": {"real_name": name}} if name else {"ok": False, "error": "missing_scope"}
         view = json.loads(asked["view"]) if isinstance(asked["view"], str) else asked["view"]
-        found = faults(view["blocks"], most=100)
-        if found:
+        if faults_of_view(view):
             return {"ok": False, "error": "invalid_arguments"}
         self.homes[asked["user_id"]] = view
         return {"ok": True}
@@ -184,6 +182,16 @@ class Workspace:
             message = {"ts": f"{self._clock}.000100", **{name: asked[name] for name in _KEPT if asked.get(name)}}
             (self.messages if channel == self.channel else self.direct.setdefault(channel, [])).append(message)
         return {"ok": True, "channel": channel, "ts": message["ts"], "message": message}
+
+
+def _validated(asked: dict[str, Any]) -> dict[str, Any]:
+    """Name what is wrong with the one of the two that is given."""
+    if len(asked.keys() & {"blocks", "view"}) != 1:
+        return {"ok": False, "error": "invalid_arguments"}
+    found = faults_of_view(asked["view"]) if "view" in asked else faults(asked["blocks"])
+    named = [{"pointer": each.pointer, "code": "failed_constraint", "message": each.message} for each in found]
+    error = "invalid_view" if "view" in asked else "invalid_blocks"
+    return {"ok": False, "error": error, "errors": named} if named else {"ok": True}
 
 
 _KEPT = ("text", "blocks", "metadata", "thread_ts", "reply_broadcast")

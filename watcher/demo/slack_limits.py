@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from notifiers.slack import limits
@@ -43,6 +44,15 @@ def faults(blocks: list[dict[str, Any]], *, most: int = limits.BLOCKS.most) -> l
     tables = [at for at, block in enumerate(blocks) if block.get("type") in ("table", "data_table")]
     found += [Fault(f"/{at}", "only one table is allowed") for at in tables[limits.TABLES_A_MESSAGE :]]
     return found
+
+
+def faults_of_view(view: dict[str, Any]) -> list[Fault]:
+    """Name everything that is wrong with a Home tab."""
+    found = [] if view.get("type") == "home" else [Fault("/type", "must be home")]
+    if len(json.dumps(view)) > limits.VIEW_BYTES.most:
+        found.append(Fault("", f"more than {limits.VIEW_BYTES.most} bytes"))
+    of_blocks = faults(view.get("blocks") or [], most=limits.HOME_BLOCKS.most)
+    return found + [Fault(f"/blocks{each.pointer}", each.message) for each in of_blocks]
 
 
 def _faults(block: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The page's own process: started by the service, told on stdin what to show, and gone when the service is."""
+"""The page's own process: started by the service on its port, told on stdin what to show, gone when the service is."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class _Server(uvicorn.Server):
             await asyncio.sleep(1.0)
 
 
-def serve(asked: dict[str, Any]) -> None:
-    """Serve the page until stdin ends."""
+def serve(asked: dict[str, Any], port: int) -> None:
+    """Serve the page on a port that is open, by its number as a file, until stdin ends."""
     os.nice(GIVING_WAY)
     logs.set_up_unless_done()
     clock = SystemClock()
@@ -60,18 +60,8 @@ def serve(asked: dict[str, Any]) -> None:
         server.should_exit = True
 
     threading.Thread(target=stop_with_the_service, daemon=True).start()
-    server.run([_listening(asked["host"], asked["port"])])
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """Open the page's port, or end with a sentence: the service goes on, and starts the page again later."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as error:
-        sentence = f"The page can't listen on {host}:{port}: {error.strerror}. Is another program using that port?"
-        raise SystemExit(sentence) from error
+    server.run([socket.socket(fileno=port)])
 
 
 if __name__ == "__main__":
-    serve(json.loads(sys.stdin.readline()))
+    serve(json.loads(sys.stdin.readline()), int(sys.argv[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 COMMAND = (sys.executable, "-m", "watcher.page")
 STOPPED_WITHIN = 3.0
 FIRST_WAIT, LONGEST_WAIT = 10.0, 300.0
-"""A page that ends at once (its port is taken) is started again after this, in seconds, doubling."""
+"""A page that ends at once is started again after this, in seconds, doubling."""
+PORT_TRIED_EVERY = 10.0
+"""Seconds until a port that is taken is tried again: a second service beside the first waits for its page's port."""
 WELL_AFTER = 60.0
 
 
@@ -35,6 +38,7 @@ class PageProcess:
     _started_at: float = 0.0
     _wait: float = 0.0
     _not_before: float = 0.0
+    _cannot_listen: bool = False
 
     def tend(self, config: Config) -> None:
         """Start it, start it anew when it ended or is to be another, and end it when nobody wants it any more."""
@@ -51,13 +55,29 @@ class PageProcess:
             self._not_before = now + self._wait
             structlog.get_logger().error("the page ended; it is started again", status=status, seconds=self._wait)
             self._wait = min(max(FIRST_WAIT, 2 * self._wait), LONGEST_WAIT)
-        if asked and self._process is None and now >= self._not_before:
-            self._started_at = now
-            self._process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE)  # noqa: S603 - our own module
-            assert self._process.stdin is not None, "it was started with a pipe"
-            self._process.stdin.write(asked)
-            self._process.stdin.flush()
+        if config.page and self._process is None and now >= self._not_before:
+            self._start(config.page, asked, now)
         self._asked = asked
+
+    def _start(self, page: Page, asked: bytes, now: float) -> None:
+        """Start it on its port, which is opened here: of a port that is taken it is said once, not at every try."""
+        try:
+            listening = _listening(page)
+        except OSError as error:
+            if not self._cannot_listen:
+                structlog.get_logger().warning(_cannot_listen(page, error), every_seconds=PORT_TRIED_EVERY)
+            self._cannot_listen, self._not_before = True, now + PORT_TRIED_EVERY
+            return
+        if self._cannot_listen:
+            structlog.get_logger().info("the page has its port now", port=page.port)
+        self._cannot_listen, self._started_at = False, now
+        with listening:
+            port = listening.fileno()
+            command = [*COMMAND, str(port)]
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[port])  # noqa: S603 - our module
+        assert self._process.stdin is not None, "it was started with a pipe"
+        self._process.stdin.write(asked)
+        self._process.stdin.flush()
 
     def stop(self) -> None:
         """End it: it goes when its stdin ends, or is killed."""
@@ -73,6 +93,18 @@ class PageProcess:
             process.wait()
 
 
+def _listening(page: Page) -> socket.socket:
+    family = socket.AF_INET6 if ":" in page.host else socket.AF_INET
+    return socket.create_server((page.host, page.port), family=family, backlog=2048)
+
+
+def _cannot_listen(page: Page, error: OSError) -> str:
+    return (
+        f"The page can't listen on {page.host}:{page.port}: {error.strerror}. This is as it should be where another "
+        "ofsted-watch on this machine shows the page; else name another port, or end the program that uses this one."
+    )
+
+
 def _asked(config: Config) -> bytes:
     """Write what the process reads on stdin, since a store's URL may hold a password; empty for no page."""
     page = config.page
@@ -83,8 +115,7 @@ def _asked(config: Config) -> bytes:
             {
                 "store_url": config.store_url,
                 "config": str(config.path),
-                "host": page.host,
-                "port": page.port,
+                "listen": [page.host, page.port],
                 "hosts": _names(page),
                 "password_file": str(config.secret(page.password_file)) if page.password_file else None,
                 "user_header": page.user_header,
