@@ -3,13 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
 from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 
 from watcher.model.corrections import Cause, Correction
-from watcher.store import corrections, publications
-from watcher.store.publications import State
-from watcher.store.tables.publications import publication
+from watcher.store import corrections, fetch_queue, publications
 
 OURS = frozenset({WIRRAL})
 HOUR = timedelta(hours=1)
@@ -17,63 +14,15 @@ SHIPPED_UNTIL = date(2026, 7, 1)
 HISTORY = {"first_contact": True, "published": date(2026, 7, 15)}
 
 
-def waiting(tx, now=NOW, **options):
-    return [each.title for each in publications.waiting(tx, OURS, now, **options)]
-
-
 def undecided(tx, now=NOW):
     return [each.key for each in publications.undecided(tx, now, SHIPPED_UNTIL)]
-
-
-def row(tx, number):
-    return tx.execute(select(publication).where(publication.c.id == number)).one()
-
-
-def test_news_is_fetched_before_history_and_the_newest_first(tx):
-    listed(tx, "1", title="history", **HISTORY)
-    listed(tx, "2", title="news", published=date(2026, 8, 1))
-    listed(tx, "3", title="newest", published=date(2026, 8, 3))
-    listed(tx, "4", title="elsewhere", urn=TRAFFORD)
-    read(tx, "5", title="read")
-
-    assert waiting(tx) == ["newest", "news", "history"]
-
-
-def test_what_could_not_be_read_waits_unless_waits_are_ignored_or_the_clock_was_set_back(tx):
-    number = listed(tx, title="report")
-    publications.could_not_be_read(tx, number, "404", NOW, HOUR)
-    publications.could_not_be_read(tx, number, "503", NOW + HOUR, HOUR)
-
-    (unread,) = publications.unreadable(tx)
-
-    assert (unread.attempts, unread.failing_since, unread.problem) == (2, NOW, "503")
-    assert waiting(tx, NOW + HOUR) == []
-    assert waiting(tx, NOW + 2 * HOUR) == ["report"]
-    assert waiting(tx, NOW + HOUR, ignore_waits=True) == ["report"]
-    assert waiting(tx, NOW - timedelta(days=30)) == ["report"]
-
-
-def test_what_was_read_in_the_end_is_in_trouble_no_longer(tx):
-    number = listed(tx)
-    publications.could_not_be_read(tx, number, "404", NOW, HOUR)
-    publications.told_unreadable(tx, number, "operators", "story")
-    read(tx)
-
-    assert publications.unreadable(tx) == []
-    assert (row(tx, number).failing_since, row(tx, number).story) == (None, "story")
-
-
-def test_history_that_can_not_be_read_is_no_trouble(tx):
-    publications.could_not_be_read(tx, listed(tx, **HISTORY), "404", NOW, HOUR)
-
-    assert publications.unreadable(tx) == []
 
 
 def test_news_waits_an_hour_at_most_for_the_history_that_it_is_to_be_compared_with(tx):
     read(tx, "news")
     history = listed(tx, "history", **HISTORY)
     at_once, an_hour_later = undecided(tx), undecided(tx, NOW + HOUR + timedelta(seconds=1))
-    publications.could_not_be_read(tx, history, "404", NOW, HOUR)
+    fetch_queue.could_not_be_read(tx, history, "404", NOW, HOUR)
 
     assert (at_once, an_hour_later) == ([], ["news"])
     assert undecided(tx) == ["news"]
@@ -101,17 +50,6 @@ def test_what_is_undecided_comes_in_order_of_publication_with_what_was_corrected
     assert undecided(tx) == ["earlier"]
     assert publications.is_decided(tx, later)
     assert not publications.is_decided(tx, first.id)
-
-
-def test_who_is_watched_from_now_on_has_a_history_and_perhaps_news(tx):
-    new = listed(tx, "new", watched=False, published=date(2026, 7, 27))
-    old = listed(tx, "old", title="Old", watched=False, published=date(2026, 7, 26))
-    elsewhere = listed(tx, "elsewhere", watched=False, urn=TRAFFORD)
-    publications.take_over(tx, OURS, date(2026, 7, 27))
-
-    assert [row(tx, each).history for each in (new, old)] == [False, True]
-    assert [row(tx, each).state for each in (new, old)] == [State.WAITING, State.WAITING]
-    assert row(tx, elsewhere).state == State.LISTED
 
 
 def test_of_a_corrected_document_only_the_correction_counts(tx):
@@ -146,7 +84,7 @@ def test_the_story_of_a_document_that_names_another_authority_is_not_this_ones(t
 def test_what_stands_on_a_page_is_listed_with_what_became_of_it(tx):
     decided(tx, "told", decision="Told.", published=date(2026, 8, 3))
     unread = listed(tx, "unread", title="Unread", published=date(2026, 8, 2))
-    publications.could_not_be_read(tx, unread, "404", NOW, HOUR)
+    fetch_queue.could_not_be_read(tx, unread, "404", NOW, HOUR)
     listed(tx, "new", title="New", published=date(2026, 8, 1))
 
     assert [each.became for each in publications.listed(tx, WIRRAL, 9)] == ["Told.", "404", ""]

@@ -12,7 +12,7 @@ from watcher.model.kinds import Kind
 from watcher.model.listings import Entry, Listing
 from watcher.model.ofsted import Urn
 from watcher.reading import READER
-from watcher.store import alerts, documents, listings, outbox, publications
+from watcher.store import alerts, documents, fetch_queue, listings, outbox, publications
 from watcher.store.sightings import Sighting
 from watcher.store.tables.publications import publication
 
@@ -49,7 +49,7 @@ def read(tx, key="50300001", *, said=None, body=None, **where):
     sha256 = f"{key}-hash"
     documents.add(tx, sha256, body or key.encode(), NOW)
     documents.add_reading(tx, sha256, said or a_reading(where.get("urn", WIRRAL)), READER, NOW)
-    publications.was_read(tx, number, sha256)
+    fetch_queue.was_read(tx, number, sha256)
     return number
 
 

@@ -15,7 +15,7 @@ from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
 from watcher.sources.ofsted_pages import FILE_HOSTS
-from watcher.store import corrections, documents, publications
+from watcher.store import corrections, documents, fetch_queue
 from watcher.store.errors import StoreError
 from watcher.timing import schedule
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from watcher.collect.tools import Tools
     from watcher.model.documents import Picture, Reading
-    from watcher.store.publications import Waiting
+    from watcher.store.fetch_queue import Waiting
     from watcher.web.client import Answer
 
 TRIED_EVERY_POLL = 6
@@ -65,7 +65,7 @@ def fetch_documents(
     They are fetched and read side by side, and stored one after the other in their order.
     """
     with tools.store.look() as tx:
-        waiting = publications.waiting(tx, tools.watched, tools.clock.now(), ignore_waits=ignore_waits)
+        waiting = fetch_queue.waiting(tx, tools.watched, tools.clock.now(), ignore_waits=ignore_waits)
     due = [each for each in waiting if each.history is history]
     read = 0
     problems: list[str] = []
@@ -140,7 +140,7 @@ def _keep(brought: _Brought, tools: Tools) -> str | None:
         documents.add_reading(tx, sha256, said, tools.reader_version, now)
         if brought.picture:
             documents.add_picture(tx, sha256, brought.picture)
-        publications.was_read(tx, waiting.id, sha256)
+        fetch_queue.was_read(tx, waiting.id, sha256)
         corrections.looked_at(tx, waiting.id, answer.validators, now)
         if correction:
             corrections.corrected(tx, waiting.id, sha256, correction)
@@ -162,6 +162,6 @@ def _failed(waiting: Waiting, problem: str, tools: Tools) -> str:
     late = waiting.attempts + 1 - TRIED_EVERY_POLL
     wait = schedule.retry_wait(late, 0.0, longest=schedule.LONGEST_UNREADABLE) if late > 0 else timedelta()
     with tools.store.begin() as tx:
-        publications.could_not_be_read(tx, waiting.id, problem, tools.clock.now(), wait)
+        fetch_queue.could_not_be_read(tx, waiting.id, problem, tools.clock.now(), wait)
     structlog.get_logger().info("a document can't be read", url=waiting.url, problem=problem)
     return problem

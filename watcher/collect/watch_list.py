@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.store import publications, sources
+from watcher.store import fetch_queue, sources
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -18,5 +18,5 @@ def take_over(store: Store, watched: frozenset[Urn], alert_window: timedelta, no
     """Begin with the authorities that were added to the watch list, and return them."""
     with store.begin() as tx:
         added = sources.watch(tx, watched, now)
-        publications.take_over(tx, added, day_in_london(now - alert_window))
+        fetch_queue.take_over(tx, added, day_in_london(now - alert_window))
     return added

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from watcher.monitor import certificate, jobs, newcomers, sources
 from watcher.monitor.deliveries import tell_of_undelivered
 from watcher.monitor.publications import tell_gone, tell_unreadable
-from watcher.store import listings, publications
+from watcher.store import fetch_queue, listings
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -24,7 +24,7 @@ def _gone(tx: Connection, config: Config, now: datetime) -> None:
 
 
 def _unreadable(tx: Connection, config: Config, now: datetime) -> None:
-    for each in publications.unreadable(tx):
+    for each in fetch_queue.unreadable(tx):
         tell_unreadable(tx, each, config, now)
 
 

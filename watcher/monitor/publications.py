@@ -13,15 +13,15 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Link, Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
-from watcher.store import listings, publications
+from watcher.store import fetch_queue, listings
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
     from watcher.model.alerts import Message
+    from watcher.store.fetch_queue import Waiting
     from watcher.store.listings import Gone
-    from watcher.store.publications import Waiting
 
 
 LEADS_ARE_TOLD_AFTER = timedelta(hours=1)
@@ -56,7 +56,7 @@ def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datet
     if waiting.told_unreadable is None:
         lines = (f"“{waiting.title}”: {waiting.problem}", "It is fetched again at each poll.")
         _tell(tx, notice_message(f"{story}/operators", summary, lines, links), config, now)
-        publications.told_unreadable(tx, waiting.id, OPERATORS, story)
+        fetch_queue.told_unreadable(tx, waiting.id, OPERATORS, story)
     elif (
         waiting.told_unreadable == OPERATORS
         and waiting.failing_since
@@ -68,7 +68,7 @@ def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datet
         message = notice_message(f"{story}/leads", summary, lines, links)
         to = receivers_for(config.routes, facts)
         enqueue.post(tx, Outgoing(message, to, story, one_of_many=True), config.receivers, now)
-        publications.told_unreadable(tx, waiting.id, LEADS, story)
+        fetch_queue.told_unreadable(tx, waiting.id, LEADS, story)
 
 
 def _tell(tx: Connection, message: Message, config: Config, now: datetime) -> None:

@@ -1,0 +1,117 @@
+"""Publications whose documents are still to be fetched and read, and what keeps those that could not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
+
+from watcher.model.ofsted import Urn
+from watcher.store.publications import State
+from watcher.store.tables.publications import publication
+from watcher.timing import schedule
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A publication whose document is still to be fetched."""
+
+    id: int
+    urn: Urn
+    title: str
+    url: str
+    page_url: str
+    published: date | None
+    history: bool
+    attempts: int
+    failing_since: datetime | None
+    problem: str | None
+    told_unreadable: str | None
+
+
+def take_over(tx: Connection, urns: frozenset[Urn], since: date) -> None:
+    """Begin with authorities that nobody watched before: only what was published from `since` on is news."""
+    theirs = publication.c.urn.in_(sorted(urns)), publication.c.state == State.LISTED
+    tx.execute(
+        update(publication)
+        .where(*theirs)
+        .values(state=State.WAITING, history=or_(publication.c.published.is_(None), publication.c.published < since))
+    )
+
+
+def waiting(tx: Connection, urns: frozenset[Urn], now: datetime, *, ignore_waits: bool = False) -> list[Waiting]:
+    """List what is to be fetched now: news first, then history, the newest first."""
+    due: list[ColumnElement[bool]] = [
+        publication.c.state == State.WAITING,
+        publication.c.urn.in_(sorted(urns)),
+    ]
+    if not ignore_waits:
+        never_so_late = now + schedule.LONGEST_UNREADABLE + schedule.CLOCK_SLACK  # unless the clock was set back
+        next_fetch = publication.c.next_fetch
+        due.append(or_(next_fetch.is_(None), next_fetch <= now, next_fetch > never_so_late))
+    rows = tx.execute(
+        select(publication)
+        .where(*due)
+        .order_by(publication.c.history, publication.c.published.desc(), publication.c.id)
+    )
+    return [_waiting(row) for row in rows]
+
+
+def _waiting(row: Row[tuple[object, ...]]) -> Waiting:
+    return Waiting(
+        id=row.id,
+        urn=Urn(row.urn),
+        title=row.title,
+        url=row.url,
+        page_url=row.page_url,
+        published=row.published,
+        history=row.history,
+        attempts=row.attempts,
+        failing_since=row.failing_since,
+        problem=row.problem,
+        told_unreadable=row.told_unreadable,
+    )
+
+
+def was_read(tx: Connection, id: int, sha256: str) -> None:  # noqa: A002 - the row's own word
+    """Note that a publication's document is stored and read."""
+    tx.execute(
+        update(publication)
+        .where(publication.c.id == id)
+        .values(state=State.READ, sha256=sha256, next_fetch=None, problem=None, failing_since=None)
+    )
+
+
+def could_not_be_read(tx: Connection, id: int, problem: str, now: datetime, wait: timedelta) -> None:  # noqa: A002
+    """Note why a publication's document couldn't be had, and when to try again."""
+    tx.execute(
+        update(publication)
+        .where(publication.c.id == id)
+        .values(
+            attempts=publication.c.attempts + 1,
+            next_fetch=now + wait,
+            failing_since=func.coalesce(publication.c.failing_since, now),
+            problem=problem,
+        )
+    )
+
+
+def told_unreadable(tx: Connection, id: int, whom: str, story: str) -> None:  # noqa: A002
+    """Remember who knows that it can't be read ("operators", then "leads"), and in which story they were told."""
+    tx.execute(update(publication).where(publication.c.id == id).values(told_unreadable=whom, story=story))
+
+
+def unreadable(tx: Connection) -> list[Waiting]:
+    """List the news that couldn't be fetched or read as a document so far."""
+    rows = tx.execute(
+        select(publication).where(
+            publication.c.state == State.WAITING,
+            publication.c.problem.is_not(None),
+            publication.c.history.is_(False),
+        )
+    )
+    return [_waiting(row) for row in rows]
