@@ -1,22 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
-from sqlalchemy import select
 from stored import NOW, alerted, decided, queued
 
 from watcher.model.alerts import Message, Severity
 from watcher.model.documents import Picture
 from watcher.store import deliveries, digests, documents, outbox
-from watcher.store.tables.alerts import delivery
 
 DRAWN = Picture(1, "A table: inadequate", b"PNG")
-
-
-def test_its_thread_moment_and_picture_are_not_stored_but_put_in_anew(tx):
-    message = replace(Message("k", Severity.CRITICAL, "s", ()), thread="C1:1", since=NOW, picture=DRAWN)
-
-    assert deliveries.as_json(message) == deliveries.as_json(Message("k", Severity.CRITICAL, "s", ()))
 
 
 def test_it_joins_the_thread_that_its_story_opened_at_that_address_alone(tx):
@@ -46,7 +36,7 @@ def test_the_picture_of_an_alerts_document_is_there_where_it_is_wanted(tx):
     alerted(tx, of=decided(tx))
     documents.add_picture(tx, "50300001-hash", DRAWN)
     queued(tx, alert="alert-1")
-    (row,) = tx.execute(select(delivery)).all()
+    (row,) = tx.execute(deliveries.ROWS).all()
 
     assert deliveries.read(tx, row).message.picture == DRAWN
     assert deliveries.read(tx, row, pictured=False).message.picture is None

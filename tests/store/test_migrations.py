@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -7,10 +8,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from pydantic import TypeAdapter
 from sqlalchemy import MetaData, select
 
+from watcher.model.alerts import Message, Section, Severity
 from watcher.model.listings import Entry
-from watcher.store import item_names
+from watcher.store import deliveries, item_names, wordings
 from watcher.store.database import Store, _alembic, _newest_revision
 from watcher.store.tables import metadata
 
@@ -83,3 +86,31 @@ def test_a_database_of_every_earlier_form_opens_and_a_copy_of_it_is_kept(tmp_pat
 
 def test_the_last_migration_is_named_by_its_file_as_alembic_names_it():
     assert _newest_revision() == SCRIPTS.get_current_head()
+
+
+def test_what_many_deliveries_say_is_kept_once_and_each_says_it_as_before(tmp_path):
+    store = Store(f"sqlite:///{tmp_path}/old.db")
+    config = _alembic()
+    config.attributes["engine"] = store.engine
+    command.upgrade(config, "0017")
+    old = MetaData()
+    old.reflect(store.engine)
+    said = Message(
+        "", Severity.CRITICAL, "Wirral: INADEQUATE – “overall”", (Section("Judgements", ("Overall",)),), asks=True
+    )
+    written = {key: TypeAdapter(Message).dump_json(replace(said, key=key, edits=key == "b")).decode() for key in "ab"}
+    with store.engine.begin() as tx:
+        for key, message in written.items():
+            row = {"key": key, "story": "s", "receiver": "Channel", "address": "C1", "state": "sent"}
+            row |= {"queued_at": BEFORE, "next_at": BEFORE, "attempts": 1, "edits": key == "b", "message": message}
+            tx.execute(old.tables["delivery"].insert().values(**row, server_wait=False, operators_told=False))
+
+    store.migrate()
+
+    with store.begin() as tx:
+        found = [replace(deliveries.by_key(tx, key).message, thread=None, since=None) for key in "ab"]
+        again = wordings.keep(tx, said)
+        kept = tx.execute(select(metadata.tables["wording"].c.sha256)).scalars().all()
+    store.close()
+    assert found == [replace(said, key="a"), replace(said, key="b", edits=True)]
+    assert kept == [again]

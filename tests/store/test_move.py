@@ -20,7 +20,7 @@ from watcher.store.deliveries import NewDelivery
 from watcher.store.errors import StoreError
 from watcher.store.move import move
 from watcher.store.tables import metadata
-from watcher.store.tables.alerts import delivery
+from watcher.store.tables.alerts import wording
 from watcher.store.tables.config import kept_config
 from watcher.store.tables.sources import source
 
@@ -127,9 +127,9 @@ class TestOnAServer:
 
     def test_what_the_server_refuses_leaves_it_empty(self, small, postgresql_url):
         with closing(Store(small)) as store, store.begin() as tx:
-            tx.execute(delivery.update().values(message="a\0b"))
+            tx.execute(wording.update().values(json="a\0b"))
 
-        with pytest.raises(StoreError, match="The table delivery could not be copied"):
+        with pytest.raises(StoreError, match="The table wording could not be copied"):
             move(small, postgresql_url)
 
         assert not any(rows_of(postgresql_url).values())

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from watcher.model.alerts import Message, Severity
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
-from watcher.store import items, outbox, retention
+from watcher.store import deliveries, items, outbox, retention
 from watcher.store.outbox import State
 from watcher.store.sightings import Sighting
-from watcher.store.tables.alerts import attempt, delivery
+from watcher.store.tables.alerts import attempt
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 SINCE = date(2026, 7, 27)
@@ -89,6 +89,6 @@ def test_an_address_is_forgotten_in_answers_and_in_notices_too(store):
         retention.forget_addresses(tx, LATER, {"ops@example.org"}, 100)
 
         assert outbox.last_answer(tx, id_) == "550 <somebody>: who is that?"
-        kept = " ".join(map(str, (*tx.execute(select(delivery)), *tx.execute(select(attempt)))))
+        kept = " ".join(map(str, (*tx.execute(deliveries.ROWS), *tx.execute(select(attempt)))))
     assert "ann@example.org" not in kept
     assert "To somebody a message was given up" in kept

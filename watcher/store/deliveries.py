@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
 
-from watcher.model.alerts import Message
-from watcher.store import documents
-from watcher.store.tables.alerts import delivery
+from watcher.store import documents, wordings
+from watcher.store.tables.alerts import delivery, wording
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
+
+    from watcher.model.alerts import Message
 
 
 class State(StrEnum):
@@ -35,6 +34,8 @@ class State(StrEnum):
 UNSENT = (State.QUEUED, State.SENDING, State.UNKNOWN)
 SINGLE = delivery.c.digest.is_(None)
 """Those that are sent by themselves: the others stand in a digest, which is sent in their place."""
+ROWS = select(delivery, wording.c.json.label("message")).join_from(delivery, wording)
+"""Deliveries with what they say, as `read` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +95,9 @@ class Depth:
     given_up: int
 
 
-@cache
-def _messages() -> TypeAdapter[Message]:
-    return TypeAdapter(Message)
-
-
-def as_json(message: Message) -> str:
-    """Write a message as it is stored: thread, moment and picture are put in anew whenever it is sent."""
-    return _messages().dump_json(replace(message, thread=None, since=None, picture=None)).decode()
-
-
 def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
-    """Read a delivery, with the thread that its story has by now at this address, and the picture of its document."""
-    message = _messages().validate_json(row.message)
+    """Read a delivery from a row of `ROWS`, with its story's thread at this address, and its document's picture."""
+    message = wordings.read(row.message, key=row.key, edits=row.edits)
     # The thread is the first message that arrived there, not the last: replies to a reply would start anew.
     opened = (
         select(delivery.c.reference)
@@ -141,5 +132,5 @@ def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
 
 def by_key(tx: Connection, key: str) -> Delivery | None:
     """Look up a delivery by its key."""
-    row = tx.execute(select(delivery).where(delivery.c.key == key)).first()
+    row = tx.execute(ROWS.where(delivery.c.key == key)).first()
     return read(tx, row) if row else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from watcher.model.decisions import OPERATIONS
 from watcher.store import outbox
-from watcher.store.deliveries import Delivery, State, read
+from watcher.store.deliveries import ROWS, Delivery, State, read
 from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def waiting(tx: Connection, now: datetime) -> list[Delivery]:
 
 
 def _waiting(now: datetime) -> Select[Any]:
-    return select(delivery).where(
+    return ROWS.where(
         delivery.c.released_at.is_(None),
         delivery.c.state.in_((State.QUEUED, State.UNKNOWN)),
         outbox.time_has_come(now),

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from watcher.store.deliveries import UNSENT, Delivery, State, read
+from watcher.store.deliveries import ROWS, UNSENT, Delivery, State, read
 from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
@@ -17,9 +15,7 @@ if TYPE_CHECKING:
 def first_messages(tx: Connection, story: str) -> list[Delivery]:
     """List what opened a story at each address, with the words of its latest change; digests don't change."""
     rows = tx.execute(
-        select(delivery)
-        .where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT)))
-        .order_by(delivery.c.id)
+        ROWS.where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT))).order_by(delivery.c.id)
     ).all()
     first: dict[tuple[str, str], Delivery] = {}
     in_a_digest = set()

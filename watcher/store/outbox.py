@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
-from watcher.store import processes
-from watcher.store.deliveries import SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, as_json, read
+from watcher.store import processes, wordings
+from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
 from watcher.store.locks import is_at_work
 from watcher.store.tables.alerts import attempt, delivery
 from watcher.timing import schedule
@@ -37,7 +37,7 @@ def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
         "story": new.story,
         "receiver": new.receiver,
         "address": new.address,
-        "message": as_json(new.message),
+        "wording": wordings.keep(tx, new.message),
         "state": new.state,
         "queued_at": now,
         "next_at": new.gather_at or now,
@@ -100,8 +100,7 @@ def claim(
     The state in the answer is the one before: `queued` may be sent, `unknown` must be looked for first.
     """
     row = tx.execute(
-        select(delivery)
-        .where(
+        ROWS.where(
             delivery.c.receiver == receiver,
             _due(now, ignore_waits=ignore_waits),
             not_(_HELD),

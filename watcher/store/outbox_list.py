@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, select, update
 
 from watcher.store import outbox
-from watcher.store.deliveries import SINGLE, UNSENT, State, read
+from watcher.store.deliveries import ROWS, SINGLE, UNSENT, State, read
 from watcher.store.tables.alerts import attempt, delivery
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class OutboxLine:
 def listed(tx: Connection, most: int) -> tuple[OutboxLine, ...]:
     """List deliveries: those given up first, then those that wait, then those sent, the newest first."""
     order = case((delivery.c.state == State.GIVEN_UP, 0), (delivery.c.state.in_(UNSENT), 1), else_=2)
-    rows = tx.execute(select(delivery).where(SINGLE).order_by(order, delivery.c.id.desc()).limit(most)).all()
+    rows = tx.execute(ROWS.where(SINGLE).order_by(order, delivery.c.id.desc()).limit(most)).all()
     last = select(func.max(attempt.c.id)).where(attempt.c.delivery.in_([row.id for row in rows]))
     answers = tx.execute(
         select(attempt.c.delivery, attempt.c.answer).where(attempt.c.id.in_(last.group_by(attempt.c.delivery)))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
-from watcher.store import deliveries
-from watcher.store.deliveries import UNSENT
-from watcher.store.tables.alerts import attempt, correction, delivery
+from watcher.store import deliveries, wordings
+from watcher.store.deliveries import ROWS, UNSENT
+from watcher.store.tables.alerts import attempt, correction, delivery, wording
 from watcher.store.tables.news import item
 from watcher.store.tables.people import acknowledgement, person, personal_watch
 
@@ -84,13 +84,14 @@ def _forget_names(tx: Connection, before: datetime) -> None:
 
 def _forget_in_messages(tx: Connection, story: str, who: str, called: tuple[str, ...]) -> None:
     """Take a person out of a story's messages: a changed first message repeats what people said before."""
-    for row in tx.execute(select(delivery).where(delivery.c.story == story)).all():
+    for row in tx.execute(ROWS.where(delivery.c.story == story)).all():
         message = deliveries.read(tx, row).message
         sections = tuple(_without(who, called, each) for each in message.sections)
         if sections != message.sections:
             summary = _nameless(message.summary, called)  # "Trafford: ann has been dealing with this since …"
-            written = deliveries.as_json(replace(message, summary=summary, sections=sections))
-            tx.execute(update(delivery).where(delivery.c.id == row.id).values(message=written))
+            name = wordings.keep(tx, replace(message, summary=summary, sections=sections))
+            tx.execute(update(delivery).where(delivery.c.id == row.id).values(wording=name))
+            wordings.forget_unused(tx, row.wording)
 
 
 def _without(who: str, called: tuple[str, ...], section: Section) -> Section:
@@ -134,6 +135,12 @@ def _forget_address(tx: Connection, address: str) -> None:
     answer = func.replace(attempt.c.answer, address, SOMEBODY)
     tx.execute(update(attempt).where(here).values(answer=answer))
     written = json.dumps(address, ensure_ascii=False)[1:-1]
-    told = delivery.c.message.contains(written, autoescape=True), delivery.c.state.not_in(UNSENT)
-    message = func.replace(delivery.c.message, written, SOMEBODY)
-    tx.execute(update(delivery).where(*told).values(message=message))
+    told = delivery.c.state.not_in(UNSENT)
+    naming = (
+        wording.c.json.contains(written, autoescape=True),
+        wording.c.sha256.in_(select(delivery.c.wording).where(told)),
+    )
+    for row in tx.execute(select(wording).where(*naming)).all():
+        name = wordings.keep_json(tx, row.json.replace(written, SOMEBODY))
+        tx.execute(update(delivery).where(delivery.c.wording == row.sha256, told).values(wording=name))
+        wordings.forget_unused(tx, row.sha256)

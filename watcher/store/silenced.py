@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from watcher.store import alerts, outbox
-from watcher.store.deliveries import SINGLE, Delivery, NewDelivery, State, read
+from watcher.store.deliveries import ROWS, SINGLE, Delivery, NewDelivery, State, read
 from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def kept_back(tx: Connection, most: int) -> list[tuple[Delivery, Alert]]:
     """List what silences keep back and nobody was told of since, the oldest first."""
     kept = delivery.c.state == State.SILENCED, delivery.c.alert.is_not(None), SINGLE
-    rows = tx.execute(select(delivery).where(*kept).order_by(delivery.c.id).limit(most)).all()
+    rows = tx.execute(ROWS.where(*kept).order_by(delivery.c.id).limit(most)).all()
     return [(read(tx, row, pictured=False), alert) for row in rows if (alert := alerts.get(tx, row.alert)) is not None]
 
 

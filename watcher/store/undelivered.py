@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, and_, exists, not_, or_, select, update
 
 from watcher.store import alerts, outbox
-from watcher.store.deliveries import SINGLE, UNSENT, Delivery, State, read
+from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, State, read
 from watcher.store.tables.alerts import alert, delivery
 
 if TYPE_CHECKING:
@@ -22,16 +22,14 @@ ARRIVED = (State.SENT, State.SILENCED)
 
 def given_up_untold(tx: Connection) -> list[Delivery]:
     """List what was given up without the operators knowing."""
-    rows = tx.execute(
-        select(delivery).where(delivery.c.state == State.GIVEN_UP, delivery.c.operators_told.is_(False))
-    ).all()
+    rows = tx.execute(ROWS.where(delivery.c.state == State.GIVEN_UP, delivery.c.operators_told.is_(False))).all()
     return [read(tx, row) for row in rows]
 
 
 def late(tx: Connection, released_before: datetime) -> list[Delivery]:
     """List what waits since before that moment without the operators knowing."""
     rows = tx.execute(
-        select(delivery).where(
+        ROWS.where(
             delivery.c.state.in_(UNSENT),
             delivery.c.released_at < released_before,
             SINGLE,
@@ -44,7 +42,7 @@ def late(tx: Connection, released_before: datetime) -> list[Delivery]:
 def held_beyond(tx: Connection, moment: datetime) -> list[Delivery]:
     """List what a server asked to keep back until after that moment without the operators knowing."""
     held = delivery.c.state.in_(UNSENT), delivery.c.server_wait, delivery.c.next_at > moment, SINGLE
-    rows = tx.execute(select(delivery).where(*held, delivery.c.operators_told.is_(False))).all()
+    rows = tx.execute(ROWS.where(*held, delivery.c.operators_told.is_(False))).all()
     return [read(tx, row) for row in rows]
 
 
@@ -57,7 +55,7 @@ def given_up_without_stand_in(tx: Connection) -> list[Delivery]:
     """List what was given up at its own receiver and went to no other one in its place."""
     other = delivery.alias()
     rows = tx.execute(
-        select(delivery).where(
+        ROWS.where(
             delivery.c.state == State.GIVEN_UP,
             delivery.c.stands_in_for.is_(None),
             delivery.c.edits.is_(False),
@@ -80,7 +78,7 @@ def unsent_or_given_up(tx: Connection, since: datetime) -> list[Delivery]:
     given_up = and_(delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since)
     waits = delivery.c.state.in_((State.QUEUED, State.UNKNOWN))
     rows = tx.execute(
-        select(delivery).where(or_(waits, given_up), delivery.c.edits.is_(False), SINGLE).order_by(delivery.c.id)
+        ROWS.where(or_(waits, given_up), delivery.c.edits.is_(False), SINGLE).order_by(delivery.c.id)
     ).all()
     return [read(tx, row, pictured=False) for row in rows]
 

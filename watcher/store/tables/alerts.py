@@ -19,6 +19,13 @@ alert = Table(
     Index("ix_alert_story", "story"),
 )
 
+wording = Table(
+    "wording",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("json", Text, nullable=False),
+)
+
 delivery = Table(
     "delivery",
     metadata,
@@ -28,7 +35,8 @@ delivery = Table(
     Column("story", String, nullable=False),
     Column("receiver", String, nullable=False),
     Column("address", String, nullable=False),
-    Column("message", Text, nullable=False),
+    # Always there: SQLite can't add a column that refers to another table and may not be empty.
+    Column("wording", ForeignKey("wording.sha256"), index=True),
     Column("state", String, nullable=False),
     Column("queued_at", Moment, nullable=False),
     Column("next_at", Moment, nullable=False),

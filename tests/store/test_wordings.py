@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+from stored import NOW, queued
+
+from watcher.model.alerts import Message, Severity
+from watcher.model.documents import Picture
+from watcher.store import deliveries, outbox, wordings
+from watcher.store.tables.alerts import delivery, wording
+
+SAID = Message("one", Severity.CRITICAL, "Trafford: INADEQUATE overall", ())
+
+
+def kept(tx):
+    return tx.execute(select(func.count()).select_from(wording)).scalar_one()
+
+
+def test_a_message_to_many_addresses_is_kept_once_and_each_keeps_its_own_key(tx):
+    for key in ("one", "two", "three"):
+        outbox.queue(tx, outbox.NewDelivery(replace(SAID, key=key), "story", "Channel", key), NOW)
+
+    assert kept(tx) == 1
+    assert [deliveries.by_key(tx, each).message.key for each in ("one", "two", "three")] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(SAID, key="two"),
+        replace(SAID, edits=True),
+        replace(SAID, thread="C1:1", since=NOW, picture=Picture(1, "A table", b"PNG")),
+    ],
+)
+def test_what_belongs_to_one_delivery_is_no_part_of_what_is_said(tx, other):
+    assert wordings.keep(tx, SAID) == wordings.keep(tx, other)
+
+
+@pytest.mark.parametrize("other", [replace(SAID, summary="Trafford: good"), replace(SAID, asks=True)])
+def test_whatever_is_read_or_asked_otherwise_is_another_wording(tx, other):
+    assert wordings.keep(tx, SAID) != wordings.keep(tx, other)
+
+
+def test_what_somebody_still_says_is_not_forgotten(tx):
+    queued(tx, "here")
+    (name,) = tx.execute(select(delivery.c.wording)).scalars()
+    unused = wordings.keep(tx, SAID)
+
+    for each in (name, unused):
+        wordings.forget_unused(tx, each)
+
+    assert tx.execute(select(wording.c.sha256)).scalars().all() == [name]

@@ -1,0 +1,48 @@
+"""What messages say, kept once for all the addresses that they go to: a thousand teams are told of one report alike."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+from sqlalchemy import delete, select
+
+from watcher.model.alerts import Message
+from watcher.store import upsert
+from watcher.store.tables.alerts import delivery, wording
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@cache
+def _messages() -> TypeAdapter[Message]:
+    return TypeAdapter(Message)
+
+
+def keep(tx: Connection, message: Message) -> str:
+    """Keep what a message says, unless it is there already; returns its name, the SHA-256 of it."""
+    # Key and edits are the delivery's own; thread, moment and picture are put in anew whenever it is sent.
+    said = replace(message, key="", edits=False, thread=None, since=None, picture=None)
+    return keep_json(tx, _messages().dump_json(said).decode())
+
+
+def keep_json(tx: Connection, json: str) -> str:
+    """Keep a message that is written down already."""
+    name = hashlib.sha256(json.encode()).hexdigest()
+    upsert.insert_missing(tx, wording, [{"sha256": name, "json": json}])
+    return name
+
+
+def read(json: str, *, key: str, edits: bool) -> Message:
+    """Read the message of one delivery."""
+    return replace(_messages().validate_json(json), key=key, edits=edits)
+
+
+def forget_unused(tx: Connection, name: str) -> None:
+    """Forget what no delivery says any more."""
+    used = select(delivery.c.id).where(delivery.c.wording == name).exists()
+    tx.execute(delete(wording).where(wording.c.sha256 == name, ~used))
