@@ -16,19 +16,16 @@ from watcher import sources as source_kinds
 from watcher.collect import documents, pieces, polls, rechecks, watch_list
 from watcher.collect.tools import Tools
 from watcher.config.check import load
-from watcher.decide import decide, withdrawals
-from watcher.deliver import digests, fallback
+from watcher.decide import decide
+from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
-from watcher.follow_up import deadlines, escalation, rerouting, silences
-from watcher.monitor import annual_outcomes, drift, drill, notices, ofsted_search, published_sheets
+from watcher.follow_up import rerouting
 from watcher.reading import READER
 from watcher.reading.sandbox import Readers
-from watcher.service import briefings, retention
 from watcher.service import reload as reloading
+from watcher.service import upkeep
 from watcher.service.guard import Guard
 from watcher.service.watchdog import Pulse
-from watcher.sources.govuk import Settings as GovukSettings
-from watcher.sources.ofsted_reports import Settings as OfstedSettings
 from watcher.store import backup, found_authorities, undelivered
 from watcher.store import sources as source_states
 from watcher.store.database import Store
@@ -223,26 +220,14 @@ class Service:
     def reconcile(self) -> None:
         """Compare, once a day, what was seen with Ofsted's search and with its annual file of outcomes."""
         with self.store.sole("comparing") as ours:
-            if ours:
-                self._reconcile()
-
-    def _reconcile(self) -> None:
-        for settings in self.config.sources:
-            if isinstance(settings, OfstedSettings):
-                search = partial(ofsted_search.reconcile, self.tools, settings, self.config)
-                self.guard.attempt("comparing with Ofsted's search", search)
-            elif isinstance(settings, GovukSettings):
-                file = partial(annual_outcomes.reconcile, self.store, self.web, self.readers, settings, self.config)
-                self.guard.attempt("comparing with Ofsted's annual file", file)
-                sheets = partial(published_sheets.take_new, self.store, self.web, settings, self.config)
-                self.guard.attempt("taking Ofsted's sheets of providers", sheets)
+            for job, do in upkeep.comparisons(self.tools, self.config) if ours else ():
+                self.guard.attempt(job, do)
 
     def watch_for_drift(self, settings: SourceSettings) -> None:
         """Hold a source, once a night, against what is assumed of it."""
-        look = partial(drift.watch, self.store, self.web, self.readers, settings, self.config)
         with self.store.sole(f"drift of {settings.name}") as ours:
             if ours:
-                self.guard.attempt("looking for drift", look)
+                self.guard.attempt(*upkeep.drift_of(settings, self.tools, self.config))
 
     def read_again(self) -> int:
         """Read a few documents again that an earlier version of the reader read; the answer counts them."""
@@ -265,21 +250,8 @@ class Service:
 
     def look_after(self) -> None:
         """Let others stand in for broken receivers, tell the operators, remind, escalate, forget what is old."""
-        now, config = self.clock.now(), self.config
-        jobs: dict[str, Callable[[], object]] = {
-            "fallback": lambda: fallback.stand_in(self.store, config.receivers, now),
-            **{name: partial(notices.notice, self.store, name, config, now) for name in notices.NOTICES},
-            "drill": lambda: drill.look_after(self.store, config, self.readers, now),
-            "deadlines": lambda: deadlines.remind(self.store, config, now),
-            "silences": lambda: silences.tell_what_was_kept_back(self.store, config, now),
-            "reminders": lambda: escalation.remind(self.store, config, now),
-            "escalation": lambda: escalation.escalate(self.store, config, now),
-            "withdrawals": lambda: withdrawals.withdraw(self.store, config, now),
-            "briefing": lambda: briefings.send_when_due(self.store, config, now),
-            "retention": lambda: retention.forget(self.store, config, now),
-        }
         with self.store.sole("looking after") as ours:
-            for job, do in jobs.items() if ours else ():
+            for job, do in upkeep.looked_after(self.tools, self.config, self.clock.now()) if ours else ():
                 self.guard.attempt(job, do)
 
     def source(self, name: str) -> Source | None:

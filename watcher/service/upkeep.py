@@ -1,0 +1,58 @@
+"""The jobs beside collecting, deciding and delivering, by their names: what is compared, and what is looked after."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from watcher.decide import withdrawals
+from watcher.deliver import fallback
+from watcher.follow_up import deadlines, escalation, silences
+from watcher.monitor import annual_outcomes, drift, drill, notices, ofsted_search, published_sheets
+from watcher.service import briefings, retention
+from watcher.sources.govuk import Settings as GovukSettings
+from watcher.sources.ofsted_reports import Settings as OfstedSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from watcher.collect.tools import Tools
+    from watcher.config.config import Config
+    from watcher.sources.source import SourceSettings
+
+    Job = tuple[str, Callable[[], object]]
+
+
+def comparisons(tools: Tools, config: Config) -> Iterator[Job]:
+    """List what compares, once a day, what was seen with Ofsted's search, its annual file and its sheets."""
+    for settings in config.sources:
+        if isinstance(settings, OfstedSettings):
+            yield "comparing with Ofsted's search", partial(ofsted_search.reconcile, tools, settings, config)
+        elif isinstance(settings, GovukSettings):
+            file = partial(annual_outcomes.reconcile, tools.store, tools.web, tools.readers, settings, config)
+            yield "comparing with Ofsted's annual file", file
+            sheets = partial(published_sheets.take_new, tools.store, tools.web, settings, config)
+            yield "taking Ofsted's sheets of providers", sheets
+
+
+def drift_of(settings: SourceSettings, tools: Tools, config: Config) -> Job:
+    """Make the job that holds a source, once a night, against what is assumed of it."""
+    return "looking for drift", partial(drift.watch, tools.store, tools.web, tools.readers, settings, config)
+
+
+def looked_after(tools: Tools, config: Config, now: datetime) -> Iterable[Job]:
+    """List what is looked after in each cycle: broken receivers, notices, reminders, and what is old."""
+    store = tools.store
+    return {
+        "fallback": partial(fallback.stand_in, store, config.receivers, now),
+        **{name: partial(notices.notice, store, name, config, now) for name in notices.NOTICES},
+        "drill": partial(drill.look_after, store, config, tools.readers, now),
+        "deadlines": partial(deadlines.remind, store, config, now),
+        "silences": partial(silences.tell_what_was_kept_back, store, config, now),
+        "reminders": partial(escalation.remind, store, config, now),
+        "escalation": partial(escalation.escalate, store, config, now),
+        "withdrawals": partial(withdrawals.withdraw, store, config, now),
+        "briefing": partial(briefings.send_when_due, store, config, now),
+        "retention": partial(retention.forget, store, config, now),
+    }.items()
