@@ -82,6 +82,11 @@ class Settings(ReceiverSettings):
         if (self.token_file is None) == (self.token_env is None):
             sentence = 'needs its token from one place. Write token_file = "slack-token" or token_env = "SLACK_TOKEN"'
             raise ValueError(sentence)
+        if self.token_env is not None and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", self.token_env):
+            sentence = (
+                'token_env is the name of an environment variable, and nothing else. Write token_env = "SLACK_TOKEN"'
+            )
+            raise ValueError(sentence)
         return self
 
 

@@ -2,7 +2,7 @@
 
 Each begins with a sentence, and with lines `#: error, line 7: words` for what is to be found, or `#: accepted`.
 The first 215 were written before anybody looked at what the program made of them: 168 were caught or rightly accepted
-then, and 102 got the advice that is asked for here.
+then, and 102 got the advice that is asked for here. Of the next 65, written in the same way, 63 were, and 52 did.
 """
 
 from __future__ import annotations

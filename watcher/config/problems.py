@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from watcher.config.lines import Path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
 SECRET_KEYS = frozenset({"token", "password", "webhook", "webhook_url", "secret", "bot_token", "app_token", "api_key"})
-SYNONYMS = {"to": "send_to", "reason": "because", "url": "url_file", "port": "listen", "channels": "channel"}
+SYNONYMS = {
+    "to": "send_to",
+    "reason": "because",
+    "url": "url_file",
+    "port": "listen",
+    "channels": "channel",
+    **dict.fromkeys(("server", "smtp", "smtp_server", "smtp_host", "mail_server", "hostname"), "host"),
+    **dict.fromkeys(("cc", "bcc", "recipient", "recipients", "addresses"), "to"),
+    **dict.fromkeys(("user", "login", "smtp_user", "account"), "username"),
+    **dict.fromkeys(("sender", "mail_from"), "from"),
+    **dict.fromkeys(("ssl", "tls", "use_tls", "starttls", "encryption"), "security"),
+    **dict.fromkeys(("interval", "frequency", "poll_interval"), "every"),
+    **dict.fromkeys(("feed", "link", "address"), "url"),
+}
 """What people call a setting that is called otherwise here, in the blocks that have the latter."""
 ELSEWHERE = {
     ("only", "severity"): "A rule has one severity of its own; when = { … } in a [[route]] says who hears of which."
@@ -70,23 +83,29 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     return ""
 
 
-def from_pydantic(errors: Iterable[ErrorDetails], model: type[BaseModel], path: Path, where: str) -> list[Found]:
-    """Say pydantic's errors in our own words; a misspelt key is one mistake, not also a missing one."""
+def from_pydantic(
+    errors: Iterable[ErrorDetails], model: type[BaseModel], path: Path, where: str, homes: Mapping[str, str]
+) -> list[Found]:
+    """Say pydantic's errors in our own words; a misspelt key is one mistake, not also a missing one.
+
+    `homes` are the headings of the blocks that have a setting of this name, where only one has it.
+    """
     listed = list(errors)
     misspelt = {
         (*each["loc"][:-1], _meant(str(each["loc"][-1]), _keys(model, each["loc"][:-1])))
         for each in listed
         if each["type"] == "extra_forbidden"
     }
+    misspelt |= {(*each["loc"][:-2], each["loc"][-1]) for each in listed if each["type"] == "extra_forbidden"}
     around = {each["loc"][:length] for each in listed for length in range(len(each["loc"]))}
     return [
-        _found(error, model, path, where)
+        _found(error, model, path, where, homes)
         for error in listed
         if error["loc"] not in around and not (error["type"] == "missing" and error["loc"] in misspelt)
     ]
 
 
-def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str) -> Found:
+def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str, homes: Mapping[str, str]) -> Found:
     place = tuple(
         part for part in error["loc"] if part in ("when", "only") or not isinstance(part, str) or "[" not in part
     )
@@ -100,7 +119,7 @@ def _found(error: ErrorDetails, model: type[BaseModel], path: Path, where: str) 
             wrong = f'"{key}" would put a secret into this file.'
             file = _key_of_a_file(last, _keys(model, place[:-1]))
             return Found(here, where, wrong, f'Put the secret into a file of its own, and write {file} = "its name".')
-        return Found(here, where, f'there is no setting called "{last}" here.', _other_key(last, model, place))
+        return Found(here, where, f'there is no setting called "{last}" here.', _other_key(model, place, homes))
     if error["type"] == "value_error" and not key:  # of a whole block, with the setting as its first word
         sentence = str(error["ctx"]["error"])
         wrong, _, write = sentence.partition(". ")
@@ -116,14 +135,22 @@ def _meant(key: str, known: list[str]) -> str | None:
     return nearest(key, known) or (SYNONYMS.get(key) if SYNONYMS.get(key) in known else None)
 
 
-def _other_key(key: str, model: type[BaseModel], place: Path) -> str:
+def _other_key(model: type[BaseModel], place: Path, homes: Mapping[str, str]) -> str:
     """Say what to write for a setting that there is not."""
-    known = _keys(model, place[:-1])
-    synonym = SYNONYMS.get(key)
-    if synonym in known and not nearest(key, known):
+    key, known = str(place[-1]), _keys(model, place[:-1])
+    synonym = SYNONYMS.get(key.lower())
+    if nearest(key, known):
+        return did_you_mean(key, known)
+    if synonym in known:
         return f"Write {synonym} = {_example(model, synonym)}."
     around = str(place[-2]) if len(place) > 1 else ""
-    return ELSEWHERE.get((around, key)) or did_you_mean(key, known)
+    if (around, key) in ELSEWHERE:
+        return ELSEWHERE[around, key]
+    if around and key in _keys(model, place[:-2]):
+        return f'It belongs to the block around "{around}": put it above that.'
+    if key in homes:
+        return f"It belongs under {homes[key]}."
+    return did_you_mean(key, known) or f"The settings here are {', '.join(known)}."
 
 
 def _key_of_a_file(secret: str, known: list[str]) -> str:
@@ -165,7 +192,7 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
         import re
 
         known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-        return did_you_mean(str(error["input"]), known)
+        return did_you_mean(str(error["input"]), known) or f"Write {error['ctx']['expected']}, without quotes."
     if error["type"] in ("tuple_type", "list_type"):
         given = error["input"]
         if isinstance(given, str) and "," in given:
@@ -220,7 +247,7 @@ def _example(model: type[BaseModel], key: str) -> str:
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
     if isinstance(value, str):
-        return f'"{value[:60]}"'
+        return f'"{printable(value[:60])}"'
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (list, tuple)):
@@ -228,6 +255,11 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
     if isinstance(value, dict):
         return "{ … }"
     return str(value)[:60]
+
+
+def printable(text: str) -> str:
+    """Write what can't be seen (a tab, a line's end) as TOML writes it."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def _either(words: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -122,8 +123,14 @@ class ReadingBlocks:
             return model.model_validate(plain)
         except ValidationError as error:
             told = [each for each in error.errors() if not (each["type"] == "missing" and path in self.damaged)]
-            self.found.extend(from_pydantic(told, model, path, where))
+            self.found.extend(from_pydantic(told, model, path, where, _homes()))
             return None
+
+
+def _homes() -> dict[str, str]:
+    """Map each setting that only one of the blocks has that stand once to that block's heading."""
+    found = Counter(key for model in ONCE.values() for key in model.model_fields)
+    return {key: f"[{name}]" for name, model in ONCE.items() for key in model.model_fields if found[key] == 1}
 
 
 def _is_list_of_words(value: object) -> bool:

@@ -19,6 +19,13 @@ LONGEST = 10_000
 
 def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
     """Say what keeps the service from reading the secret `name`, and what to do; None when it can be read."""
+    if not name.isprintable():
+        return (
+            "its name has a tab or a line's end in it, which is what a backslash in double quotes means.",
+            _PLAIN_NAME,
+        )
+    if "$" in name:
+        return "variables are not filled in here.", _NO_VARIABLE
     file = places.secret_file(name, config)
     try:
         file.open("rb").close()
@@ -35,6 +42,8 @@ def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
     return None
 
 
+_PLAIN_NAME = "Write it in single quotes, or with / for each backslash."
+_NO_VARIABLE = 'Write the name of a file. Only a receiver of kind slack takes a variable: token_env = "SLACK_TOKEN".'
 _UNDER_SYSTEMD = (
     "Put it into /etc/ofsted-watch/secrets as a file of its own (no link, and no name that begins with a dot), "
     "then restart the service: systemctl restart ofsted-watch."

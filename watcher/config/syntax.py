@@ -77,7 +77,11 @@ def _mend_headers(lines: list[str], headings: Headings) -> list[Problem]:
             continue
         brackets = 2 if meant in headings.several and not below else 1
         right = f"{'[' * brackets}{meant}{below}{']' * brackets}"
-        if name != meant:
+        if below and meant in headings.several and below not in (".when", ".only"):
+            right = f"[[{meant}]]"
+            write = f'Write {right}, and below it kind = "{below[1:]}".'
+            problems.append(Problem(number + 1, "config", "a block's kind doesn't stand in its heading.", write))
+        elif name != meant:
             wrong = f'there is no block called "{name}".'
             problems.append(Problem(number + 1, "config", wrong, did_you_mean(name, known)))
         elif (len(opened), len(closed)) != (brackets, brackets):
@@ -134,6 +138,9 @@ def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int
     if re.fullmatch(r"\s*[\w-]+\s*[:=]\s*", lines[start]):  # what follows may be a list as in YAML
         while end < len(lines) and re.match(r"\s*-\s", lines[end]):
             end += 1
+    if lines[start].count("{") > lines[start].count("}"):  # a group over several lines, whose settings look like others
+        closing = next((n for n in range(start, len(lines)) if "}" in lines[n] or _HEADER.match(lines[n])), start)
+        return start, closing + 1 if "}" in lines[closing] else end
     if end - start > 1 or lines[start].count("[") > lines[start].count("]"):
         while end < len(lines) and lines[end].strip() and not _BEGINS.match(lines[end]):
             end += 1

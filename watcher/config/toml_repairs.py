@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from watcher.config.toml_values import NO_DASH, VALUES, brackets, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛′", "\"\"\"\"\"'''''")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*[./ -]\s*(\d{1,2}|[A-Za-z]{3,9})\s*[./ -]\s*(\d{4})")
-_NO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_WORDS = re.compile(r"[A-Za-z0-9_][\w .,@:/'&+-]*")
 _KEY = re.compile(r"^(\s*)([A-Za-z_][\w-]*(?: [A-Za-z_][\w-]*)?)(\s*)([=:]+|(?=[\"'\[{0-9]))\s*(.*)$", re.DOTALL)
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
 """A text in a list with both of its quotes, or one that has only its first or its last."""
-_STANDS_FOR_A_DAY = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def mend(raw: str) -> Mended | None:
         _key,
         _quotes_in_list,
         _comma_between_lines,
-        *map(_of_value, _VALUES),
+        *map(_of_value, VALUES),
     ):
         mended = each(raw)
         if mended and mended.text != raw and _is_toml(mended.text):
@@ -133,7 +130,7 @@ def _quotes_in_list(raw: str) -> Mended | None:
     text = _LISTED.sub(lambda found: f'"{_bare(found["half"])}"' if found["half"] else found[0], raw)
     wrong = "a text in this list has only one of its two quotes."
     if not _is_toml(text):  # the list itself is not ended, either
-        ended = _of_value(_brackets)(text)
+        ended = _of_value(brackets)(text)
         text = ended.text if ended else text
     write = f'Write "{_bare(halves[0]["half"])}".' if "\n" in raw.strip() else _write(text)
     return Mended(text, wrong, write, below=raw[: halves[0].start()].count("\n"))
@@ -161,156 +158,16 @@ def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Calla
             text = f"{found[1]}{value}{found[3]}"
             if not _is_toml(text):
                 continue
-            if wrong == _NO_DASH:
+            if wrong == NO_DASH:
                 dashed = (n for n, each in enumerate(raw.split("\n")) if each.lstrip().startswith("-"))
                 below = next(dashed, 0)
                 return Mended(text, wrong, "Take the - out.", below=below)
-            if mending is _brackets and "\n" in raw.strip() and text.startswith(raw.rstrip().rstrip(",")):
+            if mending is brackets and "\n" in raw.strip() and text.startswith(raw.rstrip().rstrip(",")):
                 return Mended(text, wrong, "Put ] after it.", below=raw.rstrip().count("\n"))
-            return Mended(text, wrong, write or _write(text), guess=mending is _words)
+            return Mended(text, wrong, write or _write(text), guess=mending is words)
         return None
 
     return mended
-
-
-def _at_its_end(value: str) -> Iterator[tuple[str, str, str]]:
-    if value.endswith((",", ";")):
-        yield value[:-1].rstrip(), f"there is a {value[-1]} too many at its end.", ""
-
-
-_NO_DASH = "no text of a list begins with -."
-
-
-def _other_marks(value: str) -> Iterator[tuple[str, str, str]]:
-    """Read backticks as quotes, other brackets and dashes as a list, and quotes in quotes."""
-    if "`" in value:
-        yield value.replace("`", '"'), "texts stand in straight quotes, not in backticks.", ""
-    for opening, closing in ("()", "{}"):
-        if value.startswith(opening) and value.endswith(closing):
-            yield f"[{value[1:-1]}]", f"a list stands in [ ], not in {opening} {closing}.", ""
-    yield re.sub(r"(?m)^(\s*)-\s+", r"\1", value), _NO_DASH, ""
-    quote, other = ("'", '"') if value.startswith("'") else ('"', "'")
-    inside, several = value[1:-1], re.search(rf"{quote}[\s,]+{quote}", value)
-    if value[:1] == value[-1:] == quote and quote in inside and other not in inside and not several:
-        yield f"{other}{inside}{other}", f"a text in {quote} ends at the first {quote} in it.", ""
-
-
-def _truth(value: str) -> Iterator[tuple[str, str, str]]:
-    said = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
-    if value.lower() in said:
-        yield said[value.lower()], f"{value} is written true or false here, in small letters.", ""
-
-
-def _day(value: str) -> Iterator[tuple[str, str, str]]:
-    found = _DAY.fullmatch(value)
-    if found:
-        day = _as_day(*found.groups())
-        if day:
-            yield day.isoformat(), f"{value} is not how a day is written here.", ""
-    if _NO_DAY.fullmatch(value):
-        wrong = f"{value} is not a valid date, or it isn't written with two digits for month and day."
-        yield _STANDS_FOR_A_DAY, wrong, "Write it like 2026-12-31."
-
-
-def _as_day(day: str, month: str, year: str) -> date | None:
-    form = "%d %m %Y" if month.isdigit() else "%d %b %Y"
-    try:
-        return datetime.strptime(f"{day} {month[:3]} {year}", form).date()  # noqa: DTZ007 - a day, no moment
-    except ValueError:
-        return None
-
-
-def _number(value: str) -> Iterator[tuple[str, str, str]]:
-    if re.fullmatch(r"0\d+", value):
-        yield str(int(value)), f"the number {value} begins with a 0.", ""
-    if re.fullmatch(r"\d+,\d+", value):
-        yield value.replace(",", "."), f"{value} has a comma; numbers have a point.", ""
-
-
-def _words(value: str) -> Iterator[tuple[str, str, str]]:
-    if _WORDS.fullmatch(value) and "\n" not in value:
-        yield f'"{value}"', f"{value} is a text, and texts stand in quotes.", ""
-    inside = re.sub(r"(?<=[\[,=])\s*([A-Za-z][\w '&.-]*?)\s*(?=[,\]}])", r' "\1"', value).replace('[ "', '["')
-    if value.startswith(("{", "[")) and inside != value:
-        yield inside, "each text in a list or a group stands in quotes.", ""
-
-
-def _end_of_text(value: str) -> Iterator[tuple[str, str, str]]:
-    for quote in "\"'":
-        if value.count(quote) % 2:
-            wrong = "a text is not ended with a quote."
-            body = value.rstrip()
-            for closing in ("", "]", "}", " }", "] }"):
-                if body.endswith(closing):
-                    yield f"{body.removesuffix(closing)}{quote}{closing}", wrong, ""
-            yield f"{quote}{body}", "a text doesn't begin with a quote.", ""
-
-
-def _brackets(value: str) -> Iterator[tuple[str, str, str]]:
-    if "[" not in value and value.endswith("]"):
-        yield f"[{value}", "a list ends with ] but doesn't begin with [.", ""
-    outside = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", lambda found: "_" * len(found[0]), value)
-    opened = []
-    for at, each in enumerate(outside):
-        if each in "[{":
-            opened.append(each)
-        elif each in "]}" and opened and opened[-1] == "[{"["]}".index(each)]:
-            opened.pop()
-        elif each == "}" and opened and opened[-1] == "[":
-            opened.pop()
-            missing = f"{value[:at].rstrip()}]{value[at:]}"
-            yield missing, "a list begins with [ and is not ended with ].", ""
-        elif each in "]}":
-            yield f"{value[:at]}{value[at + 1 :]}", f"there is one {each} too many.", ""
-            return
-    if opened:
-        closers = "".join("]" if each == "[" else " }" for each in reversed(opened))
-        what = "a list begins with [ and is not ended with ]."
-        if opened[-1] == "{":
-            what = "a group begins with { and is not ended with } on the same line."
-        yield f"{value.rstrip().rstrip(',')}{closers}", what, ""
-
-
-def _commas(value: str) -> Iterator[tuple[str, str, str]]:
-    with_commas = re.sub(r"([\"'])(\s+)(?=[\"'])", r"\1, ", value)
-    if with_commas != value:
-        yield with_commas, "a comma is missing between two texts of a list.", ""
-        yield f"[{with_commas}]", "several texts stand in a list, with commas between them.", ""
-    without = re.sub(r",\s*}$", " }", value)
-    if without != value:
-        yield without, "there is a comma too many before }.", ""
-    if re.search(r"\{.*\w+\s*:", value):
-        yield re.sub(r"(\w)\s*:", r"\1 =", value), "between a name and its value stands =, not :.", ""
-    if "," in value and not value.startswith("["):
-        yield f"[{value}]", "several texts stand in a list, in brackets.", ""
-
-
-def _backslash(value: str) -> Iterator[tuple[str, str, str]]:
-    if "\\" in value and "'" not in value:
-        wrong = "a backslash in a text in double quotes has a meaning of its own."
-        yield value.replace('"', "'"), wrong, ""
-
-
-def _after_value(value: str) -> Iterator[tuple[str, str, str]]:
-    found = re.match(r"(\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\d[\d.-]*|true|false)\s*(\S.*)$", value)
-    if found and "\n" not in value:
-        wrong = f"after the value stands something more: {found[2]}."
-        yield f"{found[1]} # {found[2]}", wrong, "Take it out, or make it a note: put # before it."
-
-
-_VALUES = (
-    _at_its_end,
-    _other_marks,
-    _truth,
-    _day,
-    _number,
-    _end_of_text,
-    _brackets,
-    _commas,
-    _backslash,
-    _words,
-    _after_value,
-)
 
 
 def _write(text: str) -> str:

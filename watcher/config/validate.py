@@ -41,7 +41,7 @@ from watcher.config.names import (
 )
 from watcher.config.place_list import read_lists
 from watcher.config.places import has_password, secret_file, store_url
-from watcher.config.problems import Found, did_you_mean
+from watcher.config.problems import Found, did_you_mean, printable
 from watcher.config.read_blocks import ReadingBlocks
 from watcher.config.unknown_names import unknown_names
 from watcher.config.visitors import read_visitors
@@ -190,7 +190,7 @@ class ReadingConfig:
                     continue
                 place, where = (*each.block.path, key), each.block.where
                 if unreadable := secrets.why_unreadable(name, self.path):
-                    self._blocks.say(place, where, f'{key} = "{name}": {unreadable[0]}', unreadable[1])
+                    self._blocks.say(place, where, f'{key} = "{printable(name)}": {unreadable[0]}', unreadable[1])
                     continue
                 if each.block.name == "page":  # not one secret but a line for each visitor
                     continue
