@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from rules.places import headline
 from watcher.model.alerts import Alert, Change, Link
 from watcher.model.provider_pages import Changed
-from watcher.model.provider_titles import event_of
 from watcher.model.providers import area_words
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def _when(step: Step) -> str | None:
 
 
 def _notes(subject: PlaceSubject) -> Iterable[str]:
-    if event_of(subject.item) is None and subject.item.title:
+    if not subject.found and subject.item.title:
         yield "No judgement was read from the document: open it, and look."
     sheets = [each for each in subject.known if each.row]
     yield last_said(max(sheets, key=lambda each: each.inspection_start)) if sheets else NO_SHEET

@@ -1,6 +1,7 @@
 """What a publication about another provider means to those who listed it, or who watch the area that it stands in.
 
-A grade is stated where the title or the report card gives it. Everything else is "please look", with the link.
+A grade is stated only where a run of `prove` has shown that what gives it is read without a mistake. Until then the
+title is quoted, which is Ofsted's own word and has its severity; a report card is "please look", with the link.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class PlaceSubject:
     """One publication about another provider, and what was known: `place` where it is listed, else the `areas`.
 
     `authority` is the one in whose area it stands. `known` are earlier events, of Ofsted's sheets and of the page.
+    `proved`: grades that are read where this one gives them may be stated.
     """
 
     item: ProviderPublication
@@ -48,6 +50,7 @@ class PlaceSubject:
     areas: tuple[Area, ...] = ()
     authority: Authority | None = None
     known: tuple[ProviderEvent, ...] = ()
+    proved: bool = False
 
     @property
     def title(self) -> Title:
@@ -56,6 +59,22 @@ class PlaceSubject:
 
     @property
     def found(self) -> tuple[ProviderFinding, ...]:
+        """Say what may be stated."""
+        return self.read if self.proved else ()
+
+    @property
+    def quoted(self) -> tuple[ProviderFinding, ...]:
+        """Say what its title says by itself, where that is not stated but quoted."""
+        return self.read if not self.proved and not self.item.card else ()
+
+    @property
+    def unsure(self) -> bool:
+        """Return whether there is a report card, and nothing of it may be stated."""
+        card = self.item.card
+        return card is not None and (bool(card.problems) or not self.proved)
+
+    @property
+    def read(self) -> tuple[ProviderFinding, ...]:
         """Say what its title or its card found, beside what was known. The same again under a new link is no news."""
         event = event_of(self.item)
         if event is None or self.item.change is Changed.NEW_LINK:
@@ -101,6 +120,8 @@ def headline(subject: PlaceSubject) -> str:
     item = subject.item
     if item.change in _GONE:
         return _GONE[item.change]
+    if any(each.alerts for each in subject.quoted):
+        return f"“{item.title}”{_was(subject.quoted)}: {LOOK}"
     alarms = [each for each in subject.found if each.alerts]
     if not alarms:
         return f"{item.title}: {LOOK}"
@@ -121,9 +142,20 @@ def _loud(finding: ProviderFinding) -> str:
     return finding.words
 
 
+def _was(found: Iterable[ProviderFinding]) -> str:
+    """Say the earlier grade, where the title's is another: ", was good in February 2023"."""
+    changed = [each for finding in found for each in finding.steps if each.before not in (None, each.now)]
+    return f", was {changed[0].was}" if changed else ""
+
+
 def _severity(subject: PlaceSubject) -> Severity:
-    """Take the gravest of what was found, and of what the kind of publication is worth by itself."""
-    found = severity_of(subject.found) or Severity.NOTE
+    """Take the gravest of what was found or its title says, and of what the kind of publication is worth by itself.
+
+    A card that may not be stated is worth a warning where it seems to say something grave, and never more.
+    """
+    found = severity_of((*subject.found, *subject.quoted)) or Severity.NOTE
+    if subject.unsure and severity_of(subject.read) in (Severity.CRITICAL, Severity.WARNING):
+        found = Severity.WARNING
     return min(found, _own_severity(subject), key=lambda each: each.rank)
 
 
@@ -139,10 +171,9 @@ def _own_severity(subject: PlaceSubject) -> Severity:
 
 def _counts_in_an_area(subject: PlaceSubject) -> bool:
     """Return whether one of the areas asks for what was found; one that names nothing asks for everything."""
-    names: set[str] = {name for each in subject.found for name in each.names} | set(subject.title.names)
-    card = subject.item.card
-    unsure = card is not None and bool(card.problems)  # it may be what they ask for
-    return unsure or any(not each.only or names & set(each.only) for each in subject.areas)
+    names: set[str] = {name for each in subject.read for name in each.names} | set(subject.title.names)
+    # What may not be stated may be what they ask for.
+    return subject.unsure or any(not each.only or names & set(each.only) for each in subject.areas)
 
 
 def _reasons(subject: PlaceSubject) -> Iterable[Reason]:
@@ -158,12 +189,21 @@ def _reasons(subject: PlaceSubject) -> Iterable[Reason]:
         yield Reason(None, "Ofsted published it again, under a new link", evidence)
     if item.change is Changed.NEW_TITLE:
         yield Reason(None, f"its title was “{item.before}” before", evidence)
-    card = item.card
+    yield from _said(subject, evidence)
+
+
+def _said(subject: PlaceSubject, evidence: tuple[Evidence, ...]) -> Iterable[Reason]:
+    """Say what was found, or that somebody has to look, and why."""
+    card = subject.item.card
     for each in subject.found:
         yield Reason(None, each.words, _rows(subject) if card and not card.problems else evidence)
     for problem in card.problems if card else ():
         yield Reason(None, f"we could not read this reliably: {problem}")
-    if event_of(item) is None:
+    if subject.quoted:
+        yield Reason(None, f"its title says “{subject.title.rest}”{_was(subject.quoted)}: {LOOK}", evidence)
+    elif subject.unsure and card and not card.problems:
+        yield Reason(None, f"there is a report card; that we read such cards reliably is not proved yet: {LOOK}")
+    elif event_of(subject.item) is None:
         known = "Ofsted published it" if subject.title.kind else "it is a kind of publication that we don't know"
         yield Reason(None, f"{known}; no grade is in its title: {LOOK}", evidence)
     elif not card:

@@ -55,9 +55,12 @@ class Step:
     def words(self) -> str:
         """Say the grade, and the earlier one with its day if it was another."""
         now = self.now.word if self.area == OUTCOME else f"{area_words(self.area)}: {self.now.word}"
-        if self.before is None or self.set_by is None or self.before == self.now:
-            return now
-        return f"{now}, was {self.before.word} in {self.set_by.inspection_start:%B %Y}"
+        return now if self.before in (None, self.now) else f"{now}, was {self.was}"
+
+    @property
+    def was(self) -> str:
+        """Say the earlier grade and its month ("good in February 2023"); empty where there is none."""
+        return f"{self.before.word} in {self.set_by.inspection_start:%B %Y}" if self.before and self.set_by else ""
 
 
 @dataclass(frozen=True, slots=True)

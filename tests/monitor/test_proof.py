@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -17,9 +18,9 @@ from watcher.demo.ofsted import Line
 from watcher.demo.providers import SCHOOL, Card, OtherProvider
 from watcher.model.documents import inspection_in
 from watcher.model.ofsted import FOUR_POINT, REPORT_CARD, Area, Judgement, Urn
-from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Labelled, Proof, check
+from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Form, Labelled, Proof, check
 from watcher.model.providers import EventKind, Provider, ProviderEvent, Remit, Safeguarding, Sheet
-from watcher.monitor.proof import checked_documents, keep, labelled
+from watcher.monitor.proof import checked_documents, drawn, keep, labelled
 from watcher.store import proofs, providers
 from watcher.store.database import Store, opened
 from watcher.web.client import Web
@@ -70,13 +71,13 @@ def test_a_remits_grades_may_be_stated_only_while_its_latest_run_with_this_reade
     store.migrate()
     with store.begin() as tx:
         proofs.add(tx, proof(wrong=1))
-        assert not proofs.may_state(tx, "homes", "1")
+        assert "homes" not in proofs.proved(tx, "1")
         proofs.add(tx, proof())
-        assert proofs.may_state(tx, "homes", "1")
-        assert not proofs.may_state(tx, "homes", "2")
-        assert not proofs.may_state(tx, "schools", "1")
+        assert "homes" in proofs.proved(tx, "1")
+        assert "homes" not in proofs.proved(tx, "2")
+        assert "schools" not in proofs.proved(tx, "1")
         proofs.add(tx, proof(wrong=1))
-        assert not proofs.may_state(tx, "homes", "1")
+        assert "homes" not in proofs.proved(tx, "1")
     store.close()
 
 
@@ -100,7 +101,7 @@ def test_the_authorities_reader_is_measured_against_the_replica_and_the_run_is_k
     with opened(config.store_url) as store, closing(Web(config.fetch, town.clock)) as web:
         with store.look() as tx:
             documents = [each for each in labelled(tx, "authorities", config) if file_id(each.url) in town.files]
-        run = keep(store, "authorities", checked_documents(web, SHARED, documents), NOW)
+        (run,) = keep(store, "authorities", checked_documents(web, SHARED, documents), NOW)
         with store.look() as tx:
             kept = proofs.latest(tx)
 
@@ -123,11 +124,11 @@ def test_the_command_draws_measures_prints_and_keeps_what_status_shows(town):
 
 
 def test_a_remit_without_a_reader_and_an_unknown_one_are_refused(town):
-    homes = run("prove", "--remit", "homes", "--config", str(town.config))
+    colleges = run("prove", "--remit", "colleges", "--config", str(town.config))
     unknown = run("prove", "--remit", "house", "--config", str(town.config))
 
-    assert (homes.returncode, unknown.returncode) == (2, 2)
-    assert "no reader for documents of homes yet" in homes.stderr
+    assert (colleges.returncode, unknown.returncode) == (2, 2)
+    assert "no reader for documents of colleges yet" in colleges.stderr
     assert 'No remit is called "house".' in unknown.stderr
 
 
@@ -169,3 +170,47 @@ def test_without_a_sheet_there_is_nothing_to_hold_report_cards_against(town):
 
     assert schools.returncode == 2
     assert "ofsted-watch import FILE" in schools.stderr
+
+
+def test_titles_are_measured_and_kept_by_themselves(town):
+    config = load(town.config)
+    inspected = date(2026, 3, 10)
+    titles = {
+        "111111": "School inspection: Good",
+        "222222": "School inspection: Outstanding",
+        "333333": "School inspection",
+        "444444": None,
+    }
+    sheet = Sheet("schools", date(2026, 7, 31))
+    good = (Judgement(OVERALL, FOUR_POINT.grade("good")),)
+    known = [Provider(Urn(each), Remit.SCHOOLS, "primary school", sheet) for each in titles]
+    events = [ProviderEvent(each.urn, each.remit, EventKind.SCHOOL, inspected, sheet, 2, good) for each in known]
+    town.site.others.add(*(OtherProvider(each, SCHOOL, "Hill School") for each in titles))
+    for each, title in titles.items():
+        town.site.others.publish(each, "School inspection: Inadequate", date(2021, 4, 1), date(2021, 3, 1))
+        if title:
+            town.site.others.publish(each, title, date(2026, 4, 20), inspected)
+    with opened(config.store_url) as store, closing(Web(config.fetch, town.clock)) as web:
+        with store.begin() as tx:
+            providers.write(tx, known, events)
+        with store.look() as tx:
+            documents = labelled(tx, "schools", config)
+        (run,) = keep(store, "schools", checked_documents(web, SHARED, documents), NOW)
+
+    assert run.remit == "schools: titles"
+    assert [each.exactness for each in run.checked] == [
+        Exactness.EXACT,
+        Exactness.WRONG,
+        Exactness.NOT_READ,
+        Exactness.NOT_HAD,
+    ]
+
+
+def test_of_each_form_as_many_are_drawn():
+    def some(form, count):
+        return tuple(Labelled(f"{form} {each}", "", None, (), form=form) for each in range(count))
+
+    documents = some(Form.CARDS, 40) + some(Form.TITLES, 400)
+
+    counts = [Counter(each.form for each in drawn(documents, count, "seed")) for count in (50, 150)]
+    assert counts == [{Form.CARDS: 25, Form.TITLES: 25}, {Form.CARDS: 40, Form.TITLES: 110}]

@@ -7,7 +7,7 @@ from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 
 from watcher.model.corrections import Cause, Correction
 from watcher.model.listings import Validators
-from watcher.reading import READER
+from watcher.model.proofs import READER
 from watcher.store import corrections
 from watcher.store.corrections import LookAgain
 from watcher.store.tables.publications import publication

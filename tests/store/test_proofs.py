@@ -20,20 +20,20 @@ def a_run(reader="1", remit="schools", exact=FEWEST, **others):
 
 
 def test_a_remits_grades_may_be_stated_by_the_very_reader_whose_latest_run_had_no_wrong_one(tx):
-    never = proofs.may_state(tx, "schools", "1")
+    never = "schools" in proofs.proved(tx, "1")
     proofs.add(tx, a_run())
-    passed = proofs.may_state(tx, "schools", "1")
-    others = proofs.may_state(tx, "schools", "2"), proofs.may_state(tx, "social care", "1")
+    passed = "schools" in proofs.proved(tx, "1")
+    others = "schools" in proofs.proved(tx, "2"), "social care" in proofs.proved(tx, "1")
     proofs.add(tx, a_run(wrong=1))
 
     assert (never, passed, others) == (False, True, (False, False))
-    assert not proofs.may_state(tx, "schools", "1")
+    assert "schools" not in proofs.proved(tx, "1")
 
 
 def test_too_few_documents_prove_nothing(tx):
     proofs.add(tx, a_run(exact=FEWEST - 1, not_read=5))
 
-    assert not proofs.may_state(tx, "schools", "1")
+    assert "schools" not in proofs.proved(tx, "1")
 
 
 def test_of_each_remit_the_latest_run_is_known_with_what_differed(tx):

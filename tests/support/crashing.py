@@ -24,7 +24,7 @@ from notifiers.email import message_id
 from watcher import data
 from watcher.config.check import load
 from watcher.model.documents import Named
-from watcher.reading import READER
+from watcher.model.proofs import READER
 from watcher.store import documents, outbox
 from watcher.store.database import Store
 from watcher.store.tables.alerts import alert, delivery

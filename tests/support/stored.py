@@ -11,7 +11,7 @@ from watcher.model.documents import Named, Reading
 from watcher.model.kinds import Kind
 from watcher.model.listings import Entry, Listing
 from watcher.model.ofsted import Urn
-from watcher.reading import READER
+from watcher.model.proofs import READER
 from watcher.store import alerts, documents, fetch_queue, listings, outbox, publications
 from watcher.store.sightings import Sighting
 from watcher.store.tables.publications import publication

@@ -163,7 +163,7 @@ def briefing(
 @app.command(epilog=example("prove --sample 20"))
 def prove(
     remit: Annotated[
-        str, typer.Option(help="Whose: authorities (reports), schools, childcare (report cards).")
+        str, typer.Option(help="Whose: authorities (reports), schools, childcare, homes (titles, report cards).")
     ] = "authorities",
     sample: Annotated[int, typer.Option(min=1, max=2_000, help="How many documents, drawn at random.")] = 150,
     config: ConfigOption = None,

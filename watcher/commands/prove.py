@@ -33,9 +33,10 @@ def show_proof(config: Config, remit: str, sample: int, *, as_json: bool) -> boo
         for each in proof.checked_documents(web, readers, documents):
             checked.append(each)
             progress(len(checked), len(documents))
-        run = proof.keep(store, remit, checked, clock.now())
-    (_as_json if as_json else _as_text)(run)
-    return not run.passed
+        runs = proof.keep(store, remit, checked, clock.now())
+    for run in runs:
+        (_as_json if as_json else _as_text)(run)
+    return not all(run.passed for run in runs)
 
 
 def _as_json(run: Proof) -> None:

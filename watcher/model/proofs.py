@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from watcher.model.ofsted import Judgement, Urn
 
+READER = "1"
+"""The version of what reads documents, titles and report cards. What an earlier one read is read again."""
 FEWEST = 30
 """A run with fewer documents than this proves nothing."""
 
@@ -25,15 +27,29 @@ class Exactness(StrEnum):
     NOT_HAD = "not had"
 
 
+class Form(StrEnum):
+    """Where a grade can be read: each is proved by itself, for each remit."""
+
+    DOCUMENTS = "documents"
+    CARDS = "report cards"
+    TITLES = "titles"
+
+
+def measured(remit: str, form: Form) -> str:
+    """Name what a run measures: "schools: report cards"."""
+    return f"{remit}: {form}"
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A document whose judgements are known, called `name`. With a `urn` it is the report card on that one's page."""
+    """A document whose judgements are known, called `name`. With a `urn` its `url` is that one's page on the site."""
 
     name: str
     url: str
     inspected: date | None
     judgements: tuple[Judgement, ...]
     urn: Urn | None = None
+    form: Form = Form.DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD, Area, Judgement
 from watcher.model.places import ACTIONS_TAKEN, MONITORING_VISIT
+from watcher.model.proofs import Form, measured
 from watcher.model.providers import (
     INTERIM_EFFECTIVENESS,
     PROVIDER_AREAS,
@@ -119,6 +120,20 @@ def remit_of(path: str, kind: str | None) -> Remit:
         return _CODES[code]
     named = (remit for word, remit in _LEVELS.items() if kind and word in kind.casefold())
     return next(named, Remit.SOCIAL_CARE)
+
+
+def proved_as(item: ProviderPublication) -> str:
+    """Name the runs that prove what gives its grade: its remit, and whether that is its report card or its title."""
+    form = Form.CARDS if item.card and not item.card.problems else Form.TITLES
+    return measured(proved_remit(remit_of(item.path, item.kind), item.kind), form)
+
+
+def proved_remit(remit: Remit, kind: str | None) -> str:
+    """Name a remit as `prove` does, by a provider's kind: their documents are of different forms."""
+    if remit is not Remit.SOCIAL_CARE:
+        return {Remit.FURTHER_EDUCATION: "colleges"}.get(remit, str(remit))
+    words = (kind or "").casefold()
+    return SUPPORTED if words.startswith(SUPPORTED) else "agencies" if "agenc" in words else "homes"
 
 
 def event_of(item: ProviderPublication) -> ProviderEvent | None:

@@ -6,6 +6,7 @@ A reader that was made without having seen a remit's documents earns the right t
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,12 +16,11 @@ from watcher.data.publications import file_id, shipped
 from watcher.model.documents import inspection_in
 from watcher.model.errors import PlainError
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import MET_OR_NOT, Area, Judgement
-from watcher.model.proofs import CheckedDocument, Exactness, Labelled, Proof, check
+from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, Area, Judgement
+from watcher.model.proofs import READER, CheckedDocument, Exactness, Form, Labelled, Proof, check, measured
 from watcher.model.provider_kinds import TYPE_CODES
-from watcher.model.provider_titles import judgements_of
+from watcher.model.provider_titles import OVERALL, OVERALL_IN_SOCIAL_CARE, judgements_of, read_title
 from watcher.model.providers import EventKind, Remit
-from watcher.reading import READER
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
 from watcher.sources.provider_pages import PROVIDER
 from watcher.sources.source import SourceError
@@ -29,22 +29,31 @@ from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import Connection
 
     from watcher.config.config import Config
     from watcher.model.provider_pages import ProviderPage
+    from watcher.model.providers import ProviderEvent
     from watcher.reading.sandbox import Readers
     from watcher.store.database import Store
     from watcher.web.client import Web
 
 AUTHORITIES = "authorities"
-CARDS = {"schools": Remit.SCHOOLS, "childcare": Remit.CHILDCARE}
-"""Remits whose report cards are read from the providers' pages, and are known from the sheets."""
-WITHOUT_READER = ("homes", "agencies", "supported accommodation", "colleges")
+ON_PAGES = {
+    "schools": (Remit.SCHOOLS, (Form.CARDS, Form.TITLES)),
+    "childcare": (Remit.CHILDCARE, (Form.CARDS, Form.TITLES)),
+    "homes": (Remit.SOCIAL_CARE, (Form.TITLES,)),
+}
+"""What is read from the providers' own pages, and known from the sheets."""
+WITHOUT_READER = ("agencies", "supported accommodation", "colleges")
 SAFEGUARDING = Area("safeguarding")
 MET = frozenset(MET_OR_NOT.words)
+KINDS_READ = {
+    Form.CARDS: (EventKind.REPORT_CARD,),
+    Form.TITLES: (EventKind.FULL, EventKind.SCHOOL, EventKind.CHILDCARE),
+}
 
 
 class NoProofError(PlainError):
@@ -57,10 +66,11 @@ def labelled(tx: Connection, remit: str, config: Config) -> tuple[Labelled, ...]
     """List the documents of a remit whose outcome is known; NoProofError when there is nothing to prove."""
     if remit == AUTHORITIES:
         return tuple(_shipped(_files_at(config)))
-    if remit in CARDS:
-        found = tuple(_cards(tx, CARDS[remit], _pages_at(config)))
+    if remit in ON_PAGES:
+        of, forms = ON_PAGES[remit]
+        found = tuple(each for form in forms for each in _on_pages(tx, of, form, _pages_at(config)))
         if not found:
-            sentence = f"No report card of {remit} is known: take a sheet first, with `ofsted-watch import FILE`."
+            sentence = f"No inspection of {remit} is known: take a sheet first, with `ofsted-watch import FILE`."
             raise NoProofError(sentence)
         return found
     if remit in WITHOUT_READER:
@@ -69,7 +79,7 @@ def labelled(tx: Connection, remit: str, config: Config) -> tuple[Labelled, ...]
             "document, and there is nothing to prove."
         )
         raise NoProofError(sentence)
-    sentence = f'No remit is called "{remit}". Write one of: {", ".join((AUTHORITIES, *CARDS, *WITHOUT_READER))}.'
+    sentence = f'No remit is called "{remit}". Write one of: {", ".join((AUTHORITIES, *ON_PAGES, *WITHOUT_READER))}.'
     raise NoProofError(sentence)
 
 
@@ -79,24 +89,37 @@ def checked_documents(web: Web, readers: Readers, documents: Iterable[Labelled])
         yield _checked(web, readers, each)
 
 
-def keep(store: Store, remit: str, checked: Iterable[CheckedDocument], now: datetime) -> Proof:
-    """Keep a run with the reader of this version."""
-    run = Proof(remit, READER, now, tuple(checked))
+def keep(store: Store, remit: str, checked: Iterable[CheckedDocument], now: datetime) -> tuple[Proof, ...]:
+    """Keep a run with the readers of this version: what is read where is proved, or not, by itself."""
+    by_form: dict[Form, list[CheckedDocument]] = defaultdict(list)
+    for each in checked:
+        by_form[each.document.form].append(each)
+    named = {form: remit if remit == AUTHORITIES else measured(remit, form) for form in by_form}
+    runs = tuple(Proof(named[form], READER, now, tuple(theirs)) for form, theirs in by_form.items())
     with store.begin() as tx:
-        proofs.add(tx, run)
-    return run
+        for run in runs:
+            proofs.add(tx, run)
+    return runs
 
 
 def drawn(documents: tuple[Labelled, ...], count: int, seed: str) -> tuple[Labelled, ...]:
-    """Draw some at random; the same with the same seed."""
-    return tuple(random.Random(seed).sample(documents, min(count, len(documents))))  # noqa: S311 - nothing is secret
+    """Draw some at random, of each form as many; the same with the same seed."""
+    draw = random.Random(seed)  # noqa: S311 - nothing is secret
+    by_form: dict[Form, list[Labelled]] = defaultdict(list)
+    for each in documents:
+        by_form[each.form].append(each)
+    found: list[Labelled] = []
+    for left, theirs in zip(range(len(by_form), 0, -1), sorted(by_form.values(), key=len), strict=True):
+        found += draw.sample(theirs, min((count - len(found)) // left, len(theirs)))
+    return tuple(found)
 
 
 def _checked(web: Web, readers: Readers, document: Labelled) -> CheckedDocument:
     try:
         body = web.get(document.url, most_bytes=MOST_DOCUMENT_BYTES).body
         if document.urn:
-            return _checked_card(PROVIDER.run(readers, body, document.name, document.url, document.urn), document)
+            page = PROVIDER.run(readers, body, document.name, document.url, document.urn)
+            return (_checked_card if document.form is Form.CARDS else _checked_title)(page, document)
     except (FetchError, SourceError) as error:
         return CheckedDocument(document, Exactness.NOT_HAD, (str(error),))
     reading = readers.read(body)
@@ -110,16 +133,31 @@ def _checked_card(page: ProviderPage, document: Labelled) -> CheckedDocument:
     card = page.card
     if card is None or card.inspected is None or document.inspected is None:
         return CheckedDocument(document, Exactness.NOT_HAD, ("the page shows no report card",))
-    if abs(card.inspected - document.inspected) > ONE_INSPECTION:
+    if not _is_same(card.inspected, document.inspected):
         return CheckedDocument(document, Exactness.NOT_HAD, ("the page shows the card of another inspection",))
     safeguarding = (Judgement(SAFEGUARDING, MET_OR_NOT.grade(card.safeguarding)),) if card.safeguarding in MET else ()
     return check(document, (*judgements_of(card), *safeguarding))
 
 
-def _cards(tx: Connection, remit: Remit, base_url: str) -> Iterator[Labelled]:
-    """List the providers whose latest event in the sheets is a report card, each with its page."""
+def _checked_title(page: ProviderPage, document: Labelled) -> CheckedDocument:
+    """Hold the title of the sheet's inspection against the sheet; the page is found to list it by its day."""
+    same = [each for each in page.entries if _is_same(each.event_date, document.inspected)]
+    titles = [(each, read_title(each.title, page.kind)) for each in same]
+    if not titles:
+        return CheckedDocument(document, Exactness.NOT_HAD, ("the page lists no report of this inspection",))
+    area = document.judgements[0].area
+    graded = [Judgement(area, title.grade) for _, title in titles if title.grade and title.grade.scale == FOUR_POINT]
+    return check(document, graded[:1])
+
+
+def _is_same(shown: date | None, known: date | None) -> bool:
+    return shown is not None and known is not None and abs(shown - known) <= ONE_INSPECTION
+
+
+def _on_pages(tx: Connection, remit: Remit, form: Form, base_url: str) -> Iterator[Labelled]:
+    """List the latest inspection of each provider that the sheets have, if its grades are read in this form."""
     codes = {kind: code for code, kind in TYPE_CODES.items()}
-    urns = providers.urns_with(tx, remit, EventKind.REPORT_CARD)
+    urns = providers.urns_with(tx, remit, KINDS_READ[form])
     kinds = {
         each.urn: each.kind
         for theirs in providers.with_urns(tx, urns).values()
@@ -128,11 +166,19 @@ def _cards(tx: Connection, remit: Remit, base_url: str) -> Iterator[Labelled]:
     }
     for urn, events in sorted(providers.events_of(tx, urns, remit).items()):
         code, event = codes.get(kinds.get(urn, "")), events[0]
-        if code and event.kind is EventKind.REPORT_CARD and event.judgements:
-            known = event.safeguarding.value if event.safeguarding else None
-            safeguarding = (Judgement(SAFEGUARDING, MET_OR_NOT.grade(known)),) if known in MET else ()
+        judgements = _known(event, form)
+        if code and event.kind in KINDS_READ[form] and judgements:
             url = f"{base_url}/provider/{code}/{urn}"
-            yield Labelled(f"URN {urn}", url, event.inspection_start, (*event.judgements, *safeguarding), urn)
+            yield Labelled(f"URN {urn}", url, event.inspection_start, judgements, urn, form)
+
+
+def _known(event: ProviderEvent, form: Form) -> tuple[Judgement, ...]:
+    """Take what a sheet says of what is read in a form: the whole card, or the overall grade of the title."""
+    if form is Form.TITLES:
+        return tuple(each for each in event.judgements if each.area in (OVERALL, OVERALL_IN_SOCIAL_CARE))
+    known = event.safeguarding.value if event.safeguarding else None
+    safeguarding = (Judgement(SAFEGUARDING, MET_OR_NOT.grade(known)),) if known in MET else ()
+    return (*event.judgements, *safeguarding) if event.judgements else ()
 
 
 def _shipped(base_url: str | None) -> Iterator[Labelled]:

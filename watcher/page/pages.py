@@ -119,7 +119,11 @@ def all_alerts(look: Look, _asked: Asked) -> Answer:
 def other_providers(look: Look, _asked: Asked) -> Answer:
     """Show the places on the list with what was published about each; without a login only how many there are."""
     return look.page(
-        "places.html", places=place_rows(look), listed=len(look.config.places.listed), counted=counted(look)
+        "places.html",
+        places=place_rows(look),
+        listed=len(look.config.places.listed),
+        counted=counted(look),
+        proved=proofs.latest(look.tx),
     )
 
 

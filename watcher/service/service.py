@@ -20,7 +20,7 @@ from watcher.decide import decide
 from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
 from watcher.follow_up import rerouting
-from watcher.reading import READER
+from watcher.model.proofs import READER
 from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
 from watcher.service import upkeep

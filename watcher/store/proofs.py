@@ -40,9 +40,9 @@ def latest(tx: Connection) -> tuple[KeptProof, ...]:
     return tuple({row.remit: _kept(row) for row in rows}.values())
 
 
-def may_state(tx: Connection, remit: str, reader: str) -> bool:
-    """Return whether a remit's grades may be stated: the latest run of this very reader had no wrong one."""
-    return any(each.passed for each in latest(tx) if (each.remit, each.reader) == (remit, reader))
+def proved(tx: Connection, reader: str) -> frozenset[str]:
+    """Name the remits whose grades may be stated: each one's latest run was of this very reader, with none wrong."""
+    return frozenset(each.remit for each in latest(tx) if each.reader == reader and each.passed)
 
 
 def _kept(row: Row[Any]) -> KeptProof:

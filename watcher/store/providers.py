@@ -79,9 +79,9 @@ def suspended_since(tx: Connection, day: date) -> tuple[Provider, ...]:
     return _providers(tx, wanted)
 
 
-def urns_with(tx: Connection, remit: Remit, kind: EventKind) -> tuple[Urn, ...]:
-    """List the URNs of a remit's providers that have an event of some kind."""
-    theirs = provider_event.c.remit == remit, provider_event.c.kind == kind
+def urns_with(tx: Connection, remit: Remit, kinds: Iterable[EventKind]) -> tuple[Urn, ...]:
+    """List the URNs of a remit's providers that have an event of one of these kinds."""
+    theirs = provider_event.c.remit == remit, provider_event.c.kind.in_(sorted(kinds))
     return tuple(Urn(row.urn) for row in tx.execute(select(provider_event.c.urn).where(*theirs).distinct()))
 
 
