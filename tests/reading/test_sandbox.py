@@ -25,14 +25,14 @@ def misbehaving(folder: Path, what: str) -> tuple[str, ...]:
     program.write_text(
         f"""
 import os, sys, time
-from watcher.reading import sandbox
-sandbox._bound()
+from watcher.reading import frames, reader_process
+reader_process.bound()
 while head := sys.stdin.buffer.read(4):
-    asked = sys.stdin.buffer.read(*sandbox.LENGTH.unpack(head))
+    asked = sys.stdin.buffer.read(*frames.LENGTH.unpack(head))
     if b"BOMB" in asked:
         {what}
-    answer = sandbox._answer(asked[:1], asked[1:])
-    sys.stdout.buffer.write(sandbox.LENGTH.pack(len(answer)) + answer)
+    answer = reader_process.answer_to(asked[:1], asked[1:])
+    sys.stdout.buffer.write(frames.LENGTH.pack(len(answer)) + answer)
     sys.stdout.buffer.flush()
 """
     )

@@ -1,7 +1,6 @@
 """Documents are read in processes of their own, within bounds: a file that crashes, hangs or swells costs only itself.
 
-The two sides speak in frames: four bytes of length, then the bytes. To the reader go a letter that says what is asked
-and a document; back comes JSON. Nothing that a hostile document could make the reader say is ever run.
+Nothing that a hostile document could make such a process say is ever run. `reader_process.py` is the other side.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ import json
 import os
 import queue
 import select
-import signal
-import struct
 import subprocess
 import sys
 import threading
@@ -22,28 +19,23 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from watcher import data
-from watcher.model.documents import Picture, Reading, as_json, from_json
+from watcher.model.documents import Picture, Reading, from_json
 from watcher.model.errors import SandboxError
 from watcher.model.kinds import Kind
 from watcher.reading.file_type import MOST_BYTES
+from watcher.reading.frames import AUTHORITIES, CALL, DRAW, LENGTH, READ, SHEETS, TEXT
 
 if TYPE_CHECKING:
     from typing import IO, Self
 
 T = TypeVar("T")
-MEMORY_BYTES = 512 * 1024 * 1024
 SECONDS = 20.0
 """The slowest of the 120 largest reports takes 0.2; a machine that is busy otherwise may take many times that."""
-LONGEST = 60
-"""Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
 MOST_ANSWER = 40_000_000
-LENGTH = struct.Struct(">I")
-READ, DRAW, TEXT, SHEETS, AUTHORITIES, CALL = b"R", b"D", b"T", b"S", b"A", b"C"
-COMMAND = (sys.executable, "-I", "-m", "watcher.reading.sandbox")
+COMMAND = (sys.executable, "-I", "-m", "watcher.reading.reader_process")
 
 
 class ReaderLostError(SandboxError):
@@ -257,64 +249,3 @@ def _exactly(stream: IO[bytes], length: int) -> bytes:
     if len(found) < length:
         raise EOFError
     return found
-
-
-def _bound() -> None:
-    """Bound this process before it sees a document: memory, files, and no core dumps of what councils publish."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
-def _answer(what: bytes, body: bytes) -> bytes:
-    from watcher.reading.document import read, read_and_draw, words
-
-    if what == AUTHORITIES:
-        data.take_text(body.decode())
-        return b""
-    if what == CALL:
-        (length,) = LENGTH.unpack(body[: LENGTH.size])
-        name, *given = json.loads(body[LENGTH.size : LENGTH.size + length])
-        module, _, attribute = name.partition(":")
-        answered: bytes = getattr(import_module(module), attribute).answer(body[LENGTH.size + length :], *given)
-        return answered
-    if what == TEXT:
-        return words(body).encode()
-    if what == SHEETS:
-        from watcher.reading.spreadsheets import sheets
-
-        return json.dumps(sheets(body)).encode()
-    if what == READ:
-        return json.dumps(as_json(read(body))).encode()
-    said, drawn = read_and_draw(body)
-    picture = {"page": drawn.page, "alt": drawn.alt, "png": base64.b64encode(drawn.png).decode()} if drawn else None
-    return json.dumps({"reading": as_json(said), "picture": picture}).encode()
-
-
-def _serve() -> None:
-    """Answer on stdout what is asked on stdin, until that ends."""
-    from watcher.reading import document  # noqa: F401 - before the bounds: nothing of a document is in it
-
-    _bound()
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not break the frames
-    while True:
-        signal.alarm(0)
-        head = sys.stdin.buffer.read(LENGTH.size)
-        if len(head) < LENGTH.size:
-            return
-        signal.alarm(LONGEST)
-        asked = sys.stdin.buffer.read(*LENGTH.unpack(head))
-        try:
-            answer = _answer(asked[:1], asked[1:])
-        except MemoryError:
-            # At once: with no memory left, tidying up would only fail again, slowly.
-            os._exit(1)
-        answers.write(LENGTH.pack(len(answer)) + answer)
-        answers.flush()
-
-
-if __name__ == "__main__":
-    _serve()

@@ -1,0 +1,80 @@
+"""The reading process. It bounds itself before it sees a document, then answers on stdout what is asked on stdin."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import signal
+import sys
+from importlib import import_module
+
+from watcher import data
+from watcher.model.documents import as_json
+from watcher.reading.frames import AUTHORITIES, CALL, LENGTH, READ, SHEETS, TEXT
+
+MEMORY_BYTES = 512 * 1024 * 1024
+LONGEST = 60
+"""Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
+
+
+def bound() -> None:
+    """Bound this process before it sees a document: memory, files, and no core dumps of what councils publish."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def answer_to(what: bytes, body: bytes) -> bytes:
+    """Do with a body what the letter `what` asks (frames.py), and return what is said of it: JSON, or plain text."""
+    from watcher.reading.document import read, read_and_draw, words
+
+    if what == AUTHORITIES:
+        data.take_text(body.decode())
+        return b""
+    if what == CALL:
+        (length,) = LENGTH.unpack(body[: LENGTH.size])
+        name, *given = json.loads(body[LENGTH.size : LENGTH.size + length])
+        module, _, attribute = name.partition(":")
+        answered: bytes = getattr(import_module(module), attribute).answer(body[LENGTH.size + length :], *given)
+        return answered
+    if what == TEXT:
+        return words(body).encode()
+    if what == SHEETS:
+        from watcher.reading.spreadsheets import sheets
+
+        return json.dumps(sheets(body)).encode()
+    if what == READ:
+        return json.dumps(as_json(read(body))).encode()
+    said, drawn = read_and_draw(body)
+    picture = {"page": drawn.page, "alt": drawn.alt, "png": base64.b64encode(drawn.png).decode()} if drawn else None
+    return json.dumps({"reading": as_json(said), "picture": picture}).encode()
+
+
+def serve() -> None:
+    """Answer on stdout what is asked on stdin, until that ends."""
+    from watcher.reading import document  # noqa: F401 - before the bounds: nothing of a document is in it
+
+    bound()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not break the frames
+    while True:
+        signal.alarm(0)
+        head = sys.stdin.buffer.read(LENGTH.size)
+        if len(head) < LENGTH.size:
+            return
+        signal.alarm(LONGEST)
+        asked = sys.stdin.buffer.read(*LENGTH.unpack(head))
+        try:
+            answer = answer_to(asked[:1], asked[1:])
+        except MemoryError:
+            # At once: with no memory left, tidying up would only fail again, slowly.
+            os._exit(1)
+        answers.write(LENGTH.pack(len(answer)) + answer)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    serve()
