@@ -14,8 +14,9 @@ from watcher.demo.server import Reply, Server
 from watcher.model.listings import Validators
 from watcher.web import connections
 from watcher.web.addresses import is_public
-from watcher.web.client import FetchError, FetchSettings, Web, retry_after
+from watcher.web.client import FetchError, FetchSettings, Web
 from watcher.web.decompress import PIECE, unfolded
+from watcher.web.headers import retry_after
 
 OPEN = FetchSettings(allow_private_addresses=True, spacing=timedelta(0), contact="duty@example.org")
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import email.utils
-import re
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from watcher.model.listings import Validators
 from watcher.web.decompress import PIECE, UnfoldingError, unfolded
+from watcher.web.headers import conditions, retry_after, validators_of
 from watcher.web.hosts import BUSY, Host, SharedTurns
 from watcher.web.looked import Looked
 
@@ -92,7 +91,7 @@ class Web:
 
         StoppedError after `stop`.
         """
-        headers = _conditions(validators)
+        headers = conditions(validators)
         for _ in range(MOST_REDIRECTS + 1):
             answer, moved_to = self._one(url, headers, most_bytes)
             # Believed, it would hide what is new there behind "nothing has changed".
@@ -114,7 +113,7 @@ class Web:
 
         FetchError when there is no answer, or it is too large. StoppedError after `stop`.
         """
-        return self._in_turn(url, lambda host: self._looked(url, _conditions(validators), most_bytes, host))
+        return self._in_turn(url, lambda host: self._looked(url, conditions(validators), most_bytes, host))
 
     def now(self) -> datetime:
         """Tell the moment, by the clock that this way out goes by."""
@@ -179,7 +178,7 @@ class Web:
     def _ask(self, url: str, headers: dict[str, str], most_bytes: int, host: Host) -> tuple[Answer, str | None]:
         with self._response(url, headers, host) as response:
             if response.has_redirect_location:
-                nothing = Answer(url, response.status_code, b"", "", _validators(response))
+                nothing = Answer(url, response.status_code, b"", "", validators_of(response))
                 return nothing, response.headers["location"]
             if response.status_code not in (200, 304):
                 raise _refusal(url, response, self._clock.now())
@@ -189,7 +188,7 @@ class Web:
                 status=response.status_code,
                 body=body,
                 content_type=response.headers.get("content-type", ""),
-                validators=_validators(response),
+                validators=validators_of(response),
                 not_modified=response.status_code == 304,
             )
             return answer, None
@@ -201,7 +200,7 @@ class Web:
                 status=response.status_code,
                 headers=tuple((name.lower(), value) for name, value in response.headers.multi_items()),
                 body=b"" if response.status_code == 304 else self._body(url, response, most_bytes),
-                validators=_validators(response),
+                validators=validators_of(response),
                 moved_to=response.headers["location"] if response.has_redirect_location else None,
             )
 
@@ -256,20 +255,6 @@ class Web:
             return self._client
 
 
-def _conditions(validators: Validators | None) -> dict[str, str]:
-    given = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified} if validators else {}
-    return {name: value for name, value in given.items() if value}
-
-
-def _validators(response: httpx2.Response) -> Validators:
-    return Validators(_sendable(response.headers.get("etag")), _sendable(response.headers.get("last-modified")))
-
-
-def _sendable(header: str | None) -> str | None:
-    """Keep what can be sent back; a server may put anything into a header."""
-    return header if header and header.isascii() and header.isprintable() and len(header) <= 500 else None
-
-
 def _refusal(url: str, response: httpx2.Response, now: datetime) -> FetchError:
     status = response.status_code
     words = {401: "wants a login", 403: "refuses us", 404: "has no such page", 410: "has withdrawn the page"}
@@ -279,21 +264,6 @@ def _refusal(url: str, response: httpx2.Response, now: datetime) -> FetchError:
         retry_after=retry_after(response.headers.get("retry-after"), now),
         status=status,
     )
-
-
-def retry_after(header: str | None, now: datetime) -> timedelta | None:
-    """Read a Retry-After header, in seconds or as a date; None when there is none that makes sense, a day at most."""
-    if not header:
-        return None
-    if re.fullmatch(r"\s*[0-9]{1,9}\s*", header):
-        wait = timedelta(seconds=int(header))
-    else:
-        try:
-            until = email.utils.parsedate_to_datetime(header)
-        except (ValueError, OverflowError):
-            return None
-        wait = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
-    return min(max(wait, timedelta(0)), timedelta(days=1))
 
 
 def _parts(url: str) -> SplitResult | None:

@@ -1,0 +1,44 @@
+"""What requests and answers say in their headers: whether anything changed, and how long to wait."""
+
+from __future__ import annotations
+
+import email.utils
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from watcher.model.listings import Validators
+
+if TYPE_CHECKING:
+    import httpx2
+
+
+def conditions(validators: Validators | None) -> dict[str, str]:
+    """Make the headers that ask for a body only where it has changed; none without validators."""
+    given = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified} if validators else {}
+    return {name: value for name, value in given.items() if value}
+
+
+def validators_of(response: httpx2.Response) -> Validators:
+    """Keep what a later request can ask with whether anything has changed."""
+    return Validators(_sendable(response.headers.get("etag")), _sendable(response.headers.get("last-modified")))
+
+
+def _sendable(header: str | None) -> str | None:
+    """Keep what can be sent back; a server may put anything into a header."""
+    return header if header and header.isascii() and header.isprintable() and len(header) <= 500 else None
+
+
+def retry_after(header: str | None, now: datetime) -> timedelta | None:
+    """Read a Retry-After header, in seconds or as a date; None when there is none that makes sense, a day at most."""
+    if not header:
+        return None
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", header):
+        wait = timedelta(seconds=int(header))
+    else:
+        try:
+            until = email.utils.parsedate_to_datetime(header)
+        except (ValueError, OverflowError):
+            return None
+        wait = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
+    return min(max(wait, timedelta(0)), timedelta(days=1))
