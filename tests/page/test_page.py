@@ -36,7 +36,7 @@ def test_the_overview_says_who_is_watched_and_what_was_judged(client):
 
 
 def test_a_page_says_that_the_service_works_and_when_it_last_gave_a_sign_of_life():
-    watching = Watching((), Depth(0, None, 0), Life(datetime(2026, 8, 3, 9, 0, tzinfo=UTC)), ())
+    watching = Watching((), Depth(0, None, 0), Life(datetime(2026, 8, 3, 9, 0, tzinfo=UTC)), None, ())
 
     said = templates().get_template("parts.html").module.state(watching)
 

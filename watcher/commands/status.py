@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
@@ -32,27 +33,26 @@ def show_status(config: Config, now: datetime, *, as_json: bool) -> bool:
         watching = status.look(tx, config, now)
         said = [(alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)]
         proved = proofs.latest(tx)
-    never_ran = watching.life.at is None
-    troubles = () if never_ran and not _was_polled(watching) else watching.troubles
-    troubles = tuple(each for each in troubles if not (never_ran and each == watching.life.said(now)))
+    if watching.life.at is None:
+        watching = replace(watching, not_at_work=None, others=watching.others if _was_polled(watching) else ())
     if as_json:
-        _print_json(watching, said, troubles, now)
+        _print_json(watching, said, now)
         printing.lines(
             {"proved": each.remit, "at": each.at, "passed": each.passed, "how": each.words} for each in proved
         )
     else:
-        _print(watching, said, troubles, now)
+        _print(watching, said, now)
         for each in proved:
             verdict = "proved" if each.passed else "NOT proved"
             printing.say(f"reading of {each.remit}: {verdict} on {words.moment(each.at)}: {each.words}")
-    return bool(troubles) or any(each.failures for each in watching.sources)
+    return bool(watching.troubles) or any(each.failures for each in watching.sources)
 
 
 def _was_polled(watching: Watching) -> bool:
     return any(each.last_attempt for each in watching.sources)
 
 
-def _print_json(watching: Watching, said: Answers, troubles: tuple[str, ...], now: datetime) -> None:
+def _print_json(watching: Watching, said: Answers, now: datetime) -> None:
     life, depth = watching.life, watching.outbox
     running = None if life.at is None else not life.ended(now)
     printing.lines(
@@ -82,14 +82,13 @@ def _print_json(watching: Watching, said: Answers, troubles: tuple[str, ...], no
         for about, each in said
     )
     printing.lines([{"running": running, "last_sign_of_life": life.at, "process": life.process}])
-    printing.lines({"trouble": each} for each in troubles)
+    printing.lines({"trouble": each} for each in watching.troubles)
 
 
-def _print(watching: Watching, said: Answers, troubles: tuple[str, ...], now: datetime) -> None:
+def _print(watching: Watching, said: Answers, now: datetime) -> None:
     printing.say(watching.life.said(now))
-    for each in troubles:
-        if each != watching.life.said(now):
-            printing.say(f"! {each}")
+    for each in watching.others:
+        printing.say(f"! {each}")
     printing.say()
     printing.table(
         ("source", "last success", "next run", "why then", "health"),

@@ -36,13 +36,20 @@ LATE_AFTER = timedelta(minutes=30)
 class Watching:
     """How the service is doing. `troubles` are sentences; none means that its silence can be trusted.
 
-    `life` says whether the service is at work, and as which process.
+    `life` says whether the service is at work, and as which process; `not_at_work` is the trouble that it is not, and
+    `others` are all other troubles.
     """
 
     sources: tuple[SourceState, ...]
     outbox: Depth
     life: Life
-    troubles: tuple[str, ...]
+    not_at_work: str | None
+    others: tuple[str, ...]
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """Say everything that could keep an alert back."""
+        return (self.not_at_work, *self.others) if self.not_at_work else self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,9 @@ def look(tx: Connection, config: Config, now: datetime) -> Watching:
     failing = jobs.failing(each for each in open_ if each.polls >= BAD_POLLS)
     paces = {each.name: each.every for each in config.sources}
     overdue = _overdue(states, paces, now)
-    found = (*_troubles(states, depth, life, now), *overdue, *_of_places(lasting), *failing)
-    return Watching(states, depth, life, found)
+    not_at_work = life.said(now) if life.at is None or life.ended(now) else None
+    others = (*_troubles(states, depth, now), *overdue, *_of_places(lasting), *failing)
+    return Watching(states, depth, life, not_at_work, others)
 
 
 def _life(tx: Connection) -> Life:
@@ -114,10 +122,8 @@ def _overdue(states: tuple[SourceState, ...], paces: Mapping[str, timedelta], no
             yield f"“{each.name}” should have been polled at {since}, and was not."
 
 
-def _troubles(states: tuple[SourceState, ...], depth: Depth, life: Life, now: datetime) -> tuple[str, ...]:
+def _troubles(states: tuple[SourceState, ...], depth: Depth, now: datetime) -> tuple[str, ...]:
     found = []
-    if life.at is None or life.ended(now):
-        found.append(life.said(now))
     for each in states:
         if each.failures >= BAD_POLLS:
             found.append(f"“{each.name}” could not be read {each.failures} times in a row: {each.last_error}")
