@@ -103,13 +103,14 @@ def _made(number: int, trap: str, title: str, summary: str, whom: tuple[str, ...
 
 @dataclass(frozen=True)
 class Fresh:
-    """An item that was written before any reader had seen it, with the contract's fields; `grade` is None if none."""
+    """An item that was written before any reader had seen it, with the contract's fields; `inspection_type` and
+    `grade` are None if there is none."""
 
     batch: str
     item: NewsItem
     alert_for: tuple[str, ...]
     about: tuple[str, ...]
-    inspection_type: str
+    inspection_type: str | None
     grade: str | None
     direction: str
     new: bool
@@ -128,4 +129,4 @@ def fresh() -> Iterator[Fresh]:
             number += 1
             item = NewsItem(f"F{number:03}", lines[1], lines[2], f"https://news.example/fresh/{number}", day or None)
             names, of = (tuple(each.strip() for each in part.split(";") if each.strip()) for part in (whom, about))
-            yield Fresh(batch, item, names, of, kind, grade.replace(" ", "_") or None, direction, new == "new")
+            yield Fresh(batch, item, names, of, kind or None, grade.replace(" ", "_") or None, direction, new == "new")

@@ -17,6 +17,12 @@ from watcher.reading.news.matter import alerted, authorities_of, inspection_type
         ("2026-08-03", "Ofsted's monitoring visit to Bolton children's services", "monitoring visit"),
         ("2026-08-03", "Joint targeted area inspection in Bolton", "JTAI"),
         ("2026-08-03", "SEND inspection in Bolton", "SEND"),
+        (
+            "2026-08-03",
+            "Ofsted letter on its June visit: Bolton's children's services still inadequate",
+            "monitoring visit",
+        ),
+        ("2010-08-03", "No-notice visit to Bolton's children's services by Ofsted", "other"),
     ],
 )
 def test_the_kind_of_inspection_is_told_by_words_and_day(day, title, kind):
@@ -49,6 +55,26 @@ def test_two_councils_of_the_title_are_alerted_for_where_both_are_meant():
     told = apart("Bolton and Wigan in trouble", "Two councils were found to fail children by Ofsted today.")
 
     assert alerted(told) == ("Bolton", "Wigan")
+
+
+def test_those_who_are_listed_after_it_are_alerted_for():
+    told = apart(
+        "Ofsted finds areas for priority action in half of the councils",
+        "Bolton, Wigan and Bury each have at least one. Leeds, York and Kent fared better.",
+        day="2010-03-01",
+    )
+
+    assert alerted(told) == ("Bolton", "Wigan", "Bury")
+
+
+def test_both_successors_of_a_council_are_alerted_for():
+    told = apart(
+        "Both Northamptonshire councils inadequate, says Ofsted",
+        "The trust runs the work for North and West Northamptonshire.",
+        day="2026-08-03",
+    )
+
+    assert alerted(told) == ("North Northamptonshire", "West Northamptonshire")
 
 
 def test_where_two_are_named_and_nothing_says_which_nobody_is_alerted_for():

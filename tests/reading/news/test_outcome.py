@@ -16,7 +16,8 @@ from watcher.reading.news.outcome import adverse_in, change_in, direction_of, gr
         ("Bolton children's services rated good again by Ofsted", "", Direction.UNCHANGED),
         ("Bolton children's services rated inadequate by Ofsted", "", Direction.UNKNOWN),
         ("Ofsted's monitoring visit to Bolton", "Inspectors see progress at children's services.", Direction.IMPROVED),
-        ("Ofsted's monitoring visit to Bolton", "Progress is slow at children's services.", Direction.UNCHANGED),
+        ("Ofsted's monitoring visit to Bolton", "Children's services made too little progress.", Direction.UNCHANGED),
+        ("Ofsted's monitoring visit to Bolton", "Progress is slow at children's services.", Direction.UNKNOWN),
     ],
 )
 def test_which_way_services_went(title, body, way):

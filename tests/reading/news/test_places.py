@@ -15,6 +15,8 @@ from watcher.reading.news.places import places
         ("Services in Reading fall", ["Reading"]),
         ("Bury St Edmunds has a new mayor", []),
         ("Achieving for Children said it was sorry", []),
+        ("One trust serves North and West Northamptonshire", ["North Northamptonshire", "West Northamptonshire"]),
+        ("North and West Yorkshire Police", []),
     ],
 )
 def test_a_name_counts_where_it_means_the_council(sentence, names):
@@ -23,7 +25,13 @@ def test_a_name_counts_where_it_means_the_council(sentence, names):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Bolton will get help from Wigan", "Wigan is to lend staff to it", "A new director joins from Wigan"],
+    [
+        "Bolton will get help from Wigan",
+        "Wigan is to lend staff to it",
+        "A new director joins from Wigan",
+        "Wigan is inspected separately",
+        "Wigan runs services of its own",
+    ],
 )
 def test_a_helper_is_named_beside_the_matter(sentence):
     assert [each.partner for each in places(sentence) if each.name == "Wigan"] == [True]

@@ -56,6 +56,8 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
         between = sentence.texts[date.end : hit.start]
         if "to" in sentence.texts[max(0, hit.start - 2) : hit.start] and "from" in between:
             others = []  # "in 2015 it went from good to inadequate" dates both
+        if between[:1] == ("to",):
+            return None  # "inadequate in 2014 to good"
         ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2]
         if (
             not ahead

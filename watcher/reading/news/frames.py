@@ -22,7 +22,11 @@ _FELL_BY = frozenset(
 )
 
 
-_GIVEN = frozenset(["grade", "grades", "rating", "ratings", "judgement", "ruling", "verdict"])
+_ROSE = ("leap", "jump", "climb", "rise", "rose", "raise")
+"""What numbers and taxes do, too."""
+_GIVEN = frozenset(
+    ["grade", "grades", "rating", "ratings", "judgement", "ruling", "verdict", "finding", "result", "status", "label"]
+)
 """With one of these in its sentence a grade's word is a judgement."""
 _TO_COME = frozenset(
     ["to", "must", "need", "needs", "an", "no", "for", "require", "requires", "required", "requiring", "priority"]
@@ -97,6 +101,8 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
         return None
     if hit.sort == "improved" and texts[hit.start].startswith("improv") and _is_to_come(texts, hit):
         return None
+    if hit.sort == "improved" and texts[hit.start].startswith(_ROSE) and not _is_of_a_grade(sentence, hit, start, end):
+        return None
     if hit.sort == "improved" and any(
         each.sort == "no progress" and abs(each.start - hit.start) <= 3 for each in sentence.hits
     ):
@@ -108,7 +114,8 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
 def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
     """Say whether an improvement is asked for or planned, not seen."""
     before, after = texts[max(0, hit.start - 1) : hit.start], texts[hit.end : hit.end + 1]
-    return bool(_TO_COME & set(before) or _STEPS & set(after))
+    needed = texts[max(0, hit.start - 3) : hit.start]
+    return bool(_TO_COME & set(before) or _STEPS & set(after) or {"need", "for"} <= set(needed))
 
 
 def _frame(sentence: Sentence, hit: Hit, standing: Standing, dated: Named | None, clause: tuple[int, int]) -> Frame:

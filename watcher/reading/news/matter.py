@@ -10,7 +10,7 @@ from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from watcher.reading.news.frames import Frame
     from watcher.reading.news.telling import Telling
@@ -20,8 +20,11 @@ MANY = 5
 """A piece that names so many authorities is a round-up."""
 FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
 """Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
+EVERY = frozenset(("each", "all", "both"))
 MIDDLE = 6
 """The month that is taken where a year is all that is known."""
+FIRST_YEARS = {"monitoring visit": 2016, "focused visit": 2018, "JTAI": 2016}
+"""What was called a visit before was another kind of inspection."""
 VISITS = ("monitoring visit", "focused visit", "JTAI")
 """Inspections that give no grade."""
 
@@ -52,10 +55,11 @@ def alerted(telling: Telling) -> tuple[str, ...]:
     named = tuple(each for each in telling.named() if not _was_closed(each, telling))
     if len(named) == 1:
         return named
-    bad = _names_of(telling.said(*ADVERSE, standing=(Standing.NOW,))) or _names_of(telling.said(*ADVERSE))
+    adverse = telling.said(*ADVERSE, standing=(Standing.NOW,)) or telling.said(*ADVERSE)
+    bad = {each: None for each in (*_names_of(adverse), *_listed_after(adverse, telling)) if each in named}
     well = _names_of(telling.said("good", "outstanding"))
     fallen = _names_of(telling.said("down"))
-    certain = [each for each in bad if each in named and (each not in well or each in fallen)]
+    certain = [each for each in bad if each not in well or each in fallen]
     titled = [each for each in telling.named(0) if each in named]
     if bad and len(titled) == 1 and titled[0] not in certain:
         # A title's authority that has a result of its own is meant; else the one that the adverse result is of.
@@ -63,10 +67,21 @@ def alerted(telling: Telling) -> tuple[str, ...]:
         return tuple(titled) if own and titled[0] not in well else tuple(certain) if len(certain) == 1 else ()
     if bad:
         return tuple([each for each in certain if each in titled] or certain)
-    if len(titled) == 2 and any(_is_of_both(set(each.texts)) for each in telling.sentences[:HEAD]):
-        return tuple(titled)
+    both = tuple(titled) if titled else named
+    if len(both) == 2 and any(_is_of_both(set(each.texts)) for each in telling.sentences[:HEAD]):
+        return both
     first = ([each for each in telling.named(number) if each in named] for number in range(LEAD))
     return next((tuple(names) for names in first if len(names) == 1), ())
+
+
+def _listed_after(frames: Iterable[Frame], telling: Telling) -> Iterator[str]:
+    """Name those whom the next sentence lists: "... in half of the councils. Leeds, Bury and York each have one"."""
+    for frame in frames:
+        following = telling.sentences[frame.sentence + 1 : frame.sentence + 2]
+        for each in following if not frame.names else ():
+            begins = bool(each.places) and each.places[0][0] == 0
+            if begins and len(each.places) > 1 and EVERY & set(each.texts):
+                yield from telling.named(each.number)
 
 
 def _is_of_both(words: set[str]) -> bool:
@@ -106,7 +121,11 @@ def inspection_type(telling: Telling) -> str | None:
         return "SEND"
     if telling.about is not Whose.OWN:
         return "other"
-    return _visit(telling) or _framework(telling)
+    day = telling.day
+    visit = _visit(telling)
+    if visit and day is not None and not day.guessed and day.year < FIRST_YEARS[visit]:
+        visit = None
+    return visit or _framework(telling)
 
 
 def _visit(telling: Telling) -> str | None:
@@ -115,10 +134,13 @@ def _visit(telling: Telling) -> str | None:
     for sort, name, result in (
         ("jtai", "JTAI", new),
         ("monitoring", "monitoring visit", new),
+        ("named visit", "focused visit", new),
         ("focused", "focused visit", graded),
     ):
-        if (telling.has(sort, TITLE) and sort != "focused") or (telling.has(sort, HEAD) and not result):
+        if (telling.has(sort, TITLE) and name != "focused visit") or (telling.has(sort, HEAD) and not result):
             return name
+    if graded and {(each.sort, each.standing) for each in graded} == {("inadequate", Standing.STILL)}:
+        return "monitoring visit" if telling.has("focused", HEAD) or telling.has("visit", HEAD) else None
     if (
         graded
         or telling.has("full", HEAD)

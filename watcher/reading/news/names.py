@@ -18,6 +18,11 @@ SHORTEST_FREE = 5
 """Shorter aliases ("BCT", "AfC") are looked for in capitals only."""
 _SHORT_PLACES = frozenset({"bury", "york", "kent", "hull"})
 _BETWEEN = r"(?:,?[\s-]+|,)"
+_SIDES = frozenset({"North", "South", "East", "West"})
+_PAIR = re.compile(
+    r"(North|South|East|West) (?:and|&) (?P<other>(?:North|South|East|West)(?: East| West)? (?P<shared>[A-Z][a-z]+))"
+)
+"""Two names that share a word: "North and West Northamptonshire"."""
 _FIRST = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*")
 
 
@@ -72,7 +77,14 @@ def names_in(text: str) -> Iterator[Found]:
         start = word.start()
         if start < end:
             continue
-        for name in index.get(word[0].lower(), ()):
+        those = index.get(word[0].lower(), ())
+        pair = _PAIR.match(text, start) if word[0] in _SIDES else None
+        first = pair and next((each for each in those if each.form.fullmatch(f"{pair[1]} {pair['shared']}")), None)
+        if pair and first:
+            end = pair.start("other")
+            yield Found(start, pair.end(), pair[1], first.authorities, first.former)
+            continue
+        for name in those:
             if found := name.form.match(text, start):
                 end = found.end()
                 yield Found(start, end, found[0], name.authorities, name.former)

@@ -139,7 +139,9 @@ def _adverse_in_monitoring(telling: Telling) -> str | None:
         return "A visit's letter tells of decline"
     if telling.said("priority"):
         return "Areas for priority action are reported"
-    if telling.said("no progress", within=HEAD) and not telling.said("improved", standing=(Standing.NOW,), within=HEAD):
+    if telling.said("no progress", "slow", within=HEAD) and not telling.said(
+        "improved", standing=(Standing.NOW,), within=HEAD
+    ):
         return "A visit's letter tells of too little progress"
     return None
 
@@ -152,9 +154,13 @@ def direction_of(telling: Telling, kind: str | None) -> Direction:
     if change and change.steps > 0:
         return Direction.DETERIORATED
     left = telling.said("left behind", standing=now, whose=whose)
-    if telling.said("decline", "down", standing=now, whose=whose) and not (change or left):
+    better = (change and change.steps < 0) or left
+    just = [
+        each for each in telling.said("decline", standing=(Standing.EARLIER,), whose=whose) if each.months in (0, 1, 2)
+    ]
+    if (telling.said("decline", "down", standing=now, whose=whose) or just) and not better:
         return Direction.DETERIORATED
-    if (change and change.steps < 0) or left:
+    if better:
         return Direction.IMPROVED
     return _without_a_step(telling, kind, compared=change is not None)
 
@@ -167,16 +173,17 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
     """
     now, visit = (Standing.NOW,), kind in VISITS
     stuck = telling.said("no progress", within=HEAD)
-    if telling.said("improved", standing=now, within=TITLE) and not telling.said("no progress", within=TITLE):
+    slow = telling.said("slow", within=HEAD)
+    if telling.said("improved", standing=now, within=TITLE) and not telling.said("no progress", "slow", within=TITLE):
         return Direction.IMPROVED
-    if visit and not stuck and telling.said("improved", standing=now, within=TOLD):
-        return Direction.IMPROVED
+    if visit:
+        gained = telling.said("improved", standing=now, within=TOLD)
+        return Direction.UNCHANGED if stuck else Direction.IMPROVED if gained and not slow else Direction.UNKNOWN
     again = any(each.standing is Standing.STILL for each in telling.said(*GRADES))
-    if compared or again or (visit and stuck) or telling.said("kept", within=LEAD):
+    if compared or again or telling.said("kept", within=LEAD):
         return Direction.UNCHANGED
     failing = telling.said("inadequate", "poor")
-    graded = telling.said(*GRADES, standing=now)
-    if graded and not failing and telling.said("improved", standing=now, within=TOLD):
+    if not failing and telling.said("improved", standing=now, within=TOLD):
         return Direction.IMPROVED
     return Direction.UNKNOWN
 
@@ -191,7 +198,7 @@ def grade_now(telling: Telling) -> str | None:
     widespread = telling.about is Whose.OWN and telling.said("widespread", standing=(Standing.NOW,), within=HEAD)
     if found is None and widespread and inspection_type(telling) not in VISITS:
         return "inadequate"  # widespread or serious failures are what Ofsted's scale calls so
-    fell = telling.said("decline", "down", "widespread", standing=(Standing.NOW,), within=LEAD)
+    fell = telling.said("decline", "down", "widespread", standing=(Standing.NOW,), within=HEAD)
     if found is None and not (fell and telling.about is Whose.OWN and telling.said(*BETTER, standing=BEFORE)):
         for standing in (Standing.KNOWN, Standing.EARLIER):
             known = telling.said(*GRADES, standing=(standing,), whose=telling.about)

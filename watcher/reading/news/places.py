@@ -131,6 +131,9 @@ _PARTNER_AFTER = re.compile(
     r"^(?: (?:City|County|Borough|Metropolitan))*(?: Council)?,?(?:'s \w+)? (?:which |who |has |have |will |is "
     r"|are |was |to )*"
     r"(?:be |been )?(?:help|advis|mentor|assist|lend|lent|agreed to (?:help|support)|support(?:ing|s)\b)"
+    r"|^(?: (?:City|County|Borough))?(?: Council)?,? (?:which |who )?(?:is|are|was|were|has|have|had|runs?)"
+    r" (?:inspected separately|(?:a )?separate|not (?:affected|part|included|covered|involved)"
+    r"|(?:children's )?services of (?:its|their) own|(?:its|their) own)"
     r"|^\s+and\s+[A-Z]\w+,? (?:are|is) (?:help|support|separate)",
     re.IGNORECASE,
 )

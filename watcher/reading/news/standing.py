@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
 """What is dated so many months before the piece is an earlier result; an inspection may lie further back."""
+SINCE = 6
+"""So many words may stand between "two years since" and what it is counted from."""
 _LABELLED = frozenset(
     [
         "council",
@@ -67,8 +69,8 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
     for tell, standing in (
         (lambda: _is_left(sentence, hit, start), Standing.LEFT),
         (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
-        (lambda: sentence.before(hit.start, 9, "denied", floor=start), Standing.DENIED),
-        (lambda: sentence.before(hit.start, 9, "might", floor=low), Standing.AWAITED),
+        (lambda: sentence.before(hit.start, 9, "denied", "believed", floor=start), Standing.DENIED),
+        (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
         (lambda: opens == "having" or (opens in ("when", "whose") and not _is_today(sentence)), Standing.EARLIER),
         (lambda: _is_said_of_before(sentence, hit), Standing.EARLIER),
@@ -99,7 +101,7 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
         return Standing.DENIED
     if sentence.before(hit.start, 6, "might", floor=low):
         return Standing.AWAITED
-    if dated is not None and _is_old(dated):
+    if (dated is not None and _is_old(dated)) or _is_since(sentence, hit):
         return Standing.EARLIER
     if sentence.before(hit.start, 4, "was", floor=max(low, start)) or opens in ("having", "when"):
         return Standing.EARLIER
@@ -114,6 +116,18 @@ def _is_old(dated: Named) -> bool:
     if dated.ago and dated.months:
         return True
     return dated.months > (OLD_INSPECTION_MONTHS if dated.inspection else OLD_MONTHS)
+
+
+def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
+    might = sentence.before(hit.start, 9, "might", floor=low)
+    # "services that promised to improve remain inadequate": the promise is told by the way
+    return might is not None and (might.start == low or sentence.texts[might.start - 1] != "that")
+
+
+def _is_since(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a time is counted from it: "it is two years since Bromley left the inadequate category"."""
+    counted = (each for each in sentence.dates if each.ago and sentence.texts[each.end - 1] in ("since", "after"))
+    return hit.sort in ("left behind", "improved") and any(0 <= hit.start - each.end <= SINCE for each in counted)
 
 
 def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
@@ -173,6 +187,6 @@ def _is_label(sentence: Sentence, hit: Hit) -> bool:
     if after in _LABELLED:
         return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and before != "as"
     if after in RATING:
-        return before in _KNOWN_BY
+        return before in _KNOWN_BY or before.endswith("'s")
     named = hit.start == 0 and any(at == hit.end for at, _ in sentence.places)
     return named and any(each in _LABELLED for each in texts[hit.end : hit.end + 5])

@@ -42,8 +42,10 @@ SUBJECTS = {
 }
 
 
-PLAINLY = {"send": 7, "elsewhere": 8}
+PLAINLY = {"send": 9, "elsewhere": 8}
 """What is named for itself alone weighs more: a piece on special needs speaks of children's services, too."""
+TOGETHER = 8
+"""Special needs that two inspectorates looked at together are an inspection of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
     for each in sentences[:ABOUT]:
         heavy = {0: 8, 1: 4}.get(each.number, 2)
         sorts = {hit.sort for hit in each.hits if hit.sort != "own" or not _is_within_another(hit, each.hits)}
+        if "send" in sorts and sorts & {"jtai", "adults"}:
+            weight[Whose.SEND] += TOGETHER
         for sort in sorts & set(SUBJECTS):
             weight[SUBJECTS[sort]] += heavy + PLAINLY.get(sort, 0)
         if "body" in sorts or each.places:

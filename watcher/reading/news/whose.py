@@ -61,7 +61,7 @@ def names_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[tup
     here = [(at, each) for at, each in sentence.places if start <= at < end]
     before = [each for each in here if each[0] < hit.start]
     if not before and here and not sentence.before(hit.start, hit.start, "own", "body", floor=start):
-        before = [] if "as" in sentence.texts[hit.end : here[0][0]] else here[:1]
+        before = [] if {"as", "when"} & set(sentence.texts[hit.end : here[0][0]]) else here[:1]
     if not before:
         earlier = [(at, each) for at, each in sentence.places if at < start and not each.partner]
         before = earlier[-1:]
