@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.model.ofsted import (
     ADOPTION,
@@ -24,7 +26,9 @@ from watcher.model.ofsted import (
 )
 
 if TYPE_CHECKING:
-    from watcher.model.ofsted import Framework, Grade, History, Inspection
+    from collections.abc import Sequence
+
+    from watcher.model.ofsted import Framework, Grade, History, Inspection, Judgement
 
 ILACS = frozenset({ILACS_2018.name, ILACS_2023.name, ILACS_2026.name})
 SIF_ONLY = frozenset({SIF.name})
@@ -66,16 +70,14 @@ PREDECESSORS: dict[tuple[str, Area], tuple[Predecessor, ...]] = {
 """By the family of the framework and the area now: what it may be compared with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """A grade given before, and the inspection that gave it."""
 
     inspection: Inspection
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One judgement beside the last one it can be compared with; `note` says what to know, or why there is none.
 
     `across_frameworks` tells whether the two were judged under different families of framework (SIF and ILACS).
@@ -100,13 +102,11 @@ class Comparison:
     @property
     def words(self) -> str:
         """Say both grades and when the earlier one was published, or why there is none."""
+        now = self.now.word
         if self.earlier is None:
-            return f"{AREA_NAMES[self.area]}: {self.now.word} ({self.note})"
-        when = f"{self.earlier.inspection.published:%B %Y}"
-        note = f" ({self.note})" if self.note else ""
-        if self.earlier.grade == self.now:
-            return f"{AREA_NAMES[self.area]}: {self.now.word}, as in {when}{note}"
-        return f"{AREA_NAMES[self.area]}: {self.now.word}, was {self.earlier.grade.word} in {when}{note}"
+            return f"{AREA_NAMES[self.area]}: {now} ({self.note})"
+        published = self.earlier.inspection.published
+        return _words(self.area, now, self.earlier.grade.word, (published.year, published.month), self.note)
 
 
 def compare(inspection: Inspection, history: History) -> tuple[Comparison, ...]:
@@ -114,8 +114,19 @@ def compare(inspection: Inspection, history: History) -> tuple[Comparison, ...]:
 
     What was published before of the same inspection is no earlier judgement: Ofsted put it right.
     """
-    earlier = tuple(each for each in history.inspections if not same_inspection(each, inspection))
-    return tuple(_comparison(inspection.framework, each.area, each.grade, earlier) for each in inspection.judgements)
+    earlier = _earlier(inspection, history)
+    return tuple(_comparison(_name(inspection.framework), each, earlier) for each in inspection.judgements)
+
+
+def fallen(inspection: Inspection, history: History, by: int) -> list[Comparison]:
+    """Compare, and give only what fell by at least so many steps: a rehearsal asks this a million times."""
+    now, earlier = _name(inspection.framework), _earlier(inspection, history)
+    found = []
+    for each in inspection.judgements:
+        before = _last(now, each, earlier)
+        if before and each.grade.rank - before[1].rank >= by:
+            found.append(_beside(now, each, before))
+    return found
 
 
 def same_inspection(one: Inspection, other: Inspection) -> bool:
@@ -123,29 +134,72 @@ def same_inspection(one: Inspection, other: Inspection) -> bool:
     return one.urn == other.urn and one.end is not None and one.end == other.end
 
 
-def _comparison(framework: Framework | None, area: Area, now: Grade, earlier: tuple[Inspection, ...]) -> Comparison:
-    for before in earlier:
-        for predecessor in PREDECESSORS.get((_family(framework), area), ()):
-            grade = before.grade(predecessor.area)
-            if grade and grade.scale == now.scale and _name(before.framework) in predecessor.frameworks:
-                across = _family(before.framework) != _family(framework)
-                under = f"judged under {_name(framework)} now and {_name(before.framework)} then" if across else None
-                return Comparison(area, now, Earlier(before, grade), predecessor.note or under, across)
-    return Comparison(area, now, None, _why_not(framework, area, earlier))
+def _earlier(inspection: Inspection, history: History) -> Sequence[Inspection]:
+    if inspection.end is None:
+        return history.inspections
+    return [each for each in history.inspections if each.end != inspection.end or each.urn != inspection.urn]
+
+
+def _comparison(now: str, judgement: Judgement, earlier: Sequence[Inspection]) -> Comparison:
+    before = _last(now, judgement, earlier)
+    if before:
+        return _beside(now, judgement, before)
+    return Comparison(judgement.area, judgement.grade, None, _why_not(now, judgement.area, earlier))
+
+
+_Before = tuple["Inspection", "Grade", str | None]
+"""The inspection that a judgement is compared with, the grade it gave, and what to know of its area."""
+
+
+def _last(now: str, judgement: Judgement, earlier: Sequence[Inspection]) -> _Before | None:
+    area, scale = judgement.area, judgement.grade.scale
+    for inspection in earlier:
+        then = inspection.framework
+        for predecessor in _predecessors(now, area, then.name if then else ""):
+            grade = inspection.grade(predecessor.area)
+            if grade and (grade.scale is scale or grade.scale == scale):
+                return inspection, grade, predecessor.note
+    return None
+
+
+def _beside(now: str, judgement: Judgement, before: _Before) -> Comparison:
+    inspection, grade, note = before
+    then = _name(inspection.framework)
+    if now == then:
+        return Comparison(judgement.area, judgement.grade, Earlier(inspection, grade), note)
+    across = _family(now) != _family(then)
+    under = f"judged under {now} now and {then} then" if across else None
+    return Comparison(judgement.area, judgement.grade, Earlier(inspection, grade), note or under, across)
+
+
+@lru_cache(maxsize=1024)
+def _predecessors(now: str, area: Area, then: str) -> tuple[Predecessor, ...]:
+    """Look up what an area is compared with, by the names of both frameworks; "" where one isn't known."""
+    return tuple(each for each in PREDECESSORS.get((_family(now), area), ()) if then in each.frameworks)
+
+
+@lru_cache(maxsize=8192)
+def _words(area: Area, now: str, before: str, month: tuple[int, int], note: str | None) -> str:
+    when = f"{date(*month, 1):%B %Y}{f' ({note})' if note else ''}"
+    return (
+        f"{AREA_NAMES[area]}: {now}, as in {when}"
+        if now == before
+        else f"{AREA_NAMES[area]}: {now}, was {before} in {when}"
+    )
 
 
 def _name(framework: Framework | None) -> str:
     return framework.name if framework else ""
 
 
-def _family(framework: Framework | None) -> str:
-    return "ILACS" if _name(framework) in ILACS else _name(framework)
+def _family(name: str) -> str:
+    return "ILACS" if name in ILACS else name
 
 
-def _why_not(framework: Framework | None, area: Area, earlier: tuple[Inspection, ...]) -> str:
+def _why_not(now: str, area: Area, earlier: Sequence[Inspection]) -> str:
     if not earlier:
         return NOTHING_KNOWN
-    if area == CARE_LEAVERS and _family(framework) == "ILACS":
+    if area == CARE_LEAVERS and _family(now) == "ILACS":
         together = any(each.grade(IN_CARE_AND_CARE_LEAVERS) for each in earlier)
         alone = any(each.grade(CARE_LEAVERS) for each in earlier)
         return SIF_CARE_LEAVERS if alone and not together else FIRST_SEPARATE

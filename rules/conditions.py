@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -30,8 +30,7 @@ class When(BaseModel):
     rule: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a condition may ask of: names as in authorities.csv, and the rules that spoke."""
 
     authority: str
@@ -44,27 +43,27 @@ class Facts:
 
 def why_not_meant(only: Only, facts: Facts) -> str | None:
     """Say why a rule is not meant for these facts; None when it is."""
-    for wanted, value in (
-        (only.authority, facts.authority),
-        (only.region, facts.region),
-        (only.framework, facts.framework),
-        (only.kind, facts.kind),
-    ):
-        if not _allows(wanted, value):
-            return f"It is only for {' or '.join(wanted)}."
+    if only.authority and facts.authority not in only.authority:
+        return _only_for(only.authority)
+    if only.region and facts.region not in only.region:
+        return _only_for(only.region)
+    if only.framework and facts.framework not in only.framework:
+        return _only_for(only.framework)
+    if only.kind and facts.kind not in only.kind:
+        return _only_for(only.kind)
     return None
 
 
 def when_matches(when: When, facts: Facts) -> bool:
     """Tell whether a route or a silence applies to these facts; one of the rules that spoke is enough."""
     return (
-        _allows(when.authority, facts.authority)
-        and _allows(when.region, facts.region)
-        and _allows(when.severity, facts.severity)
-        and _allows(when.kind, facts.kind)
+        (not when.authority or facts.authority in when.authority)
+        and (not when.region or facts.region in when.region)
+        and (not when.severity or facts.severity in when.severity)
+        and (not when.kind or facts.kind in when.kind)
         and (not when.rule or any(each in when.rule for each in facts.rules))
     )
 
 
-def _allows(wanted: tuple[str, ...], value: str | None) -> bool:
-    return not wanted or value in wanted
+def _only_for(wanted: tuple[str, ...]) -> str:
+    return f"It is only for {' or '.join(wanted)}."

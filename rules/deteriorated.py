@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, PositiveInt
 
-from rules.comparison import compare
+from rules.comparison import compare, fallen
 from rules.rule import NO_JUDGEMENT, ComparingSettings
 from watcher.model.alerts import Reason, Severity
 from watcher.model.kinds import Kind
@@ -47,15 +47,11 @@ class Deteriorated:
 
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
         """Compare area by area, then let the report or letter speak for itself."""
-        inspection = subject.inspection
-        compared = compare(inspection, subject.history) if inspection else ()
+        settings, inspection = self.settings, subject.inspection
+        found = fallen(inspection, subject.history, settings.by) if inspection else ()
         return (
-            *(
-                Reason(each.area, each.words, subject.evidence(each.area))
-                for each in compared
-                if each.steps_worse >= self.settings.by and self.settings.allow(each)
-            ),
-            *(() if _is_letter(subject) and not self.settings.letters else _said_by_itself(subject)),
+            *[Reason(e.area, e.words, subject.evidence(e.area)) for e in found if settings.allow(e)],
+            *(_said_by_itself(subject) if settings.letters or not _is_letter(subject) else ()),
         )
 
     def why_not(self, subject: Subject) -> str:
@@ -77,7 +73,8 @@ def _is_letter(subject: Subject) -> bool:
 
 
 def _said_by_itself(subject: Subject) -> tuple[Reason, ...]:
-    if subject.said is None or not subject.said.says_deteriorated:
+    said = subject.said
+    if said is None or not said.says_deteriorated:
         return ()
     evidence = subject.evidence("deteriorated")
     page = f" (page {evidence[0].page})" if evidence and evidence[0].page else ""

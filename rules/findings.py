@@ -28,17 +28,15 @@ class Answer:
 
 def facts_of(subject: Subject, findings: Iterable[Finding] = ()) -> Facts:
     """Take from a subject what conditions may ask of."""
-    found = tuple(findings)
-    framework = subject.said.framework if subject.said else None
-    severity = min((each.severity for each in found), key=lambda each: each.rank) if found else None
-    return Facts(
-        authority=subject.authority.name,
-        region=subject.authority.region,
-        kind=subject.item.reading.kind,
-        framework=framework.name if framework else None,
-        severity=severity,
-        rules=tuple(each.rule for each in found),
-    )
+    said, authority = subject.said, subject.authority
+    framework = said.framework.name if said and said.framework else None
+    kind = subject.item.reading.kind
+    severity, names = None, []
+    for each in findings:
+        names.append(each.rule)
+        if severity is None or each.severity.rank < severity.rank:
+            severity = each.severity
+    return Facts(authority.name, authority.region, kind, framework, severity, tuple(names))
 
 
 def answers(rules: Iterable[Rule], subject: Subject) -> tuple[Answer, ...]:
@@ -58,22 +56,26 @@ def _answer(rule: Rule, subject: Subject, facts: Facts) -> Answer:
 def findings_for(rules: Iterable[Rule], subject: Subject) -> tuple[Finding, ...]:
     """Ask every rule that is meant for this subject; and never keep quiet about what couldn't be read."""
     facts = facts_of(subject)
-    found = [
-        Finding(rule.settings.name, getattr(rule.settings, "kind", ""), rule.settings.severity_of(subject), reasons)
-        for rule in rules
-        if why_not_meant(rule.settings.only, facts) is None and (reasons := rule.reasons(subject))
-    ]
-    for name, reasons in ((CORRECTED, corrected(subject)), (PLEASE_CHECK, _unread(subject))):
-        if reasons:
-            found.append(Finding(name, name, Severity.WARNING, reasons))
+    found = []
+    for rule in rules:
+        settings = rule.settings
+        if why_not_meant(settings.only, facts) is None and (reasons := rule.reasons(subject)):
+            found.append(Finding(settings.name, getattr(settings, "kind", ""), settings.severity_of(subject), reasons))
+    if reasons := corrected(subject):
+        found.append(Finding(CORRECTED, CORRECTED, Severity.WARNING, reasons))
+    if reasons := _unread(subject):
+        found.append(Finding(PLEASE_CHECK, PLEASE_CHECK, Severity.WARNING, reasons))
     return tuple(found)
 
 
 def corrected(subject: Subject) -> tuple[Reason, ...]:
     """Name each grade that an earlier publication of the same inspection gave otherwise: what was told was wrong."""
     inspection = subject.inspection
-    before = next((e for e in subject.history.inspections if inspection and same_inspection(e, inspection)), None)
-    if inspection is None or before is None:
+    if inspection is None or inspection.end is None:
+        return ()
+    same = [each for each in subject.history.inspections if each.end == inspection.end]
+    before = next((each for each in same if same_inspection(each, inspection)), None)
+    if before is None:
         return ()
     told = f"in the report of {before.published:%-d %B %Y} on the same inspection"
     return tuple(
@@ -88,10 +90,10 @@ def corrected(subject: Subject) -> tuple[Reason, ...]:
 
 
 def _unread(subject: Subject) -> tuple[Reason, ...]:
-    publication = subject.publication
-    if publication is None:
+    said, publication = subject.said, subject.publication
+    if said is None or publication is None:
         return ()
-    if publication.reading.kind is Kind.UNKNOWN_REPORT:
+    if said.kind is Kind.UNKNOWN_REPORT:
         what = f"“{publication.title}” is a kind of publication that we don't know: please check it yourself"
         return (Reason(None, what),)
-    return tuple(Reason(None, f"we could not read this reliably: {each}") for each in publication.reading.problems)
+    return tuple([Reason(None, f"we could not read this reliably: {each}") for each in said.problems])

@@ -31,11 +31,9 @@ class Judged:
 
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
         """Name each area with such a grade. The safeguarding board's grade is said to be the board's."""
-        return tuple(
-            Reason(each.area, _words(each), subject.evidence(each.area))
-            for each in (subject.said.judgements if subject.said else ())
-            if each.grade.word in self.settings.grades
-        )
+        grades, said = self.settings.grades, subject.said
+        found = [each for each in said.judgements if each.grade.word in grades] if said else ()
+        return tuple([Reason(each.area, _words(each), subject.evidence(each.area)) for each in found])
 
     def why_not(self, subject: Subject) -> str:
         """Say which grades it gives."""

@@ -35,14 +35,15 @@ def subjects(
     earlier: deque[Inspection] = deque(maxlen=MOST_EARLIER)
     of_the_day: list[Inspection] = []
     day: date | None = None
+    history = History()
     for each in publications:
         if each.published is None:
             continue
         if each.published != day:
             earlier.extendleft(of_the_day)
-            of_the_day, day = [], each.published
+            of_the_day, day, history = [], each.published, History(tuple(earlier))
         found = overtaken(each, publications, seen[each.url]) if each.url in seen else None
-        subject = Subject(authority, each, History(tuple(earlier)), found)
+        subject = Subject(authority, each, history, found)
         yield subject
         if subject.inspection:
             of_the_day.append(subject.inspection)
@@ -56,13 +57,14 @@ class Span:
     until: date | None = None
 
     def __contains__(self, day: date | None) -> bool:
-        return day is not None and (self.since or date.min) <= day <= (self.until or date.max)
+        return day is not None and not (self.since and day < self.since) and not (self.until and day > self.until)
 
 
 def rehearse(of: Iterable[Subject], book: Rulebook, today: date, span: Span = Span()) -> Iterator[Verdict]:
     """Go through publications one by one and give what would be sent if they were published today."""
     for subject in of:
-        if subject.publication and subject.publication.published in span:
+        publication = subject.publication
+        if publication and publication.published in span:
             verdict = judge(subject, book, today)
             if verdict:
                 yield verdict

@@ -26,11 +26,11 @@ class PriorityAction:
 
     def reasons(self, subject: Subject) -> tuple[Reason, ...]:
         """Name each area for priority action that this publication sets."""
+        said = subject.said
+        if said is None or not said.priority_actions:
+            return ()
         evidence = subject.evidence("priority_action")
-        return tuple(
-            Reason(None, f"area for priority action: {each}", evidence)
-            for each in (subject.said.priority_actions if subject.said else ())
-        )
+        return tuple(Reason(None, f"area for priority action: {each}", evidence) for each in said.priority_actions)
 
     def why_not(self, subject: Subject) -> str:
         """Say that it sets none, and whether earlier ones still stand."""

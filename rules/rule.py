@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -67,6 +67,13 @@ class Subject:
     item: Publication | Mention
     history: History
     overtaken: Overtaken | None = None
+    inspection: Inspection | None = field(init=False, repr=False, compare=False)
+    """The item as an inspection; None when it is a letter, makes no judgement, or isn't Ofsted's."""
+
+    def __post_init__(self) -> None:
+        """Take the item as an inspection once: every rule asks for it."""
+        found = inspection_in(self.item) if isinstance(self.item, Publication) else None
+        object.__setattr__(self, "inspection", found)
 
     @property
     def publication(self) -> Publication | None:
@@ -83,14 +90,10 @@ class Subject:
         """What Ofsted's document says; None when somebody else speaks."""
         return self.item.reading if isinstance(self.item, Publication) else None
 
-    @property
-    def inspection(self) -> Inspection | None:
-        """Take it as an inspection; None when it is a letter, makes no judgement, or isn't Ofsted's."""
-        return inspection_in(self.item) if isinstance(self.item, Publication) else None
-
     def evidence(self, about: str) -> tuple[Evidence, ...]:
         """Find the words that `about` (an area's key, "deteriorated", "priority_action") was read from."""
-        found = self.said.evidence_for(about) if self.said else None
+        said = self.said
+        found = said.evidence_for(about) if said and said.evidence else None
         return (found,) if found else ()
 
 

@@ -16,6 +16,7 @@ from rules.comparison import (
     SIF_CARE_LEAVERS,
     TOGETHER,
     compare,
+    fallen,
 )
 from watcher import data
 from watcher.model.alerts import Finding, Reason, Severity
@@ -179,6 +180,13 @@ def test_the_latest_that_may_be_compared_is_taken(inspection, history, area):
         for before in later:
             (alone,) = [one for one in compare(inspection, History((before,))) if one.area == each.area]
             assert alone.earlier is None
+
+
+@given(inspections(), histories, st.integers(1, 3))
+def test_what_fell_is_what_a_comparison_shows_as_worse(inspection, history, steps):
+    worse = [each for each in compare(inspection, history) if each.steps_worse >= steps]
+
+    assert fallen(inspection, history, steps) == worse
 
 
 def compared(now, *earlier):

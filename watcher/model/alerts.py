@@ -17,10 +17,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
-    @property
-    def rank(self) -> int:
-        """0 is the gravest."""
-        return tuple(Severity).index(self)
+    rank: int
+    """0 is the gravest."""
+
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)
 
 
 PLACES = "place/"

@@ -202,8 +202,8 @@ class Publication:
 
 def names_another(item: Publication) -> bool:
     """Return whether a document names an authority, or several, and not the one on whose page it is."""
-    named = {each.urn for each in item.reading.authorities}
-    return bool(named) and item.urn not in named
+    named = item.reading.authorities
+    return bool(named) and item.urn not in {each.urn for each in named}
 
 
 def inspection_in(item: Publication) -> Inspection | None:
@@ -211,17 +211,8 @@ def inspection_in(item: Publication) -> Inspection | None:
 
     None, too, when it names another authority: whose judgements these are has to be looked at.
     """
-    said = item.reading
-    if names_another(item):
+    said, published = item.reading, item.published
+    if said.kind is not Kind.INSPECTION or not said.judgements or published is None or names_another(item):
         return None
-    if said.kind is not Kind.INSPECTION or not said.judgements or item.published is None:
-        return None
-    return Inspection(
-        urn=item.urn,
-        framework=said.framework,
-        published=item.published,
-        start=said.inspection_start,
-        end=said.inspection_end,
-        judgements=said.judgements,
-        url=item.url,
-    )
+    days = published, said.inspection_start, said.inspection_end
+    return Inspection(item.urn, said.framework, *days, said.judgements, item.url)

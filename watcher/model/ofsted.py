@@ -183,7 +183,10 @@ class Inspection:
 
     def grade(self, area: Area) -> Grade | None:
         """Look up the grade for `area`; None when this inspection didn't judge it."""
-        return next((each.grade for each in self.judgements if each.area == area), None)
+        for each in self.judgements:
+            if each.area == area:
+                return each.grade
+        return None
 
 
 @dataclass(frozen=True, slots=True)
