@@ -1,24 +1,30 @@
 """Imports sheets in the size of England's: 60,000 nurseries, 25,000 schools, 10,000 homes; time and memory.
 
-    .venv/bin/python tests/benchmarks/import_speed.py [ROWS]
+    .venv/bin/python tests/benchmarks/import_speed.py [ROWS [FORM]]
 
-Prints for each sheet and for all what `ofsted-watch import` took: seconds by the clock and of processor time, and the
-largest memory of the command and of the process that reads for it, together. ROWS: how many in all (95,000).
+With a FORM (csv, ods or xlsx) all rows are in one file of that form. Prints for each file and for all what
+`ofsted-watch import` took: seconds by the clock and of processor time, and the largest memory of the command and of the
+process that reads for it, together. ROWS: how many in all (95,000).
 """
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
+
+import xlsxwriter
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 from provider_sheets import CHILDCARE, SCHOOLS, SOCIAL_CARE, as_csv, row, social_care
 
 ROWS = 95_000
+IN_YEAR = "Provider_level_in_year_2025-26"
 PLACES = ("Wirral", "Kent", "Lancashire", "Leeds", "Croydon")
 CONFIG = """[watch]
 authorities = ["Wirral"]
@@ -85,9 +91,9 @@ def schools(count: int) -> bytes:
     return as_csv(SCHOOLS, rows)
 
 
-def homes(count: int) -> bytes:
-    """Make the annual workbook."""
-    rows = [
+def homes(count: int) -> list[tuple[str, ...]]:
+    """Make the rows of the annual workbook."""
+    return [
         row(
             SOCIAL_CARE,
             urn=f"SC{at:06}",
@@ -105,20 +111,48 @@ def homes(count: int) -> bytes:
         )
         for at in range(count)
     ]
-    return social_care(*rows, sheet="Provider_level_in_year_2025-26")
 
 
-def main(count: int) -> None:
-    """Import the three sheets, one after the other, and print what each took."""
+def as_ods(count: int) -> bytes:
+    """Write the annual workbook as Ofsted publishes it."""
+    return social_care(*homes(count), sheet=IN_YEAR)
+
+
+def as_xlsx(count: int) -> bytes:
+    """Write it as Excel does, with days that are days and numbers that are numbers."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet, day = book.add_worksheet(IN_YEAR), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write("A1", "Some note")
+        for at, each in enumerate((SOCIAL_CARE, *homes(count)), start=3):
+            for column, said in enumerate(each):
+                if said.count("-") == 2:
+                    sheet.write_datetime(at, column, date.fromisoformat(said), day)
+                elif said.isdigit():
+                    sheet.write_number(at, column, int(said))
+                elif said:
+                    sheet.write_string(at, column, said)
+    return file.getvalue()
+
+
+FORMS = {"csv": ("childcare.csv", childcare), "ods": ("social care.ods", as_ods), "xlsx": ("homes.xlsx", as_xlsx)}
+
+
+def main(count: int, form: str | None = None) -> None:
+    """Import the sheets, one after the other, and print what each took."""
+    sheets = [
+        ("childcare.csv", 12, childcare),
+        ("schools as at 31 May 2026.csv", 5, schools),
+        ("social care.ods", 2, as_ods),
+    ]
+    if form:
+        name, make = FORMS[form]
+        sheets = [(name, 19, make)]
     seconds = worked = rows = 0.0
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "config.toml"
         config.write_text(CONFIG)
-        for name, share, make in (
-            ("childcare.csv", 12, childcare),
-            ("schools as at 31 May 2026.csv", 5, schools),
-            ("social care.ods", 2, homes),
-        ):
+        for name, share, make in sheets:
             file = Path(folder) / name
             many = count * share // 19
             file.write_bytes(make(many))
@@ -158,4 +192,4 @@ def _resident(pid: int) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS, sys.argv[2] if len(sys.argv) > 2 else None)

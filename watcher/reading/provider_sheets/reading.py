@@ -13,7 +13,8 @@ from typing import IO
 from watcher.model.providers import Provider, ProviderEvent, Sheet
 from watcher.reading.provider_sheets.columns import HEADING_WITHIN, SheetColumns, columns_of, nearest
 from watcher.reading.provider_sheets.events import RowReader
-from watcher.reading.provider_sheets.rows import NotRowsError, Row, sheets_of
+from watcher.reading.provider_sheets.rows import Row, sheets_of
+from watcher.reading.provider_sheets.unpacking import NotRowsError
 from watcher.timing.written_dates import day_written
 
 ROWS_AT_ONCE = 1_000

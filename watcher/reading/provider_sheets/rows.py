@@ -5,8 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import zipfile
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, TypeVar
+
+from watcher.reading.provider_sheets import ods, xlsx
+from watcher.reading.provider_sheets.unpacking import NotRowsError, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +24,10 @@ Row = list[str]
 T = TypeVar("T")
 
 
-class NotRowsError(ValueError):
-    """The file has no rows that can be read. Its text is a sentence."""
-
-
 def sheets_of(file: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
     """Give each sheet's name and its rows. A CSV file is one sheet without a name. NotRowsError when it is neither.
 
-    Cells are as they stand there. CSV is read as it comes; of a workbook one sheet at a time is in memory.
+    Cells are as they stand there. Rows are read as they come: no sheet is in memory, but those of old workbooks (.xls).
     """
     start = file.read(len(WORKBOOKS[1]))
     file.seek(0)
@@ -38,12 +38,24 @@ def sheets_of(file: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
 
 
 def _workbook(file: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
+    names: frozenset[str] = frozenset()
+    if zipfile.is_zipfile(file):
+        with unpacked(file) as book:
+            names = frozenset(book.namelist())
+    file.seek(0)
+    read = xlsx.sheets if xlsx.is_xlsx(names) else ods.sheets if ods.is_ods(names) else _whole_workbook
+    for name, rows in read(file):
+        yield name, ([" ".join(each[:MOST_CELL].split()) for each in _bounded(row)] for row in rows)
+
+
+def _whole_workbook(file: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Read Excel's older forms, which can only be read whole; Ofsted's are short."""
     import python_calamine
 
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(file)
         for name in book.sheet_names:
-            yield name, ([_text(each) for each in _bounded(row)] for row in book.get_sheet_by_name(name).iter_rows())
+            yield name, ([_text(each) for each in row] for row in book.get_sheet_by_name(name).iter_rows())
     except (python_calamine.CalamineError, OSError) as error:
         sentence = f"The workbook can't be read: {error}."
         raise NotRowsError(sentence) from error
@@ -86,4 +98,4 @@ def _text(cell: object) -> str:
         return str(int(cell))  # a URN is a number to a workbook
     if isinstance(cell, datetime):
         cell = cell.date()
-    return cell.isoformat() if isinstance(cell, date) else " ".join(str(cell)[:MOST_CELL].split())
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
