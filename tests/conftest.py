@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 
+import compiled_once
 import hypothesis
 import postgres
 import pytest
@@ -19,10 +21,17 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 hypothesis.settings.register_profile("ours", deadline=None)  # a slow machine is no failure
 hypothesis.settings.load_profile("ours")
+compiled_once.share()
 
 
 def pytest_addoption(parser):
     parser.addoption("--fuzz-cases", type=int, default=200, help="how many damaged documents tests/fuzz reads")
+
+
+def pytest_collection_finish():
+    """Let the collector of garbage look no more through the modules and tests that are loaded: they stay."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
