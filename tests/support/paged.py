@@ -6,11 +6,12 @@ import socket
 import time
 from contextlib import contextmanager
 
+import forked_page
 import httpx2
+from parsing_here import SHARED
 
 from watcher.config.check import load
 from watcher.service.cycle import once
-from watcher.service.page_process import PageProcess
 from watcher.service.service import Service
 from watcher.store import sources
 
@@ -23,7 +24,7 @@ def free_port():
 
 def settled(town):
     """Let the service run once with the town's config, as the page wants it: kept as the one in force, and alive."""
-    with Service(load(town.config), town.clock) as service:
+    with Service(load(town.config), town.clock, SHARED) as service:
         service.begin()
         happened = once(service, everything=True)
         with service.store.begin() as tx:
@@ -34,14 +35,12 @@ def settled(town):
 @contextmanager
 def serving(config):
     """Run the page's process for a config while the block lasts; the client asks it."""
-    process = PageProcess()
-    process.tend(config)
-    try:
-        with httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=20) as client:
-            until_it_listens(client)
-            yield client
-    finally:
-        process.stop()
+    with (
+        forked_page.running(config),
+        httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=20) as client,
+    ):
+        until_it_listens(client)
+        yield client
 
 
 def until_it_listens(client):

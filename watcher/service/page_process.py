@@ -42,7 +42,7 @@ class PageProcess:
 
     def tend(self, config: Config) -> None:
         """Start it, start it anew when it ended or is to be another, and end it when nobody wants it any more."""
-        asked = _asked(config)
+        asked = asked_of(config)
         now = self.clock.monotonic()
         if asked != self._asked:
             self._wait, self._not_before = 0.0, now
@@ -62,7 +62,7 @@ class PageProcess:
     def _start(self, page: Page, asked: bytes, now: float) -> None:
         """Start it on its port, which is opened here: of a port that is taken it is said once, not at every try."""
         try:
-            listening = _listening(page)
+            listening = open_port(page)
         except OSError as error:
             if not self._cannot_listen:
                 structlog.get_logger().warning(_cannot_listen(page, error), every_seconds=PORT_TRIED_EVERY)
@@ -93,7 +93,8 @@ class PageProcess:
             process.wait()
 
 
-def _listening(page: Page) -> socket.socket:
+def open_port(page: Page) -> socket.socket:
+    """Open the port that the page is served on; OSError where that can't be done."""
     family = socket.AF_INET6 if ":" in page.host else socket.AF_INET
     return socket.create_server((page.host, page.port), family=family, backlog=2048)
 
@@ -105,7 +106,7 @@ def _cannot_listen(page: Page, error: OSError) -> str:
     )
 
 
-def _asked(config: Config) -> bytes:
+def asked_of(config: Config) -> bytes:
     """Write what the process reads on stdin, since a store's URL may hold a password; empty for no page."""
     page = config.page
     if page is None:
