@@ -62,8 +62,10 @@ class PagesMemory:
 
     def due(self, *, quiet: bool) -> Mapping[Urn, tuple[str, ...]]:
         """Name the listed places to be looked at now: new ones, those that lack something, and the round of the day."""
+        looked: set[str] = set()
         with self.store.look() as tx:
-            looked = set(tx.execute(select(provider_page.c.urn)).scalars())
+            for some in parts(self.places.listed):
+                looked |= set(tx.execute(select(provider_page.c.urn).where(provider_page.c.urn.in_(some))).scalars())
             lacking = [row for row in self._lacking(tx) if row.urn in self.places.listed]
         new = [urn for urn in self.places.listed if urn not in looked]
         chosen: dict[Urn, list[str]] = {urn: [] for urn in new[: self._most if quiet else AT_ONCE]}
