@@ -7,7 +7,6 @@ from stored import NOW, an_entry
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import Graded, ProviderPage, ReportCard, SeenPage
 from watcher.store import provider_pages, provider_publications
-from watcher.store.provider_publications import KEYS_AT_ONCE, parts
 
 CARD = ReportCard(date(2026, 6, 19), (Graded("Inclusion", "Needs attention"),), "met")
 
@@ -16,13 +15,6 @@ def published(tx, urn, *entries, card=None):
     page = ProviderPage(entries, f"Sample {urn}", "Wirral", "School", card)
     seen = SeenPage(Urn(urn), f"provider/21/{urn}", "https://reports.example", page, authority=Urn("80581"))
     provider_pages.see(tx, seen, date(2026, 7, 27), NOW)
-
-
-def test_a_long_list_is_split_and_nothing_is_asked_twice():
-    found = list(parts([f"{number:05}" for number in range(KEYS_AT_ONCE + 1)] * 2))
-
-    assert [len(each) for each in found] == [KEYS_AT_ONCE, 1]
-    assert list(parts([])) == []
 
 
 def test_what_is_undecided_comes_with_its_page_in_order_of_publication(tx):

@@ -10,6 +10,7 @@ from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Severity
 from watcher.store import alerts
 from watcher.store.deliveries import State
+from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.people import acknowledgement, person
 
@@ -54,10 +55,10 @@ def of_story(tx: Connection, story: str) -> list[Acknowledgement]:
 
 def of_stories(tx: Connection, stories: Sequence[str]) -> dict[str, list[Acknowledgement]]:
     """List what people said to many stories, in order, by the story."""
-    wanted = acknowledgement.c.story.in_(sorted(set(stories)))
     found: dict[str, list[Acknowledgement]] = {}
-    for row in tx.execute(_named().where(wanted).order_by(acknowledgement.c.id)):
-        found.setdefault(row.story, []).append(_read(row))
+    for some in parts(stories):
+        for row in tx.execute(_named().where(acknowledgement.c.story.in_(some)).order_by(acknowledgement.c.id)):
+            found.setdefault(row.story, []).append(_read(row))
     return found
 
 

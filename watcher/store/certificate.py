@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from watcher.model.ofsted import Urn
 from watcher.store import outbox
 from watcher.store.outbox import State
+from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.news import item
 from watcher.store.tables.providers import provider_publication
@@ -18,9 +19,6 @@ from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-
-MOST_KEYS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +112,8 @@ def places_seen(tx: Connection, start: datetime, end: datetime) -> PlacesSeen:
     there = provider_publication.c.first_seen >= start, provider_publication.c.first_seen < end
     rows = tx.execute(select(provider_publication).where(*there, provider_publication.c.history.is_(False))).all()
     states: dict[str, set[str]] = {}
-    keys = [row.alert for row in rows if row.alert]
-    for at in range(0, len(keys), MOST_KEYS):
-        some = delivery.c.alert.in_(keys[at : at + MOST_KEYS])
-        for row in tx.execute(select(delivery.c.alert, delivery.c.state).where(some)):
+    for some in parts(row.alert for row in rows if row.alert):
+        for row in tx.execute(select(delivery.c.alert, delivery.c.state).where(delivery.c.alert.in_(some))):
             states.setdefault(row.alert, set()).add(row.state)
     told = silenced = open_ = 0
     for row in rows:

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from watcher.model.decisions import OPERATIONS
 from watcher.store import outbox
 from watcher.store.deliveries import ROWS, Delivery, State, read
+from watcher.store.parts import parts
 from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
@@ -53,5 +54,6 @@ def gather(tx: Connection, deliveries: Iterable[Delivery], message: Message, now
     story = f"{OPERATIONS}/digest/{message.key}" if of_notices else f"digest/{message.key}"
     new = outbox.NewDelivery(message, story, first.receiver, first.address)
     digest = outbox.queue(tx, new, now)
-    ids = [each.id for each in members]
-    tx.execute(update(delivery).where(delivery.c.id.in_(ids)).values(released_at=now, next_at=now, digest=digest))
+    gathered = {"released_at": now, "next_at": now, "digest": digest}
+    for some in parts(each.id for each in members):
+        tx.execute(update(delivery).where(delivery.c.id.in_(some)).values(gathered))

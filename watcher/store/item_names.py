@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Row, select
 
+from watcher.store.parts import parts
 from watcher.store.tables.news import item, item_name
 from watcher.store.upsert import insert_missing
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from watcher.model.listings import Entry
 
-KEYS_AT_ONCE = 500
 """SQLite takes 32,766 values in one question (999 before 3.32), PostgreSQL 65,535; a feed may list 10,000 items."""
 GUID, KEY, ALSO = "guid", "key", "also"
 Match = tuple["Entry", Row[tuple[object, ...]] | None]
@@ -75,11 +75,10 @@ def _is_another(entry: Entry, row: Row[tuple[object, ...]], source: str, with_gu
 
 def add_new(tx: Connection, entries: Mapping[str, Entry]) -> None:
     """Keep the names of items that were just noted, each under the key that it got."""
-    keys = list(entries)
     ids = {
         row.key: row.id
-        for start in range(0, len(keys), KEYS_AT_ONCE)
-        for row in tx.execute(select(item.c.id, item.c.key).where(item.c.key.in_(keys[start : start + KEYS_AT_ONCE])))
+        for some in parts(entries)
+        for row in tx.execute(select(item.c.id, item.c.key).where(item.c.key.in_(some)))
     }
     rows = [
         {"name": name, "item": ids[key], "sort": sort}
@@ -93,10 +92,8 @@ def free_keys(tx: Connection, entries: Sequence[Entry]) -> list[str]:
     """Give each new item a key that none has: its own, or that with something behind it that tells them apart."""
     keys = [entry.key for entry in entries]
     used: set[str] = set()
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        used |= {
-            row.key for row in tx.execute(select(item.c.key).where(item.c.key.in_(keys[start : start + KEYS_AT_ONCE])))
-        }
+    for some in parts(keys):
+        used |= set(tx.execute(select(item.c.key).where(item.c.key.in_(some))).scalars())
     return [
         key if key not in used else f"{key}#{hashed(f'{entry.guid} {entry.title} {entry.published}')[:24]}"
         for key, entry in zip(keys, entries, strict=True)
@@ -106,18 +103,9 @@ def free_keys(tx: Connection, entries: Sequence[Entry]) -> list[str]:
 def _known(tx: Connection, names: list[str]) -> dict[str, Row[tuple[object, ...]]]:
     columns = [item.c[name] for name in ("id", "key", "source", "revision", "title", "summary", "said", "history")]
     wanted = select(item_name.c.name, *columns).join(item, item.c.id == item_name.c.item)
-    return {
-        row[0]: row
-        for start in range(0, len(names), KEYS_AT_ONCE)
-        for row in tx.execute(wanted.where(item_name.c.name.in_(names[start : start + KEYS_AT_ONCE])))
-    }
+    return {row[0]: row for some in parts(names) for row in tx.execute(wanted.where(item_name.c.name.in_(some)))}
 
 
 def _with_guid(tx: Connection, ids: list[int]) -> frozenset[int]:
-    unique = sorted(set(ids))
     wanted = select(item_name.c.item).where(item_name.c.sort == GUID)
-    return frozenset(
-        row.item
-        for start in range(0, len(unique), KEYS_AT_ONCE)
-        for row in tx.execute(wanted.where(item_name.c.item.in_(unique[start : start + KEYS_AT_ONCE])))
-    )
+    return frozenset(row.item for some in parts(ids) for row in tx.execute(wanted.where(item_name.c.item.in_(some))))

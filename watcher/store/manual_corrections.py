@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from watcher.store.deliveries import UNSENT, State
+from watcher.store.parts import parts
 from watcher.store.tables.alerts import correction, delivery
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ def of(tx: Connection, alert: str) -> list[Corrected]:
 def of_alerts(tx: Connection, alerts: Sequence[str]) -> dict[str, list[Corrected]]:
     """List the corrections of many alerts, in order, by the alert's key."""
     found: dict[str, list[Corrected]] = {}
-    for row in tx.execute(select(correction).where(correction.c.alert.in_(alerts)).order_by(correction.c.id)):
-        found.setdefault(row.alert, []).append(Corrected(row.at, row.made_by, row.because))
+    for some in parts(alerts):
+        for row in tx.execute(select(correction).where(correction.c.alert.in_(some)).order_by(correction.c.id)):
+            found.setdefault(row.alert, []).append(Corrected(row.at, row.made_by, row.because))
     return found
 
 

@@ -14,7 +14,7 @@ from watcher.model.ofsted import Urn
 from watcher.model.places import Places
 from watcher.model.provider_pages import KnownPage
 from watcher.store import providers
-from watcher.store.provider_publications import parts
+from watcher.store.parts import parts
 from watcher.store.tables.providers import provider_page, provider_publication
 
 if TYPE_CHECKING:

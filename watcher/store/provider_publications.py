@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,16 +12,10 @@ from sqlalchemy import Connection, select, update
 
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import Changed, ProviderPublication, ReportCard
+from watcher.store.parts import parts
 from watcher.store.tables.providers import provider_page, provider_publication
 
-KEYS_AT_ONCE = 500
 CARD = TypeAdapter(ReportCard)
-
-
-def parts(keys: Iterable[str]) -> Iterable[Sequence[str]]:
-    """Split a long list: databases bound the parameters of a statement."""
-    unique = sorted(set(keys))
-    return (unique[start : start + KEYS_AT_ONCE] for start in range(0, len(unique), KEYS_AT_ONCE))
 
 
 def undecided(tx: Connection) -> tuple[ProviderPublication, ...]:

@@ -23,16 +23,15 @@ from watcher.model.providers import (
     Sheet,
     owner_key,
 )
+from watcher.store.parts import parts
 from watcher.store.tables.providers import provider, provider_event
 from watcher.store.upsert import insert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from sqlalchemy import Row, Select, Table
-
-URNS_AT_ONCE = 500
 
 
 def write(tx: Connection, providers: Iterable[Provider], events: Iterable[ProviderEvent]) -> None:
@@ -54,7 +53,7 @@ def with_urn(tx: Connection, urn: Urn) -> tuple[Provider, ...]:
 def with_urns(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, tuple[Provider, ...]]:
     """Map each of these URNs that a sheet has to its providers."""
     found: dict[Urn, tuple[Provider, ...]] = {}
-    for some in _parts(urns):
+    for some in parts(urns):
         for each in _providers(tx, select(provider).where(provider.c.urn.in_(some))):
             found[each.urn] = (*found.get(each.urn, ()), each)
     return found
@@ -93,7 +92,7 @@ def events(tx: Connection, urn: Urn, remit: Remit | None = None) -> tuple[Provid
 def events_of(tx: Connection, urns: Iterable[Urn], remit: Remit | None = None) -> dict[Urn, tuple[ProviderEvent, ...]]:
     """Map each of these URNs to its events, newest first."""
     found: dict[Urn, dict[tuple[object, ...], ProviderEvent]] = {}
-    for some in _parts(urns):
+    for some in parts(urns):
         wanted = select(provider_event).where(provider_event.c.urn.in_(some))
         wanted = wanted.where(provider_event.c.remit == remit) if remit else wanted
         for row in tx.execute(wanted.order_by(provider_event.c.as_at)):
@@ -125,12 +124,6 @@ def counts(tx: Connection) -> dict[Remit, int]:
     """Count the providers of each remit."""
     rows = tx.execute(select(provider.c.remit, func.count()).group_by(provider.c.remit))
     return {Remit(remit): number for remit, number in rows}
-
-
-def _parts(urns: Iterable[Urn]) -> Iterable[Sequence[Urn]]:
-    """Split a long list: databases bound the parameters of a statement."""
-    unique = sorted(set(urns))
-    return (unique[start : start + URNS_AT_ONCE] for start in range(0, len(unique), URNS_AT_ONCE))
 
 
 def _providers(tx: Connection, wanted: Select[Any]) -> tuple[Provider, ...]:

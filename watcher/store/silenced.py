@@ -8,6 +8,7 @@ from sqlalchemy import Connection, update
 
 from watcher.store import alerts, outbox
 from watcher.store.deliveries import ROWS, SINGLE, Delivery, NewDelivery, State, read
+from watcher.store.parts import parts
 from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
@@ -28,5 +29,5 @@ def tell(tx: Connection, members: Sequence[Delivery], message: Message, now: dat
     """Send one message in the place of what was kept back from one address; it is their digest from now on."""
     first = members[0]
     number = outbox.queue(tx, NewDelivery(message, f"silence/{message.key}", first.receiver, first.address), now)
-    ids = [each.id for each in members]
-    tx.execute(update(delivery).where(delivery.c.id.in_(ids)).values(digest=number))
+    for some in parts(each.id for each in members):
+        tx.execute(update(delivery).where(delivery.c.id.in_(some)).values(digest=number))
