@@ -27,7 +27,7 @@ from watcher.reading.news.second_reader import SURE, Weights, read_by_weights
 from watcher.reading.news.text import piece
 
 OUTER, INNER = 8, 4
-STRENGTHS = (0.1, 0.3, 1.0)
+STRENGTHS = (0.1, 0.2, 0.3, 0.6)
 ITEMS = 3_000
 FIELDS = ("inspection_type", "grade", "direction", "new")
 

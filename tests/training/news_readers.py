@@ -31,7 +31,7 @@ from watcher.reading.news.telling import take_apart
 from watcher.reading.news.text import piece
 
 SHIPPED = Path(__file__).parents[2] / "watcher" / "reading" / "news" / "weights.json"
-STRENGTH = 0.3
+STRENGTH = 0.2
 """The regularisation (scikit-learn's C), as nested cross-validation chooses it (tests/benchmarks/news_reading.py)."""
 OF_TOLD = 0.3
 SELDOM = 4

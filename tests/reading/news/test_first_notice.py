@@ -15,5 +15,9 @@ def test_a_resignation_or_a_committee_speaks_of_later_days():
     assert newness(apart("Director resigns at Bolton")) < newness(apart("Bolton rated inadequate by Ofsted"))
 
 
+def test_a_timeline_is_no_first_notice():
+    assert newness(apart(f"Timeline: {RATED}")) < newness(apart(RATED)) - 2
+
+
 def test_a_piece_without_a_day_is_hardly_new():
     assert newness(apart(RATED, day=None)) < newness(apart(RATED))

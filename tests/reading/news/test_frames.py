@@ -29,5 +29,17 @@ def test_who_declines_to_comment_has_not_declined():
     assert "decline" not in sorts("Bolton and Wigan councils declined to comment on children's services")
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Council tax to rise for children's services", "Paper sets out progress on the plan for children's services"],
+)
+def test_what_rises_or_is_reported_on_is_no_improvement(title):
+    assert "improved" not in sorts(title)
+
+
+def test_an_authority_that_slips_beside_a_grade_has_fallen():
+    assert "down" in sorts("Bolton slips in one area while staying good")
+
+
 def test_a_list_without_end_says_nothing_more():
     assert len(sorts("inadequate, good, " * 60 + "says Ofsted")) <= 40

@@ -16,6 +16,13 @@ from watcher.reading.news.outcome import adverse_in, change_in, direction_of, gr
         ("Bolton children's services rated good again by Ofsted", "", Direction.UNCHANGED),
         ("Bolton children's services rated inadequate by Ofsted", "", Direction.UNKNOWN),
         ("Ofsted's monitoring visit to Bolton", "Inspectors see progress at children's services.", Direction.IMPROVED),
+        ("Bolton children's services kept their good grade, says Ofsted", "", Direction.UNCHANGED),
+        (
+            "Bolton's director resigns",
+            "Last month's Ofsted letter said that services had declined.",
+            Direction.DETERIORATED,
+        ),
+        ("A quarter of councils inadequate nationally", "Bolton, Bury and Leeds declined.", Direction.UNKNOWN),
         ("Ofsted's monitoring visit to Bolton", "Children's services made too little progress.", Direction.UNCHANGED),
         ("Ofsted's monitoring visit to Bolton", "Progress is slow at children's services.", Direction.UNKNOWN),
     ],

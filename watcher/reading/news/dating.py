@@ -29,8 +29,12 @@ def _fits(hit: Hit, date: Named) -> bool:
 
 
 def _other_grades(sentence: Sentence, hit: Hit) -> list[int]:
-    grades = (each.start for each in sentence.hits if each.sort in vocabulary.GRADES)
+    grades = (each.start for each in _grades(sentence))
     return [each for each in grades if not hit.start <= each < hit.end]  # "requires improvement to be good" is one
+
+
+def _grades(sentence: Sentence) -> list[Hit]:
+    return [each for each in sentence.hits if each.sort in vocabulary.GRADES]
 
 
 def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
@@ -58,6 +62,8 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
             others = []  # "in 2015 it went from good to inadequate" dates both
         if between[:1] == ("to",):
             return None  # "inadequate in 2014 to good"
+        if hit.sort not in vocabulary.GRADES and any(0 <= date.start - each.end <= 3 for each in _grades(sentence)):
+            return None  # "since its inadequate judgement in May progress has been made"
         ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2]
         if (
             not ahead

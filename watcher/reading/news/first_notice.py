@@ -18,6 +18,7 @@ FOR = (
 )
 AGAINST = (
     ("awaited", LEAD, 2),
+    ("retold", LEAD, 4),
     ("looking back", TITLE, 2),
     ("looking back", LEAD, 1),
     ("opinion", LEAD, 2),

@@ -22,8 +22,12 @@ _FELL_BY = frozenset(
 )
 
 
+_MADE = frozenset(
+    ("make", "made", "makes", "making", "good", "real", "sufficient", "significant", "see", "saw", "seen")
+)
 _ROSE = ("leap", "jump", "climb", "rise", "rose", "raise")
 """What numbers and taxes do, too."""
+_ARE = (("is",), ("are",), ("was",), ("were",))
 _GIVEN = frozenset(
     ["grade", "grades", "rating", "ratings", "judgement", "ruling", "verdict", "finding", "result", "status", "label"]
 )
@@ -89,6 +93,8 @@ def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     if hit.sort not in ("inadequate", "good"):
         return True
     grades = sum(each.sort in vocabulary.GRADES for each in sentence.hits)
+    if (sentence.places or sentence.dates) and sentence.texts[max(0, hit.start - 1) : hit.start][:1] in _ARE:
+        return True  # "Bromley was inadequate"
     return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))
 
 
@@ -100,6 +106,8 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
     if hit.sort == "down" and not _is_of_a_grade(sentence, hit, start, end):
         return None
     if hit.sort == "improved" and texts[hit.start].startswith("improv") and _is_to_come(texts, hit):
+        return None
+    if hit.sort == "improved" and texts[hit.start] == "progress" and _is_reported_on(texts, hit):
         return None
     if hit.sort == "improved" and texts[hit.start].startswith(_ROSE) and not _is_of_a_grade(sentence, hit, start, end):
         return None
@@ -114,8 +122,17 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
 def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
     """Say whether an improvement is asked for or planned, not seen."""
     before, after = texts[max(0, hit.start - 1) : hit.start], texts[hit.end : hit.end + 1]
+    if before == ("to",) and texts[hit.start - 2].startswith("continu"):
+        return False
     needed = texts[max(0, hit.start - 3) : hit.start]
     return bool(_TO_COME & set(before) or _STEPS & set(after) or {"need", "for"} <= set(needed))
+
+
+def _is_reported_on(texts: tuple[str, ...], hit: Hit) -> bool:
+    """Say whether progress is what a paper is about: "sets out progress on the plan", but not "made progress on"."""
+    return texts[hit.end : hit.end + 1] in (("on",), ("against",), ("report",), ("update",)) and not any(
+        each in _MADE for each in texts[max(0, hit.start - 4) : hit.start]
+    )
 
 
 def _frame(sentence: Sentence, hit: Hit, standing: Standing, dated: Named | None, clause: tuple[int, int]) -> Frame:
@@ -132,8 +149,10 @@ def _is_of_a_grade(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
         return True
     if texts[hit.end : hit.end + 1] in (("below",), ("short",), ("off",)) and texts[hit.start] != "falls":
         return False
+    if any(hit.start - 2 <= at < hit.start for at, _ in sentence.places):
+        end = min(len(texts), hit.end + 8)  # an authority falls: "Thurrock slips in one area while staying good"
     near = [each for each in sentence.hits if each.sort in vocabulary.GRADES and start <= each.start < end]
-    if any(0 <= each.start - hit.end <= 6 for each in near):
+    if any(0 <= each.start - hit.end <= 7 for each in near):
         return True
     around = texts[max(start, hit.start - 6) : min(end, hit.end + 5)]
     return any(each in RATING or each.startswith("ofsted") or each == "tables" for each in around)

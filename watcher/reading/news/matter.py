@@ -35,14 +35,19 @@ def authorities_of(telling: Telling) -> tuple[str, ...]:
     graded = _with_result(telling)
     if titled and (not graded or set(graded) & set(titled)):
         return titled if len(titled) == 1 or not graded else tuple(dict.fromkeys((*titled, *graded)))
+    first = next((names for each in telling.sentences if (names := telling.named(each.number))), ())
     if graded and not titled:
-        return graded
+        return first if len(first) == 1 and first[0] not in graded and _is_graded(first[0], telling) else graded
     if titled:
         return titled
-    first = next((names for each in telling.sentences if (names := telling.named(each.number))), ())
     often = Counter(place.name for each in telling.sentences for _, place in each.places if not place.partner)
     most = max((often[each] for each in first), default=0)
     return tuple(each for each in first if often[each] == most)
+
+
+def _is_graded(name: str, telling: Telling) -> bool:
+    """Say whether any grade is said of an authority, of whatever time."""
+    return name in _names_of(telling.said(*GRADES, standing=(*Standing,)))
 
 
 def _with_result(telling: Telling) -> tuple[str, ...]:
@@ -107,6 +112,11 @@ def is_round_up(telling: Telling) -> bool:
     return len(telling.named()) >= MANY or (telling.has("national", HEAD) and len(telling.named()) != 1)
 
 
+def is_of_the_country(telling: Telling) -> bool:
+    """Say whether a piece gives a country's figures, whoever is named among them."""
+    return telling.about is Whose.OWN and is_round_up(telling) and telling.has("national", LEAD)
+
+
 def is_general(telling: Telling) -> bool:
     """Say whether a piece is about no provider's result, but about how providers of a kind are judged or do."""
     if telling.about is Whose.OWN:
@@ -140,7 +150,8 @@ def _visit(telling: Telling) -> str | None:
         if (telling.has(sort, TITLE) and name != "focused visit") or (telling.has(sort, HEAD) and not result):
             return name
     if graded and {(each.sort, each.standing) for each in graded} == {("inadequate", Standing.STILL)}:
-        return "monitoring visit" if telling.has("focused", HEAD) or telling.has("visit", HEAD) else None
+        visited = telling.has("focused", HEAD) or telling.has("visit", HEAD)
+        return "monitoring visit" if visited and not _is_inspected(telling) else None
     if (
         graded
         or telling.has("full", HEAD)
@@ -149,6 +160,12 @@ def _visit(telling: Telling) -> str | None:
         return None
     failing = telling.said("inadequate", standing=(Standing.KNOWN, Standing.STILL, Standing.EARLIER))
     return "monitoring visit" if failing or telling.has("monitoring") else "focused visit"
+
+
+def _is_inspected(telling: Telling) -> bool:
+    """Say whether an inspection that is no mere visit is spoken of first, or what a ministry does after one."""
+    words = {word for each in telling.sentences[:HEAD] for word in each.texts}
+    return bool(words & {"inspection", "inspected", "reinspection"}) or telling.has("government", HEAD)
 
 
 def _framework(telling: Telling) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.frames import Frame
-from watcher.reading.news.matter import VISITS, authorities_of, inspection_type, is_general
+from watcher.reading.news.matter import VISITS, authorities_of, inspection_type, is_general, is_of_the_country
 from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ OLD_STEPS = {"outstanding": 0, "well": 1, "good": 1, "adequate": 2, "poor": 3, "
 SCALES = (STEPS, OLD_STEPS)
 TOLD = 5
 """Progress is told within so many sentences; further on a piece quotes people."""
+JUST = 2
+"""A report of so many months ago is still the newest."""
 BEFORE = (Standing.EARLIER, Standing.LEFT)
 BETTER = ("good", "outstanding")
 
@@ -91,7 +93,8 @@ def adverse_in(telling: Telling, kind: str | None) -> str | None:
         return "Areas for priority action are reported"
     grade, change = result(telling), change_in(telling)
     if _is_better(telling, change):
-        return None
+        part = any(each.area not in (None, "overall") for each in telling.said("inadequate", standing=(Standing.NOW,)))
+        return "An inadequate judgement is reported" if part and kind not in VISITS else None
     if kind not in VISITS:
         inadequate = telling.said("inadequate", "poor") and not _is_a_detail(telling, grade)
         if inadequate or (today and telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)):
@@ -154,15 +157,23 @@ def direction_of(telling: Telling, kind: str | None) -> Direction:
     if change and change.steps > 0:
         return Direction.DETERIORATED
     left = telling.said("left behind", standing=now, whose=whose)
+    if is_of_the_country(telling):
+        return Direction.IMPROVED if telling.said("improved", standing=now, within=TOLD) else Direction.UNKNOWN
     better = (change and change.steps < 0) or left
-    just = [
-        each for each in telling.said("decline", standing=(Standing.EARLIER,), whose=whose) if each.months in (0, 1, 2)
-    ]
-    if (telling.said("decline", "down", standing=now, whose=whose) or just) and not better:
+    if (telling.said("decline", "down", standing=now, whose=whose) or _has_just_declined(telling)) and not better:
         return Direction.DETERIORATED
+    if kind not in VISITS and telling.said("kept", standing=(Standing.NOW, Standing.KNOWN), within=HEAD, whose=whose):
+        return Direction.UNCHANGED
     if better:
         return Direction.IMPROVED
     return _without_a_step(telling, kind, compared=change is not None)
+
+
+def _has_just_declined(telling: Telling) -> bool:
+    """Say whether a decline is told as known, of a report that just came out."""
+    declines = telling.said("decline", standing=(Standing.EARLIER, Standing.KNOWN), within=TOLD, whose=telling.about)
+    better = {each.sentence for each in telling.said("improved", standing=(Standing.NOW,), whose=telling.about)}
+    return any((each.months is None or each.months <= JUST) and each.sentence not in better for each in declines)
 
 
 def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Direction:
@@ -180,9 +191,10 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
         gained = telling.said("improved", standing=now, within=TOLD)
         return Direction.UNCHANGED if stuck else Direction.IMPROVED if gained and not slow else Direction.UNKNOWN
     again = any(each.standing is Standing.STILL for each in telling.said(*GRADES))
-    if compared or again or telling.said("kept", within=LEAD):
-        return Direction.UNCHANGED
     failing = telling.said("inadequate", "poor")
+    gained = telling.said("improved", standing=now, within=LEAD) and not (stuck or slow or failing)
+    if compared or (again and not gained):
+        return Direction.UNCHANGED
     if not failing and telling.said("improved", standing=now, within=TOLD):
         return Direction.IMPROVED
     return Direction.UNKNOWN

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from watcher.reading.news.text import Piece
 
 
+LIKELY = 0.45
+"""From this probability on a piece is taken for a first notice of a publication, adverse or not."""
+
+
 def read_item(item: NewsItem, text: str = "") -> NewsReading:
     """Read an item of a feed: its title and summary, or the article's text where it was fetched."""
     return read_piece(piece(item.title, text or item.summary), item.published, item.url)
@@ -45,7 +49,8 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
     alert = about and first.alerts and second.alerts
     # A council's paper follows a report that was published before.
     note = about and not alert and not first.minutes and (first.alerts or second.alerts or second.doubts)
-    new = alert or (second.new >= 0.5 and not first.minutes)
+    of_nobody = first.round_up and not telling.named()  # a country's figures are nobody's publication
+    new = alert or (second.new >= LIKELY and not first.minutes and not of_nobody)
     return NewsReading(
         kind=Kind.COUNCIL_MINUTES if first.minutes else Kind.NEWS,
         about_inspection=about,
@@ -71,7 +76,8 @@ def _is_about_own(telling: Telling) -> bool:
     inspected = any(telling.has(each) for each in ("inspector", "inspection", "rated"))
     # Only these inspectorates name areas for priority action, and only together they inspect a whole partnership.
     ofsteds = telling.has("inspector") or telling.has("jtai") or bool(telling.said("priority"))
-    return (inspected or bool(telling.frames)) and (telling.has("own") or ofsteds)
+    children = any("children" in each.texts for each in telling.sentences)
+    return (inspected or bool(telling.frames)) and (telling.has("own") or ofsteds or children)
 
 
 def _why(telling: Telling, first: FirstReading, *, alert: bool, note: bool) -> str:

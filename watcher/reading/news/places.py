@@ -116,7 +116,7 @@ _PARTNER_BEFORE = re.compile(
     r"|(?:than|like|unlike|as|to|from) those in|that of"
     r"|parts? of|(?:formed|created|carved|split|made) (?:from|out of)|successor (?:to|of)|replac(?:ed|ing)"
     r"|echoes of|follows?|as did|who (?:led|ran)|recruited from|hired from|director (?:at|for|from)"
-    r"|(?<!news )(?<!statement )(?<!release )(?<!response )(?<!letter )from"
+    r"|(?<!news )(?<!service )(?<!services )(?<!statement )(?<!release )(?<!response )(?<!letter )from"
     r"|lessons (?:from|in)"
     r"|(?:boss|chief executive|director|head|leader) of (?!children|the children))\s+(?:\w+ (?:and|council's?"
     r"|improvement) ){0,2}$",

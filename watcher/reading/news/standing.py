@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
 """What is dated so many months before the piece is an earlier result; an inspection may lie further back."""
+_TELLS = frozenset(
+    ("has", "have", "finds", "identifies", "names", "sets", "raises", "lists", "says", "shows", "reveals", "warns")
+)
+"""What tells the news itself after what it came after: "a letter sent after a visit in May names ..."."""
+_FOLLOWED = frozenset(("follow", "follows", "followed", "wake"))
+_TOLD = frozenset(("found", "identified", "named", "set", "raised", "revealed", "warned"))
 SINCE = 6
 """So many words may stand between "two years since" and what it is counted from."""
 _LABELLED = frozenset(
@@ -82,6 +88,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         ),
         (lambda: opens in ("after", "following") and _is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
         (lambda: opens in ("which", "who", "where") and texts[low] in _BY_THE_WAY, Standing.KNOWN),
+        (lambda: _is_followed(sentence, hit), Standing.KNOWN),
         (lambda: _is_again(sentence, hit, low, high), Standing.STILL),
         (lambda: _is_label(sentence, hit), Standing.KNOWN),
     ):
@@ -101,7 +108,7 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
         return Standing.DENIED
     if sentence.before(hit.start, 6, "might", floor=low):
         return Standing.AWAITED
-    if (dated is not None and _is_old(dated)) or _is_since(sentence, hit):
+    if (dated is not None and _is_old(dated)) or _is_since(sentence, hit) or _had_been(sentence, hit):
         return Standing.EARLIER
     if sentence.before(hit.start, 4, "was", floor=max(low, start)) or opens in ("having", "when"):
         return Standing.EARLIER
@@ -118,10 +125,23 @@ def _is_old(dated: Named) -> bool:
     return dated.months > (OLD_INSPECTION_MONTHS if dated.inspection else OLD_MONTHS)
 
 
+def _had_been(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether it lies before what the sentence dates: "had deteriorated and were rated inadequate in November"."""
+    had = "had" in sentence.texts[max(0, hit.start - 2) : hit.start]
+    return had and any(not each.base and each.start > hit.end and _is_old(each) for each in sentence.dates)
+
+
 def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
     might = sentence.before(hit.start, 9, "might", floor=low)
     # "services that promised to improve remain inadequate": the promise is told by the way
     return might is not None and (might.start == low or sentence.texts[might.start - 1] != "that")
+
+
+def _is_followed(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether it is told of a report that something followed: "calls follow the report, which rated it ..."."""
+    before = sentence.texts[: hit.start]
+    at = max((at for at, each in enumerate(before) if each == "which"), default=0)
+    return bool(_FOLLOWED & set(before[:at])) and not _is_today(sentence)
 
 
 def _is_since(sentence: Sentence, hit: Hit) -> bool:
@@ -139,7 +159,7 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
         return True  # a result of now is "rated" or "found"
     if sentence.texts[hit.end : hit.end + 2] == ("last", "time"):
         return True
-    return after in (("before",), ("previously",), ("earlier",)) or (
+    return after in (("before",), ("previously",), ("earlier",), ("until",)) or (
         after == ("at",)
         and any(
             each.sort == "was" and each.start - hit.end <= 1 <= each.start
@@ -155,8 +175,10 @@ def _is_today(sentence: Sentence) -> bool:
 
 def _is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
     """Say whether a grade is what something came after: "after an inadequate rating", but not "after weeks it has"."""
-    main = any(each in ("has", "have") for each in sentence.texts[low : hit.start])
-    return not main and not _is_today(sentence)
+    between = sentence.texts[low : hit.start]
+    inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
+    main = _TELLS if not inspected else _TELLS | _TOLD
+    return not main & set(between) and not _is_today(sentence)
 
 
 def _is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
@@ -165,7 +187,7 @@ def _is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     gone = sentence.before(hit.start, 5, "from", "left behind", floor=start)
     return gone is not None and not any(
         each.sort in vocabulary.GRADES and gone.end <= each.start < hit.start for each in sentence.hits
-    ) and "to" not in sentence.texts[gone.end : hit.start]  # fmt: skip
+    ) and "to" not in sentence.texts[gone.end - 1 : hit.start]  # fmt: skip
 
 
 def _to_follows(sentence: Sentence, hit: Hit) -> bool:
@@ -175,6 +197,8 @@ def _to_follows(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_again(sentence: Sentence, hit: Hit, low: int, high: int) -> bool:
     if sentence.before(hit.start, 5, "still", "again", floor=low):
+        return True
+    if sentence.texts[hit.end : hit.end + 2] == (",", "again"):
         return True
     return any(each.sort == "again" and hit.end <= each.start < min(high, hit.end + 6) for each in sentence.hits)
 
