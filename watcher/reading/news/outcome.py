@@ -182,22 +182,19 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
     A visit's letter that tells of progress tells of improvement, whatever grade stands; a graded inspection does where
     it isn't inadequate and the grade isn't said to be the same.
     """
-    now, visit = (Standing.NOW,), kind in VISITS
-    stuck = telling.said("no progress", within=HEAD)
-    slow = telling.said("slow", within=HEAD)
+    now = (Standing.NOW,)
+    stuck, slow = telling.said("no progress", within=HEAD), telling.said("slow", within=HEAD)
     if telling.said("improved", standing=now, within=TITLE) and not telling.said("no progress", "slow", within=TITLE):
         return Direction.IMPROVED
-    if visit:
-        gained = telling.said("improved", standing=now, within=TOLD)
+    gained = bool(telling.said("improved", standing=now, within=TOLD))
+    if kind in VISITS:
         return Direction.UNCHANGED if stuck else Direction.IMPROVED if gained and not slow else Direction.UNKNOWN
+    gained = gained and not telling.said("inadequate", "poor")
     again = any(each.standing is Standing.STILL for each in telling.said(*GRADES))
-    failing = telling.said("inadequate", "poor")
-    gained = telling.said("improved", standing=now, within=LEAD) and not (stuck or slow or failing)
-    if compared or (again and not gained):
+    plainly = gained and telling.said("improved", standing=now, within=LEAD) and not (stuck or slow)
+    if compared or (again and not plainly):
         return Direction.UNCHANGED
-    if not failing and telling.said("improved", standing=now, within=TOLD):
-        return Direction.IMPROVED
-    return Direction.UNKNOWN
+    return Direction.IMPROVED if gained else Direction.UNKNOWN
 
 
 def grade_now(telling: Telling) -> str | None:
