@@ -8,10 +8,12 @@ from email.policy import SMTP
 from types import SimpleNamespace
 
 import pytest
+from kinds_of_message import an_alert
 from mail_lint import lint
 
 import notifiers
 from notifiers.email import Settings, compose, message_id
+from notifiers.messages.alerts import alert_message
 from notifiers.notifier import DeliveryError
 from watcher.demo.mailbox import DROP, Mailbox
 from watcher.model.alerts import Awaited, Deadline, Link, Message, Section, Severity
@@ -66,6 +68,16 @@ def test_a_message_has_a_text_and_an_html_part_that_say_the_same(inbox):
     assert "Too &lt;slow&gt;." in html
     assert '<html lang="en-GB">' in html
     assert "https://files.ofsted.gov.uk/v1/file/1" in plain
+
+
+def test_inadequate_is_the_only_judgement_in_bold():
+    told = alert_message(an_alert("inadequate"))
+    mail = compose(told, Settings(name="I", kind="email", to=["a@b.c"], host="h", **{"from": "w@b.c"}), "a@b.c", NOW)
+    html = mail.get_body(("html",)).get_content()
+
+    cells = re.findall(r'<td data-label="Now"( class="worst")?>([^<]*)', html)
+    assert {bool(bold) for bold, _ in cells} == {True, False}
+    assert all(bool(bold) == words.startswith("INADEQUATE") for bold, words in cells)
 
 
 def test_its_message_id_follows_from_its_key_alone(inbox):

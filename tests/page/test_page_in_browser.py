@@ -136,8 +136,9 @@ def test_on_a_phone_each_authority_is_a_card_with_all_its_judgements_the_worst_f
 
 
 @pytest.mark.parametrize("font", FONTS)
-def test_the_word_inadequate_is_never_broken(browser, client, font):
-    with shown(browser, 320):
+@pytest.mark.parametrize(("width", "media"), [(320, ""), (718, "print")])  # a phone, and A4 without its margins
+def test_the_word_inadequate_is_never_broken(browser, client, font, width, media):
+    with shown(browser, width, media=media):
         browser.get(f"{client.base_url}/")
         lines = browser.execute_script(
             """

@@ -22,7 +22,7 @@ _LONG = 8
 _PART = re.compile(
     r"(?<=orth|outh)(?=ampton)"
     r"|(?<=\w{3})(?<!Sout)(?=(?:(?:ham|ter|bridge)?shire|(?:ber|mor)?land|hampton|borough|brough|church|mouth|minster"
-    r"|smith|pool|field|worth|ington|ham|dale|don|head|wich|wark|caster|chester|castle|mond|bridge)\b)"
+    r"|smith|pool|field|worth|ington|ham|dale|don|head|wich|wark|caster|chester|castle|mond|bridge|burn|low|set)\b|end-on)"
 )
 """Where the parts of a place's name meet."""
 
