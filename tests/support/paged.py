@@ -37,7 +37,7 @@ def serving(config):
     """Run the page's process for a config while the block lasts; the client asks it."""
     with (
         forked_page.running(config),
-        httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=20) as client,
+        httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=60) as client,
     ):
         until_it_listens(client)
         yield client
