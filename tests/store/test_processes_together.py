@@ -11,10 +11,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import create_engine, text
+from structlog.testing import capture_logs
 from town import TWO_INADEQUATE, HandClock, Town
 
 from watcher.config.check import load
 from watcher.model.alerts import Message, Severity
+from watcher.service.run import run
 from watcher.service.service import FETCHING, Service
 from watcher.store import outbox
 from watcher.store.database import Store
@@ -194,3 +196,16 @@ def test_processes_book_the_turns_of_a_host_one_after_the_other(postgresql_url):
     assert hosts[1].left_alone_for("ofsted.example") == timedelta(minutes=5)
     for each in stores:
         each.close()
+
+
+def test_a_process_that_was_not_upgraded_ends_when_the_tables_are_newer_than_itself(two):
+    with two[1].store.begin() as tx:
+        tx.execute(text("update alembic_version set version_num = '9999'"))
+
+    with capture_logs() as said:
+        stopped = run(two[0], threading.Event())
+
+    assert stopped
+    assert "another machine runs a newer version; this one ends until it is upgraded, too" in [
+        each["event"] for each in said
+    ]

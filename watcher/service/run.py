@@ -20,6 +20,7 @@ from watcher.service.page_process import PageProcess
 from watcher.service.rota import ROTA, Rota
 from watcher.service.service import TENDING
 from watcher.service.slack_socket import Listening
+from watcher.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +99,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     log.info("watching", authorities=len(service.config.watched), sources=len(service.sources))
     systemd.tell(systemd.READY)
     clock = WatchedClock(service.clock)
-    while not stop.wait(TENDED_EVERY.total_seconds()):
+    while not (_left_behind(service) or stop.wait(TENDED_EVERY.total_seconds())):
         if clock.was_set_back():
             log.warning("the machine's clock was set back; everything is done now, and by the new time from now on")
             do_all_now(scheduler, service.clock.now())
@@ -117,6 +118,17 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
         each.join(max(until - time.monotonic(), 0))
     finished = service.finish(max(until - time.monotonic(), 0))
     return finished and not any(each.is_alive() for each in ending)
+
+
+def _left_behind(service: Service) -> bool:
+    """Return whether another machine was upgraded: to read its tables as they were might send half a message."""
+    try:
+        newer = service.store.is_newer()
+    except StoreError:  # the server is away, which the jobs say themselves
+        return False
+    if newer:
+        structlog.get_logger().error("another machine runs a newer version; this one ends until it is upgraded, too")
+    return newer
 
 
 def _set_by(*signals: signal.Signals) -> threading.Event:

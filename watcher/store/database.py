@@ -64,6 +64,14 @@ class Store:
             with self.locks.in_turn("migrate"):
                 self._migrate()
 
+    def is_newer(self) -> bool:
+        """Return whether a newer version has changed the tables of a server since this program opened it."""
+        if not self.shared:  # a file has one owner: nobody else can have changed its tables
+            return False
+        with self.look() as tx:
+            revision: str = tx.execute(_FORM).scalar_one()
+        return revision > _newest_revision()
+
     def _migrate(self) -> None:
         revision = _revision(self.engine)
         if revision != _newest_revision():
@@ -245,6 +253,9 @@ def _alembic() -> Any:  # noqa: ANN401 - alembic is imported only where it is us
     return config
 
 
+_FORM = text("SELECT version_num FROM alembic_version")
+
+
 @cache
 def _newest_revision() -> str:
     """Name the last migration by its file: alembic is large, and only needed where there is one to do."""
@@ -256,7 +267,7 @@ def _revision(engine: Engine) -> str | None:
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return connection.execute(_FORM).scalar()
 
 
 def _advice(error: str) -> str:
