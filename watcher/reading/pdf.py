@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -83,10 +84,10 @@ class Pdf:
         found = []
         for number in range(1, self.length + 1):
             with self._page(number) as page:
-                if page.text.count_chars() > MOST_LETTERS:
+                if page.count > MOST_LETTERS:
                     sentence = f"Page {number} of the PDF has more than {MOST_LETTERS} letters, more than any report."
                     raise NotReadableError(sentence)
-                found.append(Page(number, page.text.get_text_range()))
+                found.append(Page(number, page.words))
         return tuple(found)
 
     def placed_words(self, number: int) -> tuple[PlacedWord, ...]:
@@ -101,11 +102,11 @@ class Pdf:
 
     def drawn(self, number: int, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
         """Draw a part of a page (left, bottom, right, top in points) in grey; the answer is pypdfium2's bitmap."""
-        with self._page(number) as page:
-            width, height = page.page.get_size()
+        with closing(self._pdf[number - 1]) as page:
+            width, height = page.get_size()
             left, bottom, right, top = box
             crop = (max(left, 0), max(bottom, 0), max(width - right, 0), max(height - top, 0))
-            return page.page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
+            return page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
 
     def close(self) -> None:
         """Close the pages that were kept open."""
@@ -114,7 +115,7 @@ class Pdf:
 
     @contextmanager
     def _page(self, number: int) -> Iterator[_OpenPage]:
-        found = self._kept.get(number) or _OpenPage(self._pdf[number - 1])
+        found = self._kept.get(number) or _OpenPage(self._pdf.raw, number - 1)
         if number <= KEPT_OPEN:
             self._kept[number] = found
         try:
@@ -125,45 +126,79 @@ class Pdf:
 
 
 class _OpenPage:
-    """A page that pdfium has open, and what was taken from it."""
+    """A page that pdfium has open, and what was taken from it.
 
-    def __init__(self, page: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
-        self.page = page
-        self.text = page.get_textpage()
+    It speaks with pdfium itself: pypdfium2's pages with all that watches over them take a tenth longer.
+    """
+
+    def __init__(self, document: Any, at: int) -> None:  # noqa: ANN401 - pypdfium2 has no types
+        import pypdfium2
+        import pypdfium2.raw as raw
+
+        self.page = raw.FPDF_LoadPage(document, at)
+        self.text = raw.FPDFText_LoadPage(self.page) if self.page else None
+        self.count = raw.FPDFText_CountChars(self.text) if self.text else -1
+        if self.count < 0:
+            self.close()
+            sentence = "Failed to load page."
+            raise pypdfium2.PdfiumError(sentence)
+
+    @cached_property
+    def words(self) -> str:
+        """The text of the whole page."""
+        return _taken(self.text, self.count)
 
     @cached_property
     def letters(self) -> str:
-        return _letters(self.text)
+        """The text so that a letter's number in it is the one that pdfium's places go by."""
+        import pypdfium2.raw as raw
+
+        length = min(self.count, MOST_PLACED)
+        letters = self.words if length == self.count else _taken(self.text, length)
+        if len(letters) != length:
+            # pdfium's text skips some letters.
+            codes = (raw.FPDFText_GetUnicode(self.text, at) for at in range(length))
+            letters = "".join(chr(code) if code < 0x110000 else " " for code in codes)
+        return letters
 
     @cached_property
     def placed_words(self) -> tuple[PlacedWord, ...]:
         return tuple(_words(self.letters, _Places(self.text)))
 
     def close(self) -> None:
-        self.text.close()
-        self.page.close()
+        import pypdfium2.raw as raw
+
+        if self.text:
+            raw.FPDFText_ClosePage(self.text)
+        if self.page:
+            raw.FPDF_ClosePage(self.page)
 
 
-def _letters(shown: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
-    """Take a page's text so that a letter's number in it is the one that pdfium's places go by."""
+def _taken(shown: Any, count: int) -> str:  # noqa: ANN401 - pypdfium2 has no types
+    """Take the text of so many letters from a page's first.
+
+    pdfium counts letters that its text doesn't have, and where one stands at an end it takes more than it was asked.
+    """
     import pypdfium2.raw as raw
 
-    length = min(shown.count_chars(), MOST_PLACED)
-    letters = str(shown.get_text_range(0, length))
-    if len(letters) != length:
-        # pdfium's text skips some letters.
-        codes = (raw.FPDFText_GetUnicode(shown.raw, at) for at in range(length))
-        letters = "".join(chr(code) if code < 0x110000 else " " for code in codes)
-    return letters
+    first, last = 0, count - 1
+    while first <= last and raw.FPDFText_GetTextIndexFromCharIndex(shown, first) < 0:
+        first += 1
+    while first <= last and raw.FPDFText_GetTextIndexFromCharIndex(shown, last) < 0:
+        last -= 1
+    if first > last:
+        return ""
+    begins, ends = (raw.FPDFText_GetTextIndexFromCharIndex(shown, at) for at in (first, last))
+    room = (ctypes.c_ushort * (ends + 2 - begins))()
+    written = raw.FPDFText_GetText(shown, first, last + 1 - first, room)
+    return ctypes.string_at(room, 2 * max(written - 1, 0)).decode("utf-16-le", "ignore")
 
 
 class _Places:
     """Where letters stand: left, right, bottom, top."""
 
     def __init__(self, shown: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
-        import ctypes
-
-        self._shown = shown.raw
+        self._shown = shown
         self._box = [ctypes.c_double() for _ in range(4)]
         self._into = [ctypes.byref(each) for each in self._box]
 

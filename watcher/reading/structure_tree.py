@@ -91,7 +91,7 @@ def take(page: Any, shown: Any, letters: str) -> TaggedPage:  # noqa: ANN401 - p
     """Take the tags of a page with its words; `letters` are those of its text, one for each of pdfium's places."""
     import pypdfium2.raw as raw
 
-    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
         return NO_TAGS
     try:
@@ -110,7 +110,7 @@ class _Marks:
     """Which marked content a letter belongs to, by its place in the text; -1 for none."""
 
     def __init__(self, shown: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
-        self._shown = shown.raw
+        self._shown = shown
         self._of_part: dict[int | None, int] = {None: -1}
 
     def of(self, at: int) -> int:
