@@ -189,9 +189,9 @@ def _taken(shown: Any, count: int) -> str:  # noqa: ANN401 - pypdfium2 has no ty
     if first > last:
         return ""
     begins, ends = (raw.FPDFText_GetTextIndexFromCharIndex(shown, at) for at in (first, last))
-    room = (ctypes.c_ushort * (ends + 2 - begins))()
-    written = raw.FPDFText_GetText(shown, first, last + 1 - first, room)
-    return ctypes.string_at(room, 2 * max(written - 1, 0)).decode("utf-16-le", "ignore")
+    room = bytearray(2 * (ends + 2 - begins))
+    written = raw.FPDFText_GetText(shown, first, last + 1 - first, ctypes.byref(ctypes.c_ushort.from_buffer(room)))
+    return room[: 2 * max(written - 1, 0)].decode("utf-16-le", "ignore")
 
 
 class _Places:
