@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -188,6 +189,47 @@ def test_a_page_that_vanishes_is_told_after_three_looks_and_when_it_is_back(town
         "Willow House: its page on Ofsted's site is gone: please look",
         "Willow House: its page on Ofsted's site is there again",
     ]
+
+
+def test_a_page_that_loses_earlier_reports_is_believed_again_after_a_week_and_the_operators_hear_of_it(town):
+    others = town.site.others
+    others.add(OtherProvider("SC555555", HOME))
+    for year in (2021, 2022, 2023, 2025):
+        others.publish("SC555555", "Full inspection", date(year, 6, 2), date(year, 5, 1))
+    (town.folder / "places.csv").write_text(PLACES + "SC555555,Elm Lodge,\n")
+    poll(town, times=3)
+    lodge = others.everyone["SC555555"]
+    del lodge.events[1:]
+    at_night(town)
+    poll(town, times=3)
+
+    told = [mail.get_body(("plain",)).get_content() for mail in town.mails("operators@example.org")]
+    assert any("places.csv, line 5" in each and "can't be believed: 3 of the 4 reports" in each for each in told)
+    town.clock.pass_(days=7)
+    poll(town)
+    lodge.events.append(replace(lodge.events[0], file="50799998", title="Monitoring visit"))  # of which no list speaks
+    at_night(town)
+    poll(town)
+
+    assert heads(town) == ["Elm Lodge: Monitoring visit: please look"]
+    subjects = [mail["Subject"] for mail in town.mails("operators@example.org")]
+    assert "Working again" in subjects[-1]
+
+
+def test_a_page_that_has_what_the_list_calls_new_is_believed_whatever_it_lost(town):
+    others = town.site.others
+    for year in (2021, 2022, 2023):
+        others.publish("SC123456", "Full inspection", date(year, 6, 2), date(year, 5, 1))
+    at_night(town)
+    poll(town)
+    before = len(heads(town))
+    town.clock.pass_(hours=12)
+    del others.everyone["SC123456"].events[:]
+    others.publish("SC123456", "Monitoring visit", town.clock.now().date())
+
+    poll(town)
+
+    assert heads(town)[before:] == ["Willow House: Monitoring visit: please look"]
 
 
 def test_a_new_title_with_a_grade_is_told_again_and_a_new_link_is_a_note(town):

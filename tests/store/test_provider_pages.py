@@ -15,10 +15,10 @@ ONE, TWO = an_entry("1", "Full inspection"), an_entry("2", "Interim inspection",
 WINDOW = date(2026, 7, 27)
 
 
-def look(tx, *entries, at=NOW, since=WINDOW, **seen):
+def look(tx, *entries, at=NOW, since=WINDOW, accepted=False, **seen):
     page = ProviderPage(entries, "Sample House", "Wirral", "Children's home") if entries else None
     found = SeenPage(HOME, PATH, f"https://reports.example/{PATH}", page, **{"watched": True, **seen})
-    return provider_pages.see(tx, found, since, at)
+    return provider_pages.see(tx, found, since, at, accepted=accepted)
 
 
 def undecided(tx):
@@ -42,6 +42,22 @@ def test_a_link_that_is_missing_at_three_looks_is_gone_and_is_decided_about(tx):
 
     assert before == [("1", None)]
     assert undecided(tx) == [("2", Changed.LINK_GONE), ("1", None)]
+    assert [each.key for each in provider_pages.shown(tx, SeenPage(HOME, PATH, ""))] == ["1"]
+
+
+def test_on_a_page_that_is_accepted_as_it_is_what_it_lacks_is_gone_and_the_newest_of_it_told(tx):
+    look(tx, ONE, TWO, an_entry("3", "Full inspection", date(2025, 1, 1)), since=date(2026, 8, 30))
+    look(tx, TWO, accepted=True)
+
+    assert undecided(tx) == [("1", Changed.LINK_GONE)]
+    assert [each.key for each in provider_pages.shown(tx, SeenPage(HOME, PATH, ""))] == ["2"]
+
+
+def test_where_a_page_that_is_accepted_has_its_newest_the_loss_of_earlier_ones_is_not_told(tx):
+    look(tx, ONE, TWO, since=date(2026, 8, 30))
+    look(tx, ONE, accepted=True)
+
+    assert undecided(tx) == []
     assert [each.key for each in provider_pages.shown(tx, SeenPage(HOME, PATH, ""))] == ["1"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from watcher.store.sightings import Sighting
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -71,12 +72,27 @@ def _note_provider(seen: SeenPage, memory: Memory, tools: Tools) -> Noted:
         seen.since or date.max,
     )
     with tools.store.begin(lasting=seen.page is not None) as tx:
+        accepted = False
         if seen.page:
-            shown = tuple(ShownReport(e.key, e.title, e.published, e.event_date) for e in seen.page.entries)
-            doubt = doubts.doubt_page(provider_pages.shown(tx, seen), shown, contradicted=False)
-            if doubt and doubt.wholly:
+            # What is remembered of a page is kept without its address, which says where children live.
+            place = f"page {hashlib.sha256(seen.path.encode()).hexdigest()[:16]}"
+            accepted = memory.accepts(place)
+            doubt = None if accepted else _doubt_provider(seen, provider_pages.shown(tx, seen))
+            _remember(tx, memory, memory.state.name, memory.oddness(place, odd=doubt is not None))
+            if doubt:
                 seen = replace(seen, page=None, problem=f"Its page can't be believed: {doubt.sentence}.")
-        return Noted(provider_pages.see(tx, _storable_page(seen), since, now))
+        return Noted(provider_pages.see(tx, _storable_page(seen), since, now, accepted=accepted))
+
+
+def _doubt_provider(seen: SeenPage, before: Sequence[ShownReport]) -> Doubt | None:
+    """Say why nothing of a page is believed. One that has what the list calls new is no old copy, whatever it lost."""
+    assert seen.page is not None, "the caller has looked"
+    known = {each.key for each in before}
+    now = tuple(ShownReport(e.key, e.title, e.published, e.event_date) for e in seen.page.entries)
+    if seen.latest and any(each.published == seen.latest and each.key not in known for each in now):
+        return None
+    doubt = doubts.doubt_page(before, now, contradicted=False)
+    return doubt if doubt and doubt.wholly else None
 
 
 def _storable_page(seen: SeenPage) -> SeenPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from watcher.model.listings import Entry
 
 BEFORE_WATCHING = "It was there before the watching began."
@@ -25,11 +28,12 @@ def shown(tx: Connection, seen: SeenPage) -> tuple[ShownReport, ...]:
     return tuple(ShownReport(row.key, row.title, row.published, row.event_date, row.missing_polls) for row in rows)
 
 
-def see(tx: Connection, seen: SeenPage, since: date, now: datetime) -> int:
+def see(tx: Connection, seen: SeenPage, since: date, now: datetime, *, accepted: bool = False) -> int:
     """Note one look at a page; returns how many publications are new. At first contact, older than `since` is history.
 
     Of listed places, what became of something is noted, too: another title, another link, a link or a page that is
-    gone. A link is believed to be gone after three looks at a healthy page.
+    gone. A link is believed to be gone after three looks at a healthy page. `accepted`: the page was odd for so long
+    that this is how it is now: what it lacks is gone, and only the loss of what was the newest is to be told.
     """
     known = tx.execute(select(provider_page).where(*_page(seen))).first()
     if seen.problem:
@@ -54,7 +58,14 @@ def see(tx: Connection, seen: SeenPage, since: date, now: datetime) -> int:
     values = {"looked_at": now, "missing_polls": 0, "gone_at": None, "problem": None, **whole, **latest}
     upsert(tx, provider_page, urn=seen.urn, path=seen.path, **values)
     first_contact = known is None or known.whole_at is None
-    return _see_entries(tx, seen, since if first_contact else None, now) if seen.page else 0
+    if seen.page is None:
+        return 0
+    lost = _see_entries(tx, seen, since if first_contact else None, now)
+    if accepted:
+        _lose(tx, lost.rows, now, told=_newest_lost(seen, lost.rows) if seen.watched else frozenset())
+    elif seen.watched:
+        _miss(tx, lost.rows, now)
+    return lost.new
 
 
 def _note_problem(tx: Connection, seen: SeenPage, known: Row[Any] | None, now: datetime) -> None:
@@ -86,7 +97,15 @@ def _note_page(tx: Connection, seen: SeenPage, change: Changed, now: datetime) -
     tx.execute(provider_publication.insert().values(**row, gone_at=now))
 
 
-def _see_entries(tx: Connection, seen: SeenPage, since: date | None, now: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How many of a page's publications are new, and the rows of those that it lists no longer."""
+
+    new: int
+    rows: tuple[Row[Any], ...]
+
+
+def _see_entries(tx: Connection, seen: SeenPage, since: date | None, now: datetime) -> _Seen:
     page = seen.page
     assert page is not None, "the caller has looked"
     rows = {row.key: row for row in tx.execute(_of_page(seen))}
@@ -114,14 +133,35 @@ def _see_entries(tx: Connection, seen: SeenPage, since: date | None, now: dateti
         values |= {"first_seen": now, "last_seen": now, "missing_polls": 0, "history": history}
         values |= {"decided_at": now, "decision": BEFORE_WATCHING} if history else {}
         tx.execute(provider_publication.insert().values(values))
-    for row in lost.values() if seen.watched else ():
+    return _Seen(new, tuple(lost.values()))
+
+
+_TOLD_GONE = {"change": Changed.LINK_GONE, "before": None, "decided_at": None, "history": False}
+"""What lets the loss of a link be decided about."""
+
+
+def _miss(tx: Connection, rows: Iterable[Row[Any]], now: datetime) -> None:
+    """Count looks at which links were missing; after three of them they are gone."""
+    for row in rows:
         polls = row.missing_polls + 1
         gone = polls >= BELIEVED_AFTER_POLLS
-        values = {"missing_polls": polls, "gone_at": now if gone else None}
-        if gone:
-            values |= {"change": Changed.LINK_GONE, "before": None, "decided_at": None, "history": False}
+        values = {"missing_polls": polls, "gone_at": now if gone else None, **(_TOLD_GONE if gone else {})}
         tx.execute(update(provider_publication).where(_id(row)).values(values))
-    return new
+
+
+def _lose(tx: Connection, rows: Iterable[Row[Any]], now: datetime, *, told: frozenset[int]) -> None:
+    """Take links to be gone at once."""
+    for row in rows:
+        values = {"gone_at": now, **(_TOLD_GONE if row.id in told else {})}
+        tx.execute(update(provider_publication).where(_id(row)).values(values))
+
+
+def _newest_lost(seen: SeenPage, rows: Iterable[Row[Any]]) -> frozenset[int]:
+    """Find the publication that was a page's newest, where the page has lost it and shows nothing newer."""
+    assert seen.page is not None, "the caller has looked"
+    shown = max((each.published for each in seen.page.entries if each.published), default=date.min)
+    newest = max(rows, key=lambda row: row.published or date.min, default=None)
+    return frozenset({newest.id}) if newest is not None and (newest.published or date.min) >= shown else frozenset()
 
 
 def _differs(row: Row[Any], entry: Entry, card: ReportCard | None, *, watched: bool) -> dict[str, object]:
