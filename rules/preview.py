@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rules.old_news import overtaken
 from rules.rule import Subject
@@ -14,8 +14,9 @@ from rules.verdict import judge
 from watcher.model.ofsted import History
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from rules.places import PlaceVerdict
     from rules.verdict import Rulebook, Verdict
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority, Inspection
@@ -70,30 +71,51 @@ def rehearse(of: Iterable[Subject], book: Rulebook, today: date, span: Span = Sp
                 yield verdict
 
 
+V = TypeVar("V", bound="Verdict | PlaceVerdict")
+
+
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Generic[V]):
     """One publication of which two configs make something different; None where one tells nothing."""
 
-    here: Verdict | None
-    there: Verdict | None
+    here: V | None
+    there: V | None
 
     @property
-    def either(self) -> Verdict:
+    def either(self) -> V:
         """What one of them tells: this one, if it does."""
         verdict = self.here or self.there
         assert verdict is not None, "a difference is about something that one of them tells"
         return verdict
 
 
-def differences(here: Iterable[Verdict], there: Iterable[Verdict]) -> Iterator[Difference]:
+def differences(here: Iterable[Verdict], there: Iterable[Verdict]) -> Iterator[Difference[Verdict]]:
     """Set what two configs would have told side by side, and leave out what is the same."""
-    theirs = {(each.subject.authority.urn, each.url): each for each in there}
+    return _side_by_side(here, there, lambda each: (each.subject.authority.urn, each.url), _made)
+
+
+def place_differences(
+    here: Iterable[PlaceVerdict], there: Iterable[PlaceVerdict]
+) -> Iterator[Difference[PlaceVerdict]]:
+    """Set what two configs would have told of other providers side by side, and leave out what is the same."""
+    return _side_by_side(here, there, lambda each: each.subject.item.id, _made_of_place)
+
+
+def _side_by_side(
+    here: Iterable[V], there: Iterable[V], key: Callable[[V], object], made: Callable[[V], object]
+) -> Iterator[Difference[V]]:
+    theirs = {key(each): each for each in there}
     for each in here:
-        other = theirs.pop((each.subject.authority.urn, each.url), None)
-        if other is None or _made(each) != _made(other):
+        other = theirs.pop(key(each), None)
+        if other is None or made(each) != made(other):
             yield Difference(each, other)
     yield from (Difference(None, each) for each in theirs.values())
 
 
 def _made(verdict: Verdict) -> tuple[object, ...]:
     return verdict.findings, verdict.receivers, verdict.silence
+
+
+def _made_of_place(verdict: PlaceVerdict) -> tuple[object, ...]:
+    label = verdict.subject.place.label if verdict.subject.place else None
+    return label, verdict.finding, verdict.receivers, verdict.silence, verdict.quietly

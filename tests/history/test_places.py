@@ -57,6 +57,37 @@ def test_preview_shows_what_would_be_told_of_them(config, capsys):
     assert not any("SC123456" in str(each) for each in theirs)
 
 
+def against(config, capsys, **changed) -> list[dict]:
+    """Compare with a config that differs in one text; returns what is said of places."""
+    (old, new) = changed["text"]
+    other = config.path.with_name("other.toml")
+    other.write_text(config.path.read_text().replace(old, new))
+    try:
+        preview.show_difference(config, load(other), (date(2025, 1, 1), None), as_json=True, as_csv=False)
+    finally:
+        other.unlink()
+    return [each for each in map(json.loads, capsys.readouterr().out.splitlines()) if not each["urn"]]
+
+
+def test_preview_against_another_config_shows_what_becomes_of_places(config, capsys):
+    silence = '[[silence]]\nwhen = { kind = ["place"] }\nuntil = 2099-12-31\nbecause = "Known"\n\n[[source]]'
+
+    same = against(config, capsys, text=("", ""))
+    none = against(config, capsys, text=('[[places]]\nfile = "places.csv"\n', ""))
+    silenced = against(config, capsys, text=("[[source]]", silence))
+
+    assert same == []
+    assert [(each["authority"], each["difference"]) for each in none] == [("Willow House", "only_here")] * 2
+    assert {each["difference"] for each in silenced} == {"changed"}
+    assert {each["there"]["silenced_until"] for each in silenced} == {"2099-12-31"}
+
+
+def test_preview_against_another_config_says_places_in_words(config, capsys):
+    preview.show_difference(config, config, (date(2025, 1, 1), None), as_json=False, as_csv=False)
+
+    assert "0 publications about places of which the two make something different." in capsys.readouterr().out
+
+
 def test_history_and_explain_take_a_label(config, capsys):
     assert history.show_places_history("willow house", config, as_json=False)
     explain.show_explanation("Willow House", config, TODAY, as_json=False)

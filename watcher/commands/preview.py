@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rules.place_alerts import name_of
-from rules.preview import Span, differences, rehearse, subjects
+from rules.preview import Span, V, differences, place_differences, rehearse, subjects
 from watcher import data
-from watcher.commands import loading, printing
-from watcher.history import places
+from watcher.commands import loading, preview_places, printing
 from watcher.model.alerts import Severity
 from watcher.store import known
 from watcher.timing import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from rules.places import PlaceVerdict
     from rules.preview import Difference
     from rules.verdict import Verdict
     from watcher.config.check import Config
@@ -49,57 +46,16 @@ def show_preview(config: Config, days: Days, *, as_json: bool, as_csv: bool) -> 
     """Print what a config's rules would have verdict."""
     span = Span(*days)
     would = sorted(_told(config, _everything(config, config.watched), span), key=_place)
-    others = _of_places(config, span)
+    others = preview_places.told(config, config, span)
+    plain = [*map(_as_json, would), *map(preview_places.as_json, others)]
     if as_json:
-        printing.lines([*map(_as_json, would), *map(_place_as_json, others)])
+        printing.lines(plain)
     elif as_csv:
-        plain = [*map(_as_json, would), *map(_place_as_json, others)]
         printing.csv_rows(FIELDS, [_cells(each) for each in plain])
     else:
         _print(would, config, span)
         if config.places:
-            _print_places(others)
-
-
-def _of_places(config: Config, span: Span) -> tuple[PlaceVerdict, ...]:
-    """Judge what is known of other providers that are watched; nothing where none is, or nothing was polled yet."""
-    days = span.since or date.min, span.until + timedelta(days=1) if span.until else date.max
-    with known.looking(config.store_url) as tx:
-        return places.between(tx, config, days, loading.today()) if tx is not None else ()
-
-
-def _place_as_json(verdict: PlaceVerdict) -> dict[str, Any]:
-    """Write it as a council's is written; the label is all that names a place."""
-    item = verdict.subject.item
-    return {
-        "authority": name_of(verdict),
-        "urn": "",
-        "published": item.published,
-        "severity": verdict.finding.severity,
-        "headline": verdict.headline,
-        "rules": [verdict.finding.rule],
-        "reasons": [each.text for each in verdict.finding.reasons],
-        "receivers": list(verdict.receivers),
-        "silenced_until": verdict.silence.until if verdict.silence else None,
-        "url": item.url,
-    }
-
-
-def _print_places(found: Sequence[PlaceVerdict]) -> None:
-    printing.table(
-        ("published", "place", "severity", "why it would have been told", "sent to"),
-        [
-            (
-                str(each.subject.item.published or "–"),
-                name_of(each),
-                f"{each.finding.severity}{' (digests only)' if each.quietly else ''}",
-                f"{each.headline}\n" + "\n".join(reason.text for reason in each.finding.reasons),
-                ", ".join(each.receivers) if each.silence is None else "nobody: silenced",
-            )
-            for each in found
-        ],
-    )
-    printing.say(f"{len(found)} publications about places on your list and in your areas.")
+            preview_places.show(others)
 
 
 def show_difference(config: Config, other: Config, days: Days, *, as_json: bool, as_csv: bool) -> None:
@@ -108,13 +64,20 @@ def show_difference(config: Config, other: Config, days: Days, *, as_json: bool,
     everything = _everything(config, config.watched | other.watched)
     here, there = _told(config, everything, span), _told(other, everything, span)
     found = sorted(differences(here, there), key=lambda each: _place(each.either))
+    others = tuple(
+        place_differences(preview_places.told(config, config, span), preview_places.told(other, config, span))
+    )
+    plain = [_difference_as_json(each, _as_json) for each in found]
+    plain += [_difference_as_json(each, preview_places.as_json) for each in others]
     if as_json:
-        printing.lines(map(_difference_as_json, found))
+        printing.lines(plain)
     elif as_csv:
         headings = ("difference", *FIELDS, *(f"there_{name}" for name in _THERE))
-        printing.csv_rows(headings, [_difference_cells(each) for each in found])
+        printing.csv_rows(headings, [_difference_cells(each) for each in plain])
     else:
         _print_difference(found, str(config.path), str(other.path))
+        if config.places or other.places:
+            preview_places.show_differences(others, str(config.path), str(other.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +122,16 @@ def _as_json(verdict: Verdict) -> dict[str, Any]:
 _THERE = ("severity", "rules", "reasons", "receivers", "silenced_until")
 
 
-def _difference_as_json(difference: Difference) -> dict[str, Any]:
-    there = _as_json(difference.there) if difference.here and difference.there else None
+def _difference_as_json(difference: Difference[V], as_json: Callable[[V], dict[str, Any]]) -> dict[str, Any]:
+    there = as_json(difference.there) if difference.here and difference.there else None
     return {
         "difference": _kind(difference),
-        **_as_json(difference.either),
+        **as_json(difference.either),
         "there": {name: there[name] for name in _THERE} if there else None,
     }
 
 
-def _kind(difference: Difference) -> str:
+def _kind(difference: Difference[V]) -> str:
     if difference.here and difference.there:
         return CHANGED
     return ONLY_HERE if difference.here else ONLY_THERE
@@ -178,8 +141,7 @@ def _cells(plain: Mapping[str, Any]) -> list[str]:
     return ["; ".join(each) if isinstance(each, list) else str(each or "") for each in plain.values()]
 
 
-def _difference_cells(difference: Difference) -> list[str]:
-    plain = _difference_as_json(difference)
+def _difference_cells(plain: dict[str, Any]) -> list[str]:
     there = plain.pop("there") or dict.fromkeys(_THERE, "")
     return [*_cells(plain), *_cells(there)]
 
@@ -206,7 +168,7 @@ def _print(would: Sequence[Verdict], config: Config, span: Span) -> None:
         printing.say(f"{silenced} of them would be silenced today.")
 
 
-def _print_difference(found: Sequence[Difference], here: str, there: str) -> None:
+def _print_difference(found: Sequence[Difference[Verdict]], here: str, there: str) -> None:
     printing.table(
         ("published", "authority", here, there),
         [(*_first(each.either), _in_short(each.here), _in_short(each.there)) for each in found],
