@@ -44,6 +44,7 @@ def test_not_met_is_read_from_the_heading_and_not_from_the_box_that_explains_it(
     "groups",
     [
         GROUPS.replace("Strong standard", "A strong standard indeed"),  # a heading that is no grade
+        GROUPS.replace("Needs attention", "Some attention"),  # a second group under a grade that nobody knows
         GROUPS + "<h3>Exceptional</h3><h4>Inclusion</h4>",  # an area under two grades
         GROUPS + "<p>Achievement: Urgent improvement</p>",  # a line that contradicts the groups
         '<div><div class="w-48">Strong standard</div><i class="rounded-full"></i><i class="rounded-full"></i></div>'

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from watcher.monitor.assumptions import feeds, govuk, moderngov, ofsted_files, ofsted_list, ofsted_page
+from watcher.monitor.assumptions import feeds, govuk, moderngov, ofsted_files, ofsted_list, ofsted_page, ofsted_places
 from watcher.monitor.assumptions.every_site import GONE
 from watcher.monitor.assumptions.seen import AGAIN, FILES_ROBOTS, ROBOTS, DocumentRead, Look, Seen
 from watcher.sources import feed as feed_source
@@ -112,11 +112,13 @@ def _ofsted(asking: Asking, readers: Readers) -> Look:
 
 
 def _publications(asking: Asking) -> Look:
-    """Ask for the three lists by day; which places are watched doesn't come into it."""
+    """Ask for the three lists by day, and the newest page of each; which places are watched doesn't come into it."""
     asking.ask_robots(ROBOTS, asking.base_url)
-    since = asking.moment.astimezone(LONDON).date() - ofsted_list.ASKED_BACK
     for level, name in ofsted_publications.LEVELS.items():
-        asking.ask(f"list of {name}", ofsted_publications.list_url(asking.base_url, level, since))
+        url = ofsted_publications.list_url(asking.base_url, level, ofsted_places.asked_since(asking.look))
+        asking.ask(f"{ofsted_places.LIST}{name}", url)
+        if line := ofsted_places.newest(asking.look, name):
+            asking.ask(f"{ofsted_places.PAGE}{name}", ofsted_places.page_url(asking.look, line))
     return asking.look
 
 

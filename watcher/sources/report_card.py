@@ -92,15 +92,17 @@ def _card_of(page: str) -> Tag | None:
 def _by_headings(card: Tag) -> dict[str, str]:
     """Go from one heading with a grade to the next: the areas named between them have that grade.
 
-    An area that is named under two grades is in doubt, and then the whole card is: nothing is returned.
+    An area that is named under two grades is in doubt, and then the whole card is: nothing is returned. Another heading
+    of that level ends a group: it may be a grade that we don't know.
     """
     found: dict[str, str] = {}
     grade: str | None = None
+    level = ""
     for each in card.select("*"):
         words = _plain(each)
         if each.name in _HEADINGS and words in REPORT_CARD.words:
-            grade = words
-        elif each.name in ("h1", "h2") or words in SAFEGUARDING:
+            grade, level = words, each.name
+        elif each.name in ("h1", "h2") or words in SAFEGUARDING or (each.name == level and words not in AREAS):
             grade = None
         elif grade and words in AREAS and found.setdefault(words, grade) != grade:
             return {}

@@ -14,6 +14,7 @@ from watcher.monitor.assumptions import (
     ofsted_files,
     ofsted_list,
     ofsted_page,
+    ofsted_places,
 )
 from watcher.monitor.assumptions.finding import ASSUMED, Finding, Verdict, judged
 from watcher.sources.parsing import Parse
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, tuple[Callable[[Look], Iterator[Finding]], ...]] = {
     "ofsted_reports": (ofsted_page.findings, ofsted_files.findings),
+    "ofsted_publications": (ofsted_places.findings,),
     "govuk": (govuk.findings,),
     "feed": (feeds.findings,),
     "moderngov": (moderngov.findings,),

@@ -117,6 +117,19 @@ ASSUMED = {
     "P9": Assumption(
         "its newest day is the list's", "The list counts something else than the page's publications.", harmless=True
     ),
+    "O1": Assumption("the lists of all providers have lines that lead to their pages", _NOTHING_NEW),
+    "O2": Assumption("they leave out what was published before the day asked for", "More pages are read than needed."),
+    "O3": Assumption("the newest is first in them", "On a day with very many publications some are seen a poll later."),
+    "O4": Assumption(
+        "each line says a kind and a day", "What is new about places is found a day late, on their own pages."
+    ),
+    "O5": Assumption(
+        "that day is the page's newest", "Some publications are found a day late, on the places' own pages."
+    ),
+    "O6": Assumption("a provider's page lists its reports", _NOTHING_NEW),
+    "O7": Assumption("it says the kind and the authority", "What is published in an area may not be noticed."),
+    "O8": Assumption("the titles are known ones", "Such a publication is told as one of unknown kind, as a warning."),
+    "O9": Assumption("a report card is read in two ways that agree", "Its grades are not stated: “please look”."),
     "D1": Assumption("the link gives a whole PDF", "Reports are announced without their grades, with the link."),
     "D2": Assumption(
         "the newest report can be read", "Its form is new: alerts ask to look, with the link. " + _TELL_US
@@ -161,4 +174,5 @@ ASSUMED = {
     "U4": Assumption("which day of the inspection the timeline shows", ""),
     "U5": Assumption("how GOV.UK files the notices", ""),
     "U6": Assumption("whether ModernGov's feed has guids", ""),
+    "U7": Assumption("types of providers that we don't know", ""),
 }
