@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
+import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from parsing_here import SHARED
 from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import create_engine, text
 from structlog.testing import capture_logs
-from town import TWO_INADEQUATE, HandClock, Town
+from town import TWO_INADEQUATE, HandClock, Town, small_site
 
 from watcher.config.check import load
 from watcher.model.alerts import Message, Severity
@@ -29,7 +31,7 @@ pytestmark = [*NEEDS_POSTGRESQL]
 
 @pytest.fixture
 def town(tmp_path, postgresql_url):
-    with Town(tmp_path, authorities='["all"]') as opened:
+    with Town(tmp_path, authorities=json.dumps([each.name for each in small_site().authorities])) as opened:
         written = opened.config.read_text().replace("sqlite:///test.db", postgresql_url)
         opened.config.write_text(written.replace("[[receiver]]", "[[receiver]]\ncritical_digest_above = 5"))
         yield opened
@@ -39,7 +41,7 @@ def town(tmp_path, postgresql_url):
 def two(town):
     """Two processes, as far as the server can tell: each has a session of its own."""
     with ExitStack() as held:
-        services = [held.enter_context(Service(load(town.config), town.clock)) for _ in range(2)]
+        services = [held.enter_context(Service(load(town.config), town.clock, SHARED)) for _ in range(2)]
         for each in services:
             each.begin()
         yield services
