@@ -68,7 +68,7 @@ replay: $(READY) ## a year of ordinary history, polled daily: nobody must be ala
 chaos: $(READY) ## 2,000 polls of a world that changes at random between good and every oddity that others' users reported
 	@CHAOS_CYCLES=2000 $(BIN)/python -m pytest -q -s tests/collect/test_chaos.py
 
-mutants: $(READY) ## break rules, outbox, delivering and agreement on purpose, and list what no test notices (about 10 minutes)
+mutants: $(READY) ## break rules, outbox, delivering and agreement on purpose, and list what no test notices (about an hour)
 	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet mutmut==3.8.1
 	@$(BIN)/python tests/benchmarks/mutants.py
 

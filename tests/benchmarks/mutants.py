@@ -1,13 +1,15 @@
 """Breaks the code on purpose, one small change at a time, and lists the changes that no test notices.
 
-python tests/benchmarks/mutants.py [MODULE …]     e.g. rules.comparison; default: all that [tool.mutmut] names
+    python tests/benchmarks/mutants.py [--sample DIGITS] [MODULE ...]     by default all of NEAREST, one after the other
 
-mutmut makes the mutants and runs the tests that reach each (see `[tool.mutmut]`), in `build/mutants`, on a copy of what
-git knows; about ten minutes on two cores. mutants_left.md, beside this, says why some stay.
+mutmut makes the mutants in `build/mutants`, on a copy of what git knows, and has each run the tests that reach it, of
+those that are nearest to its module, until one fails. `--sample 159` takes the mutants whose numbers end in these
+digits, for a quick look at a large module. mutants_left.md, beside this, has the last figures, and says why some stay.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import subprocess
@@ -17,33 +19,72 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / "build" / "mutants"
-RESULT = re.compile(r"^\s*(\S+)\.x\S*: (survived|no tests|timeout|suspicious|killed|segfault)$")
+RESULT = re.compile(r"^\s*(\S+): (survived|no tests|timeout|suspicious|killed|segfault)$", re.MULTILINE)
+UNNOTICED = ("survived", "no tests")
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["{file}"]
+also_copy = ["watcher", "rules", "notifiers", "tests", "pyproject.toml", "config.toml", "README.md", "docs"]
+pytest_add_cli_args = ["-m", "not postgresql and not browser and not shared"]
+pytest_add_cli_args_test_selection = {tests}
+"""
+
+NEAREST = {
+    "notifiers.slack.channel": ("tests/notifiers/test_slack.py",),
+    "rules.alert": ("tests/rules",),
+    "rules.comparison": ("tests/rules",),
+    "rules.verdict": ("tests/rules",),
+    "watcher.deliver.send": ("tests/deliver",),
+    "watcher.monitor.quiet": ("tests/monitor/test_quiet.py",),
+    "watcher.reading.reports.agreement": ("tests/reading/reports/test_agreement.py",),
+    "watcher.sources.doubts": ("tests/sources/test_doubts.py",),
+    "watcher.store.outbox": ("tests/store/test_outbox.py", "tests/store/test_outbox_list.py"),
+    "watcher.timing.schedule": ("tests/timing",),
+}
+"""Each module that is mutated, and the tests that are to notice."""
 
 
 def main() -> None:
-    names = [f"{each}*" for each in sys.argv[1:]]
-    shutil.rmtree(WORK, ignore_errors=True)
-    WORK.mkdir(parents=True)
+    words = argparse.ArgumentParser()
+    words.add_argument("modules", nargs="*", choices=[*NEAREST, []], metavar="MODULE")
+    words.add_argument("--sample", default="", metavar="DIGITS")
+    given = words.parse_args()
+    for module in given.modules or NEAREST:
+        folder = WORK / module
+        _copy(folder)
+        with (folder / "pyproject.toml").open("a") as settings:
+            settings.write(SETTINGS.format(file=f"{module.replace('.', '/')}.py", tests=list(NEAREST[module])))
+        _print(module, _mutate(folder, f"*[{given.sample}]" if given.sample else "*"))
+
+
+def _copy(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    for each in listed.decode().split("\0"):
-        if each and (ROOT / each).is_file():
-            (WORK / each).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / each, WORK / each)
+    for each in filter(None, listed.decode().split("\0")):
+        if (ROOT / each).is_file():
+            (folder / each).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / each, folder / each)
+
+
+def _mutate(folder: Path, which: str) -> list[tuple[str, str]]:
+    """Run mutmut there, and return each mutant's name with what became of it."""
     mutmut = [sys.executable, "-m", "mutmut"]
-    subprocess.run([*mutmut, "run", *names], cwd=WORK, check=False, stdout=subprocess.DEVNULL)
-    results = subprocess.run(
-        [*mutmut, "results", "--all", "true"], cwd=WORK, capture_output=True, text=True, check=True
-    )
-    found = [(each[1], each[2], each[0].strip()) for each in map(RESULT.match, results.stdout.splitlines()) if each]
-    count = Counter((module, result) for module, result, _ in found)
-    for module in sorted({each[0] for each in found}):
-        made = sum(number for (of, _), number in count.items() if of == module)
-        survived = count[module, "survived"] + count[module, "no tests"]
-        print(f"{module}: {made} mutants, {survived} unnoticed ({100 * survived / made:.0f} %)")
-    for _, result, name in found:
-        if result in ("survived", "no tests"):
-            print(name)
-    print(f"See one: cd {WORK.relative_to(ROOT)} && python -m mutmut show NAME")
+    with (folder / "mutmut.txt").open("w") as log:
+        subprocess.run([*mutmut, "run", which], cwd=folder, check=False, stdout=log, stderr=log)
+    told = subprocess.run([*mutmut, "results", "--all", "true"], cwd=folder, capture_output=True, text=True, check=True)
+    return RESULT.findall(told.stdout)
+
+
+def _print(module: str, found: list[tuple[str, str]]) -> None:
+    count = Counter(result for _, result in found)
+    unnoticed = sum(count[each] for each in UNNOTICED)
+    share = f"{100 * unnoticed / len(found):.0f} %" if found else "see its mutmut.txt"
+    print(f"{module}: {len(found)} mutants, {unnoticed} unnoticed ({share})", flush=True)
+    for name, result in found:
+        if result in UNNOTICED:
+            print(f"    {name}")
+    if unnoticed:
+        print(f"  See one: cd {(WORK / module).relative_to(ROOT)} && python -m mutmut show NAME", flush=True)
 
 
 if __name__ == "__main__":
