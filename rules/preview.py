@@ -1,4 +1,4 @@
-"""Rehearsing: what rules would have told of what was published long ago, and to whom."""
+"""What was published long ago, each with the history that it had then, and how two configs differ over it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rules.old_news import overtaken
 from rules.rule import Subject
-from rules.verdict import judge
 from watcher.model.ofsted import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rules.places import PlaceVerdict
-    from rules.verdict import Rulebook, Verdict
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority, Inspection
 
@@ -61,22 +59,12 @@ class Span:
         return day is not None and not (self.since and day < self.since) and not (self.until and day > self.until)
 
 
-def rehearse(of: Iterable[Subject], book: Rulebook, today: date, span: Span = Span()) -> Iterator[Verdict]:
-    """Go through publications one by one and give what would be sent if they were published today."""
-    for subject in of:
-        publication = subject.publication
-        if publication and publication.published in span:
-            verdict = judge(subject, book, today)
-            if verdict:
-                yield verdict
-
-
-V = TypeVar("V", bound="Verdict | PlaceVerdict")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference(Generic[V]):
-    """One publication of which two configs make something different; None where one tells nothing."""
+    """One thing published of which two configs make something different; None where one tells nothing."""
 
     here: V | None
     there: V | None
@@ -89,31 +77,23 @@ class Difference(Generic[V]):
         return verdict
 
 
-def differences(here: Iterable[Verdict], there: Iterable[Verdict]) -> Iterator[Difference[Verdict]]:
-    """Set what two configs would have told side by side, and leave out what is the same."""
-    return _side_by_side(here, there, lambda each: (each.subject.authority.urn, each.url), _made)
-
-
 def place_differences(
     here: Iterable[PlaceVerdict], there: Iterable[PlaceVerdict]
 ) -> Iterator[Difference[PlaceVerdict]]:
     """Set what two configs would have told of other providers side by side, and leave out what is the same."""
-    return _side_by_side(here, there, lambda each: each.subject.item.id, _made_of_place)
+    return side_by_side(here, there, lambda each: each.subject.item.id, _made_of_place)
 
 
-def _side_by_side(
+def side_by_side(
     here: Iterable[V], there: Iterable[V], key: Callable[[V], object], made: Callable[[V], object]
 ) -> Iterator[Difference[V]]:
+    """Set what two configs would have told, by `key`, side by side, and leave out what is the same by `made`."""
     theirs = {key(each): each for each in there}
     for each in here:
         other = theirs.pop(key(each), None)
         if other is None or made(each) != made(other):
             yield Difference(each, other)
     yield from (Difference(None, each) for each in theirs.values())
-
-
-def _made(verdict: Verdict) -> tuple[object, ...]:
-    return verdict.findings, verdict.receivers, verdict.silence
 
 
 def _made_of_place(verdict: PlaceVerdict) -> tuple[object, ...]:

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from watcher.model.kinds import Kind
+from watcher.model.ofsted import OVERALL
 from watcher.model.stories import Standing, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from watcher.model.documents import Publication
     from watcher.model.news import NewsReading
     from watcher.model.ofsted import Grade
 
@@ -32,6 +34,24 @@ KINDS = {
     "JTAI": Kind.JTAI,
 }
 """What the kinds of inspection that news names are on Ofsted's site."""
+
+
+def confirmed_story(item: Publication, key: str | None) -> Story | None:
+    """Make the story of a publication of Ofsted's, called `key` where something was told of it; None without a day."""
+    if item.published is None:
+        return None
+    said = item.reading
+    given = sorted(said.judgements, key=lambda each: each.area != OVERALL)
+    worst = max((each.grade for each in given), key=lambda each: each.rank, default=None)
+    return Story(
+        key=key or f"{item.urn}/{said.kind}/{said.inspection_end or item.published}",
+        urn=item.urn,
+        kind=said.kind,
+        published=item.published,
+        standing=Standing.CONFIRMED,
+        grade=worst.word if worst else None,
+        grades=tuple(each.grade.word for each in given),
+    )
 
 
 def kind_of(reading: NewsReading) -> Kind:

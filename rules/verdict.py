@@ -1,6 +1,7 @@
 """What a config makes of one publication: which rules apply, who hears of it, and whether it is silenced.
 
-The service, `preview`, `explain`, the drill and a config's examples all ask `judge`, so that none tells another story.
+`plan` (for the service, `preview` and the drill), `explain` and a config's examples all ask `judge`, so that none tells
+another story.
 """
 
 from __future__ import annotations

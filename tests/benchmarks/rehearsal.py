@@ -22,8 +22,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 from standard_config import STANDARD  # noqa: E402 - the path is set just above
 
-from rules.preview import rehearse, subjects  # noqa: E402
+from rules.preview import Span  # noqa: E402
 from watcher.config.check import load  # noqa: E402
+from watcher.decide.rehearsal import Past, rehearse  # noqa: E402
 from watcher.model.documents import Publication, Reading  # noqa: E402
 from watcher.model.kinds import Kind  # noqa: E402
 from watcher.model.ofsted import ILACS_2018, ILACS_2023, ILACS_2026, SIF, Authority, Judgement, Urn  # noqa: E402
@@ -58,12 +59,6 @@ def providers(count: int):
         yield provider, inspections(provider, chance)
 
 
-def all_subjects(count: int):
-    """Give each inspection its history."""
-    for provider, publications in providers(count):
-        yield from subjects(provider, publications)
-
-
 def making(count: int) -> float:
     """Measure the CPU seconds that making them takes alone."""
     began = time.process_time()
@@ -94,7 +89,8 @@ def main() -> None:
     for size in (each for each in SIZES if each <= largest):
         made = making(size)
         began, worked = time.perf_counter(), time.process_time()
-        alerts = sum(1 for _ in rehearse(all_subjects(size), loaded.rulebook, TODAY))
+        pasts = (Past(provider, tuple(publications)) for provider, publications in providers(size))
+        alerts = sum(1 for past in pasts for _ in rehearse(past, loaded, TODAY, Span()))
         wall, cpu = time.perf_counter() - began, time.process_time() - worked - made
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         took = f"{wall:7.1f} s, {cpu:7.1f} s of CPU ({cpu / size * 1e6:.0f} µs each)"

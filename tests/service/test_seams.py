@@ -9,8 +9,8 @@ from watcher.config.check import load
 from watcher.decide import withdrawals
 from watcher.deliver import fallback
 from watcher.follow_up import deadlines, escalation
-from watcher.monitor import drill, notices, ofsted_search, status
-from watcher.service import retention
+from watcher.monitor import notices, ofsted_search, status
+from watcher.service import drill, retention
 from watcher.service.cycle import once
 from watcher.service.service import Service
 

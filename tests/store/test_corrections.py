@@ -88,3 +88,13 @@ def test_only_what_was_decided_and_is_no_history_can_have_been_told(tx):
     assert corrections.told_of(tx, "told-hash") == [told]
     assert corrections.told_of(tx, "undecided-hash") == []
     assert corrections.told_of(tx, "history-hash") == []
+
+
+def test_what_was_different_in_a_corrected_document_is_known_by_its_address(tx):
+    number = read(tx, "corrected")
+    read(tx, "as-it-was")
+    correction = Correction(Cause.NEW_BYTES, a_reading())
+    corrections.corrected(tx, number, "corrected-hash", correction)
+
+    assert corrections.known(tx, [WIRRAL]) == {"https://files.example/corrected": correction}
+    assert corrections.known(tx, [TRAFFORD]) == {}

@@ -15,11 +15,13 @@ def test_without_a_database_what_is_shipped_is_known_and_none_is_made(tmp_path):
         assert known.publications(tx, WIRRAL, bundled=True) == shipped(WIRRAL)
         assert known.publications(tx, WIRRAL, bundled=False) == ()
         assert known.first_seen(tx, [WIRRAL]) == {}
+        assert known.corrections(tx, [WIRRAL]) == {}
+        assert known.news(tx) == ()
 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_in_a_database_what_was_collected_is_known_with_londons_day_of_its_first_sight(tmp_path):
+def test_in_a_database_what_was_collected_is_known_with_when_it_was_first_seen(tmp_path):
     late_in_the_evening = NOW.replace(hour=23, minute=30)
     store = empty_database.opened(tmp_path / "test.db")
     with store.begin() as tx:
@@ -29,4 +31,4 @@ def test_in_a_database_what_was_collected_is_known_with_londons_day_of_its_first
 
     with known.looking(f"sqlite:///{tmp_path}/test.db") as tx:
         assert [each.sha256 for each in known.publications(tx, WIRRAL, bundled=False)] == ["50300001-hash"]
-        assert known.first_seen(tx, [WIRRAL]) == {"https://files.example/50300001": date(2026, 8, 4)}
+        assert known.first_seen(tx, [WIRRAL]) == {"https://files.example/50300001": late_in_the_evening}

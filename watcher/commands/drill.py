@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
-from watcher.monitor import drill
+from watcher.service import drill
 from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
 

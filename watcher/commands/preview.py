@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rules.preview import Span, V, differences, place_differences, rehearse, subjects
+from rules.preview import Span, V, place_differences
 from watcher import data
 from watcher.commands import loading, preview_places, printing
+from watcher.decide.about import authorities_of, day_of
+from watcher.decide.rehearsal import Past, differences, rehearse
 from watcher.model.alerts import Severity
+from watcher.model.news import Mention
 from watcher.store import known
 from watcher.timing import words
 
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rules.preview import Difference
-    from rules.verdict import Verdict
     from watcher.config.check import Config
-    from watcher.model.documents import Publication
+    from watcher.decide.rehearsal import WouldTell
     from watcher.model.ofsted import Urn
 
 FIELDS = (
@@ -45,7 +46,7 @@ Days = tuple[date, date | None]
 def show_preview(config: Config, days: Days, *, as_json: bool, as_csv: bool) -> None:
     """Print what a config's rules would have verdict."""
     span = Span(*days)
-    would = sorted(_told(config, _everything(config, config.watched), span), key=_place)
+    would = sorted(_told(config, _pasts(config, config.watched), span), key=_place)
     others = preview_places.told(config, config, span)
     plain = [*map(_as_json, would), *map(preview_places.as_json, others)]
     if as_json:
@@ -61,8 +62,8 @@ def show_preview(config: Config, days: Days, *, as_json: bool, as_csv: bool) -> 
 def show_difference(config: Config, other: Config, days: Days, *, as_json: bool, as_csv: bool) -> None:
     """Print only what two configs' rules make something different of, among all that this one's database knows."""
     span = Span(*days)
-    everything = _everything(config, config.watched | other.watched)
-    here, there = _told(config, everything, span), _told(other, everything, span)
+    pasts = _pasts(config, config.watched | other.watched)
+    here, there = _told(config, pasts, span), _told(other, pasts, span)
     found = sorted(differences(here, there), key=lambda each: _place(each.either))
     others = tuple(
         place_differences(preview_places.told(config, config, span), preview_places.told(other, config, span))
@@ -80,42 +81,47 @@ def show_difference(config: Config, other: Config, days: Days, *, as_json: bool,
             preview_places.show_differences(others, str(config.path), str(other.path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Everything:
-    """All publications of each authority, oldest first, and the days on which the new ones were first seen."""
-
-    of: Mapping[Urn, tuple[Publication, ...]]
-    seen: Mapping[str, date]
-
-
-def _everything(config: Config, urns: frozenset[Urn]) -> _Everything:
+def _pasts(config: Config, urns: frozenset[Urn]) -> dict[Urn, Past]:
+    """Look up all that is known of each authority: after this nothing is read any more."""
     with known.looking(config.store_url) as tx:
-        of = {urn: known.publications(tx, urn, bundled=config.baseline == "bundled") for urn in urns}
-        return _Everything(of, known.first_seen(tx, urns))
+        seen, corrections = known.first_seen(tx, urns), known.corrections(tx, urns)
+        news: dict[Urn, list[tuple[date, Mention]]] = defaultdict(list)
+        for item, reading in known.news(tx):
+            seen[item.item.url] = item.first_seen
+            for one in authorities_of(item, reading, urns):
+                news[one.urn].append((day_of(item), Mention(item.item, reading)))
+        pasts = {}
+        for urn in urns:
+            publications = known.publications(tx, urn, bundled=config.baseline == "bundled")
+            theirs = {each.url: corrections[each.url] for each in publications if each.url in corrections}
+            pasts[urn] = Past(data.by_urn()[urn], publications, theirs, tuple(news[urn]), seen)
+        return pasts
 
 
-def _told(config: Config, everything: _Everything, span: Span) -> Iterator[Verdict]:
-    watched = (authority for authority in data.authorities() if authority.urn in config.watched)
-    in_turn = (each for one in watched for each in subjects(one, everything.of[one.urn], everything.seen))
-    return rehearse(in_turn, config.rulebook, loading.today(), span)
+def _told(config: Config, pasts: Mapping[Urn, Past], span: Span) -> Iterator[WouldTell]:
+    today = loading.today()
+    for urn, past in pasts.items():
+        if urn in config.watched:
+            yield from rehearse(past, config, today, span)
 
 
-def _place(verdict: Verdict) -> tuple[date, str]:
-    return verdict.published, verdict.subject.authority.name
+def _place(told: WouldTell) -> tuple[date, str]:
+    return told.day, told.authority.name
 
 
-def _as_json(verdict: Verdict) -> dict[str, Any]:
+def _as_json(told: WouldTell) -> dict[str, Any]:
+    said = told.said
     return {
-        "authority": verdict.subject.authority.name,
-        "urn": verdict.subject.authority.urn,
-        "published": verdict.published,
-        "severity": verdict.severity,
-        "headline": verdict.headline,
-        "rules": [each.rule for each in verdict.findings],
-        "reasons": [reason.text for each in verdict.findings for reason in each.reasons],
-        "receivers": list(verdict.receivers),
-        "silenced_until": verdict.silence.until if verdict.silence else None,
-        "url": verdict.url,
+        "authority": told.authority.name,
+        "urn": told.authority.urn,
+        "published": told.day,
+        "severity": said.severity,
+        "headline": said.headline,
+        "rules": [each.rule for each in said.findings],
+        "reasons": [reason.text for each in said.findings for reason in each.reasons],
+        "receivers": list(told.receivers),
+        "silenced_until": told.silence.until if told.silence else None,
+        "url": told.url,
     }
 
 
@@ -146,12 +152,12 @@ def _difference_cells(plain: dict[str, Any]) -> list[str]:
     return [*_cells(plain), *_cells(there)]
 
 
-def _print(would: Sequence[Verdict], config: Config, span: Span) -> None:
+def _print(would: Sequence[WouldTell], config: Config, span: Span) -> None:
     printing.table(
         ("published", "authority", "severity", "why it would have been told", "by", "sent to"),
-        [(*_first(each), each.severity, _why(each), _rules(each), _receivers(each)) for each in would],
+        [(*_first(each), each.said.severity, _why(each), _rules(each), _receivers(each)) for each in would],
     )
-    years = Counter((each.published.year, each.severity) for each in would)
+    years = Counter((each.day.year, each.said.severity) for each in would)
     printing.table(
         ("year", *Severity, "alerts"),
         [
@@ -168,7 +174,7 @@ def _print(would: Sequence[Verdict], config: Config, span: Span) -> None:
         printing.say(f"{silenced} of them would be silenced today.")
 
 
-def _print_difference(found: Sequence[Difference[Verdict]], here: str, there: str) -> None:
+def _print_difference(found: Sequence[Difference[WouldTell]], here: str, there: str) -> None:
     printing.table(
         ("published", "authority", here, there),
         [(*_first(each.either), _in_short(each.here), _in_short(each.there)) for each in found],
@@ -180,33 +186,33 @@ def _print_difference(found: Sequence[Difference[Verdict]], here: str, there: st
     )
 
 
-def _first(verdict: Verdict) -> tuple[str, str]:
-    return verdict.published.isoformat(), verdict.subject.authority.name
+def _first(told: WouldTell) -> tuple[str, str]:
+    return told.day.isoformat(), told.authority.name
 
 
-def _why(verdict: Verdict) -> str:
+def _why(told: WouldTell) -> str:
     """Say the reasons; of several about one area the one that says most."""
     said: dict[str, str] = {}
-    for reason in (reason for each in verdict.findings for reason in each.reasons):
+    for reason in (reason for each in told.said.findings for reason in each.reasons):
         about = reason.area or reason.text
         said[about] = max(said.get(about, ""), reason.text, key=len)
     return "\n".join(said.values())
 
 
-def _rules(verdict: Verdict) -> str:
-    return "\n".join(each.rule for each in verdict.findings)
+def _rules(told: WouldTell) -> str:
+    return "\n".join(each.rule for each in told.said.findings)
 
 
-def _in_short(verdict: Verdict | None) -> str:
-    if verdict is None:
+def _in_short(told: WouldTell | None) -> str:
+    if told is None:
         return "nothing"
-    return f"{verdict.severity}, by {', '.join(each.rule for each in verdict.findings)}, to {_receivers(verdict)}"
+    return f"{told.said.severity}, by {', '.join(each.rule for each in told.said.findings)}, to {_receivers(told)}"
 
 
-def _receivers(verdict: Verdict) -> str:
-    if verdict.silence:
-        return f"nobody: silenced until {words.day(verdict.silence.until)}"
-    return ", ".join(verdict.receivers) or "nobody"
+def _receivers(told: WouldTell) -> str:
+    if told.silence:
+        return f"nobody: silenced until {words.day(told.silence.until)}"
+    return ", ".join(told.receivers) or "nobody"
 
 
 def _count(number: int) -> str:

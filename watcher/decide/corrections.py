@@ -33,7 +33,6 @@ def as_corrected(alert: Alert, publication: Publication, correction: Correction)
     return replace(
         alert,
         key=f"{alert.key}/corrected/{publication.sha256[:12]}",
-        headline=f"corrected: {alert.headline}",
         notes=(WHY[correction.cause], *changed, *alert.notes),
     )
 

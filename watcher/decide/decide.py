@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import structlog
 
 from watcher import data
-from watcher.decide.news import day_of, decide_item
+from watcher.decide.about import day_of
+from watcher.decide.news import decide_item
 from watcher.decide.places import decide_place
 from watcher.decide.publications import decide_publication
 from watcher.model.errors import in_a_sentence

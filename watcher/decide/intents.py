@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from rules.rule import Subject
     from rules.silences import Silence
-    from watcher.model.alerts import Alert
+    from rules.verdict import Verdict
+    from watcher.model.alerts import Alert, Finding, Severity
     from watcher.model.corrections import Correction
     from watcher.model.decisions import Edit, Outgoing
     from watcher.model.documents import Publication
@@ -36,6 +37,34 @@ class Known:
     reported: Story | None = None
     heard: tuple[str, ...] = ()
     only_reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """That a publication makes an alert, before it is put into words.
+
+    `receivers` are those that the routes name, then those that heard of its story before. `corrected`: it says
+    something different from what was told of it, by the news or by Ofsted's own earlier document.
+    """
+
+    verdict: Verdict
+    receivers: tuple[str, ...]
+    corrected: bool
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules found, in the order of the config."""
+        return self.verdict.findings
+
+    @property
+    def severity(self) -> Severity:
+        """The gravest of its findings'."""
+        return self.verdict.severity
+
+    @property
+    def headline(self) -> str:
+        """What its message begins with, after the authority's name."""
+        return f"corrected: {self.verdict.headline}" if self.corrected else self.verdict.headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rules.stories import story_of
-from watcher import data
-from watcher.data.names import find
+from watcher.decide.about import authorities_of, day_of
 from watcher.decide.intents import KnownNews
 from watcher.decide.plan_news import KEPT, plan_news
 from watcher.decide.write import write
@@ -25,12 +23,7 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.decide.intents import Plan
-    from watcher.model.news import NewsReading
-    from watcher.model.ofsted import Authority
     from watcher.store.items import StoredItem
-
-MIDDLE = {len("2022"): "-07-01", len("2022-06"): "-15"}
-"""What is taken for the day of an item that is dated by its year or month alone."""
 
 
 def decide_item(tx: Connection, pending: StoredItem, config: Config, now: datetime) -> Decision:
@@ -38,7 +31,7 @@ def decide_item(tx: Connection, pending: StoredItem, config: Config, now: dateti
     reading = pending.reading
     assert reading is not None, "only what was read is decided"
     made = []
-    for authority in _watched(pending, reading, config):
+    for authority in authorities_of(pending, reading, config.watched):
         known = KnownNews(authority, Mention(pending.item, reading), day_of(pending))
         known = look_up(tx, known, config, now)
         made.append(_written(tx, plan_news(known, config, day_in_london(now)), config, now))
@@ -69,22 +62,3 @@ def look_up(tx: Connection, known: KnownNews, config: Config, now: datetime) -> 
         return known
     heard = enqueue.reached(tx, story.key, config.receivers)
     return replace(known, story=story, told=alerts.last_of(tx, story.key), heard=heard)
-
-
-def _watched(pending: StoredItem, reading: NewsReading, config: Config) -> list[Authority]:
-    """List the watched authorities that an item is about; a council's own paper may name none."""
-    if not reading.about_inspection:
-        return []
-    named = reading.alert_authorities if reading.should_alert else reading.authorities
-    found = [each[0] for name in named if len(each := find(name)) == 1]
-    if not found and pending.urn:
-        found = [data.by_urn()[pending.urn]]
-    return [each for each in found if each.urn in config.watched]
-
-
-def day_of(pending: StoredItem) -> date:
-    """Take the day of an item; the middle of a month or year given alone; when it was seen, if it has none."""
-    written = pending.item.published
-    if written is None:
-        return day_in_london(pending.first_seen)
-    return date.fromisoformat(written + MIDDLE.get(len(written), ""))

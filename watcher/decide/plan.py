@@ -1,6 +1,6 @@
 """What one publication of Ofsted's means, and who must hear. Pure: what was known is given, and so is the day.
 
-`preview`, `explain` and the service ask the same function, so that a rehearsal says what would really be sent.
+The service, `preview` and the drill ask the same function, so that a rehearsal says what would really be sent.
 """
 
 from __future__ import annotations
@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING
 
 from notifiers.messages import alerts as messages
 from rules.alert import alert_for
+from rules.rule import Subject
 from rules.stories import differing
 from rules.verdict import judge
 from watcher.decide import corrections, doubts, stories
-from watcher.decide.intents import Plan
+from watcher.decide.intents import Known, Plan, Ruling
 from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
+from watcher.model.ofsted import History
 from watcher.model.stories import Standing
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from rules.verdict import Verdict
     from watcher.config.config import Config
-    from watcher.decide.intents import Known
     from watcher.model.decisions import Edit
+    from watcher.model.documents import Publication
+    from watcher.model.ofsted import Authority
 
 NO_REASON = "None of your rules applies to it."
 
@@ -34,14 +36,11 @@ def plan(known: Known, config: Config, day: date) -> Plan:
     if names_another(known.publication):
         made = doubts.of_another(known.publication, known.subject.authority, config, day)
         return _with_doubts(made, known, config)
-    verdict = judge(known.subject, config.rulebook, day)
-    correction, said = known.correction, known.publication.reading
-    otherwise = differing(known.reported, (each.grade for each in said.judgements)) if known.reported else None
-    # Ofsted replaces documents for a comma: only another grade alerts anew, all else is noted in the story.
-    if correction and not (verdict and correction.regraded(said)):
-        made = corrections.noted(known, correction, day)
-    elif verdict:
-        made = _told(known, verdict, otherwise, day)
+    otherwise = _otherwise(known)
+    if ruling := rule(known, config, day):
+        made = _told(known, ruling, otherwise, day)
+    elif known.correction:
+        made = corrections.noted(known, known.correction, day)
     elif known.reported:
         made = stories.answered(known, known.reported, otherwise, day)
     else:
@@ -49,6 +48,27 @@ def plan(known: Known, config: Config, day: date) -> Plan:
     if known.reported:
         made = replace(made, settles=Standing.CORRECTED if otherwise else Standing.CONFIRMED)
     return _with_doubts(made, known, config)
+
+
+def rule(known: Known, config: Config, day: date) -> Ruling | None:
+    """Say whether a publication makes an alert, and who gets it. A rehearsal needs no more: words take the longest."""
+    verdict, correction = judge(known.subject, config.rulebook, day), known.correction
+    # Ofsted replaces documents for a comma: only another grade alerts anew, all else is noted in the story.
+    if verdict is None or (correction and not correction.regraded(known.publication.reading)):
+        return None
+    receivers = tuple(dict.fromkeys((*verdict.receivers, *known.heard))) if known.heard else verdict.receivers
+    return Ruling(verdict, receivers, corrected=bool(correction or _otherwise(known)))
+
+
+def _otherwise(known: Known) -> str | None:
+    """Say how Ofsted's own grades differ from what the news reported; None where they don't, or it reported none."""
+    given = (each.grade for each in known.publication.reading.judgements)
+    return differing(known.reported, given) if known.reported else None
+
+
+def plan_alone(authority: Authority, item: Publication, config: Config, day: date) -> Plan:
+    """Plan what would follow from a publication if nothing else were known of its authority."""
+    return plan(Known(Subject(authority, item, History()), item, key=item.url), config, day)
 
 
 def _with_doubts(made: Plan, known: Known, config: Config) -> Plan:
@@ -60,30 +80,29 @@ def _told_whom(receivers: tuple[str, ...]) -> str:
     return "Told." if receivers else "Not told: no route of the config sends it to anybody."
 
 
-def _told(known: Known, verdict: Verdict, otherwise: str | None, day: date) -> Plan:
+def _told(known: Known, ruling: Ruling, otherwise: str | None, day: date) -> Plan:
     """Plan the alert: to those that the routes name, and to those that heard of the story before."""
-    item, correction = known.publication, known.correction
-    alert = alert_for(known.subject, verdict.findings, key=f"{item.urn}/{known.key}", story=known.story)
+    item, correction, silence = known.publication, known.correction, ruling.verdict.silence
+    alert = alert_for(known.subject, ruling.findings, key=f"{item.urn}/{known.key}", story=known.story)
     # What is read late (at first contact, or after an outage) may be past what it expects by now.
-    alert = replace(alert, deadlines=tuple(each for each in alert.deadlines if each.by >= day))
+    due = tuple(each for each in alert.deadlines if each.by >= day)
+    alert = replace(alert, deadlines=due, headline=ruling.headline)
     edits: tuple[Edit, ...] = ()
     if correction:
         alert = corrections.as_corrected(alert, item, correction)
         edits = (corrections.edit(alert.story, item, correction, day),)
     if otherwise:
-        alert = replace(alert, headline=f"corrected: {alert.headline}", notes=(otherwise, *alert.notes))
+        alert = replace(alert, notes=(otherwise, *alert.notes))
     if alert.confirmed and known.only_reported:
         edits = (stories.confirmed(alert, otherwise), *edits)
-    receivers = tuple(dict.fromkeys((*verdict.receivers, *known.heard)))
-    silence = verdict.silence
     again = correction is not None or known.reported is not None
     message = messages.alert_message(alert, broadcast=again)
     return Plan(
-        outcome=silence.said if silence else _told_whom(receivers),
+        outcome=silence.said if silence else _told_whom(ruling.receivers),
         story=alert.story,
         alert=alert,
-        receivers=receivers,
+        receivers=ruling.receivers,
         silence=silence,
         edits=edits,
-        messages=(Outgoing(message, receivers, alert.story, alert=alert.key, silenced=silence is not None),),
+        messages=(Outgoing(message, ruling.receivers, alert.story, alert=alert.key, silenced=silence is not None),),
     )

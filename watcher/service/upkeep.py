@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from watcher.decide import withdrawals
 from watcher.deliver import fallback
 from watcher.follow_up import deadlines, escalation, silences
-from watcher.monitor import annual_outcomes, drift, drill, notices, ofsted_search, published_sheets
-from watcher.service import briefings, retention
+from watcher.monitor import annual_outcomes, drift, notices, ofsted_search, published_sheets
+from watcher.service import briefings, drill, retention
 from watcher.sources.govuk import Settings as GovukSettings
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
 

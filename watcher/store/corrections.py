@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, and_, or_, select, update
 
-from watcher.model.corrections import to_text
+from watcher.model.corrections import from_text, to_text
 from watcher.model.listings import Validators
 from watcher.store.publications import State
 from watcher.store.tables.publications import publication, reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from watcher.model.corrections import Correction
@@ -107,6 +108,18 @@ def moved_here(tx: Connection, id_: int, sha256: str) -> bool:
     here = update(publication).where(publication.c.id == id_)
     tx.execute(here.values(replaces=same.id, story=same.story))
     return True
+
+
+def known(tx: Connection, urns: Iterable[Urn]) -> dict[str, Correction]:
+    """Map the addresses of corrected documents to what was different in them."""
+    rows = tx.execute(
+        select(publication.c.url, publication.c.correction).where(
+            publication.c.urn.in_(sorted(urns)),
+            publication.c.state == State.READ,
+            publication.c.correction.is_not(None),
+        )
+    )
+    return {row.url: from_text(row.correction) for row in rows}
 
 
 def read_by_others(tx: Connection, reader: str, most: int) -> list[str]:

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from watcher.data.publications import shipped
 from watcher.store.database_url import has_database
-from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
+    from watcher.model.corrections import Correction
     from watcher.model.documents import Publication
+    from watcher.model.news import NewsReading
     from watcher.model.ofsted import Urn
+    from watcher.store.items import StoredItem
 
 
 @contextmanager
@@ -43,10 +45,28 @@ def publications(tx: Connection | None, urn: Urn, *, bundled: bool) -> tuple[Pub
     return inspections.everything(tx, urn, bundled=bundled)
 
 
-def first_seen(tx: Connection | None, urns: Iterable[Urn]) -> dict[str, date]:
-    """Map the addresses of what was new to London's day on which it was first seen."""
+def first_seen(tx: Connection | None, urns: Iterable[Urn]) -> dict[str, datetime]:
+    """Map the addresses of what was new to when it was first seen."""
     if tx is None:
         return {}
     from watcher.store import publications as collected
 
-    return {url: day_in_london(moment) for url, moment in collected.first_seen(tx, urns).items()}
+    return collected.first_seen(tx, urns)
+
+
+def corrections(tx: Connection | None, urns: Iterable[Urn]) -> dict[str, Correction]:
+    """Map the addresses of documents that are not what they were to what was different in them."""
+    if tx is None:
+        return {}
+    from watcher.store import corrections as corrected
+
+    return corrected.known(tx, urns)
+
+
+def news(tx: Connection | None) -> tuple[tuple[StoredItem, NewsReading], ...]:
+    """List the news items that were read with what they say, in the order in which they were first seen."""
+    if tx is None:
+        return ()
+    from watcher.store import items
+
+    return tuple((each, each.reading) for each in items.all_items(tx) if each.reading)

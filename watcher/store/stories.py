@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
-from watcher import data
+from rules.stories import confirmed_story
+from watcher.data.publications import shipped
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import OVERALL, Urn
+from watcher.model.ofsted import Urn
 from watcher.model.stories import Standing, Story
 from watcher.store import publications
 from watcher.store.tables.news import story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
-
-    from watcher.model.ofsted import Judgement
 
 
 def known(tx: Connection, urn: Urn, *, bundled_before: date | None) -> tuple[Story, ...]:
     """List an authority's stories. Shipped inspections count when they were published before `bundled_before`."""
+    of_old = shipped(urn) if bundled_before else ()
+    before = ((None, each) for each in of_old if bundled_before and each.published and each.published < bundled_before)
     found = {}
-    for each in data.baseline() if bundled_before else ():
-        if each.urn == urn and bundled_before and each.published < bundled_before:
-            new = Story(
-                f"{urn}/{Kind.INSPECTION}/{each.end or each.published}",
-                urn,
-                Kind.INSPECTION,
-                each.published,
-                Standing.CONFIRMED,
-            )
-            found[Kind.INSPECTION, each.published] = _graded(new, each.judgements)
-    for key, item in publications.decided_of(tx, urn):
-        if item.published:
-            kind = item.reading.kind
-            key = key or f"{urn}/{kind}/{item.reading.inspection_end or item.published}"
-            new = Story(key, urn, kind, item.published, Standing.CONFIRMED)
-            found[kind, item.published] = _graded(new, item.reading.judgements)
+    for key, item in (*before, *publications.decided_of(tx, urn)):
+        if new := confirmed_story(item, key):
+            found[new.kind, new.published] = new
     confirmed = {each.key for each in found.values()}
     return (*found.values(), *(each for each in opened_by_news(tx, urn) if each.key not in confirmed))
-
-
-def _graded(new: Story, judgements: Iterable[Judgement]) -> Story:
-    given = sorted(judgements, key=lambda each: each.area != OVERALL)
-    worst = max((each.grade for each in given), key=lambda each: each.rank, default=None)
-    return replace(new, grade=worst.word if worst else None, grades=tuple(each.grade.word for each in given))
 
 
 def opened_by_news(tx: Connection, urn: Urn | None = None, before: datetime | None = None) -> list[Story]:

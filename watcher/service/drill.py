@@ -13,14 +13,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from notifiers.messages import alerts, operators
-from rules.alert import alert_for
-from rules.rule import Subject
-from rules.verdict import judge
+from watcher.decide.plan import plan_alone
 from watcher.deliver import enqueue
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.documents import Named, Publication
 from watcher.model.errors import PlainError
-from watcher.model.ofsted import Authority, History, Urn
+from watcher.model.ofsted import Authority, Urn
 from watcher.store import outbox, sources
 from watcher.timing.clock import day_in_london
 
@@ -65,16 +63,16 @@ def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
         sha256=hashlib.sha256(body).hexdigest(),
         reading=said,
     )
-    subject = Subject(EXAMPLESHIRE, item, History())
-    verdict = judge(subject, config.rulebook, day_in_london(now))
-    if verdict is None:
+    # Planned as any report would be; only its receivers are others.
+    made = plan_alone(EXAMPLESHIRE, item, config, day_in_london(now))
+    if made.alert is None:
         sentence = (
             "The drill's report has two inadequate judgements, and none of the rules in the config speaks of it. "
             'A real one would reach nobody. Add a rule of kind "judged" with grades = ["inadequate"].'
         )
         raise NoDrillError(sentence)
     story = f"drill/{now.isoformat()}"
-    message = alerts.alert_message(alert_for(subject, verdict.findings, key=story, story=story))
+    message = alerts.alert_message(replace(made.alert, key=story, story=story))
     with store.begin() as tx:
         sources.set_mark(tx, "drill", LAST, now.isoformat())
         sources.set_mark(tx, "drill", WATCHED, story)

@@ -4,7 +4,7 @@ import pytest
 
 from watcher.config.check import load
 from watcher.demo.server import Reply
-from watcher.monitor import drill
+from watcher.service import drill
 from watcher.service.service import Service
 
 DRILL = """

@@ -1,0 +1,38 @@
+"""Whom a news item is about, and what day it counts from. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from watcher import data
+from watcher.data.names import find
+from watcher.timing.clock import day_in_london
+
+if TYPE_CHECKING:
+    from watcher.model.news import NewsReading
+    from watcher.model.ofsted import Authority, Urn
+    from watcher.store.items import StoredItem
+
+MIDDLE = {len("2022"): "-07-01", len("2022-06"): "-15"}
+"""What is taken for the day of an item that is dated by its year or month alone."""
+
+
+def authorities_of(pending: StoredItem, reading: NewsReading, watched: frozenset[Urn]) -> list[Authority]:
+    """List the watched authorities that an item is about; a council's own paper may name none."""
+    if not reading.about_inspection:
+        return []
+    named = reading.alert_authorities if reading.should_alert else reading.authorities
+    # A name that two authorities have says nothing of either.
+    found = [each[0] for name in named if len(each := find(name)) == 1]
+    if not found and pending.urn:
+        found = [data.by_urn()[pending.urn]]
+    return [each for each in found if each.urn in watched]
+
+
+def day_of(pending: StoredItem) -> date:
+    """Take the day of an item; the middle of a month or year given alone; when it was seen, if it has none."""
+    written = pending.item.published
+    if written is None:
+        return day_in_london(pending.first_seen)
+    return date.fromisoformat(written + MIDDLE.get(len(written), ""))
