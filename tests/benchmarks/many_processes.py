@@ -1,8 +1,9 @@
 """Several processes on one PostgreSQL: what is lost and repeated, how bursts are gathered, how often a site is asked.
 
-Usage: many_processes.py [WORKERS …] [--bursts N] [--size N] [--kill SECONDS]. "sqlite" stands for one process with a
-file, which the others are compared with; with --kill a process is killed (-9) each second for so long, and started
-again. It needs Debian's postgresql.
+Usage: many_processes.py [WORKERS …] [--bursts N] [--size N] [--kill SECONDS] [--freeze SECONDS] [--restarts N].
+"sqlite" stands for one process with a file, which the others are compared with. With --kill a process is killed (-9)
+each second for so long, and started again; while that lasts, one is stopped for --freeze seconds, as on a machine that
+hangs, and the server is started anew so many times. It needs Debian's postgresql.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -49,6 +51,7 @@ class Workers:
 
     def __init__(self, config: Path, count: int) -> None:
         self._config, self._logs, self.kills = config, config.parent, 0
+        self._frozen: subprocess.Popen[bytes] | None = None
         self._running = [self._start(number) for number in range(count)]
 
     def _start(self, number: int) -> subprocess.Popen[bytes]:
@@ -58,13 +61,25 @@ class Workers:
 
     def kill_one(self, dice: random.Random) -> None:
         """Kill one of them at random, and start another in its place."""
-        number = dice.randrange(len(self._running))
+        number = dice.choice([at for at, each in enumerate(self._running) if each is not self._frozen])
         self._running[number].send_signal(signal.SIGKILL)
         self._running[number].wait()
         self._running[number] = self._start(number)
         self.kills += 1
 
+    def freeze(self) -> None:
+        """Stop the first one, as if its machine hung: its sessions stay."""
+        self._frozen = self._running[0]
+        self._frozen.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let the one that hangs go on."""
+        if self._frozen:
+            self._frozen.send_signal(signal.SIGCONT)
+            self._frozen = None
+
     def stop(self) -> None:
+        self.thaw()
         for each in self._running:
             each.terminate()
         for each in self._running:
@@ -76,18 +91,43 @@ class Workers:
         return sum(len(TRACEBACK.findall(each)) for each in logs)
 
 
+@dataclass(frozen=True)
+class Faults:
+    """What happens while messages are on their way: see above."""
+
+    kill: float
+    freeze: float
+    restarts: int
+
+    def happen(self, running: Workers, server: postgres.Server | None, dice: random.Random, seconds: float) -> None:
+        """Kill one each second for so many seconds, and let the other faults happen among them."""
+        begun, restarted = time.monotonic(), 0
+        if self.freeze and seconds:
+            running.freeze()
+        while (passed := time.monotonic() - begun) < seconds:
+            time.sleep(1)
+            running.kill_one(dice)
+            if passed > self.freeze:
+                running.thaw()
+            if server and restarted < self.restarts * passed / seconds:
+                restarted += 1
+                server.restart()
+        running.thaw()
+
+
 @contextmanager
-def world(names: list[str], *, server: bool):
+def world(names: list[str], *, on_server: bool):
     """A town that watches these authorities, and a database of a server or in a file."""
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
         town = held.enter_context(Town(folder, authorities=json.dumps(names), clock=SystemClock()))
         text = town.config.read_text().replace('every    = "1 second"', 'every    = "2 seconds"')
         text = text.replace("[[receiver]]", "[[receiver]]\ncritical_digest_above = 5")
+        server = held.enter_context(postgres.running()) if on_server else None
         if server:
-            text = text.replace("sqlite:///test.db", held.enter_context(postgres.server()))
+            text = text.replace("sqlite:///test.db", server.url)
         town.config.write_text(text)
-        yield town
+        yield town, server
 
 
 def burst(town: Town, names: list[str]) -> None:
@@ -115,11 +155,11 @@ def wait(until, seconds: float) -> bool:
     return False
 
 
-def measure(workers: str, bursts: int, size: int, kill: float) -> None:
+def measure(workers: str, bursts: int, size: int, faults: Faults) -> None:
     """Run one world, and print what came of it."""
     names = [each.name for each in data.authorities()]
     random.Random(7).shuffle(names)
-    with world(names[: bursts * size], server=workers != "sqlite") as town:
+    with world(names[: bursts * size], on_server=workers != "sqlite") as (town, server):
         running = Workers(town.config, 1 if workers == "sqlite" else int(workers))
         try:
             wait(lambda: len(town.reports.requests) > 2 * len(town.site.authorities), BEGUN_WITHIN)
@@ -130,11 +170,10 @@ def measure(workers: str, bursts: int, size: int, kill: float) -> None:
                 part = names[number * size : (number + 1) * size]
                 everyone += part
                 burst(town, part)
-                end = time.monotonic() + kill / bursts
-                while time.monotonic() < end:
-                    time.sleep(1)
-                    running.kill_one(dice)
+                faults.happen(running, server, dice, faults.kill / bursts)
+                undisturbed = time.monotonic()
                 wait(lambda: all(told(town, part).values()), TOLD_WITHIN)  # noqa: B023 - it is asked here and now
+                last = time.monotonic() - undisturbed
             took = time.monotonic() - started
             time.sleep(5)
             counts = told(town, everyone)
@@ -146,7 +185,7 @@ def measure(workers: str, bursts: int, size: int, kill: float) -> None:
             f"{workers:>7} | lost {sum(not each for each in counts.values()):3} | repeated "
             f"{sum(each > 1 for each in counts.values()):3} | digests on Slack {digests:3} | polls a second "
             f"{polls / took:5.2f} | troubles in the logs {running.troubles():3} | kills {running.kills:3} | "
-            f"{took:5.1f} s",
+            f"{took:5.1f} s, {last:.1f} of them since the last fault",
             flush=True,
         )
 
@@ -157,10 +196,12 @@ def main() -> None:
     asked.add_argument("--bursts", type=int, default=3)
     asked.add_argument("--size", type=int, default=40)
     asked.add_argument("--kill", type=float, default=0)
+    asked.add_argument("--freeze", type=float, default=0)
+    asked.add_argument("--restarts", type=int, default=0, help="so many in each burst")
     given = asked.parse_args()
     print(f"{date.today()}: {given.bursts} bursts of {given.size}")
     for each in given.workers:
-        measure(each, given.bursts, given.size, given.kill)
+        measure(each, given.bursts, given.size, Faults(given.kill, given.freeze, given.restarts))
 
 
 if __name__ == "__main__":

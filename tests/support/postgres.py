@@ -6,7 +6,10 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,9 +26,24 @@ NEEDS_POSTGRESQL = (
 )
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server at work: the URL of its own database, and what starts it anew, ending every session."""
+
+    url: str
+    restart: Callable[[], None]
+
+
 @contextmanager
 def server():
     """Run a server while the block lasts; the value is the URL of its own database."""
+    with running() as one:
+        yield one.url
+
+
+@contextmanager
+def running():
+    """Run a server while the block lasts."""
     as_whom = ("runuser", "-u", "postgres", "--") if os.getuid() == 0 else ()
     programs, port = PROGRAMS[-1].parent, free_port()
     with tempfile.TemporaryDirectory(prefix="postgres-for-tests-", ignore_cleanup_errors=True) as folder:
@@ -40,6 +58,7 @@ def server():
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {FASTER}"
         do("pg_ctl", "-w", "-l", f"{folder}/log", "-o", options, "start")
         try:
-            yield f"postgresql://tests@127.0.0.1:{port}/postgres"
+            restart = partial(do, "pg_ctl", "-w", "-m", "fast", "-l", f"{folder}/log", "-o", options, "restart")
+            yield Server(f"postgresql://tests@127.0.0.1:{port}/postgres", restart)
         finally:
             do("pg_ctl", "-m", "immediate", "stop")
