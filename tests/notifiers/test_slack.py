@@ -102,6 +102,19 @@ def test_what_trying_again_cannot_help_is_permanent_and_says_what_to_do(channel,
     assert not error.unknown
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        json('{"ok": false, "error": "is_archived"}'),
+        json('{"ok": false, "error": "ratelimited"}', 429),
+        Reply(503, b"<html>busy</html>"),
+        Reply(drop=True),
+    ],
+)
+def test_the_sentence_to_operators_names_the_receiver_that_is_in_trouble(channel, reply):
+    assert str(failure(channel, reply)).startswith('Slack, for "Channel": ')
+
+
 def test_a_busy_slack_says_how_long_to_wait(channel):
     error = failure(channel, json('{"ok": false, "error": "ratelimited"}', 429, **{"Retry-After": "7"}))
 
