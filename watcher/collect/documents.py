@@ -94,6 +94,7 @@ def _bring(waiting: Waiting, tools: Tools) -> _Brought:
         if problem:
             return _Brought(waiting, problem=problem)
         answer = tools.web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
+        # Only an alert shows a picture, and of history there is none.
         if waiting.history:
             return _Brought(waiting, answer, tools.readers.read(answer.body))
         return _Brought(waiting, answer, *tools.readers.read_and_draw(answer.body))
@@ -159,6 +160,7 @@ def _correction(waiting: Waiting, body: bytes, sha256: str, said: Reading, tools
 
 
 def _failed(waiting: Waiting, problem: str, tools: Tools) -> str:
+    # A page may stand in a report's place for a while: at first it is asked at each poll, then more and more rarely.
     late = waiting.attempts + 1 - TRIED_EVERY_POLL
     wait = schedule.retry_wait(late, 0.0, longest=schedule.LONGEST_UNREADABLE) if late > 0 else timedelta()
     with tools.store.begin() as tx:

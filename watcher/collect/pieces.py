@@ -59,6 +59,8 @@ def _failed(pending: StoredItem, place: str, error: Exception, tools: Tools) -> 
     how = f"Reading it {error}." if isinstance(error, SandboxError) else mishaps.sentence_of(error, place)
     sentence = f"“{pending.item.title[:100]}” ({pending.item.url}) could not be read. {how}"
     with tools.store.begin() as tx:
+        # Counted where operators see it anyhow; after the last try it is decided as saying nothing, and not asked for
+        # again.
         if outages.bad_poll(tx, pending.source, Failure(place, sentence), tools.clock.now()) < MOST_TRIES:
             return
         unreadable = NewsReading(

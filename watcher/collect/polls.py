@@ -97,6 +97,7 @@ def _several_at_once(ask: Callable[[Source], _Over | None], sources: Sequence[So
         return
     with ThreadPoolExecutor(min(len(sources), MOST_AT_ONCE), thread_name_prefix="polling") as threads:
         asking = [threads.submit(ask, each) for each in sources]
+        # As they finish: one that takes a minute must not keep the others' news from being noted.
         yield from (each.result() for each in as_completed(asking))
 
 

@@ -32,6 +32,7 @@ def as_corrected(alert: Alert, publication: Publication, correction: Correction)
     changed = (*regradings(correction, publication.reading), *_quoted(correction))
     return replace(
         alert,
+        # Each version has its own: Ofsted may replace a document twice, and both times count.
         key=f"{alert.key}/corrected/{publication.sha256[:12]}",
         notes=(WHY[correction.cause], *changed, *alert.notes),
     )

@@ -43,6 +43,7 @@ def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
     """
     with store.look() as tx:
         official: list[Pending] = list(publications.undecided(tx, now, _shipped_until(config)))
+        # Looked up at once, and each looked at again in its own transaction: another process may be faster.
         pending = official + list(items.undecided(tx)) + list(provider_publications.undecided(tx))
         broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN}
     made = []
@@ -81,12 +82,14 @@ def _decide_one(tx: Connection, pending: Pending, config: Config, now: datetime)
 def _note_broken(store: Store, place: str, sentence: str, now: datetime) -> None:
     with store.begin() as tx:
         times = outages.bad_poll(tx, outages.OUR_OWN, Failure(place, sentence), now)
+    # Logged for its first time alone; the count in the database is what tells the operators.
     if times == 1:  # it is tried again every few seconds
         structlog.get_logger().error("it could not be decided", about=place, error=sentence)
 
 
 def _shipped_until(config: Config) -> date:
     if config.baseline == "none":
+        # Without the shipped history every earlier report is one that nobody has tried to fetch yet.
         return date.min
     return max(each.published for each in data.baseline())
 

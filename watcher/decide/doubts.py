@@ -37,6 +37,7 @@ def notice(publication: Publication, authority: Authority, operators: Iterable[s
         "Please check the document. The authority's receivers are told that it could not be read reliably.",
     )
     links = (Link("The document", publication.url), Link(f"{authority.name} on Ofsted's site", publication.page_url))
+    # Of the bytes, not of the link: the same document elsewhere is doubted once, a corrected one again.
     key = f"doubt/{publication.urn}/{publication.sha256}"
     message = notice_message(key, f"{authority.name}: a document could not be read reliably", lines, links)
     return to_operators(message, operators, one_of_many=True)
@@ -48,6 +49,7 @@ def of_another(publication: Publication, authority: Authority, config: Config, d
     It may stand on the page by mistake, or its name was misread; nobody can tell whose judgements these are.
     """
     named = " or ".join(each.name for each in publication.reading.authorities)
+    # No rule can be asked about judgements that may be another authority's: it goes where warnings of it go.
     facts = Facts(authority.name, authority.region, Kind.NOT_A_REPORT, severity=Severity.WARNING)
     silence = silence_for(config.silences, facts, on=day)
     story = f"{publication.urn}/of-another/{publication.sha256[:16]}"

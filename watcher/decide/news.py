@@ -37,8 +37,10 @@ def decide_item(tx: Connection, pending: StoredItem, config: Config, now: dateti
         made.append(_written(tx, plan_news(known, config, day_in_london(now)), config, now))
     decided = Decision(pending.item.url, reading.why)
     if made:
+        # An item about several authorities has one decision in the list: the first that alerted says most.
         first = next((each for each in made if each.alert), made[0])
         decided = Decision(pending.item.url, first.outcome, first.alert, first.receivers)
+    # This also forgets its text: of somebody's article only headline, outlet, date and address are kept.
     items.decided(tx, pending.id, decided.outcome, now, [each.story for each in made if each.story])
     return decided
 
@@ -47,6 +49,7 @@ def _written(tx: Connection, made: Plan, config: Config, now: datetime) -> Plan:
     """Write a plan; a note that was sent this month already is not sent again, and the outcome says so."""
     queued = write(tx, made, config, now)
     if made.messages and not made.alert and (not queued or made.silence):
+        # A note's key has the month in it: the outbox had this one already, or a silence keeps it.
         return replace(made, outcome=made.outcome.replace("It is noted in its story.", KEPT), receivers=())
     return made
 

@@ -51,6 +51,7 @@ def plan_news(known: KnownNews, config: Config, day: date) -> Plan:
     """
     reading, story = known.mention.reading, known.story
     if reading.should_alert and (against := contradiction(reading, known.day, known.stories)):
+        # Never silently dropped: of two contradicting sources one may be wrong, and people can look.
         return _quiet(_doubted(known, against), config, day)
     if story is None:
         if reading.should_alert:
@@ -69,6 +70,7 @@ def _opens(known: KnownNews, config: Config, day: date) -> Plan:
     reading, urn = known.mention.reading, known.authority.urn
     grade = reading.overall_grade_now.word if reading.overall_grade_now else None
     kind = kind_of(reading)
+    # Named by what is reported and when: there is no wording in it, which the next copy would have otherwise.
     key = f"{urn}/{kind}/reported/{known.day}"
     begins = Story(key, urn, kind, known.day, Standing.REPORTED, grade)
     return replace(_alert(known, _Telling(f"{urn}/{_short(known.mention.item.id)}", key), config, day), begins=begins)
@@ -91,6 +93,7 @@ def _quiet(known: KnownNews, config: Config, day: date) -> Plan:
     verdict = judge(_subject(known), config.rulebook, day)
     if verdict is None:
         return Plan(f"{known.mention.reading.why} {NO_RULE_QUIETLY}", f"{urn}/news")
+    # What one of two readers doubts must wake nobody: only who gets a digest sees it at all.
     to = tuple(name for name in verdict.receivers if config.receivers[name].has_digest)
     if not to:
         return Plan(f"{known.mention.reading.why} It is shown on the page only.", f"{urn}/news")
@@ -111,6 +114,7 @@ def _told_again(known: KnownNews, story: Story, config: Config, day: date) -> Pl
     """Plan a second alert where this report is worse than what was told: a worse grade, or a higher severity."""
     reading = known.mention.reading
     verdict = judge(_subject(known), config.rulebook, day)
+    # With nothing told so far (no rule applied to the first report) any alert is a rise.
     raised = verdict is not None and (known.told is None or verdict.severity.rank < known.told.severity.rank)
     worse = is_graver(reading, story)
     if not (raised or worse):
@@ -148,6 +152,7 @@ def _note(known: KnownNews, story: Story, config: Config, day: date) -> Plan:
     """Plan a note in the thread of those who heard of the story: of one sort once a month."""
     item, reading = known.mention.item, known.mention.reading
     silence = silence_for(config.silences, facts_of(_subject(known)), on=day)
+    # The kind and the reason, not the title: ten papers on one action plan make one note a month.
     key = f"{story.key}/followed/{_short(f'{reading.kind}{reading.why}')}/{known.day:%Y-%m}"
     message = news.note_message(key, known.authority.name, item, reading)
     told = bool(known.heard) and not silence

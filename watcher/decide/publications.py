@@ -30,11 +30,13 @@ BEFORE_WATCHING = "It was there before the watching began."
 def decide_publication(tx: Connection, pending: Undecided, config: Config, now: datetime) -> Decision:
     """Decide about one publication, and queue what follows from it."""
     item = pending.publication
+    # What was there before is not told; but if Ofsted corrects it now, that is news of today.
     if pending.history and pending.correction is None:
         made = Plan(BEFORE_WATCHING, pending.story)
     else:
         made = plan(look_up(tx, pending, config), config, day_in_london(now))
     write(tx, made, config, now, publication=pending.id)
+    # In the transaction of its alert: whoever pulls the plug, it is told and decided, or neither.
     publications.decided(tx, pending.id, made.outcome, now, made.story)
     return Decision(item.url, made.outcome, made.alert, made.receivers, item.sha256)
 
@@ -45,6 +47,7 @@ def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     seen = day_in_london(pending.first_seen)
     known = inspections.everything(tx, item.urn, bundled=config.baseline == "bundled")
     reported = None
+    # A correction belongs to the story of what it corrects, whatever the news has reported since.
     if correction is None:
         reported = reported_before(item.reading.kind, item.published or seen, stories.opened_by_news(tx, item.urn))
     story = reported.key if reported else pending.story

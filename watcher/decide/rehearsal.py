@@ -132,6 +132,7 @@ class _Rehearsal:
         yield from self._ruled(Known(subject, item, f"{item.url} corrected", story, correction, heard=heard), day)
 
     def _known(self, subject: Subject, item: Publication) -> Known:
+        # `reported_before` takes the newest that fits, as the store lists them.
         opened = [each for each in self.stories.values() if each.standing is not Standing.CONFIRMED]
         newest_first = sorted(opened, key=lambda each: each.published, reverse=True)
         reported = reported_before(item.reading.kind, item.published, newest_first) if item.published else None

@@ -33,6 +33,7 @@ UNPROVED_CARD = (
 
 def tell_same_owner(tx: Connection, item: ProviderPublication, config: Config, now: datetime) -> None:
     """Queue a warning where the title or the card says something grave of a provider whose owner has listed places."""
+    # What was there before the watching began is no news of its owner either.
     event = None if item.history else event_of(item)
     if event is None or item.urn in config.places.listed:
         return

@@ -30,6 +30,7 @@ def confirmed(alert: Alert, otherwise: str | None) -> Edit:
 def answered(known: Known, story: Story, otherwise: str | None, day: date) -> Plan:
     """Plan what those hear who heard the news, where Ofsted's own publication gives no reason for an alert."""
     item, name = known.publication, known.subject.authority.name
+    # One for the story: a second publication that settles it too is no second answer.
     key = f"{story.key}/put-right"
     grades = [f"{AREA_NAMES[each.area]}: {each.grade.word}" for each in item.reading.judgements]
     links = (Link("The report (PDF)", item.url), Link(f"{name} on Ofsted's site", item.page_url))

@@ -39,6 +39,7 @@ def withdraw(store: Store, config: Config, now: datetime) -> None:
         line = f"Withdrawn on {day_in_london(now):%-d %B %Y}: not confirmed on Ofsted's site."
         message = news.withdrawn_message(key, name, story.published, config.withdraw_after.days)
         with store.begin() as tx:
+            # In the transaction of its message: should queueing fail, the story is overdue again at the next look.
             stories.settle(tx, story.key, Standing.WITHDRAWN, now)
             to = enqueue.reached(tx, story.key, config.receivers)
             enqueue.post(tx, Outgoing(message, to, story.key), config.receivers, now)

@@ -24,18 +24,22 @@ def write(tx: Connection, made: Plan, config: Config, now: datetime, *, publicat
     before its deliveries, which refer to it.
     """
     if made.begins:
+        # Its alert names this story, and whoever confirms it looks it up.
         stories.begin(tx, made.begins, now)
     if made.settles and made.story:
         stories.settle(tx, made.story, made.settles, now)
     if made.regrades and made.story:
         stories.regrade(tx, made.story, made.regrades)
     for each in made.edits:
+        # Before the messages below: within a story an address gets things in the order of their queueing.
         enqueue.edit_first(tx, each, config.receivers, now)
     if made.alert:
+        # Before its deliveries, which have a foreign key to it.
         alerts.add(tx, made.alert, publication, now)
         deadlines.add(tx, made.alert.story, made.alert.deadlines, now)
     queued = sum(enqueue.post(tx, each, config.receivers, now) for each in made.messages)
     if made.alert:
+        # People on their own lists get the alert itself, but no doubt or note that goes with it.
         theirs = [each for each in made.messages if each.alert == made.alert.key]
         queued += sum(personal.post(tx, made.alert, each, config.receivers, now) for each in theirs)
     return queued

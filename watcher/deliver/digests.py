@@ -42,12 +42,14 @@ def gather(
     with store.begin() as tx:
         pending = sorted(digests.waiting(tx, now), key=_where)
         oldest = min((each.queued_at for each in pending), default=now)
+        # The lower bound is for a clock that was set back: what was queued in its future must not wait for it.
         if more_may_come and timedelta() <= now - oldest < BURST_WITHIN:
             return
         for (receiver, _address, rank), group in groupby(pending, key=_where):
             deliveries = list(group)
             looked_for = [each for each in deliveries if each.state is not State.QUEUED]
             fresh = [each for each in deliveries if each.state is State.QUEUED]
+            # It may have been sent as itself already: in a digest it could not be found again.
             digests.release(tx, looked_for, now)
             settings = receivers.get(receiver)
             if settings and len(fresh) > _most_single(settings, critical=rank == 0):

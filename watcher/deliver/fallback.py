@@ -32,5 +32,6 @@ def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datet
     with store.begin() as tx:
         for each in failed:
             other = named[each.receiver]
+            # The routes may have sent the other one the same alert anyhow.
             if not (each.alert and undelivered.goes_to(tx, each.alert, other.name)):
                 enqueue.stand_in(tx, each, other, now)

@@ -28,6 +28,7 @@ def take_up(tx: Connection, new: Acknowledgement, first_line: str, config: Confi
     words = acknowledged_words(new)
     enqueue.edit_first(tx, Edit(what, words, new.story, by=new.who), config.receivers, now)
     heard = enqueue.reached(tx, new.story, config.receivers)
+    # E-mail can't be changed after it was sent: those get a message of their own.
     unchanged = tuple(name for name in heard if not notifiers.can_edit(config.receivers[name]))
     message = acknowledged_message(what, first_line, new)
     enqueue.post(tx, Outgoing(message, unchanged, new.story), config.receivers, now)

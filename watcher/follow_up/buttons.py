@@ -44,11 +44,13 @@ def answer(store: Store, config: Config, pressed: Pressed, now: datetime, *, nam
     """
     with store.look() as tx:
         about = deliveries.by_key(tx, pressed.key)
+        # Updates have no alert of their own: the story's last one says why they came.
         told = (alerts.get(tx, about.alert) if about.alert else alerts.last_of(tx, about.story)) if about else None
     if about is None:
         return None
     if pressed.button is Button.WHY:
         unknown = "Nothing more is known of this message than what it says."
+        # A question changes nothing, so the answer is for whoever asked alone.
         return _whisper(about, reasons_message(told) if told else answer_message(about.message, unknown))
     until = snoozed_until(pressed.end, now) if pressed.end else None
     if pressed.end and until is None:

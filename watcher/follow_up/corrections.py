@@ -34,8 +34,10 @@ def correct(store: Store, config: Config, key: str, new: Corrected) -> list[str]
             latest = "".join(f"\n   {each.alert.key}" for each in alerts.newest(tx, 5))
             sentence = f'There is no alert "{key}". Nothing was changed. The latest are:{latest or " none"}'
             raise NoSuchAlertError(sentence)
+        # Numbered, so that a second correction of the same alert is a message of its own.
         what = f"{key}/correction/{len(manual_corrections.of(tx, key)) + 1}"
         manual_corrections.add(tx, key, new)
+        # Who has left the config since can't be reached; the command's answer names the others.
         receivers = [name for name in manual_corrections.receivers_of(tx, key) if name in config.receivers]
         message = correction_message(what, told, new.because)
         enqueue.post(tx, Outgoing(message, tuple(receivers), told.story), config.receivers, new.at)

@@ -39,12 +39,14 @@ def remind(store: Store, config: Config, now: datetime) -> None:
 
 def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime) -> str:
     expected = over.deadline
+    # Looked up in the transaction that settles it: what was seen a moment ago keeps the reminder away.
     published = publications.collected(tx, expected.urn)
     if not _is_expected_still(expected, published):
         return "What was published was corrected: this is not expected any more."
     seen = seen_since(expected, published)
     if seen:
         return f"Seen: {seen.title}"
+    # Its page is not polled any more: “nothing was seen” would say nothing.
     if expected.urn not in config.watched:
         return "Nobody watches this authority any more."
     facts = Facts(expected.authority, data.by_urn()[expected.urn].region, kind="", severity=Severity.NOTE)
@@ -64,6 +66,7 @@ def _is_expected_still(expected: Deadline, published: Iterable[Publication]) -> 
     """Ask the publication of that day again: it may have been replaced, or be read better by now."""
     authority = data.by_urn()[expected.urn]
     of_the_day = [each for each in published if each.published == expected.published]
+    # Gone from the page, it was published all the same: what it asks for is still expected.
     return not of_the_day or any(
         found.uid == expected.uid for each in of_the_day for found in deadlines_of(authority, each)
     )

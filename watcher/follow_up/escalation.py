@@ -29,6 +29,7 @@ def escalate(store: Store, config: Config, now: datetime) -> None:
     with store.look() as tx:
         begun = sources.mark_of(tx, ESCALATION, SINCE)
         due = _due(tx, asked.after, datetime.fromisoformat(begun), now) if asked and begun else []
+    # Counted from when [escalation] came into the config: else all of last year's alerts would be escalated at once.
     if bool(begun) != bool(asked):
         with store.begin() as tx:
             sources.set_mark(tx, ESCALATION, SINCE, now.isoformat() if asked else "")
@@ -43,6 +44,7 @@ def escalate(store: Store, config: Config, now: datetime) -> None:
                 config.receivers,
                 now,
             )
+            # In the transaction of the message: escalated once, whoever pulls the plug.
             sources.set_mark(tx, ESCALATION, told.alert.key, now.isoformat())
 
 
@@ -61,9 +63,11 @@ def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> li
 def remind(store: Store, config: Config, now: datetime) -> None:
     """Say where a story was snoozed that the snooze is over, unless somebody took it up meanwhile; each time once."""
     with store.look() as tx:
+        # Looked at without the write lock first: this runs in every cycle, and nearly always there is none.
         if not acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now):
             return
     with store.begin() as tx:
+        # Asked again under the lock, for another process may have reminded meanwhile.
         for number, snooze in acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now):
             last = alerts.last_of(tx, snooze.story)
             if last and snooze.receiver in config.receivers:

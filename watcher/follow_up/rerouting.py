@@ -60,9 +60,11 @@ def send_on(tx: Connection, config: Config, before: Config | None, now: datetime
         gone = f"The config no longer has a receiver “{each.receiver}” with the address {each.address}."
         to = () if _is_one_persons(each, before) else _instead(tx, each, config, before)
         for name in to:
+            # A thread of the receiver that is gone means nothing to another one.
             new = replace(standing_in_message(each.message, each.receiver, gone), thread=None)
             enqueue.post_instead(tx, each, new, config.receivers[name], now)
         went = f" It went to {', '.join(f'“{name}”' for name in to)} instead." if to else ""
+        # Closed in the same transaction: sent on and still waiting, it would go out twice if the receiver came back.
         undelivered.pass_on(tx, each, f"{gone}{went}", now)
         closed += 1
     return closed

@@ -41,6 +41,7 @@ def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None
             and notifiers.serves(settings, each.address)
             and not silence_for(config.silences, facts_of_alert(alert), day)
         ):
+            # By address: each got its own copy silenced, and one message tells what it would have got.
             over[each.receiver, each.address].append((each, alert))
     for (receiver, address), theirs in over.items():
         key = delivery_key("\n".join(("silence is over", *(alert.key for _, alert in theirs))), receiver, address)

@@ -83,6 +83,7 @@ def days_in(text: str, latest: date | None = None) -> tuple[date, ...]:
     except ValueError:
         return ()
     days = [each for each in found if each is not None]
+    # From the end, because a year is written once, after the last day: “14 December to 9 January 2026”.
     for at in range(len(days) - 2, -1, -1):
         (day, own), (following, _) = days[at], days[at + 1]
         if day > following and not own and following.month < day.month:
@@ -107,6 +108,7 @@ def _parts(text: str) -> list[_Day]:
             number = _month(each["month"])
             waiting = [each.month is None for each in days]
             days = [replace(each, month=number) if each.month is None else each for each in days]
+            # “June 8” as well as “8 June”: a month that no day waited for belongs to the next.
             month_first = None if any(waiting) else number
         else:
             year = int(each["year"])
@@ -139,6 +141,7 @@ def span_in(text: str, latest: date | None = None) -> tuple[date, date] | None:
     Two days alone are one visit; more of them may be two visits, some weeks apart.
     """
     days = days_in(text, latest)
+    # More than two days are two visits, and the weeks between them count.
     longest = LONGEST_INSPECTION if len(days) > 2 else LONGEST_VISIT
     if not days or any(one > other for one, other in pairwise(days)) or days[-1] - days[0] > longest:
         return None

@@ -15,6 +15,7 @@ def span(every: str, today: date) -> tuple[date, date]:
         monday = today - timedelta(days=today.weekday())
         return monday - timedelta(days=7), monday
     first = today.replace(day=1)
+    # The day before a first is in the month before, whatever its length.
     return (first - timedelta(days=1)).replace(day=1), first
 
 

@@ -8,17 +8,20 @@ from datetime import date, datetime, time, timedelta
 from watcher.timing.clock import LONDON
 from watcher.timing.durations import words
 
+# Wider than the usual time: a weekday's report may be late, and one that is missed waits for the hourly pace.
 PUBLISHING_STARTS = time(8, 0)
 PUBLISHING_ENDS = time(18, 0)
 USUAL_STARTS = time(9, 0)
 USUAL_ENDS = time(10, 30)
 """Between these Ofsted usually publishes (docs/domain.md 5)."""
+# A third of the default pace: the three minutes that a report of 9.30 waits at most (docs/domain.md 5).
 USUAL_PACE = timedelta(minutes=3)
 OUTSIDE_PUBLISHING = timedelta(hours=1)
 SHORTEST_REST = timedelta(seconds=1)
 """So long a source rests at least between the end of one poll and the next one."""
 TURN_WITHIN = timedelta(seconds=20)
 """Within so much after an hour at which the pace changes it is polled: not every installation in the same second."""
+# Doubling: 25 s, 50 s, 100 s and so on up to a quarter of an hour, so that one hiccup costs an alert half a minute.
 FIRST_RETRY = timedelta(seconds=25)
 LONGEST_RETRY = timedelta(minutes=15)
 LONGEST_BACKING_OFF = timedelta(hours=1)
@@ -79,6 +82,7 @@ def like_ofsted(moment: datetime, every: timedelta, pages: int, spacing: timedel
         often = "hourly" if slow == OUTSIDE_PUBLISHING else f"every {words(slow)}"
         return Pace(slow, f"{often}: Ofsted rarely publishes now", like_ofsted=True)
     if USUAL_STARTS <= local.time() < USUAL_ENDS:
+        # Twice the time that fetching takes: however many pages are watched, the site rests half of the time.
         fast = min(every, max(USUAL_PACE, every * 0.3, 2 * pages * spacing))
         return Pace(fast, f"every {words(fast)}: Ofsted usually publishes now", like_ofsted=True)
     return Pace(every, f"every {words(every)}: Ofsted may publish now", like_ofsted=True)
@@ -104,7 +108,9 @@ def after_failure(began: datetime, ended: datetime, pace: Pace, dice: float, fai
     """Return when to ask again after a failed poll: the wait doubles each time, or is what the server asked for."""
     failures, asked = failed.times, failed.asked
     longest = max(pace.every, LONGEST_RETRY if pace.like_ofsted else LONGEST_BACKING_OFF)
+    # Capped before it is computed: 2 ** 1000, after a week of failures, fits no timedelta.
     wait = min(pace.every * float(2 ** min(failures - 1, 20)), longest) * (1 - dice / 20)
+    # Never earlier than asked, and a little later rather than sooner: a wait counts from the answer.
     if asked and ended + asked > began + wait:
         return Due(ended + asked + asked * dice / 20, "the site asked us to wait", asked_to_wait=True)
     times = "a failure" if failures == 1 else f"{failures} failures"
@@ -124,11 +130,13 @@ def _not_later_than_the_turn(due: Due, began: datetime, ended: datetime, pace: P
 def _next_turn(moment: datetime) -> datetime:
     """Find the next moment at which a faster pace begins: on weekdays at 08:00 and at 09:00 in London."""
     today = moment.astimezone(LONDON).date()
+    # Four days reach from a Friday evening over the weekend to Monday.
     days = (today + timedelta(days=number) for number in range(4))
     turns = (
         datetime.combine(day, start, LONDON).astimezone(moment.tzinfo)
         for day in days
         if day.weekday() < 5
+        # Combined with London's zone each, so that the day of a clock change has its own 8:00.
         for start in (PUBLISHING_STARTS, USUAL_STARTS)
     )
     return next(each for each in turns if each > moment)
@@ -141,5 +149,6 @@ def retry_wait(
 
     `dice` in [0, 1) takes up to a fifth off, so that many that failed together don't come back together.
     """
+    # As above: capped before it overflows.
     doubled = min(first * float(2 ** min(failures - 1, 20)), longest)
     return doubled * (1 - dice / 5)

@@ -48,6 +48,7 @@ def day_written(text: str) -> date | None:
 
     "04-08-2026" and "4/8/26" are the fourth of August; "23:30 BST" is that day, and "23:30 GMT" in summer the next.
     """
+    # Bounded before any pattern sees it: these come from feeds of anybody's.
     text = " ".join(text.replace("\xa0", " ").split())[:MOST_CHARACTERS]
     if _UNIX.match(text):
         return _unix(float(text))
@@ -70,6 +71,7 @@ def doubted(days: Sequence[date | None]) -> tuple[date | None, ...]:
     """
     dated = [at for at, day in enumerate(days) if day]
     out_of_place = set()
+    # The last is left out: nothing stands after it that could contradict it.
     for place, at in enumerate(dated[:-1]):
         before = days[dated[place - 1]] if place else None
         after, day = days[dated[place + 1]], days[at]
@@ -90,6 +92,7 @@ def _day(text: str) -> date | None:
     first, second, third = found["first"], int(found["second"]), found["third"]
     if len(first) == 4:
         return _date(first, second, int(third))
+    # Three digits are no year: this is a version or a phone number.
     if len(first) == 3 or len(third) in (1, 3):
         return None
     # Day first, as in Britain; only where that can't be, month first.
@@ -124,6 +127,7 @@ def _moment(day: date, text: str) -> datetime | None:
     else:
         assert zone is not None, "one of the two was found"
         shift = timedelta(hours=_ZONES[zone[1].lower()])
+    # No place on earth is further from UTC than Kiribati (+14).
     if abs(shift) > timedelta(hours=14):
         return None
     return datetime(day.year, day.month, day.day, hour, int(time["minute"]), tzinfo=timezone(shift))
@@ -131,6 +135,7 @@ def _moment(day: date, text: str) -> datetime | None:
 
 def _unix(seconds: float) -> date | None:
     try:
+        # JavaScript counts milliseconds: 1e11 seconds would be in the year 5138.
         moment = datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
     except (ValueError, OverflowError, OSError):
         return None

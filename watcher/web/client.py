@@ -28,6 +28,7 @@ T = TypeVar("T")
 MOST_PAGE_BYTES = 10_000_000
 MOST_DOCUMENT_BYTES = 50_000_000
 """The largest of 604 reports has 0.9 MB, a page less than that (docs/sources.md W6); a scanned report has more."""
+# Ofsted's own pages redirect nowhere (docs/sources.md W5); feeds move house, seldom more than twice.
 MOST_REDIRECTS = 5
 WHOLE_SECONDS = 120.0
 """From the first byte sent to the last one read: 50 MB in that time are 3.3 Mbit/s."""
@@ -101,6 +102,8 @@ class Web:
             if moved_to is None:
                 return answer
             try:
+                # Where it leads is checked like the first address when it is asked: a redirect can't reach a private
+                # one.
                 url = urljoin(url, moved_to)
             except ValueError as error:
                 sentence = f"{_shown(url)} redirects to something that is not an address."
@@ -251,6 +254,7 @@ class Web:
                     allow_private_addresses=self._settings.allow_private_addresses,
                     deadline=self._deadline,
                 )
+            # Set anew for each request: a redirect is a request of its own.
             self._deadline.set(WHOLE_SECONDS)
             return self._client
 
