@@ -19,6 +19,7 @@ from watcher.model.documents import Evidence
 from watcher.model.places import IN_AREA, PLACE
 from watcher.model.provider_pages import Changed
 from watcher.model.provider_titles import Title, event_of, read_title
+from watcher.model.providers import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,15 +166,20 @@ def _own_severity(subject: PlaceSubject) -> Severity:
         return Severity.WARNING
     if item.change in (Changed.PAGE_BACK, Changed.NEW_LINK):
         return Severity.NOTE
-    unclear = title.kind is None or (item.card is not None and bool(item.card.problems))
-    return Severity.WARNING if unclear or title.is_visit or title.actions_taken else Severity.NOTE
+    unclear = title.is_unclear or (item.card is not None and bool(item.card.problems))
+    urgent = title.is_visit or title.actions_taken or title.kind is EventKind.EMERGENCY
+    return Severity.WARNING if unclear or urgent else Severity.NOTE
 
 
 def _counts_in_an_area(subject: PlaceSubject) -> bool:
     """Return whether one of the areas asks for what was found; one that names nothing asks for everything."""
     names: set[str] = {name for each in subject.read for name in each.names} | set(subject.title.names)
-    # What may not be stated may be what they ask for.
-    return subject.unsure or any(not each.only or names & set(each.only) for each in subject.areas)
+    # What may not be stated, or not be understood, may be what they ask for.
+    return (
+        subject.unsure
+        or (subject.title.is_unclear and bool(subject.title.rest))
+        or any(not each.only or names & set(each.only) for each in subject.areas)
+    )
 
 
 def _reasons(subject: PlaceSubject) -> Iterable[Reason]:
@@ -205,6 +211,9 @@ def _said(subject: PlaceSubject, evidence: tuple[Evidence, ...]) -> Iterable[Rea
         yield Reason(None, f"there is a report card; that we read such cards reliably is not proved yet: {LOOK}")
     elif event_of(subject.item) is None:
         known = "Ofsted published it" if subject.title.kind else "it is a kind of publication that we don't know"
+        if subject.title.kind and subject.title.is_unclear:
+            yield Reason(None, f"its title says “{subject.title.rest}”, which we don't know: {LOOK}", evidence)
+            return
         yield Reason(None, f"{known}; no grade is in its title: {LOOK}", evidence)
     elif not card:
         yield Reason(None, f"its title gives one grade; for the other judgements, {LOOK}", evidence)

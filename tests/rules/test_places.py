@@ -13,6 +13,7 @@ from watcher.model.ofsted import FOUR_POINT, REPORT_CARD, Area, Judgement, Urn
 from watcher.model.places import Area as WatchedArea
 from watcher.model.places import Place
 from watcher.model.provider_pages import Changed, Graded, ProviderPublication, ReportCard
+from watcher.model.provider_titles import remit_of
 from watcher.model.providers import EventKind, ProviderEvent, Remit, Sheet
 
 SCHOOL, WIRRAL = Urn("144225"), Urn("80570")
@@ -123,6 +124,8 @@ INADEQUATE = (WatchedArea(WIRRAL, frozenset(), ("inadequate", "safeguarding not 
         ("School inspection", PLAIN, False, False),  # it may be what they ask for
         ("School inspection", PLAIN, True, True),
         ("School inspection", GRAVE, True, False),
+        ("School inspection: Nobody knows what", None, True, False),
+        ("Something new", None, True, True),
     ],
 )
 def test_in_an_area_what_may_be_asked_for_is_told_at_once(title, card, proved, quietly):
@@ -140,6 +143,11 @@ def test_in_an_area_what_may_be_asked_for_is_told_at_once(title, card, proved, q
         ("Something new of Ofsted's", Severity.WARNING),
         ("Standard inspection: Inadequate", Severity.CRITICAL),
         ("Interim inspection: Declined in effectiveness", Severity.WARNING),
+        ("School inspection: Special measures", Severity.CRITICAL),
+        ("School inspection: Good in parts", Severity.WARNING),
+        ("Emergency inspection", Severity.WARNING),
+        ("Inspection: Not met", Severity.WARNING),
+        ("Inspection: Met", Severity.NOTE),
     ],
 )
 def test_each_kind_of_title_has_its_severity(title, severity):
@@ -152,6 +160,36 @@ def test_a_fall_in_a_title_is_a_warning_that_quotes_it():
 
     assert made.finding.severity is Severity.WARNING
     assert made.headline == "“School inspection: Requires improvement”, was good in February 2023: please look"
+
+
+def test_a_title_that_says_something_unknown_is_quoted():
+    made = verdict("School inspection: Good in parts")
+
+    assert made.headline == "School inspection: Good in parts: please look"
+    assert "its title says “good in parts”, which we don't know: please look" in said(made)
+
+
+def test_a_category_in_the_title_is_one_alarm():
+    assert verdict("School inspection: Special measures", proved=True).headline == (
+        "SPECIAL MEASURES (School inspection)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "remit"),
+    [
+        ("provider/49/RP900001", "Childminder agency", Remit.CHILDCARE),
+        ("provider/99/1", "Residential special school", Remit.SOCIAL_CARE),
+        ("provider/99/1", "Initial teacher education", Remit.FURTHER_EDUCATION),
+        ("provider/99/1", "Independent fostering agency", Remit.SOCIAL_CARE),
+        ("provider/99/1", "Independent learning provider", Remit.FURTHER_EDUCATION),
+        ("provider/99/1", "Nursery school", Remit.SCHOOLS),
+        ("provider/99/1", "Nursery", Remit.CHILDCARE),
+        ("provider/21/1", "Residential something", Remit.SCHOOLS),
+    ],
+)
+def test_what_it_is_inspected_as_is_known_by_its_pages_address_else_by_its_kind(path, kind, remit):
+    assert remit_of(path, kind) is remit
 
 
 def test_the_same_under_a_new_link_is_no_news():

@@ -36,6 +36,12 @@ def test_areas_have_the_grade_that_heads_their_group_and_there_is_no_overall_one
     assert (read.safeguarding, read.problems) == ("met", ())
 
 
+def test_a_card_that_does_not_say_of_which_inspection_it_is_has_no_grades():
+    read = read_card(card().replace("13 January 2026", "13 Somemonth 2026"))
+
+    assert (read.areas, read.problems) == ((), ("the report card does not say of which inspection it is",))
+
+
 def test_not_met_is_read_from_the_heading_and_not_from_the_box_that_explains_it():
     assert [read_card(card(safeguarding=each)).safeguarding for each in ("met", "not met")] == ["met", "not met"]
 

@@ -16,6 +16,7 @@ from watcher.model.providers import (
     INTERIM_EFFECTIVENESS,
     PROVIDER_AREAS,
     SUPPORTED_ACCOMMODATION,
+    Category,
     EventKind,
     ProviderEvent,
     Remit,
@@ -46,6 +47,10 @@ TITLES = {
     "academy conversion letter": EventKind.OTHER,
     "interim assessment": EventKind.OTHER,
     "inspection": EventKind.CHILDCARE,
+    "urgent inspection": EventKind.EMERGENCY,
+    "progress monitoring inspection": EventKind.ADDITIONAL,
+    "material change inspection": EventKind.OTHER,
+    "supported accommodation inspection": EventKind.SUPPORTED_ACCOMMODATION,
     "concern": EventKind.OTHER,
     "complaint": EventKind.OTHER,
 }
@@ -58,7 +63,28 @@ _SPELLINGS = {
     "declined effectiveness": "declined",
     "improved in effectiveness": "improved",
 }
-_LEVELS = {"childcare": Remit.CHILDCARE, "school": Remit.SCHOOLS, "college": Remit.FURTHER_EDUCATION}
+_CATEGORIES = {
+    **{each.value: each for each in Category},
+    "requires special measures": Category.SPECIAL_MEASURES,
+    "has serious weaknesses": Category.SERIOUS_WEAKNESSES,
+}
+_LEVELS = {
+    "residential": Remit.SOCIAL_CARE,
+    "boarding": Remit.SOCIAL_CARE,
+    "holiday scheme": Remit.SOCIAL_CARE,
+    "childcare": Remit.CHILDCARE,
+    "childmind": Remit.CHILDCARE,
+    "nursery school": Remit.SCHOOLS,
+    "nurser": Remit.CHILDCARE,
+    "school": Remit.SCHOOLS,
+    "pupil referral": Remit.SCHOOLS,
+    "academy": Remit.SCHOOLS,
+    "college": Remit.FURTHER_EDUCATION,
+    "further education": Remit.FURTHER_EDUCATION,
+    "learning provider": Remit.FURTHER_EDUCATION,
+    "teacher": Remit.FURTHER_EDUCATION,
+}
+"""What a kind is inspected as, by its words; the first that it has counts, and anything else is social care."""
 _CODES = {
     **dict.fromkeys(("15", "16", "17", "18"), Remit.CHILDCARE),
     **dict.fromkeys(("20", "21", "22", "23", "24", "25", "26", "27", "28"), Remit.SCHOOLS),
@@ -72,12 +98,19 @@ class Title:
     """A title taken apart. `kind` is None when we don't know such titles; `grade` when it names none that we know.
 
     `rest` is what stands after the colon; `is_visit` and `actions_taken` are what areas may ask for by name.
+    `category` is a school's category of concern.
     """
 
     words: str
     kind: EventKind | None
     rest: str = ""
     grade: Grade | None = None
+    category: Category | None = None
+
+    @property
+    def is_unclear(self) -> bool:
+        """Return whether it says something that we don't understand."""
+        return self.kind is None or bool(self.rest and not (self.grade or self.category or self.actions_taken))
 
     @property
     def is_visit(self) -> bool:
@@ -110,7 +143,7 @@ def read_title(title: str, kind: str | None = None) -> Title:
     elif word in MET_OR_NOT.words:
         scale = MET_OR_NOT
     grade = scale.grade(word) if event and word in scale.words else None
-    return Title(title, event, rest, grade)
+    return Title(title, event, rest, grade, _CATEGORIES.get(word) if event else None)
 
 
 def remit_of(path: str, kind: str | None) -> Remit:
@@ -154,7 +187,8 @@ def event_of(item: ProviderPublication) -> ProviderEvent | None:
         else:
             outcome = title.grade
     safeguarding = _SAFEGUARDING.get(card.safeguarding or "") if card else None
-    if kind is None or not (judgements or outcome or safeguarding):
+    category = None if card else title.category
+    if kind is None or not (judgements or outcome or safeguarding or category):
         return None
     return ProviderEvent(
         urn=item.urn,
@@ -166,6 +200,7 @@ def event_of(item: ProviderPublication) -> ProviderEvent | None:
         judgements=judgements,
         published=item.published,
         safeguarding=safeguarding,
+        category=category,
         outcome=outcome,
     )
 

@@ -62,16 +62,19 @@ def read_card(page: str) -> ReportCard | None:
     by_headings = _by_headings(fragment)
     by_lines = _by_lines(fragment)
     day = _DAY.search(" ".join(_lines_of(fragment)))
+    inspected = day_written(day[1]) if day else None
     safeguarding = _safeguarding(fragment)
     problems = []
     if not by_headings or by_headings != by_lines:
         problems.append("two ways of reading the report card's grades do not agree")
     elif left := _left_out(fragment, by_headings) or _wrong_dots(fragment, by_headings):
         problems.append(left)
+    if inspected is None:
+        problems.append("the report card does not say of which inspection it is")
     if safeguarding is None:
         problems.append("the report card does not say clearly whether safeguarding standards are met")
     graded = () if problems else tuple(Graded(area, grade) for area, grade in by_headings.items())
-    return ReportCard(day_written(day[1]) if day else None, graded, safeguarding, tuple(problems))
+    return ReportCard(inspected, graded, safeguarding, tuple(problems))
 
 
 def _card_of(page: str) -> Tag | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,13 @@ CATEGORIES = {
     "rsi": Category.REQUIRES_SIGNIFICANT_IMPROVEMENT,
     "requiressignificantimprovement": Category.REQUIRES_SIGNIFICANT_IMPROVEMENT,
 }
-EFFECTIVE = {"yes": Safeguarding.EFFECTIVE, "no": Safeguarding.NOT_EFFECTIVE}
+EFFECTIVE = {
+    "yes": Safeguarding.EFFECTIVE,
+    "effective": Safeguarding.EFFECTIVE,
+    "no": Safeguarding.NOT_EFFECTIVE,
+    "noteffective": Safeguarding.NOT_EFFECTIVE,
+    "ineffective": Safeguarding.NOT_EFFECTIVE,
+}
 STANDARDS = {
     "met": Safeguarding.MET,
     "yes": Safeguarding.MET,
@@ -57,25 +64,32 @@ EVENTS = (
     ("key", EventKind.FULL),
     ("section5", EventKind.SCHOOL),
 )
-OUTCOME_WORDS = (
-    ("declined", INTERIM_EFFECTIVENESS.grade("declined")),
-    ("sustained", INTERIM_EFFECTIVENESS.grade("sustained")),
-    ("improvedeffectiveness", INTERIM_EFFECTIVENESS.grade("improved")),
-    ("improvedineffectiveness", INTERIM_EFFECTIVENESS.grade("improved")),
-    ("noseriousorwidespreadconcern", ASSURANCE.grade("no serious or widespread concerns")),
-    ("seriousorwidespreadconcern", ASSURANCE.grade("serious or widespread concerns")),
-    ("seriousorwidespreadweakness", SUPPORTED_ACCOMMODATION.grade("serious or widespread weaknesses")),
-    ("consistentlystrong", SUPPORTED_ACCOMMODATION.grade("consistently strong")),
-    ("inconsistent", SUPPORTED_ACCOMMODATION.grade("inconsistent quality")),
-    ("withoutregistration", INDEPENDENT_STANDARDS.grade("operating unregistered")),
-    ("doesnotmeet", INDEPENDENT_STANDARDS.grade("does not meet the standards")),
-    ("meets", INDEPENDENT_STANDARDS.grade("meets the standards")),
-    ("likelytomeet", INDEPENDENT_STANDARDS.grade("meets the standards")),
-    ("notmet", MET_OR_NOT.grade("not met")),
-    ("met", MET_OR_NOT.grade("met")),
+OUTCOME_WORDS = tuple(
+    (re.compile(form), grade)
+    for form, grade in (
+        ("declined(?:in)?effectiveness|^declined", INTERIM_EFFECTIVENESS.grade("declined")),
+        ("sustained(?:in)?effectiveness|^sustained", INTERIM_EFFECTIVENESS.grade("sustained")),
+        ("improved(?:in)?effectiveness|^improved$", INTERIM_EFFECTIVENESS.grade("improved")),
+        (
+            "(?:no|notidentif[yi](?:ed)?(?:any)?|notfind(?:any)?)seriousorwidespreadconcern",
+            ASSURANCE.grade("no serious or widespread concerns"),
+        ),
+        ("serious(?:or|and)widespreadconcern", ASSURANCE.grade("serious or widespread concerns")),
+        ("seriousorwidespreadweakness", SUPPORTED_ACCOMMODATION.grade("serious or widespread weaknesses")),
+        ("^consistentlystrong", SUPPORTED_ACCOMMODATION.grade("consistently strong")),
+        ("^inconsistent", SUPPORTED_ACCOMMODATION.grade("inconsistent quality")),
+        ("withoutregistration", INDEPENDENT_STANDARDS.grade("operating unregistered")),
+        (
+            "(?:does|did|do)notmeet|(?:un|not)likelytomeet|failstomeet",
+            INDEPENDENT_STANDARDS.grade("does not meet the standards"),
+        ),
+        ("^meets|meetsall|likelytomeet", INDEPENDENT_STANDARDS.grade("meets the standards")),
+        ("^notmet", MET_OR_NOT.grade("not met")),
+        ("^met", MET_OR_NOT.grade("met")),
+    )
 )
-"""Sentences that give an outcome, by how their letters begin or what they hold; the first that fits is meant."""
-_STANDALONE = {"improved": INTERIM_EFFECTIVENESS.grade("improved")}
+"""Sentences that give an outcome, by their letters; the first that fits is meant, unless something negates it."""
+_NEGATED = re.compile("no|never|without")
 
 
 class UnknownWordError(ValueError):
@@ -136,11 +150,12 @@ def outcome_in(text: str) -> Grade | None:
     word = _plain(text)
     if word in NOTHING:
         return None
-    if word in _STANDALONE:
-        return _STANDALONE[word]
-    for start, grade in OUTCOME_WORDS:
-        if word.startswith(start) or (len(start) > len("notmet") and start in word):
+    for form, grade in OUTCOME_WORDS:
+        found = form.search(word)
+        if found and not _NEGATED.search(word[: found.start()]):
             return grade
+        if found:
+            break
     raise UnknownWordError(text)
 
 
@@ -162,7 +177,7 @@ def safeguarding_in(text: str, *, report_card: bool) -> Safeguarding | None:
     if word in NOTHING:
         return None
     known = STANDARDS if report_card else EFFECTIVE
-    found = next((known[each] for each in sorted(known, key=len, reverse=True) if word.startswith(each)), None)
+    found = known.get("notmet" if report_card and word.startswith("notmet") else word)
     if found is None:
         raise UnknownWordError(text)
     return found
