@@ -9,8 +9,9 @@ import pytest
 from watcher.model.listings import Entry
 from watcher.model.ofsted import Urn
 from watcher.model.places import Area, Place, Places
+from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, Labelled, Proof
 from watcher.model.provider_pages import ProviderPage, SeenPage
-from watcher.store import provider_pages, provider_publications
+from watcher.store import proofs, provider_pages, provider_publications
 from watcher.store.database import Store
 from watcher.store.place_subjects import subject_of
 
@@ -46,7 +47,20 @@ def test_a_listed_place_is_known_by_its_line_and_compared_with_its_earlier_title
 
     assert (known.place, known.areas, known.authority.name) == (place, (), "Wirral")
     assert [each.inspection_start for each in known.known] == [date(2023, 3, 1)]
-    assert next(each.words for each in known.found) == "overall effectiveness: inadequate, was good in March 2023"
+    assert next(each.words for each in known.read) == "overall effectiveness: inadequate, was good in March 2023"
+    assert (known.proved, known.found) == (False, ())
+
+
+def test_what_it_says_may_be_stated_once_such_titles_are_proved(tx):
+    place = Place("places.csv", 2, SCHOOL, "Hill School")
+    exact = CheckedDocument(Labelled("A school", "https://files.example/1", None, ()), Exactness.EXACT)
+    proofs.add(tx, Proof("schools: report cards", READER, NOW, (exact,) * FEWEST))
+    before = subject(tx, Places({SCHOOL: place})).proved
+    proofs.add(tx, Proof("schools: titles", READER, NOW, (exact,) * FEWEST))
+
+    known = subject(tx, Places({SCHOOL: place}))
+
+    assert (before, known.proved, known.found) == (False, True, known.read)
 
 
 @pytest.mark.parametrize(
