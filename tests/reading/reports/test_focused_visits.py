@@ -6,6 +6,7 @@ import letters
 import pytest
 
 from watcher.reading.document import read
+from watcher.reading.reports import focused_visits
 
 
 def test_a_focused_visit_has_a_theme_days_and_improvements_and_no_grade():
@@ -133,3 +134,21 @@ def test_an_earlier_grade_that_the_letter_names_is_not_its_own():
     ]
     assert reading.previous_stated.when == "May 2022"
     assert reading.judgements == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "theme"),
+    [
+        ("Inspectors evaluated the quality of help at the front door.", "front_door"),
+        (
+            "Inspectors looked at the local authority's arrangements for placement decision-making, not care leavers.",
+            "placement decision-making, not care leavers",
+        ),
+        (
+            "In COVID-19 the visit looked at decisions across help and protection, children in care and care leavers.",
+            "whole_service_covid",
+        ),
+    ],
+)
+def test_the_theme_is_what_was_looked_at(words, theme):
+    assert focused_visits.theme_of(f"This letter summarises the visit. {words}")[0] == theme

@@ -31,6 +31,13 @@ def test_the_inspector_who_is_named_first_leads(words):
     assert letters.first_inspector(f"This letter summarises what was seen. {words}") == "Pat Example"
 
 
+def test_the_inspector_who_signs_led_whoever_is_named_first():
+    signed = ("I am copying this letter.", "Yours sincerely", "Kim Other", "His Majesty's Inspector")
+
+    assert letters.signer(on_lines("It was carried out by Pat Example and Kim Other.", *signed)) == "Kim Other"
+    assert letters.signer(on_lines("Yours sincerely", "The council")) is None
+
+
 def test_bullets_and_headings_end_sentences_though_no_stop_does():
     said = letters.said(on_lines("Main findings", "- Plans are late", "- Visits are not", "Leaders know", "this well."))
 

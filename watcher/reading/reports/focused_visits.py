@@ -19,7 +19,7 @@ _TITLE = re.compile(
 )
 _LOOKED_AT = re.compile(
     r"""\b(?:(?:inspectors|they|we|visit)\s(?:\w+\s){0,3}?(?:looked\s(?:specifically\s)?at|reviewed|considered|evaluated|focused\son|examined)
-    \s(?:the\s)?(?:local\sauthority's|trust's|council's|authority's)?\s?(?:arrangements|response|services|provision|practice|support)?
+    (?:\sthe)?(?:\s(?:local\sauthority|trust|council|authority)'s)?(?:\s(?:arrangements|response|services|provision|practice|support))?
     |the\sfocus\sof\s(?:this|the)\svisit\swas|(?:this|the)\svisit\s(?:was\s)?focus+ed\s(?:specifically\s)?on)\s(?P<theme>.{8,400})""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -28,7 +28,7 @@ _THEMES: tuple[tuple[str, str], ...] = (
         "front_door",
         r"front[- ]door|contacts?,? (?:and )?referrals?|multi-agency safeguarding hub|\bMASH\b|single point of access",
     ),
-    ("care_leavers", r"care leavers|care[- ]experienced young|leaving care"),
+    ("care_leavers", r"(?<!not )care leavers|care[- ]experienced young|leaving care"),
     ("permanence", r"permanence"),
     (
         "vulnerable_adolescents_exploitation",
@@ -41,6 +41,8 @@ _THEMES: tuple[tuple[str, str], ...] = (
     ),
     ("children_in_care", r"(?:children|come|coming|entering|are) (?:in|into) care|looked[- ]after|children's homes"),
 )
+_EVERYTHING = re.compile(r"help and protection, children in care,? and (?:services for )?care leavers")
+"""What visits looked at in the autumn of 2020 and the winter after it."""
 _BROAD = r"need(?:ing)? (?:of )?help and protection"
 """Says much or little; where the front door is named beside it, that is what was looked at."""
 
@@ -79,6 +81,8 @@ def theme_of(opening: str) -> tuple[str, str] | None:
         usual = [(named.start(), key) for key, form in _THEMES if (named := re.search(form, words, re.IGNORECASE))]
         if not usual:
             return quote(words.removeprefix("for ").rstrip("."), 120), sentence
+        if _EVERYTHING.search(words):
+            return ("whole_service_covid" if "COVID" in opening else quote(words, 120)), sentence
         theme = min(usual)[1]
         if re.search(_BROAD, words, re.IGNORECASE) and any(
             re.search(_THEMES[0][1], each, re.IGNORECASE) for each in said_first[at : at + 3]

@@ -59,8 +59,9 @@ _COVER = re.compile(
 COVER_LETTERS = 900
 SLIP = timedelta(days=3)
 """A printed day of publication may be a few days out: in 5 of 152 reports it is (docs/domain.md 1)."""
-FIRST_SIF_YEAR = "2013"
-"""An earlier overall grade that a SIF report names is of a SIF inspection; before, services were inspected apart."""
+FIRST_SIF_YEAR = "2014"
+"""An earlier overall grade that a SIF report names is of a SIF inspection, the first of which came out in 2014; before,
+services were inspected apart."""
 
 
 def read(pages: tuple[Page, ...], closer: Closer) -> Reading:

@@ -25,6 +25,12 @@ _INSPECTOR = re.compile(
     r"|(?:carried out|undertaken|conducted|led) by)\s+(?:(?:Her|His) Majesty's (?i:inspectors?),?\s+)?"
     rf"({_NAME})(?=\s*(?:,|\.\s|and\b|HMI|&|\(|Her Maj|His Maj|Senior|Ofsted|$))"
 )
+_SIGNED = re.compile(
+    r"(?i:Yours (?:sincerely|faithfully)),?\s+((?:[A-Z][\w'.-]+\s){1,3}?[A-Z][\w'.-]+),?\s+"
+    r"(?:(?:(?:Senior|Lead) )?(?:Her|His) Majesty's Inspector|(?:Senior )?HMI\b)"
+)
+MOST_SIGNED = 80
+"""So many lines from the end on hold the signature."""
 _BEGINS = re.compile(r"\bsummari[sz]es\b|\b(?:Between|From|On) (?=\d)|\bDear\b")
 
 MOST_OPENING = 12_000
@@ -50,7 +56,7 @@ class Opened:
             authorities=named,
             inspection_start=self.span[0] if self.span else None,
             inspection_end=self.span[1] if self.span else None,
-            lead_inspector=first_inspector(self.opening),
+            lead_inspector=signer(self.lines) or first_inspector(self.opening),
             says_deteriorated=worse.says_so,
             priority_actions=self.actions.set_now,
             priority_actions_carried=self.actions.carried,
@@ -94,6 +100,12 @@ def days_on_site(text: str) -> tuple[tuple[date, date] | None, tuple[str, ...]]:
 def visited(text: str) -> tuple[date, date] | None:
     """Read the days on site from a letter's opening, as they stand; None where it gives none."""
     return visit_days.visited(body(text))
+
+
+def signer(on_lines: tuple[Line, ...]) -> str | None:
+    """Find the inspector who signs the letter, who led the visit; None where none does."""
+    signed = _SIGNED.findall(flat(" ".join(line.text for line in on_lines[-MOST_SIGNED:])))
+    return str(signed[-1]) if signed else None
 
 
 def first_inspector(text: str) -> str | None:

@@ -23,13 +23,21 @@ if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
 _GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
+_SERVICES = (
+    r"(?:overall\seffectiveness\sof\s)?(?:(?:local\s)?(?:authority|council)'s\s)?(?:(?-i:[A-Z])[\w'-]+\s){0,4}(?:children's\s(?:social\scare\s)?)?services"
+    r"(?:\s(?:for|to)\schildren(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+){1,4})?(?!\sin\b))?|overall\seffectiveness"
+)
 _JUDGED = (
-    r"(?:judged|rated|graded|found)(?:\sby\sofsted)?(?:\soverall)?(?:\s(?:the\s|its\s)?(?:services|service|them|it|authority|overall\seffectiveness))?"
+    r"(?:judg(?:ed|ing)|rated|graded|found)(?:\sby\sofsted)?(?:\soverall)?"
+    rf"(?:\s(?:the\s|its\s|these\s)?(?:{_SERVICES}|service|them|it|(?:local\s)?authority))?"
     r"(?:\soverall)?(?:\sto(?:\sbe)?|\sas)?(?:\sbeing)?(?:\soverall)?"
 )
 _NAMES_IT = re.compile(
     rf"""\b{_JUDGED}\s{_GRADE}
     |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{_GRADE}|(required\simprovement))
+    |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{_GRADE}|(required\simprovement))
+    |\bservices\s(?:was|were)\s(?:overall\s)?{_GRADE}\s(?:overall\s)?when\s(?:they\swere\s)?last\sinspected
+    |\bfrom\s{_GRADE}\soverall\b
     |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{_GRADE}
     |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
     |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{_GRADE}
@@ -39,7 +47,7 @@ _NAMES_IT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BEFORE = re.compile(
-    r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer|in 20\d\d|from 20\d\d"
+    r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer|(?:in|from|inspection of) 20\d\d"
     r"|(?:the|january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d)\b",
     re.IGNORECASE,
 )
@@ -64,6 +72,11 @@ _ALL_AREAS = re.compile(r"all (?:areas|services|judgements)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:it|they|which|that|who)\s(?:(?:was|were|had|been|being|has|have|both|all)\s?)*(?:\w+\s?)?$", re.IGNORECASE
 )
+_SERVICES_SINCE = re.compile(
+    r"\b(?:services|authority|council)\s(?:since|when)\s(?:it|they)\s(?:was|were)\s$", re.IGNORECASE
+)
+_IMPROVED_FROM = re.compile(r"\bfrom\s(?:an?|the|its|their)\s(?:previous|earlier)\s$", re.IGNORECASE)
+"""What that earlier inspection itself named as the one before."""
 _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _VERB = re.compile(r"judged|rated|graded|found", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"\s*(?:and\s)?(?:(?:was|were|had|been|is|has|then|both|once)\s?)*", re.IGNORECASE)
@@ -79,9 +92,14 @@ _THEIR_VIEW = re.compile(
     re.IGNORECASE,
 )
 """Who gives a grade that is none of Ofsted's."""
+_NOT_OFSTEDS = re.compile(
+    r"\b(?:peer\s(?:review|challenge)|self-(?:evaluation|assessment)|audits?|diagnostic|mock\sinspection)\b",
+    re.IGNORECASE,
+)
 _PREDECESSORS = re.compile(r"\b(?:predecessor|former|before this|was formed|abolished)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"""\s(?:or|and)\s(?:better|good|outstanding|above)\b|\sby\s(?!ofsted|inspectors|his|her)|\s(?:as|for)\s(?:an?\s|its\s)?
+    r"""\s(?:practice|work|progress|support|help|examples?|evidence|quality|oversight|systems?|arrangements|outcomes)\b
+        |\s(?:or|and)\s(?:better|good|outstanding|above)\b|\sby\s(?!ofsted|inspectors|his|her)|\s(?:as|for)\s(?:an?\s|its\s)?
         (?:employer|corporate)|[^.;]{0,40}\boutstanding\soverall|\sin\s(?:its|their)\sown|\sin\s(?:help|some|most|care|two|three)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -106,7 +124,9 @@ def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
             continue
         for found in _NAMES_IT.finditer(sentence):
             clause = _clause(sentence, found)
-            if _PRONOUN.search(sentence[: found.start() + len("were ")]):
+            if _IMPROVED_FROM.search(sentence[: found.start()]):
+                continue
+            if _PRONOUN.search(sentence[: found.start() + len("were ")]) and not clause.startswith("services "):
                 clause = sentence[: found.end()]
             if _PART.search(clause) or not (_of_the_whole(sentence, found) and _is_theirs(sentence, found)):
                 continue
@@ -120,6 +140,8 @@ def _clause(sentence: str, found: re.Match[str]) -> str:
     """Take the clause that gives a grade; the sentence up to there, where only that names what was judged."""
     clause = _CLAUSE.split(sentence[: found.start()])[-1]
     alone = _VERB.match(found[0]) and _NO_SUBJECT.fullmatch(clause) and "overall" not in sentence[: found.start()]
+    if _SERVICES_SINCE.search(sentence[: found.start()]):
+        return f"services {found[0]}"
     named_before = alone or _IT.search(found[0])
     return sentence[: found.end()] if named_before else clause + found[0]
 
@@ -138,7 +160,8 @@ def _is_theirs(sentence: str, found: re.Match[str]) -> bool:
     of_now = _OF_NOW.match(found[0])
     if only_thought(where) or _ONLY_MEANT.search(where.before) or _PREDECESSORS.search(sentence):
         return False
-    if (denied(where) and not of_now) or _THEIR_VIEW.search(sentence[: found.end()]):
+    said = sentence[: found.end()]
+    if (denied(where) and not of_now) or _THEIR_VIEW.search(said) or _NOT_OFSTEDS.search(said):
         return False
     clause = _clause(sentence, found)
     if of_now or _IT_WAS.search(where.before):

@@ -25,7 +25,7 @@ _AREA = re.compile(
 )
 _NOTHING = re.compile(
     r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none|nil|no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
-    |n/?a\b|not\sapplicable|nothing\b|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection)\sdid\snot\b
+    |n/?a\b|not\sapplicable|nothing\b|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection|letter)\s(?:did|does|has)\snot\b
     |(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -59,13 +59,24 @@ _THIS_VISIT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SETS = re.compile(
-    r"""\b(?:identif(?:y|ied)|found|set|made|results?\sin|resulted\sin|led\sto|there\s(?:is|are)|listed|below|as\sfollows
+    r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NEEDS_IT = re.compile(r"\b(?:need|requir)\w*\s(?:urgent\s|immediate\s)?$", re.IGNORECASE)
+_NEEDS_IT = re.compile(
+    r"\b(?:need|requir)\w*\s(?:urgent\s|immediate\s)?$"
+    r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:authority|council|partnership)\s(?:(?:has|have)\sbeen\s|(?:is|are)\s)?"
+    r"(?:asked\sto|told\sto|must|needs?\sto|required\sto|has\sto)\s(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
+    re.IGNORECASE,
+)
+_IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
+_FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
 _SUBMIT = re.compile(
     r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:action plan|statement|response)\b[^.]{0,60}$"
     r"|\bneeds? to take swift and decisive action\b",
@@ -140,6 +151,15 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     if denied(where) or _DENIES.match(where.later) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
         return Standing.NONE
+    return _now(where, by_name=by_name)
+
+
+def _now(where: Place, *, by_name: bool) -> Standing:
+    """Say how one stands that is neither denied nor over: set now, unless it is the council's own or earlier."""
+    if _ASKED.search(where.before) and not _is_earlier(where):
+        return Standing.SET
+    if by_name and _IS_ONE.search(where.before) and _FOR_SOMEBODY.match(where.after):
+        return Standing.UNSURE
     own = _THEIR_OWN.search(where.before) and not _BY_OFSTED.search(where.before)
     if own or _THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or _is_earlier(where):
         return Standing.SPOKEN_OF
@@ -148,7 +168,7 @@ def _standing(where: Place, sentence: str) -> Standing:
     return Standing.UNSURE
 
 
-_NOT_ANY = re.compile(r"\b(?:no|none|without)\b[^.;,]{0,20}$", re.IGNORECASE)
+_NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
 
 
 def _about_it(where: Place) -> str:

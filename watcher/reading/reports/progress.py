@@ -39,7 +39,7 @@ _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _GOOD = (Says.GOOD, Says.GOOD_BESIDE, Says.HALF)
 _OF_CHILDREN = re.compile(
     r"\b(?:children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
-    r"|children\s(?:make|made|are\smaking)|pupils|young\speople\s(?:make|are\smaking))\b",
+    r"|(?:children(?:\sin\scare)?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)|pupils)\b",
     re.IGNORECASE,
 )
 

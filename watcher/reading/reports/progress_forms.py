@@ -65,6 +65,7 @@ FORMS = (
         rf"{_PROGRESS}[^.;,]{{0,90}}?\b{_IS}\s(?:still\s|far\s|also\s)*(?:too\s|very\s)?"
         r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient)",
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
+        r"(?:it|this)\s(?:is|has\sbeen)\s(?:far\s|still\s)?(?:too|very)\s(?:slow|limited)",
         r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",
         r"(?:no|(?:too\s|very\s)?little|minimal|limited|insufficient|not\senough)\s(?:\w+\s)?improvement",
         r"(?:has|have)\sbeen\s(?:too\s)?slow\sto",
@@ -84,7 +85,9 @@ FORMS = (
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b{_IS}\s(?:too\s|still\s|very\s)*"
         r"(?:variable|mixed|uneven|inconsistent|patchy|fragile)",
         r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:\w+\s)?progress",
+        rf"{_PROGRESS}\s(?:\w+\s){{0,3}}?in\ssome\s(?:areas|aspects|services|teams|parts)",
     ),
+    _form(Says.HALF, rf"{_PROGRESS}[^.;]{{0,60}}?\bbut\snot\s(?:yet\s)?(?:in|for|with|of|by)", denies=True),
     _form(
         Says.GOOD,
         rf"{_STRONG}(?:\s(?:and|but)\s\w+|,?\s\w+){{0,2}}?\sprogress",

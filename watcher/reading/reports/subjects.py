@@ -34,8 +34,10 @@ _SOMETHING_ELSE = (
     r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases|year-olds"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
+_LIVING = r"housing|life|air|teaching|education|data|information|referrals?|accommodation|relationships?|police|health"
+"""What has a quality of its own that services don't make."""
 _NOUN = re.compile(
-    rf"(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b)"
+    rf"(?P<living>\bquality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})\b)|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b)"
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )
