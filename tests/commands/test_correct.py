@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
-from town import TWO_INADEQUATE
+from letters import focused_visit
+from town import TWO_INADEQUATE, urn
 from typer.testing import CliRunner
 
 from watcher import cli
+from watcher.demo.ofsted import Line
 
 
 @pytest.fixture
@@ -55,3 +60,22 @@ def test_an_alert_that_there_is_not_is_answered_with_the_latest(told):
 
     assert "There is no alert" in str(done.exception)
     assert "80573/" in str(done.exception)
+
+
+def test_where_a_day_has_several_alerts_it_asks_which_and_takes_a_key(told):
+    visit = focused_visit("Trafford", priority=("Areas for priority action", "- the timeliness of meetings"))
+    told.site.publish(urn("Trafford"), visit, Line(date(2026, 8, 3), inspected=date(2026, 7, 2)))
+    told.clock.pass_(minutes=10)
+    told.once()
+
+    asked = correct(told, "Trafford 2026-08-03", "A word was wrong.", "--yes")
+
+    said = str(asked.exception)
+    assert asked.exit_code != 0
+    assert "There are 2 alerts of that day. Which one?" in said
+    assert "Trafford: INADEQUATE leaders, help and protection" in said
+    (key,) = re.findall(r"(80573/\S+)   Trafford: focused visit", said)
+    assert "Nothing was changed." in said
+    done = correct(told, key, "A word was wrong.", "--yes")
+    assert done.exit_code == 0, done.output
+    assert "Trafford: focused visit, 1 area for priority action" in done.output

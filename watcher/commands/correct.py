@@ -74,9 +74,10 @@ def _key(tx: Connection, alert: str, config: Config, today: date) -> str:
         made = []
     if len(made) == 1:
         return made[0].key
-    several = "".join(f"\n   {each.key}" for each in made or [each.alert for each in alerts.newest(tx, 5)])
-    what = (
-        "There are several alerts of that day. Which one?" if made else f'There is no alert "{alert}". The latest are:'
-    )
+    choice = made or [each.alert for each in alerts.newest(tx, 5)]
+    several = "".join(f"\n   {each.key}   {each.authority}: {each.headline}" for each in choice)
+    what = f'There is no alert "{alert}". The latest are:'
+    if made:
+        what = f'There are {len(made)} alerts of that day. Which one? Say: ofsted-watch correct "its key" --because "…"'
     sentence = f"{what}{several or ' none'}\nNothing was changed."
     raise NoSuchAlertError(sentence)
