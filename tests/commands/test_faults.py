@@ -1,4 +1,7 @@
-"""Every command under every fault of the machine: it ends in a sentence and the exit code of the contract."""
+"""Every command under every fault of the machine: it ends in a sentence and the exit code of the contract.
+
+`demo` has neither a config nor a database of its user's, and `read` no need of them.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import empty_database
 import pytest
 from commands_under_faults import as_nobody, ended, interrupted_after
 
 from watcher import cli
 from watcher.store import database
-from watcher.store.database import opened
 
 CONFIG = """\
 [watch]
@@ -75,8 +78,12 @@ TYPED = {
     "prove": ["prove", "--sample", "1"],
     "demo": ["demo"],
 }
-LASTING = ("run", "demo", "prove")
-"""They go on until they are stopped, for long, or by asking Ofsted's server, when nothing is wrong."""
+OF_THE_USER = [each for each in TYPED if each not in ("demo", "read")]
+"""Those that read the user's config."""
+STARTED = '"watching"'
+"""What `run` says when all is well: then it is told to stop."""
+LONG = {"demo": 30_000}
+"""After so many calls one is interrupted that would go on for long when nothing is wrong."""
 WITHOUT_DATABASE = ("check", "read", "test", "demo", "authorities", "preview", "history", "explain", "doctor")
 """They may do their work without it, or without writing to it."""
 WRITING = ("history", "doctor", "calendar", "briefing", "backup")
@@ -90,15 +97,25 @@ def folder(tmp_path):
     (made / "out").mkdir()
     (made / "config.toml").write_text(CONFIG)
     (made / "report.txt").write_text("Nothing in it.")
-    with opened(f"sqlite:///{made / 'ofsted-watch.db'}"):
-        pass
+    empty_database.make(made / "ofsted-watch.db")
     (made / "copy.db").write_bytes((made / "ofsted-watch.db").read_bytes())
     return made
 
 
+def shortly(command, fault=lambda: None):
+    """Add to a fault that a command which goes on for long is interrupted."""
+
+    def both():
+        fault()
+        if command in LONG:
+            interrupted_after(LONG[command])()
+
+    return both
+
+
 def assert_plain(done, *, must_fail: bool = True):
     assert "Traceback" not in done.err + done.out
-    assert done.code in ((1, 2) if must_fail else (0, 1, 2)), (done.code, done.err, done.out)
+    assert done.code in ((1, 2) if must_fail else (0, 1, 2, 130)), (done.code, done.err, done.out)
     assert (done.err + done.out).strip() or done.code == 0
 
 
@@ -106,7 +123,7 @@ def test_every_command_is_in_the_list():
     assert set(TYPED) == {each.name or each.callback.__name__.strip("_") for each in cli.app.registered_commands}
 
 
-@pytest.mark.parametrize("command", [each for each in TYPED if each != "demo" and each != "read"])
+@pytest.mark.parametrize("command", OF_THE_USER)
 def test_a_config_that_may_not_be_read(folder, command):
     (folder / "config.toml").chmod(0o600)
 
@@ -115,12 +132,14 @@ def test_a_config_that_may_not_be_read(folder, command):
     assert_plain(done)
 
 
-@pytest.mark.parametrize("command", [each for each in TYPED if each not in LASTING])
+@pytest.mark.parametrize("command", TYPED)
 def test_an_ordinary_user_who_may_read_and_not_write(folder, command):
     for each in (folder, *folder.iterdir()):
         each.chmod(0o755 if each.is_dir() else 0o644)
 
-    assert_plain(ended(TYPED[command], folder, as_nobody), must_fail=command in WRITING)
+    done = ended(TYPED[command], folder, shortly(command, as_nobody), until=STARTED)
+
+    assert_plain(done, must_fail=command in (*WRITING, "run"))
 
 
 @pytest.mark.parametrize("command", WRITING)
@@ -131,7 +150,7 @@ def test_a_folder_that_is_not_there_is_not_written_to(folder, command):
     assert_plain(ended(TYPED[command], folder), must_fail=command != "calendar")
 
 
-@pytest.mark.parametrize("command", [each for each in TYPED if each not in ("demo", "read")])
+@pytest.mark.parametrize("command", OF_THE_USER)
 def test_no_config(folder, command):
     (folder / "config.toml").unlink()
 
@@ -140,14 +159,14 @@ def test_no_config(folder, command):
     assert_plain(done)
 
 
-@pytest.mark.parametrize("command", [each for each in TYPED if each not in ("demo", "read")])
+@pytest.mark.parametrize("command", OF_THE_USER)
 def test_a_database_in_a_folder_that_is_not_there(folder, command):
     (folder / "config.toml").write_text(f'[store]\nurl = "sqlite:///nowhere/watch.db"\n{CONFIG}')
 
     assert_plain(ended(TYPED[command], folder), must_fail=command not in WITHOUT_DATABASE)
 
 
-@pytest.mark.parametrize("command", [each for each in TYPED if each not in ("demo", "read")])
+@pytest.mark.parametrize("command", OF_THE_USER)
 def test_a_database_of_a_newer_version(folder, command):
     with closing(sqlite3.connect(folder / "ofsted-watch.db", isolation_level=None)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -159,13 +178,13 @@ def test_a_database_of_a_newer_version(folder, command):
     assert "newer ofsted-watch" in done.err or not needs or command == "backup"
 
 
-@pytest.mark.parametrize("command", [each for each in TYPED if each not in LASTING])
+@pytest.mark.parametrize("command", OF_THE_USER)
 def test_a_database_that_somebody_holds(folder, command, monkeypatch):
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(folder / "ofsted-watch.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
 
-        assert_plain(ended(TYPED[command], folder), must_fail=command in ("once", "drill"))
+        assert_plain(ended(TYPED[command], folder), must_fail=command in ("once", "drill", "run", "prove"))
 
 
 def no_room():
@@ -174,26 +193,27 @@ def no_room():
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-@pytest.mark.parametrize("command", [each for each in TYPED if each not in LASTING])
+@pytest.mark.parametrize("command", TYPED)
 def test_a_full_disk(folder, command):
-    done = ended(TYPED[command], folder, no_room, stdout="/dev/null")
+    done = ended(TYPED[command], folder, shortly(command, no_room), stdout="/dev/null", until=STARTED)
 
     assert "Traceback" not in done.err
+    assert "damaged" not in done.err
     assert done.code in (0, 1, 2), done.err
 
 
-@pytest.mark.parametrize("command", [each for each in TYPED if each not in LASTING])
+@pytest.mark.parametrize("command", TYPED)
 def test_output_to_a_full_disk(folder, command):
-    done = ended(TYPED[command], folder, stdout="/dev/full")
+    done = ended(TYPED[command], folder, shortly(command), stdout="/dev/full", until=STARTED)
 
     assert "Traceback" not in done.err
     assert done.code in (0, 1, 2), done.err
 
 
 @pytest.mark.parametrize("calls", [3_000, 30_000])
-@pytest.mark.parametrize("command", [each for each in TYPED if each not in LASTING])
+@pytest.mark.parametrize("command", TYPED)
 def test_ctrl_c_at_any_moment(folder, command, calls):
-    done = ended(TYPED[command], folder, interrupted_after(calls))
+    done = ended(TYPED[command], folder, interrupted_after(calls), until=STARTED)
 
     assert "Traceback" not in done.err
     assert done.code in (0, 1, 2, 130), done.err

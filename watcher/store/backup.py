@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from watcher.store.errors import StoreError
+from watcher.store.errors import StoreError, advice
 from watcher.store.tables.sources import mark
 
 if TYPE_CHECKING:
@@ -114,12 +114,15 @@ def was_just_restored(tx: Connection, now: datetime) -> bool:
 
 
 def damage_of(file: Path) -> str | None:
-    """Say what is wrong with a database file; None when it is whole."""
+    """Say what is wrong with a database file; None when it is whole. StoreError when it can't be looked at now."""
     if not file.is_file():
         return "there is no such file"
     try:
         with closing(_opened(file)) as connection:
             (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.OperationalError as error:  # of the machine, not of what the file holds
+        sentence = f"The database {file} can't be read: {error}. {advice(str(error))}"
+        raise StoreError(sentence) from error
     except sqlite3.DatabaseError as error:
         return str(error)
     return None if found == ALL_WELL else " ".join(str(found).split())[:200]

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
-from watcher.store.errors import StoreError
+from watcher.store.errors import StoreError, advice
 from watcher.store.locks import Locks, is_held
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class Store:
         except (OperationalError, DatabaseError, InterfaceError) as error:
             said = _said(error)
             if isinstance(error, OperationalError | InterfaceError) or any(each in said for each in _NO_DATABASE):
-                sentence = f"The database {self._name} can't be used: {said}. {_advice(said)}"
+                sentence = f"The database {self._name} can't be used: {said}. {advice(said)}"
                 raise StoreError(sentence) from error
             raise
 
@@ -270,23 +270,4 @@ def _revision(engine: Engine) -> str | None:
         return connection.execute(_FORM).scalar()
 
 
-def _advice(error: str) -> str:
-    for words, advice in _ADVICE.items():
-        if words in error:
-            return advice
-    return "Look at the disk and the path; nothing was changed."
-
-
 _NO_DATABASE = ("not a database", "malformed", "authentication failed", "does not exist", "pg_hba.conf")
-_ADVICE = {
-    "Can't create a connection": "Does the server run, and is its address right?",
-    "authentication failed": "Look at the name and the password in the URL.",
-    "does not exist": "Make it on the server first: createdb NAME, createuser NAME.",
-    "pg_hba.conf": "The server lets this user or machine not in: look at its pg_hba.conf.",
-    "unable to open": "Does its folder exist, and may this user write there?",
-    "readonly": "This user may not write to it: check the file's owner and the folder's.",
-    "full": "The disk is full: make room, and it goes on by itself.",
-    "locked": "Another program holds it: is a copy or a backup running?",
-    "not a database": "This file is not a database of ofsted-watch. Move it away, or restore a backup.",
-    "malformed": "It is damaged. Stop the service and restore a backup.",
-}

@@ -7,3 +7,26 @@ from watcher.model.errors import PlainError
 
 class StoreError(PlainError):
     """The database can't be used. Its text is a sentence that says what to do."""
+
+
+def advice(error: str) -> str:
+    """Say what to do about what a database said."""
+    for words, advice in _ADVICE.items():
+        if words in error:
+            return advice
+    return "Look at the disk and the path; nothing was changed."
+
+
+_ADVICE = {
+    "Can't create a connection": "Does the server run, and is its address right?",
+    "authentication failed": "Look at the name and the password in the URL.",
+    "does not exist": "Make it on the server first: createdb NAME, createuser NAME.",
+    "pg_hba.conf": "The server lets this user or machine not in: look at its pg_hba.conf.",
+    "unable to open": "Does its folder exist, and may this user write there?",
+    "readonly": "This user may not write to it: check the file's owner and the folder's.",
+    "disk I/O": "The disk is full or fails: look at its room, and at the system's log. Nothing was changed.",
+    "full": "The disk is full: make room, and it goes on by itself.",
+    "locked": "Another program holds it: is a copy or a backup running?",
+    "not a database": "This file is not a database of ofsted-watch. Move it away, or restore a backup.",
+    "malformed": "It is damaged. Stop the service and restore a backup.",
+}
