@@ -31,6 +31,7 @@ def add(tx: Connection, new: Acknowledgement) -> int | None:
         acknowledgement.c.until == new.until if new.until else acknowledgement.c.until.is_(None),
     )
     last_alert = tx.execute(select(func.max(alert.c.made_at)).where(alert.c.story == new.story)).scalar()
+    # A correction or a graver report asks anew: what was said before it was said of something else.
     if last_alert is not None:
         there = there.where(acknowledgement.c.at >= last_alert)
     if tx.execute(there).first():
@@ -69,6 +70,7 @@ def not_taken_up(tx: Connection, since: datetime) -> list[alerts.Told]:
         acknowledgement.c.what == Said.TAKEN_UP,
         acknowledgement.c.at >= alert.c.made_at,
     )
+    # What a silence keeps from everybody can't be taken up by anybody.
     told = select(delivery.c.id).where(delivery.c.alert == alert.c.key, delivery.c.state != State.SILENCED)
     keys = tx.execute(
         select(alert.c.key)
@@ -87,6 +89,7 @@ def snoozes_over(tx: Connection, since: datetime, now: datetime) -> list[tuple[i
     settled = select(later.c.id).where(
         later.c.story == acknowledgement.c.story,
         later.c.at >= acknowledgement.c.at,
+        # Also of the same moment: two people may press within one second.
         or_(later.c.what == Said.TAKEN_UP, later.c.until > acknowledgement.c.until),
     )
     ended = acknowledgement.c.until.between(since, now)

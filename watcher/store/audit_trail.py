@@ -103,6 +103,7 @@ def sendings(tx: Connection, key: str) -> tuple[Sending, ...]:
             state=row.state,
             queued_at=row.queued_at,
             sent_at=row.sent_at,
+            # Its own too: it may have been tried by itself before it was gathered.
             attempts=_attempts(tx, *((row.id, row.digest) if row.digest else (row.id,))),
         )
         for row in rows

@@ -57,6 +57,7 @@ def backup(url: str, to: Path) -> None:
     if to.exists():
         sentence = f"{to} is there already. Name a file that isn't, so that no older copy is lost."
         raise StoreError(sentence)
+    # Under another name until it is whole: a copy that broke off must not look like a backup.
     unfinished = to.with_name(f"{to.name}.unfinished")
     try:
         unfinished.unlink(missing_ok=True)
@@ -78,10 +79,12 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     StoreError, and nothing changed, when a service runs on it or the copy is damaged.
     """
     place = _certainly_file_of(url)
+    # Before anything is touched.
     damage = damage_of(copy) or _foreign(copy)
     if damage:
         sentence = f"{copy} is not a good copy: {damage}. Nothing was changed."
         raise StoreError(sentence)
+    # The lock is held to the end: no service may start on the file that is about to be replaced.
     with alone(place):
         fresh = place.with_name(f"{place.name}.restoring")
         fresh.unlink(missing_ok=True)
@@ -89,6 +92,7 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
             make_private(fresh)
             with closing(sqlite3.connect(fresh)) as written:
                 read.backup(written)
+                # In the copy, before it is in its place: a service that starts at once finds nothing that looks unsent.
                 written.execute(RESTORED)
                 written.execute(
                     "INSERT OR REPLACE INTO mark (source, name, text) VALUES ('', ?, ?)", [RESTORED_AT, now.isoformat()]

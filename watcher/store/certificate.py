@@ -84,6 +84,7 @@ def _fate(tx: Connection, publication_id: int) -> tuple[int, int, int, tuple[Owe
     alerts = list(tx.execute(select(alert.c.key).where(alert.c.publication == publication_id)).scalars())
     rows = tx.execute(select(delivery).where(delivery.c.alert.in_(alerts))).all()
     arrived = {row.id for row in rows if row.state == State.SENT}
+    # Only a fallback's message that arrived settles the one it stands in for.
     stood_in = {row.stands_in_for for row in rows if row.id in arrived and row.stands_in_for}
     silenced = [row for row in rows if row.state == State.SILENCED]
     # Passed on: another delivery of this alert took its place, and is counted by itself.
@@ -142,6 +143,7 @@ def newest(tx: Connection, source: str) -> str | None:
     row = tx.execute(
         select(publication.c.title, publication.c.published)
         .where(publication.c.source == source)
+        # SQLite and PostgreSQL put NULL at different ends.
         .order_by(func.coalesce(publication.c.published, date.min).desc(), publication.c.id.desc())
         .limit(1)
     ).first()
@@ -149,6 +151,7 @@ def newest(tx: Connection, source: str) -> str | None:
         row
         or tx.execute(
             select(item.c.title, item.c.published)
+            # A forgotten item has no title to name.
             .where(item.c.source == source, item.c.title != "")
             .order_by(item.c.id.desc())
             .limit(1)

@@ -113,6 +113,7 @@ def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
     )
     if row.edits:  # a digest tells of other stories, too: it is not changed for one of them
         opened = opened.where(delivery.c.digest.is_(None))
+    # Looked up at each reading: when it was queued, the first message may not have been sent yet.
     thread = tx.execute(opened).scalar()
     picture = documents.picture_for(tx, row.alert) if row.alert and pictured else None
     return Delivery(

@@ -46,6 +46,7 @@ def match(tx: Connection, source: str, entries: Sequence[Entry]) -> list[Match]:
     with_guid = _with_guid(tx, [row.id for row in rows.values()])
     found: dict[str, Row[tuple[object, ...]]] = {}
     taken: set[int] = set()
+    # Sort by sort over all entries, not entry by entry: a certain match may not find its item taken by a likely one.
     for sort in (GUID, KEY, ALSO):
         for entry in entries:
             if entry.key in found:
@@ -63,6 +64,7 @@ def match(tx: Connection, source: str, entries: Sequence[Entry]) -> list[Match]:
         for name, sort in named[each.key].items()
         if each.key in found and name not in rows and sort != KEY  # a link may change with every fetch
     ]
+    # So a feed that changes its links is followed from link to link.
     insert_missing(tx, item_name, learned)
     return [(each, found.get(each.key)) for each in entries]
 

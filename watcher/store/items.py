@@ -64,8 +64,10 @@ def see(tx: Connection, seen: Sighting) -> int:
     found = item_names.match(tx, seen.source, tuple(listed.values()))
     fresh = [each for each, row in found if row is None]
     for entry, row in found:
+        # A forgotten one is known by its fingerprint alone: to update it would bring its words back.
         if row is not None and row.source == seen.source and not row.key.startswith(FORGOTTEN):
             _update(tx, row, entry, old=_is_old(entry, seen.since))
+    # After the matching: what only shares a link with another item needs a key that tells them apart.
     keys = item_names.free_keys(tx, fresh)
     if fresh:
         tx.execute(item.insert(), [_row(seen, each, key) for each, key in zip(fresh, keys, strict=True)])
@@ -115,6 +117,7 @@ def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old
         if entry.published:
             values["published"] = entry.published.isoformat()
         if not history:
+            # Undecided and unread again, in its story: what is told of it then is an update there.
             values |= {"decided_at": None, "decision": None, "text": entry.text or None, "reading": None}
         tx.execute(here.values(revision=entry.revision, history=history, **values))
     elif entry.revision != known.revision:
@@ -134,6 +137,7 @@ def unread(tx: Connection) -> list[StoredItem]:
 
 def was_read(tx: Connection, id: int, said: NewsReading, of: str | None) -> None:  # noqa: A002 - the row's own word
     """Keep what an item says, unless its words (`of` is their mark) changed while it was being read."""
+    # Read without a transaction, for seconds: a feed may have changed the item, and these words are old ones.
     here = item.c.id == id, item.c.said == of, item.c.reading.is_(None)
     tx.execute(update(item).where(*here).values(reading=json.dumps(news.as_json(said))))
 
@@ -141,6 +145,7 @@ def was_read(tx: Connection, id: int, said: NewsReading, of: str | None) -> None
 def undecided(tx: Connection) -> Iterator[StoredItem]:
     """List what was read and not decided, in order of publication; what has no date counts from its first sight."""
     read = item.c.decided_at.is_(None), item.c.reading.is_not(None)
+    # SQLite puts NULL first and PostgreSQL last.
     rows = tx.execute(select(item).where(*read).order_by(func.coalesce(item.c.published, "9999"), item.c.id))
     for row in rows.all():
         yield _stored(row)

@@ -39,6 +39,7 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELI
         return 0
     there = select(publication).where(publication.c.urn == listing.urn).order_by(publication.c.id)
     rows = {row.key: row for row in tx.execute(there)}
+    # By all three: Ofsted's titles alone repeat from one inspection to the next.
     same_name = {(row.title, row.published, row.event_date): row for row in rows.values()}
     replaced = []
     new = 0
@@ -52,6 +53,7 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELI
             tx.execute(update(publication).where(publication.c.id == row.id).values(values))
         else:
             new += 1
+            # Without a date the title alone would take last year's letter for this year's.
             before = same_name.get((entry.title, entry.published, entry.event_date)) if entry.published else None
             replaced += [before.id] if before else []
             tx.execute(publication.insert().values(_row(seen, entry, before, watched=watched)))
@@ -74,8 +76,10 @@ def _row(seen: Sighting, entry: Entry, before: Row[tuple[object, ...]] | None, *
         "first_seen": seen.now,
         "last_seen": seen.now,
         "state": State.WAITING if watched else State.LISTED,
+        # An undated one counts as old: at first contact there is nothing to tell it from the rest.
         "history": seen.first_contact and (entry.published or date.min) < seen.since,
         "replaces": before.id if before else None,
+        # In the story of what it replaces, so that a correction is told where the first alert was.
         "story": before.story if before else None,
     }
 
@@ -94,6 +98,7 @@ def _miss(
             tx.execute(
                 update(publication)
                 .where(publication.c.id == row.id)
+                # The new link is told as a correction; that the old one is gone says nothing more.
                 .values(missing_polls=polls, gone_at=seen.now if gone else None, gone_told=row.id in replaced)
             )
 

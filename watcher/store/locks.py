@@ -49,6 +49,7 @@ class Locks:
             yield
             return
         with self.engine.begin() as tx:
+            # Of the transaction, not the session: it ends with the block, whatever happens in it.
             tx.execute(select(func.pg_advisory_xact_lock(key_of(what))))
             yield
 

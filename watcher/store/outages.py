@@ -49,6 +49,7 @@ def bad_poll(tx: Connection, source: str, seen: Failure, now: datetime) -> int:
         new = {"source": source, "place": seen.place, "urn": seen.urn, "sentence": seen.sentence}
         tx.execute(trouble.insert().values(since=now, polls=1, **new))
         return 1
+    # The last sentence, not the first: operators look at what it is like now.
     again = {"polls": trouble.c.polls + 1, "sentence": seen.sentence}
     tx.execute(update(trouble).where(trouble.c.id == open_.id).values(again))
     return open_.polls + 1
@@ -69,6 +70,7 @@ def since(tx: Connection, source: str, place: str) -> datetime | None:
 def untold(tx: Connection) -> list[Trouble]:
     """List what goes on, and what is over without everybody knowing who heard of it."""
     told = or_(trouble.c.operators_told, trouble.c.leads_told)
+    # Nobody who never heard that something was wrong needs to hear that it is right again.
     ended_untold = and_(trouble.c.ended_at.is_not(None), told, trouble.c.end_told.is_(False))
     rows = tx.execute(select(trouble).where(or_(trouble.c.ended_at.is_(None), ended_untold)).order_by(trouble.c.id))
     return [_trouble(row) for row in rows]

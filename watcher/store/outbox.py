@@ -65,12 +65,14 @@ def _due(now: datetime, *, ignore_waits: bool) -> ColumnElement[bool]:
     if ignore_waits:
         # Only our own waits are cut short: what a server asked for stands, or it bans us for longer.
         due = or_(due, not_(delivery.c.server_wait))
+    # What waits for its digest is not released; what a digest gathered is sent with it.
     return and_(delivery.c.state.in_((State.QUEUED, State.UNKNOWN)), delivery.c.released_at.is_not(None), SINGLE, due)
 
 
 def time_has_come(now: datetime) -> ColumnElement[bool]:
     """Say which deliveries needn't wait longer; a wait that was reckoned before the clock was set back is void."""
     ahead = now + schedule.CLOCK_SLACK
+    # Its moments lie in what is the future now, and so does the one it waits for.
     return or_(delivery.c.next_at <= now, delivery.c.queued_at > ahead, delivery.c.claimed_at > ahead)
 
 
@@ -128,6 +130,7 @@ def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] 
     rows = tx.execute(select(delivery).where(delivery.c.state == State.SENDING)).all()
     abandoned = [row.id for row in rows if row.id not in in_hand and _abandoned(tx, row, now)]
     for id_ in abandoned:
+        # An attempt like any other: it may have gone out, and `explain` shows that it was looked for.
         note_attempt(tx, id_, "unknown", "The process that was sending it ended before the answer.", now)
         tx.execute(
             update(delivery)
@@ -184,6 +187,7 @@ def not_sent(tx: Connection, id_: int, outcome: Outcome, now: datetime) -> None:
         )
     )
     if outcome.state is State.GIVEN_UP:
+        # Only what is queued: a member that arrived by itself before stays as it arrived.
         given_up = {"state": State.GIVEN_UP, "operators_told": True}  # they hear of the digest
         tx.execute(update(delivery).where(delivery.c.digest == id_, delivery.c.state == State.QUEUED).values(given_up))
 
@@ -195,6 +199,7 @@ def hold(tx: Connection, receiver: str, until: datetime) -> None:
         .where(
             delivery.c.receiver == receiver,
             delivery.c.state.in_((State.QUEUED, State.UNKNOWN)),
+            # Only ever later: a shorter wait asked for by one message must not undo a longer one.
             delivery.c.next_at < until,
         )
         .values(next_at=until, server_wait=True)
@@ -239,6 +244,7 @@ def waits(tx: Connection, story: str) -> bool:
 def is_through(tx: Connection, story: str) -> bool:
     """Tell whether everything of a story was sent, and anything at all."""
     rows = tx.execute(select(delivery.c.state).where(delivery.c.story == story)).scalars().all()
+    # Nothing at all is not “all of it”: a drill whose message was never queued did not arrive.
     return bool(rows) and all(state == State.SENT for state in rows)
 
 

@@ -79,6 +79,7 @@ class Memory:
 
     def oddness(self, place_: str, *, odd: bool) -> dict[str, str]:
         """Give the mark that remembers since when a page is odd, where it is to be written anew."""
+        # Written at a change only: a page that is odd for a week keeps the day on which that began.
         if odd == (self._odd_since(place_) is not None):
             return {}
         return {ODD + place_: self._now.isoformat() if odd else ""}

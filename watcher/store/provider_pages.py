@@ -39,6 +39,7 @@ def see(tx: Connection, seen: SeenPage, since: date, now: datetime, *, accepted:
     if seen.problem:
         _note_problem(tx, seen, known, now)
         return 0
+    # What was noted under the URN alone, while no page of it was known.
     tx.execute(provider_page.delete().where(provider_page.c.urn == seen.urn, provider_page.c.path == ""))
     whole: dict[str, object] = {}
     if seen.page:
@@ -53,6 +54,7 @@ def see(tx: Connection, seen: SeenPage, since: date, now: datetime, *, accepted:
     if seen.watched and known and known.gone_at:
         _note_page(tx, seen, Changed.PAGE_BACK, now)
     newest = max((each.published for each in seen.page.entries if each.published), default=None) if seen.page else None
+    # A page that is behind the list is looked at again: the list's day is kept only once the page has it.
     bears_out = seen.page is None or not seen.latest or (newest is not None and newest >= seen.latest)
     latest = {"latest": seen.latest} if bears_out and seen.latest else {}
     values = {"looked_at": now, "missing_polls": 0, "gone_at": None, "problem": None, **whole, **latest}
@@ -121,6 +123,7 @@ def _see_entries(tx: Connection, seen: SeenPage, since: date | None, now: dateti
             values |= _differs(rows[entry.key], entry, card, watched=seen.watched)
             tx.execute(update(provider_publication).where(_id(rows[entry.key])).values(values))
             continue
+        # Popped, so that one lost link stands for one new one, however many share a title.
         before = lost.pop((entry.title, entry.published, entry.event_date), None) if entry.published else None
         if before:
             tx.execute(update(provider_publication).where(_id(before)).values(gone_at=now))

@@ -95,6 +95,7 @@ def events_of(tx: Connection, urns: Iterable[Urn], remit: Remit | None = None) -
     for some in parts(urns):
         wanted = select(provider_event).where(provider_event.c.urn.in_(some))
         wanted = wanted.where(provider_event.c.remit == remit) if remit else wanted
+        # The earliest sheet first, so that later ones overrule it where they say something.
         for row in tx.execute(wanted.order_by(provider_event.c.as_at)):
             each, theirs = _event(row), found.setdefault(Urn(row.urn), {})
             event = (row.remit, row.inspection_start, row.kind)
@@ -226,6 +227,7 @@ def _joined(earlier: ProviderEvent, later: ProviderEvent) -> ProviderEvent:
     One that has as many judgements replaces them all: sheets called some of them otherwise in 2018.
     """
     judgements = later.judgements
+    # Fewer judgements: a sheet that leaves columns out, not one that takes judgements back.
     if len(judgements) < len(earlier.judgements):
         judged = {each.area: each for each in (*earlier.judgements, *judgements)}
         judgements = tuple(judged.values())
@@ -255,6 +257,7 @@ def _provider_statement(dialect: str) -> Any:  # noqa: ANN401 - each dialect has
         for name in ("name", "authority", "authority_urn", "owner", "owner_key", "sector", "status")
     }
     values |= {name: case((is_later, new[name]), else_=there[name]) for name in ("kind", "sheet", "as_at")}
+    # The day of the first sheet that has this status: it must not move with each later sheet that repeats it.
     values["status_since"] = case(
         (there.status.is_(None), new.status_since),
         (and_(is_later, new.status != there.status), new.status_since),

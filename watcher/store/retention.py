@@ -63,10 +63,12 @@ def forget_people(tx: Connection, before: datetime, most: int) -> int:
     """
     made = correction.c.at < before, correction.c.made_by != SOMEBODY
     forgotten = tx.execute(update(correction).where(*made).values(made_by=SOMEBODY)).rowcount
+    # A change of a first message repeats who said what: forgotten before it arrived, it would bring the name back.
     on_its_way = select(delivery.c.id).where(delivery.c.story == acknowledgement.c.story, delivery.c.state.in_(UNSENT))
     pressed = acknowledgement.c.at < before, acknowledgement.c.who != SOMEBODY, ~on_its_way.exists()
     rows = tx.execute(select(acknowledgement).where(*pressed).limit(most)).all()
     for row in rows:
+        # Before the row that names them goes: the messages have the name, and this table is what knows it.
         name = tx.execute(select(person.c.name).where(person.c.who == row.who)).scalar()
         _forget_in_messages(tx, row.story, row.who, tuple(each for each in (name, row.who) if each))
         tx.execute(update(acknowledgement).where(acknowledgement.c.id == row.id).values(who=SOMEBODY))
@@ -112,6 +114,7 @@ def forget_addresses(tx: Connection, before: datetime, still_told: Collection[st
     They are forgotten wherever they stand: in deliveries, in what servers answered, in notices about them. An address
     that is `still_told` stays, and with it the threads that it has.
     """
+    # Of those never sent the day counts on which they were queued.
     last = func.max(func.coalesce(delivery.c.sent_at, delivery.c.queued_at))
     rows = tx.execute(
         select(delivery.c.address)
@@ -134,7 +137,9 @@ def _forget_address(tx: Connection, address: str) -> None:
     here = attempt.c.answer.contains(address, autoescape=True)
     answer = func.replace(attempt.c.answer, address, SOMEBODY)
     tx.execute(update(attempt).where(here).values(answer=answer))
+    # As it stands in the stored message: an address may have characters that JSON escapes.
     written = json.dumps(address, ensure_ascii=False)[1:-1]
+    # What is on its way goes out as it was written.
     told = delivery.c.state.not_in(UNSENT)
     naming = (
         wording.c.json.contains(written, autoescape=True),

@@ -150,12 +150,14 @@ def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
     """
     here = place.c.source == name, place.c.place == listing.place
     known = tx.execute(select(place.c.page_url).where(*here)).scalar()
+    # Another address of the same name is another feed: all that it lists would be news otherwise.
     first_contact = known is None or (listing.items is not None and known != listing.page_url)
     if known is None and listing.urn and listing.items is None:
         elsewhere = select(place.c.urn).where(place.c.urn == listing.urn).limit(1)
         first_contact = tx.execute(elsewhere).first() is None
     validators = listing.validators or Validators(None, None)
     seen: dict[str, object] = {"last_seen": now, "page_url": listing.page_url}
+    # “Not modified” keeps the validators that are known: the next question needs them, and some servers send none.
     if listing.entries is not None:
         seen |= {"etag": validators.etag, "last_modified": validators.last_modified}
         seen |= {"entries": len(listing.entries), "whole_at": now}
@@ -174,6 +176,7 @@ def saw_no_change(tx: Connection, polls: Iterable[tuple[str, str, datetime]]) ->
         tx.execute(_SAW_NO_CHANGE, rows)
 
 
+# Made once, with parameters: this is run for thousands of feeds at a time.
 _SAW_NO_CHANGE = (
     update(place)
     .where(place.c.source == bindparam("of"), place.c.place == bindparam("at"))

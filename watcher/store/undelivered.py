@@ -60,6 +60,7 @@ def given_up_without_stand_in(tx: Connection) -> list[Delivery]:
             delivery.c.stands_in_for.is_(None),
             delivery.c.edits.is_(False),
             SINGLE,
+            # Once: if the fallback fails too, nobody stands in for it, and the operators hear.
             not_(exists().where(other.c.stands_in_for == delivery.c.id)),
         )
     ).all()
@@ -80,6 +81,7 @@ def unsent_or_given_up(tx: Connection, since: datetime) -> list[Delivery]:
     rows = tx.execute(
         ROWS.where(or_(waits, given_up), delivery.c.edits.is_(False), SINGLE).order_by(delivery.c.id)
     ).all()
+    # Without pictures: there may be thousands, and none of them is sent here.
     return [read(tx, row, pictured=False) for row in rows]
 
 
@@ -111,6 +113,7 @@ def try_again(tx: Connection, now: datetime, since: datetime) -> int:
     It is looked for before it is sent: some of it was given up while it was unknown whether it had arrived.
     """
     given_up = delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since
+    # Members wait for their digest again; only the digest itself may have arrived and is looked for.
     tx.execute(update(delivery).where(*given_up, not_(SINGLE)).values(state=State.QUEUED))
     return tx.execute(
         update(delivery).where(*given_up).values(state=State.UNKNOWN, next_at=now, server_wait=False)
@@ -125,5 +128,6 @@ def readdress(tx: Connection, receiver: str, address: str, personal: Callable[[s
     others = select(delivery.c.address).where(delivery.c.receiver == receiver, delivery.c.address != address).distinct()
     gone = [each for each in tx.execute(others).scalars() if not personal(each)]
     theirs = delivery.c.receiver == receiver, delivery.c.address.in_(gone)
+    # Not what is unknown: it has to be looked for where it may have arrived.
     waits = delivery.c.state.in_((State.QUEUED, State.GIVEN_UP))
     return tx.execute(update(delivery).where(*theirs, waits).values(address=address)).rowcount
