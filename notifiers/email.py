@@ -39,6 +39,7 @@ ANSWER_SECONDS = 60.0
 """So long a server may look at a message before it answers: giving up earlier would send it once more."""
 SECONDS_IN_ALL = 80.0
 """How long a whole conversation may last, however steadily the server goes on a letter at a time."""
+# More than an inbox shows; the message itself has the whole of it.
 MOST_SUBJECT = 180
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 
@@ -132,6 +133,7 @@ class Email:
                         server.login(self.settings.username, password)
                     _ask(*server.mail(self.settings.sender), "the sender")
                     _ask(*server.rcpt(self.to), self.to)
+                    # From here on the server may have it: RFC 5321 lets it keep what it has read up to the final dot.
                     handed_over = True
                     if server.sock:
                         server.sock.settimeout(ANSWER_SECONDS)
@@ -202,6 +204,7 @@ class _TimedTls(smtplib.SMTP_SSL, _Timed):
 
 
 def _ask(code: int, answer: bytes, what: str) -> None:
+    # 251 is “user not local; will forward”, which is taken (RFC 5321, 4.2.3).
     if code not in (250, 251):
         raise smtplib.SMTPResponseException(code, f"refuses {what}: {_plainly(answer)}")
 
@@ -226,10 +229,12 @@ def compose(message: Message, settings: Settings, to: str, at: datetime) -> Emai
     if message.thread:
         sealed["In-Reply-To"] = message.thread
         sealed["References"] = message.thread
+    # So that out-of-office replies don't answer it (RFC 3834).
     sealed["Auto-Submitted"] = "auto-generated"
     sealed["List-Id"] = f"ofsted-watch alerts <ofsted-watch.{domain}>"
     if message.severity == "critical":
         sealed["Importance"] = "high"
+    # Seven bits all the way: a relay without 8BITMIME (RFC 6152) would have to write the message anew.
     sealed.set_content(as_plain_text(message), cte="quoted-printable")
     picture = f"picture.{message_id(message.key, domain)[1:-1]}" if message.picture else None
     html = _templates().get_template("alert.html").render(message=message, picture=picture)

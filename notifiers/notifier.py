@@ -48,6 +48,7 @@ class ReceiverSettings(BaseModel):
 
     def gather_at(self, severity: Severity, now: datetime) -> datetime:
         """Say when an alert may be sent to this receiver: critical ones at any hour, others as it wishes."""
+        # No digest and no quiet hour holds what may concern a child today.
         if severity is Severity.CRITICAL:
             return now
         wished = next_digest(self.digest, now)

@@ -141,6 +141,7 @@ class WebApi:
         # For what is no JSON, slack-sdk puts a sentence of its own there.
         code = said if isinstance(said, str) and re.fullmatch(r"[a-z][a-z0-9_]{2,79}", said) else ""
         wait = retry_after(response.headers)
+        # Slack says it with the status alone, or with 200 and a code.
         if response.status_code == 429 or code in BUSY:
             long = wait is not None and wait >= LONGEST_WAIT
             asks = "asks us to wait for an hour or more; we ask again each hour." if long else "asks us to wait."
@@ -161,10 +162,12 @@ def retry_after(headers: Any) -> timedelta | None:  # noqa: ANN401 - a mapping o
     first = str(found[0] if isinstance(found, list) and found else found or "").strip()
     if not re.fullmatch(r"[0-9]{1,18}(\.[0-9]{1,9})?", first):
         return None
+    # Bounded twice: 10 ** 18 seconds fit no timedelta.
     return min(timedelta(seconds=min(float(first), 1e6)), LONGEST_WAIT)
 
 
 def _never_connected(reason: object) -> bool:
+    # Before any byte of ours went out: then it is certain that nothing arrived.
     if isinstance(reason, ConnectionRefusedError | socket.gaierror | ssl.SSLError):
         return True
     return isinstance(reason, OSError) and reason.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH)

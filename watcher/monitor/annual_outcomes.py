@@ -75,6 +75,7 @@ def reconcile(store: Store, web: Web, readers: Readers, settings: Settings, conf
     except (FetchError, ValueError, KeyError, TypeError, RecursionError):
         edition, which, said = None, compared, ()
     with store.begin() as tx:
+        # With what the mark had before when fetching failed: then it is tried again tomorrow.
         sources.set_mark(tx, settings.name, MARK, f"{today}\n{which}")
         if edition and said:
             notice = to_operators(_notice(edition, said, settings), config.operators)

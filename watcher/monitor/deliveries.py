@@ -33,15 +33,18 @@ MOST_NAMED = 5
 def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
     """Queue notices of messages that we stopped trying to deliver, or that have waited too long; each once."""
     for delivery in undelivered.given_up_untold(tx):
+        # Marked as told all the same, so that it is not looked at in each cycle.
         if not _is_of_a_notice(tx, delivery):
             _given_up(tx, delivery, config, now)
         undelivered.told_operators(tx, delivery.id)
     waiting = undelivered.late(tx, now - NOTICES_LATE)
     found = [each for each in waiting if each.queued_at < now - LATE or each.story.startswith(OPERATIONS)]
     known = {each.id for each in found}
+    # Not late yet, and it will be: a server that asks for hours is told of at once.
     found += [each for each in undelivered.held_beyond(tx, now + LONG_HELD) if each.id not in known]
     late: dict[str, list[outbox.Delivery]] = {}
     for each in found:
+        # One notice for a receiver: a thousand messages may wait behind one dead server.
         late.setdefault(each.receiver, []).append(each)
     for receiver, deliveries in late.items():
         _late(tx, receiver, deliveries, config, now)

@@ -112,6 +112,7 @@ def search(web: Web, sandbox: Sandbox, base_url: str, since: date) -> dict[Urn, 
         body = web.get(f"{base_url.rstrip('/')}/search?{urlencode(asked)}").body
         lines = LINES.run(sandbox, body, place)
         found |= {each.urn: each.latest for each in lines if each.latest}
+        # A page that isn't full is the last one.
         if len(lines) < ROWS:
             break
     return found
@@ -150,7 +151,9 @@ def reconcile(tools: Tools, settings: Settings, config: Config) -> tuple[Differe
     with store.begin() as tx:
         seen = listings.dated(tx)
         differences = compare(found, seen, sources.looked_at(tx, settings.name), since, today)
+        # The two are asked minutes apart: what differs only once came out in between.
         told = [each for each in differences if each.key in before.split("\n")]
+        # Differing for the first time, it is asked once more on the same day, at the next poll.
         over = again or not differences
         keys = "" if over else "\n".join(each.key for each in differences)
         sources.set_mark(tx, settings.name, MARK, f"{today}\n" if over else f"{today} again\n{keys}")

@@ -38,6 +38,7 @@ def tell_gone(tx: Connection, gone: Gone, config: Config, now: datetime) -> None
         "What we know of it stays in the history. Ofsted gave no reason that we can read.",
     )
     links = (Link(f"{authority.name} on Ofsted's site", gone.page_url),)
+    # With the day: it may come back and be withdrawn again, and that is news again.
     key = f"publication/{gone.id}/gone/{now:%Y-%m-%d}"
     _tell(tx, notice_message(f"{key}/operators", summary, lines, links), config, now)
     if gone.story:
@@ -64,6 +65,7 @@ def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datet
     ):
         seen = f"Ofsted's page of {authority.name} lists “{waiting.title}”, but it can't be read: {waiting.problem}"
         lines = (seen, "Please check the document. As soon as it can be read, you get the alert here.")
+        # Nobody knows what it says: to whom warnings of this authority go, since it may well be one.
         facts = Facts(authority.name, authority.region, Kind.NOT_A_REPORT, severity=Severity.WARNING)
         message = notice_message(f"{story}/leads", summary, lines, links)
         to = receivers_for(config.routes, facts)

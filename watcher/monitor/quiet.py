@@ -29,6 +29,7 @@ UNUSUAL = 1.5
 def blind_for(since: datetime, now: datetime) -> timedelta:
     """Count the hours between two moments in which Ofsted may publish."""
     blind = timedelta()
+    # In steps, because hours of publishing begin and end within the span; five minutes are exact enough for hours.
     step = timedelta(minutes=5)
     moment = since
     while moment < now:
@@ -60,12 +61,14 @@ def strangely_quiet(published: Iterable[date], today: date, elections: Iterable[
     Counted are weekdays on which Ofsted usually publishes: not those of August, of Christmas, and of the five weeks
     before an election.
     """
+    # Days, not reports: ten on one day are one sign of life.
     days = sorted({each for each in published if today - LOOKED_BACK <= each <= today})
     if len(days) < FEWEST_PUBLICATIONS:
         return None
     polls = tuple(elections)
     silences = [_usual_days(one, other, polls) for one, other in pairwise(days)]
     now = _usual_days(days[-1], today, polls)
+    # Measured by the longest so far, not by an average: every autumn has a long gap (docs/domain.md 5).
     if now <= max(silences) * UNUSUAL:
         return None
     return (
@@ -84,6 +87,7 @@ def _usual_days(after: date, until: date, elections: tuple[date, ...]) -> int:
 
 
 def _is_unusual(day: date, elections: tuple[date, ...]) -> bool:
+    # The weeks in which Ofsted publishes hardly anything (docs/domain.md 5).
     christmas = (day.month, day.day) >= (12, 18) or (day.month, day.day) <= (1, 7)
     return day.month == 8 or christmas or any(timedelta(0) <= each - day <= timedelta(weeks=5) for each in elections)
 
@@ -91,4 +95,5 @@ def _is_unusual(day: date, elections: tuple[date, ...]) -> bool:
 def local_election(year: int) -> date:
     """Find the first Thursday in May, on which councils are elected."""
     first = date(year, 5, 1)
+    # Thursday is 3 in Python's week.
     return first + timedelta(days=(3 - first.weekday()) % 7)

@@ -49,9 +49,11 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         _listen(tx, name, now)
     _listen_to_feeds(tx, [each.name for each in config.sources if isinstance(each, feed.Settings)], now)
     untold = [each for each in outages.untold(tx) if each.source in {source.name for source in config.sources}]
+    # A second bad poll, for which single hiccups wait, would be hours away there.
     told_to_wait = _told_to_wait(tx, config, now)
     for source in dict.fromkeys(each.source for each in untold):
         theirs = [each for each in untold if each.source == source]
+        # Together for each source: a site that is down breaks 153 pages at once.
         wanted = [each for each in theirs if _operators_wait(each, at_once=source in told_to_wait)]
         _tell_operators(tx, source, wanted, config, now)
         blind = [each for each in theirs if source in (*ofsted, *others) and _leads_wait(each, config, now)]
@@ -74,10 +76,12 @@ def _listen(tx: Connection, source: str, now: datetime) -> None:
     """Look, once a day and whenever there is something new, whether nothing was published for longer than usual."""
     today = now.astimezone(LONDON).date()
     asked = f"{today} {listings.latest_day(tx)}"
+    # Looked up once a day, not in every cycle: it reads three years of publications.
     if sources.mark_of(tx, source, QUIET) == asked:
         return
     sources.set_mark(tx, source, QUIET, asked)
     days = listings.published_days(tx)
+    # As far back as `strangely_quiet` looks.
     years = range(today.year - 3, today.year + 1)
     sentence = quiet.strangely_quiet(days, today, [*data.elections(), *map(quiet.local_election, years)])
     if sentence is None:
@@ -121,6 +125,7 @@ def _operators_wait(each: Trouble, *, at_once: bool) -> bool:
 
 def _leads_wait(each: Trouble, config: Config, now: datetime) -> bool:
     told = each.leads_told or each.ended_at is not None
+    # A page of an authority that nobody watches blinds nobody.
     concerns = each.place == WHOLE or each.urn in config.watched or _is_list(each, config)
     return not told and concerns and quiet.blind_for(each.since, now) >= config.tell_leads_after
 
@@ -227,6 +232,7 @@ def _receivers(concerned: Iterable[Authority], config: Config) -> tuple[str, ...
     facts = (
         Facts(each.name, each.region, Kind.NOT_A_REPORT, severity=severity)
         for each in concerned
+        # Whoever would have got an alert: what is not seen may have been of either severity.
         for severity in (Severity.WARNING, Severity.CRITICAL)
     )
     return tuple(dict.fromkeys(name for each in facts for name in receivers_for(config.routes, each)))
