@@ -27,26 +27,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 HERE = Path(__file__).resolve()
+sys.path[:0] = [str(HERE.parents[2]), str(HERE.parents[1] / "support")]
+
+from config_blocks import TERMINAL, USUAL_RULES  # noqa: E402 - the path is set just above
+
 MOST = 1_000
-CONFIG = """
+BASIS = """
 [watch]
 authorities = ["Trafford"]
 [store]
 url = "sqlite:///many.db"
 [fetch]
 allow_private_addresses = true
-[[rule]]
-name = "Worse"
-kind = "deteriorated"
-severity = "critical"
-[[receiver]]
-name = "Terminal"
-kind = "console"
-[[route]]
-send_to = ["Terminal"]
-[operators]
-send_to = ["Terminal"]
 """
+CONFIG = BASIS + USUAL_RULES + TERMINAL
 
 
 def address(number: int, port: int) -> str:

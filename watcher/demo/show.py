@@ -7,6 +7,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,66 +30,6 @@ if TYPE_CHECKING:
 
     from watcher.service.service import Service
 
-CONFIG = """
-[watch]
-authorities = {authorities}
-
-[store]
-url = "sqlite:///demo.db"
-
-[fetch]
-allow_private_addresses  = true
-seconds_between_requests = 0.02
-
-[[source]]
-name     = "Ofsted reports"
-kind     = "ofsted_reports"
-every    = "1 second"
-base_url = "{reports}"
-
-[[places]]
-file = "places.csv"
-
-[[source]]
-name     = "All publications"
-kind     = "ofsted_publications"
-every    = "1 second"
-base_url = "{reports}"
-
-[[rule]]
-name     = "Inadequate, whatever it is called now"
-kind     = "judged"
-grades   = ["inadequate"]
-severity = "critical"
-
-[[rule]]
-name     = "Worse than last time"
-kind     = "deteriorated"
-severity = "critical"
-
-[[receiver]]
-name       = "Safeguarding channel"
-kind       = "slack"
-channel    = "{channel}"
-token_file = "slack-token"
-api_url    = "{slack}/api/"
-
-[[receiver]]
-name = "Duty inbox"
-kind = "email"
-to   = ["duty@example.org"]
-from = "ofsted-watch@example.org"
-host = "127.0.0.1"
-port = {port}
-
-[[route]]
-send_to = ["Safeguarding channel", "Duty inbox"]
-
-[operators]
-send_to = ["Duty inbox"]
-"""
-
-
 PLACES = """\
 urn,label,note
 SC999999,Willow House,where two of our children live
@@ -109,7 +50,9 @@ def show() -> int:
         config = Path(folder) / "config.toml"
         names = ", ".join(f'"{each}"' for each in story.AUTHORITIES)
         config.write_text(
-            CONFIG.format(
+            (files("watcher.demo") / "demo.toml")
+            .read_text(encoding="utf-8")
+            .format(
                 authorities=f"[{names}]",
                 reports=reports.base_url,
                 slack=chat.base_url,
