@@ -63,7 +63,7 @@ def test_moments_come_back_in_utc_and_a_row_needs_the_row_that_it_names(store):
 def test_its_version_changes_when_anybody_writes(store, tmp_path):
     before, again = store.version(), store.version()
     with sqlite3.connect(tmp_path / "test.db") as other:
-        other.execute("INSERT INTO mark VALUES ('source', 'name', 'text')")
+        other.execute("INSERT INTO mark (source, name, text) VALUES ('source', 'name', 'text')")
 
     assert before == again
     assert store.version() != before

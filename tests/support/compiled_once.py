@@ -20,7 +20,11 @@ class SameDialect(SQLiteDialect_pysqlite):
     supports_statement_cache = True
 
     def __eq__(self, other):
-        return isinstance(other, SameDialect)
+        return isinstance(other, SameDialect) and self._for_teams() == other._for_teams()
+
+    def _for_teams(self):
+        """Tell whether statements are made of it as a team's: those are others."""
+        return getattr(self, "for_teams", False)
 
     def __hash__(self):
         return hash(SameDialect)

@@ -28,6 +28,19 @@ def check(
     raise typer.Exit(NOTHING_WRONG if usable else WRONG_USAGE)
 
 
+@app.command(epilog=example("apply"))
+def apply(
+    config: ConfigOption = None,
+    end: Annotated[str | None, typer.Option("--end", metavar="TEAM", help="End a team instead: nobody hears.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Take the teams' files over: the running service goes by them within seconds. See [teams] in the config."""
+    from watcher.commands.apply import apply_teams
+
+    good = apply_teams(loading.load(config), loading.today(), ended=end, as_json=json)
+    raise typer.Exit(NOTHING_WRONG if good else WRONG_USAGE)
+
+
 @app.command(epilog=example("run"))
 def run(config: ConfigOption = None) -> None:
     """Watch: the service."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 def take_over(store: Store, watched: frozenset[Urn], alert_window: timedelta, now: datetime) -> frozenset[Urn]:
     """Begin with the authorities that were added to the watch list, and return them."""
     with store.begin() as tx:
-        added = sources.watch(tx, watched, now)
-        fetch_queue.take_over(tx, added, day_in_london(now - alert_window))
+        # What is collected is everybody's; a team only notes from when on it is news for itself.
+        news_from = day_in_london(now - alert_window)
+        added = sources.watch(tx, watched, now, news_from if store.team else None)
+        if not store.team:
+            fetch_queue.take_over(tx, added, news_from)
     return added

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from watcher.commands import printing
 from watcher.config.check import check
+from watcher.config.teams import check_team, files
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from watcher.config.config import Config
     from watcher.config.problems import Problem
 
 
@@ -18,8 +20,10 @@ def show_check(path: Path, today: date, *, as_json: bool) -> bool:
     """Print every problem and warning of a config; True when it can be used."""
     checked = check(path, today)
     if as_json:
-        printing.lines(map(_as_json, checked.problems))
-        return checked.config is not None
+        teams = files(checked.config).values() if checked.config else ()
+        all_ = [checked, *(check_team(checked.config, each, today) for each in teams if checked.config)]
+        printing.lines(_as_json(each.path, problem) for each in all_ for problem in each.problems)
+        return all(each.config is not None for each in all_)
     errors = [each for each in checked.problems if each.severity == "error"]
     warnings = [each for each in checked.problems if each.severity == "warning"]
     for heading, found in (("problem", errors), ("warning", warnings)):
@@ -28,10 +32,22 @@ def show_check(path: Path, today: date, *, as_json: bool) -> bool:
             for each in found:
                 printing.say(f"   {each}")
             printing.say()
+    good = True
     if checked.config is not None:
+        for file in files(checked.config).values():
+            good = _check_team(checked.config, file, today) and good
         watched = len(checked.config.watched)
         authorities = "1 authority" if watched == 1 else f"{watched} authorities"
         printing.say(f"{path} can be used: {authorities} watched, {len(checked.config.rules)} rules.")
+    return checked.config is not None and good
+
+
+def _check_team(config: Config, file: Path, today: date) -> bool:
+    checked = check_team(config, file, today)
+    for each in checked.problems:
+        printing.say(f"{file}: {each}")
+    if checked.config is not None:
+        printing.say(f"{file} can be used: ofsted-watch apply")
     return checked.config is not None
 
 
@@ -44,8 +60,9 @@ def show_schema() -> None:
     printing.say(json.dumps(schema(), indent=1, ensure_ascii=False))
 
 
-def _as_json(problem: Problem) -> dict[str, object]:
+def _as_json(path: Path, problem: Problem) -> dict[str, object]:
     return {
+        "file": str(path),
         "severity": problem.severity,
         "line": problem.line,
         "where": problem.where,

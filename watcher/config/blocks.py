@@ -134,6 +134,12 @@ class Retention(_Table):
     people: Keeping = timedelta(days=730)
 
 
+class TeamsTable(_Table):
+    """Teams that share this service, each with a config of its own: without this block there are none."""
+
+    folder: str = Field(default="teams", pattern=r"^[A-Za-z0-9_-]{1,60}$")
+
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -178,6 +184,7 @@ ONCE: dict[str, type[BaseModel]] = {
     "drill": Drill,
     "escalation": Escalation,
     "retention": Retention,
+    "teams": TeamsTable,
 }
 """The blocks that stand once, as [name]."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from watcher.config.syntax import Read
     from watcher.model.ofsted import Authority
 
 __all__ = ["Checked", "Config", "ConfigError", "check", "check_text", "find_authority", "load"]
@@ -104,6 +105,12 @@ def check_text(
     """
     read = read_toml(text, headings())
     reading = ReadingConfig(path, read.plain or {}, text, frozenset(read.damaged), not was_good, lists)
+    return checked(reading, read, today)
+
+
+def checked(reading: ReadingConfig, read: Read, today: date | None) -> Checked:
+    """Check what was read of a config's text."""
+    path, text, was_good = reading.path, reading.text, not reading.look_for_secrets
     if read.plain is None:
         return Checked(path, None, _in_order(read.problems), reading.store_url, text)
     config = reading.config()

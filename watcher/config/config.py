@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Operators,
         Page,
         Retention,
+        TeamsTable,
         Watch,
     )
     from watcher.model.ofsted import Urn
@@ -68,6 +69,9 @@ class Config:
     fetch: FetchSettings
     page: Page | None = None
     heartbeat: HeartbeatTable | None = None
+    teams: TeamsTable | None = None
+    team: str = ""
+    """Whose it is: '' for the operator's own."""
     everybody: bool = False
     regions: tuple[str, ...] = ()
     places: Places = NOWHERE

@@ -28,6 +28,7 @@ from watcher.config.blocks import (
     PlacesTable,
     Retention,
     StoreTable,
+    TeamsTable,
     Watch,
     headings,
 )
@@ -101,6 +102,7 @@ class ReadingConfig:
         drill = read.once("drill", Drill) if "drill" in self.plain else None
         escalation = read.once("escalation", Escalation) if "escalation" in self.plain else None
         retention = read.once("retention", Retention) or Retention()
+        teams = read.once("teams", TeamsTable) if "teams" in self.plain else None
         self.found += unknown_names(self.plain, blocks)
         watch = read.once("watch", Watch) or Watch()
         places, lists = self._places(blocks)
@@ -158,6 +160,7 @@ class ReadingConfig:
             fetch=parts.fetch,
             page=page,
             heartbeat=heartbeat,
+            teams=teams,
             everybody=any(is_all(each) for each in watch.authorities),
             regions=canonical("region", watch.regions),
             places=places,

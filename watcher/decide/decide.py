@@ -18,9 +18,11 @@ from watcher.model.provider_pages import ProviderPublication
 from watcher.store import items, outages, provider_publications, publications
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
+from watcher.store.tables.teams import OPERATOR
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -35,38 +37,50 @@ Pending: TypeAlias = "Undecided | StoredItem | ProviderPublication"
 SORTS = {StoredItem: "item", ProviderPublication: "publication of another provider"}
 
 
-def decide(store: Store, config: Config, now: datetime) -> tuple[Decision, ...]:
+def decide(store: Store, config: Config, now: datetime, failed: list[str] | None = None) -> tuple[Decision, ...]:
     """Decide everything undecided, in order of publication; each in a transaction of its own.
 
     Of one day Ofsted's own word goes before the news, so that the news follows it quietly. What can't be decided,
-    because of a mistake of ours, is told to the operators and tried again; it holds up nothing else.
+    because of a mistake of ours, is told to the operators and tried again; it holds up nothing else. Its name goes into
+    `failed`.
     """
     with store.look() as tx:
-        official: list[Pending] = list(publications.undecided(tx, now, _shipped_until(config)))
         # Looked up at once, and each looked at again in its own transaction: another process may be faster.
-        pending = official + list(items.undecided(tx)) + list(provider_publications.undecided(tx))
-        broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN}
+        pending: list[Pending] = [*official(tx, config, now), *items.undecided(tx)]
+        pending += provider_publications.undecided(tx)
+    whose = f" for the team {store.team}" if store.team else ""
+    operators = store.of(OPERATOR)  # what can't be decided is the operator's to hear
+    with operators.look() as tx:
+        broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN} if pending else set()
     made = []
     # The sort is stable, and what is official stands first: of one day it stays before the news.
     for each in sorted(pending, key=_published):
-        place = f"deciding {SORTS.get(type(each), 'publication')} {each.id}"
+        place = f"deciding {SORTS.get(type(each), 'publication')} {each.id}{whose}"
         try:
             with store.begin() as tx:
                 decision = _decide_one(tx, each, config, now)
-                if place in broken:
-                    outages.good_poll(tx, outages.OUR_OWN, place, now)
         # The database itself is in trouble: noting that in it would fail, too, and every other decision as well.
         except StoreError:
             raise
         except Exception as error:  # one odd publication must not hold up the others
+            if failed is not None:
+                failed.append(place)
             # What stands in an error about a place may say which it is.
             about_place = isinstance(each, ProviderPublication)
-            _note_broken(store, place, type(error).__name__ if about_place else in_a_sentence(error), now)
+            _note_broken(operators, place, type(error).__name__ if about_place else in_a_sentence(error), now)
             continue
+        if place in broken:
+            with operators.begin() as tx:
+                outages.good_poll(tx, outages.OUR_OWN, place, now)
         if decision:
             _log(decision, history=each.history)
             made.append(decision)
     return tuple(made)
+
+
+def official(tx: Connection, config: Config, now: datetime) -> Iterator[Undecided]:
+    """List what Ofsted published about authorities and is undecided."""
+    return publications.undecided(tx, now, shipped_until(config))
 
 
 def _decide_one(tx: Connection, pending: Pending, config: Config, now: datetime) -> Decision | None:
@@ -87,7 +101,8 @@ def _note_broken(store: Store, place: str, sentence: str, now: datetime) -> None
         structlog.get_logger().error("it could not be decided", about=place, error=sentence)
 
 
-def _shipped_until(config: Config) -> date:
+def shipped_until(config: Config) -> date:
+    """Return the last day of the history that a config begins with."""
     if config.baseline == "none":
         # Without the shipped history every earlier report is one that nobody has tried to fetch yet.
         return date.min

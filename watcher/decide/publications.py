@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from watcher.store.publications import Undecided
 
 BEFORE_WATCHING = "It was there before the watching began."
+OF_A_TEAM = "It is watched by a team, and not by this config."
 
 
 def decide_publication(tx: Connection, pending: Undecided, config: Config, now: datetime) -> Decision:
@@ -33,6 +34,8 @@ def decide_publication(tx: Connection, pending: Undecided, config: Config, now: 
     # What was there before is not told; but if Ofsted corrects it now, that is news of today.
     if pending.history and pending.correction is None:
         made = Plan(BEFORE_WATCHING, pending.story)
+    elif config.teams and item.urn not in config.watched:
+        made = Plan(OF_A_TEAM, pending.story)
     else:
         made = plan(look_up(tx, pending, config), config, day_in_london(now))
     write(tx, made, config, now, publication=pending.id)

@@ -65,7 +65,7 @@ def _gather(tx: Connection, fresh: list[Delivery], room: Room | None, now: datet
     for number, part in enumerate(parts, start=1):
         members = list(islice(waiting, len(part)))
         keys = "\n".join(each.key for each in part)
-        key = enqueue.delivery_key(f"digest\n{keys}", members[0].receiver, members[0].address)
+        key = enqueue.delivery_key(tx, f"digest\n{keys}", members[0].receiver, members[0].address)
         digests.gather(tx, members, digest_message(key, part, part=number, of=len(parts)), now)
 
 

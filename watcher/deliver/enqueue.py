@@ -10,6 +10,7 @@ import notifiers
 from notifiers.messages.updates import edited_message, standing_in_message
 from watcher.store import backup, first_messages, outbox, undelivered
 from watcher.store.deliveries import NewDelivery, State
+from watcher.store.tables.teams import team_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,14 +31,14 @@ def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSet
         waits = outgoing.alert is not None and not outgoing.at_once
         gather_at = receivers[name].gather_at(message.severity, now) if waits else now if outgoing.one_of_many else None
         for address in notifiers.addresses(receivers[name]):
-            key = delivery_key(message.key, name, address)
+            key = delivery_key(tx, message.key, name, address)
             # Looked for first rather than left to the unique key: on PostgreSQL a clash would end the transaction.
             if not outbox.has(tx, key):
                 new = NewDelivery(replace(message, key=key), outgoing.story, name, address, outgoing.alert)
                 outbox.queue(tx, replace(new, state=state, gather_at=gather_at), now)
                 queued += 1
     for name, address in _people_to_follow_up(tx, outgoing, receivers):
-        key = delivery_key(message.key, name, address)
+        key = delivery_key(tx, message.key, name, address)
         if not outbox.has(tx, key):
             outbox.queue(
                 tx, replace(NewDelivery(replace(message, key=key), outgoing.story, name, address), state=state), now
@@ -72,7 +73,7 @@ def edit_first(tx: Connection, edit: Edit, receivers: Mapping[str, ReceiverSetti
         settings = receivers.get(first.receiver)
         if settings is None or not notifiers.serves(settings, first.address) or not notifiers.can_edit(settings):
             continue
-        key = delivery_key(f"{edit.key}/edit", first.receiver, first.address)
+        key = delivery_key(tx, f"{edit.key}/edit", first.receiver, first.address)
         if not outbox.has(tx, key):
             message = edited_message(key, first.message, edit.line, edit.by)
             outbox.queue(tx, NewDelivery(message, edit.story, first.receiver, first.address), now)
@@ -82,7 +83,7 @@ def stand_in(tx: Connection, failed: outbox.Delivery, other: ReceiverSettings, n
     """Queue what one receiver could not take for the one that stands in for it."""
     answer = outbox.last_answer(tx, failed.id) or "we have stopped trying."
     for address in notifiers.addresses(other):
-        key = delivery_key(f"{failed.message.key}/stand-in", other.name, address)
+        key = delivery_key(tx, f"{failed.message.key}/stand-in", other.name, address)
         message = replace(standing_in_message(failed.message, failed.receiver, answer), key=key)
         if not outbox.has(tx, key):
             new = NewDelivery(message, failed.story, other.name, address, failed.alert, stands_in_for=failed.id)
@@ -94,16 +95,21 @@ def post_instead(
 ) -> None:
     """Queue what waits for one address for a receiver that gets it instead, unless it has the same alert already."""
     for address in notifiers.addresses(other):
-        key = delivery_key(f"{waiting.message.key}/instead", other.name, address)
+        key = delivery_key(tx, f"{waiting.message.key}/instead", other.name, address)
         has_it = waiting.alert is not None and undelivered.goes_to(tx, waiting.alert, other.name, address)
         if not has_it and not outbox.has(tx, key):
             new = NewDelivery(replace(message, key=key), waiting.story, other.name, address, waiting.alert)
             outbox.queue(tx, new, now)
 
 
-def delivery_key(what: str, receiver: str, address: str) -> str:
-    """Make the key that a delivery has for good: it tells nothing of its parts, and fits a Message-ID."""
-    return hashlib.sha256("\n".join((what, receiver, address)).encode()).hexdigest()[:32]
+def delivery_key(tx: Connection, what: str, receiver: str, address: str) -> str:
+    """Make the key that a delivery has for good: it tells nothing of its parts, and fits a Message-ID.
+
+    Two teams that tell the same at the same address do so by two keys: neither is taken for the other's repeat.
+    """
+    team = team_of(tx)
+    whose = (f"team {team}",) if team else ()
+    return hashlib.sha256("\n".join((*whose, what, receiver, address)).encode()).hexdigest()[:32]
 
 
 def reached(tx: Connection, story: str | None, receivers: Mapping[str, ReceiverSettings]) -> tuple[str, ...]:

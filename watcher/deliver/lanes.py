@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 
 MOST_LANES = 64
 """How many receivers are served at once: more than any config has had, and few enough threads for a small machine."""
+MOST_OF_A_TEAM = 8
+"""How many of them one team may have at once, so that its dead receivers leave room for the others'."""
 SECONDS = 240.0
 """How long one message may take at most: twice what any notifier allows itself for a whole conversation."""
 
 
 @dataclass(slots=True)
 class Lane:
-    """One receiver's messages, sent one after the other by a thread of their own; `holding` is the delivery in hand."""
+    """One receiver's messages, sent one after the other by a thread of their own; `holding` is the delivery in hand.
+
+    `team` is whose receiver it is; '' for the operator's.
+    """
 
     receiver: str
+    team: str = ""
     holding: int | None = None
     tried: list[Attempted] = field(default_factory=list)
     error: Exception | None = None
@@ -48,24 +54,28 @@ class Lane:
 class Lanes:
     """The lanes that are in use. May be used from any number of threads."""
 
-    _in_use: dict[str, Lane] = field(default_factory=dict)
+    _in_use: dict[tuple[str, str], Lane] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def begin(self, receivers: Iterable[str], drain: Callable[[Lane], None]) -> list[Lane]:
-        """Begin a lane for each receiver that has none; return those that were begun.
+    def begin(self, receivers: Iterable[str], drain: Callable[[Lane], None], team: str = "") -> list[Lane]:
+        """Begin a lane for each receiver of a team that has none; return those that were begun.
 
         A lane that hangs is left behind: its thread ends with its connection, and its message counts as unknown.
         """
         begun = []
         with self._lock:
+            theirs = sum(each.team == team for each in self._in_use.values()) if team else 0
             for receiver in receivers:
-                before = self._in_use.get(receiver)
+                before = self._in_use.get((team, receiver))
                 if (before and not before.hangs) or len(self._in_use) >= MOST_LANES:
                     continue
+                if team and not before and theirs >= MOST_OF_A_TEAM:
+                    break
+                theirs += before is None
                 if before:
                     before.left_behind = True
                     structlog.get_logger().error("a receiver's messages hang; they are tried anew", receiver=receiver)
-                lane = self._in_use[receiver] = Lane(receiver)
+                lane = self._in_use[team, receiver] = Lane(receiver, team)
                 lane.thread = threading.Thread(
                     target=self._run, args=(lane, drain), name=f"deliver to {receiver}", daemon=True
                 )
@@ -88,8 +98,9 @@ class Lanes:
             structlog.get_logger().error("delivering broke off", receiver=lane.receiver, error=in_a_sentence(error))
         finally:
             with self._lock:
-                if self._in_use.get(lane.receiver) is lane:  # not when it hung, and another has its place
-                    del self._in_use[lane.receiver]
+                here = lane.team, lane.receiver
+                if self._in_use.get(here) is lane:  # not when it hung, and another has its place
+                    del self._in_use[here]
 
     def wait(self, lanes: Iterable[Lane]) -> None:
         """Wait until lanes are done, each as long as it doesn't hang."""

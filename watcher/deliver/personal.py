@@ -30,7 +30,7 @@ def post(
         settings = receivers.get(each.receiver)
         if settings is None or not notifiers.serves(settings, each.who):
             continue
-        key = delivery_key(outgoing.message.key, each.receiver, each.who)
+        key = delivery_key(tx, outgoing.message.key, each.receiver, each.who)
         if not outbox.has(tx, key):
             message = replace(outgoing.message, key=key)
             gather_at = settings.gather_at(message.severity, now)

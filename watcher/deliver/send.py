@@ -85,7 +85,8 @@ class Dispatch:
             receivers = outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
         if self.store.shared:
             random.shuffle(receivers)  # or all processes would stand in line for the same ones
-        begun = self.lanes.begin(receivers, lambda lane: self._drain_alone(lane, ignore_waits=ignore_waits))
+        drain = partial(self._drain_alone, ignore_waits=ignore_waits)
+        begun = self.lanes.begin(receivers, drain, self.store.team)
         if not wait:
             return ()
         self.lanes.wait(begun)

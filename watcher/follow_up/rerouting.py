@@ -6,6 +6,8 @@ It is asked at a start and whenever a config is taken over, since nothing else c
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import notifiers
@@ -28,6 +30,21 @@ if TYPE_CHECKING:
     from watcher.config.config import Config
     from watcher.model.alerts import Alert
     from watcher.store.deliveries import Delivery
+
+
+TRIED_AGAIN_FOR = timedelta(days=7)
+"""So long what a receiver refused is tried again when its config is taken over."""
+
+
+def let_through(tx: Connection, config: Config, before: Config | None, now: datetime) -> None:
+    """Queue, or try again, whatever a config that comes into force lets through."""
+    for name, settings in config.receivers.items():
+        addresses = notifiers.addresses(settings)
+        if len(addresses) == 1:
+            undelivered.readdress(tx, name, addresses[0], partial(notifiers.is_personal, settings))
+    send_on(tx, config, before, now, now - TRIED_AGAIN_FOR)
+    tell_what_reached_nobody(tx, config, now)
+    undelivered.try_again(tx, now, now - TRIED_AGAIN_FOR)
 
 
 def tell_what_reached_nobody(tx: Connection, config: Config, now: datetime) -> int:

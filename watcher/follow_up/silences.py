@@ -44,7 +44,7 @@ def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None
             # By address: each got its own copy silenced, and one message tells what it would have got.
             over[each.receiver, each.address].append((each, alert))
     for (receiver, address), theirs in over.items():
-        key = delivery_key("\n".join(("silence is over", *(alert.key for _, alert in theirs))), receiver, address)
+        key = delivery_key(tx, "\n".join(("silence is over", *(alert.key for _, alert in theirs))), receiver, address)
         message = silence_over_message(key, [alert for _, alert in theirs])
         with store.begin() as tx:
             silenced.tell(tx, [each for each, _ in theirs], message, now)

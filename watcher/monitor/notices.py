@@ -40,6 +40,15 @@ NOTICES: Mapping[str, Callable[[Connection, Config, datetime], object]] = {
 """What has to be told, each thing once, by the name of the job that queues it, in a transaction of its own."""
 
 
+TO_TEAMS = (
+    "certificate",
+    "notices of withdrawn reports",
+    "notices of unreadable reports",
+    "notices of undelivered messages",
+)
+"""Those that are a team's own; the others are about the program, and the operator's."""
+
+
 def notice(store: Store, name: str, config: Config, now: datetime) -> None:
     """Queue the notices of one kind."""
     with store.begin() as tx:

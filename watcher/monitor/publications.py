@@ -60,6 +60,7 @@ def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datet
         fetch_queue.told_unreadable(tx, waiting.id, OPERATORS, story)
     elif (
         waiting.told_unreadable == OPERATORS
+        and waiting.urn in config.watched  # else only a team watches it, and its own leads hear
         and waiting.failing_since
         and now - waiting.failing_since >= LEADS_ARE_TOLD_AFTER
     ):

@@ -69,6 +69,7 @@ class LookingAfterConfig:
 
     def __call__(self) -> None:
         """Take the config over if its file has changed, or a signal asked for it."""
+        self.service.follow_teams()
         changed = self.file.has_changed()
         if not changed and not self.asked.is_set():
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def config_to_run(path: Path, now: datetime) -> Config:
     if kept is None:
         raise ConfigError(path, checked.errors)
     with opened(kept.store_url) as store:
-        _refuse(store, kept, checked, now)
+        refuse(store, kept, checked, now)
     return kept
 
 
@@ -51,7 +52,7 @@ def reload(store: Store, current: Config, now: datetime) -> Config:
     """Look at the config's file again; the answer is what is in force from now on: the new one, or still the old."""
     checked = check(current.path)
     if checked.config is None:
-        _refuse(store, current, checked, now)
+        refuse(store, current, checked, now)
         return current
     changed = changes(current, checked.config)
     structlog.get_logger().info("took over the config", file=str(current.path), changes=list(changed) or ["nothing"])
@@ -72,12 +73,12 @@ def keep(store: Store, config: Config, now: datetime) -> Config | None:
         last_good_config.keep(tx, config.text, config.lists, now)
         lost = taken_away(before, config) if before else ()
         if before and lost:
-            _tell(tx, before, f"{config.path.name} was changed, and takes something away", (*lost, _IF_MEANT), now)
+            tell(tx, before, f"{config.path.name} was changed, and takes something away", (*lost, IF_MEANT), now)
         # To check a large config takes long, and most were never refused.
         if last_good_config.is_refused(tx) and _is_the_files(config):
             last_good_config.accept(tx)
             line = f"{config.path} can be used again, and is in force."
-            _tell(tx, config, f"{config.path.name} is in order again", (line,), now)
+            tell(tx, config, f"{config.path.name} is in order again", (line,), now)
     return before
 
 
@@ -86,7 +87,7 @@ def _is_the_files(config: Config) -> bool:
     return (there.text, there.lists) == (config.text, config.lists)
 
 
-_IF_MEANT = "If that was meant, nothing needs to be done. Otherwise correct the file: it is taken over within seconds."
+IF_MEANT = "If that was meant, nothing needs to be done. Otherwise correct the file: it is taken over within seconds."
 
 
 def _kept(checked: Checked) -> Config | None:
@@ -99,20 +100,28 @@ def _kept(checked: Checked) -> Config | None:
     return check_text(checked.path, text, was_good=True, lists=lists).config if text else None
 
 
-def _refuse(store: Store, current: Config, checked: Checked, now: datetime) -> None:
+Remember = Callable[["Connection", str, "datetime"], bool]
+"""Notes that a text was refused; True when it isn't the one that was refused last."""
+
+
+def refuse(
+    store: Store, current: Config, checked: Checked, now: datetime, remember: Remember = last_good_config.refuse
+) -> None:
+    """Tell the operators of the config that stays in force why another was refused, once."""
     sentences = tuple(str(each) for each in checked.errors)
     structlog.get_logger().error("the config is refused; the one before stays in force", problems=list(sentences))
     with store.begin() as tx:
-        if not last_good_config.refuse(tx, "\n".join((checked.text, *sentences)), now):
+        if not remember(tx, "\n".join((checked.text, *sentences)), now):
             return
         count = f"{len(sentences)} problem{'s' if len(sentences) != 1 else ''}"
         more = (f"… and {len(sentences) - MOST_SENTENCES} more.",) if len(sentences) > MOST_SENTENCES else ()
         last = "The last good config stays in force until this is corrected. `ofsted-watch check` lists all of it."
         lines = (*sentences[:MOST_SENTENCES], *more, last)
-        _tell(tx, current, f"{checked.path.name} has {count} and was not taken over", lines, now)
+        tell(tx, current, f"{checked.path.name} has {count} and was not taken over", lines, now)
 
 
-def _tell(tx: Connection, config: Config, summary: str, lines: tuple[str, ...], now: datetime) -> None:
+def tell(tx: Connection, config: Config, summary: str, lines: tuple[str, ...], now: datetime) -> None:
+    """Queue a notice about a config for its operators."""
     message = notice_message(f"config/{now.isoformat()}/{summary}", summary, lines)
     story = f"{OPERATIONS}/config"
     enqueue.post(tx, Outgoing(message, config.operators, story), config.receivers, now)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import notifiers
@@ -25,8 +24,9 @@ from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
 from watcher.service import upkeep
 from watcher.service.guard import Guard
+from watcher.service.teams import Teams
 from watcher.service.watchdog import Pulse
-from watcher.store import backup, found_authorities, undelivered
+from watcher.store import backup, found_authorities
 from watcher.store import sources as source_states
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
+    from watcher.model.ofsted import Urn
     from watcher.sources.source import Source, SourceSettings
     from watcher.timing.clock import Clock
     from watcher.web.client import FetchSettings
 
-GIVEN_UP_IS_TRIED_AGAIN_FOR = timedelta(days=7)
 TENDING = "outbox and health"
 DECIDING, FETCHING = "deciding", "new documents"
 """The locks for deciding and gathering, and for fetching what is new: parts of a burst must not go out one by one."""
@@ -65,6 +65,7 @@ class Service:
     store: Store = field(init=False)
     web: Web = field(init=False)
     guard: Guard = field(init=False)
+    teams: Teams = field(init=False)
     _dispatch: Dispatch = field(init=False)
     pulse: Pulse = field(default_factory=Pulse)
     _stopping: threading.Event = field(default_factory=threading.Event)
@@ -90,6 +91,8 @@ class Service:
         self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
         self.guard = Guard(self.store, self.clock)
         self._dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set)
+        lanes = self._dispatch.lanes
+        self.teams = Teams(self.store, self.clock, self.guard, self.readers, lanes, self._stopping.is_set)
 
     def __enter__(self) -> Self:
         return self
@@ -110,16 +113,24 @@ class Service:
 
     def _begin(self, now: datetime) -> None:
         self._meet_newcomers()
-        watch_list.take_over(self.store, self.config.watched, self.config.alert_window, now)
+        self.teams.follow(self.config)
+        self._take_over_watched(now)
         self._before = reloading.keep(self.store, self.config, now) or self._before
         with self.store.begin() as tx:
-            for name, settings in self.config.receivers.items():
-                addresses = notifiers.addresses(settings)
-                if len(addresses) == 1:
-                    undelivered.readdress(tx, name, addresses[0], partial(notifiers.is_personal, settings))
-            rerouting.send_on(tx, self.config, self._before, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
-            rerouting.tell_what_reached_nobody(tx, self.config, now)
-            undelivered.try_again(tx, now, now - GIVEN_UP_IS_TRIED_AGAIN_FOR)
+            rerouting.let_through(tx, self.config, self._before, now)
+
+    def follow_teams(self) -> None:
+        """Go by the teams' newest configs from now on, and collect what they watch."""
+        if self.teams.follow(self.config):
+            self._take_over_watched(self.clock.now())
+
+    @property
+    def _watched(self) -> frozenset[Urn]:
+        """Who is watched by the operator's config, or by any team's."""
+        return self.config.watched | self.teams.watched
+
+    def _take_over_watched(self, now: datetime) -> None:
+        watch_list.take_over(self.store, self._watched, self.config.alert_window, now)
 
     def _meet_newcomers(self) -> bool:
         """Know the councils that were found on Ofsted's list, and watch them where the config asks for it."""
@@ -167,7 +178,7 @@ class Service:
         """Ask some sources what they list now."""
         polled = polls.poll(sources, self.tools)
         if self._meet_newcomers():
-            watch_list.take_over(self.store, self.config.watched, self.config.alert_window, self.clock.now())
+            self._take_over_watched(self.clock.now())
         pieces.read_pieces(self.tools)
         return polled
 
@@ -179,7 +190,7 @@ class Service:
             web=self.web,
             readers=self.readers,
             clock=self.clock,
-            watched=self.config.watched,
+            watched=self._watched,
             alert_window=self.config.alert_window,
             spacing=self.config.fetch.spacing,
             reader_version=READER,
@@ -237,22 +248,32 @@ class Service:
     def decide(self) -> tuple[Decision, ...]:
         """Decide what is undecided; one thread at a time, so that nothing is decided twice."""
         with self._deciding, self.store.sole(DECIDING) as ours:
-            return decide.decide(self.store, self.config, self.clock.now()) if ours else ()
+            if not ours:
+                return ()
+            # What is cut short in a team is undecided for the operator, too, and comes again.
+            by_teams = self.teams.decide(self.config, self.clock.now())
+            return (*by_teams, *decide.decide(self.store, self.config, self.clock.now()))
 
     def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
         """Try what is due in the outbox; without `wait` it only begins, and returns nothing."""
         self.store.be_at_work()
+        now = self.clock.now()
+        teams = self.teams.waiting(now, ignore_waits=ignore_waits)
         with self._deciding, self.store.sole(DECIDING) as ours:
             if ours:
                 more_may_come = bool(self._fetching) or self.store.is_held(FETCHING)
-                digests.gather(self.store, self.config.receivers, self.clock.now(), more_may_come=more_may_come)
-        return self._dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
+                digests.gather(self.store, self.config.receivers, now, more_may_come=more_may_come)
+                self.teams.gather(teams, now, more_may_come=more_may_come)
+        attempts = self._dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
+        return (*attempts, *self.teams.deliver(teams, ignore_waits=ignore_waits, wait=wait))
 
     def look_after(self) -> None:
         """Let others stand in for broken receivers, tell the operators, remind, escalate, forget what is old."""
         with self.store.sole("looking after") as ours:
             for job, do in upkeep.looked_after(self.tools, self.config, self.clock.now()) if ours else ():
                 self.guard.attempt(job, do)
+            if ours:
+                self.teams.look_after(self.clock.now())
 
     def source(self, name: str) -> Source | None:
         """Find a source by its name; None when the config has none of that name."""

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from watcher.collect.tools import Tools
     from watcher.config.config import Config
+    from watcher.reading.sandbox import Readers
     from watcher.sources.source import SourceSettings
+    from watcher.store.database import Store
 
     Job = tuple[str, Callable[[], object]]
 
@@ -55,4 +57,19 @@ def looked_after(tools: Tools, config: Config, now: datetime) -> Iterable[Job]:
         "withdrawals": partial(withdrawals.withdraw, store, config, now),
         "briefing": partial(briefings.send_when_due, store, config, now),
         "retention": partial(retention.forget, store, config, now),
+    }.items()
+
+
+def looked_after_of_team(store: Store, config: Config, readers: Readers, now: datetime) -> Iterable[Job]:
+    """List what is looked after for a team: all that is not about the program, nor the same for everybody."""
+    return {
+        "fallback": partial(fallback.stand_in, store, config.receivers, now),
+        **{name: partial(notices.notice, store, name, config, now) for name in notices.TO_TEAMS},
+        "drill": partial(drill.look_after, store, config, readers, now),
+        "deadlines": partial(deadlines.remind, store, config, now),
+        "silences": partial(silences.tell_what_was_kept_back, store, config, now),
+        "reminders": partial(escalation.remind, store, config, now),
+        "escalation": partial(escalation.escalate, store, config, now),
+        "withdrawals": partial(withdrawals.withdraw, store, config, now),
+        "briefing": partial(briefings.send_when_due, store, config, now),
     }.items()

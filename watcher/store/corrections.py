@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, or_, select, update
 
 from watcher.model.corrections import from_text, to_text
 from watcher.model.listings import Validators
+from watcher.store import team_notes
 from watcher.store.publications import State
 from watcher.store.tables.publications import publication, reading
 
@@ -83,6 +84,7 @@ def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> 
         .where(publication.c.id == id_)
         .values(sha256=sha256, correction=to_text(correction), decided_at=None)
     )
+    team_notes.publication_changed(tx, id_)
 
 
 def replaced(tx: Connection, id_: int) -> Known | None:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager, nullcontext
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event, func, inspect, select, text
+from sqlalchemy import create_engine, event, func, inspect, select, text, true
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
 from watcher.store.errors import StoreError, advice
 from watcher.store.locks import Locks, is_held
+from watcher.store.tables.teams import OPERATOR, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import URL, Connection, Engine
     from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 30
 """How long a writer waits for another process's: a command, or a backup, which SQLite lets go of between its steps."""
@@ -29,15 +32,31 @@ MOST_CONNECTIONS = 20
 
 
 class Store:
-    """One database. `begin` writes, `look` reads; a `begin` that raises changes nothing."""
+    """One database as the operator, or one `team`, sees it. `begin` writes, `look` reads.
+
+    A `begin` that raises changes nothing.
+    """
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        self.engine = _engine(url)
-        self._reading = self.engine.execution_options(only_reads=True)
-        self._quick = self.engine.execution_options(quick=True)
+        self.url, self.team = url, OPERATOR
+        self._for_operator, self._for_teams = _engine(url), _engine(url, for_teams=True)
+        self._see_through(self._for_operator)
         self.locks = Locks(self.engine)
         self._turn = threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
+
+    def _see_through(self, engine: Engine) -> None:
+        self.engine = engine
+        self._reading, self._quick = engine.execution_options(only_reads=True), engine.execution_options(quick=True)
+
+    def of(self, team: str) -> Store:
+        """Give the same database as a team sees it: its own rows, and what is Ofsted's to look at."""
+        if team == self.team:
+            return self
+        theirs = copy(self)
+        theirs.team = team
+        engine = self._for_teams.execution_options(**{TEAM: team}) if team else self._for_operator
+        theirs._see_through(engine)  # noqa: SLF001 - one of us
+        return theirs
 
     @contextmanager
     def begin(self, *, lasting: bool = True) -> Iterator[Connection]:
@@ -130,12 +149,12 @@ class Store:
     def take(self, what: str) -> bool:
         """Take it on oneself to do something until it is let go of; False when another process has done so."""
         with self._speaking_plainly():
-            return not self.shared or self.locks.take(what)
+            return not self.shared or self.locks.take(self._ours(what))
 
     def let_go(self, what: str) -> None:
         """Leave something to others again."""
         if self.shared:
-            self.locks.let_go(what)
+            self.locks.let_go(self._ours(what))
 
     def be_at_work(self) -> None:
         """Show the other processes that this one lives, for as long as it does; to be called now and then."""
@@ -146,7 +165,7 @@ class Store:
     @contextmanager
     def in_turn(self, what: str) -> Iterator[None]:
         """Do something once no other process is doing it."""
-        with self._speaking_plainly(), self.locks.in_turn(what):
+        with self._speaking_plainly(), self.locks.in_turn(self._ours(what)):
             yield
 
     def is_held(self, what: str) -> bool:
@@ -154,7 +173,10 @@ class Store:
         if not self.shared:
             return False
         with self.look() as tx:
-            return is_held(tx, what)
+            return is_held(tx, self._ours(what))
+
+    def _ours(self, what: str) -> str:
+        return f"{self.team}/{what}" if self.team else what
 
     def clock_ahead(self) -> timedelta:
         """Say how far the server's clock is ahead of this machine's; nothing for a file."""
@@ -167,7 +189,8 @@ class Store:
     def close(self) -> None:
         """Let go of the database's files."""
         self.locks.close()
-        self.engine.dispose()
+        self._for_operator.dispose()
+        self._for_teams.dispose()
 
     @property
     def _name(self) -> str:
@@ -196,19 +219,23 @@ def opened(url: str) -> Iterator[Store]:
         store.close()
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, *, for_teams: bool = False) -> Engine:
+    """Make what speaks to a database. `for_teams`: as the team sees it that each transaction is begun for."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return _server(parsed)
+        return _server(parsed, for_teams=for_teams)
     engine = create_engine(
         url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=MOST_CONNECTIONS
     )
+    engine.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
 
     # SQLAlchemy's advice for SQLite: the driver's own idea of when a transaction begins is switched off, and a
     # writer takes its lock at once, because a reader that turns writer half-way would fail instead of waiting.
     @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type
+    def _connect(connection: Any, pooled: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own type
         connection.isolation_level = None
+        if for_teams:
+            connection.create_function("ofsted_team", 0, lambda: pooled.info.get(TEAM), deterministic=True)
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA foreign_keys = ON")
@@ -218,6 +245,7 @@ def _engine(url: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         options = connection.get_execution_options()
+        connection.info[TEAM] = options.get(TEAM)
         if options.get("only_reads"):
             connection.exec_driver_sql("BEGIN")
             return
@@ -228,15 +256,24 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def _server(url: URL) -> Engine:
+def _server(url: URL, *, for_teams: bool) -> Engine:
     """Speak to PostgreSQL through pg8000, unless the URL names another driver."""
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+pg8000")
     try:
-        return create_engine(url, pool_pre_ping=True, pool_size=MOST_CONNECTIONS)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=MOST_CONNECTIONS)
     except ModuleNotFoundError as error:
         sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
         raise StoreError(sentence) from error
+    engine.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
+    if for_teams:
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            team = connection.get_execution_options()[TEAM]
+            connection.execute(select(func.set_config("ofsted_watch.team", team, true())))
+
+    return engine
 
 
 def _said(error: DBAPIError) -> str:

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 from watcher.model import news
 from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
-from watcher.store import item_names
+from watcher.store import item_names, team_notes
 from watcher.store.retention import FORGOTTEN
 from watcher.store.tables.news import item, item_story
+from watcher.store.tables.teams import OPERATOR, team_of
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old
         if not history:
             # Undecided and unread again, in its story: what is told of it then is an update there.
             values |= {"decided_at": None, "decision": None, "text": entry.text or None, "reading": None}
+            team_notes.item_changed(tx, known.id)
         tx.execute(here.values(revision=entry.revision, history=history, **values))
     elif entry.revision != known.revision:
         tx.execute(here.values(revision=entry.revision))
@@ -168,7 +170,9 @@ def decided(
     Its text and summary are forgotten: of news only the headline, the outlet, the date and the address are kept.
     """
     first = stories[0] if stories else None
-    values = {"decided_at": now, "decision": decision, "story": first, "text": None, "summary": ""}
+    values = {"decided_at": now, "decision": decision, "story": first}
+    if team_of(tx) == OPERATOR:  # who decides after all teams
+        values |= {"text": None, "summary": ""}
     tx.execute(update(item).where(item.c.id == id).values(values))
     tx.execute(delete(item_story).where(item_story.c.item == id))
     for each in dict.fromkeys(stories):

@@ -14,6 +14,7 @@ from watcher.store.database_url import without_password
 from watcher.store.errors import StoreError
 from watcher.store.tables import metadata
 from watcher.store.tables.config import kept_config
+from watcher.store.tables.teams import everybodys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def _moved() -> Iterator[Table]:
 
     The last good config stays: its text names the database that is left, and a service would go back to that.
     """
-    return (table for table in metadata.sorted_tables if table is not kept_config)
+    return (everybodys(table) for table in metadata.sorted_tables if table is not kept_config)
 
 
 def _keep_to_ourselves(store: Store, tx: Connection) -> None:
@@ -74,7 +75,7 @@ def _keep_to_ourselves(store: Store, tx: Connection) -> None:
 
 def _refuse_rows(store: Store, tx: Connection) -> None:
     for table in metadata.sorted_tables:
-        if tx.execute(select(exists(select(table)))).scalar_one():
+        if tx.execute(select(exists(select(everybodys(table))))).scalar_one():
             sentence = (
                 f"{without_password(store.url)} is not empty: there are rows in its table {table.name}. "
                 "Name an empty database. Nothing was moved."

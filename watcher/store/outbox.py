@@ -17,6 +17,7 @@ from watcher.store import processes, wordings
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
 from watcher.store.locks import is_at_work
 from watcher.store.tables.alerts import attempt, delivery
+from watcher.store.tables.teams import OPERATOR, everybodys
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
 
 
+_all = everybodys(delivery)
 _QUEUE = delivery.insert().returning(delivery.c.id)
 
 
@@ -58,6 +60,14 @@ def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) 
     """List the receivers that something is due for."""
     rows = tx.execute(select(delivery.c.receiver).where(_due(now, ignore_waits=ignore_waits)).distinct())
     return sorted(row.receiver for row in rows)
+
+
+def teams_waiting(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> set[str]:
+    """Name the teams that something is due for, is to be gathered for, or is being sent for; asked by the operator."""
+    wanted = select(_all.c.team).where(_all.c.team != OPERATOR, _all.c.state.in_(UNSENT)).distinct()
+    if not ignore_waits:
+        wanted = wanted.where(or_(_all.c.state == State.SENDING, _all.c.next_at <= now + schedule.CLOCK_SLACK))
+    return set(tx.execute(wanted).scalars())
 
 
 def _due(now: datetime, *, ignore_waits: bool) -> ColumnElement[bool]:

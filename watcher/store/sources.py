@@ -19,6 +19,7 @@ from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from watcher.model.listings import Listing
     from watcher.model.ofsted import Urn
@@ -212,11 +213,14 @@ def set_mark(tx: Connection, source_: str, name: str, text: str) -> None:
     upsert(tx, mark, source=source_, name=name, text=text)
 
 
-def watch(tx: Connection, urns: Iterable[Urn], now: datetime) -> frozenset[Urn]:
-    """Remember who is watched from now on; the answer is who wasn't before."""
+def watch(tx: Connection, urns: Iterable[Urn], now: datetime, news_from: date | None = None) -> frozenset[Urn]:
+    """Remember who is watched from now on; the answer is who wasn't before.
+
+    `news_from`: for a team that begins with what others have watched before, from which day on that is news.
+    """
     wanted = frozenset(urns)
     before: Mapping[Urn, datetime] = {row.urn: row.since for row in tx.execute(select(watching))}
     for urn in sorted(wanted - before.keys()):
-        tx.execute(watching.insert().values(urn=urn, since=now))
+        tx.execute(watching.insert().values(urn=urn, since=now, news_from=news_from))
     tx.execute(delete(watching).where(watching.c.urn.in_(sorted(before.keys() - wanted))))
     return wanted - before.keys()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text
 
 from watcher.store.tables.schema import Moment, metadata
+from watcher.store.tables.teams import TeamTable, team_column
 
-alert = Table(
+alert = TeamTable(
     "alert",
     metadata,
     Column("key", String, primary_key=True),
@@ -16,27 +17,29 @@ alert = Table(
     Column("severity", String, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("json", Text, nullable=False),
+    team_column(key=True),
     Index("ix_alert_story", "story"),
 )
 
-wording = Table(
+wording = TeamTable(
     "wording",
     metadata,
     Column("sha256", String, primary_key=True),
     Column("json", Text, nullable=False),
+    team_column(key=True),
 )
 
-delivery = Table(
+delivery = TeamTable(
     "delivery",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", String, nullable=False, unique=True),
-    Column("alert", ForeignKey("alert.key")),
+    Column("alert", String),
     Column("story", String, nullable=False),
     Column("receiver", String, nullable=False),
     Column("address", String, nullable=False),
     # Always there: SQLite can't add a column that refers to another table and may not be empty.
-    Column("wording", ForeignKey("wording.sha256"), index=True),
+    Column("wording", String, index=True),
     Column("state", String, nullable=False),
     Column("queued_at", Moment, nullable=False),
     Column("next_at", Moment, nullable=False),
@@ -51,11 +54,14 @@ delivery = Table(
     Column("digest", Integer, index=True),
     Column("edits", Boolean, nullable=False, default=False),
     Column("stands_in_for", Integer),
-    Index("ix_delivery_state", "state"),
+    team_column(),
+    ForeignKeyConstraint(["alert", "team"], ["alert.key", "alert.team"]),
+    ForeignKeyConstraint(["wording", "team"], ["wording.sha256", "wording.team"]),
+    Index("ix_delivery_state", "state", "team"),
     Index("ix_delivery_story", "story", "receiver", "address"),
 )
 
-attempt = Table(
+attempt = TeamTable(
     "attempt",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -63,19 +69,22 @@ attempt = Table(
     Column("at", Moment, nullable=False),
     Column("outcome", String, nullable=False),
     Column("answer", Text, nullable=False),
+    team_column(),
 )
 
-correction = Table(
+correction = TeamTable(
     "correction",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("alert", ForeignKey("alert.key"), nullable=False, index=True),
+    Column("alert", String, nullable=False, index=True),
     Column("at", Moment, nullable=False),
     Column("made_by", String, nullable=False),
     Column("because", Text, nullable=False),
+    team_column(),
+    ForeignKeyConstraint(["alert", "team"], ["alert.key", "alert.team"]),
 )
 
-deadline = Table(
+deadline = TeamTable(
     "deadline",
     metadata,
     Column("uid", String, primary_key=True),
@@ -89,4 +98,5 @@ deadline = Table(
     Column("noted_at", Moment, nullable=False),
     Column("settled_at", Moment),
     Column("outcome", Text),
+    team_column(key=True),
 )

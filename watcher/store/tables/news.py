@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
 from watcher.store.tables.schema import Moment, metadata
+from watcher.store.tables.teams import NOTES, Noted, TeamTable, team_column
 
 item = Table(
     "item",
@@ -41,15 +42,16 @@ item_name = Table(
     Index("ix_item_name_item", "item"),
 )
 
-item_story = Table(
+item_story = TeamTable(
     "item_story",
     metadata,
     Column("item", ForeignKey("item.id"), primary_key=True),
     Column("story", String, primary_key=True),
+    team_column(key=True),
     Index("ix_item_story_story", "story"),
 )
 
-story = Table(
+story = TeamTable(
     "story",
     metadata,
     Column("key", String, primary_key=True),
@@ -60,5 +62,22 @@ story = Table(
     Column("standing", String, nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("settled_at", Moment),
+    team_column(key=True),
     Index("ix_story_urn", "urn"),
+)
+
+item_note = TeamTable(
+    "item_note",
+    metadata,
+    Column("item", ForeignKey("item.id"), primary_key=True),
+    team_column(key=True),
+    Column("story", String),
+    Column("decided_at", Moment),
+    Column("decision", Text),
+)
+item.info[NOTES] = Noted(
+    item_note,
+    of="item",
+    watched="JOIN (SELECT min(since) AS since FROM watching WHERE team = {team}) AS w ON w.since IS NOT NULL",
+    is_old="(p.history OR p.first_seen < w.since)",
 )

@@ -14,9 +14,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from watcher.store.tables.schema import Moment, metadata
+from watcher.store.tables.teams import NOTES, Noted, TeamTable, team_column
 
 document = Table(
     "document",
@@ -83,4 +85,25 @@ publication = Table(
     Index("uq_publication_urn_key", "urn", "key", unique=True),
     Index("ix_publication_state", "state"),
     Index("ix_publication_urn", "urn"),
+)
+
+publication_note = TeamTable(
+    "publication_note",
+    metadata,
+    Column("publication", ForeignKey("publication.id"), primary_key=True),
+    team_column(key=True),
+    Column("gone_told", Boolean, nullable=False, server_default=false()),
+    Column("told_unreadable", String),
+    Column("story", String),
+    Column("decided_at", Moment),
+    Column("decision", Text),
+)
+publication.info[NOTES] = Noted(
+    publication_note,
+    of="publication",
+    watched="JOIN watching AS w ON w.urn = p.urn AND w.team = {team}",
+    is_old=(
+        "(CASE WHEN w.news_from IS NULL OR p.first_seen > w.since THEN p.history "
+        "ELSE p.published IS NULL OR p.published < w.news_from END)"
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, false
 
 from watcher.store.tables.schema import Moment, metadata
+from watcher.store.tables.teams import TeamTable, team_column
 
 source = Table(
     "source",
@@ -73,12 +74,13 @@ tally = Table(
     Column("last_at", Moment, nullable=False),
 )
 
-mark = Table(
+mark = TeamTable(
     "mark",
     metadata,
     Column("source", String, primary_key=True),
     Column("name", String, primary_key=True),
     Column("text", Text, nullable=False),
+    team_column(key=True),
 )
 
 found_authority = Table(

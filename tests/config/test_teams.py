@@ -1,0 +1,141 @@
+"""A team's file: its own blocks, its own secrets, within bounds. Whoever wrote it, it costs nobody else anything."""
+
+from __future__ import annotations
+
+import pytest
+from config_blocks import TERMINAL, judged
+
+from watcher.config.check import load
+from watcher.config.teams import MOST_BYTES, check_team, files
+
+OPERATORS = """
+[watch]
+authorities = ["Wirral"]
+
+[store]
+url = "sqlite:///test.db"
+
+[[source]]
+name  = "Ofsted reports"
+kind  = "ofsted_reports"
+every = "10 minutes"
+
+[teams]
+"""
+TEAM = (
+    """
+[watch]
+authorities = ["Leeds"]
+"""
+    + judged()
+    + """
+[[receiver]]
+name       = "Channel"
+kind       = "slack"
+channel    = "C0123456789"
+{token}
+
+[[route]]
+send_to = ["Channel"]
+
+[operators]
+send_to = ["Channel"]
+"""
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "config.toml").write_text(OPERATORS + judged() + TERMINAL)
+    (tmp_path / "teams").mkdir()
+    for team in ("leeds", "york"):
+        secret = tmp_path / "secrets" / team / "slack-token"
+        secret.parent.mkdir(parents=True)
+        secret.write_text(f"xoxb-of-{team}")
+    return tmp_path
+
+
+def check(folder, text, name="leeds"):
+    (folder / "teams" / f"{name}.toml").write_text(text)
+    operator = load(folder / "config.toml")
+    return check_team(operator, files(operator)[name])
+
+
+def wrong(folder, text, name="leeds"):
+    checked = check(folder, text, name)
+    assert checked.config is None
+    return "\n".join(map(str, checked.errors))
+
+
+def test_a_team_has_its_own_blocks_and_the_operators_sources_and_database(folder):
+    config = check(folder, TEAM.format(token='token_file = "slack-token"')).config
+    operator = load(folder / "config.toml")
+
+    assert (config.team, config.sources, config.store_url) == ("leeds", operator.sources, operator.store_url)
+    assert [*config.receivers] == ["Channel"]
+    assert config.watched.isdisjoint(operator.watched)
+
+
+def test_a_secret_is_read_from_the_teams_own_folder(folder):
+    config = check(folder, TEAM.format(token='token_file = "slack-token"')).config
+
+    assert config.secret(config.receivers["Channel"].token_file).read_text() == "xoxb-of-leeds"
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        'token_file = "../york/slack-token"',
+        'token_file = "secrets/york/slack-token"',
+        'token_file = "/etc/passwd"',
+        'token_file = ".."',
+        r'token_file = "..\\york\\slack-token"',
+        'token_env = "TOKEN_OF_YORK"',
+    ],
+)
+def test_anybody_elses_secret_is_refused_in_a_sentence_that_names_the_line(folder, token):
+    said = wrong(folder, TEAM.format(token=token))
+
+    assert said.startswith("line 15, receiver")
+    assert "secrets/leeds" in said
+
+
+@pytest.mark.parametrize(
+    "block", ["[store]", "[fetch]", "[[source]]", "[page]", "[heartbeat]", "[retention]", "[teams]", "[[places]]"]
+)
+def test_what_is_the_operators_is_refused(folder, block):
+    said = wrong(folder, TEAM.format(token='token_file = "slack-token"') + f"\n{block}\n")
+
+    assert f"{block} is not for a team to set. Take it out: one holds for all teams." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("#" * (MOST_BYTES + 1), "it is larger than 100 kB."),
+        ("[[rule]]\n" * 100_000, "it is larger than 100 kB."),
+        ("[[rule]]\n" * 2_000, "it has more than 1,000 blocks."),
+    ],
+)
+def test_a_file_beyond_all_bounds_gets_a_sentence(folder, text, sentence):
+    assert sentence in wrong(folder, text)
+
+
+def test_a_file_in_another_encoding_gets_a_sentence(folder):
+    file = folder / "teams" / "leeds.toml"
+    file.write_bytes(b"\xff\xfe[\x00")
+
+    assert "it isn't written in UTF-8." in str(check_team(load(folder / "config.toml"), file).errors[0])
+
+
+@pytest.mark.parametrize("name", ["Leeds", "a_b", "-a", "a" * 41])
+def test_a_name_that_could_be_taken_for_anothers_is_refused(folder, name):
+    assert "can't be the name of a team" in wrong(folder, "", name)
+
+
+def test_without_the_block_no_file_is_looked_at(folder):
+    config = folder / "config.toml"
+    config.write_text(config.read_text().replace("[teams]", ""))
+    (folder / "teams" / "leeds.toml").write_text("nonsense")
+
+    assert files(load(config)) == {}

@@ -1,0 +1,204 @@
+"""Several teams on one service: each hears of what it watches, by its own rules, and nobody of another's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from config_blocks import judged
+from empty_database import make
+from parsing_here import SHARED
+from sqlalchemy import select
+from town import TWO_INADEQUATE, Town
+
+from watcher.config.check import load
+from watcher.demo.slack import Workspace, serve
+from watcher.service import team_files
+from watcher.service.cycle import once
+from watcher.service.service import Service
+from watcher.store.database import Store
+from watcher.store.tables.alerts import alert, delivery
+
+TEAM = """
+[watch]
+authorities = {authorities}
+{rules}
+[[receiver]]
+name       = "Team channel"
+kind       = "slack"
+channel    = "{channel}"
+token_file = "slack-token"
+api_url    = "{slack}/api/"
+
+[[receiver]]
+name = "Team operators"
+kind = "email"
+to   = ["{name}@example.org"]
+from = "ofsted-watch@example.org"
+host = "127.0.0.1"
+port = {port}
+
+[[route]]
+send_to = ["Team channel"]
+
+[operators]
+send_to = ["Team operators"]
+{more}
+"""
+
+
+class TownOfTeams(Town):
+    """A town whose service has teams, each with a Slack workspace of its own; the operator watches Wirral."""
+
+    def __enter__(self):
+        super().__enter__()
+        self.workspaces = {name: Workspace() for name in ("north", "south")}
+        self.slacks = {name: self._stack.enter_context(serve(each)) for name, each in self.workspaces.items()}
+        return self
+
+    def add(self, name, authorities='["Trafford"]', rules=None, more="", **changes):
+        """Write a team's file and its secret; returns the file."""
+        text = TEAM.format(
+            name=name,
+            authorities=authorities,
+            rules=rules if rules is not None else judged(),
+            channel=self.workspaces[name].channel,
+            slack=self.slacks[name].base_url,
+            port=self.mailbox.port,
+            more=more,
+        )
+        for was, now in changes.values():
+            assert was in text
+            text = text.replace(was, now)
+        secrets = self.folder / "secrets" / name
+        secrets.mkdir(parents=True, exist_ok=True)
+        (secrets / "slack-token").write_text(self.workspaces[name].token)
+        file = self.folder / "teams" / f"{name}.toml"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+        return file
+
+    def apply(self):
+        if not self.database.exists():
+            make(self.database)
+        store = Store(f"sqlite:///{self.database}")
+        try:
+            now = self.clock.now()
+            return list(team_files.apply(store, load(self.config), now.date(), now))
+        finally:
+            store.close()
+
+    def heard(self, name):
+        return [each["text"] for each in self.workspaces[name].messages]
+
+    def rows(self, team, table, column):
+        store = Store(f"sqlite:///{self.database}")
+        try:
+            with store.of(team).look() as tx:
+                return list(tx.execute(select(table.c[column])).scalars())
+        finally:
+            store.close()
+
+
+@pytest.fixture
+def town(tmp_path):
+    with TownOfTeams(tmp_path, authorities='["Wirral"]', more="[teams]") as opened:
+        yield opened
+
+
+def publish(town, authority="Trafford", **grades):
+    town.publish(**{**TWO_INADEQUATE, "authority": authority, **grades})
+    town.clock.pass_(minutes=10)
+    return town.once()
+
+
+def test_each_team_gets_its_alert_and_the_operator_who_does_not_watch_the_council_gets_none(town):
+    town.add("north")
+    town.add("south")
+    town.apply()
+    town.once()
+
+    publish(town)
+
+    assert [each[:30] for each in town.heard("north")] == ["Trafford: INADEQUATE leaders, "]
+    assert [each[:30] for each in town.heard("south")] == ["Trafford: INADEQUATE leaders, "]
+    assert (town.posts, town.mails()) == ([], [])
+    town.clock.pass_(minutes=10)
+    town.once()
+    assert (len(town.heard("north")), len(town.heard("south"))) == (1, 1)
+
+
+def test_neither_team_has_a_row_of_the_others(town):
+    town.add("north")
+    town.add("south", authorities='["Wirral"]')
+    town.apply()
+    town.once()
+
+    publish(town)
+
+    assert len(town.rows("north", alert, "key")) == 1
+    assert town.rows("south", alert, "key") == town.rows("south", delivery, "id") == []
+    assert len(town.rows("", alert, "key")) == 0
+
+
+def test_a_team_that_begins_later_hears_of_what_is_news_and_not_of_history(town):
+    town.add("north")
+    town.apply()
+    town.once()
+    town.publish("Trafford", published=date(2026, 6, 3), end=date(2026, 4, 19), leadership="inadequate")
+    publish(town)
+    town.clock.pass_(days=2)
+    town.add("south")
+    town.apply()
+
+    town.once()
+
+    assert [each[:25] for each in town.heard("south")] == ["Trafford: INADEQUATE help"]
+
+
+def test_a_config_that_is_broken_leaves_the_last_good_one_in_force_and_that_teams_operators_hear(town):
+    town.add("north")
+    town.add("south")
+    town.apply()
+    town.add("north", authorities='["Nowhere at all"]')
+
+    refused = [each for each in town.apply() if each.revision is None]
+    town.once()
+    publish(town)
+
+    assert [each.team for each in refused] == ["north"]
+    assert len(town.heard("north")) == len(town.heard("south")) == 1
+    assert [each["Subject"] for each in town.mails("north@example.org")] == [
+        "north.toml has 1 problem and was not taken over"
+    ]
+    assert town.mails("south@example.org") == []
+
+
+def test_a_team_whose_slack_is_dead_delays_nobody_and_its_operators_hear(town):
+    town.add("north", token=("slack-token", "other-token"))
+    (town.folder / "secrets/north/other-token").write_text("xoxb-of-nobody")
+    town.add("south")
+    town.apply()
+    town.once()
+
+    publish(town)
+    town.clock.pass_(minutes=2)
+    town.once()
+
+    assert len(town.heard("south")) == 1
+    assert town.heard("north") == []
+    assert len(town.mails("north@example.org")) == 1
+    assert town.mails("south@example.org") == []
+
+
+def test_a_running_service_goes_by_a_teams_new_revision(town):
+    town.add("north")
+    town.apply()
+    with Service(load(town.config), town.clock, SHARED) as service:
+        once(service, everything=True)
+        town.add("north", authorities='["Wirral"]')
+        town.apply()
+
+        service.follow_teams()
+
+        assert {each.config.watched for each in service.teams.in_force.values()} == {load(town.config).watched}

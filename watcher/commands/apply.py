@@ -1,0 +1,52 @@
+"""`apply`: the teams' files, taken over by the service that runs, and what is wrong with those that aren't."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.commands import printing
+from watcher.service import team_files
+from watcher.store.database import opened
+from watcher.timing.clock import SystemClock
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from watcher.config.config import Config
+    from watcher.service.team_files import Applied
+
+
+def apply_teams(config: Config, today: date, *, ended: str | None, as_json: bool) -> bool:
+    """Take the teams' files over, or end one team; True when every file is in force."""
+    with opened(config.store_url) as store:
+        now = SystemClock().now() + store.clock_ahead()
+        if ended:
+            team_files.end(store, ended, now)
+            printing.say(f'The team "{ended}" has ended: nothing is told for it any more. What was told is kept.')
+            return True
+        good = True
+        for each in team_files.apply(store, config, today, now):
+            good = good and each.revision is not None
+            printing.lines([_as_json(each)]) if as_json else _print(each)
+        return good
+
+
+def _print(each: Applied) -> None:
+    if each.revision is None:
+        count = len(each.checked.errors)
+        printing.say(f"{each.checked.path} has {count} problem{'s' if count != 1 else ''} and was not taken over.\n")
+        for problem in each.checked.errors:
+            printing.say(f"   {problem}")
+        printing.say()
+        return
+    state = "is in force from now on" if each.new else "was in force already"
+    printing.say(f"{each.team}: revision {each.revision} {state}.")
+
+
+def _as_json(each: Applied) -> dict[str, object]:
+    return {
+        "team": each.team,
+        "revision": each.revision,
+        "new": each.new,
+        "problems": [str(problem) for problem in each.checked.errors],
+    }

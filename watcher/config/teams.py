@@ -1,0 +1,139 @@
+"""`teams/NAME.toml`: what one team watches, by which rules, and who is told. All else stands in the operator's config.
+
+A team's file is whatever somebody of the team wrote: it is bounded in size, and names no file but the team's own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from watcher.config.blocks import headings
+from watcher.config.check import Checked, checked
+from watcher.config.problems import Found, Problem
+from watcher.config.syntax import read_toml
+from watcher.config.validate import ReadingConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from watcher.config.config import Config
+
+SUFFIX = ".toml"
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+"""What a team may be called. No "_": systemd joins the folder of a secret and its name with it."""
+MOST_BYTES = 100_000
+MOST_BLOCKS = 1_000
+KEPT_BY_OPERATOR = ("source", "store", "fetch", "retention")
+"""The operator's blocks that hold for every team."""
+OPERATORS_ONLY = (*KEPT_BY_OPERATOR, "page", "heartbeat", "teams", "places", "area")
+_SECRET = re.compile(r"\w+_file")
+
+
+def files(config: Config) -> dict[str, Path]:
+    """Map the teams that have a file to it, in the order of their names; nothing without [teams]."""
+    if config.teams is None:
+        return {}
+    folder = config.path.parent / config.teams.folder
+    return {each.stem: each for each in sorted(folder.glob(f"*{SUFFIX}")) if not each.name.startswith(".")}
+
+
+def check_team(operator: Config, file: Path, today: date | None = None) -> Checked:
+    """Read a team's file, and list everything that is wrong or odd with it."""
+    if not NAME.fullmatch(file.stem):
+        write = "Use small letters, digits and hyphens, at most 40: wirral.toml."
+        return _refused(operator, file, f'"{file.stem}" can\'t be the name of a team.', write)
+    try:
+        with file.open("rb") as opened:
+            body = opened.read(MOST_BYTES + 1)
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _refused(operator, file, "it isn't written in UTF-8.", "Save it as plain text in UTF-8.")
+    except OSError as error:
+        return _refused(operator, file, f"it can't be read: {error.strerror}.", "Look at its owner and permissions.")
+    if len(body) > MOST_BYTES:
+        wrong = f"it is larger than {MOST_BYTES // 1000} kB."
+        return _refused(operator, file, wrong, "A team's file has a few dozen lines.")
+    return check_team_text(operator, file.stem, text, today)
+
+
+def check_team_text(
+    operator: Config, team: str, text: str, today: date | None = None, *, was_good: bool = False
+) -> Checked:
+    """Check the text of a team's config; one that `was_good` is held to neither its secrets nor its examples."""
+    file = operator.path.parent / (operator.teams.folder if operator.teams else "") / f"{team}{SUFFIX}"
+    try:
+        read = read_toml(text, headings())
+    except RecursionError:
+        return _refused(operator, file, "its brackets are nested too deeply.", "No setting needs more than two.")
+    plain = read.plain
+    if plain is None:
+        return Checked(file, None, tuple(read.problems), operator.store_url, text)
+    if sum(len(each) for each in plain.values() if isinstance(each, list)) > MOST_BLOCKS:
+        write = "Take the blocks out that nobody needs any more."
+        return _refused(operator, file, f"it has more than {MOST_BLOCKS:,} blocks.", write)
+    foreign = tuple(_not_its_own(plain, team))
+    theirs = {name: each for name, each in plain.items() if name not in OPERATORS_ONLY}
+    operators = tomllib.loads(operator.text)
+    whole = {name: operators[name] for name in KEPT_BY_OPERATOR if name in operators} | _in_its_folder(theirs, team)
+    reading = ReadingConfig(operator.path, whole, text, frozenset(read.damaged), not (was_good or foreign))
+    reading.found += (*_not_a_teams(plain), *foreign)
+    made = checked(reading, read, today)
+    config = replace(made.config, team=team, teams=None) if made.config else None
+    return replace(made, path=file, config=config)
+
+
+def _not_a_teams(plain: Mapping[str, Any]) -> Iterator[Found]:
+    for name in OPERATORS_ONLY:
+        if name in plain:
+            brackets = f"[[{name}]]" if name in headings().several else f"[{name}]"
+            write = "Take it out: one holds for all teams. It stands in the operator's config.toml."
+            yield Found((name,), name, f"{brackets} is not for a team to set.", write)
+
+
+def _not_its_own(plain: Mapping[str, Any], team: str) -> Iterator[Found]:
+    """Find secrets that aren't the team's own: another's folder, any other file, the service's environment."""
+    for at, block in enumerate(_receivers(plain)):
+        where = f'receiver "{block.get("name", at + 1)}"'
+        for key, name in block.items():
+            if key == "token_env":
+                write = f'Put the token into a file in secrets/{team}, and name it: token_file = "slack-token".'
+                yield Found(("receiver", at, key), where, "a team can't use the service's environment.", write)
+            elif _names_a_secret(key, name) and not _is_a_name(name):
+                wrong = f'{key} = "{name[:100]}" is not the name of a file in secrets/{team}.'
+                write = f"Put the file into secrets/{team}, and write its name alone: a team uses no other's secrets."
+                yield Found(("receiver", at, key), where, wrong, write)
+
+
+def _in_its_folder(plain: dict[str, Any], team: str) -> dict[str, Any]:
+    """Look for each secret in the team's folder, whatever path was written."""
+    if not isinstance(plain.get("receiver"), list):
+        return plain
+    receivers = [
+        {key: f"secrets/{team}/{value}" if _names_a_secret(key, value) else value for key, value in each.items()}
+        if isinstance(each, dict)
+        else each
+        for each in plain["receiver"]
+    ]
+    return plain | {"receiver": receivers}
+
+
+def _names_a_secret(key: str, value: object) -> bool:
+    return isinstance(value, str) and _SECRET.fullmatch(key) is not None
+
+
+def _receivers(plain: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    found = plain.get("receiver")
+    yield from (each for each in found if isinstance(each, dict)) if isinstance(found, list) else ()
+
+
+def _is_a_name(name: str) -> bool:
+    return bool(re.fullmatch(r"[\w-][\w.-]{0,99}", name))
+
+
+def _refused(operator: Config, file: Path, wrong: str, write: str) -> Checked:
+    return Checked(file, None, (Problem(None, file.name, wrong, write),), operator.store_url)

@@ -1,0 +1,110 @@
+"""Taking the teams' files over: each good text becomes a revision, and a bad one leaves the last good one in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.collect import watch_list
+from watcher.config.changes import taken_away
+from watcher.config.teams import check_team, check_team_text, files
+from watcher.follow_up import rerouting
+from watcher.model.errors import PlainError
+from watcher.service import reload
+from watcher.store import sources, team_configs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Checked
+    from watcher.config.config import Config
+    from watcher.store.database import Store
+
+NO_TEAMS = "{path} has no block [teams]: there are no teams. Add the block, and a file for each team in its folder."
+
+
+class NoTeamsError(PlainError):
+    """The config knows of no teams, or not of the one that was asked for."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a team's file. `revision` is None when its text is refused; `new` when it wasn't in force yet."""
+
+    checked: Checked
+    revision: int | None = None
+    new: bool = False
+
+    @property
+    def team(self) -> str:
+        """Whose file it is."""
+        return self.checked.path.stem
+
+
+def apply(store: Store, operator: Config, today: date, now: datetime) -> Iterator[Applied]:
+    """Take over the files of all teams that changed, one after the other; each team by itself."""
+    if operator.teams is None:
+        raise NoTeamsError(NO_TEAMS.format(path=operator.path))
+    with store.look() as tx:
+        numbers = team_configs.newest(tx)
+    for team, file in files(operator).items():
+        checked = check_team(operator, file, today)
+        theirs = store.of(team)
+        with theirs.look() as tx:
+            text = team_configs.in_force(tx)
+        before = check_team_text(operator, team, text, was_good=True).config if text else None
+        if checked.config is None:
+            if before:
+                reload.refuse(theirs, before, checked, now, _remember)
+            yield Applied(checked)
+        elif checked.text == text:
+            _accept(theirs, checked.config, now)
+            yield Applied(checked, numbers[team])
+        else:
+            yield Applied(checked, take(theirs, checked.config, before, now), new=True)
+
+
+def take(store: Store, config: Config, before: Config | None, now: datetime) -> int:
+    """Bring a team's config into force, and return the number of its revision.
+
+    Its watch list comes first: a config that is in force and watches nobody would be silent.
+    """
+    watch_list.take_over(store, config.watched, config.alert_window, now)
+    with store.begin() as tx:
+        lost = taken_away(before, config) if before else ()
+        if before and lost:
+            summary = f"{config.team}.toml was changed, and takes something away"
+            reload.tell(tx, before, summary, (*lost, reload.IF_MEANT), now)
+        rerouting.let_through(tx, config, before, now)
+        number = team_configs.keep(tx, config.text, now)
+    _accept(store, config, now)
+    return number
+
+
+def end(store: Store, team: str, now: datetime) -> None:
+    """End a team: nothing is watched or told for it any more. What was told is kept."""
+    theirs = store.of(team)
+    with theirs.look() as tx:
+        text = team_configs.in_force(tx)
+    if text is None:
+        sentence = f'No team "{team}" is in force. `ofsted-watch apply` lists those that are.'
+        raise NoTeamsError(sentence)
+    with theirs.begin() as tx:
+        sources.watch(tx, (), now)
+        team_configs.keep(tx, None, now)
+
+
+def _accept(store: Store, config: Config, now: datetime) -> None:
+    with store.begin() as tx:
+        if team_configs.accept(tx):
+            line = f"{config.team}.toml can be used again, and is in force."
+            reload.tell(tx, config, f"{config.team}.toml is in order again", (line,), now)
+
+
+def _remember(tx: Connection, text: str, _now: datetime) -> bool:
+    return team_configs.refuse(tx, text)

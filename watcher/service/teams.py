@@ -1,0 +1,199 @@
+"""The teams that share this service: each by its own config, on its own rows, and none at another's cost."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+import structlog
+
+import notifiers
+from notifiers.notifier import DeliveryError
+from watcher.config.teams import check_team_text
+from watcher.decide import decide
+from watcher.deliver import digests
+from watcher.deliver.send import Dispatch
+from watcher.service import upkeep
+from watcher.store import items, outbox, team_configs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from notifiers.notifier import Notifier
+    from watcher.config.config import Config
+    from watcher.deliver.attempts import Attempted
+    from watcher.deliver.lanes import Lanes
+    from watcher.model.decisions import Decision
+    from watcher.model.ofsted import Urn
+    from watcher.reading.sandbox import Readers
+    from watcher.service.guard import Guard
+    from watcher.store.database import Store
+    from watcher.timing.clock import Clock
+
+LOOKED_AFTER_EVERY = 60.0
+"""So often, in seconds, each team's reminders, notices and the like come round."""
+LOOKED_AFTER_FOR = 1.0
+"""So long, in seconds, teams are looked after in one go; the rest come in the next: deciding must not wait."""
+SWEPT_EVERY = 600.0
+"""So often each team is asked for whatever is undecided, should what was to be decided have been left undone."""
+
+
+@dataclass(slots=True)
+class Team:
+    """One team in force. `behind` says that it may have something undecided which the operator has decided."""
+
+    config: Config
+    revision: int
+    store: Store
+    dispatch: Dispatch
+    before: Config | None = None
+    behind: bool = True
+    swept_at: float = 0.0
+    looked_after_at: float | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.config.team
+
+    def notifier(self, receiver: str, address: str) -> Notifier:
+        """Find what sends to one of its addresses, by its config or the one before."""
+        for config in (self.config, self.before):
+            settings = config.receivers.get(receiver) if config else None
+            if config and settings and notifiers.serves(settings, address):
+                return notifiers.make(settings, address, config.secret)
+        sentence = f'The team\'s config no longer has a receiver "{receiver}" with the address {address}.'
+        raise DeliveryError(sentence, permanent=not self.store.shared)
+
+
+@dataclass(slots=True)
+class Teams:
+    """All teams in force, by their names: they follow what `apply` keeps. `lanes` are shared with the operator."""
+
+    store: Store
+    clock: Clock
+    guard: Guard
+    readers: Readers
+    lanes: Lanes
+    stopping: Callable[[], bool]
+    in_force: dict[str, Team] = field(default_factory=dict)
+    _known: dict[str, int] = field(default_factory=dict)
+
+    def follow(self, operator: Config) -> bool:
+        """Take over the revisions that are newer than those in force; True when anything has changed.
+
+        A text that can't be read any more, as after a change of the operator's, leaves the one before in force.
+        """
+        if operator.teams is None:
+            changed = bool(self.in_force)
+            self.in_force, self._known = {}, {}
+            return changed
+        with self.store.look() as tx:
+            newest = team_configs.newest(tx)
+            new = [each for each in newest.items() if self._known.get(each[0]) != each[1]]
+            found = team_configs.revisions(tx, new)
+        for each in found:
+            self._known[each.team] = each.number
+            self._take(operator, each)
+        return bool(found)
+
+    def _take(self, operator: Config, found: team_configs.Revision) -> None:
+        log = structlog.get_logger()
+        if found.text is None:
+            self.in_force.pop(found.team, None)
+            log.info("a team has ended", team=found.team)
+            return
+        checked = check_team_text(operator, found.team, found.text, was_good=True)
+        if checked.config is None:
+            sentences = list(map(str, checked.errors))
+            log.error("a team's config can't be used; the one before stays in force", team=found.team, why=sentences)
+            return
+        before = self.in_force.get(found.team)
+        store = self.store.of(found.team)
+        notifier = partial(self._notifier, found.team)
+        dispatch = before.dispatch if before else Dispatch(store, notifier, self.clock, self.stopping, lanes=self.lanes)
+        team = Team(checked.config.with_newcomers(), found.number, store, dispatch, before.config if before else None)
+        self.in_force = {**self.in_force, found.team: team}
+        log.info("took over a team's config", team=found.team, revision=found.number)
+
+    def _notifier(self, team: str, receiver: str, address: str) -> Notifier:
+        found = self.in_force.get(team)
+        if found is None:
+            sentence = f'There is no team "{team}" any more.'
+            raise DeliveryError(sentence, permanent=not self.store.shared)
+        return found.notifier(receiver, address)
+
+    @property
+    def watched(self) -> frozenset[Urn]:
+        """Who is watched by any of them."""
+        return frozenset().union(*(each.config.watched for each in self.in_force.values()))
+
+    def decide(self, operator: Config, now: datetime) -> tuple[Decision, ...]:
+        """Decide, for each team, what the operator has not decided yet, and what the team itself has left undone.
+
+        The operator decides after them: so whatever was cut short is undecided for the operator, and comes again.
+        """
+        if not self.in_force:
+            return ()
+        with self.store.look() as tx:
+            published = {each.publication.urn for each in decide.official(tx, operator, now)}
+            news = next(iter(items.undecided(tx)), None) is not None
+        passed = self.clock.monotonic()
+        made: list[Decision] = []
+        for team in self.in_force.values():
+            due = news or bool(published & team.config.watched) or passed - team.swept_at > SWEPT_EVERY
+            if due or team.behind:
+                team.behind = True
+                self.guard.attempt(f"deciding for the team {team.name}", partial(self._decide_for, team, now, made))
+        return tuple(made)
+
+    def _decide_for(self, team: Team, now: datetime, made: list[Decision]) -> None:
+        failed: list[str] = []
+        made += decide.decide(team.store, team.config, now, failed)
+        team.behind = bool(failed)
+        team.swept_at = self.clock.monotonic()
+
+    def gather(self, teams: Iterable[Team], now: datetime, *, more_may_come: bool) -> None:
+        """Release what was decided for some teams, a burst as a digest."""
+        for team in teams:
+            gather = partial(digests.gather, team.store, team.config.receivers, now, more_may_come=more_may_come)
+            self.guard.attempt(f"gathering for the team {team.name}", gather)
+
+    def deliver(self, teams: Iterable[Team], *, ignore_waits: bool, wait: bool) -> list[Attempted]:
+        """Send what is due for some teams; without `wait` it only begins, and returns nothing."""
+        attempts: list[Attempted] = []
+        for team in teams:
+            send = partial(self._deliver_for, team, attempts, ignore_waits=ignore_waits, wait=wait)
+            self.guard.attempt(f"delivering for the team {team.name}", send)
+        return attempts
+
+    def waiting(self, now: datetime, *, ignore_waits: bool) -> Iterable[Team]:
+        """List the teams that something is on its way for."""
+        if not self.in_force:
+            return ()
+        with self.store.look() as tx:
+            names = outbox.teams_waiting(tx, now, ignore_waits=ignore_waits)
+        return [self.in_force[name] for name in sorted(names) if name in self.in_force]
+
+    @staticmethod
+    def _deliver_for(team: Team, attempts: list[Attempted], *, ignore_waits: bool, wait: bool) -> None:
+        attempts += team.dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
+
+    def look_after(self, now: datetime, *, everything: bool = False) -> None:
+        """Look after those teams that waited longest, for a moment, or after all of them."""
+        started = time.monotonic()
+        passed = self.clock.monotonic()
+        waiting = [
+            each
+            for each in self.in_force.values()
+            if everything or each.looked_after_at is None or passed - each.looked_after_at >= LOOKED_AFTER_EVERY
+        ]
+        for team in sorted(waiting, key=lambda each: each.looked_after_at or 0.0):
+            if not everything and time.monotonic() - started > LOOKED_AFTER_FOR:
+                return
+            team.looked_after_at = passed
+            for job, do in upkeep.looked_after_of_team(team.store, team.config, self.readers, now):
+                self.guard.attempt(f"{job} of the team {team.name}", do)

@@ -1,0 +1,162 @@
+"""Whose rows are whose. Every query of a team is narrowed to the team's rows here, where SQL is made of it.
+
+So nobody who writes a query can forget it, on SQLite as on PostgreSQL. There are two sorts of tables:
+
+- A `TeamTable` has a column `team`: '' for the operator's own config, else a team's name. Whatever is read, changed or
+  deleted is the rows of whoever's transaction it is, and what is written gets its name.
+- All others hold Ofsted's own things, once for everybody. A team's transaction reads them and can't change them. What a
+  team makes of one (decided, told) stands in a table of notes: a team reads both as one table, with only what it
+  watches in it, and what it changes there goes into its notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, MetaData, String, Table, false, select
+from sqlalchemy.exc import CompileError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import literal_column
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.dml import Delete, Insert, Update
+
+from watcher.store import upsert
+
+OPERATOR = ""
+TEAM = "team"
+"""The execution option that says whose transaction it is."""
+NOTES = "notes"
+"""Where a table of Ofsted's things has the table of what a team notes about them."""
+BEFORE_WATCHING = "It was there before the watching began."
+
+
+class TeamTable(Table):
+    """A table in which each row belongs to a team, or to the operator."""
+
+    inherit_cache = True
+
+
+def team_column(*, key: bool = False) -> Column[str]:
+    """Make the column that says whose a row is. In a key it comes last, so that others' indexes stay as good."""
+    return Column(
+        TEAM,
+        String,
+        primary_key=key,
+        nullable=False,
+        server_default=OPERATOR,
+        default=lambda context: context.execution_options.get(TEAM, OPERATOR),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How a team's notes about Ofsted's things are joined to them: `of` is the column that refers to their id.
+
+    In SQL, where `p` is the thing: `watched` joins the team's watching as `w`, and so leaves out what it doesn't watch;
+    `is_old` says which were there before that.
+    """
+
+    table: Table
+    of: str
+    watched: str
+    is_old: str
+
+
+def everybodys(table: Table) -> Table:
+    """Give a table with the rows of all teams, for what is about none of them: copies, and whose turn it is."""
+    if table.name not in _PLAIN.tables:
+        Table(table.name, _PLAIN, *(Column(each.name, each.type, primary_key=each.primary_key) for each in table.c))
+    return _PLAIN.tables[table.name]
+
+
+_PLAIN = MetaData()
+
+
+def team_of(tx: Connection) -> str:
+    """Say whose transaction it is: a team's name, or '' for the operator."""
+    team: str = tx.get_execution_options().get(TEAM, OPERATOR)
+    return team
+
+
+def acting_team(compiler: SQLCompiler) -> str:
+    """Write the name of the team whose transaction it is, as the database knows it: see `watcher.store.database`."""
+    if not getattr(compiler.dialect, "for_teams", False):
+        return f"'{OPERATOR}'"
+    return "ofsted_team()" if compiler.dialect.name == "sqlite" else "current_setting('ofsted_watch.team', true)"
+
+
+@compiles(TeamTable)
+def _rows_of_the_team(table: TeamTable, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    name: str = compiler.visit_table(table, **asked)
+    if not asked.get("asfrom") or asked.get("iscrud"):
+        return name
+    theirs = f"(SELECT * FROM {name} WHERE team = {acting_team(compiler)})"  # noqa: S608 - nothing from outside
+    return _as_table(theirs, name, asked)
+
+
+@compiles(Table)
+def _with_notes(table: Table, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    name: str = compiler.visit_table(table, **asked)
+    noted = table.info.get(NOTES)
+    if not noted or not asked.get("asfrom") or asked.get("iscrud") or not getattr(compiler.dialect, "for_teams", False):
+        return name
+    columns = ", ".join(_noted_column(each, noted, compiler) for each in table.c)
+    team = acting_team(compiler)
+    joined = (
+        f"(SELECT {columns} FROM {name} AS p {noted.watched.format(team=team)} "  # noqa: S608 - nothing from outside
+        f"LEFT JOIN {noted.table.name} AS n ON n.{noted.of} = p.id AND n.team = {team})"
+    )
+    return _as_table(joined, name, asked)
+
+
+def _noted_column(column: Column[Any], noted: Noted, compiler: SQLCompiler) -> str:
+    name = compiler.preparer.format_column(column)
+    if column.name == "history":
+        return f"{noted.is_old} AS {name}"
+    if column.name not in noted.table.c:
+        return f"p.{name}"
+    unset = compiler.process(false()) if noted.table.c[column.name].server_default is not None else "NULL"
+    if column.name == "decided_at":
+        unset = f"CASE WHEN {noted.is_old} THEN w.since END"
+    elif column.name == "decision":
+        unset = f"CASE WHEN {noted.is_old} THEN '{BEFORE_WATCHING}' END"
+    return f"CASE WHEN n.team IS NULL THEN {unset} ELSE n.{name} END AS {name}"
+
+
+def _as_table(selected: str, name: str, asked: dict[str, Any]) -> str:
+    return selected if asked.get("enclosing_alias") is not None else f"{selected} AS {name}"
+
+
+def _narrowed(visit: str) -> Callable[..., str]:
+    def write(statement: Any, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+        table = statement.table
+        if isinstance(table, TeamTable):
+            if not isinstance(statement, Insert):
+                statement = statement.where(table.c.team == literal_column(acting_team(compiler)))
+        elif getattr(compiler.dialect, "for_teams", False):
+            return str(compiler.visit_insert(_noting(statement, compiler), **asked))
+        return str(getattr(compiler, visit)(statement, **asked))
+
+    return write
+
+
+def _noting(statement: Any, compiler: SQLCompiler) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    """Write a team's change of one of Ofsted's things into its notes about it."""
+    noted, changed = statement.table.info.get(NOTES), getattr(statement, "_values", None) or {}
+    names = [str(getattr(each, "name", each)) for each in changed]
+    if not isinstance(statement, Update) or noted is None or not set(names) <= set(noted.table.c.keys()):
+        sentence = f"A team's transaction can't change {statement.table.name}, which is Ofsted's and everybody's."
+        raise CompileError(sentence)
+    team: ColumnElement[str] = literal_column(acting_team(compiler))
+    rows = select(statement.table.c.id, team, *changed.values()).where(*statement._where_criteria)  # noqa: SLF001
+    note: Any = upsert.insert(compiler.dialect.name, noted.table)
+    note = note.from_select([noted.of, TEAM, *names], rows, include_defaults=False)
+    over = {each: note.excluded[each] for each in names}
+    return note.on_conflict_do_update(index_elements=[noted.of, TEAM], set_=over)
+
+
+compiles(Insert)(_narrowed("visit_insert"))
+compiles(Update)(_narrowed("visit_update"))
+compiles(Delete)(_narrowed("visit_delete"))

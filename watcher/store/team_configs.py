@@ -1,0 +1,76 @@
+"""The teams' configs, each good text as a revision: running processes go by the newest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, func, select
+
+from watcher.store import sources
+from watcher.store.tables.config import team_config
+from watcher.store.tables.teams import everybodys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+MOST_KEPT = 20
+"""How many revisions of a team are kept."""
+CONFIG, REFUSED = "config", "refused"
+_all = everybodys(team_config)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One text of a team's config; `number` counts from 1, and no text means that the team has ended."""
+
+    team: str
+    number: int
+    text: str | None
+
+
+def newest(tx: Connection) -> dict[str, int]:
+    """Map each team to the number of its newest revision. To be asked by the operator, for all of them."""
+    rows = tx.execute(select(_all.c.team, func.max(_all.c.revision).label("number")).group_by(_all.c.team))
+    return {row.team: row.number for row in rows}
+
+
+def revisions(tx: Connection, numbers: Iterable[tuple[str, int]]) -> list[Revision]:
+    """Look up the texts of some revisions. To be asked by the operator, for all teams."""
+    found = []
+    for team, number in numbers:
+        wanted = select(_all.c.text).where(_all.c.team == team, _all.c.revision == number)
+        found.append(Revision(team, number, tx.execute(wanted).scalar()))
+    return found
+
+
+def in_force(tx: Connection) -> str | None:
+    """Look up the text that is in force for the team that asks; None when there is none."""
+    return tx.execute(select(team_config.c.text).order_by(team_config.c.revision.desc()).limit(1)).scalar()
+
+
+def keep(tx: Connection, text: str | None, now: datetime) -> int:
+    """Keep a text as the newest revision of the team that asks, and return its number."""
+    last = tx.execute(select(func.max(team_config.c.revision))).scalar() or 0
+    tx.execute(team_config.insert().values(revision=last + 1, text=text, at=now))
+    tx.execute(delete(team_config).where(team_config.c.revision <= last + 1 - MOST_KEPT))
+    return int(last + 1)
+
+
+def refuse(tx: Connection, text: str) -> bool:
+    """Remember that a text was refused; True when it isn't the one that was refused last, so that people are told."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()  # nothing else is kept of it: it may hold secrets
+    if sources.mark_of(tx, CONFIG, REFUSED) == sha256:
+        return False
+    sources.set_mark(tx, CONFIG, REFUSED, sha256)
+    return True
+
+
+def accept(tx: Connection) -> bool:
+    """Forget the text that was refused last; True when there was one, so that people are told that it is over."""
+    refused = bool(sources.mark_of(tx, CONFIG, REFUSED))
+    if refused:
+        sources.set_mark(tx, CONFIG, REFUSED, "")
+    return refused

@@ -1,0 +1,36 @@
+"""What teams noted about Ofsted's things is void when the thing becomes another: they decide anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import false, literal, null, select, update
+
+from watcher.store import upsert
+from watcher.store.tables.config import watching
+from watcher.store.tables.news import item_note
+from watcher.store.tables.publications import publication, publication_note
+from watcher.store.tables.teams import OPERATOR, TEAM, everybodys
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_watching = everybodys(watching)
+_items = everybodys(item_note)
+
+
+def publication_changed(tx: Connection, id_: int) -> None:
+    """Let each team that watches its authority decide about a publication anew, also where it was history."""
+    teams = (
+        select(literal(id_), _watching.c.team, false(), null())
+        .join_from(_watching, publication, publication.c.urn == _watching.c.urn)
+        .where(publication.c.id == id_, _watching.c.team != OPERATOR)
+    )
+    note = upsert.insert(tx.dialect.name, everybodys(publication_note))
+    note = note.from_select(["publication", TEAM, "gone_told", "decided_at"], teams)
+    tx.execute(note.on_conflict_do_update(index_elements=["publication", TEAM], set_={"decided_at": None}))
+
+
+def item_changed(tx: Connection, id_: int) -> None:
+    """Let each team that had decided about a news item do so anew."""
+    tx.execute(update(_items).where(_items.c.item == id_).values(decided_at=None))
