@@ -4,8 +4,8 @@
     python tests/benchmarks/many_reports.py --first-contact 1500     # old reports that a new user's first cycle reads
     … --real-size [--shared ../shared]                               # of as many pages and letters as real ones have
 
-The tests' reports have two pages of few words. Of real size, they get behind these as many as the median of Ofsted's has:
-pages of a real report where the folder of real ones is there, invented sentences otherwise.
+The tests' reports have two pages of few words. Of real size, they get behind these as many as the median of Ofsted's
+has: pages of a real report where the folder of real ones is there, invented sentences otherwise.
 
 The program runs in a process of its own, the replica of Ofsted's site, Slack and the mail server in this one. Of both
 sides wall seconds and CPU seconds are printed, readers included, and the program's peak memory.

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
     from watcher.collect.tools import Tools
     from watcher.model.documents import Picture, Reading
     from watcher.store.fetch_queue import Waiting
@@ -133,30 +135,36 @@ def _keep(brought: _Brought, tools: Tools) -> str | None:
     if said.kind in NO_REPORTS:
         return " ".join(said.problems) or "It is a page or a text, not a report of Ofsted's."
     sha256 = hashlib.sha256(body).hexdigest()
-    correction = _correction(waiting, body, sha256, said, tools)
-    now = tools.clock.now()
+    # In one transaction: what is marked as read has its bytes and its reading, whoever pulls the plug.
     with tools.store.begin() as tx:
-        # In one transaction: what is marked as read has its bytes and its reading, whoever pulls the plug.
-        documents.add(tx, sha256, body, now)
-        documents.add_reading(tx, sha256, said, tools.reader_version, now)
-        if brought.picture:
-            documents.add_picture(tx, sha256, brought.picture)
-        fetch_queue.was_read(tx, waiting.id, sha256)
-        corrections.looked_at(tx, waiting.id, answer.validators, now)
-        if correction:
-            corrections.corrected(tx, waiting.id, sha256, correction)
+        # The same bytes under another link are no news.
+        moved = corrections.moved_here(tx, waiting.id, sha256)
+        replaced = None if moved else corrections.replaced(tx, waiting.id)
+        if replaced is None:
+            _write(tx, brought, sha256, Correction(Cause.NEW_LINK, said) if moved else None, tools)
+    if replaced:  # read again with today's reader, which takes a while: not while others wait to write
+        correction = correction_of(tools, replaced, body, said, Cause.NEW_LINK)
+        with tools.store.begin() as tx:
+            _write(tx, brought, sha256, correction, tools)
     log = structlog.get_logger()
     (log.debug if waiting.history else log.info)("read", document=sha256, url=waiting.url, kind=said.kind)
     return None
 
 
-def _correction(waiting: Waiting, body: bytes, sha256: str, said: Reading, tools: Tools) -> Correction | None:
-    """Compare a document with the one in whose place it is; the same bytes under another link are no news."""
-    with tools.store.begin() as tx:
-        if corrections.moved_here(tx, waiting.id, sha256):
-            return Correction(Cause.NEW_LINK, said)
-        replaced = corrections.replaced(tx, waiting.id)
-    return correction_of(tools, replaced, body, said, Cause.NEW_LINK) if replaced else None
+def _write(tx: Connection, brought: _Brought, sha256: str, correction: Correction | None, tools: Tools) -> None:
+    """Write down a document's bytes and its reading, and what is different from the one in whose place it is."""
+    waiting, answer, said = brought.waiting, brought.answer, brought.said
+    assert answer is not None, "what has no problem was fetched"
+    assert said is not None, "and read"
+    now = tools.clock.now()
+    documents.add(tx, sha256, answer.body, now)
+    documents.add_reading(tx, sha256, said, tools.reader_version, now)
+    if brought.picture:
+        documents.add_picture(tx, sha256, brought.picture)
+    fetch_queue.was_read(tx, waiting.id, sha256)
+    corrections.looked_at(tx, waiting.id, answer.validators, now)
+    if correction:
+        corrections.corrected(tx, waiting.id, sha256, correction)
 
 
 def _failed(waiting: Waiting, problem: str, tools: Tools) -> str:

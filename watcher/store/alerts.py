@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from watcher.model.alerts import PLACES, Alert
 from watcher.store.tables.alerts import alert
@@ -31,6 +31,10 @@ def _alerts() -> TypeAdapter[Alert]:
     return TypeAdapter(Alert)
 
 
+_ADD = alert.insert()
+_OF_STORY = select(alert.c.json).where(alert.c.story == bindparam("story")).order_by(alert.c.made_at, alert.c.key)
+
+
 def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> None:
     """Keep an alert; its key must be new."""
     values = {
@@ -42,7 +46,7 @@ def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> 
         "made_at": now,
         "json": _alerts().dump_json(told).decode(),
     }
-    tx.execute(alert.insert(), values)
+    tx.execute(_ADD, values)
 
 
 def told_by_ofsted_since(tx: Connection, urn: Urn, story_key: str) -> bool:
@@ -74,8 +78,7 @@ def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = 
 
 def of_story(tx: Connection, story: str) -> tuple[Alert, ...]:
     """List the alerts of a story, the earliest first."""
-    wanted = select(alert.c.json).where(alert.c.story == story).order_by(alert.c.made_at, alert.c.key)
-    return tuple(_alerts().validate_json(each) for each in tx.execute(wanted).scalars())
+    return tuple(_alerts().validate_json(each) for each in tx.execute(_OF_STORY, {"story": story}).scalars())
 
 
 def last_of(tx: Connection, story: str) -> Alert | None:

@@ -111,9 +111,12 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     return aside
 
 
+_RESTORED_AT = select(mark.c.text).where(mark.c.source == "", mark.c.name == RESTORED_AT)
+
+
 def was_just_restored(tx: Connection, now: datetime) -> bool:
     """Tell whether a copy was put back within the last days, so that what is told now may have been told before."""
-    found = tx.execute(select(mark.c.text).where(mark.c.source == "", mark.c.name == RESTORED_AT)).scalar()
+    found = tx.execute(_RESTORED_AT).scalar()
     return found is not None and now - datetime.fromisoformat(found) < LATELY
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from watcher.model.corrections import from_text, to_text
 from watcher.model.listings import Validators
@@ -69,12 +69,31 @@ def due(tx: Connection, urns: frozenset[Urn], when: LookAgain, most: int) -> lis
     return [Known(row.id, row.url, row.sha256, Validators(row.etag, row.last_modified)) for row in rows]
 
 
+_REPLACED = (
+    select(_other)
+    .join(publication, publication.c.replaces == _other.c.id)
+    .where(publication.c.id == bindparam("this"), _other.c.state == State.READ)
+)
+_SAME = (
+    select(_other.c.id, _other.c.story, _other.c.history)
+    .join(publication, publication.c.urn == _other.c.urn)
+    .where(
+        publication.c.id == bindparam("this"),
+        _other.c.id != bindparam("this"),
+        _other.c.sha256 == bindparam("sha256"),
+        _other.c.state == State.READ,
+    )
+    .order_by(_other.c.story.is_(None), _other.c.id)
+)
+_LOOKED_AT = update(publication).where(publication.c.id == bindparam("this"))
+
+
 def looked_at(tx: Connection, id_: int, validators: Validators | None, now: datetime) -> None:
     """Remember that a document was looked at, and what to ask with next time."""
     values: dict[str, object] = {"checked_at": now}
     if validators is not None:
         values |= {"etag": validators.etag, "last_modified": validators.last_modified}
-    tx.execute(update(publication).where(publication.c.id == id_).values(values))
+    tx.execute(_LOOKED_AT, {"this": id_, **values})
 
 
 def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> None:
@@ -89,22 +108,13 @@ def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> 
 
 def replaced(tx: Connection, id_: int) -> Known | None:
     """Look up the document in whose place this publication stands; None when there is none that was read."""
-    row = tx.execute(
-        select(_other)
-        .join(publication, publication.c.replaces == _other.c.id)
-        .where(publication.c.id == id_, _other.c.state == State.READ)
-    ).first()
+    row = tx.execute(_REPLACED, {"this": id_}).first()
     return Known(row.id, row.url, row.sha256, Validators(None, None)) if row else None
 
 
 def moved_here(tx: Connection, id_: int, sha256: str) -> bool:
     """Note that a document is one of the same authority's that is known by another link; False when it is none."""
-    same = tx.execute(
-        select(_other.c.id, _other.c.story, _other.c.history)
-        .join(publication, publication.c.urn == _other.c.urn)
-        .where(publication.c.id == id_, _other.c.id != id_, _other.c.sha256 == sha256, _other.c.state == State.READ)
-        .order_by(_other.c.story.is_(None), _other.c.id)
-    ).first()
+    same = tx.execute(_SAME, {"this": id_, "sha256": sha256}).first()
     if same is None:
         return False
     here = update(publication).where(publication.c.id == id_)

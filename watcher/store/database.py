@@ -250,7 +250,10 @@ def _engine(url: str, *, for_teams: bool = False) -> Engine:
             connection.exec_driver_sql("BEGIN")
             return
         # FULL: what is committed survives a power cut. The outbox rests on it.
-        connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if options.get('quick') else 'FULL'}")
+        synchronous = "NORMAL" if options.get("quick") else "FULL"
+        if connection.info.get("synchronous") != synchronous:
+            connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+            connection.info["synchronous"] = synchronous
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine

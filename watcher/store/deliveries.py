@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from watcher.store import documents, wordings
 from watcher.store.tables.alerts import delivery, wording
@@ -95,26 +95,29 @@ class Depth:
     given_up: int
 
 
+_OPENED = (
+    select(delivery.c.reference)
+    .where(
+        delivery.c.story == bindparam("story"),
+        delivery.c.receiver == bindparam("receiver"),
+        delivery.c.address == bindparam("address"),
+        delivery.c.state == State.SENT,
+        delivery.c.edits.is_(False),
+    )
+    .order_by(delivery.c.id)
+    .limit(1)
+)
+_OPENED_BY_ITSELF = _OPENED.where(delivery.c.digest.is_(None))
+
+
 def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
     """Read a delivery from a row of `ROWS`, with its story's thread at this address, and its document's picture."""
     message = wordings.read(row.message, key=row.key, edits=row.edits)
     # The thread is the first message that arrived there, not the last: replies to a reply would start anew.
-    opened = (
-        select(delivery.c.reference)
-        .where(
-            delivery.c.story == row.story,
-            delivery.c.receiver == row.receiver,
-            delivery.c.address == row.address,
-            delivery.c.state == State.SENT,
-            delivery.c.edits.is_(False),
-        )
-        .order_by(delivery.c.id)
-        .limit(1)
-    )
-    if row.edits:  # a digest tells of other stories, too: it is not changed for one of them
-        opened = opened.where(delivery.c.digest.is_(None))
+    # A digest tells of other stories, too: it is not changed for one of them.
+    opened = _OPENED_BY_ITSELF if row.edits else _OPENED
     # Looked up at each reading: when it was queued, the first message may not have been sent yet.
-    thread = tx.execute(opened).scalar()
+    thread = tx.execute(opened, {"story": row.story, "receiver": row.receiver, "address": row.address}).scalar()
     picture = documents.picture_for(tx, row.alert) if row.alert and pictured else None
     return Delivery(
         id=row.id,

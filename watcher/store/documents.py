@@ -6,12 +6,12 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from watcher.model.documents import Picture, Reading, as_json, from_json
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.publications import document, picture, publication, reading
-from watcher.store.upsert import upsert
+from watcher.store.upsert import insert_missing, upsert
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,8 +22,7 @@ MOST_PARSED = 2000
 
 def add(tx: Connection, sha256: str, body: bytes, now: datetime) -> None:
     """Keep a document's bytes; the same bytes are kept once."""
-    if tx.execute(select(document.c.sha256).where(document.c.sha256 == sha256)).first() is None:
-        tx.execute(document.insert(), {"sha256": sha256, "body": body, "size": len(body), "fetched_at": now})
+    insert_missing(tx, document, [{"sha256": sha256, "body": body, "size": len(body), "fetched_at": now}])
 
 
 def body(tx: Connection, sha256: str) -> bytes:
@@ -42,9 +41,12 @@ def keep_reading(tx: Connection, sha256: str, reader: str, now: datetime) -> Non
     tx.execute(update(reading).where(reading.c.sha256 == sha256).values(reader=reader, read_at=now))
 
 
+_SAID = select(reading.c.json).where(reading.c.sha256 == bindparam("sha256"))
+
+
 def said(tx: Connection, sha256: str) -> Reading | None:
     """Look up what a document says; None when it hasn't been read."""
-    found = tx.execute(select(reading.c.json).where(reading.c.sha256 == sha256)).scalar()
+    found = tx.execute(_SAID, {"sha256": sha256}).scalar()
     return from_json(json.loads(found)) if found else None
 
 

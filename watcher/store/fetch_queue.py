@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, or_, select, update
 
 from watcher.model.ofsted import Urn
 from watcher.store.publications import State
@@ -77,13 +77,16 @@ def _waiting(row: Row[tuple[object, ...]]) -> Waiting:
     )
 
 
+_READ = (
+    update(publication)
+    .where(publication.c.id == bindparam("this"))
+    .values(state=State.READ, next_fetch=None, problem=None, failing_since=None)
+)
+
+
 def was_read(tx: Connection, id: int, sha256: str) -> None:  # noqa: A002 - the row's own word
     """Note that a publication's document is stored and read."""
-    tx.execute(
-        update(publication)
-        .where(publication.c.id == id)
-        .values(state=State.READ, sha256=sha256, next_fetch=None, problem=None, failing_since=None)
-    )
+    tx.execute(_READ, {"this": id, "sha256": sha256})
 
 
 def could_not_be_read(tx: Connection, id: int, problem: str, now: datetime, wait: timedelta) -> None:  # noqa: A002

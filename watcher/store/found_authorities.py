@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
 
+_KNOWN = select(found_authority.c.urn)
+
+
 def add(tx: Connection, source: str, found: Iterable[Authority], now: datetime) -> None:
     """Keep those that were not found before."""
-    known = {row.urn for row in tx.execute(select(found_authority.c.urn))}
+    known = set(tx.execute(_KNOWN).scalars())
     for each in found:
         if each.urn not in known:
             known.add(each.urn)

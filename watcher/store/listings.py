@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
 from watcher.model.ofsted import Urn
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 
 def shown(tx: Connection, urn: Urn) -> tuple[ShownReport, ...]:
     """List what an authority's page showed so far; what is known to be gone is left out."""
-    rows = tx.execute(select(publication).where(publication.c.urn == urn, publication.c.gone_at.is_(None)))
+    rows = tx.execute(_SHOWN, {"urn": urn})
     return tuple(ShownReport(row.key, row.title, row.published, row.event_date, row.missing_polls) for row in rows)
+
+
+_LISTED = select(publication).where(publication.c.urn == bindparam("urn")).order_by(publication.c.id)
+_SHOWN = _LISTED.where(publication.c.gone_at.is_(None))
+_SEE = update(publication).where(publication.c.id == bindparam("this"))
+_ADD = publication.insert()
 
 
 def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELIEVED_AFTER_POLLS) -> int:
@@ -37,8 +43,7 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELI
     listing = seen.listing
     if listing.urn is None:
         return 0
-    there = select(publication).where(publication.c.urn == listing.urn).order_by(publication.c.id)
-    rows = {row.key: row for row in tx.execute(there)}
+    rows = {row.key: row for row in tx.execute(_LISTED, {"urn": listing.urn})}
     # By all three: Ofsted's titles alone repeat from one inspection to the next.
     same_name = {(row.title, row.published, row.event_date): row for row in rows.values()}
     replaced = []
@@ -50,13 +55,13 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELI
             url = row.url if entry.url == listing.page_url else entry.url
             here = {"last_seen": seen.now, "missing_polls": 0, "gone_at": None, "gone_told": False, "url": url}
             values = here | _dates(entry, row)
-            tx.execute(update(publication).where(publication.c.id == row.id).values(values))
+            tx.execute(_SEE, {"this": row.id, **values})
         else:
             new += 1
             # Without a date the title alone would take last year's letter for this year's.
             before = same_name.get((entry.title, entry.published, entry.event_date)) if entry.published else None
             replaced += [before.id] if before else []
-            tx.execute(publication.insert().values(_row(seen, entry, before, watched=watched)))
+            tx.execute(_ADD, _row(seen, entry, before, watched=watched))
     _miss(tx, rows.values(), seen, replaced=replaced, gone_after=gone_after)
     return new
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from watcher.model.ofsted import Urn
 from watcher.store.tables.sources import trouble
@@ -55,10 +55,14 @@ def bad_poll(tx: Connection, source: str, seen: Failure, now: datetime) -> int:
     return open_.polls + 1
 
 
+_END = update(trouble).where(
+    trouble.c.source == bindparam("of_source"), trouble.c.place == bindparam("at_place"), trouble.c.ended_at.is_(None)
+)
+
+
 def good_poll(tx: Connection, source: str, place: str, now: datetime) -> None:
     """Note that a place is well."""
-    there = trouble.c.source == source, trouble.c.place == place, trouble.c.ended_at.is_(None)
-    tx.execute(update(trouble).where(*there).values(ended_at=now))
+    tx.execute(_END, {"of_source": source, "at_place": place, "ended_at": now})
 
 
 def since(tx: Connection, source: str, place: str) -> datetime | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, select, update
 
 from watcher.store import processes, wordings
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
@@ -29,6 +29,8 @@ __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
 
 _all = everybodys(delivery)
 _QUEUE = delivery.insert().returning(delivery.c.id)
+_HAS = select(delivery.c.id).where(delivery.c.key == bindparam("key"))
+_ATTEMPT = attempt.insert()
 
 
 def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
@@ -53,7 +55,7 @@ def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
 
 def has(tx: Connection, key: str) -> bool:
     """Tell whether a delivery with this key is in the outbox, in whatever state."""
-    return tx.execute(select(delivery.c.id).where(delivery.c.key == key)).first() is not None
+    return tx.execute(_HAS, {"key": key}).first() is not None
 
 
 def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> list[str]:
@@ -224,7 +226,7 @@ def story_of(tx: Connection, id_: int) -> str:
 
 def note_attempt(tx: Connection, id_: int, outcome: str, answer: str, now: datetime) -> None:
     """Keep what an attempt came to."""
-    tx.execute(attempt.insert().values(delivery=id_, at=now, outcome=outcome, answer=answer))
+    tx.execute(_ATTEMPT, {"delivery": id_, "at": now, "outcome": outcome, "answer": answer})
 
 
 def last_answer(tx: Connection, id_: int) -> str | None:

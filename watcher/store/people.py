@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection, Row
 
 
 def name_since(tx: Connection, who: str, since: datetime) -> str | None:
@@ -47,15 +47,19 @@ def stop_watching(tx: Connection, receiver: str, who: str, urns: Iterable[Urn] |
 
 def list_of(tx: Connection, receiver: str, who: str) -> tuple[PersonalWatch, ...]:
     """List what is on somebody's list."""
-    return _read(tx, personal_watch.c.receiver == receiver, personal_watch.c.who == who)
+    return tuple(map(_watch, tx.execute(_THEIRS, {"receiver": receiver, "who": who})))
 
 
 def watching(tx: Connection, urn: Urn, severity: Severity) -> tuple[PersonalWatch, ...]:
     """List those who asked for alerts of an authority at least as grave as this one."""
-    return tuple(each for each in _read(tx, personal_watch.c.urn == urn) if severity.rank <= each.severity.rank)
+    everyone = map(_watch, tx.execute(_WATCHING, {"urn": urn}))
+    return tuple(each for each in everyone if severity.rank <= each.severity.rank)
 
 
-def _read(tx: Connection, *where: ColumnElement[bool]) -> tuple[PersonalWatch, ...]:
-    columns = personal_watch.c.receiver, personal_watch.c.who
-    rows = tx.execute(select(personal_watch).where(*where).order_by(*columns, personal_watch.c.urn))
-    return tuple(PersonalWatch(row.receiver, row.who, Urn(row.urn), Severity(row.severity)) for row in rows)
+_LISTS = select(personal_watch).order_by(personal_watch.c.receiver, personal_watch.c.who, personal_watch.c.urn)
+_THEIRS = _LISTS.where(personal_watch.c.receiver == bindparam("receiver"), personal_watch.c.who == bindparam("who"))
+_WATCHING = _LISTS.where(personal_watch.c.urn == bindparam("urn"))
+
+
+def _watch(row: Row[tuple[object, ...]]) -> PersonalWatch:
+    return PersonalWatch(row.receiver, row.who, Urn(row.urn), Severity(row.severity))

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, not_, or_, select, update
 
 from watcher.model.corrections import from_text
 from watcher.model.documents import Publication, names_another
@@ -109,14 +109,18 @@ def undecided(tx: Connection, now: datetime, shipped_until: date) -> Iterator[Un
         yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, read_publication(tx, row), correction)
 
 
+_DECIDED_AT = select(publication.c.decided_at).where(publication.c.id == bindparam("this"))
+_DECIDE = update(publication).where(publication.c.id == bindparam("this"))
+
+
 def is_decided(tx: Connection, id: int) -> bool:  # noqa: A002 - the row's own word
     """Tell whether a publication was decided meanwhile, perhaps by another process."""
-    return tx.execute(select(publication.c.decided_at).where(publication.c.id == id)).scalar() is not None
+    return tx.execute(_DECIDED_AT, {"this": id}).scalar() is not None
 
 
 def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | None) -> None:  # noqa: A002
     """Note what was decided about a publication, in words."""
-    tx.execute(update(publication).where(publication.c.id == id).values(decided_at=now, decision=decision, story=story))
+    tx.execute(_DECIDE, {"this": id, "decided_at": now, "decision": decision, "story": story})
 
 
 def collected(tx: Connection, urn: Urn) -> list[Publication]:

@@ -143,14 +143,19 @@ def _here(name: str) -> str:
     return f"{name}/{socket.gethostname()}"
 
 
+_HERE = place.c.source == bindparam("of_source"), place.c.place == bindparam("at_place")
+_KNOWN_PAGE = select(place.c.page_url).where(*_HERE)
+_SEE_PAGE = update(place).where(*_HERE)
+
+
 def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
     """Remember what a page showed; True when it was the first contact with that page.
 
     A feed at another address is another feed. An authority's page is known by its URN: the source may be called
     otherwise now, the page may have another address, and a second source may list the same.
     """
-    here = place.c.source == name, place.c.place == listing.place
-    known = tx.execute(select(place.c.page_url).where(*here)).scalar()
+    here = {"of_source": name, "at_place": listing.place}
+    known = tx.execute(_KNOWN_PAGE, here).scalar()
     # Another address of the same name is another feed: all that it lists would be news otherwise.
     first_contact = known is None or (listing.items is not None and known != listing.page_url)
     if known is None and listing.urn and listing.items is None:
@@ -164,9 +169,9 @@ def saw(tx: Connection, name: str, listing: Listing, now: datetime) -> bool:
         seen |= {"entries": len(listing.entries), "whole_at": now}
     if known is None:
         seen |= {"urn": listing.urn, "first_seen": now}
-        tx.execute(place.insert().values(source=name, place=listing.place, **seen))
+        tx.execute(place.insert(), {"source": name, "place": listing.place, **seen})
     else:
-        tx.execute(update(place).where(*here).values(**seen))
+        tx.execute(_SEE_PAGE, here | seen)
     return first_contact
 
 

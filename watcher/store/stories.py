@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from rules.stories import confirmed_story
 from watcher.data.publications import shipped
@@ -30,16 +30,18 @@ def known(tx: Connection, urn: Urn, *, bundled_before: date | None) -> tuple[Sto
     return (*found.values(), *(each for each in opened_by_news(tx, urn) if each.key not in confirmed))
 
 
+_OPENED = select(story).order_by(story.c.published.desc())
+_OF_AUTHORITY = _OPENED.where(story.c.urn == bindparam("urn"))
+
+
 def opened_by_news(tx: Connection, urn: Urn | None = None, before: datetime | None = None) -> list[Story]:
     """List the stories that news opened: of one authority, or those still unconfirmed that were opened before then."""
-    rows = select(story).order_by(story.c.published.desc())
-    if urn:
-        rows = rows.where(story.c.urn == urn)
+    rows = _OF_AUTHORITY if urn else _OPENED
     if before:
         rows = rows.where(story.c.opened_at < before, story.c.standing == Standing.REPORTED)
     return [
         Story(row.key, Urn(row.urn), Kind(row.kind), row.published, Standing(row.standing), row.grade)
-        for row in tx.execute(rows)
+        for row in tx.execute(rows, {"urn": urn} if urn else {})
     ]
 
 
