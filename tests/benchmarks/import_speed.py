@@ -21,29 +21,13 @@ from pathlib import Path
 import xlsxwriter
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+from config_blocks import OFSTED, TERMINAL, judged, watching
 from provider_sheets import CHILDCARE, SCHOOLS, SOCIAL_CARE, as_csv, row, social_care
 
 ROWS = 95_000
 IN_YEAR = "Provider_level_in_year_2025-26"
 PLACES = ("Wirral", "Kent", "Lancashire", "Leeds", "Croydon")
-CONFIG = """[watch]
-authorities = ["Wirral"]
-[store]
-url = "sqlite:///test.db"
-[[source]]
-name = "Ofsted reports"
-kind = "ofsted_reports"
-[[rule]]
-name = "Inadequate"
-kind = "judged"
-grades = ["inadequate"]
-severity = "critical"
-[[receiver]]
-name = "Console"
-kind = "console"
-[[route]]
-send_to = ["Console"]
-"""
+CONFIG = watching("Wirral") + OFSTED + judged() + TERMINAL
 
 
 def childcare(count: int) -> bytes:

@@ -29,18 +29,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve()
 sys.path[:0] = [str(HERE.parents[2]), str(HERE.parents[1] / "support")]
 
-from config_blocks import TERMINAL, USUAL_RULES  # noqa: E402 - the path is set just above
+from config_blocks import TERMINAL, judged, watching  # noqa: E402 - the path is set just above
 
 MOST = 1_000
-BASIS = """
-[watch]
-authorities = ["Trafford"]
-[store]
-url = "sqlite:///many.db"
-[fetch]
-allow_private_addresses = true
-"""
-CONFIG = BASIS + USUAL_RULES + TERMINAL
+CONFIG = watching("Trafford", "many.db") + "[fetch]\nallow_private_addresses = true\n" + judged() + TERMINAL
 
 
 def address(number: int, port: int) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
+from config_blocks import PLACES, publications
 from town import Town
 
 from watcher.config.check import load
@@ -25,16 +26,6 @@ from watcher.service.cycle import STAGES, Cycle, once
 from watcher.service.service import Service
 
 TODAY = date(2026, 8, 3)
-BLOCKS = """
-[[places]]
-file = "places.csv"
-
-[[source]]
-name     = "All publications"
-kind     = "ofsted_publications"
-every    = "1 second"
-base_url = "{reports}"
-"""
 
 
 def cpu() -> float:
@@ -58,7 +49,7 @@ def measure(places: int, there: int, cycles: int) -> tuple[float, int]:
             others.publish(urn, "Full inspection", date(2025, 6, 2), date(2025, 5, 1))
         rows = "".join(f"{urn},Home {urn[2:]},\n" for urn in listed)
         (Path(folder) / "places.csv").write_text(f"urn,label,note\n{rows}")
-        town.more = BLOCKS.replace("{reports}", town.reports.base_url)
+        town.more = PLACES + publications(town.reports.base_url)
         town.configure()
         town.clock.pass_(hours=13)  # by night the pages of the list are gone round, and found
         with Service(load(town.config), town.clock, Readers()) as service:

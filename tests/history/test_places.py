@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from config_blocks import PLACES, publications
 from town import Town
 
 from watcher.commands import explain, history, preview
@@ -16,15 +17,6 @@ from watcher.monitor import certificate
 from watcher.store.database import Store
 
 TODAY = date(2026, 8, 3)
-MORE = """
-[[places]]
-file = "places.csv"
-
-[[source]]
-name     = "All publications"
-kind     = "ofsted_publications"
-base_url = "{reports}"
-"""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +26,7 @@ def town(tmp_path_factory):
         town.site.others.add(OtherProvider("SC123456", HOME))
         town.site.others.publish("SC123456", "Full inspection", date(2025, 6, 2), date(2025, 5, 1))
         (town.folder / "places.csv").write_text("urn,label,note\nSC123456,Willow House,\n")
-        town.more = MORE.replace("{reports}", town.reports.base_url)
+        town.more = PLACES + publications(town.reports.base_url)
         town.configure()
         town.once(everything=True)
         town.site.others.publish("SC123456", "Monitoring visit", TODAY, date(2026, 6, 24))

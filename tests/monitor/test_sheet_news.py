@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from commands_run import run
+from config_blocks import PLACES, publications
 from provider_sheets import SOCIAL_CARE, row, social_care
 from town import Town
 
@@ -114,7 +115,7 @@ def test_an_inspection_in_the_sheet_that_the_places_page_lacks_is_told_to_the_op
         town.site.others.add(OtherProvider("SC900001", HOME))
         for published, inspected in ((date(2026, 6, 2), date(2026, 5, 1)), (date(2023, 6, 2), date(2023, 5, 1))):
             town.site.others.publish("SC900001", "Full inspection", published, inspected)
-        town.more = f'[[places]]\nfile = "places.csv"\n{PUBLICATIONS.format(town.reports.base_url)}'
+        town.more = PLACES + publications(town.reports.base_url)
         town.configure()
         town.once(everything=True)
 
@@ -130,12 +131,3 @@ def test_an_inspection_in_the_sheet_that_the_places_page_lacks_is_told_to_the_op
         text = " ".join(mail.get_body(("plain",)).get_content().split())
     assert "Birch House: the sheet has a full inspection of 13 January 2025 that is not on its page" in text
     assert "SC900001" not in text
-
-
-PUBLICATIONS = """
-[[source]]
-name     = "All publications"
-kind     = "ofsted_publications"
-every    = "1 second"
-base_url = "{}"
-"""

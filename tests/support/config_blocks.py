@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+OFSTED = """
+[[source]]
+name = "Ofsted reports"
+kind = "ofsted_reports"
+"""
+
+
+def watching(authority: str, database: str = "test.db") -> str:
+    """Write who is watched, and where it is kept."""
+    return f"""
+[watch]
+authorities = ["{authority}"]
+
+[store]
+url = "sqlite:///{database}"
+"""
+
+
 TERMINAL = """
 [[receiver]]
 name = "Terminal"
@@ -40,3 +58,19 @@ kind     = "priority_action"
 severity = "critical"
 """
 """The two that most have beside `judged`."""
+
+PLACES = """
+[[places]]
+file = "places.csv"
+"""
+
+
+def publications(site: str) -> str:
+    """Write the source of what is published of any provider, at a replica of Ofsted's site."""
+    return f"""
+[[source]]
+name     = "All publications"
+kind     = "ofsted_publications"
+every    = "1 second"
+base_url = "{site}"
+"""
