@@ -65,3 +65,68 @@ def test_of_a_feed_with_rare_news_a_long_silence_is_ordinary_and_of_a_new_one_no
     assert feed_is_quiet(rare, rare[-1] + timedelta(days=60)) is None
     assert feed_is_quiet(rare, rare[-1] + timedelta(days=61))
     assert feed_is_quiet(DAILY[:9], DAILY[-1] + timedelta(days=365)) is None
+
+
+def mondays_and_thursdays(last: date, count: int = 30) -> list[date]:
+    """List the last `count` of them: three ordinary weekdays are the longest silence."""
+    days = (last - timedelta(days=number) for number in range(7 * count))
+    return [each for each in days if each.weekday() in (0, 3)][:count]
+
+
+ORDINARY = date(2026, 2, 26)  # a Thursday, with neither Christmas nor an election before or after it
+
+
+def test_a_silence_is_strange_from_half_as_long_again_as_the_longest_before():
+    days = mondays_and_thursdays(ORDINARY)
+
+    four, five = date(2026, 3, 4), date(2026, 3, 5)
+    assert strangely_quiet(days, four, ()) is None
+    assert (
+        strangely_quiet(days, five, ())
+        == "nothing new was published since 26 February 2026: 5 ordinary weekdays, where 3 were the most so far"
+    )
+
+
+def test_a_silence_of_half_as_long_again_exactly_is_still_ordinary():
+    fortnightly = [ORDINARY - timedelta(weeks=2 * number) for number in range(30)]  # ten weekdays
+
+    assert strangely_quiet(fortnightly, ORDINARY + timedelta(weeks=3), ()) is None
+    assert strangely_quiet(fortnightly, ORDINARY + timedelta(weeks=3, days=1), ()) is not None
+
+
+@pytest.mark.parametrize(
+    ("last", "elections", "ordinary", "strange"),
+    [
+        (date(2026, 7, 30), (), date(2026, 9, 3), date(2026, 9, 4)),  # August
+        (date(2026, 12, 17), (), date(2027, 1, 13), date(2027, 1, 14)),  # from 18 December to 7 January
+        # From the Thursday five weeks before an election to its day.
+        (date(2026, 3, 30), (date(2026, 5, 7),), date(2026, 5, 11), date(2026, 5, 12)),
+    ],
+)
+def test_days_on_which_ofsted_hardly_publishes_do_not_count(last, elections, ordinary, strange):
+    days = mondays_and_thursdays(last)
+
+    assert strangely_quiet(days, ordinary, elections) is None
+    assert "5 ordinary weekdays" in strangely_quiet(days, strange, elections)
+
+
+def test_of_fewer_than_twenty_days_of_publication_nothing_can_be_said():
+    later = ORDINARY + timedelta(days=60)
+
+    assert strangely_quiet(mondays_and_thursdays(ORDINARY, 19) * 2, later, ()) is None
+    assert strangely_quiet(mondays_and_thursdays(ORDINARY, 20), later, ()) is not None
+
+
+def test_silences_are_measured_by_those_of_the_three_years_before():
+    days, today = mondays_and_thursdays(ORDINARY), date(2026, 3, 5)
+    three_years_ago = today - timedelta(days=3 * 365)
+
+    assert strangely_quiet([three_years_ago, *days], today, ()) is None  # two years without anything were within them
+    assert strangely_quiet([three_years_ago - timedelta(days=1), *days], today, ()) is not None
+
+
+def test_what_is_published_today_ends_a_silence_and_what_is_dated_tomorrow_does_not():
+    days, today = mondays_and_thursdays(ORDINARY), date(2026, 3, 5)
+
+    assert strangely_quiet([*days, today], today, ()) is None
+    assert strangely_quiet([*days, today + timedelta(days=1)], today, ()) is not None
