@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,10 @@ from builders import a_mention, a_publication, a_subject, an_inspection, judgeme
 import rules
 from rules.alert import alert_for
 from rules.findings import findings_for
-from watcher.model.documents import Named, PreviousStated
+from rules.old_news import Overtaken
+from watcher.model.documents import Evidence, Named, PreviousStated
 from watcher.model.kinds import Kind
-from watcher.model.ofsted import Urn
+from watcher.model.ofsted import AREA_NAMES, ILACS_2026, Urn
 
 JUDGED = rules.make(
     rules.KINDS["judged"][0].model_validate(
@@ -148,3 +150,199 @@ def test_a_monitoring_letter_says_which_visit_it_is_and_what_it_looked_at():
     letter = a_publication(Kind.MONITORING_VISIT, visit_number=3, theme="care leavers")
 
     assert alert(a_subject(letter), PUBLISHED).what == "Monitoring visit letter (visit 3; theme: care leavers)"
+
+
+def test_an_alert_says_what_whose_when_and_where():
+    made = alert(a_subject(an_inspection(2026, leadership="inadequate", care_leavers="good")), JUDGED)
+
+    assert (made.key, made.urn, made.authority) == ("80581/1", "80581", "Wirral")
+    assert (made.what, made.source, made.confirmed) == ("Children's services inspection", "Ofsted", True)
+    assert made.headline.startswith("INADEQUATE")
+    assert (made.published, made.inspection_start, made.inspection_end) == (
+        date(2026, 5, 20),
+        date(2026, 4, 1),
+        date(2026, 4, 5),
+    )
+    assert [(each.text, each.url) for each in made.links] == [
+        ("The report (PDF)", "https://files.example/80581-2026-05-20-2026-04-05"),
+        ("Wirral on Ofsted's site", "https://reports.example/80581"),
+    ]
+    assert [each.rule for each in made.findings] == ["Inadequate"]
+    assert [(each.awaited, each.published) for each in made.deadlines] == [
+        ("action_plan", date(2026, 5, 20)),
+        ("monitoring_visit", date(2026, 5, 20)),
+    ]
+    assert made.notes == ("Since April 2026 Ofsted gives no overall grade; the judgements above are all that it made.",)
+
+
+def test_the_worst_grade_comes_first_then_what_fell_furthest_and_the_boards_last():
+    now = an_inspection(
+        2017, adoption="requires improvement", overall="requires improvement", lscb="inadequate", leadership="good"
+    )
+    before = an_inspection(2014, adoption="good", overall="outstanding")
+
+    made = alert(a_subject(now, before), WORSE)
+
+    assert [(each.area, each.now, each.before, each.worse) for each in made.changes] == [
+        ("overall effectiveness", "requires improvement", "outstanding", True),
+        ("adoption", "requires improvement", "good", True),
+        ("impact of leaders", "good", None, False),
+        (AREA_NAMES["lscb"], "inadequate", None, False),
+    ]
+    assert made.changes[3].note.endswith("the board's grade, not the council's")
+    assert [each.page for each in made.changes] == [1, 1, 1, 1]
+    assert [each.adverse for each in made.changes] == [False, False, False, True]
+
+
+def test_a_grade_that_a_rule_asks_for_is_adverse_to_its_user():
+    asked = rules.make(
+        rules.KINDS["judged"][0].model_validate(
+            {"name": "Not good", "kind": "judged", "grades": ("requires improvement",), "severity": "note"}
+        )
+    )
+    now = an_inspection(2026, leadership="requires improvement", care_leavers="good")
+
+    made = alert(a_subject(now), asked)
+
+    assert [(each.now, each.adverse) for each in made.changes] == [("requires improvement", True), ("good", False)]
+
+
+def test_a_grade_without_its_words_has_no_page():
+    (change,) = alert(a_subject(an_inspection(2026, leadership="inadequate"), evidence=()), JUDGED).changes
+
+    assert change.page is None
+
+
+def quoted(*quotes, grade="inadequate", of=JUDGED):
+    evidence = tuple(Evidence(about, page, words) for about, page, words in quotes)
+    now, before = an_inspection(2026, leadership=grade), an_inspection(2022, leadership="good")
+    return [each.quote for each in alert(a_subject(now, before, evidence=evidence), of).quotes]
+
+
+LEADERS = "leadership"
+SENTENCE = "Leaders have not acted on what they knew, and too many children wait for help that they were promised"
+
+
+def test_quoted_is_what_the_report_says_of_its_direction_and_then_what_the_reasons_rest_on():
+    assert quoted(
+        (LEADERS, 3, SENTENCE), ("deteriorated", 1, "Worse."), ("since_last", 2, "Since 2022."), ("x", 4, "X")
+    ) == [
+        "Worse.",
+        "Since 2022.",
+        SENTENCE,
+    ]
+
+
+def test_a_row_of_the_table_is_not_quoted_and_a_long_sentence_that_ends_alike_is():
+    long_one = f"{SENTENCE}, so that the leadership of these services is by now judged to be inadequate"
+
+    assert quoted((LEADERS, 1, "Leadership: Inadequate. ")) == []
+    assert (
+        quoted((LEADERS, 1, "Leadership: Requires improvement to be good"), grade="requires improvement", of=WORSE)
+        == []
+    )
+    assert quoted((LEADERS, 1, long_one)) == [long_one]
+    assert quoted((LEADERS, 1, "Leadership is weak.")) == ["Leadership is weak."]
+
+
+def test_the_same_words_are_quoted_once_and_six_quotes_at_most():
+    many = [("since_last", page, f"Sentence {page}.") for page in range(9)]
+
+    assert quoted(("deteriorated", 1, "Worse."), ("since_last", 2, "Worse.")) == ["Worse."]
+    assert quoted(*many) == [f"Sentence {page}." for page in range(6)]
+
+
+def test_what_something_newer_has_overtaken_shows_no_table_and_expects_nothing():
+    subject = a_subject(an_inspection(2023, overall="inadequate", leadership="inadequate"))
+    newer = Overtaken(a_publication(), dated_later=False)
+
+    made = alert(replace(subject, overtaken=newer), JUDGED)
+
+    assert (made.changes, made.deadlines) == ((), ())
+
+
+def test_a_letter_that_is_no_inspection_names_no_missing_overall_grade():
+    made = alert(a_subject(a_publication(Kind.FOCUSED_VISIT, framework=ILACS_2026)), PUBLISHED)
+
+    assert made.notes == ()
+    assert (made.changes, made.what) == ((), "Focused visit letter")
+
+
+def test_the_story_of_an_inspection_without_a_last_day_is_named_by_its_publication_or_its_key():
+    assert alert(a_subject(a_publication(Kind.FOCUSED_VISIT)), PUBLISHED).story == "80581/focused_visit/2026-05-20"
+    assert (
+        alert(a_subject(a_publication(Kind.FOCUSED_VISIT, published=None)), PUBLISHED).story
+        == "80581/focused_visit/80581/1"
+    )
+
+
+def test_a_theme_that_is_too_long_is_cut_at_the_end_of_a_word():
+    theme = "the_experiences_of_children_who_" + "wait_" * 40
+    made = alert(a_subject(a_publication(Kind.FOCUSED_VISIT, theme=theme)), PUBLISHED)
+
+    assert made.what.startswith("Focused visit letter (theme: the experiences of children who wait")
+    assert made.what.endswith("wait …)")
+    assert len(made.what) <= len("Focused visit letter (theme: )") + 140
+
+
+def test_what_we_do_not_know_the_kind_of_is_called_so():
+    assert alert(a_subject(a_publication(Kind.UNKNOWN_REPORT)), PUBLISHED).what == (
+        "A kind of publication that we don't know"
+    )
+
+
+def test_earlier_judgements_of_two_areas_are_joined_and_one_that_is_denied_is_left_out():
+    stated = PreviousStated(judgements(overall="good", leadership="outstanding", care_leavers="good"), None)
+    now = an_inspection(2023, overall="inadequate")
+    before = an_inspection(2019, overall="good", leadership="good")
+
+    made = alert(a_subject(now, before, previous_stated=stated), JUDGED)
+
+    assert made.notes == (
+        "The report itself names the earlier judgement: overall effectiveness good and care leavers good.",
+    )
+
+
+def test_a_letter_names_its_earlier_judgement_as_a_letter():
+    stated = PreviousStated(judgements(overall="inadequate"), "2022")
+    letter = a_publication(Kind.MONITORING_VISIT, previous_stated=stated)
+
+    assert alert(a_subject(letter), PUBLISHED).notes == (
+        "The letter itself names the earlier judgement: overall effectiveness inadequate (2022).",
+    )
+
+
+def test_a_document_of_two_other_authorities_names_both_and_one_of_ours_names_none():
+    others = (Named(Urn("80573"), "Trafford"), Named(Urn("80579"), "Sefton"))
+    made = a_publication(Kind.FOCUSED_VISIT)
+    foreign = replace(made, reading=replace(made.reading, authorities=others))
+    shared = replace(made, reading=replace(made.reading, authorities=(*others, Named(Urn("80581"), "Wirral"))))
+    nobody = replace(made, reading=replace(made.reading, authorities=()))
+
+    assert alert(a_subject(foreign), PUBLISHED).notes == (
+        "The document names Trafford or Sefton, but it stands on this authority's page.",
+    )
+    assert [alert(a_subject(each), PUBLISHED).notes for each in (shared, nobody)] == [(), ()]
+
+
+def test_an_alert_of_news_says_who_says_it_and_quotes_its_headline():
+    made = alert(a_subject(a_mention()), REPORTED)
+
+    assert (made.urn, made.authority, made.story, made.what) == ("80581", "Wirral", "80581/1", "A report in the news")
+    assert (made.severity, made.inspection_start, made.inspection_end) == ("warning", None, None)
+    assert [(each.about, each.page, each.quote) for each in made.quotes] == [
+        ("headline", None, "Services found wanting")
+    ]
+    assert [(each.text, each.url) for each in made.links] == [("The article", "https://paper.example/1")]
+    assert [each.rule for each in made.findings] == ["News"]
+    assert made.headline
+    assert alert(a_subject(a_mention()), REPORTED, story="known").story == "known"
+
+
+def test_news_without_title_address_outlet_or_day_claims_none():
+    bare = a_mention()
+    bare = replace(bare, item=replace(bare.item, title="", url="", outlet="", published="2026-08"))
+
+    made = alert(a_subject(bare), REPORTED)
+
+    assert (made.quotes, made.links, made.source, made.published) == ((), (), "a news feed", None)
