@@ -103,3 +103,98 @@ def test_a_withdrawn_report_is_believed_gone_in_the_third_poll(missing, believed
     newest = replace(PAGE[0], missing=missing)
 
     assert (doubt_page((newest, *PAGE[1:]), PAGE[1:], contradicted=False) is None) is believed
+
+
+@pytest.mark.parametrize(
+    ("before", "kept", "believed"),
+    [(1, 0, False), (2, 1, True), (2, 0, False), (3, 2, True), (3, 1, False), (4, 2, True), (4, 1, False)],
+)
+def test_up_to_half_of_a_page_may_go_at_once_if_it_is_few(before, kept, believed):
+    page = tuple(replace(each, published=None) for each in PAGE[:before])
+
+    assert (doubt_page(page, page[before - kept :] if kept else (), contradicted=False) is None) is believed
+
+
+def test_a_page_of_one_report_that_shows_another_one_instead_is_believed():
+    another = ShownReport("new", "Inspection", date(2026, 8, 3), None)
+
+    assert doubt_page(PAGE[:1], (another,), contradicted=True) is None
+
+
+def test_a_page_that_lost_its_only_report_says_so_in_the_singular():
+    assert doubt_page(PAGE[:1], (), contradicted=False).sentence == "it lists no report, where it listed 1 report"
+    assert doubt_page(PAGE[:2], (), contradicted=False).sentence == "it lists no report, where it listed 2 reports"
+
+
+@pytest.mark.parametrize(("dated", "believed"), [(2, True), (1, False), (0, False)])
+def test_a_page_half_of_whose_reports_have_dates_is_believed_and_with_fewer_it_has_been_changed(dated, believed):
+    before = PAGE[1:]
+    now = tuple(each if at < dated else replace(each, published=None) for at, each in enumerate(before))
+    doubt = doubt_page(before, now, contradicted=False)
+
+    assert (doubt is None) is believed
+    assert believed or (doubt.sentence, doubt.wholly) == ("its reports have no publication dates any more", True)
+
+
+def test_a_page_that_never_gave_all_its_dates_is_not_blamed_for_lacking_them():
+    before = tuple(replace(each, published=None) if each.key == "4" else each for each in PAGE)
+    now = tuple(replace(each, published=None) for each in PAGE)
+
+    assert doubt_page(before, now, contradicted=False) is None
+
+
+def test_a_page_whose_reports_have_no_dates_may_lose_one():
+    undated = tuple(replace(each, published=None) for each in PAGE)
+
+    assert doubt_page(undated, undated[1:], contradicted=True) is None
+
+
+def test_an_old_copy_of_which_nothing_has_a_date_is_still_an_old_copy():
+    page = (PAGE[0], *(replace(each, published=None) for each in PAGE[1:]))
+
+    assert doubt_page(page, page[1:], contradicted=False).wholly is False
+
+
+def test_of_two_reports_of_the_newest_day_one_may_go_while_the_other_shows_that_the_page_is_of_today():
+    twin = replace(PAGE[0], key="twin")
+
+    assert doubt_page((twin, *PAGE), PAGE, contradicted=True) is None
+
+
+def test_an_old_copy_says_what_is_gone_and_what_speaks_against_it():
+    old, withdrawn = (doubt_page(PAGE, PAGE[1:], contradicted=each).sentence for each in (True, False))
+    gone = "it no longer lists “Children's services inspection”, published 12 May 2026"
+
+    assert old == f"{gone}, and the list of authorities doesn't bear that out: an old copy of the page"
+    assert withdrawn == f"{gone}: an old copy of the page, or the report was withdrawn"
+
+
+def test_a_feed_of_a_few_items_may_be_empty_and_one_of_three_or_more_may_not():
+    assert doubt_feed(MANY_AT_ONCE - 1, 0) is None
+    assert doubt_feed(MANY_AT_ONCE, 0).sentence == "it lists nothing, where it listed 3 items"
+
+
+def listed(*days):
+    return dict(zip("abcdefghij", days, strict=False))
+
+
+OLD, NEW = DAYS[1], DAYS[0]
+
+
+@pytest.mark.parametrize(
+    ("now", "believed"),
+    [
+        (listed(NEW, NEW, NEW, NEW), True),  # the same days are not earlier ones
+        (listed(OLD, NEW, NEW, NEW), True),  # one withdrawn report is no old copy
+        (listed(OLD, OLD, NEW, NEW), False),
+        (listed(None, None, NEW, NEW), True),  # half of them
+        (listed(None, None, None, NEW), False),
+    ],
+)
+def test_a_list_is_an_old_copy_where_two_go_back_and_changed_where_most_lose_their_dates(now, believed):
+    assert (doubt_list(4, dict.fromkeys("abcd", NEW), now) is None) is believed
+
+
+def test_exactly_nine_tenths_of_a_list_are_still_the_list():
+    assert doubt_list(10, {}, dict.fromkeys("abcdefghi")) is None
+    assert "8 authorities, where 10" in doubt_list(10, {}, dict.fromkeys("abcdefgh"))
