@@ -186,12 +186,12 @@ def test_a_receiver_that_hangs_delays_no_other_one_nor_whoever_began_it(world):
 
 
 def test_a_message_that_hangs_for_too_long_is_left_behind_and_looked_for_before_it_is_sent_again(world, monkeypatch):
-    monkeypatch.setattr(lanes, "SECONDS", 0.1)
     queue(world, "one")
-    freed = threading.Event()
+    begun, freed = threading.Event(), threading.Event()
 
     class Hanging:
         def send(self, message):
+            begun.set()
             freed.wait(30)
             raise DeliveryError("It took too long.")
 
@@ -202,7 +202,12 @@ def test_a_message_that_hangs_for_too_long_is_left_behind_and_looked_for_before_
     notifiers_in_turn = iter((Hanging(), Found()))
     dispatch = Dispatch(world.store, lambda *_: next(notifiers_in_turn), world.clock)
 
-    nothing = dispatch.deliver()
+    with monkeypatch.context() as patched:
+        patched.setattr(lanes, "SECONDS", 0.1)
+        nothing = dispatch.deliver()
+    assert begun.wait(30)
+    (hanging,) = dispatch.lanes._in_use.values()
+    hanging.alive_at -= 300  # as after five minutes
     world.clock.pass_(minutes=5)
     (found,) = dispatch.deliver()
     freed.set()

@@ -17,6 +17,7 @@ from rules.comparison import (
     TOGETHER,
     compare,
     fallen,
+    same_inspection,
 )
 from watcher import data
 from watcher.model.alerts import Finding, Reason, Severity
@@ -293,3 +294,13 @@ def test_two_inspections_whose_last_day_could_not_be_read_are_two():
     (comparison,) = compare(now, History((before,)))
 
     assert comparison.steps_worse == 2
+
+
+def test_two_publications_are_of_one_inspection_where_authority_and_last_day_are_the_same_and_known():
+    one = an_inspection(2026, leadership="good")
+    corrected = replace(one, published=one.published + timedelta(days=9))
+
+    assert same_inspection(one, corrected)
+    assert not same_inspection(one, replace(corrected, end=one.end + timedelta(days=1)))
+    assert not same_inspection(one, replace(corrected, urn="80573"))
+    assert not same_inspection(replace(one, end=None), replace(corrected, end=None))

@@ -121,14 +121,24 @@ def test_a_page_of_one_report_that_shows_another_one_instead_is_believed():
     assert doubt_page(PAGE[:1], (another,), contradicted=True) is None
 
 
+def test_a_page_of_two_reports_that_shows_two_others_instead_is_not_believed():
+    others = tuple(replace(each, key=f"new {each.key}") for each in PAGE[:2])
+
+    assert doubt_page(PAGE[:2], others, contradicted=False).wholly
+
+
 def test_a_page_that_lost_its_only_report_says_so_in_the_singular():
     assert doubt_page(PAGE[:1], (), contradicted=False).sentence == "it lists no report, where it listed 1 report"
     assert doubt_page(PAGE[:2], (), contradicted=False).sentence == "it lists no report, where it listed 2 reports"
 
 
-@pytest.mark.parametrize(("dated", "believed"), [(2, True), (1, False), (0, False)])
-def test_a_page_half_of_whose_reports_have_dates_is_believed_and_with_fewer_it_has_been_changed(dated, believed):
-    before = PAGE[1:]
+@pytest.mark.parametrize(
+    ("before", "dated", "believed"),
+    [(PAGE[1:], 2, True), (PAGE[1:], 1, False), (PAGE, 3, True), (PAGE, 2, False), (PAGE, 0, False)],
+)
+def test_a_page_half_of_whose_reports_have_dates_is_believed_and_with_fewer_it_has_been_changed(
+    before, dated, believed
+):
     now = tuple(each if at < dated else replace(each, published=None) for at, each in enumerate(before))
     doubt = doubt_page(before, now, contradicted=False)
 

@@ -6,6 +6,7 @@ from watcher.model.ofsted import ADOPTION, CARE_LEAVERS, FOUR_POINT, LEADERSHIP
 from watcher.reading.reports.agreement import Agreed, Witness, agree
 
 GOOD, INADEQUATE = FOUR_POINT.grade("good"), FOUR_POINT.grade("inadequate")
+TWO = {LEADERSHIP: GOOD, CARE_LEAVERS: INADEQUATE}
 
 
 def witness(way, grade=GOOD, area=LEADERSHIP, page=1):
@@ -22,6 +23,15 @@ def test_two_ways_that_agree_give_the_grade_with_the_words_of_the_first():
     assert grades(agreed) == {LEADERSHIP: GOOD}
     assert [(each.about, each.page, each.quote) for each in agreed.evidence] == [(LEADERSHIP, 1, "the table of page 1")]
     assert agreed.problems == ()
+
+
+def test_every_area_that_two_ways_agree_on_is_a_judgement():
+    both = [witness(way, grade, area) for way in ("the table", "the heading") for area, grade in TWO.items()]
+
+    agreed = agree(TWO, both)
+
+    assert grades(agreed) == TWO
+    assert [each.about for each in agreed.evidence] == list(TWO)
 
 
 @pytest.mark.parametrize(
