@@ -191,7 +191,7 @@ class _Timed(smtplib.SMTP):
 
     # smtplib's own hook, by which SMTP_SSL puts TLS around the socket.
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        made: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]
+        made: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]  # not in typeshed
         return self._cut.watch(made)
 
 

@@ -26,7 +26,18 @@ FIRST = Change("care leavers", "good", note="first separate judgement", page=1)
 DUE = Deadline(URN, NAME, Awaited.ACTION_PLAN, date(2026, 11, 9), DAY, LINK.url)
 TABLE = Table("Latest judgements", ("Area", "Now", "Before", "Since"), (("leaders", "INADEQUATE", "good", "–"),))
 NEWS = NewsItem("sample", "An example of a headline", "", LINK.url, "2026-08-03", "A newspaper")
-READING = NewsReading(Kind.NEWS, True, (NAME,), None, None, Direction.UNKNOWN, False, False, (), WHY)  # noqa: FBT003
+READING = NewsReading(
+    kind=Kind.NEWS,
+    about_inspection=True,
+    authorities=(NAME,),
+    inspection_type=None,
+    overall_grade_now=None,
+    direction=Direction.UNKNOWN,
+    is_new_publication=False,
+    should_alert=False,
+    alert_authorities=(),
+    why=WHY,
+)
 
 
 def sample_home() -> Message:

@@ -132,7 +132,7 @@ def main(providers: int, listed: int, cycles: int) -> None:
             def note(_connection: object, _cursor: object, _text: str, given: object, *more: object) -> None:
                 nonlocal longest
                 many = more[1]
-                longest = longest if many or not given else max(longest, len(given))  # type: ignore[arg-type]
+                longest = longest if many or not given else max(longest, len(given))
 
             event.listen(service.store.engine, "before_cursor_execute", note)
             asked: list[int] = []

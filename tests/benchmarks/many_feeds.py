@@ -29,7 +29,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve()
 sys.path[:0] = [str(HERE.parents[2]), str(HERE.parents[1] / "support")]
 
-from config_blocks import TERMINAL, judged, watching  # noqa: E402 - the path is set just above
+from config_blocks import TERMINAL, judged, watching
 
 MOST = 1_000
 CONFIG = watching("Trafford", "many.db") + "[fetch]\nallow_private_addresses = true\n" + judged() + TERMINAL

@@ -47,7 +47,7 @@ def hear(paper: pdf.Pdf, label: dict[str, object]) -> Heard:
     pages, closer = paper.pages(), Closer(paper.placed_words, paper.tagged)
     framework = "SIF" if label["framework"] == "SIF" else "ILACS"
     witnesses, _ = (sif if framework == "SIF" else ilacs).witnesses(pages, closer)
-    heard = Heard(framework, label["judgements"])  # type: ignore[arg-type]
+    heard = Heard(framework, label["judgements"])
     for each in witnesses:
         heard.ways[f"{framework}: {_named(each)}"][each.area].add(each.grade.key if each.grade else "not judged")
     return heard

@@ -20,14 +20,14 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
-from standard_config import STANDARD  # noqa: E402 - the path is set just above
+from standard_config import STANDARD
 
-from rules.preview import Span  # noqa: E402
-from watcher.config.check import load  # noqa: E402
-from watcher.decide.rehearsal import Past, rehearse  # noqa: E402
-from watcher.model.documents import Publication, Reading  # noqa: E402
-from watcher.model.kinds import Kind  # noqa: E402
-from watcher.model.ofsted import ILACS_2018, ILACS_2023, ILACS_2026, SIF, Authority, Judgement, Urn  # noqa: E402
+from rules.preview import Span
+from watcher.config.check import load
+from watcher.decide.rehearsal import Past, rehearse
+from watcher.model.documents import Publication, Reading
+from watcher.model.kinds import Kind
+from watcher.model.ofsted import ILACS_2018, ILACS_2023, ILACS_2026, SIF, Authority, Judgement, Urn
 
 TODAY = date(2026, 11, 28)
 SIZES = (10_000, 100_000, 1_000_000)

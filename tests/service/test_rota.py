@@ -189,8 +189,7 @@ def test_sources_that_are_called_like_our_own_jobs_are_polled_like_any_other(tow
     town.config.write_text(text.replace(block, f"{block}{more}"))
 
     with running(town) as service:
-        with_attempt = lambda: sum(each.last_attempt is not None for each in states(service))  # noqa: E731
-        wait_until(lambda: with_attempt() == len(OURS) + 1)
+        wait_until(lambda: sum(each.last_attempt is not None for each in states(service)) == len(OURS) + 1)
 
 
 def states(service):

@@ -63,7 +63,7 @@ def ended(
         try:
             _redirect(1, stdout or said)
             os.dup2(complain, 2)
-            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
+            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 - the process's own, to its end
             sys.argv = ["ofsted-watch", *map(str, arguments)]
             os.chdir(folder)
             signal.alarm(LONGEST)
@@ -87,7 +87,7 @@ def ended(
             os._exit(code)
     os.close(complain)
     complained = ""
-    with open(complaints) as file:  # noqa: PTH123
+    with open(complaints) as file:  # noqa: PTH123 - a descriptor
         for line in file:
             complained += line
             if until and until in line:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import jinja2  # noqa: F401 - loaded once here, not in each fork
-import slack_sdk  # noqa: F401
+import slack_sdk  # noqa: F401 - before the forks, which then share it
 from sqlalchemy import event
 
 from watcher import data

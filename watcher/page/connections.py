@@ -20,7 +20,7 @@ class GivingWay(H11Protocol):
 
     stirred = 0.0
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # the base has any transport
         """Take a connection; the stalest one goes when that is one too many."""
         super().connection_made(transport)
         self.stirred = self.loop.time()

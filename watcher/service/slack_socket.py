@@ -144,7 +144,7 @@ class Listening:
             with suppress(DeliveryError):  # an extra: asking again asks again
                 afterwards()
 
-    def _pressed(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401
+    def _pressed(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401 - Slack's own
         pressed = read_pressed(payload)
         if pressed is None:
             return None, None
@@ -152,7 +152,7 @@ class Listening:
         said = buttons.answer(service.store, service.config, pressed, now, name=self._name(door, pressed.user))
         return None, partial(self._whisper, pressed, said) if said else None
 
-    def _asked(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401
+    def _asked(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401 - Slack's own
         command = read_command(payload)
         found = self._receiver(door)
         if command is None or found is None:
@@ -161,7 +161,7 @@ class Listening:
         message = slack_answers.answer(service.store, service.config, found.settings.name, command, service.clock.now())
         return as_answer(message), None
 
-    def _opened(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401
+    def _opened(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401 - Slack's own
         user = read_home_opened(payload)
         found = self._receiver(door)
         if user is None or found is None:

@@ -84,16 +84,16 @@ _READ = (
 )
 
 
-def was_read(tx: Connection, id: int, sha256: str) -> None:  # noqa: A002 - the row's own word
+def was_read(tx: Connection, id_: int, sha256: str) -> None:
     """Note that a publication's document is stored and read."""
-    tx.execute(_READ, {"this": id, "sha256": sha256})
+    tx.execute(_READ, {"this": id_, "sha256": sha256})
 
 
-def could_not_be_read(tx: Connection, id: int, problem: str, now: datetime, wait: timedelta) -> None:  # noqa: A002
+def could_not_be_read(tx: Connection, id_: int, problem: str, now: datetime, wait: timedelta) -> None:
     """Note why a publication's document couldn't be had, and when to try again."""
     tx.execute(
         update(publication)
-        .where(publication.c.id == id)
+        .where(publication.c.id == id_)
         .values(
             attempts=publication.c.attempts + 1,
             next_fetch=now + wait,
@@ -103,9 +103,9 @@ def could_not_be_read(tx: Connection, id: int, problem: str, now: datetime, wait
     )
 
 
-def told_unreadable(tx: Connection, id: int, whom: str, story: str) -> None:  # noqa: A002
+def told_unreadable(tx: Connection, id_: int, whom: str, story: str) -> None:
     """Remember who knows that it can't be read ("operators", then "leads"), and in which story they were told."""
-    tx.execute(update(publication).where(publication.c.id == id).values(told_unreadable=whom, story=story))
+    tx.execute(update(publication).where(publication.c.id == id_).values(told_unreadable=whom, story=story))
 
 
 def unreadable(tx: Connection) -> list[Waiting]:

@@ -137,10 +137,10 @@ def unread(tx: Connection) -> list[StoredItem]:
     return [_stored(row) for row in rows.all()]
 
 
-def was_read(tx: Connection, id: int, said: NewsReading, of: str | None) -> None:  # noqa: A002 - the row's own word
+def was_read(tx: Connection, id_: int, said: NewsReading, of: str | None) -> None:
     """Keep what an item says, unless its words (`of` is their mark) changed while it was being read."""
     # Read without a transaction, for seconds: a feed may have changed the item, and these words are old ones.
-    here = item.c.id == id, item.c.said == of, item.c.reading.is_(None)
+    here = item.c.id == id_, item.c.said == of, item.c.reading.is_(None)
     tx.execute(update(item).where(*here).values(reading=json.dumps(news.as_json(said))))
 
 
@@ -153,14 +153,14 @@ def undecided(tx: Connection) -> Iterator[StoredItem]:
         yield _stored(row)
 
 
-def is_decided(tx: Connection, id: int) -> bool:  # noqa: A002 - the row's own word
+def is_decided(tx: Connection, id_: int) -> bool:
     """Tell whether a piece was decided meanwhile, perhaps by another process."""
-    return tx.execute(select(item.c.decided_at).where(item.c.id == id)).scalar() is not None
+    return tx.execute(select(item.c.decided_at).where(item.c.id == id_)).scalar() is not None
 
 
 def decided(
     tx: Connection,
-    id: int,  # noqa: A002 - the row's own word
+    id_: int,
     decision: str,
     now: datetime,
     stories: Sequence[str],
@@ -173,10 +173,10 @@ def decided(
     values = {"decided_at": now, "decision": decision, "story": first}
     if team_of(tx) == OPERATOR:  # who decides after all teams
         values |= {"text": None, "summary": ""}
-    tx.execute(update(item).where(item.c.id == id).values(values))
-    tx.execute(delete(item_story).where(item_story.c.item == id))
+    tx.execute(update(item).where(item.c.id == id_).values(values))
+    tx.execute(delete(item_story).where(item_story.c.item == id_))
     for each in dict.fromkeys(stories):
-        tx.execute(item_story.insert().values(item=id, story=each))
+        tx.execute(item_story.insert().values(item=id_, story=each))
 
 
 def all_items(tx: Connection) -> Iterator[StoredItem]:

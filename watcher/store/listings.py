@@ -135,9 +135,9 @@ def gone_untold(tx: Connection, urns: frozenset[Urn]) -> list[Gone]:
     return [Gone(row.id, Urn(row.urn), row.title, row.published, row.page_url, row.story) for row in rows]
 
 
-def told_gone(tx: Connection, id: int) -> None:  # noqa: A002 - the row's own word
+def told_gone(tx: Connection, id_: int) -> None:
     """Remember that somebody was told that it is gone."""
-    tx.execute(update(publication).where(publication.c.id == id).values(gone_told=True))
+    tx.execute(update(publication).where(publication.c.id == id_).values(gone_told=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,16 @@ def undecided(tx: Connection) -> tuple[ProviderPublication, ...]:
     return _publications(tx, select(_WITH_PAGE).where(_WITH_PAGE.c.decided_at.is_(None)))
 
 
-def is_decided(tx: Connection, id: int) -> bool:  # noqa: A002 - the row's own word
+def is_decided(tx: Connection, id_: int) -> bool:
     """Return whether one was decided meanwhile, perhaps by another process."""
-    decided_at = select(provider_publication.c.decided_at).where(provider_publication.c.id == id)
+    decided_at = select(provider_publication.c.decided_at).where(provider_publication.c.id == id_)
     return tx.execute(decided_at).scalar() is not None
 
 
-def decided(tx: Connection, id: int, decision: str, now: datetime, alert: str | None) -> None:  # noqa: A002
+def decided(tx: Connection, id_: int, decision: str, now: datetime, alert: str | None) -> None:
     """Note what was decided about one, in words, with its alert's key where there is one."""
     values = {"decided_at": now, "decision": decision} | ({"alert": alert} if alert else {})
-    tx.execute(update(provider_publication).where(provider_publication.c.id == id).values(values))
+    tx.execute(update(provider_publication).where(provider_publication.c.id == id_).values(values))
 
 
 def published_between(tx: Connection, start: date, end: date) -> tuple[ProviderPublication, ...]:

@@ -113,14 +113,14 @@ _DECIDED_AT = select(publication.c.decided_at).where(publication.c.id == bindpar
 _DECIDE = update(publication).where(publication.c.id == bindparam("this"))
 
 
-def is_decided(tx: Connection, id: int) -> bool:  # noqa: A002 - the row's own word
+def is_decided(tx: Connection, id_: int) -> bool:
     """Tell whether a publication was decided meanwhile, perhaps by another process."""
-    return tx.execute(_DECIDED_AT, {"this": id}).scalar() is not None
+    return tx.execute(_DECIDED_AT, {"this": id_}).scalar() is not None
 
 
-def decided(tx: Connection, id: int, decision: str, now: datetime, story: str | None) -> None:  # noqa: A002
+def decided(tx: Connection, id_: int, decision: str, now: datetime, story: str | None) -> None:
     """Note what was decided about a publication, in words."""
-    tx.execute(_DECIDE, {"this": id, "decided_at": now, "decision": decision, "story": story})
+    tx.execute(_DECIDE, {"this": id_, "decided_at": now, "decision": decision, "story": story})
 
 
 def collected(tx: Connection, urn: Urn) -> list[Publication]:

@@ -20,7 +20,7 @@ class Moment(TypeDecorator[datetime]):
         """Write UTC."""
         return value.astimezone(UTC) if value else None
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002 - as above
         """Read UTC."""
         if not isinstance(value, datetime):
             return None
