@@ -15,6 +15,12 @@ def test_a_resignation_or_a_committee_speaks_of_later_days():
     assert newness(apart("Director resigns at Bolton")) < newness(apart("Bolton rated inadequate by Ofsted"))
 
 
+def test_the_day_of_a_ministrys_notice_is_no_reports():
+    on_notice = apart("Improvement notice for Bolton", "The notice was issued today.")
+
+    assert newness(on_notice) < newness(apart("Letter on Bolton", "The letter was issued today."))
+
+
 def test_a_timeline_is_no_first_notice():
     assert newness(apart(f"Timeline: {RATED}")) < newness(apart(RATED)) - 2
 

@@ -77,5 +77,13 @@ def test_both_successors_of_a_council_are_alerted_for():
     assert alerted(told) == ("North Northamptonshire", "West Northamptonshire")
 
 
+def test_who_is_named_by_the_way_further_on_is_not_alerted_for():
+    told = apart(
+        "County's children's services inadequate", "Ofsted's report is out. It is damning. Wigan's mayor is sad."
+    )
+
+    assert alerted(told) == ()
+
+
 def test_where_two_are_named_and_nothing_says_which_nobody_is_alerted_for():
     assert alerted(apart("Bolton and Wigan await news", "A damning report on one of them is out.")) == ()

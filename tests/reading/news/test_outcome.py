@@ -18,6 +18,16 @@ from watcher.reading.news.outcome import adverse_in, change_in, direction_of, gr
         ("Ofsted's monitoring visit to Bolton", "Inspectors see progress at children's services.", Direction.IMPROVED),
         ("Bolton children's services kept their good grade, says Ofsted", "", Direction.UNCHANGED),
         (
+            "Bolton pays to improve 'inadequate' children's services",
+            "An Ofsted report of 2016 had rated the services good.",
+            Direction.DETERIORATED,
+        ),
+        (
+            "Bolton down from good, says Ofsted: it requires improvement",
+            "Wigan is outstanding.",
+            Direction.DETERIORATED,
+        ),
+        (
             "Bolton's director resigns",
             "Last month's Ofsted letter said that services had declined.",
             Direction.DETERIORATED,

@@ -17,6 +17,8 @@ from watcher.reading.news.places import places
         ("Achieving for Children said it was sorry", []),
         ("One trust serves North and West Northamptonshire", ["North Northamptonshire", "West Northamptonshire"]),
         ("North and West Yorkshire Police", []),
+        ("Inspector Bradford leads the team", []),
+        ("Children get a good service from Rochdale Borough Council", ["Rochdale"]),
     ],
 )
 def test_a_name_counts_where_it_means_the_council(sentence, names):
@@ -31,6 +33,7 @@ def test_a_name_counts_where_it_means_the_council(sentence, names):
         "A new director joins from Wigan",
         "Wigan is inspected separately",
         "Wigan runs services of its own",
+        "Wigan has offered help",
     ],
 )
 def test_a_helper_is_named_beside_the_matter(sentence):

@@ -18,6 +18,8 @@ from news_parts import standings
         ("Bolton was good at its last inspection by Ofsted", ("good", "earlier")),
         ("A letter sent after a visit in May names an area for priority action", ("priority", "now")),
         ("Inspectors had found Bolton inadequate", ("inadequate", "earlier")),
+        ("Anger after Ofsted judges Bolton inadequate", ("inadequate", "now")),
+        ("Inspectors said there had been a decline in the quality of practice", ("decline", "now")),
         ("Calls follow the Ofsted report which rated Bolton inadequate", ("inadequate", "known")),
         ("Bolton's child protection is inadequate, again, says Ofsted", ("inadequate", "still")),
         ("Bolton fears an inadequate rating from Ofsted", ("inadequate", "awaited")),

@@ -42,7 +42,7 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
     for date in sentence.dates:
         if hit.end <= date.start < min(end, hit.end + 8) and _fits(hit, date):
             between = sentence.texts[hit.end : date.start]
-            if grade and any(hit.start < each < date.start for each in others):
+            if any(hit.start < each < date.start for each in others) and (grade or "since" in between):
                 break
             if any(each in _PARTED or each in SOFT_EDGES for each in between):
                 break

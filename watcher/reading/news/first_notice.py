@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from watcher.reading.news.telling import Telling
 
 ADVERSE = ("inadequate", "poor", "requires improvement", "decline", "down", "priority", "serious")
+NOTICES = frozenset(("notice", "notices", "direction", "directions", "order"))
 FOR = (
     ("today", HEAD, 2),
     ("published", HEAD, 1),
@@ -36,9 +37,18 @@ AGAINST = (
 )
 
 
+def _is_on_a_notice(telling: Telling) -> bool:
+    return any(
+        hit.sort == "government" and NOTICES & set(each.texts[hit.start : hit.end])
+        for each in telling.sentences[:TITLE]
+        for hit in each.hits
+    )
+
+
 def newness(telling: Telling) -> int:
     """Weigh what speaks for a result that came out now (above zero) against what speaks of later days."""
-    weight = sum(points for sort, within, points in FOR if telling.has(sort, within))
+    # "Today" in a piece on a ministry's notice is the day of the notice, not of a report.
+    weight = 0 if _is_on_a_notice(telling) else sum(points for sort, within, points in FOR if telling.has(sort, within))
     weight -= sum(points for sort, within, points in AGAINST if telling.has(sort, within))
     grades = (*GRADES, *ADVERSE[3:])
     if telling.said(*grades, standing=(Standing.NOW, Standing.STILL), within=TITLE):

@@ -95,6 +95,8 @@ def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     grades = sum(each.sort in vocabulary.GRADES for each in sentence.hits)
     if (sentence.places or sentence.dates) and sentence.texts[max(0, hit.start - 1) : hit.start][:1] in _ARE:
         return True  # "Bromley was inadequate"
+    if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in (("up", "from"), ("down", "from")):
+        return True
     return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))
 
 

@@ -59,7 +59,7 @@ def alerted(telling: Telling) -> tuple[str, ...]:
     """Name the authorities that something adverse of now is said of; nobody where that isn't certain."""
     named = tuple(each for each in telling.named() if not _was_closed(each, telling))
     if len(named) == 1:
-        return named
+        return named if _is_the_matter(named[0], telling) else ()
     adverse = telling.said(*ADVERSE, standing=(Standing.NOW,)) or telling.said(*ADVERSE)
     bad = {each: None for each in (*_names_of(adverse), *_listed_after(adverse, telling)) if each in named}
     well = _names_of(telling.said("good", "outstanding"))
@@ -77,6 +77,13 @@ def alerted(telling: Telling) -> tuple[str, ...]:
         return both
     first = ([each for each in telling.named(number) if each in named] for number in range(LEAD))
     return next((tuple(names) for names in first if len(names) == 1), ())
+
+
+def _is_the_matter(name: str, telling: Telling) -> bool:
+    """Say whether the only authority that is named is whom the piece is about, not somebody further on by the way."""
+    at = [sentence for sentence in telling.sentences if any(place.name == name for _, place in sentence.places)]
+    spoken_of = any(hit.sort in ("own", "body", "inspector") for sentence in at for hit in sentence.hits)
+    return at[0].number < LEAD or len(at) > 1 or spoken_of or any(name in frame.names for frame in telling.frames)
 
 
 def _listed_after(frames: Iterable[Frame], telling: Telling) -> Iterator[str]:

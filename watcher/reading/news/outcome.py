@@ -40,15 +40,25 @@ def change_in(telling: Telling, whose: Whose | None = None) -> Change | None:
     """Compare the newest own result with the latest earlier one, as far as both are named."""
     now = telling.said(*GRADES, whose=whose)
     before = telling.said(*GRADES, standing=(*BEFORE, Standing.KNOWN), whose=whose)
-    whole, about = result(telling, whose), set(authorities_of(telling))
-    now = tuple(each for each in now if _judgement(each) or each.sort == whole)
-    before = tuple(each for each in before if not each.names or not about or about & set(each.names))
+    whole = result(telling, whose)
+    now = tuple(each for each in _of_the_matter(now, telling) if _judgement(each) or each.sort == whole)
+    before = _of_the_matter(before, telling)
     changes = [found for one in now for other in before if (found := _compared(telling, one, other))]
     if not changes:
         return None
     latest = min(each.before.months if each.before.months is not None else 0 for each in changes)
     recent = [each for each in changes if (each.before.months or 0) == latest] or changes
     return max(recent, key=lambda each: each.steps)
+
+
+def _is_known_to_have_fallen(telling: Telling, whose: Whose) -> bool:
+    """Say whether a grade that is spoken of as known, where none is of now, is lower than one that is dated before."""
+    if telling.said(*GRADES, whose=whose):
+        return False
+    known = _of_the_matter(telling.said(*STEPS, standing=(Standing.KNOWN,), whose=whose), telling)
+    before = _of_the_matter(telling.said(*STEPS, standing=(Standing.EARLIER,), whose=whose), telling)
+    dated = [STEPS[each.sort] for each in before if (each.months or 0) > JUST]
+    return bool(known and dated) and max(STEPS[each.sort] for each in known) > max(dated)
 
 
 def _compared(telling: Telling, now: Frame, before: Frame) -> Change | None:
@@ -70,9 +80,15 @@ def _judgement(frame: Frame) -> str | None:
     return None if frame.area == "overall" else frame.area
 
 
+def _of_the_matter(frames: tuple[Frame, ...], telling: Telling) -> tuple[Frame, ...]:
+    """Leave out what is said by name of others than whom a piece is about."""
+    about = set(authorities_of(telling))
+    return tuple(each for each in frames if not each.names or not about or about & set(each.names))
+
+
 def result(telling: Telling, whose: Whose | None = None) -> str | None:
     """Name the newest result: the title's if it names one, else the overall one, else the worst of the judgements."""
-    found = telling.said(*GRADES, whose=whose)
+    found = _of_the_matter(telling.said(*GRADES, whose=whose), telling)
     whole = [each for each in found if _judgement(each) is None]
     for choice in ([each for each in whole if each.sentence == 0], [each for each in found if each.area == "overall"]):
         if choice:
@@ -154,7 +170,7 @@ def direction_of(telling: Telling, kind: str | None) -> Direction:
     now = (Standing.NOW,)
     whose = telling.about
     change = change_in(telling, whose)
-    if change and change.steps > 0:
+    if (change and change.steps > 0) or _is_known_to_have_fallen(telling, whose):
         return Direction.DETERIORATED
     left = telling.said("left behind", standing=now, whose=whose)
     if is_of_the_country(telling):

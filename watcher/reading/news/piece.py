@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from watcher.reading.news.text import Piece
 
 
-LIKELY = 0.45
+LIKELY = 0.5
 """From this probability on a piece is taken for a first notice of a publication, adverse or not."""
 
 

@@ -101,7 +101,7 @@ _FIRST_NAMES = (
     "|Brian|Colin|Keith|Roger|Philip|Phil|Clark|Jeremy|Edward|William|George|Harry|Charles|Henry|Linda|Angela|Rebecca"
 )
 _PERSON_BEFORE = re.compile(
-    rf"\b(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Dame|Professor|Prof|Baroness|MP)\.?\s+(?:[A-Z][a-z]+\s+)?"
+    rf"\b(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Dame|Professor|Prof|Baroness|MP|Inspector|Judge|Justice|Sergeant|Superintendent|Constable|Bishop|Canon|Reverend|Rev|Captain|Major|Colonel)\.?\s+(?:[A-Z][a-z]+\s+)?"
     rf"|(?:{_FIRST_NAMES})\s+)$"
 )
 _PARTNER_BEFORE = re.compile(
@@ -130,7 +130,8 @@ _FROM_GRADES = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _PARTNER_AFTER = re.compile(
     r"^(?: (?:City|County|Borough|Metropolitan))*(?: Council)?,?(?:'s \w+)? (?:which |who |has |have |will |is "
     r"|are |was |to )*"
-    r"(?:be |been )?(?:help|advis|mentor|assist|lend|lent|agreed to (?:help|support)|support(?:ing|s)\b)"
+    r"(?:be |been )?(?:(?:offer|send|sent|lend|lent)\w* (?:to )?(?:\w+ )?(?:help|support|staff|advice|managers|workers)"
+    r"|help|advis|mentor|assist|lend|lent|agreed to (?:help|support)|support(?:ing|s)\b)"
     r"|^(?: (?:City|County|Borough))?(?: Council)?,? (?:which |who )?(?:is|are|was|were|has|have|had|runs?)"
     r" (?:inspected separately|(?:a )?separate|not (?:affected|part|included|covered|involved)"
     r"|(?:children's )?services of (?:its|their) own|(?:its|their) own)"

@@ -15,7 +15,28 @@ if TYPE_CHECKING:
 OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
 """What is dated so many months before the piece is an earlier result; an inspection may lie further back."""
 _TELLS = frozenset(
-    ("has", "have", "finds", "identifies", "names", "sets", "raises", "lists", "says", "shows", "reveals", "warns")
+    (
+        "has",
+        "have",
+        "finds",
+        "identifies",
+        "names",
+        "sets",
+        "raises",
+        "lists",
+        "says",
+        "shows",
+        "reveals",
+        "warns",
+        "judges",
+        "rates",
+        "grades",
+        "brands",
+        "gives",
+        "slams",
+        "condemns",
+        "downgrades",
+    )
 )
 """What tells the news itself after what it came after: "a letter sent after a visit in May names ..."."""
 _FOLLOWED = frozenset(("follow", "follows", "followed", "wake"))
@@ -110,7 +131,8 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
         return Standing.AWAITED
     if (dated is not None and _is_old(dated)) or _is_since(sentence, hit) or _had_been(sentence, hit):
         return Standing.EARLIER
-    if sentence.before(hit.start, 4, "was", floor=max(low, start)) or opens in ("having", "when"):
+    was = sentence.before(hit.start, 4, "was", floor=max(low, start))
+    if (was and not _is_reported(sentence, was)) or opens in ("having", "when"):
         return Standing.EARLIER
     if opens in ("which", "who", "where") and sentence.texts[low] in _BY_THE_WAY:
         return Standing.KNOWN
@@ -142,6 +164,12 @@ def _is_followed(sentence: Sentence, hit: Hit) -> bool:
     before = sentence.texts[: hit.start]
     at = max((at for at, each in enumerate(before) if each == "which"), default=0)
     return bool(_FOLLOWED & set(before[:at])) and not _is_today(sentence)
+
+
+def _is_reported(sentence: Sentence, was: Hit) -> bool:
+    """Say whether "had been" only reports what is found now: "inspectors said there had been little progress"."""
+    told = any(each.sort == "rated" and each.end <= was.start for each in sentence.hits)
+    return told and sentence.texts[max(0, was.start - 1) : was.start] == ("there",)
 
 
 def _is_since(sentence: Sentence, hit: Hit) -> bool:
