@@ -62,6 +62,29 @@ def test_a_poll_that_is_under_way_is_not_begun_again(service):
     assert hands.begun == [NAME]
 
 
+def test_it_is_due_when_a_source_is_or_anything_was_written_and_at_no_other_time(service, town):
+    rota = Rota(service, lambda name: service.poll(service.source(name)), Hands())
+    due = [rota.is_due()]
+    for _ in range(2):
+        rota.look()
+    with service.store.look() as tx:
+        rest = (sources.next_due(tx, town.clock.now()) - town.clock.now()).total_seconds()
+
+    due.append(rota.is_due())
+    soon = rota.rests(rest + 60)
+    with service.store.begin() as tx:
+        sources.note_alive(tx, town.clock.now())
+    due.append(rota.is_due())
+    rota.look()
+    due.append(rota.is_due())
+    town.clock.pass_(seconds=rest)
+    due.append(rota.is_due())
+
+    assert due == [True, False, True, False, True]
+    assert soon == rest
+    assert rota.rests(60) == 60
+
+
 def broken(name):
     raise KeyError(name)
 

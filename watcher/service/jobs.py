@@ -1,4 +1,4 @@
-"""The jobs of the running service: poll a source, decide and deliver, look after the config, show that it lives."""
+"""The jobs of the running service: poll a source, look after the config, tell the dead man's switch that it lives."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ import structlog
 
 from notifiers.notifier import read_secret
 from watcher.monitor import status
-from watcher.service import systemd
-from watcher.service.cycle import COLLECT, TEND, Cycle
+from watcher.service.cycle import COLLECT, Cycle
 from watcher.service.heartbeat import Heartbeat
 from watcher.service.reload import ConfigFile
-from watcher.service.service import TENDING
-from watcher.store import sources as source_states
 
 if TYPE_CHECKING:
     from watcher.service.service import Service
+
+
+SETTLES_WITHIN = 2.0
+"""In seconds: a config that is the same at two looks so far apart is written to its end."""
 
 
 def watch(service: Service, name: str) -> None:
@@ -26,21 +27,6 @@ def watch(service: Service, name: str) -> None:
     source = service.source(name)
     if source is not None:  # else the config no longer has it
         Cycle(service, source, sliced=True).run(COLLECT)
-
-
-def tend(service: Service) -> None:
-    """Decide and deliver what is due, whatever the sources are doing."""
-    Cycle(service, sliced=True).run(TEND)
-    now = service.clock.monotonic()
-    service.pulse.beat(TENDING, now)
-    silent = service.pulse.silent(now)
-    if silent:
-        structlog.get_logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
-        return
-    # After the work, and only while all parts live: what feeds the watchdog must be what it watches.
-    systemd.tell(systemd.ALIVE)
-    with service.store.begin() as tx:
-        source_states.note_alive(tx, service.clock.now())
 
 
 def beat(service: Service) -> None:
@@ -63,15 +49,24 @@ class LookingAfterConfig:
     service: Service
     asked: threading.Event
     file: ConfigFile = field(init=False)
+    _looked_at: float = float("-inf")
 
     def __post_init__(self) -> None:
         self.file = ConfigFile(self.service.config.path)
 
+    def is_due(self) -> bool:
+        """Return whether the file has changed, a signal asks for it, or there are teams to follow."""
+        now = self.service.clock.monotonic()
+        looks = now - self._looked_at >= SETTLES_WITHIN
+        if looks:
+            self._looked_at = now
+            if self.file.has_changed():
+                self.asked.set()
+        return self.asked.is_set() or (looks and self.service.config.teams is not None)
+
     def __call__(self) -> None:
-        """Take the config over if its file has changed, or a signal asked for it."""
+        """Follow the teams, and take the config over if that is due."""
         self.service.follow_teams()
-        changed = self.file.has_changed()
-        if not changed and not self.asked.is_set():
-            return
-        self.asked.clear()
-        self.service.reload()
+        if self.asked.is_set():
+            self.asked.clear()
+            self.service.reload()

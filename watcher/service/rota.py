@@ -1,4 +1,4 @@
-"""Which source is polled now: looks each second at what is due, and begins nothing that is still under way.
+"""Which source is polled now: looks at what is due as soon as it is, and begins nothing that is still under way.
 
 No job sets its own next time, so none can be lost: whatever becomes of a poll, the next look finds the source due
 again. A source that is overdue, because its poll hangs or what it found can't be written, is polled anew, and said.
@@ -48,6 +48,15 @@ class _Broken:
     noted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a look found: nothing was due then, nor will be before `due_at`, unless the database or config changes."""
+
+    state: object
+    at: datetime
+    due_at: datetime
+
+
 @dataclass(slots=True)
 class Rota:
     """Whose turn it is. `poll` polls one source by its name, and deals with what is new."""
@@ -58,11 +67,25 @@ class Rota:
     _under_way: dict[str, float] = field(default_factory=dict)
     _broken: dict[str, _Broken] = field(default_factory=dict)
     _hung: int = 0
+    _seen: _Seen | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def is_due(self) -> bool:
+        """Return whether a look could find something to do. It costs next to nothing."""
+        seen, now = self._seen, self.service.clock.now()
+        if seen is None or self._under_way or self._broken:
+            return True
+        return not seen.at <= now < seen.due_at or self.service.state != seen.state
+
+    def rests(self, most: float) -> float:
+        """Say in how many seconds to ask again whether it is due: in so many, or when the next source is."""
+        seen = self._seen
+        left = (seen.due_at - self.service.clock.now()).total_seconds() if seen else most
+        return left if 0 < left < most else most
 
     def look(self) -> None:
         """Begin the poll of each source that is due, isn't under way, and has rested since its last one broke."""
-        service, now = self.service, self.service.clock.now()
+        service, now, state = self.service, self.service.clock.now(), self.service.state
         passed = service.clock.monotonic()
         self._let_go_of_what_hangs(passed)
         if self._hung < MOST_HANGING:
@@ -73,6 +96,7 @@ class Rota:
             busy = self._under_way.keys() | resting
         with service.store.look() as tx:
             busy |= source_states.resting(tx, now)
+            self._seen = _Seen(state, now, source_states.next_due(tx, now))
         for each in service.sources:
             if each.settings.name not in busy:
                 self._start(each.settings.name)
@@ -113,6 +137,7 @@ class Rota:
         with self._lock:
             if self._under_way.get(name) == started:  # not when it hung, and a later poll has its place
                 del self._under_way[name]
+        self._seen = None
 
     def _broke(self, name: str, sentence: str) -> None:
         """Let a source rest for a while, and note that its poll broke as soon as the database takes it."""

@@ -15,11 +15,12 @@ import structlog
 from watcher.collect.polls import MOST_AT_ONCE
 from watcher.service import systemd
 from watcher.service.clock_changes import WatchedClock, do_all_now
-from watcher.service.jobs import LookingAfterConfig, beat, tend, watch
+from watcher.service.jobs import LookingAfterConfig, beat, watch
 from watcher.service.page_process import PageProcess
 from watcher.service.rota import ROTA, Rota
 from watcher.service.service import TENDING
 from watcher.service.slack_socket import Listening
+from watcher.service.tending import Tending
 from watcher.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -30,13 +31,15 @@ if TYPE_CHECKING:
     from watcher.service.service import Service
 
 LOOKED_EVERY = timedelta(seconds=1)
+"""How often it is seen whether the rota or the config has something to do. The jobs themselves run seldom without."""
 TENDED_EVERY = timedelta(seconds=5)
 SILENT_FOR = timedelta(minutes=2)
 """How long the rota and the outbox may go without a sign of life: neither waits for a site or a receiver."""
 OWN_THREADS = 8
 """One for each job of our own below, and one to spare: none of them waits for another."""
+POLLING, CONFIG = "polling", "config"
 HEARTBEAT_EVERY = timedelta(minutes=1)
-CONFIG_EVERY = timedelta(seconds=2)
+AT_LEAST_EVERY = timedelta(seconds=30)
 READERS_REST_AFTER = timedelta(minutes=1)
 STOPPED_WITHIN = timedelta(seconds=8)
 """Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""
@@ -88,21 +91,24 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     looking = LookingAfterConfig(service, _set_by(signal.SIGHUP))
     for part in (TENDING, ROTA):
         service.pulse.expect(part, SILENT_FOR.total_seconds(), service.clock.monotonic())
-    every(LOOKED_EVERY, "polling", rota.look)
-    every(TENDED_EVERY, TENDING, lambda: tend(service), first=TENDED_EVERY)
+    every(AT_LEAST_EVERY, POLLING, rota.look)
+    every(TENDED_EVERY, TENDING, Tending(service), first=TENDED_EVERY)
     every(TENDED_EVERY, "page", lambda: page.tend(service.config))
     every(TENDED_EVERY, "buttons", listening.tend)
     every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
-    every(CONFIG_EVERY, "config", looking)
+    every(AT_LEAST_EVERY, CONFIG, looking)
     every(READERS_REST_AFTER, "readers", service.readers.let_rest, first=READERS_REST_AFTER)
     scheduler.start()
     log.info("watching", authorities=len(service.config.watched), sources=len(service.sources))
     systemd.tell(systemd.READY)
     clock = WatchedClock(service.clock)
-    while not (_left_behind(service) or stop.wait(TENDED_EVERY.total_seconds())):
+    while not (_left_behind(service) or stop.wait(rota.rests(LOOKED_EVERY.total_seconds()))):
         if clock.was_set_back():
             log.warning("the machine's clock was set back; everything is done now, and by the new time from now on")
             do_all_now(scheduler, service.clock.now())
+        for job, is_due in ((POLLING, rota.is_due()), (CONFIG, looking.is_due())):
+            if is_due:
+                scheduler.modify_job(job, next_run_time=datetime.now(UTC))
     log.info("stopping: finishing what is in hand")
     systemd.tell(systemd.STOPPING)
     service.stop()

@@ -183,6 +183,11 @@ class Service:
         return polled
 
     @property
+    def state(self) -> object:
+        """Give something that is another once anything was written to the database, or another config is in force."""
+        return self.store.version(), self.config
+
+    @property
     def tools(self) -> Tools:
         """What it takes to collect, by the config that is in force."""
         return Tools(

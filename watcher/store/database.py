@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import contextmanager, nullcontext
 from copy import copy
@@ -42,6 +43,8 @@ class Store:
         self._for_operator, self._for_teams = _engine(url), _engine(url, for_teams=True)
         self._see_through(self._for_operator)
         self.locks = Locks(self.engine)
+        file = None if self.shared else self.engine.url.database
+        self._files = (file, f"{file}-wal") if file and file != ":memory:" else ()
         self._turn = threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
     def _see_through(self, engine: Engine) -> None:
@@ -123,13 +126,7 @@ class Store:
 
     def version(self) -> object:
         """Give something that is another once anybody wrote to the database; a server's counts as always another."""
-        from watcher.store import backup
-
-        file = backup.file_of(self.url)
-        if file is None:
-            return object()
-        parts = (file, file.with_name(f"{file.name}-wal"))
-        return tuple((found.st_mtime_ns, found.st_size) for each in parts if each.exists() and (found := each.stat()))
+        return tuple(map(_stamp, self._files)) if self._files else object()
 
     @property
     def shared(self) -> bool:
@@ -206,6 +203,14 @@ class Store:
                 sentence = f"The database {self._name} can't be used: {said}. {advice(said)}"
                 raise StoreError(sentence) from error
             raise
+
+
+def _stamp(file: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(file)  # noqa: PTH116 - asked every second
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 @contextmanager

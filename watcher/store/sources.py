@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import socket
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
@@ -72,6 +72,12 @@ def resting(tx: Connection, now: datetime) -> frozenset[str]:
     """Name the sources that are known and not due; of any other that is polled its turn has come."""
     by_this_clock = or_(source.c.last_attempt.is_(None), source.c.last_attempt <= now + schedule.CLOCK_SLACK)
     return frozenset(tx.execute(select(source.c.name).where(source.c.due_at > now, by_this_clock)).scalars())
+
+
+def next_due(tx: Connection, now: datetime) -> datetime:
+    """Say when the next source that rests is due; the end of time where none does."""
+    found: datetime | None = tx.execute(select(func.min(source.c.due_at)).where(source.c.due_at > now)).scalar()
+    return found or datetime.max.replace(tzinfo=UTC)
 
 
 def succeeded(tx: Connection, polls: Iterable[tuple[str, datetime, Due]]) -> None:

@@ -1,0 +1,68 @@
+"""When the outbox and health are looked after: soon after anything changed, and twice a minute for what falls due.
+
+Most of the time nothing has changed and nothing waits. To ask sixty questions of the database every five seconds then
+would be most of what the service does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from watcher.service import systemd
+from watcher.service.cycle import TEND, Cycle
+from watcher.service.service import TENDING
+from watcher.store import outbox
+from watcher.store import sources as source_states
+
+if TYPE_CHECKING:
+    from watcher.service.service import Service
+
+LOOKED_AFTER_EVERY = timedelta(seconds=30).total_seconds()
+"""What falls due by the clock alone, such as a reminder, may be so much late. Messages that wait are never left."""
+SIGNED_EVERY = timedelta(seconds=15).total_seconds()
+"""How often the database is given a sign of life: half of what `status` allows a process that it can't see."""
+
+
+@dataclass(slots=True)
+class Tending:
+    """The job that decides and delivers what is due, whatever the sources are doing, and shows that the service lives.
+
+    `_at_rest` is what everything was like when nothing was left to do; None while something may be.
+    """
+
+    service: Service
+    _at_rest: object = None
+    _looked_at: float = float("-inf")
+    _signed_at: float = float("-inf")
+
+    def __call__(self) -> None:
+        """Look after everything if it is time to, or anything changed."""
+        now = self.service.clock.monotonic()
+        before = self.service.state
+        looks = before != self._at_rest or now - self._looked_at >= LOOKED_AFTER_EVERY
+        if looks:
+            Cycle(self.service, sliced=True).run(TEND)
+            self._looked_at = now
+        self.service.pulse.beat(TENDING, now)
+        silent = self.service.pulse.silent(now)
+        if silent:
+            structlog.get_logger().error("no sign of life; systemd's watchdog is not fed", of=silent)
+            return
+        # After the work, and only while all parts live: what feeds the watchdog must be what it watches.
+        systemd.tell(systemd.ALIVE)
+        if looks or now - self._signed_at >= SIGNED_EVERY:
+            self._sign(now, before)
+
+    def _sign(self, now: float, before: object) -> None:
+        """Give the database a sign of life, and see whether anything is left to do."""
+        service = self.service
+        with service.store.begin() as tx:  # nobody else writes meanwhile
+            left = service.state != before or service.guard.failed or outbox.depth(tx).unsent
+            source_states.note_alive(tx, service.clock.now())
+        self._signed_at = now
+        # What waits in teams' outboxes is not looked up here: where there are any, it is looked after each time.
+        self._at_rest = None if left or service.config.teams is not None else service.state
