@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import notifiers
+import rules
+from watcher import sources
+
 ROOT = Path(__file__).parents[2]
 DOCS = [ROOT / "CONTRIBUTING.md", ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 NAMED = re.compile(r"`((?:watcher|rules|notifiers|tests|docs|deploy)/[\w./]*[\w/])(?:::(test_\w+))?(?: [^`]*)?`")
@@ -22,3 +26,20 @@ def test_every_place_that_a_document_names_is_there(file):
             assert f"def {test}(" in (ROOT / path).read_text(encoding="utf-8"), f"{test} is not in {path}"
     for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
         assert (file.parent / link).exists(), f"{link} is linked and not there"
+
+
+def test_what_contributing_sends_a_newcomer_to_is_in_that_file():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    sent = re.findall(r"`(\w+)` in `([\w/]+\.py)`", text)
+
+    assert len(sent) > 4
+    for name, file in sent:
+        held = (ROOT / file).read_text(encoding="utf-8")
+        assert re.search(rf"^ *(?:def |class )?{name}\b", held, re.MULTILINE), f"{name} is not in {file}"
+
+
+@pytest.mark.parametrize("kind", [*rules.KINDS, *sources.KINDS, *notifiers.KINDS])
+def test_readme_or_example_have_every_kind_of_rule_source_and_receiver(kind):
+    written = (ROOT / "README.md").read_text(encoding="utf-8") + (ROOT / "config.toml").read_text(encoding="utf-8")
+
+    assert re.search(rf'`{kind}`|\bkind *= "{kind}"', written)
