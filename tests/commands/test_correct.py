@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import getpass
+import json
 import re
 from datetime import date
 
@@ -9,6 +11,8 @@ from town import TWO_INADEQUATE, urn
 from typer.testing import CliRunner
 
 from watcher import cli
+from watcher.commands.explain import show_explanation
+from watcher.config.check import load
 from watcher.demo.ofsted import Line
 
 
@@ -36,6 +40,19 @@ def test_a_correction_shows_what_goes_to_whom_and_is_sent_with_yes(told):
     told.clock.pass_(minutes=1)
     told.once()
     assert len(told.mails()) == 2
+
+
+def test_explain_tells_of_a_correction_with_who_made_it(told, capsys):
+    correct(told, "Trafford 2026-08-03", "Care leavers were judged good.", "--yes")
+
+    for as_json in (False, True):
+        show_explanation("Trafford", load(told.config), date(2026, 8, 3), as_json=as_json)
+
+    plain, as_object = capsys.readouterr().out.split("\n{", 1)
+    assert "CORRECTED" in plain
+    assert f"by {getpass.getuser()}: Care leavers were judged good." in plain
+    (alert,) = json.loads(f"{{{as_object}")["alerts"]
+    assert [each["because"] for each in alert["corrections"]] == ["Care leavers were judged good."]
 
 
 def test_where_nobody_can_be_asked_nothing_is_sent(told):

@@ -41,9 +41,9 @@ def _print(each: Explained) -> None:
     printing.say(_decision(each))
     if each.comparisons:
         rows = [_comparison_row(one) for one in each.comparisons]
-        printing.table(("area", "judgement", "the earlier one", "published", "to know"), rows)
+        printing.table(("area", "judgement", "before", "published", "note"), rows)
     if each.answers:
-        printing.table(("rule", "speaks", "why, or why not"), [_answer_row(one) for one in each.answers])
+        printing.table(("rule", "applies", "why, or why not"), [_answer_row(one) for one in each.answers])
         asked = {one.settings.name for one in each.answers}
         for finding in each.findings:
             if finding.rule not in asked:
@@ -61,8 +61,10 @@ def _print(each: Explained) -> None:
 
 def _print_sent(sent: Sent) -> None:
     printing.say(f"\nalert {sent.alert.key} ({sent.alert.severity}): {sent.alert.headline}")
+    for made in sent.corrections:
+        printing.say(f"  CORRECTED {words.moment(made.at)} by {made.made_by}: {made.because}")
     for finding in sent.alert.findings:
-        printing.say(f"  told because of “{finding.rule}”: {'; '.join(each.text for each in finding.reasons)}")
+        printing.say(f"  sent because of “{finding.rule}”: {'; '.join(each.text for each in finding.reasons)}")
     for read in sent.grounds:
         printing.say(f"  read in {read.url or 'a piece without an address'}: {read.why}")
         for ground in read.of:
@@ -203,6 +205,7 @@ def _sent_as_json(sent: Sent) -> dict[str, Any]:
             {"rule": each.rule, "severity": each.severity, "reasons": [reason.text for reason in each.reasons]}
             for each in sent.alert.findings
         ],
+        "corrections": [{"at": each.at, "by": each.made_by, "because": each.because} for each in sent.corrections],
         "deliveries": [_sending_as_json(each) for each in sent.sendings],
         "acknowledgements": [
             {

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Alert, Finding
     from watcher.model.documents import Publication
     from watcher.store.audit_trail import Seen, Sending
+    from watcher.store.manual_corrections import Corrected
 
 
 MOST_OF_A_PLACE = 5
@@ -57,7 +58,7 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An alert that was made, its deliveries, and what people said to its story.
+    """An alert that was made, its deliveries, what people said to its story, and what was corrected by hand.
 
     `grounds`: what each piece of news in its story was read by, if news made it.
     """
@@ -66,6 +67,7 @@ class Sent:
     sendings: tuple[Sending, ...]
     said: tuple[Acknowledgement, ...]
     grounds: tuple[Grounds, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +152,12 @@ def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explain
 
 
 def _sent(tx: Connection, alert: Alert) -> Sent:
-    from watcher.store import acknowledgements, audit_trail
+    from watcher.store import acknowledgements, audit_trail, manual_corrections
 
     said = tuple(acknowledgements.of_story(tx, alert.story))
     grounds = () if alert.confirmed else _grounds(tx, alert)
-    return Sent(alert, audit_trail.sendings(tx, alert.key), said, grounds)
+    corrections = tuple(manual_corrections.of(tx, alert.key))
+    return Sent(alert, audit_trail.sendings(tx, alert.key), said, grounds, corrections)
 
 
 def _grounds(tx: Connection, alert: Alert) -> tuple[Grounds, ...]:
