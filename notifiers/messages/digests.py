@@ -58,6 +58,8 @@ def digest_message(key: str, messages: Sequence[Message], *, part: int = 1, of: 
     severity = min((each.severity for each in messages), key=lambda each: each.rank)
     names = list(dict.fromkeys(_authority(each) for each in messages))
     kind = "critical alerts" if severity is Severity.CRITICAL else "publications"
+    inadequate = sum("INADEQUATE" in each.summary for each in messages)
+    failed = f", {inadequate} INADEQUATE" if inadequate else ""
     few, more = names[:NAMED_IN_A_SUMMARY], len(names) - NAMED_IN_A_SUMMARY
     called = f"{', '.join(few)} and {more} more" if more > 0 else _and(few)
     parted = f" (part {part} of {of})" if of > 1 else ""
@@ -68,7 +70,7 @@ def digest_message(key: str, messages: Sequence[Message], *, part: int = 1, of: 
     return Message(
         key=key,
         severity=severity,
-        summary=f"{called}: {len(messages)} {kind}{parted}",
+        summary=f"{called}: {len(messages)} {kind}{failed}{parted}",
         sections=(Section("About", naming), *said, *map(_in_short, messages)),
     )
 

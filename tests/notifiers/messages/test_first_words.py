@@ -34,7 +34,7 @@ SHOWN = {
     "withdrawn": "Reading: withdrawn: not confirmed on Ofsted's site",
     "a follow-up": "Reading: follow-up: The council has a new plan.",
     "the report after the news": "Reading: Ofsted has published its report, and none of your r",
-    "a digest": "Reading: 2 critical alerts",
+    "a digest": "Reading: 2 critical alerts, 1 INADEQUATE",
     "a test": "Test of Duty inbox",
     "a notice": "Ofsted reports: no answer for 2 hours",
 }
