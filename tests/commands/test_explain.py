@@ -193,4 +193,4 @@ def test_a_newer_report_that_was_not_told_is_named_beside_what_was(town):
     shown = explain(town.config, "Trafford")
 
     assert "alert 80" in shown
-    assert "Newer, and not told: “Children's services inspection”, published 12 September 2026." in shown
+    assert "Newer, without an alert: “Children's services inspection”, published 12 September 2026." in shown

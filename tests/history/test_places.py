@@ -111,5 +111,5 @@ def test_the_certificate_counts_them_without_names(config):
     store.close()
 
     lines = certificate.sections(made)[0][1]
-    assert any(each.startswith("About places: 1 published = 1 told + 0 silenced") for each in lines)
+    assert any(each.startswith("About places: 1 published = 1 with an alert + 0 silenced") for each in lines)
     assert "Willow" not in str(lines)

@@ -35,7 +35,7 @@ def test_before_the_first_poll_there_is_nothing_to_balance(town):
     code, said = certificate(town)
 
     assert code == 0
-    assert "The watching had not begun then" in said
+    assert "The service had not polled anything by then" in said
     assert "BALANCE" not in said
 
 
@@ -56,9 +56,12 @@ def test_a_week_in_which_everything_was_told_balances(town):
     code, said = certificate(town)
 
     assert code == 0
-    assert "2 published = 1 told (2 messages delivered) + 0 silenced + 1 that no rule asks for + 0 open." in said
+    assert (
+        "2 published = 1 with an alert (2 messages delivered) + 0 silenced + 1 to which no rule applies + 0 open."
+        in said
+    )
     assert "It balances." in said
-    assert "Ofsted reports: polled 2 times, all of them well; 2 new; newest: “Children's services inspection”" in said
+    assert "Ofsted reports: polled 2 times, all successfully; 2 new; newest: “Children's services inspection”" in said
 
 
 def test_a_message_that_has_not_arrived_is_named_and_the_certificate_does_not_balance(town):
@@ -101,7 +104,7 @@ def test_a_gap_stands_with_its_cause(town):
 
     assert code == 0
     assert "Ofsted reports: from 3 August, 09:50 until 3 August, 10:10, 2 polls: " in said
-    assert "polled 5 times, 3 of them well" in said
+    assert "polled 5 times, 3 of them successfully" in said
 
 
 def test_a_source_that_still_can_not_be_read_is_open(town):

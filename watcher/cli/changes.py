@@ -36,7 +36,7 @@ def correct(
     config: ConfigOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Send it without asking.")] = False,
 ) -> None:
-    """Put a correction where an alert went, and keep who made it and why; it is shown first, and asks."""
+    """Send a correction to everyone who got an alert, and keep who made it and why. It asks first."""
     from watcher.commands.correct import correct_alert
 
     sent = correct_alert(loading.load(config), alert, because, sure=yes)

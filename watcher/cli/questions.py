@@ -45,7 +45,7 @@ def preview(
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
 ) -> None:
-    """Rehearse the rules over all that is known: what would have been told, to whom, and why."""
+    """Try the rules on all that is known: which alerts there would have been, to whom, and why."""
     from watcher.commands.preview import show_difference, show_preview
 
     loaded = loading.load(config, begins=False)
@@ -62,7 +62,7 @@ def explain(
     config: ConfigOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Say why something was told or not: each rule, the earlier grades, the words, the document, every attempt."""
+    """Say why there was an alert, or none: each rule, the earlier grades, the words, the document, every attempt."""
     from watcher.commands.explain import show_explanation
 
     show_explanation(what, loading.load(config, looking=True, begins=False), loading.today(), as_json=json)
@@ -130,7 +130,7 @@ def certificate(
     month: Annotated[bool, typer.Option("--month", help="The last whole month.")] = False,
     since: Annotated[date | None, typer.Option(parser=day, help="From this day until now.")] = None,
 ) -> None:
-    """Set what was published against what was told, and say whether it balances."""
+    """Compare what was published with what was sent, and say whether it balances."""
     from watcher.commands.certificate import show_certificate
 
     if sum((day, week, month, since is not None)) > 1:

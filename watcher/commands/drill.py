@@ -23,5 +23,5 @@ def hold_drill(config: Config) -> bool:
     for each in attempts:
         printing.say(f"{each.delivery.receiver}, {each.delivery.address}: {each.answer}")
     if not arrived:
-        printing.say("The drill did not arrive. It is tried again; operators are told when it is too late.")
+        printing.say("The drill did not arrive. It is tried again; the operators hear of it when it is too late.")
     return arrived

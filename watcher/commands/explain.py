@@ -47,7 +47,7 @@ def _print(each: Explained) -> None:
         asked = {one.settings.name for one in each.answers}
         for finding in each.findings:
             if finding.rule not in asked:
-                printing.say(f"Besides, whatever the rules ask for: {'; '.join(one.text for one in finding.reasons)}.")
+                printing.say(f"Also, whatever the rules say: {'; '.join(one.text for one in finding.reasons)}.")
         printing.say(_now(each))
     for evidence in _evidence(each):
         page = f" (page {evidence.page})" if evidence.page else ""
@@ -55,7 +55,7 @@ def _print(each: Explained) -> None:
     for sent in each.sent:
         _print_sent(sent)
     if each.newer:
-        printing.say(f"Newer, and not told: {'; '.join(each.newer)}. Give its day to have it explained.")
+        printing.say(f"Newer, without an alert: {'; '.join(each.newer)}. Give its day to have it explained.")
     printing.say()
 
 
@@ -111,7 +111,7 @@ def _decision(each: Explained) -> str:
 
 def _now(each: Explained) -> str:
     if not each.findings:
-        return "With today's config nobody would be told of it."
+        return "With today's config nobody would get an alert."
     condition = "" if each.watched else ", if it were watched,"
     if each.silence:
         until, because = words.day(each.silence.until), each.silence.because

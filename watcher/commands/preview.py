@@ -154,7 +154,7 @@ def _difference_cells(plain: dict[str, Any]) -> list[str]:
 
 def _print(would: Sequence[WouldTell], config: Config, span: Span) -> None:
     printing.table(
-        ("published", "authority", "severity", "why it would have been told", "by", "sent to"),
+        ("published", "authority", "severity", "why", "by", "sent to"),
         [(*_first(each), each.said.severity, _why(each), _rules(each), _receivers(each)) for each in would],
     )
     years = Counter((each.day.year, each.said.severity) for each in would)

@@ -45,7 +45,7 @@ def as_json(verdict: PlaceVerdict) -> dict[str, Any]:
 def show(found: Sequence[PlaceVerdict]) -> None:
     """Print what would have been told."""
     printing.table(
-        ("published", "place", "severity", "why it would have been told", "sent to"),
+        ("published", "place", "severity", "why", "sent to"),
         [
             (
                 str(each.subject.item.published or "–"),

@@ -98,14 +98,14 @@ def _print(watching: Watching, said: Answers, now: datetime) -> None:
                 words.moment(each.last_success),
                 words.moment(each.due_at),
                 each.why or "it was never polled",
-                each.last_error or ("well" if each.last_success else "not polled yet"),
+                each.last_error or ("working" if each.last_success else "not polled yet"),
             )
             for each in watching.sources
         ],
     )
     if said:
         printing.table(
-            ("what was told", "was", "by", "in", "at", "until"),
+            ("alert", "was", "by", "in", "at", "until"),
             [
                 (
                     f"{about.authority}: {about.headline}" if about else each.story,

@@ -124,8 +124,8 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
     open_ = len(certificate.seen) - len(told) - len(silenced) - len(quiet)
     sent = sum(each.sent for each in certificate.seen)
     sum_ = (
-        f"{len(told)} told ({sent} messages delivered) + {len(silenced)} silenced + "
-        f"{len(quiet)} that no rule asks for + {open_} open"
+        f"{len(told)} with an alert ({sent} messages delivered) + {len(silenced)} silenced + "
+        f"{len(quiet)} to which no rule applies + {open_} open"
     )
     balance = (
         f"{len(certificate.seen)} published = {sum_}.",
@@ -135,7 +135,7 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
     if certificate.places:
         balance = (balance[0], _of_places(certificate.places), *balance[1:])
     return (
-        ("Published and told", balance),
+        ("Published, and what was sent", balance),
         ("Sources", tuple(_polled(each, certificate.newest[each.source]) for each in certificate.tallies)),
         ("Gaps", tuple(map(_gap, certificate.troubles)) + _silences(certificate) or ("None.",)),
     )
@@ -144,7 +144,7 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
 def _of_places(each: PlacesSeen) -> str:
     """Count what was published about places and in areas; which they are stands in no certificate."""
     return (
-        f"About places: {each.published} published = {each.told} told + {each.silenced} silenced + "
+        f"About places: {each.published} published = {each.told} with an alert + {each.silenced} silenced + "
         f"{each.quiet} for briefings only + {each.open} open."
     )
 
@@ -153,16 +153,14 @@ def _balance(certificate: Certificate) -> str:
     if certificate.open:
         return "IT DOES NOT BALANCE:"
     if not certificate.begun:
-        return (
-            "The watching had not begun then: nothing had been polled, so this says nothing about what was published."
-        )
+        return "The service had not polled anything by then, so this says nothing about what was published."
     return "It balances."
 
 
 def _polled(each: Tally, newest: str | None) -> str:
     if not each.polls:
         return f"{each.source}: not polled; newest: {newest or 'nothing yet'}"
-    good = "all of them well" if each.good == each.polls else f"{each.good} of them well"
+    good = "all successfully" if each.good == each.polls else f"{each.good} of them successfully"
     return f"{each.source}: polled {each.polls} times, {good}; {each.new} new; newest: {newest or 'nothing yet'}"
 
 

@@ -171,7 +171,7 @@ def _tell_leads(tx: Connection, blind: list[Trouble], config: Config, now: datet
         )
         lines = (
             f"{summary}.",
-            "It is tried again by itself, and you hear when it is over. Please look there yourselves.",
+            "It is tried again by itself, and you hear when it is over. Please check there yourself.",
         )
         enqueue.post(tx, _addressed(f"blind/{theirs[0].id}", summary, lines, receiver), config.receivers, now)
 
