@@ -48,6 +48,7 @@ def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:
     judgements, evidence, problems = [], [], []
     for area in areas:
         said = [each for each in heard if each.area == area]
+        # None is among them: “not judged” contradicts a grade as another grade does.
         grades = {each.grade for each in said}
         ways = {each.way for each in said}
         name = AREA_NAMES[area]
@@ -63,5 +64,6 @@ def agree(areas: Iterable[Area], witnesses: Iterable[Witness]) -> Agreed:
             problems.append(f"The judgement on {name}: {said[0].way} says {only}; no second place confirms it.")
         else:
             judgements += [Judgement(area, grade) for grade in grades if grade is not None]
+            # The first that was heard is quoted: callers put the way that says most first.
             evidence.append(Evidence(area, said[0].page, said[0].quote))
     return Agreed(tuple(judgements), tuple(evidence), tuple(problems))

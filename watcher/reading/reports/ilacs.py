@@ -60,6 +60,7 @@ LABELS = {
     for title in titles
     for form in (title, title.replace("experiences and", "experience and"))
 }
+# The heads of the table's two columns, which stand side by side: in flat text they are neighbours.
 _HEADING = re.compile(r"judge?ments?\s*grades?", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
 _DATES = re.compile(r"inspection\s*dates?\b", re.IGNORECASE)
@@ -118,7 +119,9 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     text = flat(pages[0].text)
     heading = _HEADING.search(text)
     first = tables.read_in_order(text, LABELS, heading.end()) if heading else tables.Table()
+    # The form of 2018 judges children in care and care leavers together: one row fewer is whole there.
     of_2018 = IN_CARE_AND_CARE_LEAVERS in first.areas()
+    # Five reports begin their second page with a label though the table is whole (docs/what-ofsted-publishes.md).
     runs_over = len(first.areas()) + of_2018 < FEWEST_ROWS and len(pages) > 1
     more = tables.read_on(first, flat(pages[1].text), LABELS) if runs_over else tables.Table()
     in_order = first.with_more(more)
@@ -127,12 +130,15 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     tagged = tagged_tables.read([closer.tagged(each) for each in numbers], LABELS)
     number = pages[0].number
     read = [*_witnesses(TABLE, in_order, number), *_witnesses(TABLE, columns, number)]
+    # Word wrote the tags from its own table: they err in other ways than the order and the places of words do.
     read += _witnesses(TAGS, tagged, number)
     headings = tuple(_headings(pages, first, more))
     if _doubtful(pages, heading, in_order) or _deny(headings, read):
+        # As one way, however often it is read: all readings may have taken the same wrong table.
         read = [replace(each, way=TABLE) for each in read]
     else:
         headings += _together(headings, read)
+    # Of the first that found some: each reading would name the same rows in its own words.
     unknown = in_order.unknown or tagged.unknown or columns.unknown
     return (*read, *headings), replace(in_order, unknown=(*_before(text, heading), *unknown))
 
@@ -188,6 +194,7 @@ def _deny(headings: tuple[Witness, ...], table: list[Witness]) -> bool:
 def _together(headings: tuple[Witness, ...], table: list[Witness]) -> tuple[Witness, ...]:
     """Hear the headings together on the rows that none of them is about: they bear the table out."""
     said = {each.area for each in headings}
+    # The overall grade has no heading in the body (187 of 187): only the others' can bear it out.
     if len(said & {each.area for each in table}) < FEWEST_HEADINGS:
         return ()
     return tuple(replace(each, way=TOGETHER) for each in table if each.area not in said)
@@ -195,6 +202,7 @@ def _together(headings: tuple[Witness, ...], table: list[Witness]) -> tuple[Witn
 
 def _framework(seen: set[Area], start: date | None) -> Framework | None:
     """Say which framework it is by the inspection's first day; without one, by the areas, where only one has them."""
+    # Only the form of 2018 can be told by its areas; those of 2023 and 2026 differ by a row that may be lost.
     if start is None:
         return ILACS_2018 if IN_CARE_AND_CARE_LEAVERS in seen and not seen & {IN_CARE, CARE_LEAVERS} else None
     if start < CARE_LEAVERS_APART_FROM:
@@ -232,6 +240,7 @@ def _headings(pages: tuple[Page, ...], table: tables.Table, more: tables.Table) 
     cover, body = pages[0], pages[1:]
     if more.rows:
         body = (_behind(body[0], more), *body[1:])
+    # A page with a table of its own has another inspection's rows, which look like headings.
     own = (page for page in body if not _HEADING.search(flat(page.text)))
     for page in own if cover.number else (_behind(cover, table),):
         lines = plain(page.text).split("\n")
@@ -239,6 +248,7 @@ def _headings(pages: tuple[Page, ...], table: tables.Table, more: tables.Table) 
             if not _BEGINS.match(line.strip()):
                 continue
             for last in range(at + 1, min(at + MOST_HEADING_LINES, len(lines)) + 1):
+                # A heading may run over several lines: joined one by one, until it is whole.
                 said = flat(" ".join(lines[at:last]))
                 found = _HEADINGS.match(said)
                 if found:

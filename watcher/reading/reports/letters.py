@@ -87,6 +87,7 @@ def opening(pages: tuple[Page, ...]) -> str:
 
 def body(text: str) -> str:
     """Take an opening from where the letter itself begins, after the addresses and its own date."""
+    # “This letter summarises …” first: a day in the address block looks like a beginning.
     begins = re.search(r"\bsummari[sz]es\b", text) or _BEGINS.search(text)
     return text[begins.start() :] if begins else text
 
@@ -104,6 +105,7 @@ def visited(text: str) -> tuple[date, date] | None:
 
 def signer(on_lines: tuple[Line, ...]) -> str | None:
     """Find the inspector who signs the letter, who led the visit; None where none does."""
+    # The last one that is so written: a letter may name inspectors with their title before it is signed.
     signed = _SIGNED.findall(flat(" ".join(line.text for line in on_lines[-MOST_SIGNED:])))
     return str(signed[-1]) if signed else None
 
@@ -132,4 +134,5 @@ def improvements(lines: tuple[Line, ...]) -> tuple[str, ...]:
     """List what should improve, item by item; what stands there in prose is one item."""
     listed = under(IMPROVEMENT, lines)
     items = [item for each in listed for item in each.items]
+    # Prose under the heading is one item, not a sentence each: sentences there explain, and don't list.
     return tuple(items or [each.points[0] for each in listed if each.points][:1])

@@ -57,10 +57,12 @@ def read(pages: Sequence[Sequence[PlacedWord]], labels: Labels) -> Table:
         return Table()
     judgement, grade = heading
     end = _third_column(first, grade)
+    # Two points of slack: the boxes of words on neighbouring lines may overlap.
     below = [each for each in first if 0 < judgement.bottom + 2 - each.top < TALLEST and each.left < end]
     # The grades stand under their heading, or are centred with it, and then the wider ones begin further left.
     borders = (grade.left - 10, grade.left - 0.25 * (grade.left - judgement.right))
     found = [(_by_columns(below, border, labels), border) for border in borders]
+    # The wrong border cuts labels or grades in two, which are no forms then: it finds fewer rows, never others.
     table, border = max(found, key=lambda each: len(each[0].rows))
     for words in following:
         more = _by_columns([each for each in words if each.left < end], border, labels, head=HEAD_OF_PAGE)
@@ -70,6 +72,7 @@ def read(pages: Sequence[Sequence[PlacedWord]], labels: Labels) -> Table:
 
 
 def _without_stamps(everything: Sequence[PlacedWord]) -> list[PlacedWord]:
+    # The median, since a page of a watermark has few large words and many small ones.
     usual = median([each.top - each.bottom for each in everything]) if everything else 0
     return [each for each in everything if each.top - each.bottom <= LARGE * usual]
 
@@ -81,6 +84,7 @@ def _third_column(words: list[PlacedWord], grade: PlacedWord) -> float:
         for each in words
         if abs(each.bottom - grade.bottom) < (grade.top - grade.bottom) and each.left > grade.right
     ]
+    # Points; a heading may stand a little to the right of its column's words.
     return min(third, default=float("inf")) - 5
 
 
@@ -91,6 +95,7 @@ def _by_columns(words: list[PlacedWord], border: float, labels: Labels, *, head:
     unknown: list[_Cell] = []
     for cell in label_cells:
         beside = [each for each in grade_cells if each.beside(cell)]
+        # One label, one grade, in both directions: where cells overlap two, nobody can tell whose it is.
         if len(beside) == 1 and sum(1 for each in label_cells if each.beside(beside[0])) == 1:
             if beside[0].words in OTHER_FORMS:
                 unknown.append(beside[0])
@@ -135,6 +140,7 @@ def lines(words: Iterable[PlacedWord]) -> list[TextLine]:
 
 def _rows(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
     rows: list[list[PlacedWord]] = []
+    # PDF counts from the bottom of the page.
     for word in sorted(words, key=lambda each: -each.bottom):
         middle = (word.top + word.bottom) / 2
         row = next((row for row in rows[-NEAR:] if row[0].bottom <= middle <= row[0].top), None)

@@ -47,9 +47,11 @@ def read(lines: tuple[Line, ...], said: Said) -> PriorityActions:
             evidence.append(Evidence("priority_action_carried", page, quote(sentence)))
     problems: tuple[str, ...] = ()
     if not set_now:
+        # A heading with nothing set under it says that there is none.
         denied = bool(sections) and not carried
         alone = next((each for each in standings if each[0] is Standing.SET), None)
         unsure = next((sentence for standing, _, sentence in standings if standing is Standing.UNSURE), None)
+        # A sentence alone may set an area; the heading's own section goes before it where there is one.
         if alone and not denied:
             set_now = [quote(alone[2].partition(":")[2].strip() or alone[2])]
             evidence.append(Evidence("priority_action", alone[1], quote(alone[2])))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Area, Grade
     from watcher.reading.reports.closer import Closer
 
+# The table is on page 1 in 97 of 98 reports (docs/what-ofsted-publishes.md); a title page may come before it.
 COVER_PAGES = 3
 SUMMARY_ENDS = 8
 ROWS = (HELP_AND_PROTECTION, LOOKED_AFTER, ADOPTION, CARE_LEAVERS, LEADERSHIP)
@@ -139,6 +140,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     sheets = tuple(_Sheet(page, flat(page.text)) for page in pages)
     cover, body = sheets[:COVER_PAGES], sheets[COVER_PAGES:]
     if pages[0].number is None:
+        # Without page numbers it is a saved text: the whole document is its one page.
         cover, body = _parted(pages[0])
     read, number = _read_table(cover)
     tagged = _tagged(pages, number, closer)
@@ -148,7 +150,9 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     # exactly than the form, and stand last because the first words that are heard are the ones that are quoted.
     instead = () if table else (*_summary(cover + body), *_grades_alone(cover))
     heard = [*table, *_sections(cover, body), *instead]
+    # Agreed first: the framework's rule may rest only on what two ways say.
     key = agree(KEY_JUDGEMENTS, heard)
+    # The overall grade is in no table (98 of 98): in half of the reports one sentence is all there is.
     heard += [*_twice([*_overall(cover + body), *_rule(key)], _OVERALL, closer)]
     heard += [*_twice(list(_board(cover + body)), _BOARD_IS, closer)]
     return tuple(heard), replace(read, unknown=read.unknown or tagged.unknown)
@@ -167,6 +171,7 @@ def _read_table(cover: tuple[_Sheet, ...]) -> tuple[tables.Table, int | None]:
     """Read the table in the order of its words, with the rows at the head of the next page, and name its page."""
     best, at = tables.Table(), 0
     for number, sheet in enumerate(cover):
+        # The first row's label; it is in sentences, too, so the reading that finds most rows is the table's.
         for start in re.finditer(r"children (?:who|in) need", sheet.text, re.IGNORECASE):
             table = tables.read_in_order(sheet.text, LABELS, start.start())
             if len(table.rows) > len(best.rows):
@@ -201,6 +206,7 @@ def _grades_alone(cover: tuple[_Sheet, ...]) -> list[Witness]:
         sentence = _OVERALL.search(sheet.text)
         if sentence:
             found = list(re.finditer(_ANY_GRADE, sheet.text[sentence.end() :]))
+            # Exactly as many as the form has rows: with one more or fewer nobody can tell which is whose.
             if len(found) == len(ROWS):
                 return [
                     Witness("the cover's grades in order", area, _grade(each[0]), sheet.page.number, each[0])
@@ -214,6 +220,7 @@ def _summary(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
     for sheet in sheets[:SUMMARY_ENDS]:
         for found in _SERVICES.finditer(sheet.text):
             for part, area in _SERVED:
+                # One sentence may grade several services at once.
                 if part in found[1].lower():
                     yield Witness("the summary", area, _grade(found[2]), sheet.page.number, quote(found[0]))
 

@@ -34,6 +34,7 @@ OTHER_FORMS = (
 )
 """How it would write one of another scale."""
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d[\d.]*")
+# A word that a line's end parted: pdfium writes its hyphen there.
 _PARTED = re.compile(r"(?<=[a-z])-\s*(?=[a-z])")
 _BETWEEN_ROWS = frozenset({"judgement", "judgment", "judgements", "grade", "grades", "the"})
 _STAMPS = frozenset({"draft", "embargoed", "confidential", "official", "sensitive", "copy"})

@@ -35,6 +35,7 @@ def read(pages: Iterable[TaggedPage], labels: Labels) -> Table:
     table = Table()
     for rows in (each for page in pages for each in page.tables):
         more = _read(rows, by_letters)
+        # Never added to the first: two inspections' rows would contradict each other, or fill each other's gaps.
         table = table if more.areas() & table.areas() else table.with_more(more)
     return table
 
@@ -45,6 +46,7 @@ def _read(rows: tuple[Row, ...], labels: dict[str, Area]) -> Table:
     for cells in rows:
         filled = [flat(cell) for cell in cells if cell.strip()]
         if len(filled) > 1 and _letters(filled[0]) in _HEADINGS:
+            # A third column has the grades of the inspection before; it may stand before the present ones.
             column = next((at for at, each in enumerate(filled) if at and not _BEFORE.search(each)), 1)
         elif len(filled) > 1 and not _NO_JUDGEMENT.match(filled[0]):
             table = table.with_more(_row(filled, column, labels))
