@@ -71,6 +71,7 @@ class AppriseService:
         return None
 
     def _failure(self, log: list[str]) -> DeliveryError:
+        # Apprise tells a status in its log only.
         status = next((int(found[1]) for line in log if (found := re.search(r"\berror=(\d{3})\b", line))), None)
         if status in REFUSED:
             sentence = f"the service refuses ({status}). Look at the address in {self.settings.url_file}."
@@ -79,6 +80,7 @@ class AppriseService:
             return self._error("the service asks us to wait.", retry_after=WAIT)
         if status:
             return self._error(f"the service is in trouble ({status}).")
+        # Unknown, for it doesn't say which of the two it was: it may have arrived.
         return self._error("the service could not be reached, or broke off.", unknown=True)
 
     def _error(

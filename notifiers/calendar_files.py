@@ -39,13 +39,16 @@ def as_ics(deadlines: Iterable[Deadline], *, subscribed: bool = False) -> bytes:
 def _event(deadline: Deadline) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{deadline.uid}@ofsted-watch"
+    # Not the moment of writing: the same calendar is the same bytes each time, so that a subscriber sees no change.
     yield f"DTSTAMP:{deadline.published:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{deadline.by:%Y%m%d}"
     yield f"SUMMARY:{_escaped(deadline_title(deadline))}"
     yield f"DESCRIPTION:{_escaped(deadline_sentence(deadline))}"
+    # From outside, and calendars make links of it.
     if re.fullmatch(r"https?://[^\s<>\"]+", deadline.url):
         yield f"URL:{deadline.url}"
     yield "STATUS:TENTATIVE"
+    # Nobody is busy on that day because of it.
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -43,6 +43,7 @@ def alert_message(alert: Alert, *, broadcast: bool = False) -> Message:
 
 def _alert_sections(alert: Alert) -> Iterable[Section]:
     """Say it in the order in which a lead asks: how bad, what to do, which judgements, since when, in whose words."""
+    # First and without a heading: it is what a lock screen shows.
     yield Section("", (f"{SEVERITY[alert.severity]}. {_published(alert)}", *what_to_do(alert)))
     if alert.changes:
         yield _judgements(alert)
@@ -144,6 +145,7 @@ def _reasons(alert: Alert) -> tuple[str, ...]:
         for reason in finding.reasons
         if reason.area is None or finding.kind == CORRECTED or AREA_NAMES.get(reason.area) not in shown
     ]
+    # By area first, then what is said of the whole; “it was published” says least, and goes last.
     return tuple(dict.fromkeys(text for _, _, text in sorted(said, key=lambda each: each[:2])))
 
 

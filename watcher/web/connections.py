@@ -49,6 +49,7 @@ class Deadline:
         if left <= 0:
             sentence = "it sends too slowly"
             raise httpcore2.ReadTimeout(sentence)
+        # Per step, as sockets count: a server that sends a byte in each READ_SECONDS is ended by what is left.
         return min(left, READ_SECONDS if timeout is None else timeout)
 
 
@@ -57,6 +58,7 @@ def client(user_agent: str, *, allow_private_addresses: bool, deadline: Deadline
     verify = _certificates()
     backend = Backend(deadline, checked=not allow_private_addresses)
     return httpx2.Client(
+        # Only what `decompress` unfolds bounded: httpx would take br and zstd, and unfold a whole piece at once.
         headers={"User-Agent": user_agent, "Accept-Encoding": "gzip"},
         timeout=httpx2.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
         follow_redirects=False,
@@ -98,6 +100,7 @@ def _proxies(verify: ssl.SSLContext) -> dict[str, httpx2.BaseTransport | None]:
     # In no_proxy ".example.org" and "*.example.org" mean the domain with all that is under it, as curl takes it.
     for host in (each.strip().lstrip(".*") for each in found.get("no", "").split(",")):
         if not mounts or found.get("no", "").strip() == "*":
+            # “*” lets everything past the proxy, as if there were none.
             return {} if mounts else mounts
         for pattern in _past_the_proxy(host):
             mounts[pattern] = None

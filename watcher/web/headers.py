@@ -26,6 +26,7 @@ def validators_of(response: httpx2.Response) -> Validators:
 
 def _sendable(header: str | None) -> str | None:
     """Keep what can be sent back; a server may put anything into a header."""
+    # Longer than any ETag that was met; it is stored for each page, and sent with each question.
     return header if header and header.isascii() and header.isprintable() and len(header) <= 500 else None
 
 
@@ -41,4 +42,5 @@ def retry_after(header: str | None, now: datetime) -> timedelta | None:
         except (ValueError, OverflowError):
             return None
         wait = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
+    # A day at most: one absurd header must not silence a source for years.
     return min(max(wait, timedelta(0)), timedelta(days=1))
