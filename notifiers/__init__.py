@@ -30,17 +30,17 @@ def make(settings: ReceiverSettings, address: str, secret: SecretFile) -> Notifi
 
 
 def is_personal(settings: ReceiverSettings, address: str) -> bool:
-    """Tell whether an address is one person's, who gets direct messages through a receiver."""
+    """Return whether an address is one person's, who gets direct messages through a receiver."""
     return _kind(settings).personal(address)
 
 
 def serves(settings: ReceiverSettings, address: str) -> bool:
-    """Tell whether a receiver sends to an address: one of its own, or a person's."""
+    """Return whether a receiver sends to an address: one of its own, or a person's."""
     return address in addresses(settings) or is_personal(settings, address)
 
 
 def can_edit(settings: ReceiverSettings) -> bool:
-    """Tell whether a message that this receiver got can still be changed."""
+    """Return whether a message that this receiver got can still be changed."""
     return _kind(settings).edits
 
 

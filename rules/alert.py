@@ -192,6 +192,6 @@ def _notes(subject: Subject, item: Publication) -> tuple[str, ...]:
 
 
 def _denied_by(history: History, stated: Judgement) -> bool:
-    """Tell whether earlier inspections are known to have judged this area, and none gave this grade."""
+    """Return whether earlier inspections are known to have judged this area, and none gave this grade."""
     known = [grade for each in history.inspections if (grade := each.grade(stated.area))]
     return bool(known) and stated.grade.word not in {grade.word for grade in known}

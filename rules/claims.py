@@ -52,7 +52,7 @@ def contradiction(reading: NewsReading, day: date, stories: Iterable[Story]) -> 
 
 
 def _rose(before: Story, now: Story) -> bool:
-    """Say whether the overall grade rose, and no judgement is the scale's worst, which would be reported as a fall."""
+    """Return whether the overall grade rose, with no judgement at the scale's worst, which news would call a fall."""
     words = (before.grades[0], now.grades[0])
     if not set(words) <= set(FOUR_POINT.words) or FOUR_POINT.words[-1] in now.grades:
         return False

@@ -130,7 +130,7 @@ def fallen(inspection: Inspection, history: History, by: int) -> list[Comparison
 
 
 def same_inspection(one: Inspection, other: Inspection) -> bool:
-    """Tell whether two publications report on one inspection: its last day is the same."""
+    """Return whether two publications report on one inspection: its last day is the same."""
     return one.urn == other.urn and one.end is not None and one.end == other.end
 
 

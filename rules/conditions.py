@@ -55,7 +55,7 @@ def why_not_meant(only: Only, facts: Facts) -> str | None:
 
 
 def when_matches(when: When, facts: Facts) -> bool:
-    """Tell whether a route or a silence applies to these facts; one of the rules that spoke is enough."""
+    """Return whether a route or a silence applies to these facts; one of the rules that spoke is enough."""
     return (
         (not when.authority or facts.authority in when.authority)
         and (not when.region or facts.region in when.region)

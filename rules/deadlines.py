@@ -43,7 +43,7 @@ def working_day(after: date, count: int) -> date:
 
 
 def is_working_day(day: date) -> bool:
-    """Tell whether a day is neither on a weekend nor one of England's bank holidays."""
+    """Return whether a day is neither on a weekend nor one of England's bank holidays."""
     return day.weekday() < 5 and day not in _bank_holidays(day.year)
 
 

@@ -48,7 +48,7 @@ class ComparingSettings(RuleSettings):
     across_frameworks: Literal["all", "overall", "no"] = "all"
 
     def allow(self, comparison: Comparison) -> bool:
-        """Tell whether the user lets this comparison count."""
+        """Return whether the user lets this comparison count."""
         if self.areas and comparison.area not in self.areas:
             return False
         if not comparison.across_frameworks or self.across_frameworks == "all":

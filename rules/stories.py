@@ -112,7 +112,7 @@ def reported_before(kind: Kind, published: date, stories: Iterable[Story]) -> St
 
 
 def is_graver(reading: NewsReading, story: Story) -> bool:
-    """Say whether a piece gives a worse grade than the news that opened its story did; Ofsted's own word settles it."""
+    """Return whether a piece gives a worse grade than the news that opened its story; Ofsted's own word settles it."""
     grade = reading.overall_grade_now
     if not reading.should_alert or story.standing is not Standing.REPORTED or grade is None or story.grade is None:
         return False
@@ -128,5 +128,5 @@ def differing(story: Story, given: Iterable[Grade]) -> str | None:
 
 
 def follows(reading: NewsReading, story: Story) -> bool:
-    """Say whether a piece is worth a note in a story: papers, steps and letters that follow; copies are not."""
+    """Return whether a piece is worth a note in a story: papers, steps and letters that follow; copies are not."""
     return not reading.is_new_publication or kind_of(reading) is not story.kind

@@ -47,7 +47,7 @@ def escaped(plain: str) -> str:
 
 
 def has_table(message: Message) -> bool:
-    """Tell whether a message has something that can be shown as a table."""
+    """Return whether a message has something that can be shown as a table."""
     return any(each.table for each in message.sections)
 
 
@@ -95,7 +95,7 @@ def _cells(table: Block) -> list[str]:
 
 
 def _section(section: Section, room: int) -> tuple[list[Block], int, int]:
-    """Write a section into so much room; the answer says how much it took, and how many lines found none."""
+    """Write a section into so much room; returns how much it took, and how many lines found none."""
     elements: list[Block] = []
     used = missing = 0
 

@@ -265,7 +265,7 @@ def _make(settings: Settings, address: str, secret: SecretFile) -> Slack:
 
 
 def is_person(address: str) -> bool:
-    """Tell whether an address is a person's id; channels' begin with C, G or D."""
+    """Return whether an address is a person's id; channels' begin with C, G or D."""
     return re.fullmatch(USER, address) is not None
 
 

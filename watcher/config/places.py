@@ -58,5 +58,5 @@ def _text_of(file: Path) -> str | None:
 
 
 def has_password(url: str) -> bool:
-    """Tell whether a database's URL has its password in it."""
+    """Return whether a database's URL has its password in it."""
     return re.match(r"[a-z0-9+]+://[^/@:]*:[^/@]+@", url) is not None

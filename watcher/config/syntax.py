@@ -150,7 +150,7 @@ def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int
 
 
 def _stands_alone(lines: list[str], number: int) -> bool:
-    """Tell whether what is above is complete, so that this line is a mistake of its own."""
+    """Return whether what is above is complete, so that this line is a mistake of its own."""
     try:
         tomllib.loads("\n".join(lines[:number]))
     except tomllib.TOMLDecodeError:

@@ -22,5 +22,5 @@ class Attempted:
 
     @property
     def waits_a_moment(self) -> bool:
-        """Tell whether the server only wants a moment between two messages."""
+        """Return whether the server only wants a moment between two messages."""
         return self.state is State.QUEUED and self.asked is not None and self.asked <= SHORT_WAIT

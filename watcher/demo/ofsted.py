@@ -76,7 +76,7 @@ class OfstedSite:
         document: bytes,
         line: Line,
     ) -> str:
-        """Put a document on an authority's page, and the authority into the list; the answer is its file id."""
+        """Put a document on an authority's page, and the authority into the list; returns its file id."""
         with self._lock:
             if all(each.urn != urn for each in self.authorities):
                 self.authorities = (*self.authorities, data.by_urn()[urn])

@@ -73,7 +73,7 @@ class OtherProviders:
     def publish(
         self, urn: str, title: str, published: date, inspected: date | None = None, *, card: Card | None = None
     ) -> str:
-        """Put a document on a provider's page; the answer is its file id."""
+        """Put a document on a provider's page; returns its file id."""
         provider, file = self.everyone[urn], str(self.next_file)
         self.next_file += 1
         provider.events.insert(0, Published(file, title, published, inspected))

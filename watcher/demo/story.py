@@ -38,7 +38,7 @@ def find(file: str) -> Inspection:
 
 
 def publish_history(site: OfstedSite) -> int:
-    """Put everything on the site that was there before the demo begins; the answer counts it."""
+    """Put everything on the site that was there before the demo begins; returns how many."""
     found = [each for each in inspections() if _file(each) not in (FELL, TWO_INADEQUATE)]
     for each in found:
         publish(site, each)

@@ -24,7 +24,7 @@ class NoSuchAlertError(PlainError):
 
 
 def correct(store: Store, config: Config, key: str, new: Corrected) -> list[str]:
-    """Queue a correction for everybody who got the alert; the answer lists the receivers.
+    """Queue a correction for everybody who got the alert; returns the receivers.
 
     Where a first message can be changed, it says that it was corrected.
     """

@@ -48,11 +48,11 @@ class Correction:
         return tuple(area for area in {**one, **other} if one.get(area) != other.get(area))
 
     def changes_nothing(self, now: Reading) -> bool:
-        """Tell whether it says the same in the same words."""
+        """Return whether it says the same in the same words."""
         return not self.sentences and not self.regraded(now) and not self.newly_readable(now)
 
     def newly_readable(self, now: Reading) -> bool:
-        """Tell whether it could not be read with certainty before, and can be now."""
+        """Return whether it could not be read with certainty before, and can be now."""
         before = bool(self.before.problems) or self.before.kind is Kind.UNKNOWN_REPORT
         return before and not now.problems and now.kind is not Kind.UNKNOWN_REPORT
 

@@ -97,13 +97,13 @@ class Memory(Protocol):
 
     @property
     def quiet(self) -> bool:
-        """Tell whether nothing is likely to be published now, so that there is time to go round other pages."""
+        """Return whether nothing is likely to be published now, so that there is time to go round other pages."""
 
     def looked_at(self, place: str) -> datetime | None:
         """Say when a page was last read; None when it never was."""
 
     def accepts(self, place: str) -> bool:
-        """Tell whether what is odd about a page has lasted so long that it is how the page is now."""
+        """Return whether what is odd about a page has lasted so long that it is how the page is now."""
 
 
 BELIEVED_AFTER_POLLS = 3

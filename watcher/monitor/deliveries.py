@@ -51,7 +51,7 @@ def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
 
 
 def _is_of_a_notice(tx: Connection, delivery: outbox.Delivery) -> bool:
-    """Tell whether it only says that a notice was given up: to tell of that again would breed notices for ever."""
+    """Return whether it only says that a notice was given up: to tell of that again would breed notices for ever."""
     about = delivery.story.removeprefix(GIVEN_UP)
     return about != delivery.story and outbox.story_of(tx, int(about)).startswith(OPERATIONS)
 

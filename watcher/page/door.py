@@ -106,7 +106,7 @@ class Door:
 
 
 def is_from_here(headers: Mapping[str, str]) -> bool:
-    """Tell whether a browser sends this from a page of ours: another site's page must not press our buttons."""
+    """Return whether a browser sends this from a page of ours: another site's page must not press our buttons."""
     origin = headers.get("origin", "")
     return bool(origin) and origin.partition("://")[2] == headers.get("host", "")
 

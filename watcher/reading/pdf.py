@@ -101,7 +101,7 @@ class Pdf:
             return structure_tree.take(page.page, page.text, page.letters)
 
     def drawn(self, number: int, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
-        """Draw a part of a page (left, bottom, right, top in points) in grey; the answer is pypdfium2's bitmap."""
+        """Draw a part of a page (left, bottom, right, top in points) in grey; returns pypdfium2's bitmap."""
         with closing(self._pdf[number - 1]) as page:
             width, height = page.get_size()
             left, bottom, right, top = box

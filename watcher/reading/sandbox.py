@@ -246,7 +246,7 @@ class _Worker:
 
 
 def _quiet(process: subprocess.Popen[bytes]) -> bool:
-    """Tell whether the process said nothing beyond its answer: one that goes on talking isn't used again."""
+    """Return whether the process said nothing beyond its answer: one that goes on talking isn't used again."""
     assert process.stdout is not None, "it was started with pipes"
     return not select.select([process.stdout], [], [], 0)[0]
 

@@ -27,7 +27,7 @@ class WatchedClock:
         self._last = self.clock.now()
 
     def was_set_back(self) -> bool:
-        """Tell whether it was set back since this was asked last, or since the beginning."""
+        """Return whether it was set back since this was asked last, or since the beginning."""
         before, self._last = self._last, self.clock.now()
         return self._last < before - CLOCK_SLACK
 

@@ -40,7 +40,7 @@ class NoDrillError(PlainError):
 
 
 def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
-    """Read the drill's report, decide, and queue the alert; the answer is its story. PlainError says what is amiss."""
+    """Read the drill's report, decide, and queue the alert; returns its story. PlainError says what is amiss."""
     if not config.drill or not config.drill.send_to:
         sentence = (
             f'{config.path}: there is no [drill] with a receiver. Write under [drill]: send_to = ["Test channel"]'
@@ -81,7 +81,7 @@ def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
 
 
 def arrived(tx: Connection, story: str) -> bool:
-    """Tell whether every message of a drill was taken by its receiver."""
+    """Return whether every message of a drill was taken by its receiver."""
     return outbox.is_through(tx, story)
 
 

@@ -19,7 +19,7 @@ class Heartbeat:
     address: str = field(repr=False)
 
     def beat(self, trouble: tuple[str, ...] = ()) -> str | None:
-        """Say that a cycle was completed, with what is in trouble; the answer is a sentence when it couldn't be said.
+        """Say that a cycle was completed, with what is in trouble; returns a sentence when it couldn't be said.
 
         A switch that can't be reached must not stop the watching.
         """

@@ -49,7 +49,7 @@ def config_to_run(path: Path, now: datetime) -> Config:
 
 
 def reload(store: Store, current: Config, now: datetime) -> Config:
-    """Look at the config's file again; the answer is what is in force from now on: the new one, or still the old."""
+    """Look at the config's file again; returns what is in force from now on: the new one, or still the old."""
     checked = check(current.path)
     if checked.config is None:
         refuse(store, current, checked, now)
@@ -141,7 +141,7 @@ class ConfigFile:
         self._taken = self._settling = self._stamps()
 
     def has_changed(self) -> bool:
-        """Tell whether the file is another one than at the last True; False while it is still being written."""
+        """Return whether the file is another one than at the last True; False while it is still being written."""
         stamp = self._stamps()
         at_rest, self._settling = stamp == self._settling, stamp
         if stamp == self._taken or not at_rest:

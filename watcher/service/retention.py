@@ -43,7 +43,7 @@ def forget(store: Store, config: Config, now: datetime) -> None:
 
 
 def _in_parts(store: Store, forget_some: Callable[..., int]) -> int:
-    """Forget until nothing is left to forget; the answer counts it all."""
+    """Forget until nothing is left to forget; returns how many were forgotten."""
     total = 0
     while True:
         with store.begin() as tx:

@@ -246,7 +246,7 @@ class Service:
                 self.guard.attempt(*upkeep.drift_of(settings, self.tools, self.config))
 
     def read_again(self) -> int:
-        """Read a few documents again that an earlier version of the reader read; the answer counts them."""
+        """Read a few documents again that an earlier version of the reader read; returns how many."""
         with self.store.sole("reading again") as ours:
             return rechecks.read_again(self.tools) if ours else 0
 

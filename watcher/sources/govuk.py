@@ -230,7 +230,7 @@ def _listing(place: str, url: str, found: Found | None, answer: Answer, marks: M
 
 
 def _is_meant(result: Mapping[str, object], search: Search) -> bool:
-    """Tell whether a title is what the search was for; one that can't be read is looked at more closely."""
+    """Return whether a title is what the search was for; one that can't be read is looked at more closely."""
     title = result.get("title")
     collection = result.get("content_store_document_type") == "document_collection"
     return not collection and (not isinstance(title, str) or bool(search.title.search(title)))

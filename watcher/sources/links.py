@@ -75,7 +75,7 @@ def _key(url: str, dropped: tuple[str, ...], *, fragment: bool) -> str:
 
 
 def is_web(url: str) -> bool:
-    """Tell whether this is an address that a browser opens: anything else must not become a link in a message."""
+    """Return whether this is an address that a browser opens: anything else must not become a link in a message."""
     parts = _split(url)
     return parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
 

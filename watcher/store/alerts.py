@@ -89,6 +89,6 @@ def last_of(tx: Connection, story: str) -> Alert | None:
 
 
 def is_reported_only(tx: Connection, story: str) -> bool:
-    """Tell whether a story was told of, and so far by others than Ofsted."""
+    """Return whether a story was told of, and so far by others than Ofsted."""
     told = of_story(tx, story)
     return bool(told) and not any(each.confirmed for each in told)

@@ -74,7 +74,7 @@ def backup(url: str, to: Path) -> None:
 
 
 def restore(url: str, copy: Path, now: datetime) -> Path | None:
-    """Put a copy in the place of a database that nobody uses; the answer is where the one before was put, if any.
+    """Put a copy in the place of a database that nobody uses; returns where the one before was put, if any.
 
     StoreError, and nothing changed, when a service runs on it or the copy is damaged.
     """
@@ -115,7 +115,7 @@ _RESTORED_AT = select(mark.c.text).where(mark.c.source == "", mark.c.name == RES
 
 
 def was_just_restored(tx: Connection, now: datetime) -> bool:
-    """Tell whether a copy was put back within the last days, so that what is told now may have been told before."""
+    """Return whether a copy was put back within the last days, so that what is told now may have been told before."""
     found = tx.execute(_RESTORED_AT).scalar()
     return found is not None and now - datetime.fromisoformat(found) < LATELY
 

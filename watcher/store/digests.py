@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def any_waiting(tx: Connection, now: datetime) -> bool:
-    """Tell whether there is anything that was not released yet and whose time has come."""
+    """Return whether there is anything that was not released yet and whose time has come."""
     return tx.execute(_waiting(now).limit(1)).first() is not None
 
 

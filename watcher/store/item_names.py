@@ -70,7 +70,7 @@ def match(tx: Connection, source: str, entries: Sequence[Entry]) -> list[Match]:
 
 
 def _is_another(entry: Entry, row: Row[tuple[object, ...]], source: str, with_guid: frozenset[int], sort: str) -> bool:
-    """Tell whether an entry with a known link is another item: its feed gives it another id, and another title."""
+    """Return whether an entry with a known link is another item: its feed gives it another id, and another title."""
     own_id = sort != GUID and bool(entry.guid) and row.source == source and row.id in with_guid
     return own_id and row.title != entry.title
 

@@ -154,7 +154,7 @@ def undecided(tx: Connection) -> Iterator[StoredItem]:
 
 
 def is_decided(tx: Connection, id_: int) -> bool:
-    """Tell whether a piece was decided meanwhile, perhaps by another process."""
+    """Return whether a piece was decided meanwhile, perhaps by another process."""
     return tx.execute(select(item.c.decided_at).where(item.c.id == id_)).scalar() is not None
 
 

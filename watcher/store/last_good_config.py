@@ -50,7 +50,7 @@ def refuse(tx: Connection, text: str, now: datetime) -> bool:
 
 
 def is_refused(tx: Connection) -> bool:
-    """Tell whether the file holds a text that was refused, so that an earlier one is in force."""
+    """Return whether the file holds a text that was refused, so that an earlier one is in force."""
     return _text(tx, REFUSED) is not None
 
 

@@ -54,7 +54,7 @@ def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
 
 
 def has(tx: Connection, key: str) -> bool:
-    """Tell whether a delivery with this key is in the outbox, in whatever state."""
+    """Return whether a delivery with this key is in the outbox, in whatever state."""
     return tx.execute(_HAS, {"key": key}).first() is not None
 
 
@@ -248,13 +248,13 @@ def story_reached(tx: Connection, story: str) -> set[tuple[str, str]]:
 
 
 def waits(tx: Connection, story: str) -> bool:
-    """Tell whether anything of a story is still on its way."""
+    """Return whether anything of a story is still on its way."""
     unsent = delivery.c.story == story, delivery.c.state.in_(UNSENT)
     return tx.execute(select(delivery.c.id).where(*unsent)).first() is not None
 
 
 def is_through(tx: Connection, story: str) -> bool:
-    """Tell whether everything of a story was sent, and anything at all."""
+    """Return whether everything of a story was sent, and anything at all."""
     rows = tx.execute(select(delivery.c.state).where(delivery.c.story == story)).scalars().all()
     # Nothing at all is not “all of it”: a drill whose message was never queued did not arrive.
     return bool(rows) and all(state == State.SENT for state in rows)

@@ -65,7 +65,7 @@ class Memory:
 
     @property
     def quiet(self) -> bool:
-        """Tell whether it is outside publishing hours."""
+        """Return whether it is outside publishing hours."""
         return not schedule.in_publishing_hours(self._now)
 
     def looked_at(self, place_: str) -> datetime | None:
@@ -73,7 +73,7 @@ class Memory:
         return self._places[place_].last_seen if place_ in self._places else None
 
     def accepts(self, place_: str) -> bool:
-        """Tell whether a page has been odd for a week: then that is how it is now."""
+        """Return whether a page has been odd for a week: then that is how it is now."""
         since = self._odd_since(place_)
         return since is not None and self._now - since >= ACCEPTED_AFTER
 
@@ -89,11 +89,11 @@ class Memory:
         return datetime.fromisoformat(since) if since else None
 
     def in_trouble(self, place_: str) -> bool:
-        """Tell whether a page could not be read, or not be believed, at the last poll."""
+        """Return whether a page could not be read, or not be believed, at the last poll."""
         return place_ in self._in_trouble
 
     def changes_nothing(self, seen: Listing) -> bool:
-        """Tell whether a page is well, as it was before, and says that nothing has changed."""
+        """Return whether a page is well, as it was before, and says that nothing has changed."""
         known = self._places.get(seen.place)
         return (
             seen.entries is None

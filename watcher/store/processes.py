@@ -15,7 +15,7 @@ def ourselves() -> str:
 
 
 def alive(process: str) -> bool:
-    """Tell whether a process is still there; one of another machine is believed to be."""
+    """Return whether a process is still there; one of another machine is believed to be."""
     host, pid, started = process.rsplit(":", 2)
     if host != socket.gethostname():
         return True

@@ -114,7 +114,7 @@ _DECIDE = update(publication).where(publication.c.id == bindparam("this"))
 
 
 def is_decided(tx: Connection, id_: int) -> bool:
-    """Tell whether a publication was decided meanwhile, perhaps by another process."""
+    """Return whether a publication was decided meanwhile, perhaps by another process."""
     return tx.execute(_DECIDED_AT, {"this": id_}).scalar() is not None
 
 

@@ -35,7 +35,7 @@ def fingerprint(key: str) -> str:
 
 
 def forget_pieces(tx: Connection, before: datetime, most: int) -> int:
-    """Forget the words and addresses of pieces first seen before a moment; the answer counts them.
+    """Forget the words and addresses of pieces first seen before a moment; returns how many.
 
     What is undecided stays. Alerts keep what they told of a piece.
     """
@@ -57,7 +57,7 @@ def forget_pieces(tx: Connection, before: datetime, most: int) -> int:
 
 
 def forget_people(tx: Connection, before: datetime, most: int) -> int:
-    """Forget who pressed a button or made a correction before a moment, in messages too; the answer counts them.
+    """Forget who pressed a button or made a correction before a moment, in messages too; returns how many.
 
     A story of which something is on its way waits until that has arrived.
     """
@@ -109,7 +109,7 @@ def _nameless(line: str, called: tuple[str, ...]) -> str:
 
 
 def forget_addresses(tx: Connection, before: datetime, still_told: Collection[str], most: int) -> int:
-    """Forget e-mail addresses that nothing is sent to any more, once their last message is old; the answer counts them.
+    """Forget e-mail addresses that nothing is sent to any more, once their last message is old; returns how many.
 
     They are forgotten wherever they stand: in deliveries, in what servers answered, in notices about them. An address
     that is `still_told` stays, and with it the threads that it has.

@@ -46,7 +46,7 @@ class SourceState:
     last_error: str | None = None
 
     def is_due(self, now: datetime, *, everything: bool = False) -> bool:
-        """Tell whether it is to be asked now; `everything` overrides all but a server's own wish."""
+        """Return whether it is to be asked now; `everything` overrides all but a server's own wish."""
         due = self.next_at(now)
         return due is None or due <= now or (everything and not self.asked_to_wait)
 
@@ -225,7 +225,7 @@ def set_mark(tx: Connection, source_: str, name: str, text: str) -> None:
 
 
 def watch(tx: Connection, urns: Iterable[Urn], now: datetime, news_from: date | None = None) -> frozenset[Urn]:
-    """Remember who is watched from now on; the answer is who wasn't before.
+    """Remember who is watched from now on; returns who wasn't before.
 
     `news_from`: for a team that begins with what others have watched before, from which day on that is news.
     """

@@ -68,7 +68,7 @@ def given_up_without_stand_in(tx: Connection) -> list[Delivery]:
 
 
 def goes_to(tx: Connection, alert_key: str, receiver: str, address: str | None = None) -> bool:
-    """Tell whether a receiver, or just one of its addresses, gets an alert anyway."""
+    """Return whether a receiver, or just one of its addresses, gets an alert anyway."""
     there = delivery.c.alert == alert_key, delivery.c.receiver == receiver, delivery.c.state.not_in(NOT_COMING)
     one = [] if address is None else [delivery.c.address == address]
     return tx.execute(select(delivery.c.id).where(*there, *one)).first() is not None

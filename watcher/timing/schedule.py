@@ -54,7 +54,7 @@ class Due:
 
 
 def in_publishing_hours(moment: datetime) -> bool:
-    """Tell whether Ofsted may be publishing: weekdays from 08:00 to 18:00 in London (docs/domain.md 5)."""
+    """Return whether Ofsted may be publishing: weekdays from 08:00 to 18:00 in London (docs/domain.md 5)."""
     local = moment.astimezone(LONDON)
     return local.weekday() < 5 and PUBLISHING_STARTS <= local.time() < PUBLISHING_ENDS
 

@@ -8,7 +8,7 @@ _SHARED = ipaddress.ip_network("100.64.0.0/10")
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address is one of the open internet: not private, loopback, link-local, metadata or the like.
+    """Return whether an IP address is one of the open internet: not private, loopback, link-local or the like.
 
     IPv4 addresses that are wrapped in IPv6 (mapped, 6to4, NAT64, Teredo) count as the address inside.
     """

@@ -41,7 +41,7 @@ class Finding:
 
     @property
     def needs_attention(self) -> bool:
-        """Tell whether somebody should do something about it."""
+        """Return whether somebody should do something about it."""
         return self.verdict is Verdict.DIFFERS and not self.assumption.harmless
 
     @property

@@ -41,7 +41,7 @@ class Event:
 
     @property
     def is_known(self) -> bool:
-        """Tell whether its title is one that we know."""
+        """Return whether its title is one that we know."""
         return KNOWN_TITLES.fullmatch(self.title.lower().replace("’", "'")) is not None
 
 
@@ -90,7 +90,7 @@ def _most(number: str, holds: list[bool], shown: list[str]) -> Finding:
 
 
 def leads_to_a_file(event: Event, look: Look) -> bool:
-    """Tell whether a publication's link leads to one of Ofsted's own files."""
+    """Return whether a publication's link leads to one of Ofsted's own files."""
     parts = urlsplit(event.file)
     hosts = (*FILE_HOSTS, urlsplit(look.base_url).hostname)
     return parts.hostname in hosts and _FILE.fullmatch(parts.path) is not None

@@ -33,7 +33,7 @@ class Seen:
 
     @property
     def ok(self) -> bool:
-        """Tell whether a whole answer came."""
+        """Return whether a whole answer came."""
         return self.status == 200 and not self.trouble
 
     @property
@@ -43,7 +43,7 @@ class Seen:
 
     @property
     def fits(self) -> bool:
-        """Tell whether it is small enough to be parsed."""
+        """Return whether it is small enough to be parsed."""
         return len(self.body) <= MOST_BYTES and self.body.count(b"<") <= MOST_TAGS
 
     def header(self, name: str) -> str:

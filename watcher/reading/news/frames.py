@@ -87,7 +87,7 @@ def _graded(sentence: Sentence, hit: Hit) -> Frame | None:
 
 
 def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a grade's word is a judgement here, and not any adjective."""
+    """Return whether a grade's word is a judgement here, and not any adjective."""
     if any(each.sort == f"no {hit.sort}" and each.start == hit.start for each in sentence.hits):
         return False
     if hit.sort not in ("inadequate", "good"):
@@ -122,7 +122,7 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
 
 
 def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
-    """Say whether an improvement is asked for or planned, not seen."""
+    """Return whether an improvement is asked for or planned, not seen."""
     before, after = texts[max(0, hit.start - 1) : hit.start], texts[hit.end : hit.end + 1]
     if before == ("to",) and texts[hit.start - 2].startswith("continu"):
         return False
@@ -131,7 +131,7 @@ def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
 
 
 def _is_reported_on(texts: tuple[str, ...], hit: Hit) -> bool:
-    """Say whether progress is what a paper is about: "sets out progress on the plan", but not "made progress on"."""
+    """Return whether progress is what a paper is about: "sets out progress on the plan", but not "made progress on"."""
     return texts[hit.end : hit.end + 1] in (("on",), ("against",), ("report",), ("update",)) and not any(
         each in _MADE for each in texts[max(0, hit.start - 4) : hit.start]
     )
@@ -145,7 +145,7 @@ def _frame(sentence: Sentence, hit: Hit, standing: Standing, dated: Named | None
 
 
 def _is_of_a_grade(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
-    """Say whether it is a grade that fell, rather than a number or a person."""
+    """Return whether it is a grade that fell, rather than a number or a person."""
     texts = sentence.texts
     if hit.end - hit.start > 2 or texts[hit.start].startswith(tuple(_FELL_BY)):
         return True

@@ -46,7 +46,7 @@ def authorities_of(telling: Telling) -> tuple[str, ...]:
 
 
 def _is_graded(name: str, telling: Telling) -> bool:
-    """Say whether any grade is said of an authority, of whatever time."""
+    """Return whether any grade is said of an authority, of whatever time."""
     return name in _names_of(telling.said(*GRADES, standing=(*Standing,)))
 
 
@@ -80,7 +80,7 @@ def alerted(telling: Telling) -> tuple[str, ...]:
 
 
 def _is_the_matter(name: str, telling: Telling) -> bool:
-    """Say whether the only authority that is named is whom the piece is about, not somebody further on by the way."""
+    """Return whether the only authority that is named is whom the piece is about, not somebody named by the way."""
     at = [sentence for sentence in telling.sentences if any(place.name == name for _, place in sentence.places)]
     spoken_of = any(hit.sort in ("own", "body", "inspector") for sentence in at for hit in sentence.hits)
     return at[0].number < LEAD or len(at) > 1 or spoken_of or any(name in frame.names for frame in telling.frames)
@@ -97,7 +97,7 @@ def _listed_after(frames: Iterable[Frame], telling: Telling) -> Iterator[str]:
 
 
 def _is_of_both(words: set[str]) -> bool:
-    """Say whether a sentence speaks of two authorities together."""
+    """Return whether a sentence speaks of two authorities together."""
     return "both" in words or ("two" in words and bool(words & {"councils", "authorities", "boroughs", "counties"}))
 
 
@@ -106,26 +106,26 @@ def _names_of(frames: Iterable[Frame]) -> dict[str, None]:
 
 
 def _was_closed(name: str, telling: Telling) -> bool:
-    """Say whether a council was no more when a piece came out: one of its successors is meant."""
+    """Return whether a council was no more when a piece came out: one of its successors is meant."""
     return telling.day is not None and any(
         each.name == name and each.until and each.until.year < telling.day.year for each in data.former_authorities()
     )
 
 
 def is_round_up(telling: Telling) -> bool:
-    """Say whether a piece is about many authorities at once."""
+    """Return whether a piece is about many authorities at once."""
     if len(telling.named(0)) == 1:
         return False
     return len(telling.named()) >= MANY or (telling.has("national", HEAD) and len(telling.named()) != 1)
 
 
 def is_of_the_country(telling: Telling) -> bool:
-    """Say whether a piece gives a country's figures, whoever is named among them."""
+    """Return whether a piece gives a country's figures, whoever is named among them."""
     return telling.about is Whose.OWN and is_round_up(telling) and telling.has("national", LEAD)
 
 
 def is_general(telling: Telling) -> bool:
-    """Say whether a piece is about no provider's result, but about how providers of a kind are judged or do."""
+    """Return whether a piece is about no provider's result, but about how providers of a kind are judged or do."""
     if telling.about is Whose.OWN:
         return not telling.named() and telling.has("national")
     new = telling.said(*GRADES, whose=telling.about, within=HEAD)
@@ -170,7 +170,7 @@ def _visit(telling: Telling) -> str | None:
 
 
 def _is_inspected(telling: Telling) -> bool:
-    """Say whether an inspection that is no mere visit is spoken of first, or what a ministry does after one."""
+    """Return whether an inspection that is no mere visit is spoken of first, or what a ministry does after one."""
     words = {word for each in telling.sentences[:HEAD] for word in each.texts}
     return bool(words & {"inspection", "inspected", "reinspection"}) or telling.has("government", HEAD)
 

@@ -26,7 +26,7 @@ _NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), start=1
 
 
 def is_minutes(telling: Telling) -> bool:
-    """Say whether a piece is a council's own paper, by its address or its words."""
+    """Return whether a piece is a council's own paper, by its address or its words."""
     return bool(_COUNCIL_PAGE.search(telling.url)) or telling.has("minutes", HEAD)
 
 

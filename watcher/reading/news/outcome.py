@@ -52,7 +52,7 @@ def change_in(telling: Telling, whose: Whose | None = None) -> Change | None:
 
 
 def _is_known_to_have_fallen(telling: Telling, whose: Whose) -> bool:
-    """Say whether a grade that is spoken of as known, where none is of now, is lower than one that is dated before."""
+    """Return whether a grade that is spoken of as known, where none is of now, is lower than one dated before."""
     if telling.said(*GRADES, whose=whose):
         return False
     known = _of_the_matter(telling.said(*STEPS, standing=(Standing.KNOWN,), whose=whose), telling)
@@ -133,7 +133,7 @@ def _decline_in(telling: Telling, grade: str | None, *, today: bool) -> str | No
 
 
 def _is_a_detail(telling: Telling, grade: str | None) -> bool:
-    """Say whether the word inadequate, beside a better result, isn't a judgement's: it names none."""
+    """Return whether the word inadequate, beside a better result, isn't a judgement's: it names none."""
     if grade in (None, "inadequate", "poor"):
         return False
     areas = {each.area for each in telling.said("inadequate", standing=(Standing.NOW,))}
@@ -141,7 +141,7 @@ def _is_a_detail(telling: Telling, grade: str | None) -> bool:
 
 
 def _is_better(telling: Telling, change: Change | None) -> bool:
-    """Say whether the newest result is an improvement, so that every word of failure is about what was before."""
+    """Return whether the newest result is an improvement, so that every word of failure is about what was before."""
     if change and change.steps:
         return change.steps < 0
     if telling.said("left behind", standing=(Standing.NOW,), within=LEAD):
@@ -186,7 +186,7 @@ def direction_of(telling: Telling, kind: str | None) -> Direction:
 
 
 def _has_just_declined(telling: Telling) -> bool:
-    """Say whether a decline is told as known, of a report that just came out."""
+    """Return whether a decline is told as known, of a report that just came out."""
     declines = telling.said("decline", standing=(Standing.EARLIER, Standing.KNOWN), within=TOLD, whose=telling.about)
     better = {each.sentence for each in telling.said("improved", standing=(Standing.NOW,), whose=telling.about)}
     return any((each.months is None or each.months <= JUST) and each.sentence not in better for each in declines)

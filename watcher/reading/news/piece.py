@@ -70,7 +70,7 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
 
 
 def _is_about_own(telling: Telling) -> bool:
-    """Say whether a piece is about the inspection of an authority's own services for children."""
+    """Return whether a piece is about the inspection of an authority's own services for children."""
     if telling.about is not Whose.OWN:
         return False
     inspected = any(telling.has(each) for each in ("inspector", "inspection", "rated"))

@@ -199,7 +199,7 @@ def _is_another(word: str, before: str, after: str) -> bool:
 
 
 def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: int) -> bool:
-    """Say whether a name that also means something else means the council here."""
+    """Return whether a name that also means something else means the council here."""
     if word == PARLIAMENT:
         return bool(_COUNCIL_AFTER.match(after) or _SERVICES_BEFORE.search(before)) or _is_listed(
             before, after, near, start

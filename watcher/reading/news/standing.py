@@ -148,7 +148,7 @@ def _is_old(dated: Named) -> bool:
 
 
 def _had_been(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether it lies before what the sentence dates: "had deteriorated and were rated inadequate in November"."""
+    """Return whether it is before what the sentence dates: "had deteriorated and were rated inadequate in November"."""
     had = "had" in sentence.texts[max(0, hit.start - 2) : hit.start]
     return had and any(not each.base and each.start > hit.end and _is_old(each) for each in sentence.dates)
 
@@ -160,26 +160,26 @@ def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
 
 
 def _is_followed(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether it is told of a report that something followed: "calls follow the report, which rated it ..."."""
+    """Return whether it is told of a report that something followed: "calls follow the report, which rated it ..."."""
     before = sentence.texts[: hit.start]
     at = max((at for at, each in enumerate(before) if each == "which"), default=0)
     return bool(_FOLLOWED & set(before[:at])) and not _is_today(sentence)
 
 
 def _is_reported(sentence: Sentence, was: Hit) -> bool:
-    """Say whether "had been" only reports what is found now: "inspectors said there had been little progress"."""
+    """Return whether "had been" only reports what is found now: "inspectors said there had been little progress"."""
     told = any(each.sort == "rated" and each.end <= was.start for each in sentence.hits)
     return told and sentence.texts[max(0, was.start - 1) : was.start] == ("there",)
 
 
 def _is_since(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a time is counted from it: "it is two years since Bromley left the inadequate category"."""
+    """Return whether a time is counted from it: "it is two years since Bromley left the inadequate category"."""
     counted = (each for each in sentence.dates if each.ago and sentence.texts[each.end - 1] in ("since", "after"))
     return hit.sort in ("left behind", "improved") and any(0 <= hit.start - each.end <= SINCE for each in counted)
 
 
 def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether what follows a grade dates it: "good at its last inspection", "good before"."""
+    """Return whether what follows a grade dates it: "good at its last inspection", "good before"."""
     after = sentence.texts[hit.end : hit.end + 1]
     if sentence.texts[: hit.start] in (("it", "was"), ("they", "were")) or sentence.texts[: hit.start][-1:] == (
         "once",
@@ -202,7 +202,7 @@ def _is_today(sentence: Sentence) -> bool:
 
 
 def _is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
-    """Say whether a grade is what something came after: "after an inadequate rating", but not "after weeks it has"."""
+    """Return whether a grade is what something came after: "after an inadequate rating", not "after weeks it has"."""
     between = sentence.texts[low : hit.start]
     inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
     main = _TELLS if not inspected else _TELLS | _TOLD
@@ -219,7 +219,7 @@ def _is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
 
 
 def _to_follows(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether the grade is the one that was fallen or risen to."""
+    """Return whether the grade is the one that was fallen or risen to."""
     return hit.start > 0 and sentence.texts[hit.start - 1] == "to"
 
 
@@ -232,7 +232,7 @@ def _is_again(sentence: Sentence, hit: Hit, low: int, high: int) -> bool:
 
 
 def _is_label(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a grade stands before what it is said of: "the 'inadequate' council", "its inadequate rating"."""
+    """Return whether a grade stands before what it is said of: "the 'inadequate' council", "its inadequate rating"."""
     texts = sentence.texts
     before = texts[hit.start - 1] if hit.start else ""
     after = texts[hit.end] if hit.end < len(texts) else ""

@@ -60,7 +60,7 @@ class Telling:
     url: str
 
     def has(self, sort: str, within: int | None = None) -> bool:
-        """Say whether a phrase of a sort occurs in the first so many sentences, or anywhere."""
+        """Return whether a phrase of a sort occurs in the first so many sentences, or anywhere."""
         return any(each.sort == sort for sentence in self.sentences[:within] for each in sentence.hits)
 
     def said(

@@ -79,7 +79,7 @@ def names_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[tup
 
 
 def _is_listed(texts: tuple[str, ...], one: tuple[int, Place], other: tuple[int, Place]) -> bool:
-    """Say whether two names stand in one list: "Bolton, Bury and Wigan"."""
+    """Return whether two names stand in one list: "Bolton, Bury and Wigan"."""
     between = texts[one[0] + 1 : other[0]]
     own = {*one[1].name.lower().replace(",", "").replace("-", " ").split(), *_IN_LISTS}
     return all(each in own for each in between) and any(each in (",", "and") for each in between)

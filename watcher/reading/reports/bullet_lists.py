@@ -95,7 +95,7 @@ def _runs_on(lines: tuple[Line, ...], at: int) -> bool:
 
 
 def is_heading(lines: tuple[Line, ...], at: int) -> bool:
-    """Tell whether one of the headings that letters and reports have begins at this line."""
+    """Return whether one of the headings that letters and reports have begins at this line."""
     return any(_heading(each, lines, at) for each in (IMPROVEMENT, PRIORITY, _OTHER))
 
 

@@ -114,7 +114,7 @@ class Place:
         return f"{self.earlier[-160:]}{self.before}" if _HANGS_ON.search(self.earlier) else self.before
 
     def opens_with(self, *prepositions: str) -> bool:
-        """Tell whether one of these words follows at once."""
+        """Return whether one of these words follows at once."""
         return self.after.split()[:1] in [[each] for each in prepositions]
 
 
@@ -148,7 +148,7 @@ def _begins(sentence: str, at: int) -> int:
 
 
 def denied(found: Place) -> bool:
-    """Tell whether the clause denies the words: not, none, neither, without, rather than.
+    """Return whether the clause denies the words: not, none, neither, without, rather than.
 
     A second denial takes the first back: "have not halted", "were not aware of" leave what they speak of standing.
     """
@@ -164,7 +164,7 @@ def denied(found: Place) -> bool:
 
 
 def unreal(found: Place) -> bool:
-    """Tell whether the clause only thinks of the words: if, whether, could, a risk that, when (it happens)."""
+    """Return whether the clause only thinks of the words: if, whether, could, a risk that, when (it happens)."""
     near = _near(found.before)
     return only_thought(found) or any(
         not FINITE.search(near, each.end()) and not _is_aside(near[: each.start()], found.words)
@@ -173,7 +173,7 @@ def unreal(found: Place) -> bool:
 
 
 def _is_aside(leading: str, words: str) -> bool:
-    """Tell whether a "when" or "where" only says of which time or part something has happened.
+    """Return whether a "when" or "where" only says of which time or part something has happened.
 
     "The oversight when children enter care has weakened", "there are areas where practice has declined".
     """
@@ -182,12 +182,12 @@ def _is_aside(leading: str, words: str) -> bool:
 
 
 def only_thought(found: Place) -> bool:
-    """Tell whether the clause only thinks of the words, where "when" tells the time of something that was."""
+    """Return whether the clause only thinks of the words, where "when" tells the time of something that was."""
     return bool(_UNREAL.search(_near(found.before)))
 
 
 def overcome(found: Place, *, noun: bool = False) -> bool:
-    """Tell whether the sentence says that it is over: halted, addressed, recovered from, now good again.
+    """Return whether the sentence says that it is over: halted, addressed, recovered from, now good again.
 
     What has only to be done ("must address", "failed to halt") is not. With `noun` the words are a noun, which may be
     the subject of what ended it ("the decline has been reversed").
@@ -204,7 +204,7 @@ def overcome(found: Place, *, noun: bool = False) -> bool:
 
 
 def fought(found: Place) -> bool:
-    """Tell whether somebody acts against the words in their clause, with success or without."""
+    """Return whether somebody acts against the words in their clause, with success or without."""
     return bool(_OVERCOMES.search(found.before))
 
 

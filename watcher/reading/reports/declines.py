@@ -90,7 +90,7 @@ class Declines:
 
     @property
     def says_so(self) -> bool:
-        """Tell whether it says so for certain."""
+        """Return whether it says so for certain."""
         return bool(self.evidence)
 
 
@@ -161,7 +161,7 @@ def _what(form: Form, where: Place, previous: str) -> Subject:
 
 
 def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
-    """Tell whether it holds at this visit.
+    """Return whether it holds at this visit.
 
     What happened earlier does where it began after the last inspection, or is bad still, and nothing says that it
     got better since.

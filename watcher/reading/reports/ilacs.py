@@ -144,7 +144,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
 
 
 def _doubtful(pages: tuple[Page, ...], heading: re.Match[str] | None, table: tables.Table) -> bool:
-    """Tell whether a table could be another inspection's.
+    """Return whether a table could be another inspection's.
 
     So it is where the document has a second table or more rows; where it is called an earlier one, stands on a page
     without the inspection's dates, has something else between these and itself, or grades of more than one scale.
@@ -183,7 +183,7 @@ def _has_more_tables(pages: tuple[Page, ...]) -> bool:
 
 
 def _has_more_rows(cover: str, table: tables.Table) -> bool:
-    """Tell whether labels stand behind a table, too; one alone may be a sentence of the opening."""
+    """Return whether labels stand behind a table, too; one alone may be a sentence of the opening."""
     return bool(table.rows) and len(_LABEL_ALONE.findall(cover, table.end)) > 1
 
 
@@ -275,7 +275,7 @@ def _heading(found: re.Match[str], said: str, page: int | None) -> Witness:
 
 
 def has_table(text: str) -> bool:
-    """Tell whether flat text has this kind of report's table: its heading, and a label of it close behind."""
+    """Return whether flat text has this kind of report's table: its heading, and a label of it close behind."""
     heading = _HEADING.search(text)
     return bool(heading and _LABEL_SOON.search(text, heading.end(), heading.end() + 120))
 

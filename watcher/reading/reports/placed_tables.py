@@ -44,7 +44,7 @@ class _Cell:
     bottom: float
 
     def beside(self, other: _Cell) -> bool:
-        """Tell whether two cells stand in one row: they overlap by at least half the lower one's height."""
+        """Return whether two cells stand in one row: they overlap by at least half the lower one's height."""
         overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
         return overlap > 0.5 * min(self.top - self.bottom, other.top - other.bottom)
 

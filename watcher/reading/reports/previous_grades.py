@@ -147,7 +147,7 @@ def _clause(sentence: str, found: re.Match[str]) -> str:
 
 
 def _of_the_whole(sentence: str, found: re.Match[str]) -> bool:
-    """Tell whether a grade is of services as a whole; one that goes on ("remain good") only if since the last."""
+    """Return whether a grade is of services as a whole; one that goes on ("remain good") only if since the last."""
     says_now = re.match(r"remain|continue|still", found[0], re.IGNORECASE)
     if says_now:
         return bool(re.search(r"\bservices\b", sentence[: found.start()])) and "last" in sentence
@@ -155,7 +155,7 @@ def _of_the_whole(sentence: str, found: re.Match[str]) -> bool:
 
 
 def _is_theirs(sentence: str, found: re.Match[str]) -> bool:
-    """Tell whether Ofsted gave the grade to this authority's services: not denied, not hoped for, no one else's."""
+    """Return whether Ofsted gave the grade to this authority's services: not denied, not hoped for, no one else's."""
     where = place(sentence, found.start(found.lastindex or 0), found.end())
     of_now = _OF_NOW.match(found[0])
     if only_thought(where) or _ONLY_MEANT.search(where.before) or _PREDECESSORS.search(sentence):

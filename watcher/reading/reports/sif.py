@@ -287,7 +287,7 @@ def _statements(area: Area, forms: tuple[re.Pattern[str], ...], sheets: tuple[_S
 
 
 def _is_said(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a sentence is said here and now: not of an earlier time, by another, or of grades in general."""
+    """Return whether a sentence is said here and now: not of an earlier time, by another, or of grades in general."""
     before = text[max(0, found.start() - 100) : found.start()]
     return not (_DESCRIBES.search(before) or _QUOTED.search(before) or "likely to be" in found[0])
 

@@ -102,12 +102,12 @@ def nearest(found: Place) -> Subject:
 
 
 def was_good(words: str) -> bool:
-    """Tell whether what "no longer the case" speaks of was good."""
+    """Return whether what "no longer the case" speaks of was good."""
     return bool(_GOOD.search(words)) and not _NOT_GOOD.search(words)
 
 
 def is_worth_keeping(found: Place) -> bool:
-    """Tell whether what was not kept up is services' quality or their progress (and not contact with somebody)."""
+    """Return whether what was not kept up is services' quality or their progress (and not contact with somebody)."""
     kept = found.after if found.opens_with("the", "its", "these", "those", "their") else found.before
     if _PRONOUN.search(kept) and not _WORTH_KEEPING.search(kept):
         kept = found.earlier
