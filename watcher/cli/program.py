@@ -10,6 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from watcher import garbage
+
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, READER_LEFT = 130, 141
 """What shells expect of a program that Ctrl-C ended, and of one whose output nobody reads any more."""
@@ -31,6 +33,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 
 def main() -> None:
     """Run the command line; errors that people can mend end in a sentence, not in a traceback."""
+    garbage.while_starting()
     from watcher.model.errors import PlainError
 
     try:

@@ -9,7 +9,7 @@ import signal
 import sys
 from importlib import import_module
 
-from watcher import data
+from watcher import data, garbage
 from watcher.model.documents import as_json
 from watcher.reading.frames import AUTHORITIES, CALL, LENGTH, READ, SHEETS, TEXT
 
@@ -55,8 +55,10 @@ def answer_to(what: bytes, body: bytes) -> bytes:
 
 def serve() -> None:
     """Answer on stdout what is asked on stdin, until that ends."""
+    garbage.while_starting()
     from watcher.reading import document  # noqa: F401 - before the bounds: nothing of a document is in it
 
+    garbage.at_work()
     bound()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the frames

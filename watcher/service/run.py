@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from watcher import garbage
 from watcher.collect.polls import MOST_AT_ONCE
 from watcher.service import systemd
 from watcher.service.clock_changes import WatchedClock, do_all_now
@@ -57,6 +58,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     stop = stop or _set_by(signal.SIGTERM, signal.SIGINT)
     log = structlog.get_logger()
     service.begin()
+    garbage.at_work()
     # Polls have threads of their own: however many sources hang, there is always one to tend the outbox.
     polls, others = ThreadPoolExecutor(MOST_AT_ONCE), ThreadPoolExecutor(OWN_THREADS)
     scheduler: BaseScheduler = BackgroundScheduler(
