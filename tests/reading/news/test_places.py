@@ -18,6 +18,7 @@ from watcher.reading.news.places import places
         ("One trust serves North and West Northamptonshire", ["North Northamptonshire", "West Northamptonshire"]),
         ("North and West Yorkshire Police", []),
         ("Inspector Bradford leads the team", []),
+        ("Redcar boss 'frustrated' by rating", ["Redcar and Cleveland"]),
         ("Children get a good service from Rochdale Borough Council", ["Rochdale"]),
     ],
 )

@@ -12,6 +12,7 @@ from news_parts import standings
         ("Ofsted: Bolton is not inadequate", ("inadequate", "denied")),
         ("Bolton escapes inadequate rating", ("inadequate", "left")),
         ("Bolton leaves the bottom grade", ("inadequate", "left")),
+        ("It had taken Bolton years to move from inadequate to good", ("left behind", "earlier")),
         ("Ofsted's letter since July's inadequate rating", ("inadequate", "known")),
         ("Bolton set for inadequate rating", ("inadequate", "awaited")),
         ("Bolton goes from inadequate to requires improvement, says Ofsted", ("requires improvement", "now")),

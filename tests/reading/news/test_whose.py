@@ -34,5 +34,15 @@ def test_of_whose_services_a_grade_is_said(title, whose):
     assert frame(title).whose is whose
 
 
+def test_what_is_said_of_councils_that_are_not_named_is_no_ones():
+    assert frame("Leeds advises councils that Ofsted has found inadequate").names == ()
+
+
+def test_a_letter_that_names_a_priority_action_is_to_the_authority_whatever_it_is_about():
+    told = apart("Inspectors tell Wigan Council of a priority action on checks of children's homes")
+
+    assert told.about is Whose.OWN
+
+
 def test_the_judgement_is_the_one_named_nearest():
     assert frame("Bolton rated good overall but inadequate for care leavers").area == "leavers"

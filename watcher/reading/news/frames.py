@@ -9,7 +9,7 @@ from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import RATING, Sentence, Standing, Whose, clause
 from watcher.reading.news.dating import date_of
 from watcher.reading.news.standing import standing_of_grade, standing_of_sign
-from watcher.reading.news.whose import _JUDGING, area_of, names_of, whose_is
+from watcher.reading.news.whose import _JUDGING, area_of, is_of_others, names_of, whose_is
 
 if TYPE_CHECKING:
     from watcher.reading.news.days import Named
@@ -27,6 +27,7 @@ _MADE = frozenset(
 )
 _ROSE = ("leap", "jump", "climb", "rise", "rose", "raise")
 """What numbers and taxes do, too."""
+_MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
 _ARE = (("is",), ("are",), ("was",), ("were",))
 _GIVEN = frozenset(
     ["grade", "grades", "rating", "ratings", "judgement", "ruling", "verdict", "finding", "result", "status", "label"]
@@ -95,7 +96,7 @@ def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     grades = sum(each.sort in vocabulary.GRADES for each in sentence.hits)
     if (sentence.places or sentence.dates) and sentence.texts[max(0, hit.start - 1) : hit.start][:1] in _ARE:
         return True  # "Bromley was inadequate"
-    if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in (("up", "from"), ("down", "from")):
+    if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in _MOVED:
         return True
     return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))
 
@@ -139,6 +140,8 @@ def _is_reported_on(texts: tuple[str, ...], hit: Hit) -> bool:
 
 def _frame(sentence: Sentence, hit: Hit, standing: Standing, dated: Named | None, clause: tuple[int, int]) -> Frame:
     names, neighbour = names_of(sentence, hit, clause)
+    if is_of_others(sentence, hit, clause):
+        names, neighbour = (), True
     whose = Whose.NEIGHBOUR if neighbour else whose_is(sentence, hit, clause)
     months = dated.months if dated else None
     return Frame(hit.sort, standing, whose, names, sentence.number, hit.start, area_of(sentence, hit, clause), months)

@@ -51,6 +51,7 @@ _COUNCIL_AFTER = re.compile(
     r"|services?\b|authority|department|safeguarding|town hall|care leavers|inspection|ofsted)",
     re.IGNORECASE,
 )
+_BOSS_AFTER = re.compile(r"^(?:'s?)?\s+(?:council\s+)?(?:boss(?:es)?|chiefs?|leaders?|director|councillors?|mayor)\b")
 _POSSESSIVE = re.compile(r"^'s?\s")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|across|for|of|over|to|on|around|by|from|rates?|rated|judges?|visit(?:s|ed)?|mark(?:s|ed)|grade[sd]|brand(?:s|ed)|downgrade[sd]|tells?|told)\s+$"
@@ -205,6 +206,8 @@ def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: i
             before, after, near, start
         )
     if word not in PRESS_NAMES and word not in WORDS_TOO:
+        return True
+    if _BOSS_AFTER.match(after):
         return True
     if _COUNCIL_AFTER.match(after) or _is_listed(before, after, near, start):
         return True

@@ -150,6 +150,8 @@ def _is_old(dated: Named) -> bool:
 def _had_been(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it is before what the sentence dates: "had deteriorated and were rated inadequate in November"."""
     had = "had" in sentence.texts[max(0, hit.start - 2) : hit.start]
+    if hit.sort == "left behind" and {"had", "taken"} <= set(sentence.texts[max(0, hit.start - 12) : hit.start]):
+        return True  # "it had taken five years to get from inadequate to good"
     return had and any(not each.base and each.start > hit.end and _is_old(each) for each in sentence.dates)
 
 

@@ -153,10 +153,17 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
             weight[Whose.OWN] += 1
         if "jtai" in {hit.sort for hit in each.hits} and not needs:
             weight[Whose.OWN] += heavy + JOINT  # police, health and probation are inspected with the authority
+    if weight[Whose.OTHER] and not weight[Whose.SEND] and _names_priority(sentences):
+        return Whose.OWN  # only letters to an authority name such areas, whatever of its work they are about
     if not weight:
         return Whose.OWN
     most = max(weight.values())
     return next(each for each in (Whose.OWN, Whose.SEND, Whose.OTHER) if weight[each] == most)
+
+
+def _names_priority(sentences: tuple[Sentence, ...]) -> bool:
+    hits = [hit.sort for each in sentences[:HEAD] for hit in each.hits]
+    return {"priority", "inspector", "body"} <= set(hits) and any(each.places for each in sentences[:HEAD])
 
 
 def _is_within_another(own: Hit, hits: tuple[Hit, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news.clauses import Sentence, Whose
@@ -121,6 +122,16 @@ def whose_is(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> Whose:
 
 def _is_within_another(own: Hit, here: list[Hit]) -> bool:
     return any(each.sort != "own" and each.start <= own.start and own.end <= each.end for each in here)
+
+
+_OTHERS = frozenset(("councils", "authorities", "departments", "boroughs", "others", "those"))
+
+
+def is_of_others(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> bool:
+    """Say whether it is said of some that are not named: "advises councils that Ofsted has found inadequate"."""
+    low = max(0, clause[0] - 2)
+    texts = sentence.texts[low : hit.start]
+    return any(one in _OTHERS and other in ("that", "which", "who", "whose") for one, other in pairwise(texts))
 
 
 def area_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> str | None:
