@@ -82,8 +82,6 @@ def test_the_day_since_when_a_status_stands_is_that_of_the_first_sheet_that_had_
 
     with store.look() as tx:
         (found,) = providers.with_urn(tx, Urn("SC900001"))
-        assert providers.suspended_since(tx, NEWER.as_at) == (found,)
-        assert providers.suspended_since(tx, third.as_at) == ()
     assert found.status_since == NEWER.as_at
 
 

@@ -32,7 +32,6 @@ class Mailbox:
 
     messages: list[EmailMessage] = field(default_factory=list)
     raw: list[bytes] = field(default_factory=list)
-    recipients: list[str] = field(default_factory=list)
     instead: deque[str] = field(default_factory=deque)
     refuse: dict[str, str] = field(default_factory=dict)
     store_first: bool = False
@@ -61,7 +60,7 @@ class Mailbox:
 
         return AuthResult(success=False, handled=False, message=self.authentication)
 
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's own name - aiosmtpd's name
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's own name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take a recipient, or refuse it."""
@@ -71,7 +70,9 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's own name
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's own name
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
         """Take a message, or misbehave."""
         _ = session
         instead = self.instead.popleft() if self.instead else None
@@ -80,7 +81,6 @@ class Mailbox:
             assert isinstance(content, bytes), "aiosmtpd gives bytes unless asked otherwise"
             self.raw.append(content)
             self.messages.append(email.message_from_bytes(content, policy=email.policy.default))
-            self.recipients += envelope.rcpt_tos
         if instead == DROP:
             assert isinstance(server.transport, asyncio.WriteTransport), "a message comes over a connection"
             server.transport.abort()

@@ -29,7 +29,6 @@ from watcher.store.upsert import insert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from sqlalchemy import Row, Select, Table
 
@@ -68,14 +67,6 @@ def of_authority(tx: Connection, authority: Urn, kinds: frozenset[str] = frozens
     """List the providers that stand in an authority's area: those of some kinds, or of all."""
     wanted = select(provider).where(provider.c.authority_urn == authority)
     return _providers(tx, wanted.where(provider.c.kind.in_(sorted(kinds))) if kinds else wanted)
-
-
-def suspended_since(tx: Connection, day: date) -> tuple[Provider, ...]:
-    """List the providers that the sheets have as suspended since that day or later."""
-    wanted = select(provider).where(
-        provider.c.status_since >= day, func.lower(provider.c.status).startswith("suspended")
-    )
-    return _providers(tx, wanted)
 
 
 def urns_with(tx: Connection, remit: Remit, kinds: Iterable[EventKind]) -> tuple[Urn, ...]:

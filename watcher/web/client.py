@@ -84,8 +84,6 @@ class Web:
         self._stopped = threading.Event()
         self._client: httpx2.Client | None = None
         self._deadline: Deadline | None = None
-        self.requests = 0
-        self.bytes = 0
 
     def get(self, url: str, *, validators: Validators | None = None, most_bytes: int = MOST_PAGE_BYTES) -> Answer:
         """Fetch an address, following at most five redirects, each checked; FetchError for anything but 200 and 304.
@@ -212,7 +210,6 @@ class Web:
         """Open an answer, and note how the host fared; FetchError when there is none."""
         import httpx2
 
-        self.requests += 1
         try:
             with self._open().stream("GET", url, headers=headers) as response:
                 asked_to_wait = retry_after(response.headers.get("retry-after"), self._clock.now())
@@ -233,7 +230,6 @@ class Web:
         try:
             for piece in unfolded(response.iter_raw(PIECE), response.headers.get("content-encoding", "")):
                 body += piece
-                self.bytes += len(piece)
                 if len(body) > most_bytes:
                     sentence = f"{_shown(url)} is larger than {most_bytes // 1_000_000} MB; it was not read."
                     raise FetchError(sentence)
