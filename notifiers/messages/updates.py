@@ -136,7 +136,10 @@ def silence_over_message(key: str, alerts: Sequence[Alert]) -> Message:
     """Say which alerts a silence kept back, now that it is over."""
     gravest = min((each.severity for each in alerts), key=lambda each: each.rank)
     names = ", ".join(dict.fromkeys(each.authority for each in alerts))
-    count = f"{len(alerts)} alert{'s' if len(alerts) > 1 else ''}"
+    inadequate = sum("INADEQUATE" in each.headline for each in alerts)
+    said = alerts[0].headline if len(alerts) == 1 else f"{len(alerts)} alerts"
+    if len(alerts) > 1 and inadequate:
+        said += f", {inadequate} INADEQUATE"
     lines = tuple(f"{each.authority}: {each.headline}{_published(each)}" for each in alerts)
     links = tuple(
         Link(f"{each.authority}: {link.text}", link.url) for each in alerts[:MOST_LINKS] for link in each.links[:1]
@@ -144,7 +147,7 @@ def silence_over_message(key: str, alerts: Sequence[Alert]) -> Message:
     return Message(
         key=key,
         severity=gravest,
-        summary=f"{names}: {count} kept back by a silence that is over",
+        summary=f"{names}: silence over: {said}",
         sections=(
             Section("", ("The silence has ended, or was taken out of the config. This was not sent while it held:",)),
             Section("", lines, listed=True),

@@ -48,7 +48,7 @@ def test_when_it_has_ended_what_it_kept_back_is_told_once(silenced):
     cycles(silenced, days=2)
 
     (post,) = silenced.posts
-    assert post.startswith("Trafford: 1 alert kept back by a silence that is over")
+    assert post.startswith("Trafford: silence over: INADEQUATE leaders, help and protection")
     assert "INADEQUATE leaders, help and protection (published 3 August 2026)" in post
     assert len(silenced.mails()) == 1
 
@@ -60,4 +60,4 @@ def test_when_it_is_taken_out_of_the_config_what_it_kept_back_is_told_once(silen
     cycles(silenced, days=0)
 
     (post,) = silenced.posts
-    assert post.startswith("Trafford: 1 alert kept back")
+    assert post.startswith("Trafford: silence over: INADEQUATE")

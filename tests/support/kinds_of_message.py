@@ -118,6 +118,8 @@ def every_kind() -> dict[str, Message]:
         "a correction": updates.correction_message("k2", alert, "leaders were judged good"),
         "an escalation": updates.escalation_message(alert, timedelta(hours=4)),
         "a snooze that ended": updates.snooze_over_message("k3", alert),
+        "a silence that is over": updates.silence_over_message("k11", [alert]),
+        "a silence that kept several back": updates.silence_over_message("k12", [alert, an_alert("area SEND")]),
         "who is dealing with it": updates.acknowledged_message("k4", told.summary, mine),
         "a fallback": updates.standing_in_message(told, "Channel", "The channel is archived."),
         "why": updates.reasons_message(alert),

@@ -27,6 +27,8 @@ SHOWN = {
     "a correction": "Reading: correction: leaders were judged good",
     "an escalation": "Reading: nobody is dealing with this: INADEQUATE overall, le",
     "a snooze that ended": "Reading: snooze ended: INADEQUATE overall, leaders",
+    "a silence that is over": "Reading: silence over: INADEQUATE overall, leaders",
+    "a silence that kept several back": "Reading: silence over: 2 alerts, 1 INADEQUATE",
     "who is dealing with it": "Reading: U012AB3CD has been dealing with this since 3 August",
     "a fallback": "Reading: INADEQUATE overall, leaders",
     "why": "Reading: why you got this alert",
