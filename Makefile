@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo pictures test check run install uninstall wheels lock schema browser drill fuzz chaos mutants clean help boot
+.PHONY: demo pictures looks test check run install uninstall wheels lock schema browser drill fuzz chaos mutants clean help boot
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -58,6 +58,9 @@ drill: $(READY) ## kill it 1,000 times while alerts are sent; a long random walk
 
 pictures: $(READY) ## make the README's pictures anew (needs Chromium: make browser)
 	@$(BIN)/python tests/support/make_pictures.py
+
+looks: $(READY) ## pictures of every view at every width, dark, enlarged and printed, to look at: build/looks
+	@$(BIN)/python tests/support/make_looks.py
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000
