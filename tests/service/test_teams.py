@@ -5,99 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from config_blocks import judged
-from empty_database import make
 from parsing_here import SHARED
-from sqlalchemy import select
-from town import TWO_INADEQUATE, Town
+from town import TWO_INADEQUATE
+from town_of_teams import TownOfTeams
 
 from watcher.config.check import load
-from watcher.demo.slack import Workspace, serve
-from watcher.service import team_files
 from watcher.service.cycle import once
 from watcher.service.service import Service
-from watcher.store.database import Store
 from watcher.store.tables.alerts import alert, delivery
-
-TEAM = """
-[watch]
-authorities = {authorities}
-{rules}
-[[receiver]]
-name       = "Team channel"
-kind       = "slack"
-channel    = "{channel}"
-token_file = "slack-token"
-api_url    = "{slack}/api/"
-
-[[receiver]]
-name = "Team operators"
-kind = "email"
-to   = ["{name}@example.org"]
-from = "ofsted-watch@example.org"
-host = "127.0.0.1"
-port = {port}
-
-[[route]]
-send_to = ["Team channel"]
-
-[operators]
-send_to = ["Team operators"]
-{more}
-"""
-
-
-class TownOfTeams(Town):
-    """A town whose service has teams, each with a Slack workspace of its own; the operator watches Wirral."""
-
-    def __enter__(self):
-        super().__enter__()
-        self.workspaces = {name: Workspace() for name in ("north", "south")}
-        self.slacks = {name: self._stack.enter_context(serve(each)) for name, each in self.workspaces.items()}
-        return self
-
-    def add(self, name, authorities='["Trafford"]', rules=None, more="", **changes):
-        """Write a team's file and its secret; returns the file."""
-        text = TEAM.format(
-            name=name,
-            authorities=authorities,
-            rules=rules if rules is not None else judged(),
-            channel=self.workspaces[name].channel,
-            slack=self.slacks[name].base_url,
-            port=self.mailbox.port,
-            more=more,
-        )
-        for was, now in changes.values():
-            assert was in text
-            text = text.replace(was, now)
-        secrets = self.folder / "secrets" / name
-        secrets.mkdir(parents=True, exist_ok=True)
-        (secrets / "slack-token").write_text(self.workspaces[name].token)
-        file = self.folder / "teams" / f"{name}.toml"
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text)
-        return file
-
-    def apply(self):
-        if not self.database.exists():
-            make(self.database)
-        store = Store(f"sqlite:///{self.database}")
-        try:
-            now = self.clock.now()
-            return list(team_files.apply(store, load(self.config), now.date(), now))
-        finally:
-            store.close()
-
-    def heard(self, name):
-        return [each["text"] for each in self.workspaces[name].messages]
-
-    def rows(self, team, table, column):
-        store = Store(f"sqlite:///{self.database}")
-        try:
-            with store.of(team).look() as tx:
-                return list(tx.execute(select(table.c[column])).scalars())
-        finally:
-            store.close()
 
 
 @pytest.fixture

@@ -48,8 +48,8 @@ def test_what_is_undecided_comes_in_order_of_publication_with_what_was_corrected
     assert (first.key, first.correction) == ("earlier", None)
     assert (second.key, second.correction) == ("later", correction)
     assert undecided(tx) == ["earlier"]
-    assert publications.is_decided(tx, later)
-    assert not publications.is_decided(tx, first.id)
+    assert publications.still_undecided(tx, second) is None
+    assert publications.still_undecided(tx, first) == first
 
 
 def test_of_a_corrected_document_only_the_correction_counts(tx):

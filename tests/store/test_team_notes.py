@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from stored import NOW, TRAFFORD, a_reading, read
@@ -29,5 +30,7 @@ def test_what_ofsted_corrects_is_decided_anew_by_each_team_that_watches_it_even_
 
     assert undecided(store, "north") == undecided(store, "south") == [number]
     with store.of("south").look() as tx:
-        assert next(publications.undecided(tx, NOW, date.min)).story == "a story"
-        assert publications.is_decided(tx, other)
+        found = next(publications.undecided(tx, NOW, date.min))
+        assert found.story == "a story"
+        assert publications.still_undecided(tx, found) == found
+        assert publications.still_undecided(tx, replace(found, id=other)) is None

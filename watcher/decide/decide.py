@@ -22,7 +22,7 @@ from watcher.store.tables.teams import OPERATOR
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -37,27 +37,35 @@ Pending: TypeAlias = "Undecided | StoredItem | ProviderPublication"
 SORTS = {StoredItem: "item", ProviderPublication: "publication of another provider"}
 
 
-def decide(store: Store, config: Config, now: datetime, failed: list[str] | None = None) -> tuple[Decision, ...]:
-    """Decide everything undecided, in order of publication; each in a transaction of its own.
+def decide(
+    store: Store,
+    config: Config,
+    now: datetime,
+    pending: Iterable[Pending] | None = None,
+    failed: list[str] | None = None,
+) -> tuple[Decision, ...]:
+    """Decide everything undecided (or `pending` alone), in order of publication; each in a transaction of its own.
 
     Of one day Ofsted's own word goes before the news, so that the news follows it quietly. What can't be decided,
     because of a mistake of ours, is told to the operators and tried again; it holds up nothing else. Its name goes into
     `failed`.
     """
-    with store.look() as tx:
-        # Looked up at once, and each looked at again in its own transaction: another process may be faster.
-        pending: list[Pending] = [*official(tx, config, now), *items.undecided(tx)]
-        pending += provider_publications.undecided(tx)
+    all_ = pending is None
+    if pending is None:
+        with store.look() as tx:
+            # Looked up at once, and each looked at again in its own transaction: another process may be faster.
+            pending = [*official(tx, config, now), *items.undecided(tx), *provider_publications.undecided(tx)]
     whose = f" for the team {store.team}" if store.team else ""
     operators = store.of(OPERATOR)  # what can't be decided is the operator's to hear
     with operators.look() as tx:
-        broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN} if pending else set()
+        broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN} if all_ else set()
     made = []
     # The sort is stable, and what is official stands first: of one day it stays before the news.
     for each in sorted(pending, key=_published):
         place = f"deciding {SORTS.get(type(each), 'publication')} {each.id}{whose}"
         try:
-            with store.begin() as tx:
+            # What a team decides is lasting as soon as the operator, who comes after all teams, has decided it, too.
+            with store.begin(lasting=not store.team) as tx:
                 decision = _decide_one(tx, each, config, now)
         # The database itself is in trouble: noting that in it would fail, too, and every other decision as well.
         except StoreError:
@@ -90,7 +98,8 @@ def _decide_one(tx: Connection, pending: Pending, config: Config, now: datetime)
         return None if done else decide_place(tx, pending, config, now)
     if isinstance(pending, StoredItem):
         return None if items.is_decided(tx, pending.id) else decide_item(tx, pending, config, now)
-    return None if publications.is_decided(tx, pending.id) else decide_publication(tx, pending, config, now)
+    undecided = publications.still_undecided(tx, pending)
+    return decide_publication(tx, undecided, config, now) if undecided else None
 
 
 def _note_broken(store: Store, place: str, sentence: str, now: datetime) -> None:

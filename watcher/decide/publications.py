@@ -48,7 +48,10 @@ def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     """Look up all that the plan rests on: after this nothing is read any more."""
     item, correction = pending.publication, pending.correction
     seen = day_in_london(pending.first_seen)
-    known = inspections.everything(tx, item.urn, bundled=config.baseline == "bundled")
+    bundled = config.baseline == "bundled"
+    known = pending.known if bundled else None
+    if known is None:
+        known = inspections.everything(tx, item.urn, bundled=bundled)
     reported = None
     # A correction belongs to the story of what it corrects, whatever the news has reported since.
     if correction is None:

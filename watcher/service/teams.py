@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,14 +16,15 @@ from watcher.decide import decide
 from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
 from watcher.service import upkeep
-from watcher.store import items, outbox, team_configs
+from watcher.store import inspections, items, outbox, team_configs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from notifiers.notifier import Notifier
     from watcher.config.config import Config
+    from watcher.decide.decide import Pending
     from watcher.deliver.attempts import Attempted
     from watcher.deliver.lanes import Lanes
     from watcher.model.decisions import Decision
@@ -139,22 +140,31 @@ class Teams:
         if not self.in_force:
             return ()
         with self.store.look() as tx:
-            published = {each.publication.urn for each in decide.official(tx, operator, now)}
+            published = tuple(
+                replace(each, known=inspections.everything(tx, each.publication.urn, bundled=True))
+                for each in decide.official(tx, operator, now)
+            )
             news = next(iter(items.undecided(tx)), None) is not None
         passed = self.clock.monotonic()
         made: list[Decision] = []
         for team in self.in_force.values():
-            due = news or bool(published & team.config.watched) or passed - team.swept_at > SWEPT_EVERY
-            if due or team.behind:
-                team.behind = True
-                self.guard.attempt(f"deciding for the team {team.name}", partial(self._decide_for, team, now, made))
+            if news or team.behind or passed - team.swept_at > SWEPT_EVERY:
+                pending = None
+            else:
+                pending = [each for each in published if each.publication.urn in team.config.watched]
+            if pending is None or pending:
+                do = partial(self._decide_for, team, now, pending, made)
+                self.guard.attempt(f"deciding for the team {team.name}", do)
         return tuple(made)
 
-    def _decide_for(self, team: Team, now: datetime, made: list[Decision]) -> None:
+    def _decide_for(self, team: Team, now: datetime, pending: Sequence[Pending] | None, made: list[Decision]) -> None:
+        """Decide what is pending for a team; None stands for all that it has undecided."""
+        team.behind = True
         failed: list[str] = []
-        made += decide.decide(team.store, team.config, now, failed)
+        made += decide.decide(team.store, team.config, now, pending, failed)
         team.behind = bool(failed)
-        team.swept_at = self.clock.monotonic()
+        if pending is None:
+            team.swept_at = self.clock.monotonic()
 
     def gather(self, teams: Iterable[Team], now: datetime, *, more_may_come: bool) -> None:
         """Release what was decided for some teams, a burst as a digest."""

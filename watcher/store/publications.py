@@ -61,7 +61,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A publication that was read and not yet decided. `story` is set when something was told of it before."""
+    """A publication that was read and not yet decided. `story` is set when something was told of it before.
+
+    `known` are all publications of its authority, the shipped ones too, where they were looked up once for many teams.
+    """
 
     id: int
     history: bool
@@ -70,6 +73,7 @@ class Undecided:
     first_seen: datetime
     publication: Publication
     correction: Correction | None
+    known: tuple[Publication, ...] | None = None
 
 
 _earlier = publication.alias()
@@ -109,13 +113,16 @@ def undecided(tx: Connection, now: datetime, shipped_until: date) -> Iterator[Un
         yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, read_publication(tx, row), correction)
 
 
-_DECIDED_AT = select(publication.c.decided_at).where(publication.c.id == bindparam("this"))
 _DECIDE = update(publication).where(publication.c.id == bindparam("this"))
+_AGAIN = select(publication.c.history, publication.c.story).where(
+    publication.c.id == bindparam("this"), publication.c.decided_at.is_(None)
+)
 
 
-def is_decided(tx: Connection, id_: int) -> bool:
-    """Return whether a publication was decided meanwhile, perhaps by another process."""
-    return tx.execute(_DECIDED_AT, {"this": id_}).scalar() is not None
+def still_undecided(tx: Connection, found: Undecided) -> Undecided | None:
+    """Look again at what was found undecided, as whoever decides now sees it; None when it was decided meanwhile."""
+    row = tx.execute(_AGAIN, {"this": found.id}).first()
+    return replace(found, history=row.history, story=row.story) if row else None
 
 
 def decided(tx: Connection, id_: int, decision: str, now: datetime, story: str | None) -> None:

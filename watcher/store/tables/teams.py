@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, MetaData, String, Table, false, select
+from sqlalchemy import Column, ColumnElement, Connection, MetaData, String, Table, bindparam, false, select
 from sqlalchemy.exc import CompileError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import literal_column
@@ -136,7 +136,8 @@ def _narrowed(visit: str) -> Callable[..., str]:
             if not isinstance(statement, Insert):
                 statement = statement.where(table.c.team == literal_column(acting_team(compiler)))
         elif getattr(compiler.dialect, "for_teams", False):
-            return str(compiler.visit_insert(_noting(statement, compiler), **asked))
+            noting, compiler.column_keys = _noting(statement, compiler), None
+            return str(compiler.visit_insert(noting, **asked))
         return str(getattr(compiler, visit)(statement, **asked))
 
     return write
@@ -144,13 +145,19 @@ def _narrowed(visit: str) -> Callable[..., str]:
 
 def _noting(statement: Any, compiler: SQLCompiler) -> Any:  # noqa: ANN401 - SQLAlchemy's own
     """Write a team's change of one of Ofsted's things into its notes about it."""
-    noted, changed = statement.table.info.get(NOTES), getattr(statement, "_values", None) or {}
-    names = [str(getattr(each, "name", each)) for each in changed]
+    noted, columns = statement.table.info.get(NOTES), statement.table.c
+    changed = {
+        str(getattr(key, "name", key)): each for key, each in (getattr(statement, "_values", None) or {}).items()
+    }
+    # What a prepared statement changes is known by the names of the values that it is run with.
+    given = (each for each in compiler.column_keys or () if each in columns and each not in changed)
+    changed |= {name: bindparam(name, type_=columns[name].type) for name in given}
+    names = list(changed)
     if not isinstance(statement, Update) or noted is None or not set(names) <= set(noted.table.c.keys()):
         sentence = f"A team's transaction can't change {statement.table.name}, which is Ofsted's and everybody's."
         raise CompileError(sentence)
     team: ColumnElement[str] = literal_column(acting_team(compiler))
-    rows = select(statement.table.c.id, team, *changed.values()).where(*statement._where_criteria)  # noqa: SLF001
+    rows = select(columns.id, team, *changed.values()).where(*statement._where_criteria)  # noqa: SLF001
     note: Any = upsert.insert(compiler.dialect.name, noted.table)
     note = note.from_select([noted.of, TEAM, *names], rows, include_defaults=False)
     over = {each: note.excluded[each] for each in names}

@@ -1,0 +1,153 @@
+"""Many teams on one service: how soon a report is decided for all, a changed team in force, and others are disturbed.
+
+Usage: teams.py [--teams N] [--postgresql] [--burst N]. Each team watches the council whose report is published, and has
+a receiver. Then one team's config is broken, its Slack is dead, and a burst of messages waits for it; how long those of
+the others take is measured beside the same without that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import postgres
+from parsing_here import SHARED
+from sqlalchemy import select
+from stored import queued
+from town import TWO_INADEQUATE
+from town_of_teams import TownOfTeams
+
+from watcher.config.check import load
+from watcher.service import team_files
+from watcher.service.cycle import Cycle
+from watcher.service.service import Service
+from watcher.store.tables.alerts import alert, delivery
+from watcher.store.tables.teams import everybodys
+
+
+class OneSlack(TownOfTeams):
+    """A town in which all teams but the first share a Slack server: a thousand of them are not what is measured."""
+
+    def slack_of(self, name: str) -> str:
+        """Give the first team a server of its own, and all others the second's."""
+        first = next(iter(self.slacks), name)
+        shared = list(self.slacks)[1:2]
+        if name != first and shared:
+            self.workspaces[name] = self.workspaces[shared[0]]
+            return super().slack_of(shared[0])
+        return super().slack_of(name)
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Print how long something took, and what it cost."""
+    started, cpu = time.perf_counter(), time.process_time()
+    yield
+    took, cost = time.perf_counter() - started, time.process_time() - cpu
+    print(f"{what}: {took:.2f} s ({cost:.2f} s CPU)", flush=True)
+
+
+def measure(town: TownOfTeams, names: list[str], burst: int) -> None:
+    """Go through all of it with one world."""
+    for name in names:
+        town.add(name)
+    with Service(load(town.config), town.clock, SHARED) as service:
+        with timed(f"apply for {len(names)} teams"):
+            applied = list(team_files.apply(service.store, service.config, town.clock.now().date(), town.clock.now()))
+        assert all(each.revision for each in applied)
+        with timed("start with them"):
+            service.begin()
+        cycle = Cycle(service, everything=True)
+        cycle.run((Cycle.poll, Cycle.fetch_new, Cycle.decide, Cycle.fetch_history, Cycle.decide))
+        town.clock.pass_(minutes=10)
+        town.publish(**TWO_INADEQUATE)
+        cycle = Cycle(service, everything=True)
+        cycle.run((Cycle.poll, Cycle.fetch_new))
+        with timed(f"one report decided for {len(names)} teams"):
+            service.decide()
+        every = everybodys(alert)
+        with service.store.look() as tx:
+            alerts = tx.execute(select(every.c.team)).scalars().all()
+        print(f"alerts: {len(alerts)}, of {len(set(alerts))} teams")
+        with timed("a round in which nothing is to be decided"):
+            service.decide()
+        town.add(names[0], authorities='["Wirral", "Trafford"]')
+        with timed("a changed team applied and followed (of the 5 s, up to 2 s more until the next look)"):
+            file = town.folder / "teams" / f"{names[0]}.toml"
+            alone = load(town.config)
+            checked = team_files.check_team(alone, file)
+            team_files.take(service.store.of(names[0]), checked.config, None, town.clock.now())
+            service.follow_teams()
+        with timed("looking after them all"):
+            service.teams.look_after(town.clock.now(), everything=True)
+        undisturbed = deliver(town, service)
+        print(f"sending undisturbed: p95 {undisturbed:.2f} s")
+        disturb(town, service, names[0], burst)
+        disturbed = deliver(town, service, but=names[0])
+        print(f"sending beside a dead Slack, a broken config and {burst} messages of one team: p95 {disturbed:.2f} s")
+        print(f"ratio: {disturbed / undisturbed:.2f}")
+        print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def disturb(town: TownOfTeams, service: Service, name: str, burst: int) -> None:
+    """Let one team have a dead Slack, a broken config and a burst; and all others one message more."""
+    town.workspaces[name].token = "another"
+    town.add(name, authorities='["Nowhere at all"]')
+    now = town.clock.now()
+    list(team_files.apply(service.store, service.config, now.date(), now))
+    address = next(iter(service.teams.in_force.values())).config.receivers["Team channel"].channel
+    for team in service.teams.in_force.values():
+        with team.store.begin() as tx:
+            for number in range(burst if team.name == name else 1):
+                said = {"at": now, "receiver": "Team channel", "address": address, "story": f"s{number}"}
+                queued(tx, f"{team.name}-{number}", **said)
+
+
+def deliver(town: TownOfTeams, service: Service, but: str = "") -> float:
+    """Send what waits, and return how long 95 of 100 messages of the others took to arrive, in seconds."""
+    every = everybodys(delivery)
+    arrived: dict[str, float] = {}
+    started = time.perf_counter()
+    while time.perf_counter() - started < 300:
+        service.deliver(wait=False)
+        time.sleep(0.05)
+        with service.store.look() as tx:
+            waiting = set(tx.execute(select(every.c.team).where(every.c.state.in_(("queued", "sending")))).scalars())
+        passed = time.perf_counter() - started
+        for name in service.teams.in_force.keys() - waiting - arrived.keys():
+            arrived[name] = passed
+        if waiting <= {but}:
+            break
+    town.clock.pass_(minutes=1)
+    return statistics.quantiles((took for name, took in arrived.items() if name != but), n=20)[-1]
+
+
+def main() -> None:
+    """Measure, and print."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--teams", type=int, default=100)
+    asked.add_argument("--burst", type=int, default=1000)
+    asked.add_argument("--postgresql", action="store_true")
+    given = asked.parse_args()
+    names = [f"team-{number:04}" for number in range(given.teams)]
+    with ExitStack() as held:
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
+        town = held.enter_context(OneSlack(folder, authorities='["Wirral"]', more="[teams]"))
+        if given.postgresql:
+            url = held.enter_context(postgres.server())
+            town.config.write_text(town.config.read_text().replace("sqlite:///test.db", url))
+        measure(town, names, given.burst)
+
+
+if __name__ == "__main__":
+    main()
