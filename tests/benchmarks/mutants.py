@@ -45,7 +45,7 @@ NEAREST = {
     "watcher.monitor.quiet": ("tests/monitor/test_quiet.py",),
     "watcher.reading.reports.agreement": ("tests/reading/reports/test_agreement.py",),
     "watcher.sources.doubts": ("tests/sources/test_doubts.py",),
-    "watcher.store.outbox": ("tests/store/test_outbox.py", "tests/store/test_outbox_list.py"),
+    "watcher.store.outbox": ("tests/store/test_outbox.py", "tests/store/test_outbox_outcomes.py"),
     "watcher.timing.schedule": ("tests/timing",),
 }
 """Each module that is mutated, and the tests that are to notice."""

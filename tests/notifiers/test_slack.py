@@ -233,5 +233,6 @@ def test_slack_is_asked_to_show_no_previews_of_ofsteds_pages(channel):
     channel.notifier.send(MESSAGE)
 
     (asked,) = [each for each in channel.server.requests if each.path.endswith("chat.postMessage")]
-    assert b"unfurl_links" in asked.body
-    assert b"true" not in asked.body.split(b"unfurl_links")[1][:12].lower()
+    for preview in (b"unfurl_links", b"unfurl_media"):
+        assert preview in asked.body
+        assert b"true" not in asked.body.split(preview)[1][:12].lower()
