@@ -32,11 +32,9 @@ pytest_add_cli_args_test_selection = {tests}
 NEAREST = {
     "notifiers.slack.channel": (
         "tests/notifiers/test_slack.py",
-        "tests/notifiers/test_slack_digests.py",
+        "tests/notifiers/test_slack_channel.py",
         "tests/notifiers/test_slack_forms.py",
         "tests/notifiers/test_slack_wire.py",
-        "tests/service/test_slack_answers.py",
-        "tests/config/test_config.py",
     ),
     "rules.alert": ("tests/rules",),
     "rules.comparison": ("tests/rules",),
