@@ -17,6 +17,7 @@ _MONTH = {name: number for number, name in enumerate(MONTHS, start=1)} | {
     name[:3]: number for number, name in enumerate(MONTHS, start=1)
 }
 _SEASON = {"winter": 1, "spring": 4, "summer": 7, "autumn": 10}
+_NAMES = frozenset((*_MONTH, *_SEASON, "last", "earlier"))
 _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _NUMBER |= {"ten": 10, "several": 3, "some": 3, "twelve": 12, "eighteen": 18}
 _UNIT = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120, "week": 0, "weeks": 0}
@@ -75,10 +76,19 @@ def dates_in(texts: tuple[str, ...], day: Day | None) -> tuple[Named, ...]:
 def _dates(texts: tuple[str, ...], day: Day) -> Iterator[Named]:
     at = 0
     while at < len(texts):
+        if not _may_begin(texts, at):
+            at += 1
+            continue
         found = _year(texts, at, day) or _month(texts, at, day) or _ago(texts, at)
         if found:
             yield found
         at = found.end if found else at + 1
+
+
+def _may_begin(texts: tuple[str, ...], at: int) -> bool:
+    """Pass over most words at once: no date begins with them."""
+    word = texts[at]
+    return word[0].isdigit() or word.removesuffix("'s") in _NAMES or (at + 1 < len(texts) and texts[at + 1] in _UNIT)
 
 
 def _year(texts: tuple[str, ...], at: int, day: Day) -> Named | None:

@@ -60,8 +60,12 @@ def hits_in(texts: tuple[str, ...]) -> tuple[Hit, ...]:
     taken: dict[str, int] = {}
     for start, word in enumerate(texts):
         longest: dict[str, int] = {}
-        for sort, phrase in _beginning_with(word):
-            end = _end(phrase, texts, start)
+        following = texts[start + 1] if start + 1 < len(texts) else ""
+        for sort, phrase, must in _beginning_with(word):
+            if must and not (following and must.fits(following)):
+                continue  # most phrases end here, before anything is built
+            short = len(phrase) == 1 or (must and len(phrase) == 2)
+            end = start + len(phrase) if short else _end(phrase, texts, start)
             if end > longest.get(sort, start):
                 longest[sort] = end
         for sort, end in longest.items():
@@ -73,9 +77,6 @@ def hits_in(texts: tuple[str, ...]) -> tuple[Hit, ...]:
 
 def _end(phrase: _Phrase, texts: tuple[str, ...], start: int) -> int:
     """Find the longest end of a phrase that begins at a word; the start itself if it doesn't."""
-    must = phrase[1] if len(phrase) > 1 and not (phrase[0].may_lack or phrase[1].may_lack) else None
-    if must and not (start + 1 < len(texts) and must.fits(texts[start + 1])):
-        return start  # most phrases end here, before anything is built
     ends = {start}
     for element in phrase:
         onward = {each + 1 for each in ends if each < len(texts) and element.fits(texts[each])}
@@ -126,7 +127,13 @@ _INDEX = _indexed(
 
 
 @lru_cache(maxsize=20_000)
-def _beginning_with(word: str) -> tuple[tuple[str, _Phrase], ...]:
+def _beginning_with(word: str) -> tuple[tuple[str, _Phrase, _Element | None], ...]:
+    """List the phrases that a word begins, each with what the next word must be, where it must be anything."""
     beginnings = (f"{word[:length]}*" for length in range(2, min(len(word), LONGEST_BEGINNING) + 1))
     anything = ("_",) if word[0].isalnum() else ()
-    return tuple(each for key in (word, *beginnings, *anything) for each in _INDEX.get(key, ()))
+    found = (each for key in (word, *beginnings, *anything) for each in _INDEX.get(key, ()))
+    return tuple((sort, phrase, _must(phrase)) for sort, phrase in found)
+
+
+def _must(phrase: _Phrase) -> _Element | None:
+    return phrase[1] if len(phrase) > 1 and not (phrase[0].may_lack or phrase[1].may_lack) else None
