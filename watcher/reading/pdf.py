@@ -6,7 +6,7 @@ import ctypes
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from watcher.reading import structure_tree
 from watcher.reading.pages import Page
@@ -29,8 +29,7 @@ class NotReadableError(Exception):
     """A PDF can't be read. Its text is a sentence that says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
+class PlacedWord(NamedTuple):
     """A word and where it stands, in points from the page's left and bottom edge."""
 
     text: str
@@ -198,18 +197,19 @@ class _Places:
     """Where letters stand: left, right, bottom, top."""
 
     def __init__(self, shown: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
+        import pypdfium2.raw as raw
+
         self._shown = shown
         self._box = [ctypes.c_double() for _ in range(4)]
         self._into = [ctypes.byref(each) for each in self._box]
+        self._place = raw.FPDFText_GetCharBox
 
     def of(self, at: int) -> tuple[float, float, float, float] | None:
         """Look up a letter's place; None when it has none."""
-        import pypdfium2.raw as raw
-
-        if not raw.FPDFText_GetCharBox(self._shown, at, *self._into):
+        if not self._place(self._shown, at, *self._into):
             return None
-        left, right, bottom, top = (each.value for each in self._box)
-        return left, right, bottom, top
+        left, right, bottom, top = self._box
+        return left.value, right.value, bottom.value, top.value
 
 
 def _words(letters: str, places: _Places) -> Iterator[PlacedWord]:
@@ -218,7 +218,8 @@ def _words(letters: str, places: _Places) -> Iterator[PlacedWord]:
     for word in letters.split():
         first = letters.index(word, at)
         at = first + len(word)
-        ends = [place for place in (places.of(first), places.of(at - 1)) if place]
-        if ends:
-            left, right, bottom, top = zip(*ends, strict=True)
+        start, end = places.of(first), places.of(at - 1)
+        one, other = start or end, end or start
+        if one and other:
+            left, right, bottom, top = zip(one, other, strict=True)
             yield PlacedWord(word, min(left), min(bottom), max(right), max(top))

@@ -110,16 +110,19 @@ class _Marks:
     """Which marked content a letter belongs to, by its place in the text; -1 for none."""
 
     def __init__(self, shown: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
-        self._shown = shown
-        self._of_part: dict[int | None, int] = {None: -1}
-
-    def of(self, at: int) -> int:
         import pypdfium2.raw as raw
 
-        part = raw.FPDFText_GetTextObject(self._shown, at)
-        address = ctypes.cast(part, ctypes.c_void_p).value
+        self._shown = shown
+        self._of_part: dict[int, int] = {}
+        self._part, self._mark = raw.FPDFText_GetTextObject, raw.FPDFPageObj_GetMarkedContentID
+
+    def of(self, at: int) -> int:
+        part = self._part(self._shown, at)
+        if not part:
+            return -1
+        address = ctypes.addressof(part.contents)
         if address not in self._of_part:
-            self._of_part[address] = raw.FPDFPageObj_GetMarkedContentID(part)
+            self._of_part[address] = self._mark(part)
         return self._of_part[address]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Evidence
 from watcher.reading.reports import subjects
 from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
-from watcher.reading.reports.decline_forms import FORMS, Form, Shape, Time, may_say
+from watcher.reading.reports.decline_forms import FORMS, Form, Shape, Time, that_may_say
 from watcher.reading.reports.subjects import Subject
 from watcher.reading.text import quote
 
@@ -97,8 +97,9 @@ class Declines:
 def read(said: Said) -> Declines:
     """Read the first sentence that says services got worse; without one, the first that may say so."""
     doubt: tuple[str, ...] = ()
-    for at, (page, sentence) in enumerate(said):
-        kinds = _got_worse(said, at) if may_say(sentence) else set()
+    for at in that_may_say([sentence for _, sentence in said]):
+        page, sentence = said[at]
+        kinds = _got_worse(said, at)
         if Subject.SERVICES in kinds:
             return Declines((Evidence("deteriorated", page, quote(sentence)),))
         if Subject.UNKNOWN in kinds and _SINCE.search(sentence):
