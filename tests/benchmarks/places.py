@@ -1,6 +1,7 @@
 """What a long list of places costs: the CPU time of whole cycles with 5 and with 2,000 places on the list.
 
 python tests/benchmarks/places.py [PLACES] [CYCLES]
+python tests/benchmarks/places.py --memory        what `once` takes at most, without places and with the source alone
 
 By day, when nothing is new; all pages were read before, as after the first nights. Three hundred things are published
 a day. What parses the pages is a process of its own, and gets the same ones whatever is on the list.
@@ -8,7 +9,9 @@ a day. What parses the pages is a process of its own, and gets the same ones wha
 
 from __future__ import annotations
 
+import os
 import resource
+import subprocess
 import sys
 import tempfile
 from datetime import date, timedelta
@@ -69,8 +72,23 @@ def measure(places: int, there: int, cycles: int) -> tuple[float, int]:
             return (cpu() - started) / cycles, known
 
 
+def memory(*, source: bool) -> float:
+    """Return the MB of memory that `ofsted-watch once` has at most, with or without the source in its config."""
+    with tempfile.TemporaryDirectory() as folder, Town(Path(folder)) as town:
+        town.more = publications(town.reports.base_url) if source else ""
+        town.configure()
+        command = (sys.executable, "-m", "watcher", "once", "--config", str(town.config))
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, _, used = os.wait4(child.pid, 0)
+        return used.ru_maxrss / 1024
+
+
 def main() -> None:
-    """Print what a cycle costs with a short list and with a long one."""
+    """Print what a cycle costs with a short list and with a long one, or what memory the feature takes unused."""
+    if "--memory" in sys.argv:
+        for what, source in (("without", False), ("with the source, and no places", True)):
+            print(f"{what}: {min(memory(source=source) for _ in range(3)):.1f} MB")
+        return
     places = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     cycles = int(sys.argv[2]) if len(sys.argv) > 2 else 10
     short, _ = measure(5, places, cycles)
