@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from commands_run import run
-from documents import ilacs
+from documents import ilacs, school
 from parsing_here import SHARED
 from town import Town, urn
 
@@ -195,7 +195,8 @@ def test_titles_are_measured_and_kept_by_themselves(town):
             providers.write(tx, known, events)
         with store.look() as tx:
             documents = labelled(tx, "schools", config)
-        (run,) = keep(store, "schools", checked_documents(web, SHARED, documents), NOW)
+        titled = [each for each in documents if each.form is Form.TITLES]
+        (run,) = keep(store, "schools", checked_documents(web, SHARED, titled), NOW)
 
     assert run.remit == "schools: titles"
     assert [each.exactness for each in run.checked] == [
@@ -204,6 +205,35 @@ def test_titles_are_measured_and_kept_by_themselves(town):
         Exactness.NOT_READ,
         Exactness.NOT_HAD,
     ]
+
+
+def test_schools_reports_are_fetched_from_their_pages_and_measured(town):
+    config = load(town.config)
+    inspected = date(2024, 3, 10)
+    table = (("Overall effectiveness", "Good"), ("Outcomes for pupils", "Good"))
+    reports = {
+        "111111": school("Hill School", table),
+        "222222": school("Hill School", (table[0], ("Outcomes for pupils", "Inadequate"))),
+        "333333": school("Hill School", (*table, ("Overall effectiveness", "Inadequate"))),
+    }
+    sheet = Sheet("schools", date(2026, 7, 31))
+    good = tuple(Judgement(area, FOUR_POINT.grade("good")) for area in (OVERALL, Area("outcomes")))
+    known = [Provider(Urn(each), Remit.SCHOOLS, "primary school", sheet) for each in reports]
+    events = [ProviderEvent(each.urn, each.remit, EventKind.SCHOOL, inspected, sheet, 2, good) for each in known]
+    town.site.others.add(*(OtherProvider(each, SCHOOL, "Hill School") for each in reports))
+    for each, body in reports.items():
+        file = town.site.others.publish(each, "School inspection", date(2024, 4, 20), inspected)
+        town.site._files[file] = body
+    with opened(config.store_url) as store, closing(Web(config.fetch, town.clock)) as web:
+        with store.begin() as tx:
+            providers.write(tx, known, events)
+        with store.look() as tx:
+            documents = [each for each in labelled(tx, "schools", config) if each.form is Form.DOCUMENTS]
+        (run,) = keep(store, "schools", checked_documents(web, SHARED, documents), NOW)
+
+    assert run.remit == "schools: documents"
+    assert [each.exactness for each in run.checked] == [Exactness.EXACT, Exactness.WRONG, Exactness.NOT_READ]
+    assert run.checked[1].differences == ("outcomes: read inadequate, known good",)
 
 
 def test_of_each_form_as_many_are_drawn():

@@ -177,3 +177,19 @@ def plain_letter(*paragraphs: str) -> bytes:
         paper.text_line(each)
     paper.text_line("Ofsted, Piccadilly Gate, Store Street, Manchester M1 2WD")
     return paper.made()
+
+
+@cache
+def school(name: str, judgements: tuple[tuple[str, str], ...], *, previous: str = "Good", summary: str = "") -> bytes:
+    """Make a school's report: the table with the grade before below it, a summary, and the details with the URN."""
+    paper = _Paper()
+    paper.text_line(name, size=20, bold=True, gap=6)
+    paper.text_line("Inspection dates: 10 to 11 March 2026", gap=4)
+    for label, grade in judgements:
+        paper.row(label, grade)
+    paper.row("Overall effectiveness at previous inspection", previous)
+    paper.text_line(summary or "Pupils say that they like the new library. Leaders have changed the timetable.")
+    paper.add_page()
+    paper.text_line("School details", size=14, bold=True)
+    paper.row("Unique reference number", "144225")
+    return paper.made()

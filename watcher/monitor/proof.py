@@ -21,7 +21,9 @@ from watcher.model.proofs import READER, CheckedDocument, Exactness, Form, Label
 from watcher.model.provider_kinds import TYPE_CODES
 from watcher.model.provider_titles import OVERALL, OVERALL_IN_SOCIAL_CARE, judgements_of, read_title
 from watcher.model.providers import EventKind, Remit
+from watcher.reading import school_reports
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
+from watcher.sources.parsing import Parse
 from watcher.sources.provider_pages import PROVIDER
 from watcher.sources.source import SourceError
 from watcher.store import proofs, providers
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 AUTHORITIES = "authorities"
 ON_PAGES = {
-    "schools": (Remit.SCHOOLS, (Form.CARDS, Form.TITLES)),
+    "schools": (Remit.SCHOOLS, (Form.CARDS, Form.TITLES, Form.DOCUMENTS)),
     "childcare": (Remit.CHILDCARE, (Form.CARDS, Form.TITLES)),
     "homes": (Remit.SOCIAL_CARE, (Form.TITLES,)),
 }
@@ -53,6 +55,7 @@ MET = frozenset(MET_OR_NOT.words)
 KINDS_READ = {
     Form.CARDS: (EventKind.REPORT_CARD,),
     Form.TITLES: (EventKind.FULL, EventKind.SCHOOL, EventKind.CHILDCARE),
+    Form.DOCUMENTS: (EventKind.SCHOOL,),
 }
 
 
@@ -119,6 +122,8 @@ def _checked(web: Web, readers: Readers, document: Labelled) -> CheckedDocument:
         body = web.get(document.url, most_bytes=MOST_DOCUMENT_BYTES).body
         if document.urn:
             page = PROVIDER.run(readers, body, document.name, document.url, document.urn)
+            if document.form is Form.DOCUMENTS:
+                return _checked_report(web, readers, page, document)
             return (_checked_card if document.form is Form.CARDS else _checked_title)(page, document)
     except (FetchError, SourceError) as error:
         return CheckedDocument(document, Exactness.NOT_HAD, (str(error),))
@@ -150,6 +155,29 @@ def _checked_title(page: ProviderPage, document: Labelled) -> CheckedDocument:
     return check(document, graded[:1])
 
 
+def _checked_report(web: Web, readers: Readers, page: ProviderPage, document: Labelled) -> CheckedDocument:
+    """Fetch the report of the sheet's inspection, which the page is found to list by its day, and read it."""
+    report = next((each for each in page.entries if _is_same(each.event_date, document.inspected)), None)
+    if report is None:
+        return CheckedDocument(document, Exactness.NOT_HAD, ("the page lists no report of this inspection",))
+    body = web.get(report.url, most_bytes=MOST_DOCUMENT_BYTES).body
+    try:
+        read = SCHOOL_REPORT.run(readers, body)
+    except SourceError as error:
+        return CheckedDocument(document, Exactness.NOT_READ, (str(error),))
+    return check(document, (Judgement(Area(area), FOUR_POINT.grade(word)) for area, word in read))
+
+
+def _read_school_report(body: bytes) -> tuple[tuple[str, str], ...]:
+    try:
+        return tuple((str(each.area), each.grade.word) for each in school_reports.read(body))
+    except school_reports.NoSchoolReportError as error:
+        raise SourceError(str(error)) from error
+
+
+SCHOOL_REPORT = Parse("watcher.monitor.proof:SCHOOL_REPORT", _read_school_report, tuple[tuple[str, str], ...])
+
+
 def _is_same(shown: date | None, known: date | None) -> bool:
     return shown is not None and known is not None and abs(shown - known) <= ONE_INSPECTION
 
@@ -176,6 +204,8 @@ def _known(event: ProviderEvent, form: Form) -> tuple[Judgement, ...]:
     """Take what a sheet says of what is read in a form: the whole card, or the overall grade of the title."""
     if form is Form.TITLES:
         return tuple(each for each in event.judgements if each.area in (OVERALL, OVERALL_IN_SOCIAL_CARE))
+    if form is Form.DOCUMENTS:
+        return tuple(each for each in event.judgements if each.grade.scale == FOUR_POINT)
     known = event.safeguarding.value if event.safeguarding else None
     safeguarding = (Judgement(SAFEGUARDING, MET_OR_NOT.grade(known)),) if known in MET else ()
     return (*event.judgements, *safeguarding) if event.judgements else ()
