@@ -117,3 +117,20 @@ def test_a_running_service_goes_by_a_teams_new_revision(town):
         service.follow_teams()
 
         assert {each.config.watched for each in service.teams.in_force.values()} == {load(town.config).watched}
+
+
+def test_a_teams_leads_hear_when_ofsteds_site_cannot_be_read_and_when_it_can_again(town):
+    town.add("north")
+    town.apply()
+    town.once()
+    with town.cut_off():
+        for _ in range(3):
+            town.clock.pass_(minutes=80)
+            town.once()
+    town.clock.pass_(minutes=80)
+    town.once()
+
+    assert [each[:31] for each in town.heard("north")] == [
+        "We have not been able to read O",
+        "We can read Ofsted's site again",
+    ]

@@ -12,7 +12,8 @@ from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.exc import CompileError
 from stored import NOW, TRAFFORD, WIRRAL, read
 
-from watcher.store import publications
+from watcher.model.listings import Failure
+from watcher.store import outages, publications
 from watcher.store.sources import set_mark
 from watcher.store.tables import metadata
 from watcher.store.tables.alerts import alert
@@ -158,3 +159,19 @@ def test_the_same_key_may_be_two_teams(store):
 
     with store.of("Leeds trust").look() as tx:
         assert tx.execute(select(alert.c.made_at)).scalars().all() == [NOW + timedelta(seconds=11)]
+
+
+def test_a_team_knows_of_the_troubles_of_sources_and_of_its_own_authorities_and_notes_by_itself_whom_it_told(store):
+    with store.begin() as tx:
+        for source, place, urn in (("Ofsted", "", None), ("Ofsted", "1", TRAFFORD), ("Ofsted", "2", WIRRAL)):
+            outages.bad_poll(tx, source, Failure(place, "It does not answer.", urn), NOW)
+        outages.bad_poll(tx, outages.OUR_OWN, Failure("deciding for the team B", "A mistake."), NOW)
+    watch(store, "A", TRAFFORD)
+
+    with store.of("A").begin() as tx:
+        found = outages.open_ones(tx)
+        outages.told_leads(tx, found[0].id)
+        assert [each.leads_told for each in outages.open_ones(tx)] == [True, False]
+    with store.look() as tx:
+        assert [each.leads_told for each in outages.open_ones(tx)] == [False] * 4
+    assert [(each.place, each.urn) for each in found] == [("", None), ("1", TRAFFORD)]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from watcher.cli.program import NEEDS_ATTENTION, NOTHING_WRONG, ConfigOption, JsonOption, app, example
+from watcher.cli.program import NEEDS_ATTENTION, NOTHING_WRONG, ConfigOption, JsonOption, TeamOption, app, example
 from watcher.commands import loading
 from watcher.commands.loading import day
 
@@ -34,12 +34,13 @@ def correct(
     alert: Annotated[str, typer.Argument(help='Its key, as `once --json` names it, or "Worcestershire 2024-07-15".')],
     because: Annotated[str, typer.Option("--because", help="What was wrong, in a sentence: people read it.")],
     config: ConfigOption = None,
+    team: TeamOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Send it without asking.")] = False,
 ) -> None:
     """Send a correction to everyone who got an alert, and keep who made it and why. It asks first."""
     from watcher.commands.correct import correct_alert
 
-    sent = correct_alert(loading.load(config), alert, because, sure=yes)
+    sent = correct_alert(loading.load(config, team), alert, because, sure=yes)
     raise typer.Exit(NOTHING_WRONG if sent else NEEDS_ATTENTION)
 
 
@@ -47,11 +48,12 @@ def correct(
 def send_again(
     number: Annotated[int, typer.Argument(help="The message's number, as the page's outbox shows it.")],
     config: ConfigOption = None,
+    team: TeamOption = None,
 ) -> None:
     """Send a message again at once that waits, or that could not be delivered."""
     from watcher.commands.send_again import send_again as send
 
-    send(loading.load(config), number)
+    send(loading.load(config, team), number)
 
 
 @app.command(epilog=example("backup copy.db"))

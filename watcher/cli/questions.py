@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from watcher.cli.program import NEEDS_ATTENTION, NOTHING_WRONG, ConfigOption, JsonOption, app, example
+from watcher.cli.program import NEEDS_ATTENTION, NOTHING_WRONG, ConfigOption, JsonOption, TeamOption, app, example
 from watcher.commands import loading
 from watcher.commands.loading import day
 
@@ -42,16 +42,17 @@ def preview(
         Path | None, typer.Option(help="Another config: show only what the two make something different of.")
     ] = None,
     config: ConfigOption = None,
+    team: TeamOption = None,
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
 ) -> None:
     """Try the rules on all that is known: which alerts there would have been, to whom, and why."""
     from watcher.commands.preview import show_difference, show_preview
 
-    loaded = loading.load(config, begins=False)
+    loaded = loading.load(config, team, begins=False)
     days = since, until
     if against:
-        show_difference(loaded, loading.load(against, begins=False), days, as_json=json, as_csv=csv)
+        show_difference(loaded, loading.load(against, team, begins=False), days, as_json=json, as_csv=csv)
     else:
         show_preview(loaded, days, as_json=json, as_csv=csv)
 
@@ -60,18 +61,20 @@ def preview(
 def explain(
     what: Annotated[str, typer.Argument(help='An alert\'s key, "Somerset 2026-06-17", or an authority.')],
     config: ConfigOption = None,
+    team: TeamOption = None,
     json: JsonOption = False,
 ) -> None:
     """Say why there was an alert, or none: each rule, the earlier grades, the words, the document, every attempt."""
     from watcher.commands.explain import show_explanation
 
-    show_explanation(what, loading.load(config, looking=True, begins=False), loading.today(), as_json=json)
+    show_explanation(what, loading.load(config, team, looking=True, begins=False), loading.today(), as_json=json)
 
 
 @app.command(epilog=example("history Wirral --plot wirral.svg"))
 def history(
     place: Annotated[str, typer.Argument(help="An authority by any name or its URN, a region, or a place's label.")],
     config: ConfigOption = None,
+    team: TeamOption = None,
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
     plot: Annotated[Path | None, typer.Option("--plot", help="Draw it into this file: .svg or .png.")] = None,
@@ -83,10 +86,10 @@ def history(
     if full:
         from watcher.commands.dossier import show_dossier
 
-        show_dossier(place, loading.load(config, looking=True), as_json=json, as_csv=csv)
+        show_dossier(place, loading.load(config, team, looking=True), as_json=json, as_csv=csv)
     elif plot:
-        draw_history(place_called(place), loading.load(config, looking=True), plot)
-    elif not show_places_history(place, loaded := loading.load(config, looking=True), as_json=json):
+        draw_history(place_called(place), loading.load(config, team, looking=True), plot)
+    elif not show_places_history(place, loaded := loading.load(config, team, looking=True), as_json=json):
         show_history(place_called(place), loaded, as_json=json, as_csv=csv)
 
 
@@ -112,18 +115,20 @@ def authorities(
 @app.command(epilog=example("calendar --file due.ics"))
 def calendar(
     config: ConfigOption = None,
+    team: TeamOption = None,
     file: Annotated[Path | None, typer.Option("--file", help="Write it here; default: stdout.")] = None,
     json: JsonOption = False,
 ) -> None:
     """Write what is due from the watched authorities, and when, as a calendar file (.ics)."""
     from watcher.commands.calendar import show_calendar
 
-    show_calendar(loading.load(config, looking=True), loading.today(), file=file, as_json=json)
+    show_calendar(loading.load(config, team, looking=True), loading.today(), file=file, as_json=json)
 
 
 @app.command(epilog=example("certificate --month"))
 def certificate(
     config: ConfigOption = None,
+    team: TeamOption = None,
     json: JsonOption = False,
     day: Annotated[bool, typer.Option("--day", help="Yesterday.")] = False,
     week: Annotated[bool, typer.Option("--week", help="The last whole week, from Monday; the default.")] = False,
@@ -136,13 +141,14 @@ def certificate(
     if sum((day, week, month, since is not None)) > 1:
         raise typer.BadParameter("Choose one of --day, --week, --month and --since.")
     start, end = loading.asked_span(daily=day, monthly=month, since=since)
-    open_ = show_certificate(loading.load(config, looking=True), start, end, as_json=json)
+    open_ = show_certificate(loading.load(config, team, looking=True), start, end, as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if open_ else NOTHING_WRONG)
 
 
 @app.command(epilog=example("briefing --file briefing.html"))
 def briefing(
     config: ConfigOption = None,
+    team: TeamOption = None,
     json: JsonOption = False,
     week: Annotated[bool, typer.Option("--week", help="The last whole week, from Monday; the default.")] = False,
     month: Annotated[bool, typer.Option("--month", help="The last whole month.")] = False,
@@ -157,7 +163,7 @@ def briefing(
     if sum((week, month, since is not None)) > 1:
         raise typer.BadParameter("Choose one of --week, --month and --since.")
     span = loading.asked_span(monthly=month, since=since)
-    show_briefing(loading.load(config, looking=True), span, loading.today(), file=file, as_json=json)
+    show_briefing(loading.load(config, team, looking=True), span, loading.today(), file=file, as_json=json)
 
 
 @app.command(epilog=example("prove --sample 20"))

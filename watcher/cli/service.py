@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from watcher.cli.program import NEEDS_ATTENTION, NOTHING_WRONG, WRONG_USAGE, ConfigOption, JsonOption, app, example
+from watcher.cli.program import (
+    NEEDS_ATTENTION,
+    NOTHING_WRONG,
+    WRONG_USAGE,
+    ConfigOption,
+    JsonOption,
+    TeamOption,
+    app,
+    example,
+)
 from watcher.commands import loading
 
 
@@ -67,12 +76,12 @@ def once(
 
 
 @app.command(epilog=example("status --json"))
-def status(config: ConfigOption = None, json: JsonOption = False) -> None:
+def status(config: ConfigOption = None, team: TeamOption = None, json: JsonOption = False) -> None:
     """Show whether the service is running, how each source is doing, and what waits to be sent."""
     from watcher.commands.status import show_status
     from watcher.timing.clock import SystemClock
 
-    attention = show_status(loading.load(config, looking=True), SystemClock().now(), as_json=json)
+    attention = show_status(loading.load(config, team, looking=True), SystemClock().now(), as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
 
 
@@ -93,12 +102,15 @@ def doctor(
 
 @app.command(name="test", epilog=example('test "Safeguarding channel"'))
 def message_to(
-    receiver: Annotated[str, typer.Argument(help="Its name in the config.")], config: ConfigOption = None
+    receiver: Annotated[str, typer.Argument(help="Its name in the config.")],
+    config: ConfigOption = None,
+    team: TeamOption = None,
 ) -> None:
     """Send a test message to a receiver, and say exactly what failed."""
     from watcher.commands.send_test import send_test
 
-    raise typer.Exit(NOTHING_WRONG if send_test(receiver, loading.load(config, begins=False)) else NEEDS_ATTENTION)
+    arrived = send_test(receiver, loading.load(config, team, begins=False))
+    raise typer.Exit(NOTHING_WRONG if arrived else NEEDS_ATTENTION)
 
 
 @app.command(epilog=example("drill"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def show_authorities(config: Config, *, as_json: bool) -> None:
     """Print all authorities, the newly found ones too: region, judgements now, and who is watched."""
     rows = []
-    with opened(config.store_url) as store, store.look() as tx:
+    with opened(config.store_url, config.team) as store, store.look() as tx:
         data.learn(found_authorities.everyone(tx))
         config = config.with_newcomers()
         for each in data.authorities():

@@ -34,7 +34,7 @@ def show_briefing(
     if file and file.suffix.lower() not in FORMS:
         sentence = f"{file}: a briefing is written as {', '.join(FORMS)}. Write for example --file briefing.html."
         raise BriefingError(sentence)
-    with opened(config.store_url) as store, store.look() as tx:
+    with opened(config.store_url, config.team) as store, store.look() as tx:
         made = brief(tx, config.watched, span, today, bundled=config.baseline == "bundled")
         made = places.with_places(made, places.between(tx, config, span, today), config)
     if file:

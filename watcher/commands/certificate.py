@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def show_certificate(config: Config, start: date, end: date, *, as_json: bool) -> bool:
     """Print the certificate from one day to the day before another; True when it doesn't balance."""
-    with opened(config.store_url) as store, store.look() as tx:
+    with opened(config.store_url, config.team) as store, store.look() as tx:
         made = certificate.certify(tx, config, start, end)
     if as_json:
         printing.lines(_as_json(made))

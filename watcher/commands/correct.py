@@ -37,7 +37,7 @@ def correct_alert(config: Config, alert: str, because: str, *, sure: bool) -> bo
         sentence = 'Say what was wrong: --because "The report says good for leaders." People read these words.'
         raise NoWordsError(sentence)
     clock = SystemClock()
-    with opened(config.store_url) as store:
+    with opened(config.store_url, config.team) as store:
         with store.look() as tx:
             key = _key(tx, alert.strip(), config, day_in_london(clock.now()))
             told = alerts.get(tx, key)

@@ -78,7 +78,7 @@ def show_places_history(name: str, config: Config, *, as_json: bool) -> bool:
     place = places.place_called(config, name)
     if place is None:
         return False
-    with opened(config.store_url) as store, store.look() as tx:
+    with opened(config.store_url, config.team) as store, store.look() as tx:
         judged = places.of_place(tx, config, place, loading.today())
         sheets = [each for each in providers.events(tx, place.urn) if each.row]
     lines = [(each.subject.item.day, each.subject.item.title or each.headline, "Ofsted's page") for each in judged]
@@ -117,7 +117,7 @@ def draw_history(place: Place, config: Config, file: Path) -> None:
 
 def _known(config: Config, place: Place) -> dict[str, tuple[Inspection, ...]]:
     bundled = config.baseline == "bundled"
-    with opened(config.store_url) as store, store.look() as tx:
+    with opened(config.store_url, config.team) as store, store.look() as tx:
         return {each.urn: inspections.known(tx, each.urn, bundled=bundled) for each in place.authorities}
 
 

@@ -44,8 +44,8 @@ def config_path(given: Path | None) -> Path:
     return linked if linked.parent == places.SETTINGS else written
 
 
-def load(given: Path | None, *, looking: bool = False, begins: bool = True) -> Config:
-    """Load the config that is meant; ConfigError names every problem. `looking`: nothing will be sent.
+def load(given: Path | None, team: str | None = None, *, looking: bool = False, begins: bool = True) -> Config:
+    """Load the config that is meant, or a team's; ConfigError names every problem. `looking`: nothing will be sent.
 
     `begins`: the command makes a database where there is none, which must not be one beside the service's.
     """
@@ -54,7 +54,11 @@ def load(given: Path | None, *, looking: bool = False, begins: bool = True) -> C
     config = check.load(config_path(given), looking=looking)
     if begins:
         refuse_a_second_database(config)
-    return config
+    if team is None:
+        return config
+    from watcher.config.teams import load_team
+
+    return load_team(config, team, looking=looking)
 
 
 class SecondDatabaseError(PlainError):

@@ -83,7 +83,7 @@ def show_difference(config: Config, other: Config, days: Days, *, as_json: bool,
 
 def _pasts(config: Config, urns: frozenset[Urn]) -> dict[Urn, Past]:
     """Look up all that is known of each authority: after this nothing is read any more."""
-    with known.looking(config.store_url) as tx:
+    with known.looking(config.store_url, config.team) as tx:
         seen, corrections = known.first_seen(tx, urns), known.corrections(tx, urns)
         news: dict[Urn, list[tuple[date, Mention]]] = defaultdict(list)
         for item, reading in known.news(tx):

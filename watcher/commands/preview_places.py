@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def told(config: Config, of: Config, span: Span) -> tuple[PlaceVerdict, ...]:
     """Judge by one config what the other's database knows; nothing where nothing was polled yet."""
     days = span.since or date.min, span.until + timedelta(days=1) if span.until else date.max
-    with known.looking(of.store_url) as tx:
+    with known.looking(of.store_url, of.team) as tx:
         return places.between(tx, config, days, loading.today()) if tx is not None else ()
 
 

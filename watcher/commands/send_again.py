@@ -22,7 +22,7 @@ class NothingToSendError(PlainError):
 
 def send_again(config: Config, number: int) -> None:
     """Let a message be sent at once, by its number on the page's outbox."""
-    with opened(config.store_url) as store, store.begin() as tx:
+    with opened(config.store_url, config.team) as store, store.begin() as tx:
         if not outbox_list.send_again(tx, number, SystemClock().now()):
             sentence = f"No message {number} waits or could not be delivered: nothing was changed. The page lists them."
             raise NothingToSendError(sentence)

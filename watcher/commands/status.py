@@ -29,7 +29,7 @@ def show_status(config: Config, now: datetime, *, as_json: bool) -> bool:
 
     A service that never ran is no trouble: `once` may be called by a timer instead.
     """
-    with opened(config.store_url) as store, store.look() as tx:
+    with opened(config.store_url, config.team) as store, store.look() as tx:
         watching = status.look(tx, config, now)
         said = [(alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)]
         proved = proofs.latest(tx)

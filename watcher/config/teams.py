@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from watcher.config.blocks import headings
-from watcher.config.check import Checked, checked
+from watcher.config.check import Checked, ConfigError, checked
 from watcher.config.problems import Found, Problem
 from watcher.config.syntax import read_toml
 from watcher.config.validate import ReadingConfig
+from watcher.model.errors import PlainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +41,27 @@ def files(config: Config) -> dict[str, Path]:
         return {}
     folder = config.path.parent / config.teams.folder
     return {each.stem: each for each in sorted(folder.glob(f"*{SUFFIX}")) if not each.name.startswith(".")}
+
+
+class NoTeamError(PlainError):
+    """There is no team of that name."""
+
+    exit_code = 2
+
+
+def load_team(operator: Config, team: str, *, looking: bool = False) -> Config:
+    """Read the config of a team; ConfigError lists every problem. For one who is `looking`, secrets may be missing."""
+    known = files(operator)
+    if team not in known:
+        there = f"There are {', '.join(known)}." if known else "There are none."
+        sentence = f'{operator.path} has no team "{team}". {there}'
+        raise NoTeamError(sentence)
+    checked = check_team(operator, known[team])
+    if checked.config is None and looking and checked.text:
+        checked = check_team_text(operator, team, checked.text, was_good=True)
+    if checked.config is None:
+        raise ConfigError(known[team], checked.errors)
+    return checked.config
 
 
 def check_team(operator: Config, file: Path, today: date | None = None) -> Checked:

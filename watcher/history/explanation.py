@@ -97,7 +97,7 @@ def explain(what: str, config: Config, today: date) -> tuple[Explained, ...]:
 
     NothingKnownError when there is none of that name.
     """
-    with known.looking(config.store_url) as tx:
+    with known.looking(config.store_url, config.team) as tx:
         by_key = _by_key(tx, what.strip(), config, today) if tx is not None else None
         of_place = _of_places_label(tx, what, config) if tx is not None and by_key is None else ()
         return (by_key,) if by_key else of_place or _by_name(tx, what.strip(), config, today)

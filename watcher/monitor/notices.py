@@ -40,16 +40,17 @@ NOTICES: Mapping[str, Callable[[Connection, Config, datetime], object]] = {
 """What has to be told, each thing once, by the name of the job that queues it, in a transaction of its own."""
 
 
-TO_TEAMS = (
-    "certificate",
-    "notices of withdrawn reports",
-    "notices of unreadable reports",
-    "notices of undelivered messages",
-)
+TO_TEAMS: Mapping[str, Callable[[Connection, Config, datetime], object]] = {
+    "notices of sources": sources.tell_team,
+    "certificate": certificate.send_when_due,
+    "notices of withdrawn reports": _gone,
+    "notices of unreadable reports": _unreadable,
+    "notices of undelivered messages": tell_of_undelivered,
+}
 """Those that are a team's own; the others are about the program, and the operator's."""
 
 
 def notice(store: Store, name: str, config: Config, now: datetime) -> None:
     """Queue the notices of one kind."""
     with store.begin() as tx:
-        NOTICES[name](tx, config, now)
+        (TO_TEAMS if store.team else NOTICES)[name](tx, config, now)

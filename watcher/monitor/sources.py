@@ -61,6 +61,16 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         _tell_end(tx, source, [each for each in theirs if each.ended_at], config, now)
 
 
+def tell_team(tx: Connection, config: Config, now: datetime) -> None:
+    """Queue what a team's leads are to be told of long troubles, and of their end; what is broken is the operator's."""
+    ofsted = {each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)}
+    untold = [each for each in outages.untold(tx) if each.source in ofsted]
+    for source in dict.fromkeys(each.source for each in untold):
+        theirs = [each for each in untold if each.source == source]
+        _tell_leads(tx, [each for each in theirs if _leads_wait(each, config, now)], config, now)
+        _tell_end(tx, source, [each for each in theirs if each.ended_at], config, now)
+
+
 def _is_list(each: Trouble, config: Config) -> bool:
     """Return whether one of the lists of other providers is in trouble, and not a single page."""
     return each.source in _of_others(config) and each.place.startswith(ofsted_publications.LIST)

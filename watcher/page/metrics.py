@@ -74,6 +74,19 @@ def _families(tx: Connection, watching: Watching, now: datetime) -> Iterator[Met
         "Seconds that the oldest unsent message has waited.",
         value=(now - oldest).total_seconds() if oldest else 0.0,
     )
+    yield from _teams(tx, now)
     yield GaugeMetricFamily(
         "ofsted_watch_working", "1 when the watching works, 0 when not.", value=float(not watching.troubles)
     )
+
+
+def _teams(tx: Connection, now: datetime) -> Iterator[Metric]:
+    unsent = GaugeMetricFamily("ofsted_watch_team_unsent", "Messages of a team that wait.", labels=["team"])
+    age = GaugeMetricFamily(
+        "ofsted_watch_team_outbox_age_seconds", "Seconds that a team's oldest message has waited.", labels=["team"]
+    )
+    found = metrics.of_teams(tx)
+    for team, (count, since) in found.items():
+        unsent.add_metric([team], count)
+        age.add_metric([team], (now - since).total_seconds() if since else 0.0)
+    yield from (unsent, age) if found else ()

@@ -178,6 +178,7 @@ class Service:
         """Ask some sources what they list now."""
         polled = polls.poll(sources, self.tools)
         if self._meet_newcomers():
+            self.teams.meet_newcomers(self.clock.now())
             self._take_over_watched(self.clock.now())
         pieces.read_pieces(self.tools)
         return polled

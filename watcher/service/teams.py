@@ -11,6 +11,7 @@ import structlog
 
 import notifiers
 from notifiers.notifier import DeliveryError
+from watcher.collect import watch_list
 from watcher.config.teams import check_team_text
 from watcher.decide import decide
 from watcher.deliver import digests
@@ -119,6 +120,14 @@ class Teams:
         team = Team(checked.config.with_newcomers(), found.number, store, dispatch, before.config if before else None)
         self.in_force = {**self.in_force, found.team: team}
         log.info("took over a team's config", team=found.team, revision=found.number)
+
+    def meet_newcomers(self, now: datetime) -> None:
+        """Let the teams whose config asks for everybody, or for their region, watch councils that were found."""
+        for team in self.in_force.values():
+            config = team.config.with_newcomers()
+            if config is not team.config:
+                watch_list.take_over(team.store, config.watched, config.alert_window, now)
+                team.config = config
 
     def _notifier(self, team: str, receiver: str, address: str) -> Notifier:
         found = self.in_force.get(team)

@@ -214,12 +214,15 @@ def _stamp(file: str) -> tuple[int, int] | None:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Store]:
-    """Open a database in this version's form for as long as the block lasts; StoreError when that can't be done."""
+def opened(url: str, team: str = OPERATOR) -> Iterator[Store]:
+    """Open a database in this version's form for as long as the block lasts; StoreError when that can't be done.
+
+    It is seen as the operator sees it, or a team.
+    """
     store = Store(url)
     try:
         store.migrate()
-        yield store
+        yield store.of(team)
     finally:
         store.close()
 

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def looking(store_url: str) -> Iterator[Connection | None]:
-    """Look into the database; None where there is none yet, and none is made."""
+def looking(store_url: str, team: str = "") -> Iterator[Connection | None]:
+    """Look into the database as the operator or a team; None where there is none yet, and none is made."""
     if not has_database(store_url):
         yield None
         return
     from watcher.store.database import opened
 
-    with opened(store_url) as store, store.look() as tx:
+    with opened(store_url, team) as store, store.look() as tx:
         yield tx
 
 

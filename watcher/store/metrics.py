@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from watcher.store import team_configs
+from watcher.store.deliveries import UNSENT
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.publications import reading
 from watcher.store.tables.sources import mark
+from watcher.store.tables.teams import OPERATOR, everybodys
 from watcher.store.upsert import upsert_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from sqlalchemy import Column, Connection
 
 POLL_SECONDS = "poll_seconds"
+_all = everybodys(delivery)
 NO_PROBLEMS = '%"problems": []%'
 
 
@@ -35,6 +40,15 @@ def alerts(tx: Connection) -> dict[str, int]:
 def deliveries(tx: Connection) -> dict[str, int]:
     """Count the deliveries by state."""
     return _by(tx, delivery.c.state)
+
+
+def of_teams(tx: Connection) -> dict[str, tuple[int, datetime | None]]:
+    """Count what is unsent of each team, with the moment since which the oldest waits. To be asked by the operator."""
+    waiting = _all.c.team != OPERATOR, _all.c.state.in_(UNSENT), _all.c.digest.is_(None)
+    wanted = select(_all.c.team, func.count().label("unsent"), func.min(_all.c.released_at).label("since"))
+    rows = tx.execute(wanted.where(*waiting).group_by(_all.c.team))
+    found = {row.team: (row.unsent, row.since) for row in rows}
+    return {team: found.get(team, (0, None)) for team in team_configs.newest(tx)}
 
 
 def poll_seconds(tx: Connection, source: str) -> float | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, false
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, false
 
 from watcher.store.tables.schema import Moment, metadata
-from watcher.store.tables.teams import TeamTable, team_column
+from watcher.store.tables.teams import NOTES, Noted, TeamTable, team_column
 
 source = Table(
     "source",
@@ -92,4 +92,25 @@ found_authority = Table(
     Column("source", String, nullable=False),
     Column("found_at", Moment, nullable=False),
     Column("told", Boolean, nullable=False),
+)
+
+trouble_note = TeamTable(
+    "trouble_note",
+    metadata,
+    Column("trouble", ForeignKey("trouble.id"), primary_key=True),
+    team_column(key=True),
+    Column("operators_told", Boolean, nullable=False, server_default=false()),
+    Column("leads_told", Boolean, nullable=False, server_default=false()),
+    Column("end_told", Boolean, nullable=False, server_default=false()),
+)
+trouble.info[NOTES] = Noted(
+    trouble_note,
+    of="trouble",
+    # A team hears of sources, and of the pages of its authorities; the program's own jobs, which have no source, may
+    # name other teams.
+    watched=(
+        "JOIN (SELECT 1 AS here) AS w ON p.source <> '' "
+        "AND (p.urn IS NULL OR p.urn IN (SELECT urn FROM watching WHERE team = {team}))"
+    ),
+    is_old="(1 = 0)",
 )

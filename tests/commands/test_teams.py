@@ -1,0 +1,74 @@
+"""What a team is shown is its own, and what the operator is shown is the operator's."""
+
+from __future__ import annotations
+
+import pytest
+from town import TWO_INADEQUATE
+from town_of_teams import TownOfTeams
+from typer.testing import CliRunner
+
+from watcher import cli
+
+COMMANDS = (
+    ("status",),
+    ("status", "--json"),
+    ("certificate", "--since", "2026-08-01"),
+    ("certificate", "--since", "2026-08-01", "--json"),
+    ("briefing", "--since", "2026-07-01"),
+    ("calendar",),
+    ("preview", "--since", "2026-08-01"),
+)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """A town in which Trafford's report was told to the north, and Wirral's to the south."""
+    folder = tmp_path_factory.mktemp("teams")
+    with TownOfTeams(folder, authorities='["Leeds"]', more="[teams]") as opened:
+        opened.add("north", authorities='["Trafford"]')
+        opened.add("south", authorities='["Wirral"]')
+        opened.apply()
+        opened.once()
+        for authority in ("Trafford", "Wirral"):
+            opened.publish(**{**TWO_INADEQUATE, "authority": authority})
+        opened.clock.pass_(minutes=10)
+        opened.once()
+        yield opened
+
+
+def said(town, *command, team=None):
+    whose = ["--team", team] if team else []
+    done = CliRunner().invoke(cli.app, [*command, "--config", str(town.config), *whose])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.output
+    return done.output
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_command_shows_a_team_anything_of_anothers(town, command):
+    for team, others in (("north", ("Wirral", "south")), ("south", ("Trafford", "north"))):
+        shown = said(town, *command, team=team)
+        assert shown.strip()
+        assert [word for word in others if word in shown] == []
+
+
+def test_a_certificate_is_the_teams_own(town):
+    assert "Trafford" in said(town, "certificate", "--since", "2026-08-01", "--json", team="north")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_without_a_team_a_command_shows_nothing_of_any(town, command):
+    shown = said(town, *command)
+
+    assert [word for word in ("Trafford", "Wirral", "north", "south") if word in shown] == []
+
+
+def test_explain_says_who_was_told_of_the_team_that_asks_and_nobody_else(town):
+    assert "sent because of" in said(town, "explain", "Trafford", team="north")
+    assert "sent because of" not in said(town, "explain", "Trafford", team="south")
+    assert "sent because of" not in said(town, "explain", "Trafford")
+
+
+def test_a_team_that_is_not_there_gets_a_sentence(town):
+    assert 'has no team "west". There are north, south.' in str(
+        CliRunner().invoke(cli.app, ["status", "--config", str(town.config), "--team", "west"]).exception
+    )
