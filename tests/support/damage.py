@@ -57,7 +57,7 @@ class Document:
     def with_words(self, change: Callable[[str], str]) -> Document:
         """Change the words in their places, and those that the tags hold together."""
         placed = {
-            number: tuple(replace(word, text=change(word.text)) for word in words)
+            number: tuple(word._replace(text=change(word.text)) for word in words)
             for number, words in self.placed.items()
         }
         tagged = {
@@ -338,13 +338,13 @@ def earlier_table_on_the_cover(paper: Document, random: Random) -> Document:
     text, words, tags = _table(paper, _others(paper, random), random)
     told = random.choice(_TOLD)
     cover = paper.pages[0].text
-    lowered = tuple(replace(each, top=each.top - 400, bottom=each.bottom - 400) for each in paper.placed.get(1, ()))
+    lowered = tuple(each._replace(top=each.top - 400, bottom=each.bottom - 400) for each in paper.placed.get(1, ()))
     if random.random() < 0.5:
         at = re.search(r"(?i)judgements?\s+grades?|children'?’?s services in|the overall judgement", cover)
         cut = at.start() if at else 0
         cover, placed = f"{cover[:cut]}\n{told}\n{text}\n{cover[cut:]}", (*words, *lowered)
     else:
-        below = tuple(replace(each, top=each.top - 800, bottom=each.bottom - 800) for each in words)
+        below = tuple(each._replace(top=each.top - 800, bottom=each.bottom - 800) for each in words)
         cover, placed = f"{cover}\n{told}\n{text}", (*paper.placed.get(1, ()), *below)
     here = paper.tagged.get(1, TaggedPage()).elements
     return replace(
