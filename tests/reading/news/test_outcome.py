@@ -61,6 +61,13 @@ def test_what_was_good_before_a_decline_is_no_grade_of_now():
     assert grade_now(told) is None
 
 
+def test_since_april_2026_single_judgements_make_no_overall_grade():
+    judged = "Bolton: help and protection inadequate, leaders judged good by Ofsted"
+
+    assert grade_now(apart(judged, day="2026-08-03")) is None
+    assert grade_now(apart(judged, day="2025-08-03")) == "inadequate"
+
+
 @pytest.mark.parametrize(
     ("title", "adverse"),
     [

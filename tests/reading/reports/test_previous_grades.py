@@ -100,6 +100,17 @@ def test_a_sif_reports_earlier_grades_survive_beside_its_own():
     assert {each.grade.word for each in reading.judgements} == {"inadequate"}
 
 
+@pytest.mark.parametrize(("when", "stated"), [("November 2013", True), ("June 2013", False)])
+def test_a_grade_of_2013_is_of_the_single_framework_only_from_its_first_month_on(when, stated):
+    areas = ("overall_effectiveness", "help_and_protection", "looked_after_and_permanence", "adoption", "care_leavers")
+    said = tuple((each, "inadequate") for each in (*areas, "leadership", "lscb"))
+    opening = f"At the last inspection in {when}, services were judged inadequate overall."
+
+    reading = read(sif("Wirral", said, date(2016, 7, 4), date(2016, 7, 28), date(2016, 9, 20), opening=opening))
+
+    assert bool(reading.previous_stated) is stated
+
+
 def test_an_ilacs_report_names_the_earlier_grade_with_its_date():
     areas = ("leadership", "help_and_protection", "children_in_care", "care_leavers")
     opening = "Since the previous inspection in 2022, when services were judged to be good, practice has declined."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.frames import Frame
-from watcher.reading.news.matter import VISITS, authorities_of, inspection_type, is_general, is_of_the_country
+from watcher.reading.news.matter import MIDDLE, VISITS, authorities_of, inspection_type, is_general, is_of_the_country
 from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ OLD_STEPS = {"outstanding": 0, "well": 1, "good": 1, "adequate": 2, "poor": 3, "
 SCALES = (STEPS, OLD_STEPS)
 TOLD = 5
 """Progress is told within so many sentences; further on a piece quotes people."""
+FIRST_WITHOUT_OVERALL = (2026, 6)
+"""Year and month: reports on inspections from April 2026 on have no overall grade (docs/domain.md 1)."""
 JUST = 2
 """A report of so many months ago is still the newest."""
 BEFORE = (Standing.EARLIER, Standing.LEFT)
@@ -213,13 +215,22 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
     return Direction.IMPROVED if gained else Direction.UNKNOWN
 
 
+def _gives_no_overall_grade(telling: Telling) -> bool:
+    """Say whether a piece is of a time when Ofsted grades the single judgements only, and names no other grade."""
+    day = telling.day
+    if day is None or day.guessed or (day.year, day.month or MIDDLE) < FIRST_WITHOUT_OVERALL:
+        return False
+    graded = telling.said(*GRADES)
+    return telling.about is Whose.OWN and bool(graded) and all(_judgement(each) for each in graded)
+
+
 def grade_now(telling: Telling) -> str | None:
     """Name the grade of the four-point scale that stands after a piece: the result of now, else the latest before."""
     if telling.about is Whose.SEND:
         return None
     if is_general(telling):
         return None
-    found = result(telling, telling.about)
+    found = None if _gives_no_overall_grade(telling) else result(telling, telling.about)
     widespread = telling.about is Whose.OWN and telling.said("widespread", standing=(Standing.NOW,), within=HEAD)
     if found is None and widespread and inspection_type(telling) not in VISITS:
         return "inadequate"  # widespread or serious failures are what Ofsted's scale calls so

@@ -59,9 +59,8 @@ _COVER = re.compile(
 COVER_LETTERS = 900
 SLIP = timedelta(days=3)
 """A printed day of publication may be a few days out: in 5 of 152 reports it is (docs/domain.md 1)."""
-FIRST_SIF_YEAR = "2014"
-"""An earlier overall grade that a SIF report names is of a SIF inspection, the first of which came out in 2014; before,
-services were inspected apart."""
+_OF_SIF = re.compile(r"(?:November|December) 2013|(?:.* )?20(?:1[4-9]|2\d)")
+"""When the earlier inspection was, whose overall grade a SIF report names; before, services were inspected apart."""
 
 
 def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
@@ -155,7 +154,7 @@ def _previous(
 ) -> tuple[PreviousStated | None, tuple[Evidence, ...]]:
     """Find the earlier grades that the report names: of the whole inspection, or of the two kinds before 2013."""
     overall = previous_grades.overall(opening)
-    if overall and (framework != SIF or (overall[0].when or "")[-4:] >= FIRST_SIF_YEAR):
+    if overall and (framework != SIF or _OF_SIF.fullmatch(overall[0].when or "")):
         return overall[0], (overall[1],)
     both = previous_grades.until_2013(pages) if framework == SIF else None
     return both or (None, ())

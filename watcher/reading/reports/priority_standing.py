@@ -34,6 +34,11 @@ _OVER = (
     r"(?:addressed|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
     r"|actioned|acted\son|dealt\swith|tackled)"
 )
+_EARLIER_AREAS_OVER = re.compile(
+    r"\W*(?:the|both|all)\s(?:\w+\s){0,2}areas?\s(?:that\swere\s)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
+    rf"\b(?:has|have)\s(?:(?:now|all|both|since)\s)?been\s(?:\w+ly\s)?{_OVER}\b",
+    re.IGNORECASE,
+)
 _IS_OVER = re.compile(rf"\b(?:{_OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
     rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{_OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{_OVER}
@@ -61,7 +66,7 @@ _THIS_VISIT = re.compile(
 _SETS = re.compile(
     r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|notified|informed|told|sets?\sout|includes?|contains?
-    |constitutes?)\b
+    |constitutes?|represents?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -103,7 +108,7 @@ _A_FURTHER_ONE = re.compile(
 )
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 _BY_OFSTED = re.compile(r"\b(?:inspectors|ofsted|we|visit|inspection)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\banother\s(?:area|authority|council)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:an)?other\s(?:area|authority|council)\b", re.IGNORECASE)
 _SUBJECT_MATTER = re.compile(
     r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not)\b", re.IGNORECASE
 )
@@ -126,7 +131,7 @@ def standing_of(sentence: str) -> Standing:
 def standing_under_heading(words: str) -> Standing:
     """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not."""
     if not _AREA.search(words):
-        return Standing.NONE if _NOTHING.match(words) else Standing.SET
+        return Standing.NONE if _NOTHING.match(words) or _EARLIER_AREAS_OVER.match(words) else Standing.SET
     standing = standing_of(words)
     if standing is Standing.SPOKEN_OF and _NOTHING.match(words):
         return Standing.NONE
