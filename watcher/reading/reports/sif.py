@@ -20,6 +20,22 @@ from watcher.model.ofsted import (
 from watcher.reading.pages import Page
 from watcher.reading.reports import placed_tables, tables, tagged_tables
 from watcher.reading.reports.agreement import Agreed, Witness, agree
+from watcher.reading.reports.sif_forms import (
+    ANY_GRADE,
+    ARRANGEMENTS,
+    BEGINS,
+    BOARD_IS,
+    DESCRIBES,
+    GRADED,
+    HEADING,
+    OVERALL_IS,
+    PARTS,
+    QUOTED,
+    REVIEW,
+    SECTION,
+    SERVED,
+    SERVICES,
+)
 from watcher.reading.text import flat, plain, quote
 
 if TYPE_CHECKING:
@@ -45,74 +61,6 @@ LABELS: dict[tuple[str, ...], Area] = {
     ("experience", "and", "progress", "of", "care", "leavers"): CARE_LEAVERS,
     ("leadership", "management", "and", "governance"): LEADERSHIP,
 }
-_LABEL = r"""(children\ who\ need\ help\ and\ protection|children\ in\ need\ of\ help\ and\ protection
-    |children\ looked\ after\ and\ achieving\ permanence|adoption\ performance|adoption|care\ leavers
-    |leadership,?\ management,?\ and\ governance)"""
-_GRADE = r"(outstanding|good|inadequate|requires?\ improvement(?:\ to\ be\ good)?)"
-_IS = r"(?:(?:is|are)\ )?(?:that\ )?(?:(?:it|they)\ )?(?:(?:is|are)\ )?"
-_SECTION = re.compile(
-    rf"""judge?ment\ grade\ (?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ {_GRADE}\b
-        (?!\ (?:and|but|or)\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_GRADED = re.compile(
-    rf"""graded\ judge?ment\ (?:about|for|of|on)\ (?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}
-        \ {_IS}{_GRADE}\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_HEADING = re.compile(
-    rf"""^(?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ (?:(?:is|are)\ )?{_GRADE}[\s.]*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_BEGINS = re.compile(r"(?:the )?(?:experiences? and progress|leadership|adoption)", re.IGNORECASE)
-_PARTS = (
-    ("help and protection", HELP_AND_PROTECTION),
-    ("permanence", LOOKED_AFTER),
-    ("adoption", ADOPTION),
-    ("care leavers", CARE_LEAVERS),
-    ("leadership", LEADERSHIP),
-)
-_NAME = r"""(?-i:(?:(?:[A-Z][\w'&.-]*,?|the|this|of|and|upon|on|with|under|in|le|city|county|borough|council|royal
-    |area|authority|local)\ ){1,9}?)"""
-"""A council's name: no verb is in it, so that "services in X, which were good, are inadequate" isn't one."""
-_OVERALL = re.compile(
-    rf"""(?:(?:the\ )?overall\ judge?ment\ is:?\ (?:that\ )?(?:children'?s\ services\ )?(?:in\ {_NAME})?
-        (?:(?:is|are)\ )?
-        |(?<!\w)(?<!of\ )children'?s\ services\ in\ {_NAME}(?:(?:is|are)\ )?){_GRADE}
-        (?![a-z])(?!\ (?:enough|at|in)\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_QUOTED = re.compile(
-    r"\b(?:last|previous(?:ly)?|earlier|former|formerly|said|says|found|reported|until|when|if|that|whether)\b[^.!?]*$",
-    re.IGNORECASE,
-)
-"""Before a sentence: it is told of another time, or as another's."""
-_BOARD_IS = re.compile(
-    rf"""(?:safeguarding\ children'?s?\ board(?:\ \([A-Z]{{3,6}}\))?|\bLSCB)(?:\ in\ [A-Z][\w\ ]{{2,40}}?)?,?
-        \ (?:(?:is|are)\ (?:judged\ (?:to\ be|as)\ )?|(?=requires?\ )){_GRADE}
-        (?=[.,:;]|\ (?-i:[A-Z0-9•])|\ (?:because|as)\b|$)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ARRANGEMENTS = re.compile(
-    rf"""arrangements\ in\ place\ to\ evaluate\ the\ effectiveness\ of\ what\ is\ done\ by\ the\ (?:local\ )?authority
-        \ and\ board\ partners\ to\ safeguard\ and\ promote\ the\ welfare\ of\ children\ (?:(?:is|are)\ )?{_GRADE}\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ANY_GRADE = re.compile(_GRADE.replace("\\ ", " "), re.IGNORECASE)
-_SERVICES = re.compile(
-    rf"""\bservices\ (?:to|for)\ ((?:children|care\ leavers)[^.;:]{{0,90}}?)\ (?:are|is)?\ ?{_GRADE}\b
-        (?=[.,;]|\ because)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_SERVED = (
-    ("help and protection", HELP_AND_PROTECTION),
-    ("looked after", LOOKED_AFTER),
-    ("adoption", ADOPTION),
-    ("care leavers", CARE_LEAVERS),
-)
-_REVIEW = re.compile(r"review of the (?:\w+ )?of the local safeguarding", re.IGNORECASE)
-_DESCRIBES = re.compile(r"\ban? (?:local )?$", re.IGNORECASE)
-"""Before "LSCB requires improvement if …": what the grade means in general, at the end of early reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +75,7 @@ def judgements(pages: tuple[Page, ...], closer: Closer) -> Agreed:
     """Read the judgements that an inspection under the single inspection framework makes."""
     heard, table = witnesses(pages, closer)
     cover = " ".join(flat(page.text) for page in pages[:COVER_PAGES])
-    reviewed = _REVIEW.search(cover) or any(each.area == LSCB for each in heard)
+    reviewed = REVIEW.search(cover) or any(each.area == LSCB for each in heard)
     areas = SIF.areas if reviewed else tuple(area for area in SIF.areas if area != LSCB)
     return agree(areas, heard).with_problems(tables.unknown_rows(table))
 
@@ -153,8 +101,8 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     # Agreed first: the framework's rule may rest only on what two ways say.
     key = agree(KEY_JUDGEMENTS, heard)
     # The overall grade is in no table (98 of 98): in half of the reports one sentence is all there is.
-    heard += [*_twice([*_overall(cover + body), *_rule(key)], _OVERALL, closer)]
-    heard += [*_twice(list(_board(cover + body)), _BOARD_IS, closer)]
+    heard += [*_twice([*_overall(cover + body), *_rule(key)], OVERALL_IS, closer)]
+    heard += [*_twice(list(_board(cover + body)), BOARD_IS, closer)]
     return tuple(heard), replace(read, unknown=read.unknown or tagged.unknown)
 
 
@@ -203,9 +151,9 @@ def _rows(way: str, table: tables.Table, page: int | None) -> Iterator[Witness]:
 def _grades_alone(cover: tuple[_Sheet, ...]) -> list[Witness]:
     """Where a table lost its labels, take its grades in the order of the form; others must bear them out."""
     for sheet in cover:
-        sentence = _OVERALL.search(sheet.text)
+        sentence = OVERALL_IS.search(sheet.text)
         if sentence:
-            found = list(re.finditer(_ANY_GRADE, sheet.text[sentence.end() :]))
+            found = list(re.finditer(ANY_GRADE, sheet.text[sentence.end() :]))
             # Exactly as many as the form has rows: with one more or fewer nobody can tell which is whose.
             if len(found) == len(ROWS):
                 return [
@@ -218,8 +166,8 @@ def _grades_alone(cover: tuple[_Sheet, ...]) -> list[Witness]:
 def _summary(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
     """Find the sentences of a summary that grade a whole service ("Services for care leavers are inadequate")."""
     for sheet in sheets[:SUMMARY_ENDS]:
-        for found in _SERVICES.finditer(sheet.text):
-            for part, area in _SERVED:
+        for found in SERVICES.finditer(sheet.text):
+            for part, area in SERVED:
                 # One sentence may grade several services at once.
                 if part in found[1].lower():
                     yield Witness("the summary", area, _grade(found[2]), sheet.page.number, quote(found[0]))
@@ -227,7 +175,7 @@ def _summary(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
 
 def _sections(cover: tuple[_Sheet, ...], body: tuple[_Sheet, ...]) -> Iterator[Witness]:
     for sheet in cover + body:
-        for form in (_SECTION, _GRADED):
+        for form in (SECTION, GRADED):
             for found in form.finditer(sheet.text):
                 yield _witness(found, sheet.page)
     for sheet in body:
@@ -237,9 +185,9 @@ def _sections(cover: tuple[_Sheet, ...], body: tuple[_Sheet, ...]) -> Iterator[W
 def _headings(page: Page) -> Iterator[Witness]:
     lines = [line.strip() for line in plain(page.text).split("\n")]
     for at, line in enumerate(lines):
-        if _BEGINS.match(line):
+        if BEGINS.match(line):
             for last in range(at + 1, min(at + 5, len(lines)) + 1):
-                found = _HEADING.match(flat(" ".join(lines[at:last])))
+                found = HEADING.match(flat(" ".join(lines[at:last])))
                 if found:
                     yield _witness(found, page)
                     break
@@ -247,7 +195,7 @@ def _headings(page: Page) -> Iterator[Witness]:
 
 def _witness(found: re.Match[str], page: Page) -> Witness:
     label = found[1].lower()
-    area = next(area for part, area in _PARTS if part in label)
+    area = next(area for part, area in PARTS if part in label)
     return Witness("the section", area, _grade(found[2]), page.number, quote(found[0]))
 
 
@@ -265,11 +213,11 @@ def _rule(agreed: Agreed) -> list[Witness]:
 
 
 def _board(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    return _statements(LSCB, (_BOARD_IS, _ARRANGEMENTS), _with(sheets, "board", "lscb"))
+    return _statements(LSCB, (BOARD_IS, ARRANGEMENTS), _with(sheets, "board", "lscb"))
 
 
 def _overall(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    return _statements(OVERALL, (_OVERALL,), _with(sheets, "services in ", "overall judg"))
+    return _statements(OVERALL, (OVERALL_IS,), _with(sheets, "services in ", "overall judg"))
 
 
 def _with(sheets: tuple[_Sheet, ...], *words: str) -> tuple[_Sheet, ...]:
@@ -289,7 +237,7 @@ def _statements(area: Area, forms: tuple[re.Pattern[str], ...], sheets: tuple[_S
 def _is_said(text: str, found: re.Match[str]) -> bool:
     """Return whether a sentence is said here and now: not of an earlier time, by another, or of grades in general."""
     before = text[max(0, found.start() - 100) : found.start()]
-    return not (_DESCRIBES.search(before) or _QUOTED.search(before) or "likely to be" in found[0])
+    return not (DESCRIBES.search(before) or QUOTED.search(before) or "likely to be" in found[0])
 
 
 def _twice(witnesses: list[Witness], form: re.Pattern[str], closer: Closer) -> list[Witness]:
