@@ -50,11 +50,22 @@ send_to = ["Terminal"]
 
 [drill]
 send_to = ["Terminal"]
+
+[teams]
+"""
+TEAM = """
+[[receiver]]
+name = "Terminal"
+kind = "console"
+
+[operators]
+send_to = ["Terminal"]
 """
 
 # Each command as it is typed; what it writes goes into the folder `out`.
 TYPED = {
     "check": ["check"],
+    "apply": ["apply"],
     "run": ["run"],
     "once": ["once"],
     "read": ["read", "report.txt"],
@@ -96,6 +107,8 @@ def folder(tmp_path):
     made.mkdir()
     (made / "out").mkdir()
     (made / "config.toml").write_text(CONFIG)
+    (made / "teams").mkdir()
+    (made / "teams" / "wirral.toml").write_text(TEAM)
     (made / "report.txt").write_text("Nothing in it.")
     empty_database.make(made / "ofsted-watch.db")
     (made / "copy.db").write_bytes((made / "ofsted-watch.db").read_bytes())
