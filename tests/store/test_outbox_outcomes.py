@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import empty_database
 import pytest
 from sqlalchemy import select, update
 from stored import NOW, STORY, alerted, queued
@@ -154,6 +155,21 @@ def test_receivers_are_due_whose_messages_time_has_come(tx):
     assert outbox.receivers_due(tx, NOW) == ["A", "B"]
     assert outbox.receivers_due(tx, NOW, ignore_waits=True) == ["A", "B", "waits"]
     assert outbox.receivers_due(tx, LATER) == ["A", "B", "waits", "was asked to wait"]
+
+
+def test_the_operator_names_the_teams_that_something_is_due_for_or_being_sent_for(tmp_path):
+    store = empty_database.opened(tmp_path / "test.db")
+    teams = {"due": {}, "waits": {"next_at": LATER}, "is sending": {"state": State.SENDING, "next_at": LATER}}
+    teams |= {"was sent": {"state": State.SENT}, "clock's slack": {"next_at": NOW + timedelta(minutes=2)}, "": {}}
+    for name, changed in teams.items():
+        with store.of(name).begin() as tx:
+            queued(tx, f"of {name}")
+            tx.execute(update(delivery).values({"next_at": NOW, **changed}))
+
+    with store.look() as tx:
+        assert outbox.teams_waiting(tx, NOW) == {"due", "is sending", "clock's slack"}
+        assert outbox.teams_waiting(tx, NOW, ignore_waits=True) == {"due", "is sending", "clock's slack", "waits"}
+    store.close()
 
 
 def test_the_story_and_the_last_answer_of_a_delivery_can_be_looked_up(tx):
