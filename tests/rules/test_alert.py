@@ -328,7 +328,8 @@ def test_a_document_of_two_other_authorities_names_both_and_one_of_ours_names_no
 def test_an_alert_of_news_says_who_says_it_and_quotes_its_headline():
     made = alert(a_subject(a_mention()), REPORTED)
 
-    assert (made.urn, made.authority, made.story, made.what) == ("80581", "Wirral", "80581/1", "A report in the news")
+    assert (made.key, made.urn, made.authority) == ("80581/1", "80581", "Wirral")
+    assert (made.story, made.what) == ("80581/1", "A report in the news")
     assert (made.severity, made.inspection_start, made.inspection_end) == ("warning", None, None)
     assert [(each.about, each.page, each.quote) for each in made.quotes] == [
         ("headline", None, "Services found wanting")

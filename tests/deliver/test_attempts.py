@@ -1,0 +1,217 @@
+"""What one attempt to send comes to: what is noted, when it is tried again, and what the log says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import empty_database
+import pytest
+from sqlalchemy import select, update
+from stored import NOW, STORY, alerted, queued
+from structlog.testing import capture_logs
+from town import HandClock
+
+from notifiers.notifier import DeliveryError
+from watcher.deliver.send import Dispatch
+from watcher.model.alerts import Receipt
+from watcher.store.deliveries import State
+from watcher.store.tables.alerts import attempt, delivery
+
+CHANNEL = "Safeguarding channel"
+
+
+class Notifier:
+    """Sends, or fails as it is told to; `found` is what a search for an earlier attempt gives."""
+
+    def __init__(self, *errors, found=None):
+        self.errors, self.found, self.sent, self.searched = list(errors), found, [], 0
+
+    def find(self, _):
+        self.searched += 1
+        if isinstance(self.found, Exception):
+            raise self.found
+        return self.found
+
+    def send(self, message):
+        self.sent.append(message.key)
+        if self.errors:
+            raise self.errors.pop(0)
+        return Receipt("C1:1.2")
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = empty_database.opened(tmp_path / "test.db")
+    yield opened
+    opened.close()
+
+
+def dispatch(store, notifier, **more):
+    return Dispatch(store, lambda *_: notifier, HandClock(NOW), **more)
+
+
+def queue(store, key="one", **new):
+    with store.begin() as tx:
+        if new.get("alert"):
+            alerted(tx, new["alert"])
+        return queued(tx, key, **{"story": key, **new})
+
+
+def noted(store, *columns):
+    with store.look() as tx:
+        return tx.execute(select(*(delivery.c[each] for each in columns)).order_by(delivery.c.id)).all()
+
+
+def answers(store):
+    with store.look() as tx:
+        return tx.execute(select(attempt.c.outcome, attempt.c.answer).order_by(attempt.c.id)).all()
+
+
+def test_what_was_sent_is_noted_with_where_it_is_and_logged_with_what_it_belongs_to(store):
+    number = queue(store, alert="alert-1", story=STORY)
+
+    with capture_logs() as logged:
+        (tried,) = dispatch(store, Notifier()).deliver()
+
+    assert (tried.state, tried.answer, tried.delivery.id) == (State.SENT, "Sent.", number)
+    assert noted(store, "state", "reference", "sent_at") == [("sent", "C1:1.2", NOW)]
+    assert logged == [
+        {
+            "event": "delivery",
+            "log_level": "info",
+            "id": number,
+            "alert": "alert-1",
+            "story": STORY,
+            "receiver": CHANNEL,
+            "state": State.SENT,
+            "answer": "Sent.",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [
+        (DeliveryError("Refused.", permanent=True), State.GIVEN_UP),
+        (DeliveryError("No answer.", unknown=True), State.UNKNOWN),
+        (DeliveryError("Busy."), State.QUEUED),
+        (ValueError("our mistake"), State.UNKNOWN),
+    ],
+)
+def test_a_failure_is_final_open_or_to_be_tried_again_as_its_error_says(store, error, state):
+    queue(store)
+
+    (tried,) = dispatch(store, Notifier(error)).deliver()
+
+    assert tried.state == state
+    assert [outcome for outcome, _ in answers(store)] == [state]
+    assert tried.answer == answers(store)[0].answer
+
+
+def test_each_failure_in_a_row_doubles_the_wait(store):
+    queue(store)
+    sender = dispatch(store, Notifier(*[DeliveryError("Busy.")] * 4))
+    waits = []
+    for _ in range(4):
+        sender.deliver()
+        (waiting,) = noted(store, "next_at", "attempts", "server_wait")
+        waits.append((waiting.next_at - sender.clock.now(), waiting.attempts, waiting.server_wait))
+        sender.clock.moment = waiting.next_at
+
+    for number, (wait, attempts, server_wait) in enumerate(waits):
+        longest = timedelta(seconds=25 * 2**number)
+        assert longest * 0.8 <= wait <= longest
+        assert (attempts, server_wait) == (number + 1, False)
+
+
+def test_while_only_a_lost_message_is_looked_for_it_stays_open_whether_it_went_out(store):
+    queue(store)
+    with store.begin() as tx:
+        tx.execute(update(delivery).values(state=State.UNKNOWN))
+    notifier = Notifier(found=DeliveryError("Busy.", retry_after=timedelta(minutes=10)))
+
+    (tried,) = dispatch(store, notifier).deliver()
+
+    assert (tried.state, notifier.sent, tried.asked) == (State.UNKNOWN, [], timedelta(minutes=10))
+    assert noted(store, "next_at", "server_wait") == [(NOW + timedelta(minutes=10), True)]
+
+
+def test_a_lost_message_that_had_arrived_is_not_sent_again_and_one_that_had_not_is(store):
+    for found, sent, answer in (
+        (Receipt("C1:9.9"), [], "An earlier attempt had got through."),
+        (None, ["one"], "Sent."),
+    ):
+        with store.begin() as tx:
+            tx.execute(attempt.delete())
+            tx.execute(delivery.delete())
+        queue(store)
+        with store.begin() as tx:
+            tx.execute(update(delivery).values(state=State.UNKNOWN))
+        notifier = Notifier(found=found)
+
+        (tried,) = dispatch(store, notifier).deliver()
+
+        assert (tried.state, tried.answer, notifier.sent) == (State.SENT, answer, sent)
+
+
+def test_what_was_never_in_doubt_is_not_looked_for(store):
+    queue(store)
+    notifier = Notifier()
+
+    dispatch(store, notifier).deliver()
+
+    assert notifier.searched == 0
+
+
+def test_a_change_to_a_message_that_never_went_out_is_over_without_being_sent(store):
+    queue(store, edits=True)
+    notifier = Notifier()
+
+    (tried,) = dispatch(store, notifier).deliver()
+
+    assert (tried.state, tried.answer, notifier.sent) == (
+        State.SENT,
+        "There is no first message that could be changed.",
+        [],
+    )
+
+
+def test_a_receiver_that_the_config_no_longer_has_is_an_error_of_that_message_alone(store):
+    queue(store, "lost", receiver="Gone")
+    queue(store, "kept")
+    notifier = Notifier()
+
+    def notifier_for(receiver, address):
+        assert address == "C1"
+        if receiver == "Gone":
+            raise DeliveryError("There is no such receiver.", permanent=True)
+        return notifier
+
+    tried = replace(dispatch(store, None), notifier_for=notifier_for).deliver()
+
+    assert {each.delivery.message.key: each.state for each in tried} == {"lost": State.GIVEN_UP, "kept": State.SENT}
+
+
+def test_when_the_program_ends_what_is_in_hand_is_finished_and_nothing_is_begun(store):
+    for key in ("one", "two"):
+        queue(store, key)
+    notifier = Notifier()
+
+    (finished,) = dispatch(store, notifier, stopping=lambda: bool(notifier.sent)).deliver()
+
+    assert (finished.state, notifier.sent) == (State.SENT, ["one"])
+    assert noted(store, "state") == [("sent",), ("queued",)]
+
+
+def test_a_short_wait_that_a_server_asks_for_is_waited_for_at_once_and_the_same_message_sent(store):
+    for key in ("one", "two"):
+        queue(store, key)
+    notifier = Notifier(DeliveryError("Slow down.", retry_after=timedelta(seconds=1)))
+    sender = dispatch(store, notifier)
+
+    tried = sender.deliver()
+
+    assert notifier.sent == ["one", "one", "two"]
+    assert [each.state for each in tried] == [State.SENT, State.SENT]
+    assert sender.clock.now() == NOW + timedelta(seconds=1)
