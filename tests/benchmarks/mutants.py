@@ -39,7 +39,11 @@ NEAREST = {
     "rules.alert": ("tests/rules",),
     "rules.comparison": ("tests/rules",),
     "rules.verdict": ("tests/rules",),
-    "watcher.deliver.send": ("tests/deliver/test_attempts.py", "tests/deliver/test_send.py", "tests/deliver/test_pictures.py"),
+    "watcher.deliver.send": (
+        "tests/deliver/test_attempts.py",
+        "tests/deliver/test_pictures.py",
+        "tests/deliver/test_send.py",
+    ),
     "watcher.monitor.quiet": ("tests/monitor/test_quiet.py",),
     "watcher.reading.reports.agreement": ("tests/reading/reports/test_agreement.py",),
     "watcher.sources.doubts": ("tests/sources/test_doubts.py",),

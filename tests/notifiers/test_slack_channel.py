@@ -189,3 +189,23 @@ def test_slack_can_be_asked_about_a_form_and_a_home_tab_without_posting_either(c
     assert channel.notifier.validate(MESSAGE) == ()
     assert channel.notifier.validate_home(MESSAGE) == ()
     assert channel.workspace.messages == []
+
+
+def test_what_slack_is_asked_about_has_buttons_only_where_the_message_asks(channel):
+    notifier = channel.made(app_token_file="app-token")
+
+    for asks in (True, False):
+        notifier.validate(replace(MESSAGE, asks=asks))
+
+        assert ("actions" in str(asked(channel, "blocks.validate")["blocks"])) is asks
+
+
+def test_a_change_whose_answer_is_lost_is_simply_made_again(channel):
+    first = channel.notifier.send(MESSAGE)
+    usual = channel.workspace.answer
+    channel.server._answer = lambda asks: Reply(drop=True) if asks.path.endswith("chat.update") else usual(asks)
+
+    with pytest.raises(DeliveryError) as raised:
+        channel.notifier.send(replace(MESSAGE, key="k2", edits=True, thread=first.reference))
+
+    assert not raised.value.unknown
