@@ -67,11 +67,13 @@ def reconcile(store: Store, web: Web, readers: Readers, settings: Settings, conf
         return ()
     try:
         edition = newest(web, settings.base_url)
+        # With when it was updated: Ofsted corrects an edition under the same address.
         which = f"{edition.path} {edition.updated}" if edition else compared
         if edition is None or which == compared:
             said: tuple[str, ...] = ()
         else:
             said = _compared(store, config, edition, _read(web, readers, settings.base_url, edition))
+    # Whatever an answer of GOV.UK's may be instead of what was asked for: nested without end, a list, half.
     except (FetchError, ValueError, KeyError, TypeError, RecursionError):
         edition, which, said = None, compared, ()
     with store.begin() as tx:
@@ -98,11 +100,13 @@ def newest(web: Web, base_url: str) -> Edition | None:
         for each in found
         if "inspection outcomes" in str(each["title"]).lower() and (day := outcomes_file.as_at(str(each["title"])))
     ]
+    # By the day that it speaks of: an old edition that is updated comes first in the search.
     return max(editions, key=lambda each: each.as_at, default=None)
 
 
 def _read(web: Web, readers: Readers, base_url: str, edition: Edition) -> tuple[Outcome, ...] | None:
     """Fetch and read an edition's sheets until one is the list of outcomes; None when none of them is."""
+    # Which attachment is the list is told by its columns alone: titles differ from year to year.
     for url in _attachments(web, base_url, edition):
         if is_ours(url, base_url):
             with suppress(NotTheFileError):

@@ -66,6 +66,7 @@ def certify(tx: Connection, config: Config, start: date, end: date) -> Certifica
     counted = tuple(tallies.between(tx, start, end, names))
     seen = tuple(account.seen(tx, config.watched, since, until))
     first = tallies.first_day(tx)
+    # The first certificate after an installation must not call silent what nobody watched yet.
     begun = first is not None and first < end
     open_ = [f"“{each.source}” was never polled." for each in counted if begun and not each.polls]
     gaps = tuple(troubles.between(tx, since, until))
@@ -121,6 +122,7 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
     told = [each for each in certificate.seen if each.alerts and not each.owed and each.sent]
     silenced = [each for each in certificate.seen if each.silenced and not each.sent and not each.owed]
     quiet = [each for each in certificate.seen if each.decision is not None and not each.alerts]
+    # By subtraction: whatever fell between the other sorts is open, so that the sum always holds.
     open_ = len(certificate.seen) - len(told) - len(silenced) - len(quiet)
     sent = sum(each.sent for each in certificate.seen)
     sum_ = (
@@ -190,6 +192,7 @@ def send_when_due(tx: Connection, config: Config, now: datetime) -> None:
     key = f"certificate/{wanted.every}/{start}"
     if sources.mark_of(tx, "certificate", wanted.every) == key:
         return
+    # In the transaction of its message. The mark is for each pace: a change from weekly to daily sends no week twice.
     sources.set_mark(tx, "certificate", wanted.every, key)
     certificate = certify(tx, config, start, end)
     state = "it does NOT balance" if certificate.open else "it balances" if certificate.begun else "not begun"

@@ -55,12 +55,15 @@ def watch(store: Store, web: Web, readers: Readers, settings: SourceSettings, co
     today = now.astimezone(LONDON).date().isoformat()
     with store.look() as tx:
         day, _, before = (sources.mark_of(tx, settings.name, MARK) or "").partition("\n")
+    # Outside the hours of publishing: news must not wait behind it.
     if day == today or schedule.in_publishing_hours(now):
         return ()
     found = compare_apart(looks.look_at(settings, web, readers), data.by_urn(), readers)
     differing = {each.number: each for each in found if each.needs_attention}
     lasting, told = set(before.split("\n")), {each.removesuffix(TOLD) for each in before.split("\n") if TOLD in each}
+    # In two nights: a page that was half made while it was looked at is whole by the next.
     new = tuple(each for number, each in differing.items() if number in lasting and number not in told)
+    # Only what still differs: what is as assumed again is forgotten, and told anew should it come back.
     kept = [f"{number}{TOLD}" if number in told or each in new else number for number, each in differing.items()]
     with store.begin() as tx:
         sources.set_mark(tx, settings.name, MARK, "\n".join((today, *kept)))

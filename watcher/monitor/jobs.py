@@ -29,6 +29,7 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
     ours = [each for each in outages.untold(tx) if each.source == outages.OUR_OWN]
     ended = [each for each in ours if each.ended_at]
     new = [each for each in ours if not (each.ended_at or each.operators_told) and each.polls >= TOLD_AFTER]
+    # All in one message: what breaks one job, a full disk for one, breaks most of them.
     if new:
         lines = (*failing(new), "It is tried again by itself, and everything else goes on. What depends on it is late.")
         _post(tx, config, now, notice_message(f"job/{new[0].id}", _title(new, "failed"), lines))

@@ -144,6 +144,7 @@ def compare(outcomes: Iterable[Outcome], known: Mapping[Urn, Known], day: date) 
     said = []
     for each in outcomes:
         found = names.find(each.name)
+        # A name that two authorities have says nothing of either.
         if len(found) == 1:
             by_urn[found[0].urn] = each
         elif each.inspected and not names.former(each.name):

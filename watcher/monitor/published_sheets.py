@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from watcher.web.client import Web
 
 MARK = "sheets of providers"
+# Ten times a page's bound: these sheets have a line for each of England's schools or nurseries.
 MOST_BYTES = 100_000_000
 MOST_NAMED = 40
 FORMS = (".csv", ".ods", ".xlsx", ".xls")
@@ -117,6 +118,7 @@ def _take_newest(store: Store, web: Web, settings: Settings, config: Config, ser
     found: Published | None = None
     try:
         found = newest(web, settings.base_url, series)
+        # GOV.UK gives each edition of a file an address of its own.
         if found and found.url != taken:
             said = _taken(store, web, config, found)
             taken = found.url
@@ -156,6 +158,7 @@ def _files(attachments: Iterable[object], base_url: str, series: Series) -> Iter
         if isinstance(each, dict):
             url, title = urljoin(base_url, str(each.get("url"))), str(each.get("title"))[:300]
             path = unquote(urlsplit(url).path)
+            # A title may name only the series; the file's own name then says which of its sheets it is.
             spoken = path.rsplit("/", 1)[-1].replace("_", " ")
             is_meant = series.file.search(title) or series.file.search(spoken)
             if is_meant and path.lower().endswith(FORMS) and is_ours(url, base_url):
