@@ -82,7 +82,6 @@ TYPED = {
     "correct": ["correct", "Wirral 2026-06-17", "--because", "A word was wrong.", "--yes"],
     "send-again": ["send-again", "1"],
     "drill": ["drill"],
-    "apply": ["apply"],
     "backup": ["backup", "out/copy.db"],
     "restore": ["restore", "copy.db"],
     "move": ["move", "--to", "sqlite:///out/other.db"],
