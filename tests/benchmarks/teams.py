@@ -96,6 +96,8 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> None:
         disturbed = deliver(town, service, but=names[0])
         print(f"sending beside a dead Slack, a broken config and {burst} messages of one team: p95 {disturbed:.2f} s")
         print(f"ratio: {disturbed / undisturbed:.2f}")
+        service.stop()
+        service.finish(30)
         print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
