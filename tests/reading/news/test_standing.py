@@ -19,6 +19,8 @@ from news_parts import standings
         ("Bolton was good at its last inspection by Ofsted", ("good", "earlier")),
         ("A letter sent after a visit in May names an area for priority action", ("priority", "now")),
         ("Inspectors had found Bolton inadequate", ("inadequate", "earlier")),
+        ("More money to improve inadequate Bolton children's services, says Ofsted", ("inadequate", "known")),
+        ("Staff at the department, which is rated inadequate by Ofsted, walked out", ("inadequate", "known")),
         ("Anger after Ofsted judges Bolton inadequate", ("inadequate", "now")),
         ("Inspectors said there had been a decline in the quality of practice", ("decline", "now")),
         ("Calls follow the Ofsted report which rated Bolton inadequate", ("inadequate", "known")),

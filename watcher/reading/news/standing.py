@@ -84,7 +84,7 @@ _KNOWN_BY = frozenset(
     ]
 )
 
-_BY_THE_WAY = frozenset(["was", "were", "ofsted", "inspectors", "had", "has", "have"])
+_BY_THE_WAY = frozenset(["was", "were", "is", "are", "ofsted", "inspectors", "had", "has", "have"])
 """What begins a clause that tells by the way what was known: "which Ofsted judged inadequate"."""
 
 
@@ -242,5 +242,6 @@ def _is_label(sentence: Sentence, hit: Hit) -> bool:
         return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and before != "as"
     if after in RATING:
         return before in _KNOWN_BY or before.endswith("'s")
-    named = hit.start == 0 and any(at == hit.end for at, _ in sentence.places)
+    attached = hit.start == 0 or before in ("improve", "at", "in", "of", "for", "by", "from")
+    named = attached and any(at == hit.end for at, _ in sentence.places)
     return named and any(each in _LABELLED for each in texts[hit.end : hit.end + 5])
