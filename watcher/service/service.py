@@ -29,7 +29,6 @@ from watcher.service.watchdog import Pulse
 from watcher.store import backup, found_authorities
 from watcher.store import sources as source_states
 from watcher.store.database import Store
-from watcher.store.errors import StoreError
 from watcher.store.hosts import SharedHosts
 from watcher.timing.clock import ShiftedClock, SystemClock
 from watcher.web.client import Web
@@ -81,7 +80,7 @@ class Service:
     def __post_init__(self) -> None:
         logs.set_up_unless_done()
         self._held.enter_context(backup.in_use(self.config.store_url))
-        _refuse_damage(self.config.store_url)
+        backup.refuse_damage(self.config.store_url)
         self.store = Store(self.config.store_url)
         self.store.migrate()
         if self.store.shared and isinstance(self.clock, SystemClock):
@@ -296,18 +295,6 @@ class Service:
         sentence = f'The config no longer has a receiver "{receiver}" with the address {address}.'
         # Another process's config may have it already, or still: its operators hear if it waits for too long.
         raise DeliveryError(sentence, permanent=not self.store.shared)
-
-
-def _refuse_damage(url: str) -> None:
-    file = backup.file_of(url)
-    damage = backup.damage_of(file) if file and file.exists() else None
-    if damage:
-        sentence = (
-            f"The database {file} is damaged ({damage}). Nothing was changed. Put a copy back with "
-            "`ofsted-watch restore FILE`; the damaged file is kept beside it. Without a copy, move the damaged file "
-            "away: the program begins anew then, and tells only of what was published in the last days."
-        )
-        raise StoreError(sentence)
 
 
 def of_file(path: Path) -> Service:

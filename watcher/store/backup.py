@@ -135,6 +135,19 @@ def damage_of(file: Path) -> str | None:
     return None if found == ALL_WELL else " ".join(str(found).split())[:200]
 
 
+def refuse_damage(url: str) -> None:
+    """Raise StoreError, which says what to do, where a database file is damaged."""
+    file = file_of(url)
+    damage = damage_of(file) if file and file.exists() else None
+    if damage:
+        sentence = (
+            f"The database {file} is damaged ({damage}). Nothing was changed. Put a copy back with "
+            "`ofsted-watch restore FILE`; the damaged file is kept beside it. Without a copy, move the damaged file "
+            "away: the program begins anew then, and tells only of what was published in the last days."
+        )
+        raise StoreError(sentence)
+
+
 def _foreign(file: Path) -> str | None:
     with closing(_opened(file)) as connection:
         ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'delivery'").fetchone()
