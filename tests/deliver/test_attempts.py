@@ -101,10 +101,12 @@ def test_what_was_sent_is_noted_with_where_it_is_and_logged_with_what_it_belongs
 )
 def test_a_failure_is_final_open_or_to_be_tried_again_as_its_error_says(store, error, state):
     queue(store)
+    sender = dispatch(store, Notifier(error))
 
-    (tried,) = dispatch(store, Notifier(error)).deliver()
+    (tried,) = sender.deliver()
 
     assert tried.state == state
+    assert (sender.in_hand.sending, sender.in_hand.unwritten) == (set(), {})
     assert [outcome for outcome, _ in answers(store)] == [state]
     assert tried.answer == answers(store)[0].answer
 

@@ -209,3 +209,33 @@ def test_a_change_whose_answer_is_lost_is_simply_made_again(channel):
         channel.notifier.send(replace(MESSAGE, key="k2", edits=True, thread=first.reference))
 
     assert not raised.value.unknown
+
+
+def test_the_token_may_be_in_the_environment(channel, monkeypatch):
+    here = channel.notifier.settings.model_copy(update={"token_file": None, "token_env": "SLACK_TOKEN"})
+    notifier = notifiers.make(here, here.channel, None)
+
+    monkeypatch.setenv("SLACK_TOKEN", f'"{channel.workspace.token}"')
+    notifier.send(MESSAGE)
+    monkeypatch.delenv("SLACK_TOKEN")
+    with pytest.raises(DeliveryError, match='has no SLACK_TOKEN, which the receiver "Channel" needs') as raised:
+        notifier.send(MESSAGE)
+
+    assert raised.value.permanent
+    assert len(channel.workspace.messages) == 1
+
+
+@pytest.mark.parametrize("where", [{}, {"channel": "C0123456789"}, {"ts": "1.2"}, {"channel": 1, "ts": "1.2"}])
+def test_a_post_of_which_slack_does_not_say_where_it_is_may_have_arrived(channel, where):
+    channel.workspace.instead.append((True, Reply(200, json.dumps({"ok": True, **where}).encode(), "application/json")))
+
+    with pytest.raises(DeliveryError, match="said that it took the message, but not where it is") as raised:
+        channel.notifier.send(MESSAGE)
+
+    assert raised.value.unknown
+
+
+def test_signs_that_slack_takes_for_formatting_stay_as_they_are_written(channel):
+    channel.notifier.send(MESSAGE)
+
+    assert asked(channel, "chat.postMessage")["mrkdwn"] in (False, "0", "false", "False")
