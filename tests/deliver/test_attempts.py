@@ -217,3 +217,21 @@ def test_a_short_wait_that_a_server_asks_for_is_waited_for_at_once_and_the_same_
     assert notifier.sent == ["one", "one", "two"]
     assert [each.state for each in tried] == [State.SENT, State.SENT]
     assert sender.clock.now() == NOW + timedelta(seconds=1)
+
+
+def test_our_own_wait_is_cut_short_where_everything_is_to_be_tried_now(store):
+    queue(store)
+    sender = dispatch(store, Notifier(DeliveryError("Busy.")))
+    sender.deliver()
+
+    assert sender.deliver() == ()
+    assert [each.state for each in sender.deliver(ignore_waits=True)] == [State.SENT]
+
+
+def test_after_a_message_that_fails_the_next_ones_go_out_in_the_same_round(store):
+    for key in ("one", "two"):
+        queue(store, key)
+
+    tried = dispatch(store, Notifier(DeliveryError("Busy."))).deliver(ignore_waits=True)
+
+    assert [(each.delivery.message.key, each.state) for each in tried] == [("one", State.QUEUED), ("two", State.SENT)]
