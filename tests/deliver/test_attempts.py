@@ -177,6 +177,7 @@ def test_a_change_to_a_message_that_never_went_out_is_over_without_being_sent(st
         "There is no first message that could be changed.",
         [],
     )
+    assert noted(store, "reference") == [("",)]
 
 
 def test_a_receiver_that_the_config_no_longer_has_is_an_error_of_that_message_alone(store):
