@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Expect(BaseModel):
-    """An example that must hold: what is told of an authority's publication of that day, or that nothing is."""
+    """An example that must hold: what is said of an authority's publication of that day, or that nothing is."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -20,7 +20,7 @@ _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s"
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A statement put right: the text to go on with, what was wrong, what to write.
+    """A corrected statement: the text to go on with, what was wrong, what to write.
 
     `above` moves the place by so many lines; `below` counts from the statement's first line. `guess`: a word was taken
     for a text, which it may not be meant as.

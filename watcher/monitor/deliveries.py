@@ -40,7 +40,7 @@ def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
     waiting = undelivered.late(tx, now - NOTICES_LATE)
     found = [each for each in waiting if each.queued_at < now - LATE or each.story.startswith(OPERATIONS)]
     known = {each.id for each in found}
-    # Not late yet, and it will be: a server that asks for hours is told of at once.
+    # Not late yet, and it will be: a server that asks for hours is reported at once.
     found += [each for each in undelivered.held_beyond(tx, now + LONG_HELD) if each.id not in known]
     late: dict[str, list[outbox.Delivery]] = {}
     for each in found:

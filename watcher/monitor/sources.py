@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 BAD_POLLS = 2
 LONG_WAIT = timedelta(minutes=30)
-"""A site that wants to be left alone for longer than this is told of at its first refusal."""
+"""A site that wants to be left alone for longer than this is reported at its first refusal."""
 LOOKED_BACK = timedelta(days=365)
 QUIET = "quiet"
 """The place that stands for a source's silence."""

@@ -118,7 +118,7 @@ def _update(tx: Connection, known: Row[tuple[object, ...]], entry: Entry, *, old
         if entry.published:
             values["published"] = entry.published.isoformat()
         if not history:
-            # Undecided and unread again, in its story: what is told of it then is an update there.
+            # Undecided and unread again, in its story: what is said of it then is an update there.
             values |= {"decided_at": None, "decision": None, "text": entry.text or None, "reading": None}
             team_notes.item_changed(tx, known.id)
         tx.execute(here.values(revision=entry.revision, history=history, **values))

@@ -1,4 +1,4 @@
-"""What messages say, kept once for all the addresses that they go to: a thousand teams are told of one report alike."""
+"""What messages say, kept once for all their addresses: a thousand teams hear of one report in the same words."""
 
 from __future__ import annotations
 

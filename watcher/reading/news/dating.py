@@ -16,7 +16,7 @@ _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "
 """What parts a grade from a date that comes after it: the date is of something else."""
 
 _THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "revealed"))
-"""What is told of a date that something is compared with: "since 2015, when it was good"."""
+"""What is said of a date that something is compared with: "since 2015, when it was good"."""
 
 
 def date_of(sentence: Sentence, hit: Hit, start: int, end: int) -> Named | None:

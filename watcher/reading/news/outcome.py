@@ -130,7 +130,7 @@ def _decline_in(telling: Telling, grade: str | None, *, today: bool) -> str | No
     if telling.said("serious", standing=(Standing.NOW,)) and grade in (None, "inadequate"):
         return "Serious failures are reported"
     if grade is None and today and telling.said("press", within=HEAD) and telling.said("failing", within=HEAD):
-        return "A damning report is told of"
+        return "A damning report is spoken of"
     return None
 
 

@@ -162,7 +162,7 @@ def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
 
 
 def _is_followed(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether it is told of a report that something followed: "calls follow the report, which rated it ..."."""
+    """Return whether it speaks of a report that something followed: "calls follow the report, which rated it ..."."""
     before = sentence.texts[: hit.start]
     at = max((at for at, each in enumerate(before) if each == "which"), default=0)
     return bool(_FOLLOWED & set(before[:at])) and not _is_today(sentence)

@@ -47,7 +47,7 @@ QUOTED = re.compile(
     r"\b(?:last|previous(?:ly)?|earlier|former|formerly|said|says|found|reported|until|when|if|that|whether)\b[^.!?]*$",
     re.IGNORECASE,
 )
-"""Before a sentence: it is told of another time, or as another's."""
+"""Before a sentence: it speaks of another time, or of somebody else."""
 BOARD_IS = re.compile(
     rf"""(?:safeguarding\ children'?s?\ board(?:\ \([A-Z]{{3,6}}\))?|\bLSCB)(?:\ in\ [A-Z][\w\ ]{{2,40}}?)?,?
         \ (?:(?:is|are)\ (?:judged\ (?:to\ be|as)\ )?|(?=requires?\ )){_GRADE}
