@@ -28,6 +28,12 @@ def pytest_addoption(parser):
     parser.addoption("--fuzz-cases", type=int, default=200, help="how many damaged documents tests/fuzz reads")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Begin with the groups that one process must run alone: begun last, they would leave the others idle."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
 def pytest_collection_finish():
     """Let the collector of garbage look no more through the modules and tests that are loaded: they stay."""
     gc.collect()
