@@ -161,6 +161,16 @@ def test_the_spellings_of_ofsteds_statisticians_are_known():
     assert compare(outcomes_in(sheets(outcomes(*rows))), {}, AS_AT) == ()
 
 
+@pytest.mark.parametrize("mark", [" [note 3]", "[notes 1, 2]", " [r]", " (note 4)", "³"])
+def test_a_mark_that_refers_to_a_note_is_no_part_of_a_name_or_a_grade(mark):
+    marked = line(f"Wirral{mark}", "Not yet inspected", "", f"Good{mark}")
+
+    (found,) = outcomes_in(sheets(outcomes(marked)))
+
+    assert found.name == "Wirral"
+    assert [grade.word for grade in found.grades.values()] == ["good"]
+
+
 def test_the_files_day_is_in_its_title():
     assert as_at(EDITION.title) == AS_AT
     assert as_at("Local authority inspection outcomes: guidance") is None

@@ -48,6 +48,8 @@ _AREAS = (
     ("care leavers", CARE_LEAVERS),
 )
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_NOTE = re.compile(r"\s?(?:\[[^\[\]]{1,20}\]|\((?:foot)?notes? [^()]{1,20}\)|[¹²³⁴-⁹])", re.IGNORECASE)
+"""A mark that refers to a note, as statisticians set it behind a name or a figure: "Wirral [note 3]"."""
 _AS_AT = re.compile(r"as at (\d{1,2}) (March|August|September) (20\d\d)", re.IGNORECASE)
 
 
@@ -107,7 +109,7 @@ def _outcome(row: Sequence[str], columns: Mapping[str, int]) -> Outcome:
 
 
 def _cell(row: Sequence[str], at: int) -> str:
-    return row[at].strip() if at < len(row) else ""
+    return _NOTE.sub("", row[at]).strip() if at < len(row) else ""
 
 
 def _grade(text: str) -> Grade | None:
