@@ -45,31 +45,22 @@ def drift_of(settings: SourceSettings, tools: Tools, config: Config) -> Job:
 
 def looked_after(tools: Tools, config: Config, now: datetime) -> Iterable[Job]:
     """List what is looked after in each cycle: broken receivers, notices, reminders, and what is old."""
-    store = tools.store
-    return {
-        "fallback": partial(fallback.stand_in, store, config.receivers, now),
-        **{name: partial(notices.notice, store, name, config, now) for name in notices.NOTICES},
-        "drill": partial(drill.look_after, store, config, tools.readers, now),
-        "deadlines": partial(deadlines.remind, store, config, now),
-        "silences": partial(silences.tell_what_was_kept_back, store, config, now),
-        "reminders": partial(escalation.remind, store, config, now),
-        "escalation": partial(escalation.escalate, store, config, now),
-        "withdrawals": partial(withdrawals.withdraw, store, config, now),
-        "briefing": partial(briefings.send_when_due, store, config, now),
-        "retention": partial(retention.forget, store, config, now),
-    }.items()
+    yield from _looked_after(tools.store, config, tools.readers, notices.NOTICES, now)
+    yield "retention", partial(retention.forget, tools.store, config, now)
 
 
 def looked_after_of_team(store: Store, config: Config, readers: Readers, now: datetime) -> Iterable[Job]:
     """List what is looked after for a team: all that is not about the program, nor the same for everybody."""
-    return {
-        "fallback": partial(fallback.stand_in, store, config.receivers, now),
-        **{name: partial(notices.notice, store, name, config, now) for name in notices.TO_TEAMS},
-        "drill": partial(drill.look_after, store, config, readers, now),
-        "deadlines": partial(deadlines.remind, store, config, now),
-        "silences": partial(silences.tell_what_was_kept_back, store, config, now),
-        "reminders": partial(escalation.remind, store, config, now),
-        "escalation": partial(escalation.escalate, store, config, now),
-        "withdrawals": partial(withdrawals.withdraw, store, config, now),
-        "briefing": partial(briefings.send_when_due, store, config, now),
-    }.items()
+    return _looked_after(store, config, readers, notices.TO_TEAMS, now)
+
+
+def _looked_after(store: Store, config: Config, readers: Readers, told: Iterable[str], now: datetime) -> Iterator[Job]:
+    yield "fallback", partial(fallback.stand_in, store, config.receivers, now)
+    yield from ((name, partial(notices.notice, store, name, config, now)) for name in told)
+    yield "drill", partial(drill.look_after, store, config, readers, now)
+    yield "deadlines", partial(deadlines.remind, store, config, now)
+    yield "silences", partial(silences.tell_what_was_kept_back, store, config, now)
+    yield "reminders", partial(escalation.remind, store, config, now)
+    yield "escalation", partial(escalation.escalate, store, config, now)
+    yield "withdrawals", partial(withdrawals.withdraw, store, config, now)
+    yield "briefing", partial(briefings.send_when_due, store, config, now)
