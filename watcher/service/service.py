@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import notifiers
 from notifiers.notifier import DeliveryError, Notifier
 from watcher import data, logs
 from watcher import sources as source_kinds
@@ -24,7 +23,7 @@ from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
 from watcher.service import upkeep
 from watcher.service.guard import Guard
-from watcher.service.teams import Teams
+from watcher.service.teams import Teams, notifier_by
 from watcher.service.watchdog import Pulse
 from watcher.store import backup, found_authorities
 from watcher.store import sources as source_states
@@ -288,13 +287,12 @@ class Service:
         return Web(settings, self.clock, SharedHosts(self.store, self.clock) if self.store.shared else None)
 
     def _notifier(self, receiver: str, address: str) -> Notifier:
-        for config in (self.config, self._before):
-            settings = config.receivers.get(receiver) if config else None
-            if config and settings and notifiers.serves(settings, address):
-                return notifiers.make(settings, address, config.secret)
-        sentence = f'The config no longer has a receiver "{receiver}" with the address {address}.'
-        # Another process's config may have it already, or still: its operators hear if it waits for too long.
-        raise DeliveryError(sentence, permanent=not self.store.shared)
+        found = notifier_by((self.config, self._before), receiver, address)
+        if found is None:
+            sentence = f'The config no longer has a receiver "{receiver}" with the address {address}.'
+            # Another process's config may have it already, or still: its operators hear if it waits for too long.
+            raise DeliveryError(sentence, permanent=not self.store.shared)
+        return found
 
 
 def of_file(path: Path) -> Service:

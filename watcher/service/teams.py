@@ -63,12 +63,20 @@ class Team:
 
     def notifier(self, receiver: str, address: str) -> Notifier:
         """Find what sends to one of its addresses, by its config or the one before."""
-        for config in (self.config, self.before):
-            settings = config.receivers.get(receiver) if config else None
-            if config and settings and notifiers.serves(settings, address):
-                return notifiers.make(settings, address, config.secret)
-        sentence = f'The team\'s config no longer has a receiver "{receiver}" with the address {address}.'
-        raise DeliveryError(sentence, permanent=not self.store.shared)
+        found = notifier_by((self.config, self.before), receiver, address)
+        if found is None:
+            sentence = f'The team\'s config no longer has a receiver "{receiver}" with the address {address}.'
+            raise DeliveryError(sentence, permanent=not self.store.shared)
+        return found
+
+
+def notifier_by(configs: Iterable[Config | None], receiver: str, address: str) -> Notifier | None:
+    """Find what sends to an address by the first of these configs that has it; None when none has."""
+    for config in configs:
+        settings = config.receivers.get(receiver) if config else None
+        if config and settings and notifiers.serves(settings, address):
+            return notifiers.make(settings, address, config.secret)
+    return None
 
 
 @dataclass(slots=True)
