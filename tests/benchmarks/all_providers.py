@@ -15,39 +15,30 @@ import sys
 import tempfile
 import time
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
+from config_blocks import PLACES, publications
+from places import TODAY, publish_lately
 from sqlalchemy import event
 from town import Town
 
 from watcher import data
 from watcher.config.check import load
-from watcher.demo.providers import HOME, NURSERY, SCHOOL, OtherProvider
 from watcher.reading.sandbox import Readers
 from watcher.service.cycle import STAGES, Cycle, once
 from watcher.service.service import Service
 from watcher.store.database import Store
 from watcher.store.tables.providers import provider, provider_page, provider_publication
 
-TODAY = date(2026, 8, 3)
 LOOKED_AT = datetime(2026, 8, 3, 3, 0, tzinfo=UTC)
 PUBLICATIONS_EACH = 4
-BLOCKS = """
-[[places]]
-file = "places.csv"
-
+AREA = """
 [[area]]
 authority = "Wirral"
 kinds     = ["children's home", "school", "nursery"]
-
-[[source]]
-name     = "All publications"
-kind     = "ofsted_publications"
-every    = "1 second"
-base_url = "{reports}"
 """
 
 
@@ -111,13 +102,10 @@ def main(providers: int, listed: int, cycles: int) -> None:
     """Run some cycles over the full database and print what they took."""
     with tempfile.TemporaryDirectory() as folder, Town(Path(folder)) as town:
         others = town.site.others
-        for level, kind in enumerate((SCHOOL, NURSERY, HOME)):
-            for number in range(400):
-                others.add(OtherProvider(f"{level + 3}{number:06}", kind, "A name"))
-                others.publish(f"{level + 3}{number:06}", "Inspection", TODAY - timedelta(days=number // 100))
+        publish_lately(others)
         rows = "".join(f"SC{number:06},Home {number},\n" for number in range(listed))
         (Path(folder) / "places.csv").write_text(f"urn,label,note\n{rows}")
-        town.more = BLOCKS.replace("{reports}", town.reports.base_url)
+        town.more = PLACES + AREA + publications(town.reports.base_url)
         town.configure()
         with Service(load(town.config), town.clock, Readers()) as service:
             once(service, everything=True)
@@ -149,8 +137,8 @@ def main(providers: int, listed: int, cycles: int) -> None:
                 service.look_after()
                 cares.append(time.process_time() - started)
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    publications = providers * PUBLICATIONS_EACH
-    print(f"{providers:,} providers, {publications:,} publications, {listed:,} listed, {cycles} cycles")
+    known = providers * PUBLICATIONS_EACH
+    print(f"{providers:,} providers, {known:,} publications, {listed:,} listed, {cycles} cycles")
     print(f"requests a cycle: at most {max(asked)} (median {statistics.median(asked):.0f})")
     print(f"CPU of a cycle: median {statistics.median(polls) * 1000:.0f} ms, most {max(polls) * 1000:.0f} ms")
     print(f"CPU of looking after: median {statistics.median(cares) * 1000:.0f} ms, most {max(cares) * 1000:.0f} ms")

@@ -23,7 +23,7 @@ from config_blocks import PLACES, publications
 from town import Town
 
 from watcher.config.check import load
-from watcher.demo.providers import HOME, NURSERY, SCHOOL, OtherProvider
+from watcher.demo.providers import HOME, NURSERY, SCHOOL, OtherProvider, OtherProviders
 from watcher.reading.sandbox import Readers
 from watcher.service.cycle import STAGES, Cycle, once
 from watcher.service.service import Service
@@ -37,14 +37,19 @@ def cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def publish_lately(others: OtherProviders) -> None:
+    """Publish a hundred things a day in each of Ofsted's three lists."""
+    for level, kind in enumerate((SCHOOL, NURSERY, HOME)):
+        for number in range(400):
+            others.add(OtherProvider(f"{level + 3}{number:06}", kind, "A name"))
+            others.publish(f"{level + 3}{number:06}", "Inspection", TODAY - timedelta(days=number // 100))
+
+
 def measure(places: int, there: int, cycles: int) -> tuple[float, int]:
     """Return the CPU seconds of a cycle, and how many places were known by then; `there` are on the site in all."""
     with tempfile.TemporaryDirectory() as folder, Town(Path(folder)) as town:
         others = town.site.others
-        for level, kind in enumerate((SCHOOL, NURSERY, HOME)):
-            for number in range(400):
-                others.add(OtherProvider(f"{level + 3}{number:06}", kind, "A name"))
-                others.publish(f"{level + 3}{number:06}", "Inspection", TODAY - timedelta(days=number // 100))
+        publish_lately(others)
         homes = [f"SC{number:06}" for number in range(there)]
         listed = homes[:places]
         for urn in homes:

@@ -15,6 +15,7 @@ from pathlib import Path
 import empty_database
 import pytest
 from commands_under_faults import as_nobody, ended, interrupted_after
+from config_blocks import TERMINAL
 
 from watcher import cli
 from watcher.store import database
@@ -37,17 +38,9 @@ name     = "Inadequate"
 kind     = "judged"
 grades   = ["inadequate"]
 severity = "critical"
-
-[[receiver]]
-name = "Terminal"
-kind = "console"
-
-[[route]]
-send_to = ["Terminal"]
-
-[operators]
-send_to = ["Terminal"]
-
+"""
+CONFIG += TERMINAL
+CONFIG += """
 [drill]
 send_to = ["Terminal"]
 

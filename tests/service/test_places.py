@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
+import config_blocks
 import pytest
 from town import TWO_INADEQUATE, Town
 
@@ -24,16 +25,7 @@ SC123456,Willow House,two of ours
 2766766,The Mill,
 144225,Hill School,
 """
-BLOCKS = """
-[[places]]
-file = "places.csv"
-
-[[source]]
-name     = "All publications"
-kind     = "ofsted_publications"
-every    = "1 second"
-base_url = "{reports}"
-"""
+BLOCKS = config_blocks.PLACES + config_blocks.publications("{reports}")
 AREA = """
 [[area]]
 authority = "Wirral"

@@ -6,6 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from io import StringIO
 
+import config_blocks
 import pytest
 from town import Town
 
@@ -30,15 +31,6 @@ PLACES = {
 }
 TODAY = date(2026, 8, 3)
 MORE = """
-[[places]]
-file = "places.csv"
-
-[[source]]
-name     = "All publications"
-kind     = "ofsted_publications"
-every    = "1 second"
-base_url = "{reports}"
-
 [briefing]
 send_to = ["Duty inbox"]
 
@@ -73,7 +65,7 @@ def run(tmp_path_factory):
         (tmp_path / "heartbeat-url").write_text(f"{switch.base_url}/ping")
         rows = "".join(f"{urn},{label},a note\n" for urn, label in PLACES.items())
         (tmp_path / "places.csv").write_text(f"urn,label,note\n{rows}")
-        town.more = MORE.replace("{reports}", town.reports.base_url)
+        town.more = config_blocks.PLACES + config_blocks.publications(town.reports.base_url) + MORE
         town.configure()
         with Service(load(town.config), town.clock) as service:
             for body in (b"<title>Page not found</title>", b"<html>nonsense</html>", b"\xff\x00"):

@@ -30,6 +30,15 @@ def test_the_migrations_make_just_the_tables_that_the_code_uses(store):
 BEFORE = datetime(2026, 8, 3, 9, 30)
 
 
+def of_form(revision, folder):
+    """Open a database in an earlier form, with nothing in it."""
+    store = Store(f"sqlite:///{folder}/old.db")
+    config = _alembic()
+    config.attributes["engine"] = store.engine
+    command.upgrade(config, revision)
+    return store
+
+
 def publication(id_, source, **more):
     row = {"id": id_, "source": source, "place": "provider/44/80573", "key": "50300001", "urn": "80573", "title": "A"}
     row |= {"url": "u", "page_url": "p", "first_seen": BEFORE, "last_seen": BEFORE, "missing_polls": 0}
@@ -42,10 +51,7 @@ def item(id_, key, title):
 
 
 def test_a_publication_that_two_sources_listed_becomes_the_one_that_was_told_and_items_keep_their_names(tmp_path):
-    store = Store(f"sqlite:///{tmp_path}/old.db")
-    config = _alembic()
-    config.attributes["engine"] = store.engine
-    command.upgrade(config, "0011")
+    store = of_form("0011", tmp_path)
     old = MetaData()
     old.reflect(store.engine)
     with store.engine.begin() as tx:
@@ -70,10 +76,7 @@ def test_a_publication_that_two_sources_listed_becomes_the_one_that_was_told_and
 
 @pytest.mark.parametrize("revision", [each.revision for each in SCRIPTS.walk_revisions()][1:])
 def test_a_database_of_every_earlier_form_opens_and_a_copy_of_it_is_kept(tmp_path, revision):
-    store = Store(f"sqlite:///{tmp_path}/old.db")
-    config = _alembic()
-    config.attributes["engine"] = store.engine
-    command.upgrade(config, revision)
+    store = of_form(revision, tmp_path)
 
     store.migrate()
 
@@ -89,10 +92,7 @@ def test_the_last_migration_is_named_by_its_file_as_alembic_names_it():
 
 
 def test_what_many_deliveries_say_is_kept_once_and_each_says_it_as_before(tmp_path):
-    store = Store(f"sqlite:///{tmp_path}/old.db")
-    config = _alembic()
-    config.attributes["engine"] = store.engine
-    command.upgrade(config, "0017")
+    store = of_form("0017", tmp_path)
     old = MetaData()
     old.reflect(store.engine)
     said = Message(
