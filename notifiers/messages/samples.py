@@ -8,8 +8,7 @@ from notifiers.messages import alerts, digests, news, on_request, operators, own
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Alert, Awaited, Change, Deadline, Finding, Link, Message, Reason, Severity, Table
 from watcher.model.documents import Evidence
-from watcher.model.kinds import Kind
-from watcher.model.news import Direction, NewsItem, NewsReading
+from watcher.model.news import NewsItem, NewsReading
 from watcher.model.ofsted import Urn
 from watcher.model.owners import SameOwner
 from watcher.model.people import PersonalWatch
@@ -26,18 +25,7 @@ FIRST = Change("care leavers", "good", note="first separate judgement", page=1)
 DUE = Deadline(URN, NAME, Awaited.ACTION_PLAN, date(2026, 11, 9), DAY, LINK.url)
 TABLE = Table("Latest judgements", ("Area", "Now", "Before", "Since"), (("leaders", "INADEQUATE", "good", "–"),))
 NEWS = NewsItem("sample", "An example of a headline", "", LINK.url, "2026-08-03", "A newspaper")
-READING = NewsReading(
-    kind=Kind.NEWS,
-    about_inspection=True,
-    authorities=(NAME,),
-    inspection_type=None,
-    overall_grade_now=None,
-    direction=Direction.UNKNOWN,
-    is_new_publication=False,
-    should_alert=False,
-    alert_authorities=(),
-    why=WHY,
-)
+READING = NewsReading.without_result(WHY, (NAME,), about_inspection=True)
 
 
 def sample_home() -> Message:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from watcher.collect import mishaps
 from watcher.model import news
 from watcher.model.errors import SandboxError
-from watcher.model.kinds import Kind
 from watcher.model.listings import Failure
-from watcher.model.news import Direction, NewsReading
+from watcher.model.news import NewsReading
 from watcher.store import items, outages
 
 if TYPE_CHECKING:
@@ -63,16 +62,6 @@ def _failed(pending: StoredItem, place: str, error: Exception, tools: Tools) -> 
         # again.
         if outages.bad_poll(tx, pending.source, Failure(place, sentence), tools.clock.now()) < MOST_TRIES:
             return
-        unreadable = NewsReading(
-            kind=Kind.NEWS,
-            about_inspection=False,
-            authorities=(),
-            inspection_type=None,
-            overall_grade_now=None,
-            direction=Direction.UNKNOWN,
-            is_new_publication=False,
-            should_alert=False,
-            alert_authorities=(),
-            why="It could not be read; the operators were told.",
-        )
+        why = "It could not be read; the operators were told."
+        unreadable = NewsReading.without_result(why, about_inspection=False)
         items.was_read(tx, pending.id, unreadable, pending.said)

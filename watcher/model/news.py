@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013
 
 if TYPE_CHECKING:
-    from watcher.model.kinds import Kind
     from watcher.model.ofsted import Grade
 
 
@@ -66,6 +66,22 @@ class NewsReading:
     plan_due_days: int | None = None
     should_note: bool = False
     grounds: tuple[str, ...] = ()
+
+    @classmethod
+    def without_result(cls, why: str, authorities: tuple[str, ...] = (), *, about_inspection: bool) -> NewsReading:
+        """Make the reading of a piece that states no result of an inspection."""
+        return cls(
+            kind=Kind.NEWS,
+            about_inspection=about_inspection,
+            authorities=authorities,
+            inspection_type=None,
+            overall_grade_now=None,
+            direction=Direction.UNKNOWN,
+            is_new_publication=False,
+            should_alert=False,
+            alert_authorities=(),
+            why=why,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from watcher.model.kinds import Kind
-from watcher.model.news import Direction, NewsReading
+from watcher.model.news import NewsReading
 from watcher.reading.news.names import names_in
 
 if TYPE_CHECKING:
@@ -39,15 +38,4 @@ def read_notice(item: NewsItem) -> NewsReading | None:
         said = f"The Department for Education has revised or renewed {what}."
     else:
         said = f"The Department for Education has issued {what}."
-    return NewsReading(
-        kind=Kind.NEWS,
-        about_inspection=True,
-        authorities=authorities,
-        inspection_type=None,
-        overall_grade_now=None,
-        direction=Direction.UNKNOWN,
-        is_new_publication=False,
-        should_alert=False,
-        alert_authorities=(),
-        why=said,
-    )
+    return NewsReading.without_result(said, authorities, about_inspection=True)
