@@ -176,7 +176,16 @@ def test_the_files_day_is_in_its_title():
     assert as_at("Local authority inspection outcomes: guidance") is None
 
 
-@pytest.mark.parametrize("body", [b"", b"PK\x03\x04 x", b"<html>Report not found</html>", outcomes(wirral())[:300]])
+NO_SPREADSHEETS = {
+    "empty": b"",
+    "a torn head": b"PK\x03\x04 x",
+    "a page": b"<html>Report not found</html>",
+    "cut off": outcomes(wirral())[:300],
+}
+
+
+# Named: a zip's bytes hold the second they were packed in, and xdist's processes would not agree on the tests' names.
+@pytest.mark.parametrize("body", NO_SPREADSHEETS.values(), ids=NO_SPREADSHEETS)
 def test_what_is_no_spreadsheet_is_an_error(body):
     with pytest.raises(NoSheetError):
         sheets(body)
