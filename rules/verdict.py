@@ -1,6 +1,6 @@
 """What a config makes of one publication: which rules apply, who hears of it, and whether it is silenced.
 
-`plan` (for the service, `preview` and the drill), `explain` and a config's examples all ask `judge`, so that none tells
+`plan` (for the service, `preview`, `explain` and the drill) and a config's examples all ask `judge`, so that none tells
 another story.
 """
 

@@ -1,6 +1,6 @@
 """Breaks the code on purpose, one small change at a time, and lists the changes that no test notices.
 
-    python tests/benchmarks/mutants.py [--sample DIGITS] [MODULE ...]     by default all of NEAREST, one after the other
+    python tests/benchmarks/mutants.py [--sample DIGITS] [PLACE ...]     by default all of NEAREST, one after the other
 
 mutmut makes the mutants in `build/mutants`, on a copy of what git knows, and has each run the tests that reach it, of
 those that are nearest to its module, until one fails. `--sample 159` takes the mutants whose numbers end in these
@@ -14,7 +14,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +22,7 @@ RESULT = re.compile(r"^\s*(\S+): (survived|no tests|timeout|suspicious|killed|se
 UNNOTICED = ("survived", "no tests")
 SETTINGS = """
 [tool.mutmut]
-source_paths = ["{file}"]
+source_paths = ["{source}"]
 also_copy = ["watcher", "rules", "notifiers", "tests", "pyproject.toml", "config.toml", "README.md", "docs"]
 pytest_add_cli_args = ["-m", "not postgresql and not browser and not shared"]
 pytest_add_cli_args_test_selection = {tests}
@@ -36,9 +35,7 @@ NEAREST = {
         "tests/notifiers/test_slack_forms.py",
         "tests/notifiers/test_slack_wire.py",
     ),
-    "rules.alert": ("tests/rules",),
-    "rules.comparison": ("tests/rules",),
-    "rules.verdict": ("tests/rules",),
+    "rules": ("tests/rules",),
     "watcher.deliver.send": (
         "tests/deliver/test_attempts.py",
         "tests/deliver/test_pictures.py",
@@ -50,20 +47,22 @@ NEAREST = {
     "watcher.store.outbox": ("tests/store/test_outbox.py", "tests/store/test_outbox_outcomes.py"),
     "watcher.timing.schedule": ("tests/timing",),
 }
-"""Each module that is mutated, and the tests that are to notice."""
+"""Each module or folder that is mutated, and the tests that are to notice."""
 
 
 def main() -> None:
     words = argparse.ArgumentParser()
-    words.add_argument("modules", nargs="*", choices=[*NEAREST, []], metavar="MODULE")
+    words.add_argument("places", nargs="*", choices=[*NEAREST, []], metavar="PLACE")
     words.add_argument("--sample", default="", metavar="DIGITS")
     given = words.parse_args()
-    for module in given.modules or NEAREST:
-        folder = WORK / module
+    for place in given.places or NEAREST:
+        folder = WORK / place
         _copy(folder)
+        source = place.replace(".", "/")
+        source = source if (ROOT / source).is_dir() else f"{source}.py"
         with (folder / "pyproject.toml").open("a") as settings:
-            settings.write(SETTINGS.format(file=f"{module.replace('.', '/')}.py", tests=list(NEAREST[module])))
-        _print(module, _mutate(folder, f"*[{given.sample}]" if given.sample else "*"))
+            settings.write(SETTINGS.format(source=source, tests=list(NEAREST[place])))
+        _print(place, _mutate(folder, f"*[{given.sample}]" if given.sample else "*"))
 
 
 def _copy(folder: Path) -> None:
@@ -84,16 +83,20 @@ def _mutate(folder: Path, which: str) -> list[tuple[str, str]]:
     return RESULT.findall(told.stdout)
 
 
-def _print(module: str, found: list[tuple[str, str]]) -> None:
-    count = Counter(result for _, result in found)
-    unnoticed = sum(count[each] for each in UNNOTICED)
-    share = f"{100 * unnoticed / len(found):.0f} %" if found else "see its mutmut.txt"
-    print(f"{module}: {len(found)} mutants, {unnoticed} unnoticed ({share})", flush=True)
+def _print(place: str, found: list[tuple[str, str]]) -> None:
+    by_module: dict[str, list[tuple[str, str]]] = {}
     for name, result in found:
-        if result in UNNOTICED:
+        by_module.setdefault(name.rpartition(".")[0], []).append((name, result))
+    if not found:
+        print(f"{place}: no mutants, see {(WORK / place / 'mutmut.txt').relative_to(ROOT)}", flush=True)
+    for module, of_module in sorted(by_module.items()):
+        unnoticed = [name for name, result in of_module if result in UNNOTICED]
+        share = f"{100 * len(unnoticed) / len(of_module):.0f} %"
+        print(f"{module}: {len(of_module)} mutants, {len(unnoticed)} unnoticed ({share})", flush=True)
+        for name in unnoticed:
             print(f"    {name}")
-    if unnoticed:
-        print(f"  See one: cd {(WORK / module).relative_to(ROOT)} && python -m mutmut show NAME", flush=True)
+    if any(result in UNNOTICED for _, result in found):
+        print(f"  See one: cd {(WORK / place).relative_to(ROOT)} && python -m mutmut show NAME", flush=True)
 
 
 if __name__ == "__main__":

@@ -58,3 +58,12 @@ def test_a_drill_that_no_rule_speaks_of_is_a_failed_one(drilled):
         pytest.raises(drill.NoDrillError, match="none of the rules"),
     ):
         drill.hold(service.store, service.config, service.readers, drilled.clock.now())
+
+
+def test_no_silence_keeps_a_drill_back(drilled):
+    silence = '[[silence]]\nwhen = {severity = ["critical"]}\nuntil = 2026-12-31\nbecause = "Known"\ncritical = true\n'
+    drilled.config.write_text(drilled.config.read_text() + silence)
+
+    drilled.once()
+
+    assert [post.partition(":")[0] for post in drilled.posts] == ["Exampleshire (a drill)"]

@@ -15,11 +15,9 @@ from watcher.model.errors import PlainError
 from watcher.store import alerts, manual_corrections
 from watcher.store.database import opened
 from watcher.store.manual_corrections import Corrected
-from watcher.timing.clock import SystemClock, day_in_london
+from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
@@ -39,7 +37,7 @@ def correct_alert(config: Config, alert: str, because: str, *, sure: bool) -> bo
     clock = SystemClock()
     with opened(config.store_url, config.team) as store:
         with store.look() as tx:
-            key = _key(tx, alert.strip(), config, day_in_london(clock.now()))
+            key = _key(tx, alert.strip(), config)
             told = alerts.get(tx, key)
             to = [name for name in manual_corrections.receivers_of(tx, key) if name in config.receivers]
         assert told is not None, "its key was just looked up"
@@ -64,12 +62,12 @@ def _agreed() -> bool:
     return typer.confirm("Send it?")
 
 
-def _key(tx: Connection, alert: str, config: Config, today: date) -> str:
+def _key(tx: Connection, alert: str, config: Config) -> str:
     """Find the alert that is meant: by its key, or by an authority and a day, as `explain` finds them."""
     if alerts.get(tx, alert):
         return alert
     try:
-        made = [sent.alert for each in explain(alert, config, today) for sent in each.sent]
+        made = [sent.alert for each in explain(tx, alert, config) for sent in each.sent]
     except PlainError:
         made = []
     if len(made) == 1:

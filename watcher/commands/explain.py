@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from watcher.commands import printing
+from watcher.decide.hindsight import plan_again
 from watcher.history.explanation import explain
 from watcher.model.ofsted import AREA_NAMES, Area
+from watcher.store import known
 from watcher.timing import words
 
 if TYPE_CHECKING:
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from rules.comparison import Comparison
     from rules.findings import Answer
     from watcher.config.check import Config
+    from watcher.decide.intents import Plan
     from watcher.history.explanation import Explained, Sent
+    from watcher.model.alerts import Finding
     from watcher.model.documents import Evidence
     from watcher.store.audit_trail import Sending
 
@@ -25,15 +29,19 @@ NO_DOCUMENT = "none; its grades came with the program, and the document was not 
 
 def show_explanation(what: str, config: Config, today: date, *, as_json: bool) -> None:
     """Print why an alert was sent, or why none was."""
-    found = explain(what, config, today)
+    with known.looking(config.store_url, config.team) as tx:
+        found = [
+            (each, plan_again(tx, each.subject, each.seen, config, today) if each.subject else None)
+            for each in explain(tx, what, config)
+        ]
     if as_json:
-        printing.lines(map(_as_json, found))
+        printing.lines(_as_json(each, now) for each, now in found)
         return
-    for each in found:
-        _print(each)
+    for each, now in found:
+        _print(each, now)
 
 
-def _print(each: Explained) -> None:
+def _print(each: Explained, now: Plan | None) -> None:
     printing.say(f"{each.authority.name}: {_title(each)}, published {_day_of(each)}")
     printing.say(f"document: {_url(each) or '–'}")
     sha256 = each.publication.sha256 if each.publication else ""
@@ -45,11 +53,11 @@ def _print(each: Explained) -> None:
     if each.answers:
         printing.table(("rule", "applies", "why, or why not"), [_answer_row(one) for one in each.answers])
         asked = {one.settings.name for one in each.answers}
-        for finding in each.findings:
+        for finding in _findings(now):
             if finding.rule not in asked:
                 printing.say(f"Also, whatever the rules say: {'; '.join(one.text for one in finding.reasons)}.")
-        printing.say(_now(each))
-    for evidence in _evidence(each):
+        printing.say(_now(each, now))
+    for evidence in _evidence(each, now):
         page = f" (page {evidence.page})" if evidence.page else ""
         printing.say(f"{AREA_NAMES.get(Area(evidence.about), evidence.about)}: “{evidence.quote}”{page}")
     for sent in each.sent:
@@ -87,13 +95,13 @@ def _title(each: Explained) -> str:
 
 
 def _day_of(each: Explained) -> str:
-    known = each.publication or each.seen
-    return words.day(known.published if known else each.sent[0].alert.published)
+    known_ = each.publication or each.seen
+    return words.day(known_.published if known_ else each.sent[0].alert.published)
 
 
 def _url(each: Explained) -> str:
-    known = each.publication or each.seen
-    return known.url if known else next((link.url for link in each.sent[0].alert.links), "")
+    known_ = each.publication or each.seen
+    return known_.url if known_ else next((link.url for link in each.sent[0].alert.links), "")
 
 
 def _decision(each: Explained) -> str:
@@ -109,15 +117,15 @@ def _decision(each: Explained) -> str:
     return "Not decided yet." if each.watched else f"{each.authority.name} is not watched, so it was not fetched."
 
 
-def _now(each: Explained) -> str:
-    if not each.findings:
+def _now(each: Explained, now: Plan | None) -> str:
+    if now is None or now.alert is None:
         return "With today's config nobody would get an alert."
     condition = "" if each.watched else ", if it were watched,"
-    if each.silence:
-        until, because = words.day(each.silence.until), each.silence.because
-        by = f" (added by {each.silence.added_by})" if each.silence.added_by else ""
+    if now.silence:
+        until, because = words.day(now.silence.until), now.silence.because
+        by = f" (added by {now.silence.added_by})" if now.silence.added_by else ""
         return f"With today's config it is silenced{condition} until {until}: {because}{by}"
-    return f"With today's config it would go{condition} to {', '.join(each.receivers) or 'nobody'}."
+    return f"With today's config it would go{condition} to {', '.join(now.receivers) or 'nobody'}."
 
 
 def _comparison_row(each: Comparison) -> tuple[str, ...]:
@@ -131,34 +139,39 @@ def _answer_row(each: Answer) -> tuple[str, ...]:
     return each.settings.name, speaks, each.why_not or "\n".join(reason.text for reason in each.reasons)
 
 
-def _evidence(each: Explained) -> tuple[Evidence, ...]:
-    findings = [*each.findings, *(finding for sent in each.sent for finding in sent.alert.findings)]
+def _findings(now: Plan | None) -> tuple[Finding, ...]:
+    return now.alert.findings if now and now.alert else ()
+
+
+def _evidence(each: Explained, now: Plan | None) -> tuple[Evidence, ...]:
+    findings = [*_findings(now), *(finding for sent in each.sent for finding in sent.alert.findings)]
     return tuple(dict.fromkeys(one for finding in findings for reason in finding.reasons for one in reason.evidence))
 
 
-def _as_json(each: Explained) -> dict[str, Any]:
+def _as_json(each: Explained, now: Plan | None) -> dict[str, Any]:
     publication, seen = each.publication, each.seen
-    known = publication or seen
+    known_ = publication or seen
+    silence = now.silence if now else None
     return {
         "authority": each.authority.name,
         "urn": each.authority.urn,
         "watched": each.watched,
         "title": _title(each),
-        "published": known.published if known else each.sent[0].alert.published,
+        "published": known_.published if known_ else each.sent[0].alert.published,
         "kind": publication.reading.kind if publication else None,
         "url": _url(each),
-        "page_url": known.page_url if known else None,
+        "page_url": known_.page_url if known_ else None,
         "sha256": (publication.sha256 or None) if publication else None,
         "decision": seen.decision if seen else None,
         "decided_at": seen.decided_at if seen else None,
         "problem": seen.problem if seen else None,
         "rules": [_answer_as_json(one) for one in each.answers],
         "comparisons": [_comparison_as_json(one) for one in each.comparisons],
-        "evidence": [_evidence_as_json(one) for one in _evidence(each)],
-        "receivers": list(each.receivers),
-        "silenced_until": each.silence.until if each.silence else None,
-        "silenced_because": each.silence.because if each.silence else None,
-        "silenced_by": (each.silence.added_by or None) if each.silence else None,
+        "evidence": [_evidence_as_json(one) for one in _evidence(each, now)],
+        "receivers": list(now.receivers) if now else [],
+        "silenced_until": silence.until if silence else None,
+        "silenced_because": silence.because if silence else None,
+        "silenced_by": (silence.added_by or None) if silence else None,
         "alerts": [_sent_as_json(one) for one in each.sent],
         "newer": list(each.newer),
     }

@@ -112,9 +112,11 @@ def delivery_key(tx: Connection, what: str, receiver: str, address: str) -> str:
     return hashlib.sha256("\n".join((*whose, what, receiver, address)).encode()).hexdigest()[:32]
 
 
-def reached(tx: Connection, story: str | None, receivers: Mapping[str, ReceiverSettings]) -> tuple[str, ...]:
-    """List the receivers that heard of a story and are still in the config, in the config's order."""
-    found = outbox.story_reached(tx, story) if story else set()
+def reached(
+    tx: Connection, story: str | None, receivers: Mapping[str, ReceiverSettings], before: datetime | None = None
+) -> tuple[str, ...]:
+    """List the receivers that heard of a story, `before` if given, and are still in the config, in its order."""
+    found = outbox.story_reached(tx, story, before) if story else set()
     return tuple(
         name
         for name, settings in receivers.items()

@@ -1,4 +1,4 @@
-"""Why something was told or not: found again in the store and the shipped history, and the rules asked once more."""
+"""Why something was told or not: found again in the store and the shipped history, with what each rule says of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from rules.comparison import compare
 from rules.findings import answers
 from rules.rule import subject_among
-from rules.verdict import judge
 from watcher import data
 from watcher.config.check import find_authority
 from watcher.data.publications import file_id, shipped
@@ -19,7 +18,7 @@ from watcher.history.places import place_called
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
 from watcher.store import known
-from watcher.timing.clock import LONDON
+from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +28,9 @@ if TYPE_CHECKING:
     from rules.comparison import Comparison
     from rules.findings import Answer
     from rules.rule import Subject
-    from rules.silences import Silence
     from watcher.config.check import Config
     from watcher.model.acknowledgements import Acknowledgement
-    from watcher.model.alerts import Alert, Finding
+    from watcher.model.alerts import Alert
     from watcher.model.documents import Publication
     from watcher.store.audit_trail import Seen, Sending
     from watcher.store.manual_corrections import Corrected
@@ -75,35 +73,34 @@ class Explained:
     """One publication and all that came of it.
 
     `publication` is None when it couldn't be read, or when an alert was made of something else; `seen` is None when it
-    is known only from the shipped history. What the rules say (`answers`, `findings`) and who would be told is by the
-    config of now; what was told at its time is in `sent`. `newer` names publications after it that made no alert.
+    is known only from the shipped history. `subject` is what the rules were asked of, with the history before it, and
+    `answers` are what the rules of now say; what was told at its time is in `sent`. `newer` names publications after it
+    that made no alert.
     """
 
     authority: Authority
     watched: bool
     publication: Publication | None
     seen: Seen | None
-    answers: tuple[Answer, ...]
-    comparisons: tuple[Comparison, ...]
-    findings: tuple[Finding, ...]
-    receivers: tuple[str, ...]
     sent: tuple[Sent, ...]
-    silence: Silence | None = None
+    subject: Subject | None = None
+    answers: tuple[Answer, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     newer: tuple[str, ...] = ()
 
 
-def explain(what: str, config: Config, today: date) -> tuple[Explained, ...]:
+def explain(tx: Connection | None, what: str, config: Config) -> tuple[Explained, ...]:
     """Explain an alert by its key, "Somerset 2026-06-17", or what was told last of an authority, or its latest report.
 
-    NothingKnownError when there is none of that name.
+    Without a database (`tx` is None) only the shipped history is known. NothingKnownError when there is none of that
+    name.
     """
-    with known.looking(config.store_url, config.team) as tx:
-        by_key = _by_key(tx, what.strip(), config, today) if tx is not None else None
-        of_place = _of_places_label(tx, what, config) if tx is not None and by_key is None else ()
-        return (by_key,) if by_key else of_place or _by_name(tx, what.strip(), config, today)
+    by_key = _by_key(tx, what.strip(), config) if tx is not None else None
+    of_place = _of_places_label(tx, what, config) if tx is not None and by_key is None else ()
+    return (by_key,) if by_key else of_place or _by_name(tx, what.strip(), config)
 
 
-def _by_key(tx: Connection, key: str, config: Config, today: date) -> Explained | None:
+def _by_key(tx: Connection, key: str, config: Config) -> Explained | None:
     from watcher.store import alerts, audit_trail
 
     alert = alerts.get(tx, key)
@@ -114,27 +111,15 @@ def _by_key(tx: Connection, key: str, config: Config, today: date) -> Explained 
     authority = data.by_urn()[alert.urn]
     seen = audit_trail.seen_for(tx, key)
     if seen:
-        return _explained(tx, authority, (seen.publication, seen), config, today)
-    sent = (_sent(tx, alert),)
-    return Explained(authority, authority.urn in config.watched, None, None, (), (), (), (), sent)
+        return _explained(tx, authority, (seen.publication, seen), config)
+    return Explained(authority, authority.urn in config.watched, None, None, (_sent(tx, alert),))
 
 
 def _of_place(tx: Connection, alert: Alert) -> Explained:
     """Explain an alert about another provider by what was told of it: its label is all that names it."""
     where = data.by_urn().get(alert.stands_in) if alert.stands_in else None
     place = Authority(Urn(""), alert.authority, where.region if where else "", "place")
-    nothing_read = ()
-    return Explained(
-        authority=place,
-        watched=True,
-        publication=None,
-        seen=None,
-        answers=nothing_read,
-        comparisons=nothing_read,
-        findings=nothing_read,
-        receivers=nothing_read,
-        sent=(_sent(tx, alert),),
-    )
+    return Explained(place, watched=True, publication=None, seen=None, sent=(_sent(tx, alert),))
 
 
 def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explained, ...]:
@@ -181,11 +166,11 @@ def _sent_in_story(tx: Connection, seen: Seen) -> tuple[Sent, ...]:
     return tuple(_sent(tx, each) for each in (*seen.alerts, *(one for one in news if not one.confirmed)))
 
 
-def _by_name(tx: Connection | None, what: str, config: Config, today: date) -> tuple[Explained, ...]:
+def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explained, ...]:
     name, day = _parted(what)
     authority = find_authority(name)
     everything = _everything(tx, authority)
-    newest = _newest_told(tx, authority, config, today) if tx is not None and day is None else None
+    newest = _newest_told(tx, authority, config) if tx is not None and day is None else None
     if newest:
         return (replace(newest, newer=tuple(_newer(everything, newest))),)
     chosen = [each for each in everything if _published(each) == day] if day else everything[:1]
@@ -195,15 +180,15 @@ def _by_name(tx: Connection | None, what: str, config: Config, today: date) -> t
         some = f" There are publications of {', '.join(days)}." if days else ""
         sentence = f"No publication of {authority.name}{of} is known.{some}"
         raise NothingKnownError(sentence)
-    return tuple(_explained(tx, authority, each, config, today) for each in chosen)
+    return tuple(_explained(tx, authority, each, config) for each in chosen)
 
 
-def _newest_told(tx: Connection, authority: Authority, config: Config, today: date) -> Explained | None:
+def _newest_told(tx: Connection, authority: Authority, config: Config) -> Explained | None:
     """Explain what was told last of an authority, whoever published it; None when nothing ever was."""
     from watcher.store import alerts
 
     told = alerts.newest(tx, 1, urn=authority.urn)
-    return _by_key(tx, told[0].alert.key, config, today) if told else None
+    return _by_key(tx, told[0].alert.key, config) if told else None
 
 
 def _newer(everything: list[Known], told: Explained) -> Iterator[str]:
@@ -249,26 +234,23 @@ def _published(known_: Known) -> date | None:
     return (publication.published if publication else None) or (seen.published if seen else None)
 
 
-def _explained(tx: Connection | None, authority: Authority, known_: Known, config: Config, today: date) -> Explained:
+def _explained(tx: Connection | None, authority: Authority, known_: Known, config: Config) -> Explained:
     publication, seen = known_
     sent = _sent_in_story(tx, seen) if tx is not None and seen else ()
     watched = authority.urn in config.watched
     if publication is None:
-        return Explained(authority, watched, None, seen, (), (), (), (), sent)
+        return Explained(authority, watched, None, seen, sent)
     bundled = config.baseline == "bundled" or seen is None
     subject = _subject(tx, authority, publication, seen, bundled=bundled)
-    verdict = judge(subject, config.rulebook, today)
     return Explained(
         authority=authority,
         watched=watched,
         publication=publication,
         seen=seen,
+        sent=sent,
+        subject=subject,
         answers=answers(config.rules, subject),
         comparisons=compare(subject.inspection, subject.history) if subject.inspection else (),
-        findings=verdict.findings if verdict else (),
-        receivers=verdict.receivers if verdict else (),
-        sent=sent,
-        silence=verdict.silence if verdict else None,
     )
 
 
@@ -276,5 +258,5 @@ def _subject(
     tx: Connection | None, authority: Authority, publication: Publication, seen: Seen | None, *, bundled: bool
 ) -> Subject:
     """Give a publication the history that it was decided by: what was known before it was published, or seen."""
-    first = seen.first_seen.astimezone(LONDON).date() if seen else publication.published or date.max
+    first = day_in_london(seen.first_seen) if seen else publication.published or date.max
     return subject_among(authority, publication, known.publications(tx, authority.urn, bundled=bundled), first)

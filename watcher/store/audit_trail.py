@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, select
 
+from watcher.model.corrections import from_text
 from watcher.model.ofsted import Urn
 from watcher.store import alerts
 from watcher.store.publications import State, read_publication
@@ -16,14 +17,19 @@ from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
     from watcher.model.alerts import Alert
+    from watcher.model.corrections import Correction
     from watcher.model.documents import Publication
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A publication as it stands in the store; `publication` is None while its document couldn't be read."""
+    """A publication as the store has it; `publication` is None while its document couldn't be read.
+
+    `key` names it for good; `story` is the one that it was told in, `correction` what was different in it before.
+    """
 
     urn: Urn
+    key: str
     title: str
     url: str
     page_url: str
@@ -32,6 +38,8 @@ class Seen:
     problem: str | None
     decision: str | None
     decided_at: datetime | None
+    story: str | None
+    correction: Correction | None
     publication: Publication | None
     alerts: tuple[Alert, ...]
 
@@ -80,6 +88,7 @@ def _seen(tx: Connection, row: Row[Any]) -> Seen:
     told = (alerts.get(tx, key) for key in keys.all())
     return Seen(
         urn=Urn(row.urn),
+        key=row.key,
         title=row.title,
         url=row.url,
         page_url=row.page_url,
@@ -88,6 +97,8 @@ def _seen(tx: Connection, row: Row[Any]) -> Seen:
         problem=row.problem,
         decision=row.decision,
         decided_at=row.decided_at,
+        story=row.story,
+        correction=from_text(row.correction) if row.correction else None,
         publication=read_publication(tx, row) if row.state == State.READ else None,
         alerts=tuple(each for each in told if each),
     )

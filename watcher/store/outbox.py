@@ -237,13 +237,11 @@ def last_answer(tx: Connection, id_: int) -> str | None:
     return found
 
 
-def story_reached(tx: Connection, story: str) -> set[tuple[str, str]]:
-    """List the receivers and addresses that were sent something of a story, or will be."""
-    rows = tx.execute(
-        select(delivery.c.receiver, delivery.c.address)
-        .where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT)))
-        .distinct()
-    )
+def story_reached(tx: Connection, story: str, before: datetime | None = None) -> set[tuple[str, str]]:
+    """List the receivers and addresses that were sent something of a story, or will be; queued `before` if given."""
+    query = select(delivery.c.receiver, delivery.c.address).distinct()
+    query = query.where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT)))
+    rows = tx.execute(query.where(delivery.c.queued_at < before) if before else query)
     return {(row.receiver, row.address) for row in rows}
 
 
