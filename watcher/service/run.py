@@ -1,8 +1,7 @@
-"""`run`: the scheduler that has every source asked when it is due, the outbox tended, and the config looked after."""
+"""`run`: an engine that has the work done, and the scheduler of what each process looks after for itself."""
 
 from __future__ import annotations
 
-import itertools
 import logging
 import signal
 import threading
@@ -13,15 +12,12 @@ from typing import TYPE_CHECKING
 import structlog
 
 from watcher import garbage
-from watcher.collect.polls import MOST_AT_ONCE
 from watcher.service import systemd
 from watcher.service.clock_changes import WatchedClock, do_all_now
-from watcher.service.jobs import LookingAfterConfig, beat, watch
+from watcher.service.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Inline
+from watcher.service.jobs import LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
-from watcher.service.rota import ROTA, Rota
-from watcher.service.service import TENDING
 from watcher.service.slack_socket import Listening
-from watcher.service.tending import Tending
 from watcher.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -33,14 +29,10 @@ if TYPE_CHECKING:
 
 LOOKED_EVERY = timedelta(seconds=1)
 """How often it is seen whether the rota or the config has something to do. The jobs themselves run seldom without."""
-TENDED_EVERY = timedelta(seconds=5)
-SILENT_FOR = timedelta(minutes=2)
-"""How long the rota and the outbox may go without a sign of life: neither waits for a site or a receiver."""
 OWN_THREADS = 8
 """One for each job of our own below, and one to spare: none of them waits for another."""
-POLLING, CONFIG = "polling", "config"
+CONFIG = "config"
 HEARTBEAT_EVERY = timedelta(minutes=1)
-AT_LEAST_EVERY = timedelta(seconds=30)
 READERS_REST_AFTER = timedelta(minutes=1)
 STOPPED_WITHIN = timedelta(seconds=8)
 """Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""
@@ -59,11 +51,10 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     log = structlog.get_logger()
     service.begin()
     garbage.at_work()
-    # Polls have threads of their own: however many sources hang, there is always one to tend the outbox.
-    polls, others = ThreadPoolExecutor(MOST_AT_ONCE), ThreadPoolExecutor(OWN_THREADS)
+    others = ThreadPoolExecutor(OWN_THREADS)
     scheduler: BaseScheduler = BackgroundScheduler(
         timezone=UTC,
-        executors={"default": others, "polls": polls},
+        executors={"default": others},
         # However late: a job that was due while the machine slept is done once at waking, not left out.
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
@@ -81,20 +72,10 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
             next_run_time=datetime.now(UTC) + first,
         )
 
-    numbers = itertools.count(1)  # each poll is a job of its own: one that hangs must not keep the next from running
-    rota = Rota(
-        service,
-        poll=lambda name: watch(service, name),
-        begin=lambda do, name: scheduler.add_job(
-            do, executor="polls", id=f"poll {next(numbers)}", name=f"poll of {name}"
-        ),
-    )
+    engine: Engine = Inline(service)
     page, listening = PageProcess(), Listening(service)
     looking = LookingAfterConfig(service, _set_by(signal.SIGHUP))
-    for part in (TENDING, ROTA):
-        service.pulse.expect(part, SILENT_FOR.total_seconds(), service.clock.monotonic())
-    every(AT_LEAST_EVERY, POLLING, rota.look)
-    every(TENDED_EVERY, TENDING, Tending(service), first=TENDED_EVERY)
+    engine.begin(scheduler, every)
     every(TENDED_EVERY, "page", lambda: page.tend(service.config))
     every(TENDED_EVERY, "buttons", listening.tend)
     every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
@@ -104,13 +85,12 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     log.info("watching", authorities=len(service.config.watched), sources=len(service.sources))
     systemd.tell(systemd.READY)
     clock = WatchedClock(service.clock)
-    while not (_left_behind(service) or stop.wait(rota.rests(LOOKED_EVERY.total_seconds()))):
+    while not (_left_behind(service) or stop.wait(engine.rests(LOOKED_EVERY.total_seconds()))):
         if clock.was_set_back():
             log.warning("the machine's clock was set back; everything is done now, and by the new time from now on")
             do_all_now(scheduler, service.clock.now())
-        for job, is_due in ((POLLING, rota.is_due()), (CONFIG, looking.is_due())):
-            if is_due:
-                scheduler.modify_job(job, next_run_time=datetime.now(UTC))
+        for job in (*engine.due(), *((CONFIG,) if looking.is_due() else ())):
+            scheduler.modify_job(job, next_run_time=datetime.now(UTC))
     log.info("stopping: finishing what is in hand")
     systemd.tell(systemd.STOPPING)
     service.stop()
@@ -118,7 +98,7 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
     scheduler.shutdown(wait=False)
     page.stop()
     threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
-    ending = [threading.Thread(target=each.shutdown, daemon=True) for each in (polls, others)]
+    ending = [threading.Thread(target=each, daemon=True) for each in (engine.stop, others.shutdown)]
     until = time.monotonic() + STOPPED_WITHIN.total_seconds()
     for each in ending:
         each.start()
