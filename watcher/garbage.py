@@ -19,3 +19,8 @@ def at_work() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*AT_WORK)
+
+
+def at_the_end() -> None:
+    """Look no more: Python's last search would go through all that was loaded, just before the machine forgets it."""
+    gc.freeze()

@@ -51,6 +51,8 @@ def main() -> None:
         _end(f"{about}{said}. Check the path, its permissions and the disk's room.", NEEDS_ATTENTION)
     except KeyboardInterrupt:
         _end("Stopped.", INTERRUPTED)
+    finally:
+        garbage.at_the_end()
 
 
 def _run() -> None:
