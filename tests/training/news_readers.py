@@ -24,9 +24,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 from news_items import FRESH, TOLD, fresh, told  # the tests' folder is no package
 
 from watcher.model.news import NewsItem
-from watcher.reading.news.features import features
+from watcher.reading.news.features import RULES, features
 from watcher.reading.news.first_reader import read_by_rules
-from watcher.reading.news.second_reader import Weights
+from watcher.reading.news.second_reader import QUESTIONS, Weights
 from watcher.reading.news.telling import take_apart
 from watcher.reading.news.text import piece
 
@@ -121,24 +121,30 @@ def _features(item: NewsItem) -> dict[str, float]:
 
 
 def fit(examples: list[Example], strength: float = STRENGTH) -> Weights:
-    """Fit a logistic regression for each question: alert, and new."""
-    questions = {"alert": [(each, each.alert) for each in examples]}
-    questions["new"] = [(each, each.new) for each in examples if each.new is not None]
-    bias: dict[str, float] = {}
-    of: dict[str, dict[str, float]] = {}
-    for question, answers in questions.items():
+    """Fit a logistic regression for each question: alert, the same without what the first reader found, and new."""
+    bias: list[float] = []
+    of: dict[str, list[float]] = {}
+    for place, question in enumerate(QUESTIONS):
+        new = question == "new"
+        answers = [(each, each.new if new else each.alert) for each in examples if not new or each.new is not None]
         columns = DictVectorizer()
-        table = columns.fit_transform([each.features for each, _ in answers])
+        table = columns.fit_transform([_asked(question, each) for each, _ in answers])
         table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")
         common = (table > 0).sum(axis=0).A1 + (table < 0).sum(axis=0).A1 >= SELDOM
         model = LogisticRegression(C=strength, solver="liblinear", intercept_scaling=10, random_state=0)
         weights = [1.0 if each.new is not None else OF_TOLD for each, _ in answers]
         model.fit(table[:, common], [answer for _, answer in answers], sample_weight=weights)
-        bias[question] = round(float(model.intercept_[0]), 3)
+        bias.append(round(float(model.intercept_[0]), 3))
         for name, weight in zip(columns.get_feature_names_out()[common], model.coef_[0], strict=True):
             if abs(weight) >= LEAST:
-                of.setdefault(name, {})[question] = round(float(weight), 2)
-    return Weights(bias, dict(sorted(of.items())))
+                of.setdefault(name, [0.0] * len(QUESTIONS))[place] = round(float(weight), 2)
+    return Weights(tuple(bias), {name: tuple(weights) for name, weights in sorted(of.items())})
+
+
+def _asked(question: str, example: Example) -> dict[str, float]:
+    if question != "alone":
+        return example.features
+    return {name: strength for name, strength in example.features.items() if not name.startswith(RULES)}
 
 
 def main() -> None:

@@ -46,10 +46,10 @@ class NewsItem:
 class NewsReading:
     """What a piece says about an inspection. `why` is one sentence for the reader.
 
-    `should_alert`: both readers take it for a first notice. `should_note`: one of them does, or they are in doubt: told
-    quietly. `grounds` names what the piece says and what weighed most with the second reader. `recommendations` counts
-    those that it names (to the council, to the safeguarding board); `plan_due_days` is within how many days it says
-    that a plan is due.
+    `should_alert`: both readers take it for a first notice, or the second is certain where the rules lack words.
+    `should_note`: either may, or inspectors say anything ill of a named authority: told quietly. `grounds` names what
+    the piece says and what weighed most with the second reader. `recommendations` counts those that it names (to the
+    council, to the safeguarding board); `plan_due_days` is within how many days it says that a plan is due.
     """
 
     kind: Kind

@@ -5,7 +5,7 @@ from news_parts import apart
 from watcher.reading.news.grounds import grounds_of
 from watcher.reading.news.second_reader import SecondReading
 
-SECOND = SecondReading(0.9, 0.9, ("newness (+1.0)",))
+SECOND = SecondReading(0.9, 0.9, 0.9, ("newness (+1.0)",))
 
 
 def test_what_is_said_and_what_weighed_most_are_named_in_words():

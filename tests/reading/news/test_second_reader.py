@@ -3,9 +3,10 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
-from watcher.reading.news.second_reader import Weights, read_by_weights, shipped
+from watcher.reading.news.features import RULES
+from watcher.reading.news.second_reader import QUESTIONS, Weights, read_by_weights, shipped
 
-WEIGHTS = Weights({"alert": -1.0, "new": 0.0}, {"grave": {"alert": 3.0}, "old": {"alert": -4.0, "new": -9.0}})
+WEIGHTS = Weights((-1.0, -1.0, 0.0), {"grave": (3.0, 3.0, 0.0), "old": (-4.0, 0.0, -9.0)})
 
 
 def test_features_are_weighed_and_what_is_unknown_weighs_nothing():
@@ -27,4 +28,15 @@ def test_the_shipped_weights_say_what_they_were_trained_on_and_are_small():
 
     assert len(shipped_file) <= 200_000
     assert len(json.loads(shipped_file)["about"]["sha256"]) == 64
-    assert set(shipped().bias) == {"alert", "new"}
+    assert {len(each) for each in (shipped().bias, *shipped().of.values())} == {len(QUESTIONS)}
+
+
+def test_what_the_first_reader_found_weighs_nothing_where_the_second_is_asked_alone():
+    assert all(weights[1] == 0 for name, weights in shipped().of.items() if name.startswith(RULES))
+
+
+def test_it_may_doubt_alone_what_the_first_readers_findings_speak_against():
+    said = read_by_weights({"old": 1.0}, WEIGHTS)
+
+    assert said.doubts_alone
+    assert not said.doubts

@@ -40,3 +40,21 @@ from news_parts import standings
 )
 def test_how_a_grade_or_a_sign_stands(title, expected):
     assert expected in standings(title)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("Ofsted came for a third visit since Bolton was judged inadequate", "known"),
+        ("It is two weeks since Bolton learned that its services are inadequate", "known"),
+        ("Ofsted found Bolton's services inadequate when they asked for help", "earlier"),
+        ("Bolton's services are adequate after four years of being inadequate", "earlier"),
+        ("Bolton, whose children's services are now inadequate, was told by Ofsted to act", "now"),
+    ],
+)
+def test_what_visits_and_weeks_are_counted_from_is_no_result_of_now(sentence, standing):
+    assert dict(standings(sentence))["inadequate"] == standing
+
+
+def test_priority_action_that_inspectors_want_is_asked_for_not_awaited():
+    assert ("priority", "now") in standings("Ofsted wants priority action in Bolton")

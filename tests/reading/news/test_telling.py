@@ -37,3 +37,15 @@ def test_the_authority_of_the_title_is_no_neighbour_of_itself():
 def test_a_plan_that_is_due_is_no_result_that_is_awaited():
     assert not apart("A plan for Bolton is due in 70 days").has("awaited")
     assert apart("Ofsted's report on Bolton is due in May").has("awaited")
+
+
+def test_a_county_that_only_says_where_a_council_is_is_not_named():
+    told = apart("Two Essex councils' ratings cut", "Thurrock and Southend-on-Sea are no longer good.")
+
+    assert told.named() == ("Thurrock", "Southend-on-Sea")
+
+
+def test_a_county_that_is_spoken_of_further_on_is():
+    told = apart("Essex council's rating cut", "Thurrock is also inspected. Essex's services are no longer good.")
+
+    assert "Essex" in told.named()

@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 SENTENCES = 8
 """A feature may come from the title and so many sentences: an article's later ones tell its history."""
+RULES = "rules: "
+"""What the first reader found begins so."""
 WORD = 0.3
 """What a word weighs beside what a frame does."""
 SHORTEST_WORD = 3
 MOST_NAMES, LEAST_WEIGHT, MOST_WEIGHT = 3, -4, 6
 _TOLD = frozenset((*vocabulary.TOPICS, *vocabulary.WHOSE))
+_BESIDE = frozenset(
+    ("own", "inspector", "inspection", "report", "rated", "published", "today", "monitoring", "years on")
+)
+"""What tells, beside a class of words, that it is said of a result."""
 _SITES = ("gov.uk/government", "moderngov", "mgai", "blog", "career", "jobs", "agenda")
 
 
@@ -30,7 +36,9 @@ def features(telling: Telling, first: FirstReading) -> dict[str, float]:
     found: dict[str, float] = {}
     _frames(telling, found)
     _topics(telling, found)
-    _findings(telling, first, found)
+    _shades(telling, found)
+    _findings(first, found)
+    _circumstances(telling, first, found)
     _words(telling, found)
     return found
 
@@ -78,25 +86,44 @@ def _topics(telling: Telling, found: dict[str, float]) -> None:
     found.update(dict.fromkeys((f"address: {each}" for each in _SITES if each in telling.url.lower()), 1.0))
 
 
+def _shades(telling: Telling, found: dict[str, float]) -> None:
+    """Name what classes of words stand where, and which of them stand together with what is inspected."""
+    for sentence in telling.sentences[: SENTENCES + 1]:
+        where = _where(sentence.number)
+        here = {hit.sort for hit in sentence.hits}
+        shades = here & vocabulary.SHADES.keys()
+        for each in shades:
+            found[f"{each} words {where}"] = found[f"{each} words anywhere"] = 1.0
+            for other in sorted(here & _BESIDE):
+                found[f"{each} words beside {other}"] = 1.0
+            for other in shades:
+                if each < other:
+                    found[f"{each} words beside {other} words"] = 1.0
+
+
 def _ago(months: int) -> str:
     return "now" if months <= 1 else "months ago" if months <= 5 else "a year ago" if months <= 12 else "years ago"
 
 
-def _findings(telling: Telling, first: FirstReading, found: dict[str, float]) -> None:
+def _findings(first: FirstReading, found: dict[str, float]) -> None:
+    """Name what the first reader made of a piece; a question put to the second reader alone leaves these out."""
     weight = max(LEAST_WEIGHT, min(MOST_WEIGHT, first.newness)) / 4
-    found["newness"] = weight
     adverse = first.adverse.split(" (")[0] if first.adverse else "nothing adverse"
-    if first.adverse:
-        found["adverse and new"] = weight
     plain = [
         f"finding: {adverse}",
         f"kind: {first.inspection_type}",
         f"direction: {first.direction}",
         f"grade: {first.grade}",
-        f"about: {telling.about.value}",
         f"adverse of {min(2, len(first.adverse_of))}",
-        f"names {min(MOST_NAMES, len(telling.named()))}",
     ]
+    found.update(dict.fromkeys((f"{RULES}{each}" for each in plain), 1.0))
+    found[f"{RULES}newness"] = weight
+    if first.adverse:
+        found[f"{RULES}adverse and new"] = weight
+
+
+def _circumstances(telling: Telling, first: FirstReading, found: dict[str, float]) -> None:
+    plain = [f"about: {telling.about.value}", f"names {min(MOST_NAMES, len(telling.named()))}"]
     if telling.day is None or telling.day.guessed:
         plain.append("undated")
     elif telling.day.year < 2013:

@@ -38,13 +38,12 @@ class FirstReading:
     @property
     def alerts(self) -> bool:
         """Whether the rules take it for a first notice of something adverse, of somebody who is named."""
-        return bool(
-            self.adverse
-            and self.adverse_of
-            and not self.minutes
-            and not self.round_up
-            and self.newness >= LEAST_NEWNESS
-        )
+        return bool(self.adverse) and self.may_alert
+
+    @property
+    def may_alert(self) -> bool:
+        """Whether it may be one, if something adverse is said that the rules have no words for."""
+        return bool(self.adverse_of) and not (self.minutes or self.round_up) and self.newness >= LEAST_NEWNESS
 
 
 def read_by_rules(telling: Telling) -> FirstReading:

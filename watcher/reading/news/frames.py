@@ -27,6 +27,11 @@ _MADE = frozenset(
 )
 _ROSE = ("leap", "jump", "climb", "rise", "rose", "raise")
 """What numbers and taxes do, too."""
+_ALARMS = frozenset(
+    ("flag", "flags", "alarm", "alarms", "concern", "concerns", "worry", "worries", "fears", "question")
+)
+_ALARMS |= {"questions", "doubts", "spectre", "awareness", "eyebrows", "issue", "issues"}
+"""What is raised, but no improvement."""
 _MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
 _ARE = (("is",), ("are",), ("was",), ("were",))
 _GIVEN = frozenset(
@@ -113,6 +118,8 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
     if hit.sort == "improved" and texts[hit.start] == "progress" and _is_reported_on(texts, hit):
         return None
     if hit.sort == "improved" and texts[hit.start].startswith(_ROSE) and not _is_of_a_grade(sentence, hit, start, end):
+        return None
+    if hit.sort == "improved" and texts[hit.start].startswith("rais") and _ALARMS & set(texts[hit.end : hit.end + 4]):
         return None
     if hit.sort == "improved" and any(
         each.sort == "no progress" and abs(each.start - hit.start) <= 3 for each in sentence.hits

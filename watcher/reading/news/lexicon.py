@@ -122,6 +122,7 @@ _INDEX = _indexed(
         vocabulary.BENDING,
         vocabulary.WHOSE,
         vocabulary.TOPICS,
+        vocabulary.SHADES,
     )
 )
 

@@ -178,7 +178,7 @@ def _is_inspected(telling: Telling) -> bool:
 def _framework(telling: Telling) -> str | None:
     """Name the framework by its name, or by the day; a re-inspection kept the framework of the one before it."""
     day = telling.day
-    if telling.has("ilacs"):
+    if telling.has("ilacs") and (day is None or day.year >= FIRST_ILACS[0]):
         return "ILACS"
     if is_general(telling):
         return None

@@ -117,9 +117,19 @@ def adverse_in(telling: Telling, kind: str | None) -> str | None:
         inadequate = telling.said("inadequate", "poor") and not _is_a_detail(telling, grade)
         if inadequate or (today and telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)):
             return "An inadequate judgement is reported"
+        if _is_the_same_inadequate(telling, grade):
+            return "An inadequate judgement is reported"
         if change and change.steps > 0:
             return f"A fall is reported (was “{change.before.sort}”)"
     return _decline_in(telling, grade, today=today)
+
+
+def _is_the_same_inadequate(telling: Telling, grade: str | None) -> bool:
+    """Return whether an inspection gave the grade of the one before, and that was inadequate."""
+    if grade or not telling.said("kept", standing=(Standing.NOW,), within=HEAD):
+        return False
+    before = telling.said(*STEPS, standing=(Standing.EARLIER, Standing.KNOWN), within=HEAD)
+    return bool(before) and before[0].sort == "inadequate"
 
 
 def _decline_in(telling: Telling, grade: str | None, *, today: bool) -> str | None:
@@ -180,7 +190,7 @@ def direction_of(telling: Telling, kind: str | None) -> Direction:
     better = (change and change.steps < 0) or left
     if (telling.said("decline", "down", standing=now, whose=whose) or _has_just_declined(telling)) and not better:
         return Direction.DETERIORATED
-    if kind not in VISITS and telling.said("kept", standing=(Standing.NOW, Standing.KNOWN), within=HEAD, whose=whose):
+    if kind not in VISITS and telling.said("kept", standing=(Standing.NOW, Standing.KNOWN), within=TOLD, whose=whose):
         return Direction.UNCHANGED
     if better:
         return Direction.IMPROVED

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.model.ofsted import FOUR_POINT
-from watcher.reading.news.clauses import Whose
+from watcher.reading.news.clauses import GRADES, Whose
 from watcher.reading.news.features import features
 from watcher.reading.news.first_reader import read_by_rules
 from watcher.reading.news.grounds import grounds_of
 from watcher.reading.news.minutes import plan_due_days, recommendations_in
+from watcher.reading.news.quiet_note import is_noted
 from watcher.reading.news.second_reader import read_by_weights, shipped
 from watcher.reading.news.telling import take_apart
 from watcher.reading.news.text import piece
@@ -46,9 +47,8 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
     second = read_by_weights(features(telling, first), weights or shipped())
     about = _is_about_own(telling)
     whom = first.adverse_of
-    alert = about and first.alerts and second.alerts
-    # A council's paper follows a report that was published before.
-    note = about and not alert and not first.minutes and (first.alerts or second.alerts or second.doubts)
+    alert = about and ((first.alerts and second.alerts) or (first.may_alert and second.is_certain_alone))
+    note = not alert and is_noted(telling, first, second)
     of_nobody = first.round_up and not telling.named()  # a country's figures are nobody's publication
     new = alert or (second.new >= LIKELY and not first.minutes and not of_nobody)
     return NewsReading(
@@ -77,7 +77,8 @@ def _is_about_own(telling: Telling) -> bool:
     # Only these inspectorates name areas for priority action, and only together they inspect a whole partnership.
     ofsteds = telling.has("inspector") or telling.has("jtai") or bool(telling.said("priority"))
     children = any("children" in each.texts for each in telling.sentences)
-    return (inspected or bool(telling.frames)) and (telling.has("own") or ofsteds or children)
+    graded = telling.has("body") and bool(telling.named(0)) and bool(telling.said(*GRADES))
+    return (inspected or bool(telling.frames)) and (telling.has("own") or ofsteds or children or graded)
 
 
 def _why(telling: Telling, first: FirstReading, *, alert: bool, note: bool) -> str:

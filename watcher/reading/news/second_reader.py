@@ -6,15 +6,19 @@ import json
 import math
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SURE, DOUBTFUL = 0.45, 0.2
+QUESTIONS = ("alert", "alone", "new")
+SURE, DOUBTFUL = 0.4, 0.2
 """From this probability on the reader takes a piece for a first notice; between them it is in doubt. Set by hand on
 what tests/benchmarks/news_reading.py prints: below 0.2 almost nothing of the open items was a first notice."""
+CERTAIN_ALONE, DOUBTFUL_ALONE = 0.8, 0.07
+"""The same without the first reader's findings: a note costs almost nothing, a miss may hurt a child."""
 STRONGEST = 4
 
 
@@ -23,6 +27,8 @@ class SecondReading:
     """What the model makes of a piece: probabilities between 0 and 1, and the features that weighed most, named."""
 
     alert: float
+    alone: float
+    """As `alert`, without anything that the first reader found: where its rules miss a piece, `alert` is low, too."""
     new: float
     strongest: tuple[str, ...]
 
@@ -32,39 +38,51 @@ class SecondReading:
         return self.alert >= SURE
 
     @property
+    def is_certain_alone(self) -> bool:
+        """Whether the model, knowing nothing of what the first reader found, is certain that it is one."""
+        return self.alone >= CERTAIN_ALONE
+
+    @property
     def doubts(self) -> bool:
         """Whether it may be one."""
-        return DOUBTFUL <= self.alert < SURE
+        return self.alert >= DOUBTFUL
+
+    @property
+    def doubts_alone(self) -> bool:
+        """Whether it may be one, whatever the first reader found."""
+        return self.alone >= DOUBTFUL_ALONE
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """For each feature what it weighs for each question, and what is added to each question's sum."""
+    """For each feature what it weighs for each of QUESTIONS, and what is added to each question's sum."""
 
-    bias: dict[str, float]
-    of: dict[str, dict[str, float]]
+    bias: tuple[float, float, float]
+    of: dict[str, tuple[float, float, float]]
 
 
 @cache
 def shipped() -> Weights:
     """Load the weights that come with the program."""
     plain = json.loads(files("watcher.reading.news").joinpath("weights.json").read_text(encoding="utf-8"))
-    return Weights(plain["bias"], plain["weights"])
+    return Weights(tuple(plain["bias"]), {name: tuple(each) for name, each in plain["weights"].items()})
 
 
 def read_by_weights(features: Mapping[str, float], weights: Weights) -> SecondReading:
     """Weigh a piece's features."""
-    sums = dict(weights.bias)
+    alert, alone, new = weights.bias
     heaviest: list[tuple[float, str]] = []
+    known = weights.of
     for name, strength in features.items():
-        for question, weight in weights.of.get(name, {}).items():
-            sums[question] += weight * strength
-            if question == "alert":
-                heaviest.append((weight * strength, name))
-    for_it = sums["alert"] >= 0
-    heaviest.sort(key=lambda each: (-each[0] if for_it else each[0], each[1]))
-    strongest = tuple(f"{name} ({weight:+.1f})" for weight, name in heaviest[:STRONGEST])
-    return SecondReading(_probability(sums["alert"]), _probability(sums["new"]), strongest)
+        if each := known.get(name):
+            weight = each[0] * strength
+            alert += weight
+            alone += each[1] * strength
+            new += each[2] * strength
+            heaviest.append((weight, name))
+    most = nsmallest(STRONGEST, heaviest, key=lambda each: (-each[0] if alert >= 0 else each[0], each[1]))
+    strongest = tuple(f"{name} ({weight:+.1f})" for weight, name in most)
+    return SecondReading(_probability(alert), _probability(alone), _probability(new), strongest)
 
 
 def _probability(total: float) -> float:

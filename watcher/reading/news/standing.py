@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
@@ -43,6 +44,12 @@ _FOLLOWED = frozenset(("follow", "follows", "followed", "wake"))
 _TOLD = frozenset(("found", "identified", "named", "set", "raised", "revealed", "warned"))
 SINCE = 6
 """So many words may stand between "two years since" and what it is counted from."""
+_ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
+"""Inspectors who want priority action have asked for it."""
+COUNTED, REACH = 10, 5
+_THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
+_JUDGED = frozenset(("was", "were", "being"))
+_TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
 _LABELLED = frozenset(
     [
         "council",
@@ -99,8 +106,8 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: sentence.before(hit.start, 9, "denied", "believed", floor=start), Standing.DENIED),
         (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
-        (lambda: opens == "having" or (opens in ("when", "whose") and not _is_today(sentence)), Standing.EARLIER),
-        (lambda: _is_said_of_before(sentence, hit), Standing.EARLIER),
+        (lambda: opens == "having" or (opens in ("when", "whose") and not _is_of_now(sentence, hit)), Standing.EARLIER),
+        (lambda: sentence.covering(hit.start, "was") or _is_said_of_before(sentence, hit), Standing.EARLIER),
         (
             lambda: sentence.before(
                 hit.start, 12 if opens == "which" else 8, "was", floor=start if opens == "which" else low
@@ -109,7 +116,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         ),
         (lambda: opens in ("after", "following") and _is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
         (lambda: opens in ("which", "who", "where") and texts[low] in _BY_THE_WAY, Standing.KNOWN),
-        (lambda: _is_followed(sentence, hit), Standing.KNOWN),
+        (lambda: _is_followed(sentence, hit) or _is_counted_from(sentence, hit), Standing.KNOWN),
         (lambda: _is_again(sentence, hit, low, high), Standing.STILL),
         (lambda: _is_label(sentence, hit), Standing.KNOWN),
     ):
@@ -127,7 +134,8 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
         return Standing.DENIED
     if sentence.before(hit.start, 9, "denied", floor=start):
         return Standing.DENIED
-    if sentence.before(hit.start, 6, "might", floor=low):
+    might = sentence.before(hit.start, 6, "might", floor=low)
+    if might and not (hit.sort == "priority" and sentence.texts[might.start] in _ASKS):
         return Standing.AWAITED
     if (dated is not None and _is_old(dated)) or _is_since(sentence, hit) or _had_been(sentence, hit):
         return Standing.EARLIER
@@ -180,6 +188,16 @@ def _is_since(sentence: Sentence, hit: Hit) -> bool:
     return hit.sort in ("left behind", "improved") and any(0 <= hit.start - each.end <= SINCE for each in counted)
 
 
+def _is_counted_from(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it is what visits are counted from: "its third visit since they were judged inadequate"."""
+    low = max(0, hit.start - COUNTED)
+    before = sentence.texts[low : hit.start]
+    if "since" not in before:
+        return False
+    at = before.index("since")
+    return bool(_JUDGED & set(before[at:]) or _TIMES & set(sentence.texts[low + at - 1 : low + at]))
+
+
 def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     """Return whether what follows a grade dates it: "good at its last inspection", "good before"."""
     after = sentence.texts[hit.end : hit.end + 1]
@@ -187,8 +205,9 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
         "once",
     ):
         return True  # a result of now is "rated" or "found"
-    if sentence.texts[hit.end : hit.end + 2] == ("last", "time"):
-        return True
+    following = sentence.texts[hit.end : hit.end + REACH]
+    if following[:2] == ("last", "time") or _THEN & set(pairwise(following)):
+        return True  # "inadequate by Ofsted when they asked for help"
     return after in (("before",), ("previously",), ("earlier",), ("until",)) or (
         after == ("at",)
         and any(
@@ -197,6 +216,10 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
             if each.start >= hit.end
         )
     )
+
+
+def _is_of_now(sentence: Sentence, hit: Hit) -> bool:
+    return _is_today(sentence) or "now" in sentence.texts[max(0, hit.start - 3) : hit.start]
 
 
 def _is_today(sentence: Sentence) -> bool:
@@ -226,7 +249,7 @@ def _to_follows(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_again(sentence: Sentence, hit: Hit, low: int, high: int) -> bool:
-    if sentence.before(hit.start, 5, "still", "again", floor=low):
+    if sentence.before(hit.start, 7, "still", "again", floor=low):
         return True
     if sentence.texts[hit.end : hit.end + 2] == (",", "again"):
         return True
@@ -239,7 +262,9 @@ def _is_label(sentence: Sentence, hit: Hit) -> bool:
     before = texts[hit.start - 1] if hit.start else ""
     after = texts[hit.end] if hit.end < len(texts) else ""
     if after in _LABELLED:
-        return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and before != "as"
+        return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and not (
+            before == "as" and any(each.sort == "rated" and each.end == hit.start - 1 for each in sentence.hits)
+        )
     if after in RATING:
         return before in _KNOWN_BY or before.endswith("'s")
     attached = hit.start == 0 or before in ("improve", "at", "in", "of", "for", "by", "from")

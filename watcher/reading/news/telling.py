@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from watcher import data
 from watcher.reading.news.clauses import Sentence, Standing, Whose
 from watcher.reading.news.days import Day, dates_in, day_of
 from watcher.reading.news.frames import Frame, frames_in
@@ -27,6 +29,11 @@ ABOUT = 5
 """So many sentences are weighed for what a piece is about."""
 A_PLAN = 12
 """A plan that is named so few words before is what is due, no result."""
+_COUNCILS = frozenset(
+    ("council", "councils", "authority", "authorities", "borough", "boroughs", "town", "towns", "city")
+)
+_COUNCILS |= {f"{each}'s" for each in _COUNCILS}
+_UNITARY_COUNTIES = ("Dorset", "Cornwall", "Durham", "Northumberland", "Somerset", "Cumbria", "Rutland", "Shropshire")
 _PLANS = frozenset(["plan", "statement"])
 SUBJECTS = {
     "own": Whose.OWN,
@@ -95,7 +102,7 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
         _sentence(number, original, each, day)
         for number, (original, each) in enumerate(zip(originals, words, strict=True))
     )
-    sentences = _own_named(sentences)
+    sentences = _own_named(_without_region(sentences))
     about = _about(sentences)
     joint = about is Whose.OWN and any(hit.sort in ("jtai", "inspector") for each in sentences for hit in each.hits)
     frames = tuple(
@@ -118,6 +125,28 @@ def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sent
     )
     named = tuple((bisect_left(words.starts, place.start), place) for place in places(original))
     return Sentence(number, words.texts, hits, dates, named, words.quoted)
+
+
+def _without_region(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Leave out a county that only says where the council is: "Two Essex councils", "Lancashire council: Blackburn"."""
+    title, *body = sentences
+    said = {place.name for each in body for _, place in each.places}
+    lead = {place.name for each in body[:1] for _, place in each.places if not place.partner}
+    regions = {
+        place.name
+        for at, place in title.places
+        if place.name in _counties() and place.name not in said and _COUNCILS & set(title.texts[at + 1 : at + 2])
+    }
+    of_a_county = any("county" in each.texts for each in sentences)
+    if not lead or not regions or of_a_county or len(title.places) > len(regions):
+        return sentences
+    return (title._replace(places=()), *body)
+
+
+@cache
+def _counties() -> frozenset[str]:
+    shires = (each.name for each in data.authorities() if each.type == "county" or each.name.endswith("shire"))
+    return frozenset((*shires, *_UNITARY_COUNTIES))
 
 
 def _own_named(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

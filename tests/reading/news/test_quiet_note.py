@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from news_parts import apart
+
+from watcher.reading.news.first_reader import read_by_rules
+from watcher.reading.news.quiet_note import is_noted
+from watcher.reading.news.second_reader import SecondReading
+
+SLIGHTLY, NOT_AT_ALL = SecondReading(0.01, 0.05, 0.5, ()), SecondReading(0.0, 0.001, 0.5, ())
+CRITICISED = apart("Ofsted raps Bolton over children in care", "Its letter says that plans drift.")
+
+
+def noted(telling, second=SLIGHTLY):
+    return is_noted(telling, read_by_rules(telling), second)
+
+
+def test_anything_ill_that_inspectors_say_of_a_named_authority_is_noted():
+    assert noted(CRITICISED)
+
+
+def test_what_is_certainly_another_matter_is_not():
+    assert not noted(CRITICISED, NOT_AT_ALL)
+
+
+def test_a_good_result_is_not_whatever_else_is_said():
+    assert not noted(apart("Bolton overcomes problems", "Ofsted rates its children's services good."))
+
+
+def test_nor_an_improvement():
+    assert not noted(apart("Bolton improves", "Ofsted sees progress after failings in Bolton's children's services."))
+
+
+def test_a_better_grade_beside_a_decline_is_noted():
+    assert noted(apart("Bolton is good, but worse than before", "Ofsted: its children's services have declined."))
+
+
+def test_a_council_paper_is_not():
+    assert not noted(apart("Minutes of the scrutiny committee", "Resolved: Ofsted criticised Bolton's services."))
+
+
+def test_what_either_view_of_the_second_reader_doubts_is_noted():
+    told = apart("Children's services in Bolton", "A report is out.")
+
+    assert noted(told, SecondReading(0.0, 0.3, 0.5, ()))
+    assert noted(told, SecondReading(0.3, 0.0, 0.5, ()))
+    assert not noted(told, SLIGHTLY)
