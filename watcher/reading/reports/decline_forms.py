@@ -69,7 +69,7 @@ _DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|fall|get
 _DECLINING = r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|getting\sworse|in\sdecline)"
 _WORSE = (
     r"(?:(?:much|even|far|\w+ly)\s)?(?:worse|weaker|poorer|lower"
-    r"|more\s(?:variable|inconsistent|fragile|uneven|patchy|mixed)|less\s(?!variab|likely|relian|depend|fragile|drift|delay|often|time|risk|need|long|common|frequent)\w+)"
+    r"|more\s(?:variable|inconsistent|fragile|uneven|patchy|mixed)|less\s(?!variab|likely|relian|depend|fragile|drift|delay|often|time\b|risk|need|long|common|frequent)\w+)"
 )
 _REFUSED = (
     r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
@@ -81,10 +81,21 @@ _WITHOUT_OBJECT = (
     r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under|following|further"
     r"|when|where|while|until|overall|across|back|without|despite|this|last|\w+ly)\b)"
 )
-_OF_QUALITY = r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance|effectiveness)\b)"
+_OF_QUALITY = r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance|effectiveness|practice)\b)"
 _THE_QUALITY = (
-    r"quality\sof\s(?:(?:social\swork|their|the|front-?line)\s)*(?:practice|social\swork|services?|help|support)"
+    r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care)\s)*(?:practice|social\swork|services?|help"
+    r"|support|work|plan(?:s|ning)|assessments?|supervision|oversight|decision-making)(?:\s(?:with|for)\s\w+(?:\sin\s\w+)?)?"
 )
+_GOOD = r"(?:good|strong|outstanding|effective|robust|secure|an?\s(?:\w+\s)?strength)"
+_BAD = (
+    r"(?:(?:too|now|very|more)\s)*(?:weak|poor|inadequate|ineffective|inconsistent|variable|unreliable|unsafe|patchy|uneven|fragile"
+    r"|fragmented|insufficient)"
+)
+_WORSE_NOW = (
+    rf"(?:(?:is|are)\snow\s(?:\w+ly\s)?{_BAD}|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|become\s{_BAD})"
+    r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|as\s|good|strong|effective|robust|evident))"
+)
+"""What is said of something that was good."""
 _KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"
 
 
@@ -183,24 +194,44 @@ FORMS = (
     _form(
         Shape.WHOLE,
         Time.NOW,
-        r"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?(?:strong|good|outstanding|effective)\s[^.;,]{0,60}?\s(?:is|are)"
-        r"\snow\s(?:\w+\s)?(?:weak|poor|inadequate|ineffective|inconsistent|variable)",
+        rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{_GOOD}\s[^.;,]{{0,60}}?\s{_WORSE_NOW}"
+        rf"|(?:oversight|practice|planning|support|services?|work|help|arrangements|supervision|response)(?:\s[^.;,]{{1,60}})?,"
+        rf"\s(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?{_GOOD}\b[^.;,]{{0,60}},\s{_WORSE_NOW}",
     ),
     _form(
         Shape.WHOLE,
         Time.NOW,
-        r"is\san?\s(?:deteriorating|declining|worsening)\spicture(?=\s(?:for|of)\s(?:children|services|care|practice)\b)",
+        r"is\san?\s(?:deteriorating|declining|worsening)\spicture(?=\s(?:(?:for|of)\s(?:children|services|care|practice)\b|since\sthe\s(?:last|previous)))",
+    ),
+    _form(
+        Shape.WHOLE,
+        Time.NOW,
+        r"(?:has|have)\s(?:not|never)\s(?:(?:yet|fully|been\sable\sto)\s)*recover(?:ed)?\sfrom\s(?:the|this|an?|that|its|their)\s"
+        r"(?:\w+\s)?(?:decline|deterioration|dip|drop|fall|slump)(?:\s(?:seen|found|reported|identified|noted)\s(?:at|in|during|by)\s[^.;,]{1,60})?",
+    ),
+    _form(
+        Shape.WHOLE,
+        Time.THEN,
+        r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps)\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?"
+        r"(?:emerged|developed|arisen|opened\sup|deepened|multiplied)",
+    ),
+    _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}become\s{_BAD}"),
+    _form(
+        Shape.VERB,
+        Time.NOW,
+        r"(?:is|are)\s(?:now\s)?(?:\w+ly\s)?(?:poorer|weaker|worse)\sas\sa\s(?:result|consequence)",
     ),
     _form(Shape.NO_LONGER, Time.NOW, r"(?:is|are)\sno\slonger\s(?:so|the\scase)"),
 )
 _HINTS = (  # noqa: SIM905 - a list would take as many lines as it has words
     "deteriorat declin wors weak regress diminish degrad erod eros slip slid dip drop fall fell slump plummet backward"
     " downhill poorer lower sustain maintain endur reduc lessened detrimental adverse damaging revers unravel ebbed"
-    " faded retained suffered downward harmed"
+    " faded retained suffered downward harmed recover emerged deepened multiplied drift become"
 ).split()
 _ALSO = re.compile(
     r"\b(?:less|lost)\b|not (?:as|so|where|what)\b|kee?pt? up|no longer|step back|(?:is|are) now|tailed off|held on"
-    r"|more (?:variable|inconsistent|fragile|uneven|patchy|mixed)|from (?:good|outstanding|strong)|\bnot \w+ as\b"
+    r"|have (?:arisen|developed|opened up)|more (?:variable|inconsistent|fragile|uneven|patchy|mixed)"
+    r"|from (?:good|outstanding|strong)|\bnot \w+ as\b"
 )
 
 

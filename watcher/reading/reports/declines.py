@@ -37,11 +37,17 @@ _EARLIER = re.compile(
 """Words in front that put what follows at an earlier time, or into an earlier visit's mouth."""
 _ONCE = re.compile(r"\b(?:that|which) (?:was|were|had)\b[^,.;]*?\b(?:inspection|visit)\b")
 """What something was before it declined."""
+_NOW_OF_BEFORE = re.compile(
+    r"\b(?:years?|months)\son\sfrom\s|\b(?:compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s[^,]{0,60}\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit)",
+    re.IGNORECASE,
+)
+"""What a comparison in the clause behind it compares with, in place of "than"."""
+_PEOPLE_LESS_WELL = re.compile(r"less\s(?:well|safe|effectively|quickly|safely|promptly|consistently)$", re.IGNORECASE)
 _SEEN_ONCE = re.compile(
     r"\b(?:seen|found|reported|identified|noted|observed|praised|present|evident)\s(?:at|in|during)\s[^,.;]*?\b(?:inspection|visit)\b"
 )
 """The same before a verb of now: "the practice seen at the last inspection has declined"."""
-_HAS = re.compile(r"(?:has|have)\b", re.IGNORECASE)
+_HAS = re.compile(r"(?:has|have|(?:is|are)\sno\slonger)\b", re.IGNORECASE)
 _LESS_OF = re.compile(r"\b(?:fewer|less|reduced)\s$", re.IGNORECASE)
 _FOUND_THEN = re.compile(
     r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s
@@ -126,8 +132,10 @@ def _found(sentence: str) -> list[tuple[Form, Place]]:
 
 
 def _affirmed(form: Form, where: Place) -> bool:
-    if form.shape is Shape.COMPARISON and (not _THAN_BEFORE.match(where.after) or _LESS_OF.search(where.before)):
-        return False
+    if form.shape is Shape.COMPARISON:
+        compared = _THAN_BEFORE.match(where.after) or _NOW_OF_BEFORE.search(where.before)
+        if not compared or _LESS_OF.search(where.before):
+            return False
     if form.shape is Shape.ADJECTIVE and fought(where):
         return False
     return not (denied(where) or unreal(where) or overcome(where, noun=form.shape is Shape.NOUN))
@@ -135,7 +143,7 @@ def _affirmed(form: Form, where: Place) -> bool:
 
 def _what(form: Form, where: Place, previous: str) -> Subject:
     """Say what got worse."""
-    if form.shape is Shape.WHOLE:
+    if form.shape is Shape.WHOLE or _PEOPLE_LESS_WELL.match(where.words):
         return subjects.whole(where)
     if form.shape is Shape.NO_LONGER:
         of_services = subjects.was_good(f"{previous} {where.earlier} {where.before}")
@@ -156,7 +164,7 @@ def _what(form: Form, where: Place, previous: str) -> Subject:
     if kind is Subject.UNKNOWN:
         kind = subjects.before(where, previous)
     taken_up = form.shape is Shape.NOUN and _SINCE.search(f"{where.before}…{where.after}")
-    if kind is Subject.UNKNOWN and taken_up and subjects.first(previous) is not Subject.SOMETHING_ELSE:
+    if kind is Subject.UNKNOWN and taken_up and subjects.taken_up(previous) is not Subject.SOMETHING_ELSE:
         return Subject.SERVICES  # "Since then there has been a further decline."
     return kind
 

@@ -45,7 +45,7 @@ _STILL_STANDS = re.compile(
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|the\s(?:necessary|required))\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{_OVER}
-    |(?<!none\s)\bremains?(?=[.,;]|$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
+    |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
     |\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
@@ -89,7 +89,7 @@ _SUBMIT = re.compile(
 )
 _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
 _THEIR_OWN = re.compile(
-    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?|sees?)\b
+    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?|sees?|lists?|names?|includes?|strateg\w+)\b
     |\b(?:its|their)\s(?:own|strategy|(?:\w+\s)?plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
     |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -106,8 +106,25 @@ _A_FURTHER_ONE = re.compile(
     r"\b(?:identified|set|made|found)\s(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?|areas?)\b",
     re.IGNORECASE,
 )
+_PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+"""What is said of progress on an area is said of one that was there before."""
+_WHAT_NEEDS_IT = re.compile(
+    r"\b(?:those|(?<!area\s)(?<!areas\s)that|who|which)\s(?:needs?|requires?)\s(?:urgent\s|immediate\s)?$",
+    re.IGNORECASE,
+)
+"""Which children or cases come first: no area."""
+_SET_OUT = re.compile(
+    r",?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?(?:set\sout|listed|described|given|named|shown)\s(?:below|above|at\sthe\send|in\sthis\sletter)\b",
+    re.IGNORECASE,
+)
+_SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
+_ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
+_OFSTED_NAMES = re.compile(
+    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|raised)\s(?:\w+\s){1,3}$",
+    re.IGNORECASE,
+)
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
-_BY_OFSTED = re.compile(r"\b(?:inspectors|ofsted|we|visit|inspection)\b", re.IGNORECASE)
+_BY_OFSTED = re.compile(r"\b(?:inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:an)?other\s(?:area|authority|council)\b", re.IGNORECASE)
 _SUBJECT_MATTER = re.compile(
     r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not)\b", re.IGNORECASE
@@ -156,6 +173,8 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     if denied(where) or _DENIES.match(where.later) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
         return Standing.NONE
+    if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
+        return Standing.SPOKEN_OF
     return _now(where, by_name=by_name)
 
 
@@ -165,7 +184,14 @@ def _now(where: Place, *, by_name: bool) -> Standing:
         return Standing.SET
     if by_name and _IS_ONE.search(where.before) and _FOR_SOMEBODY.match(where.after):
         return Standing.UNSURE
+    if by_name and not _is_earlier(where):
+        if _OFSTED_NAMES.search(where.before):
+            return Standing.SET
+        if _SO_MANY_NAMED.search(where.before) and _SET_OUT.match(f"{where.after}{where.later}"):
+            return Standing.SET
     own = _THEIR_OWN.search(where.before) and not _BY_OFSTED.search(where.before)
+    if not (own or by_name or _is_earlier(where)) and _SO_MANY_NAMED.search(where.before):
+        return Standing.UNSURE if _ARE_IDENTIFIED.match(where.after) else Standing.SPOKEN_OF
     if own or _THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or _is_earlier(where):
         return Standing.SPOKEN_OF
     if _SETS.search(f"{where.before}… {where.after}") or _NEEDS_IT.search(where.before):

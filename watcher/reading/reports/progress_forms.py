@@ -55,6 +55,10 @@ FORMS = (
         r"not\s\w+ing\s[^.;]{0,40}?\b(?:at\sthe\s(?:\w+\s)?pace|(?:quickly|fast|swiftly)\senough)",
         r"not\s(?:yet\s)?(?:receiving|getting|experiencing|seeing)\s(?:an?\s)?(?:better|improved)",
         r"not\s(?:yet\s)?(?:making|made)\sthe\sprogress",
+        r"not\s\w+(?:ed|t|n)\s[^.;,]{0,40}?\b(?:swiftly|quickly|fast|rapidly)\senough",
+        r"(?:lack|absence)\sof\s(?:\w+\s)?(?:progress|improvement)",
+        r"(?:little|no|limited|scant|not\senough|insufficient)\s(?:sign|evidence)s?\s(?:of|that)\s(?:\w+\s){0,3}?(?:progress|improve\w*|change[ds]?)",
+        rf"{_PROGRESS}[^.;]{{0,90}}?\b(?:has|have|is|are)\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:sufficient|enough|adequate)",
         r"(?:not\s(?:yet\s)?(?:been\sable|managed)|failed|unable)\sto\s(?:bring\sabout|deliver|secure|make)\s"
         r"(?:the\s|enough\s|sufficient\s)?(?:\w+\s)?(?:improvements?|changes?)",
         r"(?:failed|yet|unable)\sto\smake\s(?:the\s|enough\s|any\s)?(?:\w+\s)?progress",
@@ -85,7 +89,7 @@ FORMS = (
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b{_IS}\s(?:too\s|still\s|very\s)*"
         r"(?:variable|mixed|uneven|inconsistent|patchy|fragile)",
         r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:\w+\s)?progress",
-        rf"{_PROGRESS}\s(?:\w+\s){{0,3}}?in\ssome\s(?:areas|aspects|services|teams|parts)",
+        rf"{_PROGRESS}\s(?:\w+\s){{0,3}}?in\s(?:some|certain|several|a\s(?:small\s)?number\sof)\s(?:areas|aspects|services|teams|parts)",
     ),
     _form(Says.HALF, rf"{_PROGRESS}[^.;]{{0,60}}?\bbut\snot\s(?:yet\s)?(?:in|for|with|of|by)", denies=True),
     _form(
@@ -97,6 +101,8 @@ FORMS = (
         r"(?:increas|quicken|accelerat|gather|continu|improv)\w*",
         rf"{_PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s\w+){{0,8}}?)\s(?:is|has\sbeen)\s(?:now\s)?"
         r"(?:swift|good|steady|strong|secure|appropriate|rapid|clear|evident|tangible|notable|encouraging)",
+        rf"progress(?:\s\w+){{0,6}}?\s{_IS}\s(?:\w+ly\s)?(?:significant|considerable|substantial|impressive|marked)",
+        r"(?:brought|injected|restored|created|built)\s(?:\w+-?\w*\s){0,2}(?:momentum|pace)",
         r"(?:it|this)\shas\s(?:now\s)?(?:gathered|quickened|accelerated)",
         r"signs\sof\s(?:\w+\s)?(?:progress|improvement)",
         r"(?:has|have)\s(?:sustained|maintained)\s(?:the\s|these\s|an?\s)?(?:\w+\s)?(?:improvements?|progress|momentum|pace)",
@@ -108,6 +114,8 @@ FORMS = (
     _form(Says.GOOD, rf"{_PROGRESS}(?:\s\w+){{0,5}}?\s(?:is|are)\sno\slonger\s(?:too\s)?(?:slow|limited)", denies=True),
     _form(
         Says.GOOD_BESIDE,
+        rf"{_STRONG}\s(?:impact|difference|traction)(?=\s(?:on|to|for|in)\b)|gain(?:ed|ing)\straction",
+        r"(?:receiv|experienc|get|hav)\w*\s(?:an?\s)?(?:\w+\s)?(?:better|stronger|safer|improved)\s(?:services?|support|help|care|response)",
         rf"{_STRONG}\s(?:evidence\sof\s(?:\w+\s)?)?improvements?",
         r"(?:is|are)\s(?:now\s|much\s)*(?:stronger|better|safer)\sthan\s(?:it|they|at)",
         r"(?:has|have|are|is)\s(?:\w+ly\s|now\s|much\s)?(?:improved|improving|safer|better|strengthened)",

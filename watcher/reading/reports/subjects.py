@@ -20,7 +20,7 @@ _SERVICES = (
     r"services?|provision|quality|practice|standards?|effectiveness|experiences?|response|support|help|protection"
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door|systems?|areas?|aspects?|strengths?"
-    r"|improvements?|progress|outcomes|recording|visits|parenting|scrutiny|rigour|hub|teams?"
+    r"|improvements?|progress|things|matters|(?:partnership|joint)\sworking|outcomes|recording|visits|parenting|scrutiny|rigour|hub|teams?"
     r"|how (?:well|safely|quickly)|grip|timeliness,? and|judgements?"
     r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
 )
@@ -70,6 +70,11 @@ _ADVERBIAL = re.compile(r".*\b(?:inspections?|visits?|then|time|20\d\d|years?|mo
 """An adverbial in front that no comma parts from the subject."""
 _OF = re.compile(r"\b(?:of|for|to)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\b(?:in|to|prevent(?:ed|ing)?|stop(?:ped|ping)?|seen|saw|with|keep|left)\s", re.IGNORECASE)
+_TOO_MANY = re.compile(
+    r"\W*(?:too\s(?:many|few)|not\s(?:all|enough))\s(?:\w+\s){0,2}(?:children|care leavers|young people)\b",
+    re.IGNORECASE,
+)
+"""How a sentence on what services fail to do begins."""
 _NEXT = re.compile(
     r",|\b(?:since|because|which|as a result|due to|once|when|after|before|during|has|have|is|are|was|were)\b",
     re.IGNORECASE,
@@ -90,8 +95,13 @@ def before(found: Place, previous: str) -> Subject:
             return kind
     if _PRONOUN.search(found.before) or not found.before.strip():
         kind = first(found.earlier)
-        return kind if kind is not Subject.UNKNOWN else first(previous)
+        return kind if kind is not Subject.UNKNOWN else taken_up(previous)
     return Subject.UNKNOWN
+
+
+def taken_up(previous: str) -> Subject:
+    """Find what a pronoun takes up from the sentence before it."""
+    return Subject.SERVICES if _TOO_MANY.match(previous) else first(previous)
 
 
 def nearest(found: Place) -> Subject:
