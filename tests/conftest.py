@@ -3,6 +3,8 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import subprocess
+from types import SimpleNamespace
 
 import compiled_once
 import hypothesis
@@ -66,3 +68,18 @@ def postgresql_url(server):
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template.database}"))
     maker.close()
     return template.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory):
+    """A certificate authority of our own, that signs for `localhost` only."""
+    folder = tmp_path_factory.mktemp("tls")
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    asked = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+    named = "-addext subjectAltName=DNS:localhost"
+    subprocess.run(
+        ["openssl", *asked.split(), *named.split(), "-keyout", str(key), "-out", str(certificate)],
+        check=True,
+        capture_output=True,
+    )
+    return SimpleNamespace(key=key, certificate=certificate)

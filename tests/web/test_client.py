@@ -12,7 +12,7 @@ from town import HandClock
 
 from watcher.demo.server import Reply, Server
 from watcher.model.listings import Validators
-from watcher.web import connections
+from watcher.web import sockets
 from watcher.web.addresses import is_public
 from watcher.web.client import FetchError, FetchSettings, Web
 from watcher.web.decompress import PIECE, unfolded
@@ -284,7 +284,7 @@ def test_a_name_that_leads_elsewhere_the_second_time_is_resolved_once(monkeypatc
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
 
     connected = []
-    monkeypatch.setattr(connections.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(sockets.socket, "getaddrinfo", resolve)
     monkeypatch.setattr(
         socket,
         "create_connection",

@@ -13,8 +13,8 @@ from town import HandClock
 
 from watcher.model.listings import Validators
 from watcher.web.client import FetchError, FetchSettings, Web
-from watcher.web.connections import ProxyError
 from watcher.web.header_lines import Head
+from watcher.web.proxies import ProxyError
 
 BODY = b"<rss>" + b"x" * 3_000 + b"</rss>"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from watcher.model.listings import Validators
-from watcher.web.decompress import PIECE, UnfoldingError, unfolded
+from watcher.web.decompress import UnfoldingError, unfolded
 from watcher.web.headers import conditions, retry_after, validators_of
 from watcher.web.hosts import BUSY, Host, SharedTurns
 from watcher.web.looked import Looked
@@ -19,10 +19,8 @@ from watcher.web.looked import Looked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import httpx2
-
     from watcher.timing.clock import Clock
-    from watcher.web.connections import Deadline
+    from watcher.web.connections import Connections, Response
 
 T = TypeVar("T")
 MOST_PAGE_BYTES = 10_000_000
@@ -82,8 +80,7 @@ class Web:
         self._hosts: dict[str, Host] = {}
         self._lock = threading.Lock()
         self._stopped = threading.Event()
-        self._client: httpx2.Client | None = None
-        self._deadline: Deadline | None = None
+        self._connections: Connections | None = None
 
     def get(self, url: str, *, validators: Validators | None = None, most_bytes: int = MOST_PAGE_BYTES) -> Answer:
         """Fetch an address, following at most five redirects, each checked; FetchError for anything but 200 and 304.
@@ -126,8 +123,8 @@ class Web:
 
     def close(self) -> None:
         """Let go of all connections."""
-        if self._client is not None:
-            self._client.close()
+        if self._connections is not None:
+            self._connections.close()
 
     def _one(self, url: str, headers: dict[str, str], most_bytes: int) -> tuple[Answer, str | None]:
         return self._in_turn(url, lambda host: self._ask(url, headers, most_bytes, host))
@@ -178,19 +175,18 @@ class Web:
 
     def _ask(self, url: str, headers: dict[str, str], most_bytes: int, host: Host) -> tuple[Answer, str | None]:
         with self._response(url, headers, host) as response:
-            if response.has_redirect_location:
-                nothing = Answer(url, response.status_code, b"", "", validators_of(response))
-                return nothing, response.headers["location"]
-            if response.status_code not in (200, 304):
+            moved_to = response.moved_to
+            if moved_to is not None:
+                return Answer(url, response.status, b"", "", validators_of(response)), moved_to
+            if response.status not in (200, 304):
                 raise _refusal(url, response, self._clock.now())
-            body = b"" if response.status_code == 304 else self._body(url, response, most_bytes)
             answer = Answer(
                 url=url,
-                status=response.status_code,
-                body=body,
-                content_type=response.headers.get("content-type", ""),
+                status=response.status,
+                body=b"" if response.status == 304 else self._body(url, response, most_bytes),
+                content_type=response.header("content-type") or "",
                 validators=validators_of(response),
-                not_modified=response.status_code == 304,
+                not_modified=response.status == 304,
             )
             return answer, None
 
@@ -198,37 +194,37 @@ class Web:
         with self._response(url, headers, host) as response:
             return Looked(
                 url=url,
-                status=response.status_code,
-                headers=tuple((name.lower(), value) for name, value in response.headers.multi_items()),
-                body=b"" if response.status_code == 304 else self._body(url, response, most_bytes),
+                status=response.status,
+                headers=response.headers,
+                body=b"" if response.status == 304 else self._body(url, response, most_bytes),
                 validators=validators_of(response),
-                moved_to=response.headers["location"] if response.has_redirect_location else None,
+                moved_to=response.moved_to,
             )
 
     @contextmanager
-    def _response(self, url: str, headers: dict[str, str], host: Host) -> Iterator[httpx2.Response]:
+    def _response(self, url: str, headers: dict[str, str], host: Host) -> Iterator[Response]:
         """Open an answer, and note how the host fared; FetchError when there is none."""
-        import httpx2
+        from watcher.web.connections import BadAnswerError
 
         try:
-            with self._open().stream("GET", url, headers=headers) as response:
-                asked_to_wait = retry_after(response.headers.get("retry-after"), self._clock.now())
-                host.answered(response.status_code, asked_to_wait, self._clock.monotonic())
+            with self._open().ask(urlsplit(url), headers, WHOLE_SECONDS) as response:
+                asked_to_wait = retry_after(response.header("retry-after"), self._clock.now())
+                host.answered(response.status, asked_to_wait, self._clock.monotonic())
                 yield response
-        except httpx2.TimeoutException as error:
+        except TimeoutError as error:
             host.broke_down(self._clock.monotonic())
             sentence = f"{_shown(url)} did not answer in time."
             raise FetchError(sentence) from error
-        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
+        except (BadAnswerError, OSError, ValueError) as error:
             host.broke_down(self._clock.monotonic())
             sentence = f"{_shown(url)} could not be fetched: {_plainly(error)}"
             raise FetchError(sentence) from error
 
-    def _body(self, url: str, response: httpx2.Response, most_bytes: int) -> bytes:
+    def _body(self, url: str, response: Response, most_bytes: int) -> bytes:
         """Read the body piece by piece, so that a small compressed bomb is stopped as it unfolds."""
         body = bytearray()
         try:
-            for piece in unfolded(response.iter_raw(PIECE), response.headers.get("content-encoding", "")):
+            for piece in unfolded(response.pieces(), response.header("content-encoding") or ""):
                 body += piece
                 if len(body) > most_bytes:
                     sentence = f"{_shown(url)} is larger than {most_bytes // 1_000_000} MB; it was not read."
@@ -238,30 +234,27 @@ class Web:
             raise FetchError(sentence) from error
         return bytes(body)
 
-    def _open(self) -> httpx2.Client:
+    def _open(self) -> Connections:
         with self._lock:
-            if self._client is None or self._deadline is None:
-                from watcher.web import connections
+            if self._connections is None:
+                from watcher.web.connections import Connections
 
                 contact = f" (+{self._settings.contact})" if self._settings.contact else ""
-                self._deadline = connections.Deadline(self._clock)
-                self._client = connections.client(
+                self._connections = Connections(
                     f"ofsted-watch/{version('ofsted-watch')}{contact}",
+                    self._clock,
                     allow_private_addresses=self._settings.allow_private_addresses,
-                    deadline=self._deadline,
                 )
-            # Set anew for each request: a redirect is a request of its own.
-            self._deadline.set(WHOLE_SECONDS)
-            return self._client
+            return self._connections
 
 
-def _refusal(url: str, response: httpx2.Response, now: datetime) -> FetchError:
-    status = response.status_code
+def _refusal(url: str, response: Response, now: datetime) -> FetchError:
+    status = response.status
     words = {401: "wants a login", 403: "refuses us", 404: "has no such page", 410: "has withdrawn the page"}
     what = words.get(status, "asks us to wait" if status == 429 else "is in trouble" if status in BUSY else "answers")
     return FetchError(
         f"{_shown(url)} {what} ({status}).",
-        retry_after=retry_after(response.headers.get("retry-after"), now),
+        retry_after=retry_after(response.header("retry-after"), now),
         status=status,
     )
 

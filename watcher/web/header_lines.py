@@ -17,6 +17,11 @@ class Head:
     def __init__(self) -> None:
         self._held: bytes | None = b""
 
+    @property
+    def is_over(self) -> bool:
+        """Return whether what comes now is body."""
+        return self._held is None
+
     def tidied(self, piece: bytes) -> bytes:
         """Take the next bytes, and return those that can go on: nothing while the head isn't whole."""
         if self._held is None:
@@ -29,9 +34,11 @@ class Head:
             whole, self._held = self._held, None  # it broke off, or has no end: whoever reads it says so
             return whole
         head, rest = self._held[: end.start()], self._held[end.end() :]
-        # After "103 Early Hints" and the like another head follows.
-        self._held = b"" if _STATUS.match(head) else None
-        return _tidy(head) + (self.tidied(rest) if rest else b"")
+        if _STATUS.match(head):  # after "103 Early Hints" and the like another head follows
+            self._held = b""
+            return self.tidied(rest) if rest else b""
+        self._held = None
+        return _tidy(head) + rest
 
 
 def _tidy(head: bytes) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from watcher.model.listings import Validators
 
 if TYPE_CHECKING:
-    import httpx2
+    from watcher.web.connections import Response
 
 
 def conditions(validators: Validators | None) -> dict[str, str]:
@@ -19,9 +19,9 @@ def conditions(validators: Validators | None) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def validators_of(response: httpx2.Response) -> Validators:
+def validators_of(response: Response) -> Validators:
     """Keep what a later request can ask with whether anything has changed."""
-    return Validators(_sendable(response.headers.get("etag")), _sendable(response.headers.get("last-modified")))
+    return Validators(_sendable(response.header("etag")), _sendable(response.header("last-modified")))
 
 
 def _sendable(header: str | None) -> str | None:

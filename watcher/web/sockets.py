@@ -1,0 +1,151 @@
+"""Sockets: to public addresses only, and every step within what is left of the request's time."""
+
+from __future__ import annotations
+
+import io
+import socket
+import threading
+from typing import TYPE_CHECKING, Any
+
+from watcher.web.addresses import is_public
+from watcher.web.header_lines import Head
+
+if TYPE_CHECKING:
+    import ssl
+
+    from _typeshed import WriteableBuffer
+
+    from watcher.timing.clock import Clock
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 30.0
+PIECE = 65_536
+MOST_BYTES = 100_000_000
+"""So much may arrive of one answer, whatever it says of its length: twice of what any reader of it takes."""
+
+
+class Deadline:
+    """When the request that a thread is about must be done, so that a server can't hold it by sending drop by drop."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._at = threading.local()
+
+    def set(self, seconds: float) -> None:
+        """Begin a request: so long it may take, from the first byte sent to the last one read."""
+        self._at.moment = self._clock.monotonic() + seconds
+
+    def within(self, timeout: float) -> float:
+        """Shorten a timeout to what is left of the request's time; TimeoutError when nothing is."""
+        left: float = getattr(self._at, "moment", float("inf")) - self._clock.monotonic()
+        if left <= 0:
+            sentence = "it sends too slowly"
+            raise TimeoutError(sentence)
+        # Per step, as sockets count: a server that sends a byte in each READ_SECONDS is ended by what is left.
+        return min(left, timeout)
+
+
+def connected(host: str, port: int, deadline: Deadline, *, checked: bool) -> socket.socket:
+    """Connect to the first of a host's addresses that answers; OSError when none does.
+
+    A name is resolved once, what came out is checked, and just that is connected to: a name that is checked first and
+    connected to later may lead elsewhere the second time (DNS rebinding). None is tried when one of them isn't public.
+    """
+    trouble = OSError(f"{host} has no address")
+    for address in _addresses(host, port, checked=checked):
+        try:
+            opened = socket.create_connection((address, port), deadline.within(CONNECT_SECONDS))
+        except OSError as error:
+            trouble = error
+        else:
+            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return opened
+    raise trouble
+
+
+def _addresses(host: str, port: int, *, checked: bool) -> list[str]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        sentence = f"{host} has no address"
+        raise OSError(sentence) from error
+    addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+    # All of them are looked at: whoever owns the name chooses which of its addresses is tried first.
+    refused = [each for each in addresses if checked and not is_public(each)]
+    if refused:
+        sentence = f"{host} leads to {refused[0]}, which is not a public address"
+        raise OSError(sentence)
+    return addresses
+
+
+class Timed:
+    """A connected socket as `http.client` uses one, whose every step ends by the request's deadline."""
+
+    def __init__(self, opened: socket.socket, deadline: Deadline) -> None:
+        self._socket = opened
+        self._deadline = deadline
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        """Begin to read an answer, whose odd header lines are left out."""
+        return io.BufferedReader(_Arriving(self._socket, self._deadline), PIECE)
+
+    def sendall(self, sent: bytes) -> None:
+        """Send a request."""
+        self._socket.settimeout(self._deadline.within(READ_SECONDS))
+        self._socket.sendall(sent)
+
+    def secured(self, context: ssl.SSLContext, host: str) -> Timed:
+        """Go on by TLS, once the host has shown a certificate for its name."""
+        self._socket.settimeout(self._deadline.within(CONNECT_SECONDS))
+        return Timed(context.wrap_socket(self._socket, server_hostname=host), self._deadline)
+
+    def setsockopt(self, *option: Any) -> None:  # noqa: ANN401 - the socket's
+        """Set what a socket can be set to."""
+        self._socket.setsockopt(*option)
+
+    def fileno(self) -> int:
+        """Return the number by which the machine knows it."""
+        return self._socket.fileno()
+
+    def close(self) -> None:
+        """Hang up, once the answer that is being read has been let go of."""
+        self._socket.close()
+
+
+class _Arriving(io.RawIOBase):
+    """One answer as it arrives."""
+
+    def __init__(self, opened: socket.socket, deadline: Deadline) -> None:
+        # A socket is open until its files are closed, too: `http.client` closes it when the head is read.
+        self._file = opened.makefile("rb", buffering=0)
+        self._socket = opened
+        self._deadline = deadline
+        self._head = Head()
+        self._tidied = b""
+        self._arrived = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: WriteableBuffer) -> int:
+        room = memoryview(into)
+        while not self._tidied:
+            self._socket.settimeout(self._deadline.within(READ_SECONDS))
+            count = self._file.readinto(room) or 0
+            self._arrived += count
+            if self._arrived > MOST_BYTES:
+                sentence = "it sends too much"
+                raise OSError(sentence)
+            if self._head.is_over:
+                return count
+            self._tidied = self._head.tidied(bytes(room[:count]))
+            # A piece may be all odd lines: to return nothing would mean that the connection ended.
+            if not count:
+                break
+        some, self._tidied = self._tidied[: len(room)], self._tidied[len(room) :]
+        room[: len(some)] = some
+        return len(some)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
