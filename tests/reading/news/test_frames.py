@@ -43,3 +43,14 @@ def test_an_authority_that_slips_beside_a_grade_has_fallen():
 
 def test_a_list_without_end_says_nothing_more():
     assert len(sorts("inadequate, good, " * 60 + "says Ofsted")) <= 40
+
+
+def test_an_improvement_that_has_stalled_is_none():
+    sorts = {each.sort for each in apart("Improvement at Bolton's children's trust has stalled, says Ofsted").frames}
+
+    assert "no progress" in sorts
+    assert "improved" not in sorts
+
+
+def test_what_is_raised_is_no_improvement_where_it_is_an_alarm():
+    assert not apart("Ofsted raises concerns over Bolton's children's services").said("improved")

@@ -58,3 +58,14 @@ def test_what_visits_and_weeks_are_counted_from_is_no_result_of_now(sentence, st
 
 def test_priority_action_that_inspectors_want_is_asked_for_not_awaited():
     assert ("priority", "now") in standings("Ofsted wants priority action in Bolton")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("The strain shows in Bolton, where inspectors have found that practice has declined", "now"),
+        ("The strain shows in Bolton, where inspectors judged that practice had declined", "known"),
+    ],
+)
+def test_what_inspectors_have_found_somewhere_is_of_now(sentence, standing):
+    assert dict(standings(sentence))["decline"] == standing

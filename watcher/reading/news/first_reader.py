@@ -15,7 +15,7 @@ from watcher.reading.news.outcome import adverse_in, direction_of, grade_now
 if TYPE_CHECKING:
     from watcher.reading.news.telling import Telling
 
-LEAST_NEWNESS = -1
+LEAST_NEWNESS = -2
 """What weighs less than this is told as known; the second reader judges the rest."""
 LAST_ANNUAL_RATINGS = 2012
 """Until then the ratings of a year came out all at once, so that a piece on many could be a first notice."""

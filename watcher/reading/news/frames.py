@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from watcher.reading.news.days import Named
     from watcher.reading.news.lexicon import Hit
 
+CLOSE, FURTHER = 3, 8
 MOST_FRAMES = 40
 """A sentence with more says nothing: it is a list, or somebody playing."""
 _FELL_BY = frozenset(
@@ -121,12 +122,18 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
         return None
     if hit.sort == "improved" and texts[hit.start].startswith("rais") and _ALARMS & set(texts[hit.end : hit.end + 4]):
         return None
-    if hit.sort == "improved" and any(
-        each.sort == "no progress" and abs(each.start - hit.start) <= 3 for each in sentence.hits
-    ):
+    if hit.sort == "improved" and any(_is_wanting(hit, each, end) for each in sentence.hits):
         return None
     dated = date_of(sentence, hit, start, end)
     return _frame(sentence, hit, standing_of_sign(sentence, hit, start, dated), dated, (start, end))
+
+
+def _is_wanting(improvement: Hit, other: Hit, end: int) -> bool:
+    """Return whether an improvement is said to be slow or none: "progress in Bolton has stalled"."""
+    near = other.start - improvement.start
+    if other.sort == "no progress" and abs(near) <= CLOSE:
+        return True
+    return other.sort in ("no progress", "slow") and CLOSE < near <= FURTHER and other.start < end
 
 
 def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:

@@ -14,7 +14,7 @@ from watcher.reading.news.grounds import grounds_of
 from watcher.reading.news.minutes import plan_due_days, recommendations_in
 from watcher.reading.news.quiet_note import is_noted
 from watcher.reading.news.second_reader import read_by_weights, shipped
-from watcher.reading.news.telling import take_apart
+from watcher.reading.news.telling import LEAD, take_apart
 from watcher.reading.news.text import piece
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
     second = read_by_weights(features(telling, first), weights or shipped())
     about = _is_about_own(telling)
     whom = first.adverse_of
-    alert = about and ((first.alerts and second.alerts) or (first.may_alert and second.is_certain_alone))
+    better = first.grade not in (None, "inadequate") or telling.has("awaited", LEAD)
+    agreed = (first.alerts and second.alerts) or (first.may_alert and second.alerts_alone(better=better))
+    alert = about and agreed
     note = not alert and is_noted(telling, first, second)
     of_nobody = first.round_up and not telling.named()  # a country's figures are nobody's publication
     new = alert or (second.new >= LIKELY and not first.minutes and not of_nobody)

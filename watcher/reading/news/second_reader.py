@@ -17,8 +17,9 @@ QUESTIONS = ("alert", "alone", "new")
 SURE, DOUBTFUL = 0.4, 0.2
 """From this probability on the reader takes a piece for a first notice; between them it is in doubt. Set by hand on
 what tests/benchmarks/news_reading.py prints: below 0.2 almost nothing of the open items was a first notice."""
-CERTAIN_ALONE, DOUBTFUL_ALONE = 0.8, 0.07
-"""The same without the first reader's findings: a note costs almost nothing, a miss may hurt a child."""
+CERTAIN_ALONE, LIKELY_ALONE, DOUBTFUL_ALONE = 0.8, 0.65, 0.07
+"""The same without the first reader's findings: a note costs almost nothing, a miss may hurt a child. The second is
+enough where the rules read no better grade either."""
 STRONGEST = 4
 
 
@@ -37,10 +38,9 @@ class SecondReading:
         """Whether the model takes it for a first notice of something adverse."""
         return self.alert >= SURE
 
-    @property
-    def is_certain_alone(self) -> bool:
-        """Whether the model, knowing nothing of what the first reader found, is certain that it is one."""
-        return self.alone >= CERTAIN_ALONE
+    def alerts_alone(self, *, better: bool) -> bool:
+        """Whether the model takes it for one, knowing nothing of what the rules found, but for a better grade."""
+        return self.alone >= (CERTAIN_ALONE if better else LIKELY_ALONE)
 
     @property
     def doubts(self) -> bool:

@@ -91,6 +91,7 @@ _KNOWN_BY = frozenset(
     ]
 )
 
+_HAVE_FOUND = frozenset((has, found) for has in ("has", "have") for found in ("found", "seen", "identified", "warned"))
 _BY_THE_WAY = frozenset(["was", "were", "is", "are", "ofsted", "inspectors", "had", "has", "have"])
 """What begins a clause that tells by the way what was known: "which Ofsted judged inadequate"."""
 
@@ -115,7 +116,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
             Standing.EARLIER,
         ),
         (lambda: opens in ("after", "following") and _is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
-        (lambda: opens in ("which", "who", "where") and texts[low] in _BY_THE_WAY, Standing.KNOWN),
+        (lambda: _is_by_the_way(sentence, hit, low, opens), Standing.KNOWN),
         (lambda: _is_followed(sentence, hit) or _is_counted_from(sentence, hit), Standing.KNOWN),
         (lambda: _is_again(sentence, hit, low, high), Standing.STILL),
         (lambda: _is_label(sentence, hit), Standing.KNOWN),
@@ -142,7 +143,7 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     was = sentence.before(hit.start, 4, "was", floor=max(low, start))
     if (was and not _is_reported(sentence, was)) or opens in ("having", "when"):
         return Standing.EARLIER
-    if opens in ("which", "who", "where") and sentence.texts[low] in _BY_THE_WAY:
+    if _is_by_the_way(sentence, hit, low, opens):
         return Standing.KNOWN
     if opens == "whose" or (opens in ("after", "following") and _is_told_by_the_way(sentence, hit, low)):
         return Standing.KNOWN
@@ -216,6 +217,14 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
             if each.start >= hit.end
         )
     )
+
+
+def _is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
+    """Return whether a clause tells what was known: "which Ofsted judged ...", but not "where it has now found ..."."""
+    if opens not in ("which", "who", "where") or sentence.texts[low] not in _BY_THE_WAY:
+        return False
+    found = opens == "where" and _HAVE_FOUND & set(pairwise(sentence.texts[low : hit.start]))
+    return not found and not _is_of_now(sentence, hit)
 
 
 def _is_of_now(sentence: Sentence, hit: Hit) -> bool:
