@@ -13,7 +13,7 @@ from watcher.store.deliveries import NewDelivery, State
 from watcher.store.tables.teams import team_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -26,25 +26,30 @@ if TYPE_CHECKING:
 def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], now: datetime) -> int:
     """Queue a message for every address of its receivers; returns how many were not queued already."""
     message, queued = outgoing.message, 0
-    state = _state(tx, outgoing, now)
+    state = State.SILENCED if outgoing.silenced else _state(tx, now)
+    followed = (
+        NewDelivery(replace(message, key=delivery_key(tx, message.key, name, address)), outgoing.story, name, address)
+        for name, address in _people_to_follow_up(tx, outgoing, receivers)
+    )
+    for new in (*deliveries(outgoing, receivers, team_of(tx), now), *followed):
+        # Looked for first rather than left to the unique key: on PostgreSQL a clash would end the transaction.
+        if not outbox.has(tx, new.message.key):
+            outbox.queue(tx, replace(new, state=state), now)
+            queued += 1
+    return queued
+
+
+def deliveries(
+    outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], team: str, now: datetime
+) -> Iterator[NewDelivery]:
+    """Make what a team queues of a message: one for every address of its receivers."""
+    message, state = outgoing.message, State.SILENCED if outgoing.silenced else State.QUEUED
     for name in dict.fromkeys(outgoing.to):
         waits = outgoing.alert is not None and not outgoing.at_once
         gather_at = receivers[name].gather_at(message.severity, now) if waits else now if outgoing.one_of_many else None
         for address in notifiers.addresses(receivers[name]):
-            key = delivery_key(tx, message.key, name, address)
-            # Looked for first rather than left to the unique key: on PostgreSQL a clash would end the transaction.
-            if not outbox.has(tx, key):
-                new = NewDelivery(replace(message, key=key), outgoing.story, name, address, outgoing.alert)
-                outbox.queue(tx, replace(new, state=state, gather_at=gather_at), now)
-                queued += 1
-    for name, address in _people_to_follow_up(tx, outgoing, receivers):
-        key = delivery_key(tx, message.key, name, address)
-        if not outbox.has(tx, key):
-            outbox.queue(
-                tx, replace(NewDelivery(replace(message, key=key), outgoing.story, name, address), state=state), now
-            )
-            queued += 1
-    return queued
+            said = replace(message, key=key_of(team, message.key, name, address))
+            yield NewDelivery(said, outgoing.story, name, address, outgoing.alert, state, gather_at)
 
 
 def _people_to_follow_up(
@@ -60,9 +65,7 @@ def _people_to_follow_up(
     )
 
 
-def _state(tx: Connection, outgoing: Outgoing, now: datetime) -> State:
-    if outgoing.silenced:
-        return State.SILENCED
+def _state(tx: Connection, now: datetime) -> State:
     # After a restore it may have been sent once the copy was made: look before sending.
     return State.UNKNOWN if backup.was_just_restored(tx, now) else State.QUEUED
 
@@ -103,11 +106,15 @@ def post_instead(
 
 
 def delivery_key(tx: Connection, what: str, receiver: str, address: str) -> str:
+    """Make the key that a delivery of the team whose transaction it is has for good."""
+    return key_of(team_of(tx), what, receiver, address)
+
+
+def key_of(team: str, what: str, receiver: str, address: str) -> str:
     """Make the key that a delivery has for good: it tells nothing of its parts, and fits a Message-ID.
 
     Two teams that tell the same at the same address do so by two keys: neither is taken for the other's repeat.
     """
-    team = team_of(tx)
     whose = (f"team {team}",) if team else ()
     return hashlib.sha256("\n".join((*whose, what, receiver, address)).encode()).hexdigest()[:32]
 

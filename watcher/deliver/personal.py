@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import notifiers
-from watcher.deliver.enqueue import delivery_key
+from watcher.deliver.enqueue import key_of
 from watcher.store import outbox, people
 from watcher.store.deliveries import NewDelivery
+from watcher.store.tables.teams import team_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from notifiers.notifier import ReceiverSettings
     from watcher.model.alerts import Alert
     from watcher.model.decisions import Outgoing
+    from watcher.model.people import PersonalWatch
 
 
 def post(
@@ -26,15 +28,25 @@ def post(
 ) -> int:
     """Queue an alert's message for each of them, unless it is silenced; returns how many were not queued already."""
     queued = 0
-    for each in () if outgoing.silenced else people.watching(tx, alert.urn, alert.severity):
-        settings = receivers.get(each.receiver)
-        if settings is None or not notifiers.serves(settings, each.who):
-            continue
-        key = delivery_key(tx, outgoing.message.key, each.receiver, each.who)
-        if not outbox.has(tx, key):
-            message = replace(outgoing.message, key=key)
-            gather_at = settings.gather_at(message.severity, now)
-            new = NewDelivery(message, outgoing.story, each.receiver, each.who, alert.key, gather_at=gather_at)
+    watches = () if outgoing.silenced else people.watching(tx, alert.urn, alert.severity)
+    for new in deliveries(outgoing, watches, receivers, team_of(tx), now):
+        if not outbox.has(tx, new.message.key):
             outbox.queue(tx, new, now)
             queued += 1
     return queued
+
+
+def deliveries(
+    outgoing: Outgoing,
+    watches: Iterable[PersonalWatch],
+    receivers: Mapping[str, ReceiverSettings],
+    team: str,
+    now: datetime,
+) -> Iterator[NewDelivery]:
+    """Make what a team queues of an alert's message for those who watch its authority."""
+    for each in watches:
+        settings = receivers.get(each.receiver)
+        if settings is not None and notifiers.serves(settings, each.who):
+            said = replace(outgoing.message, key=key_of(team, outgoing.message.key, each.receiver, each.who))
+            gather_at = settings.gather_at(said.severity, now)
+            yield NewDelivery(said, outgoing.story, each.receiver, each.who, outgoing.alert, gather_at=gather_at)

@@ -37,7 +37,12 @@ _OF_STORY = select(alert.c.json).where(alert.c.story == bindparam("story")).orde
 
 def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> None:
     """Keep an alert; its key must be new."""
-    values = {
+    tx.execute(_ADD, row_of(told, publication, now))
+
+
+def row_of(told: Alert, publication: int | None, now: datetime) -> dict[str, object]:
+    """Make the row that keeps an alert."""
+    return {
         "key": told.key,
         "story": told.story,
         "urn": told.urn,
@@ -46,7 +51,6 @@ def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> 
         "made_at": now,
         "json": _alerts().dump_json(told).decode(),
     }
-    tx.execute(_ADD, values)
 
 
 def told_by_ofsted_since(tx: Connection, urn: Urn, story_key: str) -> bool:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from watcher.store.errors import StoreError, advice
 from watcher.store.tables.sources import mark
+from watcher.store.tables.teams import OPERATOR, everybodys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,12 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     return aside
 
 
-_RESTORED_AT = select(mark.c.text).where(mark.c.source == "", mark.c.name == RESTORED_AT)
+_marks = everybodys(mark)
+_RESTORED_AT = select(_marks.c.text).where(
+    _marks.c.source == "",
+    _marks.c.name == RESTORED_AT,
+    _marks.c.team == OPERATOR,  # the copy was put back for all teams
+)
 
 
 def was_just_restored(tx: Connection, now: datetime) -> bool:

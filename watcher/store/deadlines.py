@@ -27,21 +27,22 @@ class Open:
 
 def add(tx: Connection, story: str, expected: Iterable[Deadline], now: datetime) -> None:
     """Note what a story expects; what is known already stays as it is."""
-    rows = [
-        {
-            "uid": each.uid,
-            "story": story,
-            "urn": each.urn,
-            "authority": each.authority,
-            "awaited": each.awaited,
-            "by": each.by,
-            "published": each.published,
-            "url": each.url,
-            "noted_at": now,
-        }
-        for each in expected
-    ]
-    insert_missing(tx, deadline, rows)
+    insert_missing(tx, deadline, [row_of(each, story, now) for each in expected])
+
+
+def row_of(expected: Deadline, story: str, now: datetime) -> dict[str, object]:
+    """Make the row that keeps what a story expects."""
+    return {
+        "uid": expected.uid,
+        "story": story,
+        "urn": expected.urn,
+        "authority": expected.authority,
+        "awaited": expected.awaited,
+        "by": expected.by,
+        "published": expected.published,
+        "url": expected.url,
+        "noted_at": now,
+    }
 
 
 def passed(tx: Connection, today: date) -> list[Open]:

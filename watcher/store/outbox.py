@@ -35,13 +35,19 @@ _ATTEMPT = attempt.insert()
 
 def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
     """Put a message into the outbox; returns its number. Its thread is looked up when it is sent, not now."""
-    values = {
+    number: int = tx.execute(_QUEUE, row_of(new, wordings.keep(tx, new.message), now)).scalar_one()
+    return number
+
+
+def row_of(new: NewDelivery, wording: str, now: datetime) -> dict[str, object]:
+    """Make the row that puts a message into the outbox, with the name of what it says."""
+    return {
         "key": new.message.key,
         "alert": new.alert,
         "story": new.story,
         "receiver": new.receiver,
         "address": new.address,
-        "wording": wordings.keep(tx, new.message),
+        "wording": wording,
         "state": new.state,
         "queued_at": now,
         "next_at": new.gather_at or now,
@@ -49,8 +55,6 @@ def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
         "edits": new.message.edits,
         "stands_in_for": new.stands_in_for,
     }
-    number: int = tx.execute(_QUEUE, values).scalar_one()
-    return number
 
 
 def has(tx: Connection, key: str) -> bool:

@@ -25,16 +25,26 @@ def _messages() -> TypeAdapter[Message]:
 
 def keep(tx: Connection, message: Message) -> str:
     """Keep what a message says, unless it is there already; returns its name, the SHA-256 of it."""
-    # Key and edits are the delivery's own; thread, moment and picture are put in anew whenever it is sent.
-    said = replace(message, key="", edits=False, thread=None, since=None, picture=None)
-    return keep_json(tx, _messages().dump_json(said).decode())
+    return keep_json(tx, row_of(message)["json"])
 
 
 def keep_json(tx: Connection, json: str) -> str:
     """Keep a message that is written down already."""
-    name = hashlib.sha256(json.encode()).hexdigest()
+    name = _name(json)
     upsert.insert_missing(tx, wording, [{"sha256": name, "json": json}])
     return name
+
+
+def row_of(message: Message) -> dict[str, str]:
+    """Make the row that keeps what a message says."""
+    # Key and edits are the delivery's own; thread, moment and picture are put in anew whenever it is sent.
+    said = replace(message, key="", edits=False, thread=None, since=None, picture=None)
+    json = _messages().dump_json(said).decode()
+    return {"sha256": _name(json), "json": json}
+
+
+def _name(json: str) -> str:
+    return hashlib.sha256(json.encode()).hexdigest()
 
 
 def read(json: str, *, key: str, edits: bool) -> Message:
