@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import structlog
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 Pending: TypeAlias = "Undecided | StoredItem | ProviderPublication"
+Some = TypeVar("Some", bound="Pending")
 SORTS = {StoredItem: "item", ProviderPublication: "publication of another provider"}
 
 
@@ -60,8 +61,7 @@ def decide(
     with operators.look() as tx:
         broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN} if all_ else set()
     made = []
-    # The sort is stable, and what is official stands first: of one day it stays before the news.
-    for each in sorted(pending, key=_published):
+    for each in in_order(pending):
         place = f"deciding {SORTS.get(type(each), 'publication')} {each.id}{whose}"
         try:
             # What a team decides is lasting as soon as the operator, who comes after all teams, has decided it, too.
@@ -130,6 +130,12 @@ def _log(decision: Decision, *, history: bool) -> None:
         outcome=decision.outcome,
         receivers=list(decision.receivers),
     )
+
+
+def in_order(pending: Iterable[Some]) -> list[Some]:
+    """Put what is to be decided into the order of its publication."""
+    # The sort is stable, and what is official stands first: of one day it stays before the news.
+    return sorted(pending, key=_published)
 
 
 def _published(pending: Pending) -> date:

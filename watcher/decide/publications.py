@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rules.alert import story_key
@@ -17,11 +18,13 @@ from watcher.store import alerts, inspections, publications, stories
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from watcher.config.config import Config
+    from watcher.model.documents import Publication
     from watcher.store.publications import Undecided
 
 BEFORE_WATCHING = "It was there before the watching began."
@@ -41,7 +44,25 @@ def decide_publication(tx: Connection, pending: Undecided, config: Config, now: 
     write(tx, made, config, now, publication=pending.id)
     # In the transaction of its alert: whoever pulls the plug, it is told and decided, or neither.
     publications.decided(tx, pending.id, made.outcome, now, made.story)
+    return decision_of(item, made)
+
+
+def decision_of(item: Publication, made: Plan) -> Decision:
+    """Say what was decided about a publication by a plan."""
     return Decision(item.url, made.outcome, made.alert, made.receivers, item.sha256)
+
+
+def story_opened_by(pending: Undecided) -> str:
+    """Name the story that a publication opens, unless it belongs to one already."""
+    item = pending.publication
+    return story_key(item, f"{item.urn}/{pending.key}")
+
+
+def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
+    """Give what a plan rests on where nobody heard of the publication or its story before."""
+    item = pending.publication
+    subject = subject_among(data.by_urn()[item.urn], item, known, day_in_london(pending.first_seen))
+    return Known(subject, item, pending.key)
 
 
 def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
@@ -57,14 +78,12 @@ def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     if correction is None:
         reported = reported_before(item.reading.kind, item.published or seen, stories.opened_by_news(tx, item.urn))
     story = reported.key if reported else pending.story
-    return Known(
-        subject=subject_among(data.by_urn()[item.urn], item, known, seen),
-        publication=item,
-        key=pending.key,
+    return replace(
+        heard_first(pending, known),
         story=story,
         correction=correction,
         reported=reported,
         # Who heard the first word of a story hears the next, even if no route would send it there today.
         heard=enqueue.reached(tx, story, config.receivers) if correction or reported else (),
-        only_reported=alerts.is_reported_only(tx, story or story_key(item, f"{item.urn}/{pending.key}")),
+        only_reported=alerts.is_reported_only(tx, story or story_opened_by(pending)),
     )

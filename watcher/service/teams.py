@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,18 +14,20 @@ from notifiers.notifier import DeliveryError
 from watcher.collect import watch_list
 from watcher.config.teams import check_team_text
 from watcher.decide import decide
+from watcher.decide.together import decide_together
 from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
 from watcher.service import upkeep
-from watcher.store import inspections, items, outbox, team_configs
+from watcher.store import items, outbox, team_configs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from notifiers.notifier import Notifier
     from watcher.config.config import Config
     from watcher.decide.decide import Pending
+    from watcher.decide.together import Concerning
     from watcher.deliver.attempts import Attempted
     from watcher.deliver.lanes import Lanes
     from watcher.model.decisions import Decision
@@ -157,31 +159,48 @@ class Teams:
         if not self.in_force:
             return ()
         with self.store.look() as tx:
-            published = tuple(
-                replace(each, known=inspections.everything(tx, each.publication.urn, bundled=True))
-                for each in decide.official(tx, operator, now)
-            )
-            news = next(iter(items.undecided(tx)), None) is not None
+            pending: list[Concerning] = [*decide.official(tx, operator, now), *items.undecided(tx)]
         passed = self.clock.monotonic()
         made: list[Decision] = []
-        for team in self.in_force.values():
-            if news or team.behind or passed - team.swept_at > SWEPT_EVERY:
-                pending = None
+        teams = {}
+        for name, team in self.in_force.items():
+            if team.behind or passed - team.swept_at > SWEPT_EVERY:
+                self._decide_for(team, now, None, made)
             else:
-                pending = [each for each in published if each.publication.urn in team.config.watched]
-            if pending is None or pending:
-                do = partial(self._decide_for, team, now, pending, made)
-                self.guard.attempt(f"deciding for the team {team.name}", do)
+                teams[name] = team
+        for each in decide.in_order(pending):
+            self._decide_together(teams, each, made)
         return tuple(made)
 
+    def _decide_together(self, teams: Mapping[str, Team], each: Concerning, made: list[Decision]) -> None:
+        """Decide one thing for several teams: at once, and then for those that heard of it before."""
+        now = self.clock.now()
+
+        def do() -> None:
+            found = decide_together(self.store, {name: team.config for name, team in teams.items()}, each, now)
+            made.extend(found.made)
+            for name in behind:
+                teams[name].behind = False
+            for name in sorted(found.left):
+                self._decide_for(teams[name], now, (found.pending,), made)
+
+        behind = [name for name, team in teams.items() if not team.behind]
+        for name in behind:
+            teams[name].behind = True
+        self.guard.attempt("deciding for the teams", do)
+
     def _decide_for(self, team: Team, now: datetime, pending: Sequence[Pending] | None, made: list[Decision]) -> None:
-        """Decide what is pending for a team; None stands for all that it has undecided."""
-        team.behind = True
-        failed: list[str] = []
-        made += decide.decide(team.store, team.config, now, pending, failed)
-        team.behind = bool(failed)
-        if pending is None:
-            team.swept_at = self.clock.monotonic()
+        """Decide what is pending for one team; None stands for all that it has undecided."""
+
+        def do() -> None:
+            failed: list[str] = []
+            made.extend(decide.decide(team.store, team.config, now, pending, failed))
+            team.behind = bool(failed) or (was_behind and pending is not None)
+            if pending is None:
+                team.swept_at = self.clock.monotonic()
+
+        was_behind, team.behind = team.behind, True
+        self.guard.attempt(f"deciding for the team {team.name}", do)
 
     def gather(self, teams: Iterable[Team], now: datetime, *, more_may_come: bool) -> None:
         """Release what was decided for some teams, a burst as a digest."""

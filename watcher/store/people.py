@@ -10,6 +10,7 @@ from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
 from watcher.model.people import PersonalWatch
 from watcher.store.tables.people import person, personal_watch
+from watcher.store.tables.teams import everybodys
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:
@@ -52,10 +53,23 @@ def list_of(tx: Connection, receiver: str, who: str) -> tuple[PersonalWatch, ...
 
 def watching(tx: Connection, urn: Urn, severity: Severity) -> tuple[PersonalWatch, ...]:
     """List those who asked for alerts of an authority at least as grave as this one."""
-    everyone = map(_watch, tx.execute(_WATCHING, {"urn": urn}))
-    return tuple(each for each in everyone if severity.rank <= each.severity.rank)
+    return grave_enough(map(_watch, tx.execute(_WATCHING, {"urn": urn})), severity)
 
 
+def watching_in_teams(tx: Connection, urn: Urn) -> dict[str, tuple[PersonalWatch, ...]]:
+    """Map the teams whose people watch an authority to what they asked for. To be asked by the operator."""
+    found: dict[str, tuple[PersonalWatch, ...]] = {}
+    for row in tx.execute(select(_all).where(_all.c.urn == urn).order_by(_all.c.receiver, _all.c.who)):
+        found[row.team] = (*found.get(row.team, ()), _watch(row))
+    return found
+
+
+def grave_enough(watches: Iterable[PersonalWatch], severity: Severity) -> tuple[PersonalWatch, ...]:
+    """Leave out those who asked for graver alerts alone."""
+    return tuple(each for each in watches if severity.rank <= each.severity.rank)
+
+
+_all = everybodys(personal_watch)
 _LISTS = select(personal_watch).order_by(personal_watch.c.receiver, personal_watch.c.who, personal_watch.c.urn)
 _THEIRS = _LISTS.where(personal_watch.c.receiver == bindparam("receiver"), personal_watch.c.who == bindparam("who"))
 _WATCHING = _LISTS.where(personal_watch.c.urn == bindparam("urn"))

@@ -1,0 +1,82 @@
+"""What is undecided for which teams, asked once for all of them; and decisions of many teams, written at once.
+
+It is the operator's transaction that does both: no team's can name another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Boolean, and_, exists, func, literal_column, not_, or_, select
+
+from watcher.store.tables.alerts import alert, deadline, delivery, wording
+from watcher.store.tables.config import watching
+from watcher.store.tables.news import item, item_note, story
+from watcher.store.tables.publications import publication, publication_note
+from watcher.store.tables.teams import NOTES, OPERATOR, everybodys
+from watcher.store.upsert import insert_missing
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection
+
+    from watcher.store.upsert import Rows
+
+_watching, _stories, _alerts = everybodys(watching), everybodys(story), everybodys(alert)
+
+
+@dataclass(slots=True)
+class Written:
+    """Rows of several teams, each with its team's name."""
+
+    alerts: Rows = field(default_factory=list)
+    deadlines: Rows = field(default_factory=list)
+    wordings: Rows = field(default_factory=list)
+    deliveries: Rows = field(default_factory=list)
+    publications: Rows = field(default_factory=list)
+    items: Rows = field(default_factory=list)
+
+
+def write(tx: Connection, written: Written) -> None:
+    """Write the rows of several teams; what is there already stays."""
+    # A delivery refers to its alert and its wording.
+    insert_missing(tx, alert, written.alerts)
+    insert_missing(tx, deadline, written.deadlines)
+    insert_missing(tx, wording, written.wordings)
+    insert_missing(tx, delivery, written.deliveries)
+    insert_missing(tx, publication_note, written.publications)
+    insert_missing(tx, item_note, written.items)
+
+
+def of_publication(tx: Connection, id_: int, story_key: str) -> dict[str, bool]:
+    """Map the teams that have a publication undecided to whether they heard of it, or of its story, before."""
+    w, p, n = _watching.alias("w"), publication.alias("p"), everybodys(publication_note).alias("n")
+    of_news = exists().where(_stories.c.urn == p.c.urn, _stories.c.team == w.c.team)
+    told = exists().where(_alerts.c.story == story_key, _alerts.c.team == w.c.team, _alerts.c.publication.is_(None))
+    wanted = (
+        select(w.c.team, or_(n.c.team.is_not(None), of_news, told).label("before"))
+        .join_from(w, p, p.c.urn == w.c.urn)
+        .outerjoin(n, and_(n.c.publication == p.c.id, n.c.team == w.c.team))
+        .where(p.c.id == id_, w.c.team != OPERATOR, _open(n, publication))
+    )
+    return {row.team: bool(row.before) for row in tx.execute(wanted)}
+
+
+def of_item(tx: Connection, id_: int) -> dict[str, bool]:
+    """Map the teams that have a news item undecided to whether they decided about an earlier form of it."""
+    p, n = item.alias("p"), everybodys(item_note).alias("n")
+    since = func.min(_watching.c.since).label("since")
+    w = select(_watching.c.team, since).where(_watching.c.team != OPERATOR).group_by(_watching.c.team).subquery("w")
+    wanted = (
+        select(w.c.team, n.c.team.is_not(None).label("before"))
+        .join_from(w, p, p.c.id == id_)
+        .outerjoin(n, and_(n.c.item == p.c.id, n.c.team == w.c.team))
+        .where(_open(n, item))
+    )
+    return {row.team: bool(row.before) for row in tx.execute(wanted)}
+
+
+def _open(notes: Any, of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, and a table
+    """Say what is undecided for a team: as it sees the table, with `w` and `p` as there."""
+    is_old, noted = literal_column(of.info[NOTES].is_old, Boolean), notes.c.team.is_not(None)
+    return or_(and_(not_(noted), not_(is_old)), and_(noted, notes.c.decided_at.is_(None)))
