@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from stored import NOW, STORY, TRAFFORD, WIRRAL, alerted, read
+
+from watcher.model.kinds import Kind
+from watcher.model.listings import Entry, Listing
+from watcher.model.news import ItemKind
+from watcher.model.stories import Standing, Story
+from watcher.store import items, publications, sources, stories, team_decisions
+from watcher.store.sightings import Sighting
+from watcher.store.tables.publications import publication
+from watcher.store.tables.teams import TEAM
+
+
+def watch(store, *teams, urn=TRAFFORD, since=NOW - timedelta(hours=1), news_from=None):
+    for team in teams:
+        with store.of(team).begin() as tx:
+            sources.watch(tx, (urn,), since, news_from)
+
+
+def of_publication(store, number):
+    with store.look() as tx:
+        return team_decisions.of_publication(tx, number, STORY)
+
+
+def test_a_publication_is_undecided_for_those_who_watch_its_authority_and_have_not_decided_it(store):
+    watch(store, "a", "b")
+    watch(store, "elsewhere", urn=WIRRAL)
+    with store.begin() as tx:
+        sources.watch(tx, (TRAFFORD,), NOW)
+        number = read(tx, urn=TRAFFORD)
+    with store.of("b").begin() as tx:
+        publications.decided(tx, number, "Told.", NOW, STORY)
+
+    assert of_publication(store, number) == {"a": False}
+
+
+def test_what_was_there_before_a_team_watched_is_undecided_for_none(store):
+    with store.begin() as tx:
+        old, fresh = (read(tx, str(month), urn=TRAFFORD, published=date(2026, month, 3)) for month in (2, 8))
+    watch(store, "a", since=NOW + timedelta(hours=1), news_from=date(2026, 8, 1))
+
+    assert (of_publication(store, old), of_publication(store, fresh)) == ({}, {"a": False})
+
+
+def test_who_decided_an_earlier_form_or_heard_the_news_or_of_the_story_has_heard_before(store):
+    watch(store, "first", "again", "news", "unconfirmed", "confirmed")
+    with store.begin() as tx:
+        number, other = read(tx, urn=TRAFFORD), read(tx, "2", urn=TRAFFORD)
+    with store.of("again").begin() as tx:
+        publications.decided(tx, number, "Told.", NOW, STORY)
+        tx.execute(publication.update().where(publication.c.id == number).values(decided_at=None))
+    with store.of("news").begin() as tx:
+        stories.begin(tx, Story("s", TRAFFORD, Kind.INSPECTION, date(2026, 8, 1), Standing.REPORTED, None), NOW)
+    with store.of("unconfirmed").begin() as tx:
+        alerted(tx)
+    with store.of("confirmed").begin() as tx:
+        alerted(tx, of=other)
+
+    assert of_publication(store, number) == {
+        "first": False,
+        "again": True,
+        "news": True,
+        "unconfirmed": True,
+        "confirmed": False,
+    }
+
+
+def test_a_news_item_is_undecided_for_every_team_that_watched_anybody_before_it_came(store):
+    watch(store, "a", "b")
+    entry = Entry("k", "Title", "https://k", date(2026, 8, 3))
+    listing = Listing("feed", "https://example.org/rss", (entry,), items=ItemKind.NEWS)
+    with store.begin() as tx:
+        items.see(tx, Sighting("Globe", listing, False, date(2026, 7, 27), date(2026, 7, 27), NOW))
+        (piece,) = items.unread(tx)
+    watch(store, "late", since=NOW + timedelta(hours=1))
+
+    with store.look() as tx:
+        assert team_decisions.of_item(tx, piece.id) == {"a": False, "b": False}
+    with store.of("a").begin() as tx:
+        items.decided(tx, piece.id, "Kept.", NOW, [])
+    with store.look() as tx:
+        assert team_decisions.of_item(tx, piece.id) == {"b": False}
+
+
+def test_what_is_written_for_several_is_each_ones_own_and_never_written_over(store):
+    watch(store, "a", "b")
+    with store.begin() as tx:
+        number = read(tx, urn=TRAFFORD)
+    for decision in ("Told.", "Told otherwise."):
+        rows = [
+            {"publication": number, TEAM: team, "decided_at": NOW, "decision": f"{decision} {team}", "story": STORY}
+            for team in ("a", "b")
+        ]
+        with store.begin() as tx:
+            team_decisions.write(tx, team_decisions.Written(publications=rows))
+
+    for team in ("a", "b"):
+        with store.of(team).look() as tx:
+            assert tx.execute(select(publication.c.decision)).scalars().all() == [f"Told. {team}"]
