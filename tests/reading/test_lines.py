@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis.strategies import from_regex
 
-from watcher.reading.lines import lines
+from watcher.reading.lines import ADDRESS, lines
 from watcher.reading.pages import Page
+from watcher.reading.text import flat
 
 
 def read(*pages):
@@ -33,3 +36,11 @@ def test_each_line_knows_its_page():
     found = lines((Page(1, "One."), Page(2, "Two.")))
 
     assert [(each.page, each.text) for each in found] == [(1, "One."), (2, "Two.")]
+
+
+@settings(max_examples=30, deadline=None, database=None)
+@given(from_regex(ADDRESS, fullmatch=True).map(flat))
+def test_every_form_of_the_address_is_found_though_most_lines_are_not_tried(address):
+    assume(ADDRESS.fullmatch(address))
+
+    assert read(f"Leaders know their area.\n{address}") == ["Leaders know their area."]

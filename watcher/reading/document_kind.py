@@ -52,15 +52,20 @@ TITLE_LETTERS = 1_500
 def recognise(pages: tuple[Page, ...]) -> Kind:
     """Say what kind of document the text is: what its title says, else what it says it is about, never a mention."""
     text = " ".join(flat(page.text) for page in pages[:2])
-    everything = " ".join(page.text for page in pages)
-    if pages and pages[0].number is None and not _is_report(text, everything):
+    if pages and pages[0].number is None and not _is_report(text, " ".join(page.text for page in pages)):
         return Kind.COUNCIL_MINUTES if _MINUTES.search(text) else Kind.NEWS
     opening = text[:TITLE_LETTERS]
     ends = _TITLE_ENDS.search(opening)
     title = opening[: ends.start()] if ends else opening
-    said = " … ".join(each[0] for each in _ABOUT.finditer(opening))
-    kind = _first(title) or (Kind.INSPECTION if _TABLE.search(opening) else None) or _first(said)
-    return kind or (Kind.UNKNOWN_REPORT if _OFSTED.search(everything) else Kind.NOT_A_REPORT)
+    kind = _first(title) or (Kind.INSPECTION if _TABLE.search(opening) else None) or _first(_said_of_itself(opening))
+    if kind:
+        return kind
+    everything = " ".join(page.text for page in pages)
+    return Kind.UNKNOWN_REPORT if _OFSTED.search(everything) else Kind.NOT_A_REPORT
+
+
+def _said_of_itself(opening: str) -> str:
+    return " … ".join(each[0] for each in _ABOUT.finditer(opening))
 
 
 def _first(words: str) -> Kind | None:

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.reading.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from watcher.reading.pages import Page
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"ofsted|(?:piccadilly gate|clive house|the agora|aviation house|store street|manchester|m1 2wd|[ ,]|\d+)+"
     r"|(?:t|textphone|tel|telephone|e|email|w)?:?\s*(?:0300 123|0161 618|enquiries@ofsted|(?:https?://)?www\.(?:gov\.uk/)?ofsted).*",
     re.IGNORECASE,
 )
+LONGEST_NUMBER = 3
+"""A running head has more letters than a number's words leave."""
 EDGE = 3
 """So many lines at a page's top and bottom may be its running head and foot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+_MARKS = (
+    *("ofsted", "piccadilly", "clive", "agora", "aviation", "store street", "manchester", "m1 2wd", "0300", "0161"),
+)
+"""Every address has one of these, or ends with a number or a comma, as a page's number does."""
+
+
+class Line(NamedTuple):
     """One line of text and its page (from 1; None where the text has no pages)."""
 
     page: int | None
@@ -35,29 +42,45 @@ class Line:
 
 def lines(pages: tuple[Page, ...]) -> tuple[Line, ...]:
     """List the lines in reading order, on one level of plain characters; blank ones stay."""
-    split = [(page.number, [" ".join(line.split()) for line in plain(page.text).split("\n")]) for page in pages]
-    running = _running(text for _, text in split)
-    return tuple(
-        Line(number, line)
-        for number, texts in split
-        for at, line in enumerate(texts)
-        if not _is_furniture(line, running if at < EDGE or at >= len(texts) - EDGE else frozenset())
-    )
+    split = [(page.number, _evenly_spaced(plain(page.text))) for page in pages]
+    running = _running(texts for _, texts in split)
+    return tuple(Line(number, line) for number, texts in split for line in _without_furniture(texts, running))
 
 
-def _running(texts: Iterable[list[str]]) -> frozenset[str]:
+def _evenly_spaced(text: str) -> list[str]:
+    """Split plain text into lines, with one space between words and none around them."""
+    if "  " not in text and text.replace("\n", "").isprintable():  # of white space only the space is printable
+        return [line.strip() for line in text.split("\n")]
+    return [" ".join(line.split()) for line in text.split("\n")]
+
+
+def _running(pages: Iterable[list[str]]) -> frozenset[str]:
     """Find what stands at the edge of several pages, whatever the page's number in it."""
-    seen = Counter(key for each in texts for key in {_key(line) for line in (*each[:EDGE], *each[-EDGE:])})
-    return frozenset(key for key, times in seen.items() if times > 1)
+    seen = Counter(key for each in pages for key in {_key(line) for line in (*each[:EDGE], *each[-EDGE:])})
+    return frozenset(key for key, times in seen.items() if times > 1 and len(key) > LONGEST_NUMBER)
 
 
+@lru_cache(maxsize=1024)
 def _key(line: str) -> str:
     return _DIGITS.sub("", line).strip().lower()
 
 
-def _is_furniture(line: str, running: frozenset[str]) -> bool:
-    if not line:
-        return False
-    if running and len(key := _key(line)) > 3 and key in running:
-        return True
-    return bool(_PAGE_NUMBER.fullmatch(line) or _ADDRESS.fullmatch(line))
+def _without_furniture(texts: list[str], running: frozenset[str]) -> Iterator[str]:
+    everything = "\n".join(texts).lower()
+    marks = [each for each in _MARKS if each in everything]
+    for at, line in enumerate(texts):
+        edge = at < EDGE or at >= len(texts) - EDGE
+        if not line or not ((edge and _key(line) in running) or _is_number_or_address(line, marks)):
+            yield line
+
+
+def _is_number_or_address(line: str, marks: list[str]) -> bool:
+    """Say whether a line is a page's number or an address of Ofsted's; `marks` are those that its page has.
+
+    Hardly any line is one, so what one can't be without is looked for first.
+    """
+    if not (line[-1].isdigit() or line[-1] == ","):
+        lowered = line.lower() if marks else ""
+        if not any(each in lowered for each in marks):
+            return False
+    return bool(_PAGE_NUMBER.fullmatch(line) or ADDRESS.fullmatch(line))

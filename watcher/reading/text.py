@@ -34,9 +34,10 @@ _PLAIN = {
     "ﬄ": "ffl",
     "\r": "\n",
 }
-_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 _BULLET = re.compile("[\ue000-\uf8ff•▪●■◼]")
-_SENTENCE_END = re.compile(r"(?<=[.!?])['\")]*\s+(?=[A-Z0-9\"'])")
+_BULLETS_BEGIN = (b"\xe2", b"\xee", b"\xef")
+"""The first byte of each of them in UTF-8."""
+_SENTENCE_END = re.compile(r"[.!?](['\")]*\s+)(?=[A-Z0-9\"'])")
 
 
 Said = list[tuple[int | None, str]]
@@ -49,7 +50,12 @@ def plain(text: str) -> str:
 
     The pages of a document are asked for again and again, so what was written last is kept.
     """
-    return _BULLET.sub("•", _ODD.sub(lambda odd: _PLAIN[odd[0]], text.replace("\r\n", "\n")))
+    text = text.replace("\r\n", "\n")
+    # One by one: to look for a letter that isn't there takes no time, and to ask of every letter what it is does.
+    for odd, written in _PLAIN.items():
+        text = text.replace(odd, written)
+    encoded = text.encode(errors="replace")
+    return _BULLET.sub("•", text) if any(each in encoded for each in _BULLETS_BEGIN) else text
 
 
 @lru_cache(maxsize=256)
@@ -63,7 +69,12 @@ def sentences(text: str) -> list[str]:
 
     What goes on without an end is cut into pieces, so that a hostile text costs no more than its length.
     """
-    return [piece for each in _SENTENCE_END.split(text) for piece in _pieces(each)]
+    found: list[str] = []
+    begins = 0
+    for end in _SENTENCE_END.finditer(text):
+        found += _pieces(text[begins : end.start(1)])
+        begins = end.end()
+    return [*found, *_pieces(text[begins:])]
 
 
 def _pieces(sentence: str) -> list[str]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import from_regex
 
 from watcher.reading.lines import Line
-from watcher.reading.reports.bullet_lists import IMPROVEMENT, PRIORITY, under
+from watcher.reading.reports.bullet_lists import BEGINS, IMPROVEMENT, OTHER, PRIORITY, under
 
 
 def text(*lines):
@@ -46,3 +48,13 @@ def test_a_sentence_that_begins_alike_is_no_heading():
     assert (
         under(PRIORITY, text("Areas for priority action were considered by leaders in the spring of last year.")) == ()
     )
+
+
+@pytest.mark.parametrize("heading", [IMPROVEMENT, PRIORITY, OTHER])
+def test_every_heading_begins_as_headings_are_looked_for(heading):
+    @settings(max_examples=30, deadline=None, database=None)
+    @given(from_regex(heading, fullmatch=True))
+    def begins(words):
+        assert BEGINS.match(words)
+
+    begins()

@@ -28,7 +28,7 @@ PRIORITY = re.compile(
 )
 EARLIER_ONES = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)
 """In the heading of a list: what stands there was set before."""
-_OTHER = re.compile(
+OTHER = re.compile(
     rf"{_LEAD_IN}(?:(?:main |headline |key |inspection |summary of )?findings|overview|next steps|context"
     r"|(?:key )?strengths|areas? of strength|(?:case|practice) study\b.*|yours (?:sincerely|faithfully).*"
     r"|local area partnership details|areas covered by (?:the|this) (?:monitoring )?visit"
@@ -37,6 +37,12 @@ _OTHER = re.compile(
     r"|information about .{3,80}|contents|ofsted is .*|the office for standards in education.*)\s?[:.]?",
     re.IGNORECASE,
 )
+BEGINS = re.compile(
+    rf"{_LEAD_IN}(?:what|area|recommendations|urgent|immediate|priority|main|headline|key|inspection|summary|findings"
+    r"|overview|next|context|strengths|case|practice|yours|local|evaluation|the|information|contents|ofsted)",
+    re.IGNORECASE,
+)
+"""How every heading begins: asked first, for hardly any line is one."""
 BULLET = re.compile(r"(?:•|[-*]|o(?=\s+[A-Za-z])|\d{1,3}[.)]|[a-z][.)]|\([a-z]\))\s+(?=\S)")
 _QUESTION = re.compile(r"(?:\d{1,3}[.)]\s*)?What\b")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
@@ -81,7 +87,7 @@ def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
     A heading begins with a capital (or a number), and no sentence runs into it.
     """
     first = lines[at].text
-    if not first or not (first[0].isupper() or first[0].isdigit()):
+    if not first or not (first[0].isupper() or first[0].isdigit()) or not BEGINS.match(first):
         return 0
     length = 1 if heading.fullmatch(first) else 0
     if not length and len(first) > LONG_LINE and at + 1 < len(lines):
@@ -96,7 +102,7 @@ def _runs_on(lines: tuple[Line, ...], at: int) -> bool:
 
 def is_heading(lines: tuple[Line, ...], at: int) -> bool:
     """Return whether one of the headings that letters and reports have begins at this line."""
-    return any(_heading(each, lines, at) for each in (IMPROVEMENT, PRIORITY, _OTHER))
+    return any(_heading(each, lines, at) for each in (IMPROVEMENT, PRIORITY, OTHER))
 
 
 def _listed(page: int | None, heading: str, lines: tuple[Line, ...]) -> Listed:

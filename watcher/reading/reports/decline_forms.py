@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
 class Shape(Enum):
@@ -223,27 +225,30 @@ FORMS = (
     ),
     _form(Shape.NO_LONGER, Time.NOW, r"(?:is|are)\sno\slonger\s(?:so|the\scase)"),
 )
-_HINTS = (  # noqa: SIM905 - a list would take as many lines as it has words
+_STEMS = (  # noqa: SIM905 - a list would take as many lines as it has words
     "deteriorat declin wors weak regress diminish degrad erod eros slip slid dip drop fall fell slump plummet backward"
     " downhill poorer lower sustain maintain endur reduc lessened detrimental adverse damaging revers unravel ebbed"
     " faded retained suffered downward harmed recover emerged deepened multiplied drift become"
 ).split()
-_ALSO = re.compile(
-    r"\b(?:less|lost)\b|not (?:as|so|where|what)\b|kee?pt? up|no longer|step back|(?:is|are) now|tailed off|held on"
-    r"|have (?:arisen|developed|opened up)|more (?:variable|inconsistent|fragile|uneven|patchy|mixed)"
-    r"|from (?:good|outstanding|strong)|\bnot \w+ as\b"
+_PHRASES = tuple(
+    re.compile(words)
+    for words in (
+        # Each begins with plain letters, which are looked for at ten times the speed of a word's border.
+        *(r"less(?<!\wless)\b", r"lost(?<!\wlost)\b", r"not (?:(?:as|so|where|what)\b|\w+ as\b)"),
+        *("kee?pt? up", "no longer", "step back", "is now", "are now", "tailed off", "held on"),
+        "have (?:arisen|developed|opened up)",
+        *("more (?:variable|inconsistent|fragile|uneven|patchy|mixed)", "from (?:good|outstanding|strong)"),
+    )
 )
 
 
-def that_may_say(sentences: Sequence[str]) -> Iterator[int]:
+def that_may_say(sentences: Sequence[str]) -> list[int]:
     """List the numbers of the sentences with a word that one of the forms has: most have none, and are passed over.
 
-    A document has hundreds of sentences, and to look for plain words takes a tenth of the time of an expression. Most
-    of these words are nowhere in it.
+    A document has hundreds of sentences, so all are gone through at once, and most stems are nowhere in it.
     """
     lowered = [each.lower() for each in sentences]
     everything = "\n".join(lowered)
-    hints = [each for each in _HINTS if each in everything]
-    for at, sentence in enumerate(lowered):
-        if any(hint in sentence for hint in hints) or _ALSO.search(sentence):
-            yield at
+    ends = list(accumulate(len(each) + 1 for each in lowered))
+    forms = (*(re.compile(stem) for stem in _STEMS if stem in everything), *_PHRASES)
+    return sorted({bisect_right(ends, found.start()) for form in forms for found in form.finditer(everything)})

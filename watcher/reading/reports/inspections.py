@@ -25,6 +25,7 @@ from watcher.reading.text import flat, quote
 from watcher.timing.dates import days_in, span_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from watcher.model.ofsted import Framework
@@ -92,8 +93,7 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     if published and span and published < span[1] - SLIP:
         problems.append(f"The cover says that it was published on {published:%-d %B %Y}, before the inspection's end.")
         published = None
-    inspectors = (_LEAD.search(flat(page.text)) for page in (*pages[:1], *reversed(pages)))
-    lead = next((each for each in inspectors if each), None)
+    lead = next(_leads(flat(page.text) for page in (*pages[:1], *reversed(pages))), None)
     return Reading(
         kind=Kind.INSPECTION,
         framework=framework,
@@ -141,12 +141,16 @@ def _judgements(
 
 def _first_report(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], int | None]:
     """Take the first report of a file from its cover on, and say on which page another one begins."""
-    covers = [at for at, page in enumerate(pages) if _COVER.search(flat(page.text)[:COVER_LETTERS])]
+    covers = [at for at, page in enumerate(pages) if _is_cover(flat(page.text)[:COVER_LETTERS])]
     if covers and sum(len(page.text) for page in pages[: covers[0]]) > COVER_LETTERS:
         covers.insert(0, 0)  # more than a covering note: something of its own, before another report
     first = covers[0] if covers else 0
     another = covers[1] if len(covers) > 1 else None
     return pages[first:another], None if another is None else pages[another].number
+
+
+def _is_cover(head: str) -> bool:
+    return "inspection date" in head.lower() and bool(_COVER.search(head))
 
 
 def _previous(
@@ -158,6 +162,13 @@ def _previous(
         return overall[0], (overall[1],)
     both = previous_grades.until_2013(pages) if framework == SIF else None
     return both or (None, ())
+
+
+def _leads(texts: Iterable[str]) -> Iterator[re.Match[str]]:
+    for text in texts:
+        found = _LEAD.search(text) if "inspector" in text.lower() else None
+        if found:
+            yield found
 
 
 def _title(cover: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.reading.reports.tables import FORMS, OTHER_FORMS, Row, Table, grade_of, words_of
 from watcher.reading.text import plain
@@ -22,12 +22,13 @@ TALLEST = 450
 LARGE = 1.8
 """So many times as tall as most words of a page is a watermark, or a title."""
 MOST_LINES_OF_A_CELL = 5
+THE_AND_A_PARTED_WORD = 2
+"""So many words more than its form a cell may have."""
 HEAD_OF_PAGE = 4
 """Lines of a running head, before the rows of a table that goes on from the page before."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """The words that stand on one line, from the left, and the room they take."""
 
     words: tuple[str, ...]
@@ -158,11 +159,14 @@ def _cells(lines: list[TextLine], forms: Collection[tuple[str, ...]], head: int)
     """
     cells: list[_Cell] = []
     at = 0
+    longest = max(map(len, forms)) + THE_AND_A_PARTED_WORD
     while at < len(lines):
         best = None
         said: tuple[str, ...] = ()
         for last in range(at, min(at + MOST_LINES_OF_A_CELL, len(lines))):
             said = (*said, *lines[last].words)
+            if len(said) > longest:
+                break
             form = _form(said, forms)
             if form:
                 best = (form, last)

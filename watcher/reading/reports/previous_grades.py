@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
 _GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
+_GRADE_STEMS = ("outstanding", "good", "adequate", "improvement")
+"""Every grade has one of these; they are looked for first."""
 _SERVICES = (
     r"(?:overall\seffectiveness\sof\s)?(?:(?:local\s)?(?:authority|council)'s\s)?(?:(?-i:[A-Z])[\w'-]+\s){0,4}(?:children's\s(?:social\scare\s)?)?services"
     r"(?:\s(?:for|to)\schildren(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+){1,4})?(?!\sin\b))?|overall\seffectiveness"
@@ -120,6 +122,9 @@ def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
     before = ""
     for page, sentence in said:
         whole, before = (f"{before} {sentence}" if _ALL_AREAS.match(sentence) else sentence), sentence
+        lowered = sentence.lower()
+        if not any(word in lowered for word in _GRADE_STEMS):
+            continue
         if not (_BEFORE.search(whole) and _INSPECTED.search(whole)):
             continue
         for found in _NAMES_IT.finditer(sentence):
@@ -191,6 +196,8 @@ _OF_THE_KINDS = re.compile(
     (?:judged)[^.•]{0,40}?\b(?P<grade>outstanding|good|adequate|inadequate)\b[^.•]{0,80}\.)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LAST_ONES = tuple(f"{last} {what}" for last in ("last", "previous") for what in ("inspection", "ofsted inspection"))
+"""How those words begin: looked for first, for they are long to try."""
 _BEGINNING = re.compile(r"[^.•]{0,60}\Z")
 """What stands before those words in their sentence: looked for afterwards; in front it would be tried everywhere."""
 _GRADE_WORD = re.compile(r"\b(?:outstanding|good|adequate|inadequate)\b", re.IGNORECASE)
@@ -203,6 +210,9 @@ def until_2013(pages: tuple[Page, ...]) -> tuple[PreviousStated, tuple[Evidence,
     found: dict[Area, tuple[Grade, str, Evidence]] = {}
     for page in pages:
         text = flat(page.text)
+        lowered = text.lower()
+        if not any(words in lowered for words in _LAST_ONES):
+            continue
         for each in _OF_THE_KINDS.finditer(text):
             grades = {word.lower() for word in _GRADE_WORD.findall(each["second"])}
             if len(grades) != 1:

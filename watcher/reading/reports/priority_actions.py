@@ -40,7 +40,10 @@ def read(lines: tuple[Line, ...], said: Said) -> PriorityActions:
     set_now = [point for each in sections for point in each.set_now]
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
-    standings = [(standing_of(sentence), page, sentence) for page, sentence in said if not PRIORITY.fullmatch(sentence)]
+    speaking = [(page, sentence) for page, sentence in said if "priority" in sentence.lower()]
+    standings = [
+        (standing_of(sentence), page, sentence) for page, sentence in speaking if not PRIORITY.fullmatch(sentence)
+    ]
     for standing, page, sentence in standings:
         if standing is Standing.STANDS and not any(sentence in one for one in carried):
             carried.append(quote(sentence))

@@ -137,6 +137,8 @@ _DENIES = re.compile(r":\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
 
 def standing_of(sentence: str) -> Standing:
     """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
+    if "priority" not in sentence.lower():
+        return Standing.SPOKEN_OF
     standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in _AREA.finditer(sentence)]
     if standings and _A_FURTHER_ONE.search(sentence):
         return Standing.SET

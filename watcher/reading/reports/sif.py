@@ -65,10 +65,20 @@ LABELS: dict[tuple[str, ...], Area] = {
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page with its text on one line, which most forms are looked for in."""
+    """A page with its text on one line, which most forms are looked for in, and the same in small letters."""
 
     page: Page
     text: str
+    lowered: str
+
+    def has(self, *words: str) -> bool:
+        """Return whether it has any of these words: the forms are slow to look for on all pages."""
+        return any(each in self.lowered for each in words)
+
+
+def _sheet(page: Page) -> _Sheet:
+    text = flat(page.text)
+    return _Sheet(page, text, text.lower())
 
 
 def judgements(pages: tuple[Page, ...], closer: Closer) -> Agreed:
@@ -85,7 +95,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
 
     Returns also the table itself, with what isn't clear in it.
     """
-    sheets = tuple(_Sheet(page, flat(page.text)) for page in pages)
+    sheets = tuple(_sheet(page) for page in pages)
     cover, body = sheets[:COVER_PAGES], sheets[COVER_PAGES:]
     if pages[0].number is None:
         # Without page numbers it is a saved text: the whole document is its one page.
@@ -111,7 +121,7 @@ def _parted(page: Page) -> tuple[tuple[_Sheet, ...], tuple[_Sheet, ...]]:
     start = re.search(r"^\s*executive summary\s*$", page.text, re.IGNORECASE | re.MULTILINE)
     cut = start.start() if start else 0
     parts = [Page(None, page.text[:cut]), Page(None, page.text[cut:])]
-    cover, body = (_Sheet(part, flat(part.text)) for part in parts)
+    cover, body = map(_sheet, parts)
     return (cover,), (body,)
 
 
@@ -175,7 +185,7 @@ def _summary(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
 
 def _sections(cover: tuple[_Sheet, ...], body: tuple[_Sheet, ...]) -> Iterator[Witness]:
     for sheet in cover + body:
-        for form in (SECTION, GRADED):
+        for form in (SECTION, GRADED) if sheet.has("judgement grade ", "judgment grade ", "graded judg") else ():
             for found in form.finditer(sheet.text):
                 yield _witness(found, sheet.page)
     for sheet in body:
@@ -213,16 +223,15 @@ def _rule(agreed: Agreed) -> list[Witness]:
 
 
 def _board(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    return _statements(LSCB, (BOARD_IS, ARRANGEMENTS), _with(sheets, "board", "lscb"))
+    return _statements(LSCB, (BOARD_IS, ARRANGEMENTS), _with(sheets, "safeguarding children", "lscb", "board partners"))
 
 
 def _overall(sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:
-    return _statements(OVERALL, (OVERALL_IS,), _with(sheets, "services in ", "overall judg"))
+    return _statements(OVERALL, (OVERALL_IS,), _with(sheets, "services in ", "judgement is", "judgment is"))
 
 
 def _with(sheets: tuple[_Sheet, ...], *words: str) -> tuple[_Sheet, ...]:
-    """Choose the pages that have any of these words: the forms are slow to look for on all."""
-    return tuple(sheet for sheet in sheets if any(word in sheet.text.lower() for word in words))
+    return tuple(sheet for sheet in sheets if sheet.has(*words))
 
 
 def _statements(area: Area, forms: tuple[re.Pattern[str], ...], sheets: tuple[_Sheet, ...]) -> Iterator[Witness]:

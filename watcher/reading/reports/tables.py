@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.model.ofsted import AREA_SEND, FOUR_POINT, SCALES, Area, Grade
 from watcher.reading.text import quote
@@ -116,8 +116,7 @@ def unknown_rows(table: Table) -> Iterator[str]:
         yield f"The table of judgements has a row that is not known: “{quote(row, 160)}”. Please check the report."
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     said: str
     start: int
     end: int
