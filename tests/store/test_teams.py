@@ -9,11 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import text as written
 from sqlalchemy.exc import CompileError
 from stored import NOW, TRAFFORD, WIRRAL, read
 
 from watcher.model.listings import Failure
 from watcher.store import outages, publications
+from watcher.store.backup import RESTORED_AT, was_just_restored
 from watcher.store.sources import set_mark
 from watcher.store.tables import metadata
 from watcher.store.tables.alerts import alert
@@ -116,6 +118,32 @@ def test_a_team_can_change_nothing_of_ofsteds(store):
     ):
         with store.of("Leeds trust").begin() as tx, pytest.raises(CompileError, match="everybody's"):
             tx.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("ask", "why"),
+    [
+        (lambda tx: tx.execute(select(everybodys(alert))), "every team's alert"),
+        (lambda tx: tx.execute(mark.insert(), {"source": "s", "name": "n", "text": "", "team": "B"}), "names no team"),
+        (lambda tx: tx.execute(mark.insert().values(source="s", name="n", text="", team="B")), "names no team"),
+        (lambda tx: tx.execute(written("SELECT * FROM alert")), "written as text"),
+        (lambda tx: tx.execute(select(mark).where(written("1 = 1"))), "written as text"),
+        (lambda tx: tx.exec_driver_sql("SELECT * FROM alert"), "written as text"),
+    ],
+    ids=["all teams' rows", "another's row", "another's row in the statement", "text", "text in a query", "driver"],
+)
+def test_a_teams_transaction_takes_no_statement_that_could_pass_by_its_narrowing(store, ask, why):
+    with store.of("A").begin() as tx, pytest.raises(CompileError, match=why):
+        ask(tx)
+
+
+def test_that_a_copy_was_put_back_is_the_operators_word_and_holds_for_teams(store):
+    with store.begin() as tx:
+        set_mark(tx, "", RESTORED_AT, NOW.isoformat())
+
+    with store.of("A").look() as tx:
+        assert was_just_restored(tx, NOW)
+        assert tx.execute(select(mark)).all() == []
 
 
 def test_a_team_sees_what_it_watches_and_its_own_decisions_only(store):

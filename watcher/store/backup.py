@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 
 from watcher.store.errors import StoreError, advice
 from watcher.store.tables.sources import mark
-from watcher.store.tables.teams import OPERATOR, everybodys
+from watcher.store.tables.teams import operators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,12 +112,8 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     return aside
 
 
-_marks = everybodys(mark)
-_RESTORED_AT = select(_marks.c.text).where(
-    _marks.c.source == "",
-    _marks.c.name == RESTORED_AT,
-    _marks.c.team == OPERATOR,  # the copy was put back for all teams
-)
+_marks = operators(mark)  # a copy is put back for all teams
+_RESTORED_AT = select(_marks.c.text).where(_marks.c.source == "", _marks.c.name == RESTORED_AT)
 
 
 def was_just_restored(tx: Connection, now: datetime) -> bool:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, func, inspect, select, text, true
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import CompileError, DatabaseError, InterfaceError, OperationalError
 
 from watcher.store.errors import StoreError, advice
 from watcher.store.locks import Locks, is_held
-from watcher.store.tables.teams import OPERATOR, TEAM
+from watcher.store.tables.teams import NO_TEXT, OPERATOR, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url, self.team = url, OPERATOR
         self._for_operator, self._for_teams = _engine(url), _engine(url, for_teams=True)
+        _refuse_text(self._for_teams)
         self._see_through(self._for_operator)
         self.locks = Locks(self.engine)
         file = None if self.shared else self.engine.url.database
@@ -260,7 +261,7 @@ def _engine(url: str, *, for_teams: bool = False) -> Engine:
         # FULL: what is committed survives a power cut. The outbox rests on it.
         synchronous = "NORMAL" if options.get("quick") else "FULL"
         if connection.info.get("synchronous") != synchronous:
-            connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+            connection.exec_driver_sql(_SYNCHRONOUS.format(synchronous))
             connection.info["synchronous"] = synchronous
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
@@ -285,6 +286,16 @@ def _server(url: URL, *, for_teams: bool) -> Engine:
             connection.execute(select(func.set_config("ofsted_watch.team", team, true())))
 
     return engine
+
+
+def _refuse_text(engine: Engine) -> None:
+    """Let no team's transaction send SQL that was not made of a query, and so not narrowed to the team's rows."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _look(*given: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        statement, context = given[2], given[4]
+        if context.compiled is None and statement not in _OPENING:
+            raise CompileError(NO_TEXT)
 
 
 def _said(error: DBAPIError) -> str:
@@ -318,4 +329,7 @@ def _revision(engine: Engine) -> str | None:
         return connection.execute(_FORM).scalar()
 
 
+_SYNCHRONOUS = "PRAGMA synchronous = {}"
+_OPENING = ("BEGIN", "BEGIN IMMEDIATE", *(_SYNCHRONOUS.format(each) for each in ("NORMAL", "FULL")))
+"""What opens a transaction on SQLite."""
 _NO_DATABASE = ("not a database", "malformed", "authentication failed", "does not exist", "pg_hba.conf")

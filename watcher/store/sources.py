@@ -14,7 +14,7 @@ from watcher.model.ofsted import Urn
 from watcher.store import processes
 from watcher.store.tables.config import watching
 from watcher.store.tables.sources import mark, place, source
-from watcher.store.tables.teams import OPERATOR, everybodys
+from watcher.store.tables.teams import operators
 from watcher.store.upsert import upsert, upsert_all
 from watcher.timing import schedule
 
@@ -142,8 +142,8 @@ def alive_as(tx: Connection) -> str | None:
 def _sign_of_life(tx: Connection, name: str) -> str | None:
     """Look up the sign that was given on this machine, or else on any."""
     # A team asks whether the service lives, too; the sign is the operator's.
-    signs = everybodys(mark)
-    given = signs.c.team == OPERATOR, signs.c.source == "", signs.c.name.in_((name, _here(name)))
+    signs = operators(mark)
+    given = signs.c.source == "", signs.c.name.in_((name, _here(name)))
     rows = tx.execute(select(signs).where(*given))
     found = {row.name: row.text for row in rows}
     return found.get(_here(name)) or found.get(name)

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, MetaData, String, Table, bindparam, false, select
+from sqlalchemy import Column, ColumnElement, Connection, MetaData, String, Table, TextClause, bindparam, false, select
 from sqlalchemy.exc import CompileError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import literal_column
@@ -29,6 +30,7 @@ TEAM = "team"
 """The execution option that says whose transaction it is."""
 NOTES = "notes"
 """Where a table of Ofsted's things has the table of what a team notes about them."""
+NO_TEXT = "SQL that is written as text can't be narrowed to a team's rows: build the query."
 BEFORE_WATCHING = "It was there before the watching began."
 
 
@@ -64,14 +66,36 @@ class Noted:
     is_old: str
 
 
+class _Everybodys(Table):
+    """A table with the rows of all teams."""
+
+    inherit_cache = True
+
+
+class _Operators(Table):
+    """A table with the rows of the operator, whoever asks."""
+
+    inherit_cache = True
+
+
 def everybodys(table: Table) -> Table:
-    """Give a table with the rows of all teams, for what is about none of them: copies, and whose turn it is."""
-    if table.name not in _PLAIN.tables:
-        Table(table.name, _PLAIN, *(Column(each.name, each.type, primary_key=each.primary_key) for each in table.c))
-    return _PLAIN.tables[table.name]
+    """Give a table with the rows of all teams, for what is about none of them: copies, and whose turn it is.
+
+    No team's transaction takes it.
+    """
+    return _as(_Everybodys, table)
 
 
-_PLAIN = MetaData()
+def operators(table: Table) -> Table:
+    """Give a table with the operator's own rows, also for teams to read: that a copy was put back holds for all."""
+    return _as(_Operators, table)
+
+
+@cache
+def _as(kind: type[Table], table: Table) -> Table:
+    return kind(
+        table.name, MetaData(), *(Column(each.name, each.type, primary_key=each.primary_key) for each in table.c)
+    )
 
 
 def team_of(tx: Connection) -> str:
@@ -80,9 +104,13 @@ def team_of(tx: Connection) -> str:
     return team
 
 
+def _is_a_teams(compiler: SQLCompiler) -> bool:
+    return getattr(compiler.dialect, "for_teams", False)
+
+
 def acting_team(compiler: SQLCompiler) -> str:
     """Write the name of the team whose transaction it is, as the database knows it: see `watcher.store.database`."""
-    if not getattr(compiler.dialect, "for_teams", False):
+    if not _is_a_teams(compiler):
         return f"'{OPERATOR}'"
     return "ofsted_team()" if compiler.dialect.name == "sqlite" else "current_setting('ofsted_watch.team', true)"
 
@@ -96,11 +124,34 @@ def _rows_of_the_team(table: TeamTable, compiler: Any, **asked: Any) -> str:  # 
     return _as_table(theirs, name, asked)
 
 
+@compiles(_Everybodys)
+def _rows_of_all(table: _Everybodys, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    if _is_a_teams(compiler):
+        sentence = f"A team's transaction can't ask for every team's {table.name}."
+        raise CompileError(sentence)
+    return str(compiler.visit_table(table, **asked))
+
+
+@compiles(_Operators)
+def _rows_of_the_operator(table: _Operators, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    name: str = compiler.visit_table(table, **asked)
+    if not asked.get("asfrom") or asked.get("iscrud"):
+        return name
+    return _as_table(f"(SELECT * FROM {name} WHERE team = '{OPERATOR}')", name, asked)  # noqa: S608 - as above
+
+
+@compiles(TextClause)
+def _no_text(clause: TextClause, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    if _is_a_teams(compiler):
+        raise CompileError(NO_TEXT)
+    return str(compiler.visit_textclause(clause, **asked))
+
+
 @compiles(Table)
 def _with_notes(table: Table, compiler: Any, **asked: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
     name: str = compiler.visit_table(table, **asked)
     noted = table.info.get(NOTES)
-    if not noted or not asked.get("asfrom") or asked.get("iscrud") or not getattr(compiler.dialect, "for_teams", False):
+    if not noted or not asked.get("asfrom") or asked.get("iscrud") or not _is_a_teams(compiler):
         return name
     columns = ", ".join(_noted_column(each, noted, compiler) for each in table.c)
     team = acting_team(compiler)
@@ -135,12 +186,20 @@ def _narrowed(visit: str) -> Callable[..., str]:
         if isinstance(table, TeamTable):
             if not isinstance(statement, Insert):
                 statement = statement.where(table.c.team == literal_column(acting_team(compiler)))
-        elif getattr(compiler.dialect, "for_teams", False):
+            elif _is_a_teams(compiler) and _names_a_team(statement, compiler):
+                sentence = f"A team's transaction writes its own rows of {table.name}, and names no team."
+                raise CompileError(sentence)
+        elif _is_a_teams(compiler):
             noting, compiler.column_keys = _noting(statement, compiler), None
             return str(compiler.visit_insert(noting, **asked))
         return str(getattr(compiler, visit)(statement, **asked))
 
     return write
+
+
+def _names_a_team(statement: Any, compiler: SQLCompiler) -> bool:  # noqa: ANN401 - SQLAlchemy's own
+    written = getattr(statement, "_values", None) or {}
+    return TEAM in {*(compiler.column_keys or ()), *(str(getattr(key, "name", key)) for key in written)}
 
 
 def _noting(statement: Any, compiler: SQLCompiler) -> Any:  # noqa: ANN401 - SQLAlchemy's own
