@@ -44,3 +44,13 @@ def test_a_range_of_dates_that_cannot_be_is_told_as_it_stands():
 
     assert reading.inspection_start is None
     assert any("can't be right" in each for each in reading.problems)
+
+
+def test_the_dates_may_have_another_label():
+    cover, *rest = pages(BODY)
+    changed = Page(1, cover.text.replace("Inspection dates:", "Dates of inspection:"))
+
+    reading = read_pages((changed, *rest), NOT_CLOSER)
+
+    assert (reading.inspection_start, len(reading.judgements)) == (date(2026, 6, 8), 4)
+    assert reading.problems == ()

@@ -48,3 +48,15 @@ def test_improvements_are_the_items_of_their_list():
     found = letters.improvements(on_lines("What needs to improve?", "- Plans.", "- Visits.", "Main findings", "- A."))
 
     assert found == ("Plans.", "Visits.")
+
+
+def test_a_date_below_the_letter_gives_its_days_their_year():
+    words = (
+        "This letter summarises the visit on 17 and 18 September.",
+        "Yours sincerely",
+        "Kim Other",
+        "18 October 2024",
+    )
+    opened = letters.opened((Page(1, "\n".join(words)),))
+
+    assert opened.span == (date(2024, 9, 17), date(2024, 9, 18))

@@ -67,7 +67,7 @@ _DECLINED = (
     r"|ebbed(?:\saway)?|faded(?:\saway)?|tailed\soff|fallen\saway)"
 )
 _DECLINED_THEN = r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped)"
-_DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|fall|get\sworse|go\sbackwards)"
+_DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|slide|fall|get\sworse|go\sbackwards)"
 _DECLINING = r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|getting\sworse|in\sdecline)"
 _WORSE = (
     r"(?:(?:much|even|far|\w+ly)\s)?(?:worse|weaker|poorer|lower"
@@ -90,7 +90,7 @@ _THE_QUALITY = (
 )
 _GOOD = r"(?:good|strong|outstanding|effective|robust|secure|an?\s(?:\w+\s)?strength)"
 _BAD = (
-    r"(?:(?:too|now|very|more)\s)*(?:weak|poor|inadequate|ineffective|inconsistent|variable|unreliable|unsafe|patchy|uneven|fragile"
+    r"(?:(?:too|now|very|more)\s)*(?:weak|poor|inadequate|ineffective|inconsistent|variable|unreliable|irregular|unsafe|patchy|uneven|fragile"
     r"|fragmented|insufficient)"
 )
 _WORSE_NOW = (
@@ -118,8 +118,8 @@ FORMS = (
     _form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:has|have)\s{_HOW}(?:fallen|dropped|dipped|slipped)\sbelow\s(?:the|its|their|those)\s(?:\w+\s){{0,2}}?"
-        r"(?:seen|found|reported|identified)",
+        rf"(?:has|have)\s{_HOW}(?:fallen|dropped|dipped|slipped)\sbelow\s(?:(?:the|its|their|those)\s(?:\w+\s){{0,2}}?"
+        r"(?:seen|found|reported|identified)|(?:an?|the)\s(?:\w+\s)?(?:standard|level))",
     ),
     _form(Shape.VERB, Time.NOW, r"(?:is|are)\snot\s(?:where|what)\s(?:it\s(?:once\s)?was|they\s(?:once\s)?were)"),
     _form(Shape.VERB, Time.THEN, rf"(?:was|were)\s{_HOW}{_DECLINING}"),
@@ -159,7 +159,7 @@ FORMS = (
     _form(
         Shape.TRANSITIVE,
         Time.ASKED,
-        r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed)(?=\s(?:the|its|their|some|much|many|oversight|management|leadership|practice)\b)",
+        r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed|set\sback)(?=\s(?:the|its|their|some|much|many|oversight|management|leadership|practice)\b)",
     ),
     _form(Shape.COMPARISON, Time.NOW, _WORSE),
     _form(Shape.COMPARISON, Time.NOW, r"not\s(?:\w+\s)?(?:as|so)\s(?:\w+\s)?\w+(?=\sas\s)"),
@@ -168,12 +168,12 @@ FORMS = (
         Time.NOW,
         rf"(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+ly\s)?(?:been\s)?(?:\w+ly\s)?{_KEPT}|(?:is|are)\snot\sbeing\s{_KEPT}"
         r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
-        r"|(?:has|have)\s(?:failed|been\sunable|not\sbeen\sable)\sto\s(?:sustain|maintain|keep\sup)|(?:has|have)\s(?:now\s)?been\slost",
+        r"|(?:has|have)\s(?:failed|been\sunable|not\sbeen\sable)\sto\s(?:sustain|maintain|keep\sup)|(?:has|have)\s(?:now\s|since\s)?been\slost",
     ),
     _form(
         Shape.WHOLE,
         Time.NOW,
-        rf"(?:quality|standards?|effectiveness)\b[^.;,]{{0,60}}?\s(?:has|have)\s{_HOW}(?:reduced|lessened){_WITHOUT_OBJECT}",
+        rf"(?:quality|standards?|effectiveness)\b[^.;,]{{0,60}}?\s(?:has|have)\s{_HOW}(?:reduced|lessened|decreased){_WITHOUT_OBJECT}",
     ),
     _form(Shape.WHOLE, Time.NOW, rf"{_THE_QUALITY}\s(?:has|have)\s{_HOW}suffered"),
     _form(
@@ -185,7 +185,7 @@ FORMS = (
     _form(
         Shape.WHOLE,
         Time.NOW,
-        r"(?:progress|improvements?|gains)\b[^.;]{0,60}?\s(?:has|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?(?:reversed|unravelled)",
+        r"(?:progress|improvements?|gains|developments)\b[^.;]{0,60}?\s(?:has|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?(?:reversed|unravelled)",
     ),
     _form(
         Shape.WHOLE,
@@ -198,7 +198,7 @@ FORMS = (
         Time.NOW,
         rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{_GOOD}\s[^.;,]{{0,60}}?\s{_WORSE_NOW}"
         rf"|(?:oversight|practice|planning|support|services?|work|help|arrangements|supervision|response)(?:\s[^.;,]{{1,60}})?,"
-        rf"\s(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?{_GOOD}\b[^.;,]{{0,60}},\s{_WORSE_NOW}",
+        rf"\s(?:(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?|previously\s|once\s|formerly\s)?{_GOOD}\b[^.;,]{{0,60}},\s{_WORSE_NOW}",
     ),
     _form(
         Shape.WHOLE,
@@ -217,6 +217,12 @@ FORMS = (
         r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps)\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?"
         r"(?:emerged|developed|arisen|opened\sup|deepened|multiplied)",
     ),
+    _form(
+        Shape.WHOLE,
+        Time.NOW,
+        r"(?:failures|failings|weaknesses|shortfalls)\b[^.;]{0,90},\swhich\s(?:was|were)\snot\s(?:the\scase|seen|evident|present|there)"
+        r"\s(?:at|in|during|when)\b[^.;]{0,30}?\b(?:last|previous|earlier)",
+    ),
     _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}become\s{_BAD}"),
     _form(
         Shape.VERB,
@@ -228,15 +234,15 @@ FORMS = (
 _STEMS = (  # noqa: SIM905 - a list would take as many lines as it has words
     "deteriorat declin wors weak regress diminish degrad erod eros slip slid dip drop fall fell slump plummet backward"
     " downhill poorer lower sustain maintain endur reduc lessened detrimental adverse damaging revers unravel ebbed"
-    " faded retained suffered downward harmed recover emerged deepened multiplied drift become"
+    " faded retained suffered downward harmed recover emerged deepened multiplied drift become slide decreas"
 ).split()
 _PHRASES = tuple(
     re.compile(words)
     for words in (
         # Each begins with plain letters, which are looked for at ten times the speed of a word's border.
         *(r"less(?<!\wless)\b", r"lost(?<!\wlost)\b", r"not (?:(?:as|so|where|what)\b|\w+ as\b)"),
-        *("kee?pt? up", "no longer", "step back", "is now", "are now", "tailed off", "held on"),
-        "have (?:arisen|developed|opened up)",
+        *("kee?pt? up", "no longer", "step back", "is now", "are now", "tailed off", "held on", "set back"),
+        *("have (?:arisen|developed|opened up)", "not the case"),
         *("more (?:variable|inconsistent|fragile|uneven|patchy|mixed)", "from (?:good|outstanding|strong)"),
     )
 )

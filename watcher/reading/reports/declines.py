@@ -29,7 +29,7 @@ _THAN_BEFORE = re.compile(
 )
 _EARLIER = re.compile(
     r"""(?<!than\s)\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit)
-    |\b(?:visits?|inspections?|reviews?|JTAI)\b(?!\s(?:\w+\s){0,3}this\b)[^.;]{0,80}?\b
+    |(?<!this\s)\b(?:visits?|inspections?|reviews?|JTAI)\b(?!\s(?:\w+\s){0,3}this\b)[^.;]{0,80}?\b
         (?:found|identified|highlighted|noted|concluded|reported|raised|showed|recognised)\b
     |\bbefore\sthe\s(?:last|previous)\b|\bbetween\s(?:\w+\s)?20\d\d\sand\b|\bprior\sto\s(?!this\b)""",
     re.IGNORECASE | re.VERBOSE,
@@ -56,6 +56,8 @@ _FOUND_THEN = re.compile(
         (?:found|saw|identified)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FROM = re.compile(r"^\s(?:significantly\s)?from\s(?:the|an?|its|their)\s[^,.;]*")
+"""What it was before: "has declined from the good services seen in 2019"."""
 _BAD_NOW = re.compile(
     r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\srecover\b"
     r"|\b(?:has|have)\snot\s(?:\w+\s)?recovered\b|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b",
@@ -169,6 +171,11 @@ def _what(form: Form, where: Place, previous: str) -> Subject:
     return kind
 
 
+def _ends(form: re.Pattern[str], words: str) -> int:
+    """Say where the last words of a form end; -1 without any."""
+    return max((each.end() for each in form.finditer(words)), default=-1)
+
+
 def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     """Return whether it holds at this visit.
 
@@ -178,11 +185,13 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     leading = _ONCE.sub("", where.leading)
     if _HAS.match(where.words):
         leading = _SEEN_ONCE.sub("", leading)
-    if form.shape is not Shape.NOT_KEPT and (_EARLIER.search(leading) or _FOUND_THEN.search(where.after)):
+    if form.shape is not Shape.NOT_KEPT and (
+        _EARLIER.search(leading) or _FOUND_THEN.search(_FROM.sub("", where.after))
+    ):
         return False
     if form.time is Time.NOW:
         return True
-    happened = _DID.search(where.before) and not _HAS_DONE.search(where.before) and not _UNAWARE.search(where.before)
+    happened = _ends(_DID, where.before) > _ends(_HAS_DONE, where.before) and not _UNAWARE.search(where.before)
     if form.time is Time.ASKED and not happened:
         return True
     later = f"{where.after} {where.later}"

@@ -63,7 +63,7 @@ LABELS = {
 # The heads of the table's two columns, which stand side by side: in flat text they are neighbours.
 _HEADING = re.compile(r"judge?ments?\s*grades?", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
-_DATES = re.compile(r"inspection\s*dates?\b", re.IGNORECASE)
+_DATES = re.compile(r"inspection\s*dates?\b|dates?\sof\s(?:the\s)?inspection\b", re.IGNORECASE)
 _INSPECTOR = re.compile(r".*(?:\binspectors?|\bHMI)\b", re.IGNORECASE)
 FEWEST_ROWS = 5
 """A table of fewer rows may go on at the head of the next page; one of 2018 has a row less."""

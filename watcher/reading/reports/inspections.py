@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from watcher.reading.reports.closer import Closer
 
 _DATES = re.compile(
-    r"inspection dates?:?\s*(.{5,200}?)(?=\s*(?:lead inspector|reporting inspector|report(?: was)? published"
+    r"(?:inspection dates?|dates? of (?:the )?inspection):?\s*(.{5,200}?)"
+    r"(?=\s*(?:lead inspector|reporting inspector|report(?: was)? published"
     r"|published|age group|judge?ments?\s+grade|children'?s services in|the overall|$))",
     re.IGNORECASE,
 )
@@ -51,7 +52,10 @@ _LOOKED_AFTER = re.compile(r"inspection of looked after children services", re.I
 _BOARD_ALONE = re.compile(
     r"^\W*\d*\s*[\w ,&']{3,60}safeguarding children'?s? board\s+review of the effectiveness", re.IGNORECASE
 )
-TITLE_ENDS = re.compile(r"inspection dates?:|judge?ments?\s+grade|lead inspector|reporting inspector", re.IGNORECASE)
+TITLE_ENDS = re.compile(
+    r"inspection dates?:|dates? of (?:the )?inspection|judge?ments?\s+grade|lead inspector|reporting inspector",
+    re.IGNORECASE,
+)
 MOST_TITLE = 400
 _COVER = re.compile(
     r"inspection of (?:services for children|.{0,80}children'?s (?:social care )?services).{0,400}?inspection dates?\b",

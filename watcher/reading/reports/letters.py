@@ -12,6 +12,7 @@ from watcher.reading.reports import authority, declines, priority_actions, visit
 from watcher.reading.reports.bullet_lists import BULLET, IMPROVEMENT, is_heading, under
 from watcher.reading.reports.priority_actions import PriorityActions
 from watcher.reading.text import Said, flat, sentences
+from watcher.timing.dates import RUN_OF_DAYS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +30,7 @@ _SIGNED = re.compile(
     r"(?i:Yours (?:sincerely|faithfully)),?\s+((?:[A-Z][\w'.-]+\s){1,3}?[A-Z][\w'.-]+),?\s+"
     r"(?:(?:(?:Senior|Lead) )?(?:Her|His) Majesty's Inspector|(?:Senior )?HMI\b)"
 )
+_OWN_LINE = re.compile(rf"(?:date[d:]*\s)?(?:{RUN_OF_DAYS})", re.IGNORECASE)
 MOST_SIGNED = 80
 """So many lines from the end on hold the signature."""
 _BEGINS = re.compile(r"\bsummari[sz]es\b|\b(?:Between|From|On) (?=\d)|\bDear\b")
@@ -71,7 +73,7 @@ def opened(pages: tuple[Page, ...]) -> Opened:
     beginning = opening(pages)
     on_lines = lines(pages)
     sentences_said = said(on_lines)
-    span, doubts = days_on_site(beginning)
+    span, doubts = days_on_site(beginning, _dated_below(on_lines))
     return Opened(beginning, on_lines, sentences_said, span, doubts, priority_actions.read(on_lines, sentences_said))
 
 
@@ -92,10 +94,18 @@ def body(text: str) -> str:
     return text[begins.start() :] if begins else text
 
 
-def days_on_site(text: str) -> tuple[tuple[date, date] | None, tuple[str, ...]]:
-    """Read the days on site from a letter's opening; without them, or where they can't be right, the problem."""
+def days_on_site(text: str, below: str = "") -> tuple[tuple[date, date] | None, tuple[str, ...]]:
+    """Read the days on site from a letter's opening; without them, or where they can't be right, the problem.
+
+    `below` is the letter's own date where it stands under the letter.
+    """
     begins = body(text)
-    return visit_days.read(begins, text[: len(text) - len(begins)])
+    return visit_days.read(begins, f"{text[: len(text) - len(begins)]} {below}")
+
+
+def _dated_below(on_lines: tuple[Line, ...]) -> str:
+    """Take the letter's own date from a line of its own near the signature; empty where there is none."""
+    return next((line.text for line in on_lines[-MOST_SIGNED:] if _OWN_LINE.fullmatch(line.text)), "")
 
 
 def visited(text: str) -> tuple[date, date] | None:

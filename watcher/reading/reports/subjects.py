@@ -31,6 +31,7 @@ _SOMETHING_ELSE = (
     r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
     r"|circumstances|conditions?|health|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
+    r"|performance(?=\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator))|timescales"
     r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases|year-olds"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset({"judgement", "judgment", "judgements", "area", "areas"})
 _BEFORE = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)
 _NO_JUDGEMENT = re.compile(
-    r"(?:lead|reporting) inspectors?|inspection dates?|(?:report )?published|age group", re.IGNORECASE
+    r"(?:lead|reporting) inspectors?|inspection dates?|dates? of|(?:report )?published|age group", re.IGNORECASE
 )
 """Rows of a cover's other tables."""
 _GRADES = {"".join(form): form for form in (*FORMS, NOT_JUDGED)}
