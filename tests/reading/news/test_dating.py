@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from news_parts import apart
+from news_parts import apart, standings
 
 
 def months(title):
@@ -22,3 +22,18 @@ def test_each_grade_takes_its_own_date():
     found = dict(months("Services judged good in 2021 are now judged inadequate by Ofsted"))
 
     assert (found["good"], found["inadequate"]) == (60, None)
+
+
+def test_a_grade_of_years_ago_is_earlier_whoever_is_looked_after_between():
+    assert standings("Ofsted found Bolton inadequate at looking after children in care in 2012", day="2014-02-14") == [
+        ("inadequate", "earlier")
+    ]
+
+
+def test_what_inspectors_judged_months_ago_is_no_result_of_now():
+    assert standings("In March inspectors judged Bolton's children's services inadequate", day="2026-08-03") == [
+        ("inadequate", "earlier")
+    ]
+    assert standings(
+        "Inspectors who came in March judged Bolton's children's services inadequate", day="2026-08-03"
+    ) == [("inadequate", "now")]

@@ -69,3 +69,7 @@ def test_priority_action_that_inspectors_want_is_asked_for_not_awaited():
 )
 def test_what_inspectors_have_found_somewhere_is_of_now(sentence, standing):
     assert dict(standings(sentence))["decline"] == standing
+
+
+def test_a_grade_that_is_not_left_still_stands():
+    assert ("inadequate", "still") in standings("Change was not enough to lift Bolton out of inadequate, said Ofsted")

@@ -20,6 +20,10 @@ EDGES = frozenset((";", ":", ".", "-", "but", "while", "whereas", "although", "t
 SOFT_EDGES = frozenset((",", "(", ")", "which", "who", "whose", "where", "when", "having", "after", "following"))
 
 
+LOOKED = ("looked", "looking", "look")
+"""Whom one looks after is no edge."""
+
+
 class Standing(Enum):
     """How what is said stands to the day of the piece."""
 
@@ -89,7 +93,7 @@ def clause(sentence: Sentence, start: int, stop: int, *, soft: bool = False) -> 
 
 
 def _is_edge(texts: tuple[str, ...], at: int, edges: frozenset[str]) -> bool:
-    return texts[at] in edges and not (texts[at] == "after" and at > 0 and texts[at - 1] == "looked")
+    return texts[at] in edges and not (texts[at] == "after" and at > 0 and texts[at - 1] in LOOKED)
 
 
 RATING = frozenset(

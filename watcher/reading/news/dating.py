@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
-from watcher.reading.news.clauses import SOFT_EDGES, Sentence
+from watcher.reading.news.clauses import LOOKED, SOFT_EDGES, Sentence
 
 if TYPE_CHECKING:
     from watcher.reading.news.days import Named
     from watcher.reading.news.lexicon import Hit
 
 
+NEAR, FAR, YEAR = 8, 16, 9
+"""So many words may stand between a grade and the date after it; more where that is so many months back or more."""
 _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "as"])
 """What parts a grade from a date that comes after it: the date is of something else."""
 
@@ -40,16 +42,22 @@ def _grades(sentence: Sentence) -> list[Hit]:
 def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
     grade, others = hit.sort in vocabulary.GRADES, _other_grades(sentence, hit)
     for date in sentence.dates:
-        if hit.end <= date.start < min(end, hit.end + 8) and _fits(hit, date):
+        reach = FAR if grade and date.months >= YEAR and not date.base else NEAR
+        if hit.end <= date.start < min(end, hit.end + reach) and _fits(hit, date):
             between = sentence.texts[hit.end : date.start]
             if any(hit.start < each < date.start for each in others) and (grade or "since" in between):
                 break
-            if any(each in _PARTED or each in SOFT_EDGES for each in between):
+            if any(each in _PARTED or each in SOFT_EDGES for each in _without_care(between)):
                 break
             if date.base and "first" in sentence.texts[max(0, hit.start - 6) : date.start]:
                 break
             return date
     return None
+
+
+def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the "after" of whoever is looked after."""
+    return tuple(each for at, each in enumerate(words) if not (each == "after" and at and words[at - 1] in LOOKED))
 
 
 def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:

@@ -146,5 +146,12 @@ def _named(texts: tuple[str, ...], start: int, end: int, months: int) -> Named:
         end,
         months,
         base=any(each in _COMPARED for each in before),
-        inspection=any(each.startswith(_INSPECTED) for each in near),
+        inspection=any(_is_inspecting(near, at) for at in range(len(near))),
+    )
+
+
+def _is_inspecting(near: tuple[str, ...], at: int) -> bool:
+    """Return whether a word tells of an inspection, and not only who judged: "in May inspectors judged it poor"."""
+    return near[at].startswith(_INSPECTED) and not (
+        near[at] == "inspectors" and near[at + 1 : at + 2] in (("judged",), ("rated",), ("graded",), ("branded",))
     )

@@ -59,13 +59,16 @@ def hits_in(texts: tuple[str, ...]) -> tuple[Hit, ...]:
     found: list[Hit] = []
     taken: dict[str, int] = {}
     for start, word in enumerate(texts):
-        longest: dict[str, int] = {}
+        always, by_next, loose = _beginning_with(word)
         following = texts[start + 1] if start + 1 < len(texts) else ""
-        for sort, phrase, must in _beginning_with(word):
-            if must and not (following and must.fits(following)):
-                continue  # most phrases end here, before anything is built
-            short = len(phrase) == 1 or (must and len(phrase) == 2)
-            end = start + len(phrase) if short else _end(phrase, texts, start)
+        begun = (*always, *by_next.get(following, ()))
+        if loose and following:
+            begun += tuple(phrase for must, phrase in loose if must.fits(following))
+        if not begun:
+            continue  # most words end here, before anything is built
+        longest: dict[str, int] = {}
+        for sort, phrase, length in begun:
+            end = start + length if length else _end(phrase, texts, start)
             if end > longest.get(sort, start):
                 longest[sort] = end
         for sort, end in longest.items():
@@ -127,13 +130,42 @@ _INDEX = _indexed(
 )
 
 
+class _Begun(NamedTuple):
+    """A phrase that may begin at a word. `length` is 0 where it must be looked for word by word."""
+
+    sort: str
+    phrase: _Phrase
+    length: int
+
+
+class _Beginnings(NamedTuple):
+    """The phrases that a word begins: whatever follows it, by the word that must follow, and by what that must be."""
+
+    always: tuple[_Begun, ...]
+    by_next: dict[str, list[_Begun]]
+    loose: tuple[tuple[_Element, _Begun], ...]
+
+
 @lru_cache(maxsize=20_000)
-def _beginning_with(word: str) -> tuple[tuple[str, _Phrase, _Element | None], ...]:
-    """List the phrases that a word begins, each with what the next word must be, where it must be anything."""
+def _beginning_with(word: str) -> _Beginnings:
+    """List the phrases that a word begins."""
     beginnings = (f"{word[:length]}*" for length in range(2, min(len(word), LONGEST_BEGINNING) + 1))
     anything = ("_",) if word[0].isalnum() else ()
-    found = (each for key in (word, *beginnings, *anything) for each in _INDEX.get(key, ()))
-    return tuple((sort, phrase, _must(phrase)) for sort, phrase in found)
+    always: list[_Begun] = []
+    by_next: dict[str, list[_Begun]] = {}
+    loose: list[tuple[_Element, _Begun]] = []
+    for sort, phrase in (each for key in (word, *beginnings, *anything) for each in _INDEX.get(key, ())):
+        must = _must(phrase)
+        short = len(phrase) == 1 or (must and len(phrase) == 2)
+        begun = _Begun(sort, phrase, len(phrase) if short else 0)
+        if must is None:
+            always.append(begun)
+        elif must.beginnings or must.any_word:
+            loose.append((must, begun))
+        else:
+            for following in must.exact:
+                by_next.setdefault(following, []).append(begun)
+    return _Beginnings(tuple(always), by_next, tuple(loose))
 
 
 def _must(phrase: _Phrase) -> _Element | None:

@@ -46,7 +46,7 @@ SINCE = 6
 """So many words may stand between "two years since" and what it is counted from."""
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
-COUNTED, REACH = 10, 5
+COUNTED, REACH, REACH_OF_NOT = 10, 5, 8
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 _JUDGED = frozenset(("was", "were", "being"))
 _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
@@ -102,6 +102,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
     low, high = clause(sentence, hit.start, hit.end, soft=True)
     opens = texts[low - 1] if low else ""
     for tell, standing in (
+        (lambda: _is_not_left(sentence, hit, start), Standing.STILL),
         (lambda: _is_left(sentence, hit, start), Standing.LEFT),
         (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
         (lambda: sentence.before(hit.start, 9, "denied", "believed", floor=start), Standing.DENIED),
@@ -131,7 +132,8 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     low, _ = clause(sentence, hit.start, hit.end, soft=True)
     opens = sentence.texts[low - 1] if low else ""
     bent = {"decline": ("not", "halted"), "down": ("not", "halted"), "improved": ("not",), "no progress": ()}
-    if (sorts := bent.get(hit.sort, ("not",))) and sentence.before(hit.start, 5, *sorts, floor=low):
+    reach = REACH_OF_NOT if hit.sort == "left behind" else 5
+    if (sorts := bent.get(hit.sort, ("not",))) and sentence.before(hit.start, reach, *sorts, floor=low):
         return Standing.DENIED
     if sentence.before(hit.start, 9, "denied", floor=start):
         return Standing.DENIED
@@ -241,6 +243,12 @@ def _is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
     inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
     main = _TELLS if not inspected else _TELLS | _TOLD
     return not main & set(between) and not _is_today(sentence)
+
+
+def _is_not_left(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Return whether it is said that it was not left: "has not been enough to lift it out of inadequate"."""
+    out = sentence.covering(hit.start, "left behind")
+    return out is not None and sentence.before(out.start, REACH_OF_NOT, "not", floor=start) is not None
 
 
 def _is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
