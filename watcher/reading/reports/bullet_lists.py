@@ -19,7 +19,7 @@ IMPROVEMENT = re.compile(
     re.IGNORECASE,
 )
 PRIORITY = re.compile(
-    rf"{_LEAD_IN}(?:what (?:needs|requires|(?:is|are) the) "
+    rf"{_LEAD_IN}(?:what needs to improve(?: urgently| now)?\s?[:-] )?(?:what (?:needs|requires|(?:is|are) the) "
     r"|(?:area(?:\(s\)|s)? (?:for|of|requiring|needing|that (?:require|need)s?) )?)"
     r"(?:urgent |immediate )?priority (?:and immediate )?actions?(?:\(s\))?(?: areas?)?"
     r"(?: and (?:areas? for )?improvements?| for (?:the )?(?:local )?(?:safeguarding )?(?:partner\w*|authority|council)"

@@ -43,7 +43,8 @@ _NAMES_IT = re.compile(
     |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{_GRADE}
     |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
     |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{_GRADE}
-    |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:was|were|had\sbeen)\s{_GRADE}
+    |\b(?:moved|gone|improved|risen|progressed)\sfrom\s{_GRADE}\s(?:in|at)\b
+    |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:at\s[^.;]{{0,60}}?\s)?(?:was|were|had\sbeen)\s{_GRADE}
     |\bno\slonger\s{_GRADE}
     |\b(?:remains?|remained|continues?\sto\s(?:be)?|still|continued\sto)\s?{_GRADE}""",
     re.IGNORECASE | re.VERBOSE,
@@ -155,7 +156,7 @@ def _of_the_whole(sentence: str, found: re.Match[str]) -> bool:
     """Return whether a grade is of services as a whole; one that goes on ("remain good") only if since the last."""
     says_now = re.match(r"remain|continue|still", found[0], re.IGNORECASE)
     if says_now:
-        return bool(re.search(r"\bservices\b", sentence[: found.start()])) and "last" in sentence
+        return bool(re.search(r"\bservices\b", sentence[: found.start()], re.IGNORECASE)) and "last" in sentence
     return bool(_WHOLE.search(sentence[: found.end()]))
 
 

@@ -46,7 +46,7 @@ _STILL_STANDS = re.compile(
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|the\s(?:necessary|required))\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{_OVER}
     |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
-    |\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
+    |\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b|still\b|outstanding)|\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -54,7 +54,7 @@ _STILL_STANDS = re.compile(
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 _EARLIER = re.compile(
     r"""\b(?:previous(?:ly)?|last|earlier|prior|since|then|had|after|following\sthe|first\svisit)\b
-    |\b20\d\d\b""",
+    |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _THIS_VISIT = re.compile(
@@ -67,7 +67,7 @@ _SETS = re.compile(
     r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?)\b
-    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…""",
+    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further|second)\s…\s+(?:concerns?|relates?\sto|is\sabout|are\sabout)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEEDS_IT = re.compile(
@@ -89,7 +89,7 @@ _SUBMIT = re.compile(
 )
 _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
 _THEIR_OWN = re.compile(
-    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?|sees?|lists?|names?|includes?|strateg\w+)\b
+    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?|sees?|saw|views?|viewed|regard(?:s|ed)?|describe[ds]?|lists?|names?|includes?|strateg\w+)\b
     |\b(?:its|their)\s(?:own|strategy|(?:\w+\s)?plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
     |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -123,8 +123,13 @@ _OFSTED_NAMES = re.compile(
     r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|raised)\s(?:\w+\s){1,3}$",
     re.IGNORECASE,
 )
+_THE_JOINT_INSPECTION = re.compile(
+    r"\bthe\sjoint\s(?:\w+\s){0,3}inspection\s(?:identified|set|made|raised)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
-_BY_OFSTED = re.compile(r"\b(?:inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE)
+_BY_OFSTED = re.compile(
+    r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(r"\b(?:an)?other\s(?:area|authority|council)\b", re.IGNORECASE)
 _SUBJECT_MATTER = re.compile(
     r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not)\b", re.IGNORECASE
@@ -171,7 +176,7 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.SET
     if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
         return Standing.SPOKEN_OF
-    if _STILL_STANDS.search(about_it) or _EXISTING.search(where.before):
+    if _STILL_STANDS.search(about_it) or (_EXISTING.search(where.before) and not _IS_OVER.search(where.after)):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     if denied(where) or _DENIES.match(where.later) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
         return Standing.NONE
@@ -187,6 +192,8 @@ def _now(where: Place, *, by_name: bool) -> Standing:
     if by_name and _IS_ONE.search(where.before) and _FOR_SOMEBODY.match(where.after):
         return Standing.UNSURE
     if by_name and not _is_earlier(where):
+        if _THE_JOINT_INSPECTION.search(where.before):
+            return Standing.UNSURE  # of this one, or of an earlier one
         if _OFSTED_NAMES.search(where.before):
             return Standing.SET
         if _SO_MANY_NAMED.search(where.before) and _SET_OUT.match(f"{where.after}{where.later}"):

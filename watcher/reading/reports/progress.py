@@ -30,6 +30,12 @@ _WAS = re.compile(
     r"|\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspections?|visits?)\s(?:had\s)?(?:found|identified|saw)",
     re.IGNORECASE,
 )
+_SEEN_THEN = re.compile(
+    r"\b(?:seen|found|made|noted|reported|identified)\s(?:at|during|in)\s[^,.;]{1,40}?\b(?:visit|inspection)\b",
+    re.IGNORECASE,
+)
+"""Which progress is meant: "the progress seen at the last visit has continued"."""
+_BUT = re.compile(r",?\s(?:but|yet|however|although|though)\b|\bhowever\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
 _DENIES = re.compile(r"\b(?:not|no|insufficient|little|limited|minimal|negligible|poor|slow)\b", re.IGNORECASE)
 _TOO_LITTLE = re.compile(
@@ -71,8 +77,11 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
     if good:
         return SUFFICIENT, _called(good)
     beside = found.get(Says.BAD_BESIDE), found.get(Says.GOOD_BESIDE)
-    if all(beside) or not any(beside):
-        return None
+    if beside[0] and beside[1]:
+        # One sentence that says both weighs them; of two, nobody knows which is the summary.
+        return (MIXED, beside[0]) if beside[0].quote == beside[1].quote else None
+    if beside[1] and _BUT.search(beside[1].quote):
+        return None  # what follows may weigh more
     return (INSUFFICIENT, beside[0]) if beside[0] else (SUFFICIENT, beside[1]) if beside[1] else None
 
 
@@ -87,7 +96,7 @@ def _says(page: int | None, sentence: str) -> list[tuple[Says, Evidence]]:
 
 def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     where = place(sentence, found.start(), found.end())
-    said_now = _ASIDE.sub("", f"{where.before}{where.words}")
+    said_now = _SEEN_THEN.sub("", _ASIDE.sub("", f"{where.before}{where.words}"))
     if unreal(where) or _WAS.search(said_now) or _OF_CHILDREN.search(where.clause):
         return False
     taken_back = form.says in _GOOD and (
