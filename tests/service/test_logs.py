@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 
 import pytest
@@ -63,3 +64,11 @@ def test_a_logger_writes_to_the_stderr_of_now(monkeypatch):
     structlog.get_logger().error("heard")
 
     assert "heard" in sys.stderr.getvalue()
+
+
+def test_logs_load_nothing_that_colours_tracebacks_and_leave_it_to_others():
+    asked = "import sys, watcher.logs; print('rich' in sys.modules, 'pygments' in sys.modules); import rich.console"
+
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.split() == ["False", "False"]

@@ -37,6 +37,8 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 def main() -> None:
     """Run the command line; errors that people can mend end in a sentence, not in a traceback."""
     garbage.while_starting()
+    # Pydantic would look through everything that is installed for plug-ins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from watcher.model.errors import PlainError
 
     try:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.deliver import enqueue
-from watcher.history import places
-from watcher.history.briefing import brief
 from watcher.model.alerts import Link, Message, Section, Severity, Table
 from watcher.model.decisions import Outgoing
 from watcher.store import sources
@@ -38,6 +36,9 @@ def send_when_due(store: Store, config: Config, now: datetime) -> None:
     with store.look() as tx:
         if sources.mark_of(tx, "briefing", wanted.every) == key:
             return
+        from watcher.history import places
+        from watcher.history.briefing import brief
+
         made = brief(tx, config.watched, (start, end), local.date(), bundled=config.baseline == "bundled")
         made = places.with_places(made, places.between(tx, config, (start, end), local.date()), config)
     with store.begin() as tx:
@@ -73,6 +74,8 @@ def _section(section: BriefingSection) -> Section:
     links = {
         each.url: Link(f"{each.authority}: {each.what}", each.url) for each in lines if each.url.startswith("http")
     }
+    from watcher.history import places
+
     shown = section.heading in ("Published", "Not read", places.HEADING)
     return Section(
         f"{section.heading}: {len(section.lines)}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.decide import withdrawals
 from watcher.deliver import fallback
 from watcher.follow_up import deadlines, escalation, silences
-from watcher.monitor import annual_outcomes, drift, notices, ofsted_search, published_sheets
+from watcher.monitor import notices
 from watcher.service import briefings, drill, retention
 from watcher.sources.govuk import Settings as GovukSettings
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
@@ -28,18 +28,28 @@ if TYPE_CHECKING:
 
 def comparisons(tools: Tools, config: Config) -> Iterator[Job]:
     """List what compares, once a day, what was seen with Ofsted's search, its annual file and its sheets."""
+    # Imported where a source needs it: with the sheets comes what unpacks and reads them.
     for settings in config.sources:
         if isinstance(settings, OfstedSettings):
+            from watcher.monitor import ofsted_search
+
             yield "comparing with Ofsted's search", partial(ofsted_search.reconcile, tools, settings, config)
         elif isinstance(settings, GovukSettings):
+            from watcher.monitor import annual_outcomes
+
             file = partial(annual_outcomes.reconcile, tools.store, tools.web, tools.readers, settings, config)
             yield "comparing with Ofsted's annual file", file
-            sheets = partial(published_sheets.take_new, tools.store, tools.web, settings, config)
-            yield "taking Ofsted's sheets of providers", sheets
+            if config.places:
+                from watcher.monitor import published_sheets
+
+                sheets = partial(published_sheets.take_new, tools.store, tools.web, settings, config)
+                yield "taking Ofsted's sheets of providers", sheets
 
 
 def drift_of(settings: SourceSettings, tools: Tools, config: Config) -> Job:
     """Make the job that holds a source, once a night, against what is assumed of it."""
+    from watcher.monitor import drift
+
     return "looking for drift", partial(drift.watch, tools.store, tools.web, tools.readers, settings, config)
 
 
