@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 30
 """How long a writer waits for another process's: a command, or a backup, which SQLite lets go of between its steps."""
+MOST_PARAMETERS = 1000
+"""So many values one statement to a server brings at most."""
 MOST_CONNECTIONS = 20
 """So many are kept open; further ones are opened and closed again as they are needed."""
 
@@ -278,6 +280,7 @@ def _server(url: URL, *, for_teams: bool) -> Engine:
         sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
         raise StoreError(sentence) from error
     engine.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
+    engine.dialect.insertmanyvalues_max_parameters = MOST_PARAMETERS
     if for_teams:
 
         @event.listens_for(engine, "begin")

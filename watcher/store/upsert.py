@@ -43,7 +43,9 @@ def insert_missing(tx: Connection, table: Table, rows: Rows) -> None:
 
 @cache
 def _insert_missing(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
-    return insert(dialect, table).on_conflict_do_nothing()
+    statement = insert(dialect, table).on_conflict_do_nothing()
+    # Only what returns something goes to a server many rows at a time: each would else wait for its own answer.
+    return statement.returning(*table.primary_key) if dialect == "postgresql" else statement
 
 
 @cache
