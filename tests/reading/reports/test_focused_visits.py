@@ -142,7 +142,7 @@ def test_an_earlier_grade_that_the_letter_names_is_not_its_own():
         ("Inspectors evaluated the quality of help at the front door.", "front_door"),
         (
             "Inspectors looked at the local authority's arrangements for placement decision-making, not care leavers.",
-            "placement decision-making, not care leavers",
+            "children_in_care",
         ),
         (
             "In COVID-19 the visit looked at decisions across help and protection, children in care and care leavers.",

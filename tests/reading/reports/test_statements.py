@@ -25,3 +25,15 @@ def test_the_sentence_that_sums_up_is_the_first_that_says_since_which_inspection
 
     assert (statements.since_last(said).page, statements.since_last(said).quote) == (2, said[1][1])
     assert statements.since_last([(1, "Since May, inspectors have called.")]) is None
+
+
+def test_the_section_on_leaders_is_what_stands_behind_its_heading_in_the_body():
+    heading = "The impact of leaders on social work practice with children and families: good"
+    pages = (
+        Page(1, f"{heading} The cover."),
+        Page(2, f"Visits are late. {heading} Leaders know this."),
+        Page(3, "They act."),
+    )
+
+    assert statements.about_leaders(pages) == [(2, "Leaders know this."), (3, "They act.")]
+    assert statements.about_leaders(pages[:1]) == []

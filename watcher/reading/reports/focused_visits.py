@@ -39,7 +39,10 @@ _THEMES: tuple[tuple[str, str], ...] = (
         "children_in_need_or_child_protection",
         r"child(?:ren)?[- ]in[- ]need|child protection|protection plan|need (?:of )?(?:help and )?protection",
     ),
-    ("children_in_care", r"(?:children|come|coming|entering|are) (?:in|into) care|looked[- ]after|children's homes"),
+    (
+        "children_in_care",
+        r"(?:children|come|coming|entering|are) (?:in|into) care|looked[- ]after|children's homes|placement decision",
+    ),
 )
 _EVERYTHING = re.compile(r"help and protection, children in care,? and (?:services for )?care leavers")
 """What visits looked at in the autumn of 2020 and the winter after it."""

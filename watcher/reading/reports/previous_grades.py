@@ -45,6 +45,8 @@ _NAMES_IT = re.compile(
     |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{_GRADE}
     |\b(?:moved|gone|improved|risen|progressed)\sfrom\s{_GRADE}\s(?:in|at)\b
     |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:at\s[^.;]{{0,60}}?\s)?(?:was|were|had\sbeen)\s{_GRADE}
+    |\b(?:is|are|remain)\s{_GRADE}[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\swere|it\swas)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
+    |\b(?:services|authority|council)\b[^.;,]{{0,60}}?\s(requires?\simprovement)[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\sdid|it\sdid)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
     |\bno\slonger\s{_GRADE}
     |\b(?:remains?|remained|continues?\sto\s(?:be)?|still|continued\sto)\s?{_GRADE}""",
     re.IGNORECASE | re.VERBOSE,
@@ -78,6 +80,13 @@ _PRONOUN = re.compile(
 _SERVICES_SINCE = re.compile(
     r"\b(?:services|authority|council)\s(?:since|when)\s(?:it|they)\s(?:was|were)\s$", re.IGNORECASE
 )
+_WHOLE_SINCE = re.compile(
+    r"(?:Children's\sservices|Services\sfor\schildren)(?:\sin(?:\s[A-Z][\w'.-]+|\sand|\supon|\son){1,5})?\s(?:are|have)\s[^.;,]{0,70}"
+    r"\ssince\s(?:it|they)\s(?:was|were)\s$"
+)
+"""Services as a whole are a sentence's subject, and its "they"."""
+_THE_SERVICE = re.compile(r"\bthe\sservice\s(?:was|is|had been)\s$", re.IGNORECASE)
+"""Takes up which service the sentence named before."""
 _IMPROVED_FROM = re.compile(r"\bfrom\s(?:an?|the|its|their)\s(?:previous|earlier)\s$", re.IGNORECASE)
 """What that earlier inspection itself named as the one before."""
 _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
@@ -146,6 +155,10 @@ def _clause(sentence: str, found: re.Match[str]) -> str:
     """Take the clause that gives a grade; the sentence up to there, where only that names what was judged."""
     clause = _CLAUSE.split(sentence[: found.start()])[-1]
     alone = _VERB.match(found[0]) and _NO_SUBJECT.fullmatch(clause) and "overall" not in sentence[: found.start()]
+    if _WHOLE_SINCE.match(sentence[: found.start()]):
+        return f"services {found[0]}"
+    if _THE_SERVICE.search(clause):
+        return sentence[: found.end()]
     if _SERVICES_SINCE.search(sentence[: found.start()]):
         return f"services {found[0]}"
     named_before = alone or _IT.search(found[0])
@@ -156,7 +169,9 @@ def _of_the_whole(sentence: str, found: re.Match[str]) -> bool:
     """Return whether a grade is of services as a whole; one that goes on ("remain good") only if since the last."""
     says_now = re.match(r"remain|continue|still", found[0], re.IGNORECASE)
     if says_now:
-        return bool(re.search(r"\bservices\b", sentence[: found.start()], re.IGNORECASE)) and "last" in sentence
+        return bool(re.search(r"\bservices\b", sentence[: found.start()], re.IGNORECASE)) and bool(
+            re.search(r"\b(?:last|previous)\b", sentence)
+        )
     return bool(_WHOLE.search(sentence[: found.end()]))
 
 

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
 OPENING_LETTERS = 6_000
+LEADERS_LETTERS = 12_000
+_LEADERS = re.compile(
+    r"impact of leaders on (?:social work )?practice with children and families\s?(?:is\s)?[:-]?\s?"
+    r"(?:outstanding|good|inadequate|requires improvement(?: to be good)?)",
+    re.IGNORECASE,
+)
 _SINCE_LAST = re.compile(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,40}\binspect", re.IGNORECASE)
 
 
@@ -23,6 +29,20 @@ def opening(pages: tuple[Page, ...], *, after: int) -> Said:
         text = flat(page.text)[after if number == 0 else 0 :][:room]
         room -= len(text)
         found += [(page.number, sentence) for sentence in sentences(text)]
+    return found
+
+
+def about_leaders(pages: tuple[Page, ...]) -> Said:
+    """List the sentences of the body's section on leaders, which is about services as a whole; none without it."""
+    found: Said = []
+    room = 0
+    for page in pages[1:]:
+        text = flat(page.text)
+        heading = _LEADERS.search(text)
+        if heading and not room:
+            text, room = text[heading.end() :].lstrip(" .-"), LEADERS_LETTERS
+        found += [(page.number, sentence) for sentence in sentences(text[:room])]
+        room -= min(room, len(text))
     return found
 
 
