@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,11 @@ NEEDS_POSTGRESQL = (
     pytest.mark.postgresql,
     pytest.mark.xdist_group("postgresql"),
     pytest.mark.skipif(not HERE, reason="PostgreSQL is not installed here (on Debian: apt install postgresql)"),
+)
+
+NEEDS_WORKERS = (
+    *NEEDS_POSTGRESQL,
+    pytest.mark.skipif(find_spec("procrastinate") is None, reason='not installed here (pip install ".[workers]")'),
 )
 
 

@@ -15,8 +15,9 @@ from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
 from watcher.sources.ofsted_pages import FILE_HOSTS
-from watcher.store import corrections, documents, fetch_queue
+from watcher.store import corrections, documents, fetch_queue, wake_ups
 from watcher.store.errors import StoreError
+from watcher.store.wake_ups import WakeUp, Work
 from watcher.timing import schedule
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 
@@ -162,6 +163,7 @@ def _write(tx: Connection, brought: _Brought, sha256: str, correction: Correctio
     if brought.picture:
         documents.add_picture(tx, sha256, brought.picture)
     fetch_queue.was_read(tx, waiting.id, sha256)
+    wake_ups.wake(tx, WakeUp(Work.DECIDE, waiting.urn))
     corrections.looked_at(tx, waiting.id, answer.validators, now)
     if correction:
         corrections.corrected(tx, waiting.id, sha256, correction)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from watcher.config.check import Config
     from watcher.model.decisions import Decision
+    from watcher.model.ofsted import Urn
     from watcher.store.database import Store
     from watcher.store.publications import Undecided
 
@@ -59,7 +60,8 @@ def decide(
     whose = f" for the team {store.team}" if store.team else ""
     operators = store.of(OPERATOR)  # what can't be decided is the operator's to hear
     with operators.look() as tx:
-        broken = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN} if all_ else set()
+        ours = (each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN)
+        broken = set() if store.team and not all_ else set(ours)
     made = []
     for each in in_order(pending):
         place = f"deciding {SORTS.get(type(each), 'publication')} {each.id}{whose}"
@@ -86,9 +88,14 @@ def decide(
     return tuple(made)
 
 
-def official(tx: Connection, config: Config, now: datetime) -> Iterator[Undecided]:
-    """List what Ofsted published about authorities and is undecided."""
-    return publications.undecided(tx, now, shipped_until(config))
+def official(tx: Connection, config: Config, now: datetime, urn: Urn | None = None) -> Iterator[Undecided]:
+    """List what Ofsted published about authorities, or about one of them, and is undecided."""
+    return publications.undecided(tx, now, shipped_until(config), urn)
+
+
+def pending_at(tx: Connection, config: Config, now: datetime, urn: Urn) -> list[Pending]:
+    """List what Ofsted published about one authority, or one other provider, and is undecided."""
+    return [*official(tx, config, now, urn), *provider_publications.undecided(tx, urn)]
 
 
 def _decide_one(tx: Connection, pending: Pending, config: Config, now: datetime) -> Decision | None:

@@ -30,17 +30,23 @@ BURST_WITHIN = timedelta(seconds=20)
 
 
 def gather(
-    store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime, *, more_may_come: bool = False
+    store: Store,
+    receivers: Mapping[str, ReceiverSettings],
+    now: datetime,
+    *,
+    more_may_come: bool = False,
+    alone: str | None = None,
 ) -> None:
     """Release what was decided in this cycle, or has waited its time; many at once as a digest.
 
-    It must not run while decisions are being made, or a part of a burst would be released before the rest is there.
+    It must not run while decisions are being made, or a part of a burst would be released before the rest is there:
+    unless `more_may_come` says so. `alone` is the only receiver that is gathered for.
     """
     with store.look() as tx:
-        if not digests.any_waiting(tx, now):
+        if not digests.any_waiting(tx, now, alone):
             return
     with store.begin() as tx:
-        pending = sorted(digests.waiting(tx, now), key=_where)
+        pending = sorted(digests.waiting(tx, now, alone), key=_where)
         oldest = min((each.queued_at for each in pending), default=now)
         # The lower bound is for a clock that was set back: what was queued in its future must not wait for it.
         if more_may_come and timedelta() <= now - oldest < BURST_WITHIN:

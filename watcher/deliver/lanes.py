@@ -39,10 +39,17 @@ class Lane:
     alive_at: float = field(default_factory=time.monotonic)
     thread: threading.Thread | None = None
     left_behind: bool = False
+    ends_at: float = float("inf")
+    """When no further message is begun, by the same time."""
 
     def takes(self, delivery: int | None) -> None:
         """Note which message is in hand now; None when it is over."""
         self.holding, self.alive_at = delivery, time.monotonic()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time is up, or another has its place."""
+        return self.left_behind or time.monotonic() >= self.ends_at
 
     @property
     def hangs(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -95,6 +96,12 @@ class Dispatch:
                 raise lane.error
         return tuple(attempted for lane in begun for attempted in lane.tried)
 
+    def deliver_to(self, receiver: str, seconds: float) -> bool:
+        """Send what is due for one receiver, in this thread and for so long; True when that wasn't long enough."""
+        lane = Lane(receiver, self.store.team, ends_at=time.monotonic() + seconds)
+        self._drain_alone(lane, ignore_waits=False)
+        return lane.is_over
+
     def _drain_alone(self, lane: Lane, *, ignore_waits: bool) -> None:
         """Send what is due for one receiver, unless another process is sending to it."""
         with self.store.sole(f"receiver {lane.receiver}") as ours:
@@ -105,7 +112,7 @@ class Dispatch:
         """Send what is due for one receiver, each message once."""
         failed: set[int] = set()
         pictures: list[Callable[[], None]] = []
-        while not self.stopping() and not lane.left_behind:
+        while not self.stopping() and not lane.is_over:
             claimed = self._claim(lane.receiver, frozenset(failed), ignore_waits=ignore_waits)
             if claimed is None:
                 break

@@ -109,6 +109,13 @@ class Rota:
             self._ended(name, started)
             self._broke(name, f"A poll did not end within {POLLED_WITHIN.total_seconds() / 60:.0f} minutes.")
 
+    def poll_now(self, name: str) -> None:
+        """Poll a source in this thread, and note it when that breaks."""
+        started = self.service.clock.monotonic()
+        with self._lock:
+            self._under_way[name] = started
+        self._run(name, started)
+
     def _start(self, name: str) -> None:
         started = self.service.clock.monotonic()
         with self._lock:

@@ -151,20 +151,24 @@ class Teams:
         """Who is watched by any of them."""
         return frozenset().union(*(each.config.watched for each in self.in_force.values()))
 
-    def decide(self, operator: Config, now: datetime) -> tuple[Decision, ...]:
+    def decide(self, operator: Config, now: datetime, urn: Urn | None = None) -> tuple[Decision, ...]:
         """Decide, for each team, what the operator has not decided yet, and what the team itself has left undone.
+
+        With `urn`, only what is about that authority.
 
         The operator decides after them: so whatever was cut short is undecided for the operator, and comes again.
         """
         if not self.in_force:
             return ()
         with self.store.look() as tx:
-            pending: list[Concerning] = [*decide.official(tx, operator, now), *items.undecided(tx)]
+            pending: list[Concerning] = [*decide.official(tx, operator, now, urn)]
+            if urn is None:
+                pending += items.undecided(tx)
         passed = self.clock.monotonic()
         made: list[Decision] = []
         teams = {}
         for name, team in self.in_force.items():
-            if team.behind or passed - team.swept_at > SWEPT_EVERY:
+            if urn is None and (team.behind or passed - team.swept_at > SWEPT_EVERY):
                 self._decide_for(team, now, None, made)
             else:
                 teams[name] = team

@@ -6,6 +6,7 @@ would be most of what the service does.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -31,10 +32,12 @@ SIGNED_EVERY = timedelta(seconds=15).total_seconds()
 class Tending:
     """The job that decides and delivers what is due, whatever the sources are doing, and shows that the service lives.
 
-    `_at_rest` is what everything was like when nothing was left to do; None while something may be.
+    `stages`: none where an engine of jobs has them done. `_at_rest` is what everything was like when nothing was left
+    to do; None while something may be.
     """
 
     service: Service
+    stages: tuple[Callable[[Cycle], None], ...] = TEND
     _at_rest: object = None
     _looked_at: float = float("-inf")
     _signed_at: float = float("-inf")
@@ -45,7 +48,7 @@ class Tending:
         before = self.service.state
         looks = before != self._at_rest or now - self._looked_at >= LOOKED_AFTER_EVERY
         if looks:
-            Cycle(self.service, sliced=True).run(TEND)
+            Cycle(self.service, sliced=True).run(self.stages)
             self._looked_at = now
         self.service.pulse.beat(TENDING, now)
         silent = self.service.pulse.silent(now)

@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, event, func, inspect, select, text, true
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import CompileError, DatabaseError, InterfaceError, OperationalError
 
+from watcher.store import wake_ups
 from watcher.store.errors import StoreError, advice
 from watcher.store.locks import Locks, is_held
 from watcher.store.tables.teams import NO_TEXT, OPERATOR, TEAM
@@ -37,11 +38,11 @@ MOST_CONNECTIONS = 20
 class Store:
     """One database as the operator, or one `team`, sees it. `begin` writes, `look` reads.
 
-    A `begin` that raises changes nothing.
+    A `begin` that raises changes nothing. `wakes`: an engine of jobs is woken by what is written.
     """
 
-    def __init__(self, url: str) -> None:
-        self.url, self.team = url, OPERATOR
+    def __init__(self, url: str, *, wakes: bool = False) -> None:
+        self.url, self.team, self.wakes = url, OPERATOR, wakes
         self._for_operator, self._for_teams = _engine(url), _engine(url, for_teams=True)
         _refuse_text(self._for_teams)
         self._see_through(self._for_operator)
@@ -72,7 +73,9 @@ class Store:
         """
         # SQLite has one writer at a time, and lets the others sleep a little too long: threads queue up here instead.
         with self._turn, self._speaking_plainly(), (self.engine if lasting else self._quick).begin() as tx:
+            wake_ups.listen(tx, wakes=self.wakes)
             yield tx
+            wake_ups.write(tx)
 
     @contextmanager
     def look(self) -> Iterator[Connection]:
@@ -297,7 +300,7 @@ def _refuse_text(engine: Engine) -> None:
     @event.listens_for(engine, "before_cursor_execute")
     def _look(*given: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
         statement, context = given[2], given[4]
-        if context.compiled is None and statement not in _OPENING:
+        if context.compiled is None and statement not in (*_OPENING, *wake_ups.STATEMENTS):
             raise CompileError(NO_TEXT)
 
 

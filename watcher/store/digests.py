@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import update
+from sqlalchemy import true, update
 
 from watcher.model.decisions import OPERATIONS
 from watcher.store import outbox
@@ -21,19 +21,23 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Message
 
 
-def any_waiting(tx: Connection, now: datetime) -> bool:
-    """Return whether there is anything that was not released yet and whose time has come."""
-    return tx.execute(_waiting(now).limit(1)).first() is not None
+def any_waiting(tx: Connection, now: datetime, receiver: str | None = None) -> bool:
+    """Return whether there is anything, or anything for one receiver, that is yet to be released by now."""
+    return tx.execute(_waiting(now, receiver).limit(1)).first() is not None
 
 
-def waiting(tx: Connection, now: datetime) -> list[Delivery]:
-    """List what was not released yet and whose time has come, in order, and without pictures: there may be much."""
-    rows = tx.execute(_waiting(now).order_by(delivery.c.id))
+def waiting(tx: Connection, now: datetime, receiver: str | None = None) -> list[Delivery]:
+    """List what was not released yet and whose time has come, in order, and without pictures: there may be much.
+
+    With a receiver, only what is for that one.
+    """
+    rows = tx.execute(_waiting(now, receiver).order_by(delivery.c.id))
     return [read(tx, row, pictured=False) for row in rows.all()]
 
 
-def _waiting(now: datetime) -> Select[Any]:
+def _waiting(now: datetime, receiver: str | None) -> Select[Any]:
     return ROWS.where(
+        true() if receiver is None else delivery.c.receiver == receiver,
         delivery.c.released_at.is_(None),
         delivery.c.state.in_((State.QUEUED, State.UNKNOWN)),
         outbox.time_has_come(now),

@@ -61,6 +61,13 @@ def waiting(tx: Connection, urns: frozenset[Urn], now: datetime, *, ignore_waits
     return [_waiting(row) for row in rows]
 
 
+def any_untried(tx: Connection, urns: frozenset[Urn]) -> bool:
+    """Return whether there is news that nobody has tried to fetch yet."""
+    new = publication.c.state == State.WAITING, publication.c.attempts == 0, publication.c.history.is_(False)
+    theirs = select(publication.c.id).where(*new, publication.c.urn.in_(sorted(urns))).limit(1)
+    return tx.execute(theirs).first() is not None
+
+
 def _waiting(row: Row[tuple[object, ...]]) -> Waiting:
     return Waiting(
         id=row.id,

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 from watcher.model import news
 from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
-from watcher.store import item_names, team_notes
+from watcher.store import item_names, team_notes, wake_ups
 from watcher.store.retention import FORGOTTEN
 from watcher.store.tables.news import item, item_story
 from watcher.store.tables.teams import OPERATOR, team_of
+from watcher.store.wake_ups import WakeUp, Work
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def was_read(tx: Connection, id_: int, said: NewsReading, of: str | None) -> Non
     # Read without a transaction, for seconds: a feed may have changed the item, and these words are old ones.
     here = item.c.id == id_, item.c.said == of, item.c.reading.is_(None)
     tx.execute(update(item).where(*here).values(reading=json.dumps(news.as_json(said))))
+    wake_ups.wake(tx, WakeUp(Work.DECIDE))
 
 
 def undecided(tx: Connection) -> Iterator[StoredItem]:
@@ -151,6 +153,12 @@ def undecided(tx: Connection) -> Iterator[StoredItem]:
     rows = tx.execute(select(item).where(*read).order_by(func.coalesce(item.c.published, "9999"), item.c.id))
     for row in rows.all():
         yield _stored(row)
+
+
+def any_undecided(tx: Connection) -> bool:
+    """Return whether anything was read and not decided."""
+    read = item.c.decided_at.is_(None), item.c.reading.is_not(None)
+    return tx.execute(select(item.c.id).where(*read).limit(1)).first() is not None
 
 
 def is_decided(tx: Connection, id_: int) -> bool:

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
 from watcher.model.ofsted import Urn
+from watcher.store import wake_ups
 from watcher.store.publications import State
 from watcher.store.tables.publications import publication
+from watcher.store.wake_ups import WakeUp, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +64,8 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELI
             before = same_name.get((entry.title, entry.published, entry.event_date)) if entry.published else None
             replaced += [before.id] if before else []
             tx.execute(_ADD, _row(seen, entry, before, watched=watched))
+            if watched:
+                wake_ups.wake(tx, WakeUp(Work.READ))
     _miss(tx, rows.values(), seen, replaced=replaced, gone_after=gone_after)
     return new
 

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, select, update
 
-from watcher.store import processes, wordings
+from watcher.store import processes, wake_ups, wordings
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
 from watcher.store.locks import is_at_work
 from watcher.store.tables.alerts import attempt, delivery
-from watcher.store.tables.teams import OPERATOR, everybodys
+from watcher.store.tables.teams import OPERATOR, TEAM, everybodys, team_of
+from watcher.store.wake_ups import WakeUp, Work
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sqlalchemy import ColumnElement, Row
 
 
@@ -35,8 +38,16 @@ _ATTEMPT = attempt.insert()
 
 def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
     """Put a message into the outbox; returns its number. Its thread is looked up when it is sent, not now."""
-    number: int = tx.execute(_QUEUE, row_of(new, wordings.keep(tx, new.message), now)).scalar_one()
+    row = row_of(new, wordings.keep(tx, new.message), now)
+    number: int = tx.execute(_QUEUE, row).scalar_one()
+    wake(tx, [{TEAM: team_of(tx), **row}])
     return number
+
+
+def wake(tx: Connection, queued: Iterable[Mapping[str, Any]]) -> None:
+    """Wake the receivers of messages that were put into the outbox, but for those kept for later; each names a team."""
+    due = (each for each in queued if each["next_at"] <= each["queued_at"])
+    wake_ups.wake(tx, *(WakeUp(Work.DELIVER, each["receiver"], each[TEAM]) for each in due))
 
 
 def row_of(new: NewDelivery, wording: str, now: datetime) -> dict[str, object]:
@@ -66,6 +77,18 @@ def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) 
     """List the receivers that something is due for."""
     rows = tx.execute(select(delivery.c.receiver).where(_due(now, ignore_waits=ignore_waits)).distinct())
     return sorted(row.receiver for row in rows)
+
+
+def whose_turn(tx: Connection, now: datetime) -> list[tuple[str, str]]:
+    """List the teams and receivers that something is due for, or is to be gathered for; asked by the operator."""
+    waits = _all.c.state.in_((State.QUEUED, State.UNKNOWN)), _all.c.digest.is_(None)
+    wanted = select(_all.c.team, _all.c.receiver).where(*waits, _all.c.next_at <= now + schedule.CLOCK_SLACK)
+    return [(row.team, row.receiver) for row in tx.execute(wanted.distinct())]
+
+
+def teams_sending(tx: Connection) -> list[str]:
+    """List the teams, '' for the operator, that something is being sent for; asked by the operator."""
+    return list(tx.execute(select(_all.c.team).where(_all.c.state == State.SENDING).distinct()).scalars())
 
 
 def teams_waiting(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> set[str]:

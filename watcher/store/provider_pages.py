@@ -10,9 +10,11 @@ from sqlalchemy import Connection, Row, select, update
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport, Validators
 from watcher.model.provider_pages import Changed, ReportCard, SeenPage
+from watcher.store import wake_ups
 from watcher.store.provider_publications import CARD
 from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.upsert import upsert
+from watcher.store.wake_ups import WakeUp, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,6 +138,8 @@ def _see_entries(tx: Connection, seen: SeenPage, since: date | None, now: dateti
         values |= {"first_seen": now, "last_seen": now, "missing_polls": 0, "history": history}
         values |= {"decided_at": now, "decision": BEFORE_WATCHING} if history else {}
         tx.execute(provider_publication.insert().values(values))
+        if not history:
+            wake_ups.wake(tx, WakeUp(Work.DECIDE, seen.urn))
     return _Seen(new, tuple(lost.values()))
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, true, update
 
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import Changed, ProviderPublication, ReportCard
@@ -18,9 +18,16 @@ from watcher.store.tables.providers import provider_page, provider_publication
 CARD = TypeAdapter(ReportCard)
 
 
-def undecided(tx: Connection) -> tuple[ProviderPublication, ...]:
-    """List what was not decided yet, in order of publication."""
-    return _publications(tx, select(_WITH_PAGE).where(_WITH_PAGE.c.decided_at.is_(None)))
+def undecided(tx: Connection, urn: Urn | None = None) -> tuple[ProviderPublication, ...]:
+    """List what was not decided yet, in order of publication; of one provider where `urn` says which."""
+    theirs = true() if urn is None else _WITH_PAGE.c.urn == urn
+    return _publications(tx, select(_WITH_PAGE).where(_WITH_PAGE.c.decided_at.is_(None), theirs))
+
+
+def places_undecided(tx: Connection) -> list[Urn]:
+    """List the providers of which something is undecided."""
+    wanted = select(provider_publication.c.urn).where(provider_publication.c.decided_at.is_(None)).distinct()
+    return [Urn(each) for each in tx.execute(wanted).scalars()]
 
 
 def is_decided(tx: Connection, id_: int) -> bool:

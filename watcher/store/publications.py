@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, not_, or_, select, true, update
 
 from watcher.model.corrections import from_text
 from watcher.model.documents import Publication, names_another
@@ -77,6 +77,7 @@ class Undecided:
 
 
 _earlier = publication.alias()
+_UNDECIDED = publication.c.state == State.READ, publication.c.decided_at.is_(None)
 
 
 def _untried(shipped_until: date) -> ColumnElement[bool]:
@@ -90,8 +91,14 @@ def _untried(shipped_until: date) -> ColumnElement[bool]:
     )
 
 
-def undecided(tx: Connection, now: datetime, shipped_until: date) -> Iterator[Undecided]:
-    """List what was read and not decided, in order of publication.
+def places_undecided(tx: Connection) -> list[Urn]:
+    """List the authorities of which something was read and not decided."""
+    rows = tx.execute(select(publication.c.urn).where(*_UNDECIDED).distinct())
+    return [Urn(each) for each in rows.scalars()]
+
+
+def undecided(tx: Connection, now: datetime, shipped_until: date, urn: Urn | None = None) -> Iterator[Undecided]:
+    """List what was read and not decided, in order of publication; of one authority where `urn` says which.
 
     What is new waits, for an hour at most, while its authority has earlier reports that nobody has tried to fetch yet:
     without them it would be compared with too old a grade, or with none. `shipped_until` is the last day of the shipped
@@ -100,8 +107,8 @@ def undecided(tx: Connection, now: datetime, shipped_until: date) -> Iterator[Un
     rows = tx.execute(
         select(publication)
         .where(
-            publication.c.state == State.READ,
-            publication.c.decided_at.is_(None),
+            *_UNDECIDED,
+            true() if urn is None else publication.c.urn == urn,
             or_(
                 publication.c.history, publication.c.first_seen < now - WAITS_FOR_HISTORY, not_(_untried(shipped_until))
             ),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, and_, exists, func, literal_column, not_, or_, select
 
+from watcher.store import outbox
 from watcher.store.tables.alerts import alert, deadline, delivery, wording
 from watcher.store.tables.config import watching
 from watcher.store.tables.news import item, item_note, story
@@ -44,6 +45,7 @@ def write(tx: Connection, written: Written) -> None:
     insert_missing(tx, deadline, written.deadlines)
     insert_missing(tx, wording, written.wordings)
     insert_missing(tx, delivery, written.deliveries)
+    outbox.wake(tx, written.deliveries)
     insert_missing(tx, publication_note, written.publications)
     insert_missing(tx, item_note, written.items)
 
