@@ -8,6 +8,7 @@ program=/opt/ofsted-watch
 settings=/etc/ofsted-watch
 unit=/etc/systemd/system/ofsted-watch.service
 second=/etc/systemd/system/ofsted-watch@.service
+worker=/etc/systemd/system/ofsted-watch-worker@.service
 python=${PYTHON:-python3}
 pip() { PIP_DISABLE_PIP_VERSION_CHECK=1 "$program/venv/bin/python" -m pip --quiet "$@"; }
 
@@ -33,11 +34,13 @@ install)
     install -m 644 deploy/ofsted-watch.service "$unit"
     # Further processes of one machine, ofsted-watch@2: without a folder for a database, so that none begins its own.
     sed '/^StateDirectory/d; /^# The database\./d' deploy/ofsted-watch.service > "$second"
+    # Machines that only take jobs, ofsted-watch-worker@1: closed off as the service is.
+    sed 's/ofsted-watch run /ofsted-watch worker /' "$second" > "$worker"
     ln -sf "$program/venv/bin/ofsted-watch" /usr/local/bin/ofsted-watch
     systemctl daemon-reload
     if systemctl --quiet is-active ofsted-watch; then
         systemctl restart ofsted-watch
-        systemctl try-restart 'ofsted-watch@*' || true
+        systemctl try-restart 'ofsted-watch@*' 'ofsted-watch-worker@*' || true
         echo "Upgraded, and the service was restarted."
     else
         echo "Installed. Next:"
@@ -48,9 +51,9 @@ install)
     ;;
 uninstall)
     systemctl disable --now ofsted-watch || true
-    systemctl stop 'ofsted-watch@*' || true
-    systemctl disable ofsted-watch@.service || true
-    rm -rf "$unit" "$second" "$program" /usr/local/bin/ofsted-watch
+    systemctl stop 'ofsted-watch@*' 'ofsted-watch-worker@*' || true
+    systemctl disable ofsted-watch@.service ofsted-watch-worker@.service || true
+    rm -rf "$unit" "$second" "$worker" "$program" /usr/local/bin/ofsted-watch
     systemctl daemon-reload
     echo "Taken away. Kept: $settings (settings, secrets) and /var/lib/private/ofsted-watch (the database)."
     ;;

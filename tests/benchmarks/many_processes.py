@@ -1,6 +1,7 @@
 """Several processes on one PostgreSQL: what is lost and repeated, how bursts are gathered, how often a site is asked.
 
-Usage: many_processes.py [WORKERS …] [--bursts N] [--size N] [--kill SECONDS] [--freeze SECONDS] [--restarts N].
+Usage: many_processes.py [WORKERS …] [--engine KIND] [--bursts N] [--size N] [--kill SECONDS] [--freeze SECONDS]
+[--restarts N]. With --engine procrastinate each process is an `ofsted-watch worker`.
 "sqlite" stands for one process with a file, which the others are compared with. With --kill a process is killed (-9)
 each second for so long, and started again; while that lasts, one is stopped for --freeze seconds, as on a machine that
 hangs, and the server is started anew so many times. It needs Debian's postgresql.
@@ -49,14 +50,14 @@ TRACEBACK = re.compile(r"Traceback|IntegrityError|OperationalError|a poll broke|
 class Workers:
     """Processes of the service, each with a log of its own."""
 
-    def __init__(self, config: Path, count: int) -> None:
-        self._config, self._logs, self.kills = config, config.parent, 0
+    def __init__(self, config: Path, count: int, command: str = "run") -> None:
+        self._config, self._logs, self.kills, self._command = config, config.parent, 0, command
         self._frozen: subprocess.Popen[bytes] | None = None
         self._running = [self._start(number) for number in range(count)]
 
     def _start(self, number: int) -> subprocess.Popen[bytes]:
         log = (self._logs / f"worker-{number}.log").open("ab")
-        command = [sys.executable, "-c", AT_ANY_HOUR, "run", "--config", str(self._config)]
+        command = [sys.executable, "-c", AT_ANY_HOUR, self._command, "--config", str(self._config)]
         return subprocess.Popen(command, stdout=log, stderr=log, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
 
     def kill_one(self, dice: random.Random) -> None:
@@ -116,16 +117,16 @@ class Faults:
 
 
 @contextmanager
-def world(names: list[str], *, on_server: bool):
-    """A town that watches these authorities, and a database of a server or in a file."""
+def world(names: list[str], engine: str | None):
+    """A town that watches these authorities, and a database in a file, or of a server for an engine."""
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
         town = held.enter_context(Town(folder, authorities=json.dumps(names), clock=SystemClock()))
         text = town.config.read_text().replace('every    = "1 second"', 'every    = "2 seconds"')
         text = text.replace("[[receiver]]", "[[receiver]]\ncritical_digest_above = 5")
-        server = held.enter_context(postgres.running()) if on_server else None
+        server = held.enter_context(postgres.running()) if engine else None
         if server:
-            text = text.replace("sqlite:///test.db", server.url)
+            text = text.replace("sqlite:///test.db", server.url) + f'\n[engine]\nkind = "{engine}"\n'
         town.config.write_text(text)
         yield town, server
 
@@ -155,12 +156,14 @@ def wait(until, seconds: float) -> bool:
     return False
 
 
-def measure(workers: str, bursts: int, size: int, faults: Faults) -> None:
+def measure(workers: str, engine: str, bursts: int, size: int, faults: Faults) -> None:
     """Run one world, and print what came of it."""
     names = [each.name for each in data.authorities()]
     random.Random(7).shuffle(names)
-    with world(names[: bursts * size], on_server=workers != "sqlite") as (town, server):
-        running = Workers(town.config, 1 if workers == "sqlite" else int(workers))
+    alone = workers == "sqlite"
+    with world(names[: bursts * size], None if alone else engine) as (town, server):
+        command = "run" if alone or engine == "inline" else "worker"
+        running = Workers(town.config, 1 if alone else int(workers), command)
         try:
             wait(lambda: len(town.reports.requests) > 2 * len(town.site.authorities), BEGUN_WITHIN)
             time.sleep(5)
@@ -193,15 +196,16 @@ def measure(workers: str, bursts: int, size: int, faults: Faults) -> None:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("workers", nargs="*", default=["sqlite", "1", "2", "4"])
+    asked.add_argument("--engine", default="inline", choices=["inline", "procrastinate"])
     asked.add_argument("--bursts", type=int, default=3)
     asked.add_argument("--size", type=int, default=40)
     asked.add_argument("--kill", type=float, default=0)
     asked.add_argument("--freeze", type=float, default=0)
     asked.add_argument("--restarts", type=int, default=0, help="so many in each burst")
     given = asked.parse_args()
-    print(f"{date.today()}: {given.bursts} bursts of {given.size}")
+    print(f"{date.today()}: {given.engine}, {given.bursts} bursts of {given.size}")
     for each in given.workers:
-        measure(each, given.bursts, given.size, Faults(given.kill, given.freeze, given.restarts))
+        measure(each, given.engine, given.bursts, given.size, Faults(given.kill, given.freeze, given.restarts))
 
 
 if __name__ == "__main__":

@@ -108,6 +108,16 @@ def test_a_config_with_mistakes_starts_nothing(tmp_path):
     assert not (tmp_path / "ofsted-watch.db").exists()
 
 
+def test_a_worker_without_jobs_says_what_to_write_or_to_start(tmp_path):
+    (tmp_path / "config.toml").write_text((ROOT / "config.toml").read_text())
+
+    done = run("worker", folder=tmp_path)
+
+    assert done.returncode == 1
+    assert 'Write kind = "procrastinate" in [engine], or start: ofsted-watch run' in done.stderr
+    assert not (tmp_path / "ofsted-watch.db").exists()
+
+
 def test_history_shows_what_changed_since_when(tmp_path):
     (tmp_path / "config.toml").write_text((ROOT / "config.toml").read_text())
 

@@ -135,3 +135,18 @@ def test_a_servers_password_stands_in_a_file_and_never_in_the_url(tmp_path):
     assert "there is no such file" in missing.wrong
     assert inside.wrong == "url would put a password into this file."
     assert "hunter2" not in str(inside)
+
+
+def test_an_engine_of_jobs_needs_a_server_and_its_packages_and_says_what_to_write(tmp_path, monkeypatch):
+    wanted, server = '[engine]\nkind = "procrastinate"\n', '[store]\nurl = "postgresql://watch@db.example.org/watch"\n'
+    monkeypatch.setattr("watcher.config.validate.find_spec", lambda name: name)
+
+    (on_a_file,) = checked(tmp_path, GOOD + wanted).problems
+    good = checked(tmp_path, GOOD + server + wanted).config
+    monkeypatch.setattr("watcher.config.validate.find_spec", lambda _name: None)
+    (not_installed,) = checked(tmp_path, GOOD + server + wanted).problems
+
+    assert on_a_file.wrong == 'kind = "procrastinate" needs a PostgreSQL server, which several machines can share.'
+    assert on_a_file.write == 'Write url = "postgresql://name@server/database" in [store], or kind = "inline".'
+    assert (good.engine, checked(tmp_path, GOOD).config.engine) == ("procrastinate", "inline")
+    assert not_installed.write == 'Install it: pip install "ofsted-watch[workers]"'

@@ -78,7 +78,7 @@ echo "ok: what it remembered is still there"
 ls "$tree/var/lib/private/ofsted-watch/ofsted-watch.db.before-upgrade-from-$old_form" > /dev/null
 echo "ok: a copy of the database before the upgrade lies beside it"
 tail -1 "$tree/etc/ofsted-watch/config.toml" | grep -q "edited by hand" && echo "ok: the config is as it was edited"
-in_tree systemd-analyze verify /etc/systemd/system/$unit.service /etc/systemd/system/$unit@2.service
+in_tree systemd-analyze verify /etc/systemd/system/$unit.service /etc/systemd/system/$unit@2.service /etc/systemd/system/$unit-worker@1.service
 echo "ok: systemd-analyze verify is clean"
 in_tree systemd-analyze security --offline=true /etc/systemd/system/$unit.service | tail -1
 in_tree /usr/local/bin/ofsted-watch check --config /etc/ofsted-watch/config.toml

@@ -60,6 +60,15 @@ def run(config: ConfigOption = None) -> None:
         os._exit(NOTHING_WRONG)
 
 
+@app.command(epilog=example("worker"))
+def worker(config: ConfigOption = None) -> None:
+    """Do the service's jobs, on as many machines as wanted: without page, buttons and heartbeat. See [engine]."""
+    from watcher.commands.run import run_service
+
+    if not run_service(loading.config_path(config), only_work=True):
+        os._exit(NOTHING_WRONG)  # as above
+
+
 @app.command(epilog=example("once --json"))
 def once(
     config: ConfigOption = None,

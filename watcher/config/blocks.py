@@ -58,6 +58,12 @@ class StoreTable(_Table):
     password_file: str | None = None
 
 
+class EngineTable(_Table):
+    """What has the work done: each process by itself, or jobs that any worker takes; those need PostgreSQL."""
+
+    kind: Literal["inline", "procrastinate"] = "inline"
+
+
 class Operators(_Table):
     """Who hears of broken sources and unreadable reports, and when the leads hear of it too."""
 
@@ -175,6 +181,7 @@ class AreaTable(_Table):
 ONCE: dict[str, type[BaseModel]] = {
     "watch": Watch,
     "store": StoreTable,
+    "engine": EngineTable,
     "operators": Operators,
     "certificate": Certificate,
     "briefing": Briefing,

@@ -81,6 +81,8 @@ def _changes(before: Config, after: Config) -> Iterator[str]:
             yield f"{name} changed"
     if before.store_url != after.store_url:
         yield "store changed: that takes effect at the next start"
+    if before.engine != after.engine:
+        yield "engine changed: that takes effect at the next start; stop all machines first"
 
 
 def _places(before: Places, after: Places) -> Iterator[str]:

@@ -69,6 +69,7 @@ class Config:
     fetch: FetchSettings
     page: Page | None = None
     heartbeat: HeartbeatTable | None = None
+    engine: Literal["inline", "procrastinate"] = "inline"
     teams: TeamsTable | None = None
     team: str = ""
     """Whose it is: '' for the operator's own."""

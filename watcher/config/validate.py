@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import rules
@@ -20,6 +21,7 @@ from watcher.config.blocks import (
     Briefing,
     Certificate,
     Drill,
+    EngineTable,
     Escalation,
     FetchTable,
     HeartbeatTable,
@@ -96,6 +98,8 @@ class ReadingConfig:
         if has_password(store.url):
             write = 'Write it as name@server, and name a file with it: password_file = "database-password".'
             self._blocks.say(("store", "url"), "store", "url would put a password into this file.", write)
+        engine = read.once("engine", EngineTable) or EngineTable()
+        self._engine(engine, store)
         fetch = read.once("fetch", FetchTable) or FetchTable()
         page = read.once("page", Page) if "page" in self.plain else None
         heartbeat = read.once("heartbeat", HeartbeatTable) if "heartbeat" in self.plain else None
@@ -160,12 +164,27 @@ class ReadingConfig:
             fetch=parts.fetch,
             page=page,
             heartbeat=heartbeat,
+            engine=engine.kind,
             teams=teams,
             everybody=any(is_all(each) for each in watch.authorities),
             regions=canonical("region", watch.regions),
             places=places,
             lists=lists,
         )
+
+    def _engine(self, engine: EngineTable, store: StoreTable) -> None:
+        """Check that an engine of jobs has the server and the packages that it needs."""
+        if engine.kind == "inline":
+            return
+        place, where, kind = ("engine", "kind"), "engine", f'kind = "{engine.kind}"'
+        if not store.url.startswith("postgresql"):
+            write = 'Write url = "postgresql://name@server/database" in [store], or kind = "inline".'
+            self._blocks.say(
+                place, where, f"{kind} needs a PostgreSQL server, which several machines can share.", write
+            )
+        if find_spec("procrastinate") is None or find_spec("psycopg") is None:
+            write = 'Install it: pip install "ofsted-watch[workers]"'
+            self._blocks.say(place, where, f"{kind} needs a package more.", write)
 
     def _watched(self, watch: Watch) -> frozenset[Urn]:
         everybody = any(is_all(each) for each in watch.authorities)

@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
 from watcher.page.answers import Answer
-from watcher.store import metrics
+from watcher.store import metrics, wake_ups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,9 +75,27 @@ def _families(tx: Connection, watching: Watching, now: datetime) -> Iterator[Met
         value=(now - oldest).total_seconds() if oldest else 0.0,
     )
     yield from _teams(tx, now)
+    yield from _jobs(tx, now)
     yield GaugeMetricFamily(
         "ofsted_watch_working", "1 when the watching works, 0 when not.", value=float(not watching.troubles)
     )
+
+
+def _jobs(tx: Connection, now: datetime) -> Iterator[Metric]:
+    """Measure the engine of jobs, where there is one."""
+    backlog = wake_ups.backlog(tx)
+    if backlog is None:
+        return
+    waiting = GaugeMetricFamily("ofsted_watch_jobs_waiting", "Jobs that wait for a worker.", labels=["queue"])
+    for queue in sorted({*wake_ups.QUEUES.values(), wake_ups.OURS}):
+        waiting.add_metric([queue], backlog.waiting.get(queue, 0))
+    yield waiting
+    yield GaugeMetricFamily(
+        "ofsted_watch_oldest_job_age_seconds",
+        "Seconds that the oldest job has waited.",
+        value=(now - backlog.oldest).total_seconds() if backlog.oldest else 0.0,
+    )
+    yield GaugeMetricFamily("ofsted_watch_jobs_stalled", "Jobs whose worker is dead.", value=backlog.stalled)
 
 
 def _teams(tx: Connection, now: datetime) -> Iterator[Metric]:

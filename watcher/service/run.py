@@ -38,8 +38,10 @@ STOPPED_WITHIN = timedelta(seconds=8)
 """Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""
 
 
-def run(service: Service, stop: threading.Event | None = None) -> bool:
+def run(service: Service, stop: threading.Event | None = None, *, only_work: bool = False) -> bool:
     """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
+
+    With `only_work` neither page nor buttons nor heartbeat are looked after here.
 
     The messages in hand are finished first; what else is under way goes on at the next start.
     """
@@ -72,13 +74,14 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
             next_run_time=datetime.now(UTC) + first,
         )
 
-    engine: Engine = Inline(service)
+    engine = _engine_of(service)
     page, listening = PageProcess(), Listening(service)
     looking = LookingAfterConfig(service, _set_by(signal.SIGHUP))
     engine.begin(scheduler, every)
-    every(TENDED_EVERY, "page", lambda: page.tend(service.config))
-    every(TENDED_EVERY, "buttons", listening.tend)
-    every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
+    if not only_work:
+        every(TENDED_EVERY, "page", lambda: page.tend(service.config))
+        every(TENDED_EVERY, "buttons", listening.tend)
+        every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
     every(AT_LEAST_EVERY, CONFIG, looking)
     every(READERS_REST_AFTER, "readers", service.readers.let_rest, first=READERS_REST_AFTER)
     scheduler.start()
@@ -106,6 +109,14 @@ def run(service: Service, stop: threading.Event | None = None) -> bool:
         each.join(max(until - time.monotonic(), 0))
     finished = service.finish(max(until - time.monotonic(), 0))
     return finished and not any(each.is_alive() for each in ending)
+
+
+def _engine_of(service: Service) -> Engine:
+    if service.config.engine == "inline":
+        return Inline(service)
+    from watcher.service.procrastinating import Procrastinate
+
+    return Procrastinate(service)
 
 
 def _left_behind(service: Service) -> bool:

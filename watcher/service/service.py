@@ -64,7 +64,7 @@ class Service:
     web: Web = field(init=False)
     guard: Guard = field(init=False)
     teams: Teams = field(init=False)
-    _dispatch: Dispatch = field(init=False)
+    dispatch: Dispatch = field(init=False)
     pulse: Pulse = field(default_factory=Pulse)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _deciding: threading.Lock = field(default_factory=threading.Lock)
@@ -80,16 +80,20 @@ class Service:
         logs.set_up_unless_done()
         self._held.enter_context(backup.in_use(self.config.store_url))
         backup.refuse_damage(self.config.store_url)
-        self.store = Store(self.config.store_url)
+        self.store = Store(self.config.store_url, wakes=self.config.engine != "inline")
         self.store.migrate()
+        if self.store.wakes:
+            from watcher.service import job_tables
+
+            job_tables.prepare(self.store)
         if self.store.shared and isinstance(self.clock, SystemClock):
             # Moments are compared with those that other machines wrote: all go by the server's clock.
             self.clock = ShiftedClock(self.store.clock_ahead())
         self.web = self._new_web(self.config.fetch)
         self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
         self.guard = Guard(self.store, self.clock)
-        self._dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set)
-        lanes = self._dispatch.lanes
+        self.dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set)
+        lanes = self.dispatch.lanes
         self.teams = Teams(self.store, self.clock, self.guard, self.readers, lanes, self._stopping.is_set)
 
     def __enter__(self) -> Self:
@@ -159,7 +163,7 @@ class Service:
 
     def finish(self, seconds: float) -> bool:
         """Wait for the messages in hand, up to so many seconds; False when one is still under way."""
-        return self._dispatch.lanes.finish(seconds)
+        return self.dispatch.lanes.finish(seconds)
 
     def poll_all(self, *, everything: bool) -> tuple[Polled, ...]:
         """Ask every source that is due (or every one), several at once, so that a slow one doesn't delay the others.
@@ -268,7 +272,7 @@ class Service:
                 more_may_come = bool(self._fetching) or self.store.is_held(FETCHING)
                 digests.gather(self.store, self.config.receivers, now, more_may_come=more_may_come)
                 self.teams.gather(teams, now, more_may_come=more_may_come)
-        attempts = self._dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
+        attempts = self.dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
         return (*attempts, *self.teams.deliver(teams, ignore_waits=ignore_waits, wait=wait))
 
     def look_after(self) -> None:

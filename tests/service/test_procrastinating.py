@@ -1,0 +1,193 @@
+"""The engine of jobs at work: a worker on a real server, and what becomes of the jobs of dead ones."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from contextlib import asynccontextmanager, contextmanager
+
+import pytest
+from parsing_here import SHARED
+from postgres import NEEDS_WORKERS
+from sqlalchemy import text
+from town import TWO_INADEQUATE
+
+from watcher.config.check import load
+from watcher.service import job_tables
+from watcher.service.run import run
+from watcher.service.service import Service
+from watcher.store import wake_ups
+from watcher.store.database import Store
+from watcher.store.errors import StoreError
+from watcher.store.wake_ups import OURS, WakeUp, Work
+
+procrastinate = pytest.importorskip("procrastinate")
+procrastinating = pytest.importorskip("watcher.service.procrastinating")
+pytestmark = [*NEEDS_WORKERS]
+KEY = WakeUp(Work.DELIVER, "Channel")
+
+
+@pytest.fixture
+def store(postgresql_url):
+    opened = Store(postgresql_url, wakes=True)
+    opened.migrate()
+    job_tables.prepare(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def service(town, postgresql_url):
+    written = town.config.read_text().replace("sqlite:///test.db", postgresql_url)
+    town.config.write_text(f'{written}\n[engine]\nkind = "procrastinate"\n')
+    with Service(load(town.config), town.clock, SHARED) as opened:
+        yield opened
+
+
+@contextmanager
+def worker(service):
+    """Let a worker of this process take jobs while the block lasts."""
+    stop = threading.Event()
+    thread = threading.Thread(target=run, args=(service, stop), kwargs={"only_work": True})
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def wait_until(holds, seconds=60):
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until, "it never came to hold"
+        time.sleep(0.05)
+
+
+def rows(store, wanted):
+    with store.look() as tx:
+        return tx.execute(text(wanted)).all()
+
+
+def do(store, *statements):
+    """Change the engine's tables as one of its own sessions does."""
+    with store.begin() as tx:
+        tx.execute(text("set local search_path = procrastinate, public"))
+        for each in statements:
+            tx.execute(text(each))
+
+
+JOBS = "select task_name, status, queueing_lock from procrastinate.procrastinate_jobs order by id"
+TAKEN_BY_NOBODY = "update procrastinate_jobs set status = 'doing'"
+
+
+def test_a_worker_has_a_report_told_once_and_keeps_no_job_that_is_over(town, service):
+    town.publish("Wirral", **TWO_INADEQUATE)
+
+    with worker(service):
+        wait_until(lambda: town.posts)
+        # As other workers do with one that they take for dead: it begins again under another number.
+        do(service.store, "delete from procrastinate_workers")
+        town.publish("Trafford", **TWO_INADEQUATE)
+        town.clock.pass_(hours=1)
+        wait_until(lambda: len(town.posts) == 2)
+
+    over = rows(service.store, "select 1 from procrastinate.procrastinate_jobs where status not in ('todo', 'doing')")
+    assert (len(town.posts), over) == (2, [])
+
+
+@asynccontextmanager
+async def app_of(store):
+    conninfo = job_tables.address(store.url)
+    async with procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo)).open_async() as app:
+        yield app
+
+
+def end_stalled(store):
+    async def rescue():
+        async with app_of(store) as app:
+            await procrastinating.end_stalled(app)
+
+    asyncio.run(rescue())
+
+
+def wake(store, key=KEY):
+    with store.begin() as tx:
+        wake_ups.wake(tx, key)
+
+
+def test_a_job_whose_worker_died_is_ended_so_that_the_one_that_waits_for_its_key_runs(store):
+    wake(store)
+    do(store, TAKEN_BY_NOBODY)
+    wake(store)
+    wake(store, WakeUp(Work.READ))
+
+    end_stalled(store)
+
+    assert [tuple(each) for each in rows(store, JOBS)] == [
+        ("deliver", "todo", KEY.lock),
+        ("read", "todo", "read//"),
+    ]
+
+
+def test_the_rescue_goes_before_all_that_waits_and_a_rescue_that_died_keeps_no_other_back(store, service):
+    engine = procrastinating.Procrastinate(service)
+    kept = []
+
+    async def fetch():
+        async with app_of(service.store) as app:
+            ours = engine._ours(app.connector)
+            await ours.tasks["rescue"].defer_async(timestamp=0)
+            do(service.store, TAKEN_BY_NOBODY)
+            for each in ("sweep", "wake_all", "rescue"):
+                await ours.tasks[each].defer_async(timestamp=0)
+                kept.append(ours.tasks[each].lock)
+            number = await app.job_manager.register_worker()
+            return await app.job_manager.fetch_job(queues=[OURS], worker_id=number)
+
+    engine._steps = None
+    fetched = asyncio.run(fetch())
+
+    assert (fetched.task_name, kept) == ("rescue", [None, None, None])
+
+
+def test_a_job_wakes_another_from_within_a_worker(store):
+    wake(store)
+
+    async def work():
+        async with app_of(store) as app:
+
+            async def deliver(key, team):
+                await asyncio.to_thread(wake, store, WakeUp(Work.LOOK_AFTER, team="wirral"))
+
+            app.task(name=Work.DELIVER, queue="people")(deliver)
+            options = {"wait": False, "install_signal_handlers": False, "listen_notify": False}
+            await app.run_worker_async(queues=["people"], delete_jobs="successful", concurrency=1, **options)
+
+    asyncio.run(work())
+
+    # The second was taken, and nobody knew what to do: it is only seen here that it came.
+    assert [(each.task_name, each.status) for each in rows(store, JOBS)] == [("look_after", "failed")]
+
+
+def test_the_engines_tables_are_made_once_and_anew_for_another_version_of_it(store):
+    wake(store)
+    job_tables.prepare(store)
+    kept = rows(store, JOBS)
+    do(store, "comment on schema procrastinate is '3.9.0'")
+
+    job_tables.prepare(store)
+
+    assert (len(kept), rows(store, JOBS)) == (1, [])
+
+
+def test_who_may_make_no_schema_hears_what_the_database_needs(store):
+    do(store, "create role guest login", "drop schema procrastinate cascade")
+    guest = Store(store.url.replace("tests@", "guest@"))
+
+    with pytest.raises(StoreError, match=r"permission denied .* must belong to the user"):
+        job_tables.prepare(guest)
+
+    guest.close()
+    do(store, "drop role guest")

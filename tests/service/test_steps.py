@@ -1,0 +1,218 @@
+"""What an engine of jobs has done, key by key: the test itself takes the jobs, in the place of a worker."""
+
+from __future__ import annotations
+
+import json
+import threading
+from contextlib import contextmanager
+
+import pytest
+from parsing_here import SHARED
+from postgres import NEEDS_WORKERS
+from sqlalchemy import text
+from town import TWO_INADEQUATE, small_site
+from town_of_teams import TownOfTeams
+
+from watcher.config.check import load
+from watcher.model.alerts import Message, Severity
+from watcher.service import team_files
+from watcher.service.service import DECIDING, Service
+from watcher.service.steps import Steps
+from watcher.store import outages, outbox, publications
+from watcher.store.database import Store
+from watcher.store.deliveries import NewDelivery
+from watcher.store.wake_ups import WakeUp, Work
+
+pytestmark = [*NEEDS_WORKERS]
+
+
+@pytest.fixture
+def town(tmp_path, postgresql_url):
+    with TownOfTeams(tmp_path, authorities=json.dumps([each.name for each in small_site().authorities])) as opened:
+        written = opened.config.read_text().replace("sqlite:///test.db", postgresql_url)
+        written = written.replace("[[receiver]]", "[[receiver]]\ncritical_digest_above = 5")
+        opened.config.write_text(f'{written}\n[engine]\nkind = "procrastinate"\n')
+        yield opened
+
+
+@contextmanager
+def steps_of(town):
+    with Service(load(town.config), town.clock, SHARED) as service:
+        service.begin()
+        yield Steps(service)
+
+
+@pytest.fixture
+def steps(town):
+    with steps_of(town) as opened:
+        yield opened
+
+
+def waiting(store):
+    with store.look() as tx:
+        wanted = "select task_name, args from procrastinate.procrastinate_jobs where status = 'todo' order by id"
+        return [WakeUp(Work(each.task_name), **each.args) for each in tx.execute(text(wanted))]
+
+
+def lose(store, works=frozenset(Work)):
+    with store.begin() as tx:
+        tx.execute(text("set local search_path = procrastinate, public"))  # as the engine's own sessions
+        tx.execute(text("delete from procrastinate_jobs where task_name = any(:works)"), {"works": [*map(str, works)]})
+
+
+def take(steps, *, only=frozenset(Work)):
+    """Do every job that waits, and those that come of them; returns what was done."""
+    done = []
+    while found := [each for each in waiting(steps.service.store) if each.work in only]:
+        lose(steps.service.store, only)
+        for each in found:
+            steps.by_work[each.work](each)
+        done += found
+    return done
+
+
+def sweep(steps):
+    steps.sweep()
+    return take(steps)
+
+
+def test_a_report_goes_from_its_source_to_people_by_wake_ups_alone(town, steps):
+    sweep(steps)
+    town.publish("Trafford", **TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+
+    done = [each.work for each in sweep(steps)]
+
+    assert len(town.posts) == 1
+    assert [each for each in Work if each in done] == [Work.ASK, Work.READ, Work.DECIDE, Work.DELIVER]
+
+
+def test_jobs_that_come_twice_or_late_tell_nothing_twice(town, steps):
+    town.publish("Trafford", **TWO_INADEQUATE)
+
+    done = sweep(steps)
+    for each in (*done, *reversed(done)):
+        steps.by_work[each.work](each)
+    sweep(steps)
+
+    assert len(town.posts) == 1
+
+
+def test_whatever_job_is_lost_the_sweep_wakes_it_again(town, steps):
+    town.publish("Trafford", **TWO_INADEQUATE)
+    for lost in (Work.READ, Work.DECIDE, Work.DELIVER):
+        steps.sweep()
+        take(steps, only=set(Work) - {lost, *{Work.READ: (Work.DECIDE, Work.DELIVER)}.get(lost, ())})
+        lose(steps.service.store)
+        assert town.posts == []
+
+    sweep(steps)
+
+    assert len(town.posts) == 1
+
+
+def test_a_burst_waits_until_nothing_is_read_or_decided_and_is_one_digest(town, steps):
+    sweep(steps)
+    for each in town.site.authorities[:8]:
+        town.publish(each.name, **TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    steps.sweep()
+    take(steps, only={Work.ASK, Work.READ})
+    first, *others = [each for each in waiting(steps.service.store) if each.work is Work.DECIDE]
+
+    steps.by_work[Work.DECIDE](first)
+    take(steps, only={Work.DELIVER})
+    before = list(town.posts)
+    take(steps)
+    sweep(steps)
+
+    assert len(others) == 7
+    assert before == []
+    assert len(town.posts) == 1
+    assert "8 critical alerts" in town.posts[0]
+
+
+def test_deciding_about_a_place_leaves_what_waits_about_others(town, steps):
+    town.publish("Trafford", **TWO_INADEQUATE)
+    town.publish("Wirral", **TWO_INADEQUATE)
+    steps.sweep()
+    take(steps, only={Work.ASK, Work.READ})
+    with steps.service.store.look() as tx:
+        before = publications.places_undecided(tx)
+
+    steps.by_work[Work.DECIDE](WakeUp(Work.DECIDE, before[0]))
+
+    with steps.service.store.look() as tx:
+        assert set(publications.places_undecided(tx)) == set(before) - {before[0]}
+
+
+def test_a_receivers_job_ends_with_its_time_and_what_is_left_comes_again(town, steps, monkeypatch):
+    service, key = steps.service, WakeUp(Work.DELIVER, "Safeguarding channel")
+    monkeypatch.setattr("watcher.service.steps.SLICE", town.clock.now() - town.clock.now())
+    with service.store.begin() as tx:
+        new = NewDelivery(Message("key", Severity.CRITICAL, "Trafford", ()), "story", key.key, "C1")
+        outbox.queue(tx, new, town.clock.now())
+    lose(service.store)
+
+    steps.by_work[Work.DELIVER](key)
+
+    assert (town.posts, waiting(service.store)) == ([], [key])
+
+
+def test_deciding_waits_for_its_turn_among_all_processes(town, steps):
+    town.publish("Trafford", **TWO_INADEQUATE)
+    steps.sweep()
+    take(steps, only={Work.ASK, Work.READ})
+    key = next(each for each in waiting(steps.service.store) if each.work is Work.DECIDE)
+    deciding = threading.Thread(target=steps.by_work[Work.DECIDE], args=(key,))
+    other = Store(steps.service.config.store_url)
+
+    with other.sole(DECIDING) as ours:
+        deciding.start()
+        while not queued_for_a_lock(other):
+            assert deciding.is_alive()
+        with other.look() as tx:
+            undecided = publications.places_undecided(tx)
+    deciding.join()
+
+    with other.look() as tx:
+        assert (ours, key.key in undecided, publications.places_undecided(tx)) == (True, True, [])
+    other.close()
+
+
+def queued_for_a_lock(store):
+    with store.look() as tx:
+        return tx.execute(text("select 1 from pg_locks where locktype = 'advisory' and not granted")).first()
+
+
+def test_a_source_that_breaks_rests_and_is_noted(town, steps, monkeypatch):
+    def broken(*_sources):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Service, "poll", broken)
+
+    sweep(steps)
+
+    assert sweep(steps) == []
+    with steps.service.store.look() as tx:
+        (trouble,) = outages.open_ones(tx)
+    assert trouble.source == "Ofsted reports"
+
+
+def test_each_team_is_decided_sent_and_looked_after_for_by_its_own_jobs(town):
+    town.config.write_text(f"{town.config.read_text()}\n[teams]\n")
+    town.add("salford", authorities='["Trafford"]')
+    with steps_of(town) as steps:
+        now = town.clock.now()
+        list(team_files.apply(steps.service.store, steps.service.config, now.date(), now))
+        steps.service.follow_teams()
+        sweep(steps)
+        town.publish("Trafford", **TWO_INADEQUATE)
+        town.clock.pass_(minutes=10)
+        done = sweep(steps)
+        steps.wake_all()
+        looked_after = [each.team for each in take(steps, only={Work.LOOK_AFTER})]
+
+    assert WakeUp(Work.DELIVER, "Team channel", "salford") in done
+    assert len(town.workspaces["salford"].messages) == 1
+    assert sorted(looked_after) == ["", "salford"]

@@ -1,0 +1,57 @@
+"""The job engine's tables: in a PostgreSQL schema of their own, so that they can be made anew at any time."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+from psycopg import sql
+from sqlalchemy.engine import make_url
+
+from watcher.store.errors import StoreError
+from watcher.store.wake_ups import SCHEMA
+
+if TYPE_CHECKING:
+    from watcher.store.database import Store
+
+_ENGINE = "procrastinate"
+
+
+def prepare(store: Store) -> None:
+    """Make the tables, or make them anew for another version of the engine; StoreError when that can't be done.
+
+    What waited in them is lost, which costs a moment: the sweep wakes whatever is due.
+    """
+    installed, schema = version(_ENGINE), sql.Identifier(SCHEMA)
+    try:
+        with store.in_turn("migrate"), psycopg.connect(address(store.url)) as tx:
+            found = tx.execute("select obj_description(to_regnamespace(%s), 'pg_namespace')", (SCHEMA,)).fetchone()
+            if found == (installed,):
+                return
+            tx.execute(sql.SQL("drop schema if exists {} cascade").format(schema))
+            tx.execute(sql.SQL("create schema {}").format(schema))
+            tx.execute(_tables())
+            tx.execute(sql.SQL("comment on schema {} is {}").format(schema, sql.Literal(installed)))
+    except psycopg.Error as error:
+        sentence = (
+            f"The job engine's tables can't be made: {str(error).strip()}. The database must belong to the user that "
+            "[store] names (createdb -O), or that user needs the right to make a schema in it."
+        )
+        raise StoreError(sentence) from error
+
+
+def _tables() -> bytes:
+    # Read beside the package, which is large and not needed for it.
+    found = find_spec(_ENGINE)
+    assert found is not None, "the config's check found it"
+    assert found.origin is not None, "it is a package"
+    return (Path(found.origin).parent / "sql" / "schema.sql").read_bytes()
+
+
+def address(url: str) -> str:
+    """Write a database's address as psycopg takes it; the engine's tables are found before ours."""
+    plain = make_url(url).set(drivername="postgresql")
+    return plain.update_query_dict({"options": f"-csearch_path={SCHEMA}"}).render_as_string(hide_password=False)

@@ -1,0 +1,169 @@
+"""The engine of jobs: Procrastinate, on our own PostgreSQL. It wakes; our tables stay the truth, and alone try again.
+
+Its tables are in a schema of their own and may be made anew at any time: the sweep wakes whatever is due. Its jobs are
+deleted when they are over, and what a job says of itself on failing is the guard's to keep.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import procrastinate
+import structlog
+from procrastinate.exceptions import ProcrastinateException
+from procrastinate.jobs import Status
+
+from watcher.service.engine import SILENT_FOR, TENDED_EVERY
+from watcher.service.job_tables import address
+from watcher.service.service import TENDING
+from watcher.service.steps import Steps
+from watcher.service.tending import Tending
+from watcher.store.wake_ups import OURS, PEOPLE, PLACES, QUEUES, SITES, WakeUp, Work
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.base import BaseScheduler
+    from procrastinate import App
+
+    from watcher.service.engine import Every
+    from watcher.service.service import Service
+
+AT_ONCE = {OURS: 2, SITES: 8, PLACES: 1, PEOPLE: 8}
+"""How many jobs of each queue one worker does side by side. Deciding goes one by one, among all workers, too."""
+SWEPT, LOOKED_AFTER, RESCUED = "* * * * * */3", "* * * * * */30", "* * * * * */5"
+"""When the engine's own jobs come, once among all workers: cron's fields, and the seconds."""
+BEATS_EVERY, DEAD_AFTER = 2.0, 10.0
+"""In seconds: a worker that lives says so, and the jobs of one that doesn't are ended. The sweep wakes them again."""
+AGAIN_AFTER = 1.0
+JOBS = "jobs"
+
+
+@dataclass(slots=True)
+class Procrastinate:
+    """One worker: it does the steps of this process in threads, whatever key any process wakes."""
+
+    service: Service
+    _steps: Steps = field(init=False)
+    _loop: asyncio.AbstractEventLoop = field(init=False)
+    _ending: asyncio.Event = field(init=False)
+    _thread: threading.Thread = field(init=False)
+    _threads: ThreadPoolExecutor = field(init=False)
+
+    def begin(self, scheduler: BaseScheduler, every: Every) -> None:  # noqa: ARG002 - an engine of our own needs it
+        """Begin to take jobs, and to show that this worker lives."""
+        self._steps = Steps(self.service)
+        self._steps.keep_alive()
+        for part in (TENDING, JOBS):
+            self.service.pulse.expect(part, SILENT_FOR, self.service.clock.monotonic())
+        every(TENDED_EVERY, "showing that it lives", self._steps.keep_alive)
+        every(TENDED_EVERY, TENDING, Tending(self.service, stages=()))
+        logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # a job's line would name the key
+        self._loop, self._ending = asyncio.new_event_loop(), asyncio.Event()
+        self._threads = ThreadPoolExecutor(sum(AT_ONCE.values()), thread_name_prefix="job")
+        self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
+        self._thread.start()
+
+    def due(self) -> tuple[str, ...]:
+        """Name nothing: the engine itself has the due jobs done."""
+        return ()
+
+    def rests(self, most: float) -> float:
+        """Rest as long as one may."""
+        return most
+
+    def stop(self) -> None:
+        """Take no further job, and wait for those that are under way."""
+        self._loop.call_soon_threadsafe(self._ending.set)
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._loop.run_until_complete(self._work())
+        finally:
+            self._threads.shutdown()
+            self._loop.close()
+
+    async def _work(self) -> None:
+        conninfo = address(self.service.store.url)
+        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4)
+        async with procrastinate.App(connector=connector).open_async():
+            # Two, for one connector: only one of the workers below has to think of what comes by the clock.
+            ours, steps = self._ours(connector), self._of_steps(connector)
+            serving = [asyncio.create_task(self._serve(ours if queue == OURS else steps, queue)) for queue in AT_ONCE]
+            while not self._ending.is_set():
+                self.service.pulse.beat(JOBS, self.service.clock.monotonic())
+                await self._rest(AGAIN_AFTER)
+            for each in serving:
+                each.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._ending.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _serve(self, app: App, queue: str) -> None:
+        """Take the jobs of one queue. A worker ends when its server is away, or has been told that it is dead."""
+        while not self._ending.is_set():
+            try:
+                await app.run_worker_async(
+                    queues=[queue],
+                    concurrency=AT_ONCE[queue],
+                    delete_jobs="always",
+                    update_heartbeat_interval=BEATS_EVERY,
+                    stalled_worker_timeout=DEAD_AFTER,
+                    fetch_job_polling_interval=BEATS_EVERY,
+                    install_signal_handlers=False,
+                )
+            except Exception as error:  # whatever it is, another one is begun
+                why = str(error.__cause__ or error).strip()
+                structlog.get_logger().warning("a worker ended; another one begins", queue=queue, why=why)
+            await self._rest(AGAIN_AFTER)
+
+    def _of_steps(self, connector: procrastinate.BaseConnector) -> App:
+        app = procrastinate.App(connector=connector)
+        for work, step in self._steps.by_work.items():
+            app.task(name=work, queue=QUEUES[work])(self._task(work, step))
+        return app
+
+    def _task(self, work: Work, step: Callable[[WakeUp], None]) -> Callable[[str, str], Awaitable[None]]:
+        async def do(key: str, team: str) -> None:
+            await self._loop.run_in_executor(self._threads, step, WakeUp(work, key, team))
+
+        return do
+
+    def _ours(self, connector: procrastinate.BaseConnector) -> App:
+        """Make the engine's own jobs: none has a lock, so that none can keep another from running."""
+        app = procrastinate.App(connector=connector)
+
+        @app.periodic(cron=SWEPT)
+        @app.task(name="sweep", queue=OURS, queueing_lock="sweep")
+        async def sweep(timestamp: int) -> None:  # noqa: ARG001 - each is given its moment
+            await self._loop.run_in_executor(self._threads, self.service.guard.attempt, "sweeping", self._steps.sweep)
+
+        @app.periodic(cron=LOOKED_AFTER)
+        @app.task(name="wake_all", queue=OURS, queueing_lock="wake_all")
+        async def wake_all(timestamp: int) -> None:  # noqa: ARG001 - each is given its moment
+            await self._loop.run_in_executor(self._threads, self.service.guard.attempt, "waking", self._steps.wake_all)
+
+        @app.periodic(cron=RESCUED)
+        @app.task(name="rescue", queue=OURS, queueing_lock="rescue", priority=100)
+        async def rescue(timestamp: int) -> None:  # noqa: ARG001 - each is given its moment
+            await end_stalled(app)
+
+        return app
+
+
+async def end_stalled(app: App) -> None:
+    """End the jobs of dead workers. To try one again would fail where its key waits already; the sweep wakes it."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER):
+        try:
+            await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
+        except ProcrastinateException:  # another rescue was faster, or the worker lived after all
+            continue

@@ -1,0 +1,181 @@
+"""What an engine of jobs has done for one key at a time. Each step looks again at what is to be done, and may be lost.
+
+Beside the engine's own locks each holds a lock by name (`watcher.store.locks`), which ends with its process: an engine
+that takes a living worker for dead can't have anything done twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from watcher.decide import decide
+from watcher.deliver import digests
+from watcher.model.ofsted import Urn
+from watcher.service import upkeep
+from watcher.service.cycle import Cycle
+from watcher.service.rota import Rota
+from watcher.service.service import DECIDING, FETCHING
+from watcher.store import fetch_queue, items, outbox, provider_publications, publications, wake_ups
+from watcher.store import sources as source_states
+from watcher.store.tables.teams import OPERATOR
+from watcher.store.wake_ups import WakeUp, Work
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from watcher.config.config import Config
+    from watcher.deliver.send import Dispatch
+    from watcher.service.service import Service
+    from watcher.store.database import Store
+
+SLICE = timedelta(seconds=20)
+"""How long one job goes on; what is left comes in another, after the others that wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    """Who sends for the operator, or for a team."""
+
+    store: Store
+    config: Config
+    dispatch: Dispatch
+
+
+@dataclass(slots=True)
+class Steps:
+    """The steps of one process, by the kind of work."""
+
+    service: Service
+    _rota: Rota = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rota = Rota(self.service, poll=self._poll, begin=lambda do, _name: do())
+
+    @property
+    def by_work(self) -> Mapping[Work, Callable[[WakeUp], None]]:
+        """What is done for each kind of work; nothing that any of them raises goes further."""
+        return {
+            Work.ASK: self._ask,
+            Work.READ: self._guarded("fetching new documents", self._read),
+            Work.DECIDE: self._guarded("deciding", self._decide),
+            Work.DELIVER: self._guarded("delivering", self._deliver),
+            Work.LOOK_AFTER: self._look_after,
+        }
+
+    def _guarded(self, job: str, step: Callable[[WakeUp], None]) -> Callable[[WakeUp], None]:
+        return lambda key: self.service.guard.attempt(job, partial(step, key))
+
+    def _ask(self, key: WakeUp) -> None:
+        with self.service.store.look() as tx:
+            if key.key in source_states.resting(tx, self.service.clock.now()):
+                return
+        self._rota.poll_now(key.key)
+
+    def _poll(self, name: str) -> None:
+        source = self.service.source(name)
+        if source is None:  # the config no longer has it
+            return
+        cycle = Cycle(self.service, source, sliced=True)
+        cycle.run((Cycle.poll,))
+        # Also what could not be read before: it is tried at each poll.
+        self._wake(WakeUp(Work.READ))
+        cycle.run((Cycle.fetch_history, Cycle.look_again))
+
+    def _read(self, _key: WakeUp) -> None:
+        service = self.service
+        service.fetch(history=False, until=service.clock.now() + SLICE)
+        with service.store.begin(lasting=False) as tx:
+            if fetch_queue.any_untried(tx, service.tools.watched):
+                wake_ups.wake(tx, WakeUp(Work.READ))
+
+    def _decide(self, key: WakeUp) -> None:
+        """Decide, in turn with all others: the news of an authority must not overtake Ofsted's own word about it."""
+        service, urn = self.service, Urn(key.key) if key.key else None
+        with service.store.in_turn(DECIDING):
+            now = service.clock.now()
+            service.teams.decide(service.config, now, urn)
+            with service.store.look() as tx:
+                pending = decide.pending_at(tx, service.config, now, urn) if urn else None
+            decide.decide(service.store, service.config, now, pending)
+
+    def _deliver(self, key: WakeUp) -> None:
+        """Gather a burst, and send; parts of one that may not be whole yet wait, and the sweep comes back for them."""
+        sender = self._senders().get(key.team)
+        if sender is None:  # a team that this process doesn't know yet, or that has ended
+            return
+        with self.service.store.look() as tx:
+            more_may_come = wake_ups.any_before_people(tx)
+        more_may_come = more_may_come or self.service.store.is_held(FETCHING)
+        now = self.service.clock.now()
+        with sender.store.sole(f"gathering for {key.key}") as ours:
+            if ours:
+                receivers = sender.config.receivers
+                digests.gather(sender.store, receivers, now, more_may_come=more_may_come, alone=key.key)
+        if sender.dispatch.deliver_to(key.key, SLICE.total_seconds()):
+            self._wake(key)
+
+    def _look_after(self, key: WakeUp) -> None:
+        service = self.service
+        sender = self._senders().get(key.team)
+        if sender is None:
+            return
+        now = service.clock.now()
+        if key.team == OPERATOR:
+            jobs = upkeep.looked_after(service.tools, service.config, now)
+        else:
+            jobs = upkeep.looked_after_of_team(sender.store, sender.config, service.readers, now)
+        with sender.store.sole("looking after") as ours:
+            for job, do in jobs if ours else ():
+                service.guard.attempt(f"{job} of the team {key.team}" if key.team else job, do)
+
+    def _senders(self) -> dict[str, _Sender]:
+        service = self.service
+        teams = {name: _Sender(each.store, each.config, each.dispatch) for name, each in service.teams.in_force.items()}
+        return {OPERATOR: _Sender(service.store, service.config, service.dispatch), **teams}
+
+    def _wake(self, key: WakeUp) -> None:
+        with self.service.store.begin(lasting=False) as tx:
+            wake_ups.wake(tx, key)
+
+    def sweep(self) -> None:
+        """Wake whatever is due, also what a job that was lost should have done."""
+        senders = self._senders()
+        with self.service.store.look() as tx:
+            sending = [senders[team] for team in outbox.teams_sending(tx) if team in senders]
+        for each in sending:
+            with each.store.begin() as tx:
+                outbox.release_abandoned(tx, self.service.clock.now(), in_hand=frozenset(each.dispatch.in_hand.sending))
+        with self.service.store.begin(lasting=False) as tx:
+            wake_ups.wake(tx, *self._due(tx, senders))
+
+    def _due(self, tx: Connection, senders: Mapping[str, _Sender]) -> Iterator[WakeUp]:
+        now = self.service.clock.now()
+        resting = source_states.resting(tx, now)
+        names = (each.settings.name for each in self.service.sources)
+        yield from (WakeUp(Work.ASK, name) for name in names if name not in resting)
+        if fetch_queue.any_untried(tx, self.service.tools.watched):
+            yield WakeUp(Work.READ)
+        for urn in (*publications.places_undecided(tx), *provider_publications.places_undecided(tx)):
+            yield WakeUp(Work.DECIDE, urn)
+        if items.any_undecided(tx) or any(each.behind for each in self.service.teams.in_force.values()):
+            yield WakeUp(Work.DECIDE)
+        for team, receiver in outbox.whose_turn(tx, now):
+            if team in senders:
+                yield WakeUp(Work.DELIVER, receiver, team)
+
+    def wake_all(self) -> None:
+        """Have everybody looked after, and what any team has left undone decided."""
+        with self.service.store.begin(lasting=False) as tx:
+            wake_ups.wake(tx, *(WakeUp(Work.LOOK_AFTER, team=team) for team in self._senders()))
+            if self.service.teams.in_force:
+                wake_ups.wake(tx, WakeUp(Work.DECIDE))
+
+    def keep_alive(self) -> None:
+        """Show the others that this process lives, and write what the database could not take before."""
+        self.service.store.be_at_work()
+        for each in self._senders().values():
+            each.dispatch.in_hand.write_what_waits(each.store)
