@@ -60,6 +60,11 @@ class Workers:
         command = [sys.executable, "-c", AT_ANY_HOUR, self._command, "--config", str(self._config)]
         return subprocess.Popen(command, stdout=log, stderr=log, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
 
+    @property
+    def pids(self) -> list[int]:
+        """Their numbers."""
+        return [each.pid for each in self._running]
+
     def kill_one(self, dice: random.Random) -> None:
         """Kill one of them at random, and start another in its place."""
         number = dice.choice([at for at, each in enumerate(self._running) if each is not self._frozen])

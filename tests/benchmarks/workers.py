@@ -1,0 +1,126 @@
+"""Workers on one PostgreSQL: a start, deliveries a second where a send takes 0.3 s, and how often a host is asked.
+
+Usage: workers.py [WORKERS …] [--engine KIND] [--messages N] [--receivers N]. It needs Debian's postgresql, and for
+--engine procrastinate (as it is without it) the extra `workers`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Lock, Thread
+from typing import ClassVar
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from many_processes import Workers, wait, world  # which puts the checkout on the path
+
+from watcher.model.alerts import Message, Severity
+from watcher.store import outbox
+from watcher.store.database import Store
+from watcher.store.deliveries import NewDelivery
+
+SEND_SECONDS, SPACING = 0.3, 0.5
+TICKS = os.sysconf("SC_CLK_TCK")
+RECEIVER = """
+[[receiver]]
+name       = "Channel {number}"
+kind       = "slack"
+channel    = "C{number:010}"
+token_file = "slack-token"
+api_url    = "http://127.0.0.1:{port}/api/"
+"""
+
+
+class SlowSlack(BaseHTTPRequestHandler):
+    """Takes any message after a while, and counts how often each text came."""
+
+    seen: ClassVar[dict[bytes, int]] = {}
+    moments: ClassVar[list[float]] = []
+    lock = Lock()
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        time.sleep(SEND_SECONDS)
+        with self.lock:
+            self.seen[body] = self.seen.get(body, 0) + 1
+            self.moments.append(time.monotonic())
+        answer = b'{"ok": true, "ts": "1.1", "channel": "C1"}'
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def cpu(pid: int) -> float:
+    """Say how many seconds of processor time a process and the children that it waited for have taken."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return sum(map(int, fields[11:15])) / TICKS
+
+
+def measure(count: int, engine: str, messages: int, receivers: int) -> None:
+    """Run one world with so many workers, and print what came of it."""
+    SlowSlack.seen, SlowSlack.moments = {}, []
+    with ExitStack() as held:
+        slack = ThreadingHTTPServer(("127.0.0.1", 0), SlowSlack)
+        slack.daemon_threads = True
+        Thread(target=slack.serve_forever, daemon=True).start()
+        town, server = held.enter_context(world(["Trafford", "Wirral"], engine))
+        text = town.config.read_text().replace("seconds_between_requests = 0", f"seconds_between_requests = {SPACING}")
+        made = (RECEIVER.format(number=number, port=slack.server_address[1]) for number in range(receivers))
+        town.config.write_text(text + "".join(made))
+        running = Workers(town.config, count, "run" if engine == "inline" else "worker")
+        try:
+            logs = [town.config.parent / f"worker-{number}.log" for number in range(count)]
+            assert wait(lambda: all('"watching"' in each.read_text() for each in logs), 120), "they did not start"
+            started = sum(cpu(each) for each in running.pids) / count
+            wait(lambda: any("/search" in each.path for each in town.reports.requests), 60)
+            time.sleep(15)
+            before, idle = sum(map(cpu, running.pids)), len(town.reports.requests)
+            store = Store(server.url, wakes=engine != "inline")
+            now = datetime.now(UTC)
+            with store.begin() as tx:
+                for number in range(messages):
+                    said = Message(f"key-{number}", Severity.WARNING, f"Message {number}", ())
+                    name, address = f"Channel {number % receivers}", f"C{number % receivers:010}"
+                    outbox.queue(tx, NewDelivery(said, f"story {number}", name, address), now)
+            store.close()
+            arrived = wait(lambda: len(SlowSlack.moments) >= messages, 300)
+            took = SlowSlack.moments[-1] - SlowSlack.moments[0]
+            spent = sum(map(cpu, running.pids)) - before
+            time.sleep(2)
+        finally:
+            running.stop()
+        print(
+            f"{count} workers | start {started:.2f} s CPU | {len(SlowSlack.moments) / took:5.1f} deliveries a second, "
+            f"{1000 * spent / messages:.0f} ms CPU each | all arrived {arrived}, repeated "
+            f"{sum(each > 1 for each in SlowSlack.seen.values())} | requests to the site in its first 15 s {idle} | "
+            f"troubles {running.troubles()}",
+            flush=True,
+        )
+        slack.shutdown()
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("workers", nargs="*", type=int, default=[1, 2, 4])
+    asked.add_argument("--engine", default="procrastinate", choices=["inline", "procrastinate"])
+    asked.add_argument("--messages", type=int, default=400)
+    asked.add_argument("--receivers", type=int, default=80)
+    given = asked.parse_args()
+    for each in given.workers:
+        measure(each, given.engine, given.messages, given.receivers)
+
+
+if __name__ == "__main__":
+    main()
