@@ -7,7 +7,8 @@
 # without forms: the label is there and the grade is not. pypdf knows the fields, in another place and without their
 # place on the page. Worse than nothing: where the next line begins with a grade's word, it now follows the label.
 # Ours: a judgement is stated where a label and its own grade stand together, twice; a label without one is "could not be read with
-# certainty" with the link (watcher/reading/reports/agreement.py).
+# certainty" with the link (watcher/reading/reports/agreement.py), and that a report has words in form fields is said
+# (watcher/reading/document.py).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

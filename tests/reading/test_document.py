@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import pypdf
 import pytest
 from documents import ilacs, plain_letter, sif
 from hypothesis import given, settings
@@ -150,3 +152,37 @@ def test_no_inspection_has_neither_a_judgement_nor_a_problem(title):
     assert reading.kind == "inspection"
     assert reading.judgements == ()
     assert reading.problems
+
+
+def form(body, value, *, nested):
+    """Put a form field with a value onto a PDF's first page."""
+    names, words = pypdf.generic.NameObject, pypdf.generic.TextStringObject
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(body))
+    what = {names("/FT"): names("/Tx"), names("/T"): words("overall"), names("/V"): words(value)}
+    shown = {
+        names("/Type"): names("/Annot"),
+        names("/Subtype"): names("/Widget"),
+        names("/Rect"): pypdf.generic.RectangleObject((300, 600, 400, 620)),
+    }
+    field = pypdf.generic.DictionaryObject(what if nested else what | shown)
+    held = shown_field = writer._add_object(field)
+    if nested:
+        shown_field = writer._add_object(pypdf.generic.DictionaryObject(shown | {names("/Parent"): held}))
+        field[names("/Kids")] = pypdf.generic.ArrayObject([shown_field])
+    fields = pypdf.generic.ArrayObject([held])
+    writer.root_object[names("/AcroForm")] = pypdf.generic.DictionaryObject({names("/Fields"): fields})
+    writer.pages[0][names("/Annots")] = pypdf.generic.ArrayObject([shown_field])
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_report_with_words_in_form_fields_is_to_be_checked(nested):
+    """PDFium 5.15.2 draws such words and gives none of them as text (findings/grade-in-a-form-field-is-not-text.sh)."""
+    report = ilacs("Somerset", tuple((area, "good") for area in FIVE[:4]), date(2026, 4, 27), date(2026, 5, 1))
+
+    (problem,) = read(form(report, "inadequate", nested=nested)).problems
+
+    assert problem == "There are form fields on page 1, whose words were not read; please check the document."
+    assert not read(form(report, "", nested=nested)).problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from watcher.data.names import find
 from watcher.model.documents import Named, Picture, Reading
@@ -34,6 +35,7 @@ LETTERS: dict[Kind, Callable[[tuple[Page, ...]], Reading]] = {
     Kind.AREA_SEND: area_send.read,
 }
 """Who reads which kind of letter."""
+PIECES = (Kind.NEWS, Kind.COUNCIL_MINUTES)
 
 
 def read(body: bytes) -> Reading:
@@ -80,13 +82,22 @@ def _read_pdf(body: bytes, draw: Callable[[Pdf, Reading], Picture | None]) -> tu
             if sum(len(page.text) for page in pages) < FEWEST_LETTERS:
                 sentence = "The PDF has pictures of pages and no text; please check the document."
                 return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,)), None
-            said = read_pages(pages, Closer(paper.placed_words, paper.tagged))
+            said = _with_form_fields(read_pages(pages, Closer(paper.placed_words, paper.tagged)), paper)
             picture = None
             with suppress(Exception):  # an extra: what can't be drawn is read all the same
                 picture = draw(paper, said) if said.judgements else None
             return said, picture
     except pdf.NotReadableError as error:
         return Reading(Kind.NOT_A_REPORT, problems=(str(error),)), None
+
+
+def _with_form_fields(said: Reading, paper: Pdf) -> Reading:
+    """Say of a report that there are words in it which were not read."""
+    if said.kind in (*PIECES, Kind.NOT_A_REPORT) or not (filled_in := paper.filled_in()):
+        return said
+    where = ", ".join(map(str, filled_in))
+    sentence = f"There are form fields on page {where}, whose words were not read; please check the document."
+    return replace(said, problems=(*said.problems, sentence))
 
 
 def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
@@ -96,7 +107,7 @@ def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
         return inspections.read(pages, closer)
     if found in LETTERS:
         return LETTERS[found](pages)
-    if found in (Kind.NEWS, Kind.COUNCIL_MINUTES):
+    if found in PIECES:
         return _read_piece("\n".join(page.text for page in pages))
     opening = " ".join(page.text for page in pages[:2])
     named = authority.of(opening[:600], opening) if found is not Kind.NOT_A_REPORT else ()

@@ -21,6 +21,8 @@ MOST_PAGES = 200
 MOST_LETTERS = 400_000
 """Letters a page; Ofsted's have 5,000."""
 MOST_PLACED = 6_000
+MOST_FIELDS = 500
+"""Annotations of a page that are looked at; none of 601 of Ofsted's PDFs has a form."""
 KEPT_OPEN = 4
 """The first pages, which are looked at in several ways: to open a page takes longer than anything else does with it."""
 
@@ -87,6 +89,20 @@ class Pdf:
                     sentence = f"Page {number} of the PDF has more than {MOST_LETTERS} letters, more than any report."
                     raise NotReadableError(sentence)
                 found.append(Page(number, page.words))
+        return tuple(found)
+
+    def filled_in(self) -> tuple[int, ...]:
+        """Find the pages (from 1) with words in form fields: they are drawn, and are in no text that pdfium takes."""
+        import pypdfium2.raw as raw
+
+        if raw.FPDF_GetFormType(self._pdf.raw) == raw.FORMTYPE_NONE:
+            return ()
+        self._pdf.init_forms()
+        found = []
+        for number in range(1, self.length + 1):
+            with self._page(number) as page:
+                if page.is_filled_in(self._pdf.formenv.raw):
+                    found.append(number)
         return tuple(found)
 
     def placed_words(self, number: int) -> tuple[PlacedWord, ...]:
@@ -163,6 +179,19 @@ class _OpenPage:
     @cached_property
     def placed_words(self) -> tuple[PlacedWord, ...]:
         return tuple(_words(self.letters, _Places(self.text)))
+
+    def is_filled_in(self, forms: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+        import pypdfium2.raw as raw
+
+        for at in range(min(raw.FPDFPage_GetAnnotCount(self.page), MOST_FIELDS)):
+            found = raw.FPDFPage_GetAnnot(self.page, at)
+            try:
+                # Bytes of the value, and two for its end; a signature has no words.
+                if raw.FPDFAnnot_GetFormFieldValue(forms, found, None, 0) > 2:
+                    return True
+            finally:
+                raw.FPDFPage_CloseAnnot(found)
+        return False
 
     def close(self) -> None:
         import pypdfium2.raw as raw
