@@ -101,12 +101,23 @@ def test_anybody_elses_secret_is_refused_in_a_sentence_that_names_the_line(folde
 
 
 @pytest.mark.parametrize(
-    "block", ["[store]", "[fetch]", "[[source]]", "[page]", "[heartbeat]", "[retention]", "[teams]", "[[places]]"]
+    "block", ["[store]", "[fetch]", "[[source]]", "[page]", "[heartbeat]", "[teams]", "[[places]]"]
 )
 def test_what_is_the_operators_is_refused(folder, block):
     said = wrong(folder, TEAM.format(token='token_file = "slack-token"') + f"\n{block}\n")
 
     assert f"{block} is not for a team to set. Take it out: one holds for all teams." in said
+
+
+def test_how_long_people_are_known_is_the_teams_and_else_the_operators_and_news_is_kept_once(folder):
+    operator = folder / "config.toml"
+    operator.write_text(operator.read_text() + '\n[retention]\nnews = "365 days"\npeople = "1095 days"\n')
+    team = TEAM.format(token='token_file = "slack-token"')
+
+    assert check(folder, team).config.retention.people.days == 3 * 365
+    theirs = check(folder, f'{team}\n[retention]\npeople = "90 days"\n').config.retention
+    assert (theirs.people.days, theirs.news.days) == (90, 365)
+    assert "news is not for a team to set." in wrong(folder, f'{team}\n[retention]\nnews = "90 days"\n')
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,14 @@ from parsing_here import SHARED
 from town import TWO_INADEQUATE
 from town_of_teams import TownOfTeams
 
+from watcher.commands.drill import hold_drill
 from watcher.config.check import load
+from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.service import Service
+from watcher.store import people
 from watcher.store.tables.alerts import alert, delivery
+from watcher.store.tables.people import person
 
 
 @pytest.fixture
@@ -134,3 +138,30 @@ def test_a_teams_leads_hear_when_ofsteds_site_cannot_be_read_and_when_it_can_aga
         "We have not been able to read O",
         "We can read Ofsted's site again",
     ]
+
+
+def test_a_team_holds_its_drill_by_the_command_and_nobody_else_hears(town):
+    town.add("north", more='[drill]\nsend_to = ["Team channel"]\n')
+    town.add("south")
+    town.apply()
+
+    assert hold_drill(load(town.config), "north")
+    assert [each[:24] for each in town.heard("north")] == ["Exampleshire (a drill): "]
+    assert (town.heard("south"), town.posts) == ([], [])
+    with pytest.raises(PlainError, match='No team "leeds" is in force'):
+        hold_drill(load(town.config), "leeds")
+
+
+def test_the_people_of_a_team_are_forgotten_when_its_config_says_so(town):
+    town.add("north", more='[retention]\npeople = "90 days"\n')
+    town.add("south")
+    town.apply()
+    town.once()
+    for name in ("north", "south"):
+        with town.opened(name) as store, store.begin() as tx:
+            people.learn_name(tx, "U1", "Ann", town.clock.now())
+    town.clock.pass_(days=100)
+
+    town.once()
+
+    assert [town.rows(name, person, "name") for name in ("north", "south")] == [[], ["Ann"]]

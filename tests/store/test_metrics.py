@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from stored import a_reading, alerted, queued, read
+from datetime import timedelta
+
+from stored import NOW, WIRRAL, a_reading, alerted, queued, read
 
 from watcher.model.alerts import Severity
-from watcher.store import metrics
+from watcher.store import metrics, outbox, sources
 from watcher.store.outbox import State
 
 
@@ -35,3 +37,19 @@ def test_the_length_of_a_sources_last_poll_is_known(tx):
     assert metrics.poll_seconds(tx, "Ofsted reports") == 1.5
     assert metrics.poll_seconds(tx, "Press") == 0.25
     assert metrics.poll_seconds(tx, "Another") is None
+
+
+def test_how_long_it_took_to_tell_is_known_for_each_team_and_corrections_do_not_count(store):
+    with store.begin() as tx:
+        number = read(tx, "50300001")
+    for team, seconds in (("", 30), ("north", 90)):
+        with store.of(team).begin() as tx:
+            sources.watch(tx, (WIRRAL,), NOW + timedelta(seconds=10 if team else -10))
+            for key in (f"{WIRRAL}/50300001", f"{WIRRAL}/50300001/corrected/abc"):
+                alerted(tx, key, of=number)
+                sent = queued(tx, f"{team}{key}", alert=key)
+                outbox.sent(tx, sent, "ref", "ok", NOW + timedelta(seconds=seconds))
+
+    with store.look() as tx:
+        assert metrics.told_after(tx, NOW) == {"": [30.0], "north": [80.0]}
+        assert metrics.told_after(tx, NOW + timedelta(minutes=1)) == {"north": [80.0]}

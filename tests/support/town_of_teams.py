@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from config_blocks import judged
 from empty_database import make
 from sqlalchemy import select
@@ -90,10 +92,15 @@ class TownOfTeams(Town):
     def heard(self, name):
         return [each["text"] for each in self.workspaces[name].messages]
 
-    def rows(self, team, table, column):
+    @contextmanager
+    def opened(self, team):
+        """Open the database as a team sees it."""
         store = Store(f"sqlite:///{self.database}")
         try:
-            with store.of(team).look() as tx:
-                return list(tx.execute(select(table.c[column])).scalars())
+            yield store.of(team)
         finally:
             store.close()
+
+    def rows(self, team, table, column):
+        with self.opened(team) as store, store.look() as tx:
+            return list(tx.execute(select(table.c[column])).scalars())

@@ -123,11 +123,11 @@ def message_to(
 
 
 @app.command(epilog=example("drill"))
-def drill(config: ConfigOption = None) -> None:
+def drill(config: ConfigOption = None, team: TeamOption = None) -> None:
     """Send an invented authority's inadequate report through the whole program to a test receiver."""
     from watcher.commands.drill import hold_drill
 
-    raise typer.Exit(NOTHING_WRONG if hold_drill(loading.load(config)) else NEEDS_ATTENTION)
+    raise typer.Exit(NOTHING_WRONG if hold_drill(loading.load(config), team) else NEEDS_ATTENTION)
 
 
 @app.command(epilog=example("demo"))

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
 
 
-def hold_drill(config: Config) -> bool:
-    """Hold a drill now; True when every test receiver took it."""
+def hold_drill(config: Config, team: str | None = None) -> bool:
+    """Hold a drill now, of the operator's or of a team's config in force; True when every test receiver took it."""
     with Service(config, SystemClock()) as service:
-        story = drill.hold(service.store, config, service.readers, service.clock.now())
+        store, theirs = service.store, config
+        if team is not None:
+            service.teams.follow(config)
+            store, theirs = service.store.of(team), service.teams.named(team).config
+        story = drill.hold(store, theirs, service.readers, service.clock.now())
         attempts = [each for each in service.deliver() if each.delivery.story == story]
-        with service.store.look() as tx:
+        with store.look() as tx:
             arrived = drill.arrived(tx, story)
     for each in attempts:
         printing.say(f"{each.delivery.receiver}, {each.delivery.address}: {each.answer}")

@@ -29,7 +29,7 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 """What a team may be called. No "_": systemd joins the folder of a secret and its name with it."""
 MOST_BYTES = 100_000
 MOST_BLOCKS = 1_000
-KEPT_BY_OPERATOR = ("source", "store", "fetch", "retention")
+KEPT_BY_OPERATOR = ("source", "store", "fetch")
 """The operator's blocks that hold for every team."""
 OPERATORS_ONLY = (*KEPT_BY_OPERATOR, "page", "heartbeat", "teams", "places", "area")
 _SECRET = re.compile(r"\w+_file")
@@ -102,6 +102,7 @@ def check_team_text(
     theirs = {name: each for name, each in plain.items() if name not in OPERATORS_ONLY}
     operators = tomllib.loads(operator.text)
     whole = {name: operators[name] for name in KEPT_BY_OPERATOR if name in operators} | _in_its_folder(theirs, team)
+    whole |= _retention(operators, theirs)
     reading = ReadingConfig(operator.path, whole, text, frozenset(read.damaged), not (was_good or foreign))
     reading.found += (*_not_a_teams(plain), *foreign)
     made = checked(reading, read, today)
@@ -115,6 +116,16 @@ def _not_a_teams(plain: Mapping[str, Any]) -> Iterator[Found]:
             brackets = f"[[{name}]]" if name in headings().several else f"[{name}]"
             write = "Take it out: one holds for all teams. It stands in the operator's config.toml."
             yield Found((name,), name, f"{brackets} is not for a team to set.", write)
+    retention = plain.get("retention")
+    if isinstance(retention, dict) and "news" in retention:
+        write = 'Take it out: news is kept once for all teams. people = "2 years" is for a team to set.'
+        yield Found(("retention", "news"), "retention", "news is not for a team to set.", write)
+
+
+def _retention(operators: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    """Take what a team says of how long people are known, and the operator's where it says nothing."""
+    both = [each.get("retention", {}) for each in (operators, theirs)]
+    return {"retention": both[0] | both[1]} if all(isinstance(each, dict) for each in both) else {}
 
 
 def _not_its_own(plain: Mapping[str, Any], team: str) -> Iterator[Found]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
     from watcher.monitor.status import Watching
 
-
+LATELY = timedelta(days=1)
+QUANTILES = (0.5, 0.95, 1.0)
 KIND = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -76,6 +79,7 @@ def _families(tx: Connection, watching: Watching, now: datetime) -> Iterator[Met
     )
     yield from _teams(tx, now)
     yield from _jobs(tx, now)
+    yield _told_after(tx, now)
     yield GaugeMetricFamily(
         "ofsted_watch_working", "1 when the watching works, 0 when not.", value=float(not watching.troubles)
     )
@@ -108,3 +112,17 @@ def _teams(tx: Connection, now: datetime) -> Iterator[Metric]:
         unsent.add_metric([team], count)
         age.add_metric([team], (now - since).total_seconds() if since else 0.0)
     yield from (unsent, age) if found else ()
+
+
+def _told_after(tx: Connection, now: datetime) -> Metric:
+    took = GaugeMetricFamily(
+        "ofsted_watch_told_seconds",
+        "Seconds from the first sight of a publication until a message told of it, over the last day; "
+        "the operator's own have no team.",
+        labels=["team", "quantile"],
+    )
+    for team, seconds in sorted(metrics.told_after(tx, now - LATELY).items()):
+        seconds.sort()
+        for quantile in QUANTILES:
+            took.add_metric([team, str(quantile)], seconds[ceil(quantile * len(seconds)) - 1])
+    return took

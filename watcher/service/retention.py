@@ -29,7 +29,8 @@ def forget(store: Store, config: Config, now: datetime) -> None:
     with store.look() as tx:
         if sources.mark_of(tx, RETENTION, LAST) == today:
             return
-    news, people = config.retention.news, config.retention.people
+    # Of a team it is its people: the pieces are everybody's.
+    news, people = None if store.team else config.retention.news, config.retention.people
     pieces = _in_parts(store, partial(retention.forget_pieces, before=now - news)) if news else 0
     persons = 0
     if people:

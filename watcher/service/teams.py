@@ -17,6 +17,7 @@ from watcher.decide import decide
 from watcher.decide.together import decide_together
 from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
+from watcher.model.errors import PlainError
 from watcher.service import upkeep
 from watcher.store import items, outbox, team_configs
 
@@ -138,6 +139,14 @@ class Teams:
             if config is not team.config:
                 watch_list.take_over(team.store, config.watched, config.alert_window, now)
                 team.config = config
+
+    def named(self, name: str) -> Team:
+        """Find a team in force by its name; PlainError when there is none."""
+        found = self.in_force.get(name)
+        if found is None:
+            sentence = f'No team "{name}" is in force. `ofsted-watch apply` lists those that are.'
+            raise PlainError(sentence)
+        return found
 
     def _notifier(self, team: str, receiver: str, address: str) -> Notifier:
         found = self.in_force.get(team)

@@ -55,8 +55,7 @@ def drift_of(settings: SourceSettings, tools: Tools, config: Config) -> Job:
 
 def looked_after(tools: Tools, config: Config, now: datetime) -> Iterable[Job]:
     """List what is looked after in each cycle: broken receivers, notices, reminders, and what is old."""
-    yield from _looked_after(tools.store, config, tools.readers, notices.NOTICES, now)
-    yield "retention", partial(retention.forget, tools.store, config, now)
+    return _looked_after(tools.store, config, tools.readers, notices.NOTICES, now)
 
 
 def looked_after_of_team(store: Store, config: Config, readers: Readers, now: datetime) -> Iterable[Job]:
@@ -74,3 +73,4 @@ def _looked_after(store: Store, config: Config, readers: Readers, told: Iterable
     yield "escalation", partial(escalation.escalate, store, config, now)
     yield "withdrawals", partial(withdrawals.withdraw, store, config, now)
     yield "briefing", partial(briefings.send_when_due, store, config, now)
+    yield "retention", partial(retention.forget, store, config, now)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from watcher.store import team_configs
 from watcher.store.deliveries import UNSENT
 from watcher.store.tables.alerts import alert, delivery
-from watcher.store.tables.publications import reading
+from watcher.store.tables.config import watching
+from watcher.store.tables.publications import publication, reading
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import OPERATOR, everybodys
 from watcher.store.upsert import upsert_all
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, Connection
 
 POLL_SECONDS = "poll_seconds"
+MOST_MESSAGES = 20_000
 _all = everybodys(delivery)
 NO_PROBLEMS = '%"problems": []%'
 
@@ -49,6 +51,28 @@ def of_teams(tx: Connection) -> dict[str, tuple[int, datetime | None]]:
     rows = tx.execute(wanted.where(*waiting).group_by(_all.c.team))
     found = {row.team: (row.unsent, row.since) for row in rows}
     return {team: found.get(team, (0, None)) for team in team_configs.newest(tx)}
+
+
+def told_after(tx: Connection, since: datetime) -> dict[str, list[float]]:
+    """Say after how many seconds each message since then had told of what Ofsted published, by team.
+
+    It counts from when the publication was seen, or watched. Of very many messages only the last ones are looked at.
+    """
+    d, a, w = _all.alias(), everybodys(alert).alias(), everybodys(watching).alias()
+    newest = select(func.max(_all.c.id)).scalar_subquery()
+    wanted = (
+        select(d.c.team, d.c.sent_at, publication.c.first_seen, w.c.since)
+        .join(a, and_(a.c.key == d.c.alert, a.c.team == d.c.team))
+        .join(publication, publication.c.id == a.c.publication)
+        .join(w, and_(w.c.urn == a.c.urn, w.c.team == a.c.team))
+        # What Ofsted corrects was seen long before.
+        .where(d.c.id > newest - MOST_MESSAGES, d.c.sent_at >= since, a.c.key == a.c.urn + "/" + publication.c.key)
+    )
+    found: dict[str, list[float]] = {}
+    for row in tx.execute(wanted):
+        took = row.sent_at - max(row.first_seen, row.since)
+        found.setdefault(row.team, []).append(took.total_seconds())
+    return found
 
 
 def poll_seconds(tx: Connection, source: str) -> float | None:
