@@ -193,6 +193,21 @@ def test_what_the_lists_do_not_speak_of_is_found_on_the_places_own_page(town):
     assert file in text_of(town)
 
 
+def test_a_second_publication_of_the_day_is_found_though_the_list_shows_the_same_line(town):
+    others = town.site.others
+    others.publish("SC123456", "Monitoring visit", TODAY)
+    poll(town, times=2)
+    others.publish("SC123456", "Full inspection: Inadequate", TODAY)
+
+    town.clock.pass_(hours=2)
+    poll(town, times=2)
+
+    assert heads(town) == [
+        "Willow House: Monitoring visit: please look",
+        "Willow House: “Full inspection: Inadequate”: please look",
+    ]
+
+
 def test_a_page_that_vanishes_is_told_after_three_looks_and_when_it_is_back(town):
     town.site.others.gone.add("SC123456")
     at_night(town)

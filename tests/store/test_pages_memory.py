@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import empty_database
 import pytest
@@ -32,10 +32,10 @@ def memory(store, listed, now=NOW):
     return PagesMemory(store, Places(places), now)
 
 
-def looked_at(store, *listed, now=NOW, problem=None):
+def looked_at(store, *listed, now=NOW, problem=None, latest=None):
     for urn in listed:
         page = None if problem else ProviderPage((an_entry(urn),), "Sample House", None, "Children's home")
-        seen = SeenPage(urn, f"provider/2/{urn}", "", page, Validators('"tag"', None), problem=problem)
+        seen = SeenPage(urn, f"provider/2/{urn}", "", page, Validators('"tag"', None), problem=problem, latest=latest)
         with store.begin() as tx:
             provider_pages.see(tx, seen, date(2026, 7, 27), now)
 
@@ -54,6 +54,20 @@ def test_the_daily_round_is_made_when_ofsted_hardly_publishes(store):
     assert memory(store, listed, NOW + DAY).due(quiet=False) == {}
     assert memory(store, listed, NOW + DAY / 2).due(quiet=True) == {}
     assert memory(store, listed, NOW + DAY).due(quiet=True) == {urn: (f"provider/2/{urn}",) for urn in listed}
+
+
+def test_where_something_was_published_today_or_yesterday_the_page_is_due_each_hour(store):
+    old, new = urns(2)
+    today = an_entry().published
+    looked_at(store, old, latest=today - 2 * DAY)
+    looked_at(store, new, latest=today)
+    published = datetime.combine(today, time(9), UTC)
+    looked_at(store, old, new, now=published)
+
+    assert memory(store, (old, new), published + DAY / 48).due(quiet=False) == {}
+    assert set(memory(store, (old, new), published + DAY / 12).due(quiet=False)) == {new}
+    assert set(memory(store, (old, new), published + DAY).due(quiet=False)) == {new}
+    assert memory(store, (old, new), published + 2 * DAY).due(quiet=False) == {}
 
 
 def test_not_modified_is_believed_of_a_page_for_a_week(store):

@@ -16,12 +16,17 @@ from watcher.model.provider_pages import KnownPage
 from watcher.store import providers
 from watcher.store.parts import parts
 from watcher.store.tables.providers import provider_page, provider_publication
+from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
     from watcher.store.database import Store
 
 LOOKED_AT_EVERY = timedelta(hours=20)
 """A listed place's page is looked at once a day, in the hours in which Ofsted hardly publishes."""
+FRESH_EVERY = timedelta(hours=1)
+"""A page on which something was published today or yesterday: the lists, by day, don't show a second publication."""
 BELIEVED_FOR = timedelta(days=7)
 """So long a server's "not modified" is believed of one page."""
 ROUND_IN_POLLS = 10
@@ -61,7 +66,7 @@ class PagesMemory:
         return {urn: frozenset(each) for urn, each in named.items() if each}
 
     def due(self, *, quiet: bool) -> Mapping[Urn, tuple[str, ...]]:
-        """Name the listed places to be looked at now: new ones, those that lack something, and the round of the day."""
+        """Name the places to look at now: new, lacking something, published about just now, and the day's round."""
         looked: set[str] = set()
         with self.store.look() as tx:
             for some in parts(self.places.listed):
@@ -69,7 +74,7 @@ class PagesMemory:
             lacking = [row for row in self._lacking(tx) if row.urn in self.places.listed]
         new = [urn for urn in self.places.listed if urn not in looked]
         chosen: dict[Urn, list[str]] = {urn: [] for urn in new[: self._most if quiet else AT_ONCE]}
-        for row in (*lacking[:AT_ONCE], *(self._round() if quiet else ())):
+        for row in (*lacking[:AT_ONCE], *self._fresh()[:AT_ONCE], *(self._round() if quiet else ())):
             chosen.setdefault(Urn(row.urn), []).extend([row.path] if row.path else [])
         return {urn: tuple(dict.fromkeys(paths)) for urn, paths in chosen.items()}
 
@@ -86,14 +91,22 @@ class PagesMemory:
 
     def _round(self) -> list[Row[Any]]:
         """List the listed places' pages that weren't looked at for a day, those looked at longest ago first."""
-        before = self.now - LOOKED_AT_EVERY
-        waiting = or_(provider_page.c.looked_at < before, provider_page.c.looked_at > self.now)
+        return self._not_looked_at_for(LOOKED_AT_EVERY)[: self._most]
+
+    def _fresh(self) -> list[Row[Any]]:
+        """List the listed places' pages that were published about today or yesterday, and not looked at for an hour."""
+        yesterday = day_in_london(self.now) - timedelta(days=1)
+        return self._not_looked_at_for(FRESH_EVERY, provider_page.c.latest >= yesterday)
+
+    def _not_looked_at_for(self, time: timedelta, *where: ColumnElement[bool]) -> list[Row[Any]]:
+        """List listed places' pages, those looked at longest ago first."""
+        waiting = or_(provider_page.c.looked_at < self.now - time, provider_page.c.looked_at > self.now)
         columns = provider_page.c.urn, provider_page.c.path, provider_page.c.looked_at
         found: list[Row[Any]] = []
         with self.store.look() as tx:
             for some in parts(self.places.listed):
-                found += tx.execute(select(*columns).where(provider_page.c.urn.in_(some), waiting))
-        return sorted(found, key=lambda row: row.looked_at)[: self._most]
+                found += tx.execute(select(*columns).where(provider_page.c.urn.in_(some), waiting, *where))
+        return sorted(found, key=lambda row: row.looked_at)
 
     def problems(self) -> Sequence[str]:
         """Say what is wrong with pages, in sentences that name no listed place but by its line."""
