@@ -64,14 +64,22 @@ _DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
     r"|slumped|plummeted|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened)"
     r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\sway"
-    r"|ebbed(?:\saway)?|faded(?:\saway)?|tailed\soff|fallen\saway)"
+    r"|ebbed(?:\saway)?|faded(?:\saway)?|tailed\soff|gone\sdown|fallen\saway)"
 )
 _DECLINED_THEN = r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped)"
 _DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|slide|fall|get\sworse|go\sbackwards)"
 _DECLINING = r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|getting\sworse|in\sdecline)"
+_GOOD_QUALITY = (
+    r"(?:effective|robust|consistent|timely|secure|strong|rigorous|well|focus+ed|responsive|thorough|purposeful|reliable|stable|safe|good"
+    r"|able|confident|clear|evident|structured|child-\w+|helpful|sufficient|detailed|comprehensive|regular|available|accessible"
+    r"|co-?ordinated|coherent|visible|assured|embedded|successful|ambitious|positive|incisive|curious|vigilant|swift|prompt|quick"
+    r"|impressive|skilled|sharp|attentive|analytical|reflective|challenging|joined-up|integrated|decisive|mature|developed|cohesive"
+    r"|sensitive|help|support|oversight)(?:ly)?"
+)
+"""What it is bad to have less of."""
 _WORSE = (
     r"(?:(?:much|even|far|\w+ly)\s)?(?:worse|weaker|poorer|lower"
-    r"|more\s(?:variable|inconsistent|fragile|uneven|patchy|mixed)|less\s(?!variab|likely|relian|depend|fragile|drift|delay|often|time\b|risk|need|long|common|frequent)\w+)"
+    rf"|more\s(?:variable|inconsistent|fragile|uneven|patchy|mixed)|less\s{_GOOD_QUALITY})"
 )
 _REFUSED = (
     r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
@@ -173,7 +181,7 @@ FORMS = (
     _form(
         Shape.WHOLE,
         Time.NOW,
-        rf"(?:quality|standards?|effectiveness)\b[^.;,]{{0,60}}?\s(?:has|have)\s{_HOW}(?:reduced|lessened|decreased){_WITHOUT_OBJECT}",
+        rf"(?:quality|standards?|effectiveness|oversight|scrutiny|challenge|rigour)\b[^.;,]{{0,60}}?\s(?:has|have)\s{_HOW}(?:reduced|lessened|decreased){_WITHOUT_OBJECT}",
     ),
     _form(Shape.WHOLE, Time.NOW, rf"{_THE_QUALITY}\s(?:has|have)\s{_HOW}suffered"),
     _form(
@@ -223,6 +231,12 @@ FORMS = (
         r"(?:failures|failings|weaknesses|shortfalls)\b[^.;]{0,90},\swhich\s(?:was|were)\snot\s(?:the\scase|seen|evident|present|there)"
         r"\s(?:at|in|during|when)\b[^.;]{0,30}?\b(?:last|previous|earlier)",
     ),
+    _form(
+        Shape.WHOLE,
+        Time.NOW,
+        rf"{_BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\b[^.;,]{{0,40}}?\s(?:has|have)\s{_HOW}"
+        r"become\smore\s(?:widespread|common|frequent|evident)",
+    ),
     _form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{_HOW}become\s{_BAD}"),
     _form(
         Shape.VERB,
@@ -234,7 +248,7 @@ FORMS = (
 _STEMS = (  # noqa: SIM905 - a list would take as many lines as it has words
     "deteriorat declin wors weak regress diminish degrad erod eros slip slid dip drop fall fell slump plummet backward"
     " downhill poorer lower sustain maintain endur reduc lessened detrimental adverse damaging revers unravel ebbed"
-    " faded retained suffered downward harmed recover emerged deepened multiplied drift become slide decreas"
+    " faded retained suffered downward harmed recover emerged deepened multiplied drift become slide decreas gone"
 ).split()
 _PHRASES = tuple(
     re.compile(words)

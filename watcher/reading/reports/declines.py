@@ -42,13 +42,15 @@ _NOW_OF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What a comparison in the clause behind it compares with, in place of "than"."""
-_PEOPLE_LESS_WELL = re.compile(r"less\s(?:well|safe|effectively|quickly|safely|promptly|consistently)$", re.IGNORECASE)
+_PEOPLE_LESS_WELL = re.compile(
+    r"less\s(?:well|safe|help|support|effectively|quickly|safely|promptly|consistently)$", re.IGNORECASE
+)
 _SEEN_ONCE = re.compile(
     r"\b(?:seen|found|reported|identified|noted|observed|praised|present|evident)\s(?:at|in|during)\s[^,.;]*?\b(?:inspection|visit)\b"
 )
 """The same before a verb of now: "the practice seen at the last inspection has declined"."""
 _HAS = re.compile(r"(?:has|have|(?:is|are)\sno\slonger)\b", re.IGNORECASE)
-_LESS_OF = re.compile(r"\b(?:fewer|less|reduced)\s$", re.IGNORECASE)
+_LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
 _FOUND_THEN = re.compile(
     r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s
         [^.;]{0,40}?\b(?:visit|inspection|20\d\d|last|previous)
@@ -65,7 +67,7 @@ _BAD_NOW = re.compile(
 )
 _HAS_DONE = re.compile(
     r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|resulted|led|contributed|seen|caused|suffered|experienced|overseen)
-    |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|inspectors\s(?:have\s)?(?:found|saw))\b""",
+    |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|this\s(?:visit|inspection))\s(?:(?:have|has)\s)?(?:found|saw|identified))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DID = re.compile(

@@ -24,8 +24,8 @@ _AREA = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOTHING = re.compile(
-    r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none|nil|no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
-    |n/?a\b|not\sapplicable|nothing\b|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection|letter)\s(?:did|does|has)\snot\b
+    r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil|no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
+    |n/?a\b|not\sapplicable|nothing(?=\W*$|\s(?:to|was|is|has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection|letter)\s(?:did|does|has)\snot\b
     |(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -67,7 +67,7 @@ _SETS = re.compile(
     r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?)\b
-    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further|second)\s…\s+(?:concerns?|relates?\sto|is\sabout|are\sabout)\b""",
+    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further|second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEEDS_IT = re.compile(
@@ -83,7 +83,7 @@ _ASKED = re.compile(
 _IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
 _FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
 _SUBMIT = re.compile(
-    r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:action plan|statement|response)\b[^.]{0,60}$"
+    r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:(?:action )?plan|statement|response)\b[^.]{0,60}$"
     r"|\bneeds? to take swift and decisive action\b",
     re.IGNORECASE,
 )

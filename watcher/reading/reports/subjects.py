@@ -44,7 +44,7 @@ _NOUN = re.compile(
 )
 _OTHER_BODY = re.compile(
     r"""\b(?:police|health\s(?:partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|homes|providers?|landlords|schools)
     |probation|adult\s(?:social\s)?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -66,6 +66,7 @@ _PRONOUN = re.compile(
     r"\b(?:there|it|they|this|these|those|that|others?|some|most|many|all|both|which|several|none)\b", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
+_WHICH = re.compile(r",\swhich\s$", re.IGNORECASE)
 _WHOSE = re.compile(r"\bwhose\s", re.IGNORECASE)
 _ADVERBIAL = re.compile(r".*\b(?:inspections?|visits?|then|time|20\d\d|years?|months?)\b\s")
 """An adverbial in front that no comma parts from the subject."""
@@ -94,6 +95,10 @@ def before(found: Place, previous: str) -> Subject:
         kind = first(", ".join(parts))
         if kind is not Subject.UNKNOWN:
             return kind
+    if _WHICH.search(found.earlier) and not found.before.strip():
+        antecedent = first(FINITE.split(found.earlier)[-1])
+        if antecedent is not Subject.UNKNOWN:
+            return antecedent
     if _PRONOUN.search(found.before) or not found.before.strip():
         kind = first(found.earlier)
         return kind if kind is not Subject.UNKNOWN else taken_up(previous)
