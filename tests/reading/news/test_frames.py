@@ -54,3 +54,20 @@ def test_an_improvement_that_has_stalled_is_none():
 
 def test_what_is_raised_is_no_improvement_where_it_is_an_alarm():
     assert not apart("Ofsted raises concerns over Bolton's children's services").said("improved")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Help for care leavers in Bolton is less reliable than in 2023, says Ofsted",
+        "Ofsted: children in Bolton are not seen as promptly as they were",
+        "Practice in Bolton is more fragile than two years ago, says Ofsted",
+        "Children in Bolton wait longer for help than when Ofsted last came",
+    ],
+)
+def test_what_compares_badly_with_before_is_a_decline(said):
+    assert apart(said).said("decline")
+
+
+def test_less_of_what_is_bad_is_no_decline():
+    assert not apart("Ofsted sees less drift in Bolton than in 2023").said("decline")

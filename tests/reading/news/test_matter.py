@@ -87,3 +87,9 @@ def test_who_is_named_by_the_way_further_on_is_not_alerted_for():
 
 def test_where_two_are_named_and_nothing_says_which_nobody_is_alerted_for():
     assert alerted(apart("Bolton and Wigan await news", "A damning report on one of them is out.")) == ()
+
+
+def test_only_a_visit_names_areas_for_priority_action():
+    told = apart("Ofsted orders priority action in Bolton", "Children's services must act.")
+
+    assert inspection_type(told) == "focused visit"

@@ -83,3 +83,9 @@ def test_what_is_adverse_is_said_as_the_beginning_of_a_sentence(title, adverse):
     told = apart(title)
 
     assert adverse_in(told, inspection_type(told)) == adverse
+
+
+def test_what_is_hoped_of_an_inspection_to_come_is_no_improvement():
+    told = apart("Ofsted returns next week to Bolton's children's services", "Leaders say that progress is real.")
+
+    assert direction_of(told, "ILACS") is Direction.UNKNOWN

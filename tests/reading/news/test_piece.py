@@ -6,7 +6,9 @@ from news_items import fresh, labelled, told
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsItem, from_json
 from watcher.model.news import as_json as news_as_json
-from watcher.reading.news.piece import read_item, read_text
+from watcher.reading.news.piece import read_item, read_piece, read_text
+from watcher.reading.news.second_reader import Weights
+from watcher.reading.news.text import piece
 
 
 def a_piece(title, summary="", published="2026-08-03", url="https://news.example/1"):
@@ -190,3 +192,11 @@ def test_letters_that_nobody_sees_hide_nothing():
     said = a_piece("Bolton children's services rated in\u200bade\u2060quate by <b>Of\u00adsted</b>", "&amp;lt;p")
 
     assert said.alert_authorities == ("Bolton",)
+
+
+def test_an_alert_that_the_rules_have_no_words_for_says_so():
+    certain = Weights((5.0, 5.0, 0.0), {})
+    said = read_piece(piece("Ofsted on Bolton's children's services", "It is bad."), "2026-08-03", "", certain)
+
+    assert said.should_alert
+    assert said.why == "Something adverse is reported, newly published."

@@ -33,6 +33,11 @@ _ALARMS = frozenset(
 )
 _ALARMS |= {"questions", "doubts", "spectre", "awareness", "eyebrows", "issue", "issues"}
 """What is raised, but no improvement."""
+_GOOD_TO_LACK = frozenset(
+    ("drift", "delay", "turnover", "time", "churn", "waiting", "reliance", "risk", "need", "harm")
+)
+_GOOD_TO_LACK |= {"bureaucracy", "paperwork", "change", "agency", "likely", "than", "pressure", "stress"}
+"""Of what there is less after an improvement, or which tells nothing."""
 _MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
 _ARE = (("is",), ("are",), ("was",), ("were",))
 _GIVEN = frozenset(
@@ -104,6 +109,8 @@ def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
         return True  # "Bromley was inadequate"
     if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in _MOVED:
         return True
+    if hit.sort == "inadequate" and sentence.texts[hit.end : hit.end + 1] == ("overall",):
+        return True
     return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))
 
 
@@ -112,6 +119,8 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
     start, end = clause(sentence, hit.start, hit.end)
     if hit.sort == "decline" and texts[hit.end : hit.end + 1] == ("to",):
         return None  # somebody declined to comment
+    if hit.sort == "decline" and texts[hit.start] == "less" and texts[hit.start + 1] in _GOOD_TO_LACK:
+        return None
     if hit.sort == "down" and not _is_of_a_grade(sentence, hit, start, end):
         return None
     if hit.sort == "improved" and texts[hit.start].startswith("improv") and _is_to_come(texts, hit):
@@ -120,12 +129,18 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
         return None
     if hit.sort == "improved" and texts[hit.start].startswith(_ROSE) and not _is_of_a_grade(sentence, hit, start, end):
         return None
+    if hit.sort == "improved" and texts[hit.start] == "for" and not _is_graded_well(sentence):
+        return None  # whatever else happens for the first time
     if hit.sort == "improved" and texts[hit.start].startswith("rais") and _ALARMS & set(texts[hit.end : hit.end + 4]):
         return None
     if hit.sort == "improved" and any(_is_wanting(hit, each, end) for each in sentence.hits):
         return None
     dated = date_of(sentence, hit, start, end)
     return _frame(sentence, hit, standing_of_sign(sentence, hit, start, dated), dated, (start, end))
+
+
+def _is_graded_well(sentence: Sentence) -> bool:
+    return any(each.sort in ("good", "outstanding", "requires improvement", "adequate") for each in sentence.hits)
 
 
 def _is_wanting(improvement: Hit, other: Hit, end: int) -> bool:

@@ -156,6 +156,8 @@ def _visit(telling: Telling) -> str | None:
     ):
         if (telling.has(sort, TITLE) and name != "focused visit") or (telling.has(sort, HEAD) and not result):
             return name
+    if telling.said("priority") and not new:
+        return "focused visit"  # an inspection that grades names no areas for priority action
     if graded and {(each.sort, each.standing) for each in graded} == {("inadequate", Standing.STILL)}:
         visited = telling.has("focused", HEAD) or telling.has("visit", HEAD)
         return "monitoring visit" if visited and not _is_inspected(telling) else None

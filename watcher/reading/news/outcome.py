@@ -211,6 +211,8 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
     it isn't inadequate and the grade isn't said to be the same.
     """
     now = (Standing.NOW,)
+    if kind not in VISITS and telling.has("awaited", LEAD) and not telling.said(*GRADES, whose=telling.about):
+        return Direction.UNKNOWN  # what is hoped of a result that is to come
     stuck, slow = telling.said("no progress", within=HEAD), telling.said("slow", within=HEAD)
     if telling.said("improved", standing=now, within=TITLE) and not telling.said("no progress", "slow", within=TITLE):
         return Direction.IMPROVED

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from watcher.reading.news.text import Piece
 
 
+SOMETHING, SOMETHING_MAY = "Something adverse is reported", "Something adverse may be reported"
+"""What the rules have no words for."""
 LIKELY = 0.5
 """From this probability on a piece is taken for a first notice of a publication, adverse or not."""
 
@@ -85,9 +87,9 @@ def _is_about_own(telling: Telling) -> bool:
 
 def _why(telling: Telling, first: FirstReading, *, alert: bool, note: bool) -> str:
     if alert:
-        return f"{first.adverse}, newly published."
+        return f"{first.adverse or SOMETHING}, newly published."
     if note:
-        found = first.adverse or "Something adverse may be reported"
+        found = first.adverse or SOMETHING_MAY
         if not first.adverse_of:
             return f"{found}, but it does not say with certainty of which authority."
         return f"{found}, but the two readers disagree on whether it is a first notice."

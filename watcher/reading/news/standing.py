@@ -46,6 +46,10 @@ SINCE = 6
 """So many words may stand between "two years since" and what it is counted from."""
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
+CLOSE_BY = 5
+_CHILDREN = frozenset(("children", "youngsters", "teenagers", "families", "leavers", "people", "babies", "kids"))
+_AT = ("at", "in", "of", "for")
+"""What makes a grade before a name a label: "delays at outstanding Essex"."""
 COUNTED, REACH, REACH_OF_NOT = 10, 5, 8
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 _JUDGED = frozenset(("was", "were", "being"))
@@ -225,6 +229,8 @@ def _is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether a clause tells what was known: "which Ofsted judged ...", but not "where it has now found ..."."""
     if opens not in ("which", "who", "where") or sentence.texts[low] not in _BY_THE_WAY:
         return False
+    if opens == "who" and _CHILDREN & set(sentence.texts[max(0, low - CLOSE_BY) : low - 1]):
+        return False  # "children in Bolton who are at risk wait longer": the main clause may follow
     found = opens == "where" and _HAVE_FOUND & set(pairwise(sentence.texts[low : hit.start]))
     return not found and not _is_of_now(sentence, hit)
 
@@ -286,4 +292,4 @@ def _is_label(sentence: Sentence, hit: Hit) -> bool:
         return before in _KNOWN_BY or before.endswith("'s")
     attached = hit.start == 0 or before in ("improve", "at", "in", "of", "for", "by", "from")
     named = attached and any(at == hit.end for at, _ in sentence.places)
-    return named and any(each in _LABELLED for each in texts[hit.end : hit.end + 5])
+    return named and (before in _AT or any(each in _LABELLED for each in texts[hit.end : hit.end + 5]))
