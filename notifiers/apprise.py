@@ -29,7 +29,10 @@ MOST_BRIEF = 500
 LONGER = {"NotifyWorkflows": 12_000}
 """Where Apprise's own number is far below the service's: 1,000 characters for Teams, which takes 28 kB a message
 (https://learn.microsoft.com/microsoftteams/limits-specifications-teams). JSON may need six bytes a character."""
+# What stays refused however often it is asked: the address, the key or the words are wrong. All other answers are tried
+# again.
 REFUSED = frozenset({400, 401, 403, 404, 405, 410})
+# Not refused but asked too often: tried again after WAIT.
 TOO_MANY = 429
 WAIT = timedelta(minutes=1)
 """Apprise doesn't hand on how long a service asks to wait."""

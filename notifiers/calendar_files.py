@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Deadline
 
 FILE_NAME = "expected-dates.ics"
+# RFC 5545, 3.1: a line has at most 75 octets without its end, counted in UTF-8 and not in characters.
 MOST_OCTETS = 75
 SUBSCRIBED = (
     *("NAME:Ofsted: what is expected", "X-WR-CALNAME:Ofsted: what is expected"),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from notifiers.notifier import SecretFile
     from watcher.model.alerts import Message
 
+# Of each step, so that a mail server that hangs doesn't hold what waits for other receivers for minutes.
 SECONDS = 10.0
 ANSWER_SECONDS = 60.0
 """So long a server may look at a message before it answers: giving up earlier would send it once more."""
@@ -41,6 +42,8 @@ SECONDS_IN_ALL = 80.0
 """How long a whole conversation may last, however steadily the server goes on a letter at a time."""
 # More than an inbox shows; the message itself has the whole of it.
 MOST_SUBJECT = 180
+# The form of an HTML mail field (WHATWG), with its lengths: a typing error is found at `check`, and no line break can
+# get into a header.
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 
 

@@ -14,6 +14,7 @@ from watcher.timing.clock import LONDON
 DigestEvery = Literal["burst", "day", "week"]
 DIGEST_AT = time(8, 0)
 """When daily and weekly digests are made, in London; weekly ones on Mondays."""
+# 24 hours with a leading zero alone: "7:00-19:00" and "7 pm" are refused at `check` rather than guessed at night.
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?- ?([01]\d|2[0-3]):([0-5]\d)")
 
 

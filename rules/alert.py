@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from watcher.model.news import Mention
     from watcher.model.ofsted import History, Judgement
 
+# As many as five judgements and the summing-up; an alert is read on a phone, the document has the rest.
 MOST_QUOTES = 6
+# About two lines of a phone: what is longer is a paragraph, and its end is not what grades it.
 MOST_LETTERS = 140
 HEADLINE = "headline"
 BOARDS_OWN = "the board's grade, not the council's"

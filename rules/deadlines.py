@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority, Judgement
 
+# docs/domain.md 4: from receiving the report; its day of publication is the latest plausible one, so "about".
 PLAN_WORKING_DAYS = 70
+# Ofsted's policy of 2016 (docs/domain.md 4, source 17); nothing newer is public.
 MONITORING_AFTER_PLAN = timedelta(weeks=4)
 ANSWERS = (Kind.MONITORING_VISIT, Kind.INSPECTION)
 """What Ofsted publishes later that shows that it came to that. The plan itself Ofsted doesn't publish."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rules.provider_findings import Step
     from watcher.model.providers import ProviderEvent
 
+# A report card has more areas than a headline can hold; they stand worst first in the message below it.
 MOST_JUDGEMENTS = 8
 NO_SHEET = "None of Ofsted's sheets that were imported has it."
 A_PAGE = "What Ofsted's page shows"

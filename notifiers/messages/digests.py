@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 T = TypeVar("T")
+# The summary is a subject line and a notification: three names are read there, a dozen are cut off by the phone.
 NAMED_IN_A_SUMMARY = 3
 NAMES_A_LINE = 20
+# Well within Slack's 3,000 characters of a section, so that no story is cut for the length of the list.
 STORIES_A_SECTION = 12
 
 

@@ -16,6 +16,7 @@ from watcher.model.places import Place
 from watcher.model.providers import Provider, Remit, Sheet
 
 NAME, URN, DAY = "Exampleshire", Urn("0"), date(2026, 8, 3)
+# A fixed moment: the same samples, byte for byte, at every run, so that a difference is one of the code.
 MOMENT = datetime(2026, 8, 3, 9, 40, tzinfo=UTC)
 WHY = "this is an example"
 LINK = Link("The report (PDF)", "https://reports.ofsted.gov.uk/")

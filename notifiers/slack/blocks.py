@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 MOST_HEADER = limits.HEADER.most
 MOST_TEXT = 3_500
 """Far within Slack's limit: the whole message for a screen reader, not a book."""
+# What goes out after Slack refused the blocks: far below every limit of limits.py, for a second refusal would be the
+# last.
 MOST_BRIEF = 900
+# A little below Slack's limit: bullets and line ends come on top of what is counted.
 MOST_SECTION = limits.SECTION.most - 100
+# A line of a list that is longer is a document's own running on; its link has the whole.
 MOST_LINE = 600
 MOST_CELL = 300
+# Its head counts as a row.
 MOST_ROWS = limits.TABLE_ROWS.most - 1
+# Two are kept free: for the line that says how much was left out, and for the buttons.
 MOST_BLOCKS = limits.BLOCKS.most - 2
 MOST_IN_ALL = limits.TABLE_CHARACTERS.most
 DIGEST_ROOM = Room(characters=9_000, messages=40)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ENDS = time(9)
 """A snooze ends at the beginning of a working day's hours, by London's clock."""
+# A snooze beyond a year is a silence, which stands in the config with its reason and an end; a leap year's day more.
 LONGEST_SNOOZE = timedelta(days=366)
 ANSWERS = "answers:"
 """The block of the buttons is called this and the message's key: whatever is pressed, Slack says in which block."""

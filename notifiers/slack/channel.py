@@ -26,17 +26,24 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Message
 
 EVENT = "ofsted_watch_alert"
+# A picture is an ornament: the words are out already, and the next alert waits behind it.
 PICTURE_SECONDS = 5
 NAME_SECONDS = 2
 """A press must be answered within three seconds; who pressed is asked before that."""
+# Slack's own limit of a name that people see.
 MOST_NAME = 80
 MOST_ALT = 1_000
+# With PAGE 2,000 messages since ours may have been posted: a channel with more is no channel for alerts, and each page
+# is a question to Slack.
 MOST_PAGES = 10
+# Slack recommends no more than 200 at a time (conversations.history).
 PAGE = 200
 CLOCKS_DIFFER = timedelta(days=1)
 """So much Slack's clock may be behind ours, or ours may have been set, when a lost message is looked for."""
 
 
+# Slack's ids: C channel, D direct message, G old private channel, U and W people. A name ("#alerts") is no id and is
+# refused at `check`.
 _CHANNEL_ID = re.compile(r"[CDGUW][A-Z0-9]{6,}")
 _WHERE_ITS_ID_IS = "Channel ID: in Slack, the channel's name, About, at the bottom; it begins with C."
 

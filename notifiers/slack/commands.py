@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Message
 
 COMMAND = "/ofsted"
+# Whoever may write in the workspace may send anything: longer than any name of a council and a day.
 MOST_WORDS = 500
+# The id goes into messages and into the database: only what looks like one of Slack's is taken.
 USER = r"[UW][A-Z0-9]{1,20}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+# The day on which the limits below were read in Slack's documentation, whose addresses stand beside them.
 READ = "2026-11-28"
 BLOCK = "https://docs.slack.dev/reference/block-kit/blocks"
 

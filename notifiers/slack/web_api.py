@@ -30,6 +30,7 @@ SECONDS = 10
 """How long one read, or connecting, may take."""
 SECONDS_IN_ALL = 30
 """How long a whole answer may take, however slowly it comes."""
+# Far more than a page of 200 messages; a server that sends without end is cut off.
 MOST_BYTES = 4_000_000
 LONGEST_WAIT = timedelta(hours=1)
 """What a server asks beyond this is not obeyed: an alert can't wait for days because of one header."""

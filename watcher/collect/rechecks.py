@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FRESH = timedelta(days=14)
 """A document is corrected soon after it is published, or hardly ever."""
+# Corrections of a fresh report come within its first days, and an alert that they change is being acted on.
 FRESH_EVERY = timedelta(hours=1)
 OLD_EVERY = timedelta(days=30)
 """Some 2,000 documents of all England are 67 a day: three an hour more for Ofsted's server."""

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 Path = tuple[str | int, ...]
 """A way down the file: ("rule", 1, "severity") is the severity of the second [[rule]]."""
 
+# tomllib gives no positions, so lines are found by their look: `[table]` or `[[table]]` alone on a line.
 _TABLE = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
+# A bare or quoted key, or several joined by points, up to its equals sign.
 _KEY = re.compile(r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
+# Strings and comments first, so that a bracket inside them is none: the brackets that are left are counted.
 _STRING = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*|[\[\]{}]')
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from watcher.config.config import Parts, Placed
     from watcher.sources.source import SourceSettings
 
+# Longer than the time between two inspections: it would keep a whole cycle quiet, and is most often a year mistyped.
 LONG_SILENCE = timedelta(days=5 * 366)
 
 

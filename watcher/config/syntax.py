@@ -18,8 +18,11 @@ from watcher.config.toml_repairs import mend
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+# After each mistake the whole file is parsed again: a file that is no TOML at all must come to an end.
 MOST_MISTAKES = 60
+# Where a new setting or block certainly begins: up to there an unclosed string or list may reach.
 _BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[\w-]+|"[^"]*"|'[^']*')\s*[.=:])""")
+# Also what was meant as a header: a bracket too many, too few, or none at its beginning.
 _HEADER = re.compile(r"^\s*(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)\s*(#.*)?$")
 
 

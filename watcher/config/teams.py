@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 SUFFIX = ".toml"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 """What a team may be called. No "_": systemd joins the folder of a secret and its name with it."""
+# Teams write these files, not the operator: a long one must not cost the service its memory.
 MOST_BYTES = 100_000
+# Each rule and route is asked of each publication: this bounds what one team can cost all others.
 MOST_BLOCKS = 1_000
 KEPT_BY_OPERATOR = ("source", "store", "fetch")
 """The operator's blocks that hold for every team."""
 OPERATORS_ONLY = (*KEPT_BY_OPERATOR, "page", "heartbeat", "teams", "places", "area")
+# Every key that names a file: such a file is read with the service's rights, not with the team's.
 _SECRET = re.compile(r"\w+_file")
 
 

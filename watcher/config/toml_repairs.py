@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛′", "\"\"\"\"\"'''''")
+# Wider than TOML's: a key of two words, `:` or `==` for `=`, or no sign at all before a value, all of which people
+# write.
 _KEY = re.compile(r"^(\s*)([A-Za-z_][\w-]*(?: [A-Za-z_][\w-]*)?)(\s*)([=:]+|(?=[\"'\[{0-9]))\s*(.*)$", re.DOTALL)
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
 """A text in a list with both of its quotes, or one that has only its first or its last."""

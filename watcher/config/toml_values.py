@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# A day as people write it, "31/12/2026" or "31st Dec 2026", which is then shown the way that TOML wants it.
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*[./ -]\s*(\d{1,2}|[A-Za-z]{3,9})\s*[./ -]\s*(\d{4})")
+# TOML's own form: where it was refused the day itself does not exist, like 31 November.
 _NO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _WORDS = re.compile(r"[A-Za-z0-9_][\w .,@:/'&+-]*")
+# Takes the place of the wrong day, so that the rest of the file is still checked in the same run.
 _STANDS_FOR_A_DAY = "9999-12-31"
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from watcher.store.manual_corrections import Corrected
 
 
+# A place's label is all that names it, so its newest alerts are explained; older ones by their keys.
 MOST_OF_A_PLACE = 5
 
 

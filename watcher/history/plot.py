@@ -39,7 +39,10 @@ LOOKS = {
     "requires improvement": Look("#f0a53a", "//", "#111111"),
     "inadequate": Look("#8c1c13", "xx", "#ffffff"),
 }
+# A grade that is on no scale of ours is drawn grey and dashed: shown, and taken for no grade.
 OTHERWISE = Look("#d9d9d9", "--", "#111111")
+# Grades must be told apart without colour, also printed (docs/domain.md 6); half transparent, so that the words stay
+# readable.
 HATCH = {"#111111": "#00000038", "#ffffff": "#ffffff59"}
 INK, FAINT = "#1a1a1a", "#8a8a8a"
 

@@ -28,7 +28,9 @@ HEADERS = frozenset(
     )
 )
 HIDDEN = "hidden"
+# Shorter words stand in every page, and to black them out would leave nothing to look at.
 SHORTEST_SECRET = 6
+# Pages carry a visitor's session in hidden fields, which is nobody else's business; the field's name tells it.
 _TOKEN = re.compile(
     rb"""(<(?:input|meta)\b[^<>]{0,300}?(?:token|csrf|nonce|session|viewstate)[^<>]{0,300}?"""
     rb"""\b(?:value|content)\s*=\s*)("[^"<>]*"|'[^'<>]*')""",

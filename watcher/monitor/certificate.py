@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 SENT_AT = 7
 """The hour, in London, after which the certificate of the time before is sent."""
+# The slowest pace of a source of Ofsted's by default is an hour; two mean that a poll was missed.
 LONG_GAP = timedelta(hours=2)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
 
 
+# A mail server may be away for a night, and Slack for hours; what waits a day needs a person.
 LATE = timedelta(hours=24)
 
 NOTICES_LATE = timedelta(hours=1)

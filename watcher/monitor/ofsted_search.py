@@ -37,11 +37,16 @@ if TYPE_CHECKING:
 ASKED_BACK = timedelta(days=200)
 """A report appears up to 152 days after its inspection: one of these days is in its line, whichever it shows."""
 COMPARED_BACK = timedelta(days=14)
+# Whether a monitoring visit moves "latest report" is not known (docs/sources.md 1.1), so a near day counts as seen.
 ABOUT = timedelta(days=14)
+# Assumption L3.
 ROWS = 100
+# Two are needed for 153 authorities; a site that gives the same page for ever comes to an end here.
 MOST_PAGES = 10
 MARK = "reconciled"
+# From one authority's link to the next: the day belongs to the link before it, whatever markup stands between.
 _RESULT = re.compile(r'href="[^"]*/provider/\d+/(\w{1,12})"(.*?)(?=href="[^"]*/provider/|\Z)', re.DOTALL)
+# Assumption L5.
 _LATEST = re.compile(r"Latest report:\D{0,200}?(\d{1,2} [A-Z][a-z]+ \d{4})", re.DOTALL)
 
 

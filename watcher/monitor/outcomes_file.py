@@ -36,7 +36,10 @@ ABOUT = timedelta(days=14)
 """A day in the file and one on the page that are no further apart mean the same inspection."""
 COUNTED_UNTIL = timedelta(days=45)
 """What was published so shortly before the file's day may or may not be in it."""
+# In the edition of 2022 two of 120 days have day and month exchanged (docs/sources.md 3): only what can be a month is
+# tried the other way.
 LAST_MONTH = 12
+# Since 2024 two rows stand before the headings (docs/sources.md 3); some notes more must not hide them.
 HEADING_WITHIN = 12
 _NAME, _INSPECTED, _PUBLISHED = "local authority", "inspection date", "publication date"
 _AREAS = (
@@ -47,9 +50,11 @@ _AREAS = (
     ("children in care", IN_CARE),
     ("care leavers", CARE_LEAVERS),
 )
+# Days as the file writes them, and as a spreadsheet's own date cells come.
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 _NOTE = re.compile(r"\s?(?:\[[^\[\]]{1,20}\]|\((?:foot)?notes? [^()]{1,20}\)|[¹²³⁴-⁹])", re.IGNORECASE)
 """A mark that refers to a note, as statisticians set it behind a name or a figure: "Wirral [note 3]"."""
+# The days at which Ofsted closes its statistics; any other "as at" in a title is about something else.
 _AS_AT = re.compile(r"as at (\d{1,2}) (March|August|September) (20\d\d)", re.IGNORECASE)
 
 

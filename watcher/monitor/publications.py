@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from watcher.store.listings import Gone
 
 
+# Not at once: what a site cannot give for some minutes is most often there soon after.
 LEADS_ARE_TOLD_AFTER = timedelta(hours=1)
 OPERATORS, LEADS = "operators", "leads"
 

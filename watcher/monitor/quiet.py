@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 FEWEST_PUBLICATIONS = 20
 """With fewer nothing can be said about how long silence usually lasts."""
 
+# Three years hold every season and an election or two, which are what makes gaps long (docs/domain.md 5).
 LOOKED_BACK = timedelta(days=3 * 365)
 
 FEWEST_FEED_DAYS = 10
 """With news on fewer days nothing can be said about how often a feed has some."""
+# Twice its own longest silence: what a paper has been silent for before is no sign of a fault.
 UNUSUAL_FEED = 2
 SHORTEST_FEED_SILENCE = timedelta(days=14)
 """A paper may have a holiday."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
     from watcher.store.outages import Trouble
 
+# A single bad poll is nobody's business: sites answer 502 for a minute, and the next poll is well.
 BAD_POLLS = 2
 LONG_WAIT = timedelta(minutes=30)
 """A site that wants to be left alone for longer than this is reported at its first refusal."""

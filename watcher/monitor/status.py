@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from watcher.store.outbox import Depth
     from watcher.store.sources import SourceState
 
+# Many signs of life are missing by then: the machine sleeps, or a job hangs.
 SILENT_AFTER = timedelta(minutes=3)
 GONE_AFTER = timedelta(seconds=30)
 """A process that this machine doesn't see any more may live in a container of its own, as long as it gives signs."""
@@ -29,6 +30,8 @@ OVERDUE_AFTER = timedelta(minutes=5)
 """A source is overdue after two of its intervals, and not before this: waiting its turn takes some time."""
 BAD_POLLS = 2
 MOST_NAMED = 8
+# Longer than the longest wait between two attempts (`watcher.timing.schedule.LONGEST_RETRY`), so that one refusal is
+# not late.
 LATE_AFTER = timedelta(minutes=30)
 
 

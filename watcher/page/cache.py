@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from watcher.page.answers import Answer
 
+# Every authority's page and the overviews, twice over.
 MOST_KEPT = 400
+# The memory that answers may take which nobody may ask for again.
 MOST_BYTES = 20_000_000
 FRESH_SECONDS = 1.0
 """So old an answer may be though the database has changed: at times of change it changes many times a second."""

@@ -10,6 +10,7 @@ import asyncio
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+# Below the usual limit of 1,024 open files of a process, with room for the database's own.
 MOST_OPEN = 400
 MOST_AT_ONCE = 500
 """uvicorn's own limit, which answers 503. It must be the higher one, so that it is never reached."""

@@ -19,6 +19,7 @@ from watcher.page.guesses import Guesses
 if TYPE_CHECKING:
     from watcher.timing.clock import Clock
 
+# Names that were guessed are remembered and logged, so nobody may choose how long they are.
 MOST_LETTERS_OF_A_NAME = 200
 ASK = {"WWW-Authenticate": 'Basic realm="ofsted-watch", charset="UTF-8"'}
 

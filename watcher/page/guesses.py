@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 
 WITHIN_SECONDS = 60.0
+# Somebody who has forgotten a password tries three; five leave room for a typing error.
 MOST_BY_ADDRESS_AND_NAME = 5
+# An office shares one address: several people may mistype at once.
 MOST_BY_ADDRESS = 20
+# From many addresses: enough to stop a search, and too much for a stranger to lock somebody out by a few wrong tries.
 MOST_BY_NAME = 50
+# A flood of addresses must not fill the memory: the oldest are forgotten first.
 MOST_REMEMBERED = 10_000
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from watcher.history.standings import Standing
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+# Longer words don't fit a tile of the map on a phone in one line, and may be parted.
 _LONG = 8
 _PART = re.compile(
     r"(?<=orth|outh)(?=ampton)"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from watcher.model.ofsted import Inspection
 
+# A drawing costs far more to make than to keep.
 MOST_KEPT = 64
 _ONE_AT_A_TIME = threading.Lock()
 """matplotlib has settings that all threads share."""

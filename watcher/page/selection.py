@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from watcher.history.standings import Standing
 
+# Longer than the longest name of an authority; what is searched for is shown again on the page.
 MOST_LETTERS = 60
 GRADES = tuple(reversed(FOUR_POINT.words))
 SHOWN = {"all": "All", "attention": "Needs attention"}

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
     from watcher.service.service import Service
 
+# What was decided is on its way by then.
 TENDED_EVERY = timedelta(seconds=5)
 SILENT_FOR = timedelta(minutes=2).total_seconds()
 """How long the rota and the outbox may go without a sign of life: neither waits for a site or a receiver."""
+# Whatever the rota has reckoned: a clock that was set, or a config that changed, is noticed by then.
 AT_LEAST_EVERY = timedelta(seconds=30)
 POLLING = "polling"
 

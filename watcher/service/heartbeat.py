@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# It goes out once a minute: one that hangs is over before the next begins.
 SECONDS = 10.0
+# Enough to say what is wrong; it is no log.
 MOST_WORDS = 2_000
 
 

@@ -32,7 +32,9 @@ LOOKED_EVERY = timedelta(seconds=1)
 OWN_THREADS = 8
 """One for each job of our own below, and one to spare: none of them waits for another."""
 CONFIG = "config"
+# The services that watch heartbeats take no shorter period than a minute.
 HEARTBEAT_EVERY = timedelta(minutes=1)
+# Two readers that are kept hold some 100 MB (docs/performance.md).
 READERS_REST_AFTER = timedelta(minutes=1)
 STOPPED_WITHIN = timedelta(seconds=8)
 """Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from watcher.follow_up.buttons import Whisper
     from watcher.service.service import Service
 
+# Slack's own client would wait 30: too long while somebody waits for a button to answer.
 SECONDS = 10
 PINGED_EVERY = 2
 """Seconds. A cut connection is noticed by its pings (after about six: 12 s); until then slack-sdk keeps a core busy."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from watcher.sources.source import Asked
     from watcher.web.client import Answer
 
+# Assumption W6: under 1 MB is usual.
 MOST_BYTES = 5_000_000
 
 

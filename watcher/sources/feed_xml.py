@@ -19,6 +19,7 @@ from watcher.timing.written_dates import day_written, doubted, plausible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Feeds have 20 to 100 (docs/sources.md 4); a hostile one must not fill the database.
 MOST_ENTRIES = 10_000
 MOST_TITLE, MOST_SUMMARY, MOST_TEXT = 300, 1_000, 20_000
 SENTENCE_ENDS = ".!?:;\u2026\u201d\u2019\"')"

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
 COUNT = 50
 FIELDS = "title,link,description,public_timestamp,content_store_document_type,display_type"
+# Below assumption W6: fifty results, or a collection's links.
 MOST_BYTES = 2_000_000
+# Far more notices and directions than there have been since 2013.
 MOST_DOCUMENTS = 1_000
 COLLECTION = "collection of notices and directions"
+# Assumption C1: found by its title, because its address is not known (docs/sources.md U5).
 _COLLECTION = re.compile(r"\bimprovement notices and directions\b", re.IGNORECASE)
 
 

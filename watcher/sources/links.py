@@ -13,8 +13,10 @@ _TRACKING = (
 _PERHAPS_TRACKING = ("ito", "cmp", "oc", "ref", "ocid", "cvid")
 """Parameters that some sites track with, and others number their articles with."""
 _WRAPPERS = {"www.bing.com": "url", "bing.com": "url", "www.google.com": "url", "google.com": "url"}
+# Control characters, and those that turn the direction of writing: a link could look like another one.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 _LEFT_AS_THEY_ARE = ":/?#[]@!$&'()*+,;=%~"
+# As long as browsers and mail programs open without fail.
 MOST_CHARACTERS = 2_000
 
 

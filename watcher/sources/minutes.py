@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from watcher.model.ofsted import Urn
 
+# An agenda has hundreds of items: only those that speak of an inspection are kept and read.
 SPEAKS = re.compile(
     r"\bofsted\b|\bILACS\b|\bJTAI\b|joint targeted area inspection|inspection of .{0,40}children.s services"
     r"|children.s services inspection|focused visit|monitoring visit|improvement notice",
@@ -26,6 +27,7 @@ COMMITTEES = re.compile(
 )
 """Committees that may speak of children's services. Planning, licensing and the like are not read."""
 MOST_TEXT, MOST_SUMMARY = 50_000, 600
+# Minutes join resolutions by semicolons; each counts as a sentence.
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“‘(])")
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from watcher.model.listings import Entry
 
+# Far more than any list of committees or items; what lies beyond is not read.
 MOST_LINES = 2_000
+# Assumption M4.
 _ANNOUNCED = re.compile(r"Meeting of (?P<day>.*?\d{4})\b[^,]*,\s*(?P<committee>.+)$", re.DOTALL)
 
 

@@ -17,6 +17,7 @@ from watcher.timing.written_dates import day_written
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Some sites ignore the dates that they are asked for and give all years (assumption M1).
 MOST_MEETINGS = 5_000
 MOST_ITEMS = 500
 

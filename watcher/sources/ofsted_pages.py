@@ -19,13 +19,17 @@ from watcher.timing.written_dates import day_written
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
+# Far more than any timeline; what lies beyond is said as a problem, never dropped in silence.
 MOST_EVENTS = 1_000
 MOST_LINES = 1_000
 MOST_TITLE = 300
 FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
 _LINKS = 'a.publication-link, a[href*="/v1/file/"]'
+# Assumption P3: the number is the key of a publication, on whichever host.
 _FILE = re.compile(r"/v1/file/(\d{1,12})(?=/?$|[?#/])")
+# Assumption L1; TYPE is not checked here, because other providers' pages are read by it, too.
 _PATH = re.compile(r"(/provider/\d+/(\w{1,12}))/*")
+# Wider than assumption P4: a day in another form is better read, and then judged, than lost.
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s/.,\-]+(?:[A-Za-z]+|\d{1,2})[\s/.,\-]+\d{4}")
 
 

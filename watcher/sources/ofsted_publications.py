@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 LEVELS = {1: "education and training", 2: "childcare and early education", 3: "children's social care"}
 """The lists, as the search's `level_1_types` numbers them."""
+# Assumption L3 holds for these lists, too.
 ROWS = 100
 MOST_REQUESTS = 3
 """So often one list is asked at one poll at most."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 ROWS = 100
 """The site gives at most a hundred lines a page (docs/sources.md L3)."""
+# Two are needed; a site that turns its pages without end is left after ten.
 MOST_LIST_PAGES = 10
 LIST = "list"
 ROUNDS = 14

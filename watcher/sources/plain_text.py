@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+# Bounded, so that a lone "<" in a text costs no search to its end.
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _TWICE = re.compile(
     "[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
@@ -12,6 +13,7 @@ _TWICE = re.compile(
     "|\u00f0[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{3}"
 )
 """A letter of several bytes in UTF-8 that somebody took for Windows-1252: "â€™" for an apostrophe."""
+# Half a surrogate pair can't be stored as UTF-8; feeds that were cut at a number of characters hold some.
 _HALF = re.compile("[\ud800-\udfff]")
 
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
+# Assumption O9: "Our grades explained" ends it; where that is missing the page must not be read to its end.
 MOST_CHARACTERS = 400_000
 BEGINS, ENDS = "Inspection report:", "Our grades explained"
 SAFEGUARDING = {"safeguarding standards met": "met", "safeguarding standards not met": "not met"}
 _INSUFFICIENT = "insufficient evidence"
+# Assumption O9.
 _DAY = re.compile(r"Inspection report:\s*(\d{1,2}\s+[A-Za-z]+\s+\d{4})")
 _BEGINS = re.compile(
     r"(?:<|&lt;|&#60;|&#x3c;)h2\b(?:(?!/h2).){0,400}?Inspection report:\s*\d{1,2}\s", re.DOTALL | re.IGNORECASE

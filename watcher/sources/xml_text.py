@@ -8,16 +8,21 @@ from contextlib import suppress
 
 MOST_EXPANDED = 2_000_000
 """What a text's own entities may grow to in all, in bytes."""
+# A declared entity is how a small file unfolds into gigabytes: only plain short texts are put in, by ourselves.
 _DECLARED = re.compile(rb"<!ENTITY\b([^>]*)>", re.IGNORECASE)
 _SIMPLE = re.compile(rb"""^\s+([\w.:-]{1,80})\s+(?:"([^"%<]{0,2000})"|'([^'%<]{0,2000})')\s*$""")
 _NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,40})|(\d{1,40}));?")
+# XML 1.0 allows none of these, and parsers refuse a whole feed for one of them.
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Captions stand inside of an item; so items are taken one at a time.
 _ITEM = re.compile(rb"<(item|entry)\b[^>]*>.*?</\1>", re.DOTALL)
 _CAPTION = re.compile(rb"<media:(description|text|title|credit)\b[^>]*>.*?</media:\1>", re.DOTALL)
 _OWN = re.compile(rb"<(?:description|summary|content|content:encoded)\b[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?[^<\s]")
 _DOCTYPE = re.compile(rb"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+# What comes behind the end (advertising, a server's notes) makes parsers refuse what came before.
 _ROOT_ENDS = re.compile(rb"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+# More beginnings than ends: the feed was cut off, and what is whole of it can still be read.
 _ENTRY_BEGINS = re.compile(rb"<(?:item|entry)\b")
 _ENTRY_ENDS = re.compile(rb"</(?:item|entry)\s*>")
 _NAMED = re.compile(rb"&([\w.:-]{1,80});")
@@ -28,6 +33,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# The bytes are decoded by then: what the declaration says of them is no longer true.
 _ENCODING = re.compile(rb"""(<\?xml[^>]{0,100}?)\s+encoding\s*=\s*["'][^"']{0,40}["']""", re.IGNORECASE)
 
 

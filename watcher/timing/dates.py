@@ -35,6 +35,7 @@ _PARTS = re.compile(
 )
 _TO_A_YEAR = re.compile(r"\b(?:to|until|through)\s+20\d\d(?!-)\b", re.IGNORECASE)
 """Not a day: half of the range is missing."""
+# PDFs lose the space between two dates: "20268 June" is 2026 and 8 June.
 _GLUED = re.compile(r"(20[0-3]\d)(?=[0-3]?\d\s*(?:" + _MONTH + r")\b)", re.IGNORECASE)
 _STEP = (
     rf"(?:(?:{_MONTH})\b\.?|{_WEEKDAY}\b|\d{{1,4}}{_ORDINAL}\b|(?:and|to|until|through|between|from|of|the|again|on)\b"

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+# At most six digits: a longer number is no length of time that anybody means, and would overflow.
 _LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(second|minute|hour|day|week)s?")
 HOW_TO_WRITE = 'Write it like "30 minutes" or "2 hours".'
 
@@ -28,6 +29,7 @@ def duration(text: object) -> timedelta:
     return length
 
 
+# Not taken, only understood: "10m" is answered with how to write it.
 _IN_SHORT = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(?:(s)(?:ecs?)?|(m)(?:ins?)?|(h)(?:rs?)?|(d)|(w)(?:ks?)?)")
 _OFTEN = {"hourly": "1 hour", "daily": "1 day", "weekly": "7 days", "every hour": "1 hour", "every day": "1 day"}
 

@@ -10,12 +10,15 @@ from watcher.timing.durations import words
 
 # Wider than the usual time: a weekday's report may be late, and one that is missed waits for the hourly pace.
 PUBLISHING_STARTS = time(8, 0)
+# docs/domain.md 5.
 PUBLISHING_ENDS = time(18, 0)
+# Ofsted publishes about 9.30: half an hour before and an hour after it is asked more often (docs/domain.md 5).
 USUAL_STARTS = time(9, 0)
 USUAL_ENDS = time(10, 30)
 """Between these Ofsted usually publishes (docs/domain.md 5)."""
 # A third of the default pace: the three minutes that a report of 9.30 waits at most (docs/domain.md 5).
 USUAL_PACE = timedelta(minutes=3)
+# Of 497 reports none came at a weekend (docs/domain.md 5): an hour is soon enough.
 OUTSIDE_PUBLISHING = timedelta(hours=1)
 SHORTEST_REST = timedelta(seconds=1)
 """So long a source rests at least between the end of one poll and the next one."""
@@ -23,7 +26,9 @@ TURN_WITHIN = timedelta(seconds=20)
 """Within so much after an hour at which the pace changes it is polled: not every installation in the same second."""
 # Doubling: 25 s, 50 s, 100 s and so on up to a quarter of an hour, so that one hiccup costs an alert half a minute.
 FIRST_RETRY = timedelta(seconds=25)
+# However long a site was away, a report is told within a quarter of an hour of its coming back.
 LONGEST_RETRY = timedelta(minutes=15)
+# News is not what anybody waits for by the minute, and small sites block those who insist.
 LONGEST_BACKING_OFF = timedelta(hours=1)
 LONGEST_UNREADABLE = timedelta(hours=1)
 """So long a document that can't be read is left alone at most."""

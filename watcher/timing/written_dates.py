@@ -13,6 +13,7 @@ from watcher.timing.dates import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# A feed's date has thirty; what is longer is a text, in which a day would be a guess.
 MOST_CHARACTERS = 200
 EARLIEST = date(1995, 1, 1)
 """No site that we read is older: what is dated before this has an empty or a broken date."""
@@ -21,6 +22,7 @@ AHEAD = timedelta(days=2)
 ABOUT_A_YEAR = timedelta(days=335)
 """How far a date with last year's number, typed in January or ever after, lies before the ones beside it."""
 
+# Those that feeds of British, Irish and Continental papers write; any other is read as having none.
 _ZONES = {"bst": 1, "ist": 1, "west": 1, "gmt": 0, "utc": 0, "ut": 0, "wet": 0, "z": 0, "cet": 1, "cest": 2}
 _NUMBERS = re.compile(r"(?<!\d)(?P<first>\d{1,4})[/.\-](?P<second>\d{1,2})[/.\-](?P<third>\d{1,4})(?!\d)")
 _MONTH_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|sept"
@@ -34,7 +36,9 @@ _MONTH_DAY = re.compile(
     r"(?:\d{1,2}:\d{2}\S*\s+(?:[A-Z]{2,5}\s+)?)?(?P<year>\d{4})\b",
     re.IGNORECASE,
 )
+# ISO 8601's basic form, 20260803T093000Z.
 _COMPACT = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T|$)")
+# Seconds (9 or 10 digits: 1973 to 2286) or milliseconds since 1970.
 _UNIX = re.compile(r"^\d{9,10}(?:\.\d+)?$|^\d{12,13}$")
 _TIME = re.compile(
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::\d\d(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\b)?", re.I

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 
+# RFC 6598: what lies between a provider and its customers is not global and not called private by `ipaddress` either.
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 
 

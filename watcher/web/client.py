@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from watcher.web.connections import Connections, Response
 
 T = TypeVar("T")
+# Assumption W6.
 MOST_PAGE_BYTES = 10_000_000
 MOST_DOCUMENT_BYTES = 50_000_000
 """The largest of 604 reports has 0.9 MB, a page less than that (docs/sources.md W6); a scanned report has more."""

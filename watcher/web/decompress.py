@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+# Unfolded a piece at a time and counted after each, so that a bomb costs no more than one piece of memory.
 PIECE = 65_536
 GZIP = 16 + zlib.MAX_WBITS  # zlib's way of saying that gzip's head and tail are around it
 MAGIC = b"\x1f\x8b"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+# A head has some kilobytes; a server may go on without end.
 MOST_BYTES = 100_000
 _END = re.compile(rb"\r?\n\r?\n")
 _HEADER = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+)[ \t]*:(.*)", re.DOTALL)
 _CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+# An interim answer (100, 103) has a head of its own before the one that counts.
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? 1\d\d\b")
 
 

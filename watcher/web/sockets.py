@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from watcher.timing.clock import Clock
 
+# A host that doesn't answer a knock for that long is not there.
 CONNECT_SECONDS = 10.0
+# Of each step; a whole answer has a bound of its own besides.
 READ_SECONDS = 30.0
 PIECE = 65_536
 MOST_BYTES = 100_000_000

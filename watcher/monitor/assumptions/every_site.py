@@ -19,6 +19,7 @@ GONE = "document that is gone"
 SEVERAL_WAYS = frozenset({"moderngov"})
 """Kinds of source that are read in the first of several ways that answers."""
 VALIDATORS = ("etag", "last-modified")
+# Assumption W7; beyond that a wait that the server asks for in its own time would be too short or too long.
 CLOCKS_DIFFER = timedelta(minutes=5)
 MANY_BYTES = {"html": 1_000_000, "pdf": 25_000_000, "xml": 1_000_000, "json": 1_000_000}
 """Half of what is parsed here, or of what a document may have at most."""

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from watcher.monitor.assumptions.seen import Look, Seen
 
 FEED = "feed"
+# Assumption F5.
 ALIVE = timedelta(days=30)
+# Assumption F3.
 AHEAD = timedelta(days=1)
 ENDED = "this feed has ended"
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 DOCUMENT = "document"
 KNOWN_GONE = "50004178"
 """A report of 2012 whose page still links it; every public copy of the link leads to "Report not found"."""
+# `%%EOF` should be the last line, and readers allow for some bytes after it; twice what Acrobat searches.
 END_WITHIN = 2_048
 HEADERS = ("content-type", "content-length", "etag", "last-modified", "cache-control")
+# Bounded on both sides: the page is whatever the site sent in a document's place.
 _TITLE = re.compile(rb"<title[^>]{0,100}>\s*([^<]{0,200})", re.IGNORECASE)
 
 

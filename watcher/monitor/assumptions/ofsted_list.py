@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from watcher.monitor.assumptions.seen import Look, Seen
 
 LIST, SECOND, BY_DATE = "list", "list, second page", "search by date"
+# Assumption L3: the site gives no more on a page, whatever is asked for.
 ROWS = 100
 NUMBERS = ("L1", "L2", "L3", "L4", "L5", "L7", "S1", "S2")
 RECENT = timedelta(days=90)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PAGE = "authority's page"
 FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
+# Assumption P6.
 LONGEST_LAG = timedelta(days=400)
 KNOWN_TITLES = re.compile(
     r"children's services (inspection|focused visit)|joint area child protection inspection|area send full inspection"
