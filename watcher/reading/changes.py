@@ -7,10 +7,14 @@ from difflib import SequenceMatcher
 
 from watcher.model.corrections import Changed
 
+# A correction is told in a message: its first three sentences say of what kind it is, the document has the rest.
 FIRST = 3
+# To compare two texts takes the square of their length at worst.
 MOST_SENTENCES = 3_000
+# Three or four lines of a phone, with LED_IN of them before the first word that differs.
 LONGEST = 300
 LED_IN = 80
+# An empty line ends a sentence, too: headings and bullets have no full stop.
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'0-9])|\n\s*\n")
 
 

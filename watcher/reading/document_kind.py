@@ -26,8 +26,11 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Whose document it is: council's papers quote whole titles of Ofsted's.
 _OFSTED = re.compile(r"\bofsted\b|his majesty's inspector|her majesty's inspector", re.IGNORECASE)
+# Councils' minutes, which print an inspection's title and grades and are no report.
 _MINUTES = re.compile(r"\bagenda item\b|\bresolved\b|\bminutes:|members were (?:advised|informed)", re.IGNORECASE)
+# What only Ofsted's own documents carry: its address, its inspectors, the words in which its letters begin.
 _REPORT = re.compile(
     r"raising standards|piccadilly gate|lead inspector|reporting inspector|ofsted produces this report"
     r"|this letter summari[sz]es the findings|findings of the joint targeted area inspection",
@@ -45,7 +48,9 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """How a letter says what it is about, where its title doesn't."""
+# The heads of the table's two columns; "judgment" without its e is spelt so in some reports.
 _TABLE = re.compile(r"judge?ments?\s+grades?\b", re.IGNORECASE)
+# The first page's upper half: further down a document may name other inspections.
 TITLE_LETTERS = 1_500
 
 

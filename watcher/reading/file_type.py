@@ -11,6 +11,7 @@ MOST_PAGE_BYTES = 8_000_000
 """A web page or a text is never so long; taking one apart needs many times its size."""
 SHORT_PAGE = 1_500
 """A page with fewer letters than this may be a notice; an article that speaks of logins or missing things is longer."""
+# Of a page that came in a document's place only title and heading are read: the rest is menu and banner, which vary.
 _HEADINGS = re.compile(rb"<(title|h1)\b[^>]*>(.{0,300}?)</\1", re.IGNORECASE | re.DOTALL)
 _MISSING = re.compile(
     r"report (?:was )?not found|no longer exists|(?:page|file|document) (?:was |could )?(?:not (?:be )?found|has moved)"
@@ -18,6 +19,7 @@ _MISSING = re.compile(
     r"|\b(?:error )?40[34]\b|access denied|forbidden|unexpected error",
     re.IGNORECASE,
 )
+# Asked of the bytes, because the field is no text.
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type=[\"']?password", re.IGNORECASE)
 _LOGIN = re.compile(
     r"\b(?:sign|log) ?in\b.{0,40}\b(?:continue|account|password)|\bplease (?:sign|log) ?in\b", re.IGNORECASE
@@ -26,6 +28,7 @@ _MAINTENANCE = re.compile(
     r"maintenance|temporarily unavailable|be back (?:soon|shortly)|service (?:is )?unavailable|too many requests",
     re.IGNORECASE,
 )
+# Assumption W2: a page that asks for a browser is "we are kept out", and not "it is gone".
 _CHALLENGE = re.compile(
     r"enable javascript|checking your browser|are you (?:a )?(?:human|robot)|captcha|just a moment", re.IGNORECASE
 )
@@ -59,6 +62,7 @@ def look(body: bytes) -> tuple[Form, str | None]:
 
 
 _END = b"%%EOF"
+# A PDF is a list of these: a file that begins as one and has none was cut off at once.
 _OBJECT = re.compile(rb"\b\d{1,10} \d{1,5} obj\b")
 
 
@@ -103,6 +107,7 @@ def notice(body: bytes, form: Form, text: str) -> str | None:
     return _what_notice(body, text) if form is Form.HTML else None
 
 
+# A page with less is an empty frame, or a picture of a page: nothing to read with certainty.
 FEWEST_WORDS = 20
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from watcher.reading.pages import Page
 
+# Running heads are the same on each page but for the page's number.
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
 ADDRESS = re.compile(

@@ -20,6 +20,7 @@ MOST_PAGES = 200
 """The longest of 604 reports has 58."""
 MOST_LETTERS = 400_000
 """Letters a page; Ofsted's have 5,000."""
+# Letters whose places are looked up, more than a full page has.
 MOST_PLACED = 6_000
 MOST_FIELDS = 500
 """Annotations of a page that are looked at; none of 601 of Ofsted's PDFs has a form."""

@@ -13,6 +13,7 @@ from watcher import data, garbage
 from watcher.model.documents import as_json
 from watcher.reading.frames import AUTHORITIES, CALL, LENGTH, READ, SHEETS, TEXT
 
+# Whoever takes more is ended, and the document counts as one that can't be read.
 MEMORY_BYTES = 512 * 1024 * 1024
 LONGEST = 60
 """Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SECONDS = 20.0
 """The slowest of the 120 largest reports takes 0.2; a machine that is busy otherwise may take many times that."""
+# The process may have been taken over by what it read: not even the length that it gives is believed.
 MOST_ANSWER = 40_000_000
 COMMAND = (sys.executable, "-I", "-m", "watcher.reading.reader_process")
 ALLOCATOR = {

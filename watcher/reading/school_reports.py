@@ -40,6 +40,7 @@ _ROW = {label: re.compile(rf"\b{re.escape(label)} {_GRADE}\b") for label in LABE
 _FIRST_WORDS = frozenset({"outstanding", "good", "requires", "inadequate"})
 _NEAR = 3.0
 """Points by which words of one column, or of one line, may be apart."""
+# The report says its grade a second time in words; both must agree.
 _SUMMARY = re.compile(
     r"\bthis is an? (outstanding|good|inadequate) school\b|\bthis is a school that (requires improvement)"
 )

@@ -34,9 +34,11 @@ _PLAIN = {
     "ﬄ": "ffl",
     "\r": "\n",
 }
+# Also the private area of Unicode, in which symbol fonts put their bullets.
 _BULLET = re.compile("[\ue000-\uf8ff•▪●■◼]")
 _BULLETS_BEGIN = (b"\xe2", b"\xee", b"\xef")
 """The first byte of each of them in UTF-8."""
+# A capital, a figure or a quotation begins the next one.
 _SENTENCE_END = re.compile(r"[.!?](['\")]*\s+)(?=[A-Z0-9\"'])")
 
 

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DATE = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?")
+# Of this century and the last: other numbers of four digits are counts of children.
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MONTH = {name: number for number, name in enumerate(MONTHS, start=1)} | {
     name[:3]: number for number, name in enumerate(MONTHS, start=1)
 }
+# A month within it: "last autumn" is compared with months, and needs no more.
 _SEASON = {"winter": 1, "spring": 4, "summer": 7, "autumn": 10}
 _NAMES = frozenset((*_MONTH, *_SEASON, "last", "earlier"))
 _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}

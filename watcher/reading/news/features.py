@@ -21,6 +21,7 @@ RULES = "rules: "
 """What the first reader found begins so."""
 WORD = 0.3
 """What a word weighs beside what a frame does."""
+# Shorter ones are particles, which stand in every sentence and tell nothing apart.
 SHORTEST_WORD = 3
 MOST_NAMES, LEAST_WEIGHT, MOST_WEIGHT = 3, -4, 6
 _TOLD = frozenset((*vocabulary.TOPICS, *vocabulary.WHOSE))

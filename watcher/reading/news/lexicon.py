@@ -11,6 +11,8 @@ from watcher.reading.news import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+# Words with their 's, the marks that part a sentence, and a dash only where blanks stand around it: "re-inspected" is
+# one word.
 _WORD = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?|[,;:.()]|(?<= )-(?= )")
 LONGEST_BEGINNING = 12
 """A beginning (`deteriorat*`) is at most so long."""

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 _COUNCIL_PAGE = re.compile(r"/mgai\.aspx|/ielistdocuments\.aspx|/mgconvert2pdf|/iedecisiondetails", re.IGNORECASE)
 """ModernGov's pages of agenda items, meetings and decisions."""
+# "Six recommendations were made ... and a further two": minutes give the number in words, and sometimes in two parts.
 _RECOMMENDATIONS = re.compile(
     r"\b(\w+(?:[ -]\w+)?) recommendations? (?:had been |were |have been )?made\b"
     r"(?:[^.]{0,80}?\b(?:a )?further (\w+)\b)?"
 )
+# The council's written statement is due in 70 working days (docs/domain.md 4); its minutes name the number, in figures
+# or words.
 _PLAN_DUE = re.compile(r"\bplan\b[^.]{0,60}\b(?:within|in) (\d{1,3}|seventy|fourteen|twenty) (?:working )?days\b")
 _COUNTED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

@@ -11,10 +11,14 @@ from watcher.reading.news.names import names_in
 if TYPE_CHECKING:
     from watcher.model.news import NewsItem
 
+# Whatever type GOV.UK gives them, the title decides (docs/sources.md 2.5).
 _NOTICE = re.compile(r"\bimprovement\s+notices?\b", re.IGNORECASE)
 _DIRECTION = re.compile(r"\b(?:statutory\s+)?directions?\b", re.IGNORECASE)
+# A notice that is closed or lifted is good news of the same title.
 _OVER = re.compile(r"\b(?:clos(?:ed|ure)|lift(?:ed|ing)|revo(?:ked|cation)|withdrawn|ended|removed)\b", re.IGNORECASE)
+# Not a first notice: something that is known goes on.
 _ANEW = re.compile(r"\b(?:revised|updated|amended|extended|further|second|new)\b", re.IGNORECASE)
+# The Department issues notices and directions to schools and trusts, too.
 _OTHER_MATTERS = re.compile(r"\b(?:school|academy|college|trust|SEND|send)s?\b")
 
 

@@ -44,15 +44,19 @@ WORDS_TOO = frozenset({"Reading", "Bury", "Durham", "Newcastle", "Stoke", "Stock
 """Names that are words or stand for other places: they count beside "in", "council" or the like, or in a list."""
 PARLIAMENT = "Westminster"
 
+# A paper's own name has a town in it ("Bolton News"), which is not what the piece is about.
 _PRESS = re.compile(rf"(?<![\w-])(?:{'|'.join(PRESS_NAMES)})(?![\w-])")
+# What makes a town's name the council: "Bolton children's services", "Bolton council".
 _COUNCIL_AFTER = re.compile(
     r"^(?:'s?)?,?\s+(?:(?:city|borough|county|metropolitan|town hall)\s+)*(?:council|child(?:ren)?\b"
     r"|social (?:care|serv|work)"
     r"|services?\b|authority|department|safeguarding|town hall|care leavers|inspection|ofsted)",
     re.IGNORECASE,
 )
+# "Bolton boss": the council's, where nothing else is named.
 _BOSS_AFTER = re.compile(r"^(?:'s?)?\s+(?:council\s+)?(?:boss(?:es)?|chiefs?|leaders?|director|councillors?|mayor)\b")
 _POSSESSIVE = re.compile(r"^'s?\s")
+# A preposition, or a verb of judging, before a name makes it a place and no surname.
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|across|for|of|over|to|on|around|by|from|rates?|rated|judges?|visit(?:s|ed)?|mark(?:s|ed)|grade[sd]|brand(?:s|ed)|downgrade[sd]|tells?|told)\s+$"
 )
@@ -67,6 +71,7 @@ _JUDGED_AFTER = re.compile(
 _JUDGED_BEFORE = re.compile(r"\b(?:rate[sd]|judge[sd]|grade[sd]|brand(?:s|ed)|mark(?:s|ed)|downgrade[sd])\s+$")
 _LIST_BEFORE = re.compile(r"(?:,|\band|&|,\s+and)\s+$")
 _LIST_AFTER = re.compile(r"^\s*(?:,|\band\b|&)\s*(?:and\s+)?[A-Z]")
+# Clubs, courts, hospitals, schools, roads and the like that are called by a town: none of them is the council.
 _OTHER_AFTER = re.compile(
     r"^\s+(?:A?FC|CCC|RFC|CC|United|Wanderers|Athletic|Rovers|Albion|Wednesday|Argyle|Bulls|Rhinos|Giants|Bears"
     r"|Hurricanes"
@@ -80,17 +85,22 @@ _OTHER_AFTER = re.compile(
     r"|Point|Place|Square|Hall|Museum|Poges|Newington|Mandeville|Coldfield|Bishop|St\.? Edmunds|City Region"
     r"|Heath|Hospice|CQC|Foundation|and Wear\b|Building)\b"
 )
+# The rest of a longer name, or a namesake elsewhere: Stoke-on-Trent, Newcastle in County Down, Durham in North Carolina
+# (docs/domain.md 7).
 _OTHER_JOINED = re.compile(
     r"^(?:-(?:under|in|on|le|by|based|born)\b|,?\s+(?:Co\.?|County)\s+Down|,?\s+(?:in\s+)?(?:Northern Ireland"
     r"|New South Wales"
     r"|Virginia|Jamaica|Ontario|Australia|North Carolina|Ohio|Pennsylvania))"
 )
+# The town in North Yorkshire is not the London borough.
 _NOT_RICHMOND = re.compile(r"^,?\s+(?:in\s+)?N(?:orth|\.)?\s+York")
+# The verb and the school subject at a sentence's beginning (docs/domain.md 7).
 _NOT_READING = re.compile(
     r"^\s+(?:and\s+(?:[Ww]riting|[Mm]aths)|at|age|the|tests?|scores?|results?|standards?|books?|lists?|skills?"
     r"|programmes?|schemes?|levels?|about|between|this|into|lessons?|framework|ability|week|recovery|FC|Festival)\b",
     re.IGNORECASE,
 )
+# "North Lincolnshire" is not Lincolnshire, and "Lord Bolton" no town.
 _DIRECTION_BEFORE = re.compile(
     r"\b(?:North|South|East|West|Mid|Greater|New|Central|Upper|Lower|Old|Little|Great|Port|Lord|Lady|Duke of|Earl of"
     r"|Duchess of|Bishop of|University of|North East|North West|South East|South West|Royal|Hotel|HMP|HMYOI|YOI)\s+$"
@@ -101,10 +111,12 @@ _FIRST_NAMES = (
     "|Neil|Kevin|Martin|Gary|Graham|Matt|Matthew|Ben|Sam|Joe|Adam|Daniel|Charlotte|Amy|Lisa|Nicola|Joanne|Jo|Ruth|Pat"
     "|Brian|Colin|Keith|Roger|Philip|Phil|Clark|Jeremy|Edward|William|George|Harry|Charles|Henry|Linda|Angela|Rebecca"
 )
+# Many towns are surnames: after a title or a first name it is a person.
 _PERSON_BEFORE = re.compile(
     rf"\b(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Dame|Professor|Prof|Baroness|MP|Inspector|Judge|Justice|Sergeant|Superintendent|Constable|Bishop|Canon|Reverend|Rev|Captain|Major|Colonel)\.?\s+(?:[A-Z][a-z]+\s+)?"
     rf"|(?:{_FIRST_NAMES})\s+)$"
 )
+# Named for help, comparison or somebody's past: it is another council that was judged.
 _PARTNER_BEFORE = re.compile(
     r"\b(?:not|neighbouring|nearby|(?:help|helped|support|supported|advice|assistance|expertise|staff|backing) (?:from"
     r"|by|of)|advised by|mentored by"
@@ -123,11 +135,14 @@ _PARTNER_BEFORE = re.compile(
     r"|improvement) ){0,2}$",
     re.IGNORECASE,
 )
+# "while neighbouring X": named for contrast.
 _NEIGHBOUR_BEFORE = re.compile(r"\b(?:neighbouring|nearby|while|whereas)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|or|&|,)?\s*")
 _OWN_VERB = re.compile(r"^(?: (?:City|County|Borough))?(?: Council)?,? (?:has|have|had|is|are|was|were)\b")
 """What begins a sentence of its own after a comma: "once part of Cumbria, Cumberland was ..."."""
+# "from" before a grade is where it came from, before a place where somebody did.
 _FROM_GRADES = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+# The same behind the name: "X, which has sent managers", "X runs its own services".
 _PARTNER_AFTER = re.compile(
     r"^(?: (?:City|County|Borough|Metropolitan))*(?: Council)?,?(?:'s \w+)? (?:which |who |has |have |will |is "
     r"|are |was |to )*"

@@ -20,6 +20,7 @@ what tests/benchmarks/news_reading.py prints: below 0.2 almost nothing of the op
 CERTAIN_ALONE, LIKELY_ALONE, DOUBTFUL_ALONE = 0.8, 0.65, 0.07
 """The same without the first reader's findings: a note costs almost nothing, a miss may hurt a child. The second is
 enough where the rules read no better grade either."""
+# As many as a person takes in when `explain` lists what a piece was weighed by.
 STRONGEST = 4
 
 

@@ -23,6 +23,7 @@ MOST_TOLD = 16
 """A piece says what is new in its first so many sentences; an article's later ones tell history and quote people."""
 TITLE, LEAD, HEAD = 1, 2, 3
 """So many sentences are the title, the title and the first one, and what says what a piece is about."""
+# So heavy that the other bodies named in a joint inspection don't make it theirs.
 JOINT = 6
 NOW = (Standing.NOW, Standing.STILL)
 ABOUT = 5

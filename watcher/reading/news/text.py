@@ -9,21 +9,27 @@ from dataclasses import dataclass
 
 from watcher.reading.text import flat
 
+# Longer than any headline; what a feed puts behind it is the text itself.
 MOST_TITLE = 400
+# Some 2,000 words: a piece says what it tells in its first sentences, and time is bounded by it.
 MOST_BODY = 12_000
 RAW_FOR_EACH = 5
 """So many characters of markup and entities are looked at for each one that is kept."""
 NESTED = 3
 """Feeds escape what was escaped before; more than this is somebody playing."""
+# A live blog goes on for hundreds, about other things.
 MOST_SENTENCES = 150
 MOST_SENTENCE = 1_200
 """A sentence that is longer is cut: it is a list, or no sentence at all."""
+# Letters at the end in which an abbreviation ("Cllr.") is looked for.
 LONGEST_TITLE = 8
 FEWEST_WORDS = 3
 """A first sentence that is shorter ("Council release.") belongs to the next."""
 
+# Feeds leave markup in summaries. Bounded, so that a lone "<" costs no search to the end.
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,2000}>")
 _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
+# What an editor put in, "[Image: ...]", is none of the piece's sentences.
 _ASIDE = re.compile(r"\[[^\[\]]{0,400}\]")
 _DATELINE = re.compile(
     r"^(?:[^.!?]{0,50}?[,(\s-]\s*)?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8}) (?P<year>(?:19|20)\d\d)\b\s*[.:-]\s*"
@@ -35,9 +41,12 @@ _OUTLET = (
 )
 OUTLET_AFTER = re.compile(rf"\s+(?:Evening\s+|Daily\s+|Weekly\s+|& \w+\s+|and \w+\s+)?{_OUTLET}\b")
 """What makes a place's name the name of a paper: "Bury Times", "Reading Chronicle"."""
+# "Headline - Bolton News": the paper's name behind a headline (docs/sources.md 4) has a town in it.
 _TITLE_END = re.compile(rf"\s+[|»•-]\s+(?:[\w'&.]+\s+){{0,4}}{_OUTLET}(?:\s+\w+)?\s*$")
+# After an end, and before a capital or figure: "No. 5" and "e.g." are put together again by _NO_END.
 _SENTENCE = re.compile(r"(?<=[.!?])['\")\u201d\u2019]*\s+(?=[\"'(]?[A-Z0-9])")
 _NO_END = re.compile(r"\b(?:Cllr|Mr|Mrs|Ms|Dr|St|Sir|No|Co|Prof|Rev|vs|e\.g|i\.e)\.$")
+# Lines of the web page that came along: other headlines stand in them, of other councils.
 _FURNITURE = re.compile(
     r"^(?:read (?:more|next|also)|related\b|more from|most read|see also|also read|live updates?|sign up|subscribe"
     r"|elsewhere"

@@ -30,6 +30,7 @@ NOTHING = frozenset(
     | {"notinspected", "noinspection", "none", "doesnotapply", "unknown", "notavailable", "x", "z", "0", "8", "9"}
 )
 """What sheets write where there is no grade, by its letters and digits; 8 and 9 are Ofsted's old codes for that."""
+# Sheets of schools and childcare give the four points as numbers; 0, 8 and 9 are no grade (docs/sources.md 7).
 NUMBERS = ("1", "2", "3", "4")
 CATEGORIES = {
     "sm": Category.SPECIAL_MEASURES,
@@ -89,6 +90,7 @@ OUTCOME_WORDS = tuple(
     )
 )
 """Sentences that give an outcome, by their letters; the first that fits is meant, unless something negates it."""
+# "No serious weaknesses" must not be read as the outcome that it denies.
 _NEGATED = re.compile("no|never|without")
 
 

@@ -43,10 +43,13 @@ if TYPE_CHECKING:
     Row = Sequence[str]
 
 T = TypeVar("T")
+# SC for homes, EY and others for childcare, digits alone for schools.
 URN = re.compile(r"[A-Z]{0,3}\d{4,9}")
 PERSONAL_KINDS = CHILDCARE_KINDS - {NURSERY}
 """The names of these are people's names."""
+# A person's name: never kept (docs/sources.md 7).
 HONORIFIC = re.compile(r"(mr|mrs|miss|ms|mx|dr|prof|sir|dame|rev)\b", re.IGNORECASE)
+# What certainly isn't a person's name. Owners who are people are never taken, so in doubt a name is left out.
 ORGANISATION = re.compile(
     r"\b(ltd|limited|llp|plc|cic|c\.i\.c|company|group|partnership|trust|council|borough|county|school|academy|academies|"
     r"college|university|nursery|nurseries|pre-?school|playgroup|committee|church|parish|diocese|ymca|association|"
@@ -58,7 +61,9 @@ SCALES_OF_OUTCOMES = {
     EventKind.ASSURANCE: ASSURANCE,
     EventKind.SUPPORTED_ACCOMMODATION: SUPPORTED_ACCOMMODATION,
 }
+# Longer than any name in a sheet: a wrong column is a text.
 MOST_NAME = 200
+# An outcome is a few words; what is longer is read no further.
 MOST_CELL = 500
 
 

@@ -16,6 +16,7 @@ MOST_GAP = 1_000
 """So many empty rows in a row are given; more of them are the end of the table."""
 MOST_REPEATED = 100_000
 """So often a row with something in it may be repeated: no sheet of Ofsted's says the same so often."""
+# An ODS says "this cell, 16,384 times" for an empty rest of a row: more is no sheet.
 MOST_WIDE = 20_000
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _TABLE, _OFFICE, _TEXT = (f"{{{_OASIS}:{each}:1.0}}" for each in ("table", "office", "text"))

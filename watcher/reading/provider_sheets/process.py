@@ -34,9 +34,13 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Grade
 
 COMMAND = (sys.executable, "-I", "-m", "watcher.reading.provider_sheets.process")
+# Twice what a document may take: a yearly workbook keeps its texts once for all sheets.
 MEMORY_BYTES = 1024 * 1024 * 1024
+# Many times what the largest sheet takes; one that was made to hang is ended.
 SECONDS = 300.0
+# Far above the largest of Ofsted's sheets.
 MOST_BYTES = 300_000_000
+# What the process hands on is a line for each part of ROWS_AT_ONCE rows; it may lie about its length.
 MOST_LINE = 20_000_000
 END = "end"
 

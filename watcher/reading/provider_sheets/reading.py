@@ -17,6 +17,7 @@ from watcher.reading.provider_sheets.rows import Row, sheets_of
 from watcher.reading.provider_sheets.unpacking import NotRowsError
 from watcher.timing.written_dates import day_written
 
+# So that a sheet of 100,000 rows never lies in memory whole, and the database is written in large steps.
 ROWS_AT_ONCE = 1_000
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _WORDS = rf"(\d{{1,2}})(?:st|nd|rd|th)?\s*((?:{_MONTHS})[a-z]*)\s*(20\d\d|\d\d)\b"
@@ -26,6 +27,7 @@ _DAYS = (
     re.compile(r"\b(?:at|to|until)\s+(\d\d)(\d\d)(20\d\d|\d\d)\b", re.IGNORECASE),
     re.compile(rf"\b{_WORDS}", re.IGNORECASE),
 )
+# "2024-25", "2024 to 2025": the year of the sheet's name, where it has no day.
 _YEAR = re.compile(r"\b(20\d\d)\s*(?:-|/|to|\s)\s*(?:20)?(\d\d)\b")
 
 

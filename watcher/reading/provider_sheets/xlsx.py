@@ -20,10 +20,12 @@ WORKBOOK, STYLES, STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedString
 RELATIONS = "xl/_rels/workbook.xml.rels"
 MOST_GAP = 1_000
 """So many rows in a row may be missing; more of them are the end of the table, and are not counted."""
+# Texts are kept once for the whole workbook, so they are the one part that must be held whole.
 MOST_STRING_LETTERS = 100_000_000
 SINCE_1900, SINCE_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _DATES = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
 """The numbers of Excel's own formats that show a day or a time."""
+# What a number format says in words or colours must not be taken for its day or month letters.
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE)
 _COLUMN = re.compile(r"[A-Z]+")
 

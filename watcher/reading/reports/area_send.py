@@ -22,17 +22,21 @@ if TYPE_CHECKING:
     from watcher.reading.pages import Page
     from watcher.reading.text import Said
 
+# Who was inspected is in the title alone, and ends where the next part of the cover begins.
 _TITLE = re.compile(
     r"(?:area SEND (?:monitoring |full )?(?:inspection|revisit|visit)|inspection|revisit) (?:of|to|in) (.{3,120}?)"
     r"(?= local area partnership| inspection dates?| dates? of | this letter| between \d|$)",
     re.IGNORECASE,
 )
+# Reports have a line for it on the cover.
 _DATES = re.compile(rf"\binspection dates?:?\s*(?:from\s)?({RUN_OF_DAYS})", re.IGNORECASE)
+# Letters say it in their first sentence.
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+({RUN_OF_DAYS})", re.IGNORECASE)
 _MONITORING = re.compile(
     r"\barea SEND monitoring (?:inspection|visit|report)|\bmonitoring inspection (?:of|report)\b", re.IGNORECASE
 )
 _REVISIT = re.compile(r"\brevisit\b", re.IGNORECASE)
+# Monitoring inspections and revisits make none of the three outcomes (docs/domain.md 1).
 _WITHOUT_OUTCOME = re.compile(
     r"\bjoint (?:local )?area (?:SEND )?(?:inspection|revisit)|\brevisit\b|written statement of action", re.IGNORECASE
 )
@@ -45,7 +49,9 @@ _SOME_OF_THEM = re.compile(
     r"(?:areas|(?:significant|serious) weak)",
     re.IGNORECASE,
 )
+# Where the title stands, before the letter names other bodies.
 TITLE_LETTERS = 600
+# The cover and the paragraph of the outcome, which comes first.
 COVER_LETTERS = 3_000
 
 

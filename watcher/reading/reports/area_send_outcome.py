@@ -11,6 +11,7 @@ HEADING = re.compile(
     r"\b(?i:inspection outcomes?|overall outcome|outcome of (?:the|this) inspection)\b:?"
     r"|\bOutcome:?\s(?=(?:The|There|Inspectors|Children)\b)"
 )
+# The outcome is a paragraph of its own; behind it other outcomes are explained.
 _ENDS = re.compile(r"\binformation about the\b|\bthe next full\b|\bas a result of this inspection\b", re.IGNORECASE)
 _OUTCOMES = (
     re.compile(
@@ -28,6 +29,7 @@ _OUTCOMES = (
     ),
 )
 """What the outcome's own sentence says, outcome by outcome."""
+# When the next inspection follows says the outcome a second time: five years or three.
 _NEXT_FULL = r"\bnext full\b[^.]{0,60}\b(?:with)?in\b[^.]{0,20}\b"
 _FOLLOWS = (
     re.compile(rf"{_NEXT_FULL}(?:five|5) years|\b(?:taking action|acting) where improvement", re.IGNORECASE),
@@ -42,8 +44,10 @@ _FOLLOWS = (
     ),
 )
 """What follows from the outcome, in other sentences: when the next inspection comes, what the partnership must do."""
+# Three years instead of five: not the first outcome.
 _SOONER = re.compile(rf"{_NEXT_FULL}(?:three|3) years", re.IGNORECASE)
 _POSITIVE, _INCONSISTENT, FAILINGS = 1, 2, 3
+# Longer than the three prescribed paragraphs, where no end is found.
 MOST_OF_IT = 700
 MOST_FOLLOWING = 1_500
 

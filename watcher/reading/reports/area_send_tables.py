@@ -20,11 +20,14 @@ _ENDS = re.compile(
 _BODY = re.compile(
     r"\b(?:council|NHS|ICB|integrated care|board|authority|trust|partnership|body|bodies|LA|borough)\b", re.IGNORECASE
 )
+# An item is a duty ("leaders should ..."): by that it is told from the names of bodies beside it.
 _DUTY = re.compile(r"\b(?:should|must|needs? to|will|requires?)\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:•|[-*]|o(?=\s))\s*")
+# A number, and a capital behind it: "2.5 years" begins no item.
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z])")
 NARROW = 44
 """A line of the left column, with the responsible body's name, is no longer than this."""
+# More is a text taken for a list.
 MOST_ITEMS = 40
 MOST_LETTERS = 600
 

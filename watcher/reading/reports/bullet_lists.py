@@ -11,13 +11,16 @@ from watcher.reading.text import quote
 if TYPE_CHECKING:
     from watcher.reading.lines import Line
 
+# Some letters number their headings.
 _LEAD_IN = r"(?:\d{1,3}[.)]\s*)?"
+# All wordings of the heading, with a footnote's digit behind it.
 IMPROVEMENT = re.compile(
     rf"{_LEAD_IN}(?:what (?:needs|does .{{3,80}} need|the .{{3,80}} needs?) to (?:improve|be better|be improved)"
     r"(?: in this area(?: of (?:social work )?practice)?)?|areas? (?:for|of|requiring) (?:further )?improvement"
     r"|areas? for (?:further )?development|recommendations)\s?[?:.]*\s?\d?",
     re.IGNORECASE,
 )
+# The gravest heading of all (docs/domain.md 1), in all its wordings: a missed one would be a missed alert.
 PRIORITY = re.compile(
     rf"{_LEAD_IN}(?:what needs to improve(?: urgently| now)?\s?[:-] )?(?:what (?:needs|requires|(?:is|are) the) "
     r"|(?:area(?:\(s\)|s)? (?:for|of|requiring|needing|that (?:require|need)s?) )?)"
@@ -28,6 +31,7 @@ PRIORITY = re.compile(
 )
 EARLIER_ONES = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)
 """In the heading of a list: what stands there was set before."""
+# Any other heading ends a list.
 OTHER = re.compile(
     rf"{_LEAD_IN}(?:(?:main |headline |key |inspection |summary of )?findings|overview|next steps|context"
     r"|(?:key )?strengths|areas? of strength|(?:case|practice) study\b.*|yours (?:sincerely|faithfully).*"
@@ -43,12 +47,15 @@ BEGINS = re.compile(
     re.IGNORECASE,
 )
 """How every heading begins: asked first, for hardly any line is one."""
+# "o" is the bullet of Word's second level; only where a blank and a letter follow.
 BULLET = re.compile(r"(?:•|[-*]|o(?=\s+[A-Za-z])|\d{1,3}[.)]|[a-z][.)]|\([a-z]\))\s+(?=\S)")
 _QUESTION = re.compile(r"(?:\d{1,3}[.)]\s*)?What\b")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+# A line that ends so goes on in the next, even if that begins with a capital.
 _RUNS_ON = re.compile(r"\b(?:the|of|and|an?|in|to|for|as|with|its|their|these|this|those|any|no)$")
 LONG_LINE = 30
 """A heading that wraps has more letters than this on its first line."""
+# More is a text taken for a list.
 MOST_ITEMS = 60
 MOST_LETTERS = 600
 
@@ -149,4 +156,5 @@ def _begins_anew(item: str, line: str, before: str) -> bool:
     return _ended(item) and line[0].isupper() and len(before) < SHORT_LINE
 
 
+# A line of print has 80 to 100 letters: a shorter one ended its paragraph.
 SHORT_LINE = 60

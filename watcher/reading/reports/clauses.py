@@ -18,9 +18,11 @@ _BORDER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Where one clause ends and the next begins, whatever stands on either side."""
+# A clause that ends so needs the next one to mean anything.
 _HANGS_ON = re.compile(r"\b(?:which|who|that)\s$|\band\s$", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s(?:which|who)\s$", re.IGNORECASE)
 _AND = re.compile(r",?\sand\s(?!that\b)", re.IGNORECASE)
+# Words that may open a clause inside of a clause.
 _SUBORDINATES = re.compile(r"\b(?:that|which|who|whom|whose|when|where|how)\b", re.IGNORECASE)
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can(?:not)?|could|may|might|must|should"
@@ -29,6 +31,7 @@ FINITE = re.compile(
     re.IGNORECASE,
 )
 """Verbs by which the words before an "and" are a clause of their own."""
+# "Not only" and "no doubt" deny nothing; "no longer good" and "far from good" do.
 _NOT = re.compile(
     r"\b(?:no(?!\sdoubt\b|\slonger\b)|not(?!\sonly\b)|n't|never|none|neither|nor|nothing|nobody|without|cannot|hardly|scarcely"
     r"|barely|rather\sthan|far\sfrom|instead\sof|no\slonger)\b|n't\b",
@@ -40,7 +43,9 @@ _KNOWING = re.compile(
     re.IGNORECASE,
 )
 """What leaders do not know of is there all the same: "leaders did not recognise the decline"."""
+# "Inspectors did not see a decline" says something of the visit, and nothing of the services.
 _INSPECTORS = re.compile(r"\b(?:inspectors?|we|this (?:visit|inspection)|the visit)\b", re.IGNORECASE)
+# What may be, should be or is feared has not happened.
 _UNREAL = re.compile(
     r"""\b(?:if|whether|unless|should|could|might|may|would|any(?=\s(?:[\w-]+\s){0,2}$)
     |(?:the|these|earlier|previous)\s(?:concerns?|worries|allegations?|complaints?|fears?)\s(?:that|about|of)|risks?\sthat|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
@@ -61,19 +66,23 @@ _OVERCOME = (
     r"(?:halt|arrest|stem|stop|end|revers|address|tackl|recover|overc[oa]m|prevent|avoid|resolv|remed|rectif|correct"
     r"|counter|mitigat|combat|eliminat|withst[ao]o|turn(?:ed|ing)?\s(?:a)?round|put\s(?:\w+\s)?right|dealt?\swith)\w*"
 )
+# A decline that was halted is not one of now.
 _OVERCOMES = re.compile(
     rf"\b(?:{_OVERCOME}|(?:protected|shielded|insulated|sheltered)\sfrom|guard\w*\sagainst)\b", re.IGNORECASE
 )
+# The same said of the decline as the subject: "the decline has been reversed".
 _OVER_ITSELF = re.compile(
     rf"\b(?:has|have|is|are|was|were)\s(?:\w+\s){{0,3}}?(?:{_OVERCOME}|over\b|come\sto\san\send)", re.IGNORECASE
 )
 _AVOIDS = re.compile(r"prevent|avoid|stop|withst", re.IGNORECASE)
 """What is done to avoid something leaves it undone; what is done to address it, not yet."""
+# Takes _OVERCOMES back: "have yet to reverse".
 _YET_TO = re.compile(
     r"\b(?:fail\w*|unable|slow|slowly|yet\sto|not\senough|enough\sto|needs?\sto|must|should|able\sto|plans?|insufficient\w*"
     r"|too\slittle|lack\w*|ineffective\w*)\b",
     re.IGNORECASE,
 )
+# A later clause that says that it is good again, in every order in which reports say so.
 _IS_OVER = re.compile(
     rf"""(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these|improvements?)\s)\s*(?:\w+\s){{0,2}}?
     (?:has|have|had|is|are|was|were)\s(?:(?:since|now|then|already|also|been|being|fully|successfully|largely|well|effectively|quickly

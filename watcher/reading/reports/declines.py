@@ -16,11 +16,13 @@ from watcher.reading.text import quote
 if TYPE_CHECKING:
     from watcher.reading.text import Said
 
+# Measured from the last inspection or visit: "since 2020", "following the last inspection" (docs/domain.md 6).
 _SINCE = re.compile(
     r"""\bsince\b[^.;]{0,90}?\b(?:inspect\w*|visit\w*|then|that|20\d\d|last|JTAI)\b
     |\b(?:after|following)\s(?:the|its|their|our)\s(?:last|previous|\w+\s)?(?:inspection|visit)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The other half of a comparison: "fewer ... than at the last inspection".
 _THAN_BEFORE = re.compile(
     r""",?\s*(?:\w+\s){0,4}?(?:than|as)\s(?:(?:it|they|this|these|those|that)\s(?:was|were|had|did)
     |(?:at|in|during)\s(?:the|their|its|our)\s(?:time|last|previous|point|focused|monitoring|inspection)
@@ -42,6 +44,7 @@ _NOW_OF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What a comparison in the clause behind it compares with, in place of "than"."""
+# How somebody is looked after, which is said of children as well as of services.
 _PEOPLE_LESS_WELL = re.compile(
     r"less\s(?:well|safe|help|support|effectively|quickly|safely|promptly|consistently)$", re.IGNORECASE
 )
@@ -50,7 +53,9 @@ _SEEN_ONCE = re.compile(
 )
 """The same before a verb of now: "the practice seen at the last inspection has declined"."""
 _HAS = re.compile(r"(?:has|have|(?:is|are)\sno\slonger)\b", re.IGNORECASE)
+# Before a good thing: "fewer visits".
 _LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
+# What was found at an earlier visit is no finding of this one.
 _FOUND_THEN = re.compile(
     r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s
         [^.;]{0,40}?\b(?:visit|inspection|20\d\d|last|previous)
@@ -60,31 +65,38 @@ _FOUND_THEN = re.compile(
 )
 _FROM = re.compile(r"^\s(?:significantly\s)?from\s(?:the|an?|its|their)\s[^,.;]*")
 """What it was before: "has declined from the good services seen in 2019"."""
+# It is over in words alone: the same sentence says that things are bad today.
 _BAD_NOW = re.compile(
     r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\srecover\b"
     r"|\b(?:has|have)\snot\s(?:\w+\s)?recovered\b|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b",
     re.IGNORECASE,
 )
+# A present perfect, or "this reflects": a decline that lasts to this day.
 _HAS_DONE = re.compile(
     r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|resulted|led|contributed|seen|caused|suffered|experienced|overseen)
     |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|this\s(?:visit|inspection))\s(?:(?:have|has)\s)?(?:found|saw|identified))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A past tense, which may be over.
 _DID = re.compile(
     r"\b(?:was|were|had|led|resulted|caused|contributed|began|came|took|followed|identified|recognised|inherited"
     r"|in response to|despite|following)\b",
     re.IGNORECASE,
 )
+# Not to know of a decline does not deny it.
 _UNAWARE = re.compile(r"\b(?:not|un|slow to|failed to)\s?(?:recogni|aware|identif|underst|sight|know)", re.IGNORECASE)
+# Behind a decline: what followed it was better.
 _BETTER_SINCE = re.compile(
     r"""\b(?:improv\w+|recovered|strengthened|transformed|(?:is|are)\s(?:now\s)?(?:good|strong|high)|good\snow|swift
     |rigorous|stabilised|stronger|purposeful|catalyst|emerging)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "When circumstances worsen, families get help": one family's, not the services'.
 _ONE_CHILDS = re.compile(
     r"\b(?:famil(?:y|ies)|parents?|for whom|short-term|child protection plans?|child's)\b", re.IGNORECASE
 )
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE, Shape.COMPARISON)
+# Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
 _A_DECLINE = re.compile(r"\b(?:an?|some|further|in)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 FOLLOWING = 3

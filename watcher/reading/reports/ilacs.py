@@ -62,8 +62,11 @@ LABELS = {
 }
 # The heads of the table's two columns, which stand side by side: in flat text they are neighbours.
 _HEADING = re.compile(r"judge?ments?\s*grades?", re.IGNORECASE)
+# A table of an earlier inspection, which some reports print beside their own.
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
+# The line above the table: what stands between the two is known, so a table elsewhere is another one.
 _DATES = re.compile(r"inspection\s*dates?\b|dates?\sof\s(?:the\s)?inspection\b", re.IGNORECASE)
+# The last line that may stand between dates and table.
 _INSPECTOR = re.compile(r".*(?:\binspectors?|\bHMI)\b", re.IGNORECASE)
 FEWEST_ROWS = 5
 """A table of fewer rows may go on at the head of the next page; one of 2018 has a row less."""
@@ -72,6 +75,7 @@ FEWEST_HEADINGS = 2
 MOST_WORDS_BETWEEN = 16
 """Words between the inspection's dates and the table, without numbers: months, the lead inspector and their title."""
 _GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"
+# The second way of reading: the body's own headings, each with its grade alone on the line.
 _HEADINGS = re.compile(
     r"^(?:the )?("
     + "|".join(re.escape(title) for area, titles in _TITLES.items() if area != OVERALL for title in titles).replace(
@@ -88,11 +92,14 @@ _HEADINGS = re.compile(
     + r"[\s.]*$",
     re.IGNORECASE,
 )
+# How every such heading begins: asked first, for hardly any line is one.
 _BEGINS = re.compile(r"(?:the )?(?:impact of leaders|experiences? and progress)\b", re.IGNORECASE)
 _LABEL_SOON = re.compile(r"impact of leaders|experiences? and progress|overall effectiveness", re.IGNORECASE)
+# Also without blanks: a table's narrow column loses them.
 _LABEL_ALONE = re.compile(
     r"impact\s*of\s*leaders\s*on|experiences?\s*and\s*progress\s*of\s*(?:children|care)", re.IGNORECASE
 )
+# More than a heading takes in a narrow column.
 MOST_HEADING_LINES = 5
 
 

@@ -19,6 +19,7 @@ _TITLE = re.compile(
     r"(?=\s(?:This letter|Between \d|From \d|On \d|Ofsted,|Her Maj|His Maj|Dear\b)|$)",
     re.IGNORECASE,
 )
+# The letter goes to all partners, and its list of names ends where the title or the first sentence begins.
 _TO = re.compile(r"\bDear\s(.{3,120}?)(?=\s(?:Joint targeted|This letter|Between \d))", re.IGNORECASE)
 _SUMMARY = re.compile(
     r"(?:summari[sz]es the findings|joint inspection of|outlines our findings).{0,400}", re.IGNORECASE

@@ -20,21 +20,27 @@ if TYPE_CHECKING:
     from watcher.model.kinds import Kind
     from watcher.reading.pages import Page
 
+# Two to four words with capitals, and the particles of names.
 _NAME = r"[A-Z][\w'.-]+(?:\s(?:[A-Z][\w'.-]*|de|van|der|la)){1,3}?"
+# In the first sentence: "This letter summarises ... by X and Y, HMI".
 _INSPECTOR = re.compile(
     r"(?i:inspectors?(?: for this (?:visit|inspection))?(?: \(HMIs?\))? (?:were|was)"
     r"|(?:carried out|undertaken|conducted|led) by)\s+(?:(?:Her|His) Majesty's (?i:inspectors?),?\s+)?"
     rf"({_NAME})(?=\s*(?:,|\.\s|and\b|HMI|&|\(|Her Maj|His Maj|Senior|Ofsted|$))"
 )
+# Or at the end, below "Yours sincerely".
 _SIGNED = re.compile(
     r"(?i:Yours (?:sincerely|faithfully)),?\s+((?:[A-Z][\w'.-]+\s){1,3}?[A-Z][\w'.-]+),?\s+"
     r"(?:(?:(?:Senior|Lead) )?(?:Her|His) Majesty's Inspector|(?:Senior )?HMI\b)"
 )
+# A date alone on a line is the letter's own, not the inspection's.
 _OWN_LINE = re.compile(rf"(?:date[d:]*\s)?(?:{RUN_OF_DAYS})", re.IGNORECASE)
 MOST_SIGNED = 80
 """So many lines from the end on hold the signature."""
+# Where the letter itself begins, behind addresses and reference numbers.
 _BEGINS = re.compile(r"\bsummari[sz]es\b|\b(?:Between|From|On) (?=\d)|\bDear\b")
 
+# Two full pages.
 MOST_OPENING = 12_000
 
 

@@ -23,6 +23,7 @@ _TITLE = re.compile(
 )
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\s(?:\w+\s)?monitoring visit\b", re.IGNORECASE)
+# "The first since the authority was judged inadequate in ...": the standing grade, not a new one (docs/domain.md 1).
 _SINCE_JUDGED = re.compile(
     r"\bsince\s(?P<who>[^.;,]{3,80}?)\s(?:was|were)\s(?:last\s)?(?:judged|found|rated)\s(?:to\sbe\s)?inadequate\b"
     r"[^.;]{0,60}?\bin\s(?P<when>[A-Z][a-z]+\s20\d\d)",
@@ -34,6 +35,7 @@ _COVERED = re.compile(
     (?:identified\sat\sthe\s(?:last|previous)\sinspection)?(?:of\s)?:?\s*(?P<areas>[^.]{4,300})""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The list of what was looked at is no list of what was covered.
 _EVIDENCE_SEEN = re.compile(r"\brange of evidence\b|\brecords?\b|\bnotes\b", re.IGNORECASE)
 MOST_AREAS = 120
 """Letters of the areas covered that fit into a line."""

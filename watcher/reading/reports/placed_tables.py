@@ -21,6 +21,7 @@ TALLEST = 450
 """Points from the heading of a table to its end, at most."""
 LARGE = 1.8
 """So many times as tall as most words of a page is a watermark, or a title."""
+# More than a label takes in a narrow column.
 MOST_LINES_OF_A_CELL = 5
 THE_AND_A_PARTED_WORD = 2
 """So many words more than its form a cell may have."""

@@ -34,6 +34,7 @@ _JUDGED = (
     rf"(?:\s(?:the\s|its\s|these\s)?(?:{_SERVICES}|service|them|it|(?:local\s)?authority))?"
     r"(?:\soverall)?(?:\sto(?:\sbe)?|\sas)?(?:\sbeing)?(?:\soverall)?"
 )
+# The ways in which reports name the grade of the inspection before; each gives the grade and nothing else.
 _NAMES_IT = re.compile(
     rf"""\b{_JUDGED}\s{_GRADE}
     |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{_GRADE}|(required\simprovement))
@@ -51,12 +52,15 @@ _NAMES_IT = re.compile(
     |\b(?:remains?|remained|continues?\sto\s(?:be)?|still|continued\sto)\s?{_GRADE}""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The sentence must place the grade at an earlier time, else it is the one of now.
 _BEFORE = re.compile(
     r"\b(?:since|last|previous(?:ly)?|earlier|predecessor|most recent|no longer|(?:in|from|inspection of) 20\d\d"
     r"|(?:the|january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d)\b",
     re.IGNORECASE,
 )
+# And say that it was an inspection's.
 _INSPECTED = re.compile(r"\b(?:inspect\w+|judged|rated|no longer|20\d\d)\b", re.IGNORECASE)
+# The grade of a part, or of somebody else, is not the authority's overall one.
 _PART = re.compile(
     r"\b(?:homes?|schools?|academ\w+|adoption|fostering|safeguarding|looked[- ]after"
     r"|care leavers|leadership|impact of leaders"
@@ -65,10 +69,12 @@ _PART = re.compile(
     r"|disabled|disabilit\w+|residential|secure|unaccompanied|early help|emergency|out[- ]of[- ]hours|kinship)\b",
     re.IGNORECASE,
 )
+# The authority as a whole, or a pronoun for it.
 _WHOLE = re.compile(
     r"\b(?:overall|children's (?:social care )?services|services for children|the (?:local )?authority|services?"
     r"|they|it|council|[A-Z]\w+)\b",
 )
+# With the month where it stands there: two inspections may lie within a year.
 _YEARS = re.compile(
     r"\b(?:(January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
     r"(20[012]\d)(?:(?:, (?:and )?| and )(?=20[012]\d))?"
@@ -77,6 +83,7 @@ _ALL_AREAS = re.compile(r"all (?:areas|services|judgements)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:it|they|which|that|who)\s(?:(?:was|were|had|been|being|has|have|both|all)\s?)*(?:\w+\s?)?$", re.IGNORECASE
 )
+# "services since they were ...": the pronoun is theirs.
 _SERVICES_SINCE = re.compile(
     r"\b(?:services|authority|council)\s(?:since|when)\s(?:it|they)\s(?:was|were)\s$", re.IGNORECASE
 )

@@ -14,10 +14,12 @@ from watcher.reading.text import quote
 if TYPE_CHECKING:
     from watcher.reading.text import Said
 
+# Where a letter's own summary of its findings begins, in all its headings.
 _SUMMARY = re.compile(
     r"(?:headline findings|overview|summary(?: of (?:the )?findings)?|main findings|key findings|findings)\W*",
     re.IGNORECASE,
 )
+# And where it ends.
 _NEXT = re.compile(
     r"findings and evaluation(?: of progress)?|(?:evaluation of )?progress|areas? (?:covered|for).{0,60}|main findings"
     r"|detailed findings|findings|what needs to improve.{0,60}|yours sincerely|i am copying.*|this letter will be.*",
@@ -25,6 +27,7 @@ _NEXT = re.compile(
 )
 
 
+# What was found at an earlier visit is not the progress of this one.
 _WAS = re.compile(
     r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier|first)\s(?:\w+\s)?(?:inspection|visit)"
     r"|\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspections?|visits?)\s(?:had\s)?(?:found|identified|saw)",
@@ -37,12 +40,14 @@ _SEEN_THEN = re.compile(
 """Which progress is meant: "the progress seen at the last visit has continued"."""
 _BUT = re.compile(r",?\s(?:but|yet|however|although|though)\b|\bhowever\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
+# Before "progress": too little, or none.
 _DENIES = re.compile(r"\b(?:not|no|insufficient|little|limited|minimal|negligible|poor|slow)\b", re.IGNORECASE)
 _TOO_LITTLE = re.compile(
     r"\b(?:(?:too|very)\s)?(?:limited|little|insufficient|minimal|no|slow|poor|inadequate)\s(?:\w+\s)?$", re.IGNORECASE
 )
 _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _GOOD = (Says.GOOD, Says.GOOD_BESIDE, Says.HALF)
+# The progress of children is not the authority's.
 _OF_CHILDREN = re.compile(
     r"\b(?:children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
     r"|(?:children(?:\sin\scare)?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)|pupils)\b",

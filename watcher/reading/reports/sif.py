@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 # The table is on page 1 in 97 of 98 reports (docs/what-ofsted-publishes.md); a title page may come before it.
 COVER_PAGES = 3
+# The judgements are summed up within the first pages; further back each chapter repeats its own.
 SUMMARY_ENDS = 8
 ROWS = (HELP_AND_PROTECTION, LOOKED_AFTER, ADOPTION, CARE_LEAVERS, LEADERSHIP)
 FEWEST_ROWS = 3

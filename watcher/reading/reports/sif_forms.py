@@ -11,16 +11,19 @@ _LABEL = r"""(children\ who\ need\ help\ and\ protection|children\ in\ need\ of\
     |leadership,?\ management,?\ and\ governance)"""
 _GRADE = r"(outstanding|good|inadequate|requires?\ improvement(?:\ to\ be\ good)?)"
 _IS = r"(?:(?:is|are)\ )?(?:that\ )?(?:(?:it|they)\ )?(?:(?:is|are)\ )?"
+# The table's rows as flat text, "Judgement grade" before each.
 SECTION = re.compile(
     rf"""judge?ment\ grade\ (?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ {_GRADE}\b
         (?!\ (?:and|but|or)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The heading of a chapter: "The graded judgement for ... is ...".
 GRADED = re.compile(
     rf"""graded\ judge?ment\ (?:about|for|of|on)\ (?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}
         \ {_IS}{_GRADE}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The same without these words, alone on a line.
 HEADING = re.compile(
     rf"""^(?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ (?:(?:is|are)\ )?{_GRADE}[\s.]*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -48,12 +51,14 @@ QUOTED = re.compile(
     re.IGNORECASE,
 )
 """Before a sentence: it speaks of another time, or of somebody else."""
+# The safeguarding board's grade, which is never the council's (docs/domain.md 1).
 BOARD_IS = re.compile(
     rf"""(?:safeguarding\ children'?s?\ board(?:\ \([A-Z]{{3,6}}\))?|\bLSCB)(?:\ in\ [A-Z][\w\ ]{{2,40}}?)?,?
         \ (?:(?:is|are)\ (?:judged\ (?:to\ be|as)\ )?|(?=requires?\ )){_GRADE}
         (?=[.,:;]|\ (?-i:[A-Z0-9•])|\ (?:because|as)\b|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# The same judgement worded by its arrangements, without the board's name before the grade.
 ARRANGEMENTS = re.compile(
     rf"""arrangements\ in\ place\ to\ evaluate\ the\ effectiveness\ of\ what\ is\ done\ by\ the\ (?:local\ )?authority
         \ and\ board\ partners\ to\ safeguard\ and\ promote\ the\ welfare\ of\ children\ (?:(?:is|are)\ )?{_GRADE}\b""",

@@ -11,6 +11,7 @@ from watcher.reading.text import Said, flat, quote, sentences
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
+# The summing-up is on the first pages behind the table; further back single cases are told.
 OPENING_LETTERS = 6_000
 LEADERS_LETTERS = 12_000
 _LEADERS = re.compile(
@@ -18,6 +19,7 @@ _LEADERS = re.compile(
     r"(?:outstanding|good|inadequate|requires improvement(?: to be good)?)",
     re.IGNORECASE,
 )
+# How the sentence that sums up the change begins in reports of 2026 (docs/domain.md 6).
 _SINCE_LAST = re.compile(r"\bsince (?:the|its|their)?\s?(?:last|previous)\b.{0,40}\binspect", re.IGNORECASE)
 
 

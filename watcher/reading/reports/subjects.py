@@ -37,11 +37,13 @@ _SOMETHING_ELSE = (
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _LIVING = r"housing|life|air|teaching|education|data|information|referrals?|accommodation|relationships?|police|health"
 """What has a quality of its own that services don't make."""
+# What a sentence is about: children's lives, the authority's services, or something else.
 _NOUN = re.compile(
     rf"(?P<living>\bquality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})\b)|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b)"
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )
+# Partners, schools and other councils: their decline is not this authority's.
 _OTHER_BODY = re.compile(
     r"""\b(?:police|health\s(?:partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|homes|providers?|landlords|schools)
@@ -55,6 +57,7 @@ _BAD = re.compile(
     r"\b(?:weak(?:er)?|poor(?:er)?(?:-quality)?|inadequate|unsafe|bad|late|inconsistent|fewer)\s$", re.IGNORECASE
 )
 """Less of what was bad is no decline."""
+# Only of something good does "not sustained" say that it got worse.
 _WORTH_KEEPING = re.compile(
     r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|effectiveness"
     r"|(?:good|outstanding)\b[^.]{0,40})\b",
@@ -62,6 +65,7 @@ _WORTH_KEEPING = re.compile(
 )
 _GOOD = re.compile(r"\b(?:good|outstanding|strong|effective)\b", re.IGNORECASE)
 _NOT_GOOD = re.compile(r"\b(?:not|nor|too (?:many|few|slow)|delays?|weak\w*|poor|inadequate)\b", re.IGNORECASE)
+# Stands for a subject that an earlier clause named.
 _PRONOUN = re.compile(
     r"\b(?:there|it|they|this|these|those|that|others?|some|most|many|all|both|which|several|none)\b", re.IGNORECASE
 )

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from watcher.model.documents import Reading
     from watcher.reading.pdf import Pdf, PlacedWord
 
+# It goes out with every alert: where even the coarsest of SCALES has more, there is none.
 MOST_BYTES = 60_000
 LOOKED_THROUGH = 3
 """Pages: the table is on the cover, or on the next pages where a letter precedes it."""
 SCALES = (2.0, 1.5, 1.0)
 """Dots a point, the finest first: 2 is a screen's 144 dots an inch."""
+# Points, so that the frame of the table is on the picture.
 AROUND = 8.0
+# One line alone is no table.
 FEWEST_ROWS = 2
 TALLEST, WIDEST = 450.0, 700.0
 _LABELS = (*ilacs.LABELS, *sif.LABELS)

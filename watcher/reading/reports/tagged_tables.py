@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from watcher.reading.structure_tree import Row, TaggedPage
 
 _HEADINGS = frozenset({"judgement", "judgment", "judgements", "area", "areas"})
+# A second column of grades, of the inspection before.
 _BEFORE = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)
 _NO_JUDGEMENT = re.compile(
     r"(?:lead|reporting) inspectors?|inspection dates?|dates? of|(?:report )?published|age group", re.IGNORECASE

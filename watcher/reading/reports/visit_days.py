@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _RUN = rf"(?:{RUN_OF_DAYS}|{RUN_WITHOUT_YEAR})"
+# In a letter's first sentence, however much stands between "visit" and its days.
 _VISITED = re.compile(
     rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|of|place)\s+(?:the\s+)?({_RUN})", re.IGNORECASE
 )
@@ -23,6 +24,7 @@ LARGEST_SLIP = 60
 """So many days too early a letter's own date may be, by a slip of the day or month that says nothing of the visit's."""
 MOST_BEFORE = 1_500
 """Letters above a letter: its date stands first, then come the names of those to whom it goes."""
+# Moved to another year it is no day at all, so no other year is tried.
 LEAP_DAY = (2, 29)
 LAST_MONTHS, FIRST_MONTHS = (10, 11, 12), (1, 2)
 NOT_FOUND = "The days on site were not found in the letter."
