@@ -44,7 +44,7 @@ class Form(Enum):
 
 def look(body: bytes) -> tuple[Form, str | None]:
     """Say what form bytes have; and, when they are no document, why not, in a sentence."""
-    if not body.strip():
+    if not body or body.isspace():
         return Form.TEXT, "The file is empty."
     if len(body) > MOST_BYTES:
         return Form.PDF, f"The file has more than {MOST_BYTES // 1_000_000} MB, which is not read."
@@ -68,15 +68,21 @@ _OBJECT = re.compile(rb"\b\d{1,10} \d{1,5} obj\b")
 
 def _has_end(body: bytes) -> bool:
     """Return whether a PDF is whole: some servers send more behind its end, but never more of the PDF."""
-    _, end, rest = body.rpartition(_END)
-    return bool(end) and not _OBJECT.search(rest)
+    end = _end(body)
+    return bool(end) and not _OBJECT.search(body[end:])
+
+
+def _end(body: bytes) -> int:
+    """Say where a PDF's last mark of its end is over; 0 where it has none."""
+    at = body.rfind(_END)
+    return at + len(_END) if at >= 0 else 0
 
 
 def tidied(body: bytes) -> bytes:
     """Take off what follows a PDF's end, and write a text in UTF-16 as UTF-8; anything else is left as it is."""
     if b"%PDF-" in body[:1024]:
-        before, end, rest = body.rpartition(_END)
-        return before + end if end and len(rest) > MOST_BEHIND and not _OBJECT.search(rest) else body
+        end = _end(body)
+        return body[:end] if end and len(body) - end > MOST_BEHIND and not _OBJECT.search(body[end:]) else body
     encoding = _wide_encoding(body)
     return body.decode(encoding, "replace").encode() if encoding else body
 

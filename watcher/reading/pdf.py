@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from watcher.reading import structure_tree
 from watcher.reading.pages import Page
+from watcher.reading.quick_calls import address, quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,19 +228,14 @@ class _Places:
     """Where letters stand: left, right, bottom, top."""
 
     def __init__(self, shown: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
-        import pypdfium2.raw as raw
+        self._shown = address(shown)
+        self._box = (ctypes.c_double * 4)()
+        self._into = [ctypes.addressof(self._box) + at * ctypes.sizeof(ctypes.c_double) for at in range(4)]
+        self._place = quick("FPDFText_GetCharBox")
 
-        self._shown = shown
-        self._box = [ctypes.c_double() for _ in range(4)]
-        self._into = [ctypes.byref(each) for each in self._box]
-        self._place = raw.FPDFText_GetCharBox
-
-    def of(self, at: int) -> tuple[float, float, float, float] | None:
+    def of(self, at: int) -> list[float] | None:
         """Look up a letter's place; None when it has none."""
-        if not self._place(self._shown, at, *self._into):
-            return None
-        left, right, bottom, top = self._box
-        return left.value, right.value, bottom.value, top.value
+        return self._box[:] if self._place(self._shown, at, *self._into) else None
 
 
 def _words(letters: str, places: _Places) -> Iterator[PlacedWord]:
@@ -251,5 +247,5 @@ def _words(letters: str, places: _Places) -> Iterator[PlacedWord]:
         start, end = places.of(first), places.of(at - 1)
         one, other = start or end, end or start
         if one and other:
-            left, right, bottom, top = zip(one, other, strict=True)
-            yield PlacedWord(word, min(left), min(bottom), max(right), max(top))
+            (left, right, bottom, top), (left_2, right_2, bottom_2, top_2) = one, other
+            yield PlacedWord(word, min(left, left_2), min(bottom, bottom_2), max(right, right_2), max(top, top_2))

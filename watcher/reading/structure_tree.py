@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from watcher.reading.quick_calls import address, quick
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -97,9 +99,8 @@ def take(page: Any, shown: Any, letters: str) -> TaggedPage:  # noqa: ANN401 - p
     try:
         walk = _Walk(_marked(letters, _Marks(shown).of))
         children = range(min(raw.FPDF_StructTree_CountChildren(tree), MOST_ELEMENTS))
-        return TaggedPage(
-            tuple(walk.element(found, 0) for at in children if (found := raw.FPDF_StructTree_GetChildAtIndex(tree, at)))
-        )
+        elements = (raw.FPDF_StructTree_GetChildAtIndex(tree, at) for at in children)
+        return TaggedPage(tuple(walk.element(address(each), 0) for each in elements if each))
     except TooLargeError:
         return NO_TAGS
     finally:
@@ -110,20 +111,15 @@ class _Marks:
     """Which marked content a letter belongs to, by its place in the text; -1 for none."""
 
     def __init__(self, shown: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
-        import pypdfium2.raw as raw
-
-        self._shown = shown
-        self._of_part: dict[int, int] = {}
-        self._part, self._mark = raw.FPDFText_GetTextObject, raw.FPDFPageObj_GetMarkedContentID
+        self._shown = address(shown)
+        self._of_part: dict[int, int] = {0: -1}
+        self._part, self._mark = quick("FPDFText_GetTextObject"), quick("FPDFPageObj_GetMarkedContentID")
 
     def of(self, at: int) -> int:
-        part = self._part(self._shown, at)
-        if not part:
-            return -1
-        address = ctypes.addressof(part.contents)
-        if address not in self._of_part:
-            self._of_part[address] = self._mark(part)
-        return self._of_part[address]
+        part = self._part(self._shown, at) or 0
+        if part not in self._of_part:
+            self._of_part[part] = self._mark(part)
+        return self._of_part[part]
 
 
 def _marked(letters: str, mark_of: Callable[[int], int]) -> Mapping[int, list[str]]:
@@ -149,28 +145,29 @@ class _Walk:
         self._marked = marked
         self._left = MOST_ELEMENTS
         self._kind = ctypes.create_string_buffer(LONGEST_KIND)
+        self._kind_at = ctypes.addressof(self._kind)
+        self._count = quick("FPDF_StructElement_CountChildren")
+        self._child = quick("FPDF_StructElement_GetChildAtIndex")
+        self._mark = quick("FPDF_StructElement_GetChildMarkedContentID")
+        self._type = quick("FPDF_StructElement_GetType")
 
-    def element(self, found: Any, depth: int) -> Element:  # noqa: ANN401 - pypdfium2 has no types
-        import pypdfium2.raw as raw
-
+    def element(self, found: int, depth: int) -> Element:
         words: list[str] = []
         parts: list[Element] = []
-        for at in range(raw.FPDF_StructElement_CountChildren(found)):
+        for at in range(self._count(found)):
             self._left -= 1
             if self._left < 0 or depth > DEEPEST:
                 raise TooLargeError
-            child = raw.FPDF_StructElement_GetChildAtIndex(found, at)
+            child = self._child(found, at)
             if child:
                 parts.append(self.element(child, depth + 1))
                 words.append(parts[-1].words)
             else:
                 # -1 for what stands on another page: pdfium counts it among the children, without its content.
-                mark = raw.FPDF_StructElement_GetChildMarkedContentID(found, at)
+                mark = self._mark(found, at)
                 words += self._marked.get(mark, ()) if mark >= 0 else ()
         return Element(self._kind_of(found), " ".join(each for each in words if each), tuple(parts))
 
-    def _kind_of(self, found: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
-        import pypdfium2.raw as raw
-
-        length = raw.FPDF_StructElement_GetType(found, self._kind, LONGEST_KIND)
+    def _kind_of(self, found: int) -> str:
+        length = self._type(found, self._kind_at, LONGEST_KIND)
         return self._kind.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= LONGEST_KIND else ""
