@@ -9,10 +9,8 @@ import base64
 import json
 import os
 import queue
-import select
 import subprocess
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,11 +23,12 @@ from watcher import data
 from watcher.model.documents import Picture, Reading, from_json
 from watcher.model.errors import SandboxError
 from watcher.model.kinds import Kind
+from watcher.reading import exchange
 from watcher.reading.file_type import MOST_BYTES
 from watcher.reading.frames import AUTHORITIES, CALL, DRAW, LENGTH, READ, SHEETS, TEXT
 
 if TYPE_CHECKING:
-    from typing import IO, Self
+    from typing import Self
 
 T = TypeVar("T")
 SECONDS = 20.0
@@ -68,7 +67,8 @@ class Readers:
         self._idle = queue.LifoQueue()
         for _ in range(self.workers):
             self._idle.put(_Worker(self.command))
-        self._threads = ThreadPoolExecutor(self.workers, thread_name_prefix="reading")
+        # One more than there are readers, so that the next document is at hand when one of them is ready.
+        self._threads = ThreadPoolExecutor(self.workers + 1, thread_name_prefix="reading")
 
     def __enter__(self) -> Self:
         return self
@@ -165,7 +165,7 @@ class Readers:
         return self.side_by_side(partial(self._load_and_read, load) for load in bodies)
 
     def side_by_side(self, work: Iterable[Callable[[], T]]) -> Iterator[T]:
-        """Do what needs a reader in as many threads as there are readers, a few ahead; what it gives, in its order."""
+        """Do what needs a reader in a thread more than there are readers, a few ahead; what it gives, in its order."""
         ahead: deque[Future[T]] = deque()
         for each in work:
             ahead.append(self._threads.submit(each))
@@ -195,37 +195,25 @@ class _Worker:
             self._knows = known
         self.was_asked = True
         process = self._running()
-        assert process.stdin is not None, "it was started with pipes"
-        assert process.stdout is not None, "it was started with pipes"
-        # Killed, not asked to stop: what hangs in C code never looks at a signal of Python's.
-        late = threading.Timer(seconds, process.kill)
-        late.start()
         answered = False
         try:
-            process.stdin.write(LENGTH.pack(len(what) + len(body)) + what)
-            process.stdin.write(body)
-            process.stdin.flush()
-            (length,) = LENGTH.unpack(_exactly(process.stdout, LENGTH.size))
-            if length > MOST_ANSWER:
-                raise ReaderLostError("gave too long an answer")
-            answer = _exactly(process.stdout, length)
+            head = LENGTH.pack(len(what) + len(body)) + what
+            answer = exchange.exchange(process, (head, body), seconds, MOST_ANSWER)
             answered = True
             return answer
+        except exchange.TooLongAnswerError:
+            raise ReaderLostError("gave too long an answer") from None
+        except TimeoutError:
+            raise ReaderLostError(f"took more than {seconds:.0f} seconds") from None
         except (OSError, EOFError):
-            # What the timer did can be seen in that it no longer waits.
-            took_too_long = not late.is_alive()
-            raise ReaderLostError(
-                f"took more than {seconds:.0f} seconds" if took_too_long else "broke off (too large, or damaged)"
-            ) from None
+            raise ReaderLostError("broke off (too large, or damaged)") from None
         finally:
-            late.cancel()
-            late.join()
             # An answer that comes late would be taken for the next document's: such a process is never used again.
-            if not answered or process.poll() is not None or not _quiet(process):
+            if not answered or process.poll() is not None or not exchange.is_quiet(process):
                 self.end()
 
     def end(self) -> None:
-        """End the process."""
+        """End the process: killed, not asked to stop, for what hangs in C code never looks at a signal of Python's."""
         if self._process is not None:
             self._process.kill()
             with suppress(OSError):
@@ -241,19 +229,8 @@ class _Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                bufsize=0,
                 env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", **ALLOCATOR},
             )
+            exchange.prepare(self._process)
         return self._process
-
-
-def _quiet(process: subprocess.Popen[bytes]) -> bool:
-    """Return whether the process said nothing beyond its answer: one that goes on talking isn't used again."""
-    assert process.stdout is not None, "it was started with pipes"
-    return not select.select([process.stdout], [], [], 0)[0]
-
-
-def _exactly(stream: IO[bytes], length: int) -> bytes:
-    found = stream.read(length)
-    if len(found) < length:
-        raise EOFError
-    return found
