@@ -73,3 +73,15 @@ def test_what_inspectors_have_found_somewhere_is_of_now(sentence, standing):
 
 def test_a_grade_that_is_not_left_still_stands():
     assert ("inadequate", "still") in standings("Change was not enough to lift Bolton out of inadequate, said Ofsted")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Outstanding Bolton given warning over care leavers", ("outstanding", "known")),
+        ("It is down from the last inspection, which found Bolton's services to be good", ("good", "earlier")),
+        ("Bolton's services were rated inadequate ahead of a move to a trust in April", ("inadequate", "now")),
+    ],
+)
+def test_what_a_name_is_known_for_and_what_the_last_inspection_found_is_no_result_of_now(sentence, expected):
+    assert expected in standings(sentence, day="2026-05-03")

@@ -49,3 +49,7 @@ def test_a_county_that_is_spoken_of_further_on_is():
     told = apart("Essex council's rating cut", "Thurrock is also inspected. Essex's services are no longer good.")
 
     assert "Essex" in told.named()
+
+
+def test_falling_short_speaks_of_no_short_breaks():
+    assert apart("Bolton falls short of its previous Ofsted grade", "Services are weaker.").about is Whose.OWN

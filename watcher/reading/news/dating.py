@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NEAR, FAR, YEAR = 8, 16, 9
 """So many words may stand between a grade and the date after it; more where that is so many months back or more."""
-_PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "as"])
+_PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "as", "ahead", "before"])
 """What parts a grade from a date that comes after it: the date is of something else."""
 
 _THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "revealed"))

@@ -148,7 +148,7 @@ def _is_wanting(improvement: Hit, other: Hit, end: int) -> bool:
     near = other.start - improvement.start
     if other.sort == "no progress" and abs(near) <= CLOSE:
         return True
-    return other.sort in ("no progress", "slow") and CLOSE < near <= FURTHER and other.start < end
+    return other.sort in ("no progress", "slow", "decline") and 0 < near <= FURTHER and other.start < end
 
 
 def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:

@@ -17,7 +17,7 @@ QUESTIONS = ("alert", "alone", "new")
 SURE, DOUBTFUL = 0.4, 0.2
 """From this probability on the reader takes a piece for a first notice; between them it is in doubt. Set by hand on
 what tests/benchmarks/news_reading.py prints: below 0.2 almost nothing of the open items was a first notice."""
-CERTAIN_ALONE, LIKELY_ALONE, DOUBTFUL_ALONE = 0.8, 0.65, 0.07
+CERTAIN_ALONE, LIKELY_ALONE, DOUBTFUL_ALONE = 0.8, 0.5, 0.07
 """The same without the first reader's findings: a note costs almost nothing, a miss may hurt a child. The second is
 enough where the rules read no better grade either."""
 # As many as a person takes in when `explain` lists what a piece was weighed by.

@@ -47,6 +47,7 @@ SINCE = 6
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
 CLOSE_BY = 5
+_LAST = frozenset(("last", "previous", "earlier"))
 _CHILDREN = frozenset(("children", "youngsters", "teenagers", "families", "leavers", "people", "babies", "kids"))
 _AT = ("at", "in", "of", "for")
 """What makes a grade before a name a label: "delays at outstanding Essex"."""
@@ -113,6 +114,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
         (lambda: opens == "having" or (opens in ("when", "whose") and not _is_of_now(sentence, hit)), Standing.EARLIER),
+        (lambda: opens == "which" and _LAST & set(texts[max(0, low - CLOSE_BY) : low - 1]), Standing.EARLIER),
         (lambda: sentence.covering(hit.start, "was") or _is_said_of_before(sentence, hit), Standing.EARLIER),
         (
             lambda: sentence.before(
@@ -290,6 +292,8 @@ def _is_label(sentence: Sentence, hit: Hit) -> bool:
         )
     if after in RATING:
         return before in _KNOWN_BY or before.endswith("'s")
+    if hit.start == 0 and hit.sort in ("good", "outstanding") and any(at == hit.end for at, _ in sentence.places):
+        return True  # "Outstanding Bolton given warning"
     attached = hit.start == 0 or before in ("improve", "at", "in", "of", "for", "by", "from")
     named = attached and any(at == hit.end for at, _ in sentence.places)
     return named and (before in _AT or any(each in _LABELLED for each in texts[hit.end : hit.end + 5]))
