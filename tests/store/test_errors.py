@@ -4,7 +4,7 @@ import pytest
 
 from watcher.model.errors import PlainError
 from watcher.store.database import Store
-from watcher.store.errors import StoreError
+from watcher.store.errors import StoreError, advice
 
 
 def test_what_is_wrong_with_a_database_is_a_sentence_for_whoever_ran_the_command():
@@ -14,3 +14,9 @@ def test_what_is_wrong_with_a_database_is_a_sentence_for_whoever_ran_the_command
     assert isinstance(refused.value, StoreError)
     assert str(refused.value).startswith("The database sqlite:////nowhere/at/all.db can't be used: ")
     assert str(refused.value).endswith("Does its folder exist, and may this user write there?")
+
+
+def test_a_server_with_too_many_connections_is_no_full_disk():
+    said = "sorry, too many clients already"
+
+    assert advice(said) == "Raise max_connections in the server's settings, or run fewer processes."

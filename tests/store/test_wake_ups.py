@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from watcher.page import metrics
 from watcher.store import wake_ups
-from watcher.store.database import Store
+from watcher.store.database import MOST_OF_A_WORKER, Store
 from watcher.store.wake_ups import PEOPLE, SITES, Backlog, WakeUp, Work
 
 pytestmark = [*NEEDS_WORKERS]
@@ -131,3 +131,19 @@ def test_a_database_without_an_engine_has_no_backlog(postgresql_url):
     with store.look() as tx:
         assert wake_ups.backlog(tx) is None
     store.close()
+
+
+def test_however_many_threads_a_worker_has_it_opens_few_connections(store):
+    def ask():
+        with store.look() as tx:
+            tx.execute(text("select pg_sleep(0.02)"))
+
+    threads = [threading.Thread(target=ask) for _ in range(4 * MOST_OF_A_WORKER)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    ours = "select count(*) from pg_stat_activity where datname = current_database()"
+    with store.look() as tx:
+        assert tx.execute(text(ours)).scalar_one() == MOST_OF_A_WORKER

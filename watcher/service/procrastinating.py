@@ -37,6 +37,8 @@ AT_ONCE = {OURS: 2, SITES: 8, PLACES: 1, PEOPLE: 8}
 """How many jobs of each queue one worker does side by side. Deciding goes one by one, among all workers, too."""
 SWEPT, LOOKED_AFTER, RESCUED = "* * * * * */3", "* * * * * */30", "* * * * * */5"
 """When the engine's own jobs come, once among all workers: cron's fields, and the seconds."""
+LISTENED = (OURS, PLACES, PEOPLE)
+"""Where a job begins as soon as it is written; a site may wait for two seconds."""
 BEATS_EVERY, DEAD_AFTER = 2.0, 10.0
 """In seconds: a worker that lives says so, and the jobs of one that doesn't are ended. The sweep wakes them again."""
 AGAIN_AFTER = 1.0
@@ -90,7 +92,7 @@ class Procrastinate:
 
     async def _work(self) -> None:
         conninfo = address(self.service.store.url)
-        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4)
+        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=3)
         async with procrastinate.App(connector=connector).open_async():
             # Two, for one connector: only one of the workers below has to think of what comes by the clock.
             ours, steps = self._ours(connector), self._of_steps(connector)
@@ -119,6 +121,7 @@ class Procrastinate:
                     update_heartbeat_interval=BEATS_EVERY,
                     stalled_worker_timeout=DEAD_AFTER,
                     fetch_job_polling_interval=BEATS_EVERY,
+                    listen_notify=queue in LISTENED,  # a connection more for each
                     install_signal_handlers=False,
                 )
             except Exception as error:  # whatever it is, another one is begun

@@ -33,6 +33,8 @@ MOST_PARAMETERS = 1000
 """So many values one statement to a server brings at most."""
 MOST_CONNECTIONS = 20
 """So many are kept open; further ones are opened and closed again as they are needed."""
+MOST_OF_A_WORKER = 6
+"""So many one worker has at most, for there are many workers: three may be held for long, the rest for moments."""
 
 
 class Store:
@@ -43,7 +45,7 @@ class Store:
 
     def __init__(self, url: str, *, wakes: bool = False) -> None:
         self.url, self.team, self.wakes = url, OPERATOR, wakes
-        self._for_operator, self._for_teams = _engine(url), _engine(url, for_teams=True)
+        self._for_operator, self._for_teams = (_engine(url, for_teams=each, frugal=wakes) for each in (False, True))
         _refuse_text(self._for_teams)
         self._see_through(self._for_operator)
         self.locks = Locks(self.engine)
@@ -233,11 +235,14 @@ def opened(url: str, team: str = OPERATOR) -> Iterator[Store]:
         store.close()
 
 
-def _engine(url: str, *, for_teams: bool = False) -> Engine:
-    """Make what speaks to a database. `for_teams`: as the team sees it that each transaction is begun for."""
+def _engine(url: str, *, for_teams: bool, frugal: bool) -> Engine:
+    """Make what speaks to a database. `for_teams`: as the team sees it that each transaction is begun for.
+
+    `frugal`: with a server's connections.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return _server(parsed, for_teams=for_teams)
+        return _server(parsed, for_teams=for_teams, frugal=frugal)
     engine = create_engine(
         url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=MOST_CONNECTIONS
     )
@@ -273,12 +278,13 @@ def _engine(url: str, *, for_teams: bool = False) -> Engine:
     return engine
 
 
-def _server(url: URL, *, for_teams: bool) -> Engine:
+def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
     """Speak to PostgreSQL through pg8000, unless the URL names another driver."""
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+pg8000")
     try:
-        engine = create_engine(url, pool_pre_ping=True, pool_size=MOST_CONNECTIONS)
+        most = {"pool_size": MOST_OF_A_WORKER, "max_overflow": 0} if frugal else {"pool_size": MOST_CONNECTIONS}
+        engine = create_engine(url, pool_pre_ping=True, **most)
     except ModuleNotFoundError as error:
         sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
         raise StoreError(sentence) from error
@@ -338,4 +344,11 @@ def _revision(engine: Engine) -> str | None:
 _SYNCHRONOUS = "PRAGMA synchronous = {}"
 _OPENING = ("BEGIN", "BEGIN IMMEDIATE", *(_SYNCHRONOUS.format(each) for each in ("NORMAL", "FULL")))
 """What opens a transaction on SQLite."""
-_NO_DATABASE = ("not a database", "malformed", "authentication failed", "does not exist", "pg_hba.conf")
+_NO_DATABASE = (
+    "not a database",
+    "malformed",
+    "authentication failed",
+    "does not exist",
+    "pg_hba.conf",
+    "too many clients",
+)

@@ -22,6 +22,7 @@ _ADVICE = {
     "authentication failed": "Look at the name and the password in the URL.",
     "does not exist": "Make it on the server first: createdb NAME, createuser NAME.",
     "pg_hba.conf": "The server lets this user or machine not in: look at its pg_hba.conf.",
+    "too many clients": "Raise max_connections in the server's settings, or run fewer processes.",
     "unable to open": "Does its folder exist, and may this user write there?",
     "readonly": "This user may not write to it: check the file's owner and the folder's.",
     "disk I/O": "The disk is full or fails: look at its room, and at the system's log. Nothing was changed.",
