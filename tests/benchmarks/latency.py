@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -34,6 +35,8 @@ from watcher.service.service import Service
 from watcher.timing import schedule
 from watcher.timing.clock import SystemClock
 
+AUTHORITIES = 40
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -41,7 +44,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=2, help="seconds between two polls")
     parser.add_argument("--places", action="store_true", help="every other publication is a listed home's")
     asked = parser.parse_args()
-    names = [each.name for each in data.authorities()][:10]
+    names = [each.name for each in data.authorities()][:AUTHORITIES]
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     schedule.OUTSIDE_PUBLISHING = schedule.SHORTEST_REST  # the hours of publishing are not what is measured
     with tempfile.TemporaryDirectory() as folder:
@@ -80,30 +83,45 @@ def measure(town: Town, names: list[str], homes: list[str], asked: argparse.Name
     with Service(load(town.config), SystemClock()) as service:
         running = threading.Thread(target=run.run, args=(service, stop))
         running.start()
-        time.sleep(3 * asked.every)
-        while len({each for each in town.site.others.asked if each.startswith("provider ")}) < len(homes):
-            time.sleep(asked.every)  # each page is read before anything new is on it
-        for number in range(asked.publications):
-            # Each bears a day of its own: a second link of the same title and day would be a correction.
-            published = datetime.now(UTC).date() - timedelta(days=number)
-            time.sleep(random.random() * asked.every)
-            posts, mails = len(town.workspace.messages), len(town.mails())
-            began = time.monotonic()
-            if homes and number % 2:
-                town.site.others.publish(homes[number], "Monitoring visit", datetime.now(UTC).date())
-            else:
-                town.publish(
-                    names[number // 2 % len(names)] if homes else random.choice(names),
-                    published=published,
-                    **TWO_INADEQUATE,
+        try:
+            time.sleep(3 * asked.every)
+            while len({each for each in town.site.others.asked if each.startswith("provider ")}) < len(homes):
+                time.sleep(asked.every)  # each page is read before anything new is on it
+            for number in range(asked.publications):
+                time.sleep(random.random() * asked.every)
+                is_home = bool(homes) and number % 2 == 1
+                waits["listed places" if is_home else "authorities"].append(
+                    seconds_until_told(town, lambda at=number: publish(town, names, homes, at, asked.publications))
                 )
-            while len(town.workspace.messages) == posts or len(town.mails()) == mails:
-                time.sleep(0.02)
-                assert time.monotonic() - began < 120, "nothing arrived"
-            waits["listed places" if homes and number % 2 else "authorities"].append(time.monotonic() - began)
-        stop.set()
-        running.join()
+        finally:  # else a report that nobody hears of would leave the service running for ever
+            stop.set()
+            running.join()
     return waits
+
+
+def publish(town: Town, names: list[str], homes: list[str], number: int, publications: int) -> None:
+    """Publish a report: a home's, where every other one is to be, or else of the authority whose turn it is.
+
+    Each of an authority's is newer than the one before: of an older one nobody hears.
+    """
+    today = datetime.now(UTC).date()
+    if homes and number % 2:
+        town.site.others.publish(homes[number], "Monitoring visit", today)
+        return
+    turn, turns = number // (2 if homes else 1), publications // (2 if homes else 1)
+    rounds_to_come = (turns - 1 - turn) // len(names)
+    town.publish(names[turn % len(names)], published=today - timedelta(days=rounds_to_come), **TWO_INADEQUATE)
+
+
+def seconds_until_told(town: Town, do: Callable[[], object]) -> float:
+    """Measure how long it takes until both Slack and the mailbox have one message more."""
+    posts, mails = len(town.workspace.messages), len(town.mails())
+    began = time.monotonic()
+    do()
+    while len(town.workspace.messages) == posts or len(town.mails()) == mails:
+        time.sleep(0.02)
+        assert time.monotonic() - began < 120, "nothing arrived"
+    return time.monotonic() - began
 
 
 if __name__ == "__main__":
