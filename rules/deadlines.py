@@ -8,9 +8,11 @@ published. So these are expectations, never promises.
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watcher.model.alerts import Awaited, Deadline
@@ -18,7 +20,7 @@ from watcher.model.kinds import Kind
 from watcher.model.ofsted import LSCB
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from watcher.model.documents import Publication
     from watcher.model.ofsted import Authority, Judgement
@@ -51,9 +53,22 @@ def is_working_day(day: date) -> bool:
 
 @cache
 def _bank_holidays(year: int) -> Mapping[date, str]:
+    return england()(subdiv="ENG", years=year, expand=False)
+
+
+@cache
+def england() -> Callable[..., Mapping[date, str]]:
+    """Load the one calendar out of its file: to import it by name would load those of 250 countries, 15 MB."""
     import holidays
 
-    return holidays.country_holidays("GB", subdiv="ENG", years=year, expand=False)
+    file = Path(holidays.__file__).parent / "countries" / "united_kingdom.py"
+    found = importlib.util.spec_from_file_location("holidays.united_kingdom", file)
+    assert found is not None, "it ends in .py"
+    assert found.loader is not None, "it ends in .py"
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    calendar: Callable[..., Mapping[date, str]] = module.UnitedKingdom
+    return calendar
 
 
 @dataclass(frozen=True, slots=True)

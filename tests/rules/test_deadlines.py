@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -72,3 +74,17 @@ def test_a_priority_action_of_a_focused_visit_asks_for_a_plan_but_for_no_monitor
 @pytest.mark.parametrize("kind", [Kind.JTAI, Kind.AREA_SEND, Kind.MONITORING_VISIT])
 def test_where_the_period_is_not_known_nothing_is_expected(kind):
     assert after(kind, (), sets_priority_actions=True) == {}
+
+
+def test_bank_holidays_are_those_of_the_whole_package_and_only_theirs_are_loaded():
+    asked = (
+        "import sys; from rules.deadlines import england; "
+        "days = [sorted(england()(subdiv='ENG', years=year, expand=False).items()) for year in range(2013, 2036)]; "
+        "alone = 'holidays.countries' not in sys.modules; import holidays; "
+        "print(alone, days == [sorted(holidays.country_holidays('GB', subdiv='ENG', years=year, expand=False).items()) "
+        "for year in range(2013, 2036)], len(days[0]))"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.split() == ["True", "True", "8"]
