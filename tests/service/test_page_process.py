@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import signal
 import socket
+import subprocess
 
 import httpx2
+import pytest
 from paged import free_port, until_it_listens
 from structlog.testing import capture_logs
 from town import HandClock
@@ -52,3 +55,60 @@ def test_a_page_that_ends_by_itself_is_started_again_and_that_is_an_error(town):
 
     assert second is not first
     assert [each["log_level"] for each in logged] == ["error"]
+
+
+@pytest.fixture
+def paged(town):
+    """Give a config with a page, and how to ask it."""
+    port = free_port()
+    town.more = f'[page]\nlisten = "127.0.0.1:{port}"'
+    town.configure()
+    with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+        yield load(town.config), client
+
+
+def test_a_page_that_was_forked_serves_from_the_first_look_on_and_one_that_was_killed_is_replaced(paged):
+    config, client = paged
+    process = PageProcess(HandClock())
+    process.fork(config)
+    child = process._forked
+
+    process.tend(config)
+    until_it_listens(client)
+    first = process._process
+    first.kill()
+    killed = first.wait(20)
+    process.tend(config)
+    until_it_listens(client)
+    second = process._process
+    process.stop()
+
+    assert (first, killed) == (child, -signal.SIGKILL)
+    assert isinstance(second, subprocess.Popen)
+
+
+def test_a_page_that_was_forked_and_is_never_wanted_ends_with_the_service(paged):
+    process = PageProcess(HandClock())
+    process.fork(paged[0])
+    child = process._forked
+
+    process.stop()
+
+    assert child.returncode == 0
+
+
+def test_a_page_that_was_forked_for_another_config_is_not_used(paged, town):
+    config, client = paged
+    process = PageProcess(HandClock())
+    process.fork(config)
+    child = process._forked
+    town.more += '\nhosts = ["watch.example.org"]'
+    town.configure()
+
+    process.tend(load(town.config))
+    until_it_listens(client)
+    another = process._process
+    process.stop()
+
+    assert child.returncode == 0
+    assert isinstance(another, subprocess.Popen)

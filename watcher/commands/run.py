@@ -8,6 +8,7 @@ from watcher import logs
 from watcher.commands.loading import refuse_a_second_database
 from watcher.model.errors import PlainError
 from watcher.service import run
+from watcher.service.page_process import PageProcess
 from watcher.service.reload import config_to_run
 from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
@@ -35,5 +36,11 @@ def run_service(config: Path, *, only_work: bool = False) -> bool:
         )
         raise NoWorkerError(sentence)
     refuse_a_second_database(meant)
-    with Service(meant, clock) as service:
-        return run.run(service, only_work=only_work)
+    page = PageProcess()
+    if not only_work:
+        page.fork(meant)
+    try:
+        with Service(meant, clock) as service:
+            return run.run(service, page=page, only_work=only_work)
+    finally:
+        page.stop()

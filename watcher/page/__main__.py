@@ -63,5 +63,12 @@ def serve(asked: dict[str, Any], port: int) -> None:
     server.run([socket.socket(fileno=port)])
 
 
+def main(port: int) -> None:
+    """Serve what stdin asks for; nothing where it ends before it asked, for then the service has."""
+    asked = sys.stdin.readline()
+    if asked:
+        serve(json.loads(asked), port)
+
+
 if __name__ == "__main__":
-    serve(json.loads(sys.stdin.readline()), int(sys.argv[1]))
+    main(int(sys.argv[1]))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from watcher.config.blocks import LOOPBACK
+from watcher.service.forked_page import ForkedPage, forked
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -35,12 +36,27 @@ class PageProcess:
     """The page's process, if the config asks for one."""
 
     clock: Clock = field(default_factory=SystemClock)
-    _process: subprocess.Popen[bytes] | None = None
+    _process: subprocess.Popen[bytes] | ForkedPage | None = None
+    _forked: ForkedPage | None = None
+    _forked_for: bytes = b""
     _asked: bytes = b""
     _started_at: float = 0.0
     _wait: float = 0.0
     _not_before: float = 0.0
     _cannot_listen: bool = False
+
+    def fork(self, config: Config) -> None:
+        """Have the page's process ready, as a fork of this one: before there are threads, or a database is open.
+
+        It serves from the first `tend` on, if that asks for the same page.
+        """
+        if config.page:
+            try:
+                listening = open_port(config.page)
+            except OSError:  # `tend` tries it again, and says so
+                return
+            with listening:
+                self._forked, self._forked_for = forked(listening.fileno()), asked_of(config)
 
     def tend(self, config: Config) -> None:
         """Start it, start it anew when it ended or is to be another, and end it when nobody wants it any more."""
@@ -48,10 +64,10 @@ class PageProcess:
         now = self.clock.monotonic()
         if asked != self._asked:
             self._wait, self._not_before = 0.0, now
-            self.stop()
+            self._let_go()
         elif self._process is not None and self._process.poll() is not None:
             status = self._process.returncode
-            self.stop()
+            self._let_go()
             if now - self._started_at >= WELL_AFTER:
                 self._wait = 0.0
             self._not_before = now + self._wait
@@ -63,6 +79,13 @@ class PageProcess:
 
     def _start(self, page: Page, asked: bytes, now: float) -> None:
         """Start it on its port, which is opened here: of a port that is taken it is said once, not at every try."""
+        waiting, self._forked = self._forked, None
+        if waiting and asked == self._forked_for and waiting.poll() is None:
+            self._started_at = now
+            self._begin(waiting, asked)
+            return
+        if waiting:
+            self._end(waiting)
         try:
             listening = open_port(page)
         except OSError as error:
@@ -76,16 +99,29 @@ class PageProcess:
         with listening:
             port = listening.fileno()
             command = [*COMMAND, str(port)]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[port])  # noqa: S603 - our module
-        assert self._process.stdin is not None, "it was started with a pipe"
-        self._process.stdin.write(asked)
-        self._process.stdin.flush()
+            started = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[port])  # noqa: S603 - our module
+        self._begin(started, asked)
+
+    def _begin(self, process: subprocess.Popen[bytes] | ForkedPage, asked: bytes) -> None:
+        self._process = process
+        assert process.stdin is not None, "it was started with a pipe"
+        process.stdin.write(asked)
+        process.stdin.flush()
 
     def stop(self) -> None:
         """End it: it goes when its stdin ends, or is killed."""
+        self._let_go()
+        waiting, self._forked = self._forked, None
+        if waiting:
+            self._end(waiting)
+
+    def _let_go(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
+        if process:
+            self._end(process)
+
+    @staticmethod
+    def _end(process: subprocess.Popen[bytes] | ForkedPage) -> None:
         assert process.stdin is not None, "it was started with a pipe"
         process.stdin.close()
         try:

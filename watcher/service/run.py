@@ -40,7 +40,13 @@ STOPPED_WITHIN = timedelta(seconds=8)
 """Docker kills after 10 seconds, our unit for systemd after 20 (deploy/ofsted-watch.service)."""
 
 
-def run(service: Service, stop: threading.Event | None = None, *, only_work: bool = False) -> bool:
+def run(
+    service: Service,
+    stop: threading.Event | None = None,
+    *,
+    page: PageProcess | None = None,
+    only_work: bool = False,
+) -> bool:
     """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
 
     With `only_work` neither page nor buttons nor heartbeat are looked after here.
@@ -77,7 +83,7 @@ def run(service: Service, stop: threading.Event | None = None, *, only_work: boo
         )
 
     engine = _engine_of(service)
-    page, listening = PageProcess(), Listening(service)
+    page, listening = page or PageProcess(), Listening(service)
     looking = LookingAfterConfig(service, _set_by(signal.SIGHUP))
     engine.begin(scheduler, every)
     if not only_work:
