@@ -100,13 +100,30 @@ def test_anybody_elses_secret_is_refused_in_a_sentence_that_names_the_line(folde
     assert "secrets/leeds" in said
 
 
-@pytest.mark.parametrize(
-    "block", ["[store]", "[fetch]", "[[source]]", "[page]", "[heartbeat]", "[teams]", "[[places]]"]
-)
+@pytest.mark.parametrize("block", ["[store]", "[fetch]", "[[source]]", "[heartbeat]", "[teams]", "[[places]]"])
 def test_what_is_the_operators_is_refused(folder, block):
     said = wrong(folder, TEAM.format(token='token_file = "slack-token"') + f"\n{block}\n")
 
     assert f"{block} is not for a team to set. Take it out: one holds for all teams." in said
+
+
+def test_a_page_of_a_team_has_a_password_file_of_its_own_and_nothing_else(folder):
+    (folder / "secrets" / "leeds" / "page-password").write_text("ann:a long password of hers\n")
+    team = TEAM.format(token='token_file = "slack-token"')
+
+    config = check(folder, f'{team}\n[page]\npassword_file = "page-password"\n').config
+    assert config.secret(config.page.password_file) == folder / "secrets" / "leeds" / "page-password"
+    for line, said in (
+        ('listen = "0.0.0.0:80"\npassword_file = "page-password"', "listen is not for a team to set."),
+        ('user_header = "X-User"\npassword_file = "page-password"', "user_header is not for a team to set."),
+        ("", '"password_file" is missing.'),
+        ('password_file = "../york/page-password"', "is not the name of a file in secrets/leeds."),
+        ('password_file = "/etc/passwd"', "is not the name of a file in secrets/leeds."),
+        ("password_file = 7", "password_file = 7"),
+        ('password_file = "not-there"', "not-there"),
+    ):
+        assert said in wrong(folder, f"{team}\n[page]\n{line}\n")
+    assert "page" in wrong(folder, f'page = "x"\n{team}')
 
 
 def test_how_long_people_are_known_is_the_teams_and_else_the_operators_and_news_is_kept_once(folder):

@@ -33,7 +33,8 @@ MOST_BYTES = 100_000
 MOST_BLOCKS = 1_000
 KEPT_BY_OPERATOR = ("source", "store", "fetch")
 """The operator's blocks that hold for every team."""
-OPERATORS_ONLY = (*KEPT_BY_OPERATOR, "page", "heartbeat", "teams", "places", "area")
+OPERATORS_ONLY = (*KEPT_BY_OPERATOR, "heartbeat", "teams", "places", "area")
+WHO_MAY_COME = "password_file"
 # Every key that names a file: such a file is read with the service's rights, not with the team's.
 _SECRET = re.compile(r"\w+_file")
 
@@ -107,7 +108,7 @@ def check_team_text(
     whole = {name: operators[name] for name in KEPT_BY_OPERATOR if name in operators} | _in_its_folder(theirs, team)
     whole |= _retention(operators, theirs)
     reading = ReadingConfig(operator.path, whole, text, frozenset(read.damaged), not (was_good or foreign))
-    reading.found += (*_not_a_teams(plain), *foreign)
+    reading.found += (*_not_a_teams(plain), *_of_its_page(plain), *foreign)
     made = checked(reading, read, today)
     config = replace(made.config, team=team, teams=None) if made.config else None
     return replace(made, path=file, config=config)
@@ -131,40 +132,60 @@ def _retention(operators: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[
     return {"retention": both[0] | both[1]} if all(isinstance(each, dict) for each in both) else {}
 
 
+def _of_its_page(plain: Mapping[str, Any]) -> Iterator[Found]:
+    """Find what is the operator's: the page is one, and of a team's part of it only who may come in is the team's."""
+    page = plain.get("page")
+    if not isinstance(page, dict):
+        return
+    for key in page.keys() - {WHO_MAY_COME}:
+        write = "Take it out: where the page is and how it is called stands in the operator's config.toml."
+        yield Found(("page", key), "page", f"{key} is not for a team to set.", write)
+    if WHO_MAY_COME not in page:
+        write = f'Add a line {WHO_MAY_COME} = "page-password": a team\'s page shows itself to nobody else.'
+        yield Found(("page",), "page", f'"{WHO_MAY_COME}" is missing.', write)
+
+
 def _not_its_own(plain: Mapping[str, Any], team: str) -> Iterator[Found]:
     """Find secrets that aren't the team's own: another's folder, any other file, the service's environment."""
-    for at, block in enumerate(_receivers(plain)):
-        where = f'receiver "{block.get("name", at + 1)}"'
+    for path, where, block in _with_secrets(plain):
         for key, name in block.items():
             if key == "token_env":
                 write = f'Put the token into a file in secrets/{team}, and name it: token_file = "slack-token".'
-                yield Found(("receiver", at, key), where, "a team can't use the service's environment.", write)
+                yield Found((*path, key), where, "a team can't use the service's environment.", write)
             elif _names_a_secret(key, name) and not _is_a_name(name):
                 wrong = f'{key} = "{name[:100]}" is not the name of a file in secrets/{team}.'
                 write = f"Put the file into secrets/{team}, and write its name alone: a team uses no other's secrets."
-                yield Found(("receiver", at, key), where, wrong, write)
+                yield Found((*path, key), where, wrong, write)
 
 
 def _in_its_folder(plain: dict[str, Any], team: str) -> dict[str, Any]:
     """Look for each secret in the team's folder, whatever path was written."""
-    if not isinstance(plain.get("receiver"), list):
-        return plain
-    receivers = [
-        {key: f"secrets/{team}/{value}" if _names_a_secret(key, value) else value for key, value in each.items()}
-        if isinstance(each, dict)
-        else each
-        for each in plain["receiver"]
-    ]
-    return plain | {"receiver": receivers}
+    changed = dict(plain)
+    if isinstance(plain.get("receiver"), list):
+        changed["receiver"] = [
+            _with_paths(each, team) if isinstance(each, dict) else each for each in plain["receiver"]
+        ]
+    if isinstance(plain.get("page"), dict):
+        changed["page"] = _with_paths(plain["page"], team)
+    return changed
+
+
+def _with_paths(block: Mapping[str, Any], team: str) -> dict[str, Any]:
+    return {key: f"secrets/{team}/{value}" if _names_a_secret(key, value) else value for key, value in block.items()}
 
 
 def _names_a_secret(key: str, value: object) -> bool:
     return isinstance(value, str) and _SECRET.fullmatch(key) is not None
 
 
-def _receivers(plain: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    found = plain.get("receiver")
-    yield from (each for each in found if isinstance(each, dict)) if isinstance(found, list) else ()
+def _with_secrets(plain: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, Mapping[str, Any]]]:
+    """List the blocks that may name a secret, each with its place and what it is called."""
+    found, page = plain.get("receiver"), plain.get("page")
+    for at, block in enumerate(found if isinstance(found, list) else ()):
+        if isinstance(block, dict):
+            yield ("receiver", at), f'receiver "{block.get("name", at + 1)}"', block
+    if isinstance(page, dict):
+        yield ("page",), "page", page
 
 
 def _is_a_name(name: str) -> bool:

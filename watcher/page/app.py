@@ -15,8 +15,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from watcher.model.errors import PlainError
-from watcher.page.door import Refusal, is_from_here
+from watcher.page.door import Refusal, is_from_here, nobody
 from watcher.page.site import NothingToShowError, selection_at
+from watcher.page.team_sites import TeamSites
 from watcher.page.templating import style
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ NOT_YET = "The service has not run with this database yet. Start it: ofsted-watc
 def application(site: Site, door: Door) -> Starlette:
     """Make the application. Whoever the door refuses sees nothing but the reason."""
     behind = _BehindTheDoor(site, door)
+    teams = _Teams(TeamSites(site, door.hosts))
     return Starlette(
         routes=[
+            Route("/team/{team}/outbox/{number:int}/again", teams.send_again, methods=["POST"]),
+            Route("/team/{team}", teams.show),
+            Route("/team/{team}/{anything:path}", teams.show),
             Route("/outbox/{number:int}/again", behind.send_again, methods=["POST"]),
             Route("/{anything:path}", behind.show),
         ]
@@ -57,7 +62,8 @@ class _BehindTheDoor:
     door: Door
 
     async def show(self, request: Request) -> Response:
-        return self._refused(request) or await self._found(request.url.path, request.query_params)
+        address = request.url.path.removeprefix(self.site.below) or "/"
+        return self._refused(request) or await self._found(address, request.query_params)
 
     async def _found(self, address: str, query: Mapping[str, str]) -> Response:
         if address == "/style.css":
@@ -83,11 +89,36 @@ class _BehindTheDoor:
             done = await run_in_threadpool(self.site.send_again, request.path_params["number"])
         except PlainError as error:
             return _sentence(str(error), 503)
-        return RedirectResponse("/outbox", 303, headers=HEADERS) if done else _sentence(NOTHING_TO_SEND, 409)
+        outbox = f"{self.site.below}/outbox"
+        return RedirectResponse(outbox, 303, headers=HEADERS) if done else _sentence(NOTHING_TO_SEND, 409)
 
     def _refused(self, request: Request) -> Response | None:
         found = self.door.admit(request.headers, request.client.host if request.client else "")
-        return _sentence(found.says, found.status, found.headers) if isinstance(found, Refusal) else None
+        return _refusal(found) if isinstance(found, Refusal) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Teams:
+    sites: TeamSites
+
+    async def show(self, request: Request) -> Response:
+        behind = await self._behind(request)
+        return await behind.show(request) if isinstance(behind, _BehindTheDoor) else behind
+
+    async def send_again(self, request: Request) -> Response:
+        behind = await self._behind(request)
+        return await behind.send_again(request) if isinstance(behind, _BehindTheDoor) else behind
+
+    async def _behind(self, request: Request) -> _BehindTheDoor | Response:
+        try:
+            found = await run_in_threadpool(self.sites.find, request.path_params["team"])
+        except PlainError as error:
+            return _sentence(str(error), 503)
+        return _BehindTheDoor(*found) if found else _refusal(nobody(request.headers))
+
+
+def _refusal(found: Refusal) -> Response:
+    return _sentence(found.says, found.status, found.headers)
 
 
 def _sentence(says: str, status: int, headers: Mapping[str, str] | None = None) -> Response:

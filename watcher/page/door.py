@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Names that were guessed are remembered and logged, so nobody may choose how long they are.
 MOST_LETTERS_OF_A_NAME = 200
+WHO = "Who is there? This page asks for a name and a password."
+NOT_KNOWN = "That name and password are not known here."
 ASK = {"WWW-Authenticate": 'Basic realm="ofsted-watch", charset="UTF-8"'}
 
 
@@ -80,7 +82,7 @@ class Door:
             return Refusal(503, f"Nobody can come in: {file.name} names nobody. The service's log says more.")
         name, password = _unsealed(sealed)
         if not name:
-            return Refusal(401, "Who is there? This page asks for a name and a password.", ASK)
+            return Refusal(401, WHO, ASK)
         now = self.clock.monotonic()
         wait = self._guesses.wait(address, name, now)
         if wait:
@@ -90,7 +92,7 @@ class Door:
         right = hmac.compare_digest(password.encode(), passwords.get(name, "").encode())
         if not (right and name in passwords):
             self._guesses.was_wrong(address, name, now)
-            return Refusal(401, "That name and password are not known here.", ASK)
+            return Refusal(401, NOT_KNOWN, ASK)
         self._guesses.was_right(address, name)
         return Visitor(by_proxy or name)
 
@@ -104,6 +106,11 @@ class Door:
                     structlog.get_logger().error("page", problem=each)
             self._visitors, self._written = found, written
         return self._visitors.passwords
+
+
+def nobody(headers: Mapping[str, str]) -> Refusal:
+    """Refuse whoever asks for what isn't there as a door would that knows nobody: that there is none is no one's."""
+    return Refusal(401, NOT_KNOWN if headers.get("authorization") else WHO, ASK)
 
 
 def is_from_here(headers: Mapping[str, str]) -> bool:

@@ -40,8 +40,8 @@ def as_json(rows: Sequence[Row]) -> Answer:
     return Answer(json.dumps(rows, ensure_ascii=False, default=str).encode(), JSON)
 
 
-def atom(shown: Sequence[ShownAlert]) -> Answer:
-    """Write alerts as an Atom feed, the newest first."""
+def atom(shown: Sequence[ShownAlert], team: str = "") -> Answer:
+    """Write alerts as an Atom feed, the newest first; a team's has names of its own."""
     from lxml.etree import Element, SubElement, tostring
 
     feed = Element("feed", nsmap={None: NAMESPACE})
@@ -51,14 +51,15 @@ def atom(shown: Sequence[ShownAlert]) -> Answer:
         if text:
             made.text = _clean(text)
 
-    add(feed, "id", "tag:ofsted-watch,2026:alerts")
+    ours = f"tag:ofsted-watch,2026:{team}/" if team else "tag:ofsted-watch,2026:"
+    add(feed, "id", f"{ours}alerts")
     add(feed, "title", "ofsted-watch: alerts")
     add(feed, "updated", max(map(_changed_at, shown), default="1970-01-01T00:00:00+00:00"))
     author = SubElement(feed, "author")
     add(author, "name", "ofsted-watch")
     for each in shown:
         entry = SubElement(feed, "entry")
-        add(entry, "id", f"tag:ofsted-watch,2026:{quote(each.alert.key)}")
+        add(entry, "id", f"{ours}{quote(each.alert.key)}")
         corrected = "Corrected: " if each.corrected else ""
         add(entry, "title", f"{corrected}{each.alert.authority}: {each.alert.headline}")
         add(entry, "updated", _changed_at(each))

@@ -15,7 +15,7 @@ from watcher.page.map import draw
 from watcher.page.places import counted, place_rows
 from watcher.page.plot import history_svg
 from watcher.page.selection import GRADES, SHOWN, SORTED
-from watcher.store import acknowledgements, inspections, last_good_config, proofs
+from watcher.store import acknowledgements, inspections, last_good_config, proofs, team_configs
 from watcher.store import alerts as stored_alerts
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def sources(look: Look, _asked: Asked) -> Answer:
         "sources.html",
         watching=look.watching,
         problems=look.problems,
-        refused=last_good_config.is_refused(tx),
+        refused=(team_configs if look.config.team else last_good_config).is_refused(tx),
         proved=proofs.latest(tx),
         said=[(about, each) for about, each in said if look.may_show(each.story)],
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def alerts_atom(look: Look, _asked: Asked) -> Answer:
     """Write the newest alerts as an Atom feed; never those about places, for feeds are read by other programs."""
-    return feeds.atom(alerts.newest(look.tx, MOST_ALERTS))
+    return feeds.atom(alerts.newest(look.tx, MOST_ALERTS), look.config.team)
 
 
 def calendar(look: Look, _asked: Asked) -> Answer:

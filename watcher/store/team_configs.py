@@ -68,9 +68,14 @@ def refuse(tx: Connection, text: str) -> bool:
     return True
 
 
+def is_refused(tx: Connection) -> bool:
+    """Return whether the team's file holds a text that was refused, so that an earlier one is in force."""
+    return bool(sources.mark_of(tx, CONFIG, REFUSED))
+
+
 def accept(tx: Connection) -> bool:
     """Forget the text that was refused last; True when there was one, so that people are told that it is over."""
-    refused = bool(sources.mark_of(tx, CONFIG, REFUSED))
+    refused = is_refused(tx)
     if refused:
         sources.set_mark(tx, CONFIG, REFUSED, "")
     return refused
