@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from parsing_here import SHARED
+from socket_mode import SocketMode, pressed
 from town import TWO_INADEQUATE
 from town_of_teams import TownOfTeams
 
@@ -14,9 +15,10 @@ from watcher.config.check import load
 from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.service import Service
+from watcher.service.slack_socket import Listening
 from watcher.store import people
 from watcher.store.tables.alerts import alert, delivery
-from watcher.store.tables.people import person
+from watcher.store.tables.people import acknowledgement, person
 
 
 @pytest.fixture
@@ -165,3 +167,28 @@ def test_the_people_of_a_team_are_forgotten_when_its_config_says_so(town):
     town.once()
 
     assert [town.rows(name, person, "name") for name in ("north", "south")] == [[], ["Ann"]]
+
+
+def test_a_button_is_answered_from_the_rows_of_the_team_whose_app_it_is(town):
+    for name in ("north", "south"):
+        town.give_app_to(name)
+    town.apply()
+    town.once()
+    publish(town)
+    posts = {name: town.workspaces[name].messages[0] for name in ("north", "south")}
+    presses = {}
+    for name, post in posts.items():
+        (actions,) = [each for each in post["blocks"] if each["type"] == "actions"]
+        presses[name] = pressed("on_it", actions["block_id"], post["ts"])
+    with SocketMode() as slack, Service(load(town.config), town.clock, SHARED) as service:
+        town.workspaces["north"].socket_url = slack.url
+        town.workspaces["south"].app_token = "another"
+        service.follow_teams()
+        listening = Listening(service)
+        listening.tend()
+        slack.wait()
+        slack.press(presses["south"], "e1")
+        slack.press(presses["north"], "e2")
+        listening.stop()
+
+    assert [town.rows(name, acknowledgement, "who") for name in ("north", "south", "")] == [["U012AB3CD"], [], []]

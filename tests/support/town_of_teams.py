@@ -79,6 +79,13 @@ class TownOfTeams(Town):
         file.write_text(text)
         return file
 
+    def give_app_to(self, name, **more):
+        """Write a team's file so that its Slack receiver has an app, and so buttons."""
+        plain = 'token_file = "slack-token"'
+        file = self.add(name, app=(plain, f'{plain}\napp_token_file = "slack-app-token"'), **more)
+        (self.folder / "secrets" / name / "slack-app-token").write_text(self.workspaces[name].app_token)
+        return file
+
     def apply(self):
         if not self.database.exists():
             make(self.database)

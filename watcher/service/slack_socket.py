@@ -23,15 +23,18 @@ from notifiers.slack.commands import as_answer, read_command, read_home_opened
 from watcher.follow_up import buttons
 from watcher.service import slack_answers
 from watcher.store import people
+from watcher.store.tables.teams import OPERATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from slack_sdk.socket_mode.builtin import SocketModeClient
 
     from notifiers.slack.buttons import Pressed
+    from watcher.config.config import Config
     from watcher.follow_up.buttons import Whisper
     from watcher.service.service import Service
+    from watcher.store.database import Store
 
 # Slack's own client would wait 30: too long while somebody waits for a button to answer.
 SECONDS = 10
@@ -49,10 +52,24 @@ Heard = tuple["dict[str, Any] | None", "Callable[[], None] | None"]
 
 
 class Door(NamedTuple):
-    """Where one app is listened to."""
+    """Where one app is listened to, and whose it is: '' for the operator's."""
 
     app_token_file: str
     api_url: str
+    team: str = OPERATOR
+
+
+class Side(NamedTuple):
+    """By whose config, and on whose rows, an app's users are answered."""
+
+    config: Config
+    store: Store
+
+    def doors(self) -> Iterator[tuple[Door, Settings]]:
+        """List the receivers that have an app, with its door."""
+        for each in self.config.receivers.values():
+            if isinstance(each, Settings) and each.app_token_file:
+                yield Door(each.app_token_file, each.api_url, self.config.team), each
 
 
 @dataclass(slots=True)
@@ -62,15 +79,11 @@ class Listening:
     service: Service
     _open: dict[Door, SocketModeClient] = field(default_factory=dict)
     _lost: set[Door] = field(default_factory=set)
-    _retry_at: float = 0.0
+    _retry_at: dict[Door, float] = field(default_factory=dict)
 
     def tend(self) -> None:
         """Open what the config asks for and close what it asks for no more. Once open, they reconnect by themselves."""
-        asked = {
-            Door(each.app_token_file, each.api_url)
-            for each in self.service.config.receivers.values()
-            if isinstance(each, Settings) and each.app_token_file
-        }
+        asked = {door for side in self._sides().values() for door, _ in side.doors()}
         for door in self._open.keys() - asked:
             self._shut(door)
         lost = {door for door, client in self._open.items() if not client.is_connected()}
@@ -80,9 +93,9 @@ class Listening:
             )
         self._lost = lost
         now = self.service.clock.monotonic()
-        if now < self._retry_at:
-            return
         for door in sorted(asked - self._open.keys()):
+            if now < self._retry_at.get(door, now):
+                continue
             # Of several processes one listens to an app; when it ends, its lock is free, and another takes over.
             if not self.service.store.take(_lock_of(door)):
                 continue
@@ -93,8 +106,17 @@ class Listening:
                 structlog.get_logger().warning(
                     "can't listen to Slack's buttons", app=door.app_token_file, reason=reason
                 )
-                self._retry_at = now + RETRIED_AFTER.total_seconds()
+                self._retry_at[door] = now + RETRIED_AFTER.total_seconds()
                 self.service.store.let_go(_lock_of(door))
+
+    def _sides(self) -> dict[str, Side]:
+        """Map the operator and the teams in force to what their apps' users are answered by."""
+        teams = self.service.teams.in_force
+        ours = Side(self.service.config, self.service.store)
+        return {OPERATOR: ours, **{name: Side(each.config, each.store) for name, each in teams.items()}}
+
+    def _side(self, door: Door) -> Side:
+        return self._sides()[door.team]
 
     def stop(self) -> None:
         """Close every connection."""
@@ -109,7 +131,7 @@ class Listening:
         from slack_sdk import WebClient
         from slack_sdk.socket_mode.builtin import SocketModeClient
 
-        token = read_secret(self.service.config.secret(door.app_token_file))
+        token = read_secret(self._side(door).config.secret(door.app_token_file))
         quiet = logging.getLogger("slack_sdk.socket_mode")
         quiet.setLevel(logging.CRITICAL + 1)  # what it logs may hold the address of a connection, which is a secret
         web = WebClient(base_url=door.api_url, timeout=SECONDS, retry_handlers=[], logger=quiet)
@@ -149,44 +171,43 @@ class Listening:
         pressed = read_pressed(payload)
         if pressed is None:
             return None, None
-        service, now = self.service, self.service.clock.now()
-        said = buttons.answer(service.store, service.config, pressed, now, name=self._name(door, pressed.user))
-        return None, partial(self._whisper, pressed, said) if said else None
+        side, now = self._side(door), self.service.clock.now()
+        said = buttons.answer(side.store, side.config, pressed, now, name=self._name(door, pressed.user))
+        return None, partial(_whisper, side.config, pressed, said) if said else None
 
     def _asked(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401 - Slack's own
         command = read_command(payload)
         found = self._receiver(door)
         if command is None or found is None:
             return None, None
-        service = self.service
-        message = slack_answers.answer(service.store, service.config, found.settings.name, command, service.clock.now())
-        return as_answer(message), None
+        side, now = self._side(door), self.service.clock.now()
+        return as_answer(slack_answers.answer(side.store, side.config, found.settings.name, command, now)), None
 
     def _opened(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401 - Slack's own
         user = read_home_opened(payload)
         found = self._receiver(door)
         if user is None or found is None:
             return None, None
-        return None, partial(self._publish_home, found, user)
+        return None, partial(self._publish_home, door, found, user)
 
-    def _publish_home(self, slack: Slack, user: str) -> None:
-        service = self.service
-        message = slack_answers.home(service.store, service.config, slack.settings.name, user, service.clock.now())
-        slack.publish_home(user, message)
+    def _publish_home(self, door: Door, slack: Slack, user: str) -> None:
+        side, now = self._side(door), self.service.clock.now()
+        slack.publish_home(user, slack_answers.home(side.store, side.config, slack.settings.name, user, now))
 
     def _receiver(self, door: Door) -> Slack | None:
         """Find the first receiver of an app: people talk to it wherever in the workspace they are."""
-        for each in self.service.config.receivers.values():
-            if isinstance(each, Settings) and each.app_token_file and door == Door(each.app_token_file, each.api_url):
-                made = notifiers.make(each, each.channel, self.service.config.secret)
+        side = self._side(door)
+        for found, each in side.doors():
+            if found == door:
+                made = notifiers.make(each, each.channel, side.config.secret)
                 assert isinstance(made, Slack), "its settings are Slack's"
                 return made
         return None
 
     def _name(self, door: Door, user: str) -> str | None:
         """Look up what somebody is called: in the database, or by asking Slack and keeping it; None if it won't say."""
-        now, slack = self.service.clock.now(), self._receiver(door)
-        with self.service.store.look() as tx:
+        now, slack, store = self.service.clock.now(), self._receiver(door), self._side(door).store
+        with store.look() as tx:
             known = people.name_since(tx, user, now - NAMES_ARE_KEPT_FOR)
         if known or slack is None:
             return known
@@ -196,16 +217,17 @@ class Listening:
             structlog.get_logger().info("Slack does not say who somebody is", reason=str(error))
             return None
         if name:
-            with self.service.store.begin() as tx:
+            with store.begin() as tx:
                 people.learn_name(tx, user, name, now)
         return name
 
-    def _whisper(self, pressed: Pressed, said: Whisper) -> None:
-        settings = self.service.config.receivers.get(said.receiver)
-        if settings:
-            notifier = notifiers.make(settings, said.address, self.service.config.secret)
-            if isinstance(notifier, Slack):
-                notifier.whisper(pressed, said.message)
+
+def _whisper(config: Config, pressed: Pressed, said: Whisper) -> None:
+    settings = config.receivers.get(said.receiver)
+    if settings:
+        notifier = notifiers.make(settings, said.address, config.secret)
+        if isinstance(notifier, Slack):
+            notifier.whisper(pressed, said.message)
 
 
 def _lock_of(door: Door) -> str:
