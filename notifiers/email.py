@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 # Of each step, so that a mail server that hangs doesn't hold what waits for other receivers for minutes.
 SECONDS = 10.0
 ANSWER_SECONDS = 60.0
-"""So long a server may look at a message before it answers: giving up earlier would send it once more."""
+"""How long a server may look at a message before it answers: giving up earlier would send it once more."""
 SECONDS_IN_ALL = 80.0
 """How long a whole conversation may last, however steadily the server goes on a letter at a time."""
 # More than an inbox shows; the message itself has the whole of it.

@@ -31,7 +31,7 @@ class Overtaken:
 
     @property
     def words(self) -> str:
-        """Say so, in the words that stand in a headline."""
+        """Say so, in the words of a headline."""
         when = f" of {self.by.published:%B %Y}" if self.by.published else ""
         return f"older than the {NAMES[self.by.reading.kind]}{when}, which is known"
 

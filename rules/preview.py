@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority, Inspection
 
 MOST_EARLIER = 32
-"""So many earlier inspections of one authority are looked at: ten times what there has been since 2013."""
+"""How many earlier inspections of one authority are looked at: ten times what there has been since 2013."""
 
 
 def subjects(

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Grade
 
 EARLY = timedelta(days=21)
-"""News runs before Ofsted's publication by so much at most: an embargo broken, a council's own release."""
+"""How far news runs before Ofsted's publication at most: an embargo broken, a council's own release."""
 COPIES = timedelta(days=60)
-"""Copies and rewrites of a first notice come for so long (docs/domain.md 5: "for weeks")."""
+"""How long copies and rewrites of a first notice come (docs/domain.md 5: "for weeks")."""
 NEAR = timedelta(days=7)
-"""A letter that came out so few days before or after is what a piece tells of that calls it only an inspection."""
+"""How near a letter must be to be what a news item means that calls it only an inspection."""
 LATE = timedelta(days=5 * 366)
 """What names no grade is taken to follow the latest inspection, unless that is longer ago."""
 LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI})

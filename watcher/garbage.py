@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 STARTING = 20_000
-"""So many new objects before it looks. A start makes a hundred thousand; at Python's 700 an eighth of it is looking."""
+"""How many new objects make it look. A start makes a hundred thousand; at Python's 700 an eighth of it is looking."""
 AT_WORK = gc.get_threshold()
 
 

@@ -31,7 +31,7 @@ MOST_ROWS = limits.TABLE_ROWS.most - 1
 MOST_BLOCKS = limits.BLOCKS.most - 2
 MOST_IN_ALL = limits.TABLE_CHARACTERS.most
 DIGEST_ROOM = Room(characters=9_000, messages=40)
-"""So much fits into one message with each authority named, and a part for each alert."""
+"""How much fits into one message with each authority named, and a part for each alert."""
 
 Block = dict[str, Any]
 

@@ -39,7 +39,7 @@ MOST_PAGES = 10
 # Slack recommends no more than 200 at a time (conversations.history).
 PAGE = 200
 CLOCKS_DIFFER = timedelta(days=1)
-"""So much Slack's clock may be behind ours, or ours may have been set, when a lost message is looked for."""
+"""How far Slack's clock may be behind ours, or ours may have been set, when a lost message is looked for."""
 
 
 # Slack's ids: C channel, D direct message, G old private channel, U and W people. A name ("#alerts") is no id and is
@@ -277,7 +277,7 @@ def is_person(address: str) -> bool:
 
 
 def _as_token(found: str, where: str) -> str:
-    """Take only what can stand in a header; a library's own error would quote the rest of it."""
+    """Take only what a header can hold; a library's own error would quote the rest of it."""
     if not re.fullmatch(r"[\x21-\x7e]{1,1000}", found):
         sentence = (
             f"{where} holds something that can't be a token of Slack's. Put the bot token, and nothing else, there."

@@ -66,7 +66,7 @@ def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
 
 EDGES = 2
 BETWEEN = 3
-"""So many letters a column takes besides its words."""
+"""How many letters a column takes besides its words."""
 
 
 def _print_one_by_one(

@@ -52,7 +52,7 @@ def _database(url: str) -> str:
 
 
 class StoreTable(_Table):
-    """Where the database is. The password for a server's stands in a file of its own."""
+    """Where the database is. The password for a server's is in a file of its own."""
 
     url: Annotated[str, AfterValidator(_database)] = "sqlite:///ofsted-watch.db"
     password_file: str | None = None
@@ -171,7 +171,7 @@ class PlacesTable(_Table):
 
 
 class AreaTable(_Table):
-    """The providers of some kinds that stand in an authority's area, and what there is an alert."""
+    """The providers of some kinds in an authority's area, and what there makes an alert."""
 
     authority: str
     kinds: tuple[str, ...] = ()
@@ -221,7 +221,7 @@ def headings() -> Headings:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block as it stands in the file: `at` counts the blocks of its name from 0, `called` is its own name."""
+    """One block as it is in the file: `at` counts the blocks of its name from 0, `called` is its own name."""
 
     name: str
     at: int

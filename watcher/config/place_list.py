@@ -27,7 +27,7 @@ COLUMNS = ("urn", "label", "note")
 # Room for tens of thousands of places with label and note; a wrong file is refused before it is held in memory.
 MOST_BYTES = 5_000_000
 MOST_LABEL = 100
-"""Labels stand in the first line of messages."""
+"""Labels appear in the first line of messages."""
 # Children's homes have SC and six digits, everybody else six to eight.
 URN = re.compile(r"SC\d{6}|\d{6,8}")
 SEPARATORS = ",;\t"

@@ -67,7 +67,7 @@ def read_toml(text: str, headings: Headings) -> Read:
 
 
 def _mend_headers(lines: list[str], headings: Headings) -> list[Problem]:
-    """Put right the lines that begin a block: misspelt names, one bracket for two."""
+    """Correct the lines that begin a block: misspelt names, one bracket for two."""
     problems = []
     known = (*headings.once, *headings.several)
     for number, line in enumerate(lines):
@@ -83,7 +83,7 @@ def _mend_headers(lines: list[str], headings: Headings) -> list[Problem]:
         if below and meant in headings.several and below not in (".when", ".only"):
             right = f"[[{meant}]]"
             write = f'Write {right}, and below it kind = "{below[1:]}".'
-            problems.append(Problem(number + 1, "config", "a block's kind doesn't stand in its heading.", write))
+            problems.append(Problem(number + 1, "config", "a block's kind is not part of its heading.", write))
         elif name != meant:
             wrong = f'there is no block called "{name}".'
             problems.append(Problem(number + 1, "config", wrong, did_you_mean(name, known)))
@@ -201,7 +201,7 @@ def _long_string(lines: list[str]) -> Problem:
 
 
 def _block_of(lines: list[str], number: int) -> Path:
-    """Name the block that a line stands in, as tomllib would give it."""
+    """Name the block that a line is in, as tomllib would give it."""
     headers = {line: path for path, line in lines_of("\n".join(lines[:number])).at.items()}
     above = [line for line in headers if _HEADER.match(lines[line - 1])]
     return headers[max(above)] if above else ()

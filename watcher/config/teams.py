@@ -1,4 +1,4 @@
-"""`teams/NAME.toml`: what one team watches, by which rules, and who is told. All else stands in the operator's config.
+"""`teams/NAME.toml`: what one team watches, by which rules, and who is told. All else is in the operator's config.
 
 A team's file is whatever somebody of the team wrote: it is bounded in size, and names no file but the team's own.
 """
@@ -118,7 +118,7 @@ def _not_a_teams(plain: Mapping[str, Any]) -> Iterator[Found]:
     for name in OPERATORS_ONLY:
         if name in plain:
             brackets = f"[[{name}]]" if name in headings().several else f"[{name}]"
-            write = "Take it out: one holds for all teams. It stands in the operator's config.toml."
+            write = "Take it out: one holds for all teams, and is in the operator's config.toml."
             yield Found((name,), name, f"{brackets} is not for a team to set.", write)
     retention = plain.get("retention")
     if isinstance(retention, dict) and "news" in retention:

@@ -84,7 +84,7 @@ def _yaml_list(raw: str) -> Mended | None:
     words = [each.strip().lstrip("-").strip().strip("\"',") for each in found[2].strip().split("\n")]
     listed = ", ".join(f'"{each}"' for each in words)
     text = f"{found[1]} = [{listed}]"
-    return Mended(text, "a list stands in brackets, with commas between its texts.", _write(text))
+    return Mended(text, "a list is written in brackets, with commas between its texts.", _write(text))
 
 
 def _note(raw: str) -> Mended | None:

@@ -32,10 +32,10 @@ NO_DASH = "no text of a list begins with -."
 def _other_marks(value: str) -> Iterator[tuple[str, str, str]]:
     """Read backticks as quotes, other brackets and dashes as a list, and quotes in quotes."""
     if "`" in value:
-        yield value.replace("`", '"'), "texts stand in straight quotes, not in backticks.", ""
+        yield value.replace("`", '"'), "texts are written in straight quotes, not in backticks.", ""
     for opening, closing in ("()", "{}"):
         if value.startswith(opening) and value.endswith(closing):
-            yield f"[{value[1:-1]}]", f"a list stands in [ ], not in {opening} {closing}.", ""
+            yield f"[{value[1:-1]}]", f"a list is written in [ ], not in {opening} {closing}.", ""
     yield re.sub(r"(?m)^(\s*)-\s+", r"\1", value), NO_DASH, ""
     quote, other = ("'", '"') if value.startswith("'") else ('"', "'")
     inside, several = value[1:-1], re.search(rf"{quote}[\s,]+{quote}", value)
@@ -78,10 +78,10 @@ def _number(value: str) -> Iterator[tuple[str, str, str]]:
 def words(value: str) -> Iterator[tuple[str, str, str]]:
     """Read words without quotes as texts."""
     if _WORDS.fullmatch(value) and "\n" not in value:
-        yield f'"{value}"', f"{value} is a text, and texts stand in quotes.", ""
+        yield f'"{value}"', f"{value} is a text, and texts are written in quotes.", ""
     inside = re.sub(r"(?<=[\[,=])\s*([A-Za-z][\w '&.-]*?)\s*(?=[,\]}])", r' "\1"', value).replace('[ "', '["')
     if value.startswith(("{", "[")) and inside != value:
-        yield inside, "each text in a list or a group stands in quotes.", ""
+        yield inside, "each text in a list or a group is written in quotes.", ""
 
 
 def _end_of_text(value: str) -> Iterator[tuple[str, str, str]]:
@@ -125,23 +125,23 @@ def _group(value: str) -> Iterator[tuple[str, str, str]]:
     """Read a group of settings that stands on several lines, or in a list's brackets."""
     if value.startswith("{") and "\n" in value:
         joined = " ".join(re.sub(r"\s+#[^\n\"']*(?=\n|$)", "", value).split())
-        yield re.sub(r",?\s*}$", " }", joined), "what stands in { } stands on one line.", ""
+        yield re.sub(r",?\s*}$", " }", joined), "what is in { } must be on one line.", ""
     if re.match(r"\[\s*[\w.-]+\s*=", value) and value.endswith("]"):
-        yield f"{{ {value[1:-1].strip()} }}", "settings stand in { }, not in [ ].", ""
+        yield f"{{ {value[1:-1].strip()} }}", "settings are written in { }, not in [ ].", ""
 
 
 def _commas(value: str) -> Iterator[tuple[str, str, str]]:
     with_commas = re.sub(r"([\"'])(\s+)(?=[\"'])", r"\1, ", value)
     if with_commas != value:
         yield with_commas, "a comma is missing between two texts of a list.", ""
-        yield f"[{with_commas}]", "several texts stand in a list, with commas between them.", ""
+        yield f"[{with_commas}]", "several texts are written as a list, with commas between them.", ""
     without = re.sub(r",\s*}$", " }", value)
     if without != value:
         yield without, "there is a comma too many before }.", ""
     if re.search(r"\{.*\w+\s*:", value):
         yield re.sub(r"(\w)\s*:", r"\1 =", value), "between a name and its value stands =, not :.", ""
     if "," in value and not value.startswith("["):
-        yield f"[{value}]", "several texts stand in a list, in brackets.", ""
+        yield f"[{value}]", "several texts are written as a list, in brackets.", ""
 
 
 def _backslash(value: str) -> Iterator[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""What a config would have told of all that is known of an authority, had it been watched throughout. Pure.
+"""What a config would have sent of all that is known of an authority, had it been watched throughout. Pure.
 
 Everything is planned in the order of its days by the functions that the service asks, each time from what had been
 told by then: so a rehearsal knows silences, corrections, and the stories that news opened and a report settled.

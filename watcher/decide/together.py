@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from watcher.store.upsert import Rows
 
 AT_ONCE = 100
-"""So many teams are decided for in one transaction: who else wants to write waits no longer than that takes."""
+"""How many teams are decided for in one transaction: who else wants to write waits no longer than that takes."""
 Concerning: TypeAlias = "Undecided | StoredItem"
 
 

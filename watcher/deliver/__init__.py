@@ -1,1 +1,1 @@
-"""Did it get there: the outbox, the notifiers, and what stands in for them."""
+"""Did it get there: the outbox, the notifiers, and their fallbacks."""

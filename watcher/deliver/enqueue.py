@@ -83,7 +83,7 @@ def edit_first(tx: Connection, edit: Edit, receivers: Mapping[str, ReceiverSetti
 
 
 def stand_in(tx: Connection, failed: outbox.Delivery, other: ReceiverSettings, now: datetime) -> None:
-    """Queue what one receiver could not take for the one that stands in for it."""
+    """Queue what one receiver could not take for its fallback."""
     answer = outbox.last_answer(tx, failed.id) or "we have stopped trying."
     for address in notifiers.addresses(other):
         key = delivery_key(tx, f"{failed.message.key}/stand-in", other.name, address)

@@ -1,4 +1,4 @@
-"""Sends what one receiver can't take to the receiver that stands in for it, where the config names one."""
+"""Sends what one receiver can't take to its fallback, where the config names one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:
-    """Queue everything that was given up and has a receiver to stand in; once, and nobody stands in for a stand-in."""
+    """Queue for its fallback everything that could not be delivered; once, and a fallback has no fallback."""
     with store.look() as tx:
         given_up = undelivered.given_up_without_stand_in(tx)
     named = {each.name: receivers[each.fallback] for each in receivers.values() if each.fallback}

@@ -27,7 +27,7 @@ TITLE = "Children's services inspection"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a timeline. `link` is how the title stands in the page: "" leaves out the hidden one."""
+    """One line of a timeline. `link` is how the page shows the title: "" leaves out the hidden one."""
 
     file: str
     title: str

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 TRIED_AGAIN_FOR = timedelta(days=7)
-"""So long what a receiver refused is tried again when its config is taken over."""
+"""For how long what a receiver refused is tried again when its config is taken over."""
 
 
 def let_through(tx: Connection, config: Config, before: Config | None, now: datetime) -> None:

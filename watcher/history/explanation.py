@@ -117,14 +117,14 @@ def _by_key(tx: Connection, key: str, config: Config) -> Explained | None:
 
 
 def _of_place(tx: Connection, alert: Alert) -> Explained:
-    """Explain an alert about another provider by what was told of it: its label is all that names it."""
+    """Explain an alert about another provider by what was sent: its label is all that names it."""
     where = data.by_urn().get(alert.stands_in) if alert.stands_in else None
     place = Authority(Urn(""), alert.authority, where.region if where else "", "place")
     return Explained(place, watched=True, publication=None, seen=None, sent=(_sent(tx, alert),))
 
 
 def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explained, ...]:
-    """Explain what was told of a place on the list, called by its label; nothing where it is no label."""
+    """Explain what was sent about a place on the list, called by its label; nothing where it is not a label."""
     from watcher.store import alerts
 
     place = place_called(config, what)
@@ -132,7 +132,7 @@ def _of_places_label(tx: Connection, what: str, config: Config) -> tuple[Explain
         return ()
     told = alerts.newest(tx, MOST_OF_A_PLACE, urn=place.urn, places=True)
     if not told:
-        sentence = f"Nothing was told of {place.label} so far."
+        sentence = f"No alert about {place.label} has been sent so far."
         raise NothingKnownError(sentence)
     return tuple(_of_place(tx, each.alert) for each in told)
 

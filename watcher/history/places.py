@@ -1,4 +1,4 @@
-"""What is known of other providers that are watched: what was published, what it means, and what was told of it."""
+"""What is known of other providers that are watched: what was published, what it means, and what was sent about it."""
 
 from __future__ import annotations
 

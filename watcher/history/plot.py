@@ -48,7 +48,7 @@ INK, FAINT = "#1a1a1a", "#8a8a8a"
 
 
 class Size(NamedTuple):
-    """How large a panel is drawn: its words in points, the smallest of them, a tick every so many years.
+    """How large a panel is drawn: its words in points, the smallest of them, and the years from tick to tick.
 
     So far to the right of the last inspection a grade that stands is drawn, so that its word has room.
     """

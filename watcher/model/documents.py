@@ -65,7 +65,7 @@ class PreviousStated:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one document says. What couldn't be read with certainty stands in `problems`, never as a value.
+    """What one document says. What couldn't be read with certainty is in `problems`, never a value.
 
     `authorities` has one name when the document is certain, several when it names a trust that serves more.
     `visit_number` says which monitoring visit since the inspection a letter is about.

@@ -107,7 +107,7 @@ class Memory(Protocol):
 
 
 BELIEVED_AFTER_POLLS = 3
-"""So often a link must be missing from a healthy page before it is taken to be gone."""
+"""How often a link must be missing from a healthy page before it is taken to be gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ PLACE, IN_AREA = "place", "area"
 class Place:
     """One provider of a user's list, by the label that its people read. `file` and `line` say where it is listed.
 
-    Only these two may stand in a log, an error or a notice: the rest says where children live.
+    Only these two may appear in a log, an error or a notice: the rest says where children live.
     """
 
     file: str
@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The providers of some kinds that stand in an authority's area: those with one of the words in `only` alert.
+    """The providers of some kinds in an authority's area: those with one of the words in `only` alert.
 
     `kinds` are kinds of provider as `watcher.model.provider_kinds` writes them; none means every kind. Without `only`,
     everything goes into digests and briefings.

@@ -145,7 +145,7 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
 
 
 def _of_places(each: PlacesSeen) -> str:
-    """Count what was published about places and in areas; which they are stands in no certificate."""
+    """Count what was published about places and in areas; no certificate says which they are."""
     return (
         f"About places: {each.published} published = {each.told} with an alert + {each.silenced} silenced + "
         f"{each.quiet} for briefings only + {each.open} open."

@@ -26,7 +26,7 @@ LONG_HELD = timedelta(minutes=30)
 """Who is asked to wait for longer than this will hardly get through by waiting: the operators hear at once."""
 
 GIVEN_UP = f"{OPERATIONS}/delivery/"
-"""The stories of notices that something was given up begin like this; the number of the delivery follows."""
+"""The stories of notices that we have stopped trying begin like this; the number of the delivery follows."""
 
 MOST_NAMED = 5
 
@@ -52,7 +52,7 @@ def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
 
 
 def _is_of_a_notice(tx: Connection, delivery: outbox.Delivery) -> bool:
-    """Return whether it only says that a notice was given up: to tell of that again would breed notices for ever."""
+    """Return whether it only says that a notice failed: otherwise each failed notice would cause another one."""
     about = delivery.story.removeprefix(GIVEN_UP)
     return about != delivery.story and outbox.story_of(tx, int(about)).startswith(OPERATIONS)
 

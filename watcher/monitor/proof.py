@@ -223,7 +223,7 @@ def _shipped(base_url: str | None) -> Iterator[Labelled]:
 
 
 def _files_at(config: Config) -> str | None:
-    """Find the address of a replica that stands in for Ofsted's site; None for the real one."""
+    """Find the address of a replica used in place of Ofsted's site; None for the real one."""
     found, usual = _pages_at(config), OfstedSettings.model_fields["base_url"].default
     return None if urlsplit(found).hostname == urlsplit(usual).hostname else found
 

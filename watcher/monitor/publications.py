@@ -30,7 +30,7 @@ OPERATORS, LEADS = "operators", "leads"
 
 
 def tell_gone(tx: Connection, gone: Gone, config: Config, now: datetime) -> None:
-    """Note that Ofsted's page doesn't list something any more: to the operators, and where it was told of."""
+    """Note that Ofsted's page doesn't list something any more: to the operators and to those who had an alert."""
     authority = data.by_urn()[gone.urn]
     when = f", published {gone.published:%-d %B %Y}" if gone.published else ""
     summary = f"{authority.name}: Ofsted's page no longer lists a report"

@@ -69,7 +69,7 @@ class Named:
 
 
 def take_and_tell(store: Store, config: Config, file: IO[bytes], named: Named, now: datetime) -> SheetNews:
-    """Take a sheet, and queue what is to be told of it; NoSheetError when it is none that we know.
+    """Take a sheet, and queue what follows from it; NoSheetError when it is none that we know.
 
     What a kill left taken and untold is told when the file is taken again.
     """

@@ -1,4 +1,4 @@
-"""Tells of sources that are broken or strangely quiet: operators at the second bad poll, leads when it lasts."""
+"""Reports sources that are broken or strangely quiet: operators at the second bad poll, leads when it lasts."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ MOST_NAMED = 8
 
 
 def tell(tx: Connection, config: Config, now: datetime) -> None:
-    """Queue what is to be told of troubles that go on, and of those that are over; each thing once."""
+    """Queue messages about troubles that go on, and about those that are over; each thing once."""
     ofsted = [each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)]
     others = _of_others(config)
     for name in ofsted:
@@ -63,7 +63,7 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
 
 
 def tell_team(tx: Connection, config: Config, now: datetime) -> None:
-    """Queue what a team's leads are to be told of long troubles, and of their end; what is broken is the operator's."""
+    """Queue what a team's leads hear about long troubles, and about their end; what is broken is the operator's."""
     ofsted = {each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)}
     untold = [each for each in outages.untold(tx) if each.source in ofsted]
     for source in dict.fromkeys(each.source for each in untold):

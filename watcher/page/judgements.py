@@ -23,7 +23,7 @@ COLUMNS: tuple[tuple[str, tuple[Area, ...]], ...] = (
     ("Care leavers", _AREAS["care leavers"]),
     ("Overall, to March 2026", _AREAS["overall effectiveness"]),
 )
-"""The columns of the table, and the areas that stand in each: those that share a row over time."""
+"""The columns of the table, and the areas in each: those that share a row over time."""
 CSS = {"outstanding": "o", "good": "g", "requires improvement": "ri", "adequate": "ri", "inadequate": "i"}
 """The style sheet's name for a grade: a letter, because there are 153 authorities on a page."""
 

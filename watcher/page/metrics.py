@@ -117,7 +117,7 @@ def _teams(tx: Connection, now: datetime) -> Iterator[Metric]:
 def _told_after(tx: Connection, now: datetime) -> Metric:
     took = GaugeMetricFamily(
         "ofsted_watch_told_seconds",
-        "Seconds from the first sight of a publication until a message told of it, over the last day; "
+        "Seconds from the first sight of a publication until a message about it went out, over the last day; "
         "the operator's own have no team.",
         labels=["team", "quantile"],
     )

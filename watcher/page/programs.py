@@ -133,6 +133,6 @@ def reason_rows(look: Look, asked: Asked) -> list[Row] | None:
 
 
 def delivery_rows(look: Look, asked: Asked) -> list[Row] | None:
-    """List who was told of one alert, with every attempt."""
+    """List who had one alert, with every attempt."""
     found = explained(look, asked.argument)
     return rows.delivery_rows(found) if found else None

@@ -45,7 +45,7 @@ def style() -> bytes:
 
 
 def short(text: str) -> str:
-    """Bound a text from outside; what is not shown stands in the document itself."""
+    """Bound a text from outside; what is not shown is in the document itself."""
     return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
 
 

@@ -39,7 +39,7 @@ PIECES = (Kind.NEWS, Kind.COUNCIL_MINUTES)
 
 
 def read(body: bytes) -> Reading:
-    """Read a document; what it isn't, and what can't be read in it, stands in the problems."""
+    """Read a document; what it isn't, and what can't be read in it, is in the problems."""
     return read_and_draw(body, lambda _paper, _said: None)[0]
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 MOST_BYTES = 50_000_000
 MOST_PAGE_BYTES = 8_000_000
-"""A web page or a text is never so long; taking one apart needs many times its size."""
+"""No web page or text is longer; taking one apart needs many times its size."""
 SHORT_PAGE = 1_500
 """A page with fewer letters than this may be a notice; an article that speaks of logins or missing things is longer."""
 # Of a page that came in a document's place only title and heading are read: the rest is menu and banner, which vary.

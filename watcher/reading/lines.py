@@ -25,7 +25,7 @@ ADDRESS = re.compile(
 LONGEST_NUMBER = 3
 """A running head has more letters than a number's words leave."""
 EDGE = 3
-"""So many lines at a page's top and bottom may be its running head and foot."""
+"""How many lines at a page's top and bottom may be its running head and foot."""
 
 
 _MARKS = (

@@ -39,7 +39,7 @@ class Every(Protocol):
 class Engine(Protocol):
     """Has sources asked, documents read, publications decided and messages sent.
 
-    What is to be done and when stands in our tables: an engine may forget, or do twice, whatever it likes.
+    What is to be done and when is in our tables: an engine may forget, or do twice, whatever it likes.
     """
 
     def begin(self, scheduler: BaseScheduler, every: Every) -> None:

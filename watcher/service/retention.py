@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 RETENTION, LAST = "retention", "last"
 AT_ONCE = 200
-"""So many rows are changed in one transaction: what has to be told never waits long for the database."""
+"""How many rows are changed in one transaction: what has to be told never waits long for the database."""
 
 
 def forget(store: Store, config: Config, now: datetime) -> None:

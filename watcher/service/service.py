@@ -276,7 +276,7 @@ class Service:
         return (*attempts, *self.teams.deliver(teams, ignore_waits=ignore_waits, wait=wait))
 
     def look_after(self) -> None:
-        """Let others stand in for broken receivers, tell the operators, remind, escalate, forget what is old."""
+        """Use the fallbacks of broken receivers, tell the operators, remind, escalate, forget what is old."""
         with self.store.sole("looking after") as ours:
             for job, do in upkeep.looked_after(self.tools, self.config, self.clock.now()) if ours else ():
                 self.guard.attempt(job, do)

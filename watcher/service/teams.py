@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from watcher.timing.clock import Clock
 
 LOOKED_AFTER_EVERY = 60.0
-"""So often, in seconds, each team's reminders, notices and the like come round."""
+"""How often, in seconds, each team's reminders, notices and the like come round."""
 LOOKED_AFTER_FOR = 1.0
-"""So long, in seconds, teams are looked after in one go; the rest come in the next: deciding must not wait."""
+"""How long, in seconds, teams are looked after in one go; the rest come in the next: deciding must not wait."""
 SWEPT_EVERY = 600.0
-"""So often each team is asked for whatever is undecided, should what was to be decided have been left undone."""
+"""How often each team is asked for whatever is undecided, should what was to be decided have been left undone."""
 
 
 @dataclass(slots=True)

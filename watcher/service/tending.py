@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from watcher.service.service import Service
 
 LOOKED_AFTER_EVERY = timedelta(seconds=30).total_seconds()
-"""What falls due by the clock alone, such as a reminder, may be so much late. Messages that wait are never left."""
+"""How late what falls due by the clock alone, such as a reminder, may be. Messages that wait are never left."""
 SIGNED_EVERY = timedelta(seconds=15).total_seconds()
 """How often the database is given a sign of life: half of what `status` allows a process that it can't see."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MANY_AT_ONCE = 3
-"""A page or a feed that loses so many entries between two polls has been changed, not cleared out."""
+"""From how many lost entries between two polls on a page or a feed has been changed, not cleared out."""
 STILL_THE_LIST = 0.9
 """A list may lose a tenth of its authorities at once; councils merge, but not by the dozen."""
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 BACK, AHEAD = timedelta(days=60), timedelta(days=30)
 """Minutes come out weeks after a meeting, agendas a week before it."""
 MOST_PAGES = 15
-"""So many meetings are read at each poll; each is read once a day."""
+"""How many meetings are read at each poll; each is read once a day."""
 MEETING = "meeting/"
 COMMITTEE = "committee/"
 

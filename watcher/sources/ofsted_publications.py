@@ -37,9 +37,9 @@ LEVELS = {1: "education and training", 2: "childcare and early education", 3: "c
 # Assumption L3 holds for these lists, too.
 ROWS = 100
 MOST_REQUESTS = 3
-"""So often one list is asked at one poll at most."""
+"""How often one list is asked at one poll at most."""
 MANY_GONE = 3
-"""So many pages that are gone at once, and most of those looked at, mean that the site has changed."""
+"""How many pages that are gone at once, and most of those looked at, mean that the site has changed."""
 FEWER_THAN_USUAL = 0.1
 LIST, PAGES = "list ", "pages of places"
 """What the lists are called, with their number, and all pages together."""

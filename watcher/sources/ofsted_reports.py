@@ -33,7 +33,7 @@ ROWS = 100
 MOST_LIST_PAGES = 10
 LIST = "list"
 ROUNDS = 14
-"""The polls of one night: in so many all pages are gone round once."""
+"""The polls of one night: in that many all pages are gone round once."""
 ROUND_EVERY = timedelta(minutes=50)
 """Somewhat less than the time between two polls of a night, however often more the site is asked."""
 _COUNCIL = re.compile(

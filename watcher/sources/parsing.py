@@ -27,7 +27,7 @@ T = TypeVar("T")
 class Parse(Generic[T]):
     """A function that parses a body, with texts that it needs to know, and the type of what it returns.
 
-    It stands in a module under a name: `name` is "module:name", by which the process finds it.
+    It is in a module under a name: `name` is "module:name", by which the process finds it.
     """
 
     name: str

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 OVERLAP = timedelta(days=3)
 """So far a window reaches back behind the last complete round: what appears with an earlier date is seen, too."""
 STEP_BACK = 5
-"""So many lines of the page before are asked for again: one that was taken out above moves the others up."""
+"""How many lines of the page before are asked for again: one that was taken out above moves the others up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reads a report card in its own markup, two ways that must agree (docs/sources.md 8).
 
-The card is put into the page as escaped HTML. Its areas stand in groups, each headed by a grade, the best first: no
+The card is put into the page as escaped HTML. Its areas are in groups, each headed by a grade, the best first: no
 heading is an overall grade. Every grade word occurs once more in its legend, so words alone say nothing.
 """
 

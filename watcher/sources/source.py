@@ -36,7 +36,11 @@ class SourceSettings(BaseModel):
     def oddities(self) -> Iterator[tuple[str, str, str]]:
         """List what is odd though it can be used: the setting, what is wrong, what to write."""
         if self.every < OFTEN:
-            yield "every", "so often no site likes to be asked, and it may lock us out.", 'Write every = "10 minutes".'
+            yield (
+                "every",
+                "no site likes to be asked that often, and it may lock us out.",
+                'Write every = "10 minutes".',
+            )
         elif self.every > SELDOM:
             yield "every", "it is asked very seldom, so alerts would be late.", 'Write for example every = "1 hour".'
 

@@ -64,7 +64,7 @@ def of_stories(tx: Connection, stories: Sequence[str]) -> dict[str, list[Acknowl
 
 
 def not_taken_up(tx: Connection, since: datetime) -> list[alerts.Told]:
-    """List the critical alerts since a moment that somebody was told of, and that nobody is on since then."""
+    """List the critical alerts since a moment that reached somebody, and that nobody has taken up since then."""
     on_it = select(acknowledgement.c.id).where(
         acknowledgement.c.story == alert.c.story,
         acknowledgement.c.what == Said.TAKEN_UP,

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 30
 """How long a writer waits for another process's: a command, or a backup, which SQLite lets go of between its steps."""
 MOST_PARAMETERS = 1000
-"""So many values one statement to a server brings at most."""
+"""How many values one statement to a server brings at most."""
 MOST_CONNECTIONS = 20
-"""So many are kept open; further ones are opened and closed again as they are needed."""
+"""How many are kept open; further ones are opened and closed again as they are needed."""
 MOST_OF_A_WORKER = 6
-"""So many one worker has at most, for there are many workers: three may be held for long, the rest for moments."""
+"""How many one worker has at most, for there are many workers: three may be held for long, the rest for moments."""
 
 
 class Store:

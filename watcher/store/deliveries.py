@@ -33,7 +33,7 @@ class State(StrEnum):
 
 UNSENT = (State.QUEUED, State.SENDING, State.UNKNOWN)
 SINGLE = delivery.c.digest.is_(None)
-"""Those that are sent by themselves: the others stand in a digest, which is sent in their place."""
+"""Those that are sent by themselves: the others are in a digest, which is sent in their place."""
 ROWS = select(delivery, wording.c.json.label("message")).join_from(delivery, wording)
 """Deliveries with what they say, as `read` takes them."""
 

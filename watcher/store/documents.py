@@ -62,7 +62,7 @@ def add_picture(tx: Connection, sha256: str, drawn: Picture) -> None:
 
 
 def picture_for(tx: Connection, alert_key: str) -> Picture | None:
-    """Look up the picture of the document that an alert tells of; None when there is none."""
+    """Look up the picture of the document that an alert is about; None when there is none."""
     row = tx.execute(
         select(picture.c.page, picture.c.alt, picture.c.png)
         .join(publication, publication.c.sha256 == picture.c.sha256)

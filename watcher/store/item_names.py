@@ -1,4 +1,4 @@
-"""By which names an item of a feed is known again. They are kept as hashes: no address or title stands in them."""
+"""By which names an item of a feed is known again. They are kept as hashes: they show no address or title."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ TOO_OLD = "It bears an old date: it was published before the days in which news 
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """A piece as it stands in the store.
+    """A news item as the store has it.
 
     `item.id` is its key, which never changes; `urn` the authority whose source listed it, where its user named one;
     `text` the whole piece, gone with its summary once it was decided; `story` is set when it belongs to one. `said` is

@@ -28,11 +28,11 @@ LOOKED_AT_EVERY = timedelta(hours=20)
 FRESH_EVERY = timedelta(hours=1)
 """A page on which something was published today or yesterday: the lists, by day, don't show a second publication."""
 BELIEVED_FOR = timedelta(days=7)
-"""So long a server's "not modified" is believed of one page."""
+"""How long a server's "not modified" is believed of one page."""
 # All listed places in ten polls: with a poll an hour in the quiet hours, within one night.
 ROUND_IN_POLLS = 10
 AT_ONCE = 20
-"""So many pages are looked at besides those that the lists name, where many are waiting."""
+"""How many pages are looked at besides those that the lists name, where many are waiting."""
 MOST_SENTENCES = 5
 
 

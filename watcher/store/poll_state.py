@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from watcher.model.listings import Listing
 
 ACCEPTED_AFTER = timedelta(days=7)
-"""So long a page must show the same odd thing before that is taken for how it is now."""
+"""How long a page must show the same odd thing before that is taken for how it is now."""
 BELIEVED_FOR = timedelta(hours=20)
 """How long a server's "not modified" is believed: a page that is asked for daily comes whole each day."""
 ODD = "odd since/"

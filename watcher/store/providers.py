@@ -64,7 +64,7 @@ def of_owner(tx: Connection, owner: str) -> tuple[Provider, ...]:
 
 
 def of_authority(tx: Connection, authority: Urn, kinds: frozenset[str] = frozenset()) -> tuple[Provider, ...]:
-    """List the providers that stand in an authority's area: those of some kinds, or of all."""
+    """List the providers in an authority's area: those of some kinds, or of all."""
     wanted = select(provider).where(provider.c.authority_urn == authority)
     return _providers(tx, wanted.where(provider.c.kind.in_(sorted(kinds))) if kinds else wanted)
 

@@ -61,7 +61,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A publication that was read and not yet decided. `story` is set when something was told of it before.
+    """A publication that was read and not yet decided. `story` is set when an alert about it was made before.
 
     `known` are all publications of its authority, the shipped ones too, where they were looked up once for many teams.
     """
@@ -205,7 +205,7 @@ def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
 
 
 def decided_of(tx: Connection, urn: Urn) -> list[tuple[str | None, Publication]]:
-    """List one authority's publications that were decided, each with its story if something was told of it.
+    """List one authority's publications that were decided, each with its story if there was an alert about it.
 
     A document that names another authority is left out: it opens and settles no story of this one.
     """

@@ -37,7 +37,7 @@ def fingerprint(key: str) -> str:
 def forget_pieces(tx: Connection, before: datetime, most: int) -> int:
     """Forget the words and addresses of pieces first seen before a moment; returns how many.
 
-    What is undecided stays. Alerts keep what they told of a piece.
+    What is undecided stays. Alerts keep what they said about a news item.
     """
     old = item.c.decided_at.is_not(None), item.c.first_seen < before, item.c.key.not_like(f"{FORGOTTEN}%")
     rows = tx.execute(select(item.c.id, item.c.key).where(*old).order_by(item.c.id).limit(most)).all()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def kept_back(tx: Connection, most: int) -> list[tuple[Delivery, Alert]]:
-    """List what silences keep back and nobody was told of since, the oldest first."""
+    """List what silences keep back and nobody has heard of since, the oldest first."""
     kept = delivery.c.state == State.SILENCED, delivery.c.alert.is_not(None), SINGLE
     rows = tx.execute(ROWS.where(*kept).order_by(delivery.c.id).limit(most)).all()
     return [(read(tx, row, pictured=False), alert) for row in rows if (alert := alerts.get(tx, row.alert)) is not None]

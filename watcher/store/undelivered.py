@@ -1,4 +1,4 @@
-"""What doesn't get through: given up or late, who knows of it, and who stands in; and how it is taken up again."""
+"""What doesn't get through: failed for good or late, who knows, which fallback has it, and how it is tried again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ARRIVED = (State.SENT, State.SILENCED)
 
 
 def given_up_untold(tx: Connection) -> list[Delivery]:
-    """List what was given up without the operators knowing."""
+    """List what failed for good without the operators knowing."""
     rows = tx.execute(ROWS.where(delivery.c.state == State.GIVEN_UP, delivery.c.operators_told.is_(False))).all()
     return [read(tx, row) for row in rows]
 
@@ -52,7 +52,7 @@ def told_operators(tx: Connection, id_: int) -> None:
 
 
 def given_up_without_stand_in(tx: Connection) -> list[Delivery]:
-    """List what was given up at its own receiver and went to no other one in its place."""
+    """List what its own receiver never took and no other one had in its place."""
     other = delivery.alias()
     rows = tx.execute(
         ROWS.where(
@@ -75,7 +75,7 @@ def goes_to(tx: Connection, alert_key: str, receiver: str, address: str | None =
 
 
 def unsent_or_given_up(tx: Connection, since: datetime) -> list[Delivery]:
-    """List what has not arrived and isn't in a sender's hand: all that waits, and what was given up since then."""
+    """List what has not arrived and is in no sender's hand: all that waits, and what has failed for good since then."""
     given_up = and_(delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since)
     waits = delivery.c.state.in_((State.QUEUED, State.UNKNOWN))
     rows = tx.execute(
@@ -108,9 +108,9 @@ def went_nowhere(tx: Connection, since: datetime) -> list[Alert]:
 
 
 def try_again(tx: Connection, now: datetime, since: datetime) -> int:
-    """Take up again what was given up since that moment: at a start, or when a receiver was mended.
+    """Try again what failed for good since that moment: at a start, or when a receiver was corrected.
 
-    It is looked for before it is sent: some of it was given up while it was unknown whether it had arrived.
+    It is looked for before it is sent: of some it was unknown whether it had arrived.
     """
     given_up = delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since
     # Members wait for their digest again; only the digest itself may have arrived and is looked for.
@@ -121,7 +121,7 @@ def try_again(tx: Connection, now: datetime, since: datetime) -> int:
 
 
 def readdress(tx: Connection, receiver: str, address: str, personal: Callable[[str], bool]) -> int:
-    """Send what waits for a receiver, or was given up, to the one address that it has now: a corrected channel.
+    """Send what waits for a receiver, or failed for good, to the one address that it has now: a corrected channel.
 
     What waits for one person stays theirs.
     """

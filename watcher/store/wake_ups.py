@@ -1,6 +1,6 @@
 """Wake-ups for an engine of jobs: which key is to be looked at, written in the transaction that writes why.
 
-What is to be done stands in our tables; a wake-up says only where to look now. It may be lost, because a sweep finds
+What is to be done is in our tables; a wake-up says only where to look now. It may be lost, because a sweep finds
 whatever waits, or come twice. Where there is no engine (`Store.wakes`), none are written.
 """
 

@@ -21,9 +21,9 @@ USUAL_PACE = timedelta(minutes=3)
 # Of 497 reports none came at a weekend (docs/domain.md 5): an hour is soon enough.
 OUTSIDE_PUBLISHING = timedelta(hours=1)
 SHORTEST_REST = timedelta(seconds=1)
-"""So long a source rests at least between the end of one poll and the next one."""
+"""How long a source rests at least between the end of one poll and the next one."""
 TURN_WITHIN = timedelta(seconds=20)
-"""Within so much after an hour at which the pace changes it is polled: not every installation in the same second."""
+"""How soon it is polled after an hour at which the pace changes: not every installation in the same second."""
 # Doubling: 25 s, 50 s, 100 s and so on up to a quarter of an hour, so that one hiccup costs an alert half a minute.
 FIRST_RETRY = timedelta(seconds=25)
 # However long a site was away, a report is told within a quarter of an hour of its coming back.
@@ -31,7 +31,7 @@ LONGEST_RETRY = timedelta(minutes=15)
 # News is not what anybody waits for by the minute, and small sites block those who insist.
 LONGEST_BACKING_OFF = timedelta(hours=1)
 LONGEST_UNREADABLE = timedelta(hours=1)
-"""So long a document that can't be read is left alone at most."""
+"""How long a document that can't be read is left alone at most."""
 CLOCK_SLACK = timedelta(minutes=2)
 """A moment of the past that lies further ahead than this was noted before the machine's clock was set back."""
 SESSION_MAY_BE_LOST = timedelta(seconds=15)

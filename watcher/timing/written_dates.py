@@ -71,7 +71,7 @@ def plausible(day: date | None, today: date) -> date | None:
 def doubted(days: Sequence[date | None]) -> tuple[date | None, ...]:
     """Leave out days that lie a year or more before both their neighbours: a wrong year, or day and month confused.
 
-    The days stand in the order of a list. Its end may be as old as it likes: nothing follows that it would contradict.
+    The days are in the order of a list. Its end may be as old as it likes: nothing follows that it would contradict.
     """
     dated = [at for at, day in enumerate(days) if day]
     out_of_place = set()

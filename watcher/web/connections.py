@@ -48,7 +48,7 @@ class Response:
         self.status = answer.status
 
     def header(self, name: str) -> str | None:
-        """Look up a header; what is sent several times stands in one line with commas."""
+        """Look up a header; what is sent several times is one line with commas."""
         return ", ".join(map(_decoded, self._answer.headers.get_all(name, ()))) or None
 
     @property

@@ -23,7 +23,7 @@ CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
 PIECE = 65_536
 MOST_BYTES = 100_000_000
-"""So much may arrive of one answer, whatever it says of its length: twice of what any reader of it takes."""
+"""How much may arrive of one answer, whatever it says of its length: twice of what any reader of it takes."""
 
 
 class Deadline:

@@ -100,9 +100,7 @@ ASSUMED = {
         harmless=True,
     ),
     "L7": Assumption("the newest is recent", "An old copy of the site, or an unusual silence of Ofsted's."),
-    "P1": Assumption(
-        "the page names the URN asked for", "Reports could be told of the wrong council: nothing is believed."
-    ),
+    "P1": Assumption("the page names the URN asked for", "Alerts could name the wrong council: nothing is believed."),
     "P2": Assumption("its timeline holds events with links", _NOTHING_NEW),
     "P3": Assumption(
         "links lead to Ofsted's files", "Documents are not fetched from elsewhere: they are told as a link only."

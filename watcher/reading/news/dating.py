@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 NEAR, FAR, YEAR = 8, 16, 9
-"""So many words may stand between a grade and the date after it; more where that is so many months back or more."""
+"""How many words may be between a grade and the date after it; more where the date is that many months back."""
 _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "as", "ahead", "before"])
 """What parts a grade from a date that comes after it: the date is of something else."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from watcher.reading.news.telling import Telling
 
 SENTENCES = 8
-"""A feature may come from the title and so many sentences: an article's later ones tell its history."""
+"""From how many sentences behind the title features are taken: an article's later ones tell its history."""
 RULES = "rules: "
 """What the first reader found begins so."""
 WORD = 0.3

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from watcher.reading.news.telling import Telling
 
 MOST = 4
-"""So many things that are said are named, the first ones."""
+"""How many of the things that are said are named, the first ones."""
 _SIGNS = {
     "priority": "an area for priority action",
     "decline": "a decline",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # one word.
 _WORD = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?|[,;:.()]|(?<= )-(?= )")
 LONGEST_BEGINNING = 12
-"""A beginning (`deteriorat*`) is at most so long."""
+"""How long a beginning (`deteriorat*`) is at most."""
 
 
 class Hit(NamedTuple):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ADVERSE = ("inadequate", "poor", "decline", "down", "priority", "serious")
 MANY = 5
-"""A piece that names so many authorities is a round-up."""
+"""From how many authorities on a piece is a round-up."""
 FIRST_SIF, LAST_SIF, FIRST_ILACS = (2013, 11), (2018, 9), (2018, 3)
 """Year and month: the frameworks overlap, because a re-inspection kept the framework of the inspection before it."""
 EVERY = frozenset(("each", "all", "both"))

@@ -1,4 +1,4 @@
-"""Where names of authorities stand in a text: every name and alias that is known, the longest first."""
+"""Where names of authorities are in a text: every name and alias that is known, the longest first."""
 
 from __future__ import annotations
 

@@ -21,11 +21,11 @@ OLD_STEPS = {"outstanding": 0, "well": 1, "good": 1, "adequate": 2, "poor": 3, "
 """The scales until 2013 and the yearly ratings until 2011, which fell and rose together."""
 SCALES = (STEPS, OLD_STEPS)
 TOLD = 5
-"""Progress is told within so many sentences; further on a piece quotes people."""
+"""Within how many sentences progress is told; further on a piece quotes people."""
 FIRST_WITHOUT_OVERALL = (2026, 6)
 """Year and month: reports on inspections from April 2026 on have no overall grade (docs/domain.md 1)."""
 JUST = 2
-"""A report of so many months ago is still the newest."""
+"""How many months ago a report may be and still be the newest."""
 BEFORE = (Standing.EARLIER, Standing.LEFT)
 BETTER = ("good", "outstanding")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
-"""What is dated so many months before the piece is an earlier result; an inspection may lie further back."""
+"""From how many months before the piece on a result is an earlier one; an inspection may lie further back."""
 _TELLS = frozenset(
     (
         "has",
@@ -43,7 +43,7 @@ _TELLS = frozenset(
 _FOLLOWED = frozenset(("follow", "follows", "followed", "wake"))
 _TOLD = frozenset(("found", "identified", "named", "set", "raised", "revealed", "warned"))
 SINCE = 6
-"""So many words may stand between "two years since" and what it is counted from."""
+"""How many words may be between "two years since" and what it is counted from."""
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
 CLOSE_BY = 5

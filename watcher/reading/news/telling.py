@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from watcher.reading.news.text import Piece
 
 MOST_TOLD = 16
-"""A piece says what is new in its first so many sentences; an article's later ones tell history and quote people."""
+"""In how many first sentences a piece says what is new; an article's later ones tell history and quote people."""
 TITLE, LEAD, HEAD = 1, 2, 3
-"""So many sentences are the title, the title and the first one, and what says what a piece is about."""
+"""How many sentences are the title, the title with the first one, and what says what a piece is about."""
 # So heavy that the other bodies named in a joint inspection don't make it theirs.
 JOINT = 6
 NOW = (Standing.NOW, Standing.STILL)
 ABOUT = 5
-"""So many sentences are weighed for what a piece is about."""
+"""How many sentences are weighed for what a piece is about."""
 A_PLAN = 12
-"""A plan that is named so few words before is what is due, no result."""
+"""How few words before a result a plan is what is due, and not the result."""
 _COUNCILS = frozenset(
     ("council", "councils", "authority", "authorities", "borough", "boroughs", "town", "towns", "city")
 )

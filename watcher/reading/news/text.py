@@ -14,7 +14,7 @@ MOST_TITLE = 400
 # Some 2,000 words: a piece says what it tells in its first sentences, and time is bounded by it.
 MOST_BODY = 12_000
 RAW_FOR_EACH = 5
-"""So many characters of markup and entities are looked at for each one that is kept."""
+"""How many characters of markup and entities are looked at for each one that is kept."""
 NESTED = 3
 """Feeds escape what was escaped before; more than this is somebody playing."""
 # A live blog goes on for hundreds, about other things.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 AREA_AFTER = 6
-"""A judgement's name after a grade is looked for within so many words."""
+"""Within how many words after a grade a judgement's name is looked for."""
 
 _IN_LISTS = frozenset(
     [
@@ -80,7 +80,7 @@ def names_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> tuple[tup
 
 
 def _is_listed(texts: tuple[str, ...], one: tuple[int, Place], other: tuple[int, Place]) -> bool:
-    """Return whether two names stand in one list: "Bolton, Bury and Wigan"."""
+    """Return whether two names are in one list: "Bolton, Bury and Wigan"."""
     between = texts[one[0] + 1 : other[0]]
     own = {*one[1].name.lower().replace(",", "").replace("-", " ").split(), *_IN_LISTS}
     return all(each in own for each in between) and any(each in (",", "and") for each in between)

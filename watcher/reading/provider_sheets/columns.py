@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LAYOUTS = (childcare.LAYOUT, schools.LAYOUT, social_care.LAYOUT)
 HEADING_WITHIN = 12
-"""So many lines a sheet may have above its heading; the real ones have one to four."""
+"""How many lines a sheet may have above its heading; the real ones have one to four."""
 
 
 @dataclass(frozen=True, slots=True)

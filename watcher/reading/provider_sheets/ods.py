@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 CONTENT = "content.xml"
 MOST_GAP = 1_000
-"""So many empty rows in a row are given; more of them are the end of the table."""
+"""How many empty rows in a row are given; more of them are the end of the table."""
 MOST_REPEATED = 100_000
-"""So often a row with something in it may be repeated: no sheet of Ofsted's says the same so often."""
+"""How often a row with something in it may be repeated: no sheet of Ofsted's says the same more often."""
 # An ODS says "this cell, 16,384 times" for an empty rest of a row: more is no sheet.
 MOST_WIDE = 20_000
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WORKBOOK, STYLES, STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
 MOST_GAP = 1_000
-"""So many rows in a row may be missing; more of them are the end of the table, and are not counted."""
+"""How many rows in a row may be missing; more of them are the end of the table, and are not counted."""
 # Texts are kept once for the whole workbook, so they are the one part that must be held whole.
 MOST_STRING_LETTERS = 100_000_000
 SINCE_1900, SINCE_1904 = date(1899, 12, 30), date(1904, 1, 1)

@@ -100,12 +100,12 @@ FRONTED = re.compile(
     r"|overall\s*$|nationally|without)\b",
     re.IGNORECASE,
 )
-"""Adverbials that stand in front of a clause's subject."""
+"""Adverbials in front of a clause's subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words stand in a sentence: in their clause, and the sentence's other clauses around it."""
+    """Where words are in a sentence: in their clause, and the sentence's other clauses around it."""
 
     words: str
     before: str

@@ -71,7 +71,7 @@ _INSPECTOR = re.compile(r".*(?:\binspectors?|\bHMI)\b", re.IGNORECASE)
 FEWEST_ROWS = 5
 """A table of fewer rows may go on at the head of the next page; one of 2018 has a row less."""
 FEWEST_HEADINGS = 2
-"""So many of the body's headings bear a table out, where each says what the table says of its area."""
+"""How many of the body's headings bear a table out, where each says what the table says of its area."""
 MOST_WORDS_BETWEEN = 16
 """Words between the inspection's dates and the table, without numbers: months, the lead inspector and their title."""
 _GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"

@@ -36,7 +36,7 @@ _SIGNED = re.compile(
 # A date alone on a line is the letter's own, not the inspection's.
 _OWN_LINE = re.compile(rf"(?:date[d:]*\s)?(?:{RUN_OF_DAYS})", re.IGNORECASE)
 MOST_SIGNED = 80
-"""So many lines from the end on hold the signature."""
+"""How many lines at the end hold the signature."""
 # Where the letter itself begins, behind addresses and reference numbers.
 _BEGINS = re.compile(r"\bsummari[sz]es\b|\b(?:Between|From|On) (?=\d)|\bDear\b")
 

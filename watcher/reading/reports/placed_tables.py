@@ -20,11 +20,11 @@ NEAR = 4
 TALLEST = 450
 """Points from the heading of a table to its end, at most."""
 LARGE = 1.8
-"""So many times as tall as most words of a page is a watermark, or a title."""
+"""How many times as tall as most words of a page a watermark or a title is."""
 # More than a label takes in a narrow column.
 MOST_LINES_OF_A_CELL = 5
 THE_AND_A_PARTED_WORD = 2
-"""So many words more than its form a cell may have."""
+"""How many words more than its form a cell may have."""
 HEAD_OF_PAGE = 4
 """Lines of a running head, before the rows of a table that goes on from the page before."""
 
@@ -46,7 +46,7 @@ class _Cell:
     bottom: float
 
     def beside(self, other: _Cell) -> bool:
-        """Return whether two cells stand in one row: they overlap by at least half the lower one's height."""
+        """Return whether two cells are in one row: they overlap by at least half the lower one's height."""
         overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
         return overlap > 0.5 * min(self.top - self.bottom, other.top - other.bottom)
 

@@ -50,7 +50,7 @@ COVER_PAGES = 3
 SUMMARY_ENDS = 8
 ROWS = (HELP_AND_PROTECTION, LOOKED_AFTER, ADOPTION, CARE_LEAVERS, LEADERSHIP)
 FEWEST_ROWS = 3
-"""A table of fewer rows is none: the same labels stand in headings and lists."""
+"""A table of fewer rows is none: the same labels appear in headings and lists."""
 KEY_JUDGEMENTS = (HELP_AND_PROTECTION, LOOKED_AFTER, LEADERSHIP)
 INADEQUATE = FOUR_POINT.grade("inadequate")
 LABELS: dict[tuple[str, ...], Area] = {

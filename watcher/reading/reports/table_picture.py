@@ -44,7 +44,7 @@ class Box:
 
 
 def of_table(paper: Pdf, reading: Reading) -> Picture | None:
-    """Draw the table that a reading's judgements stand in; None when there is none, or it is too large."""
+    """Draw the table that a reading's judgements are in; None when there is none, or it is too large."""
     for number in range(1, min(LOOKED_THROUGH, paper.length) + 1):
         box = table_box(paper.placed_words(number))
         if box is not None:

@@ -234,7 +234,7 @@ def _labels_at(words: list[_Word], at: int, labels: Iterable[tuple[str, ...]]) -
 
 
 def _last_word(words: list[_Word], at: int, label: tuple[str, ...]) -> int | None:
-    """Follow a label word for word, over the words of a grade that stand in between when cells are split."""
+    """Follow a label word for word, over the words of a grade that come in between when cells are split."""
     for wanted in label:
         while at < len(words) and words[at].said in GRADE_WORDS and words[at].said != wanted:
             at += 1

@@ -19,9 +19,9 @@ _VISITED = re.compile(
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
 _DATED = re.compile(RUN_OF_DAYS, re.IGNORECASE)
 LONGEST_WAIT = 300
-"""No letter came so many days after its visit; elections and complaints held some back for months."""
+"""No letter came that long after its visit; elections and complaints held some back for months."""
 LARGEST_SLIP = 60
-"""So many days too early a letter's own date may be, by a slip of the day or month that says nothing of the visit's."""
+"""How many days early a letter's own date may be, by a slip of the day or month that says nothing of the visit's."""
 MOST_BEFORE = 1_500
 """Letters above a letter: its date stands first, then come the names of those to whom it goes."""
 # Moved to another year it is no day at all, so no other year is tried.

@@ -5,7 +5,7 @@ So nobody who writes a query can forget it, on SQLite as on PostgreSQL. There ar
 - A `TeamTable` has a column `team`: '' for the operator's own config, else a team's name. Whatever is read, changed or
   deleted is the rows of whoever's transaction it is, and what is written gets its name.
 - All others hold Ofsted's own things, once for everybody. A team's transaction reads them and can't change them. What a
-  team makes of one (decided, told) stands in a table of notes: a team reads both as one table, with only what it
+  team makes of one (decided, told) is in a table of notes: a team reads both as one table, with only what it
   watches in it, and what it changes there goes into its notes.
 """
 
