@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import empty_database
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from watcher.store import people
 from watcher.store.database import Store, opened
@@ -31,33 +30,6 @@ def test_a_transaction_that_raises_changes_nothing(store):
 
     with store.look() as tx:
         assert tx.execute(select(person)).all() == []
-
-
-def test_who_only_looks_does_not_wait_for_a_writer_and_sees_nothing_half_written(store):
-    with store.begin() as writing:
-        people.learn_name(writing, "U1", "Ann Example", NOW)
-        with store.look() as looking:
-            assert looking.execute(select(person)).all() == []
-
-
-def test_what_is_needed_after_a_power_cut_is_on_the_disk_before_it_counts_as_written(store):
-    def how_sure(**options):
-        with store.begin(**options) as tx:
-            return tx.exec_driver_sql("PRAGMA synchronous").scalar()
-
-    full, normal = 2, 1
-    assert (how_sure(), how_sure(lasting=False), how_sure()) == (full, normal, full)
-
-
-def test_moments_come_back_in_utc_and_a_row_needs_the_row_that_it_names(store):
-    with store.begin() as tx:
-        people.learn_name(tx, "U1", "Ann Example", NOW)
-        assert tx.execute(select(person.c.asked_at)).scalar() == NOW
-
-    with pytest.raises(IntegrityError), store.begin() as tx:
-        tx.exec_driver_sql(
-            "INSERT INTO correction (alert, at, made_by, because) VALUES ('none', '2026-08-03', 'x', 'y')"
-        )
 
 
 def test_its_version_changes_when_anybody_writes(store, tmp_path):

@@ -118,7 +118,7 @@ def _not_a_teams(plain: Mapping[str, Any]) -> Iterator[Found]:
     for name in OPERATORS_ONLY:
         if name in plain:
             brackets = f"[[{name}]]" if name in headings().several else f"[{name}]"
-            write = "Take it out: one holds for all teams, and is in the operator's config.toml."
+            write = "Take it out: one holds for all teams. It is in the operator's config.toml."
             yield Found((name,), name, f"{brackets} is not for a team to set.", write)
     retention = plain.get("retention")
     if isinstance(retention, dict) and "news" in retention:

@@ -11,30 +11,21 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event, func, inspect, select, text, true
+from sqlalchemy import func, inspect, select, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import CompileError, DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
 from watcher.store import wake_ups
+from watcher.store.engines import engine
 from watcher.store.errors import StoreError, advice
 from watcher.store.locks import Locks, is_held
-from watcher.store.tables.teams import NO_TEXT, OPERATOR, TEAM
+from watcher.store.tables.teams import OPERATOR, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import Connection, Engine
     from sqlalchemy.exc import DBAPIError
-    from sqlalchemy.pool import ConnectionPoolEntry
-
-BUSY_SECONDS = 30
-"""How long a writer waits for another process's: a command, or a backup, which SQLite lets go of between its steps."""
-MOST_PARAMETERS = 1000
-"""How many values one statement to a server brings at most."""
-MOST_CONNECTIONS = 20
-"""How many are kept open; further ones are opened and closed again as they are needed."""
-MOST_OF_A_WORKER = 6
-"""How many one worker has at most, for there are many workers: three may be held for long, the rest for moments."""
 
 
 class Store:
@@ -45,8 +36,7 @@ class Store:
 
     def __init__(self, url: str, *, wakes: bool = False) -> None:
         self.url, self.team, self.wakes = url, OPERATOR, wakes
-        self._for_operator, self._for_teams = (_engine(url, for_teams=each, frugal=wakes) for each in (False, True))
-        _refuse_text(self._for_teams)
+        self._for_operator, self._for_teams = (engine(url, for_teams=each, frugal=wakes) for each in (False, True))
         self._see_through(self._for_operator)
         self.locks = Locks(self.engine)
         file = None if self.shared else self.engine.url.database
@@ -235,81 +225,6 @@ def opened(url: str, team: str = OPERATOR) -> Iterator[Store]:
         store.close()
 
 
-def _engine(url: str, *, for_teams: bool, frugal: bool) -> Engine:
-    """Make what speaks to a database. `for_teams`: as the team sees it that each transaction is begun for.
-
-    `frugal`: with a server's connections.
-    """
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return _server(parsed, for_teams=for_teams, frugal=frugal)
-    engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=MOST_CONNECTIONS
-    )
-    engine.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
-
-    # SQLAlchemy's advice for SQLite: the driver's own idea of when a transaction begins is switched off, and a
-    # writer takes its lock at once, because a reader that turns writer half-way would fail instead of waiting.
-    @event.listens_for(engine, "connect")
-    def _connect(connection: Any, pooled: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own type
-        connection.isolation_level = None
-        if for_teams:
-            connection.create_function("ofsted_team", 0, lambda: pooled.info.get(TEAM), deterministic=True)
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten in the file
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        connection.info[TEAM] = options.get(TEAM)
-        if options.get("only_reads"):
-            connection.exec_driver_sql("BEGIN")
-            return
-        # FULL: what is committed survives a power cut. The outbox rests on it.
-        synchronous = "NORMAL" if options.get("quick") else "FULL"
-        if connection.info.get("synchronous") != synchronous:
-            connection.exec_driver_sql(_SYNCHRONOUS.format(synchronous))
-            connection.info["synchronous"] = synchronous
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
-
-
-def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
-    """Speak to PostgreSQL through pg8000, unless the URL names another driver."""
-    if url.drivername == "postgresql":
-        url = url.set(drivername="postgresql+pg8000")
-    try:
-        most = {"pool_size": MOST_OF_A_WORKER, "max_overflow": 0} if frugal else {"pool_size": MOST_CONNECTIONS}
-        engine = create_engine(url, pool_pre_ping=True, **most)
-    except ModuleNotFoundError as error:
-        sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
-        raise StoreError(sentence) from error
-    engine.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
-    engine.dialect.insertmanyvalues_max_parameters = MOST_PARAMETERS
-    if for_teams:
-
-        @event.listens_for(engine, "begin")
-        def _begin(connection: Connection) -> None:
-            team = connection.get_execution_options()[TEAM]
-            connection.execute(select(func.set_config("ofsted_watch.team", team, true())))
-
-    return engine
-
-
-def _refuse_text(engine: Engine) -> None:
-    """Let no team's transaction send SQL that was not made of a query, and so not narrowed to the team's rows."""
-
-    @event.listens_for(engine, "before_cursor_execute")
-    def _look(*given: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
-        statement, context = given[2], given[4]
-        if context.compiled is None and statement not in (*_OPENING, *wake_ups.STATEMENTS):
-            raise CompileError(NO_TEXT)
-
-
 def _said(error: DBAPIError) -> str:
     """Say what the database answered; PostgreSQL's driver gives its parts by letters, M for the message."""
     parts = error.orig.args[0] if error.orig and error.orig.args else error.orig
@@ -341,9 +256,6 @@ def _revision(engine: Engine) -> str | None:
         return connection.execute(_FORM).scalar()
 
 
-_SYNCHRONOUS = "PRAGMA synchronous = {}"
-_OPENING = ("BEGIN", "BEGIN IMMEDIATE", *(_SYNCHRONOUS.format(each) for each in ("NORMAL", "FULL")))
-"""What opens a transaction on SQLite."""
 _NO_DATABASE = (
     "not a database",
     "malformed",

@@ -1,0 +1,111 @@
+"""How a database is spoken to: what each connection is told first, and how each transaction begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event, func, select, true
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import CompileError
+
+from watcher.store import wake_ups
+from watcher.store.errors import StoreError
+from watcher.store.tables.teams import NO_TEXT, TEAM
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_SECONDS = 30
+"""How long a writer waits for another process's: a command, or a backup, which SQLite lets go of between its steps."""
+MOST_PARAMETERS = 1000
+"""How many values one statement to a server brings at most."""
+MOST_CONNECTIONS = 20
+"""How many are kept open; further ones are opened and closed again as they are needed."""
+MOST_OF_A_WORKER = 6
+"""How many one worker has at most, for there are many workers: three may be held for long, the rest for moments."""
+_SYNCHRONOUS = "PRAGMA synchronous = {}"
+_OPENING = ("BEGIN", "BEGIN IMMEDIATE", *(_SYNCHRONOUS.format(each) for each in ("NORMAL", "FULL")))
+"""What opens a transaction on SQLite."""
+
+
+def engine(url: str, *, for_teams: bool, frugal: bool) -> Engine:
+    """Make what speaks to a database. `for_teams`: as the team sees it that each transaction is begun for.
+
+    `frugal`: with a server's connections.
+    """
+    parsed = make_url(url)
+    to_a_file = parsed.get_backend_name() == "sqlite"
+    made = _file(url, for_teams=for_teams) if to_a_file else _server(parsed, for_teams=for_teams, frugal=frugal)
+    if for_teams:
+        _refuse_text(made)
+    return made
+
+
+def _file(url: str, *, for_teams: bool) -> Engine:
+    """Speak to SQLite: writers take turns, and what is committed survives a power cut."""
+    made = create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=MOST_CONNECTIONS
+    )
+    made.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
+
+    # SQLAlchemy's advice for SQLite: the driver's own idea of when a transaction begins is switched off, and a
+    # writer takes its lock at once, because a reader that turns writer half-way would fail instead of waiting.
+    @event.listens_for(made, "connect")
+    def _connect(connection: Any, pooled: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver's own type
+        connection.isolation_level = None
+        if for_teams:
+            connection.create_function("ofsted_team", 0, lambda: pooled.info.get(TEAM), deterministic=True)
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten in the file
+        cursor.close()
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        connection.info[TEAM] = options.get(TEAM)
+        if options.get("only_reads"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        # FULL: what is committed survives a power cut. The outbox rests on it.
+        synchronous = "NORMAL" if options.get("quick") else "FULL"
+        if connection.info.get("synchronous") != synchronous:
+            connection.exec_driver_sql(_SYNCHRONOUS.format(synchronous))
+            connection.info["synchronous"] = synchronous
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return made
+
+
+def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
+    """Speak to PostgreSQL through pg8000, unless the URL names another driver."""
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+pg8000")
+    try:
+        most = {"pool_size": MOST_OF_A_WORKER, "max_overflow": 0} if frugal else {"pool_size": MOST_CONNECTIONS}
+        made = create_engine(url, pool_pre_ping=True, **most)
+    except ModuleNotFoundError as error:
+        sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
+        raise StoreError(sentence) from error
+    made.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
+    made.dialect.insertmanyvalues_max_parameters = MOST_PARAMETERS
+    if for_teams:
+
+        @event.listens_for(made, "begin")
+        def _begin(connection: Connection) -> None:
+            team = connection.get_execution_options()[TEAM]
+            connection.execute(select(func.set_config("ofsted_watch.team", team, true())))
+
+    return made
+
+
+def _refuse_text(of_teams: Engine) -> None:
+    """Let no team's transaction send SQL that was not made of a query, and so not narrowed to the team's rows."""
+
+    @event.listens_for(of_teams, "before_cursor_execute")
+    def _look(*given: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        statement, context = given[2], given[4]
+        if context.compiled is None and statement not in (*_OPENING, *wake_ups.STATEMENTS):
+            raise CompileError(NO_TEXT)
