@@ -12,7 +12,7 @@ from watcher.page.site import Site
 
 BELOW = "/team/{}"
 MOST_OPEN = 50
-"""So many teams' sites are kept, with what they showed last."""
+"""How many teams' sites are kept, with what they showed last."""
 
 
 @dataclass(slots=True)
