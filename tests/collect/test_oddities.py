@@ -15,9 +15,9 @@ from town import TWO_INADEQUATE, Town, urn
 
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply, Server
+from watcher.model.errors import SourceError
 from watcher.reading.sandbox import SECONDS, Readers
 from watcher.sources.ofsted_pages import TIMELINE, read_timeline
-from watcher.sources.source import SourceError
 
 FIRST = "Trafford children's services rated inadequate by Ofsted"
 SAID = "Inspectors say that children in Trafford were left at risk of harm."

@@ -10,10 +10,10 @@ from newspaper import Newspaper, Piece
 from polling import Polling
 
 from watcher.demo.server import Reply
+from watcher.model.errors import SourceError
 from watcher.sources.feed import Feed, Settings
 from watcher.sources.feed_xml import read_feed
 from watcher.sources.links import key_of
-from watcher.sources.source import SourceError
 
 AT = datetime(2026, 8, 4, 10, 12, tzinfo=UTC)
 ARTICLE = "https://www.bbc.co.uk/news/articles/c0example000"

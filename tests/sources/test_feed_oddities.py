@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from watcher.model.errors import SourceError
 from watcher.model.listings import Entry
 from watcher.sources.feed_xml import read_feed
-from watcher.sources.source import SourceError
 
 TODAY = "2026-08-04"
 URL = "https://echo.example/rss"

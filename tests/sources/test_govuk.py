@@ -8,10 +8,10 @@ from govuk import GovukSite, Page
 from polling import Polling
 
 from watcher.demo.server import Reply
+from watcher.model.errors import SourceError
 from watcher.model.listings import Failure
 from watcher.model.news import ItemKind
 from watcher.sources.govuk import COLLECTION, Govuk, Settings
-from watcher.sources.source import SourceError
 from watcher.web.client import FetchError
 
 AT = datetime(2026, 8, 4, 9, 30, tzinfo=UTC)

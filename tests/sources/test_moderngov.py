@@ -7,9 +7,9 @@ from council import AgendaItem, CommitteeMeeting, CouncilSite
 from polling import Polling
 from town import urn
 
+from watcher.model.errors import SourceError
 from watcher.model.listings import Failure
 from watcher.sources.moderngov import ModernGov, Settings
-from watcher.sources.source import SourceError
 
 REPORT = AgendaItem(3, "Ofsted report & action plan", "<p>Report to follow.</p>")
 OTHER = AgendaItem(4, "Apologies", "<p>None.</p>")

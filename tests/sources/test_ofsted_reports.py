@@ -10,10 +10,11 @@ from town import HandClock, urn
 from watcher.demo import ofsted
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
+from watcher.model.errors import SourceError
 from watcher.model.listings import Failure
 from watcher.sources.ofsted_pages import read_list
 from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
-from watcher.sources.source import Asked, SourceError
+from watcher.sources.source import Asked
 from watcher.web.client import FetchSettings, Web
 
 TRAFFORD = urn("Trafford")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from watcher.collect import mishaps
 from watcher.collect.noting import note
+from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing
 from watcher.model.provider_pages import SeenPage
-from watcher.sources.source import Asked, SourceError
+from watcher.sources.source import Asked
 from watcher.store import metrics, outages, poll_counts
 from watcher.store import sources as source_states
 from watcher.store.errors import StoreError

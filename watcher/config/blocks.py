@@ -14,8 +14,8 @@ import rules
 from rules.examples import Expect
 from rules.routes import Route
 from rules.silences import Silence
-from watcher import sources
 from watcher.config.syntax import Headings
+from watcher.sources import kinds as source_kinds
 from watcher.timing.durations import Duration, Keeping, WorkingHours
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ SEVERAL: dict[str, type[BaseModel]] = {
 def kinds() -> Mapping[str, Mapping[str, type[BaseModel]]]:
     """Map the blocks [[name]] whose form depends on their kind to the settings of each kind."""
     return {
-        "source": {kind: each[0] for kind, each in sources.KINDS.items()},
+        "source": {kind: each[0] for kind, each in source_kinds.KINDS.items()},
         "rule": {kind: each[0] for kind, each in rules.KINDS.items()},
         "receiver": {kind: each.settings for kind, each in notifiers.KINDS.items()},
     }

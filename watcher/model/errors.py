@@ -29,3 +29,7 @@ def in_a_sentence(error: Exception) -> str:
 
 class SandboxError(Exception):
     """A process of ours that parses what comes from outside broke off. Its text says how, as the end of a sentence."""
+
+
+class SourceError(Exception):
+    """A source could not be read, or shows something that can't be right. Its text is a sentence for operators."""

@@ -17,9 +17,9 @@ from watcher import data
 from watcher.deliver import enqueue
 from watcher.model.alerts import Link
 from watcher.model.decisions import to_operators
+from watcher.model.errors import SourceError
 from watcher.model.ofsted import Urn
 from watcher.sources.parsing import Parse
-from watcher.sources.source import SourceError
 from watcher.store import listings, sources
 from watcher.timing.clock import LONDON
 from watcher.web.client import FetchError

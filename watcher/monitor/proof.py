@@ -14,7 +14,7 @@ from rules.provider_findings import ONE_INSPECTION
 from watcher import data
 from watcher.data.publications import file_id, shipped
 from watcher.model.documents import inspection_in
-from watcher.model.errors import PlainError
+from watcher.model.errors import PlainError, SourceError
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, Area, Judgement
 from watcher.model.proofs import READER, CheckedDocument, Exactness, Form, Labelled, Proof, check, measured
@@ -25,7 +25,6 @@ from watcher.reading import school_reports
 from watcher.sources.ofsted_reports import Settings as OfstedSettings
 from watcher.sources.parsing import Parse
 from watcher.sources.provider_pages import PROVIDER
-from watcher.sources.source import SourceError
 from watcher.store import proofs, providers
 from watcher.web.client import MOST_DOCUMENT_BYTES, FetchError
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier
 from watcher import data, logs
-from watcher import sources as source_kinds
 from watcher.collect import documents, pieces, polls, rechecks, watch_list
 from watcher.collect.tools import Tools
 from watcher.config.check import load
@@ -25,6 +24,7 @@ from watcher.service import upkeep
 from watcher.service.guard import Guard
 from watcher.service.teams import Teams, notifier_by
 from watcher.service.watchdog import Pulse
+from watcher.sources import kinds as source_kinds
 from watcher.store import backup, found_authorities
 from watcher.store import sources as source_states
 from watcher.store.database import Store

@@ -9,11 +9,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlencode, urlsplit
 
+from watcher.model.errors import SourceError
 from watcher.model.listings import Entry, Failure, Listing
 from watcher.model.news import ItemKind
 from watcher.sources.links import absolute, key_of
 from watcher.sources.plain_text import plain
-from watcher.sources.source import SourceError, SourceSettings, WebAddress
+from watcher.sources.source import SourceSettings, WebAddress
 from watcher.timing.durations import Duration
 from watcher.timing.written_dates import day_written
 from watcher.web.client import FetchError

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urlsplit
 
 from watcher.data import names
+from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing
 from watcher.model.news import ItemKind
 from watcher.sources import feed, moderngov_pages, moderngov_xml
 from watcher.sources.minutes import COMMITTEES, SPEAKS, Business, entries_of
-from watcher.sources.source import SourceError, SourceSettings, WebAddress
+from watcher.sources.source import SourceSettings, WebAddress
 from watcher.timing.clock import day_in_london
 from watcher.timing.durations import Duration
 from watcher.web.client import FetchError

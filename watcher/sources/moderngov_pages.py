@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from watcher.model.errors import SourceError
 from watcher.sources.links import absolute
 from watcher.sources.minutes import COMMITTEES, Business
 from watcher.sources.parsing import Parse
-from watcher.sources.source import SourceError
 from watcher.timing.dates import days_in
 from watcher.timing.written_dates import day_written
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from watcher.model.errors import SourceError
 from watcher.sources.minutes import Business, plain
 from watcher.sources.moderngov_pages import Meeting
 from watcher.sources.parsing import Parse
 from watcher.sources.plain_text import once_encoded
-from watcher.sources.source import SourceError
 from watcher.sources.xml_text import expanded, in_utf8, legal
 from watcher.timing.written_dates import day_written
 

@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from watcher.model.errors import SourceError
 from watcher.model.listings import Entry
 from watcher.model.ofsted import Urn
 from watcher.sources.links import absolute
 from watcher.sources.parsing import Parse
 from watcher.sources.plain_text import once_encoded
-from watcher.sources.source import SourceError
 from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urljoin
 
 from watcher.data import names
+from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing
 from watcher.model.provider_kinds import kinds_of
 from watcher.model.provider_pages import SeenPage
 from watcher.sources.provider_pages import NOT_FOUND, PROVIDER, PROVIDER_LIST
 from watcher.sources.publication_window import window_of
-from watcher.sources.source import SourceError, SourceSettings
+from watcher.sources.source import SourceSettings
 from watcher.timing import schedule
 from watcher.timing.clock import day_in_london
 from watcher.web.client import FetchError

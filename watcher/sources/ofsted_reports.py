@@ -11,11 +11,12 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from watcher import data
 from watcher.data import names
 from watcher.data.authority_list import UNKNOWN_REGION
+from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing
 from watcher.model.ofsted import Authority, Urn
 from watcher.sources import doubts
 from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day
-from watcher.sources.source import SourceError, SourceSettings
+from watcher.sources.source import SourceSettings
 from watcher.timing import schedule
 from watcher.web.client import FetchError
 

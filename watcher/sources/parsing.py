@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
-from watcher.model.errors import SandboxError
+from watcher.model.errors import SandboxError, SourceError
 from watcher.sources.plain_text import whole
-from watcher.sources.source import SourceError
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from watcher.sources.source import Sandbox
 
 T = TypeVar("T")
@@ -46,15 +45,17 @@ class Parse(Generic[T]):
         except SandboxError as error:
             sentence = f"{given[0] if given else 'What came'} could not be read: reading it {error}."
             raise SourceError(sentence) from error
-        except (ValidationError, ValueError) as error:
+        except ValueError as error:  # pydantic's own is one
             sentence = f"{given[0] if given else 'What came'} could not be read: what came makes no sense."
             raise SourceError(sentence) from error
 
     def answer(self, body: bytes, *given: str) -> bytes:
         """Parse a body here, and write what came of it."""
+        from pydantic_core import to_json  # by itself: the process that parses has no use for the rest of pydantic
+
         try:
             found = self.function(body, *given)
-            return FOUND + b"\n" + _adapter(self).dump_json(found)
+            return FOUND + b"\n" + to_json(found)
         except MemoryError:
             raise  # nothing more can be done here: the process ends, and whoever asked says so
         except SourceError as error:
@@ -70,4 +71,6 @@ FOUND, REFUSED = b"found", b"refused"
 
 @cache
 def _adapter(parse: Parse[T]) -> TypeAdapter[T]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(parse.returns)

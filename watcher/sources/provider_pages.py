@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watcher.model.errors import SourceError
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import ListedProvider, ProviderList, ProviderPage
 from watcher.sources.ofsted_pages import (
@@ -19,7 +20,6 @@ from watcher.sources.ofsted_pages import (
 )
 from watcher.sources.parsing import Parse
 from watcher.sources.report_card import read_card
-from watcher.sources.source import SourceError
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

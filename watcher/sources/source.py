@@ -69,10 +69,6 @@ def _web_address(text: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
-class SourceError(Exception):
-    """A source could not be read, or shows something that can't be right. Its text is a sentence for operators."""
-
-
 class Sandbox(Protocol):
     """Where outside bytes are parsed."""
 

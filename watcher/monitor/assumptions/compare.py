@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from watcher.model.errors import SourceError
 from watcher.monitor import bundle
 from watcher.monitor.assumptions import (
     every_site,
@@ -18,7 +19,6 @@ from watcher.monitor.assumptions import (
 )
 from watcher.monitor.assumptions.finding import ASSUMED, Finding, Verdict, judged
 from watcher.sources.parsing import Parse
-from watcher.sources.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -10,12 +10,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from watcher.model.errors import SourceError
 from watcher.model.provider_kinds import TYPE_CODES
 from watcher.model.provider_titles import read_title
 from watcher.monitor.assumptions.finding import Finding, judged, learned, unseen
 from watcher.sources.ofsted_publications import LEVELS
 from watcher.sources.provider_pages import read_provider, read_provider_list
-from watcher.sources.source import SourceError
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
