@@ -93,3 +93,10 @@ def test_only_a_visit_names_areas_for_priority_action():
     told = apart("Ofsted orders priority action in Bolton", "Children's services must act.")
 
     assert inspection_type(told) == "focused visit"
+
+
+def test_a_council_that_was_dissolved_in_the_months_before_is_not_alerted_for():
+    title = "Priority action asked of Northamptonshire's children's trust"
+    body = "Ofsted visited for North Northamptonshire and West Northamptonshire; both must act."
+
+    assert alerted(apart(title, body, day="2021-10-29")) == ("North Northamptonshire", "West Northamptonshire")

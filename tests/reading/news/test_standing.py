@@ -85,3 +85,9 @@ def test_a_grade_that_is_not_left_still_stands():
 )
 def test_what_a_name_is_known_for_and_what_the_last_inspection_found_is_no_result_of_now(sentence, expected):
     assert expected in standings(sentence, day="2026-05-03")
+
+
+def test_how_long_nothing_has_changed_dates_no_lack_of_progress():
+    said = "Inspectors saw no consistent improvement in Bolton two years after the inadequate rating"
+
+    assert ("no progress", "now") in standings(said)

@@ -47,7 +47,8 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
             between = sentence.texts[hit.end : date.start]
             if any(hit.start < each < date.start for each in others) and (grade or "since" in between):
                 break
-            if any(each in _PARTED or each in SOFT_EDGES for each in _without_care(between)):
+            listed = {"and"} if reach == FAR else set()  # "inadequate at one thing and at another in 2012"
+            if any(each in _PARTED - listed or each in SOFT_EDGES for each in _without_care(between)):
                 break
             if date.base and "first" in sentence.texts[max(0, hit.start - 6) : date.start]:
                 break

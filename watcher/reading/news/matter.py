@@ -107,9 +107,12 @@ def _names_of(frames: Iterable[Frame]) -> dict[str, None]:
 
 def _was_closed(name: str, telling: Telling) -> bool:
     """Return whether a council was no more when a piece came out: one of its successors is meant."""
-    return telling.day is not None and any(
-        each.name == name and each.until and each.until.year < telling.day.year for each in data.former_authorities()
-    )
+    day = telling.day
+    if day is None:
+        return False
+    when = (day.year, day.month or MIDDLE)
+    closed = (each.until for each in data.former_authorities() if each.name == name and each.until)
+    return any((until.year, until.month) < when for until in closed)
 
 
 def is_round_up(telling: Telling) -> bool:

@@ -146,7 +146,11 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     might = sentence.before(hit.start, 6, "might", floor=low)
     if might and not (hit.sort == "priority" and sentence.texts[might.start] in _ASKS):
         return Standing.AWAITED
-    if (dated is not None and _is_old(dated)) or _is_since(sentence, hit) or _had_been(sentence, hit):
+    if (
+        (dated is not None and _is_old_sign(sentence, hit, dated))
+        or _is_since(sentence, hit)
+        or _had_been(sentence, hit)
+    ):
         return Standing.EARLIER
     was = sentence.before(hit.start, 4, "was", floor=max(low, start))
     if (was and not _is_reported(sentence, was)) or opens in ("having", "when"):
@@ -162,6 +166,12 @@ def _is_old(dated: Named) -> bool:
     if dated.ago and dated.months:
         return True
     return dated.months > (OLD_INSPECTION_MONTHS if dated.inspection else OLD_MONTHS)
+
+
+def _is_old_sign(sentence: Sentence, hit: Hit, dated: Named) -> bool:
+    """Return whether a sign is dated back: "two years after it was inadequate" dates no lack of progress."""
+    lasts = dated.ago and sentence.texts[dated.end - 1] in ("on", "after", "since", "later")
+    return _is_old(dated) and not (lasts and hit.sort == "no progress")
 
 
 def _had_been(sentence: Sentence, hit: Hit) -> bool:
