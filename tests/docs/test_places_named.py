@@ -9,7 +9,7 @@ import pytest
 
 import notifiers
 import rules
-from watcher import sources
+from watcher.sources import kinds as sources
 
 ROOT = Path(__file__).parents[2]
 DOCS = [ROOT / "CONTRIBUTING.md", ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
