@@ -91,7 +91,9 @@ _WITHOUT_OBJECT = (
     r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under|following|further"
     r"|when|where|while|until|overall|across|back|without|despite|this|last|\w+ly)\b)"
 )
-_OF_QUALITY = r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance|effectiveness|practice)\b)"
+_OF_QUALITY = (
+    r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
+)
 _THE_QUALITY = (
     r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care)\s)*(?:practice|social\swork|services?|help"
     r"|support|work|plan(?:s|ning)|assessments?|supervision|oversight|decision-making)(?:\s(?:with|for)\s\w+(?:\sin\s\w+)?)?"

@@ -77,6 +77,7 @@ _HAS_DONE = re.compile(
     |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|this\s(?:visit|inspection))\s(?:(?:have|has)\s)?(?:found|saw|identified))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REFLECTS = re.compile(r"\bthis\s(?:is|reflects|represents)\s(?:an?\s)?(?:\w+\s)?$", re.IGNORECASE)
 # A past tense, which may be over.
 _DID = re.compile(
     r"\b(?:was|were|had|led|resulted|caused|contributed|began|came|took|followed|identified|recognised|inherited"
@@ -93,7 +94,9 @@ _BETTER_SINCE = re.compile(
 )
 # "When circumstances worsen, families get help": one family's, not the services'.
 _ONE_CHILDS = re.compile(
-    r"\b(?:famil(?:y|ies)|parents?|for whom|short-term|child protection plans?|child's)\b", re.IGNORECASE
+    r"\b(?:famil(?:y|ies)|parents?|for whom|short-term|child protection plans?|child's|pupils?|key stages?|GCSEs?"
+    r"|grades|attainment)\b",
+    re.IGNORECASE,
 )
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE, Shape.COMPARISON)
 # Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
@@ -185,6 +188,11 @@ def _what(form: Form, where: Place, previous: str) -> Subject:
     return kind
 
 
+def _found_then(where: Place) -> bool:
+    """Return whether an earlier visit found it; behind "this reflects" only what has declined since."""
+    return bool(_FOUND_THEN.search(_FROM.sub("", where.after))) and not _REFLECTS.search(where.before)
+
+
 def _ends(form: re.Pattern[str], words: str) -> int:
     """Say where the last words of a form end; -1 without any."""
     return max((each.end() for each in form.finditer(words)), default=-1)
@@ -199,9 +207,7 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     leading = _ONCE.sub("", where.leading)
     if _HAS.match(where.words):
         leading = _SEEN_ONCE.sub("", leading)
-    if form.shape is not Shape.NOT_KEPT and (
-        _EARLIER.search(leading) or _FOUND_THEN.search(_FROM.sub("", where.after))
-    ):
+    if form.shape is not Shape.NOT_KEPT and (_EARLIER.search(leading) or _found_then(where)):
         return False
     if form.time is Time.NOW:
         return True

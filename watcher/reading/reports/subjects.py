@@ -31,7 +31,8 @@ _SOMETHING_ELSE = (
     r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
     r"|circumstances|conditions?|health|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
-    r"|performance(?=\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator))|timescales"
+    r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
+    r"|indicator))|timescales"
     r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases|year-olds"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
@@ -64,10 +65,16 @@ _WORTH_KEEPING = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(r"\b(?:good|outstanding|strong|effective)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\s?(?:the|its|these|those|their|high|quality|good|strong|effective|consistent\w*)\b", re.IGNORECASE
+)
+"""How what was not kept up begins, where it stands behind the verb."""
 _NOT_GOOD = re.compile(r"\b(?:not|nor|too (?:many|few|slow)|delays?|weak\w*|poor|inadequate)\b", re.IGNORECASE)
 # Stands for a subject that an earlier clause named.
 _PRONOUN = re.compile(
-    r"\b(?:there|it|they|this|these|those|that|others?|some|most|many|all|both|which|several|none)\b", re.IGNORECASE
+    r"\b(?:there|it|they|(?:this|these|those|that)(?!\s(?:efforts?|actions?|changes?|measures?|steps|pressures?|factors)\b)"
+    r"|others?|some|most|many|all|both|which|several|none)\b",
+    re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
 _WHICH = re.compile(r",\swhich\s$", re.IGNORECASE)
@@ -94,7 +101,7 @@ def before(found: Place, previous: str) -> Subject:
     if _WHOSE.search(found.before) and first(_WHOSE.split(found.before)[-1]) is not Subject.SERVICES:
         return Subject.SOMETHING_ELSE
     last = _last_part(found.before)
-    for words in (_SUBORDINATE.split(found.before)[-1], last, found.before, _ADVERBIAL.sub("", last)):
+    for words in (_last_part(_SUBORDINATE.split(found.before)[-1]), last, found.before, _ADVERBIAL.sub("", last)):
         parts = [part for part in words.split(", ") if not FRONTED.match(part)]
         kind = first(", ".join(parts))
         if kind is not Subject.UNKNOWN:
@@ -117,7 +124,7 @@ def taken_up(previous: str) -> Subject:
 def nearest(found: Place) -> Subject:
     """Find the subject of a participle: what stands next to it ("led to services declining")."""
     words = found.before.removesuffix("from ")
-    near = _GOVERNS.split(words)[-1]
+    near = _WHOSE.split(_GOVERNS.split(words)[-1])[-1]
     return first(near)
 
 
@@ -128,7 +135,7 @@ def was_good(words: str) -> bool:
 
 def is_worth_keeping(found: Place) -> bool:
     """Return whether what was not kept up is services' quality or their progress (and not contact with somebody)."""
-    kept = found.after if found.opens_with("the", "its", "these", "those", "their") else found.before
+    kept = found.after if _OBJECT.match(found.after) else found.before
     if _PRONOUN.search(kept) and not _WORTH_KEEPING.search(kept):
         kept = found.earlier
     return bool(_WORTH_KEEPING.search(kept[:90] if kept is found.after else kept)) and not _OTHER_BODY.search(kept)
