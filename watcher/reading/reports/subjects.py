@@ -65,10 +65,10 @@ _WORTH_KEEPING = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(r"\b(?:good|outstanding|strong|effective)\b", re.IGNORECASE)
-_OBJECT = re.compile(
-    r"\s?(?:the|its|these|those|their|high|quality|good|strong|effective|consistent\w*)\b", re.IGNORECASE
-)
-"""How what was not kept up begins, where it stands behind the verb."""
+_OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
+# Without an article it is what has been good only beside a "since": else it is what good services would do.
+_GOOD_OBJECT = re.compile(r"\s(?:high|quality|good|strong|effective|consistent\w*)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _NOT_GOOD = re.compile(r"\b(?:not|nor|too (?:many|few|slow)|delays?|weak\w*|poor|inadequate)\b", re.IGNORECASE)
 # Stands for a subject that an earlier clause named.
 _PRONOUN = re.compile(
@@ -135,7 +135,8 @@ def was_good(words: str) -> bool:
 
 def is_worth_keeping(found: Place) -> bool:
     """Return whether what was not kept up is services' quality or their progress (and not contact with somebody)."""
-    kept = found.after if _OBJECT.match(found.after) else found.before
+    behind_it = _OBJECT.match(found.after) or (_GOOD_OBJECT.match(found.after) and _SINCE.search(found.before))
+    kept = found.after if behind_it else found.before
     if _PRONOUN.search(kept) and not _WORTH_KEEPING.search(kept):
         kept = found.earlier
     return bool(_WORTH_KEEPING.search(kept[:90] if kept is found.after else kept)) and not _OTHER_BODY.search(kept)
