@@ -65,6 +65,7 @@ def test_the_highest_severity_of_its_rules_is_the_alerts():
     now, before = an_inspection(2026, leadership="inadequate"), an_inspection(2022, leadership="good")
 
     assert alert(a_subject(now, before), WORSE, JUDGED).severity == "critical"
+    assert alert(a_subject(now, before), PUBLISHED, WORSE).severity == "warning"
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,8 @@ def test_the_worst_grade_comes_first_then_what_fell_furthest_and_the_boards_last
         ("impact of leaders", "good", None, False),
         (AREA_NAMES["lscb"], "inadequate", None, False),
     ]
-    assert made.changes[3].note.endswith("the board's grade, not the council's")
+    assert made.changes[3].note.endswith("; the board's grade, not the council's")
+    assert "board" not in "".join(each.note or "" for each in made.changes[:3])
     assert [each.page for each in made.changes] == [1, 1, 1, 1]
     assert [each.adverse for each in made.changes] == [False, False, False, True]
 

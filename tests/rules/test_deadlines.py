@@ -5,12 +5,13 @@ import sys
 from datetime import date
 
 import pytest
+from builders import a_publication
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.deadlines import Published, deadlines_after, working_day
+from rules.deadlines import Published, deadlines_after, deadlines_of, seen_since, working_day
 from watcher.data import names
-from watcher.model.alerts import Awaited
+from watcher.model.alerts import Awaited, Deadline
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, HELP_AND_PROTECTION, LEADERSHIP, LSCB, Judgement
 
@@ -88,3 +89,29 @@ def test_bank_holidays_are_those_of_the_whole_package_and_only_theirs_are_loaded
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
     assert ran.stdout.split() == ["True", "True", "8"]
+
+
+def test_a_deadline_says_whose_it_is_of_which_day_and_where():
+    plan, _visit = deadlines_after(TRAFFORD, Published(date(2026, 8, 3), "https://x", Kind.INSPECTION, INADEQUATE))
+
+    assert plan == Deadline(
+        TRAFFORD.urn, "Trafford", Awaited.ACTION_PLAN, date(2026, 11, 10), date(2026, 8, 3), "https://x"
+    )
+
+
+def test_a_publication_is_asked_for_what_it_judged_and_for_its_priority_actions():
+    letter = a_publication(Kind.FOCUSED_VISIT, date(2026, 8, 3), priority_actions=("Act now.",))
+
+    (plan,) = deadlines_of(TRAFFORD, letter)
+
+    assert (plan.awaited, plan.by, plan.url) == (Awaited.ACTION_PLAN, date(2026, 11, 10), letter.url)
+    assert deadlines_of(TRAFFORD, a_publication(Kind.FOCUSED_VISIT, date(2026, 8, 3))) == ()
+
+
+def test_a_deadline_is_answered_by_the_first_later_publication_of_its_kinds_alone():
+    (plan,) = deadlines_of(TRAFFORD, a_publication(Kind.FOCUSED_VISIT, date(2026, 8, 3), priority_actions=("Act.",)))
+    same_day, later = (a_publication(Kind.MONITORING_VISIT, date(2026, 8, day)) for day in (3, 4))
+    undated, of_others = a_publication(Kind.MONITORING_VISIT, None), a_publication(Kind.AREA_SEND, date(2026, 8, 5))
+
+    assert seen_since(plan, [undated, same_day, of_others]) is None
+    assert seen_since(plan, [undated, same_day, of_others, later]) is later

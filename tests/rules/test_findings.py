@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from builders import a_mention, a_publication, a_subject, an_inspection
 
+import rules
 from rules.findings import answers, findings_for
 from watcher.model.alerts import CORRECTED, PLEASE_CHECK
 from watcher.model.kinds import Kind
@@ -86,3 +87,22 @@ def test_the_same_report_published_again_is_nothing_put_right():
     second = an_inspection(date(2026, 8, 10), end=end, leadership="inadequate")
 
     assert findings_for([], a_subject(second, first)) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "now", "before"),
+    [
+        ("improved", {}, "good", "inadequate"),
+        ("deteriorated", {}, "inadequate", "good"),
+        ("remains", {"grades": ("inadequate",)}, "inadequate", "inadequate"),
+        ("judged", {"grades": ("inadequate",)}, "inadequate", "good"),
+    ],
+)
+def test_every_reason_of_an_area_carries_the_words_that_its_grade_was_read_from(kind, more, now, before):
+    settings = {"name": "A rule", "kind": kind, "severity": "note", **more}
+    rule = rules.make(rules.KINDS[kind][0].model_validate(settings))
+    subject = a_subject(an_inspection(2026, leadership=now), an_inspection(2022, leadership=before))
+
+    reasons = [each for each in rule.reasons(subject) if each.area == "leadership"]
+
+    assert [[said.quote for said in each.evidence] for each in reasons] == [[f"leadership {now}"]]

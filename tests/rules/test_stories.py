@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from builders import a_publication, an_inspection, as_publication, judgements
 
-from rules.stories import follows, reported_before, story_of
+from rules.stories import confirmed_story, differing, follows, is_graver, kind_of, reported_before, story_of
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.model.ofsted import FOUR_POINT, Urn
@@ -102,3 +103,107 @@ def test_a_letter_settles_what_the_news_called_an_inspection_days_before_without
     found = reported_before(Kind.FOCUSED_VISIT, date(2026, 8, day), [story])
 
     assert found == (story if settled else None)
+
+
+def test_a_report_makes_a_confirmed_story_with_its_worst_grade_and_all_in_the_overall_ones_order():
+    item = as_publication(
+        an_inspection(date(2026, 8, 3), end=date(2026, 6, 19), leadership="good", overall_effectiveness="inadequate")
+    )
+
+    assert confirmed_story(item, None) == Story(
+        key=f"{item.urn}/inspection/2026-06-19",
+        urn=item.urn,
+        kind=Kind.INSPECTION,
+        published=date(2026, 8, 3),
+        standing=Standing.CONFIRMED,
+        grade="inadequate",
+        grades=("inadequate", "good"),
+    )
+
+
+def test_a_story_keeps_the_name_that_it_was_told_by():
+    item = as_publication(an_inspection(date(2026, 8, 3), leadership="good"))
+
+    assert confirmed_story(item, "the news's").key == "the news's"
+
+
+def test_a_report_without_a_last_day_is_a_story_of_its_day_and_one_without_any_day_is_none():
+    item = as_publication(an_inspection(date(2026, 8, 3), leadership="good"))
+    endless = replace(item, reading=replace(item.reading, inspection_end=None))
+
+    assert confirmed_story(endless, None).key == f"{item.urn}/inspection/2026-08-03"
+    assert confirmed_story(replace(item, published=None), None) is None
+
+
+def test_a_letter_without_grades_confirms_none():
+    letter = a_publication(Kind.FOCUSED_VISIT, date(2026, 8, 3))
+
+    assert (confirmed_story(letter, None).grade, confirmed_story(letter, None).grades) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("reported", "given", "said"),
+    [
+        (
+            "inadequate",
+            {"leadership": "good", "children_in_care": "requires improvement"},
+            "requires improvement, good",
+        ),
+        ("inadequate", {"leadership": "good", "children_in_care": "inadequate"}, None),
+        (None, {"leadership": "good"}, None),
+        ("inadequate", {}, None),
+    ],
+)
+def test_ofsted_s_grades_differ_where_none_is_the_reported_one_and_the_worst_is_named_first(reported, given, said):
+    found = differing(a_story(date(2026, 8, 1), grade=reported), [each.grade for each in judgements(**given)])
+
+    assert found == (f"The news reported “inadequate”; Ofsted's own grades are: {said}." if said else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "story", "graver"),
+    [
+        ("inadequate", {"grade": "requires improvement"}, True),
+        ("inadequate", {"grade": "inadequate"}, False),
+        ("good", {"grade": "inadequate"}, False),
+        (None, {"grade": "good"}, False),
+        ("inadequate", {"grade": None}, False),
+        ("inadequate", {"grade": "good", "standing": Standing.CONFIRMED}, False),
+        ("inadequate", {"grade": "declined in effectiveness"}, False),
+    ],
+)
+def test_a_worse_grade_is_graver_in_what_the_news_opened_alone_and_on_its_own_scale(said, story, graver):
+    opened = a_story(date(2026, 8, 1), **{"standing": Standing.REPORTED, **story})
+
+    assert is_graver(a_reading(grade=said), opened) is graver
+    assert not is_graver(a_reading(grade=said, alert=False), opened)
+
+
+@pytest.mark.parametrize(("named", "kind"), [("JTAI", Kind.JTAI), (None, Kind.INSPECTION), ("new", Kind.INSPECTION)])
+def test_what_the_news_does_not_name_is_taken_for_an_inspection(named, kind):
+    assert kind_of(a_reading(named)) is kind
+
+
+def test_of_two_stories_of_those_weeks_the_nearer_one_is_meant():
+    near, far = a_story(date(2026, 8, 10)), a_story(date(2026, 7, 1))
+
+    assert story_of(a_reading(), date(2026, 8, 3), [far, near]) == near
+    assert story_of(a_reading(), date(2026, 7, 3), [far, near]) == far
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [(date(2026, 7, 12), False), (date(2026, 7, 13), True), (date(2026, 10, 2), True), (date(2026, 10, 3), False)],
+)
+def test_a_first_notice_comes_three_weeks_before_to_sixty_days_after(day, found):
+    story = a_story(date(2026, 8, 3))
+
+    assert story_of(a_reading(), day, [story]) == (story if found else None)
+
+
+@pytest.mark.parametrize(("days", "found"), [(-22, False), (-21, True), (1830, True), (1831, False)])
+def test_what_follows_belongs_to_the_latest_inspection_for_five_years(days, found):
+    story = a_story(date(2020, 8, 3))
+    later = a_reading("monitoring visit", new=False, alert=False, grade=None)
+
+    assert story_of(later, story.published + timedelta(days=days), [story]) == (story if found else None)

@@ -230,6 +230,16 @@ def test_our_own_wait_may_be_cut_short_and_a_servers_may_not(tx):
     assert claim(tx) is None
     assert outbox.claim(tx, CHANNEL, NOW, ignore_waits=True).message.key == "ours"
     assert outbox.claim(tx, CHANNEL, NOW, ignore_waits=True) is None
+    assert outbox.claim(tx, CHANNEL, LATER, ignore_waits=True).message.key == "servers"
+
+
+def test_whom_a_story_had_reached_at_a_moment_is_who_was_queued_for_before_it(tx):
+    queued(tx, "first", receiver="A", at=NOW)
+    queued(tx, "then", receiver="B", at=LATER)
+
+    assert outbox.story_reached(tx, STORY, before=LATER) == {("A", "C1")}
+    assert outbox.story_reached(tx, STORY, before=NOW) == set()
+    assert outbox.story_reached(tx, STORY) == {("A", "C1"), ("B", "C1")}
 
 
 def test_what_is_kept_to_be_gathered_is_not_sent_before_it_is_released(tx):
