@@ -71,3 +71,11 @@ def test_what_compares_badly_with_before_is_a_decline(said):
 
 def test_less_of_what_is_bad_is_no_decline():
     assert not apart("Ofsted sees less drift in Bolton than in 2023").said("decline")
+
+
+def test_what_services_had_been_is_a_grade_beside_that_of_now():
+    told = apart(
+        "Bolton loses 'good' for children's services", "Ofsted gives requires improvement. They had been good."
+    )
+
+    assert told.said("down")

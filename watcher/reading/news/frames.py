@@ -38,6 +38,7 @@ _GOOD_TO_LACK = frozenset(
 )
 _GOOD_TO_LACK |= {"bureaucracy", "paperwork", "change", "agency", "likely", "than", "pressure", "stress"}
 """Of what there is less after an improvement, or which tells nothing."""
+_SERVICES = frozenset(("services", "service", "department", "council", "borough", "county", "city"))
 _MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
 _ARE = (("is",), ("are",), ("was",), ("were",))
 _GIVEN = frozenset(
@@ -109,6 +110,8 @@ def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
         return True  # "Bromley was inadequate"
     if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in _MOVED:
         return True
+    if sentence.texts[max(0, hit.start - 2) : hit.start] == ("had", "been") and _SERVICES & set(sentence.texts):
+        return True  # "Its services had been good"
     if hit.sort == "inadequate" and sentence.texts[hit.end : hit.end + 1] == ("overall",):
         return True
     return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))

@@ -60,6 +60,7 @@ def hits_in(texts: tuple[str, ...]) -> tuple[Hit, ...]:
     """List the phrases in a sentence's words, of each sort the longest that begins at a word, in order."""
     found: list[Hit] = []
     taken: dict[str, int] = {}
+    present = frozenset(texts)
     for start, word in enumerate(texts):
         always, by_next, loose = _beginning_with(word)
         following = texts[start + 1] if start + 1 < len(texts) else ""
@@ -69,7 +70,9 @@ def hits_in(texts: tuple[str, ...]) -> tuple[Hit, ...]:
         if not begun:
             continue  # most words end here, before anything is built
         longest: dict[str, int] = {}
-        for sort, phrase, length in begun:
+        for sort, phrase, length, needs in begun:
+            if needs and needs.isdisjoint(present):
+                continue
             end = start + length if length else _end(phrase, texts, start)
             if end > longest.get(sort, start):
                 longest[sort] = end
@@ -133,11 +136,15 @@ _INDEX = _indexed(
 
 
 class _Begun(NamedTuple):
-    """A phrase that may begin at a word. `length` is 0 where it must be looked for word by word."""
+    """A phrase that may begin at a word. `length` is 0 where it must be looked for word by word.
+
+    Of `needs` one word must be in the sentence: most long phrases end at once, because theirs isn't.
+    """
 
     sort: str
     phrase: _Phrase
     length: int
+    needs: frozenset[str]
 
 
 class _Beginnings(NamedTuple):
@@ -159,7 +166,7 @@ def _beginning_with(word: str) -> _Beginnings:
     for sort, phrase in (each for key in (word, *beginnings, *anything) for each in _INDEX.get(key, ())):
         must = _must(phrase)
         short = len(phrase) == 1 or (must and len(phrase) == 2)
-        begun = _Begun(sort, phrase, len(phrase) if short else 0)
+        begun = _Begun(sort, phrase, len(phrase) if short else 0, frozenset() if short else _needs(phrase))
         if must is None:
             always.append(begun)
         elif must.beginnings or must.any_word:
@@ -168,6 +175,12 @@ def _beginning_with(word: str) -> _Beginnings:
             for following in must.exact:
                 by_next.setdefault(following, []).append(begun)
     return _Beginnings(tuple(always), by_next, tuple(loose))
+
+
+def _needs(phrase: _Phrase) -> frozenset[str]:
+    """Take the words of which one must be in a phrase, beyond the first: of the place with the fewest."""
+    fixed = [each.exact for each in phrase[1:] if not (each.may_lack or each.beginnings or each.any_word)]
+    return min(fixed, key=len, default=frozenset())
 
 
 def _must(phrase: _Phrase) -> _Element | None:
