@@ -103,6 +103,8 @@ def _bring(waiting: Waiting, tools: Tools) -> _Brought:
         return _Brought(waiting, answer, *tools.readers.read_and_draw(answer.body))
     except FetchError as error:
         return _Brought(waiting, problem=str(error))
+    except StoreError:  # the database that the host's pace is kept in: no trouble of the document's
+        raise
     except Exception as error:  # one odd document must not hold up the others
         return _Brought(waiting, problem=mishaps.sentence_of(error, waiting.url))
 
