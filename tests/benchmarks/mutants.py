@@ -35,7 +35,7 @@ NEAREST = {
         "tests/notifiers/test_slack_forms.py",
         "tests/notifiers/test_slack_wire.py",
     ),
-    "rules": ("tests/rules",),
+    "rules": ("tests/rules", "tests/decide/test_plan_news.py", "tests/decide/test_rehearsal.py"),
     "watcher.deliver.send": (
         "tests/deliver/test_attempts.py",
         "tests/deliver/test_pictures.py",
