@@ -9,6 +9,7 @@ import empty_database
 import pytest
 from builders import WIRRAL, a_mention, an_inspection, as_publication
 from config_blocks import judged
+from phone_and_desk import BASIS, BY_SEVERITY, NEWS, SILENCE
 from stored import NOW, queued, read
 
 from rules.preview import Span
@@ -25,30 +26,6 @@ from watcher.store import audit_trail, corrections, inspections, publications, s
 from watcher.timing.clock import day_in_london
 
 URN = WIRRAL.urn
-CONFIG = """
-[watch]
-authorities = ["Wirral"]
-[[source]]
-name = "Ofsted"
-kind = "ofsted_reports"
-[[receiver]]
-name = "Phone"
-kind = "console"
-[[receiver]]
-name = "Desk"
-kind = "console"
-[[rule]]
-name = "News"
-kind = "reported"
-severity = "warning"
-[[route]]
-when = { severity = ["critical"] }
-send_to = ["Phone"]
-[[route]]
-when = { severity = ["warning"] }
-send_to = ["Desk"]
-"""
-SILENCE = '[[silence]]\nwhen = { authority = ["Wirral"] }\nuntil = 2026-11-28\nbecause = "Known."\ncritical = true\n'
 PUBLISHED = date(2026, 8, 3)
 REPORT = as_publication(an_inspection(PUBLISHED, end=date(2026, 6, 19), leadership="inadequate")).reading
 GOOD = as_publication(an_inspection(PUBLISHED, end=date(2026, 6, 19), leadership="good")).reading
@@ -64,7 +41,7 @@ def tx(tmp_path):
 
 
 def config(tmp_path, more=""):
-    checked = check_text(tmp_path / "config.toml", CONFIG + judged() + more)
+    checked = check_text(tmp_path / "config.toml", BASIS + judged() + NEWS + BY_SEVERITY + more)
     assert checked.config is not None, checked.problems
     return checked.config
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from builders import WIRRAL, a_mention, an_inspection, as_publication
 from documents import ilacs
+from phone_and_desk import BASIS, BY_SEVERITY, NEWS, SILENCE, TO_PHONE
 from telling_news import REPORTED, say
 from town import FIVE, TWO_INADEQUATE, Town, urn
 from typer.testing import CliRunner
@@ -23,30 +24,6 @@ from watcher.model.corrections import Cause, Correction
 TODAY = date(2026, 11, 28)
 ALWAYS = Span()
 INADEQUATE = '[[rule]]\nname = "Inadequate"\nkind = "judged"\nseverity = "critical"\ngrades = {grades}\n'
-NEWS = '[[rule]]\nname = "News"\nkind = "reported"\nseverity = "warning"\n'
-BASIS = """
-[watch]
-authorities = ["Wirral"]
-[[source]]
-name = "Ofsted"
-kind = "ofsted_reports"
-[[receiver]]
-name = "Phone"
-kind = "console"
-[[receiver]]
-name = "Desk"
-kind = "console"
-"""
-TO_PHONE = '[[route]]\nsend_to = ["Phone"]\n'
-BY_SEVERITY = """
-[[route]]
-when = { severity = ["critical"] }
-send_to = ["Phone"]
-[[route]]
-when = { severity = ["warning"] }
-send_to = ["Desk"]
-"""
-SILENCE = '[[silence]]\nwhen = { authority = ["Wirral"] }\nuntil = 2026-11-28\nbecause = "Known."\ncritical = true\n'
 REPORT = as_publication(an_inspection(date(2026, 8, 10), leadership="inadequate"))
 
 
