@@ -46,7 +46,9 @@ _NOW_OF_BEFORE = re.compile(
 """What a comparison in the clause behind it compares with, in place of "than"."""
 # How somebody is looked after, which is said of children as well as of services.
 _PEOPLE_LESS_WELL = re.compile(
-    r"less\s(?:well|safe|help|support|effectively|quickly|safely|promptly|consistently)$", re.IGNORECASE
+    r"less\s(?:well|safe|help|support|effectively|quickly|safely|promptly|consistently)$"
+    r"|not\s(?:as|so)\s(?:well|safely|effectively|quickly|consistently)\s(?:supported|helped|protected|safeguarded|served)$",
+    re.IGNORECASE,
 )
 _SEEN_ONCE = re.compile(
     r"\b(?:seen|found|reported|identified|noted|observed|praised|present|evident)\s(?:at|in|during)\s[^,.;]*?\b(?:inspection|visit)\b"

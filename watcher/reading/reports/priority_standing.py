@@ -46,7 +46,7 @@ _STILL_STANDS = re.compile(
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|the\s(?:necessary|required))\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{_OVER}
     |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
-    |\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b|still\b|outstanding)|\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
+    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b|still\b|outstanding)|\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
