@@ -38,6 +38,18 @@ def test_what_contributing_sends_a_newcomer_to_is_in_that_file():
         assert re.search(rf"^ *(?:def |class )?{name}\b", held, re.MULTILINE), f"{name} is not in {file}"
 
 
+@pytest.mark.parametrize(
+    "file", [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"], ids=lambda each: each.name
+)
+def test_a_module_that_is_named_without_its_folder_is_somewhere(file):
+    there = {each.name for room in ("watcher", "rules", "notifiers", "tests") for each in (ROOT / room).rglob("*.py")}
+    named = re.findall(r"`(?:reports/)?(\w+\.py)`", file.read_text(encoding="utf-8"))
+
+    assert [
+        each for each in named if each not in there and "your_" not in each and not each.startswith("test_your")
+    ] == []
+
+
 @pytest.mark.parametrize("kind", [*rules.KINDS, *sources.KINDS, *notifiers.KINDS])
 def test_readme_or_example_have_every_kind_of_rule_source_and_receiver(kind):
     written = (ROOT / "README.md").read_text(encoding="utf-8") + (ROOT / "config.toml").read_text(encoding="utf-8")
