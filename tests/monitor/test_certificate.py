@@ -71,7 +71,7 @@ def test_a_message_that_has_not_arrived_is_named_and_the_certificate_does_not_ba
     code, said = certificate(town)
 
     assert code == 1
-    assert "IT DOES NOT BALANCE:" in said
+    assert "It does not balance: 1 item needs checking." in said
     assert (
         "Trafford: “Children's services inspection”, published 3 August 2026, was decided, and has not arrived" in said
     )

@@ -120,6 +120,7 @@ def _published(each: Seen) -> str:
 
 def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Say a certificate in words: headings, and the lines under each."""
+    # Only what has arrived everywhere: one receiver that is owed something makes it open.
     told = [each for each in certificate.seen if each.alerts and not each.owed and each.sent]
     silenced = [each for each in certificate.seen if each.silenced and not each.sent and not each.owed]
     quiet = [each for each in certificate.seen if each.decision is not None and not each.alerts]
@@ -154,7 +155,8 @@ def _of_places(each: PlacesSeen) -> str:
 
 def _balance(certificate: Certificate) -> str:
     if certificate.open:
-        return "IT DOES NOT BALANCE:"
+        count = len(certificate.open)
+        return f"It does not balance: {count} {'item needs' if count == 1 else 'items need'} checking."
     if not certificate.begun:
         return "The service had not polled anything by then, so this says nothing about what was published."
     return "It balances."
@@ -196,7 +198,9 @@ def send_when_due(tx: Connection, config: Config, now: datetime) -> None:
     # In the transaction of its message. The mark is for each pace: a change from weekly to daily sends no week twice.
     sources.set_mark(tx, "certificate", wanted.every, key)
     certificate = certify(tx, config, start, end)
-    state = "it does NOT balance" if certificate.open else "it balances" if certificate.begun else "not begun"
+    state = (
+        f"{len(certificate.open)} to check" if certificate.open else "it balances" if certificate.begun else "not begun"
+    )
     last = end - timedelta(days=1)
     message = Message(
         key=key,

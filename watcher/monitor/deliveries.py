@@ -81,7 +81,7 @@ def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], conf
             f"What waits for {receiver} does not get through: {answer}",
             *(f"“{each.message.summary}”" for each in deliveries[:MOST_NAMED]),
             *([f"and {more} more"] if more > 0 else []),
-            "It is tried again by itself; `ofsted-watch status` says how much waits.",
+            "We keep trying; `ofsted-watch status` says how much waits.",
         )
         message = notice_message(f"late/{receiver}/{deliveries[0].id}", f"Messages are late: {receiver}", lines)
         enqueue.post(tx, Outgoing(message, _others(receiver, config), story), config.receivers, now)

@@ -31,7 +31,7 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
     new = [each for each in ours if not (each.ended_at or each.operators_told) and each.polls >= TOLD_AFTER]
     # All in one message: what breaks one job, a full disk for one, breaks most of them.
     if new:
-        lines = (*failing(new), "It is tried again by itself, and everything else goes on. What depends on it is late.")
+        lines = (*failing(new), "We keep trying, and everything else goes on. What depends on it is late.")
         _post(tx, config, now, notice_message(f"job/{new[0].id}", _title(new, "failed"), lines))
     if ended:
         line = f"{', '.join(each.place for each in ended)}: what was left undone is done now."

@@ -50,6 +50,7 @@ def feed_is_quiet(days: Sequence[date], today: date) -> str | None:
     """
     if len(days) < FEWEST_FEED_DAYS:
         return None
+    # Each feed is measured by itself: one paper writes daily, another once a month.
     longest = max(other - one for one, other in pairwise(days))
     now = today - days[-1]
     if now <= max(longest * UNUSUAL_FEED, SHORTEST_FEED_SILENCE):

@@ -145,12 +145,14 @@ def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Con
     if not new:
         return
     whole = any(each.place in (WHOLE, QUIET) for each in new)
+    # One message for a source: its list and its pages break together.
     title = f"A source is broken: {source}" if whole else f"{_pages(new)} of “{source}” can't be read"
     # What is wrong with the list of authorities is what the source as a whole says already.
     said = [_said(each) for each in new if not (whole and each.place == ofsted_reports.LIST)]
     lines = said[:MOST_NAMED]
     lines += [f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else []
-    lines.append("Alerts from it may be late. It is tried again by itself; nothing is lost by that.")
+    lines.append("Alerts from it may be late. We keep trying; nothing is lost by that.")
+    # Named by the first trouble, so that a second run of the same cycle queues it no second time.
     message = notice_message(f"trouble/{new[0].id}", title, tuple(lines))
     enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
     for each in new:
@@ -182,7 +184,7 @@ def _tell_leads(tx: Connection, blind: list[Trouble], config: Config, now: datet
         )
         lines = (
             f"{summary}.",
-            "It is tried again by itself, and you hear when it is over. Please check there yourself.",
+            "We keep trying, and will tell you when it works again. Please check there yourself until then.",
         )
         enqueue.post(tx, _addressed(f"blind/{theirs[0].id}", summary, lines, receiver), config.receivers, now)
 
@@ -196,13 +198,14 @@ def _tell_end(tx: Connection, source: str, ended: list[Trouble], config: Config,
     if operators:
         whole = any(each.place in (WHOLE, QUIET) for each in operators)
         what = f"“{source}”" if whole else f"{_pages(operators)} of “{source}”"
-        line = f"{what} can be read again. What was published meanwhile is told now."
+        line = f"{what} can be read again. We are now sending anything published in the meantime."
         message = notice_message(f"trouble/{operators[0].id}/well", f"Working again: {source}", (line,))
         enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
 
     def say(receiver: str, theirs: list[Trouble]) -> None:
         summary = f"We can read {_whose(theirs, config)} again"
-        lines = (f"{summary}. It could not be read since {_when(theirs, now)}.", "What was published is told now.")
+        before = f"{summary}. We could not read it from {_when(theirs, now)} until now."
+        lines = (before, "We are now sending anything published in the meantime.")
         enqueue.post(tx, _addressed(f"blind/{theirs[0].id}/over", summary, lines, receiver), config.receivers, now)
 
     _each_receiver([each for each in ended if each.leads_told], config, say)
@@ -218,6 +221,7 @@ def _when(theirs: list[Trouble], now: datetime) -> str:
 def _whose(theirs: list[Trouble], config: Config) -> str:
     if all(each.source in _of_others(config) for each in theirs):
         return "Ofsted's lists of homes, schools and nurseries"
+    # The site as a whole says more than any page of it.
     if any(each.place == WHOLE for each in theirs):
         return "Ofsted's site"
     names = [data.by_urn()[each.urn].name for each in theirs if each.urn]

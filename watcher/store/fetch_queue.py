@@ -56,6 +56,7 @@ def waiting(tx: Connection, urns: frozenset[Urn], now: datetime, *, ignore_waits
     rows = tx.execute(
         select(publication)
         .where(*due)
+        # False comes first: what is new is fetched before what was there, however much of that waits.
         .order_by(publication.c.history, publication.c.published.desc(), publication.c.id)
     )
     return [_waiting(row) for row in rows]
@@ -104,6 +105,7 @@ def could_not_be_read(tx: Connection, id_: int, problem: str, now: datetime, wai
         .values(
             attempts=publication.c.attempts + 1,
             next_fetch=now + wait,
+            # The first failure counts, not the last: leads are told when it has lasted.
             failing_since=func.coalesce(publication.c.failing_since, now),
             problem=problem,
         )

@@ -43,6 +43,7 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELI
     another (the same title and dates) replaces it.
     """
     listing = seen.listing
+    # A list or a feed names no authority: its entries are no publications of a page.
     if listing.urn is None:
         return 0
     rows = {row.key: row for row in tx.execute(_LISTED, {"urn": listing.urn})}

@@ -267,6 +267,7 @@ def last_answer(tx: Connection, id_: int) -> str | None:
 def story_reached(tx: Connection, story: str, before: datetime | None = None) -> set[tuple[str, str]]:
     """List the receivers and addresses that were sent something of a story, or will be; queued `before` if given."""
     query = select(delivery.c.receiver, delivery.c.address).distinct()
+    # Not what was silenced or failed for good: whoever never heard of it is owed no correction.
     query = query.where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT)))
     rows = tx.execute(query.where(delivery.c.queued_at < before) if before else query)
     return {(row.receiver, row.address) for row in rows}

@@ -40,6 +40,7 @@ def forget_pieces(tx: Connection, before: datetime, most: int) -> int:
     What is undecided stays. Alerts keep what they said about a news item.
     """
     old = item.c.decided_at.is_not(None), item.c.first_seen < before, item.c.key.not_like(f"{FORGOTTEN}%")
+    # A slice at a time, the oldest first: what has to be told never waits long for the database.
     rows = tx.execute(select(item.c.id, item.c.key).where(*old).order_by(item.c.id).limit(most)).all()
     for row in rows:
         nothing_left = {
@@ -61,6 +62,7 @@ def forget_people(tx: Connection, before: datetime, most: int) -> int:
 
     A story of which something is on its way waits until that has arrived.
     """
+    # Corrections that were forgotten before are not touched again, or each run would count and write them all.
     made = correction.c.at < before, correction.c.made_by != SOMEBODY
     forgotten = tx.execute(update(correction).where(*made).values(made_by=SOMEBODY)).rowcount
     # A change of a first message repeats who said what: forgotten before it arrived, it would bring the name back.
@@ -86,9 +88,11 @@ def _forget_names(tx: Connection, before: datetime) -> None:
 
 def _forget_in_messages(tx: Connection, story: str, who: str, called: tuple[str, ...]) -> None:
     """Take a person out of a story's messages: a changed first message repeats what people said before."""
+    # By the story and not by the address: other channels were shown the name, too.
     for row in tx.execute(ROWS.where(delivery.c.story == story)).all():
         message = deliveries.read(tx, row).message
         sections = tuple(_without(who, called, each) for each in message.sections)
+        # Most messages of a story name nobody: they keep their wording, which others may share.
         if sections != message.sections:
             summary = _nameless(message.summary, called)  # "Trafford: ann has been dealing with this since …"
             name = wordings.keep(tx, replace(message, summary=summary, sections=sections))
