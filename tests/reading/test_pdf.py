@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from documents import plain_letter
 from tagged import paragraph
@@ -22,6 +23,20 @@ def test_words_have_their_places_from_the_foot_of_the_page():
 
     assert places["Upper"].bottom > places["Lower"].top
     assert places["Upper"].left < places["Upper"].right < places["words"].left
+
+
+def test_a_part_of_a_page_is_drawn_as_by_pypdfium2_itself():
+    body = plain_letter("Upper words", "Lower words")
+    (page,) = pypdfium2.PdfDocument(body)
+    width, height = page.get_size()
+    expected = page.render(scale=1.7, crop=(20, 500, width - 300, height - 790), grayscale=True)
+
+    with pdf.opened(body) as paper:
+        drawn = paper.drawn(1, (20, 500, 300, 790), 1.7)
+
+        assert (drawn.width, drawn.height) == (expected.width, expected.height)
+        assert set(expected.buffer) != {255}
+        assert bytes(drawn.buffer) == bytes(expected.buffer)
 
 
 def test_a_page_without_tags_has_no_elements():

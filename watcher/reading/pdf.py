@@ -6,6 +6,7 @@ import ctypes
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from watcher.reading import structure_tree
@@ -23,6 +24,7 @@ MOST_LETTERS = 400_000
 """Letters a page; Ofsted's have 5,000."""
 # Letters whose places are looked up, more than a full page has.
 MOST_PLACED = 6_000
+WHITE = (255, 255, 255, 255)
 MOST_FIELDS = 500
 """Annotations of a page that are looked at; none of 601 of Ofsted's PDFs has a form."""
 KEPT_OPEN = 4
@@ -119,11 +121,8 @@ class Pdf:
 
     def drawn(self, number: int, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
         """Draw a part of a page (left, bottom, right, top in points) in grey; returns pypdfium2's bitmap."""
-        with closing(self._pdf[number - 1]) as page:
-            width, height = page.get_size()
-            left, bottom, right, top = box
-            crop = (max(left, 0), max(bottom, 0), max(width - right, 0), max(height - top, 0))
-            return page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
+        with self._page(number) as page:
+            return page.drawn(box, scale)
 
     def close(self) -> None:
         """Close the pages that were kept open."""
@@ -194,6 +193,23 @@ class _OpenPage:
             finally:
                 raw.FPDFPage_CloseAnnot(found)
         return False
+
+    def drawn(self, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
+        """Draw a part of the page as it is open, as pypdfium2's `render` would after opening it once more."""
+        import pypdfium2
+        import pypdfium2.raw as raw
+
+        left, bottom, right, top = box
+        width, height = raw.FPDF_GetPageWidthF(self.page), raw.FPDF_GetPageHeightF(self.page)
+        across, down = ceil(width * scale), ceil(height * scale)
+        off_left, off_top = ceil(max(left, 0) * scale), ceil(max(height - top, 0) * scale)
+        off_right, off_bottom = ceil(max(width - right, 0) * scale), ceil(max(bottom, 0) * scale)
+        size = across - off_left - off_right, down - off_top - off_bottom
+        bitmap = pypdfium2.PdfBitmap.new_native(*size, raw.FPDFBitmap_Gray)
+        bitmap.fill_rect(WHITE, 0, 0, *size)
+        flags = raw.FPDF_GRAYSCALE | raw.FPDF_ANNOT
+        raw.FPDF_RenderPageBitmap(bitmap, self.page, -off_left, -off_top, across, down, 0, flags)
+        return bitmap
 
     def close(self) -> None:
         import pypdfium2.raw as raw
