@@ -87,7 +87,9 @@ def _parts(publication: Publication, comparisons: Sequence[Comparison]) -> Itera
     if said.kind is Kind.AREA_SEND and (found := [each for each in (outcome, actions, *_progress(said)) if each]):
         yield f"area SEND: {', '.join(found)}"
         return
+    # Without the board, whose grade is never the council's (docs/domain.md 1); overall first, where there is one.
     council = sorted((each for each in comparisons if each.area != LSCB), key=lambda each: each.area != OVERALL)
+    # Only where no judgement shows it: else the headline would say it twice.
     if said.says_deteriorated and not any(each.now.word in ADVERSE or each.steps_worse for each in council):
         yield "WORSE, the report says"
     yield from _judged(council)

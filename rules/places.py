@@ -202,6 +202,7 @@ def _said(subject: PlaceSubject, evidence: tuple[Evidence, ...]) -> Iterable[Rea
     """Say what was found, or that somebody has to look, and why."""
     card = subject.item.card
     for each in subject.found:
+        # Quoted is the card where there is a sound one, else the title alone.
         yield Reason(None, each.words, _rows(subject) if card and not card.problems else evidence)
     for problem in card.problems if card else ():
         yield Reason(None, f"we could not read this reliably: {problem}")

@@ -43,6 +43,7 @@ def same_owner(
     if not happened and is_suspended(provider):
         happened = "its registration is suspended"
     key = owner_key(provider.owner)
+    # What is closed connects nobody.
     theirs = (each for each in owned if each.owner and owner_key(each.owner) == key and each.status != "Closed")
     places = tuple(dict.fromkeys(by_urn[each.urn] for each in theirs if each.urn in by_urn))
     if not happened or not places:

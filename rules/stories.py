@@ -72,6 +72,7 @@ def story_of(reading: NewsReading, day: date, stories: Iterable[Story]) -> Story
     ]
     if about_then:
         return min(about_then, key=lambda each: abs(each.published - day))
+    # What claims to be news must not join an old inspection: it would be told to nobody.
     if reading.should_alert:
         return _letter(reading, day, known) if kind is Kind.INSPECTION else None
     before = [each for each in known if each.kind is Kind.INSPECTION and each.published - EARLY <= day]

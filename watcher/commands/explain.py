@@ -150,6 +150,7 @@ def _evidence(each: Explained, now: Plan | None) -> tuple[Evidence, ...]:
 
 def _as_json(each: Explained, now: Plan | None) -> dict[str, Any]:
     publication, seen = each.publication, each.seen
+    # An unreadable document has a place on Ofsted's page, and no publication.
     known_ = publication or seen
     silence = now.silence if now else None
     return {

@@ -31,6 +31,7 @@ def taken_away(before: Config, after: Config) -> tuple[str, ...]:
 def _taken_away(before: Config, after: Config) -> Iterator[str]:
     if lost := before.watched - after.watched:
         yield f"No longer watched: {_names(lost)}."
+    # Counted and not named: which places are watched stands in no message.
     gone = len(before.places.listed.keys() - after.places.listed.keys())
     if gone:
         yield f"No longer watched: {gone} of the {len(before.places.listed)} places on your list."

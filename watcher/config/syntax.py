@@ -75,9 +75,11 @@ def _mend_headers(lines: list[str], headings: Headings) -> list[Problem]:
         if not header:
             continue
         opened, name, below, closed, note = header.groups()
+        # Only the nearest name, and only where it is near: a wrong guess would hide all keys below it.
         meant = name if name in known else nearest(name, known)
         if meant is None:
             continue
+        # A group within a block ([rule.when]) stands once, however many blocks of the name there may be.
         brackets = 2 if meant in headings.several and not below else 1
         right = f"{'[' * brackets}{meant}{below}{']' * brackets}"
         if below and meant in headings.several and below not in (".when", ".only"):
@@ -91,6 +93,7 @@ def _mend_headers(lines: list[str], headings: Headings) -> list[Problem]:
             often = "may stand several times" if brackets == 2 else "stands once"
             wrong = f'"{name}" {often}: its line has {brackets} bracket{"s" if brackets > 1 else ""} on each side.'
             problems.append(Problem(number + 1, "config", wrong, f"Write {right}."))
+        # Corrected in what is parsed from here on, so that each mistake is said once and the rest is read.
         lines[number] = f"{right} {note}" if note else right
     return problems
 

@@ -99,6 +99,7 @@ def brackets(value: str) -> Iterator[tuple[str, str, str]]:
     """Read brackets that lack their other half, or have one too many."""
     if "[" not in value and value.endswith("]"):
         yield f"[{value}", "a list ends with ] but doesn't begin with [.", ""
+    # Blanked out and not taken out: places in what is left must be places in the value.
     outside = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", lambda found: "_" * len(found[0]), value)
     opened = []
     for at, each in enumerate(outside):

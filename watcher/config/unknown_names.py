@@ -30,6 +30,7 @@ def unknown_names(plain: Mapping[str, Any], blocks: Mapping[str, tuple[Block, ..
     rule_names = named("rule", (each.called for each in blocks["rule"] if each.called))
     receiver_names = named("receiver", (each.called for each in blocks["receiver"] if each.called), advice_on_receivers)
     when: dict[Way, Vocabulary] = {("when", key): VOCABULARIES[key] for key in When.model_fields if key in VOCABULARIES}
+    # Where a rule lacks its name, or has a wrong one, every reference to it would be called a mistake, too.
     when |= _if_all_known({("when", "rule"): rule_names}, blocks["rule"])
     only: dict[Way, Vocabulary] = {("only", key): VOCABULARIES[key] for key in Only.model_fields}
     send_to = _if_all_known({("send_to",): receiver_names}, blocks["receiver"])

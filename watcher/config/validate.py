@@ -94,6 +94,8 @@ class ReadingConfig:
         read = self._blocks
         read.note_unknown()
         blocks = {name: read.several(name) for name in headings().several}
+        # A block that is wrong counts as its defaults from here on, so that all other mistakes are found in the same
+        # run.
         store = read.once("store", StoreTable) or StoreTable()
         if has_password(store.url):
             write = 'Write it as name@server, and name a file with it: password_file = "database-password".'
@@ -130,6 +132,8 @@ class ReadingConfig:
             ),
             whole=not self.found and not self.damaged,
         )
+        # Not where a text is checked alone, as a last good config from the database is: its files may be elsewhere by
+        # now.
         if self.look_for_secrets:
             once = (("page", page), ("heartbeat", heartbeat), ("store", store))
             alone = (Placed(Block(name, 0, None, {}, stands_once=True), each) for name, each in once if each)
@@ -139,6 +143,7 @@ class ReadingConfig:
         if escalation and not any(getattr(each.settings, "app_token_file", None) for each in parts.receivers):
             wrong = "nobody can say that they take an alert up, so each critical one would be escalated."
             self._blocks.say(("escalation",), "escalation", wrong, "Give a receiver of kind slack its app_token_file.")
+        # Everything was looked at first: people get all mistakes at once, and never half a config.
         if self.found:
             return None
         return Config(

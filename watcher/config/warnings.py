@@ -47,6 +47,7 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
     yield from _nobody_hears(parts)
     yield from odd_settings(parts, today)
     yield from _places(parts)
+    # Of those that are watched: a rule for a region may be right, and still never apply here.
     watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
     for rule in parts.rules:
         yield from _never_matches(rule, watched)
@@ -60,6 +61,7 @@ def oddities(parts: Parts, today: date | None) -> Iterator[Found]:
         if today and silence.settings.until < today:
             wrong = f"it ended on {silence.settings.until:%-d %B %Y}."
             yield odd(silence.block, "until", wrong, "Take it out, or give it a later day.")
+        # A silence holds no critical alert back unless it says so: here it would hold nothing.
         elif not silence.settings.critical and parts.rules and all(_is_critical(each.settings) for each in parts.rules):
             wrong = "every rule here is critical, and it holds no critical alerts back."
             yield odd(silence.block, "when", wrong, "Add critical = true, or take it out.")
@@ -126,6 +128,7 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
         *parts.briefing.send_to,
         *(name for each in parts.routes for name in each.settings.send_to),
     }
+    # A fallback gets messages though no route names it.
     used |= {each.settings.fallback for each in parts.receivers if each.settings.fallback}
     for receiver in parts.receivers:
         if receiver.settings.name not in used:
@@ -139,6 +142,7 @@ def _nobody_hears(parts: Parts) -> Iterator[Found]:
     if not parts.operators.send_to:
         wrong = "nobody hears when a source breaks or a report can't be read."
         yield Found(("operators",), "operators", wrong, 'Add [operators] with send_to = ["…"].', "warning")
+    # A terminal is a good receiver where it is the only one, as in a first trial.
     consoles = {each.settings.name for each in parts.receivers if _kind(each.settings) == "console"}
     if (
         parts.operators.send_to
@@ -162,6 +166,7 @@ def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -
     frameworks = [FRAMEWORKS[name] for name in settings.only.framework]
     grades = getattr(settings, "grades", ())
     given = {word for each in frameworks or FRAMEWORKS.values() for word in each.scale.words}
+    # Area SEND's outcomes are of no framework of councils' inspections, so a rule that names one never sees them.
     given |= set(AREA_SEND.words) if not frameworks else set()
     if grades and not given & set(grades):
         whose = f"by {' or '.join(each.name for each in frameworks)}" if frameworks else "in what is watched"

@@ -176,12 +176,14 @@ def event_of(item: ProviderPublication) -> ProviderEvent | None:
     """
     remit = remit_of(item.path, item.kind)
     title = read_title(item.title, item.kind)
+    # A card in doubt is no card: its title may still say what kind of inspection it was.
     card = item.card if item.card and not item.card.problems else None
     judgements = judgements_of(card) if card else ()
     outcome = None
     kind = EventKind.REPORT_CARD if card else title.kind
     if title.grade and not card:
         if title.grade.scale == FOUR_POINT:
+            # The same word in a title is another judgement in homes than in schools (docs/domain.md 11).
             area = OVERALL_IN_SOCIAL_CARE if remit is Remit.SOCIAL_CARE else OVERALL
             judgements = (Judgement(area, title.grade),)
         else:

@@ -92,6 +92,7 @@ def look_after(store: Store, config: Config, readers: Readers, now: datetime) ->
     with store.look() as tx:
         last, story = sources.mark_of(tx, "drill", LAST), sources.mark_of(tx, "drill", WATCHED)
         through = not story or arrived(tx, story)
+    # A clock that was set back puts the last drill into the future: then it is held again, rather than not for years.
     held = datetime.fromisoformat(last) if last else None
     if story and held and (through or now - held > config.drill.within):
         with store.begin() as tx:

@@ -162,6 +162,7 @@ class OfstedPublications:
                 yield SeenPage(urn, "", "", problem=problem, watched=True)
             for path in found:
                 if path not in looked.done:
+                    # With what it answered last, so that a page that is as it was costs the site a 304.
                     before = known.get(path)
                     seen = self._page(urn, path, before.validators if before else None, asked)
                     yield from _kept(replace(seen, latest=before.latest if before else None), looked)
@@ -212,12 +213,14 @@ class _DoubtError(SourceError):
 
 def _doubt(page: ProviderList, window: Window, place: str, asked: Asked) -> None:
     """Hold a list's first page against what was asked, and against what it showed on other days."""
+    # It has been odd for so long that this is how the list is now; the operators know.
     if asked.memory.accepts(place):
         return
     lines, name = page.providers, f"The list of {LEVELS[int(place.removeprefix(LIST))]}"
     doubt = None
     if page.odd > len(lines):
         doubt = f"{page.odd} of its {page.odd + len(lines)} lines lead to no provider's page"
+    # A day may be missing in some lines; in most it means that the site words it otherwise now.
     elif 2 * sum(each.latest is None for each in lines) > len(lines):
         doubt = "most of its lines name no day of a latest report"
     elif any(each.latest and each.latest < window.since for each in lines):
@@ -225,6 +228,7 @@ def _doubt(page: ProviderList, window: Window, place: str, asked: Asked) -> None
     elif page.expected and not lines:
         doubt = f"it says that there are {page.expected} providers, and lists none"
     else:
+        # Learned from the list itself: each of the three has another number a day.
         usual = float(asked.memory.mark(f"{place} usual") or 0)
         days = schedule.weekdays(window.since, day_in_london(asked.web.now()))
         if days > 1 and (page.expected or 0) < FEWER_THAN_USUAL * usual * days:

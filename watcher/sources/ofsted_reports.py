@@ -115,6 +115,7 @@ class OfstedReports:
             yield seen
         if trouble:
             raise SourceError(str(trouble)) from trouble
+        # One page may break; all of them are the site, and are told as one trouble.
         if last and not read:
             sentence = f"None of the authorities' pages could be read. The last one: {last.sentence}"
             raise SourceError(sentence)
@@ -164,6 +165,7 @@ class OfstedReports:
             seen = LIST_PAGE.run(sandbox, web.get(url).body, _place(url))
             lines |= {each.urn: each for each in seen.lines}
             odd += seen.odd
+            # It stopped before its own count (assumption L2): what is missing might be what has just been published.
             if not seen.lines and page and len(lines) + odd < (seen.expected or 0):
                 sentence = f"{_place(url)} says that there are {seen.expected} authorities, but shows {len(lines)}."
                 raise SourceError(sentence)
@@ -171,6 +173,7 @@ class OfstedReports:
                 sentence = f"{_place(url)} shows no authorities where a list of them was expected: {seen.title}."
                 raise SourceError(sentence)
             shown = len(lines) + odd
+            # Without a count the first page that isn't full is the last one (assumption L3).
             whole = shown >= seen.expected if seen.expected is not None else len(seen.lines) + seen.odd < ROWS
             if not seen.lines or whole:
                 break

@@ -67,6 +67,8 @@ def read_card(page: str) -> ReportCard | None:
     inspected = day_written(day[1]) if day else None
     safeguarding = _safeguarding(fragment)
     problems = []
+    # As with reports: a grade is stated only where two ways of reading agree
+    # (docs/decisions/01-two-ways-of-reading.md).
     if not by_headings or by_headings != by_lines:
         problems.append("two ways of reading the report card's grades do not agree")
     elif left := _left_out(fragment, by_headings) or _wrong_dots(fragment, by_headings):
@@ -75,6 +77,7 @@ def read_card(page: str) -> ReportCard | None:
         problems.append("the report card does not say of which inspection it is")
     if safeguarding is None:
         problems.append("the report card does not say clearly whether safeguarding standards are met")
+    # All or nothing: of a card that is read wrongly in one place no other grade is believed.
     graded = () if problems else tuple(Graded(area, grade) for area, grade in by_headings.items())
     return ReportCard(inspected, graded, safeguarding, tuple(problems))
 
@@ -127,8 +130,10 @@ def _by_lines(card: Tag) -> dict[str, str]:
         if words in REPORT_CARD.words:
             grade = words
         elif beside and (area := words.removesuffix(beside).strip(" :–-")) in AREAS:
+            # An area with two grades: this way of reading has failed, and says so by finding nothing.
             if found.setdefault(area, beside) != beside:
                 return {}
+        # What follows here belongs to no group of grades.
         elif words in SAFEGUARDING or line.startswith(BEGINS):
             grade = None
         elif grade and words in AREAS and found.setdefault(words, grade) != grade:
