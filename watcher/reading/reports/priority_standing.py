@@ -109,7 +109,7 @@ _A_FURTHER_ONE = re.compile(
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _WHAT_NEEDS_IT = re.compile(
-    r"\b(?:those|(?<!area\s)(?<!areas\s)that|who|which)\s(?:needs?|requires?)\s(?:urgent\s|immediate\s)?$",
+    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s)?(?:needs?|requires?)\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
 """Which children or cases come first: no area."""
