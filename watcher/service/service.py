@@ -35,7 +35,6 @@ from watcher.web.client import Web
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from types import TracebackType
     from typing import Self
 
     from watcher.collect.documents import Fetched
@@ -93,15 +92,12 @@ class Service:
         self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
         self.guard = Guard(self.store, self.clock)
         self.dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set)
-        lanes = self.dispatch.lanes
-        self.teams = Teams(self.store, self.clock, self.guard, self.readers, lanes, self._stopping.is_set)
+        self.teams = Teams(self.store, self.clock, self.guard, self.readers, self.dispatch.lanes, self._stopping.is_set)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.readers.close()
         for each in (self.web, *self._retired):
             each.close()

@@ -15,6 +15,7 @@ from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing
 from watcher.model.provider_kinds import kinds_of
 from watcher.model.provider_pages import SeenPage
+from watcher.sources.list_doubts import ListDoubtError, doubt_list
 from watcher.sources.provider_pages import NOT_FOUND, PROVIDER, PROVIDER_LIST
 from watcher.sources.publication_window import window_of
 from watcher.sources.source import SourceSettings
@@ -41,7 +42,6 @@ MOST_REQUESTS = 3
 """How often one list is asked at one poll at most."""
 MANY_GONE = 3
 """How many pages that are gone at once, and most of those looked at, mean that the site has changed."""
-FEWER_THAN_USUAL = 0.1
 LIST, PAGES = "list ", "pages of places"
 """What the lists are called, with their number, and all pages together."""
 
@@ -93,7 +93,7 @@ class OfstedPublications:
                 shown = self._level(level, asked)
             except (SourceError, FetchError) as error:
                 troubles.append(str(error))
-                yield Failure(place, str(error), odd=isinstance(error, _DoubtError))
+                yield Failure(place, str(error), odd=isinstance(error, ListDoubtError))
                 continue
             yield from self._pages(_wanted(shown.providers.values(), asked.places), shown.window.since, asked, looked)
             # Only now: whoever is stopped between a list and its pages asks for the same lines again.
@@ -106,7 +106,7 @@ class OfstedPublications:
             raise SourceError(troubles[-1])
 
     def _level(self, level: int, asked: Asked) -> _Shown:
-        """Read the newest lines of a list, and go on with its round; `_DoubtError` where they can't be right."""
+        """Read the newest lines of a list, and go on with its round; `ListDoubtError` where they can't be right."""
         place, today = f"{LIST}{level}", day_in_london(asked.web.now())
         window = window_of(asked.memory.mark(place), today)
         providers: dict[str, ListedProvider] = {}
@@ -114,7 +114,7 @@ class OfstedPublications:
         for number in range(MOST_REQUESTS):
             page = self._lines(self._list_url(level, window.since, start), level, asked)
             if number == 0:
-                _doubt(page, window, place, asked)
+                doubt_list(page, window, f"The list of {LEVELS[level]}", place, asked)
             providers |= {each.path: each for each in page.providers}
             end = start + len(page.providers) + page.odd
             expected = end if page.expected is None else page.expected
@@ -205,37 +205,6 @@ def list_url(base_url: str, level: int, since: date, start: int = 0) -> str:
         "start": start,
     }
     return f"{base_url.rstrip('/')}/search?{urlencode(asked)}"
-
-
-class _DoubtError(SourceError):
-    """A list could be read, and can't be right. Should that last, then it is how the list is."""
-
-
-def _doubt(page: ProviderList, window: Window, place: str, asked: Asked) -> None:
-    """Hold a list's first page against what was asked, and against what it showed on other days."""
-    # It has been odd for so long that this is how the list is now; the operators know.
-    if asked.memory.accepts(place):
-        return
-    lines, name = page.providers, f"The list of {LEVELS[int(place.removeprefix(LIST))]}"
-    doubt = None
-    if page.odd > len(lines):
-        doubt = f"{page.odd} of its {page.odd + len(lines)} lines lead to no provider's page"
-    # A day may be missing in some lines; in most it means that the site words it otherwise now.
-    elif 2 * sum(each.latest is None for each in lines) > len(lines):
-        doubt = "most of its lines name no day of a latest report"
-    elif any(each.latest and each.latest < window.since for each in lines):
-        doubt = f"it was asked for reports since {window.since:%-d %B %Y}, and lists earlier ones"
-    elif page.expected and not lines:
-        doubt = f"it says that there are {page.expected} providers, and lists none"
-    else:
-        # Learned from the list itself: each of the three has another number a day.
-        usual = float(asked.memory.mark(f"{place} usual") or 0)
-        days = schedule.weekdays(window.since, day_in_london(asked.web.now()))
-        if days > 1 and (page.expected or 0) < FEWER_THAN_USUAL * usual * days:
-            doubt = f"it lists {page.expected or 0} providers for {days} weekdays; {usual:.0f} a day are usual"
-    if doubt:
-        sentence = f"{name} can't be believed: {doubt}."
-        raise _DoubtError(sentence)
 
 
 def _usual(place: str, shown: _Shown, asked: Asked) -> dict[str, str]:
