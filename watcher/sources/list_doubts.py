@@ -21,7 +21,7 @@ class ListDoubtError(SourceError):
     """A list could be read, and can't be right. Should that last, then it is how the list is."""
 
 
-def doubt_list(page: ProviderList, window: Window, name: str, place: str, asked: Asked) -> None:
+def doubt_publications(page: ProviderList, window: Window, name: str, place: str, asked: Asked) -> None:
     """Hold a list's first page against what was asked, and against what it showed on other days."""
     # It has been odd for so long that this is how the list is now; the operators know.
     if asked.memory.accepts(place):

@@ -15,7 +15,7 @@ from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing
 from watcher.model.provider_kinds import kinds_of
 from watcher.model.provider_pages import SeenPage
-from watcher.sources.list_doubts import ListDoubtError, doubt_list
+from watcher.sources.list_doubts import ListDoubtError, doubt_publications
 from watcher.sources.provider_pages import NOT_FOUND, PROVIDER, PROVIDER_LIST
 from watcher.sources.publication_window import window_of
 from watcher.sources.source import SourceSettings
@@ -114,7 +114,7 @@ class OfstedPublications:
         for number in range(MOST_REQUESTS):
             page = self._lines(self._list_url(level, window.since, start), level, asked)
             if number == 0:
-                doubt_list(page, window, f"The list of {LEVELS[level]}", place, asked)
+                doubt_publications(page, window, f"The list of {LEVELS[level]}", place, asked)
             providers |= {each.path: each for each in page.providers}
             end = start + len(page.providers) + page.odd
             expected = end if page.expected is None else page.expected
