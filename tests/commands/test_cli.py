@@ -16,6 +16,8 @@ from documents import ilacs
 from provider_sheets import SOCIAL_CARE, row, social_care
 from town import TWO_INADEQUATE
 
+from watcher.cli import program
+
 
 @pytest.fixture
 def report(tmp_path):
@@ -259,3 +261,20 @@ def test_import_says_what_it_took_and_refuses_what_is_no_sheet_of_ofsteds(tmp_pa
     assert json.loads(taken.stdout)["rows"] == 1
     assert refused.returncode == 1
     assert "other.csv: This is none of the sheets that we know." in refused.stderr
+
+
+def test_an_error_in_tidying_up_after_ctrl_c_is_a_stop(monkeypatch, capsys):
+    """SQLAlchemy 2.0 raises an AssertionError where Ctrl-C comes in the middle of a commit."""
+
+    def interrupted_in_a_commit():
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise AssertionError
+
+    monkeypatch.setattr(program, "app", interrupted_in_a_commit)
+
+    with pytest.raises(SystemExit) as end:
+        program.main()
+
+    assert (end.value.code, capsys.readouterr().err) == (130, "Stopped.\n")

@@ -18,7 +18,7 @@ from commands_under_faults import as_nobody, ended, interrupted_after
 from config_blocks import TERMINAL
 
 from watcher import cli
-from watcher.store import database
+from watcher.store import engines
 
 CONFIG = """\
 [watch]
@@ -187,7 +187,7 @@ def test_a_database_of_a_newer_version(folder, command):
 
 @pytest.mark.parametrize("command", OF_THE_USER)
 def test_a_database_that_somebody_holds(folder, command, monkeypatch):
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(folder / "ofsted-watch.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
 
@@ -206,7 +206,7 @@ def test_a_full_disk(folder, command):
 
     assert "Traceback" not in done.err
     assert "damaged" not in done.err
-    assert done.code in (0, 1, 2), done.err
+    assert done.code in (0, 1, 2) or (command in LONG and done.code == 130), done.err
 
 
 @pytest.mark.parametrize("command", TYPED)
@@ -214,7 +214,7 @@ def test_output_to_a_full_disk(folder, command):
     done = ended(TYPED[command], folder, shortly(command), stdout="/dev/full", until=STARTED)
 
     assert "Traceback" not in done.err
-    assert done.code in (0, 1, 2), done.err
+    assert done.code in (0, 1, 2) or (command in LONG and done.code == 130), done.err
 
 
 @pytest.mark.parametrize("calls", [3_000, 30_000])

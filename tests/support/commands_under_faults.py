@@ -27,6 +27,7 @@ LOADED_LATE = (
     "encodings.utf_8_sig",
     "holidays",
     "httpx2",
+    "rich.console",
     "trio",
     "watcher.history.plot",
     "watcher.page.briefing",

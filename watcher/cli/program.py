@@ -53,8 +53,19 @@ def main() -> None:
         _end(f"{about}{said}. Check the path, its permissions and the disk's room.", NEEDS_ATTENTION)
     except KeyboardInterrupt:
         _end("Stopped.", INTERRUPTED)
+    except Exception as error:
+        if not _is_of_ctrl_c(error):
+            raise
+        _end("Stopped.", INTERRUPTED)
     finally:
         garbage.at_the_end()
+
+
+def _is_of_ctrl_c(error: BaseException | None) -> bool:
+    """Return whether an error came of tidying up after Ctrl-C: in a commit, SQLAlchemy's is an AssertionError."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 def _run() -> None:

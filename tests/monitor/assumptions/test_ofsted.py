@@ -161,7 +161,7 @@ def test_a_page_that_nobody_thought_of_is_a_difference_and_not_an_exception(usua
 def test_it_asks_for_what_the_source_itself_asks_for_each_once(readers):
     from polling import Polling
 
-    from watcher.sources import make
+    from watcher.sources.kinds import make
 
     site = usual_site()
     _, asked = look_at(site, settings, readers)
