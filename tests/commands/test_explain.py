@@ -165,6 +165,9 @@ def test_an_authority_alone_is_what_was_told_last_with_the_news_of_its_story(tow
     town.once()
     (before,) = explain(town.config, "Trafford", "--json")
     (news,) = before["alerts"]
+    assert before["receivers"] == [each["receiver"] for each in news["deliveries"]]
+    assert "It was made of news" in explain(town.config, "Trafford")
+    assert f"With today's config it would go to {before['receivers'][0]}" in explain(town.config, "Trafford")
     town.publish(**TWO_INADEQUATE)
     town.clock.pass_(minutes=10)
     town.once(everything=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from watcher.commands import printing
-from watcher.decide.hindsight import plan_again
+from watcher.decide.hindsight import plan_again, plan_news_again
+from watcher.decide.intents import Plan
+from watcher.decide.rehearsal import WouldTell
 from watcher.history.explanation import explain
 from watcher.model.ofsted import AREA_NAMES, Area
 from watcher.store import known
@@ -14,26 +16,26 @@ from watcher.timing import words
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import Connection
+
     from rules.comparison import Comparison
     from rules.findings import Answer
     from watcher.config.check import Config
-    from watcher.decide.intents import Plan
     from watcher.history.explanation import Explained, Sent
     from watcher.model.alerts import Finding
     from watcher.model.documents import Evidence
     from watcher.store.audit_trail import Sending
 
 PLACE_EXPLAINED = "the document was not read: its title, its page and Ofsted's sheets are all that was known."
+Again = Plan | WouldTell | None
+"""What today's config makes of it: of a publication a plan, of news an alert or nothing."""
 NO_DOCUMENT = "none; its grades came with the program, and the document was not fetched"
 
 
 def show_explanation(what: str, config: Config, today: date, *, as_json: bool) -> None:
     """Print why an alert was sent, or why none was."""
     with known.looking(config.store_url, config.team) as tx:
-        found = [
-            (each, plan_again(tx, each.subject, each.seen, config, today) if each.subject else None)
-            for each in explain(tx, what, config)
-        ]
+        found = [(each, _planned_again(tx, each, config, today)) for each in explain(tx, what, config)]
     if as_json:
         printing.lines(_as_json(each, now) for each, now in found)
         return
@@ -41,7 +43,19 @@ def show_explanation(what: str, config: Config, today: date, *, as_json: bool) -
         _print(each, now)
 
 
-def _print(each: Explained, now: Plan | None) -> None:
+def _planned_again(tx: Connection | None, each: Explained, config: Config, today: date) -> Again:
+    if each.subject:
+        return plan_again(tx, each.subject, each.seen, config, today)
+    news = _news(each)
+    return plan_news_again(tx, news.alert, config, today) if tx is not None and news else None
+
+
+def _news(each: Explained) -> Sent | None:
+    """Return the alert if news made it, of which the pieces are still kept."""
+    return next((sent for sent in each.sent if sent.grounds), None) if each.seen is None else None
+
+
+def _print(each: Explained, now: Again) -> None:
     printing.say(f"{each.authority.name}: {_title(each)}, published {_day_of(each)}")
     printing.say(f"document: {_url(each) or '–'}")
     sha256 = each.publication.sha256 if each.publication else ""
@@ -56,6 +70,7 @@ def _print(each: Explained, now: Plan | None) -> None:
         for finding in _findings(now):
             if finding.rule not in asked:
                 printing.say(f"Also, whatever the rules say: {'; '.join(one.text for one in finding.reasons)}.")
+    if each.answers or _news(each):
         printing.say(_now(each, now))
     for evidence in _evidence(each, now):
         page = f" (page {evidence.page})" if evidence.page else ""
@@ -107,6 +122,8 @@ def _url(each: Explained) -> str:
 def _decision(each: Explained) -> str:
     if each.sent and each.sent[0].alert.about_place:
         return f"It is about a place on your list, or in an area that you watch; {PLACE_EXPLAINED}"
+    if _news(each):
+        return "It was made of news; what each piece was read by stands below."
     if each.seen is None:
         watched = "" if each.watched else f" {each.authority.name} is not watched."
         return f"It was never seen on Ofsted's site by this program, so nothing was decided.{watched}"
@@ -117,8 +134,8 @@ def _decision(each: Explained) -> str:
     return "Not decided yet." if each.watched else f"{each.authority.name} is not watched, so it was not fetched."
 
 
-def _now(each: Explained, now: Plan | None) -> str:
-    if now is None or now.alert is None:
+def _now(each: Explained, now: Again) -> str:
+    if now is None or not (isinstance(now, WouldTell) or now.alert):
         return "With today's config nobody would get an alert."
     condition = "" if each.watched else ", if it were watched,"
     if now.silence:
@@ -139,16 +156,17 @@ def _answer_row(each: Answer) -> tuple[str, ...]:
     return each.settings.name, speaks, each.why_not or "\n".join(reason.text for reason in each.reasons)
 
 
-def _findings(now: Plan | None) -> tuple[Finding, ...]:
-    return now.alert.findings if now and now.alert else ()
+def _findings(now: Again) -> tuple[Finding, ...]:
+    said = now.said if isinstance(now, WouldTell) else now.alert if now else None
+    return said.findings if said else ()
 
 
-def _evidence(each: Explained, now: Plan | None) -> tuple[Evidence, ...]:
+def _evidence(each: Explained, now: Again) -> tuple[Evidence, ...]:
     findings = [*_findings(now), *(finding for sent in each.sent for finding in sent.alert.findings)]
     return tuple(dict.fromkeys(one for finding in findings for reason in finding.reasons for one in reason.evidence))
 
 
-def _as_json(each: Explained, now: Plan | None) -> dict[str, Any]:
+def _as_json(each: Explained, now: Again) -> dict[str, Any]:
     publication, seen = each.publication, each.seen
     # An unreadable document has a place on Ofsted's page, and no publication.
     known_ = publication or seen

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rules.preview import Span, V, place_differences
-from watcher import data
 from watcher.commands import loading, preview_places, printing
-from watcher.decide.about import authorities_of, day_of
-from watcher.decide.rehearsal import Past, differences, rehearse
+from watcher.decide.hindsight import pasts
+from watcher.decide.rehearsal import differences, rehearse
 from watcher.model.alerts import Severity
-from watcher.model.news import Mention
 from watcher.store import known
 from watcher.timing import words
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from rules.preview import Difference
     from watcher.config.check import Config
-    from watcher.decide.rehearsal import WouldTell
+    from watcher.decide.rehearsal import Past, WouldTell
     from watcher.model.ofsted import Urn
 
 FIELDS = (
@@ -44,7 +42,7 @@ Days = tuple[date, date | None]
 
 
 def show_preview(config: Config, days: Days, *, as_json: bool, as_csv: bool) -> None:
-    """Print what a config's rules would have verdict."""
+    """Print what a config's rules would have told."""
     span = Span(*days)
     would = sorted(_told(config, _pasts(config, config.watched), span), key=_place)
     others = preview_places.told(config, config, span)
@@ -82,20 +80,8 @@ def show_difference(config: Config, other: Config, days: Days, *, as_json: bool,
 
 
 def _pasts(config: Config, urns: frozenset[Urn]) -> dict[Urn, Past]:
-    """Look up all that is known of each authority: after this nothing is read any more."""
     with known.looking(config.store_url, config.team) as tx:
-        seen, corrections = known.first_seen(tx, urns), known.corrections(tx, urns)
-        news: dict[Urn, list[tuple[date, Mention]]] = defaultdict(list)
-        for item, reading in known.news(tx):
-            seen[item.item.url] = item.first_seen
-            for one in authorities_of(item, reading, urns):
-                news[one.urn].append((day_of(item), Mention(item.item, reading)))
-        pasts = {}
-        for urn in urns:
-            publications = known.publications(tx, urn, bundled=config.baseline == "bundled")
-            theirs = {each.url: corrections[each.url] for each in publications if each.url in corrections}
-            pasts[urn] = Past(data.by_urn()[urn], publications, theirs, tuple(news[urn]), seen)
-        return pasts
+        return pasts(tx, config, urns)
 
 
 def _told(config: Config, pasts: Mapping[Urn, Past], span: Span) -> Iterator[WouldTell]:

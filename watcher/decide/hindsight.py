@@ -1,17 +1,24 @@
-"""What a config makes of a publication that was decided before, or that was never seen here.
+"""What a config makes of a publication or of news that was decided before, or that was never seen here.
 
-It is planned by the function that the service asks, from what was known when the publication came up for decision.
+It is planned by the functions that the service asks, from what was known when it came up for decision.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rules.preview import Span
 from rules.stories import reported_before
+from watcher import data
+from watcher.decide.about import authorities_of, day_of
 from watcher.decide.intents import Known
 from watcher.decide.plan import plan
+from watcher.decide.rehearsal import Past, rehearse
 from watcher.deliver import enqueue
-from watcher.store import stories
+from watcher.model.news import Mention
+from watcher.store import known, stories
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +28,10 @@ if TYPE_CHECKING:
     from rules.rule import Subject
     from watcher.config.config import Config
     from watcher.decide.intents import Plan
+    from watcher.decide.rehearsal import WouldTell
+    from watcher.model.alerts import Alert
     from watcher.model.documents import Publication
+    from watcher.model.ofsted import Urn
     from watcher.model.stories import Story
     from watcher.store.audit_trail import Seen
 
@@ -56,3 +66,38 @@ def _reported(tx: Connection, item: Publication, seen: Seen | None) -> Story | N
         # By now it is confirmed or corrected, so that `reported_before` would no longer find it.
         return next((each for each in opened if each.key == seen.story), None)
     return reported_before(item.reading.kind, item.published, opened) if item.published else None
+
+
+def plan_news_again(tx: Connection, alert: Alert, config: Config, day: date) -> WouldTell | None:
+    """Plan once more what follows from the news that made an alert; None where it makes none now.
+
+    What had been told before it is gone through again, too: a later piece alerts only whom the earlier ones did not.
+    """
+    assert alert.published is not None, "each piece of news has a day"
+    past = pasts(tx, config, frozenset({alert.urn}))[alert.urn]
+    # As `news.look_up` knew it: what is shipped and within the window was not there before Ofsted's page showed it.
+    shipped_until = alert.published - config.alert_window
+    there = (
+        each
+        for each in past.publications
+        if each.url in past.seen or (each.published and each.published < shipped_until)
+    )
+    past = replace(past, publications=tuple(there))
+    would = rehearse(past, config, day, Span(since=alert.published))
+    return next((each for each in would if each.key == alert.key), None)
+
+
+def pasts(tx: Connection | None, config: Config, urns: frozenset[Urn]) -> dict[Urn, Past]:
+    """Look up all that is known of each authority: after this nothing is read any more."""
+    seen, corrections = known.first_seen(tx, urns), known.corrections(tx, urns)
+    news: dict[Urn, list[tuple[date, Mention]]] = defaultdict(list)
+    for item, reading in known.news(tx):
+        seen[item.item.url] = item.first_seen
+        for one in authorities_of(item, reading, urns):
+            news[one.urn].append((day_of(item), Mention(item.item, reading)))
+    found = {}
+    for urn in urns:
+        publications = known.publications(tx, urn, bundled=config.baseline == "bundled")
+        theirs = {each.url: corrections[each.url] for each in publications if each.url in corrections}
+        found[urn] = Past(data.by_urn()[urn], publications, theirs, tuple(news[urn]), seen)
+    return found
