@@ -18,7 +18,7 @@ from commands_under_faults import as_nobody, ended, interrupted_after
 from config_blocks import TERMINAL
 
 from watcher import cli
-from watcher.store import engines
+from watcher.store import dialects
 
 CONFIG = """\
 [watch]
@@ -187,7 +187,7 @@ def test_a_database_of_a_newer_version(folder, command):
 
 @pytest.mark.parametrize("command", OF_THE_USER)
 def test_a_database_that_somebody_holds(folder, command, monkeypatch):
-    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(dialects, "BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(folder / "ofsted-watch.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
 

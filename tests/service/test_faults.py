@@ -22,7 +22,7 @@ from watcher.demo.mailbox import HANG
 from watcher.demo.server import Reply
 from watcher.service.cycle import once
 from watcher.service.service import Service
-from watcher.store import engines
+from watcher.store import dialects
 from watcher.store.errors import StoreError
 
 
@@ -200,7 +200,7 @@ def small_disk(folder):
 @pytest.fixture(params=[Locked, ReadOnly, Full])
 def troubled(request, tmp_path, monkeypatch):
     """A service that has found a report and decided to tell of it, and the trouble that its database can have."""
-    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(dialects, "BUSY_SECONDS", 0.2)
     disk = tmp_path / "disk"
     with small_disk(disk) if request.param is Full else contextmanager(lambda: (yield))():
         disk.mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ from watcher.service import rota as rota_module
 from watcher.service.rota import Rota
 from watcher.service.run import run
 from watcher.service.service import Service
-from watcher.store import engines, outages, sources
+from watcher.store import dialects, outages, sources
 
 NAME = "Ofsted reports"
 
@@ -117,7 +117,7 @@ def test_a_source_that_breaks_keeps_no_other_from_being_polled(town):
 
 
 def test_what_could_not_be_written_when_a_poll_broke_is_written_later(service, town, monkeypatch):
-    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(dialects, "BUSY_SECONDS", 0.1)
     with Service(load(town.config), town.clock) as quick:
         rota = Rota(quick, broken, Hands())
         with locked(town):
@@ -186,7 +186,7 @@ def wait_until(holds, seconds=30):
 
 
 def test_a_running_service_polls_on_after_its_database_was_locked(town, monkeypatch):
-    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(dialects, "BUSY_SECONDS", 0.1)
     with running(town) as service:
         wait_until(lambda: state(service).last_success)
         first = state(service).last_success

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from watcher.page import metrics
 from watcher.store import wake_ups
 from watcher.store.database import Store
-from watcher.store.engines import MOST_OF_A_WORKER
+from watcher.store.dialects import MOST_OF_A_WORKER
 from watcher.store.wake_ups import PEOPLE, SITES, Backlog, WakeUp, Work
 
 pytestmark = [*NEEDS_WORKERS]

@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
 from watcher.store import wake_ups
-from watcher.store.engines import engine
+from watcher.store.dialects import engine
 from watcher.store.errors import StoreError, advice
 from watcher.store.locks import Locks, is_held
 from watcher.store.tables.teams import OPERATOR, TEAM
