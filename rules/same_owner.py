@@ -26,6 +26,7 @@ TELLING = ALARMS - {What.STANDARDS_NOT_MET, What.UNREGISTERED}
 """What one hears of another provider of the same owner; a mere fall there is not told."""
 SUSPENDED = "suspended"
 MOST_NAMED = 5
+"""Places of the same owner that an alert names; beyond them it counts: a large owner may have very many."""
 
 
 def same_owner(

@@ -13,6 +13,7 @@ T = TypeVar("T")
 # The summary is a subject line and a notification: three names are read there, a dozen are cut off by the phone.
 NAMED_IN_A_SUMMARY = 3
 NAMES_A_LINE = 20
+"""Authorities named in one line: a few lines of a phone; further names begin another."""
 # Well within Slack's 3,000 characters of a section, so that no story is cut for the length of the list.
 STORIES_A_SECTION = 12
 

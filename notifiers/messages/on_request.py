@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 KEY = "on-request"
 MOST_NAMED = 20
+"""The Home tab names four times this many of the authorities that are watched; beyond them it counts."""
 UNWATCHED = "This service does not watch this authority, so it sends no alerts of it. Ask whoever runs it to add it."
 ADD_ONE = "It is empty. Add an authority with: /ofsted mine add Trafford"
 AT_LEAST = {

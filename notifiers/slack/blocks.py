@@ -25,6 +25,7 @@ MOST_SECTION = limits.SECTION.most - 100
 # A line of a list that is longer is a document's own running on; its link has the whole.
 MOST_LINE = 600
 MOST_CELL = 300
+"""Characters of a table's cell: a sentence or two, so that one cell can't use up `MOST_IN_ALL`."""
 # Its head counts as a row.
 MOST_ROWS = limits.TABLE_ROWS.most - 1
 # Two are kept free: for the line that says how much was left out, and for the buttons.

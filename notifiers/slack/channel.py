@@ -33,6 +33,7 @@ NAME_SECONDS = 2
 # Slack's own limit of a name that people see.
 MOST_NAME = 80
 MOST_ALT = 1_000
+"""Characters of the text in place of a picture: a choice between all that it shows and what anybody listens to."""
 # With PAGE 2,000 messages since ours may have been posted: a channel with more is no channel for alerts, and each page
 # is a question to Slack.
 MOST_PAGES = 10

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from watcher.monitor.provider_sheets import TakenSheet
 
 MOST_NAMED = 10
+"""Words of one kind that the command prints with their counts; of the others it says how many there are."""
 
 
 def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: bool) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Answers = list[tuple[Alert | None, Acknowledgement]]
 
 MOST_ANSWERS = 20
+"""The newest answers to alerts that the command prints: about a screen of a terminal."""
 
 
 def show_status(config: Config, now: datetime, *, as_json: bool) -> bool:

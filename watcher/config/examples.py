@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MEND = "Correct the rules, or the example."
 MOST_DAYS = 10
+"""Days that a failed example offers for a wrong one: enough to find the slip, and still one sentence to read."""
 
 
 def broken_examples(examples: Iterable[Placed[Expect]], config: Config) -> Iterator[Found]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority, Urn
 
 MOST_ROWS = 100
+"""Lines on a page of the list, as of Ofsted's own (assumption L3)."""
 USUAL_ROWS = 10
+"""Lines on a page where the request names no number."""
 TITLE = "Children's services inspection"
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 MOST_BODY = 20_000_000
+"""Bytes read of a request's body: far more than a message has, and a bound for a wrong length."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 INDEX = "looks.json"
 MOST_LOOKS, MOST_FILE = 1_000, 50_000_000
+"""Looks read of a bundle, and bytes of all that it holds, unpacked: a file that is handed in can't fill the memory."""
 HEADERS = frozenset(
     (
         *("age", "cache-control", "content-encoding", "content-length", "content-type", "date", "etag", "expires"),

@@ -29,6 +29,7 @@ GIVEN_UP = f"{OPERATIONS}/delivery/"
 """The stories of notices that we have stopped trying begin like this; the number of the delivery follows."""
 
 MOST_NAMED = 5
+"""Messages that a notice names; beyond them it counts. A notice names a few; the page's outbox lists them."""
 
 
 def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:

@@ -39,6 +39,7 @@ MARK = "sheets of providers"
 # Ten times a page's bound: these sheets have a line for each of England's schools or nurseries.
 MOST_BYTES = 100_000_000
 MOST_NAMED = 40
+"""Lines of one message on what was published: as many as of the news of a sheet; beyond, it counts."""
 FORMS = (".csv", ".ods", ".xlsx", ".xls")
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 RECENT = timedelta(days=365)
 """An inspection that is older than this on the sheet's day is history, whenever the sheet comes."""
 MOST_NAMED = 40
+"""Lines of one message on a sheet: between a message that is still read and a sheet's thousands; beyond, it counts."""
 MARK, TAKING, TAKEN = "sheets of providers", "taking", "taken"
 
 

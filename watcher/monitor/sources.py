@@ -40,6 +40,7 @@ LOOKED_BACK = timedelta(days=365)
 QUIET = "quiet"
 """The place that stands for a source's silence."""
 MOST_NAMED = 8
+"""Troubles or pages that a message names; beyond them it counts. A message names a few; the status page has all."""
 
 
 def tell(tx: Connection, config: Config, now: datetime) -> None:

@@ -29,7 +29,9 @@ GONE_AFTER = timedelta(seconds=30)
 OVERDUE_AFTER = timedelta(minutes=5)
 """A source is overdue after two of its intervals, and not before this: waiting its turn takes some time."""
 BAD_POLLS = 2
+"""Polls in a row that fail before somebody should look: one may be a passing refusal, two are no accident."""
 MOST_NAMED = 8
+"""Authorities that a line of the status names; beyond them it counts."""
 # Longer than the longest wait between two attempts (`watcher.timing.schedule.LONGEST_RETRY`), so that one refusal is
 # not late.
 LATE_AFTER = timedelta(minutes=30)

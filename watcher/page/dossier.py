@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from watcher.store.publications import Listed
 
 MOST_SHOWN = 200
+"""Publications, and alerts, on one authority's page: the newest; a choice between a long page and all history."""
 
 
 @dataclass(frozen=True, slots=True)

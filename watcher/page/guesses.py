@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 
 WITHIN_SECONDS = 60.0
+"""Wrong tries count for this long: a minute slows guessing down, and is short enough for somebody to wait."""
 # Somebody who has forgotten a password tries three; five leave room for a typing error.
 MOST_BY_ADDRESS_AND_NAME = 5
 # An office shares one address: several people may mistype at once.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from watcher.store.outbox_list import OutboxLine
 
 MOST_SHOWN = 100
+"""Lines of the outbox on its page: a choice between a long page and all that was ever sent."""
 STATES = {
     "queued": "waiting",
     "sending": "being sent",

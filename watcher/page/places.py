@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watcher.page.look import Look
 
 LOOKED_BACK = timedelta(days=30)
+"""The days for which the page counts what was published: a month, between a week's chance and a year's history."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from watcher.page.judgements import css
 from watcher.timing.words import as_written, day, moment
 
 MOST_LETTERS = 500
+"""Characters of a text from outside that a page shows: a few sentences say what it is, and the document has all."""
 _ADVERSE = re.compile(rf"\b({'|'.join(map(re.escape, sorted(ADVERSE)))})\b", re.IGNORECASE)
 
 

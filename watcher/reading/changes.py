@@ -14,6 +14,7 @@ MOST_SENTENCES = 3_000
 # Three or four lines of a phone, with LED_IN of them before the first word that differs.
 LONGEST = 300
 LED_IN = 80
+"""Characters: about one line of a phone, enough to see what the changed word is about."""
 # An empty line ends a sentence, too: headings and bullets have no full stop.
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'0-9])|\n\s*\n")
 

@@ -18,6 +18,7 @@ _CLOCK = SystemClock()
 ROOM = 1_000_000
 """Bytes that a pipe holds: most documents go in at once, and are there when the process wants the next one."""
 AT_ONCE = 1_000_000
+"""Bytes read from a pipe at once: as many as ROOM, so that a full pipe takes few calls."""
 
 
 class TooLongAnswerError(Exception):

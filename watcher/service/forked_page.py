@@ -20,6 +20,7 @@ from watcher import garbage
 PAGE = "watcher.page.__main__"
 """By its name: the service and the page know nothing of each other."""
 LOOKED_EVERY = 0.02
+"""Seconds between two looks whether the child has ended: nobody notices the wait, and it costs next to nothing."""
 
 
 @dataclass(slots=True)

@@ -42,6 +42,7 @@ LISTENED = (OURS, PLACES, PEOPLE)
 BEATS_EVERY, DEAD_AFTER = 2.0, 10.0
 """In seconds: a worker that lives says so, and the jobs of one that doesn't are ended. The sweep wakes them again."""
 AGAIN_AFTER = 1.0
+"""Seconds between two signs of life, and before a worker that ended is begun again: half of `BEATS_EVERY`."""
 JOBS = "jobs"
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 MOST_HAPPENINGS = 12
+"""Lines of an authority's history in one answer: the newest. An answer is read at a glance; the page has more."""
 # Every authority of England may be named, none twice.
 MOST_ON_A_LIST = 153
 HELP_WORDS = ("", "help")

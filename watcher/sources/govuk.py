@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from watcher.web.client import Answer, Web
 
 COUNT = 50
+"""Results asked for, and kept, of one search; more of them would make each answer larger."""
 FIELDS = "title,link,description,public_timestamp,content_store_document_type,display_type"
 # Below assumption W6: fifty results, or a collection's links.
 MOST_BYTES = 2_000_000

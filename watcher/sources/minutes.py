@@ -27,6 +27,7 @@ COMMITTEES = re.compile(
 )
 """Committees that may speak of children's services. Planning, licensing and the like are not read."""
 MOST_TEXT, MOST_SUMMARY = 50_000, 600
+"""Characters kept of one item of the minutes, and of its summary: a few sentences; the council's page has the rest."""
 # Minutes join resolutions by semicolons; each counts as a sentence.
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“‘(])")
 

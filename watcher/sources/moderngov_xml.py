@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Some sites ignore the dates that they are asked for and give all years (assumption M1).
 MOST_MEETINGS = 5_000
 MOST_ITEMS = 500
+"""Items read of one meeting's agenda: far more than an evening can take; it bounds an answer that is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 # Far more than any timeline; what lies beyond is said as a problem, never dropped in silence.
 MOST_EVENTS = 1_000
 MOST_LINES = 1_000
+"""Lines read of one page of a list: ten times the 100 that the site gives (assumption L3)."""
 MOST_TITLE = 300
+"""Characters of a publication's title: a longer one is a text that was taken for it, and is cut."""
 FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
 _LINKS = 'a.publication-link, a[href*="/v1/file/"]'
 # Assumption P3: the number is the key of a publication, on whichever host.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 MOST_NAME = 200
+"""Characters of a name, a kind or another label of a page: a longer one is a text that was taken for it, and is cut."""
 # Assumptions O1 and O6: TYPE belongs to the address, because a school and a childminder may share a URN.
 _PAGE = re.compile(r"/(provider/\d{1,3}/(\w{1,12}))/?")
 _NOT_FOUND = ("Page not found", "Report not found")

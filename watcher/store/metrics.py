@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = "poll_seconds"
 MOST_MESSAGES = 20_000
+"""The last messages that are looked at for how soon they told: each scrape reads them, however long the table is."""
 _all = everybodys(delivery)
 NO_PROBLEMS = '%"problems": []%'
 

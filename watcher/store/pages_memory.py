@@ -34,6 +34,7 @@ ROUND_IN_POLLS = 10
 AT_ONCE = 20
 """How many pages are looked at besides those that the lists name, where many are waiting."""
 MOST_SENTENCES = 5
+"""Sentences on pages in trouble that one poll says; of the others it says how many. A few show what is wrong."""
 
 
 @dataclass(slots=True)

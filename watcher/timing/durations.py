@@ -58,6 +58,7 @@ Duration = Annotated[
 ]
 
 SHORTEST_KEEPING = timedelta(days=30)
+"""Less is refused: a choice that guards against a slip such as "30 minutes", which would delete nearly everything."""
 
 
 def keeping(text: object) -> timedelta | None:

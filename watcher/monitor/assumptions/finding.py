@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 MOST_SEEN = 400
+"""Characters of what a finding says was seen: a few lines; what comes from a site may be of any length."""
 
 
 class Verdict(StrEnum):

@@ -25,7 +25,9 @@ NUMBERS = ("L1", "L2", "L3", "L4", "L5", "L7", "S1", "S2")
 RECENT = timedelta(days=90)
 """The longest silence of the years since 2018 was 84 days (docs/domain.md 5)."""
 ASKED_BACK = timedelta(days=60)
+"""The search by date is asked for this long: between too few reports to compare and more than one page (`ROWS`)."""
 MOST_NAMED = 5
+"""Authorities that a finding names; where more are new or gone it counts them."""
 DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b")
 _PAGE = re.compile(r"/provider/(\d+)/(\w{1,12})/?")
 

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 LIST, PAGE = "list of ", "newest page of "
 ASKED_BACK = timedelta(days=14)
+"""The lists are asked for what is this new: two weeks, between an empty answer and many pages."""
 MOST_NAMED = 5
+"""Titles that a finding shows of those that are unknown: a few are enough to look them up."""
 
 
 def asked_since(look: Look) -> date:

@@ -52,6 +52,7 @@ _CHILDREN = frozenset(("children", "youngsters", "teenagers", "families", "leave
 _AT = ("at", "in", "of", "for")
 """What makes a grade before a name a label: "delays at outstanding Essex"."""
 COUNTED, REACH, REACH_OF_NOT = 10, 5, 8
+"""In words: how far before a grade "since" may be, how far after it what dates it, and how far before it "not"."""
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 _JUDGED = frozenset(("was", "were", "being"))
 _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))

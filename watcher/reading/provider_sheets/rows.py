@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .ods begin, and .xls."""
 MOST_COLUMNS, MOST_CELL = 400, 500
+"""Columns of a row: no sheet of Ofsted's has more, more is a problem. Characters of a cell: the rest is cut."""
 # A MB at a time while the hash is made.
 PIECE = 1 << 20
 

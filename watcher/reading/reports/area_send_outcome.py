@@ -50,6 +50,7 @@ _POSITIVE, _INCONSISTENT, FAILINGS = 1, 2, 3
 # Longer than the three prescribed paragraphs, where no end is found.
 MOST_OF_IT = 700
 MOST_FOLLOWING = 1_500
+"""Characters below the heading in which what follows from the outcome is looked for: about twice `MOST_OF_IT`."""
 
 
 def outcome_of(cover: str) -> tuple[int | None, str]:

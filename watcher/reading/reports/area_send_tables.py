@@ -30,6 +30,7 @@ NARROW = 44
 # More is a text taken for a list.
 MOST_ITEMS = 40
 MOST_LETTERS = 600
+"""Characters quoted of one item: a long sentence or two; the letter has the rest."""
 
 Item = tuple[int | None, str]
 

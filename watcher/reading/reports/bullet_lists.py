@@ -58,6 +58,7 @@ LONG_LINE = 30
 # More is a text taken for a list.
 MOST_ITEMS = 60
 MOST_LETTERS = 600
+"""Characters quoted of one item, or of the prose instead of a list: the report has the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ AROUND = 8.0
 # One line alone is no table.
 FEWEST_ROWS = 2
 TALLEST, WIDEST = 450.0, 700.0
+"""Points: a box as tall or as wide as this is more of the page than a table, and no picture is made of it."""
 _LABELS = (*ilacs.LABELS, *sif.LABELS)
 _BEGINNINGS = frozenset(label[:3] for label in _LABELS)
 _WORDS = frozenset({"the", "judgement", "judgements", "grade", "grades"}).union(tables.GRADE_WORDS, *_LABELS)
