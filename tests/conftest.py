@@ -90,3 +90,15 @@ def authority(tmp_path_factory):
         capture_output=True,
     )
     return SimpleNamespace(key=key, certificate=certificate)
+
+
+@pytest.fixture
+def waking_store(postgresql_url):
+    """A store on a server that has the job engine's tables, too, and writes jobs into them."""
+    from watcher.service import job_tables  # late: it needs what only workers have installed
+
+    opened = Store(postgresql_url, wakes=True)
+    opened.migrate()
+    job_tables.prepare(opened)
+    yield opened
+    opened.close()

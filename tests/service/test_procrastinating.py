@@ -29,12 +29,8 @@ KEY = WakeUp(Work.DELIVER, "Channel")
 
 
 @pytest.fixture
-def store(postgresql_url):
-    opened = Store(postgresql_url, wakes=True)
-    opened.migrate()
-    job_tables.prepare(opened)
-    yield opened
-    opened.close()
+def store(waking_store):
+    return waking_store
 
 
 @pytest.fixture

@@ -19,14 +19,8 @@ CHANNEL, INBOX = WakeUp(Work.DELIVER, "Channel"), WakeUp(Work.DELIVER, "Inbox", 
 
 
 @pytest.fixture
-def store(postgresql_url):
-    from watcher.service import job_tables
-
-    opened = Store(postgresql_url, wakes=True)
-    opened.migrate()
-    job_tables.prepare(opened)
-    yield opened
-    opened.close()
+def store(waking_store):
+    return waking_store
 
 
 def jobs(store):

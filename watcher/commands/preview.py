@@ -60,8 +60,8 @@ def show_preview(config: Config, days: Days, *, as_json: bool, as_csv: bool) -> 
 def show_difference(config: Config, other: Config, days: Days, *, as_json: bool, as_csv: bool) -> None:
     """Print only what two configs' rules make something different of, among all that this one's database knows."""
     span = Span(*days)
-    pasts = _pasts(config, config.watched | other.watched)
-    here, there = _told(config, pasts, span), _told(other, pasts, span)
+    of_either = _pasts(config, config.watched | other.watched)
+    here, there = _told(config, of_either, span), _told(other, of_either, span)
     found = sorted(differences(here, there), key=lambda each: _place(each.either))
     others = tuple(
         place_differences(preview_places.told(config, config, span), preview_places.told(other, config, span))
