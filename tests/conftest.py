@@ -9,6 +9,7 @@ from contextlib import suppress
 from types import SimpleNamespace
 
 import compiled_once
+import empty_database
 import hypothesis
 import postgres
 import pytest
@@ -102,3 +103,12 @@ def waking_store(postgresql_url):
     job_tables.prepare(opened)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def tx(tmp_path):
+    """A transaction on a fresh SQLite database, for what is the same on every kind."""
+    store = empty_database.opened(tmp_path / "test.db")
+    with store.begin() as opened:
+        yield opened
+    store.close()

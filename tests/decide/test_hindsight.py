@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import empty_database
 import pytest
 from builders import WIRRAL, a_mention, an_inspection, as_publication
 from config_blocks import judged
@@ -30,14 +29,6 @@ PUBLISHED = date(2026, 8, 3)
 REPORT = as_publication(an_inspection(PUBLISHED, end=date(2026, 6, 19), leadership="inadequate")).reading
 GOOD = as_publication(an_inspection(PUBLISHED, end=date(2026, 6, 19), leadership="good")).reading
 REPORTED = f"{URN}/reported"
-
-
-@pytest.fixture
-def tx(tmp_path):
-    store = empty_database.opened(tmp_path / "test.db")
-    with store.begin() as opened:
-        yield opened
-    store.close()
 
 
 def config(tmp_path, more=""):

@@ -16,12 +16,3 @@ def store(request, tmp_path):
         opened = Store(request.getfixturevalue("postgresql_url"))
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def tx(tmp_path):
-    """A transaction on a fresh SQLite database, for what is the same on every kind."""
-    store = empty_database.opened(tmp_path / "test.db")
-    with store.begin() as opened:
-        yield opened
-    store.close()
