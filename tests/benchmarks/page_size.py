@@ -20,7 +20,7 @@ import httpx2
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from paged import free_port, settled, until_it_listens
+from paged import free_port, settled, until_it_serves
 from town import TWO_INADEQUATE, Town
 
 from watcher import data
@@ -54,9 +54,8 @@ def main() -> None:
         town.publish(**TWO_INADEQUATE)
         settled(town)
         config, process = load(town.config), PageProcess()
-        process.tend(config)
         with httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=20) as page:
-            until_it_listens(page)
+            until_it_serves(process, config, page)
             with opened(config.store_url) as store:
                 for address in ADDRESSES:
                     measure(page, process._process.pid, store, address)

@@ -24,15 +24,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
-sys.path.insert(0, str(Path(__file__).parents[2]))
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
-import time_machine
 from config_blocks import TERMINAL, judged
 from newspaper import Newspaper, Piece
 from paged import free_port
 
-from watcher import cli
 from watcher.config.check import load
 from watcher.demo import ofsted
 from watcher.demo.server import Server
@@ -59,6 +57,15 @@ base_url = "{reports}"
 {terminal}
 [page]
 listen = "127.0.0.1:{port}"
+"""
+# The service on a Monday morning: outside office hours Ofsted's site is asked hourly. Nothing of the tests is imported.
+SERVE = """
+import sys
+from datetime import UTC, datetime
+import time_machine
+from watcher import cli
+with time_machine.travel(datetime(2026, 11, 23, 10, 0, tzinfo=UTC), tick=True):
+    cli.app(["run", "--config", sys.argv[1]])
 """
 FEED = '[[source]]\nname = "Feed {n}"\nkind = "feed"\nevery = "{every}"\nurl = "{url}/plain?{n}"\n'
 
@@ -115,20 +122,14 @@ def running(every: str):
                 port=port,
             )
         )
-        command = [sys.executable, __file__, "serve", "--config", str(config)]
+        command = [sys.executable, "-c", SERVE, str(config)]
         with (Path(folder) / "log").open("w") as log:
-            service = subprocess.Popen(command, stdout=log, stderr=log)
+            service = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         try:
             yield Running(service.pid, config, port, reports, papers, paper)
         finally:
             service.terminate()
             service.wait(20)
-
-
-def serve(config: str) -> None:
-    """Run the service as on a Monday morning: outside office hours Ofsted's site is asked hourly."""
-    with time_machine.travel(datetime(2026, 11, 23, 10, 0, tzinfo=UTC), tick=True):
-        cli.app(["run", "--config", config])
 
 
 def children(process: int) -> list[int]:
@@ -275,16 +276,13 @@ def main() -> None:
     which.choices["memory"].add_argument("--every", default="5 seconds")
     which.add_parser("idle").add_argument("--seconds", type=float, default=60)
     which.add_parser("page")
-    which.add_parser("serve").add_argument("--config", required=True)
     for name in ("busy", "ask"):
         one = which.add_parser(name)
         one.add_argument("--seconds", type=float, default=30)
         one.add_argument("--rate", type=int, default=1000)
     which.choices["ask"].add_argument("--port", type=int, required=True)
     given = vars(asked.parse_args())
-    {"serve": serve, "memory": memory, "idle": idle, "page": page, "busy": busy, "ask": ask}[given.pop("which")](
-        **given
-    )
+    {"memory": memory, "idle": idle, "page": page, "busy": busy, "ask": ask}[given.pop("which")](**given)
 
 
 if __name__ == "__main__":

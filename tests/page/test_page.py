@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import httpx2
 import pytest
-from paged import free_port, serving, settled, until_it_listens, until_it_shows
+from paged import free_port, serving, settled, until_it_serves, until_it_shows
 from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import check, load
@@ -302,13 +302,10 @@ def test_a_page_that_ends_is_started_again(town):
     settled(town)
     config = load(town.config)
     process = PageProcess()
-    process.tend(config)
     with httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=20) as client:
-        until_it_listens(client)
+        until_it_serves(process, config, client)
         process._process.kill()
         process._process.wait()
 
-        process.tend(config)
-
-        assert until_it_listens(client).status_code == 200
+        assert until_it_serves(process, config, client).status_code == 200
     process.stop()

@@ -43,6 +43,14 @@ def serving(config):
         yield client
 
 
+def until_it_serves(process, config, client):
+    """Ask at the page's port, have its process looked after once, and wait until it answers."""
+    process.tend(config)
+    with socket.create_connection((config.page.host, config.page.port)):
+        process.tend(config)
+        return until_it_listens(client)
+
+
 def until_it_listens(client):
     until = time.monotonic() + 20
     while time.monotonic() < until:

@@ -8,7 +8,6 @@ from watcher import logs
 from watcher.commands.loading import refuse_a_second_database
 from watcher.model.errors import PlainError
 from watcher.service import run
-from watcher.service.page_process import PageProcess
 from watcher.service.reload import config_to_run
 from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
@@ -36,11 +35,5 @@ def run_service(config: Path, *, only_work: bool = False) -> bool:
         )
         raise NoWorkerError(sentence)
     refuse_a_second_database(meant)
-    page = PageProcess()
-    if not only_work:
-        page.fork(meant)
-    try:
-        with Service(meant, clock) as service:
-            return run.run(service, page=page, only_work=only_work)
-    finally:
-        page.stop()
+    with Service(meant, clock) as service:
+        return run.run(service, only_work=only_work)

@@ -1,8 +1,13 @@
-"""Keeps the page's process: a page that is busy, or breaks, must not delay an alert."""
+"""Keeps the page's process: a page that is busy, or breaks, must not delay an alert.
+
+It is there while somebody looks: the service holds the page's port, starts the process when somebody asks there, and
+the process ends by itself when nobody has asked for a while. Meanwhile whoever asks waits in the port's queue.
+"""
 
 from __future__ import annotations
 
 import json
+import select
 import socket
 import subprocess
 import sys
@@ -12,7 +17,6 @@ from typing import TYPE_CHECKING
 import structlog
 
 from watcher.config.blocks import LOOPBACK
-from watcher.service.forked_page import ForkedPage, forked
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -27,6 +31,10 @@ FIRST_WAIT, LONGEST_WAIT = 10.0, 300.0
 """A page that ends at once is started again after this, in seconds, doubling."""
 PORT_TRIED_EVERY = 10.0
 """Seconds until a port that is taken is tried again: a second service beside the first waits for its page's port."""
+RESTS_AFTER = 600.0
+"""Seconds after which a page that nobody asks for ends. It has some 50 MB, and is there again within two seconds."""
+RESTED = 0
+"""How a page ends that nobody asks for any more (`watcher.page.resting`)."""
 # Whoever lives for a minute has started: only quick deaths in a row make the next start wait longer.
 WELL_AFTER = 60.0
 
@@ -36,58 +44,51 @@ class PageProcess:
     """The page's process, if the config asks for one."""
 
     clock: Clock = field(default_factory=SystemClock)
-    _process: subprocess.Popen[bytes] | ForkedPage | None = None
-    _forked: ForkedPage | None = None
-    _forked_for: bytes = b""
+    _port: socket.socket | None = None
+    _process: subprocess.Popen[bytes] | None = None
     _asked: bytes = b""
     _started_at: float = 0.0
     _wait: float = 0.0
     _not_before: float = 0.0
     _cannot_listen: bool = False
 
-    def fork(self, config: Config) -> None:
-        """Have the page's process ready, as a fork of this one: before there are threads, or a database is open.
-
-        It serves from the first `tend` on, if that asks for the same page.
-        """
-        if config.page:
-            try:
-                listening = open_port(config.page)
-            except OSError:  # `tend` tries it again, and says so
-                return
-            with listening:
-                self._forked, self._forked_for = forked(listening.fileno()), asked_of(config)
+    def is_due(self) -> bool:
+        """Return whether somebody asks for the page, and nobody is there. It costs next to nothing."""
+        port = self._port
+        return port is not None and self._process is None and _is_asked(port)
 
     def tend(self, config: Config) -> None:
-        """Start it, start it anew when it ended or is to be another, and end it when nobody wants it any more."""
+        """Start it when somebody asks, start it anew when it broke or is to be another, and end it when unwanted."""
         asked = asked_of(config)
         now = self.clock.monotonic()
         if asked != self._asked:
             self._wait, self._not_before = 0.0, now
-            self._let_go()
-        elif self._process is not None and self._process.poll() is not None:
-            status = self._process.returncode
-            self._let_go()
-            if now - self._started_at >= WELL_AFTER:
-                self._wait = 0.0
-            self._not_before = now + self._wait
-            structlog.get_logger().error("the page ended; it is started again", status=status, seconds=self._wait)
-            self._wait = min(max(FIRST_WAIT, 2 * self._wait), LONGEST_WAIT)
-        if config.page and self._process is None and now >= self._not_before:
-            self._start(config.page, asked, now)
+            self.stop()
+        elif self._process is not None and (status := self._process.poll()) is not None:
+            self._ended(status, now)
+        if config.page and self._port is None and now >= self._not_before:
+            self._open(config.page, now)
+        if self.is_due():
+            self._start(asked, now)
         self._asked = asked
 
-    def _start(self, page: Page, asked: bytes, now: float) -> None:
-        """Start it on its port, which is opened here: of a port that is taken it is said once, not at every try."""
-        waiting, self._forked = self._forked, None
-        if waiting and asked == self._forked_for and waiting.poll() is None:
-            self._started_at = now
-            self._begin(waiting, asked)
+    def _ended(self, status: int, now: float) -> None:
+        """Let go of a process that is gone. One that rests is started when somebody asks, one that broke in a while."""
+        self._let_go()
+        if status == RESTED:
             return
-        if waiting:
-            self._end(waiting)
+        # Nobody is to wait at a port where nobody answers for long.
+        self._close()
+        if now - self._started_at >= WELL_AFTER:
+            self._wait = 0.0
+        self._not_before = now + self._wait
+        structlog.get_logger().error("the page ended; it is started again", status=status, seconds=self._wait)
+        self._wait = min(max(FIRST_WAIT, 2 * self._wait), LONGEST_WAIT)
+
+    def _open(self, page: Page, now: float) -> None:
+        """Open its port. Of one that is taken it is said once, not at every try."""
         try:
-            listening = open_port(page)
+            self._port = open_port(page)
         except OSError as error:
             if not self._cannot_listen:
                 structlog.get_logger().warning(_cannot_listen(page, error), every_seconds=PORT_TRIED_EVERY)
@@ -95,33 +96,32 @@ class PageProcess:
             return
         if self._cannot_listen:
             structlog.get_logger().info("the page has its port now", port=page.port)
-        self._cannot_listen, self._started_at = False, now
-        with listening:
-            port = listening.fileno()
-            command = [*COMMAND, str(port)]
-            started = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[port])  # noqa: S603 - our module
-        self._begin(started, asked)
+        self._cannot_listen = False
 
-    def _begin(self, process: subprocess.Popen[bytes] | ForkedPage, asked: bytes) -> None:
-        self._process = process
-        assert process.stdin is not None, "it was started with a pipe"
-        process.stdin.write(asked)
-        process.stdin.flush()
+    def _start(self, asked: bytes, now: float) -> None:
+        assert self._port is not None, "somebody asked there"
+        port = self._port.fileno()
+        command = [*COMMAND, str(port)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[port])  # noqa: S603 - our module
+        self._started_at = now
+        assert self._process.stdin is not None, "it was started with a pipe"
+        self._process.stdin.write(asked)
+        self._process.stdin.flush()
 
     def stop(self) -> None:
-        """End it: it goes when its stdin ends, or is killed."""
+        """End it, and close its port: it goes when its stdin ends, or is killed."""
+        self._close()
         self._let_go()
-        waiting, self._forked = self._forked, None
-        if waiting:
-            self._end(waiting)
+
+    def _close(self) -> None:
+        port, self._port = self._port, None
+        if port:
+            port.close()
 
     def _let_go(self) -> None:
         process, self._process = self._process, None
-        if process:
-            self._end(process)
-
-    @staticmethod
-    def _end(process: subprocess.Popen[bytes] | ForkedPage) -> None:
+        if process is None:
+            return
         assert process.stdin is not None, "it was started with a pipe"
         process.stdin.close()
         try:
@@ -129,6 +129,15 @@ class PageProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _is_asked(port: socket.socket) -> bool:
+    waiting = select.poll()
+    try:
+        waiting.register(port, select.POLLIN)
+    except ValueError:  # it was closed just now, in another thread
+        return False
+    return bool(waiting.poll(0))
 
 
 def open_port(page: Page) -> socket.socket:
@@ -158,6 +167,7 @@ def asked_of(config: Config) -> bytes:
                 "hosts": _names(page),
                 "password_file": str(config.secret(page.password_file)) if page.password_file else None,
                 "user_header": page.user_header,
+                "rests_after": RESTS_AFTER,
             }
         ).encode()
         + b"\n"

@@ -31,7 +31,7 @@ LOOKED_EVERY = timedelta(seconds=1)
 """How often it is seen whether the rota or the config has something to do. The jobs themselves run seldom without."""
 OWN_THREADS = 8
 """One for each job of our own below, and one to spare: none of them waits for another."""
-CONFIG = "config"
+CONFIG, PAGE = "config", "page"
 # The services that watch heartbeats take no shorter period than a minute.
 HEARTBEAT_EVERY = timedelta(minutes=1)
 # Two readers that are kept hold some 100 MB (docs/performance.md).
@@ -44,7 +44,6 @@ def run(
     service: Service,
     stop: threading.Event | None = None,
     *,
-    page: PageProcess | None = None,
     only_work: bool = False,
 ) -> bool:
     """Watch until SIGTERM or SIGINT; False when something was still under way after `STOPPED_WITHIN`.
@@ -83,11 +82,11 @@ def run(
         )
 
     engine = _engine_of(service)
-    page, listening = page or PageProcess(), Listening(service)
+    page, listening = PageProcess(), Listening(service)
     looking = LookingAfterConfig(service, _set_by(signal.SIGHUP))
     engine.begin(scheduler, every)
     if not only_work:
-        every(TENDED_EVERY, "page", lambda: page.tend(service.config))
+        every(TENDED_EVERY, PAGE, lambda: page.tend(service.config))
         every(TENDED_EVERY, "buttons", listening.tend)
         every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
     every(AT_LEAST_EVERY, CONFIG, looking)
@@ -100,7 +99,8 @@ def run(
         if clock.was_set_back():
             log.warning("the machine's clock was set back; everything is done now, and by the new time from now on")
             do_all_now(scheduler, service.clock.now())
-        for job in (*engine.due(), *((CONFIG,) if looking.is_due() else ())):
+        ours = ((CONFIG, looking), (PAGE, page))
+        for job in (*engine.due(), *(name for name, each in ours if each.is_due())):
             scheduler.modify_job(job, next_run_time=datetime.now(UTC))
     log.info("stopping: finishing what is in hand")
     systemd.tell(systemd.STOPPING)
