@@ -35,5 +35,5 @@ def run_service(config: Path, *, only_work: bool = False) -> bool:
         )
         raise NoWorkerError(sentence)
     refuse_a_second_database(meant)
-    with Service(meant, clock) as service:
+    with Service(meant, clock, stays=True) as service:
         return run.run(service, only_work=only_work)

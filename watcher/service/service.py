@@ -59,6 +59,8 @@ class Service:
     config: Config
     clock: Clock
     readers: Readers = field(default_factory=Readers)
+    stays: bool = False
+    """Whether it is to run for long: what its start alone needs is loaded elsewhere then."""
     store: Store = field(init=False)
     web: Web = field(init=False)
     guard: Guard = field(init=False)
@@ -80,7 +82,7 @@ class Service:
         self._held.enter_context(backup.in_use(self.config.store_url))
         backup.refuse_damage(self.config.store_url)
         self.store = Store(self.config.store_url, wakes=self.config.engine != "inline")
-        self.store.migrate()
+        self.store.migrate(apart=self.stays)
         if self.store.wakes:
             from watcher.service import job_tables
 

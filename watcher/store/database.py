@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from contextlib import contextmanager, nullcontext
 from copy import copy
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
     from sqlalchemy.exc import DBAPIError
+
+
+MIGRATING = (sys.executable, "-m", "watcher.store.migrating")
 
 
 class Store:
@@ -75,11 +80,17 @@ class Store:
         with self._speaking_plainly(), self._reading.begin() as tx:
             yield tx
 
-    def migrate(self) -> None:
-        """Bring the tables to this version's form; StoreError when the database is newer than the program."""
+    def migrate(self, *, apart: bool = False) -> None:
+        """Bring the tables to this version's form; StoreError when the database is newer than the program.
+
+        `apart`: a process of its own does it where it can, and what that takes is gone with it.
+        """
         with self._speaking_plainly():
             if _revision(self.engine) == _newest_revision():
                 return
+            if apart:
+                # What it can't do is tried here, or said. The URL may hold a password: so it goes by stdin.
+                subprocess.run(MIGRATING, input=self.url.encode(), stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - ours
             # Of several processes that start together one brings the tables to this form, and the others wait.
             with self.locks.in_turn("migrate"):
                 self._migrate()
