@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import socket
 import sys
 from datetime import date
 from io import BytesIO
@@ -12,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from watcher.demo.server import Reply, Server
-from watcher.reading import sandbox
+from watcher.reading import reader_process, sandbox
 from watcher.reading.sandbox import Readers
 
 FOUR = tuple((area, "good") for area in ("leadership", "help_and_protection", "children_in_care", "care_leavers"))
@@ -20,20 +22,19 @@ REPORT = documents.ilacs("Trafford Council", FOUR, date(2026, 6, 8), date(2026, 
 
 
 def misbehaving(folder: Path, what: str) -> tuple[str, ...]:
-    """Make a reading process that answers properly, but does something else when it sees the word BOMB."""
-    program = folder / "reader.py"
+    """Make a parent of readers that answer properly, but do something else when they see the word BOMB."""
+    program = folder / "parent.py"
     program.write_text(
         f"""
-import os, sys, time
-from watcher.reading import frames, reader_process
-reader_process.bound()
-while head := sys.stdin.buffer.read(4):
-    asked = sys.stdin.buffer.read(*frames.LENGTH.unpack(head))
-    if b"BOMB" in asked:
+import os, time
+from watcher.reading import reader_parent, reader_process
+properly = reader_process.answer_to
+def answer_to(asked, body):
+    if b"BOMB" in body:
         {what}
-    answer = reader_process.answer_to(asked[:1], asked[1:])
-    sys.stdout.buffer.write(frames.LENGTH.pack(len(answer)) + answer)
-    sys.stdout.buffer.flush()
+    return properly(asked, body)
+reader_process.answer_to = answer_to
+reader_parent.main()
 """
     )
     return sys.executable, str(program)
@@ -46,7 +47,7 @@ while head := sys.stdin.buffer.read(4):
         ("os._exit(0)", "broke off"),
         ("time.sleep(3600)", "took more than 5 seconds"),
         ("bytearray(600_000_000)", "broke off"),
-        ("sys.stdout.buffer.write(b'x' * 4); sys.stdout.flush(); os._exit(0)", "gave too long an answer"),
+        ("os.write(reader_process.ANSWERS, b'x' * 4); os._exit(0)", "gave too long an answer"),
     ],
 )
 def test_a_reader_that_is_lost_costs_one_document_and_no_other(tmp_path, what, sentence):
@@ -62,7 +63,7 @@ def test_a_reader_that_is_lost_costs_one_document_and_no_other(tmp_path, what, s
 
 def test_a_reader_that_hangs_over_a_picture_costs_the_picture_only(tmp_path):
     with Readers(
-        workers=1, command=misbehaving(tmp_path, "asked[:1] == b'D' and time.sleep(3600)"), seconds=5.0
+        workers=1, command=misbehaving(tmp_path, "asked == b'D' and time.sleep(3600)"), seconds=5.0
     ) as readers:
         reading, picture = readers.read_and_draw(REPORT + b"BOMB %%EOF")
 
@@ -122,9 +123,54 @@ def test_a_reader_that_nobody_needs_is_ended_and_started_again_for_the_next_docu
         readers.read(REPORT)
         (process,) = [each._process for each in readers._idle.queue if each._process]
         readers.let_rest()
-        kept = process.poll()
+        kept = not process.has_ended()
         readers.let_rest()
 
-        assert kept is None
-        assert process.poll() is not None
+        assert kept
+        assert readers._parent._process is None
         assert len(readers.read(REPORT).judgements) == 4
+
+
+def test_a_parent_that_is_killed_costs_no_document():
+    with Readers(workers=2) as readers:
+        first, second = readers._idle.get(), readers._idle.get()
+        first._running()
+        parent = readers._parent._process
+        parent.kill()
+        parent.wait()
+        read = [json.loads(each.ask(b"R", REPORT, 20.0)) for each in (first, second)]
+        for each in (first, second):
+            readers._idle.put(each)
+
+        assert readers._parent._process is not parent
+        assert [len(each["judgements"]) for each in read] == [4, 4]
+
+
+def test_after_a_reader_was_lost_the_next_has_another_parent(tmp_path):
+    with Readers(workers=1, command=misbehaving(tmp_path, "os.abort()"), seconds=5.0) as readers:
+        readers.read(REPORT)
+        parent = readers._parent._process
+        readers.read(REPORT + b"BOMB %%EOF")
+        assert len(readers.read(REPORT).judgements) == 4
+
+    assert parent.poll() == 0
+
+
+def test_a_reader_has_bounds_and_neither_files_nor_secrets_of_the_service(tmp_path, monkeypatch):
+    monkeypatch.setenv("SLACK_TOKEN", "a-secret")
+    told = (
+        "import json, resource; fds = [each for each in range(64) if os.path.exists(f'/proc/self/fd/{each}')];"
+        "bounds = [resource.getrlimit(getattr(resource, f'RLIMIT_{each}'))[1] for each in ('AS', 'CORE', 'FSIZE')];"
+        "return json.dumps([fds, bounds, 'a-secret' in open('/proc/self/environ').read()]).encode()"
+    )
+    with (
+        (tmp_path / "a file of the service's").open("wb"),
+        socket.create_server(("127.0.0.1", 0)),
+        Readers(workers=2, command=misbehaving(tmp_path, told)) as readers,
+    ):
+        workers = [readers._idle.get(), readers._idle.get()]
+        answers = [json.loads(each.ask(b"T", b"BOMB", 20.0)) for each in workers]
+        for each in workers:
+            readers._idle.put(each)
+
+    assert answers == [[[0, 1, 2, 3], [reader_process.MEMORY_BYTES, 0, 0], False]] * 2

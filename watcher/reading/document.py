@@ -38,6 +38,13 @@ LETTERS: dict[Kind, Callable[[tuple[Page, ...]], Reading]] = {
 PIECES = (Kind.NEWS, Kind.COUNCIL_MINUTES)
 
 
+def prepare() -> None:
+    """Load and make what the first document would else wait for."""
+    import pypdfium2.raw  # noqa: F401
+
+    authority.of("", "")
+
+
 def read(body: bytes) -> Reading:
     """Read a document; what it isn't, and what can't be read in it, is in the problems."""
     return read_and_draw(body, lambda _paper, _said: None)[0]

@@ -6,13 +6,10 @@ import fcntl
 import os
 import select
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from watcher.reading.frames import LENGTH
 from watcher.timing.clock import SystemClock
-
-if TYPE_CHECKING:
-    import subprocess
 
 _CLOCK = SystemClock()
 ROOM = 1_000_000
@@ -25,21 +22,26 @@ class TooLongAnswerError(Exception):
     """The answer would be longer than it may be."""
 
 
-def prepare(process: subprocess.Popen[bytes]) -> None:
-    """Make ready the pipes of a process that was started with both and without buffers."""
-    asking, _ = _pipes(process)
-    os.set_blocking(asking, False)
-    with suppress(OSError):  # whoever has many pipes gets smaller ones
-        fcntl.fcntl(asking, fcntl.F_SETPIPE_SZ, ROOM)
+class Pipes(NamedTuple):
+    """Our ends of the pipes to a process, as descriptors: one to ask on, one to hear its answers."""
+
+    asking: int
+    answering: int
+
+    def prepare(self) -> None:
+        """Make ready pipes that were just opened."""
+        os.set_blocking(self.asking, False)
+        with suppress(OSError):  # whoever has many pipes gets smaller ones
+            fcntl.fcntl(self.asking, fcntl.F_SETPIPE_SZ, ROOM)
 
 
-def exchange(process: subprocess.Popen[bytes], asked: tuple[bytes, ...], seconds: float, most: int) -> bytes:
+def exchange(pipes: Pipes, asked: tuple[bytes, ...], seconds: float, most: int) -> bytes:
     """Ask, and return the answer that follows its length.
 
     TimeoutError when it takes more than `seconds`, OSError or EOFError when the process ends, TooLongAnswerError when
     the answer has more than `most` bytes.
     """
-    asking, answering = _pipes(process)
+    asking, answering = pipes
     ends = _CLOCK.monotonic() + seconds
     for each in asked:
         _say(asking, memoryview(each), ends)
@@ -49,15 +51,14 @@ def exchange(process: subprocess.Popen[bytes], asked: tuple[bytes, ...], seconds
     return _heard(answering, length, ends)
 
 
-def is_quiet(process: subprocess.Popen[bytes]) -> bool:
-    """Return whether a process has said nothing beyond its answer."""
-    return not _ready(_pipes(process)[1], select.POLLIN, 0)
+def is_quiet(pipes: Pipes) -> bool:
+    """Return whether a process is still there, and has said nothing beyond its answer."""
+    return not _ready(pipes.answering, select.POLLIN, 0)
 
 
-def _pipes(process: subprocess.Popen[bytes]) -> tuple[int, int]:
-    assert process.stdin is not None, "it was started with pipes"
-    assert process.stdout is not None, "it was started with pipes"
-    return process.stdin.fileno(), process.stdout.fileno()
+def has_ended(handle: int) -> bool:
+    """Return whether a process is no more, by the handle (a pidfd) on it."""
+    return _ready(handle, select.POLLIN, 0)
 
 
 def _say(pipe: int, rest: memoryview, ends: float) -> None:

@@ -1,4 +1,4 @@
-"""The reading process. It bounds itself before it sees a document, then answers on stdout what is asked on stdin."""
+"""The reading process, which `reader_parent.py` forks within its bounds: it answers what is asked on its stdin."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import signal
 import sys
 from importlib import import_module
 
-from watcher import data, garbage
+from watcher import data
 from watcher.model.documents import as_json
 from watcher.reading.frames import AUTHORITIES, CALL, LENGTH, READ, SHEETS, TEXT
 
 # Whoever takes more is ended, and the document counts as one that can't be read.
 MEMORY_BYTES = 512 * 1024 * 1024
+ANSWERS = 3
+"""The descriptor of the pipe for answers; not stdout, for a library that prints must not break the frames."""
 LONGEST = 60
 """Seconds after which a reader ends by itself, if whoever asked was killed and can't end it."""
 
@@ -55,14 +57,8 @@ def answer_to(what: bytes, body: bytes) -> bytes:
 
 
 def serve() -> None:
-    """Answer on stdout what is asked on stdin, until that ends."""
-    garbage.while_starting()
-    from watcher.reading import document  # noqa: F401 - before the bounds: nothing of a document is in it
-
-    garbage.at_work()
-    bound()
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not break the frames
+    """Answer on one pipe what is asked on the other (stdin), until that ends."""
+    answers = os.fdopen(ANSWERS, "wb")
     while True:
         signal.alarm(0)
         head = sys.stdin.buffer.read(LENGTH.size)
@@ -77,7 +73,3 @@ def serve() -> None:
             os._exit(1)
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()
-
-
-if __name__ == "__main__":
-    serve()

@@ -1,6 +1,7 @@
 """Documents are read in processes of their own, within bounds: a file that crashes, hangs or swells costs only itself.
 
-Nothing that a hostile document could make such a process say is ever run. `reader_process.py` is the other side.
+Nothing that a hostile document could make such a process say is ever run. `reader_process.py` is the other side, and
+`reader_start.py` says how it comes to be.
 """
 
 from __future__ import annotations
@@ -9,8 +10,6 @@ import base64
 import json
 import os
 import queue
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -26,6 +25,7 @@ from watcher.model.kinds import Kind
 from watcher.reading import exchange
 from watcher.reading.file_type import MOST_BYTES
 from watcher.reading.frames import AUTHORITIES, CALL, DRAW, LENGTH, READ, SHEETS, TEXT
+from watcher.reading.reader_start import COMMAND, ReaderParent, RunningReader
 
 if TYPE_CHECKING:
     from typing import Self
@@ -35,14 +35,6 @@ SECONDS = 20.0
 """The slowest of the 120 largest reports takes 0.2; a machine that is busy otherwise may take many times that."""
 # The process may have been taken over by what it read: not even the length that it gives is believed.
 MOST_ANSWER = 40_000_000
-COMMAND = (sys.executable, "-I", "-m", "watcher.reading.reader_process")
-ALLOCATOR = {
-    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.tcache_count=2000:glibc.malloc.mxfast=0",
-    "MALLOC_TOP_PAD_": "8000000",
-    "MALLOC_TRIM_THRESHOLD_": "32000000",
-    "MALLOC_MMAP_THRESHOLD_": "32000000",
-}
-"""How glibc keeps memory: pdfium takes and frees megabytes with each page, and large pages that stay save a seventh."""
 
 
 class ReaderLostError(SandboxError):
@@ -53,20 +45,22 @@ class ReaderLostError(SandboxError):
 class Readers:
     """A few reading processes. Use it as a context manager, from any number of threads.
 
-    `command` starts one; `seconds` is how long it may take over a document before it is ended.
+    `command` starts their parent; `seconds` is how long one may take over a document before it is ended.
     """
 
     workers: int = 0
     command: tuple[str, ...] = COMMAND
     seconds: float = SECONDS
+    _parent: ReaderParent = field(init=False)
     _idle: queue.LifoQueue[_Worker] = field(init=False)
     _threads: ThreadPoolExecutor = field(init=False)
 
     def __post_init__(self) -> None:
         self.workers = self.workers or os.cpu_count() or 1
+        self._parent = ReaderParent(self.command)
         self._idle = queue.LifoQueue()
         for _ in range(self.workers):
-            self._idle.put(_Worker(self.command))
+            self._idle.put(_Worker(self._parent))
         # One more than there are readers, so that the next document is at hand when one of them is ready.
         self._threads = ThreadPoolExecutor(self.workers + 1, thread_name_prefix="reading")
 
@@ -81,11 +75,12 @@ class Readers:
         self._threads.shutdown(cancel_futures=True)
         while not self._idle.empty():
             self._idle.get().end()
+        self._parent.end()
 
     def let_rest(self) -> None:
         """End the processes that nobody has asked anything since this was last called; they start again when needed.
 
-        To start one takes a quarter of a second, to keep one 50 MB.
+        The last one takes their parent with it. To start that takes a third of a second, to keep it some 40 MB.
         """
         idle = []
         with suppress(queue.Empty):
@@ -95,6 +90,9 @@ class Readers:
             if not each.was_asked:
                 each.end()
             each.was_asked = False
+        if len(idle) == self.workers and not any(each.is_running for each in idle):
+            self._parent.end()
+        for each in reversed(idle):
             self._idle.put(each)
 
     def read(self, body: bytes) -> Reading:
@@ -182,10 +180,15 @@ class Readers:
 class _Worker:
     """One reading process, started when it is first needed and again after it was lost."""
 
-    command: tuple[str, ...]
-    _process: subprocess.Popen[bytes] | None = None
+    _parent: ReaderParent
+    _process: RunningReader | None = None
     _knows: str = ""
     was_asked: bool = False
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether it has been started."""
+        return self._process is not None
 
     def ask(self, what: bytes, body: bytes, seconds: float) -> bytes:
         """Give it a document and return what it says; ReaderLostError when it broke off or took too long."""
@@ -198,7 +201,7 @@ class _Worker:
         answered = False
         try:
             head = LENGTH.pack(len(what) + len(body)) + what
-            answer = exchange.exchange(process, (head, body), seconds, MOST_ANSWER)
+            answer = exchange.exchange(process.pipes, (head, body), seconds, MOST_ANSWER)
             answered = True
             return answer
         except exchange.TooLongAnswerError:
@@ -209,28 +212,20 @@ class _Worker:
             raise ReaderLostError("broke off (too large, or damaged)") from None
         finally:
             # An answer that comes late would be taken for the next document's: such a process is never used again.
-            if not answered or process.poll() is not None or not exchange.is_quiet(process):
+            if not answered or not exchange.is_quiet(process.pipes):
                 self.end()
+                self._parent.renew()
 
     def end(self) -> None:
-        """End the process: killed, not asked to stop, for what hangs in C code never looks at a signal of Python's."""
+        """End the process."""
         if self._process is not None:
-            self._process.kill()
-            with suppress(OSError):
-                self._process.communicate()
+            self._process.end()
             self._process = None
             self._knows = ""
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+    def _running(self) -> RunningReader:
+        if self._process is not None and not exchange.is_quiet(self._process.pipes):
             self.end()
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                self.command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                bufsize=0,
-                env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", **ALLOCATOR},
-            )
-            exchange.prepare(self._process)
+        if self._process is None:
+            self._process = self._parent.start_reader()
         return self._process

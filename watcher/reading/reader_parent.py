@@ -1,0 +1,81 @@
+"""The parent of the reading processes: it has loaded what they need, and forks one whenever it is asked.
+
+A reader so starts in milliseconds, and what all of them have loaded is in memory once. The parent is a program of its
+own, started without memory, environment or files of the service's. It never sees a document, and has bounded itself
+before it forks: no reader is ever without bounds. `reader_start.py` is the other side.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from contextlib import suppress
+from importlib import import_module
+
+from watcher import garbage
+from watcher.reading import reader_process
+
+ASKED_ON = 0
+"""The descriptor on which the parent is asked: its standard input, which is a socket."""
+
+
+def serve() -> None:
+    """Fork a reader for each pair of pipes that comes, give back a handle on it, and end when no more can come."""
+    asked = socket.socket(fileno=os.dup(ASKED_ON))
+    signal.signal(signal.SIGCHLD, _reap)
+    while len(pipes := socket.recv_fds(asked, 1, 2)[1]) == 2:
+        # Nobody may take away a reader that has ended before there is a handle on it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGCHLD,))
+        reader = os.fork()
+        if not reader:
+            _become_reader(*pipes)
+        with suppress(OSError):  # whoever asked may be no more
+            handle = os.pidfd_open(reader)
+            socket.send_fds(asked, (b".",), (handle,))
+            os.close(handle)
+        for each in pipes:
+            os.close(each)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGCHLD,))
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
+
+
+def _reap(*_: object) -> None:
+    """Let the readers go that have ended."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _become_reader(asking: int, answering: int) -> None:
+    """Be a reader, in a process that has just been forked: with its two pipes, and nothing of its parent's."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGCHLD,))
+    try:
+        os.dup2(asking, 0)
+        os.dup2(answering, reader_process.ANSWERS)
+        os.closerange(reader_process.ANSWERS + 1, os.sysconf("SC_OPEN_MAX"))
+        reader_process.serve()
+    finally:
+        os._exit(0)
+
+
+def main() -> None:
+    """Load what readers need, and what else is named; bound this process; serve."""
+    garbage.while_starting()
+    from watcher.reading import document
+
+    document.prepare()
+    for each in sys.argv[1:]:
+        import_module(each)
+    garbage.at_work()
+    reader_process.bound()
+    serve()
+
+
+if __name__ == "__main__":
+    main()
