@@ -6,7 +6,7 @@ import pytest
 from config_blocks import TERMINAL, judged
 
 from watcher.config.check import load
-from watcher.config.teams import MOST_BYTES, check_team, files
+from watcher.config.teams import MOST_BYTES, check_team, check_team_text, files
 
 OPERATORS = """
 [watch]
@@ -100,11 +100,50 @@ def test_anybody_elses_secret_is_refused_in_a_sentence_that_names_the_line(folde
     assert "secrets/leeds" in said
 
 
-@pytest.mark.parametrize("block", ["[store]", "[fetch]", "[[source]]", "[heartbeat]", "[teams]", "[[places]]"])
+@pytest.mark.parametrize("block", ["[store]", "[fetch]", "[[source]]", "[heartbeat]", "[teams]"])
 def test_what_is_the_operators_is_refused(folder, block):
     said = wrong(folder, TEAM.format(token='token_file = "slack-token"') + f"\n{block}\n")
 
     assert f"{block} is not for a team to set. Take it out: one holds for all teams." in said
+
+
+PLACES = "urn,label\nSC123456,Willow House\n"
+WATCHING = TEAM.format(token='token_file = "slack-token"') + '\n[[area]]\nauthority = "Leeds"\n\n[[places]]\n'
+
+
+def test_a_list_of_places_is_in_the_teams_own_folder_and_kept_with_its_text(folder):
+    (folder / "places.csv").write_text("urn,label\nSC999999,The operator's\n")
+    (folder / "secrets" / "leeds" / "places.csv").write_text(PLACES)
+
+    config = check(folder, WATCHING).config
+    kept = check_team_text(load(folder / "config.toml"), "leeds", config.text, kept_lists=config.lists)
+    (folder / "secrets" / "leeds" / "places.csv").unlink()
+
+    assert [(each.label, each.where) for each in config.places.listed.values()] == [
+        ("Willow House", "secrets/leeds/places.csv, line 2")
+    ]
+    assert [each.authority for each in config.places.areas] == [*config.watched]
+    assert config.lists == {"secrets/leeds/places.csv": PLACES}
+    assert kept.config.places == config.places
+
+
+@pytest.mark.parametrize("name", ["../york/places.csv", "/etc/passwd", "../../places.csv", ".."])
+def test_anybody_elses_list_is_refused_and_not_looked_at(folder, name):
+    said = wrong(folder, f'{WATCHING}file = "{name}"\n')
+
+    assert f'file = "{name}" is not the name of a file in secrets/leeds.' in said
+    assert "urn" not in said
+
+
+def test_a_list_with_mistakes_or_more_places_than_a_team_may_have_gets_a_sentence(folder):
+    places = folder / "secrets" / "leeds" / "places.csv"
+    many = "".join(f"1{number:06},L{number}\n" for number in range(5_001))
+    for lines, said in (
+        ("12345,X\n", "secrets/leeds/places.csv, line 2: the URN is not a provider's."),
+        (many, "its lists have 5,001 places, and a team has at most 5,000."),
+    ):
+        places.write_text(f"urn,label\n{lines}")
+        assert said in wrong(folder, WATCHING)
 
 
 def test_a_page_of_a_team_has_a_password_file_of_its_own_and_nothing_else(folder):

@@ -77,7 +77,7 @@ def world(tmp_path):
     operator = load(tmp_path / "config.toml")
     filled_in = {"watched": "Trafford", "grade": "inadequate", "more": ""}
     teams = {
-        name: check_team_text(operator, name, TEAM.format(**{**filled_in, **more}), was_good=True).config
+        name: check_team_text(operator, name, TEAM.format(**{**filled_in, **more}), kept_lists={}).config
         for name, more in SORTS.items()
     }
     opened = []

@@ -5,6 +5,7 @@ from datetime import date
 from stored import NOW, an_entry
 
 from watcher.model.ofsted import Urn
+from watcher.model.places import Area, Place, Places
 from watcher.model.provider_pages import Graded, ProviderPage, ReportCard, SeenPage
 from watcher.store import provider_pages, provider_publications
 
@@ -46,4 +47,6 @@ def test_publications_are_found_by_their_days_and_by_their_providers(tx):
 
     assert keys(provider_publications.published_between(tx, date(2026, 8, 3), date(2026, 8, 4))) == ["1"]
     assert keys(provider_publications.of_urns(tx, [Urn("100001")])) == ["0", "1"]
-    assert provider_publications.counts(tx, date(2026, 8, 1)) == (2, 2)
+    listed = Places({Urn("100001"): Place("places.csv", 2, Urn("100001"), "A")})
+    assert provider_publications.counts(tx, listed, date(2026, 8, 1)) == (1, 1)
+    assert provider_publications.counts(tx, Places(areas=(Area(Urn("80581")),)), date(2026, 8, 1)) == (2, 2)

@@ -9,7 +9,7 @@ from watcher.store import team_configs
 def test_the_newest_text_of_each_team_is_in_force(store):
     for team, text in (("north", "a"), ("south", "b"), ("north", "c")):
         with store.of(team).begin() as tx:
-            team_configs.keep(tx, text, NOW)
+            team_configs.keep(tx, text, {}, NOW)
 
     with store.look() as tx:
         newest = team_configs.newest(tx)
@@ -20,7 +20,7 @@ def test_the_newest_text_of_each_team_is_in_force(store):
 
 def test_a_team_sees_its_own_text_alone(store):
     with store.of("north").begin() as tx:
-        team_configs.keep(tx, "a", NOW)
+        team_configs.keep(tx, "a", {}, NOW)
 
     with store.of("south").look() as tx:
         assert team_configs.in_force(tx) is None
@@ -28,8 +28,8 @@ def test_a_team_sees_its_own_text_alone(store):
 
 def test_a_team_that_has_ended_has_no_text(store):
     with store.of("north").begin() as tx:
-        team_configs.keep(tx, "a", NOW)
-        assert team_configs.keep(tx, None, NOW) == 2
+        team_configs.keep(tx, "a", {}, NOW)
+        assert team_configs.keep(tx, None, {}, NOW) == 2
         assert team_configs.in_force(tx) is None
 
 
@@ -37,7 +37,7 @@ def test_a_team_that_has_ended_has_no_text(store):
 def test_of_many_revisions_the_newest_are_kept(store):
     with store.of("north").begin() as tx:
         for number in range(team_configs.MOST_KEPT + 5):
-            team_configs.keep(tx, str(number), NOW)
+            team_configs.keep(tx, str(number), {}, NOW)
 
     with store.look() as tx:
         kept = team_configs.revisions(tx, [("north", 5), ("north", 6)])

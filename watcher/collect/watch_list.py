@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.store import fetch_queue, sources
+from watcher.store.tables.config import watching_place
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from watcher.model.ofsted import Urn
+    from watcher.model.places import Places
     from watcher.store.database import Store
 
 
@@ -23,3 +25,10 @@ def take_over(store: Store, watched: frozenset[Urn], alert_window: timedelta, no
         if not store.team:
             fetch_queue.take_over(tx, added, news_from)
     return added
+
+
+def take_over_places(store: Store, places: Places, alert_window: timedelta, now: datetime) -> None:
+    """Begin with the places and areas that were added: for a team what was published before its window is history."""
+    with store.begin() as tx:
+        news_from = day_in_london(now - alert_window) if store.team else None
+        sources.watch(tx, places.urns, now, news_from, among=watching_place)

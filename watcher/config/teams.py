@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from watcher.config.blocks import headings
+from watcher.config.blocks import PlacesTable, headings
 from watcher.config.check import Checked, ConfigError, checked
+from watcher.config.place_list import COLUMNS
 from watcher.config.problems import Found, Problem
 from watcher.config.syntax import read_toml
 from watcher.config.validate import ReadingConfig
@@ -33,7 +34,9 @@ MOST_BYTES = 100_000
 MOST_BLOCKS = 1_000
 KEPT_BY_OPERATOR = ("source", "store", "fetch")
 """The operator's blocks that hold for every team."""
-OPERATORS_ONLY = (*KEPT_BY_OPERATOR, "heartbeat", "teams", "places", "area")
+OPERATORS_ONLY = (*KEPT_BY_OPERATOR, "heartbeat", "teams")
+# Each listed place's page is looked at once a day, 1.5 s apart: these are two hours of the night that all teams share.
+MOST_PLACES = 5_000
 WHO_MAY_COME = "password_file"
 # Every key that names a file: such a file is read with the service's rights, not with the team's.
 _SECRET = re.compile(r"\w+_file")
@@ -62,7 +65,7 @@ def load_team(operator: Config, team: str, *, looking: bool = False) -> Config:
         raise NoTeamError(sentence)
     checked = check_team(operator, known[team])
     if checked.config is None and looking and checked.text:
-        checked = check_team_text(operator, team, checked.text, was_good=True)
+        checked = check_team_text(operator, team, checked.text, kept_lists={})
     if checked.config is None:
         raise ConfigError(known[team], checked.errors)
     return checked.config
@@ -88,9 +91,12 @@ def check_team(operator: Config, file: Path, today: date | None = None) -> Check
 
 
 def check_team_text(
-    operator: Config, team: str, text: str, today: date | None = None, *, was_good: bool = False
+    operator: Config, team: str, text: str, today: date | None = None, kept_lists: Mapping[str, str] | None = None
 ) -> Checked:
-    """Check the text of a team's config; one that `was_good` is held to neither its secrets nor its examples."""
+    """Check the text of a team's config; one that was kept as good is held to neither its secrets nor its examples.
+
+    It comes with the texts of its lists of places, by the names of their files; those not given are read.
+    """
     file = operator.path.parent / (operator.teams.folder if operator.teams else "") / f"{team}{SUFFIX}"
     try:
         read = read_toml(text, headings())
@@ -107,9 +113,16 @@ def check_team_text(
     operators = tomllib.loads(operator.text)
     whole = {name: operators[name] for name in KEPT_BY_OPERATOR if name in operators} | _in_its_folder(theirs, team)
     whole |= _retention(operators, theirs)
-    reading = ReadingConfig(operator.path, whole, text, frozenset(read.damaged), not (was_good or foreign))
+    look_for_secrets = kept_lists is None and not foreign
+    # A file that isn't the team's is not looked at: nothing of it may show in a sentence.
+    lists = dict.fromkeys(_lists_named(whole), ",".join(COLUMNS)) if foreign else kept_lists
+    reading = ReadingConfig(operator.path, whole, text, frozenset(read.damaged), look_for_secrets, lists)
     reading.found += (*_not_a_teams(plain), *_of_its_page(plain), *foreign)
     made = checked(reading, read, today)
+    listed = len(made.config.places.listed) if made.config else 0
+    if listed > MOST_PLACES and kept_lists is None:
+        wrong = f"its lists have {listed:,} places, and a team has at most {MOST_PLACES:,}."
+        return _refused(operator, file, wrong, "Watch whole areas with [[area]] in place of single ones.")
     config = replace(made.config, team=team, teams=None) if made.config else None
     return replace(made, path=file, config=config)
 
@@ -156,6 +169,12 @@ def _not_its_own(plain: Mapping[str, Any], team: str) -> Iterator[Found]:
                 wrong = f'{key} = "{name[:100]}" is not the name of a file in secrets/{team}.'
                 write = f"Put the file into secrets/{team}, and write its name alone: a team uses no other's secrets."
                 yield Found((*path, key), where, wrong, write)
+    for at, block in _blocks(plain, "places"):
+        name = block.get("file")
+        if isinstance(name, str) and not _is_a_name(name):
+            wrong = f'file = "{name[:100]}" is not the name of a file in secrets/{team}.'
+            write = f"Put the list into secrets/{team}, and write its name alone: it says where children live."
+            yield Found(("places", at, "file"), f"places {at + 1}", wrong, write)
 
 
 def _in_its_folder(plain: dict[str, Any], team: str) -> dict[str, Any]:
@@ -167,7 +186,18 @@ def _in_its_folder(plain: dict[str, Any], team: str) -> dict[str, Any]:
         ]
     if isinstance(plain.get("page"), dict):
         changed["page"] = _with_paths(plain["page"], team)
+    if isinstance(plain.get("places"), list):
+        changed["places"] = [_list_in(each, team) if isinstance(each, dict) else each for each in plain["places"]]
     return changed
+
+
+def _list_in(block: Mapping[str, Any], team: str) -> dict[str, Any]:
+    name = block.get("file", PlacesTable().file)
+    return {**block, "file": f"secrets/{team}/{name}" if isinstance(name, str) else name}
+
+
+def _lists_named(plain: Mapping[str, Any]) -> Iterator[str]:
+    yield from (each["file"] for _, each in _blocks(plain, "places") if isinstance(each["file"], str))
 
 
 def _with_paths(block: Mapping[str, Any], team: str) -> dict[str, Any]:
@@ -180,12 +210,18 @@ def _names_a_secret(key: str, value: object) -> bool:
 
 def _with_secrets(plain: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, Mapping[str, Any]]]:
     """List the blocks that may name a secret, each with its place and what it is called."""
-    found, page = plain.get("receiver"), plain.get("page")
-    for at, block in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(block, dict):
-            yield ("receiver", at), f'receiver "{block.get("name", at + 1)}"', block
-    if isinstance(page, dict):
+    for at, block in _blocks(plain, "receiver"):
+        yield ("receiver", at), f'receiver "{block.get("name", at + 1)}"', block
+    if isinstance(page := plain.get("page"), dict):
         yield ("page",), "page", page
+
+
+def _blocks(plain: Mapping[str, Any], name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """List the blocks of one name with their numbers, counted from 0; what is no block is left out."""
+    found = plain.get(name)
+    yield from (
+        (at, each) for at, each in enumerate(found if isinstance(found, list) else ()) if isinstance(each, dict)
+    )
 
 
 def _is_a_name(name: str) -> bool:

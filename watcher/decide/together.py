@@ -16,6 +16,7 @@ from watcher.decide.publications import decision_of, heard_first, story_opened_b
 from watcher.deliver import enqueue, personal
 from watcher.model.decisions import Decision
 from watcher.model.errors import in_a_sentence
+from watcher.model.provider_pages import ProviderPublication
 from watcher.store import alerts, backup, deadlines, inspections, outbox, people, team_decisions, wordings
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 100
 """How many teams are decided for in one transaction: who else wants to write waits no longer than that takes."""
-Concerning: TypeAlias = "Undecided | StoredItem"
+Concerning: TypeAlias = "Undecided | StoredItem | ProviderPublication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ def decide_together(store: Store, teams: Mapping[str, Config], pending: Concerni
     A decision comes with its alert and messages in one transaction, a hundred teams' in each: killed in the middle, the
     rest is undecided, and comes again.
     """
+    if isinstance(pending, ProviderPublication):
+        with store.look() as tx:  # each by itself: a place has another label in each list
+            return Together(pending, left=frozenset(teams.keys() & team_decisions.of_place(tx, pending.id)))
     if isinstance(pending, StoredItem):
         return _about_item(store, teams, pending, now)
     return _about_publication(store, teams, pending, now)

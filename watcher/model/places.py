@@ -70,6 +70,25 @@ class Places:
         """List the areas that a provider counts in, whatever of `kinds` it is."""
         return tuple(each for each in self.areas if any(each.takes(authority, kind) for kind in kinds))
 
+    def watches(self, urn: Urn, authority: Urn | None, kinds: Iterable[str]) -> bool:
+        """Return whether a provider is listed, or counts in an area."""
+        return urn in self.listed or bool(self.areas_of(authority, kinds))
+
+    @property
+    def urns(self) -> frozenset[Urn]:
+        """The listed providers, and the authorities in whose area others count: their URNs differ in form."""
+        return frozenset(self.listed) | {each.authority for each in self.areas}
+
 
 NOWHERE = Places()
 """What is watched by who has no list and no areas."""
+
+
+def together(some: Iterable[Places]) -> Places:
+    """Join what several watch, for who collects it: which of them asked, and what for, counts no more."""
+    listed: dict[Urn, Place] = {}
+    areas: dict[Area, None] = {}
+    for each in some:
+        listed = {**each.listed, **listed}
+        areas |= dict.fromkeys(Area(area.authority, area.kinds) for area in each.areas)
+    return Places(listed, tuple(areas))

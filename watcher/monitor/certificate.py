@@ -74,7 +74,7 @@ def certify(tx: Connection, config: Config, start: date, end: date) -> Certifica
     open_ += _unread(gaps, config)
     for each in seen:
         open_ += _open(each)
-    others = account.places_seen(tx, since, until) if config.places else None
+    others = account.places_seen(tx, config.places, since, until) if config.places else None
     if others and others.open:
         open_.append(f"Of what was published about places, {others.open} are undecided, or have not arrived.")
     unsent = account.alerts_without_message(tx, since, until)

@@ -42,6 +42,7 @@ NOTICES: Mapping[str, Callable[[Connection, Config, datetime], object]] = {
 
 TO_TEAMS: Mapping[str, Callable[[Connection, Config, datetime], object]] = {
     "notices of sources": sources.tell_team,
+    "notices of places' pages": sources.tell_of_pages,
     "certificate": certificate.send_when_due,
     "notices of withdrawn reports": _gone,
     "notices of unreadable reports": _unreadable,

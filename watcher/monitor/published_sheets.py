@@ -18,7 +18,7 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Link
 from watcher.model.decisions import to_operators
 from watcher.monitor.annual_outcomes import is_ours
-from watcher.monitor.sheet_news import Named, take_and_tell
+from watcher.monitor.sheet_news import Concerned, Named, take_and_tell
 from watcher.reading.provider_sheets.reading import NoSheetError, day_of
 from watcher.sources.govuk import content_url, search_url
 from watcher.store import sources
@@ -26,13 +26,11 @@ from watcher.timing.clock import day_in_london
 from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from watcher.config.config import Config
     from watcher.monitor.provider_sheets import TakenSheet
     from watcher.sources.govuk import Settings
-    from watcher.store.database import Store
     from watcher.web.client import Web
 
 MARK = "sheets of providers"
@@ -95,20 +93,22 @@ class Published:
         return unquote(urlsplit(self.url).path).rsplit("/", 1)[-1][:200]
 
 
-def take_new(store: Store, web: Web, settings: Settings, config: Config) -> tuple[str, ...]:
+def take_new(everybody: Sequence[Concerned], web: Web, settings: Settings) -> tuple[str, ...]:
     """Look once a day for sheets that were not taken yet, and take them; returns what they say otherwise.
 
-    A sheet that can't be fetched is tried again on the next day; one that can't be read is told, once.
+    `everybody` has the operator last. A sheet that can't be fetched is tried again on the next day; one that can't be
+    read is told, once.
     """
-    if not config.places:
+    if not any(each.config.places for each in everybody):
         return ()
     said: list[str] = []
     for series in SERIES:
-        said += _take_newest(store, web, settings, config, series)
+        said += _take_newest(everybody, web, settings, series)
     return tuple(said)
 
 
-def _take_newest(store: Store, web: Web, settings: Settings, config: Config, series: Series) -> tuple[str, ...]:
+def _take_newest(everybody: Sequence[Concerned], web: Web, settings: Settings, series: Series) -> tuple[str, ...]:
+    store, config = everybody[-1].store, everybody[-1].config
     today = day_in_london(web.now())
     mark = f"{MARK}: {series.name}"
     with store.look() as tx:
@@ -121,7 +121,7 @@ def _take_newest(store: Store, web: Web, settings: Settings, config: Config, ser
         found = newest(web, settings.base_url, series)
         # GOV.UK gives each edition of a file an address of its own.
         if found and found.url != taken:
-            said = _taken(store, web, config, found)
+            said = _taken(everybody, web, found)
             taken = found.url
     except (FetchError, ValueError, KeyError, TypeError, RecursionError):
         said = ()
@@ -166,12 +166,12 @@ def _files(attachments: Iterable[object], base_url: str, series: Series) -> Iter
                 yield Published(url, title, day_of(title, spoken))
 
 
-def _taken(store: Store, web: Web, config: Config, published: Published) -> tuple[str, ...]:
+def _taken(everybody: Sequence[Concerned], web: Web, published: Published) -> tuple[str, ...]:
     """Take a sheet with its news; returns what about it the operators should look at."""
     with tempfile.TemporaryFile() as file:
         file.write(web.get(published.url, most_bytes=MOST_BYTES).body)
         try:
-            news = take_and_tell(store, config, file, Named(published.name, published.as_at), web.now())
+            news = take_and_tell(everybody, file, Named(published.name, published.as_at), web.now())
         except NoSheetError as error:
             return (f"It could not be read, and nothing more of it was taken. {error}",)
     return tuple(_unreadable(news.taken))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import IO, TYPE_CHECKING
@@ -69,27 +69,48 @@ class Named:
     as_at: date | None = None
 
 
-def take_and_tell(store: Store, config: Config, file: IO[bytes], named: Named, now: datetime) -> SheetNews:
-    """Take a sheet, and queue what follows from it; NoSheetError when it is none that we know.
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Who may hear of a sheet: the operator or a team, by its rows and its config."""
 
-    What a kill left taken and untold is told when the file is taken again.
+    store: Store
+    config: Config
+
+
+def take_and_tell(everybody: Sequence[Concerned], file: IO[bytes], named: Named, now: datetime) -> SheetNews:
+    """Take a sheet, and queue what follows from it for each; NoSheetError when it is none that we know.
+
+    The operator comes last of everybody, and the news that is returned is the operator's. What a kill left taken and
+    untold is told when the file is taken again.
     """
-    with store.begin() as tx:
-        interrupted = sources.mark_of(tx, MARK, named.name) == TAKING
-        before = _before(tx, config, named.name if interrupted else None)
+    operator = everybody[-1].store
+    with operator.begin() as tx:
+        untold = named.name if sources.mark_of(tx, MARK, named.name) == TAKING else None
         sources.set_mark(tx, MARK, named.name, TAKING)
-    taken = take(store, file, named.name, named.as_at)
-    with store.begin() as tx:
-        sheets = {each.sheet.name for each in taken}
-        news = SheetNews(
-            taken, tuple(_differences(tx, before, sheets)), tuple(_connections(tx, config, before, sheets))
-        )
-        for each in news.connections:
-            enqueue.post(tx, _to_those_with_places(each, config, now), config.receivers, now)
-        sources.set_mark(tx, MARK, named.name, TAKEN)
-        if news.differences:
-            enqueue.post(tx, _to_operators(news.differences, named.name, config), config.receivers, now)
+    known = []
+    for each in everybody:
+        with each.store.look() as tx:
+            known.append(_before(tx, each.config, untold))
+    taken = take(operator, file, named.name, named.as_at)
+    for each, before in zip(everybody, known, strict=True):
+        with each.store.begin() as tx:
+            news = _news(tx, each.config, before, taken)
+            _queue(tx, each.config, news, named.name, now)
+            if each.store is operator:
+                sources.set_mark(tx, MARK, named.name, TAKEN)
     return news
+
+
+def _news(tx: Connection, config: Config, before: BeforeSheet, taken: tuple[TakenSheet, ...]) -> SheetNews:
+    sheets = {each.sheet.name for each in taken}
+    return SheetNews(taken, tuple(_differences(tx, before, sheets)), tuple(_connections(tx, config, before, sheets)))
+
+
+def _queue(tx: Connection, config: Config, news: SheetNews, name: str, now: datetime) -> None:
+    for each in news.connections:
+        enqueue.post(tx, _to_those_with_places(each, config, now), config.receivers, now)
+    if news.differences:
+        enqueue.post(tx, _to_operators(news.differences, name, config), config.receivers, now)
 
 
 def _before(tx: Connection, config: Config, untold: str | None) -> BeforeSheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from watcher.model.listings import Failure
 from watcher.model.places import IN_AREA, PLACE
 from watcher.monitor import quiet
 from watcher.sources import feed, ofsted_publications, ofsted_reports
-from watcher.store import listings, outages, poll_counts, sources
+from watcher.store import listings, outages, pages_memory, poll_counts, sources
 from watcher.store.outages import WHOLE
 from watcher.timing.clock import LONDON
 
@@ -37,6 +38,7 @@ BAD_POLLS = 2
 LONG_WAIT = timedelta(minutes=30)
 """A site that wants to be left alone for longer than this is reported at its first refusal."""
 LOOKED_BACK = timedelta(days=365)
+TOLD = "told"
 QUIET = "quiet"
 """The place that stands for a source's silence."""
 MOST_NAMED = 8
@@ -65,12 +67,28 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
 
 def tell_team(tx: Connection, config: Config, now: datetime) -> None:
     """Queue what a team's leads hear about long troubles, and about their end; what is broken is the operator's."""
-    ofsted = {each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)}
-    untold = [each for each in outages.untold(tx) if each.source in ofsted]
+    wanted = {each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)} | {*_of_others(config)}
+    untold = [each for each in outages.untold(tx) if each.source in wanted]
     for source in dict.fromkeys(each.source for each in untold):
         theirs = [each for each in untold if each.source == source]
         _tell_leads(tx, [each for each in theirs if _leads_wait(each, config, now)], config, now)
         _tell_end(tx, source, [each for each in theirs if each.ended_at], config, now)
+
+
+def tell_of_pages(tx: Connection, config: Config, now: datetime) -> None:
+    """Queue what a team's operators hear about pages of its places that can't be read: which they are is the team's."""
+    if not config.places:
+        return
+    said = pages_memory.problems(tx, config.places, now)
+    known = hashlib.sha256("\n".join(said).encode()).hexdigest() if said else ""
+    if (sources.mark_of(tx, ofsted_publications.PAGES, TOLD) or "") == known:
+        return
+    sources.set_mark(tx, ofsted_publications.PAGES, TOLD, known)
+    summary = "Pages of your places can't be read" if said else "All pages of your places can be read again"
+    last = "We keep trying. Please check the URN where Ofsted's search finds none."
+    lines = (*said, last) if said else (f"{summary}.",)
+    message = notice_message(f"{ofsted_publications.PAGES}/{now.isoformat()}", summary, lines)
+    enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
 
 
 def _is_list(each: Trouble, config: Config) -> bool:

@@ -66,5 +66,5 @@ def place_rows(look: Look) -> tuple[PlaceRow, ...]:
 
 def counted(look: Look) -> Counted:
     """Count without names."""
-    pages, published = provider_publications.counts(look.tx, look.today - LOOKED_BACK)
+    pages, published = provider_publications.counts(look.tx, look.config.places, look.today - LOOKED_BACK)
     return Counted(pages, published, LOOKED_BACK.days)

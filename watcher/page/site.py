@@ -98,15 +98,15 @@ class Site:
     def in_force(self, tx: Connection) -> Checked | None:
         """Give the config that the service took over last, the team's for a team; None when there is none."""
         text, lists = last_good_config.last_good(tx), last_good_config.last_good_lists(tx)
-        theirs = team_configs.in_force(tx) if self.store.team else ""
-        if text is None or theirs is None:
+        theirs = team_configs.in_force(tx) if self.store.team else None
+        if text is None or (self.store.team and theirs is None):
             return None
         if (text, lists, theirs) != self._texts:
             today = self.clock.now().date()
             checked = check_text(self.path, text, today, was_good=True, lists=lists)
-            if self.store.team and checked.config:
+            if theirs and theirs.text and checked.config:
                 teams = checked.config.teams is not None
-                checked = check_team_text(checked.config, self.store.team, theirs, was_good=True)
+                checked = check_team_text(checked.config, theirs.team, theirs.text, kept_lists=theirs.lists)
                 checked = checked if teams else replace(checked, config=None)
             self._checked, self._texts = checked, (text, lists, theirs)
         return self._checked

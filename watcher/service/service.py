@@ -17,6 +17,7 @@ from watcher.decide import decide
 from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
 from watcher.follow_up import rerouting
+from watcher.model.places import together
 from watcher.model.proofs import READER
 from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
     from watcher.model.ofsted import Urn
+    from watcher.model.places import Places
     from watcher.sources.source import Source, SourceSettings
     from watcher.timing.clock import Clock
     from watcher.web.client import FetchSettings
@@ -74,6 +76,8 @@ class Service:
     _held: ExitStack = field(default_factory=ExitStack)
     sources: tuple[Source, ...] = field(init=False)
     _retired: list[Web] = field(init=False, default_factory=list)
+    _joined: tuple[tuple[Places, Places], Places] | None = None
+    """What other providers are watched, and whose lists and areas that was made of."""
     _before: Config | None = None
     """The config before the present one, whose operators may have a last notice to get."""
 
@@ -129,8 +133,17 @@ class Service:
         """Who is watched by the operator's config, or by any team's."""
         return self.config.watched | self.teams.watched
 
+    @property
+    def _places(self) -> Places:
+        """What other providers are watched by the operator's config, or by any team's."""
+        asked = self.config.places, self.teams.places
+        if self._joined is None or any(was is not now for was, now in zip(self._joined[0], asked, strict=True)):
+            self._joined = asked, together(asked)
+        return self._joined[1]
+
     def _take_over_watched(self, now: datetime) -> None:
         watch_list.take_over(self.store, self._watched, self.config.alert_window, now)
+        watch_list.take_over_places(self.store, self._places, self.config.alert_window, now)
 
     def _meet_newcomers(self) -> bool:
         """Know the councils that were found on Ofsted's list, and watch them where the config asks for it."""
@@ -200,7 +213,7 @@ class Service:
             alert_window=self.config.alert_window,
             spacing=self.config.fetch.spacing,
             reader_version=READER,
-            places=self.config.places,
+            places=self._places,
         )
 
     def fetch(
@@ -237,7 +250,8 @@ class Service:
     def reconcile(self) -> None:
         """Compare, once a day, what was seen with Ofsted's search and with its annual file of outcomes."""
         with self.store.sole("comparing") as ours:
-            for job, do in upkeep.comparisons(self.tools, self.config) if ours else ():
+            teams = [(each.store, each.config) for each in self.teams.in_force.values()]
+            for job, do in upkeep.comparisons(self.tools, self.config, teams) if ours else ():
                 self.guard.attempt(job, do)
 
     def watch_for_drift(self, settings: SourceSettings) -> None:

@@ -12,6 +12,7 @@ from watcher.follow_up import rerouting
 from watcher.model.errors import PlainError
 from watcher.service import reload
 from watcher.store import sources, team_configs
+from watcher.store.tables.config import watching_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,17 +57,28 @@ def apply(store: Store, operator: Config, today: date, now: datetime) -> Iterato
         checked = check_team(operator, file, today)
         theirs = store.of(team)
         with theirs.look() as tx:
-            text = team_configs.in_force(tx)
-        before = check_team_text(operator, team, text, was_good=True).config if text else None
+            kept = team_configs.in_force(tx)
+        text, lists = (kept.text, kept.lists) if kept else (None, {})
+        before = check_team_text(operator, team, text, kept_lists=lists).config if text else None
         if checked.config is None:
             if before:
                 reload.refuse(theirs, before, checked, now, _remember)
             yield Applied(checked)
-        elif checked.text == text:
+        elif (checked.text, checked.config.lists) == (text, lists):
             _accept(theirs, checked.config, now)
             yield Applied(checked, numbers[team])
         else:
             yield Applied(checked, take(theirs, checked.config, before, now), new=True)
+
+
+def in_force(store: Store, operator: Config) -> list[Config]:
+    """Read the configs of all teams in force, for a command; one that can't be read any more is left out."""
+    if operator.teams is None:
+        return []
+    with store.look() as tx:
+        kept = team_configs.revisions(tx, team_configs.newest(tx).items())
+    found = (check_team_text(operator, e.team, e.text, kept_lists=e.lists).config for e in kept if e.text is not None)
+    return [each for each in found if each]
 
 
 def take(store: Store, config: Config, before: Config | None, now: datetime) -> int:
@@ -75,13 +87,14 @@ def take(store: Store, config: Config, before: Config | None, now: datetime) -> 
     Its watch list comes first: a config that is in force and watches nobody would be silent.
     """
     watch_list.take_over(store, config.watched, config.alert_window, now)
+    watch_list.take_over_places(store, config.places, config.alert_window, now)
     with store.begin() as tx:
         lost = taken_away(before, config) if before else ()
         if before and lost:
             summary = f"{config.team}.toml was changed, and takes something away"
             reload.tell(tx, before, summary, (*lost, reload.IF_MEANT), now)
         rerouting.let_through(tx, config, before, now)
-        number = team_configs.keep(tx, config.text, now)
+        number = team_configs.keep(tx, config.text, config.lists, now)
     _accept(store, config, now)
     return number
 
@@ -90,13 +103,14 @@ def end(store: Store, team: str, now: datetime) -> None:
     """End a team: nothing is watched or told for it any more. What was told is kept."""
     theirs = store.of(team)
     with theirs.look() as tx:
-        text = team_configs.in_force(tx)
-    if text is None:
+        kept = team_configs.in_force(tx)
+    if kept is None:
         sentence = f'No team "{team}" is in force. `ofsted-watch apply` lists those that are.'
         raise NoTeamsError(sentence)
     with theirs.begin() as tx:
         sources.watch(tx, (), now)
-        team_configs.keep(tx, None, now)
+        sources.watch(tx, (), now, among=watching_place)
+        team_configs.keep(tx, None, {}, now)
 
 
 def _accept(store: Store, config: Config, now: datetime) -> None:

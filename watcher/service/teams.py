@@ -18,8 +18,9 @@ from watcher.decide.together import decide_together
 from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
 from watcher.model.errors import PlainError
+from watcher.model.places import NOWHERE, together
 from watcher.service import upkeep
-from watcher.store import items, outbox, team_configs
+from watcher.store import items, outbox, provider_publications, team_configs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from watcher.deliver.lanes import Lanes
     from watcher.model.decisions import Decision
     from watcher.model.ofsted import Urn
+    from watcher.model.places import Places
     from watcher.reading.sandbox import Readers
     from watcher.service.guard import Guard
     from watcher.store.database import Store
@@ -93,6 +95,8 @@ class Teams:
     lanes: Lanes
     stopping: Callable[[], bool]
     in_force: dict[str, Team] = field(default_factory=dict)
+    places: Places = NOWHERE
+    """What other providers any of them watches."""
     _known: dict[str, int] = field(default_factory=dict)
 
     def follow(self, operator: Config) -> bool:
@@ -102,7 +106,7 @@ class Teams:
         """
         if operator.teams is None:
             changed = bool(self.in_force)
-            self.in_force, self._known = {}, {}
+            self.in_force, self._known, self.places = {}, {}, NOWHERE
             return changed
         with self.store.look() as tx:
             newest = team_configs.newest(tx)
@@ -111,6 +115,8 @@ class Teams:
         for each in found:
             self._known[each.team] = each.number
             self._take(operator, each)
+        if found:
+            self.places = together(each.config.places for each in self.in_force.values())
         return bool(found)
 
     def _take(self, operator: Config, found: team_configs.Revision) -> None:
@@ -119,7 +125,7 @@ class Teams:
             self.in_force.pop(found.team, None)
             log.info("a team has ended", team=found.team)
             return
-        checked = check_team_text(operator, found.team, found.text, was_good=True)
+        checked = check_team_text(operator, found.team, found.text, kept_lists=found.lists)
         if checked.config is None:
             sentences = list(map(str, checked.errors))
             log.error("a team's config can't be used; the one before stays in force", team=found.team, why=sentences)
@@ -163,7 +169,7 @@ class Teams:
     def decide(self, operator: Config, now: datetime, urn: Urn | None = None) -> tuple[Decision, ...]:
         """Decide, for each team, what the operator has not decided yet, and what the team itself has left undone.
 
-        With `urn`, only what is about that authority.
+        With `urn`, only what is about that authority or other provider.
 
         The operator decides after them: so whatever was cut short is undecided for the operator, and comes again.
         """
@@ -171,6 +177,7 @@ class Teams:
             return ()
         with self.store.look() as tx:
             pending: list[Concerning] = [*decide.official(tx, operator, now, urn)]
+            pending += provider_publications.undecided(tx, urn)
             if urn is None:
                 pending += items.undecided(tx)
         passed = self.clock.monotonic()

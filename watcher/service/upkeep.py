@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     Job = tuple[str, Callable[[], object]]
 
 
-def comparisons(tools: Tools, config: Config) -> Iterator[Job]:
-    """List what compares, once a day, what was seen with Ofsted's search, its annual file and its sheets."""
+def comparisons(tools: Tools, config: Config, teams: Iterable[tuple[Store, Config]]) -> Iterator[Job]:
+    """List what compares, once a day, what was seen with Ofsted's search, its annual file and its sheets.
+
+    Teams hear of a sheet's news about their own places.
+    """
     # Imported where a source needs it: with the sheets comes what unpacks and reads them.
     for settings in config.sources:
         if isinstance(settings, OfstedSettings):
@@ -39,10 +42,13 @@ def comparisons(tools: Tools, config: Config) -> Iterator[Job]:
 
             file = partial(annual_outcomes.reconcile, tools.store, tools.web, tools.readers, settings, config)
             yield "comparing with Ofsted's annual file", file
-            if config.places:
+            if tools.places:
                 from watcher.monitor import published_sheets
+                from watcher.monitor.sheet_news import Concerned
 
-                sheets = partial(published_sheets.take_new, tools.store, tools.web, settings, config)
+                theirs = [Concerned(store, each) for store, each in teams if each.places.listed]
+                everybody = [*theirs, Concerned(tools.store, config)]
+                sheets = partial(published_sheets.take_new, everybody, tools.web, settings)
                 yield "taking Ofsted's sheets of providers", sheets
 
 

@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from watcher.model.ofsted import Urn
+from watcher.model.provider_kinds import kinds_of
 from watcher.store import outbox
 from watcher.store.outbox import State
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.news import item
-from watcher.store.tables.providers import provider_publication
+from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from watcher.model.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,18 @@ class PlacesSeen:
     open: int
 
 
-def places_seen(tx: Connection, start: datetime, end: datetime) -> PlacesSeen:
-    """Count what was published about other providers from `start` until `end`."""
+def places_seen(tx: Connection, places: Places, start: datetime, end: datetime) -> PlacesSeen:
+    """Count what was published about the other providers that are watched from `start` until `end`."""
     there = provider_publication.c.first_seen >= start, provider_publication.c.first_seen < end
-    rows = tx.execute(select(provider_publication).where(*there, provider_publication.c.history.is_(False))).all()
+    shown, page = provider_publication.c, provider_page.c
+    of_page = and_(page.urn == shown.urn, page.path == shown.path)
+    asked = (
+        select(provider_publication, provider_page.c.kind, provider_page.c.authority_urn)
+        .outerjoin(provider_page, of_page)
+        .where(*there, provider_publication.c.history.is_(False))
+    )
+    found = tx.execute(asked).all()
+    rows = [row for row in found if places.watches(row.urn, row.authority_urn, kinds_of(row.path, row.kind))]
     states: dict[str, set[str]] = {}
     for some in parts(row.alert for row in rows if row.alert):
         for row in tx.execute(select(delivery.c.alert, delivery.c.state).where(delivery.c.alert.in_(some))):

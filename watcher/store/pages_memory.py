@@ -112,15 +112,19 @@ class PagesMemory:
 
     def problems(self) -> Sequence[str]:
         """Say what is wrong with pages, in sentences that name no listed place but by its line."""
-        said = []
         with self.store.look() as tx:
-            recent = or_(provider_page.c.looked_at > self.now - timedelta(days=3), provider_page.c.path == "")
-            rows = tx.execute(select(provider_page).where(provider_page.c.problem.is_not(None), recent)).all()
-        for row in rows:
-            place = self.places.listed.get(Urn(row.urn))
-            if place:
-                said.append(f"{place.where}: {row.problem}")
-            elif self.places.areas and row.path:
-                said.append(f"{row.path}: {row.problem}")
-        more = len(said) - MOST_SENTENCES
-        return (*said[:MOST_SENTENCES], *((f"So it is with {more} more.",) if more > 0 else ()))
+            return problems(tx, self.places, self.now)
+
+
+def problems(tx: Connection, places: Places, now: datetime) -> tuple[str, ...]:
+    """Say what is wrong with the pages of places, in sentences that name no listed one but by its line."""
+    said = []
+    recent = or_(provider_page.c.looked_at > now - timedelta(days=3), provider_page.c.path == "")
+    for row in tx.execute(select(provider_page).where(provider_page.c.problem.is_not(None), recent)):
+        place = places.listed.get(Urn(row.urn))
+        if place:
+            said.append(f"{place.where}: {row.problem}")
+        elif places.areas and row.path:
+            said.append(f"{row.path}: {row.problem}")
+    more = len(said) - MOST_SENTENCES
+    return (*said[:MOST_SENTENCES], *((f"So it is with {more} more.",) if more > 0 else ()))

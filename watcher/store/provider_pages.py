@@ -10,14 +10,14 @@ from sqlalchemy import Connection, Row, select, update
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport, Validators
 from watcher.model.provider_pages import Changed, ReportCard, SeenPage
-from watcher.store import wake_ups
+from watcher.store import team_notes, wake_ups
 from watcher.store.provider_publications import CARD
 from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.upsert import upsert
 from watcher.store.wake_ups import WakeUp, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from watcher.model.listings import Entry
 
@@ -124,6 +124,7 @@ def _see_entries(tx: Connection, seen: SeenPage, since: date | None, now: dateti
             values = {"last_seen": now, "missing_polls": 0, "gone_at": None, "url": entry.url}
             values |= _differs(rows[entry.key], entry, card, watched=seen.watched)
             tx.execute(update(provider_publication).where(_id(rows[entry.key])).values(values))
+            _let_decide_anew(tx, rows[entry.key], values)
             continue
         # Popped, so that one lost link stands for one new one, however many share a title.
         before = lost.pop((entry.title, entry.published, entry.event_date), None) if entry.published else None
@@ -154,6 +155,7 @@ def _miss(tx: Connection, rows: Iterable[Row[Any]], now: datetime) -> None:
         gone = polls >= BELIEVED_AFTER_POLLS
         values = {"missing_polls": polls, "gone_at": now if gone else None, **(_TOLD_GONE if gone else {})}
         tx.execute(update(provider_publication).where(_id(row)).values(values))
+        _let_decide_anew(tx, row, values)
 
 
 def _lose(tx: Connection, rows: Iterable[Row[Any]], now: datetime, *, told: frozenset[int]) -> None:
@@ -161,6 +163,13 @@ def _lose(tx: Connection, rows: Iterable[Row[Any]], now: datetime, *, told: froz
     for row in rows:
         values = {"gone_at": now, **(_TOLD_GONE if row.id in told else {})}
         tx.execute(update(provider_publication).where(_id(row)).values(values))
+        _let_decide_anew(tx, row, values)
+
+
+def _let_decide_anew(tx: Connection, row: Row[Any], changed: Mapping[str, object]) -> None:
+    """Where a change is to be decided about, let the teams decide, too."""
+    if changed.get("decided_at", row) is None:
+        team_notes.place_changed(tx, row.id)
 
 
 def _newest_lost(seen: SeenPage, rows: Iterable[Row[Any]]) -> frozenset[int]:

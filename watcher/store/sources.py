@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, update
 
 from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
 from watcher.store import processes
+from watcher.store.parts import parts
 from watcher.store.tables.config import watching
 from watcher.store.tables.sources import mark, place, source
 from watcher.store.tables.teams import operators
@@ -19,7 +20,7 @@ from watcher.store.upsert import upsert, upsert_all
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from watcher.model.listings import Listing
@@ -228,14 +229,17 @@ def set_mark(tx: Connection, source_: str, name: str, text: str) -> None:
     upsert(tx, mark, source=source_, name=name, text=text)
 
 
-def watch(tx: Connection, urns: Iterable[Urn], now: datetime, news_from: date | None = None) -> frozenset[Urn]:
+def watch(
+    tx: Connection, urns: Iterable[Urn], now: datetime, news_from: date | None = None, *, among: Table = watching
+) -> frozenset[Urn]:
     """Remember who is watched from now on; returns who wasn't before.
 
-    `news_from`: for a team that begins with what others have watched before, from which day on that is news.
+    `news_from`: for a team that begins with what others have watched before, from which day on that is news. `among`:
+    councils, or what else is watched.
     """
-    wanted = frozenset(urns)
-    before: Mapping[Urn, datetime] = {row.urn: row.since for row in tx.execute(select(watching))}
-    for urn in sorted(wanted - before.keys()):
-        tx.execute(watching.insert().values(urn=urn, since=now, news_from=news_from))
-    tx.execute(delete(watching).where(watching.c.urn.in_(sorted(before.keys() - wanted))))
-    return wanted - before.keys()
+    wanted, before = frozenset(urns), frozenset(map(Urn, tx.execute(select(among.c.urn)).scalars()))
+    if new := sorted(wanted - before):
+        tx.execute(among.insert(), [{"urn": each, "since": now, "news_from": news_from} for each in new])
+    for some in parts(sorted(before - wanted)):
+        tx.execute(delete(among).where(among.c.urn.in_(some)))
+    return wanted - before

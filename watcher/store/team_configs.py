@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, select
@@ -13,7 +14,7 @@ from watcher.store.tables.config import team_config
 from watcher.store.tables.teams import everybodys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
 MOST_KEPT = 20
@@ -24,11 +25,15 @@ _all = everybodys(team_config)
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One text of a team's config; `number` counts from 1, and no text means that the team has ended."""
+    """One text of a team's config; `number` counts from 1, and no text means that the team has ended.
+
+    `lists` are the texts of its lists of places, by the names of their files.
+    """
 
     team: str
     number: int
     text: str | None
+    lists: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def newest(tx: Connection) -> dict[str, int]:
@@ -41,20 +46,28 @@ def revisions(tx: Connection, numbers: Iterable[tuple[str, int]]) -> list[Revisi
     """Look up the texts of some revisions. To be asked by the operator, for all teams."""
     found = []
     for team, number in numbers:
-        wanted = select(_all.c.text).where(_all.c.team == team, _all.c.revision == number)
-        found.append(Revision(team, number, tx.execute(wanted).scalar()))
+        wanted = select(_all.c.text, _all.c.lists).where(_all.c.team == team, _all.c.revision == number)
+        row = tx.execute(wanted).first()
+        found.append(Revision(team, number, row.text, _read(row.lists)) if row else Revision(team, number, None))
     return found
 
 
-def in_force(tx: Connection) -> str | None:
-    """Look up the text that is in force for the team that asks; None when there is none."""
-    return tx.execute(select(team_config.c.text).order_by(team_config.c.revision.desc()).limit(1)).scalar()
+def in_force(tx: Connection) -> Revision | None:
+    """Look up the revision that is in force for the team that asks; None when there is none, or it has ended."""
+    row = tx.execute(select(team_config).order_by(team_config.c.revision.desc()).limit(1)).first()
+    return Revision(row.team, row.revision, row.text, _read(row.lists)) if row and row.text is not None else None
 
 
-def keep(tx: Connection, text: str | None, now: datetime) -> int:
-    """Keep a text as the newest revision of the team that asks, and return its number."""
+def _read(lists: str | None) -> dict[str, str]:
+    found: dict[str, str] = json.loads(lists) if lists else {}
+    return found
+
+
+def keep(tx: Connection, text: str | None, lists: Mapping[str, str], now: datetime) -> int:
+    """Keep a text and its lists of places as the newest revision of the team that asks, and return its number."""
     last = tx.execute(select(func.max(team_config.c.revision))).scalar() or 0
-    tx.execute(team_config.insert().values(revision=last + 1, text=text, at=now))
+    written = json.dumps(lists, ensure_ascii=False) if lists else None
+    tx.execute(team_config.insert().values(revision=last + 1, text=text, lists=written, at=now))
     tx.execute(delete(team_config).where(team_config.c.revision <= last + 1 - MOST_KEPT))
     return int(last + 1)
 

@@ -12,8 +12,9 @@ from sqlalchemy import Boolean, and_, exists, func, literal_column, not_, or_, s
 
 from watcher.store import outbox
 from watcher.store.tables.alerts import alert, deadline, delivery, wording
-from watcher.store.tables.config import watching
+from watcher.store.tables.config import watching, watching_place
 from watcher.store.tables.news import item, item_note, story
+from watcher.store.tables.providers import provider_page, provider_publication, provider_publication_note
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import NOTES, OPERATOR, everybodys
 from watcher.store.upsert import insert_missing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from watcher.store.upsert import Rows
 
 _watching, _stories, _alerts = everybodys(watching), everybodys(story), everybodys(alert)
+_watching_places = everybodys(watching_place)
 
 
 @dataclass(slots=True)
@@ -76,6 +78,25 @@ def of_item(tx: Connection, id_: int) -> dict[str, bool]:
         .where(_open(n, item))
     )
     return {row.team: bool(row.before) for row in tx.execute(wanted)}
+
+
+def of_place(tx: Connection, id_: int) -> set[str]:
+    """Name the teams that have a publication about another provider undecided: who lists it, and whose area it is in.
+
+    Who does both counts from when it was listed, as in a team's own sight.
+    """
+    w, p, area = _watching_places.alias("w"), provider_publication.alias("p"), provider_page.alias("g")
+    n = everybodys(provider_publication_note).alias("n")
+    wanted = (
+        select(w.c.team, _open(n, provider_publication).label("is_open"))
+        .join_from(p, area, and_(area.c.urn == p.c.urn, area.c.path == p.c.path), isouter=True)
+        .join(w, or_(w.c.urn == p.c.urn, w.c.urn == area.c.authority_urn))
+        .outerjoin(n, and_(n.c.publication == p.c.id, n.c.team == w.c.team))
+        .where(p.c.id == id_, w.c.team != OPERATOR)
+        .order_by(w.c.urn == p.c.urn)
+    )
+    found = {row.team: bool(row.is_open) for row in tx.execute(wanted)}
+    return {team for team, is_open in found.items() if is_open}
 
 
 def _open(notes: Any, of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, and a table

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import false, literal, null, select, update
 
 from watcher.store import upsert
-from watcher.store.tables.config import watching
+from watcher.store.tables.config import watching, watching_place
 from watcher.store.tables.news import item_note
+from watcher.store.tables.providers import provider_publication, provider_publication_note
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import OPERATOR, TEAM, everybodys
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _watching = everybodys(watching)
+_watching_places = everybodys(watching_place)
 _items = everybodys(item_note)
 
 
@@ -28,6 +30,18 @@ def publication_changed(tx: Connection, id_: int) -> None:
     )
     note = upsert.insert(tx.dialect.name, everybodys(publication_note))
     note = note.from_select(["publication", TEAM, "gone_told", "decided_at"], teams)
+    tx.execute(note.on_conflict_do_update(index_elements=["publication", TEAM], set_={"decided_at": None}))
+
+
+def place_changed(tx: Connection, id_: int) -> None:
+    """Let each team that lists a place decide about a publication there anew; those of an area have no part in it."""
+    teams = (
+        select(literal(id_), _watching_places.c.team, null())
+        .join_from(_watching_places, provider_publication, provider_publication.c.urn == _watching_places.c.urn)
+        .where(provider_publication.c.id == id_, _watching_places.c.team != OPERATOR)
+    )
+    note = upsert.insert(tx.dialect.name, everybodys(provider_publication_note))
+    note = note.from_select(["publication", TEAM, "decided_at"], teams)
     tx.execute(note.on_conflict_do_update(index_elements=["publication", TEAM], set_={"decided_at": None}))
 
 

@@ -17,6 +17,17 @@ watching = TeamTable(
     Index("ix_watching_team", "team", "urn"),
 )
 
+watching_place = TeamTable(
+    "watching_place",
+    metadata,
+    Column("urn", String, primary_key=True),
+    Column("since", Moment, nullable=False),
+    Column("news_from", Date),
+    team_column(key=True),
+    Index("ix_watching_place_team", "team", "urn"),
+)
+"""Listed providers, and authorities in whose area others count: their URNs differ in form."""
+
 kept_config = Table(
     "kept_config",
     metadata,
@@ -31,5 +42,6 @@ team_config = TeamTable(
     Column("revision", Integer, primary_key=True, autoincrement=False),
     team_column(key=True),
     Column("text", Text),
+    Column("lists", Text),
     Column("at", Moment, nullable=False),
 )

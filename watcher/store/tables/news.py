@@ -76,7 +76,7 @@ item_note = TeamTable(
     Column("decision", Text),
 )
 item.info[NOTES] = Noted(
-    item_note,
+    table=item_note,
     of="item",
     watched="JOIN (SELECT min(since) AS since FROM watching WHERE team = {team}) AS w ON w.since IS NOT NULL",
     is_old="(p.history OR p.first_seen < w.since)",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from watcher.store.tables.schema import Moment, metadata
+from watcher.store.tables.teams import IS_OLD, NOTES, Noted, TeamTable, team_column
 
 # Few of hundreds of thousands, and asked for at each poll. On PostgreSQL these indexes are partial, too (the migration
 # makes them): to say so here would load its dialect, 35 ms, for everybody.
@@ -64,6 +65,16 @@ provider_page = Table(
     Column("problem", Text),
     Index("ix_provider_page_missing", "urn", sqlite_where=_MISSING),
     Index("ix_provider_page_problem", "urn", sqlite_where=_PROBLEM),
+    Index("ix_provider_page_authority_urn", "authority_urn"),
+)
+# A team sees the pages of the places that it lists, and those in its areas.
+provider_page.info[NOTES] = Noted(
+    watched=(
+        "JOIN (SELECT g.urn, g.path FROM watching_place AS w JOIN provider_page AS g ON g.urn = w.urn"
+        " WHERE w.team = {team} UNION SELECT g.urn, g.path FROM watching_place AS w"
+        " JOIN provider_page AS g ON g.authority_urn = w.urn WHERE w.team = {team}"
+        ") AS w ON w.urn = p.urn AND w.path = p.path"
+    )
 )
 
 provider_publication = Table(
@@ -92,6 +103,31 @@ provider_publication = Table(
     Index("ix_provider_publication_decided_at", "decided_at"),
     Index("ix_provider_publication_published", "published"),
     Index("ix_provider_publication_missing", "urn", sqlite_where=_MISSING),
+)
+
+provider_publication_note = TeamTable(
+    "provider_publication_note",
+    metadata,
+    Column("publication", ForeignKey("provider_publication.id"), primary_key=True),
+    team_column(key=True),
+    Column("decided_at", Moment),
+    Column("decision", Text),
+    Column("alert", String),
+)
+# Listed, or in an area; what is both counts as listed, and from when it was listed.
+provider_publication.info[NOTES] = Noted(
+    watched=(
+        "JOIN (SELECT p.id, w.since, w.news_from FROM watching_place AS w"
+        " JOIN provider_publication AS p ON p.urn = w.urn WHERE w.team = {team}"
+        " UNION ALL SELECT p.id, w.since, w.news_from FROM watching_place AS w"
+        " JOIN provider_page AS g ON g.authority_urn = w.urn"
+        " JOIN provider_publication AS p ON p.urn = g.urn AND p.path = g.path WHERE w.team = {team}"
+        " AND NOT EXISTS (SELECT 1 FROM watching_place AS l WHERE l.urn = p.urn AND l.team = {team})"
+        ") AS w ON w.id = p.id"
+    ),
+    table=provider_publication_note,
+    of="publication",
+    is_old=IS_OLD,
 )
 
 proof = Table(

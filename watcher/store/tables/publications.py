@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from watcher.store.tables.schema import Moment, metadata
-from watcher.store.tables.teams import NOTES, Noted, TeamTable, team_column
+from watcher.store.tables.teams import IS_OLD, NOTES, Noted, TeamTable, team_column
 
 document = Table(
     "document",
@@ -99,11 +99,8 @@ publication_note = TeamTable(
     Column("decision", Text),
 )
 publication.info[NOTES] = Noted(
-    publication_note,
+    table=publication_note,
     of="publication",
     watched="JOIN watching AS w ON w.urn = p.urn AND w.team = {team}",
-    is_old=(
-        "(CASE WHEN w.news_from IS NULL OR p.first_seen > w.since THEN p.history "
-        "ELSE p.published IS NULL OR p.published < w.news_from END)"
-    ),
+    is_old=IS_OLD,
 )

@@ -104,12 +104,12 @@ trouble_note = TeamTable(
     Column("end_told", Boolean, nullable=False, server_default=false()),
 )
 trouble.info[NOTES] = Noted(
-    trouble_note,
+    table=trouble_note,
     of="trouble",
     # A team hears of sources, and of the pages of its authorities; the program's own jobs, which have no source, may
-    # name other teams.
+    # name other teams, and what is wrong with pages of listed places names their lists.
     watched=(
-        "JOIN (SELECT 1 AS here) AS w ON p.source <> '' "
+        "JOIN (SELECT 1 AS here) AS w ON p.source <> '' AND substr(p.place, 1, 15) <> 'pages of places' "
         "AND (p.urn IS NULL OR p.urn IN (SELECT urn FROM watching WHERE team = {team}))"
     ),
     is_old="(1 = 0)",

@@ -57,13 +57,20 @@ class Noted:
     """How a team's notes about Ofsted's things are joined to them: `of` is the column that refers to their id.
 
     In SQL, where `p` is the thing: `watched` joins the team's watching as `w`, and so leaves out what it doesn't watch;
-    `is_old` says which were there before that.
+    `is_old` says which were there before that. Without a `table` a team sees what it watches, and notes nothing.
     """
 
-    table: Table
-    of: str
     watched: str
-    is_old: str
+    table: Table | None = None
+    of: str = ""
+    is_old: str = ""
+
+
+IS_OLD = (
+    "(CASE WHEN w.news_from IS NULL OR p.first_seen > w.since THEN p.history "
+    "ELSE p.published IS NULL OR p.published < w.news_from END)"
+)
+"""What is old for a team that began with what others watched before: what was published before its window."""
 
 
 class _Everybodys(Table):
@@ -121,7 +128,7 @@ def _rows_of_the_team(table: TeamTable, compiler: Any, **asked: Any) -> str:  # 
     if not asked.get("asfrom") or asked.get("iscrud"):
         return name
     theirs = f"(SELECT * FROM {name} WHERE team = {acting_team(compiler)})"  # noqa: S608 - nothing from outside
-    return _as_table(theirs, name, asked)
+    return _as_table(theirs, table, name, asked)
 
 
 @compiles(_Everybodys)
@@ -137,7 +144,7 @@ def _rows_of_the_operator(table: _Operators, compiler: Any, **asked: Any) -> str
     name: str = compiler.visit_table(table, **asked)
     if not asked.get("asfrom") or asked.get("iscrud"):
         return name
-    return _as_table(f"(SELECT * FROM {name} WHERE team = '{OPERATOR}')", name, asked)  # noqa: S608 - as above
+    return _as_table(f"(SELECT * FROM {name} WHERE team = '{OPERATOR}')", table, name, asked)  # noqa: S608 - as above
 
 
 @compiles(TextClause)
@@ -155,18 +162,17 @@ def _with_notes(table: Table, compiler: Any, **asked: Any) -> str:  # noqa: ANN4
         return name
     columns = ", ".join(_noted_column(each, noted, compiler) for each in table.c)
     team = acting_team(compiler)
-    joined = (
-        f"(SELECT {columns} FROM {name} AS p {noted.watched.format(team=team)} "  # noqa: S608 - nothing from outside
-        f"LEFT JOIN {noted.table.name} AS n ON n.{noted.of} = p.id AND n.team = {team})"
-    )
-    return _as_table(joined, name, asked)
+    joined = f"(SELECT {columns} FROM {name} AS p {noted.watched.format(team=team)}"  # noqa: S608 - nothing from outside
+    if noted.table is not None:
+        joined += f" LEFT JOIN {noted.table.name} AS n ON n.{noted.of} = p.id AND n.team = {team}"
+    return _as_table(f"{joined})", table, name, asked)
 
 
 def _noted_column(column: Column[Any], noted: Noted, compiler: SQLCompiler) -> str:
     name = compiler.preparer.format_column(column)
     if column.name == "history":
         return f"{noted.is_old} AS {name}"
-    if column.name not in noted.table.c:
+    if noted.table is None or column.name not in noted.table.c:
         return f"p.{name}"
     unset = compiler.process(false()) if noted.table.c[column.name].server_default is not None else "NULL"
     if column.name == "decided_at":
@@ -176,8 +182,10 @@ def _noted_column(column: Column[Any], noted: Noted, compiler: SQLCompiler) -> s
     return f"CASE WHEN n.team IS NULL THEN {unset} ELSE n.{name} END AS {name}"
 
 
-def _as_table(selected: str, name: str, asked: dict[str, Any]) -> str:
-    return selected if asked.get("enclosing_alias") is not None else f"{selected} AS {name}"
+def _as_table(selected: str, table: Table, name: str, asked: dict[str, Any]) -> str:
+    # Of a query that has a name itself, its tables are told, too.
+    named = getattr(asked.get("enclosing_alias"), "element", None) is table
+    return selected if named else f"{selected} AS {name}"
 
 
 def _narrowed(visit: str) -> Callable[..., str]:
@@ -212,12 +220,13 @@ def _noting(statement: Any, compiler: SQLCompiler) -> Any:  # noqa: ANN401 - SQL
     given = (each for each in compiler.column_keys or () if each in columns and each not in changed)
     changed |= {name: bindparam(name, type_=columns[name].type) for name in given}
     names = list(changed)
-    if not isinstance(statement, Update) or noted is None or not set(names) <= set(noted.table.c.keys()):
+    notes = noted.table if noted else None
+    if not isinstance(statement, Update) or notes is None or not set(names) <= set(notes.c.keys()):
         sentence = f"A team's transaction can't change {statement.table.name}, which is Ofsted's and everybody's."
         raise CompileError(sentence)
     team: ColumnElement[str] = literal_column(acting_team(compiler))
     rows = select(columns.id, team, *changed.values()).where(*statement._where_criteria)  # noqa: SLF001
-    note: Any = upsert.insert(compiler.dialect.name, noted.table)
+    note: Any = upsert.insert(compiler.dialect.name, notes)
     note = note.from_select([noted.of, TEAM, *names], rows, include_defaults=False)
     over = {each: note.excluded[each] for each in names}
     return note.on_conflict_do_update(index_elements=[noted.of, TEAM], set_=over)
