@@ -7,10 +7,8 @@ import pytest
 from documents import plain_letter
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
-from watcher.config.check import load
 from watcher.demo.ofsted import REPORT_NOT_FOUND, Line
 from watcher.demo.server import Reply
-from watcher.service.service import Service
 
 
 def test_a_new_report_with_inadequate_judgements_is_told_once_on_slack_and_by_mail(town):
@@ -262,7 +260,7 @@ def test_two_processes_that_decide_at_once_decide_each_thing_once(town):
     town.once()
     town.publish(**TWO_INADEQUATE)
     town.clock.pass_(minutes=10)
-    with Service(load(town.config), town.clock) as one, Service(load(town.config), town.clock) as other:
+    with town.service() as one, town.service() as other:
         one.begin()
         for source in one.sources:
             one.poll(source)

@@ -10,10 +10,9 @@ from commands_run import run
 from python_calamine import CalamineWorkbook
 from town import TWO_INADEQUATE, Town
 
-from watcher.config.check import check, load
+from watcher.config.check import check
 from watcher.demo.ofsted import Line
 from watcher.page import briefing as files
-from watcher.service.service import Service
 
 HOSTILE = '=HYPERLINK("https://evil.example")'
 
@@ -91,7 +90,7 @@ def test_it_is_sent_on_monday_at_seven_once_to_whoever_asked_for_it(tmp_path):
         sent = []
         for moment in (datetime(2026, 8, 10, 5, 59, tzinfo=UTC), datetime(2026, 8, 10, 6, 1, tzinfo=UTC)):
             town.clock.moment = moment
-            with Service(load(town.config), town.clock) as service:
+            with town.service() as service:
                 service.look_after()
                 service.look_after()
                 service.deliver()

@@ -8,7 +8,6 @@ from good_config import GOOD
 from town import TWO_INADEQUATE
 
 from watcher.config.check import ConfigError, check, load
-from watcher.service.service import Service
 
 HOLDS = """
 [[expect]]
@@ -99,7 +98,7 @@ def test_what_was_collected_may_be_an_example(town):
 def test_a_running_service_does_not_take_over_a_config_whose_example_fails(town):
     town.once()
     town.more = FAILS
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         before = service.config
         town.configure()
 

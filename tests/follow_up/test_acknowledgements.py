@@ -13,9 +13,8 @@ from typer.testing import CliRunner
 
 from notifiers.slack.buttons import read_pressed
 from watcher import cli
-from watcher.config.check import check, load
+from watcher.config.check import check
 from watcher.follow_up.buttons import answer
-from watcher.service.service import Service
 from watcher.service.slack_socket import Listening
 
 ESCALATION = """
@@ -62,7 +61,7 @@ def snooze(town, end, **more):
 
 
 def press(town, button, **more):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         read = read_pressed(payload(town, button, **more))
         return answer(service.store, service.config, read, town.clock.now())
 
@@ -281,7 +280,7 @@ def test_what_is_no_press_of_our_buttons_is_nothing(told, change):
 
 
 def test_presses_come_over_a_websocket_and_a_broken_one_is_opened_again(told):
-    with SocketMode() as slack, Service(load(told.config), told.clock) as service:
+    with SocketMode() as slack, told.service() as service:
         told.workspace.socket_url = slack.url
         listening = Listening(service)
         listening.tend()
@@ -304,7 +303,7 @@ def test_presses_come_over_a_websocket_and_a_broken_one_is_opened_again(told):
 
 def test_who_pressed_is_named_in_mails_where_slack_says_the_name(told):
     told.workspace.names["U012AB3CD"] = "Anna Example"
-    with SocketMode() as slack, Service(load(told.config), told.clock) as service:
+    with SocketMode() as slack, told.service() as service:
         told.workspace.socket_url = slack.url
         listening = Listening(service)
         listening.tend()
@@ -317,7 +316,7 @@ def test_who_pressed_is_named_in_mails_where_slack_says_the_name(told):
 
 
 def test_a_press_that_cannot_be_written_down_is_not_acknowledged_and_the_next_one_is_heard(told):
-    with SocketMode() as slack, Service(load(told.config), told.clock) as service:
+    with SocketMode() as slack, told.service() as service:
         told.workspace.socket_url = slack.url
         listening = Listening(service)
         listening.tend()
@@ -333,7 +332,7 @@ def test_a_press_that_cannot_be_written_down_is_not_acknowledged_and_the_next_on
 
 
 def test_a_connection_that_is_closed_while_it_begins_to_be_read_keeps_nobody_waiting(told):
-    with SocketMode() as slack, Service(load(told.config), told.clock) as service:
+    with SocketMode() as slack, told.service() as service:
         told.workspace.socket_url = slack.url
         listening = Listening(service)
         listening.tend()
@@ -354,7 +353,7 @@ def test_a_connection_that_is_closed_while_it_begins_to_be_read_keeps_nobody_wai
 
 def test_an_app_token_that_is_refused_stops_nothing_and_is_tried_again_later(told):
     (told.folder / "slack-app-token").write_text("xapp-wrong")
-    with Service(load(told.config), told.clock) as service:
+    with told.service() as service:
         listening = Listening(service)
         listening.tend()
         listening.tend()

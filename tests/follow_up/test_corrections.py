@@ -3,15 +3,13 @@ from __future__ import annotations
 import pytest
 from town import TWO_INADEQUATE
 
-from watcher.config.check import load
 from watcher.follow_up.corrections import NoSuchAlertError, correct
-from watcher.service.service import Service
 from watcher.store import manual_corrections
 from watcher.store.manual_corrections import Corrected
 
 
 def corrected(town, key, because="The grade of leaders is good"):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         receivers = correct(service.store, service.config, key, Corrected(town.clock.now(), "duty desk", because))
         with service.store.look() as tx:
             return receivers, manual_corrections.of(tx, key)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from town import TWO_INADEQUATE, Town
 
-from watcher.config.check import load
-from watcher.service.service import Service
 from watcher.store.outbox import depth
 
 DUTY = '[[receiver]]\nname = "Duty inbox"'
@@ -49,7 +47,7 @@ def alerts(town, to):
 
 
 def waiting(town):
-    with Service(load(town.config), town.clock) as service, service.store.look() as tx:
+    with town.service() as service, service.store.look() as tx:
         return depth(tx).unsent
 
 

@@ -6,9 +6,7 @@ import pytest
 from looking import clocks_agree
 from town import ALL_GOOD
 
-from watcher.config.check import load
 from watcher.service.cycle import COLLECT, STAGES, Cycle
-from watcher.service.service import Service
 
 NIGHT = datetime(2026, 8, 3, 21, 0, tzinfo=UTC)
 OPERATORS = "operators@example.org"
@@ -21,7 +19,7 @@ def nights(town):
     for each in town.site.authorities:
         town.publish(each.name, published=date(2026, 7, 28), **ALL_GOOD)
     town.clock.moment = NIGHT
-    with clocks_agree(town.clock), Service(load(town.config), town.clock) as service:
+    with clocks_agree(town.clock), town.service() as service:
 
         def pass_nights(count, **before):
             for _ in range(count):
@@ -88,7 +86,7 @@ def test_it_is_looked_for_once_a_night_and_never_while_ofsted_may_publish(town, 
 
 def test_the_running_service_looks_and_a_single_cycle_by_hand_does_not(town):
     town.clock.moment = NIGHT
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         service.begin()
         Cycle(service).run(STAGES)
         by_hand = [each.path for each in town.reports.requests]

@@ -6,10 +6,8 @@ import pytest
 from sqlalchemy import func, select
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
-from watcher.config.check import load
 from watcher.demo.ofsted import NOT_FOUND
 from watcher.demo.server import Reply
-from watcher.service.service import Service
 from watcher.store import outages
 from watcher.store.tables.alerts import delivery
 
@@ -252,7 +250,7 @@ def test_a_week_in_which_the_site_could_not_be_read_makes_nothing_odd_acceptable
 
     poll(town, 1, days=1)
 
-    with Service(load(town.config), town.clock) as service, service.store.look() as tx:
+    with town.service() as service, service.store.look() as tx:
         (open_,) = [each for each in outages.untold(tx) if each.ended_at is None and each.place == outages.WHOLE]
     assert "6 authorities" in open_.sentence
 
@@ -284,5 +282,5 @@ def test_when_nobody_can_be_told_notices_of_that_breed_no_others(town):
 
 
 def queued(town):
-    with Service(load(town.config), town.clock) as service, service.store.look() as tx:
+    with town.service() as service, service.store.look() as tx:
         return tx.execute(select(func.count()).select_from(delivery)).scalar_one()

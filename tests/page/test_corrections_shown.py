@@ -8,7 +8,6 @@ from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import load
 from watcher.follow_up.corrections import correct
-from watcher.service.service import Service
 from watcher.store import alerts
 from watcher.store.manual_corrections import Corrected
 
@@ -24,7 +23,7 @@ def corrected(tmp_path_factory):
         town.once()
         town.publish(**TWO_INADEQUATE)
         settled(town)
-        with Service(load(town.config), town.clock) as service:
+        with town.service() as service:
             with service.store.look() as tx:
                 ((key,),) = [(each.alert.key,) for each in alerts.newest(tx, 5)]
             correct(service.store, service.config, key, Corrected(town.clock.now(), "me", BECAUSE))

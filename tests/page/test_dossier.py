@@ -68,9 +68,8 @@ def test_the_pages_are_small(tmp_path):
 
 
 def settled_without_polling(town):
-    from watcher.service.service import Service
 
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         service.begin()
 
 

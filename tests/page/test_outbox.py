@@ -11,7 +11,6 @@ from typer.testing import CliRunner
 
 from watcher import cli
 from watcher.config.check import load
-from watcher.service.service import Service
 from watcher.store import outbox, outbox_list
 from watcher.store.deliveries import State
 from watcher.store.tables.alerts import delivery
@@ -59,7 +58,7 @@ def test_a_message_that_could_not_be_delivered_is_sent_again_once_somebody_asks(
 def delivered(town):
     """Let the outbox be tended, and nothing else: a start would take up by itself what was given up."""
     town.clock.moment = datetime.now(UTC)  # the page's clock is the machine's
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         service.deliver()
 
 
@@ -102,7 +101,7 @@ def test_what_arrived_is_not_sent_again_and_a_server_that_asked_to_wait_is_left_
     town.once(everything=True)
     now = town.clock.now()
     later = now + timedelta(hours=1)
-    with Service(load(town.config), town.clock) as service, service.store.begin() as tx:
+    with town.service() as service, service.store.begin() as tx:
         arrived = [each.delivery for each in outbox_list.listed(tx, 50)]
         asked = [outbox_list.send_again(tx, each.id, now) for each in arrived]
         one = arrived[0]
@@ -120,7 +119,7 @@ def test_the_command_sends_again_what_waits_and_says_when_there_is_nothing(town)
     town.workspace.channel = "C9999999999"
     town.publish(**TWO_INADEQUATE)
     town.once(everything=True)
-    with Service(load(town.config), town.clock) as service, service.store.look() as tx:
+    with town.service() as service, service.store.look() as tx:
         (number,) = [each.delivery.id for each in outbox_list.listed(tx, 50) if each.delivery.state == State.GIVEN_UP]
 
     sent, again = (

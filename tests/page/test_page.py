@@ -22,7 +22,6 @@ from watcher.model.ofsted import Authority, Urn
 from watcher.monitor.status import Life, Watching
 from watcher.page.templating import templates, web
 from watcher.service.page_process import PageProcess
-from watcher.service.service import Service
 from watcher.store import acknowledgements, alerts, found_authorities, last_good_config
 from watcher.store.deliveries import Depth
 
@@ -122,7 +121,7 @@ def test_who_took_up_what_and_what_is_odd_or_refused_in_the_config_is_shown(tmp_
         town.once()
         town.publish(**TWO_INADEQUATE)
         settled(town)
-        with Service(load(town.config), town.clock) as service, service.store.begin() as tx:
+        with town.service() as service, service.store.begin() as tx:
             (told,) = alerts.newest(tx, 1)
             said = Acknowledgement(told.alert.story, town.clock.now(), "U012AB3CD", Said.TAKEN_UP, "Channel")
             acknowledgements.add(tx, said)
@@ -218,7 +217,7 @@ def test_a_council_that_was_found_since_is_there_and_watched(town):
     town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
     town.configure()
     new = Authority(Urn("99999"), "North Exampleshire", UNKNOWN_REGION, "unknown")
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         service.begin()
         with service.store.begin() as tx:
             found_authorities.add(tx, "Ofsted reports", [new], town.clock.now())

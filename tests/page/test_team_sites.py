@@ -11,12 +11,10 @@ from starlette.testclient import TestClient
 from town import TWO_INADEQUATE
 from town_of_teams import TownOfTeams
 
-from watcher.config.check import load
 from watcher.page.addresses import FOLDERS, FOLDERS_OF_ROWS, FORMS, PAGES, ROWS
 from watcher.page.app import application
 from watcher.page.door import NOT_KNOWN, WHO, Door
 from watcher.page.site import Site
-from watcher.service.service import Service
 from watcher.store.database import Store
 from watcher.store.tables.alerts import alert, delivery
 
@@ -34,7 +32,7 @@ def town(tmp_path_factory):
             (folder / "secrets" / name / "page-password").write_text(f"ann:the {name} of the password\n")
             opened.add(name, authorities=f'["{authority}"]', more=PAGE if name != "walrus" else "")
         opened.apply()
-        with Service(load(opened.config), opened.clock) as service:
+        with opened.service() as service:
             service.begin()
         opened.once()
         for authority in ("Trafford", "Wirral"):

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.config.check import load
 from watcher.demo.server import Reply
 from watcher.service import drill
-from watcher.service.service import Service
 
 DRILL = """
 [drill]
@@ -54,7 +52,7 @@ def test_a_drill_that_no_rule_speaks_of_is_a_failed_one(drilled):
     drilled.config.write_text(config.replace('grades   = ["inadequate"]', 'grades   = ["not met"]'))
 
     with (
-        Service(load(drilled.config), drilled.clock) as service,
+        drilled.service() as service,
         pytest.raises(drill.NoDrillError, match="none of the rules"),
     ):
         drill.hold(service.store, service.config, service.readers, drilled.clock.now())

@@ -11,17 +11,14 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from parsing_here import SHARED
 from sqlalchemy import event
 from town import ALL_GOOD, TWO_INADEQUATE, Town
 
 from notifiers import email
 from notifiers.slack import web_api
-from watcher.config.check import load
 from watcher.demo.mailbox import HANG
 from watcher.demo.server import Reply
 from watcher.service.cycle import once
-from watcher.service.service import Service
 from watcher.store import dialects
 from watcher.store.errors import StoreError
 
@@ -44,10 +41,10 @@ def nothing_is_repeated(town):
 def test_after_48_hours_without_network_what_waited_and_what_was_published_is_told_once(town):
     town.once()
     town.publish("Wirral", **TWO_INADEQUATE)
-    with Service(load(town.config), town.clock, SHARED) as service:
+    with town.service() as service:
         service.poll_all(everything=True)
         service.fetch(history=False)
-    with town.cut_off(), Service(load(town.config), town.clock, SHARED) as service:
+    with town.cut_off(), town.service() as service:
         for hour in range(0, 48, 2):
             town.clock.pass_(hours=2)
             once(service, everything=False)
@@ -204,7 +201,7 @@ def troubled(request, tmp_path, monkeypatch):
     disk = tmp_path / "disk"
     with small_disk(disk) if request.param is Full else contextmanager(lambda: (yield))():
         disk.mkdir(exist_ok=True)
-        with Town(disk) as town, Service(load(town.config), town.clock) as service:
+        with Town(disk) as town, town.service() as service:
             once(service, everything=True)
             town.publish(**TWO_INADEQUATE)
             town.clock.pass_(minutes=10)

@@ -11,14 +11,12 @@ import pytest
 from town import Town
 
 from watcher import logs
-from watcher.config.check import load
 from watcher.demo.providers import HOME, SCHOOL, OtherProvider
 from watcher.demo.server import Reply, Server
 from watcher.page.addresses import PAGES, ROWS
 from watcher.page.site import Site
 from watcher.service import jobs
 from watcher.service.cycle import once
-from watcher.service.service import Service
 from watcher.store import alerts
 from watcher.store.database import Store
 
@@ -67,7 +65,7 @@ def run(tmp_path_factory):
         (tmp_path / "places.csv").write_text(f"urn,label,note\n{rows}")
         town.more = config_blocks.PLACES + config_blocks.publications(town.reports.base_url) + MORE
         town.configure()
-        with Service(load(town.config), town.clock) as service:
+        with town.service() as service:
             for body in (b"<title>Page not found</title>", b"<html>nonsense</html>", b"\xff\x00"):
                 town.site.faults["/provider/2/SC777777"] = Reply(200, body)
                 once(service, everything=True)

@@ -8,15 +8,12 @@ import time
 from contextlib import asynccontextmanager, contextmanager
 
 import pytest
-from parsing_here import SHARED
 from postgres import NEEDS_WORKERS
 from sqlalchemy import text
 from town import TWO_INADEQUATE
 
-from watcher.config.check import load
 from watcher.service import job_tables
 from watcher.service.run import run
-from watcher.service.service import Service
 from watcher.store import wake_ups
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
@@ -37,7 +34,7 @@ def store(waking_store):
 def service(town, postgresql_url):
     written = town.config.read_text().replace("sqlite:///test.db", postgresql_url)
     town.config.write_text(f'{written}\n[engine]\nkind = "procrastinate"\n')
-    with Service(load(town.config), town.clock, SHARED) as opened:
+    with town.service() as opened:
         yield opened
 
 

@@ -28,7 +28,7 @@ def spoil(town, old='"Wirral"', new='"Wiral"'):
 
 
 def test_a_changed_file_is_taken_over_without_a_restart(town):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         spoil(town, '"Wirral"]', '"Wirral", "Leeds"]')
 
@@ -41,7 +41,7 @@ def test_a_changed_file_is_taken_over_without_a_restart(town):
 
 def test_an_authority_that_is_added_starts_with_its_own_first_contact(town):
     town.publish("Leeds", published=date(2026, 5, 1), **TWO_INADEQUATE)
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         spoil(town, '"Wirral"]', '"Wirral", "Leeds"]')
 
@@ -52,7 +52,7 @@ def test_an_authority_that_is_added_starts_with_its_own_first_contact(town):
 
 
 def test_a_file_with_mistakes_leaves_the_old_rules_in_force_and_the_operators_hear_once(town):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         spoil(town)
 
@@ -70,7 +70,7 @@ def test_a_file_with_mistakes_leaves_the_old_rules_in_force_and_the_operators_he
 
 def test_another_mistake_is_told_and_so_is_its_end(town):
     good = town.config.read_text()
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         for text in (good.replace("[watch]", "[wach]"), good.replace('"Wirral"', '"Wiral"'), good):
             town.config.write_text(text)
@@ -111,7 +111,7 @@ def test_the_last_good_config_is_found_though_the_file_is_no_toml_or_gone_or_its
 
 @pytest.mark.parametrize("cut", ["", "[[receiver]]", "[[route]]"])
 def test_an_emptied_or_cut_file_is_refused_and_the_watching_goes_on(town, cut):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         text = town.config.read_text()
         town.config.write_text(text[: text.index(cut)] if cut else "")
@@ -127,7 +127,7 @@ def test_an_emptied_or_cut_file_is_refused_and_the_watching_goes_on(town, cut):
 
 
 def test_what_a_change_takes_away_is_told_to_the_operators_of_before(town):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         text = town.config.read_text().replace('["Trafford", "Wirral"]', '["Wirral"]')
         rule = text[text.index('[[rule]]\nname     = "Priority action"') : text.index("[[receiver]]")]
@@ -177,7 +177,7 @@ because   = "leadership"
 
 
 def test_a_file_whose_examples_fail_is_not_taken_over_and_the_operators_hear_why(town):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         town.config.write_text(town.config.read_text() + FALSE)
 
@@ -208,7 +208,7 @@ def test_without_a_good_config_ever_it_refuses_to_start_and_makes_no_database(to
 
 
 def test_a_token_that_was_changed_is_read_anew(town):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         town.workspace.token = "xoxb-new"
         (town.folder / "slack-token").write_text("xoxb-new")
@@ -220,7 +220,7 @@ def test_a_token_that_was_changed_is_read_anew(town):
 
 
 def test_what_was_given_up_is_sent_when_the_receiver_is_mended(town):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         spoil(town, "C0123456789", "C0000000000")
         service.reload()
@@ -327,7 +327,7 @@ def test_a_broken_list_of_places_is_refused_by_its_line_and_the_last_good_one_st
     places = town.folder / "places.csv"
     places.write_text("urn,label\nSC123456,Home A\n")
     town.configure()
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         service.begin()
         places.write_text("urn,label\nSC123456,Home A\nSC12,Home B\n")
         taken = service.reload()

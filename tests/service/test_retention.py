@@ -6,10 +6,8 @@ import pytest
 from socket_mode import pressed
 
 from notifiers.slack.buttons import read_pressed
-from watcher.config.check import load
 from watcher.follow_up.buttons import answer
 from watcher.follow_up.corrections import correct
-from watcher.service.service import Service
 from watcher.store import acknowledgements, alerts, manual_corrections
 from watcher.store.manual_corrections import Corrected
 
@@ -23,7 +21,7 @@ def told(town):
     town.tell_of_trafford()
     post = town.workspace.messages[0]
     (actions,) = [each for each in post["blocks"] if each["type"] == "actions"]
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         answer(
             service.store,
             service.config,
@@ -45,7 +43,7 @@ def newest(service):
 
 def everything_in(town) -> bytes:
     """Read the database with all that was written to it."""
-    with Service(load(town.config), town.clock) as service, service.store.engine.connect() as connection:
+    with town.service() as service, service.store.engine.connect() as connection:
         return "\n".join(connection.connection.driver_connection.iterdump()).encode()
 
 
@@ -59,7 +57,7 @@ def test_who_pressed_a_button_or_corrected_is_forgotten_in_time_and_that_it_was_
     told.once()
 
     assert WHO.encode() not in everything_in(told)
-    with Service(load(told.config), told.clock) as service, service.store.look() as tx:
+    with told.service() as service, service.store.look() as tx:
         (said,) = acknowledgements.newest(tx, 5)
         (made,) = manual_corrections.of(tx, newest(service))
     assert (said.said, said.who, f"{said.at:%Y-%m-%d}") == ("taken up", "somebody", "2026-08-03")
@@ -85,7 +83,7 @@ def test_an_address_that_left_the_config_is_forgotten_and_what_was_told_stays_co
 
     kept = everything_in(told)
     assert ADDRESS.encode() not in kept
-    with Service(load(told.config), told.clock) as service, service.store.look() as tx:
+    with told.service() as service, service.store.look() as tx:
         reached = manual_corrections.receivers_of(tx, newest(service))
     assert sorted(reached) == ["Duty inbox", "Safeguarding channel"]
 
@@ -94,7 +92,7 @@ def test_an_address_that_is_still_told_keeps_its_thread(told):
     told.clock.pass_(days=531)
     told.once()
 
-    with Service(load(told.config), told.clock) as service:
+    with told.service() as service:
         key, now = newest(service), told.clock.now()
         correct(service.store, service.config, key, Corrected(now, "ann", "Once more."))
     told.once()
@@ -107,7 +105,7 @@ def test_an_address_that_is_still_told_keeps_its_thread(told):
 
 def test_it_is_done_once_a_day(told):
     told.clock.pass_(days=531)
-    with Service(load(told.config), told.clock) as service:
+    with told.service() as service:
         service.look_after()
         key = newest(service)
         with service.store.begin() as tx:

@@ -7,11 +7,9 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from watcher.config.check import load
 from watcher.service import rota as rota_module
 from watcher.service.rota import Rota
 from watcher.service.run import run
-from watcher.service.service import Service
 from watcher.store import dialects, outages, sources
 
 NAME = "Ofsted reports"
@@ -31,7 +29,7 @@ class Hands:
 
 @pytest.fixture
 def service(town):
-    with Service(load(town.config), town.clock) as made:
+    with town.service() as made:
         made.begin()
         yield made
 
@@ -108,7 +106,7 @@ def test_a_source_whose_poll_breaks_is_polled_again_after_a_rest_and_status_says
 def test_a_source_that_breaks_keeps_no_other_from_being_polled(town):
     other = '[[source]]\nname = "The other"\nkind = "govuk"\n'
     town.config.write_text(town.config.read_text().replace("[[rule]]", f"{other}\n[[rule]]", 1))
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         polled = []
 
         Rota(service, lambda name: broken(name) if name == NAME else polled.append(name), Hands()).look()
@@ -118,7 +116,7 @@ def test_a_source_that_breaks_keeps_no_other_from_being_polled(town):
 
 def test_what_could_not_be_written_when_a_poll_broke_is_written_later(service, town, monkeypatch):
     monkeypatch.setattr(dialects, "BUSY_SECONDS", 0.1)
-    with Service(load(town.config), town.clock) as quick:
+    with town.service() as quick:
         rota = Rota(quick, broken, Hands())
         with locked(town):
             rota.look()
@@ -168,7 +166,7 @@ def locked(town):
 def running(town):
     """The service with the town's clock for what is due, and real time for how often it looks."""
     stop = threading.Event()
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         thread = threading.Thread(target=run, args=(service, stop))
         thread.start()
         try:

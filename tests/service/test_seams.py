@@ -5,14 +5,12 @@ from __future__ import annotations
 from town import TWO_INADEQUATE
 
 from watcher.collect import rechecks
-from watcher.config.check import load
 from watcher.decide import withdrawals
 from watcher.deliver import fallback
 from watcher.follow_up import deadlines, escalation
 from watcher.monitor import notices, ofsted_search, status
 from watcher.service import drill, retention
 from watcher.service.cycle import once
-from watcher.service.service import Service
 
 SEAMS = {
     "fallback": (fallback, "stand_in"),
@@ -46,7 +44,7 @@ def told(town):
 
 
 def test_a_report_is_told_though_every_other_job_of_the_cycle_breaks_and_the_operators_hear_of_each(town, monkeypatch):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=True)
         town.publish(**TWO_INADEQUATE)
         with monkeypatch.context() as patch:

@@ -9,9 +9,7 @@ from socket_mode import SocketMode
 from town import TWO_INADEQUATE
 
 from notifiers.slack.commands import Command, read_command, read_home_opened
-from watcher.config.check import load
 from watcher.demo.slack_limits import faults
-from watcher.service.service import Service
 from watcher.service.slack_answers import answer, home
 from watcher.service.slack_socket import Listening
 
@@ -27,7 +25,7 @@ def told(town):
 
 
 def ask(town, words, user=ANNA):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         return answer(service.store, service.config, CHANNEL, Command(user, words), town.clock.now())
 
 
@@ -91,14 +89,14 @@ def test_alerts_of_a_list_come_as_direct_messages_beside_the_channel(told):
 
 
 def test_the_home_tab_is_within_slack_s_limits_and_names_who_needs_attention(told):
-    with Service(load(told.config), told.clock) as service:
+    with told.service() as service:
         shown = home(service.store, service.config, CHANNEL, ANNA, told.clock.now())
 
     assert any(line.startswith("Trafford: ") for line in lines(shown))
 
 
 def test_a_command_is_answered_with_its_acknowledgement_and_the_home_tab_is_published(told):
-    with SocketMode() as slack, Service(load(told.config), told.clock) as service:
+    with SocketMode() as slack, told.service() as service:
         told.workspace.socket_url = slack.url
         listening = Listening(service)
         listening.tend()

@@ -7,13 +7,11 @@ import threading
 from contextlib import contextmanager
 
 import pytest
-from parsing_here import SHARED
 from postgres import NEEDS_WORKERS
 from sqlalchemy import text
 from town import TWO_INADEQUATE, small_site
 from town_of_teams import TownOfTeams
 
-from watcher.config.check import load
 from watcher.model.alerts import Message, Severity
 from watcher.service import team_files
 from watcher.service.service import DECIDING, Service
@@ -38,7 +36,7 @@ def town(tmp_path, postgresql_url):
 
 @contextmanager
 def steps_of(town):
-    with Service(load(town.config), town.clock, SHARED) as service:
+    with town.service() as service:
         service.begin()
         yield Steps(service)
 

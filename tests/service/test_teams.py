@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from parsing_here import SHARED
 from socket_mode import SocketMode, pressed
 from town import TWO_INADEQUATE
 from town_of_teams import TownOfTeams
@@ -14,7 +13,6 @@ from watcher.commands.drill import hold_drill
 from watcher.config.check import load
 from watcher.model.errors import PlainError
 from watcher.service.cycle import once
-from watcher.service.service import Service
 from watcher.service.slack_socket import Listening
 from watcher.store import people
 from watcher.store.tables.alerts import alert, delivery
@@ -115,7 +113,7 @@ def test_a_team_whose_slack_is_dead_delays_nobody_and_its_operators_hear(town):
 def test_a_running_service_goes_by_a_teams_new_revision(town):
     town.add("north")
     town.apply()
-    with Service(load(town.config), town.clock, SHARED) as service:
+    with town.service() as service:
         once(service, everything=True)
         town.add("north", authorities='["Wirral"]')
         town.apply()
@@ -180,7 +178,7 @@ def test_a_button_is_answered_from_the_rows_of_the_team_whose_app_it_is(town):
     for name, post in posts.items():
         (actions,) = [each for each in post["blocks"] if each["type"] == "actions"]
         presses[name] = pressed("on_it", actions["block_id"], post["ts"])
-    with SocketMode() as slack, Service(load(town.config), town.clock, SHARED) as service:
+    with SocketMode() as slack, town.service() as service:
         town.workspaces["north"].socket_url = slack.url
         town.workspaces["south"].app_token = "another"
         service.follow_teams()

@@ -8,7 +8,6 @@ from town import TWO_INADEQUATE
 
 from watcher.config.check import load
 from watcher.demo.slack import Reply
-from watcher.service.service import Service
 from watcher.service.tending import Tending
 from watcher.store import sources
 from watcher.store.database import Store
@@ -18,7 +17,7 @@ MANY = 20
 
 @pytest.fixture
 def service(town):
-    with Service(load(town.config), town.clock) as made:
+    with town.service() as made:
         made.begin()
         yield made
 

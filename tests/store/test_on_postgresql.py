@@ -18,7 +18,6 @@ from watcher.model.errors import PlainError
 from watcher.page.addresses import PAGES
 from watcher.page.site import Site
 from watcher.service.cycle import once
-from watcher.service.service import Service
 from watcher.store import outbox
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
@@ -51,7 +50,7 @@ def test_the_page_is_made_of_it(town):
     town.once()
     town.publish(**TWO_INADEQUATE)
     town.clock.pass_(minutes=10)
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         service.begin()
         once(service, everything=True)
     store = Store(load(town.config).store_url)
@@ -106,7 +105,7 @@ def test_a_server_that_cannot_be_used_is_a_sentence_with_advice(postgresql_url, 
 
 
 def test_the_service_needs_no_file_of_its_own(town):
-    with Service(load(town.config), town.clock) as service:
+    with town.service() as service:
         once(service, everything=False)
 
     assert sorted(each.name for each in town.folder.iterdir()) == ["config.toml", "slack-token"]

@@ -10,16 +10,14 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from parsing_here import SHARED
 from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import create_engine, text
 from structlog.testing import capture_logs
 from town import TWO_INADEQUATE, HandClock, Town, small_site
 
-from watcher.config.check import load
 from watcher.model.alerts import Message, Severity
 from watcher.service.run import run
-from watcher.service.service import FETCHING, Service
+from watcher.service.service import FETCHING
 from watcher.store import outbox
 from watcher.store.database import Store
 from watcher.store.deliveries import NewDelivery
@@ -41,7 +39,7 @@ def town(tmp_path, postgresql_url):
 def two(town):
     """Two processes, as far as the server can tell: each has a session of its own."""
     with ExitStack() as held:
-        services = [held.enter_context(Service(load(town.config), town.clock, SHARED)) for _ in range(2)]
+        services = [held.enter_context(town.service()) for _ in range(2)]
         for each in services:
             each.begin()
         yield services

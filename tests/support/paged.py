@@ -8,11 +8,8 @@ from contextlib import contextmanager
 
 import forked_page
 import httpx2
-from parsing_here import SHARED
 
-from watcher.config.check import load
 from watcher.service.cycle import once
-from watcher.service.service import Service
 from watcher.store import sources
 
 
@@ -24,7 +21,7 @@ def free_port():
 
 def settled(town):
     """Let the service run once with the town's config, as the page wants it: kept as the one in force, and alive."""
-    with Service(load(town.config), town.clock, SHARED) as service:
+    with town.service() as service:
         service.begin()
         happened = once(service, everything=True)
         with service.store.begin() as tx:

@@ -166,10 +166,14 @@ class Town:
             )
         )
 
-    def once(self, *, everything: bool = False):
+    def service(self) -> Service:
+        """The service for this config, on the database as it is, with the readers that all tests of a process share."""
         if not self.database.exists() and 'url = "sqlite:///test.db"' in self.config.read_text():
             empty_database.make(self.database)
-        with Service(load(self.config), self.clock, SHARED) as service:
+        return Service(load(self.config), self.clock, SHARED)
+
+    def once(self, *, everything: bool = False):
+        with self.service() as service:
             return once(service, everything=everything)
 
     def give_app(self) -> None:
