@@ -11,7 +11,6 @@ from watcher.page.addresses import PAGES
 from watcher.page.answers import Answer
 from watcher.page.cache import Cache
 from watcher.page.site import Site
-from watcher.service.service import Service
 from watcher.store.database import Store
 
 HERE = Answer(b"here")
@@ -35,7 +34,7 @@ def test_many_who_ask_at_once_cost_one_making(town, monkeypatch):
         return HERE
 
     monkeypatch.setitem(PAGES, "/slow", make)
-    with Service(load(town.config), HandClock()) as service:
+    with town.service() as service:
         service.begin()
     store = Store(load(town.config).store_url)
     site = Site(store, town.config, HandClock())

@@ -14,7 +14,6 @@ from watcher.config.check import ConfigError, check_text, load
 from watcher.demo.server import Reply
 from watcher.service.cycle import once
 from watcher.service.reload import ConfigFile, config_to_run
-from watcher.service.service import Service
 
 OPERATORS = "operators@example.org"
 
@@ -91,7 +90,7 @@ def test_at_a_start_with_mistakes_the_last_good_config_is_used_and_the_operators
     for _ in range(2):
         town.clock.pass_(minutes=1)
 
-        with Service(config_to_run(town.config, town.clock.now()), town.clock) as service:
+        with town.service(config_to_run(town.config, town.clock.now())) as service:
             once(service, everything=True)
 
     assert len(service.config.watched) == 2

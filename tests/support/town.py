@@ -15,6 +15,7 @@ from parsing_here import SHARED
 
 from watcher import data
 from watcher.config.check import load
+from watcher.config.config import Config
 from watcher.data import names
 from watcher.demo import ofsted, slack
 from watcher.demo.mailbox import Mailbox
@@ -166,11 +167,11 @@ class Town:
             )
         )
 
-    def service(self) -> Service:
-        """The service for this config, on the database as it is, with the readers that all tests of a process share."""
+    def service(self, config: Config | None = None) -> Service:
+        """The service on the database as it is, with the readers that all tests of a process share."""
         if not self.database.exists() and 'url = "sqlite:///test.db"' in self.config.read_text():
             empty_database.make(self.database)
-        return Service(load(self.config), self.clock, SHARED)
+        return Service(config or load(self.config), self.clock, SHARED)
 
     def once(self, *, everything: bool = False):
         with self.service() as service:
