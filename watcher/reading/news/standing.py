@@ -6,100 +6,29 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
-from watcher.reading.news.clauses import RATING, Sentence, Standing, clause
+from watcher.reading.news.clauses import Sentence, Standing, clause
+from watcher.reading.news.known import (
+    is_by_the_way,
+    is_counted_from,
+    is_followed,
+    is_label,
+    is_of_now,
+    is_told_by_the_way,
+)
 
 if TYPE_CHECKING:
     from watcher.reading.news.days import Named
     from watcher.reading.news.lexicon import Hit
 
-
 OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
 """From how many months before the piece on a result is an earlier one; an inspection may lie further back."""
-_TELLS = frozenset(
-    (
-        "has",
-        "have",
-        "finds",
-        "identifies",
-        "names",
-        "sets",
-        "raises",
-        "lists",
-        "says",
-        "shows",
-        "reveals",
-        "warns",
-        "judges",
-        "rates",
-        "grades",
-        "brands",
-        "gives",
-        "slams",
-        "condemns",
-        "downgrades",
-    )
-)
-"""What tells the news itself after what it came after: "a letter sent after a visit in May names ..."."""
-_FOLLOWED = frozenset(("follow", "follows", "followed", "wake"))
-_TOLD = frozenset(("found", "identified", "named", "set", "raised", "revealed", "warned"))
-SINCE = 6
-"""How many words may be between "two years since" and what it is counted from."""
+CLOSE_BY, SINCE, REACH, REACH_OF_NOT = 5, 6, 5, 8
+"""In words: how far before "which" an inspection is called the last, how far "two years since" is from what it is
+counted from, and how far after a grade is what dates it, and before it "not"."""
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
-CLOSE_BY = 5
 _LAST = frozenset(("last", "previous", "earlier"))
-_CHILDREN = frozenset(("children", "youngsters", "teenagers", "families", "leavers", "people", "babies", "kids"))
-_AT = ("at", "in", "of", "for")
-"""What makes a grade before a name a label: "delays at outstanding Essex"."""
-COUNTED, REACH, REACH_OF_NOT = 10, 5, 8
-"""In words: how far before a grade "since" may be, how far after it what dates it, and how far before it "not"."""
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
-_JUDGED = frozenset(("was", "were", "being"))
-_TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
-_LABELLED = frozenset(
-    [
-        "council",
-        "councils",
-        "children's",
-        "child",
-        "children",
-        "services",
-        "service",
-        "department",
-        "authority",
-        "authorities",
-        "local",
-        "social",
-        "city",
-        "county",
-        "borough",
-        "trust",
-    ]
-)
-
-_KNOWN_BY = frozenset(
-    [
-        "its",
-        "the",
-        "their",
-        "this",
-        "that",
-        "his",
-        "our",
-        "council's",
-        "ofsted's",
-        "year's",
-        "previous",
-        "recent",
-        "earlier",
-        "latest",
-        "of",
-    ]
-)
-
-_HAVE_FOUND = frozenset((has, found) for has in ("has", "have") for found in ("found", "seen", "identified", "warned"))
-_BY_THE_WAY = frozenset(["was", "were", "is", "are", "ofsted", "inspectors", "had", "has", "have"])
-"""What begins a clause that tells by the way what was known: "which Ofsted judged inadequate"."""
 
 
 def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | None) -> Standing:
@@ -114,7 +43,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: sentence.before(hit.start, 9, "denied", "believed", floor=start), Standing.DENIED),
         (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
-        (lambda: opens == "having" or (opens in ("when", "whose") and not _is_of_now(sentence, hit)), Standing.EARLIER),
+        (lambda: opens == "having" or (opens in ("when", "whose") and not is_of_now(sentence, hit)), Standing.EARLIER),
         (lambda: opens == "which" and _LAST & set(texts[max(0, low - CLOSE_BY) : low - 1]), Standing.EARLIER),
         (lambda: sentence.covering(hit.start, "was") or _is_said_of_before(sentence, hit), Standing.EARLIER),
         (
@@ -123,11 +52,11 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
             ),
             Standing.EARLIER,
         ),
-        (lambda: opens in ("after", "following") and _is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
-        (lambda: _is_by_the_way(sentence, hit, low, opens), Standing.KNOWN),
-        (lambda: _is_followed(sentence, hit) or _is_counted_from(sentence, hit), Standing.KNOWN),
+        (lambda: opens in ("after", "following") and is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
+        (lambda: is_by_the_way(sentence, hit, low, opens), Standing.KNOWN),
+        (lambda: is_followed(sentence, hit) or is_counted_from(sentence, hit), Standing.KNOWN),
         (lambda: _is_again(sentence, hit, low, high), Standing.STILL),
-        (lambda: _is_label(sentence, hit), Standing.KNOWN),
+        (lambda: is_label(sentence, hit), Standing.KNOWN),
     ):
         if tell():
             return standing
@@ -156,9 +85,9 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     was = sentence.before(hit.start, 4, "was", floor=max(low, start))
     if (was and not _is_reported(sentence, was)) or opens in ("having", "when"):
         return Standing.EARLIER
-    if _is_by_the_way(sentence, hit, low, opens):
+    if is_by_the_way(sentence, hit, low, opens):
         return Standing.KNOWN
-    if opens == "whose" or (opens in ("after", "following") and _is_told_by_the_way(sentence, hit, low)):
+    if opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low)):
         return Standing.KNOWN
     return Standing.NOW
 
@@ -189,13 +118,6 @@ def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
     return might is not None and (might.start == low or sentence.texts[might.start - 1] != "that")
 
 
-def _is_followed(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether it speaks of a report that something followed: "calls follow the report, which rated it ..."."""
-    before = sentence.texts[: hit.start]
-    at = max((at for at, each in enumerate(before) if each == "which"), default=0)
-    return bool(_FOLLOWED & set(before[:at])) and not _is_today(sentence)
-
-
 def _is_reported(sentence: Sentence, was: Hit) -> bool:
     """Return whether "had been" only reports what is found now: "inspectors said there had been little progress"."""
     told = any(each.sort == "rated" and each.end <= was.start for each in sentence.hits)
@@ -206,16 +128,6 @@ def _is_since(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a time is counted from it: "it is two years since Bromley left the inadequate category"."""
     counted = (each for each in sentence.dates if each.ago and sentence.texts[each.end - 1] in ("since", "after"))
     return hit.sort in ("left behind", "improved") and any(0 <= hit.start - each.end <= SINCE for each in counted)
-
-
-def _is_counted_from(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether it is what visits are counted from: "its third visit since they were judged inadequate"."""
-    low = max(0, hit.start - COUNTED)
-    before = sentence.texts[low : hit.start]
-    if "since" not in before:
-        return False
-    at = before.index("since")
-    return bool(_JUDGED & set(before[at:]) or _TIMES & set(sentence.texts[low + at - 1 : low + at]))
 
 
 def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
@@ -236,32 +148,6 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
             if each.start >= hit.end
         )
     )
-
-
-def _is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
-    """Return whether a clause tells what was known: "which Ofsted judged ...", but not "where it has now found ..."."""
-    if opens not in ("which", "who", "where") or sentence.texts[low] not in _BY_THE_WAY:
-        return False
-    if opens == "who" and _CHILDREN & set(sentence.texts[max(0, low - CLOSE_BY) : low - 1]):
-        return False  # "children in Bolton who are at risk wait longer": the main clause may follow
-    found = opens == "where" and _HAVE_FOUND & set(pairwise(sentence.texts[low : hit.start]))
-    return not found and not _is_of_now(sentence, hit)
-
-
-def _is_of_now(sentence: Sentence, hit: Hit) -> bool:
-    return _is_today(sentence) or "now" in sentence.texts[max(0, hit.start - 3) : hit.start]
-
-
-def _is_today(sentence: Sentence) -> bool:
-    return any(each.sort in ("today", "new report") for each in sentence.hits)
-
-
-def _is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
-    """Return whether a grade is what something came after: "after an inadequate rating", not "after weeks it has"."""
-    between = sentence.texts[low : hit.start]
-    inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
-    main = _TELLS if not inspected else _TELLS | _TOLD
-    return not main & set(between) and not _is_today(sentence)
 
 
 def _is_not_left(sentence: Sentence, hit: Hit, start: int) -> bool:
@@ -290,21 +176,3 @@ def _is_again(sentence: Sentence, hit: Hit, low: int, high: int) -> bool:
     if sentence.texts[hit.end : hit.end + 2] == (",", "again"):
         return True
     return any(each.sort == "again" and hit.end <= each.start < min(high, hit.end + 6) for each in sentence.hits)
-
-
-def _is_label(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a grade stands before what it is said of: "the 'inadequate' council", "its inadequate rating"."""
-    texts = sentence.texts
-    before = texts[hit.start - 1] if hit.start else ""
-    after = texts[hit.end] if hit.end < len(texts) else ""
-    if after in _LABELLED:
-        return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and not (
-            before == "as" and any(each.sort == "rated" and each.end == hit.start - 1 for each in sentence.hits)
-        )
-    if after in RATING:
-        return before in _KNOWN_BY or before.endswith("'s")
-    if hit.start == 0 and hit.sort in ("good", "outstanding") and any(at == hit.end for at, _ in sentence.places):
-        return True  # "Outstanding Bolton given warning"
-    attached = hit.start == 0 or before in ("improve", "at", "in", "of", "for", "by", "from")
-    named = attached and any(at == hit.end for at, _ in sentence.places)
-    return named and (before in _AT or any(each in _LABELLED for each in texts[hit.end : hit.end + 5]))

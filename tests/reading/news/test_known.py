@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import standings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ofsted's letter since July's inadequate rating", ("inadequate", "known")),
+        ("More money to improve inadequate Bolton children's services, says Ofsted", ("inadequate", "known")),
+        ("Staff at the department, which is rated inadequate by Ofsted, walked out", ("inadequate", "known")),
+        ("Calls follow the Ofsted report which rated Bolton inadequate", ("inadequate", "known")),
+        ("Ofsted returns to the inadequate council", ("inadequate", "known")),
+        ("Ofsted visits Bolton, where Ofsted named an area for priority action", ("priority", "known")),
+        ("A letter sent after a visit in May names an area for priority action", ("priority", "now")),
+        ("Anger after Ofsted judges Bolton inadequate", ("inadequate", "now")),
+        ("Outstanding Bolton given warning over care leavers", ("outstanding", "known")),
+    ],
+)
+def test_what_is_told_by_the_way_is_known(sentence, expected):
+    assert expected in standings(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("The strain shows in Bolton, where inspectors have found that practice has declined", "now"),
+        ("The strain shows in Bolton, where inspectors judged that practice had declined", "known"),
+    ],
+)
+def test_what_inspectors_have_found_somewhere_is_of_now(sentence, standing):
+    assert dict(standings(sentence))["decline"] == standing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("Ofsted came for a third visit since Bolton was judged inadequate", "known"),
+        ("It is two weeks since Bolton learned that its services are inadequate", "known"),
+        ("Ofsted found Bolton's services inadequate when they asked for help", "earlier"),
+        ("Bolton's services are adequate after four years of being inadequate", "earlier"),
+        ("Bolton, whose children's services are now inadequate, was told by Ofsted to act", "now"),
+    ],
+)
+def test_what_visits_and_weeks_are_counted_from_is_no_result_of_now(sentence, standing):
+    assert dict(standings(sentence))["inadequate"] == standing

@@ -1,0 +1,120 @@
+"""What a clause tells as known, by the way: "the 'inadequate' council", "after the report, which Ofsted called ..."."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from watcher.reading.news.clauses import RATING, Sentence
+
+if TYPE_CHECKING:
+    from watcher.reading.news.lexicon import Hit
+
+CLOSE_BY, COUNTED = 5, 10
+"""In words: how far before "which" or "who" is whom it means, and how far before a grade "since" may be."""
+_TELLS = frozenset(
+    (
+        *(
+            "has",
+            "have",
+            "finds",
+            "identifies",
+            "names",
+            "sets",
+            "raises",
+            "lists",
+            "says",
+            "shows",
+            "reveals",
+            "warns",
+        ),
+        *("judges", "rates", "grades", "brands", "gives", "slams", "condemns", "downgrades"),
+    )
+)
+"""What tells the news itself after what it came after: "a letter sent after a visit in May names ..."."""
+_TOLD = frozenset(("found", "identified", "named", "set", "raised", "revealed", "warned"))
+_FOLLOWED = frozenset(("follow", "follows", "followed", "wake"))
+_CHILDREN = frozenset(("children", "youngsters", "teenagers", "families", "leavers", "people", "babies", "kids"))
+_AT = ("at", "in", "of", "for")
+"""What makes a grade before a name a label: "delays at outstanding Essex"."""
+_BEFORE_A_NAME = (*_AT, "improve", "by", "from")
+_JUDGED = frozenset(("was", "were", "being"))
+_TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
+_LABELLED = frozenset(
+    (
+        *("council", "councils", "authority", "authorities", "local", "city", "county", "borough", "trust"),
+        *("children's", "children", "child", "social", "services", "service", "department"),
+    )
+)
+_KNOWN_BY = frozenset(
+    (
+        *("its", "the", "their", "this", "that", "his", "our", "of", "council's", "ofsted's", "year's"),
+        *("previous", "recent", "earlier", "latest"),
+    )
+)
+_HAVE_FOUND = frozenset((has, found) for has in ("has", "have") for found in ("found", "seen", "identified", "warned"))
+_BY_THE_WAY = frozenset(("was", "were", "is", "are", "ofsted", "inspectors", "had", "has", "have"))
+"""What begins a clause that tells by the way what was known: "which Ofsted judged inadequate"."""
+
+
+def is_followed(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it speaks of a report that something followed: "calls follow the report, which rated it ..."."""
+    before = sentence.texts[: hit.start]
+    at = max((at for at, each in enumerate(before) if each == "which"), default=0)
+    return bool(_FOLLOWED & set(before[:at])) and not is_today(sentence)
+
+
+def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it is what visits are counted from: "its third visit since they were judged inadequate"."""
+    low = max(0, hit.start - COUNTED)
+    before = sentence.texts[low : hit.start]
+    if "since" not in before:
+        return False
+    at = before.index("since")
+    return bool(_JUDGED & set(before[at:]) or _TIMES & set(sentence.texts[low + at - 1 : low + at]))
+
+
+def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
+    """Return whether a clause tells what was known: "which Ofsted judged ...", but not "where it has now found ..."."""
+    if opens not in ("which", "who", "where") or sentence.texts[low] not in _BY_THE_WAY:
+        return False
+    if opens == "who" and _CHILDREN & set(sentence.texts[max(0, low - CLOSE_BY) : low - 1]):
+        return False  # "children in Bolton who are at risk wait longer": the main clause may follow
+    found = opens == "where" and _HAVE_FOUND & set(pairwise(sentence.texts[low : hit.start]))
+    return not found and not is_of_now(sentence, hit)
+
+
+def is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
+    """Return whether a grade is what something came after: "after an inadequate rating", not "after weeks it has"."""
+    between = sentence.texts[low : hit.start]
+    inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
+    main = _TELLS if not inspected else _TELLS | _TOLD
+    return not main & set(between) and not is_today(sentence)
+
+
+def is_label(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a grade stands before what it is said of: "the 'inadequate' council", "its inadequate rating"."""
+    texts = sentence.texts
+    before = texts[hit.start - 1] if hit.start else ""
+    after = texts[hit.end] if hit.end < len(texts) else ""
+    if after in _LABELLED:
+        return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and not (
+            before == "as" and any(each.sort == "rated" and each.end == hit.start - 1 for each in sentence.hits)
+        )
+    if after in RATING:
+        return before in _KNOWN_BY or before.endswith("'s")
+    if hit.start == 0 and hit.sort in ("good", "outstanding") and any(at == hit.end for at, _ in sentence.places):
+        return True  # "Outstanding Bolton given warning"
+    attached = hit.start == 0 or before in _BEFORE_A_NAME
+    named = attached and any(at == hit.end for at, _ in sentence.places)
+    return named and (before in _AT or any(each in _LABELLED for each in texts[hit.end : hit.end + 5]))
+
+
+def is_of_now(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a grade's sentence says that it is of today: "whose services are now inadequate"."""
+    return is_today(sentence) or "now" in sentence.texts[max(0, hit.start - 3) : hit.start]
+
+
+def is_today(sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of a report as of today's."""
+    return any(each.sort in ("today", "new report") for each in sentence.hits)
