@@ -25,6 +25,9 @@ MIDDLE = 6
 """The month that is taken where a year is all that is known."""
 FIRST_YEARS = {"monitoring visit": 2016, "focused visit": 2018, "JTAI": 2016}
 """What was called a visit before was another kind of inspection."""
+PRACTICE = ("decline", "improved", "no progress", "slow")
+AFTERWARDS = ("people", "reaction", "papers", "looking back", "jobs", "money_or_law")
+"""What a piece is about that comes later than what inspectors saw."""
 VISITS = ("monitoring visit", "focused visit", "JTAI")
 """Inspections that give no grade."""
 
@@ -164,14 +167,24 @@ def _visit(telling: Telling) -> str | None:
     if graded and {(each.sort, each.standing) for each in graded} == {("inadequate", Standing.STILL)}:
         visited = telling.has("focused", HEAD) or telling.has("visit", HEAD)
         return "monitoring visit" if visited and not _is_inspected(telling) else None
-    if (
-        graded
-        or telling.has("full", HEAD)
-        or not (telling.has("focused") or telling.has("monitoring") or telling.has("visit", HEAD))
-    ):
+    visited = telling.has("focused") or telling.has("monitoring") or telling.has("visit", HEAD)
+    if graded or telling.has("full", HEAD) or not (visited or _tells_of_practice(telling)):
         return None
     failing = telling.said("inadequate", standing=(Standing.KNOWN, Standing.STILL, Standing.EARLIER))
     return "monitoring visit" if failing or telling.has("monitoring") else "focused visit"
+
+
+def _tells_of_practice(telling: Telling) -> bool:
+    """Return whether inspectors are said to have seen work get better or worse, beside a grade of before."""
+    later = telling.has("awaited", LEAD) or any(telling.has(each, LEAD) for each in AFTERWARDS)
+    if later or telling.day is None or telling.day.guessed:
+        return False
+    if telling.said(*GRADES) or telling.said("left behind", standing=(*Standing,)):
+        return False
+    before = telling.said(*GRADES, standing=(Standing.KNOWN, Standing.EARLIER), within=HEAD + 1)
+    seen = telling.said(*PRACTICE, standing=(Standing.NOW,), within=HEAD)
+    by = {each.number for each in telling.sentences if any(hit.sort == "inspector" for hit in each.hits)}
+    return bool(before) and any(each.sentence in by for each in seen)
 
 
 def _is_inspected(telling: Telling) -> bool:
