@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import LOOKED, SOFT_EDGES, Sentence
+from watcher.reading.news.known import TELLS
 
 if TYPE_CHECKING:
     from watcher.reading.news.days import Named
@@ -19,6 +20,9 @@ _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "
 
 _THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "revealed"))
 """What is said of a date that something is compared with: "since 2015, when it was good"."""
+
+_OF_NOW = frozenset(("now", "today", "is", "are")) | TELLS
+"""What parts a grade from a date before it: "Ofsted, which came in the summer, concludes that ..."."""
 
 
 def date_of(sentence: Sentence, hit: Hit, start: int, end: int) -> Named | None:
@@ -64,6 +68,8 @@ def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
 def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
     others = _other_grades(sentence, hit)
     for date in reversed(sentence.dates):
+        if date.end == hit.start - 1 and sentence.texts[date.end] == ":":
+            return date  # "requires improvement (2022: good)"
         if date.end > hit.start or date.start < start:
             continue
         between = sentence.texts[date.end : hit.start]
@@ -73,7 +79,8 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
             return None  # "inadequate in 2014 to good"
         if hit.sort not in vocabulary.GRADES and any(0 <= date.start - each.end <= 3 for each in _grades(sentence)):
             return None  # "since its inadequate judgement in May progress has been made"
-        ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2]
+        opens = date.start == 0 and date.ago
+        ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2] or opens
         if (
             not ahead
             or not (_fits(hit, date) or _THEN.intersection(between))
@@ -82,7 +89,7 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
             return None
         if date.base and not _THEN.intersection(between) and (hit.sort not in vocabulary.GRADES or "," in between):
             return None
-        if any(each in ("now", "today", "has", "have", "is", "are") for each in between):
+        if any(each in _OF_NOW for each in between):
             return None
         return date._replace(inspection=date.inspection and "when" not in between[:2])
     return None

@@ -39,6 +39,7 @@ _GOOD_TO_LACK = frozenset(
 _GOOD_TO_LACK |= {"bureaucracy", "paperwork", "change", "agency", "likely", "than", "pressure", "stress"}
 """Of what there is less after an improvement, or which tells nothing."""
 _SERVICES = frozenset(("services", "service", "department", "council", "borough", "county", "city"))
+_WHOLLY = frozenset(("wholly", "woefully", "totally", "completely", "grossly", "hopelessly", "plainly", "clearly"))
 _MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
 _ARE = (("is",), ("are",), ("was",), ("were",))
 _GIVEN = frozenset(
@@ -102,9 +103,11 @@ def _graded(sentence: Sentence, hit: Hit) -> Frame | None:
 def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a grade's word is a judgement here, and not any adjective."""
     if any(each.sort == f"no {hit.sort}" and each.start == hit.start for each in sentence.hits):
-        return False
+        return any(each.sort == "rated" and each.end == hit.start for each in sentence.hits)  # "rated good for its ..."
     if hit.sort not in ("inadequate", "good"):
         return True
+    if _WHOLLY & set(sentence.texts[max(0, hit.start - 1) : hit.start]) and not _is_judged(sentence, hit):
+        return False  # "wholly inadequate records"
     grades = sum(each.sort in vocabulary.GRADES for each in sentence.hits)
     if (sentence.places or sentence.dates) and sentence.texts[max(0, hit.start - 1) : hit.start][:1] in _ARE:
         return True  # "Bromley was inadequate"
@@ -115,6 +118,13 @@ def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     if hit.sort == "inadequate" and sentence.texts[hit.end : hit.end + 1] == ("overall",):
         return True
     return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))
+
+
+def _is_judged(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether services are called so, or something is said to be."""
+    after = sentence.texts[hit.end : hit.end + 1]
+    said = {*_ARE, ("as",)} & {sentence.texts[max(0, hit.start - 2) : hit.start - 1]}
+    return bool(said) or not after or not after[0].isalpha() or bool(_SERVICES & set(after)) or after[0] in RATING
 
 
 def _signed(sentence: Sentence, hit: Hit) -> Frame | None:

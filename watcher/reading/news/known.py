@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CLOSE_BY, COUNTED = 5, 10
 """In words: how far before "which" or "who" is whom it means, and how far before a grade "since" may be."""
-_TELLS = frozenset(
+TELLS = frozenset(
     (
         *(
             "has",
@@ -28,7 +28,19 @@ _TELLS = frozenset(
             "reveals",
             "warns",
         ),
-        *("judges", "rates", "grades", "brands", "gives", "slams", "condemns", "downgrades"),
+        *(
+            "judges",
+            "rates",
+            "grades",
+            "brands",
+            "gives",
+            "slams",
+            "condemns",
+            "downgrades",
+            "concludes",
+            "calls",
+            "marks",
+        ),
     )
 )
 """What tells the news itself after what it came after: "a letter sent after a visit in May names ..."."""
@@ -39,6 +51,7 @@ _AT = ("at", "in", "of", "for")
 """What makes a grade before a name a label: "delays at outstanding Essex"."""
 _BEFORE_A_NAME = (*_AT, "improve", "by", "from")
 _JUDGED = frozenset(("was", "were", "being"))
+_CALLED = frozenset(("called", "judged", "rated", "found", "graded", "branded", "declared"))
 _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
 _LABELLED = frozenset(
     (
@@ -53,6 +66,8 @@ _KNOWN_BY = frozenset(
     )
 )
 _HAVE_FOUND = frozenset((has, found) for has in ("has", "have") for found in ("found", "seen", "identified", "warned"))
+_STANDS = frozenset(("been", "had", "long", "never", "always", "an", "a", "no", "the"))
+"""What follows "has" where it is no news: "which has been inadequate", but not "Ofsted, which has marked it down"."""
 _BY_THE_WAY = frozenset(("was", "were", "is", "are", "ofsted", "inspectors", "had", "has", "have"))
 """What begins a clause that tells by the way what was known: "which Ofsted judged inadequate"."""
 
@@ -71,6 +86,8 @@ def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
     if "since" not in before:
         return False
     at = before.index("since")
+    if _CALLED & set(before[at:]) and "," not in before[at:]:
+        return True  # "little change since they called it inadequate"
     return bool(_JUDGED & set(before[at:]) or _TIMES & set(sentence.texts[low + at - 1 : low + at]))
 
 
@@ -80,7 +97,8 @@ def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
         return False
     if opens == "who" and _CHILDREN & set(sentence.texts[max(0, low - CLOSE_BY) : low - 1]):
         return False  # "children in Bolton who are at risk wait longer": the main clause may follow
-    found = opens == "where" and _HAVE_FOUND & set(pairwise(sentence.texts[low : hit.start]))
+    done = sentence.texts[low] in ("has", "have") and sentence.texts[low + 1] not in _STANDS
+    found = done or (opens == "where" and _HAVE_FOUND & set(pairwise(sentence.texts[low : hit.start])))
     return not found and not is_of_now(sentence, hit)
 
 
@@ -88,7 +106,7 @@ def is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
     """Return whether a grade is what something came after: "after an inadequate rating", not "after weeks it has"."""
     between = sentence.texts[low : hit.start]
     inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
-    main = _TELLS if not inspected else _TELLS | _TOLD
+    main = TELLS if not inspected else TELLS | _TOLD
     return not main & set(between) and not is_today(sentence)
 
 

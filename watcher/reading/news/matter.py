@@ -170,7 +170,7 @@ def _visit(telling: Telling) -> str | None:
     visited = telling.has("focused") or telling.has("monitoring") or telling.has("visit", HEAD)
     if graded or telling.has("full", HEAD) or not (visited or _tells_of_practice(telling)):
         return None
-    failing = telling.said("inadequate", standing=(Standing.KNOWN, Standing.STILL, Standing.EARLIER))
+    failing = telling.said("inadequate", "failing", standing=(Standing.KNOWN, Standing.STILL, Standing.EARLIER))
     return "monitoring visit" if failing or telling.has("monitoring") else "focused visit"
 
 

@@ -79,7 +79,7 @@ def _compared(telling: Telling, now: Frame, before: Frame) -> Change | None:
 
 
 def _judgement(frame: Frame) -> str | None:
-    return None if frame.area == "overall" else frame.area
+    return None if frame.area in ("overall", "several") else frame.area
 
 
 def _of_the_matter(frames: tuple[Frame, ...], telling: Telling) -> tuple[Frame, ...]:
@@ -190,6 +190,8 @@ def direction_of(telling: Telling, kind: str | None) -> Direction:
     better = (change and change.steps < 0) or left
     if (telling.said("decline", "down", standing=now, whose=whose) or _has_just_declined(telling)) and not better:
         return Direction.DETERIORATED
+    if result(telling, whose) == "inadequate" and telling.said("left behind", standing=BEFORE, whose=whose):
+        return Direction.DETERIORATED  # "inadequate. It came out of the bottom grade three years ago"
     if kind not in VISITS and telling.said("kept", standing=(Standing.NOW, Standing.KNOWN), within=TOLD, whose=whose):
         return Direction.UNCHANGED
     if better:
@@ -220,7 +222,8 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
     if kind in VISITS:
         return Direction.UNCHANGED if stuck else Direction.IMPROVED if gained and not slow else Direction.UNKNOWN
     gained = gained and not telling.said("inadequate", "poor")
-    again = any(each.standing is Standing.STILL for each in telling.said(*GRADES))
+    again = bool(telling.said("again", standing=now, within=LEAD)) and bool(telling.said(*GRADES))
+    again |= any(each.standing is Standing.STILL for each in telling.said(*GRADES))
     plainly = gained and telling.said("improved", standing=now, within=LEAD) and not (stuck or slow)
     if compared or (again and not plainly):
         return Direction.UNCHANGED
@@ -230,10 +233,13 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
 def _gives_no_overall_grade(telling: Telling) -> bool:
     """Say whether a piece is of a time when Ofsted grades the single judgements only, and names no other grade."""
     day = telling.day
+    if telling.has("no overall", HEAD + 1):
+        return telling.about is Whose.OWN
     if day is None or day.guessed or (day.year, day.month or MIDDLE) < FIRST_WITHOUT_OVERALL:
         return False
-    graded = telling.said(*GRADES)
-    return telling.about is Whose.OWN and bool(graded) and all(_judgement(each) for each in graded)
+    areas = {each.area for each in telling.said(*GRADES)} - {None}
+    counted = any("judgements" in each.texts for each in telling.sentences[: HEAD + 1])
+    return telling.about is Whose.OWN and bool(areas or counted) and "overall" not in areas
 
 
 def grade_now(telling: Telling) -> str | None:
@@ -242,7 +248,9 @@ def grade_now(telling: Telling) -> str | None:
         return None
     if is_general(telling):
         return None
-    found = None if _gives_no_overall_grade(telling) else result(telling, telling.about)
+    if _gives_no_overall_grade(telling):
+        return None
+    found = result(telling, telling.about)
     widespread = telling.about is Whose.OWN and telling.said("widespread", standing=(Standing.NOW,), within=HEAD)
     if found is None and widespread and inspection_type(telling) not in VISITS:
         return "inadequate"  # widespread or serious failures are what Ofsted's scale calls so
@@ -253,4 +261,6 @@ def grade_now(telling: Telling) -> str | None:
             if known:
                 found = min(known, key=lambda each: each.months or 0).sort
                 break
+    if found is None and inspection_type(telling) == "monitoring visit":
+        return "inadequate"  # only who was found inadequate is monitored, until an inspection says otherwise
     return found if found in STEPS else None

@@ -27,6 +27,7 @@ CLOSE_BY, SINCE, REACH, REACH_OF_NOT = 5, 6, 5, 8
 counted from, and how far after a grade is what dates it, and before it "not"."""
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
+_IS = frozenset(("is", "are", "now"))
 _LAST = frozenset(("last", "previous", "earlier"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 
@@ -43,13 +44,12 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: sentence.before(hit.start, 9, "denied", "believed", floor=start), Standing.DENIED),
         (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
+        (lambda: _is_set_back(sentence, hit), Standing.EARLIER),
         (lambda: opens == "having" or (opens in ("when", "whose") and not is_of_now(sentence, hit)), Standing.EARLIER),
         (lambda: opens == "which" and _LAST & set(texts[max(0, low - CLOSE_BY) : low - 1]), Standing.EARLIER),
         (lambda: sentence.covering(hit.start, "was") or _is_said_of_before(sentence, hit), Standing.EARLIER),
         (
-            lambda: sentence.before(
-                hit.start, 12 if opens == "which" else 8, "was", floor=start if opens == "which" else low
-            ),
+            lambda: _was(sentence, hit, start if opens == "which" else low, 12 if opens == "which" else 8),
             Standing.EARLIER,
         ),
         (lambda: opens in ("after", "following") and is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
@@ -90,6 +90,19 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     if opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low)):
         return Standing.KNOWN
     return Standing.NOW
+
+
+def _was(sentence: Sentence, hit: Hit, floor: int, reach: int) -> bool:
+    """Return whether it was before: "previously good", but not "rated good at the time and inadequate today"."""
+    was = sentence.before(hit.start, reach, "was", floor=floor)
+    return was is not None and not any(each in _IS for each in sentence.texts[was.end : hit.start])
+
+
+def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a story is told of then: "When the trust took over, leadership was inadequate"."""
+    texts = sentence.texts
+    inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)
+    return texts[0] == "when" and texts[hit.start - 1] in ("was", "were") and not inspected
 
 
 def _is_old(dated: Named) -> bool:

@@ -35,6 +35,10 @@ _COUNCILS = frozenset(
 )
 _COUNCILS |= {f"{each}'s" for each in _COUNCILS}
 _UNITARY_COUNTIES = ("Dorset", "Cornwall", "Durham", "Northumberland", "Somerset", "Cumbria", "Rutland", "Shropshire")
+_SUPERLATIVES = frozenset(
+    ("smallest", "largest", "biggest", "worst", "best", "lowest", "first", "only", "oldest", "newest", "poorest", "top")
+)
+"""What is first in the country is one of it: "the smallest council in England"."""
 _PLANS = frozenset(["plan", "statement"])
 SUBJECTS = {
     "own": Whose.OWN,
@@ -122,6 +126,7 @@ def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sent
         for each in hits_in(words.texts)
         if not (each.sort == "might" and each.start in in_dates)  # "may" is a month
         and not (each.sort == "awaited" and _PLANS & set(words.texts[max(0, each.start - A_PLAN) : each.start]))
+        and not (each.sort == "national" and _SUPERLATIVES & set(words.texts[max(0, each.start - 4) : each.start]))
         and not (each.sort == "send" and original.startswith("send", words.starts[each.start]))  # and to send a verb
     )
     named = tuple((bisect_left(words.starts, place.start), place) for place in places(original))

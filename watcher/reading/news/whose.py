@@ -34,6 +34,7 @@ _IN_LISTS = frozenset(
     ]
 )
 
+_EACH = ("area", "areas", "judgement", "judgements", "category", "respect", "three", "four", "five")
 _AREAS = {
     "overall": (("overall",), ("effectiveness",), ("across",)),
     "leaders": (
@@ -47,6 +48,10 @@ _AREAS = {
     "care": (("children", "in", "care"), ("looked", "after"), ("in", "care")),
     "leavers": (("care", "leavers"), ("care", "leaver"), ("care", "leavers'")),
     "adoption": (("adoption",),),
+    "several": (
+        *((every, area) for every in ("all", "each", "every") for area in _EACH),
+        *((some, area) for some in ("two", "three", "four", "five") for area in ("areas", "judgements", "categories")),
+    ),
 }
 
 
