@@ -37,3 +37,22 @@ def test_what_inspectors_judged_months_ago_is_no_result_of_now():
     assert standings(
         "Inspectors who came in March judged Bolton's children's services inadequate", day="2026-08-03"
     ) == [("inadequate", "now")]
+
+
+def test_a_year_in_brackets_dates_the_grade_behind_its_colon():
+    found = dict(months("Ofsted: Bolton requires improvement (2021: good)"))
+
+    assert found == {"requires improvement": None, "good": 60}
+
+
+def test_a_long_past_day_that_opens_a_sentence_dates_all_of_it():
+    said = "Three years ago Ofsted said that many were failed, and gave the whole of Bolton council an inadequate grade"
+
+    assert ("inadequate", "earlier") in standings(said)
+    assert ("requires improvement", "now") in standings("Three years after that grade, Bolton requires improvement")
+
+
+def test_a_relative_clause_s_date_dates_nothing_in_the_main_clause():
+    said = "Ofsted, which came to Bolton in the spring, concludes that services require improvement"
+
+    assert ("requires improvement", "now") in standings(said, day="2026-10-03")

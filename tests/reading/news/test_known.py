@@ -45,3 +45,9 @@ def test_what_inspectors_have_found_somewhere_is_of_now(sentence, standing):
 )
 def test_what_visits_and_weeks_are_counted_from_is_no_result_of_now(sentence, standing):
     assert dict(standings(sentence))["inadequate"] == standing
+
+
+def test_what_a_clause_has_done_is_the_news():
+    said = standings("Too few visits, says Ofsted, which has marked Bolton down from good to requires improvement")
+
+    assert ("requires improvement", "now") in said

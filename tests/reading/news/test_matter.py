@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from news_parts import apart
 
-from watcher.reading.news.matter import alerted, authorities_of, inspection_type, is_general, is_round_up
+from watcher.reading.news.matter import alerted, authorities_of, inspection_type, is_digest, is_general, is_round_up
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,24 @@ def test_a_council_that_was_dissolved_in_the_months_before_is_not_alerted_for():
     body = "Ofsted visited for North Northamptonshire and West Northamptonshire; both must act."
 
     assert alerted(apart(title, body, day="2021-10-29")) == ("North Northamptonshire", "West Northamptonshire")
+
+
+def test_a_digest_alerts_for_the_one_of_many_that_fell():
+    body = "Derby and Bury are outstanding; Bolton and Wigan good; and Stockport, which was good, requires improvement."
+    telling = apart("Round-up of inspections published this week", body)
+
+    assert alerted(telling) == ("Stockport",)
+    assert is_digest(telling)
+    assert not is_digest(apart("Analysis: our digest of England's ratings", body))
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Ofsted says that practice has declined since it was rated good in 2023.", "focused visit"),
+        ("Ofsted says that help has improved since it was rated inadequate in 2023.", "monitoring visit"),
+        ("Ofsted says that practice has declined. It was rated good in 2023 and is now inadequate.", "ILACS"),
+    ],
+)
+def test_what_inspectors_saw_of_practice_beside_an_earlier_grade_was_a_visit(body, kind):
+    assert inspection_type(apart("What Ofsted saw of children's services in Bolton", body)) == kind

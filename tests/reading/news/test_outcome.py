@@ -89,3 +89,20 @@ def test_what_is_hoped_of_an_inspection_to_come_is_no_improvement():
     told = apart("Ofsted returns next week to Bolton's children's services", "Leaders say that progress is real.")
 
     assert direction_of(told, "ILACS") is Direction.UNKNOWN
+
+
+def test_who_is_monitored_is_inadequate_until_an_inspection_says_otherwise():
+    assert grade_now(apart("Bolton's children's services make progress, says monitoring visit letter")) == "inadequate"
+
+
+def test_a_report_without_an_overall_grade_has_none_whatever_its_parts_are():
+    body = "There is no overall grade. Help and protection is inadequate. In 2022 all was good."
+
+    assert grade_now(apart("New report on Bolton's children's services", body, day="2026-05-20")) is None
+
+
+def test_what_fell_after_it_was_left_got_worse():
+    body = "Ofsted judged them inadequate on Monday. The council came out of the bottom category only three years ago."
+    telling = apart("Bolton's children's services fail", body)
+
+    assert direction_of(telling, "ILACS") is Direction.DETERIORATED

@@ -57,3 +57,19 @@ def test_how_long_nothing_has_changed_dates_no_lack_of_progress():
     said = "Inspectors saw no consistent improvement in Bolton two years after the inadequate rating"
 
     assert ("no progress", "now") in standings(said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("When the trust took over, leadership at Bolton council was inadequate", ("inadequate", "earlier")),
+        ("When inspectors came back, leadership at Bolton council was inadequate", ("inadequate", "now")),
+        ("Bolton could not prevent a downgrade by Ofsted", ("down", "now")),
+        ("Bolton gets its first letter from Ofsted since a downgrade", ("down", "known")),
+        ("A council whose name was once mud in Bolton has been rated outstanding", ("outstanding", "now")),
+        ("Bolton secures good from Ofsted with outstanding leaders", ("outstanding", "now")),
+        ("Ofsted says that practice in Bolton has become more variable", ("decline", "now")),
+    ],
+)
+def test_what_was_before_is_parted_from_the_main_clause_s_news(sentence, expected):
+    assert expected in standings(sentence)

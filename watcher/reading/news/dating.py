@@ -21,6 +21,7 @@ _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "
 _THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "revealed"))
 """What is said of a date that something is compared with: "since 2015, when it was good"."""
 
+_SINCE = ("after", "on", "later", "since")
 _OF_NOW = frozenset(("now", "today", "is", "are")) | TELLS
 """What parts a grade from a date before it: "Ofsted, which came in the summer, concludes that ..."."""
 
@@ -60,6 +61,12 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
     return None
 
 
+def _opens(sentence: Sentence, date: Named) -> bool:
+    """Return whether all of a sentence is told of a day long past: "Three years ago ...", "In 2023 ..."."""
+    then = sentence.texts[date.end - 1] == "ago" if date.ago else date.months >= YEAR
+    return date.start <= 1 and then and not date.base
+
+
 def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out the "after" of whoever is looked after."""
     return tuple(each for at, each in enumerate(words) if not (each == "after" and at and words[at - 1] in LOOKED))
@@ -79,17 +86,16 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
             return None  # "inadequate in 2014 to good"
         if hit.sort not in vocabulary.GRADES and any(0 <= date.start - each.end <= 3 for each in _grades(sentence)):
             return None  # "since its inadequate judgement in May progress has been made"
-        opens = date.start == 0 and date.ago
+        if date.ago and sentence.texts[date.end - 1] in _SINCE and "," in between:
+            return None  # "three years after that, Bolton requires improvement"
+        opens = _opens(sentence, date)
         ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2] or opens
-        if (
-            not ahead
-            or not (_fits(hit, date) or _THEN.intersection(between))
-            or any(date.end <= each < hit.start for each in others)
-        ):
+        # "in 2023 the whole was good and one part required improvement"
+        parted = not opens and any(date.end <= each < hit.start for each in others)
+        if parted or not ahead or not (_fits(hit, date) or _THEN.intersection(between)):
             return None
-        if date.base and not _THEN.intersection(between) and (hit.sort not in vocabulary.GRADES or "," in between):
-            return None
-        if any(each in _OF_NOW for each in between):
+        base = date.base and not _THEN.intersection(between)
+        if (base and (hit.sort not in vocabulary.GRADES or "," in between)) or _OF_NOW.intersection(between):
             return None
         return date._replace(inspection=date.inspection and "when" not in between[:2])
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import Whose
 from watcher.reading.news.first_notice import newness
-from watcher.reading.news.matter import alerted, authorities_of, inspection_type, is_round_up
+from watcher.reading.news.matter import alerted, authorities_of, inspection_type, is_digest, is_round_up
 from watcher.reading.news.minutes import is_minutes
 from watcher.reading.news.outcome import adverse_in, direction_of, grade_now
 
@@ -49,7 +49,8 @@ class FirstReading:
 def read_by_rules(telling: Telling) -> FirstReading:
     """Read a piece by the rules."""
     kind = inspection_type(telling)
-    many = is_round_up(telling) and not (telling.day and telling.day.year <= LAST_ANNUAL_RATINGS)
+    yearly = telling.day is not None and telling.day.year <= LAST_ANNUAL_RATINGS
+    many = is_round_up(telling) and not yearly and not is_digest(telling)
     return FirstReading(
         minutes=is_minutes(telling),
         authorities=authorities_of(telling),

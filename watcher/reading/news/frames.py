@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import RATING, Sentence, Standing, Whose, clause
 from watcher.reading.news.dating import date_of
+from watcher.reading.news.judged import is_a_grade
 from watcher.reading.news.standing import standing_of_grade, standing_of_sign
-from watcher.reading.news.whose import _JUDGING, area_of, is_of_others, names_of, whose_is
+from watcher.reading.news.whose import area_of, is_of_others, names_of, whose_is
 
 if TYPE_CHECKING:
     from watcher.reading.news.days import Named
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
 CLOSE, FURTHER = 3, 8
 MOST_FRAMES = 40
 """A sentence with more says nothing: it is a list, or somebody playing."""
-_FELL_BY = frozenset(
-    ["downgrad", "demot", "stripp", "marked", "lower", "cut", "reduc", "plung", "plummet", "no", "cost", "los"]
+_FELL_BY = frozenset(["downgrad", "demot", "stripp", "marked", "lower", "cut", "reduc", "no", "cost", "los"])
+
+
+_OTHER_MATTERS = frozenset(
+    (
+        *("market", "markets", "finances", "finance", "budget", "budgets", "economy", "relations", "relationship"),
+        *("relationships", "health", "building", "buildings", "weather", "roads", "traffic", "attendance", "behaviour"),
+    )
 )
-
-
+"""What declines, too, but is no service."""
 _MADE = frozenset(
     ("make", "made", "makes", "making", "good", "real", "sufficient", "significant", "see", "saw", "seen")
 )
@@ -38,14 +44,6 @@ _GOOD_TO_LACK = frozenset(
 )
 _GOOD_TO_LACK |= {"bureaucracy", "paperwork", "change", "agency", "likely", "than", "pressure", "stress"}
 """Of what there is less after an improvement, or which tells nothing."""
-_SERVICES = frozenset(("services", "service", "department", "council", "borough", "county", "city"))
-_WHOLLY = frozenset(("wholly", "woefully", "totally", "completely", "grossly", "hopelessly", "plainly", "clearly"))
-_MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
-_ARE = (("is",), ("are",), ("was",), ("were",))
-_GIVEN = frozenset(
-    ["grade", "grades", "rating", "ratings", "judgement", "ruling", "verdict", "finding", "result", "status", "label"]
-)
-"""With one of these in its sentence a grade's word is a judgement."""
 _TO_COME = frozenset(
     ["to", "must", "need", "needs", "an", "no", "for", "require", "requires", "required", "requiring", "priority"]
 )
@@ -92,7 +90,7 @@ def frames_in(sentence: Sentence) -> tuple[Frame, ...]:
 
 
 def _graded(sentence: Sentence, hit: Hit) -> Frame | None:
-    if hit.start not in sentence.quoted and not _is_a_grade(sentence, hit):
+    if not is_a_grade(sentence, hit):
         return None
     start, end = clause(sentence, hit.start, hit.end)
     dated = date_of(sentence, hit, start, end)
@@ -100,56 +98,44 @@ def _graded(sentence: Sentence, hit: Hit) -> Frame | None:
     return _frame(sentence, hit, standing, dated, (start, end))
 
 
-def _is_a_grade(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a grade's word is a judgement here, and not any adjective."""
-    if any(each.sort == f"no {hit.sort}" and each.start == hit.start for each in sentence.hits):
-        return any(each.sort == "rated" and each.end == hit.start for each in sentence.hits)  # "rated good for its ..."
-    if hit.sort not in ("inadequate", "good"):
-        return True
-    if _WHOLLY & set(sentence.texts[max(0, hit.start - 1) : hit.start]) and not _is_judged(sentence, hit):
-        return False  # "wholly inadequate records"
-    grades = sum(each.sort in vocabulary.GRADES for each in sentence.hits)
-    if (sentence.places or sentence.dates) and sentence.texts[max(0, hit.start - 1) : hit.start][:1] in _ARE:
-        return True  # "Bromley was inadequate"
-    if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in _MOVED:
-        return True
-    if sentence.texts[max(0, hit.start - 2) : hit.start] == ("had", "been") and _SERVICES & set(sentence.texts):
-        return True  # "Its services had been good"
-    if hit.sort == "inadequate" and sentence.texts[hit.end : hit.end + 1] == ("overall",):
-        return True
-    return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))
-
-
-def _is_judged(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether services are called so, or something is said to be."""
-    after = sentence.texts[hit.end : hit.end + 1]
-    said = {*_ARE, ("as",)} & {sentence.texts[max(0, hit.start - 2) : hit.start - 1]}
-    return bool(said) or not after or not after[0].isalpha() or bool(_SERVICES & set(after)) or after[0] in RATING
-
-
 def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
-    texts = sentence.texts
     start, end = clause(sentence, hit.start, hit.end)
-    if hit.sort == "decline" and texts[hit.end : hit.end + 1] == ("to",):
-        return None  # somebody declined to comment
-    if hit.sort == "decline" and texts[hit.start] == "less" and texts[hit.start + 1] in _GOOD_TO_LACK:
+    if hit.sort in ("down", "decline") and _is_no_decline(sentence, hit, start):
         return None
     if hit.sort == "down" and not _is_of_a_grade(sentence, hit, start, end):
         return None
-    if hit.sort == "improved" and texts[hit.start].startswith("improv") and _is_to_come(texts, hit):
-        return None
-    if hit.sort == "improved" and texts[hit.start] == "progress" and _is_reported_on(texts, hit):
-        return None
-    if hit.sort == "improved" and texts[hit.start].startswith(_ROSE) and not _is_of_a_grade(sentence, hit, start, end):
-        return None
-    if hit.sort == "improved" and texts[hit.start] == "for" and not _is_graded_well(sentence):
-        return None  # whatever else happens for the first time
-    if hit.sort == "improved" and texts[hit.start].startswith("rais") and _ALARMS & set(texts[hit.end : hit.end + 4]):
-        return None
-    if hit.sort == "improved" and any(_is_wanting(hit, each, end) for each in sentence.hits):
+    if hit.sort == "improved" and _is_no_improvement(sentence, hit, start, end):
         return None
     dated = date_of(sentence, hit, start, end)
     return _frame(sentence, hit, standing_of_sign(sentence, hit, start, dated), dated, (start, end))
+
+
+def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Return whether somebody declined to comment, it is good to have less of, or "the market has deteriorated"."""
+    texts = sentence.texts
+    if _OTHER_MATTERS & set(texts[max(start, hit.start - CLOSE) : hit.start]):
+        return True
+    if hit.sort == "down":
+        return False
+    lacks = texts[hit.start] == "less" and texts[hit.start + 1] in _GOOD_TO_LACK
+    return lacks or texts[hit.end : hit.end + 1] == ("to",)
+
+
+def _is_no_improvement(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
+    """Return whether it is asked for, reported on, slow or none, or of something else that rose or was raised."""
+    texts = sentence.texts
+    word = texts[hit.start]
+    if any(_is_wanting(hit, each, end) for each in sentence.hits):
+        return True
+    if word.startswith("improv"):
+        return _is_to_come(texts, hit)
+    if word == "progress":
+        return _is_reported_on(texts, hit)
+    if word == "for":
+        return not _is_graded_well(sentence)  # whatever else happens for the first time
+    if word.startswith("rais") and _ALARMS & set(texts[hit.end : hit.end + 4]):
+        return True
+    return word.startswith(_ROSE) and not _is_of_a_grade(sentence, hit, start, end)
 
 
 def _is_graded_well(sentence: Sentence) -> bool:

@@ -63,7 +63,7 @@ def alerted(telling: Telling) -> tuple[str, ...]:
     named = tuple(each for each in telling.named() if not _was_closed(each, telling))
     if len(named) == 1:
         return named if _is_the_matter(named[0], telling) else ()
-    adverse = telling.said(*ADVERSE, standing=(Standing.NOW,)) or telling.said(*ADVERSE)
+    adverse = telling.said(*ADVERSE, standing=(Standing.NOW,)) or telling.said(*ADVERSE) or _fallen(telling)
     bad = {each: None for each in (*_names_of(adverse), *_listed_after(adverse, telling)) if each in named}
     well = _names_of(telling.said("good", "outstanding"))
     fallen = _names_of(telling.said("down"))
@@ -80,6 +80,17 @@ def alerted(telling: Telling) -> tuple[str, ...]:
         return both
     first = ([each for each in telling.named(number) if each in named] for number in range(LEAD))
     return next((tuple(names) for names in first if len(names) == 1), ())
+
+
+def _fallen(telling: Telling) -> tuple[Frame, ...]:
+    """List the frames of now beside a better grade of before in one sentence: "Stockport, which was good, ... now"."""
+    before = telling.said("good", "outstanding", standing=(Standing.EARLIER, Standing.LEFT, Standing.KNOWN))
+    now = telling.said("good", "requires improvement", standing=(Standing.NOW,))
+    return tuple(
+        each
+        for each in now
+        if any(was.sentence == each.sentence and was.sort != each.sort and was.names == each.names for was in before)
+    )
 
 
 def _is_the_matter(name: str, telling: Telling) -> bool:
@@ -125,6 +136,11 @@ def is_round_up(telling: Telling) -> bool:
     return len(telling.named()) >= MANY or (telling.has("national", HEAD) and len(telling.named()) != 1)
 
 
+def is_digest(telling: Telling) -> bool:
+    """Return whether a piece lists new results of several authorities, with no analysis of them."""
+    return telling.has("digest", LEAD) and not telling.has("national", LEAD) and not telling.has("opinion", LEAD)
+
+
 def is_of_the_country(telling: Telling) -> bool:
     """Return whether a piece gives a country's figures, whoever is named among them."""
     return telling.about is Whose.OWN and is_round_up(telling) and telling.has("national", LEAD)
@@ -160,6 +176,8 @@ def _visit(telling: Telling) -> str | None:
         ("named visit", "focused visit", new),
         ("focused", "focused visit", graded),
     ):
+        if name == "monitoring visit" and telling.has("named visit", HEAD) and not _is_monitored(telling):
+            continue  # the first letter of any kind
         if (telling.has(sort, TITLE) and name != "focused visit") or (telling.has(sort, HEAD) and not result):
             return name
     if telling.said("priority") and not new:
@@ -172,6 +190,10 @@ def _visit(telling: Telling) -> str | None:
         return None
     failing = telling.said("inadequate", "failing", standing=(Standing.KNOWN, Standing.STILL, Standing.EARLIER))
     return "monitoring visit" if failing or telling.has("monitoring") else "focused visit"
+
+
+def _is_monitored(telling: Telling) -> bool:
+    return any("monitoring" in each.texts for each in telling.sentences)
 
 
 def _tells_of_practice(telling: Telling) -> bool:

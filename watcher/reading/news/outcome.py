@@ -70,7 +70,8 @@ def _compared(telling: Telling, now: Frame, before: Frame) -> Change | None:
     if now.names and before.names and not set(now.names) & set(before.names):
         return None
     one, other = _judgement(now), _judgement(before)
-    if one != other and (other or any(_judgement(each) is None for each in telling.said(*GRADES))):
+    apart = one != other and not (one and before.sentence == now.sentence and before.at > now.at)
+    if apart and (other or any(_judgement(each) is None for each in telling.said(*GRADES))):
         return None  # "good in all areas" before tells of each of them, unless there is an overall grade of now
     for scale in SCALES:
         if now.sort in scale and before.sort in scale:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.model.ofsted import FOUR_POINT
-from watcher.reading.news.clauses import GRADES, Whose
+from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.features import features
 from watcher.reading.news.first_reader import read_by_rules
 from watcher.reading.news.grounds import grounds_of
@@ -49,7 +49,9 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
     second = read_by_weights(features(telling, first), weights or shipped())
     about = _is_about_own(telling)
     whom = first.adverse_of
-    better = first.grade not in (None, "inadequate") or telling.has("awaited", LEAD)
+    well = first.grade not in (None, "inadequate") or first.direction is Direction.IMPROVED
+    well |= bool(telling.said("priority", standing=(Standing.DENIED,)))
+    better = well or telling.has("awaited", LEAD)
     agreed = (first.alerts and second.alerts) or (first.may_alert and second.alerts_alone(better=better))
     alert = about and agreed
     note = not alert and is_noted(telling, first, second)

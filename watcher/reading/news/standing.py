@@ -27,7 +27,9 @@ CLOSE_BY, SINCE, REACH, REACH_OF_NOT = 5, 6, 5, 8
 counted from, and how far after a grade is what dates it, and before it "not"."""
 _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must", "need", "needs", "should"))
 """Inspectors who want priority action have asked for it."""
-_IS = frozenset(("is", "are", "now"))
+_IS = frozenset(("is", "are", "now", "has", "have"))
+_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
+_FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
 _LAST = frozenset(("last", "previous", "earlier"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 
@@ -36,7 +38,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
     """Return how a grade stands."""
     texts = sentence.texts
     low, high = clause(sentence, hit.start, hit.end, soft=True)
-    opens = texts[low - 1] if low else ""
+    opens = texts[low - 1] if low and not _resumes(sentence, hit, low) else ""
     for tell, standing in (
         (lambda: _is_not_left(sentence, hit, start), Standing.STILL),
         (lambda: _is_left(sentence, hit, start), Standing.LEFT),
@@ -66,7 +68,9 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
 def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | None) -> Standing:
     """Return how a sign (a fall, a decline, a priority action) stands."""
     low, _ = clause(sentence, hit.start, hit.end, soft=True)
-    opens = sentence.texts[low - 1] if low else ""
+    opens = sentence.texts[low - 1] if low and not _resumes(sentence, hit, low) else ""
+    if _could_not_be_kept_off(sentence, hit):
+        return Standing.NOW
     bent = {"decline": ("not", "halted"), "down": ("not", "halted"), "improved": ("not",), "no progress": ()}
     reach = REACH_OF_NOT if hit.sort == "left behind" else 5
     if (sorts := bent.get(hit.sort, ("not",))) and sentence.before(hit.start, reach, *sorts, floor=low):
@@ -85,7 +89,7 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     was = sentence.before(hit.start, 4, "was", floor=max(low, start))
     if (was and not _is_reported(sentence, was)) or opens in ("having", "when"):
         return Standing.EARLIER
-    if is_by_the_way(sentence, hit, low, opens):
+    if is_by_the_way(sentence, hit, low, opens) or _is_since_then(sentence, hit):
         return Standing.KNOWN
     if opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low)):
         return Standing.KNOWN
@@ -96,6 +100,25 @@ def _was(sentence: Sentence, hit: Hit, floor: int, reach: int) -> bool:
     """Return whether it was before: "previously good", but not "rated good at the time and inadequate today"."""
     was = sentence.before(hit.start, reach, "was", floor=floor)
     return was is not None and not any(each in _IS for each in sentence.texts[was.end : hit.start])
+
+
+def _could_not_be_kept_off(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it came though somebody tried to stop it: "could not prevent a downgrade"."""
+    halted = sentence.before(hit.start, 4, "halted")
+    return halted is not None and sentence.before(halted.start, 1, "not") is not None
+
+
+def _resumes(sentence: Sentence, hit: Hit, low: int) -> bool:
+    """Return whether the main clause goes on: "a council whose work is taught abroad has been downgraded"."""
+    rated = any(each.sort == "rated" and each.end == hit.start for each in sentence.hits)
+    between = sentence.texts[low : hit.start - rated]
+    return between[-2:] in (("has", "been"), ("have", "been")) and bool(_FINITE & set(between[:-2]))
+
+
+def _is_since_then(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether something else is counted from a fall: "its first letter since last year's downgrade"."""
+    before = sentence.texts[max(0, hit.start - 4) : hit.start]
+    return hit.sort == "down" and sentence.texts[hit.start] in _FALLS and "since" in before and "," not in before
 
 
 def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
@@ -153,7 +176,7 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     following = sentence.texts[hit.end : hit.end + REACH]
     if following[:2] == ("last", "time") or _THEN & set(pairwise(following)):
         return True  # "inadequate by Ofsted when they asked for help"
-    return after in (("before",), ("previously",), ("earlier",), ("until",)) or (
+    return after in (("before",), ("previously",), ("earlier",), ("until",), ("then",)) or (
         after == ("at",)
         and any(
             each.sort == "was" and each.start - hit.end <= 1 <= each.start
@@ -173,6 +196,8 @@ def _is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     if sentence.covering(hit.start, "left behind", "down") and not _to_follows(sentence, hit):
         return True
     gone = sentence.before(hit.start, 5, "from", "left behind", floor=start)
+    if gone and any(each.sort == "inspector" and each.start == gone.end for each in sentence.hits):
+        return False  # "secures good from Ofsted with outstanding leaders"
     return gone is not None and not any(
         each.sort in vocabulary.GRADES and gone.end <= each.start < hit.start for each in sentence.hits
     ) and "to" not in sentence.texts[gone.end - 1 : hit.start]  # fmt: skip

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from watcher import data
-from watcher.reading.news.clauses import Sentence, Standing, Whose
+from watcher.reading.news.clauses import GRADES, Sentence, Standing, Whose
 from watcher.reading.news.days import Day, dates_in, day_of
 from watcher.reading.news.frames import Frame, frames_in
 from watcher.reading.news.lexicon import hits_in, words_of
@@ -56,6 +56,8 @@ SUBJECTS = {
 
 PLAINLY = {"send": 9, "elsewhere": 8}
 """What is named for itself alone weighs more: a piece on special needs speaks of children's services, too."""
+GRADED = 4
+"""A town whose services have two grades is what a piece is about, whatever else it names."""
 TOGETHER = 8
 """Special needs that two inspectorates looked at together are an inspection of their own."""
 
@@ -186,6 +188,8 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
             weight[SUBJECTS[sort]] += heavy + PLAINLY.get(sort, 0)
         if "body" in sorts or each.places:
             weight[Whose.OWN] += 1
+        if "own" in sorts and each.places and len([hit for hit in each.hits if hit.sort in GRADES]) > 1:
+            weight[Whose.OWN] += GRADED  # "Bolton's help for children was good and now requires improvement"
         if "jtai" in {hit.sort for hit in each.hits} and not needs:
             weight[Whose.OWN] += heavy + JOINT  # police, health and probation are inspected with the authority
     if weight[Whose.OTHER] and not weight[Whose.SEND] and _names_priority(sentences):

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from watcher.reading.news.places import Place
 
 
-AREA_AFTER = 6
-"""Within how many words after a grade a judgement's name is looked for."""
+AREA_AFTER, LISTED = 6, 12
+"""Within how many words after a grade a judgement's name is looked for, and how long its part before a colon is."""
 
 _IN_LISTS = frozenset(
     [
@@ -91,21 +91,6 @@ def _is_listed(texts: tuple[str, ...], one: tuple[int, Place], other: tuple[int,
     return all(each in own for each in between) and any(each in (",", "and") for each in between)
 
 
-_JUDGING = (
-    "inspector",
-    "inspection",
-    "rated",
-    "own",
-    "report",
-    "body",
-    "down",
-    "again",
-    "still",
-    "left behind",
-    "kept",
-)
-"""Without one of these in its sentence a grade's word is any adjective."""
-
 _STRONG = ("own", "school", "early years", "home", "agency", "adults", "justice", "send", "board", "money", "inquiry")
 
 
@@ -143,8 +128,18 @@ def area_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> str | None
     """Find the judgement that something is said of: the one named nearest in its clause, before it if any is."""
     start, end = clause
     texts = sentence.texts
+    if start and texts[start - 1] == ":":
+        start = _named_before(texts, start - 1)
     for at in (*range(hit.start - 1, start - 1, -1), *range(hit.end, min(end, hit.end + AREA_AFTER))):
         for area, form in _BY_FIRST_WORD.get(texts[at], ()):
             if texts[at : at + len(form)] == form:
                 return area
     return None
+
+
+def _named_before(texts: tuple[str, ...], colon: int) -> int:
+    """Find where what a colon's list names begins: "Help and protection: good"; a long clause names nothing."""
+    at = colon
+    while at and texts[at - 1] not in (":", ";", "."):
+        at -= 1
+    return at if colon - at <= LISTED else colon + 1

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+from news_parts import apart
+
+
+def grades(sentence):
+    return [each.sort for each in apart(sentence).frames]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bolton's social workers strike over 'inadequate' pay offer",
+        "Bolton Council's youth club was described as inadequate by a councillor",
+        "Social workers at Bolton Council reject what their union called inadequate",
+        "A coroner spoke of wholly inadequate records at Bolton's children's services",
+    ],
+)
+def test_what_others_call_inadequate_or_what_is_no_service_is_no_judgement(sentence):
+    assert "inadequate" not in grades(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bolton's children's services are wholly inadequate, says Ofsted",
+        "Children's services described as inadequate by Ofsted, parents in Bolton learn",
+        "Bolton is rated good for its work with families by Ofsted",
+    ],
+)
+def test_what_inspectors_say_of_services_is_a_judgement(sentence):
+    assert grades(sentence)

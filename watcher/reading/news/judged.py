@@ -1,0 +1,84 @@
+"""Whether a grade's word is a judgement of inspectors here, and not any adjective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.reading.news import vocabulary
+from watcher.reading.news.clauses import RATING
+
+if TYPE_CHECKING:
+    from watcher.reading.news.clauses import Sentence
+    from watcher.reading.news.lexicon import Hit
+
+_JUDGING = (
+    *("inspector", "inspection", "rated", "own", "report", "body"),
+    *("down", "again", "still", "left behind", "kept"),
+)
+"""Without one of these in its sentence a grade's word is any adjective."""
+_SERVICES = frozenset(("services", "service", "department", "council", "borough", "county", "city"))
+_MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
+_ARE = (("is",), ("are",), ("was",), ("were",))
+_GIVEN = frozenset(
+    ("grade", "grades", "rating", "ratings", "judgement", "ruling", "verdict", "finding", "result", "status", "label")
+)
+"""With one of these in its sentence a grade's word is a judgement."""
+_NOUNS = frozenset(
+    (
+        *("pay", "offer", "salary", "club", "playground", "park", "road", "bus", "transport", "toilets", "site"),
+        *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
+        *("funding", "money", "budget", "sum", "grant", "settlement", "sentence", "punishment", "policing", "lighting"),
+    )
+)
+"""What is no service that inspectors judge: "an inadequate pay offer"."""
+_WHOLLY = frozenset(("wholly", "woefully", "totally", "completely", "grossly", "hopelessly", "plainly", "clearly"))
+_OTHERS = frozenset(
+    (
+        *("union", "unions", "unison", "councillor", "councillors", "resident", "residents", "parent", "parents", "mp"),
+        *("judge", "coroner", "ombudsman", "charity", "lawyer", "lawyers", "campaigners", "headteachers", "heads"),
+    )
+)
+"""Who else calls something inadequate."""
+BY, CALLED = 5, 3
+"""Within how many words after and before a grade somebody else is looked for who says it."""
+
+
+def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a grade's word is a judgement here; a quoted one is, unless it is said of something else."""
+    if hit.sort == "inadequate" and _is_of_something_else(sentence, hit):
+        return False
+    if hit.start in sentence.quoted:
+        return True
+    if any(each.sort == f"no {hit.sort}" and each.start == hit.start for each in sentence.hits):
+        return _is_rated(sentence, hit)  # "rated good for its ..."
+    return hit.sort not in ("inadequate", "good") or _is_judged(sentence, hit)
+
+
+def _is_rated(sentence: Sentence, hit: Hit) -> bool:
+    return any(each.sort == "rated" and each.end == hit.start for each in sentence.hits)
+
+
+def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
+    texts = sentence.texts
+    after, before = texts[hit.end : hit.end + BY], texts[max(0, hit.start - CALLED) : hit.start]
+    if _NOUNS & set(after[:2]) or (_OTHERS & set(before) and _is_rated(sentence, hit)):
+        return True
+    inspected = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
+    if "by" in after[:1] and _OTHERS & set(after) and not inspected:
+        return True
+    judged = bool({*_ARE, ("as",)} & {texts[max(0, hit.start - 2) : hit.start - 1]})
+    services = not after or not after[0].isalpha() or after[0] in _SERVICES or after[0] in RATING
+    return bool(_WHOLLY & set(before[-1:])) and not judged and not services  # "wholly inadequate records"
+
+
+def _is_judged(sentence: Sentence, hit: Hit) -> bool:
+    grades = sum(each.sort in vocabulary.GRADES for each in sentence.hits)
+    if (sentence.places or sentence.dates) and sentence.texts[max(0, hit.start - 1) : hit.start][:1] in _ARE:
+        return True  # "Bromley was inadequate"
+    if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in _MOVED:
+        return True
+    if sentence.texts[max(0, hit.start - 2) : hit.start] == ("had", "been") and _SERVICES & set(sentence.texts):
+        return True  # "Its services had been good"
+    if hit.sort == "inadequate" and sentence.texts[hit.end : hit.end + 1] == ("overall",):
+        return True
+    return grades > 1 or any(each.sort in _JUDGING for each in sentence.hits) or bool(_GIVEN & set(sentence.texts))
