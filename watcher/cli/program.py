@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from watcher import garbage
+from watcher import garbage, late_asyncio
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, READER_LEFT = 130, 141
@@ -37,6 +37,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 def main() -> None:
     """Run the command line; errors that people can mend end in a sentence, not in a traceback."""
     garbage.while_starting()
+    late_asyncio.wait_for_use()
     # Pydantic would look through everything that is installed for plug-ins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from watcher.model.errors import PlainError

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
+import sys
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies
 
 from watcher.model.errors import PlainError
 
@@ -42,6 +43,10 @@ class Proxies:
 
 def of_environment() -> Proxies:
     """Read the environment's proxies; ProxyError when one of them can't be used."""
+    if sys.platform == "linux" and not any(each.lower().endswith("_proxy") for each in os.environ):
+        return Proxies({}, ())
+    from urllib.request import getproxies  # large, and on Linux it reads nothing but these
+
     found = getproxies()
     proxies = {each: _proxy(each, found[each]) for each in ("http", "https", "all") if found.get(each)}
     return Proxies(proxies, tuple(map(str.strip, found.get("no", "").split(","))))
