@@ -23,23 +23,27 @@ def saw(tx, name=OFSTED, place=PAGE, url="https://reports.example/80581", entrie
 
 def test_a_source_that_was_never_polled_is_due_at_once(tx):
     assert sources.state(tx, OFSTED) == SourceState(OFSTED)
-    assert sources.state(tx, OFSTED).is_due(NOW)
+    assert sources.resting(tx, NOW) == frozenset()
 
 
 def test_a_polled_source_is_due_when_its_time_has_come(tx):
     sources.succeeded(tx, [(OFSTED, NOW, SOON), ("Press", NOW, ASKED)])
-    ofsted, press = sources.states(tx, [OFSTED, "Press"]).values()
 
-    assert [ofsted.is_due(NOW), ofsted.is_due(NOW + MINUTE), ofsted.is_due(NOW, everything=True)] == [False, True, True]
-    assert [press.is_due(NOW, everything=True), press.is_due(NOW + MINUTE)] == [False, True]
     assert sources.resting(tx, NOW) == {OFSTED, "Press"}
+    assert sources.resting(tx, NOW, only_asked_to=True) == {"Press"}
     assert sources.resting(tx, NOW + MINUTE) == frozenset()
+
+
+def test_a_server_that_wants_to_be_left_alone_for_long_is_named(tx):
+    sources.succeeded(tx, [(OFSTED, NOW, SOON), ("Press", NOW, ASKED)])
+
+    assert sources.asked_to_wait(tx, NOW) == {"Press"}
+    assert sources.asked_to_wait(tx, NOW + MINUTE) == frozenset()
 
 
 def test_after_the_clock_was_set_back_nobody_waits_for_the_time_that_was(tx):
     sources.succeeded(tx, [(OFSTED, NOW, SOON)])
 
-    assert sources.state(tx, OFSTED).is_due(NOW - timedelta(days=1))
     assert sources.resting(tx, NOW - timedelta(days=1)) == frozenset()
 
 

@@ -122,7 +122,7 @@ def shipped_until(config: Config) -> date:
     if config.baseline == "none":
         # Without the shipped history every earlier report is one that nobody has tried to fetch yet.
         return date.min
-    return max(each.published for each in data.baseline())
+    return data.baseline_until()
 
 
 def _log(decision: Decision, *, history: bool) -> None:

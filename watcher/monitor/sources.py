@@ -52,9 +52,10 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
     for name in ofsted:
         _listen(tx, name, now)
     _listen_to_feeds(tx, [each.name for each in config.sources if isinstance(each, feed.Settings)], now)
-    untold = [each for each in outages.untold(tx) if each.source in {source.name for source in config.sources}]
+    names = {each.name for each in config.sources}
+    untold = [each for each in outages.untold(tx) if each.source in names]
     # A second bad poll, for which single hiccups wait, would be hours away there.
-    told_to_wait = _told_to_wait(tx, config, now)
+    told_to_wait = sources.asked_to_wait(tx, now + LONG_WAIT)
     for source in dict.fromkeys(each.source for each in untold):
         theirs = [each for each in untold if each.source == source]
         # Together for each source: a site that is down breaks 153 pages at once.
@@ -140,12 +141,6 @@ def _listen_to_feed(tx: Connection, source: str, asked: str, now: datetime) -> N
         outages.good_poll(tx, source, QUIET, now)
     elif outages.since(tx, source, QUIET) is None:
         outages.bad_poll(tx, source, Failure(QUIET, f"Strangely quiet: {sentence}. Is its address still the one?"), now)
-
-
-def _told_to_wait(tx: Connection, config: Config, now: datetime) -> set[str]:
-    """Name the sources whose site asked to be left alone for so long that a second poll is far away."""
-    states = sources.states(tx, [each.name for each in config.sources])
-    return {name for name, each in states.items() if each.asked_to_wait and (each.due_at or now) > now + LONG_WAIT}
 
 
 def _operators_wait(each: Trouble, *, at_once: bool) -> bool:

@@ -181,11 +181,9 @@ class Service:
 
         A server's "ask again later" stands even when every source is asked.
         """
-        by_name = {each.settings.name: each for each in self.sources}
         with self.store.look() as tx:
-            states = source_states.states(tx, by_name)
-        now = self.clock.now()
-        return self.poll(*(by_name[name] for name, state in states.items() if state.is_due(now, everything=everything)))
+            resting = source_states.resting(tx, self.clock.now(), only_asked_to=everything)
+        return self.poll(*(each for each in self.sources if each.settings.name not in resting))
 
     def poll(self, *sources: Source) -> tuple[Polled, ...]:
         """Ask some sources what they list now."""

@@ -47,16 +47,6 @@ class SourceState:
     failing_since: datetime | None = None
     last_error: str | None = None
 
-    def is_due(self, now: datetime, *, everything: bool = False) -> bool:
-        """Return whether it is to be asked now; `everything` overrides all but a server's own wish."""
-        due = self.next_at(now)
-        return due is None or due <= now or (everything and not self.asked_to_wait)
-
-    def next_at(self, now: datetime) -> datetime | None:
-        """Say when it is due; None is at once: it was never polled, or by a clock that was set back since."""
-        set_back = self.last_attempt is not None and self.last_attempt > now + schedule.CLOCK_SLACK
-        return None if set_back else self.due_at
-
 
 def state(tx: Connection, name: str) -> SourceState:
     """Look up how the source called `name` is doing."""
@@ -70,10 +60,20 @@ def states(tx: Connection, names: Iterable[str]) -> dict[str, SourceState]:
     return {name: SourceState(name) for name in wanted} | {row["name"]: SourceState(**row) for row in rows}
 
 
-def resting(tx: Connection, now: datetime) -> frozenset[str]:
-    """Name the sources that are known and not due; of any other that is polled its turn has come."""
+def resting(tx: Connection, now: datetime, *, only_asked_to: bool = False) -> frozenset[str]:
+    """Name the sources that are known and not due, or only those whose servers want that; any other's turn has come.
+
+    One that was polled by a clock that was set back since is due.
+    """
     by_this_clock = or_(source.c.last_attempt.is_(None), source.c.last_attempt <= now + schedule.CLOCK_SLACK)
-    return frozenset(tx.execute(select(source.c.name).where(source.c.due_at > now, by_this_clock)).scalars())
+    found = select(source.c.name).where(source.c.due_at > now, by_this_clock)
+    return frozenset(tx.execute(found.where(source.c.asked_to_wait) if only_asked_to else found).scalars())
+
+
+def asked_to_wait(tx: Connection, until: datetime) -> frozenset[str]:
+    """Name the sources whose servers want to be left alone for longer than `until`."""
+    wanted = select(source.c.name).where(source.c.asked_to_wait, source.c.due_at > until)
+    return frozenset(tx.execute(wanted).scalars())
 
 
 def next_due(tx: Connection, now: datetime) -> datetime:
