@@ -10,7 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from watcher import garbage, late_asyncio
+from watcher import garbage
+from watcher.cli import late_asyncio
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, READER_LEFT = 130, 141

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from watcher import garbage
 from watcher.cli.program import (
     NEEDS_ATTENTION,
     NOTHING_WRONG,
@@ -80,6 +81,7 @@ def once(
     """Run one cycle: collect from every due source, decide, deliver; print what happened."""
     from watcher.commands.once import run_once
 
+    garbage.at_work()
     attention = run_once(loading.load(config), everything=everything, as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher import garbage, logs
+from watcher import logs
 from watcher.commands import printing
 from watcher.service.cycle import once
 from watcher.service.service import Service
@@ -21,7 +21,6 @@ def run_once(config: Config, *, everything: bool, as_json: bool) -> bool:
     """Run one cycle and print it; True when something needs attention."""
     logs.set_up_unless_done()
     with Service(config, SystemClock()) as service, printing.progress("Reading old reports") as progress:
-        garbage.at_work()
         happened = once(service, everything=everything, progress=progress)
     show_happened(happened, as_json=as_json)
     return happened.needs_attention

@@ -198,9 +198,10 @@ class Connections:
             kept, self._kept = self._kept, []
             for each in kept:
                 its_way, until, connection = each
-                if until < now or _has_more(connection):
+                wanted = found is None and its_way == way
+                if until < now or (wanted and _has_more(connection)):
                     connection.close()
-                elif its_way == way and found is None:
+                elif wanted:
                     found = connection
                 else:
                     self._kept.append(each)
