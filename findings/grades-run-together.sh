@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 "${PYTHON:-python3}" -m venv venv
-venv/bin/python -m pip install --quiet --disable-pip-version-check 'pip==26.0.1' # an older one stops at newspaper4k's extras
+venv/bin/pip install --quiet --disable-pip-version-check 'pip==26.0.1' # an older one stops at newspaper4k's extras
 venv/bin/python -m pip install --quiet --disable-pip-version-check 'newspaper4k==0.9.6' 'trafilatura==2.3.1' 'lxml_html_clean==0.4.6' 'lxml==6.1.3'
 
 venv/bin/python -W ignore - > seen <<'PROGRAM'
