@@ -1,6 +1,8 @@
 """What the running service costs, and what a busy page costs it: 153 authorities and 50 feeds, against the replica.
 
 python tests/benchmarks/service.py memory [--cycles 1000]        memory; everything is polled each 5 seconds
+python tests/benchmarks/service.py flat [--cycles 5000]          memory over cycles that follow each other at once
+python tests/benchmarks/service.py rest [--seconds 150]          memory so long after the start, page and readers too
 python tests/benchmarks/service.py idle [--seconds 60]           CPU time while nothing is due
 python tests/benchmarks/service.py page                          time and size of the page for 153 authorities
 python tests/benchmarks/service.py busy [--seconds 30] [--rate 1000]   a cycle while the page is asked so often
@@ -30,10 +32,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 from config_blocks import TERMINAL, judged
 from newspaper import Newspaper, Piece
 from paged import free_port
+from town import HandClock
 
+from watcher import garbage
 from watcher.config.check import load
 from watcher.demo import ofsted
 from watcher.demo.server import Server
+from watcher.service.cycle import STAGES, Cycle
+from watcher.service.service import Service
 from watcher.store import metrics, sources
 from watcher.store.database import Store
 
@@ -101,8 +107,8 @@ class Running:
 
 
 @contextmanager
-def running(every: str):
-    """Run the service against the replica; every source is polled so often."""
+def begun(every: str, command: tuple[str, ...], ofsteds: str | None = None):
+    """Run a command with a config against the replica; every source is polled so often."""
     paper = Newspaper([piece(n) for n in range(25)])
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -116,20 +122,63 @@ def running(every: str):
             CONFIG.format(
                 rules=judged(),
                 terminal=TERMINAL,
-                every=every,
+                every=ofsteds or every,
                 reports=reports.base_url.replace("127.0.0.1", "localhost"),
                 feeds=feeds,
                 port=port,
             )
         )
-        command = [sys.executable, "-c", SERVE, str(config)]
         with (Path(folder) / "log").open("w") as log:
-            service = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+            process = subprocess.Popen(
+                [sys.executable, *command, str(config)], cwd=ROOT, stdout=log, stderr=log, stdin=subprocess.PIPE
+            )
         try:
-            yield Running(service.pid, config, port, reports, papers, paper)
+            yield Running(process.pid, config, port, reports, papers, paper)
         finally:
-            service.terminate()
-            service.wait(20)
+            process.terminate()
+            process.wait(20)
+
+
+def running(every: str):
+    """Run the service; every source is polled so often."""
+    return begun(every, ("-c", SERVE))
+
+
+def cycle(config: str) -> None:
+    """Go through one cycle after the other, five seconds of a clock of its own apart, until it is ended."""
+    clock = HandClock(datetime(2026, 11, 23, 10, 0, tzinfo=UTC))
+    with Service(load(Path(config)), clock) as service:
+        service.begin()
+        garbage.at_work()
+        while True:
+            for _ in range(12):
+                Cycle(service).run(STAGES)
+                clock.pass_(seconds=5)
+            service.readers.let_rest()
+
+
+def flat(cycles: int) -> None:
+    """Measure how memory grows from a fifth of the cycles on: every feed is asked in each, and one in ten has news."""
+    with begun("5 seconds", (__file__, "cycle"), ofsteds="10 minutes") as service:
+        seen = []
+        for wanted in range(cycles // 20, cycles + 1, cycles // 20):
+            while service.cycles < wanted:
+                service.until_cycle(service.cycles + 10)
+                service.paper.pieces = [piece(service.cycles + n) for n in range(25)]
+            own, family = shared_out(service.process), shared_out(service.process, *children(service.process))
+            seen.append((service.cycles, own))
+            print(f"cycle {service.cycles:5}: {own:.1f} MB, with the readers {family:.1f}", load_now(), flush=True)
+        later = [each for each in seen if each[0] >= cycles // 5]
+        slope = statistics.linear_regression(*zip(*later, strict=True)).slope
+        print(f"from cycle {later[0][0]} on: {1000 * slope:+.2f} MB for each 1,000 cycles")
+
+
+def rest(seconds: float) -> None:
+    with running("6 hours") as service:
+        service.until_cycle(1)
+        time.sleep(seconds)
+        everybody = (service.process, *children(service.process))
+        print(f"at rest: {shared_out(*everybody):.0f} MB in {len(everybody)} processes", load_now())
 
 
 def children(process: int) -> list[int]:
@@ -144,9 +193,16 @@ def resident(process: int) -> float:
 
 
 def shared_out(*processes: int) -> float:
-    """Measure the resident memory of processes together in MB; what they share counts once."""
-    rolled_up = (Path(f"/proc/{each}/smaps_rollup").read_text() for each in processes)
-    return sum(int(each.split("Pss:")[1].split()[0]) for each in rolled_up) * 1024 / 1_000_000
+    """Measure the resident memory of processes together in MB; what they share counts once, who has ended not."""
+    rolled_up = [_rolled_up(each) for each in processes]
+    return sum(int(each.split("Pss:")[1].split()[0]) for each in rolled_up if each) * 1024 / 1_000_000
+
+
+def _rolled_up(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def cpu_seconds(*processes: int) -> float:
@@ -274,6 +330,9 @@ def main() -> None:
     which = asked.add_subparsers(dest="which", required=True)
     which.add_parser("memory").add_argument("--cycles", type=int, default=1000)
     which.choices["memory"].add_argument("--every", default="5 seconds")
+    which.add_parser("flat").add_argument("--cycles", type=int, default=5000)
+    which.add_parser("cycle").add_argument("config")
+    which.add_parser("rest").add_argument("--seconds", type=float, default=150)
     which.add_parser("idle").add_argument("--seconds", type=float, default=60)
     which.add_parser("page")
     for name in ("busy", "ask"):
@@ -282,7 +341,9 @@ def main() -> None:
         one.add_argument("--rate", type=int, default=1000)
     which.choices["ask"].add_argument("--port", type=int, required=True)
     given = vars(asked.parse_args())
-    {"memory": memory, "idle": idle, "page": page, "busy": busy, "ask": ask}[given.pop("which")](**given)
+    do = {"memory": memory, "flat": flat, "cycle": cycle, "rest": rest}
+    do |= {"idle": idle, "page": page, "busy": busy, "ask": ask}
+    do[given.pop("which")](**given)
 
 
 if __name__ == "__main__":

@@ -138,8 +138,9 @@ def _keep(brought: _Brought, tools: Tools) -> str | None:
     if said.kind in NO_REPORTS:
         return " ".join(said.problems) or "It is a page or a text, not a report of Ofsted's."
     sha256 = hashlib.sha256(body).hexdigest()
-    # In one transaction: what is marked as read has its bytes and its reading, whoever pulls the plug.
-    with tools.store.begin() as tx:
+    # In one transaction: what is marked as read has its bytes and its reading, whoever pulls the plug. A power cut may
+    # undo it as a whole until a message is claimed: then it is fetched again.
+    with tools.store.begin(lasting=False) as tx:
         # The same bytes under another link are no news.
         moved = corrections.moved_here(tx, waiting.id, sha256)
         replaced = None if moved else corrections.replaced(tx, waiting.id)
@@ -147,7 +148,7 @@ def _keep(brought: _Brought, tools: Tools) -> str | None:
             _write(tx, brought, sha256, Correction(Cause.NEW_LINK, said) if moved else None, tools)
     if replaced:  # read again with today's reader, which takes a while: not while others wait to write
         correction = correction_of(tools, replaced, body, said, Cause.NEW_LINK)
-        with tools.store.begin() as tx:
+        with tools.store.begin(lasting=False) as tx:
             _write(tx, brought, sha256, correction, tools)
     log = structlog.get_logger()
     (log.debug if waiting.history else log.info)("read", document=sha256, url=waiting.url, kind=said.kind)

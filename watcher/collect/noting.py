@@ -111,8 +111,9 @@ def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> Not
 def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Noted:
     now = tools.clock.now()
     accepted = memory.accepts(seen.place)
-    # "Not modified" changes nothing that a second look would not find again: it needn't wait for the disk.
-    with tools.store.begin(lasting=seen.entries is not None) as tx:
+    # A feed may have forgotten an item by the next look. What Ofsted's pages show stays there, and "not modified"
+    # changes nothing: that needn't wait for the disk.
+    with tools.store.begin(lasting=seen.entries is not None and seen.items is not None) as tx:
         doubt = None if accepted else _doubt(tx, name, seen)
         doubted = (f"This page can't be believed: {doubt.sentence}.",) if doubt else ()
         if doubted:

@@ -66,8 +66,9 @@ def decide(
     for each in in_order(pending):
         place = f"deciding {SORTS.get(type(each), 'publication')} {each.id}{whose}"
         try:
-            # What a team decides is lasting as soon as the operator, who comes after all teams, has decided it, too.
-            with store.begin(lasting=not store.team) as tx:
+            # Lasting as soon as a message is claimed (`watcher.deliver.send`): until then nobody has heard of it, and
+            # what a power cut undid is decided anew. So a burst doesn't wait for the disk once for each report.
+            with store.begin(lasting=False) as tx:
                 decision = _decide_one(tx, each, config, now)
         # The database itself is in trouble: noting that in it would fail, too, and every other decision as well.
         except StoreError:

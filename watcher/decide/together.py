@@ -197,7 +197,7 @@ def _in_parts(
         written = Written()
         try:
             theirs = [add(each, written) for each in some]
-            # What teams decide is lasting as soon as the operator, who comes after them, has decided it, too.
+            # Lasting as soon as a message is claimed, as what is decided one by one.
             with store.begin(lasting=False) as tx:
                 team_decisions.write(tx, written)
         except StoreError:
