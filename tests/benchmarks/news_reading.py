@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold
 
 from watcher.model.news import NewsReading
 from watcher.reading.news.piece import read_item, read_piece
-from watcher.reading.news.second_reader import SURE, Weights, read_by_weights
+from watcher.reading.news.second_reader import Weights, read_by_weights
 from watcher.reading.news.text import piece
 
 OUTER, INNER = 8, 4
@@ -61,7 +61,7 @@ def best_strength(examples: list[Example], traps: list[Example]) -> float:
         for strength in STRENGTHS:
             weights = fit([examples[at] for at in known] + traps, strength)
             asked = (examples[at] for at in unseen)
-            misses[strength] += sum((read_by_weights(e.features, weights).alert >= SURE) != e.alert for e in asked)
+            misses[strength] += sum(read_by_weights(e.features, weights).alerts != e.alert for e in asked)
     return min(STRENGTHS, key=lambda each: misses[each])
 
 

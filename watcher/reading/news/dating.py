@@ -61,10 +61,9 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
     return None
 
 
-def _opens(sentence: Sentence, date: Named) -> bool:
+def _opens(date: Named) -> bool:
     """Return whether all of a sentence is told of a day long past: "Three years ago ...", "In 2023 ..."."""
-    then = sentence.texts[date.end - 1] == "ago" if date.ago else date.months >= YEAR
-    return date.start <= 1 and then and not date.base
+    return date.start <= 1 and not date.base and (date.ago or date.months >= YEAR)
 
 
 def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,7 +87,7 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
             return None  # "since its inadequate judgement in May progress has been made"
         if date.ago and sentence.texts[date.end - 1] in _SINCE and "," in between:
             return None  # "three years after that, Bolton requires improvement"
-        opens = _opens(sentence, date)
+        opens = _opens(date)
         ahead = len(between) <= 9 or between[:1] == (",",) or "when" in between[:2] or opens
         # "in 2023 the whole was good and one part required improvement"
         parted = not opens and any(date.end <= each < hit.start for each in others)

@@ -28,6 +28,17 @@ _NOUNS = frozenset(
         *("pay", "offer", "salary", "club", "playground", "park", "road", "bus", "transport", "toilets", "site"),
         *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
         *("funding", "money", "budget", "sum", "grant", "settlement", "sentence", "punishment", "policing", "lighting"),
+        *(
+            "records",
+            "keeping",
+            "recordkeeping",
+            "response",
+            "reply",
+            "defence",
+            "display",
+            "performance",
+            "supervision",
+        ),
     )
 )
 """What is no service that inspectors judge: "an inadequate pay offer"."""
@@ -35,7 +46,19 @@ _WHOLLY = frozenset(("wholly", "woefully", "totally", "completely", "grossly", "
 _OTHERS = frozenset(
     (
         *("union", "unions", "unison", "councillor", "councillors", "resident", "residents", "parent", "parents", "mp"),
-        *("judge", "coroner", "ombudsman", "charity", "lawyer", "lawyers", "campaigners", "headteachers", "heads"),
+        *(
+            "judge",
+            "coroner",
+            "ombudsman",
+            "panel",
+            "barrister",
+            "charity",
+            "lawyer",
+            "lawyers",
+            "campaigners",
+            "headteachers",
+            "heads",
+        ),
     )
 )
 """Who else calls something inadequate."""
@@ -45,6 +68,9 @@ BY, CALLED = 5, 3
 
 def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a grade's word is a judgement here; a quoted one is, unless it is said of something else."""
+    if sentence.texts[hit.start] == "excellent":
+        rated = any(each.sort == "rated" and 0 <= hit.start - each.end <= 1 for each in sentence.hits)
+        return rated or bool(_GIVEN & set(sentence.texts))  # it was a grade until 2011
     if hit.sort == "inadequate" and _is_of_something_else(sentence, hit):
         return False
     if hit.start in sentence.quoted:
@@ -61,7 +87,7 @@ def _is_rated(sentence: Sentence, hit: Hit) -> bool:
 def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     texts = sentence.texts
     after, before = texts[hit.end : hit.end + BY], texts[max(0, hit.start - CALLED) : hit.start]
-    if _NOUNS & set(after[:2]) or (_OTHERS & set(before) and _is_rated(sentence, hit)):
+    if _NOUNS & {*after[:2], *before[-1:]} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
         return True
     inspected = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
     if "by" in after[:1] and _OTHERS & set(after) and not inspected:

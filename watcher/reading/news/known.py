@@ -119,6 +119,8 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
         return not any(each.sort == "rated" and each.end == hit.start for each in sentence.hits) and not (
             before == "as" and any(each.sort == "rated" and each.end == hit.start - 1 for each in sentence.hits)
         )
+    if after == "rated":
+        return True  # "outstanding-rated Wiltshire"
     if after in RATING:
         return before in _KNOWN_BY or before.endswith("'s")
     if hit.start == 0 and hit.sort in ("good", "outstanding") and any(at == hit.end for at, _ in sentence.places):

@@ -179,7 +179,7 @@ def _visit(telling: Telling) -> str | None:
         if name == "monitoring visit" and telling.has("named visit", HEAD) and not _is_monitored(telling):
             continue  # the first letter of any kind
         if (telling.has(sort, TITLE) and name != "focused visit") or (telling.has(sort, HEAD) and not result):
-            return name
+            return "monitoring visit" if sort == "focused" and _has_failed(telling) else name
     if telling.said("priority") and not new:
         return "focused visit"  # an inspection that grades names no areas for priority action
     if graded and {(each.sort, each.standing) for each in graded} == {("inadequate", Standing.STILL)}:
@@ -188,8 +188,13 @@ def _visit(telling: Telling) -> str | None:
     visited = telling.has("focused") or telling.has("monitoring") or telling.has("visit", HEAD)
     if graded or telling.has("full", HEAD) or not (visited or _tells_of_practice(telling)):
         return None
-    failing = telling.said("inadequate", "failing", standing=(Standing.KNOWN, Standing.STILL, Standing.EARLIER))
-    return "monitoring visit" if failing or telling.has("monitoring") else "focused visit"
+    return "monitoring visit" if _has_failed(telling) or telling.has("monitoring") else "focused visit"
+
+
+def _has_failed(telling: Telling) -> bool:
+    """Return whether it was found inadequate before: then inspectors come to monitor it."""
+    before = (Standing.KNOWN, Standing.STILL, Standing.EARLIER)
+    return bool(telling.said("inadequate", "failing", standing=before))
 
 
 def _is_monitored(telling: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.model.news import Direction
@@ -75,7 +76,8 @@ def _compared(telling: Telling, now: Frame, before: Frame) -> Change | None:
         return None  # "good in all areas" before tells of each of them, unless there is an overall grade of now
     for scale in SCALES:
         if now.sort in scale and before.sort in scale:
-            return Change(now, before, scale[now.sort] - scale[before.sort])
+            steps = scale[now.sort] - scale[before.sort]
+            return None if steps > 0 and now.standing is Standing.STILL else Change(now, before, steps)
     return None
 
 
@@ -193,6 +195,8 @@ def direction_of(telling: Telling, kind: str | None) -> Direction:
         return Direction.DETERIORATED
     if result(telling, whose) == "inadequate" and telling.said("left behind", standing=BEFORE, whose=whose):
         return Direction.DETERIORATED  # "inadequate. It came out of the bottom grade three years ago"
+    if result(telling, whose) in BETTER and telling.said("down", standing=(*BEFORE, Standing.KNOWN), whose=whose):
+        return Direction.IMPROVED  # "three years after it was marked down, Wigan is good again"
     if kind not in VISITS and telling.said("kept", standing=(Standing.NOW, Standing.KNOWN), within=TOLD, whose=whose):
         return Direction.UNCHANGED
     if better:
@@ -239,7 +243,9 @@ def _gives_no_overall_grade(telling: Telling) -> bool:
     if day is None or day.guessed or (day.year, day.month or MIDDLE) < FIRST_WITHOUT_OVERALL:
         return False
     areas = {each.area for each in telling.said(*GRADES)} - {None}
+    grades = telling.said(*STEPS, standing=(Standing.NOW,))
     counted = any("judgements" in each.texts for each in telling.sentences[: HEAD + 1])
+    counted |= any(one.sentence == other.sentence and one.sort != other.sort for one, other in pairwise(grades))
     return telling.about is Whose.OWN and bool(areas or counted) and "overall" not in areas
 
 

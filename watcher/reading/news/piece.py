@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.model.ofsted import FOUR_POINT
-from watcher.reading.news.clauses import GRADES, Standing, Whose
+from watcher.reading.news.clauses import GRADES, Whose
 from watcher.reading.news.features import features
 from watcher.reading.news.first_reader import read_by_rules
 from watcher.reading.news.grounds import grounds_of
 from watcher.reading.news.minutes import plan_due_days, recommendations_in
 from watcher.reading.news.quiet_note import is_noted
 from watcher.reading.news.second_reader import read_by_weights, shipped
-from watcher.reading.news.telling import LEAD, take_apart
+from watcher.reading.news.telling import take_apart
 from watcher.reading.news.text import piece
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
     second = read_by_weights(features(telling, first), weights or shipped())
     about = _is_about_own(telling)
     whom = first.adverse_of
-    well = first.grade not in (None, "inadequate") or first.direction is Direction.IMPROVED
-    well |= bool(telling.said("priority", standing=(Standing.DENIED,)))
-    better = well or telling.has("awaited", LEAD)
-    agreed = (first.alerts and second.alerts) or (first.may_alert and second.alerts_alone(better=better))
+    agreed = (first.alerts and second.alerts) or (first.may_alert and second.alerts_alone)
     alert = about and agreed
     note = not alert and is_noted(telling, first, second)
     of_nobody = first.round_up and not telling.named()  # a country's figures are nobody's publication

@@ -110,6 +110,8 @@ def _could_not_be_kept_off(sentence: Sentence, hit: Hit) -> bool:
 
 def _resumes(sentence: Sentence, hit: Hit, low: int) -> bool:
     """Return whether the main clause goes on: "a council whose work is taught abroad has been downgraded"."""
+    if low and sentence.texts[low - 1] == "when" and {"has", "have"} & set(sentence.texts[low + 1 : hit.start]):
+        return True  # "a firm set up when the county failed has taken it to good"
     rated = any(each.sort == "rated" and each.end == hit.start for each in sentence.hits)
     between = sentence.texts[low : hit.start - rated]
     return between[-2:] in (("has", "been"), ("have", "been")) and bool(_FINITE & set(between[:-2]))

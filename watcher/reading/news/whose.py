@@ -130,7 +130,10 @@ def area_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> str | None
     texts = sentence.texts
     if start and texts[start - 1] == ":":
         start = _named_before(texts, start - 1)
-    for at in (*range(hit.start - 1, start - 1, -1), *range(hit.end, min(end, hit.end + AREA_AFTER))):
+    behind = next(
+        (at for at in range(hit.end, end) if texts[at] == ","), end
+    )  # "still inadequate, as is its leadership"
+    for at in (*range(hit.start - 1, start - 1, -1), *range(hit.end, min(behind, hit.end + AREA_AFTER))):
         for area, form in _BY_FIRST_WORD.get(texts[at], ()):
             if texts[at : at + len(form)] == form:
                 return area
