@@ -31,3 +31,8 @@ def test_what_others_call_inadequate_or_what_is_no_service_is_no_judgement(sente
 )
 def test_what_inspectors_say_of_services_is_a_judgement(sentence):
     assert grades(sentence)
+
+
+def test_excellent_is_a_grade_only_where_something_is_rated_so():
+    assert grades("Ofsted says the work of Bolton's teams is excellent") == []
+    assert "outstanding" in grades("Ofsted rates Bolton excellent for keeping children safe")

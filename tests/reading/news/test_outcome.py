@@ -106,3 +106,17 @@ def test_what_fell_after_it_was_left_got_worse():
     telling = apart("Bolton's children's services fail", body)
 
     assert direction_of(telling, "ILACS") is Direction.DETERIORATED
+
+
+def test_what_stays_as_it_was_has_not_fallen():
+    body = "The company set up when the county failed has taken Bolton to good. Care still requires improvement."
+
+    assert adverse_in(apart("Ofsted praises Bolton's children's services", body), "ILACS") is None
+
+
+def test_good_again_after_a_fall_is_an_improvement():
+    telling = apart(
+        "Bolton's services are good", "Three years after it was marked down, Bolton is good again, says Ofsted."
+    )
+
+    assert direction_of(telling, "ILACS") is Direction.IMPROVED

@@ -4,14 +4,14 @@ import json
 from importlib.resources import files
 
 from watcher.reading.news.features import RULES
-from watcher.reading.news.second_reader import QUESTIONS, Weights, read_by_weights, shipped
+from watcher.reading.news.second_reader import QUESTIONS, SecondReading, Weights, read_by_weights, shipped
 
 WEIGHTS = Weights((-1.0, -1.0, 0.0), {"grave": (3.0, 3.0, 0.0), "old": (-4.0, 0.0, -9.0)})
 
 
 def test_features_are_weighed_and_what_is_unknown_weighs_nothing():
     assert read_by_weights({"grave": 1.0, "unheard of": 1.0}, WEIGHTS).alerts
-    assert not read_by_weights({"grave": 1.0, "old": 1.0}, WEIGHTS).alerts
+    assert not read_by_weights({"grave": 0.2, "old": 1.0}, WEIGHTS).alerts
 
 
 def test_the_strongest_are_named_for_the_side_that_won():
@@ -40,3 +40,11 @@ def test_it_may_doubt_alone_what_the_first_readers_findings_speak_against():
 
     assert said.doubts_alone
     assert not said.doubts
+
+
+def test_without_the_first_readers_findings_it_weighs_more():
+    rules_only, alone = SecondReading(0.9, 0.1, 0.5, ()), SecondReading(0.1, 0.9, 0.5, ())
+
+    assert not rules_only.alerts
+    assert alone.alerts
+    assert alone.alerts_alone

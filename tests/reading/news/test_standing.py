@@ -73,3 +73,7 @@ def test_how_long_nothing_has_changed_dates_no_lack_of_progress():
 )
 def test_what_was_before_is_parted_from_the_main_clause_s_news(sentence, expected):
     assert expected in standings(sentence)
+
+
+def test_a_claim_of_somebody_is_no_finding():
+    assert ("decline", "denied") in standings("Row over claim that children in Bolton are less safe than before")

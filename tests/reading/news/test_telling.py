@@ -53,3 +53,9 @@ def test_a_county_that_is_spoken_of_further_on_is():
 
 def test_falling_short_speaks_of_no_short_breaks():
     assert apart("Bolton falls short of its previous Ofsted grade", "Services are weaker.").about is Whose.OWN
+
+
+def test_a_school_in_an_idiom_is_none():
+    telling = apart("Bolton: from star pupil to dunce", "Ofsted rates children's services inadequate.")
+
+    assert telling.about is Whose.OWN

@@ -57,6 +57,8 @@ def _frames(telling: Telling, found: dict[str, float]) -> None:
         if each.whose is Whose.OWN:
             own = True
             name = f"{each.sort} ({each.standing.value})"
+            if each.names:
+                found[f"{name} of one that is named"] = 1.0
         else:
             name = f"{each.whose.value}'s {'grade' if each.sort in GRADES else each.sort}"
         found[name] = found[f"{name} {where}"] = 1.0

@@ -245,7 +245,10 @@ def _gives_no_overall_grade(telling: Telling) -> bool:
     areas = {each.area for each in telling.said(*GRADES)} - {None}
     grades = telling.said(*STEPS, standing=(Standing.NOW,))
     counted = any("judgements" in each.texts for each in telling.sentences[: HEAD + 1])
-    counted |= any(one.sentence == other.sentence and one.sort != other.sort for one, other in pairwise(grades))
+    counted |= any(
+        one.sentence == other.sentence and one.sort != other.sort and one.names == other.names
+        for one, other in pairwise(grades)
+    )
     return telling.about is Whose.OWN and bool(areas or counted) and "overall" not in areas
 
 
