@@ -29,10 +29,14 @@ _OF_A_COUNTY = re.compile(r"\bcounty\b")
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """Whom a name stands for: authorities (several share a trust's name), or a council that is no more or to come."""
+    """Whom a name stands for: authorities (several share a trust's name), or a council that is no more or to come.
+
+    `spellings` are the ways in which the lists write it: "AfC", and no "AFC".
+    """
 
     authorities: tuple[Authority, ...] = ()
     former: FormerAuthority | None = None
+    spellings: tuple[str, ...] = ()
 
 
 def folded(name: str) -> str:
@@ -47,11 +51,12 @@ def index() -> dict[str, KnownName]:
     named: dict[str, KnownName] = {}
     for each in data.authorities():
         for name in (each.name, *each.aliases):
-            known = named.get(folded(name), KnownName()).authorities
-            named[folded(name)] = KnownName(known if each in known else (*known, each))
+            known = named.get(folded(name), KnownName())
+            whose = known.authorities if each in known.authorities else (*known.authorities, each)
+            named[folded(name)] = KnownName(whose, spellings=(*known.spellings, name))
     for former_one in data.former_authorities():
         for name in (former_one.name, *former_one.aliases):
-            named.setdefault(folded(name), KnownName(former=former_one))
+            named.setdefault(folded(name), KnownName(former=former_one, spellings=(name,)))
     return named
 
 

@@ -27,6 +27,15 @@ def test_each_of_the_authorities_is_known_by_its_name_beside_ofsteds_own_address
         ("the Royal Borough of Windsor & Maidenhead", "Windsor and Maidenhead"),
         ("Stockton on Tees", "Stockton-on-Tees"),
         ("CITY OF YORK COUNCIL", "York"),
+        ("B&NES", "Bath and North East Somerset"),
+        ("H & F", "Hammersmith and Fulham"),
+        ("RBKC", "Kensington and Chelsea"),
+        ("BFfC", "Reading"),
+        ("Brighter Futures for Children", "Reading"),
+        ("Children First Slough", "Slough"),
+        ("CWaC", "Cheshire West and Chester"),
+        ("LBRuT", "Richmond upon Thames"),
+        ("DCST", "Doncaster"),
     ],
 )
 def test_aliases_and_trusts_stand_for_their_authority(said, name):
@@ -38,6 +47,16 @@ def test_a_trust_that_two_authorities_share_gives_both_as_candidates():
 
     assert {each.name for each in reading.authorities} == {"North Northamptonshire", "West Northamptonshire"}
     assert "share" in " ".join(reading.problems)
+
+
+@pytest.mark.parametrize("said", ["Achieving for Children", "AfC"])
+def test_the_trust_of_three_councils_stands_for_none_of_them(said):
+    assert len(authority.of(f"Focused visit to {said}", "")) == 3
+
+
+@pytest.mark.parametrize("said", ["AFC", "Together for children in this area", "h&f", "Achieving for children", "bcp"])
+def test_what_is_written_otherwise_than_an_abbreviation_is_no_authority(said):
+    assert authority.of(f"Focused visit to {said}", "") == ()
 
 
 def test_a_shared_trust_is_told_apart_where_the_letter_names_one_of_its_authorities():

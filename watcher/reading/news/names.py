@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
 
 SHORTEST_FREE = 5
-"""Shorter aliases ("BCT", "AfC") are looked for in capitals only."""
+"""Shorter aliases ("BCT", "AfC") are looked for as they are written only: "AFC" is a football club."""
 _SHORT_PLACES = frozenset({"bury", "york", "kent", "hull"})
 _BETWEEN = r"(?:,?[\s-]+|,)"
+_AMPERSAND = r"(?:\s?&\s?|\sand\s)"
 _SIDES = frozenset({"North", "South", "East", "West"})
 _PAIR = re.compile(
     r"(North|South|East|West) (?:and|&) (?P<other>(?:North|South|East|West)(?: East| West)? (?P<shared>[A-Z][a-z]+))"
@@ -55,17 +56,22 @@ def _by_first_word() -> dict[str, tuple[_Name, ...]]:
         if first := re.match("[a-z]+", name):
             whose = known[name]
             former = whose.former.name if whose.former else None
-            by_word.setdefault(first[0], []).append(_Name(_form(name), whose.authorities, former))
+            by_word.setdefault(first[0], []).append(_Name(_form(name, whose.spellings), whose.authorities, former))
     return {first: tuple(those) for first, those in by_word.items()}
 
 
-def _form(name: str) -> re.Pattern[str]:
-    """Write a folded name as a pattern: "and" may be "&", blanks may be hyphens or commas, "s" may be "'s"."""
-    words = [re.escape(word) for word in name.split()]
+def _form(name: str, spellings: tuple[str, ...]) -> re.Pattern[str]:
+    """Write a folded name as a pattern: "and" may be "&", blanks may be hyphens or commas, "s" may be "'s".
+
+    What is no word in small letters ("AfC", "B&NES", "Together for Children") is written as the lists have it.
+    """
+    words = name.split()
     if len(name) < SHORTEST_FREE and len(words) == 1 and name not in _SHORT_PLACES:
-        return re.compile(rf"{words[0].upper()}(?![\w-])")
-    written = {"and": "(?:and|&)", "st": r"st\.?"}
-    pattern = _BETWEEN.join(written.get(word, re.sub(r"s$", "['’]?s", word)) for word in words)
+        return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, set(spellings))))})(?![\w-])")
+    if len(words[0]) == 1:
+        return re.compile(_AMPERSAND.join(each.upper() for each in name.split(" and ")) + r"(?![\w-])")
+    written = {"and": "(?:and|&)", "st": r"st\.?", "children": "(?-i:C)hildren"}
+    pattern = _BETWEEN.join(written.get(word, re.sub(r"s$", "['’]?s", re.escape(word))) for word in words)
     return re.compile(rf"{pattern}(?!\w|-\w)", re.IGNORECASE)
 
 
