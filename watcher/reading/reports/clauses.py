@@ -53,6 +53,14 @@ _UNREAL = re.compile(
     |monitor(?!ing\s(?:visit|inspection))\w*|will)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What helps to notice such a thing says nothing of one that was.
+_IN_GENERAL = re.compile(
+    r"\b(?:(?:helps?|enables?|allows?|supports?|assists?|alerts?|used|uses?|using|means|designed|able|ability|opportunit\w+|can)\b[^.;,]{0,60}?\s"
+    r"(?:to\s)?(?:identify(?:ing)?|see|notice|recognise|find|address|challenge)|(?:to|and|or|of|for)\s(?:quickly\s|promptly\s)?"
+    r"(?:spot|detect|flag|pick\sup|pre-?empt|anticipate|catch|react\sto|respond\sto|spotting|detecting|flagging))\s"
+    r"(?:(?:an?|any|where|emerging|early|signs?\sof|when)\s(?:\w+\s){0,2})?$",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"\b(?:when|where)\b", re.IGNORECASE)
 """What happens when something else does has not happened by this alone."""
 _THE = re.compile(r"\W*(?:the|its|their|this)\s", re.IGNORECASE)
@@ -84,7 +92,7 @@ _YET_TO = re.compile(
 )
 # A later clause that says that it is good again, in every order in which reports say so.
 _IS_OVER = re.compile(
-    rf"""(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these|improvements?)\s)\s*(?:\w+\s){{0,2}}?
+    rf"""(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these|improvements?)\s)\s*(?!(?:drift|delays?|weakness\w*|gaps|shortfalls|harm)\b|had\sbeen\s(?:good|strong)\b)(?:\w+\s){{0,2}}?
     (?:has|have|had|is|are|was|were)\s(?:(?:since|now|then|already|also|been|being|fully|successfully|largely|well|effectively|quickly
     |beginning|starting|to|clear|significant|strong|all)\s)*
     (?:recovered|improv\w+|stabilised|over\b|strong(?:er)?\b|good\b|evident|come\sto\san\send|embedd\w+|put\sit\sright|in\sthe\spast|{_OVERCOME})
@@ -193,7 +201,8 @@ def _is_aside(leading: str, words: str) -> bool:
 
 def only_thought(found: Place) -> bool:
     """Return whether the clause only thinks of the words, where "when" tells the time of something that was."""
-    return bool(_UNREAL.search(_near(found.before)))
+    near = _near(found.before)
+    return bool(_UNREAL.search(near)) or bool(_IN_GENERAL.search(near) and not _YET_TO.search(near))
 
 
 def overcome(found: Place, *, noun: bool = False) -> bool:

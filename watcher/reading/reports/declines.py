@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Evidence
 from watcher.reading.reports import subjects
 from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
-from watcher.reading.reports.decline_forms import FORMS, Form, Shape, Time, that_may_say
+from watcher.reading.reports.decline_forms import FORMS, that_may_say
+from watcher.reading.reports.decline_words import Form, Shape, Time
 from watcher.reading.reports.subjects import Subject
 from watcher.reading.text import quote
 
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
 # Measured from the last inspection or visit: "since 2020", "following the last inspection" (docs/domain.md 6).
 _SINCE = re.compile(
     r"""\bsince\b[^.;]{0,90}?\b(?:inspect\w*|visit\w*|then|that|20\d\d|last|JTAI)\b
+    |\b(?:progress|improvements?|standards?|quality|practice|performance)\s(?:seen|found|noted|reported|made)\s(?:in|at|during)\s[^.;,]{0,40}?\s(?=stalled|slowed|faltered)
+    |\bfrom\s(?:the|an?|its)\s(?:\w+\s){1,3}(?:reported|seen|found|identified|noted)\s(?:at|in|by|during)
     |\b(?:after|following)\s(?:the|its|their|our)\s(?:last|previous|\w+\s)?(?:inspection|visit)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The other half of a comparison: "fewer ... than at the last inspection".
 _THAN_BEFORE = re.compile(
     r""",?\s*(?:\w+\s){0,4}?(?:than|as)\s(?:(?:it|they|this|these|those|that)\s(?:was|were|had|did)
-    |(?:at|in|during)\s(?:the|their|its|our)\s(?:time|last|previous|point|focused|monitoring|inspection)
-    |in\s(?:\w+\s)?20\d\d|when\s(?:inspectors|we|they|it)|before\b|previously|(?:\w+\s)?\w+\syears?\sago)""",
+    |(?:was|were|had\sbeen)\s(?:the\scase|seen|found|reported|evident|true)
+    |inspectors\s(?:saw|found)|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:seen|found|reported|identified|noted)\s(?:at|in|by|during)|(?:at|in|during)\s(?:the|their|its|our)\s(?:time|last|previous|point|focused|monitoring|inspection)
+    |in\s(?:\w+\s)?20\d\d|in\s(?:the\s)?(?:last\s)?(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December)\b|when\s(?:inspectors|we|they|it)|before\b|previously|(?:\w+\s)?\w+\syears?\sago)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EARLIER = re.compile(
@@ -47,7 +51,8 @@ _NOW_OF_BEFORE = re.compile(
 # How somebody is looked after, which is said of children as well as of services.
 _PEOPLE_LESS_WELL = re.compile(
     r"less\s(?:well|safe|help|support|effectively|quickly|safely|promptly|consistently)$"
-    r"|not\s(?:as|so)\s(?:well|safely|effectively|quickly|consistently)\s(?:supported|helped|protected|safeguarded|served)$",
+    r"|not\s(?:(?:as|so)\s(?:well|safely|effectively|quickly|consistently)\s(?:supported|helped|protected|safeguarded|served)"
+    r"|(?:supported|helped|protected|safeguarded|identified|seen|visited|served)\s(?:as|so)\s(?:well|safely|effectively|quickly|promptly|often))$",
     re.IGNORECASE,
 )
 _SEEN_ONCE = re.compile(
@@ -65,7 +70,9 @@ _FOUND_THEN = re.compile(
         (?:found|saw|identified)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FROM = re.compile(r"^\s(?:significantly\s)?from\s(?:the|an?|its|their)\s[^,.;]*")
+_FROM = re.compile(
+    r"^\s(?:significantly\s|back\s)?from\s(?:the|an?|its|their)\s[^,.;]*|\bcompared\s(?:with|to)\s[^,.;]*"
+)
 """What it was before: "has declined from the good services seen in 2019"."""
 # It is over in words alone: the same sentence says that things are bad today.
 _BAD_NOW = re.compile(
@@ -100,9 +107,21 @@ _ONE_CHILDS = re.compile(
     r"|grades|attainment)\b",
     re.IGNORECASE,
 )
-_NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE, Shape.COMPARISON)
+# Their own work in time is a measure; that it fell since the last inspection is their decline.
+_OWN_MEASURE = re.compile(
+    r"\b(?:timeliness\s(?:of|in|with)|performance\sin\srelation\sto)\s"
+    r"(?!(?:[\w-]+\s){0,3}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings)\b)",
+    re.IGNORECASE,
+)
+_OWN_SHARE = re.compile(
+    r"\b(?:proportion|percentage|share)\sof\s[^.;,]{0,40}?\b"
+    r"(?:up-to-date|seen|visited|assessed|timely|allocated|reviewed|plan)\b"
+)
+_FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s]{0,20}\s)?to\s\d")
+_KEEPS_SOMETHING = (Shape.NO_LONGER, Shape.NOT_KEPT)
+_NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
 # Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
-_A_DECLINE = re.compile(r"\b(?:an?|some|further|in)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_A_DECLINE = re.compile(r"\b(?:an?|some|further|in)\s(?:[\w-]+\s){0,2}(?:(?:but|and)\s[\w-]+\s)?$", re.IGNORECASE)
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 FOLLOWING = 3
 """How many sentences behind one about an earlier time may still say that it is over."""
@@ -140,16 +159,14 @@ def _got_worse(said: Said, at: int) -> set[Subject]:
     before = said[at - 1][1] if at else ""
     following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
     return {
-        _what(form, where, before)
+        _what(form, where, before, sentence)
         for form, where in _found(sentence)
         if _affirmed(form, where) and _holds(form, where, sentence, following)
     }
 
 
 def _found(sentence: str) -> list[tuple[Form, Place]]:
-    return [
-        (form, place(sentence, found.start(), found.end())) for form in FORMS for found in form.words.finditer(sentence)
-    ]
+    return [(form, place(sentence, found.start(), found.end())) for form in FORMS for found in form.places(sentence)]
 
 
 def _affirmed(form: Form, where: Place) -> bool:
@@ -162,32 +179,58 @@ def _affirmed(form: Form, where: Place) -> bool:
     return not (denied(where) or unreal(where) or overcome(where, noun=form.shape is Shape.NOUN))
 
 
-def _what(form: Form, where: Place, previous: str) -> Subject:
+def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     """Say what got worse."""
     if form.shape is Shape.WHOLE or _PEOPLE_LESS_WELL.match(where.words):
         return subjects.whole(where)
-    if form.shape is Shape.NO_LONGER:
-        of_services = subjects.was_good(f"{previous} {where.earlier} {where.before}")
+    if form.shape in _KEEPS_SOMETHING:
+        of_services = _was_good_and_theirs(form, where, f"{previous} {sentence}")
         return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
-    if form.shape is Shape.NOT_KEPT:
-        of_services = subjects.is_worth_keeping(where) and not _ONE_CHILDS.search(where.clause)
-        return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
+    if _is_their_own_measure(where):
+        return Subject.SERVICES
     if form.shape is Shape.PARTICIPLE:
-        kind = subjects.nearest(where)
-    elif form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and where.opens_with("in", "of")):
-        kind = subjects.behind(where.after)
-        if form.shape is not Shape.COMPARISON:
-            return kind
-    elif form.shape is Shape.NOUN and not _A_DECLINE.search(where.before):
+        return _or_before(subjects.nearest(where), where, previous)
+    if form.shape is Shape.COMPARISON:
+        return _or_before(subjects.behind(where.after), where, previous)
+    if form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and where.opens_with("in", "of")):
+        return subjects.behind(where.after)
+    if form.shape is Shape.NOUN:
+        return _noun_alone(where, previous)
+    return subjects.before(where, previous)
+
+
+def _was_good_and_theirs(form: Form, where: Place, told: str) -> bool:
+    """Return whether what is no more was good, and of services; `told` ends with the sentence itself."""
+    if form.shape is Shape.NO_LONGER:
+        return subjects.was_good(told[: told.rfind(where.words)])
+    return subjects.is_worth_keeping(where) and not _ONE_CHILDS.search(where.clause)
+
+
+def _noun_alone(where: Place, previous: str) -> Subject:
+    """Say what "a decline" is one of, where nothing behind it says so."""
+    if not _A_DECLINE.search(where.before):
         return Subject.SOMETHING_ELSE  # "the decline" takes up what another sentence said; "families decline" is a verb
-    else:
-        kind = Subject.UNKNOWN
-    if kind is Subject.UNKNOWN:
-        kind = subjects.before(where, previous)
-    taken_up = form.shape is Shape.NOUN and _SINCE.search(f"{where.before}…{where.after}")
-    if kind is Subject.UNKNOWN and taken_up and subjects.taken_up(previous) is not Subject.SOMETHING_ELSE:
+    kind = subjects.before(where, previous)
+    taken_up = kind is Subject.UNKNOWN and _SINCE.search(f"{where.before}…{where.after}")
+    if taken_up and subjects.taken_up(previous) is not Subject.SOMETHING_ELSE:
         return Subject.SERVICES  # "Since then there has been a further decline."
     return kind
+
+
+def _is_their_own_measure(where: Place) -> bool:
+    """Return whether a measure of their own work fell since the last inspection, or by how much."""
+    around = f"{where.before}…{where.after}"
+    by_so_much = bool(_FROM_TO.search(where.after))
+    if _OWN_SHARE.search(where.before) and by_so_much:
+        return True
+    return bool(_OWN_MEASURE.search(around)) and bool(
+        by_so_much or _SINCE.search(around) or _BAD_NOW.search(where.after)
+    )
+
+
+def _or_before(kind: Subject, where: Place, previous: str) -> Subject:
+    """Take the subject that stands before the words, where what stands next to them names none."""
+    return subjects.before(where, previous) if kind is Subject.UNKNOWN else kind
 
 
 def _found_then(where: Place) -> bool:
@@ -209,7 +252,7 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     leading = _ONCE.sub("", where.leading)
     if _HAS.match(where.words):
         leading = _SEEN_ONCE.sub("", leading)
-    if form.shape is not Shape.NOT_KEPT and (_EARLIER.search(leading) or _found_then(where)):
+    if form.shape not in _KEEPS_SOMETHING and (_EARLIER.search(leading) or _found_then(where)):
         return False
     if form.time is Time.NOW:
         return True

@@ -25,7 +25,7 @@ _AREA = re.compile(
 )
 _NOTHING = re.compile(
     r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil|no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
-    |n/?a\b|not\sapplicable|nothing(?=\W*$|\s(?:to|was|is|has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection|letter)\s(?:did|does|has)\snot\b
+    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)\b|nothing(?=\W*$|\s(?:to|was|is|has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection|letter)\s(?:did|does|has)\snot\b
     |(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -53,7 +53,7 @@ _STILL_STANDS = re.compile(
 )
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"""\b(?:previous(?:ly)?|last|earlier|prior|since|then|had|after|following\sthe|first\svisit)\b
+    r"""\b(?:previous(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis|inspectors\shave)\b)|then|had|after|following\sthe|first\svisit)\b
     |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -64,7 +64,7 @@ _THIS_VISIT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SETS = re.compile(
-    r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|there\s(?:is|are)|listed|below|as\sfollows
+    r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?|there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further|second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
@@ -94,7 +94,9 @@ _THEIR_OWN = re.compile(
     |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MUST_ACT = re.compile(r",?\sand\s(?:\w+\s){0,4}(?:must|should|(?:is|are)\srequired\sto|needs?\sto|has\sto)\b.*")
+_MUST_ACT = re.compile(
+    r"(?:,?\sand|,)\s(?:\w+\s){0,4}(?:must|should|(?:is|are)\s(?:\w+\s)?required\sto|needs?\sto|ha(?:s|ve)\sto)\b.*"
+)
 """What has to follow from an area that is set: the plan in it is not the council's own."""
 _IN_GENERAL = re.compile(
     r"\s(?:is|are)\s(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)\b", re.IGNORECASE
@@ -120,13 +122,21 @@ _SET_OUT = re.compile(
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
 _OFSTED_NAMES = re.compile(
-    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|raised)\s(?:\w+\s){1,3}$",
+    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|raised)\s(?:\w+\s){1,3}$"
+    r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising|treating)\s(?:\w+\s){1,8}$",
     re.IGNORECASE,
 )
 _THE_JOINT_INSPECTION = re.compile(
     r"\bthe\sjoint\s(?:\w+\s){0,3}inspection\s(?:identified|set|made|raised)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
+# What leaders were told "would be recorded" at the visit is set in its letter.
+_TOLD_IT_WOULD_BE = re.compile(
+    r"\b(?:inspectors|inspectorates|we|told|informed|notified|advised|explain(?:ed)?|shared|confirmed|feedback)\b[^;]{0,160}?\bwould\sbe\s(?:\w+ly\s)?"
+    r"(?:(?:recorded|identified|made|set|raised|reported|named|listed)\s)?(?:as\s)?(?:an?|one|two|three)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_IS_ITS_SUBJECT = re.compile(r"\b(?:is|are)\s(?:\w+\s)?the\ssubject\sof\s(?:an?|one)\s$", re.IGNORECASE)
 _BY_OFSTED = re.compile(
     r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
 )
@@ -173,6 +183,9 @@ def _standing(where: Place, sentence: str) -> Standing:
     if by_name and _WE_TELL.search(where.before) and not _is_earlier(where):
         return Standing.SET
     if by_name and _SUBMIT.search(where.before) and not _is_earlier(where):
+        return Standing.SET
+    sets_it = _TOLD_IT_WOULD_BE.search(where.leading) or _IS_ITS_SUBJECT.search(where.before)
+    if by_name and sets_it and not (denied(where) or _is_earlier(where)):
         return Standing.SET
     if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
         return Standing.SPOKEN_OF

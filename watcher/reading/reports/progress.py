@@ -33,12 +33,18 @@ _WAS = re.compile(
     r"|\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspections?|visits?)\s(?:had\s)?(?:found|identified|saw)",
     re.IGNORECASE,
 )
+_WAS_SEEN_THEN = re.compile(
+    r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during|by)\s[^,.;]{1,40}?\b(?:visit|inspection)\b"
+)
 _SEEN_THEN = re.compile(
     r"\b(?:seen|found|made|noted|reported|identified)\s(?:at|during|in)\s[^,.;]{1,40}?\b(?:visit|inspection)\b",
     re.IGNORECASE,
 )
 """Which progress is meant: "the progress seen at the last visit has continued"."""
 _BUT = re.compile(r",?\s(?:but|yet|however|although|though)\b|\bhowever\b", re.IGNORECASE)
+_ALTHOUGH = re.compile(r",\s(?:although|though|albeit)\b", re.IGNORECASE)
+"""What follows weighs less than the progress that is called so."""
+_NOT_SO = re.compile(r"\b(?:is|are|has|have)\snot\W*$|\b(?:not|less)\sso\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
 # Before "progress": too little, or none.
 _DENIES = re.compile(r"\b(?:not|no|insufficient|little|limited|minimal|negligible|poor|slow)\b", re.IGNORECASE)
@@ -49,7 +55,7 @@ _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _GOOD = (Says.GOOD, Says.GOOD_BESIDE, Says.HALF)
 # The progress of children is not the authority's.
 _OF_CHILDREN = re.compile(
-    r"\b(?:children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
+    r"\b(?:(?<!quality\sof\s)children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
     r"|(?:children(?:\sin\scare)?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)|pupils)\b",
     re.IGNORECASE,
 )
@@ -65,7 +71,7 @@ def direction(said: Said) -> tuple[str, Evidence] | None:
 
 
 def _of(said: Said) -> tuple[str, Evidence] | None:
-    found = {kind: words for page, sentence in reversed(said) for kind, words in _says(page, sentence)}
+    found = {kind: words for at in reversed(range(len(said))) for kind, words in _weighed(said, at)}
     worse = declines.read(said).evidence
     bad = found.get(Says.BAD) or (worse[0] if worse else None)
     good = found.get(Says.GOOD)
@@ -99,10 +105,36 @@ def _says(page: int | None, sentence: str) -> list[tuple[Says, Evidence]]:
     ]
 
 
+def _weighed(said: Said, at: int) -> list[tuple[Says, Evidence]]:
+    """List what one sentence says, where something good before something that lags behind is half of each."""
+    page, sentence = said[at]
+    says = _says(page, sentence)
+    kinds = {kind for kind, _ in says}
+    rests = _places(Says.REST, sentence)
+    good = _places(Says.GOOD, sentence) or _places(Says.GOOD_BESIDE, sentence)
+    if good and rests and good[0] < rests[-1] and not (Says.GOOD in kinds and _ALTHOUGH.search(sentence, good[0])):
+        half = [(Says.HALF, words) for kind, words in says if kind in _GOOD]
+        return [*half, *((kind, words) for kind, words in says if kind not in (*_GOOD, Says.REST))]
+    follows = said[at + 1][1] if at + 1 < len(said) else ""
+    if kinds == {Says.GOOD_BESIDE} and _NOT_SO.search(follows):
+        return [(Says.HALF, says[0][1])]
+    return [(kind, words) for kind, words in says if kind is not Says.REST]
+
+
+def _places(says: Says, sentence: str) -> list[int]:
+    return [
+        found.start()
+        for form in FORMS
+        if form.says is says
+        for found in form.words.finditer(sentence)
+        if _counts(form, found, sentence)
+    ]
+
+
 def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     where = place(sentence, found.start(), found.end())
     said_now = _SEEN_THEN.sub("", _ASIDE.sub("", f"{where.before}{where.words}"))
-    if unreal(where) or _WAS.search(said_now) or _OF_CHILDREN.search(where.clause):
+    if unreal(where) or _WAS.search(said_now) or _WAS_SEEN_THEN.match(where.after) or _OF_CHILDREN.search(where.clause):
         return False
     taken_back = form.says in _GOOD and (
         _DENIES.search(_ASIDE.sub("", found[0])) or _FAILED.search(where.before) or _TOO_LITTLE.search(where.before)

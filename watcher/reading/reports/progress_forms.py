@@ -15,6 +15,7 @@ class Says(Enum):
     HALF = "some, or not everywhere"
     GOOD = "enough"
     GOOD_BESIDE = "something else that is good"
+    REST = "what lags behind something good"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,20 @@ FORMS = (
         r"not\s\w+(?:ed|t|n)\s[^.;,]{0,40}?\b(?:swiftly|quickly|fast|rapidly)\senough",
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have|is|are)\snot\s(?:been\s)?at\sthe\s(?:\w+\s)?(?:pace|rate|speed)",
         r"(?:too\s)?few\simprovements",
+        r"(?:this|it|that|these|they|which)\s(?:has|have)\snot\sbeen\s(?:maintained|sustained|built\son)|(?:has|have)\snot\s(?:yet\s)?"
+        r"(?:secured|delivered|achieved|brought\sabout|made)\s(?:the|enough|sufficient|any)\s(?:\w+\s)?(?:improvements?|changes?)",
+        r"no\sevidence\sthat\s[^.;]{0,80}?\b(?:weaknesses|concerns|failings|shortfalls|issues)\b[^.;]{0,60}?\b(?:dealt\swith|addressed|resolved|tackled)",
+        r"(?:changes?|improvements?|actions?|plans?|recommendations)\b[^.;]{0,40}?\btoo\sslowly",
+        r"not\s(?:ensured|made\ssure)\sthat\s[^.;,]{0,30}?\b(?:safer|better|improved)",
+        r"(?:progress|improvements?|changes?)\s(?:is|are)\snot\sbeing\s(?:made|achieved|secured)",
+        r"(?:children|families|care\sleavers|young\speople|they)\b[^.;]{0,30}?\s(?:have|has|are)\syet\sto\s(?:benefit|see|feel|experience|notice)",
+        r"(?:has\sbeen|is)\s(?:\w+\s)?(?:little|no|minimal|limited|insufficient|hardly\sany)\s(?:\w+\s)?change\b",
+        r"no\s(?:better|safer|stronger)\sthan|(?:very\s)?(?:little|no|minimal)\sdifference\sin\b|(?:barely|hardly|scarcely|not\s(?:yet\s)?|yet\sto\s)\s?(?:begun|begin|started|start)",
+        rf"(?:{_PROGRESS}|impetus)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:disappeared|gone|been\slost|evaporated|dissipated|ebbed)",
+        rf"{_PROGRESS}\b[^.;,]{{0,80}}?\b(?:(?:gives?|is|are|remains?|causes?|raises?)\s(?:an?\s|cause\sfor\s|of\s)*(?:\w+\s)?concern(?:ing)?|not\sgood\senough|falls?\sshort|is\sa\sworry)",
+        r"improvement\s(?:activity|work|plans?|efforts?|board)\b[^.;,]{0,40}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:ineffective|inadequate|unsuccessful)",
+        r"(?:made|had|having|making|with|shows?|showing)\s(?:yet\s)?(?:no|little|minimal|negligible|limited|scant|not\senough)\s(?:\w+\s)?"
+        r"(?:impact|difference|effect)",
         r"(?:has|have)\syet\sto\s(?:bring\sabout|deliver|secure|make)\s(?:the\s|enough\s|any\s)?(?:\w+\s)?(?:improvements?|changes?)",
         r"(?:lack|absence)\sof\s(?:\w+\s)?(?:progress|improvement)",
         r"(?:little|no|limited|scant|not\senough|insufficient)\s(?:sign|evidence)s?\s(?:of|that)\s(?:\w+\s){0,3}?(?:progress|improve\w*|change[ds]?)",
@@ -83,7 +98,9 @@ FORMS = (
         r"(?:not|no|lack(?:s|ing)?\sof|lacks?|without)\s(?:have\s)?(?:an?\s)?(?:\w+\s)?(?:grip|line\sof\ssight|urgency|pace)",
         r"absence\sof\sgrip",
         r"(?:most|many|all)\sof\sthe\s(?:\w+\s)?(?:weaknesses|shortfalls|concerns|failings)\s(?:[^.;,]{0,60}?\s)?remain",
+        r"(?:drift|delays?|weaknesses)(?:\sand\s\w+)?\s(?:continues?|persists?)",
         r"(?:practice|quality|services?|response|help|support|oversight)\b[^.;,]{0,60}?\bremains?\s(?:too\s)?(?:poor|weak|inadequate)",
+        r"left\sin\s(?:harmful|unsafe|dangerous|neglectful)\s(?:situations|circumstances|homes)",
         r"left\sin\ssituations\sof\s(?:\w+\s)?(?:harm|risk)",
         r"(?:children|they)\s(?:remain|are\s(?:still\s)?left|continue\sto\sbe)\s(?:\w+\s)?(?:at\srisk|unsafe)",
         denies=True,
@@ -95,6 +112,28 @@ FORMS = (
         r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:picture\sof\s|\w+\s)?(?:progress|improvement)",
         rf"{_PROGRESS}\s(?:\w+\s){{0,3}}?in\s(?:some|certain|several|a\s(?:small\s)?number\sof)\s(?:areas|aspects|services|teams|parts)",
     ),
+    _form(
+        Says.HALF,
+        rf"{_PROGRESS}\s(?:\w+\s){{0,4}}?(?:but|though|yet|albeit)\s(?:\w+\s)?(?:uneven|variable|patchy|fragile|inconsistent|slow|mixed)",
+    ),
+    _form(
+        Says.HALF,
+        r"(?:some|several|half|many)\sof\sthe\s(?:weaknesses|concerns|shortfalls|recommendations|actions)\b[^.]{0,80}?\b(?:addressed|put\sright|resolved|tackled"
+        r"|completed)[^.]{0,20}?\bothers\s(?:remain|have\snot|are\snot|persist)",
+        rf"{_PROGRESS}\b[^.;]{{0,60}}?\btoo\s(?:early|recent|soon)\sto\b",
+        denies=True,
+    ),
+    _form(
+        Says.REST,
+        r"(?:largely|mostly|broadly|still|essentially)\sunchanged|(?:has|have)\snot\s(?:yet\s)?(?:changed|improved|followed|kept\space)",
+        r"(?:is|are|has|have|does|do)\snot(?=\W*$)|(?:has|have)\syet\sto\s\w+|(?:is|are)\syet\sto\s\w+",
+        r"(?:still\s)?(?:wait|waits|waiting)\stoo\slong|remains?\s(?:too\s|very\s|a\s|of\s)?(?:weak|inconsistent|variable|poor|concern|uneven|patchy"
+        r"|high|fragile|inadequate|under-?developed)",
+        r"(?:is|are)\s(?:still|too)\s(?:too\s)?(?:inconsistent|variable|weak|poor|patchy|slow|uneven|often)",
+        r"(?:is|are|has|have)\snot\s(?:yet|always|sufficiently|been)\s(?:\w+ly\s)?(?:consistent\w*|good|embedded|evident|seen|matched|felt|led|translated)",
+        r"(?:weaknesses|shortfalls|delays?|concerns|gaps|drift|problems)\b[^.;]{0,60}?\s(?:persists?|remain)|none\sin\b|too\s(?:many|few)\schildren|lags?\s(?:\w+\s)?behind|less\s(?:progress|well|developed|advanced|evident)",
+        denies=True,
+    ),
     _form(Says.HALF, rf"{_PROGRESS}[^.;]{{0,60}}?\bbut\snot\s(?:yet\s)?(?:in|for|with|of|by)", denies=True),
     _form(
         Says.GOOD,
@@ -104,7 +143,7 @@ FORMS = (
         rf"{_PROGRESS}[^.;]{{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"
         r"(?:(?:increas|quicken|accelerat|gather|continu|improv)\w*|picked\sup|been\s(?:sustained|maintained))",
         rf"{_PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s\w+){{0,8}}?)\s(?:is|has\sbeen)\s(?:now\s)?"
-        r"(?:swift|good|steady|strong|secure|appropriate|rapid|clear|evident|tangible|notable|encouraging)",
+        r"(?:swift|good|steady|strong|secure|impressive|significant|sustained|appropriate|rapid|clear|evident|tangible|notable|encouraging)",
         rf"progress(?:\s\w+){{0,6}}?\s{_IS}\s(?:\w+ly\s)?(?:significant|considerable|substantial|impressive|marked)",
         r"(?:brought|injected|restored|created|built)\s(?:\w+-?\w*\s){0,2}(?:momentum|pace)",
         r"there\s(?:is|has\sbeen)\s(?:now\s)?(?:\w+\s)?progress(?!\s(?:still\s)?to\b)",
@@ -113,6 +152,9 @@ FORMS = (
         r"(?:has|have)\s(?:sustained|maintained)\s(?:the\s|these\s|an?\s)?(?:\w+\s)?(?:improvements?|progress|momentum|pace)",
         r"(?:has|have)\s(?:\w+\s)?built\son\s(?:the\s|this\s|its\s|their\s)?(?:\w+\s)?(?:progress|improvements?)",
         r"continues?\sto\s(?:make|secure|deliver)\s(?:the\s)?(?:\w+\s)?improvements?",
+        r"(?:improvements?|changes?|progress|benefits?|impact)\b[^.;,]{0,40}?\s(?:is|are)\s(?:now\s|beginning\sto\sbe\s)?(?:being\s)?felt",
+        r"progress\sin\s(?:all|each|most|three|two|four|both)\sof",
+        r"(?:considerable|great|significant|important|real|good|major|notable|clear)\s(?:strides|steps|headway|gains|advances)",
         r"at\san?\s(?:appropriate|good|steady|swift|faster)\space",
         r"on\strack",
     ),
@@ -124,6 +166,10 @@ FORMS = (
         r"improvements?\s(?:has|have)\sbeen\smade",
         rf"{_STRONG}\s(?:evidence\sof\s(?:\w+\s)?)?improvements?",
         r"(?:is|are)\s(?:now\s|much\s)*(?:stronger|better|safer)\sthan\s(?:it|they|at)",
+        r"(?:is|are)\snow\s(?:\w+ly\s)?(?:regular|timely|swift|prompt|secure|robust|effective|stable|consistent|visible|strong|good|sufficient)",
+        r"(?:effective|decisive|swift|prompt|strong)\s(?:and\s\w+\s)?action\sto|(?:is|are)\s(?:now\s|much\s)?more\s(?:stable|settled|secure|consistent|timely|visible)",
+        r"(?:concerns|weaknesses|shortfalls|failings)\b[^.;]{0,60}?\s(?:has|have)\s(?:now\s|all\s|largely\s|since\s)?been\s(?:\w+ly\s)?(?:addressed|resolved|tackled|put\sright|dealt\swith)",
+        r"improvement\sis\s(?:\w+\s)?evident|(?:is|are)\staking\s(?:root|hold)|bearing\sfruit",
         r"(?:has|have|are|is)\s(?:\w+ly\s|now\s|much\s)?(?:improved|improving|safer|better|strengthened)",
     ),
 )

@@ -21,7 +21,8 @@ _SERVICES = (
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door|systems?|areas?|aspects?|strengths?"
     r"|improvements?|progress|things|matters|(?:partnership|joint)\sworking|outcomes|recording|visits|parenting|scrutiny|rigour|hub|teams?"
-    r"|how (?:well|safely|quickly)|grip|timeliness,? and|judgements?"
+    r"|how (?:well|safely|quickly)|grip|timeliness,? and|judgements?|voice|matching"
+    r"|thresholds(?=\s(?:is|are|has|have)\b)"
     r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
 )
 _SOMETHING_ELSE = (
@@ -36,7 +37,10 @@ _SOMETHING_ELSE = (
     r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases|year-olds"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
-_LIVING = r"housing|life|air|teaching|education|data|information|referrals?|accommodation|relationships?|police|health"
+_LIVING = (
+    r"housing|life|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation|relationships?|police"
+    r"|health"
+)
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
 _NOUN = re.compile(
@@ -47,7 +51,7 @@ _NOUN = re.compile(
 # Partners, schools and other councils: their decline is not this authority's.
 _OTHER_BODY = re.compile(
     r"""\b(?:police|health\s(?:partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|homes|providers?|landlords|schools)
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|homes|providers?|landlords|schools)
     |probation|adult\s(?:social\s)?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -64,7 +68,13 @@ _WORTH_KEEPING = re.compile(
     r"|(?:good|outstanding)\b[^.]{0,40})\b",
     re.IGNORECASE,
 )
-_GOOD = re.compile(r"\b(?:good|outstanding|strong|effective)\b", re.IGNORECASE)
+_GOOD = re.compile(
+    r"\b(?:good|outstanding|strong|effective|strengths?|met|praised|commended|robust|secure|timely|clear|thorough|reliable|impressive|steady|regular)\b",
+    re.IGNORECASE,
+)
+_OF_BEFORE = re.compile(
+    r"\b(?:was|were|had|been|met|described|reported|found|saw|seen|praised|(?:in|since)\s20\d\d)\b", re.IGNORECASE
+)
 _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
 # Without an article it is what has been good only beside a "since": else it is what good services would do.
 _GOOD_OBJECT = re.compile(r"\s(?:high|quality|good|strong|effective|consistent\w*)\b", re.IGNORECASE)
@@ -129,8 +139,8 @@ def nearest(found: Place) -> Subject:
 
 
 def was_good(words: str) -> bool:
-    """Return whether what "no longer the case" speaks of was good."""
-    return bool(_GOOD.search(words)) and not _NOT_GOOD.search(words)
+    """Return whether what "no longer the case" speaks of was good, and was so before."""
+    return bool(_GOOD.search(words) and _OF_BEFORE.search(words)) and not _NOT_GOOD.search(words)
 
 
 def is_worth_keeping(found: Place) -> bool:

@@ -1,0 +1,134 @@
+"""The words from which the ways of saying that something got worse are made, and what such a way is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Shape(Enum):
+    """What kind of words they are; it says where what got worse is named."""
+
+    VERB = "verb"
+    """Its subject: "practice has declined"."""
+    PARTICIPLE = "participle"
+    """What stands next to it: "led to services declining"."""
+    ADJECTIVE = "adjective"
+    """Its noun: "deteriorating practice"."""
+    NOUN = "noun"
+    """Its complement, or else the subject: "a decline in practice", "services have seen a decline"."""
+    TRANSITIVE = "transitive verb"
+    """Its object: "has weakened the oversight"."""
+    COMPARISON = "comparison"
+    """The subject or the noun behind it, beside "than at the last inspection": "weaker", "a poorer service"."""
+    NOT_KEPT = "not kept"
+    """What was good: "has not been sustained"."""
+    WHOLE = "whole"
+    """The words name what got worse themselves: "the quality of plans has reduced"."""
+    NO_LONGER = "no longer"
+    """What another clause or sentence said was good: "this is no longer the case", "… but is now poor"."""
+
+
+class Time(Enum):
+    """When it happened, by the form of the verb."""
+
+    NOW = "now"
+    """It has happened, or is happening: true at this visit."""
+    THEN = "then"
+    """It happened, and may be over."""
+    ASKED = "asked"
+    """The words don't say; another verb of the clause does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to say it. `needs` are letters of which a sentence has some where the words are in it: found faster."""
+
+    shape: Shape
+    time: Time
+    words: re.Pattern[str]
+    needs: tuple[str, ...] = ("",)
+
+    def places(self, sentence: str) -> Iterator[re.Match[str]]:
+        """List where a sentence says it so."""
+        if any(each in sentence for each in self.needs):
+            yield from self.words.finditer(sentence)
+
+
+HOW = (
+    r"(?:(?:now|also|since|then|further|both|all|once|again|overall|being|already|again|even|somewhat|\w+ly"
+    r"|in\s(?:some|many|most|several)\s\w+)\s)*"
+)
+DECLINED = (
+    r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
+    r"|slumped|plummeted|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone)"
+    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\s(?:way|focus|grip|edge|momentum|rigour|purpose)|shrunk"
+    r"|ebbed(?:\saway)?|faded(?:\saway)?|tailed\soff|gone\sdown|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
+    r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\swrong\sdirection))"
+)
+DECLINED_THEN = (
+    r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped|slid|tailed\soff"
+    r"|ebbed\saway)"
+)
+DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|slide|fall|get\sworse|go\sbackwards)"
+DECLINING = r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|getting\sworse|in\sdecline)"
+GOOD_QUALITY = (
+    r"(?:effective|robust|consistent|timely|secure|strong|rigorous|well|focus+ed|responsive|thorough|purposeful|reliable|stable|safe|good"
+    r"|able|confident|clear|evident|structured|child-\w+|helpful|sufficient|detailed|comprehensive|regular|available|accessible"
+    r"|co-?ordinated|coherent|visible|assured|embedded|successful|ambitious|positive|incisive|curious|vigilant|swift|prompt|quick"
+    r"|impressive|skilled|sharp|attentive|analytical|reflective|challenging|joined-up|integrated|decisive|mature|developed|cohesive"
+    r"|sensitive|help|support|oversight|consistency|clarity|rigour|scrutiny|challenge|curiosity|urgency|purpose)(?:ly)?"
+)
+"""What it is bad to have less of."""
+WORSE = (
+    r"(?:(?:much|even|far|\w+ly)\s)?(?:worse|weaker|poorer|lower"
+    r"|more\s(?:variable|inconsistent|fragile|uneven|patchy|mixed|superficial|reactive|rushed|vague|fragmented|erratic|limited"
+    rf"|process-\w+|adult-\w+|task-\w+|crisis-\w+|remote|bureaucratic|unreliable|delayed|precarious|disjointed)|less\s{GOOD_QUALITY})"
+)
+REFUSED = (
+    r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
+    r"|interviews?|its|their|plans|to(?!\s(?:(?:an?|the|such\san?)\s(?:\w+\s)?(?:point|degree|extent|level|standard)"
+    r"|good|requir\w+|inadequate|poor|unsafe)\b))\b)"
+)
+"""What families do when they "declined the support" is not this."""
+WITHOUT_OBJECT = (
+    r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under|following|further"
+    r"|when|where|while|until|overall|across|back|without|despite|this|last|\w+ly)\b)"
+)
+OF_QUALITY = (
+    r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
+)
+THE_QUALITY = (
+    r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care)\s)*(?:practice|social\swork|services?|help"
+    r"|support|work|plan(?:s|ning)|assessments?|supervision|oversight|decision-making)(?:\s(?:with|for)\s\w+(?:\sin\s\w+)?)?"
+)
+GOOD = (
+    r"(?:good|strong|outstanding|effective|robust|secure|regular|clear|timely|thorough|consistent|child-\w+|stable|praised|commended|reliable"
+    r"|an?\s(?:\w+\s)?strength)"
+)
+BAD = (
+    r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|inadequate|ineffective|inconsistent|variable|unreliable|irregular|unsafe|patchy|uneven|fragile"
+    r"|fragmented|insufficient|infrequent|sporadic|superficial|cursory|disjointed|erratic|haphazard|rushed|unclear|unfocused|vague|intermittent|overwhelmed|unmanageable|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
+    r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
+)
+WORSE_NOW = (
+    rf"(?:(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|become\s{BAD})"
+    r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|as\s|good|strong|effective|robust|evident))"
+)
+"""What is said of something that was good."""
+THAN = (
+    r"than\s(?:(?:it|they|this|these|those|that|there)\s(?:was|were|had|did)|was\s(?:the\scase|seen|found)|(?:at|in|during)\s(?:the|their|its|our|20\d\d)"
+    r"|when|before|previously|inspectors\s(?:saw|found))"
+)
+"""The time with which it is compared, where a form has the comparison in itself."""
+KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"
+
+
+def form(shape: Shape, time: Time, words: str, *needs: str) -> Form:
+    """Make a form of a pattern that begins and ends at the border of a word."""
+    return Form(shape, time, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), needs or ("",))
