@@ -67,21 +67,27 @@ def _key(line: str) -> str:
 
 
 def _without_furniture(texts: list[str], running: frozenset[str]) -> Iterator[str]:
-    everything = "\n".join(texts).lower()
-    marks = [each for each in _MARKS if each in everything]
+    marked = _marked(texts)
+    foot = len(texts) - EDGE
     for at, line in enumerate(texts):
-        edge = at < EDGE or at >= len(texts) - EDGE
-        if not line or not ((edge and _key(line) in running) or _is_number_or_address(line, marks)):
+        edge = at < EDGE or at >= foot
+        # Hardly any line is a number or an address, so what one can't be without is looked for first.
+        odd = line and (at in marked or line[-1].isdigit() or line[-1] == ",")
+        if not ((edge and line and _key(line) in running) or (odd and _is_number_or_address(line))):
             yield line
 
 
-def _is_number_or_address(line: str, marks: list[str]) -> bool:
-    """Say whether a line is a page's number or an address of Ofsted's; `marks` are those that its page has.
-
-    Hardly any line is one, so what one can't be without is looked for first.
-    """
-    if not (line[-1].isdigit() or line[-1] == ","):
-        lowered = line.lower() if marks else ""
-        if not any(each in lowered for each in marks):
-            return False
+def _is_number_or_address(line: str) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(line) or ADDRESS.fullmatch(line))
+
+
+def _marked(texts: list[str]) -> frozenset[int]:
+    """List the numbers of the lines that have a mark of an address, in all of them at once: most pages have none."""
+    everything = "\n".join(texts).lower()
+    found = []
+    for mark in _MARKS:
+        at = everything.find(mark)
+        while at >= 0:
+            found.append(everything.count("\n", 0, at))
+            at = everything.find(mark, at + 1)
+    return frozenset(found)

@@ -79,24 +79,31 @@ class Listed:
 def under(heading: re.Pattern[str], lines: tuple[Line, ...]) -> tuple[Listed, ...]:
     """Find every place where `heading` is a heading, and read what stands under it."""
     found = []
-    at = 0
-    while at < len(lines):
-        length = _heading(heading, lines, at)
+    past = 0
+    for at in _possible(lines):
+        length = _heading(heading, lines, at) if at >= past else 0
         if length:
-            text = " ".join(line.text for line in lines[at : at + length])
-            found.append(_listed(lines[at].page, text, lines[at + length :]))
-        at += length or 1
+            past = at + length
+            text = " ".join(line.text for line in lines[at:past])
+            found.append(_listed(lines[at].page, text, lines[past:]))
     return tuple(found)
 
 
-def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
-    """Count the lines of a heading that begins here: one, or two where it wraps; zero when there is none.
+def _possible(lines: tuple[Line, ...]) -> list[int]:
+    """List the numbers of the lines that begin as a heading does: with a capital or a number, and one of its words."""
+    return [at for at, (_, text) in enumerate(lines) if text and _may_begin(text)]
 
-    A heading begins with a capital (or a number), and no sentence runs into it.
+
+def _may_begin(text: str) -> bool:
+    return (text[0].isupper() or text[0].isdigit()) and bool(BEGINS.match(text))
+
+
+def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
+    """Count the lines of a heading where one may begin: one, or two where it wraps; zero when there is none.
+
+    No sentence runs into it.
     """
     first = lines[at].text
-    if not first or not (first[0].isupper() or first[0].isdigit()) or not BEGINS.match(first):
-        return 0
     length = 1 if heading.fullmatch(first) else 0
     if not length and len(first) > LONG_LINE and at + 1 < len(lines):
         length = 2 if heading.fullmatch(f"{first} {lines[at + 1].text}") else 0
@@ -110,6 +117,8 @@ def _runs_on(lines: tuple[Line, ...], at: int) -> bool:
 
 def is_heading(lines: tuple[Line, ...], at: int) -> bool:
     """Return whether one of the headings that letters and reports have begins at this line."""
+    if not lines[at].text or not _may_begin(lines[at].text):
+        return False
     return any(_heading(each, lines, at) for each in (IMPROVEMENT, PRIORITY, OTHER))
 
 
