@@ -62,7 +62,7 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
 
 
 def _opens(date: Named) -> bool:
-    """Return whether all of a sentence is told of a day long past: "Three years ago ...", "In 2023 ..."."""
+    """Return whether all of a sentence is of a day long past: "Three years ago ...", "In 2023 ..."."""
     return date.start <= 1 and not date.base and (date.ago or date.months >= YEAR)
 
 

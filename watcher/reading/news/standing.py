@@ -124,7 +124,7 @@ def _is_since_then(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a story is told of then: "When the trust took over, leadership was inadequate"."""
+    """Return whether it sets a story back in time: "When the trust took over, leadership was inadequate"."""
     texts = sentence.texts
     inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)
     return texts[0] == "when" and texts[hit.start - 1] in ("was", "were") and not inspected
