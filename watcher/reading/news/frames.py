@@ -106,7 +106,8 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
         return None
     if hit.sort == "improved" and _is_no_improvement(sentence, hit, start, end):
         return None
-    dated = date_of(sentence, hit, start, end)
+    # "the same as in 2019" is of now
+    dated = date_of(sentence, hit, start, end) if hit.sort != "kept" else None
     return _frame(sentence, hit, standing_of_sign(sentence, hit, start, dated), dated, (start, end))
 
 
@@ -127,7 +128,7 @@ def _is_no_improvement(sentence: Sentence, hit: Hit, start: int, end: int) -> bo
     word = texts[hit.start]
     if any(_is_wanting(hit, each, end) for each in sentence.hits):
         return True
-    if word.startswith("improv"):
+    if word.startswith(("improv", "recover")):
         return _is_to_come(texts, hit)
     if word == "progress":
         return _is_reported_on(texts, hit)

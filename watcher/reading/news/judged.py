@@ -28,17 +28,7 @@ _NOUNS = frozenset(
         *("pay", "offer", "salary", "club", "playground", "park", "road", "bus", "transport", "toilets", "site"),
         *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
         *("funding", "money", "budget", "sum", "grant", "settlement", "sentence", "punishment", "policing", "lighting"),
-        *(
-            "records",
-            "keeping",
-            "recordkeeping",
-            "response",
-            "reply",
-            "defence",
-            "display",
-            "performance",
-            "supervision",
-        ),
+        *("records", "recordkeeping", "response", "reply", "defence", "display"),
     )
 )
 """What is no service that inspectors judge: "an inadequate pay offer"."""

@@ -224,6 +224,8 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
     if telling.said("improved", standing=now, within=TITLE) and not telling.said("no progress", "slow", within=TITLE):
         return Direction.IMPROVED
     gained = bool(telling.said("improved", standing=now, within=TOLD))
+    if kind == "monitoring visit" and not (stuck or slow) and _is_well_spoken_of(telling):
+        return Direction.IMPROVED
     if kind in VISITS:
         return Direction.UNCHANGED if stuck else Direction.IMPROVED if gained and not slow else Direction.UNKNOWN
     gained = gained and not telling.said("inadequate", "poor")
@@ -233,6 +235,13 @@ def _without_a_step(telling: Telling, kind: str | None, *, compared: bool) -> Di
     if compared or (again and not plainly):
         return Direction.UNCHANGED
     return Direction.IMPROVED if gained else Direction.UNKNOWN
+
+
+def _is_well_spoken_of(telling: Telling) -> bool:
+    """Return whether a piece begins with what went well: who is inadequate has got better then."""
+    said = {hit.sort for each in telling.sentences[:LEAD] for hit in each.hits}
+    doubtful = said & {"lacking", "awaited"} or any(hit.sort == "harmed" for hit in telling.sentences[0].hits)
+    return bool(said & {"raised", "fine"}) and not doubtful
 
 
 def _gives_no_overall_grade(telling: Telling) -> bool:
