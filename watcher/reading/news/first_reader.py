@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import Whose
 from watcher.reading.news.first_notice import newness
+from watcher.reading.news.grade import grade_now
 from watcher.reading.news.matter import alerted, authorities_of, inspection_type, is_digest, is_round_up
 from watcher.reading.news.minutes import is_minutes
-from watcher.reading.news.outcome import adverse_in, direction_of, grade_now
+from watcher.reading.news.outcome import adverse_in, direction_of
 
 if TYPE_CHECKING:
     from watcher.reading.news.telling import Telling

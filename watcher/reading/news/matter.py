@@ -176,7 +176,8 @@ def _visit(telling: Telling) -> str | None:
         ("named visit", "focused visit", new),
         ("focused", "focused visit", graded),
     ):
-        if name == "monitoring visit" and telling.has("named visit", HEAD) and not _is_monitored(telling):
+        other = telling.has("named visit", HEAD) or (telling.said("priority") and not _has_failed(telling))
+        if name == "monitoring visit" and other and not _is_monitored(telling):
             continue  # the first letter of any kind
         if (telling.has(sort, TITLE) and name != "focused visit") or (telling.has(sort, HEAD) and not result):
             return "monitoring visit" if sort == "focused" and _has_failed(telling) else name

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import GRADES, Standing, Whose
 from watcher.reading.news.frames import Frame
-from watcher.reading.news.matter import MIDDLE, VISITS, authorities_of, inspection_type, is_general, is_of_the_country
+from watcher.reading.news.matter import VISITS, authorities_of, is_of_the_country
 from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ OLD_STEPS = {"outstanding": 0, "well": 1, "good": 1, "adequate": 2, "poor": 3, "
 SCALES = (STEPS, OLD_STEPS)
 TOLD = 5
 """Within how many sentences progress is told; further on a piece quotes people."""
-FIRST_WITHOUT_OVERALL = (2026, 6)
-"""Year and month: reports on inspections from April 2026 on have no overall grade (docs/domain.md 1)."""
 JUST = 2
 """How many months ago a report may be and still be the newest."""
 BEFORE = (Standing.EARLIER, Standing.LEFT)
@@ -44,8 +41,8 @@ def change_in(telling: Telling, whose: Whose | None = None) -> Change | None:
     now = telling.said(*GRADES, whose=whose)
     before = telling.said(*GRADES, standing=(*BEFORE, Standing.KNOWN), whose=whose)
     whole = result(telling, whose)
-    now = tuple(each for each in _of_the_matter(now, telling) if _judgement(each) or each.sort == whole)
-    before = _of_the_matter(before, telling)
+    now = tuple(each for each in of_the_matter(now, telling) if _judgement(each) or each.sort == whole)
+    before = of_the_matter(before, telling)
     changes = [found for one in now for other in before if (found := _compared(telling, one, other))]
     if not changes:
         return None
@@ -58,8 +55,8 @@ def _is_known_to_have_fallen(telling: Telling, whose: Whose) -> bool:
     """Return whether a grade that is spoken of as known, where none is of now, is lower than one dated before."""
     if telling.said(*GRADES, whose=whose):
         return False
-    known = _of_the_matter(telling.said(*STEPS, standing=(Standing.KNOWN,), whose=whose), telling)
-    before = _of_the_matter(telling.said(*STEPS, standing=(Standing.EARLIER,), whose=whose), telling)
+    known = of_the_matter(telling.said(*STEPS, standing=(Standing.KNOWN,), whose=whose), telling)
+    before = of_the_matter(telling.said(*STEPS, standing=(Standing.EARLIER,), whose=whose), telling)
     dated = [STEPS[each.sort] for each in before if (each.months or 0) > JUST]
     return bool(known and dated) and max(STEPS[each.sort] for each in known) > max(dated)
 
@@ -85,7 +82,7 @@ def _judgement(frame: Frame) -> str | None:
     return None if frame.area in ("overall", "several") else frame.area
 
 
-def _of_the_matter(frames: tuple[Frame, ...], telling: Telling) -> tuple[Frame, ...]:
+def of_the_matter(frames: tuple[Frame, ...], telling: Telling) -> tuple[Frame, ...]:
     """Leave out what is said by name of others than whom a piece is about."""
     about = set(authorities_of(telling))
     return tuple(each for each in frames if not each.names or not about or about & set(each.names))
@@ -93,7 +90,7 @@ def _of_the_matter(frames: tuple[Frame, ...], telling: Telling) -> tuple[Frame, 
 
 def result(telling: Telling, whose: Whose | None = None) -> str | None:
     """Name the newest result: the title's if it names one, else the overall one, else the worst of the judgements."""
-    found = _of_the_matter(telling.said(*GRADES, whose=whose), telling)
+    found = of_the_matter(telling.said(*GRADES, whose=whose), telling)
     whole = [each for each in found if _judgement(each) is None]
     for choice in ([each for each in whole if each.sentence == 0], [each for each in found if each.area == "overall"]):
         if choice:
@@ -242,44 +239,3 @@ def _is_well_spoken_of(telling: Telling) -> bool:
     said = {hit.sort for each in telling.sentences[:LEAD] for hit in each.hits}
     doubtful = said & {"lacking", "awaited"} or any(hit.sort == "harmed" for hit in telling.sentences[0].hits)
     return bool(said & {"raised", "fine"}) and not doubtful
-
-
-def _gives_no_overall_grade(telling: Telling) -> bool:
-    """Say whether a piece is of a time when Ofsted grades the single judgements only, and names no other grade."""
-    day = telling.day
-    if telling.has("no overall", HEAD + 1):
-        return telling.about is Whose.OWN
-    if day is None or day.guessed or (day.year, day.month or MIDDLE) < FIRST_WITHOUT_OVERALL:
-        return False
-    areas = {each.area for each in telling.said(*GRADES)} - {None}
-    grades = telling.said(*STEPS, standing=(Standing.NOW,))
-    counted = any("judgements" in each.texts for each in telling.sentences[: HEAD + 1])
-    counted |= any(
-        one.sentence == other.sentence and one.sort != other.sort and one.names == other.names
-        for one, other in pairwise(grades)
-    )
-    return telling.about is Whose.OWN and bool(areas or counted) and "overall" not in areas
-
-
-def grade_now(telling: Telling) -> str | None:
-    """Name the grade of the four-point scale that stands after a piece: the result of now, else the latest before."""
-    if telling.about is Whose.SEND:
-        return None
-    if is_general(telling):
-        return None
-    if _gives_no_overall_grade(telling):
-        return None
-    found = result(telling, telling.about)
-    widespread = telling.about is Whose.OWN and telling.said("widespread", standing=(Standing.NOW,), within=HEAD)
-    if found is None and widespread and inspection_type(telling) not in VISITS:
-        return "inadequate"  # widespread or serious failures are what Ofsted's scale calls so
-    fell = telling.said("decline", "down", "widespread", standing=(Standing.NOW,), within=HEAD)
-    if found is None and not (fell and telling.about is Whose.OWN and telling.said(*BETTER, standing=BEFORE)):
-        for standing in (Standing.KNOWN, Standing.EARLIER):
-            known = telling.said(*GRADES, standing=(standing,), whose=telling.about)
-            if known:
-                found = min(known, key=lambda each: each.months or 0).sort
-                break
-    if found is None and inspection_type(telling) == "monitoring visit":
-        return "inadequate"  # only who was found inadequate is monitored, until an inspection says otherwise
-    return found if found in STEPS else None
