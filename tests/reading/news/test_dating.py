@@ -56,3 +56,7 @@ def test_a_relative_clause_s_date_dates_nothing_in_the_main_clause():
     said = "Ofsted, which came to Bolton in the spring, concludes that services require improvement"
 
     assert ("requires improvement", "now") in standings(said, day="2026-10-03")
+
+
+def test_one_date_is_of_both_grades_before_it():
+    assert months("Ofsted rated Bolton good with outstanding leaders in 2021") == [("good", 60), ("outstanding", 60)]

@@ -77,3 +77,16 @@ def test_what_was_before_is_parted_from_the_main_clause_s_news(sentence, expecte
 
 def test_a_claim_of_somebody_is_no_finding():
     assert ("decline", "denied") in standings("Row over claim that children in Bolton are less safe than before")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Much has improved in Bolton since the inadequate days, says Ofsted", ("inadequate", "earlier")),
+        ("Bolton's services, twice inadequate, now require improvement, says Ofsted", ("inadequate", "earlier")),
+        ("A leaflet attacks the county's lost outstanding grade, says Bolton council", ("down", "known")),
+        ("A complaint about the inspection that found Bolton inadequate is upheld", ("inadequate", "known")),
+    ],
+)
+def test_what_a_story_is_counted_from_is_no_news(sentence, expected):
+    assert expected in standings(sentence)

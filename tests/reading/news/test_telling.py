@@ -59,3 +59,7 @@ def test_a_school_in_an_idiom_is_none():
     telling = apart("Bolton: from star pupil to dunce", "Ofsted rates children's services inadequate.")
 
     assert telling.about is Whose.OWN
+
+
+def test_cricket_is_no_inspection():
+    assert apart("Cricket: Derbyshire slammed", "The director said that it was inadequate.").about is Whose.OTHER

@@ -21,6 +21,8 @@ _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "
 _THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "revealed"))
 """What is said of a date that something is compared with: "since 2015, when it was good"."""
 
+_PARTS = frozenset(("was", "were", "is", "are", "has", "had", "from", "to", "not", "now", "but"))
+"""What keeps two grades apart that one date follows: not "rated good with outstanding leaders in 2022"."""
 _SINCE = ("after", "on", "later", "since")
 _OF_NOW = frozenset(("now", "today", "is", "are")) | TELLS
 """What parts a grade from a date before it: "Ofsted, which came in the summer, concludes that ..."."""
@@ -50,10 +52,11 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
         reach = FAR if grade and date.months >= YEAR and not date.base else NEAR
         if hit.end <= date.start < min(end, hit.end + reach) and _fits(hit, date):
             between = sentence.texts[hit.end : date.start]
-            if any(hit.start < each < date.start for each in others) and (grade or "since" in between):
+            listed = bool(between) and between[0] in ("with", "and") and not _PARTS.intersection(between)
+            if any(hit.start < each < date.start for each in others) and not listed and (grade or "since" in between):
                 break
-            listed = {"and"} if reach == FAR else set()  # "inadequate at one thing and at another in 2012"
-            if any(each in _PARTED - listed or each in SOFT_EDGES for each in _without_care(between)):
+            joined = {"and"} if reach == FAR else set()  # "inadequate at one thing and at another in 2012"
+            if any(each in _PARTED - joined or each in SOFT_EDGES for each in _without_care(between)):
                 break
             if date.base and "first" in sentence.texts[max(0, hit.start - 6) : date.start]:
                 break

@@ -79,6 +79,16 @@ def is_followed(sentence: Sentence, hit: Hit) -> bool:
     return bool(_FOLLOWED & set(before[:at])) and not is_today(sentence)
 
 
+def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it only says which report is meant: "a complaint on the inspection that found it inadequate"."""
+    before = sentence.texts[max(0, hit.start - CLOSE_BY) : hit.start]
+    if "that" not in before or is_today(sentence):
+        return False
+    at = hit.start - len(before) + before.index("that")
+    named = sentence.texts[max(0, at - 2) : at]
+    return named[:1] == ("the",) and named[-1] in RATING and sentence.texts[at + 1] in _CALLED
+
+
 def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it is what visits are counted from: "its third visit since they were judged inadequate"."""
     low = max(0, hit.start - COUNTED)

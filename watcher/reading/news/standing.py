@@ -13,6 +13,7 @@ from watcher.reading.news.known import (
     is_followed,
     is_label,
     is_of_now,
+    is_of_the_report,
     is_told_by_the_way,
 )
 
@@ -30,6 +31,7 @@ _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must"
 _IS = frozenset(("is", "are", "now", "has", "have"))
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
+_TIMES = (("days",), ("years",), ("era",), ("times",))
 _LAST = frozenset(("last", "previous", "earlier"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 
@@ -47,7 +49,10 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
         (lambda: _is_set_back(sentence, hit), Standing.EARLIER),
-        (lambda: opens == "having" or (opens in ("when", "whose") and not is_of_now(sentence, hit)), Standing.EARLIER),
+        (
+            lambda: opens == "having" or (opens in ("when", "whose") and not is_of_now(sentence, hit)),
+            Standing.EARLIER,
+        ),
         (lambda: opens == "which" and _LAST & set(texts[max(0, low - CLOSE_BY) : low - 1]), Standing.EARLIER),
         (lambda: sentence.covering(hit.start, "was") or _is_said_of_before(sentence, hit), Standing.EARLIER),
         (
@@ -56,7 +61,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         ),
         (lambda: opens in ("after", "following") and is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
         (lambda: is_by_the_way(sentence, hit, low, opens), Standing.KNOWN),
-        (lambda: is_followed(sentence, hit) or is_counted_from(sentence, hit), Standing.KNOWN),
+        (lambda: any(told(sentence, hit) for told in (is_followed, is_counted_from, is_of_the_report)), Standing.KNOWN),
         (lambda: _is_again(sentence, hit, low, high), Standing.STILL),
         (lambda: is_label(sentence, hit), Standing.KNOWN),
     ):
@@ -91,7 +96,8 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
         return Standing.EARLIER
     if is_by_the_way(sentence, hit, low, opens) or _is_since_then(sentence, hit):
         return Standing.KNOWN
-    if opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low)):
+    lost = sentence.texts[hit.start] == "lost" and sentence.texts[hit.start - 1].endswith("'s")
+    if lost or opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low)):
         return Standing.KNOWN
     return Standing.NOW
 
@@ -176,6 +182,8 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     ):
         return True  # a result of now is "rated" or "found"
     following = sentence.texts[hit.end : hit.end + REACH]
+    if after in _TIMES or ("now" in following and sentence.texts[hit.start - 1] == "twice"):
+        return True  # "since the inadequate days"; "twice inadequate, now require improvement"
     if following[:2] == ("last", "time") or _THEN & set(pairwise(following)):
         return True  # "inadequate by Ofsted when they asked for help"
     return after in (("before",), ("previously",), ("earlier",), ("until",), ("then",)) or (
