@@ -93,7 +93,8 @@ def _unread(subject: Subject) -> tuple[Reason, ...]:
     said, publication = subject.said, subject.publication
     if said is None or publication is None:
         return ()
+    unread = tuple([Reason(None, f"we could not read this reliably: {each}") for each in said.problems])
     if said.kind is Kind.UNKNOWN_REPORT:
         what = f"“{publication.title}” is a kind of publication that we don't know: please check it yourself"
-        return (Reason(None, what),)
-    return tuple([Reason(None, f"we could not read this reliably: {each}") for each in said.problems])
+        return (Reason(None, what), *unread)
+    return unread

@@ -37,7 +37,9 @@ def span(start: date, end: date) -> str:
     return f"{start:%-d %B} to {end:%-d %B %Y}" if start.year == end.year else f"{start:%-d %B %Y} to {end:%-d %B %Y}"
 
 
-class _Paper(FPDF):
+class Paper(FPDF):
+    """A page of A4 with Ofsted's margins, to be written on."""
+
     def __init__(self) -> None:
         super().__init__(format="A4")
         self.set_creation_date(datetime(2026, 1, 1, tzinfo=UTC))
@@ -74,7 +76,7 @@ def ilacs(
     improve: tuple[str, ...] = ("The timeliness of visits to children.", "The quality of recorded supervision."),
 ) -> bytes:
     """Make an ILACS report: cover with table and opening, then a section for each judgement."""
-    paper = _Paper()
+    paper = Paper()
     paper.text_line(f"Inspection of {authority} local authority children's services", size=20, bold=True, gap=6)
     paper.text_line(f"Inspection dates: {span(start, end)}")
     paper.text_line("Lead inspector: Pat Example, His Majesty's Inspector", gap=6)
@@ -122,7 +124,7 @@ def sif(
         if said["overall_effectiveness"] == "requires improvement"
         else (f"are {said['overall_effectiveness']}")
     )
-    paper = _Paper()
+    paper = Paper()
     paper.text_line(authority, size=20, bold=True)
     paper.text_line(
         "Inspection of services for children in need of help and protection, children looked after and care leavers"
@@ -172,7 +174,7 @@ _CARE_LEAVERS = "about the experience and progress of care leavers"
 @cache
 def plain_letter(*paragraphs: str) -> bytes:
     """Make a PDF with these paragraphs, Ofsted's address at the end."""
-    paper = _Paper()
+    paper = Paper()
     for each in paragraphs:
         paper.text_line(each)
     paper.text_line("Ofsted, Piccadilly Gate, Store Street, Manchester M1 2WD")
@@ -182,7 +184,7 @@ def plain_letter(*paragraphs: str) -> bytes:
 @cache
 def school(name: str, judgements: tuple[tuple[str, str], ...], *, previous: str = "Good", summary: str = "") -> bytes:
     """Make a school's report: the table with the grade before below it, a summary, and the details with the URN."""
-    paper = _Paper()
+    paper = Paper()
     paper.text_line(name, size=20, bold=True, gap=6)
     paper.text_line("Inspection dates: 10 to 11 March 2026", gap=4)
     for label, grade in judgements:

@@ -18,6 +18,7 @@ from watcher.reading.reports import (
     area_send,
     authority,
     focused_visits,
+    ilacs,
     inspections,
     jtai,
     monitoring_visits,
@@ -28,6 +29,8 @@ from watcher.reading.text import plain
 
 FEWEST_LETTERS = 200
 """A PDF with less text than this is pictures."""
+FEWEST_ON_A_PAGE = 40
+"""A page with fewer letters may be a picture: in 604 documents 6 pages have so few, a number at the end of a report."""
 LETTERS: dict[Kind, Callable[[tuple[Page, ...]], Reading]] = {
     Kind.FOCUSED_VISIT: focused_visits.read,
     Kind.MONITORING_VISIT: monitoring_visits.read,
@@ -89,7 +92,7 @@ def _read_pdf(body: bytes, draw: Callable[[Pdf, Reading], Picture | None]) -> tu
             if sum(len(page.text) for page in pages) < FEWEST_LETTERS:
                 sentence = "The PDF has pictures of pages and no text; please check the document."
                 return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,)), None
-            said = _with_form_fields(read_pages(pages, Closer(paper.placed_words, paper.tagged)), paper)
+            said = _with_unread(read_pages(pages, Closer(paper.placed_words, paper.tagged)), pages, paper)
             picture = None
             with suppress(Exception):  # an extra: what can't be drawn is read all the same
                 picture = draw(paper, said) if said.judgements else None
@@ -98,19 +101,26 @@ def _read_pdf(body: bytes, draw: Callable[[Pdf, Reading], Picture | None]) -> tu
         return Reading(Kind.NOT_A_REPORT, problems=(str(error),)), None
 
 
-def _with_form_fields(said: Reading, paper: Pdf) -> Reading:
-    """Say of a report that there are words in it which were not read."""
-    if said.kind in (*PIECES, Kind.NOT_A_REPORT) or not (filled_in := paper.filled_in()):
+def _with_unread(said: Reading, pages: tuple[Page, ...], paper: Pdf) -> Reading:
+    """Say of a report that there are words in it which were not read: in form fields, or on pages that are pictures."""
+    if said.kind in (*PIECES, Kind.NOT_A_REPORT):
         return said
-    where = ", ".join(map(str, filled_in))
-    sentence = f"There are form fields on page {where}, whose words were not read; please check the document."
-    return replace(said, problems=(*said.problems, sentence))
+    problems = list(said.problems)
+    if filled_in := paper.filled_in():
+        where = ", ".join(map(str, filled_in))
+        problems.append(f"There are form fields on page {where}, whose words were not read; please check the document.")
+    nearly_empty = [each.number for each in pages if each.number and len(each.text.strip()) < FEWEST_ON_A_PAGE]
+    if pictures := [each for each in nearly_empty if paper.is_picture(each)]:
+        where = ", ".join(map(str, pictures))
+        problems.append(f"There is a picture in place of text on page {where}; please check the document.")
+    return replace(said, problems=tuple(problems))
 
 
 def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
     """Read a document whose text has been taken."""
     found = document_kind.recognise(pages)
-    if found is Kind.INSPECTION:
+    # Where its cover can't be read, a report is known by its headings.
+    if found is Kind.INSPECTION or (found is Kind.UNKNOWN_REPORT and ilacs.has_headings(pages)):
         return inspections.read(pages, closer)
     if found in LETTERS:
         return LETTERS[found](pages)

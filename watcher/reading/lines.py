@@ -24,6 +24,13 @@ ADDRESS = re.compile(
 )
 LONGEST_NUMBER = 3
 """A running head has more letters than a number's words leave."""
+_WORD = re.compile(
+    r"what|needs|improve(?:ments?|d)?|areas?|for|of|requiring|priority|immediate|urgent|actions?|main|headline|key|findings"
+    r"|judge?ments?|grades?|in|this|area|social|work|practice|recommendations|to|be|good|better|and|the|overview|\W",
+    re.IGNORECASE,
+)
+_TYPED_APART = re.compile(rf"(?:{_WORD.pattern}){{2,}}", re.IGNORECASE)
+"""The words of headings."""
 EDGE = 3
 """How many lines at a page's top and bottom may be its running head and foot."""
 
@@ -49,6 +56,17 @@ def lines(pages: tuple[Page, ...]) -> tuple[Line, ...]:
 
 
 def _evenly_spaced(text: str) -> list[str]:
+    return [_put_together(line) if line[1:2] == line[3:4] == line[5:6] == " " else line for line in _spaced(text)]
+
+
+def _put_together(line: str) -> str:
+    """Put a heading together whose letters were typed apart ("M a i n f i n d i n g s"); any other line stays."""
+    letters = line.replace(" ", "")
+    typed_apart = len(line) == 2 * len(letters) - 1 and _TYPED_APART.fullmatch(letters)
+    return " ".join(_WORD.findall(letters)) if typed_apart else line
+
+
+def _spaced(text: str) -> list[str]:
     """Split plain text into lines, with one space between words and none around them."""
     if "  " not in text and text.replace("\n", "").isprintable():  # of white space only the space is printable
         return [line.strip() for line in text.split("\n")]

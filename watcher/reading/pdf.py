@@ -27,6 +27,10 @@ MOST_PLACED = 6_000
 WHITE = (255, 255, 255, 255)
 MOST_FIELDS = 500
 """Annotations of a page that are looked at; none of 601 of Ofsted's PDFs has a form."""
+MOST_DRAWN = 2_000
+"""Things drawn on a page that are looked at."""
+MOST_OF_A_PAGE = 0.5
+"""The share of a page that pictures take where it was scanned; a logo takes less than a tenth."""
 KEPT_OPEN = 4
 """The first pages, which are looked at in several ways: to open a page takes longer than anything else does with it."""
 
@@ -119,6 +123,11 @@ class Pdf:
         with self._page(number) as page:
             return structure_tree.take(page.page, page.text, page.letters)
 
+    def is_picture(self, number: int) -> bool:
+        """Return whether pictures take up most of a page (from 1), as on a scanned one."""
+        with self._page(number) as page:
+            return page.is_picture()
+
     def drawn(self, number: int, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
         """Draw a part of a page (left, bottom, right, top in points) in grey; returns pypdfium2's bitmap."""
         with self._page(number) as page:
@@ -193,6 +202,21 @@ class _OpenPage:
             finally:
                 raw.FPDFPage_CloseAnnot(found)
         return False
+
+    def is_picture(self) -> bool:
+        import pypdfium2.raw as raw
+
+        whole = raw.FPDF_GetPageWidthF(self.page) * raw.FPDF_GetPageHeightF(self.page)
+        covered = 0.0
+        sides = [ctypes.c_float() for _ in range(4)]
+        into = [ctypes.byref(each) for each in sides]
+        for at in range(min(raw.FPDFPage_CountObjects(self.page), MOST_DRAWN)):
+            drawn = raw.FPDFPage_GetObject(self.page, at)
+            if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_IMAGE or not raw.FPDFPageObj_GetBounds(drawn, *into):
+                continue
+            left, bottom, right, top = (each.value for each in sides)
+            covered += (right - left) * (top - bottom)
+        return bool(covered > MOST_OF_A_PAGE * whole)
 
     def drawn(self, box: tuple[float, float, float, float], scale: float) -> Any:  # noqa: ANN401 - untyped
         """Draw a part of the page as it is open, as pypdfium2's `render` would after opening it once more."""

@@ -72,6 +72,10 @@ FEWEST_ROWS = 5
 """A table of fewer rows may go on at the head of the next page; one of 2018 has a row less."""
 FEWEST_HEADINGS = 2
 """How many of the body's headings bear a table out, where each says what the table says of its area."""
+MOST_COVERS = 3
+"""Pages on which a table of judgements is looked for: a letter may precede the report."""
+MOST_OF_A_TABLE = 800
+"""Letters behind the table's heading that may be its rows."""
 MOST_WORDS_BETWEEN = 16
 """Words between the inspection's dates and the table, without numbers: months, the lead inspector and their title."""
 _GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"
@@ -114,6 +118,27 @@ def judgements(pages: tuple[Page, ...], closer: Closer, start: date | None) -> t
     areas = framework.areas if framework else tuple(sorted(seen))
     problems = (*tables.unknown_rows(table), *_out_of_place(seen, framework, start))
     return framework, agree(areas, heard).with_problems(problems)
+
+
+def without_table(pages: tuple[Page, ...]) -> Agreed:
+    """Say that no table of judgements was found, and what is readable all the same: its rows, the body's headings."""
+    rows = [row for page in pages[:MOST_COVERS] for row in _rows_of_unknown_table(flat(page.text))]
+    headings = tuple(dict.fromkeys(_headings(pages, tables.Table(), tables.Table())))
+    areas = dict.fromkeys(each.area for each in headings)
+    found = f" It may be this: “{quote('; '.join(rows))}”." if rows else ""
+    return Agreed((), (), (f"The table of judgements was not found.{found}", *agree(areas, headings).problems))
+
+
+def _rows_of_unknown_table(text: str) -> list[str]:
+    heading = _HEADING.search(text)
+    begins = heading.end() if heading else 0
+    return [each[0] for each in tables.UNKNOWN_ROW.finditer(text, begins, begins + MOST_OF_A_TABLE)] if heading else []
+
+
+def has_headings(pages: tuple[Page, ...]) -> bool:
+    """Return whether the body has several of this report's headings, each with a grade."""
+    body = tuple(each for each in pages if each.number)
+    return len({each.area for each in _headings(body, tables.Table(), tables.Table())}) >= FEWEST_HEADINGS
 
 
 def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, ...], tables.Table]:

@@ -144,11 +144,11 @@ def _judgements(
     if _LOOKED_AFTER.search(title) or _BOARD_ALONE.search(title):
         # Two older kinds, on another scale or about the safeguarding board alone: no framework of today's.
         return None, Agreed((), (), ("It is an older kind of inspection, whose judgements are not read.",))
-    number = next((at for at, page in enumerate(pages[:3]) if ilacs.has_table(flat(page.text))), None)
+    number = next((at for at, page in enumerate(pages[: ilacs.MOST_COVERS]) if ilacs.has_table(flat(page.text))), None)
     if _SIF_TITLE.search(title) or (number is None and any(_SIF.search(flat(page.text)) for page in pages[:3])):
         return SIF, sif.judgements(pages, closer)
     if number is None:
-        return None, Agreed((), (), ("The table of judgements was not found.",))
+        return None, ilacs.without_table(pages)
     return ilacs.judgements(pages[number:], closer, start)
 
 

@@ -40,6 +40,11 @@ MOST_SIGNED = 80
 # Where the letter itself begins, behind addresses and reference numbers.
 _BEGINS = re.compile(r"\bsummari[sz]es\b|\b(?:Between|From|On) (?=\d)|\bDear\b")
 
+_SUMS_UP = re.compile(r"\bsummari[sz]es\b")
+_YOURS = re.compile(r"\bYours (?:sincerely|faithfully)\b")
+_DISORDERED = (
+    "The letter's words come in another order than they are printed in, so lists may be wrong; please check it."
+)
 # Two full pages.
 MOST_OPENING = 12_000
 
@@ -80,7 +85,14 @@ def opened(pages: tuple[Page, ...]) -> Opened:
     on_lines = lines(pages)
     sentences_said = said(on_lines)
     span, doubts = days_on_site(beginning, _dated_below(on_lines))
+    doubts += (_DISORDERED,) if _is_signed_before_it_begins(sentences_said) else ()
     return Opened(beginning, on_lines, sentences_said, span, doubts, priority_actions.read(on_lines, sentences_said))
+
+
+def _is_signed_before_it_begins(sentences_said: Said) -> bool:
+    signed = next((at for at, (_, each) in enumerate(sentences_said) if _YOURS.search(each)), None)
+    begins = next((at for at, (_, each) in enumerate(sentences_said) if _SUMS_UP.search(each)), None)
+    return signed is not None and begins is not None and signed < begins
 
 
 def also(reading: Reading, *evidence: Evidence | None) -> tuple[Evidence, ...]:

@@ -21,6 +21,7 @@ _BOTH = (
     "Under its heading the document says that there is no area for priority action, elsewhere that one is set: “{}” "
     "Please check."
 )
+_EMPTY = "Nothing was found under the heading “{}”. Please check."
 _UNSURE = "It is not certain whether the document sets an area for priority action: “{}” Please check."
 
 
@@ -49,6 +50,7 @@ def read(lines: tuple[Line, ...], said: Said) -> PriorityActions:
             carried.append(quote(sentence))
             evidence.append(Evidence("priority_action_carried", page, quote(sentence)))
     problems: tuple[str, ...] = ()
+    empty = next((each.heading for each in under(PRIORITY, lines) if _is_empty(each)), None)
     if not set_now:
         # A heading with nothing set under it says that there is none.
         denied = bool(sections) and not carried
@@ -62,7 +64,14 @@ def read(lines: tuple[Line, ...], said: Said) -> PriorityActions:
             problems = (_BOTH.format(quote(alone[2])),)
         elif unsure and not (denied or carried):
             problems = (_UNSURE.format(quote(unsure)),)
+        elif empty and not carried:
+            problems = (_EMPTY.format(quote(empty)),)
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
+
+
+def _is_empty(listed: Listed) -> bool:
+    """Return whether a heading has nothing under it, as where a PDF has its words in another order."""
+    return not (listed.points or re.search(r"[\d.]$", listed.heading))
 
 
 def _section(listed: Listed) -> PriorityActions:
