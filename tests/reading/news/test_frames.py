@@ -79,3 +79,10 @@ def test_what_services_had_been_is_a_grade_beside_that_of_now():
     )
 
     assert told.said("down")
+
+
+def test_what_a_notice_tells_a_council_to_do_is_no_improvement():
+    said = "It says that Bolton council must work with an adviser and improve services for children"
+
+    assert "improved" not in sorts(said)
+    assert "improved" in sorts("Ofsted saw early signs of change in Bolton")

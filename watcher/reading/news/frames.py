@@ -156,6 +156,8 @@ def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
     before, after = texts[max(0, hit.start - 1) : hit.start], texts[hit.end : hit.end + 1]
     if before == ("to",) and texts[hit.start - 2].startswith("continu"):
         return False
+    if texts[hit.start] == "improve" and before in (("and",), ("or",), ("will",), ("would",), ("help",)):
+        return True  # "must work with an adviser and improve services"
     needed = texts[max(0, hit.start - 3) : hit.start]
     return bool(_TO_COME & set(before) or _STEPS & set(after) or {"need", "for"} <= set(needed))
 

@@ -21,7 +21,7 @@ CERTAIN_ALONE, DOUBTFUL_ALONE = 0.85, 0.07
 OF_THE_RULES = 0.3
 """What the answer with the first reader's findings weighs beside the one without them. The rules were mended for most
 of what the weights were trained on, so that the model trusts them more than they deserve. This and SURE did best on 253
-items that were written by somebody who had seen neither reader, and read before either was mended for them."""
+items whose wording owed nothing to the readers, and which were read before either was mended for them."""
 LEAST = 1e-6
 # As many as a person takes in when `explain` lists what a piece was weighed by.
 STRONGEST = 4
