@@ -121,3 +121,16 @@ def test_an_ilacs_report_names_the_earlier_grade_with_its_date():
 
     assert reading.previous_stated.when == "2022"
     assert reading.says_deteriorated
+
+
+def test_the_list_of_the_grades_before_gives_the_overall_one_and_its_page():
+    text = (
+        "Previous inspections • One home was outstanding. • The last inspection report for the local authority's "
+        "children's services was published in May 2015. The judgements for the local authority were: "
+        "• Overall effectiveness: Requires improvement to be good • Adoption performance: Good"
+    )
+
+    stated, evidence = previous_grades.listed((Page(1, "Nothing here."), Page(2, text)))
+
+    assert (stated.judgements[0].grade.word, stated.when) == ("requires improvement", "May 2015")
+    assert evidence.page == 2

@@ -170,7 +170,11 @@ def _previous(
     pages: tuple[Page, ...], opening: list[tuple[int | None, str]], framework: Framework | None
 ) -> tuple[PreviousStated | None, tuple[Evidence, ...]]:
     """Find the earlier grades that the report names: of the whole inspection, or of the two kinds before 2013."""
-    overall = previous_grades.overall(opening) or previous_grades.overall(statements.about_leaders(pages))
+    overall = (
+        previous_grades.overall(opening)
+        or previous_grades.overall(statements.about_leaders(pages))
+        or previous_grades.listed(pages)
+    )
     if overall and (framework != SIF or _OF_SIF.fullmatch(overall[0].when or "")):
         return overall[0], (overall[1],)
     both = previous_grades.until_2013(pages) if framework == SIF else None

@@ -36,7 +36,8 @@ _JUDGED = (
 )
 # The ways in which reports name the grade of the inspection before; each gives the grade and nothing else.
 _NAMES_IT = re.compile(
-    rf"""\b{_JUDGED}\s{_GRADE}
+    rf"""\b(?:judged|rated)\s[^.;,]{{0,60}}?\sand\s{_GRADE}\soverall\b
+    |\b{_JUDGED}\s{_GRADE}
     |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{_GRADE}|(required\simprovement))
     |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{_GRADE}|(required\simprovement))
     |\bservices\s(?:was|were)\s(?:overall\s)?{_GRADE}\s(?:overall\s)?when\s(?:they\swere\s)?last\sinspected
@@ -122,6 +123,7 @@ _GOES_ON = re.compile(
         (?:employer|corporate)|[^.;]{0,40}\boutstanding\soverall|\sin\s(?:its|their)\sown|\sin\s(?:help|some|most|care|two|three)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AND_OVERALL = re.compile(rf"(?:judged|rated)\s.*\sand\s{_GRADE}\soverall", re.IGNORECASE)
 _ONLY_MEANT = re.compile(
     r"\b(?:expect\w*|hope\w*|wanted|accept\w*|had services|believe\w*|felt|thought)\b", re.IGNORECASE
 )
@@ -150,6 +152,8 @@ def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
                 continue
             if _PRONOUN.search(sentence[: found.start() + len("were ")]) and not clause.startswith("services "):
                 clause = sentence[: found.end()]
+            if _AND_OVERALL.fullmatch(found[0]):
+                clause = clause.removesuffix(found[0])  # "good in help and protection and outstanding overall"
             if _PART.search(clause) or not (_of_the_whole(sentence, found) and _is_theirs(sentence, found)):
                 continue
             word = next(each for each in found.groups() if each)
@@ -219,6 +223,26 @@ _OF_THE_KINDS = re.compile(
     (?:judged)[^.•]{0,40}?\b(?P<grade>outstanding|good|adequate|inadequate)\b[^.•]{0,80}\.)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LISTED = re.compile(
+    r"last inspection report for the (?:local )?authority's children's services was published in "
+    r"(?P<when>[A-Z][a-z]+ 20[01]\d)\. The judgements for the (?:local )?authority were: \W{0,3}overall effectiveness: "
+    rf"(?P<grade>{_GRADE})",
+    re.IGNORECASE,
+)
+"""The grades of the inspection before as a list, among what reports of 2018 say of the authority."""
+
+
+def listed(pages: tuple[Page, ...]) -> tuple[PreviousStated, Evidence] | None:
+    """Find the overall grade in the list that reports of 2018 have of the inspection before."""
+    for page in pages:
+        text = flat(page.text)
+        found = _LISTED.search(text) if "judgements for the" in text else None
+        if found:
+            stated = PreviousStated((Judgement(OVERALL, _grade(found["grade"])),), found["when"])
+            return stated, Evidence("previous_stated", page.number, quote(found[0]))
+    return None
+
+
 _LAST_ONES = tuple(f"{last} {what}" for last in ("last", "previous") for what in ("inspection", "ofsted inspection"))
 """How those words begin: looked for first, for they are long to try."""
 _BEGINNING = re.compile(r"[^.•]{0,60}\Z")

@@ -29,7 +29,7 @@ def opening(pages: tuple[Page, ...], *, after: int) -> Said:
     found: Said = []
     room = OPENING_LETTERS
     for number, page in enumerate(pages[:3]):
-        text = flat(page.text)[after if number == 0 else 0 :][:room]
+        text = flat(page.text)[after if number == 0 else 0 :].lstrip()[:room]
         room -= len(text)
         found += [(page.number, sentence) for sentence in sentences(text)]
     return found
