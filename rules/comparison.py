@@ -121,8 +121,8 @@ def compare(inspection: Inspection, history: History) -> tuple[Comparison, ...]:
 def fallen(inspection: Inspection, history: History, by: int) -> list[Comparison]:
     """Compare, and give only what fell by at least so many steps: a rehearsal asks this a million times."""
     now, earlier = _name(inspection.framework), _earlier(inspection, history)
-    found = []
-    for each in inspection.judgements:
+    found: list[Comparison] = []
+    for each in inspection.judgements if earlier else ():
         before = _last(now, each, earlier)
         if before and each.grade.rank - before[1].rank >= by:
             found.append(_beside(now, each, before))
@@ -135,9 +135,10 @@ def same_inspection(one: Inspection, other: Inspection) -> bool:
 
 
 def _earlier(inspection: Inspection, history: History) -> Sequence[Inspection]:
-    if inspection.end is None:
+    end, urn = inspection.end, inspection.urn
+    if end is None:
         return history.inspections
-    return [each for each in history.inspections if each.end != inspection.end or each.urn != inspection.urn]
+    return [each for each in history.inspections if each.end != end or each.urn != urn]
 
 
 def _comparison(now: str, judgement: Judgement, earlier: Sequence[Inspection]) -> Comparison:

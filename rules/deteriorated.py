@@ -49,10 +49,10 @@ class Deteriorated:
         """Compare area by area, then let the report or letter speak for itself."""
         settings, inspection = self.settings, subject.inspection
         found = fallen(inspection, subject.history, settings.by) if inspection else ()
-        return (
-            *[Reason(e.area, e.words, subject.evidence(e.area)) for e in found if settings.allow(e)],
-            *(_said_by_itself(subject) if settings.letters or not _is_letter(subject) else ()),
-        )
+        reasons = tuple([subject.reason(e.area, e.words) for e in found if settings.allow(e)])
+        if subject.said and subject.said.says_deteriorated and (settings.letters or not _is_letter(subject)):
+            reasons += _said_by_itself(subject)
+        return reasons
 
     def why_not(self, subject: Subject) -> str:
         """Say what each judgement was compared with."""

@@ -26,17 +26,22 @@ class Answer:
     why_not: str | None = None
 
 
-def facts_of(subject: Subject, findings: Iterable[Finding] = ()) -> Facts:
-    """Take from a subject what conditions may ask of."""
+def facts_of(subject: Subject) -> Facts:
+    """Take from a subject what a rule's conditions may ask of."""
     said, authority = subject.said, subject.authority
     framework = said.framework.name if said and said.framework else None
-    kind = subject.item.reading.kind
+    kind = said.kind if said else subject.item.reading.kind
+    return Facts(authority.name, authority.region, kind, framework)
+
+
+def with_findings(facts: Facts, findings: Iterable[Finding]) -> Facts:
+    """Add what routes and silences may ask of besides: the gravest severity, and the rules that spoke."""
     severity, names = None, []
     for each in findings:
         names.append(each.rule)
         if severity is None or each.severity.rank < severity.rank:
             severity = each.severity
-    return Facts(authority.name, authority.region, kind, framework, severity, tuple(names))
+    return Facts(facts.authority, facts.region, facts.kind, facts.framework, severity, tuple(names))
 
 
 def answers(rules: Iterable[Rule], subject: Subject) -> tuple[Answer, ...]:
@@ -53,9 +58,9 @@ def _answer(rule: Rule, subject: Subject, facts: Facts) -> Answer:
     return Answer(rule.settings, reasons, None if reasons else rule.why_not(subject))
 
 
-def findings_for(rules: Iterable[Rule], subject: Subject) -> tuple[Finding, ...]:
+def findings_for(rules: Iterable[Rule], subject: Subject, facts: Facts | None = None) -> tuple[Finding, ...]:
     """Ask every rule that is meant for this subject; and never keep quiet about what couldn't be read."""
-    facts = facts_of(subject)
+    facts = facts or facts_of(subject)
     found = []
     for rule in rules:
         settings = rule.settings
@@ -73,10 +78,11 @@ def corrected(subject: Subject) -> tuple[Reason, ...]:
     inspection = subject.inspection
     if inspection is None or inspection.end is None:
         return ()
-    same = [each for each in subject.history.inspections if each.end == inspection.end]
-    before = next((each for each in same if same_inspection(each, inspection)), None)
-    if before is None:
+    end = inspection.end
+    same = [each for each in subject.history.inspections if each.end == end and same_inspection(each, inspection)]
+    if not same:
         return ()
+    before = same[0]
     told = f"in the report of {before.published:%-d %B %Y} on the same inspection"
     return tuple(
         Reason(

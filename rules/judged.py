@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from rules.rule import NO_JUDGEMENT, RuleSettings
-from watcher.model.alerts import Reason
 from watcher.model.ofsted import AREA_NAMES, LSCB
 
 if TYPE_CHECKING:
     from rules.rule import Subject
+    from watcher.model.alerts import Reason
     from watcher.model.ofsted import Judgement
 
 
@@ -33,7 +33,7 @@ class Judged:
         """Name each area with such a grade. The safeguarding board's grade is said to be the board's."""
         grades, said = self.settings.grades, subject.said
         found = [each for each in said.judgements if each.grade.word in grades] if said else ()
-        return tuple([Reason(each.area, _words(each), subject.evidence(each.area)) for each in found])
+        return tuple([subject.reason(each.area, _words(each)) for each in found])
 
     def why_not(self, subject: Subject) -> str:
         """Say which grades it gives."""

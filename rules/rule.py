@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from rules.conditions import Only
 from rules.old_news import Overtaken, overtaken
-from watcher.model.alerts import Severity
+from watcher.model.alerts import Reason, Severity
 from watcher.model.documents import Publication, inspection_in
 from watcher.model.ofsted import OVERALL, History, Inspection
 
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rules.comparison import Comparison
-    from watcher.model.alerts import Reason
     from watcher.model.documents import Evidence, Reading
     from watcher.model.news import Mention
-    from watcher.model.ofsted import Authority
+    from watcher.model.ofsted import Area, Authority
 
 NO_JUDGEMENT = "It makes no judgement."
 NOT_OFSTED = "It is not Ofsted's own publication."
@@ -67,34 +67,43 @@ class Subject:
     item: Publication | Mention
     history: History
     overtaken: Overtaken | None = None
+    publication: Publication | None = field(init=False, repr=False, compare=False)
+    """The item as Ofsted's own publication; None when somebody else speaks."""
+    said: Reading | None = field(init=False, repr=False, compare=False)
+    """What Ofsted's document says; None when somebody else speaks."""
     inspection: Inspection | None = field(init=False, repr=False, compare=False)
     """The item as an inspection; None when it is a letter, makes no judgement, or isn't Ofsted's."""
 
     def __post_init__(self) -> None:
-        """Take the item as an inspection once: every rule asks for it."""
-        found = inspection_in(self.item) if isinstance(self.item, Publication) else None
-        object.__setattr__(self, "inspection", found)
-
-    @property
-    def publication(self) -> Publication | None:
-        """Take it as Ofsted's own publication; None when somebody else speaks."""
-        return self.item if isinstance(self.item, Publication) else None
+        """Take the item as what it is once: every rule asks for it."""
+        item = self.item
+        ofsteds = item if isinstance(item, Publication) else None
+        put = object.__setattr__
+        put(self, "publication", ofsteds)
+        put(self, "said", ofsteds.reading if ofsteds else None)
+        put(self, "inspection", inspection_in(ofsteds) if ofsteds else None)
 
     @property
     def mention(self) -> Mention | None:
         """Take it as news or a council's minutes; None when it is Ofsted's own publication."""
         return None if isinstance(self.item, Publication) else self.item
 
-    @property
-    def said(self) -> Reading | None:
-        """What Ofsted's document says; None when somebody else speaks."""
-        return self.item.reading if isinstance(self.item, Publication) else None
+    def reason(self, area: Area, text: str) -> Reason:
+        """Make a reason about an area, with the words that its grade was read from."""
+        evidence = self.evidence(area)
+        return Reason(area, text, evidence) if evidence else _reason(area, text)
 
     def evidence(self, about: str) -> tuple[Evidence, ...]:
         """Find the words that `about` (an area's key, "deteriorated", "priority_action") was read from."""
         said = self.said
         found = said.evidence_for(about) if said and said.evidence else None
         return (found,) if found else ()
+
+
+@lru_cache(maxsize=4096)
+def _reason(area: Area, text: str) -> Reason:
+    """Make a reason without evidence once: the shipped history has none, and its grades and months come again."""
+    return Reason(area, text)
 
 
 def subject_among(authority: Authority, item: Publication, known: Sequence[Publication], seen: date) -> Subject:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rules.alert import gravest, headline_for
-from rules.findings import facts_of, findings_for
+from rules.findings import facts_of, findings_for, with_findings
 from rules.old_news import as_old_news
 from rules.routes import receivers_for
 from rules.silences import silence_for
@@ -32,8 +32,7 @@ class Rulebook:
     silences: tuple[Silence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a config makes of one publication or news item. It has at least one finding.
 
     `receivers` are those that the routes name, also where a `silence` keeps the alert from them.
@@ -68,10 +67,11 @@ class Verdict:
 
 def judge(subject: Subject, book: Rulebook, day: date) -> Verdict | None:
     """Ask the rules, the routes, and the silences of `day` (London's); None when no rule applies."""
-    findings = findings_for(book.rules, subject)
+    facts = facts_of(subject)
+    findings = findings_for(book.rules, subject, facts)
     if not findings:
         return None
     if subject.overtaken:
         findings = as_old_news(findings, subject.overtaken)
-    facts = facts_of(subject, findings)
+    facts = with_findings(facts, findings)
     return Verdict(subject, findings, receivers_for(book.routes, facts), silence_for(book.silences, facts, on=day))

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -199,17 +199,18 @@ def shared_out(*processes: int) -> float:
 
 
 def _rolled_up(process: int) -> str:
-    try:
+    with suppress(FileNotFoundError, ProcessLookupError):
         return Path(f"/proc/{process}/smaps_rollup").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
+    return ""
 
 
 def cpu_seconds(*processes: int) -> float:
+    """Take the CPU seconds that processes have used so far; who has ended counts for nothing."""
     ticks = 0
     for each in processes:
-        fields = Path(f"/proc/{each}/stat").read_text().rsplit(")", 1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
+        with suppress(FileNotFoundError, ProcessLookupError):
+            fields = Path(f"/proc/{each}/stat").read_text().rsplit(")", 1)[1].split()
+            ticks += int(fields[11]) + int(fields[12])
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
@@ -231,7 +232,7 @@ def memory(cycles: int, every: str) -> None:
 def idle(seconds: float) -> None:
     with running("6 hours") as service:
         service.until_cycle(1)
-        time.sleep(30)  # the first pages are read by then
+        time.sleep(150)  # the first pages are read by then, and the readers have ended
         everybody = (service.process, *children(service.process))
         before = cpu_seconds(*everybody)
         time.sleep(seconds)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -288,7 +287,7 @@ def test_a_new_council_has_no_grades_of_the_one_before_it():
 
 def test_two_inspections_whose_last_day_could_not_be_read_are_two():
     now, before = (
-        replace(an_inspection(year, leadership=word), end=None) for year, word in ((2026, "inadequate"), (2022, "good"))
+        an_inspection(year, leadership=word)._replace(end=None) for year, word in ((2026, "inadequate"), (2022, "good"))
     )
 
     (comparison,) = compare(now, History((before,)))
@@ -298,9 +297,9 @@ def test_two_inspections_whose_last_day_could_not_be_read_are_two():
 
 def test_two_publications_are_of_one_inspection_where_authority_and_last_day_are_the_same_and_known():
     one = an_inspection(2026, leadership="good")
-    corrected = replace(one, published=one.published + timedelta(days=9))
+    corrected = one._replace(published=one.published + timedelta(days=9))
 
     assert same_inspection(one, corrected)
-    assert not same_inspection(one, replace(corrected, end=one.end + timedelta(days=1)))
-    assert not same_inspection(one, replace(corrected, urn="80573"))
-    assert not same_inspection(replace(one, end=None), replace(corrected, end=None))
+    assert not same_inspection(one, corrected._replace(end=one.end + timedelta(days=1)))
+    assert not same_inspection(one, corrected._replace(urn="80573"))
+    assert not same_inspection(one._replace(end=None), corrected._replace(end=None))

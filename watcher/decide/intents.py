@@ -1,9 +1,12 @@
-"""What a decision is planned from, and what is to be written because of it. Values only."""
+"""What a decision is planned from, and what is to be written because of it. Values only.
+
+What a rehearsal makes a million times is a NamedTuple: a frozen dataclass takes four times as long to make.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,8 +23,7 @@ if TYPE_CHECKING:
     from watcher.model.stories import Standing, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What was known when a publication came up for decision; nothing else goes into its plan.
 
     `key` names the publication for good. `story` is the one in which it was told before, `heard` are the receivers
@@ -39,8 +41,7 @@ class Known:
     only_reported: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """That a publication makes an alert, before it is put into words.
 
     `receivers` are those that the routes name, then those that heard of its story before. `corrected`: it says

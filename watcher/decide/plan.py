@@ -62,8 +62,9 @@ def rule(known: Known, config: Config, day: date) -> Ruling | None:
 
 def _otherwise(known: Known) -> str | None:
     """Say how Ofsted's own grades differ from what the news reported; None where they don't, or it reported none."""
-    given = (each.grade for each in known.publication.reading.judgements)
-    return differing(known.reported, given) if known.reported else None
+    if known.reported is None:
+        return None
+    return differing(known.reported, (each.grade for each in known.publication.reading.judgements))
 
 
 def plan_alone(authority: Authority, item: Publication, config: Config, day: date) -> Plan:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rules.alert import story_key
@@ -78,8 +77,7 @@ def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     if correction is None:
         reported = reported_before(item.reading.kind, item.published or seen, stories.opened_by_news(tx, item.urn))
     story = reported.key if reported else pending.story
-    return replace(
-        heard_first(pending, known),
+    return heard_first(pending, known)._replace(
         story=story,
         correction=correction,
         reported=reported,

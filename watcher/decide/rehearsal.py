@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rules.preview import side_by_side, subjects
 from rules.rule import Subject
@@ -54,8 +54,7 @@ class Past:
     seen: Mapping[str, datetime] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class WouldTell:
+class WouldTell(NamedTuple):
     """An alert that would have been made, of what came out on `day` and stands at `url`.
 
     `receivers` are those that would get it, also where a `silence` keeps it from them. `said` has its findings and its

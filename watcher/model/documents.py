@@ -214,5 +214,5 @@ def inspection_in(item: Publication) -> Inspection | None:
     said, published = item.reading, item.published
     if said.kind is not Kind.INSPECTION or not said.judgements or published is None or names_another(item):
         return None
-    days = published, said.inspection_start, said.inspection_end
-    return Inspection(item.urn, said.framework, *days, said.judgements, item.url)
+    start, end = said.inspection_start, said.inspection_end
+    return Inspection(item.urn, said.framework, published, start, end, said.judgements, item.url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 if TYPE_CHECKING:
     from datetime import date
@@ -169,9 +169,8 @@ class Judgement:
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """One full inspection of one authority with the judgements it made."""
+class Inspection(NamedTuple):
+    """One full inspection of one authority with the judgements it made. Made a million times in a rehearsal."""
 
     urn: Urn
     framework: Framework | None
