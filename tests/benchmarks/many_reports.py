@@ -1,6 +1,7 @@
 """Many reports in one cycle, beside bare text extraction of the same documents over both cores.
 
     python tests/benchmarks/many_reports.py 10 153 1000              # reports that appear at once, until all are told
+    python tests/benchmarks/many_reports.py 10 --receivers 1000      # each told to so many channels and one mailbox
     python tests/benchmarks/many_reports.py --first-contact 1500     # old reports that a new user's first cycle reads
     … --real-size [--shared ../shared]                               # of as many pages and letters as real ones have
 
@@ -25,6 +26,10 @@ import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from town import Town
 
 HERE = Path(__file__).resolve()
 # The folder of the checkout first: `tests/rules` must not hide `rules`.
@@ -121,13 +126,33 @@ def bare(documents: list[Path]) -> tuple[float, float]:
     return time.perf_counter() - started, cpu_seconds() - worked
 
 
-def run(reports: int, filled: bytes | None, *, first_contact: bool) -> None:
+CHANNEL = """
+[[receiver]]
+name       = "Channel {n}"
+kind       = "slack"
+channel    = "C{n:010}"
+token_file = "slack-token"
+api_url    = "{slack}/api/"
+"""
+
+
+def with_channels(town: Town, count: int) -> None:
+    """Add channels to a town's config, and send everything to them, too."""
+    numbers = range(1, count)  # it has one already
+    names = ", ".join(f'"Channel {n}"' for n in numbers)
+    channels = "".join(CHANNEL.format(n=n, slack=town.slack.base_url) for n in numbers)
+    town.more = f"{channels}[[route]]\nsend_to = [{names}]\n" if names else ""
+    town.configure()
+
+
+def run(reports: int, filled: bytes | None, *, receivers: int, first_contact: bool) -> None:
     """Publish so many reports, let the program meet them, and print both sides."""
     from town import TWO_INADEQUATE, Town
 
     from watcher import data
 
     with tempfile.TemporaryDirectory() as folder, Town(Path(folder), authorities='["all"]') as town:
+        with_channels(town, receivers)
         if not first_contact:
             town.once()
         names = [each.name for each in data.authorities()]
@@ -155,7 +180,7 @@ def run(reports: int, filled: bytes | None, *, first_contact: bool) -> None:
         said = json.loads(ran.stdout.strip().splitlines()[-1])
         wall, cpu = bare(documents)
         print(
-            f"{len(documents)} documents: {said['read']} read, {said['alerts']} alerts, {len(town.posts)} posts, "
+            f"{len(documents)} documents: {said['read']} read, {said['alerts']} alerts, {len(town.workspace.messages)} posts, "
             f"{len(town.mails())} mails; {said['seconds']:.1f} s, {said['cpu']:.1f} CPU s, {said['mb']:.0f} MB; "
             f"bare {wall:.1f} s, {cpu:.1f} CPU s; "
             f"{said['seconds'] / wall:.2f} times the wall time, {said['cpu'] / cpu:.2f} times the CPU",
@@ -167,6 +192,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("reports", type=int, nargs="*", default=[10, 153])
     asked.add_argument("--first-contact", action="store_true")
+    asked.add_argument("--receivers", type=int, default=1)
     asked.add_argument("--real-size", action="store_true")
     asked.add_argument("--shared", type=Path)
     asked.add_argument("--inside", nargs=2, help=argparse.SUPPRESS)
@@ -176,7 +202,7 @@ def main() -> None:
     else:
         filled = filling(given.shared) if given.real_size else None
         for each in given.reports:
-            run(each, filled, first_contact=given.first_contact)
+            run(each, filled, receivers=given.receivers, first_contact=given.first_contact)
 
 
 if __name__ == "__main__":
