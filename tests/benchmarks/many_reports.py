@@ -1,7 +1,7 @@
 """Many reports in one cycle, beside bare text extraction of the same documents over both cores.
 
     python tests/benchmarks/many_reports.py 10 153 1000              # reports that appear at once, until all are told
-    python tests/benchmarks/many_reports.py 10 --receivers 1000      # each told to so many channels and one mailbox
+    python tests/benchmarks/many_reports.py 10 --receivers 1000      # each told to so many on Slack, and one mailbox
     python tests/benchmarks/many_reports.py --first-contact 1500     # old reports that a new user's first cycle reads
     … --real-size [--shared ../shared]                               # of as many pages and letters as real ones have
 
@@ -126,22 +126,22 @@ def bare(documents: list[Path]) -> tuple[float, float]:
     return time.perf_counter() - started, cpu_seconds() - worked
 
 
-CHANNEL = """
+RECEIVER = """
 [[receiver]]
-name       = "Channel {n}"
+name       = "Person {n}"
 kind       = "slack"
-channel    = "C{n:010}"
+channel    = "U{n:010}"
 token_file = "slack-token"
 api_url    = "{slack}/api/"
 """
 
 
-def with_channels(town: Town, count: int) -> None:
-    """Add channels to a town's config, and send everything to them, too."""
+def with_receivers(town: Town, count: int) -> None:
+    """Add people on Slack to a town's config, and send everything to them, too."""
     numbers = range(1, count)  # it has one already
-    names = ", ".join(f'"Channel {n}"' for n in numbers)
-    channels = "".join(CHANNEL.format(n=n, slack=town.slack.base_url) for n in numbers)
-    town.more = f"{channels}[[route]]\nsend_to = [{names}]\n" if names else ""
+    names = ", ".join(f'"Person {n}"' for n in numbers)
+    blocks = "".join(RECEIVER.format(n=n, slack=town.slack.base_url) for n in numbers)
+    town.more = f"{blocks}[[route]]\nsend_to = [{names}]\n" if names else ""
     town.configure()
 
 
@@ -152,7 +152,7 @@ def run(reports: int, filled: bytes | None, *, receivers: int, first_contact: bo
     from watcher import data
 
     with tempfile.TemporaryDirectory() as folder, Town(Path(folder), authorities='["all"]') as town:
-        with_channels(town, receivers)
+        with_receivers(town, receivers)
         if not first_contact:
             town.once()
         names = [each.name for each in data.authorities()]
@@ -178,9 +178,10 @@ def run(reports: int, filled: bytes | None, *, receivers: int, first_contact: bo
         if ran.returncode:
             sys.exit(ran.stderr[-3000:])
         said = json.loads(ran.stdout.strip().splitlines()[-1])
+        posts = len(town.workspace.messages) + sum(map(len, town.workspace.direct.values()))
         wall, cpu = bare(documents)
         print(
-            f"{len(documents)} documents: {said['read']} read, {said['alerts']} alerts, {len(town.workspace.messages)} posts, "
+            f"{len(documents)} documents: {said['read']} read, {said['alerts']} alerts, {posts} posts, "
             f"{len(town.mails())} mails; {said['seconds']:.1f} s, {said['cpu']:.1f} CPU s, {said['mb']:.0f} MB; "
             f"bare {wall:.1f} s, {cpu:.1f} CPU s; "
             f"{said['seconds'] / wall:.2f} times the wall time, {said['cpu'] / cpu:.2f} times the CPU",

@@ -11,7 +11,7 @@ from watcher.demo import ofsted
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
 from watcher.model.errors import SourceError
-from watcher.model.listings import Failure
+from watcher.model.listings import Failure, Pause
 from watcher.sources.ofsted_pages import read_list
 from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
 from watcher.sources.source import Asked
@@ -33,6 +33,8 @@ def world():
         def poll(watched=WATCHED):
             seen = {}
             for each in source.poll(Asked(web, ParsingHere(), memory, watched, NoPlaces())):
+                if isinstance(each, Pause):
+                    continue
                 seen[each.place] = each
                 memory.keep(each)
             return seen
@@ -97,6 +99,21 @@ def test_a_page_whose_line_in_the_list_changed_is_looked_at(world):
     site.publish(urn("Leeds"), b"x", Line(DAY))
 
     assert f"provider/44/{urn('Leeds')}" in poll()
+
+
+def test_a_page_whose_line_in_the_list_changed_is_looked_at_before_those_that_are_watched_anyhow(world):
+    site, server, poll = world
+    wirral = urn("Wirral")
+    watched = WATCHED | {wirral}
+    poll(watched)
+    before = len(server.requests)
+    last = max(watched)
+    site.publish(last, b"%PDF", Line(DAY))
+
+    poll(watched)
+
+    asked = [each.path for each in server.requests[before:] if "/provider/" in each.path]
+    assert asked == [f"/provider/44/{last}", f"/provider/44/{min(watched)}"]
 
 
 def test_an_unchanged_page_is_not_sent_again(world):

@@ -8,7 +8,7 @@ from parsing_here import ParsingHere
 from town import HandClock
 
 from watcher.demo.server import Server
-from watcher.model.listings import Failure
+from watcher.model.listings import Failure, Pause
 from watcher.model.places import NOWHERE
 from watcher.sources.source import Asked
 from watcher.web.client import FetchSettings, Web
@@ -69,8 +69,9 @@ class Polling:
     def poll(self):
         seen = []
         for each in self.source.poll(Asked(self.web, ParsingHere(), self.memory, frozenset(), NoPlaces())):
-            seen.append(each)
-            self.memory.keep(each)
+            if not isinstance(each, Pause):
+                seen.append(each)
+                self.memory.keep(each)
         return seen
 
     def entries(self):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from watcher.collect import mishaps
 from watcher.collect.noting import note
 from watcher.model.errors import SourceError
-from watcher.model.listings import Failure, Listing
+from watcher.model.listings import Failure, Listing, Pause
 from watcher.model.provider_pages import SeenPage
 from watcher.sources.source import Asked
 from watcher.store import metrics, outages, poll_counts
@@ -152,6 +152,10 @@ def _ask(source: Source, memory: Memory, tools: Tools) -> _Over:
     try:
         places = PagesMemory(tools.store, tools.places, began)
         for seen in source.poll(Asked(tools.web, tools.readers, memory, tools.watched, places)):
+            if isinstance(seen, Pause):
+                if new:
+                    tools.deal_with_news()
+                continue
             pages += not isinstance(seen, Failure)
             if isinstance(seen, Listing) and seen.items and memory.changes_nothing(seen):
                 unchanged.append(seen.place)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.model.places import NOWHERE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import timedelta
 
     from watcher.model.ofsted import Urn
@@ -23,7 +24,8 @@ class Tools:
     """Where to collect into, the way out, where what comes is read, and for whom.
 
     `alert_window`: on first contact only what is newer is news. `spacing` is the rest between two requests to one
-    host; `reader_version` names the reader that documents are read with.
+    host; `reader_version` names the reader that documents are read with. `deal_with_news` fetches, decides and sends
+    what a poll found so far, while pages are left that hardly bring news.
     """
 
     store: Store
@@ -35,3 +37,4 @@ class Tools:
     spacing: timedelta
     reader_version: str
     places: Places = NOWHERE
+    deal_with_news: Callable[[], None] = lambda: None

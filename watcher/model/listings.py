@@ -86,6 +86,11 @@ class Failure:
     odd: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The pages that follow say less likely something new: what came until now need not wait for them."""
+
+
 class Memory(Protocol):
     """What a source remembers from earlier polls. Read-only: what to remember goes out in a Listing."""
 

@@ -32,7 +32,8 @@ class Cycle:
     """One going-round of a service: of one source, or of every source that is due. What happened is kept, in order.
 
     `everything` ignores due times and waits. `sliced`: long work ends after its slice, and messages are not waited for,
-    because it comes round again.
+    because it comes round again. `at_news` is done about what a poll found while pages are left that hardly bring any;
+    None goes through `NEWS`.
     """
 
     service: Service
@@ -40,6 +41,7 @@ class Cycle:
     everything: bool = False
     sliced: bool = False
     progress: Callable[[int, int], None] = lambda _done, _all: None
+    at_news: Callable[[], None] | None = None
     polled: list[Polled] = field(default_factory=list)
     fetched: list[Fetched] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -85,7 +87,7 @@ class Cycle:
     def poll(self) -> None:
         """Ask what is listed now."""
         if self.source:
-            self.polled += self.service.poll(self.source)
+            self.polled += self.service.poll(self.source, deal_with_news=self.at_news or partial(self.run, NEWS))
         else:
             self.polled += self.service.poll_all(everything=self.everything)
         log = structlog.get_logger()
@@ -131,7 +133,8 @@ class Cycle:
         self.service.look_after()
 
 
-COLLECT = (Cycle.poll, Cycle.fetch_new, Cycle.decide, Cycle.deliver, Cycle.fetch_history, Cycle.look_again)
+NEWS = (Cycle.fetch_new, Cycle.decide, Cycle.deliver)
+COLLECT = (Cycle.poll, *NEWS, Cycle.fetch_history, Cycle.look_again)
 TEND = (Cycle.decide, Cycle.deliver, Cycle.look_after, Cycle.deliver)
 JOBS: dict[Callable[[Cycle], None], str] = {
     Cycle.poll: "polling",

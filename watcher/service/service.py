@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -185,9 +185,10 @@ class Service:
             resting = source_states.resting(tx, self.clock.now(), only_asked_to=everything)
         return self.poll(*(each for each in self.sources if each.settings.name not in resting))
 
-    def poll(self, *sources: Source) -> tuple[Polled, ...]:
-        """Ask some sources what they list now."""
-        polled = polls.poll(sources, self.tools)
+    def poll(self, *sources: Source, deal_with_news: Callable[[], None] | None = None) -> tuple[Polled, ...]:
+        """Ask some sources what they list now; `deal_with_news` need not wait for pages that hardly bring any."""
+        tools = self.tools
+        polled = polls.poll(sources, replace(tools, deal_with_news=deal_with_news) if deal_with_news else tools)
         if self._meet_newcomers():
             self.teams.meet_newcomers(self.clock.now())
             self._take_over_watched(self.clock.now())

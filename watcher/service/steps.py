@@ -79,7 +79,7 @@ class Steps:
         source = self.service.source(name)
         if source is None:  # the config no longer has it
             return
-        cycle = Cycle(self.service, source, sliced=True)
+        cycle = Cycle(self.service, source, sliced=True, at_news=partial(self._wake, WakeUp(Work.READ)))
         cycle.run((Cycle.poll,))
         # Also what could not be read before: it is tried at each poll.
         self._wake(WakeUp(Work.READ))

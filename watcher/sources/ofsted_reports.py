@@ -12,7 +12,7 @@ from watcher import data
 from watcher.data import names
 from watcher.data.authority_list import UNKNOWN_REGION
 from watcher.model.errors import SourceError
-from watcher.model.listings import Failure, Listing
+from watcher.model.listings import Failure, Listing, Pause
 from watcher.model.ofsted import Authority, Urn
 from watcher.sources import doubts
 from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day
@@ -21,7 +21,7 @@ from watcher.timing import schedule
 from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from watcher.model.listings import Memory
     from watcher.sources.source import Asked, Sandbox
@@ -73,14 +73,16 @@ class _Listed:
 class OfstedReports:
     """Both list pages and the watched authorities' pages at each poll, and any page whose line in the list changed.
 
+    Those whose line changed come first: with all of England watched, the others take minutes.
+
     All other pages are gone round when nothing is likely to be published: a report that the list doesn't speak of is
     found in a day.
     """
 
     settings: Settings
 
-    def poll(self, asked: Asked) -> Iterator[Listing | Failure]:
-        """List what is on the site now, the watched authorities first.
+    def poll(self, asked: Asked) -> Iterator[Listing | Failure | Pause]:
+        """List what is on the site now, what the list names as changed first, then the watched authorities.
 
         The list being unreadable, or not to be believed, doesn't keep the watched pages from being read; it is raised
         after them.
@@ -105,14 +107,16 @@ class OfstedReports:
             yield Listing(LIST, self._list_url(0), (), marks=marks, authorities=new, problems=problems)
         read = 0
         last: Failure | None = None
-        for urn in self._pages_to_read(lines, memory, asked.watched, asked.web.now()):
-            line = lines.get(urn, Line(urn, f"/provider/44/{urn}", ""))
-            seen = self._page(line, asked)
-            if isinstance(seen, Failure):
-                last = seen
-            else:
-                read += 1
-            yield seen
+        changed = sorted(urn for urn, line in lines.items() if memory.mark(f"line/{urn}") != line.mark)
+        for pages in (changed, self._others(lines, changed, asked)):
+            for urn in pages:
+                seen = self._page(lines.get(urn, Line(urn, f"/provider/44/{urn}", "")), asked)
+                if isinstance(seen, Failure):
+                    last = seen
+                else:
+                    read += 1
+                yield seen
+            yield Pause()
         if trouble:
             raise SourceError(str(trouble)) from trouble
         # One page may break; all of them are the site, and are told as one trouble.
@@ -130,17 +134,17 @@ class OfstedReports:
             raise _DoubtError(sentence)
         return lines
 
-    def _pages_to_read(
-        self, lines: dict[Urn, Line], memory: Memory, watched: frozenset[Urn], now: datetime
-    ) -> list[Urn]:
-        others = [urn for urn in lines if urn not in watched]
-        changed = [urn for urn in others if memory.mark(f"line/{urn}") != lines[urn].mark]
+    def _others(self, lines: dict[Urn, Line], changed: Sequence[Urn], asked: Asked) -> list[Urn]:
+        """Name the pages to look at though nothing in the list says so: the watched, and at night some of the rest."""
+        memory, watched = asked.memory, asked.watched
+        unwatched = [urn for urn in lines if urn not in watched]
+        own = sorted(watched - set(changed))
         never = datetime.min.replace(tzinfo=UTC)
-        looked = {urn: memory.looked_at(lines[urn].place) or never for urn in others}
-        if not memory.quiet or now - max(looked.values(), default=never) < ROUND_EVERY:
-            return [*sorted(watched), *changed]
+        looked = {urn: memory.looked_at(lines[urn].place) or never for urn in unwatched}
+        if not memory.quiet or asked.web.now() - max(looked.values(), default=never) < ROUND_EVERY:
+            return own
         waiting = sorted(looked.keys() - set(changed), key=lambda urn: (looked[urn], urn))
-        return [*sorted(watched), *changed, *waiting[: -(-len(others) // ROUNDS)]]
+        return [*own, *waiting[: -(-len(unwatched) // ROUNDS)]]
 
     def _list_url(self, start: int) -> str:
         asked = {

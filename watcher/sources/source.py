@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from watcher.model.listings import Failure, Listing, Memory
+from watcher.model.listings import Failure, Listing, Memory, Pause
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import PlacesMemory, SeenPage
 from watcher.sources.links import is_web
@@ -97,7 +97,7 @@ class Source(Protocol):
     def settings(self) -> SourceSettings:
         """What its user wrote."""
 
-    def poll(self, asked: Asked) -> Iterator[Listing | Failure | SeenPage]:
+    def poll(self, asked: Asked) -> Iterator[Listing | Failure | SeenPage | Pause]:
         """Fetch and list what is there now, page by page.
 
         SourceError and FetchError end the poll; what came before them stays good.
