@@ -56,7 +56,7 @@ def lines(pages: tuple[Page, ...]) -> tuple[Line, ...]:
 
 
 def _evenly_spaced(text: str) -> list[str]:
-    return [_put_together(line) if line[1:2] == line[3:4] == line[5:6] == " " else line for line in _spaced(text)]
+    return [_put_together(line) if line[1:2] == " " == line[3:4] else line for line in _spaced(text)]
 
 
 def _put_together(line: str) -> str:

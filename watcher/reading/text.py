@@ -33,14 +33,15 @@ _PLAIN = {
     "ﬃ": "ffi",
     "ﬄ": "ffl",
     "\r": "\n",
-    # What a font has no letter for: control characters, of which none is a word's.
-    **{chr(code): "\ufffd" for code in range(32) if chr(code) not in "\t\n\r"},
 }
-# Words that matter, of which a font lost the "fi" or "ffi": without a trace, for a blank, or for a mark.
+# What stands where a font has no letter: control characters, and the mark for one that isn't known.
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r")
+_NO_LETTER = re.compile(f"[{re.escape(_CONTROLS.decode())}\ufffd]")
+# Words that matter, of which a font lost the "fi" or "ffi": without a trace, or for a blank.
 _WITHOUT_LIGATURES = {
     f"{begins}{lost}{ends}": f"{begins}{ligature}{ends}"
     for begins, ligature, ends in (("identi", "fi", "ed"), ("signi", "fi", "cant"), ("su", "ffi", "cient"))
-    for lost in ("", " ", "\ufffd")
+    for lost in ("", " ")
 }
 # Also the private area of Unicode, in which symbol fonts put their bullets.
 _BULLET = re.compile("[\ue000-\uf8ff•▪●■◼]")
@@ -64,9 +65,11 @@ def plain(text: str) -> str:
     # One by one: to look for a letter that isn't there takes no time, and to ask of every letter what it is does.
     for odd, written in _PLAIN.items():
         text = text.replace(odd, written)
+    encoded = text.encode(errors="replace")
+    if "\ufffd" in text or len(encoded.translate(None, _CONTROLS)) < len(encoded):
+        text = _NO_LETTER.sub(" ", text)
     for odd, written in _WITHOUT_LIGATURES.items():
         text = text.replace(odd, written)
-    encoded = text.encode(errors="replace")
     return _BULLET.sub("•", text) if any(each in encoded for each in _BULLETS_BEGIN) else text
 
 
