@@ -95,6 +95,7 @@ _DID = re.compile(
 )
 # Not to know of a decline does not deny it.
 _UNAWARE = re.compile(r"\b(?:not|un|slow to|failed to)\s?(?:recogni|aware|identif|underst|sight|know)", re.IGNORECASE)
+_UNAWARE_UNTIL_NOW = re.compile(r"\b(?:un|not\s)aware\b[^.;]*\buntil\s(?:inspectors|this)", re.IGNORECASE)
 # Behind a decline: what followed it was better.
 _BETTER_SINCE = re.compile(
     r"""\b(?:improv\w+|recovered|strengthened|transformed|(?:is|are)\s(?:now\s)?(?:good|strong|high)|good\snow|swift
@@ -257,7 +258,7 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     if form.time is Time.NOW:
         return True
     happened = _ends(_DID, where.before) > _ends(_HAS_DONE, where.before) and not _UNAWARE.search(where.before)
-    if form.time is Time.ASKED and not happened:
+    if (form.time is Time.ASKED and not happened) or (form.time is Time.THEN and _UNAWARE_UNTIL_NOW.search(sentence)):
         return True
     later = f"{where.after} {where.later}"
     if _BAD_NOW.search(later):

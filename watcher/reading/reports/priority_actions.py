@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from watcher.reading.text import Said
 
 _AS_WELL = re.compile(r"\b(?:in addition|as well as|new|further|also)\b", re.IGNORECASE)
+_IN_ADDITION = re.compile(r"\W*in addition to\b.*,\s[^,]*\b(?:must|should|needs? to|has to)\b", re.IGNORECASE)
+"""An item that sets one beside an earlier one which still stands."""
 _BOTH = (
     "Under its heading the document says that there is no area for priority action, elsewhere that one is set: “{}” "
     "Please check."
@@ -82,7 +84,9 @@ def _section(listed: Listed) -> PriorityActions:
     if listed.items:
         if Standing.NONE in introduced and not listed.prose.endswith(":"):
             return PriorityActions()  # the items belong to something else
-        standings = [(standing_under_heading(item), item) for item in listed.items]
+        standings = [
+            (Standing.SET if _IN_ADDITION.match(item) else standing_under_heading(item), item) for item in listed.items
+        ]
         earlier = Standing.STANDS in introduced and not _AS_WELL.search(listed.prose)
     else:
         standings = [(_together(introduced), point) for point in listed.points]

@@ -45,6 +45,12 @@ _BUT = re.compile(r",?\s(?:but|yet|however|although|though)\b|\bhowever\b", re.I
 _ALTHOUGH = re.compile(r",\s(?:although|though|albeit)\b", re.IGNORECASE)
 """What follows weighs less than the progress that is called so."""
 _NOT_SO = re.compile(r"\b(?:is|are|has|have)\snot\W*$|\b(?:not|less)\sso\b", re.IGNORECASE)
+_HOWEVER_THERE = re.compile(
+    r"(?:However|But|Nevertheless),?\s[^.;]{0,60}?\b(?:in|for)\s(?:the\s|some\s|other\s|a\s)?(?:[\w-]+\s){0,3}"
+    r"(?:teams?|services?|areas?|care leavers)\b",
+    re.IGNORECASE,
+)
+"""What is bad is so in one part, after something that is better."""
 _ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
 # Before "progress": too little, or none.
 _DENIES = re.compile(r"\b(?:not|no|insufficient|little|limited|minimal|negligible|poor|slow)\b", re.IGNORECASE)
@@ -79,7 +85,8 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
     parted = (
         bad and better and bad.quote != better.quote and all(_FOR_SOME.search(each.quote) for each in (bad, better))
     )
-    if bad and (good or parted or Says.HALF in found):
+    only_there = bad and better and _HOWEVER_THERE.match(bad.quote)
+    if bad and (good or parted or only_there or Says.HALF in found):
         return MIXED, _called(bad)
     if bad:
         return INSUFFICIENT, _called(bad)
