@@ -10,7 +10,7 @@ from alembic import command
 from town import TWO_INADEQUATE
 
 from watcher.config.check import load
-from watcher.store import backup, database
+from watcher.store import backup, damage, database
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
 
@@ -27,7 +27,7 @@ def url(tmp_path):
 def test_a_copy_is_whole_and_for_its_owner_only(url, tmp_path):
     backup.backup(url, tmp_path / "copy")
 
-    assert backup.damage_of(tmp_path / "copy") is None
+    assert damage.damage_of(tmp_path / "copy") is None
     assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o600
     assert not list(tmp_path.glob("*.unfinished"))
 
@@ -38,7 +38,7 @@ def test_a_copy_can_be_made_while_somebody_writes(url, tmp_path):
         backup.backup(url, tmp_path / "copy")
     store.close()
 
-    assert backup.damage_of(tmp_path / "copy") is None
+    assert damage.damage_of(tmp_path / "copy") is None
 
 
 def test_no_older_copy_is_overwritten(url, tmp_path):
@@ -88,22 +88,9 @@ def test_what_was_told_after_the_copy_was_made_is_not_told_again_on_slack(town):
     town.once()
 
     assert aside is not None
-    assert backup.damage_of(aside) is None
+    assert damage.damage_of(aside) is None
     assert len(town.posts) == 1
     assert len({mail["Message-ID"] for mail in town.mails()}) == 1
-
-
-def test_a_damaged_database_is_refused_at_the_start_with_words_on_what_to_do(town):
-    town.once()
-    file = town.folder / "test.db"
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    body = bytearray(file.read_bytes())
-    body[4096:12288] = b"\xff" * 8192
-    file.write_bytes(body)
-
-    with pytest.raises(StoreError, match=r"is damaged.*ofsted-watch restore"):
-        town.once()
 
 
 def test_before_the_tables_change_the_file_is_copied(tmp_path, url):

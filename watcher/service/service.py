@@ -26,7 +26,7 @@ from watcher.service.guard import Guard
 from watcher.service.teams import Teams, notifier_by
 from watcher.service.watchdog import Pulse
 from watcher.sources import kinds as source_kinds
-from watcher.store import backup, found_authorities
+from watcher.store import backup, damage, found_authorities
 from watcher.store import sources as source_states
 from watcher.store.database import Store
 from watcher.store.hosts import SharedHosts
@@ -84,7 +84,7 @@ class Service:
     def __post_init__(self) -> None:
         logs.set_up_unless_done()
         self._held.enter_context(backup.in_use(self.config.store_url))
-        backup.refuse_damage(self.config.store_url)
+        self._held.enter_context(damage.refused(backup.file_of(self.config.store_url), self.clock.now()))
         self.store = Store(self.config.store_url, wakes=self.config.engine != "inline")
         self.store.migrate(apart=self.stays)
         if self.store.wakes:

@@ -1,4 +1,4 @@
-"""Copies of the database: taken while it is in use, put back when nobody uses it, and looked at for damage."""
+"""Copies of the database: taken while it is in use, and put back when nobody uses it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from watcher.store.errors import StoreError, advice
+from watcher.store.damage import damage_of, lock_beside, opened
+from watcher.store.errors import StoreError
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import operators
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-ALL_WELL = "ok"
 RESTORED_AT = "restored_at"
 LATELY = timedelta(days=2)
 """By then everything that was on its way when the copy was put back has been looked for, also over a night."""
@@ -89,7 +89,7 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     with alone(place):
         fresh = place.with_name(f"{place.name}.restoring")
         fresh.unlink(missing_ok=True)
-        with closing(_opened(copy)) as read:
+        with closing(opened(copy)) as read:
             make_private(fresh)
             with closing(sqlite3.connect(fresh)) as written:
                 read.backup(written)
@@ -122,42 +122,10 @@ def was_just_restored(tx: Connection, now: datetime) -> bool:
     return found is not None and now - datetime.fromisoformat(found) < LATELY
 
 
-def damage_of(file: Path) -> str | None:
-    """Say what is wrong with a database file; None when it is whole. StoreError when it can't be looked at now."""
-    if not file.is_file():
-        return "there is no such file"
-    try:
-        with closing(_opened(file)) as connection:
-            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.OperationalError as error:  # of the machine, not of what the file holds
-        sentence = f"The database {file} can't be read: {error}. {advice(str(error))}"
-        raise StoreError(sentence) from error
-    except sqlite3.DatabaseError as error:
-        return str(error)
-    return None if found == ALL_WELL else " ".join(str(found).split())[:200]
-
-
-def refuse_damage(url: str) -> None:
-    """Raise StoreError, which says what to do, where a database file is damaged."""
-    file = file_of(url)
-    damage = damage_of(file) if file and file.exists() else None
-    if damage:
-        sentence = (
-            f"The database {file} is damaged ({damage}). Nothing was changed. Put a copy back with "
-            "`ofsted-watch restore FILE`; the damaged file is kept beside it. Without a copy, move the damaged file "
-            "away: the program begins anew then, and tells only of what was published in the last days."
-        )
-        raise StoreError(sentence)
-
-
 def _foreign(file: Path) -> str | None:
-    with closing(_opened(file)) as connection:
+    with closing(opened(file)) as connection:
         ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'delivery'").fetchone()
     return None if ours else "it is not a database of ofsted-watch"
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 @contextmanager
@@ -198,7 +166,7 @@ def give_to_owner(file: Path, *, of: Path) -> None:
 
 
 def _lock(file: Path) -> BinaryIO:
-    place = file.with_name(f"{file.name}.lock")
+    place = lock_beside(file)
     try:
         # A file beside it, never the database: closing any handle on that would drop SQLite's own POSIX locks.
         lock = place.open("ab")
