@@ -36,6 +36,8 @@ def test_a_lock_is_one_holders_until_it_is_let_go_of(postgresql_url, how):
     assert ours.take("decide")
     assert [ours.take("decide"), theirs.take("decide"), theirs.take("deliver")] == [False, False, True]
     how(ours, "decide")
+    with theirs.in_turn("decide"):
+        pass  # waits for it: a server notices a moment later that a session was closed
     assert theirs.take("decide")
     ours.close()
     theirs.close()
