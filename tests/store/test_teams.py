@@ -104,10 +104,12 @@ def test_a_row_that_is_written_over_or_left_is_the_teams_own(store):
             upsert(tx, mark, source="s", name="n", text=team)
             upsert(tx, mark, source="s", name="n", text=f"{team}, again")
             insert_missing(tx, mark, [{"source": "s", "name": "n", "text": "never"}])
+            insert_missing(tx, mark, [{"source": "s", "name": name, "text": f"{team}, {name}"} for name in "nm"])
 
     for team in TEAMS[1:]:
         with store.of(team).look() as tx:
-            assert tx.execute(select(mark.c.text)).scalars().all() == [f"{team}, again"]
+            texts = tx.execute(select(mark.c.text).order_by(mark.c.name.desc())).scalars().all()
+            assert texts == [f"{team}, again", f"{team}, m"]
 
 
 def test_a_team_can_change_nothing_of_ofsteds(store):
@@ -126,11 +128,23 @@ def test_a_team_can_change_nothing_of_ofsteds(store):
         (lambda tx: tx.execute(select(everybodys(alert))), "every team's alert"),
         (lambda tx: tx.execute(mark.insert(), {"source": "s", "name": "n", "text": "", "team": "B"}), "names no team"),
         (lambda tx: tx.execute(mark.insert().values(source="s", name="n", text="", team="B")), "names no team"),
+        (
+            lambda tx: tx.execute(mark.insert().from_select(["team", "name"], select(mark.c.text, mark.c.name))),
+            "names no",
+        ),
         (lambda tx: tx.execute(written("SELECT * FROM alert")), "written as text"),
         (lambda tx: tx.execute(select(mark).where(written("1 = 1"))), "written as text"),
         (lambda tx: tx.exec_driver_sql("SELECT * FROM alert"), "written as text"),
     ],
-    ids=["all teams' rows", "another's row", "another's row in the statement", "text", "text in a query", "driver"],
+    ids=[
+        "all teams' rows",
+        "another's row",
+        "another's row in the statement",
+        "another's row of a query",
+        "text",
+        "text in a query",
+        "driver",
+    ],
 )
 def test_a_teams_transaction_takes_no_statement_that_could_pass_by_its_narrowing(store, ask, why):
     with store.of("A").begin() as tx, pytest.raises(CompileError, match=why):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import JSON, LargeBinary, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects import sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sqlalchemy import Connection, Table
 
 Rows = list[dict[str, Any]]
+ROWS = "rows"
 
 
 def insert(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
@@ -37,15 +41,27 @@ def upsert_all(tx: Connection, table: Table, rows: Rows) -> None:
 
 def insert_missing(tx: Connection, table: Table, rows: Rows) -> None:
     """Write rows where none with the same primary key is there; all have the same columns."""
-    if rows:
+    if len(rows) > 1 and tx.dialect.name == "postgresql" and not any(isinstance(c.type, LargeBinary) for c in table.c):
+        # To a server in one value: for each row of its own it waits, and of thousands of values it reads each.
+        tx.execute(_insert_missing_of(table, tuple(rows[0])), {ROWS: json.dumps(rows, default=_in_json)})
+    elif rows:
         tx.execute(_insert_missing(tx.dialect.name, table), rows)
+
+
+def _in_json(value: date) -> str:
+    return value.isoformat()
 
 
 @cache
 def _insert_missing(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
-    statement = insert(dialect, table).on_conflict_do_nothing()
-    # Only what returns something goes to a server many rows at a time: each would else wait for its own answer.
-    return statement.returning(*table.primary_key) if dialect == "postgresql" else statement
+    return insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _insert_missing_of(table: Table, names: Sequence[str]) -> Any:  # noqa: ANN401 - PostgreSQL's own type
+    rows = func.json_to_recordset(cast(bindparam(ROWS, type_=Text()), JSON()))
+    given = rows.table_valued(*(column(name, table.c[name].type) for name in names)).render_derived(with_types=True)
+    return insert("postgresql", table).from_select(names, select(*given.c)).on_conflict_do_nothing()
 
 
 @cache

@@ -206,7 +206,7 @@ def _narrowed(visit: str) -> Callable[..., str]:
 
 
 def _names_a_team(statement: Any, compiler: SQLCompiler) -> bool:  # noqa: ANN401 - SQLAlchemy's own
-    written = getattr(statement, "_values", None) or {}
+    written = *(getattr(statement, "_values", None) or ()), *(getattr(statement, "_select_names", None) or ())
     return TEAM in {*(compiler.column_keys or ()), *(str(getattr(key, "name", key)) for key in written)}
 
 
