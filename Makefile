@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo pictures looks test check run install uninstall wheels lock schema browser drill fuzz chaos mutants clean help boot
+.PHONY: demo pictures looks test check run install uninstall wheels lock schema browser drill short fuzz chaos mutants clean help boot
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -61,6 +61,9 @@ pictures: $(READY) ## make the README's pictures anew (needs Chromium: make brow
 
 looks: $(READY) ## pictures of every view at every width, dark, enlarged and printed, to look at: build/looks
 	@$(BIN)/python tests/support/make_looks.py
+
+short: $(READY) ## the benchmarks of many machines and teams, in short: nothing is lost or repeated (PostgreSQL)
+	@OFSTED_WATCH_SHORT=yes $(BIN)/python -m pytest -q tests/service/test_benchmarks_in_short.py
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000

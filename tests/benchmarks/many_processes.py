@@ -1,10 +1,14 @@
 """Several processes on one PostgreSQL: what is lost and repeated, how bursts are gathered, how often a site is asked.
 
 Usage: many_processes.py [WORKERS …] [--engine KIND] [--bursts N] [--size N] [--kill SECONDS] [--freeze SECONDS]
-[--restarts N]. With --engine procrastinate each process is an `ofsted-watch worker`.
+[--restarts N] [--publications N] [--teams N]. With --engine procrastinate each process is an `ofsted-watch worker`.
 "sqlite" stands for one process with a file, which the others are compared with. With --kill a process is killed (-9)
 each second for so long, and started again; while that lasts, one is stopped for --freeze seconds, as on a machine that
 hangs, and the server is started anew so many times. It needs Debian's postgresql.
+
+With --publications there are no bursts but one stream: as soon as a report is told, another is published, so that
+--size are always on their way. A quarter is told undisturbed, the rest among the faults, and the two are compared. With
+--teams so many teams share the councils among them, each with its own Slack, beside the operator, who has them all.
 """
 
 from __future__ import annotations
@@ -19,8 +23,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -29,10 +35,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import postgres
 from documents import ilacs
+from sqlalchemy import func, select
 from town import TWO_INADEQUATE, Town
+from town_of_teams import TownOfTeams
 
 from watcher import data
+from watcher.config.check import load
 from watcher.demo.ofsted import Line
+from watcher.service import team_files
+from watcher.store.database import Store
+from watcher.store.tables.alerts import delivery
+from watcher.store.tables.teams import everybodys
 from watcher.timing.clock import SystemClock
 
 ROOT = Path(__file__).parents[2]
@@ -56,9 +69,10 @@ class Workers:
         self._running = [self._start(number) for number in range(count)]
 
     def _start(self, number: int) -> subprocess.Popen[bytes]:
-        log = (self._logs / f"worker-{number}.log").open("ab")
         command = [sys.executable, "-c", AT_ANY_HOUR, self._command, "--config", str(self._config)]
-        return subprocess.Popen(command, stdout=log, stderr=log, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        with (self._logs / f"worker-{number}.log").open("ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, cwd=ROOT, env=environment)
 
     @property
     def pids(self) -> list[int]:
@@ -105,13 +119,20 @@ class Faults:
     freeze: float
     restarts: int
 
-    def happen(self, running: Workers, server: postgres.Server | None, dice: random.Random, seconds: float) -> None:
+    def happen(
+        self,
+        running: Workers,
+        server: postgres.Server | None,
+        seconds: float,
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> None:
         """Kill one each second for so many seconds, and let the other faults happen among them."""
-        begun, restarted = time.monotonic(), 0
+        begun, restarted, dice = time.monotonic(), 0, random.Random(11)
         if self.freeze and seconds:
             running.freeze()
         while (passed := time.monotonic() - begun) < seconds:
             time.sleep(1)
+            meanwhile()
             running.kill_one(dice)
             if passed > self.freeze:
                 running.thaw()
@@ -121,19 +142,35 @@ class Faults:
         running.thaw()
 
 
+GATHERED = "[[receiver]]\ncritical_digest_above = 5"
+
+
 @contextmanager
-def world(names: list[str], engine: str | None):
+def world(names: list[str], engine: str | None, teams: int = 0):
     """A town that watches these authorities, and a database in a file, or of a server for an engine."""
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
-        town = held.enter_context(Town(folder, authorities=json.dumps(names), clock=SystemClock()))
+        more = "[teams]" if teams else ""
+        town = held.enter_context(TownOfTeams(folder, authorities=json.dumps(names), clock=SystemClock(), more=more))
         text = town.config.read_text().replace('every    = "1 second"', 'every    = "2 seconds"')
-        text = text.replace("[[receiver]]", "[[receiver]]\ncritical_digest_above = 5")
+        text = text.replace("[[receiver]]", GATHERED)
         server = held.enter_context(postgres.running()) if engine else None
         if server:
             text = text.replace("sqlite:///test.db", server.url) + f'\n[engine]\nkind = "{engine}"\n'
         town.config.write_text(text)
+        for number in range(teams):
+            town.add(f"team-{number:02}", json.dumps(names[number::teams]), gathered=("[[receiver]]", GATHERED))
+        if teams:
+            _apply(town)
         yield town, server
+
+
+def _apply(town: TownOfTeams) -> None:
+    operator, now = load(town.config), town.clock.now()
+    store = Store(operator.store_url)
+    store.migrate()
+    assert all(each.revision for each in team_files.apply(store, operator, now.date(), now))
+    store.close()
 
 
 def burst(town: Town, names: list[str]) -> None:
@@ -161,7 +198,17 @@ def wait(until, seconds: float) -> bool:
     return False
 
 
-def measure(workers: str, engine: str, bursts: int, size: int, faults: Faults) -> None:
+@dataclass(frozen=True)
+class Outcome:
+    """What must be nothing, and how many digests there were."""
+
+    lost: int
+    repeated: int
+    troubles: int
+    digests: int = 0
+
+
+def measure(workers: str, engine: str, bursts: int, size: int, faults: Faults) -> Outcome:
     """Run one world, and print what came of it."""
     names = [each.name for each in data.authorities()]
     random.Random(7).shuffle(names)
@@ -173,12 +220,12 @@ def measure(workers: str, engine: str, bursts: int, size: int, faults: Faults) -
             wait(lambda: len(town.reports.requests) > 2 * len(town.site.authorities), BEGUN_WITHIN)
             time.sleep(5)
             before, started = len(town.reports.requests), time.monotonic()
-            dice, everyone = random.Random(11), []
+            everyone = []
             for number in range(bursts):
                 part = names[number * size : (number + 1) * size]
                 everyone += part
                 burst(town, part)
-                faults.happen(running, server, dice, faults.kill / bursts)
+                faults.happen(running, server, faults.kill / bursts)
                 undisturbed = time.monotonic()
                 wait(lambda: all(told(town, part).values()), TOLD_WITHIN)  # noqa: B023 - it is asked here and now
                 last = time.monotonic() - undisturbed
@@ -188,14 +235,135 @@ def measure(workers: str, engine: str, bursts: int, size: int, faults: Faults) -
             polls = sum("/search" in each.path for each in town.reports.requests[before:])
         finally:
             running.stop()
-        digests = sum("critical alerts" in str(each) for each in town.workspace.messages)
+        found = Outcome(
+            lost=sum(not each for each in counts.values()),
+            repeated=sum(each > 1 for each in counts.values()),
+            troubles=running.troubles(),
+            digests=sum("critical alerts" in str(each) for each in town.workspace.messages),
+        )
         print(
-            f"{workers:>7} | lost {sum(not each for each in counts.values()):3} | repeated "
-            f"{sum(each > 1 for each in counts.values()):3} | digests on Slack {digests:3} | polls a second "
-            f"{polls / took:5.2f} | troubles in the logs {running.troubles():3} | kills {running.kills:3} | "
+            f"{workers:>7} | lost {found.lost:3} | repeated {found.repeated:3} | digests on Slack {found.digests:3} | "
+            f"polls a second {polls / took:5.2f} | troubles in the logs {found.troubles:3} | kills {running.kills:3} | "
             f"{took:5.1f} s, {last:.1f} of them since the last fault",
             flush=True,
         )
+        return found
+
+
+@dataclass
+class Stream:
+    """Reports that are published one after the other, and how often each council was told of, on each Slack."""
+
+    town: TownOfTeams
+    names: list[str]
+    reports: list[tuple[str, bytes, Line]]
+    published: int = 0
+    _read: dict[str, int] = field(default_factory=Counter)
+    told: dict[str, Counter[str]] = field(default_factory=dict)
+    keys: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def fill(self, size: int, until: int) -> None:
+        """Publish as many as are wanted on their way, as long as there are any left."""
+        self.look()
+        urns = {each.name: each.urn for each in data.authorities()}
+        while self.published < min(until, self.arrived + size):
+            name, report, line = self.reports[self.published]
+            self.town.site.publish(urns[name], report, line)
+            self.published += 1
+
+    def look(self) -> None:
+        """Count what came since the last look: an alert is a message, or a line of a digest."""
+        slacks = {"": self.town.workspace, **self.town.workspaces}
+        for team, workspace in slacks.items():
+            new = workspace.messages[self._read[team] :]
+            self._read[team] += len(new)
+            counts = self.told.setdefault(team, Counter())
+            for message in new:
+                head, *rest = message["text"].splitlines()
+                lines = [head, *(each[2:] for each in rest if each.startswith("- "))]
+                said = (each.partition(": ") for each in lines if "INADEQUATE" in each)
+                counts.update(name for name, _, _ in said if name in self.names)
+                self.keys[team, json.dumps(message.get("metadata"))] += 1
+
+    @property
+    def arrived(self) -> int:
+        """Count the reports that everybody who watches their council was told of."""
+        wanted = Counter(name for name, _, _ in self.reports[: self.published])
+        teams = Counter[str]()
+        for team, counts in self.told.items():
+            teams.update(counts if team else {})
+        operators = self.told.get("", Counter())
+        return sum(min(operators[e], teams[e] if self.town.workspaces else n, n) for e, n in wanted.items())
+
+    @property
+    def too_often(self) -> int:
+        """Count the posts that came twice, by their keys, and the alerts that were told more often than published."""
+        wanted = Counter(name for name, _, _ in self.reports[: self.published])
+        more = sum(max(counts[name] - wanted[name], 0) for counts in self.told.values() for name in counts)
+        return sum(each - 1 for each in self.keys.values()) + more
+
+
+def reports_for(names: list[str], count: int) -> list[tuple[str, bytes, Line]]:
+    """Make so many reports, one council's after the other's, each of an inspection later than those before."""
+    today, made = datetime.now(UTC).date(), []
+    rounds = -(-count // len(names))
+    for at in range(count):
+        name, last = names[at % len(names)], today - timedelta(days=10 + 7 * (rounds - at // len(names)))
+        report = ilacs(f"{name} Council", tuple(TWO_INADEQUATE.items()), last - timedelta(days=4), last)
+        made.append((name, report, Line(today, inspected=last)))
+    return made
+
+
+def endure(workers: int, engine: str, size: int, teams: int, publications: int, faults: Faults) -> Outcome:
+    """Let one world tell a stream of reports, undisturbed and then among faults, and print what came of it."""
+    names = [each.name for each in data.authorities()]
+    random.Random(7).shuffle(names)
+    reports = reports_for(names, publications)
+    with world(names, engine, teams) as (town, server):
+        stream = Stream(town, names, reports)
+        running = Workers(town.config, workers, "run" if engine == "inline" else "worker")
+        try:
+            wait(lambda: len(town.reports.requests) > 2 * len(town.site.authorities), BEGUN_WITHIN)
+            time.sleep(5)
+            quarter, started = publications // 4, time.monotonic()
+
+            def all_of(until: int) -> bool:
+                stream.fill(size, until)
+                return stream.arrived >= until
+
+            wait(lambda: all_of(quarter), max(TOLD_WITHIN, 2 * quarter))
+            undisturbed = stream.arrived / (time.monotonic() - started)
+            before, started, until = stream.arrived, time.monotonic(), 0.0
+
+            def meanwhile() -> None:
+                nonlocal until
+                if all_of(publications):
+                    until = until or time.monotonic()
+
+            faults.happen(running, server, faults.kill, meanwhile)
+            among = stream.arrived - before
+            disturbed = among / ((until or time.monotonic()) - started)
+            last = time.monotonic()
+            wait(lambda: stream.look() or stream.arrived >= stream.published, TOLD_WITHIN)
+            after = time.monotonic() - last
+            time.sleep(10)
+            stream.look()
+            waiting = select(func.count()).where(everybodys(delivery).c.state.in_(("queued", "sending", "unknown")))
+            store = Store(server.url)
+            with store.look() as tx:
+                left = tx.execute(waiting).scalar_one()
+            store.close()
+        finally:
+            running.stop()
+        found = Outcome(stream.published - stream.arrived, stream.too_often, running.troubles())
+        print(
+            f"{workers:>7} | published {stream.published} | lost {found.lost} | repeated {found.repeated} | "
+            f"undisturbed {undisturbed:.2f} reports a second, among the faults {disturbed:.2f}, "
+            f"{disturbed / undisturbed:.2f} times ({among} told) | all told {after:.1f} s after the last fault, "
+            f"{left} messages still on their way | kills {running.kills} | troubles in the logs {found.troubles}",
+            flush=True,
+        )
+        return found
 
 
 def main() -> None:
@@ -207,10 +375,18 @@ def main() -> None:
     asked.add_argument("--kill", type=float, default=0)
     asked.add_argument("--freeze", type=float, default=0)
     asked.add_argument("--restarts", type=int, default=0, help="so many in each burst")
+    asked.add_argument("--publications", type=int, default=0, help="a stream of so many, in place of bursts")
+    asked.add_argument("--teams", type=int, default=0, help="so many share the councils of a stream")
     given = asked.parse_args()
+    faults = Faults(given.kill, given.freeze, given.restarts)
+    if given.publications:
+        print(f"{date.today()}: {given.engine}, {given.publications} publications, {given.teams} teams")
+        for each in given.workers:
+            endure(int(each), given.engine, given.size, given.teams, given.publications, faults)
+        return
     print(f"{date.today()}: {given.engine}, {given.bursts} bursts of {given.size}")
     for each in given.workers:
-        measure(each, given.engine, given.bursts, given.size, Faults(given.kill, given.freeze, given.restarts))
+        measure(each, given.engine, given.bursts, given.size, faults)
 
 
 if __name__ == "__main__":

@@ -57,8 +57,8 @@ def timed(what: str) -> Iterator[None]:
     print(f"{what}: {took:.2f} s ({cost:.2f} s CPU)", flush=True)
 
 
-def measure(town: TownOfTeams, names: list[str], burst: int) -> None:
-    """Go through all of it with one world."""
+def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
+    """Go through all of it with one world, and name the teams that were told of the report, once for each alert."""
     for name in names:
         town.add(name)
     with Service(load(town.config), town.clock, SHARED) as service:
@@ -99,6 +99,7 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> None:
         service.stop()
         service.finish(30)
         print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        return alerts
 
 
 def disturb(town: TownOfTeams, service: Service, name: str, burst: int) -> None:
@@ -134,6 +135,17 @@ def deliver(town: TownOfTeams, service: Service, but: str = "") -> float:
     return statistics.quantiles((took for name, took in arrived.items() if name != but), n=20)[-1]
 
 
+@contextmanager
+def world(folder: Path, *, on_a_server: bool) -> Iterator[OneSlack]:
+    """A town with teams, and its database in a file or on a server."""
+    with ExitStack() as held:
+        town = held.enter_context(OneSlack(folder, authorities='["Wirral"]', more="[teams]"))
+        if on_a_server:
+            url = held.enter_context(postgres.server())
+            town.config.write_text(town.config.read_text().replace("sqlite:///test.db", url))
+        yield town
+
+
 def main() -> None:
     """Measure, and print."""
     asked = argparse.ArgumentParser()
@@ -142,12 +154,7 @@ def main() -> None:
     asked.add_argument("--postgresql", action="store_true")
     given = asked.parse_args()
     names = [f"team-{number:04}" for number in range(given.teams)]
-    with ExitStack() as held:
-        folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
-        town = held.enter_context(OneSlack(folder, authorities='["Wirral"]', more="[teams]"))
-        if given.postgresql:
-            url = held.enter_context(postgres.server())
-            town.config.write_text(town.config.read_text().replace("sqlite:///test.db", url))
+    with tempfile.TemporaryDirectory() as folder, world(Path(folder), on_a_server=given.postgresql) as town:
         measure(town, names, given.burst)
 
 

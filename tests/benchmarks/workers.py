@@ -13,13 +13,14 @@ import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock, Thread
 from typing import ClassVar
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from many_processes import Workers, wait, world  # which puts the checkout on the path
+from many_processes import Outcome, Workers, wait, world  # which puts the checkout on the path
 
 from watcher.model.alerts import Message, Severity
 from watcher.store import outbox
@@ -36,6 +37,24 @@ channel    = "C{number:010}"
 token_file = "slack-token"
 api_url    = "http://127.0.0.1:{port}/api/"
 """
+
+
+class Moments(list):
+    """What was asked of a site, and when."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: list[float] = []
+
+    def append(self, request: object) -> None:
+        """Note a request."""
+        self.at.append(time.monotonic())
+        super().append(request)
+
+    @property
+    def closest(self) -> float:
+        """The shortest time between the beginnings of two requests, in seconds."""
+        return min((after - before for before, after in pairwise(self.at)), default=0.0)
 
 
 class SlowSlack(BaseHTTPRequestHandler):
@@ -68,7 +87,7 @@ def cpu(pid: int) -> float:
     return sum(map(int, fields[11:15])) / TICKS
 
 
-def measure(count: int, engine: str, messages: int, receivers: int) -> None:
+def measure(count: int, engine: str, messages: int, receivers: int, seconds: int = 15) -> Outcome:
     """Run one world with so many workers, and print what came of it."""
     SlowSlack.seen, SlowSlack.moments = {}, []
     with ExitStack() as held:
@@ -76,6 +95,7 @@ def measure(count: int, engine: str, messages: int, receivers: int) -> None:
         slack.daemon_threads = True
         Thread(target=slack.serve_forever, daemon=True).start()
         town, server = held.enter_context(world(["Trafford", "Wirral"], engine))
+        asked = town.reports.requests = Moments()
         text = town.config.read_text().replace("seconds_between_requests = 0", f"seconds_between_requests = {SPACING}")
         made = (RECEIVER.format(number=number, port=slack.server_address[1]) for number in range(receivers))
         town.config.write_text(text + "".join(made))
@@ -85,8 +105,8 @@ def measure(count: int, engine: str, messages: int, receivers: int) -> None:
             assert wait(lambda: all('"watching"' in each.read_text() for each in logs), 120), "they did not start"
             started = sum(cpu(each) for each in running.pids) / count
             wait(lambda: any("/search" in each.path for each in town.reports.requests), 60)
-            time.sleep(15)
-            before, idle = sum(map(cpu, running.pids)), len(town.reports.requests)
+            time.sleep(seconds)
+            before, idle = sum(map(cpu, running.pids)), len(asked)
             store = Store(server.url, wakes=engine != "inline")
             now = datetime.now(UTC)
             with store.begin() as tx:
@@ -95,20 +115,27 @@ def measure(count: int, engine: str, messages: int, receivers: int) -> None:
                     name, address = f"Channel {number % receivers}", f"C{number % receivers:010}"
                     outbox.queue(tx, NewDelivery(said, f"story {number}", name, address), now)
             store.close()
-            arrived = wait(lambda: len(SlowSlack.moments) >= messages, 300)
+            wait(lambda: len(SlowSlack.moments) >= messages, 300)
             took = SlowSlack.moments[-1] - SlowSlack.moments[0]
             spent = sum(map(cpu, running.pids)) - before
             time.sleep(2)
         finally:
             running.stop()
+        slack.shutdown()
+        slack.server_close()
+        found = Outcome(
+            lost=messages - len(SlowSlack.seen),
+            repeated=sum(each - 1 for each in SlowSlack.seen.values()),
+            troubles=running.troubles(),
+        )
         print(
             f"{count} workers | start {started:.2f} s CPU | {len(SlowSlack.moments) / took:5.1f} deliveries a second, "
-            f"{1000 * spent / messages:.0f} ms CPU each | all arrived {arrived}, repeated "
-            f"{sum(each > 1 for each in SlowSlack.seen.values())} | requests to the site in its first 15 s {idle} | "
-            f"troubles {running.troubles()}",
+            f"{1000 * spent / messages:.0f} ms CPU each | lost {found.lost}, repeated {found.repeated} | requests to "
+            f"the site in its first {seconds} s {idle}, at least {asked.closest:.2f} s apart (asked for: {SPACING}) | "
+            f"troubles {found.troubles}",
             flush=True,
         )
-        slack.shutdown()
+        return found
 
 
 def main() -> None:

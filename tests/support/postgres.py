@@ -18,7 +18,7 @@ from paged import free_port
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 HERE = bool(PROGRAMS) and (os.getuid() != 0 or shutil.which("runuser") is not None)
-FASTER = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+FASTER = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
 
 NEEDS_POSTGRESQL = (
     pytest.mark.postgresql,
