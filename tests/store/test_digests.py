@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from stored import NOW, queued
+from stored import NOW, members, queued
 
 from watcher.model.alerts import Message, Severity
 from watcher.model.decisions import OPERATIONS
@@ -43,7 +43,7 @@ def test_a_digest_is_sent_in_the_place_of_all_that_it_gathers(tx):
 
     assert claimed.message.key == "both"
     assert outbox.claim(tx, "Safeguarding channel", NOW) is None
-    assert outbox.members(tx, claimed.id) == [1, 2]
+    assert members(tx, claimed.id) == [1, 2]
     assert waiting(tx) == []
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import empty_database
 import pytest
 from sqlalchemy import select, update
-from stored import NOW, STORY, alerted, queued
+from stored import NOW, STORY, alerted, members, queued
 
 from watcher.model.alerts import Message, Severity
 from watcher.store import deliveries, digests, outbox
@@ -61,8 +61,8 @@ def test_with_a_digest_everything_that_it_gathers_has_arrived_and_nothing_else(t
 
     outbox.sent(tx, digest, "C1:1.2", "Sent.", LATER)
 
-    assert outbox.members(tx, digest) == [one, other]
-    assert outbox.members(tx, alone) == []
+    assert members(tx, digest) == [one, other]
+    assert members(tx, alone) == []
     assert rows(tx, "id", "state", "reference") == [
         (one, "sent", "C1:1.2"),
         (other, "sent", "C1:1.2"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from stored import NOW, alerted, queued
+from stored import NOW, alerted, members, queued
 
 from watcher.model.alerts import Message, Severity
 from watcher.store import deliveries, outbox, silenced
@@ -34,5 +34,5 @@ def test_when_the_silence_is_over_one_message_tells_them_together_and_once(tx):
 
     assert (claimed.message.key, claimed.address) == ("together", "C1")
     assert silenced.kept_back(tx, 9) == []
-    assert outbox.members(tx, claimed.id) == [1, 2]
+    assert members(tx, claimed.id) == [1, 2]
     assert deliveries.by_key(tx, "message of first").state is State.SILENCED

@@ -14,6 +14,7 @@ from watcher.model.ofsted import Urn
 from watcher.model.proofs import READER
 from watcher.store import alerts, documents, fetch_queue, listings, outbox, publications
 from watcher.store.sightings import Sighting
+from watcher.store.tables.alerts import delivery
 from watcher.store.tables.publications import publication
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
@@ -79,6 +80,11 @@ def alerted(tx, key="alert-1", *, of=None, at=NOW, **said):
     made = Alert(key=key, **{**filled_in, **said})
     alerts.add(tx, made, of, at)
     return made
+
+
+def members(tx, digest):
+    """List what a digest gathers."""
+    return list(tx.execute(select(delivery.c.id).where(delivery.c.digest == digest).order_by(delivery.c.id)).scalars())
 
 
 def queued(tx, key="message-1", *, at=NOW, edits=False, **new):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, func, select, true
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import CompileError
+from sqlalchemy.exc import CompileError, DisconnectionError
 
 from watcher.store import wake_ups
 from watcher.store.errors import StoreError
@@ -14,6 +15,7 @@ from watcher.store.tables.teams import NO_TEXT, TEAM
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 30
@@ -24,6 +26,8 @@ MOST_CONNECTIONS = 20
 """How many are kept open; further ones are opened and closed again as they are needed."""
 MOST_OF_A_WORKER = 6
 """How many one worker has at most, for there are many workers: three may be held for long, the rest for moments."""
+USED_AT, SURE_FOR = "used_at", 0.5
+"""When a connection was used last, and for how many seconds after that it is taken to live."""
 _SYNCHRONOUS = "PRAGMA synchronous = {}"
 _OPENING = ("BEGIN", "BEGIN IMMEDIATE", *(_SYNCHRONOUS.format(each) for each in ("NORMAL", "FULL")))
 """What opens a transaction on SQLite."""
@@ -80,15 +84,19 @@ def _file(url: str, *, for_teams: bool) -> Engine:
 
 
 def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
-    """Speak to PostgreSQL through pg8000, unless the URL names another driver."""
+    """Speak to PostgreSQL through pg8000, or a worker through its engine's driver, unless the URL names another.
+
+    pg8000 is all Python, and asks the server three times for one statement; psycopg is the LGPL's, and an extra.
+    """
     if url.drivername == "postgresql":
-        url = url.set(drivername="postgresql+pg8000")
+        url = url.set(drivername=f"postgresql+{'psycopg' if frugal else 'pg8000'}")
     try:
         most = {"pool_size": MOST_OF_A_WORKER, "max_overflow": 0} if frugal else {"pool_size": MOST_CONNECTIONS}
-        made = create_engine(url, pool_pre_ping=True, **most)
+        made = create_engine(url, **most)
     except ModuleNotFoundError as error:
         sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
         raise StoreError(sentence) from error
+    _look_whether_it_lives(made)
     made.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
     made.dialect.insertmanyvalues_max_parameters = MOST_PARAMETERS
     if for_teams:
@@ -99,6 +107,23 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
             connection.execute(select(func.set_config("ofsted_watch.team", team, true())))
 
     return made
+
+
+def _look_whether_it_lives(made: Engine) -> None:
+    """Ask the server, before a connection is used that rested, whether it is still there."""
+
+    @event.listens_for(made, "checkin")
+    def _rest(_: object, pooled: ConnectionPoolEntry) -> None:
+        pooled.info[USED_AT] = time.monotonic()
+
+    @event.listens_for(made, "checkout")
+    def _use(connection: DBAPIConnection, pooled: ConnectionPoolEntry, _: object) -> None:
+        if time.monotonic() - pooled.info.get(USED_AT, time.monotonic()) < SURE_FOR:  # a new one lives
+            return
+        try:
+            made.dialect.do_ping(connection)
+        except made.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error  # all that rest are let go of, and a new one is made
 
 
 def _refuse_text(of_teams: Engine) -> None:

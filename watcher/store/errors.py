@@ -19,6 +19,7 @@ def advice(error: str) -> str:
 
 _ADVICE = {
     "Can't create a connection": "Does the server run, and is its address right?",
+    "connection failed": "Does the server run, and is its address right?",
     "authentication failed": "Look at the name and the password in the URL.",
     "does not exist": "Make it on the server first: createdb NAME, createuser NAME.",
     "pg_hba.conf": "The server lets this user or machine not in: look at its pg_hba.conf.",

@@ -9,6 +9,7 @@ released: before that it waits to be gathered with others (`watcher.store.digest
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, select, update
@@ -24,7 +25,7 @@ from watcher.timing import schedule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import BindParameter, ColumnElement, Row
 
 
 __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
@@ -75,7 +76,7 @@ def has(tx: Connection, key: str) -> bool:
 
 def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> list[str]:
     """List the receivers that something is due for."""
-    rows = tx.execute(select(delivery.c.receiver).where(_due(now, ignore_waits=ignore_waits)).distinct())
+    rows = tx.execute(select(delivery.c.receiver).where(_due(time_has_come(now), ignore_waits=ignore_waits)).distinct())
     return sorted(row.receiver for row in rows)
 
 
@@ -99,8 +100,8 @@ def teams_waiting(tx: Connection, now: datetime, *, ignore_waits: bool = False) 
     return set(tx.execute(wanted).scalars())
 
 
-def _due(now: datetime, *, ignore_waits: bool) -> ColumnElement[bool]:
-    due = time_has_come(now)
+def _due(come: ColumnElement[bool], *, ignore_waits: bool) -> ColumnElement[bool]:
+    due = come
     if ignore_waits:
         # Only our own waits are cut short: what a server asked for stands, or it bans us for longer.
         due = or_(due, not_(delivery.c.server_wait))
@@ -110,7 +111,10 @@ def _due(now: datetime, *, ignore_waits: bool) -> ColumnElement[bool]:
 
 def time_has_come(now: datetime) -> ColumnElement[bool]:
     """Say which deliveries needn't wait longer; a wait that was reckoned before the clock was set back is void."""
-    ahead = now + schedule.CLOCK_SLACK
+    return _come(now, now + schedule.CLOCK_SLACK)
+
+
+def _come(now: datetime | BindParameter[datetime], ahead: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     # Its moments lie in what is the future now, and so does the one it waits for.
     return or_(delivery.c.next_at <= now, delivery.c.queued_at > ahead, delivery.c.claimed_at > ahead)
 
@@ -140,25 +144,29 @@ def claim(
     Within a story one address gets its messages in order: an earlier one that isn't through holds the later ones.
     The state in the answer is the one before: `queued` may be sent, `unknown` must be looked for first.
     """
-    row = tx.execute(
-        ROWS.where(
-            delivery.c.receiver == receiver,
-            _due(now, ignore_waits=ignore_waits),
-            not_(_HELD),
-            delivery.c.id.not_in(skip),
-        )
-        .order_by(delivery.c.id)
-        .limit(1)
-    ).first()
+    asked = {"of": receiver, "skipped": sorted(skip), "now": now, "ahead": now + schedule.CLOCK_SLACK}
+    row = tx.execute(_next(ignore_waits=ignore_waits), asked).first()
     if row is None:
         return None
-    claimed = tx.execute(
-        update(delivery)
-        # On PostgreSQL two processes may have seen it just now: only one of them finds the state that both saw.
-        .where(delivery.c.id == row.id, delivery.c.state == row.state)
-        .values(state=State.SENDING, claimed_at=now, claimed_by=processes.ourselves())
-    )
+    claimed = tx.execute(_CLAIM, {"this": row.id, "was": row.state, "now": now, "by": processes.ourselves()})
     return read(tx, row) if claimed.rowcount == 1 else None
+
+
+@cache
+def _next(*, ignore_waits: bool) -> Any:  # noqa: ANN401 - a select
+    """Ask for the next delivery of a receiver. Made once, as the others below: to make it takes longer than to ask."""
+    now, ahead = (bindparam(name, type_=delivery.c.next_at.type) for name in ("now", "ahead"))
+    due = _due(_come(now, ahead), ignore_waits=ignore_waits)
+    theirs = delivery.c.receiver == bindparam("of"), delivery.c.id.not_in(bindparam("skipped", expanding=True))
+    return ROWS.where(*theirs, due, not_(_HELD)).order_by(delivery.c.id).limit(1)
+
+
+_CLAIM = (
+    update(delivery)
+    # On PostgreSQL two processes may have seen it just now: only one of them finds the state that both saw.
+    .where(delivery.c.id == bindparam("this"), delivery.c.state == bindparam("was"))
+    .values(state=State.SENDING, claimed_at=bindparam("now"), claimed_by=bindparam("by"))
+)
 
 
 def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] = frozenset()) -> int:
@@ -192,17 +200,15 @@ def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -
     """Note that a delivery arrived, and where; so did everything that it gathers."""
     note_attempt(tx, id_, "sent", answer, now)
     # Whatever state another process gave it meanwhile: that it arrived is certain.
-    arrived = {"state": State.SENT, "sent_at": now, "reference": reference}
-    tx.execute(update(delivery).where(delivery.c.id == id_).values(attempts=delivery.c.attempts + 1, **arrived))
-    for member in members(tx, id_):
+    arrived = {"this": id_, "now": now, "there": reference}
+    tx.execute(_ARRIVED, arrived)
+    for member in tx.execute(_ARRIVED_IN_IT, arrived).scalars().all():
         note_attempt(tx, member, "sent", "Sent, in a digest.", now)
-    tx.execute(update(delivery).where(delivery.c.digest == id_).values(arrived))
 
 
-def members(tx: Connection, digest: int) -> list[int]:
-    """List what a digest gathers; nothing for any other delivery."""
-    rows = tx.execute(select(delivery.c.id).where(delivery.c.digest == digest).order_by(delivery.c.id))
-    return [row.id for row in rows]
+_THERE = {"state": State.SENT, "sent_at": bindparam("now"), "reference": bindparam("there")}
+_ARRIVED = update(delivery).where(delivery.c.id == bindparam("this")).values(attempts=delivery.c.attempts + 1, **_THERE)
+_ARRIVED_IN_IT = update(delivery).where(delivery.c.digest == bindparam("this")).values(_THERE).returning(delivery.c.id)
 
 
 def not_sent(tx: Connection, id_: int, outcome: Outcome, now: datetime) -> None:
