@@ -185,6 +185,46 @@ def test_a_receiver_that_hangs_delays_no_other_one_nor_whoever_began_it(world):
     assert dispatch.lanes.finish(10)
 
 
+@pytest.mark.parametrize("team", ["", "north"])
+def test_more_receivers_than_are_served_at_once_are_all_served_in_one_round(monkeypatch, team):
+    monkeypatch.setattr(lanes, "MOST_LANES", 2)
+    monkeypatch.setattr(lanes, "MOST_OF_A_TEAM", 1)
+    served, most, now = [], [], []
+    ours = lanes.Lanes()
+
+    def drain(lane):
+        now.append(lane)
+        most.append(len(now))
+        served.append(lane.receiver)
+        now.remove(lane)
+
+    begun = ours.begin(map(str, range(40)), drain, team)
+    ours.wait(begun)
+
+    assert sorted(served, key=int) == [str(number) for number in range(40)]
+    assert max(most) <= (1 if team else 2)
+
+
+def test_receivers_that_wait_for_others_are_let_go_at_the_end(monkeypatch):
+    monkeypatch.setattr(lanes, "MOST_LANES", 1)
+    begun, freed, served = threading.Event(), threading.Event(), []
+    ours = lanes.Lanes()
+
+    def drain(lane):
+        served.append(lane.receiver)
+        begun.set()
+        freed.wait(30)
+
+    waited_for = ours.begin(("first", "second"), drain)
+    assert begun.wait(30)
+    ended_at_once = ours.finish(0)
+    freed.set()
+    ours.wait(waited_for)
+
+    assert not ended_at_once
+    assert served == ["first"]
+
+
 def test_a_message_that_hangs_for_too_long_is_left_behind_and_looked_for_before_it_is_sent_again(world, monkeypatch):
     queue(world, "one")
     begun, freed = threading.Event(), threading.Event()

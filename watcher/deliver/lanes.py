@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -25,9 +26,9 @@ SECONDS = 240.0
 
 @dataclass(slots=True)
 class Lane:
-    """One receiver's messages, sent one after the other by a thread of their own; `holding` is the delivery in hand.
+    """One receiver's messages, sent one after the other by a thread; `holding` is the delivery in hand.
 
-    `team` is whose receiver it is; '' for the operator's.
+    `team` is whose receiver it is; '' for the operator's. `over` is set when its messages were tried.
     """
 
     receiver: str
@@ -37,8 +38,8 @@ class Lane:
     error: Exception | None = None
     # The machine's own time, not the service's clock: a connection hangs in real seconds, whatever that shows.
     alive_at: float = field(default_factory=time.monotonic)
-    thread: threading.Thread | None = None
     left_behind: bool = False
+    over: threading.Event = field(default_factory=threading.Event)
     ends_at: float = float("inf")
     """When no further message is begun, by the same time."""
 
@@ -57,69 +58,101 @@ class Lane:
         return time.monotonic() - self.alive_at > SECONDS
 
 
+Drain = Callable[[Lane], None]
+"""What sends the messages of a lane."""
+
+
 @dataclass(slots=True)
 class Lanes:
-    """The lanes that are in use. May be used from any number of threads."""
+    """The lanes that are in use, and those that wait for one of them to end. May be used from any number of threads."""
 
     _in_use: dict[tuple[str, str], Lane] = field(default_factory=dict)
+    _waiting: dict[tuple[str, str], tuple[Lane, Drain]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def begin(self, receivers: Iterable[str], drain: Callable[[Lane], None], team: str = "") -> list[Lane]:
-        """Begin a lane for each receiver of a team that has none; return those that were begun.
+    def begin(self, receivers: Iterable[str], drain: Drain, team: str = "") -> list[Lane]:
+        """Begin a lane for each receiver of a team that has none, now or as soon as there is room; return these lanes.
 
         A lane that hangs is left behind: its thread ends with its connection, and its message counts as unknown.
         """
-        begun = []
+        lanes = []
         with self._lock:
-            theirs = sum(each.team == team for each in self._in_use.values()) if team else 0
             for receiver in receivers:
-                before = self._in_use.get((team, receiver))
-                if (before and not before.hangs) or len(self._in_use) >= MOST_LANES:
+                here = team, receiver
+                before = self._in_use.get(here)
+                if here in self._waiting or (before and not before.hangs):
                     continue
-                if team and not before and theirs >= MOST_OF_A_TEAM:
-                    break
-                theirs += before is None
                 if before:
                     before.left_behind = True
+                    del self._in_use[here]
                     structlog.get_logger().error("a receiver's messages hang; they are tried anew", receiver=receiver)
-                lane = self._in_use[team, receiver] = Lane(receiver, team)
-                lane.thread = threading.Thread(
-                    target=self._run, args=(lane, drain), name=f"deliver to {receiver}", daemon=True
-                )
-                begun.append(lane)
-        for lane in begun:
-            assert lane.thread is not None, "it was just given one"
-            lane.thread.start()
-        return begun
+                lane = Lane(receiver, team)
+                self._waiting[here] = lane, drain
+                lanes.append(lane)
+            begun = list(iter(self._next, None))
+        for lane, theirs in begun:
+            name = f"deliver to {lane.receiver}"
+            threading.Thread(target=self._run, args=(lane, theirs), name=name, daemon=True).start()
+        return lanes
 
     def hanging(self) -> list[Lane]:
         """List the lanes whose receiver has been silent for longer than it may."""
         with self._lock:
             return [lane for lane in self._in_use.values() if lane.hangs]
 
-    def _run(self, lane: Lane, drain: Callable[[Lane], None]) -> None:
-        try:
-            drain(lane)
-        except Exception as error:  # whoever waits for it raises it again
-            lane.error = error
-            structlog.get_logger().error("delivering broke off", receiver=lane.receiver, error=in_a_sentence(error))
-        finally:
-            with self._lock:
-                here = lane.team, lane.receiver
-                if self._in_use.get(here) is lane:  # not when it hung, and another has its place
-                    del self._in_use[here]
-
     def wait(self, lanes: Iterable[Lane]) -> None:
-        """Wait until lanes are done, each as long as it doesn't hang."""
+        """Wait until lanes are done, each as long as it doesn't hang, or wait for others that all hang."""
         for lane in lanes:
-            while lane.thread and lane.thread.is_alive() and not lane.hangs:
-                lane.thread.join(1.0)
+            while not lane.over.wait(1.0) and not self._is_stuck(lane):
+                pass
 
     def finish(self, seconds: float) -> bool:
         """Wait for whatever is in hand, up to so many seconds; False when something is still under way."""
         until = time.monotonic() + seconds
         with self._lock:
-            threads = [lane.thread for lane in self._in_use.values() if lane.thread]
-        for thread in threads:
-            thread.join(max(until - time.monotonic(), 0))
-        return not any(thread.is_alive() for thread in threads)
+            for lane, _ in self._waiting.values():
+                lane.over.set()
+            self._waiting.clear()
+            lanes = list(self._in_use.values())
+        return all(lane.over.wait(max(until - time.monotonic(), 0)) for lane in lanes)
+
+    def _next(self) -> tuple[Lane, Drain] | None:
+        """Take in use the first lane that waits and has room; None when there is none."""
+        if len(self._in_use) >= MOST_LANES:
+            return None
+        used = Counter(team for team, _ in self._in_use)
+        here = next((each for each in self._waiting if not each[0] or used[each[0]] < MOST_OF_A_TEAM), None)
+        if here is None:
+            return None
+        lane, drain = self._waiting.pop(here)
+        lane.takes(None)
+        self._in_use[here] = lane
+        return lane, drain
+
+    def _run(self, lane: Lane, drain: Drain) -> None:
+        """Serve a lane, then those that wait, one after the other."""
+        following: tuple[Lane, Drain] | None = lane, drain
+        while following:
+            lane, drain = following
+            try:
+                drain(lane)
+            except Exception as error:  # whoever waits for it raises it again
+                lane.error = error
+                structlog.get_logger().error("delivering broke off", receiver=lane.receiver, error=in_a_sentence(error))
+            following = self._ended(lane)
+
+    def _ended(self, lane: Lane) -> tuple[Lane, Drain] | None:
+        """Give a lane's place to one that waits, unless it hung and another has it already."""
+        with self._lock:
+            here = lane.team, lane.receiver
+            had_its_place = self._in_use.get(here) is lane
+            if had_its_place:
+                del self._in_use[here]
+            lane.over.set()
+            return self._next() if had_its_place else None
+
+    def _is_stuck(self, lane: Lane) -> bool:
+        with self._lock:
+            if (lane.team, lane.receiver) in self._waiting:
+                return all(each.hangs for each in self._in_use.values())
+            return lane.hangs
