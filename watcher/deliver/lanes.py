@@ -53,9 +53,14 @@ class Lane:
         return self.left_behind or time.monotonic() >= self.ends_at
 
     @property
+    def held_for(self) -> float:
+        """How many seconds it has been with the message in hand."""
+        return time.monotonic() - self.alive_at
+
+    @property
     def hangs(self) -> bool:
         """Whether it has been with one message for longer than any may take."""
-        return time.monotonic() - self.alive_at > SECONDS
+        return self.held_for > SECONDS
 
 
 Drain = Callable[[Lane], None]

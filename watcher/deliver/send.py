@@ -153,6 +153,9 @@ class Dispatch:
             looking = delivery.state is State.UNKNOWN
             receipt = notifier.find(delivery.message) if looking else None
             answer = "An earlier attempt had got through." if receipt else "Sent."
+            if not looking and lane.held_for > schedule.STOOD_STILL.total_seconds():
+                # Another process may have taken it over and sent it: this one looks first, as for any in doubt.
+                raise DeliveryError("This process stood still before it could send the message.", unknown=True)
             looking = False  # from here on it may go out: what a failure means is for the notifier to say
             receipt = receipt or notifier.send(delivery.message)
         except DeliveryError as error:

@@ -36,6 +36,9 @@ CLOCK_SLACK = timedelta(minutes=2)
 """A moment of the past that lies further ahead than this was noted before the machine's clock was set back."""
 SESSION_MAY_BE_LOST = timedelta(seconds=15)
 """Longer than a send to Slack may take: a server that restarts ends the sessions of processes that are sending."""
+STOOD_STILL = timedelta(seconds=10)
+"""Nothing takes so long between claiming a message and sending it, unless the process stood still. Less than after
+which another process may take the message over."""
 STALE_SENDING = timedelta(seconds=90)
 """Longer than any notifier may take; a delivery still in `sending` after this was left by a process that is gone."""
 
