@@ -17,6 +17,7 @@ pytestmark = [
     *NEEDS_POSTGRESQL,
     pytest.mark.skipif(not os.environ.get("OFSTED_WATCH_SHORT"), reason="whole programs, by themselves: make short"),
 ]
+WITH_WORKERS = NEEDS_WORKERS[-1]
 
 
 @pytest.fixture
@@ -40,8 +41,8 @@ def test_two_processes_tell_a_burst_once_and_in_digests_as_one_with_a_file_does(
     assert together.digests >= 1
 
 
-@pytest.mark.parametrize("_", [pytest.param(None, marks=NEEDS_WORKERS, id="with procrastinate")])
-def test_workers_that_are_killed_and_a_server_that_starts_anew_lose_and_repeat_nothing(benchmarks, _):
+@WITH_WORKERS
+def test_workers_that_are_killed_and_a_server_that_starts_anew_lose_and_repeat_nothing(benchmarks):
     many_processes, _, _ = benchmarks
     faults = many_processes.Faults(kill=6, freeze=3, restarts=1)
     found = many_processes.endure(2, "procrastinate", size=6, teams=2, publications=12, faults=faults)
@@ -49,8 +50,8 @@ def test_workers_that_are_killed_and_a_server_that_starts_anew_lose_and_repeat_n
     assert (found.lost, found.repeated) == (0, 0)
 
 
-@pytest.mark.parametrize("_", [pytest.param(None, marks=NEEDS_WORKERS, id="with procrastinate")])
-def test_two_workers_send_each_message_once(benchmarks, _):
+@WITH_WORKERS
+def test_two_workers_send_each_message_once(benchmarks):
     _, _, workers = benchmarks
     found = workers.measure(2, "procrastinate", messages=30, receivers=6, seconds=1)
 

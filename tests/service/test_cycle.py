@@ -5,37 +5,34 @@ from town import TWO_INADEQUATE, urn
 from watcher.service.cycle import COLLECT, Cycle
 
 
-def test_what_the_list_names_is_fetched_and_decided_before_the_pages_that_it_does_not_name_are_asked(town):
-    last, first = sorted(("Trafford", "Wirral"), key=urn, reverse=True)
+def after_publishing(town, *authorities):
+    """Publish reports once the site is known; give the next cycle, and what it asked for in order."""
     with town.service() as service:
         service.begin()
         Cycle(service, service.sources[0]).run(COLLECT)
-        town.publish(last, **TWO_INADEQUATE)
+        for each in authorities:
+            town.publish(each, **TWO_INADEQUATE)
         town.clock.pass_(minutes=10)
         before = len(town.reports.requests)
 
         cycle = Cycle(service, service.sources[0])
         cycle.run(COLLECT)
+    return cycle, [each.path for each in town.reports.requests[before:]]
 
-    asked = [each.path for each in town.reports.requests[before:]]
+
+def test_what_the_list_names_is_fetched_and_decided_before_the_pages_that_it_does_not_name_are_asked(town):
+    last, first = sorted(("Trafford", "Wirral"), key=urn, reverse=True)
+
+    cycle, asked = after_publishing(town, last)
+
     document = next(at for at, path in enumerate(asked) if path.startswith("/v1/file/"))
     assert asked.index(f"/provider/44/{urn(last)}") < document < asked.index(f"/provider/44/{urn(first)}")
     assert len(cycle.decisions) == len(town.posts) == len(town.mails()) == 1
 
 
 def test_many_reports_that_the_list_names_at_once_are_still_one_burst(town):
-    with town.service() as service:
-        service.begin()
-        Cycle(service, service.sources[0]).run(COLLECT)
-        for authority in ("Trafford", "Wirral"):
-            town.publish(authority, **TWO_INADEQUATE)
-        town.clock.pass_(minutes=10)
-        before = len(town.reports.requests)
+    cycle, asked = after_publishing(town, "Trafford", "Wirral")
 
-        cycle = Cycle(service, service.sources[0])
-        cycle.run(COLLECT)
-
-    asked = [each.path for each in town.reports.requests[before:]]
     documents = [at for at, path in enumerate(asked) if path.startswith("/v1/file/")]
     pages = [at for at, path in enumerate(asked) if path.startswith("/provider/")]
     assert max(pages) < min(documents)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher.commands import printing
 from watcher.model.errors import PlainError
-from watcher.monitor.sheet_news import Concerned, Named, take_and_tell
+from watcher.monitor.sheet_news import Named, everybody, take_and_tell
 from watcher.reading.provider_sheets.reading import NoSheetError
 from watcher.service import team_files
 from watcher.store.database import opened
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from watcher.config.check import Config
     from watcher.monitor.provider_sheets import TakenSheet
-    from watcher.store.database import Store
 
 MOST_NAMED = 10
 """Words of one kind that the command prints with their counts; of the others it says how many there are."""
@@ -29,7 +28,8 @@ def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: boo
     """Keep what a file says of providers, and print how much that was; PlainError when it is none of the sheets."""
     try:
         with file.open("rb") as body, opened(config.store_url) as store:
-            news = take_and_tell(_everybody(store, config), body, Named(file.name, as_at), SystemClock().now())
+            teams = [(store.of(each.team), each) for each in team_files.in_force(store, config)]
+            news = take_and_tell(everybody(store, config, teams), body, Named(file.name, as_at), SystemClock().now())
     except OSError as error:
         sentence = f"{file} can't be read: {error.strerror}."
         raise PlainError(sentence) from error
@@ -51,12 +51,6 @@ def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: boo
     for said, what in ((news.connections, "other providers of your places' owners"), (news.differences, "your places")):
         if said:
             printing.say(f"It brings news of {what}: {len(said)}. The service sends them.")
-
-
-def _everybody(store: Store, config: Config) -> list[Concerned]:
-    """List who may hear of a sheet: the teams in force that list places, and the operator last."""
-    kept = team_files.in_force(store, config)
-    return [*(Concerned(store.of(each.team), each) for each in kept if each.places.listed), Concerned(store, config)]
 
 
 def _say_words(what: str, words: Mapping[str, int]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import Urn
+from watcher.model.provider_kinds import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,9 +71,9 @@ class Places:
         """List the areas that a provider counts in, whatever of `kinds` it is."""
         return tuple(each for each in self.areas if any(each.takes(authority, kind) for kind in kinds))
 
-    def watches(self, urn: Urn, authority: Urn | None, kinds: Iterable[str]) -> bool:
-        """Return whether a provider is listed, or counts in an area."""
-        return urn in self.listed or bool(self.areas_of(authority, kinds))
+    def watches(self, urn: Urn, authority: Urn | None, path: str, kind: str | None) -> bool:
+        """Return whether a provider is listed, or counts in an area by its page's address and what it says it is."""
+        return urn in self.listed or bool(self.areas_of(authority, kinds_of(path, kind)))
 
     @property
     def urns(self) -> frozenset[Urn]:

@@ -77,6 +77,11 @@ class Concerned:
     config: Config
 
 
+def everybody(store: Store, config: Config, teams: Iterable[tuple[Store, Config]]) -> list[Concerned]:
+    """List who may hear of a sheet, as `take_and_tell` takes it: the teams that list places, and the operator last."""
+    return [*(Concerned(*team) for team in teams if team[1].places.listed), Concerned(store, config)]
+
+
 def take_and_tell(everybody: Sequence[Concerned], file: IO[bytes], named: Named, now: datetime) -> SheetNews:
     """Take a sheet, and queue what follows from it for each; NoSheetError when it is none that we know.
 

@@ -18,7 +18,7 @@ from watcher.reading.reports import (
     area_send,
     authority,
     focused_visits,
-    ilacs,
+    ilacs_headings,
     inspections,
     jtai,
     monitoring_visits,
@@ -120,7 +120,7 @@ def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
     """Read a document whose text has been taken."""
     found = document_kind.recognise(pages)
     # Where its cover can't be read, a report is known by its headings.
-    if found is Kind.INSPECTION or (found is Kind.UNKNOWN_REPORT and ilacs.has_headings(pages)):
+    if found is Kind.INSPECTION or (found is Kind.UNKNOWN_REPORT and ilacs_headings.has_headings(pages)):
         return inspections.read(pages, closer)
     if found in LETTERS:
         return LETTERS[found](pages)

@@ -44,11 +44,10 @@ def comparisons(tools: Tools, config: Config, teams: Iterable[tuple[Store, Confi
             yield "comparing with Ofsted's annual file", file
             if tools.places:
                 from watcher.monitor import published_sheets
-                from watcher.monitor.sheet_news import Concerned
+                from watcher.monitor.sheet_news import everybody
 
-                theirs = [Concerned(store, each) for store, each in teams if each.places.listed]
-                everybody = [*theirs, Concerned(tools.store, config)]
-                sheets = partial(published_sheets.take_new, everybody, tools.web, settings)
+                hearers = everybody(tools.store, config, teams)
+                sheets = partial(published_sheets.take_new, hearers, tools.web, settings)
                 yield "taking Ofsted's sheets of providers", sheets
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, and_, func, select
 
 from watcher.model.ofsted import Urn
-from watcher.model.provider_kinds import kinds_of
 from watcher.store import outbox
 from watcher.store.outbox import State
 from watcher.store.parts import parts
@@ -122,7 +121,7 @@ def places_seen(tx: Connection, places: Places, start: datetime, end: datetime) 
         .where(*there, provider_publication.c.history.is_(False))
     )
     found = tx.execute(asked).all()
-    rows = [row for row in found if places.watches(row.urn, row.authority_urn, kinds_of(row.path, row.kind))]
+    rows = [row for row in found if places.watches(row.urn, row.authority_urn, row.path, row.kind)]
     states: dict[str, set[str]] = {}
     for some in parts(row.alert for row in rows if row.alert):
         for row in tx.execute(select(delivery.c.alert, delivery.c.state).where(delivery.c.alert.in_(some))):

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, select, true, update
 
 from watcher.model.ofsted import Urn
-from watcher.model.provider_kinds import kinds_of
 from watcher.model.provider_pages import Changed, ProviderPublication, ReportCard
 from watcher.store.parts import parts
 from watcher.store.tables.providers import provider_page, provider_publication
@@ -64,9 +63,9 @@ def counts(tx: Connection, places: Places, since: date) -> tuple[int, int]:
     """Count the pages that are known of what is watched, and what was published there since a day."""
     columns = provider_page.c.urn, provider_page.c.path, provider_page.c.kind, provider_page.c.authority_urn
     rows = tx.execute(select(*columns).where(provider_page.c.path != ""))
-    pages = [row for row in rows if places.watches(Urn(row.urn), row.authority_urn, kinds_of(row.path, row.kind))]
+    pages = [row for row in rows if places.watches(Urn(row.urn), row.authority_urn, row.path, row.kind)]
     published = published_between(tx, since, date.max)
-    return len(pages), sum(places.watches(e.urn, e.authority, kinds_of(e.path, e.kind)) for e in published)
+    return len(pages), sum(places.watches(e.urn, e.authority, e.path, e.kind) for e in published)
 
 
 _WITH_PAGE = (

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from watcher.model.ofsted import CARE_LEAVERS, HELP_AND_PROTECTION, IN_CARE, LEADERSHIP, OVERALL
-from watcher.reading.reports.ilacs import LABELS
+from watcher.reading.reports.ilacs_headings import LABELS
 from watcher.reading.reports.tables import grade_of, read_in_order, read_on, unknown_rows, words_of
 
 LEADERS = "The impact of leaders on social work practice with children and families"

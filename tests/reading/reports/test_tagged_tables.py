@@ -5,7 +5,7 @@ import tagged
 
 from watcher.model.ofsted import CARE_LEAVERS, HELP_AND_PROTECTION, LEADERSHIP
 from watcher.reading.pdf import opened
-from watcher.reading.reports import ilacs, tagged_tables
+from watcher.reading.reports import ilacs_headings, tagged_tables
 
 HEADING = ("Judgement", "Grade")
 LEADERS = "The impact of leaders on social work practice with children and families"
@@ -16,7 +16,7 @@ INSPECTOR = ("Lead inspector", "Pat Example, His Majesty's Inspector")
 
 def read(*tables):
     with opened(tagged.pdf(tuple(tagged.table(*rows) for rows in tables), backwards=True)) as paper:
-        return tagged_tables.read([paper.tagged(1)], ilacs.LABELS)
+        return tagged_tables.read([paper.tagged(1)], ilacs_headings.LABELS)
 
 
 def grades(table):

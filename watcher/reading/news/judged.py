@@ -36,19 +36,8 @@ _WHOLLY = frozenset(("wholly", "woefully", "totally", "completely", "grossly", "
 _OTHERS = frozenset(
     (
         *("union", "unions", "unison", "councillor", "councillors", "resident", "residents", "parent", "parents", "mp"),
-        *(
-            "judge",
-            "coroner",
-            "ombudsman",
-            "panel",
-            "barrister",
-            "charity",
-            "lawyer",
-            "lawyers",
-            "campaigners",
-            "headteachers",
-            "heads",
-        ),
+        *("judge", "coroner", "ombudsman", "panel", "barrister", "charity", "lawyer", "lawyers", "campaigners"),
+        *("headteachers", "heads"),
     )
 )
 """Who else calls something inadequate."""

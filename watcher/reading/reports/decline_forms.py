@@ -28,6 +28,8 @@ from watcher.reading.reports.decline_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_OF_COMPARISONS = ("than ", "ompared", "contrast", "nlike", "on from")
+"""Of these a sentence has some where it compares with a time before."""
 FORMS = (
     form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{HOW}{DECLINED}{REFUSED}{WITHOUT_OBJECT}"),
     form(
@@ -152,21 +154,13 @@ FORMS = (
         Shape.COMPARISON,
         Time.NOW,
         WORSE,
-        "than ",
-        "ompared",
-        "contrast",
-        "nlike",
-        "on from",
+        *_OF_COMPARISONS,
     ),
     form(
         Shape.COMPARISON,
         Time.NOW,
         r"(?:greater|more|increased)\s(?:inconsistency|variability|variation|unevenness|weakness)(?=\sin\b)",
-        "than ",
-        "ompared",
-        "contrast",
-        "nlike",
-        "on from",
+        *_OF_COMPARISONS,
     ),
     form(
         Shape.COMPARISON,

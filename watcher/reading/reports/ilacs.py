@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING
 from watcher.model.ofsted import (
     AREA_NAMES,
     CARE_LEAVERS,
-    HELP_AND_PROTECTION,
     ILACS_2018,
     ILACS_2023,
     ILACS_2026,
     IN_CARE,
     IN_CARE_AND_CARE_LEAVERS,
-    LEADERSHIP,
-    OVERALL,
     Area,
 )
 from watcher.reading.pages import Page
 from watcher.reading.reports import placed_tables, tables, tagged_tables
 from watcher.reading.reports.agreement import Agreed, Witness, agree
-from watcher.reading.text import flat, plain, quote
+from watcher.reading.reports.ilacs_headings import FEWEST_HEADINGS, LABELS, TABLE_HEADING, TITLES, headings_of
+from watcher.reading.text import flat, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,31 +35,6 @@ WITHOUT_OVERALL_FROM = date(2026, 4, 1)
 """Inspections from this day on have no overall judgement (docs/domain.md 1); the inspection's date decides."""
 TABLE, TAGS, TOGETHER = "the table", "the table by its tags", "the headings together"
 
-_TITLES = {
-    LEADERSHIP: (
-        "impact of leaders on social work practice with children and families",
-        "impact of leaders on practice with children and families",
-    ),
-    HELP_AND_PROTECTION: (
-        "experiences and progress of children who need help and protection",
-        "experiences and progress of children in need of help and protection",
-    ),
-    IN_CARE_AND_CARE_LEAVERS: (
-        "experiences and progress of children in care and care leavers",
-        "experiences and progress of children looked after and care leavers",
-    ),
-    IN_CARE: ("experiences and progress of children in care",),
-    CARE_LEAVERS: ("experiences and progress of care leavers", "experiences and progress of children care leavers"),
-    OVERALL: ("overall effectiveness",),
-}
-LABELS = {
-    tuple(form.split()): area
-    for area, titles in _TITLES.items()
-    for title in titles
-    for form in (title, title.replace("experiences and", "experience and"))
-}
-# The heads of the table's two columns, which stand side by side: in flat text they are neighbours.
-_HEADING = re.compile(r"judge?ments?\s*grades?", re.IGNORECASE)
 # A table of an earlier inspection, which some reports print beside their own.
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
 # The line above the table: what stands between the two is known, so a table elsewhere is another one.
@@ -70,41 +43,17 @@ _DATES = re.compile(r"inspection\s*dates?\b|dates?\sof\s(?:the\s)?inspection\b",
 _INSPECTOR = re.compile(r".*(?:\binspectors?|\bHMI)\b", re.IGNORECASE)
 FEWEST_ROWS = 5
 """A table of fewer rows may go on at the head of the next page; one of 2018 has a row less."""
-FEWEST_HEADINGS = 2
-"""How many of the body's headings bear a table out, where each says what the table says of its area."""
 MOST_COVERS = 3
 """Pages on which a table of judgements is looked for: a letter may precede the report."""
 MOST_OF_A_TABLE = 800
 """Letters behind the table's heading that may be its rows."""
 MOST_WORDS_BETWEEN = 16
 """Words between the inspection's dates and the table, without numbers: months, the lead inspector and their title."""
-_GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"
-# The second way of reading: the body's own headings, each with its grade alone on the line.
-_HEADINGS = re.compile(
-    r"^(?:the )?("
-    + "|".join(re.escape(title) for area, titles in _TITLES.items() if area != OVERALL for title in titles).replace(
-        "experiences\\ and", "experiences?\\ and"
-    )
-    + r")\s*(?:is|are)?\s*[:\-]\s*(?:is|are)?\s*"
-    + _GRADE
-    + r"(?=[\s.]*$)|^(?:the )?("
-    + "|".join(re.escape(title) for area, titles in _TITLES.items() if area != OVERALL for title in titles).replace(
-        "experiences\\ and", "experiences?\\ and"
-    )
-    + r")\s+(?:is|are)?\s*"
-    + _GRADE
-    + r"[\s.]*$",
-    re.IGNORECASE,
-)
-# How every such heading begins: asked first, for hardly any line is one.
-_BEGINS = re.compile(r"(?:the )?(?:impact of leaders|experiences? and progress)\b", re.IGNORECASE)
 _LABEL_SOON = re.compile(r"impact of leaders|experiences? and progress|overall effectiveness", re.IGNORECASE)
 # Also without blanks: a table's narrow column loses them.
 _LABEL_ALONE = re.compile(
     r"impact\s*of\s*leaders\s*on|experiences?\s*and\s*progress\s*of\s*(?:children|care)", re.IGNORECASE
 )
-# More than a heading takes in a narrow column.
-MOST_HEADING_LINES = 5
 
 
 def judgements(pages: tuple[Page, ...], closer: Closer, start: date | None) -> tuple[Framework | None, Agreed]:
@@ -123,22 +72,16 @@ def judgements(pages: tuple[Page, ...], closer: Closer, start: date | None) -> t
 def without_table(pages: tuple[Page, ...]) -> Agreed:
     """Say that no table of judgements was found, and what is readable all the same: its rows, the body's headings."""
     rows = [row for page in pages[:MOST_COVERS] for row in _rows_of_unknown_table(flat(page.text))]
-    headings = tuple(dict.fromkeys(_headings(pages, tables.Table(), tables.Table())))
+    headings = tuple(dict.fromkeys(headings_of(pages, tables.Table(), tables.Table())))
     areas = dict.fromkeys(each.area for each in headings)
     found = f" It may be this: “{quote('; '.join(rows))}”." if rows else ""
     return Agreed((), (), (f"The table of judgements was not found.{found}", *agree(areas, headings).problems))
 
 
 def _rows_of_unknown_table(text: str) -> list[str]:
-    heading = _HEADING.search(text)
+    heading = TABLE_HEADING.search(text)
     begins = heading.end() if heading else 0
     return [each[0] for each in tables.UNKNOWN_ROW.finditer(text, begins, begins + MOST_OF_A_TABLE)] if heading else []
-
-
-def has_headings(pages: tuple[Page, ...]) -> bool:
-    """Return whether the body has several of this report's headings, each with a grade."""
-    body = tuple(each for each in pages if each.number)
-    return len({each.area for each in _headings(body, tables.Table(), tables.Table())}) >= FEWEST_HEADINGS
 
 
 def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, ...], tables.Table]:
@@ -149,7 +92,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     `_doubtful`). A row without a heading of its own is borne out by the headings of the others.
     """
     text = flat(pages[0].text)
-    heading = _HEADING.search(text)
+    heading = TABLE_HEADING.search(text)
     first = tables.read_in_order(text, LABELS, heading.end()) if heading else tables.Table()
     # The form of 2018 judges children in care and care leavers together: one row fewer is whole there.
     of_2018 = IN_CARE_AND_CARE_LEAVERS in first.areas()
@@ -164,7 +107,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     read = [*_witnesses(TABLE, in_order, number), *_witnesses(TABLE, columns, number)]
     # Word wrote the tags from its own table: they err in other ways than the order and the places of words do.
     read += _witnesses(TAGS, tagged, number)
-    headings = tuple(_headings(pages, first, more))
+    headings = tuple(headings_of(pages, first, more))
     if _doubtful(pages, heading, in_order) or _deny(headings, read):
         # As one way, however often it is read: all readings may have taken the same wrong table.
         read = [replace(each, way=TABLE) for each in read]
@@ -211,7 +154,7 @@ def _before(text: str, heading: re.Match[str] | None) -> tuple[str, ...]:
 
 
 def _has_more_tables(pages: tuple[Page, ...]) -> bool:
-    return sum(len(_HEADING.findall(flat(page.text))) for page in pages) > 1
+    return sum(len(TABLE_HEADING.findall(flat(page.text))) for page in pages) > 1
 
 
 def _has_more_rows(cover: str, table: tables.Table) -> bool:
@@ -255,7 +198,7 @@ def _out_of_place(seen: set[Area], framework: Framework | None, start: date | No
 def _witnesses(way: str, table: tables.Table, page: int | None) -> Iterator[Witness]:
     for row in dict.fromkeys(table.rows):
         if row.grade is not None:
-            title = _TITLES[row.area][0]
+            title = TITLES[row.area][0]
             yield Witness(way, row.area, row.grade, page, f"{title[0].upper()}{title[1:]}: {_printed(row.grade.word)}")
 
 
@@ -263,56 +206,13 @@ def _printed(word: str) -> str:
     return "Requires improvement to be good" if word == "requires improvement" else word.capitalize()
 
 
-def _headings(pages: tuple[Page, ...], table: tables.Table, more: tables.Table) -> Iterator[Witness]:
-    """Find the body's own headings ("The experiences and progress of care leavers: good"), each on lines of its own.
-
-    None on a page with a table: what looks like one there is a row of it. A text without pages has them behind the
-    table, and a page on which it ends behind its last row.
-    """
-    cover, body = pages[0], pages[1:]
-    if more.rows:
-        body = (_behind(body[0], more), *body[1:])
-    # A page with a table of its own has another inspection's rows, which look like headings.
-    own = (page for page in body if not _HEADING.search(flat(page.text)))
-    for page in own if cover.number else (_behind(cover, table),):
-        lines = plain(page.text).split("\n")
-        for at, line in enumerate(lines):
-            if not _BEGINS.match(line.strip()):
-                continue
-            for last in range(at + 1, min(at + MOST_HEADING_LINES, len(lines)) + 1):
-                # A heading may run over several lines: joined one by one, until it is whole.
-                said = flat(" ".join(lines[at:last]))
-                found = _HEADINGS.match(said)
-                if found:
-                    yield _heading(found, said, page.number)
-                    break
-
-
-def _behind(page: Page, table: tables.Table) -> Page:
-    """Take the lines behind a table; its end is known in the flat text, which has the same words."""
-    words = len(flat(page.text)[: table.end].split())
-    lines = plain(page.text).split("\n")
-    at = 0
-    while at < len(lines) and words > 0:
-        words -= len(lines[at].split())
-        at += 1
-    return Page(page.number, "\n".join(lines[at:]))
-
-
-def _heading(found: re.Match[str], said: str, page: int | None) -> Witness:
-    label, word = (found[1], found[2]) if found[1] else (found[3], found[4])
-    area = LABELS[tuple(label.lower().split())]
-    grade = tables.grade_of(word.lower().split())
-    return Witness("the heading", area, grade, page, quote(said))
-
-
 def has_table(text: str) -> bool:
     """Return whether flat text has this kind of report's table: its heading, and a label of it close behind."""
-    heading = _HEADING.search(text)
+    heading = TABLE_HEADING.search(text)
     return bool(heading and _LABEL_SOON.search(text, heading.end(), heading.end() + 120))
 
 
 def end_of_table(text: str) -> int:
     """Say where in the flat text of a cover the table ends and the opening begins; 0 when there is no table."""
-    heading = _HEADING.search(text)
+    heading = TABLE_HEADING.search(text)
     return tables.read_in_order(text, LABELS, heading.end()).end if heading and has_table(text) else 0

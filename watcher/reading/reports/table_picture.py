@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from watcher.model.documents import Picture
 from watcher.model.ofsted import AREA_NAMES, SIF
-from watcher.reading.reports import ilacs, placed_tables, sif, tables
+from watcher.reading.reports import ilacs_headings, placed_tables, sif, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ AROUND = 8.0
 FEWEST_ROWS = 2
 TALLEST, WIDEST = 450.0, 700.0
 """Points: a box as tall or as wide as this is more of the page than a table, and no picture is made of it."""
-_LABELS = (*ilacs.LABELS, *sif.LABELS)
+_LABELS = (*ilacs_headings.LABELS, *sif.LABELS)
 _BEGINNINGS = frozenset(label[:3] for label in _LABELS)
 _WORDS = frozenset({"the", "judgement", "judgements", "grade", "grades"}).union(tables.GRADE_WORDS, *_LABELS)
 
@@ -56,7 +56,7 @@ def of_table(paper: Pdf, reading: Reading) -> Picture | None:
 
 def _said(reading: Reading, page: int) -> str:
     """Say in words what the picture shows, for those who don't see it."""
-    shown = (sif.LABELS if reading.framework is SIF else ilacs.LABELS).values()
+    shown = (sif.LABELS if reading.framework is SIF else ilacs_headings.LABELS).values()
     grades = (f"{AREA_NAMES[each.area]}: {each.grade.word}" for each in reading.judgements if each.area in shown)
     return f"The table of judgements on page {page} of the report. {'; '.join(grades)}."
 
