@@ -31,6 +31,12 @@ def test_a_cover_that_is_turned_is_read():
     assert (grades(reading), reading.problems) == (RIGHT, ())
 
 
+def test_a_report_whose_words_are_drawn_twice_for_bold_is_read_once():
+    reading = read(shapes.in_bold_by_hand())
+
+    assert (grades(reading), reading.problems) == (RIGHT, ())
+
+
 def test_soft_hyphens_within_grades_are_no_letters():
     printed = {
         **PRINTED,

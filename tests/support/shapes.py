@@ -63,6 +63,29 @@ def add_scanned(paper: Paper, *, fresh: bool = True) -> None:
     paper.image(picture(), x=5, y=5, w=200, h=280)
 
 
+class BoldByHand(Paper):
+    """Paper whose words are drawn twice, a third of a point apart, as where a font has no bold."""
+
+    def multi_cell(self, w: float, h: float, text: str, **kept: object) -> None:
+        x, y = self.get_xy()
+        super().multi_cell(w, h, text, **kept)
+        after = self.get_xy()
+        self.set_xy(x + 0.12, y)
+        super().multi_cell(w, h, text, **kept)
+        self.set_xy(*after)
+
+    def get_xy(self) -> tuple[float, float]:
+        return self.get_x(), self.get_y()
+
+
+def in_bold_by_hand() -> bytes:
+    """Make a report that is drawn twice, a little to the right the second time."""
+    paper = BoldByHand()
+    add_cover(paper)
+    add_body(paper)
+    return paper.made()
+
+
 def report(*, turned: int = 0, printed: dict[str, str] = PRINTED) -> bytes:
     """Make a report; `turned` turns its cover by so many degrees."""
     paper = Paper()
