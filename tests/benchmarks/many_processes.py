@@ -1,10 +1,10 @@
 """Several processes on one PostgreSQL: what is lost and repeated, how bursts are gathered, how often a site is asked.
 
 Usage: many_processes.py [WORKERS …] [--engine KIND] [--bursts N] [--size N] [--kill SECONDS] [--freeze SECONDS]
-[--restarts N] [--publications N] [--teams N]. With --engine procrastinate each process is an `ofsted-watch worker`.
+[--restarts N] [--publications N] [--teams N] [--seed N]. With --engine procrastinate each process is an `ofsted-watch worker`.
 "sqlite" stands for one process with a file, which the others are compared with. With --kill a process is killed (-9)
 each second for so long, and started again; while that lasts, one is stopped for --freeze seconds, as on a machine that
-hangs, and the server is started anew so many times. It needs Debian's postgresql.
+hangs, and the server is started anew so many times. Which one when, --seed decides. It needs Debian's postgresql.
 
 With --publications there are no bursts but one stream: as soon as a report is told, another is published, so that
 --size are always on their way. A quarter is told undisturbed, the rest among the faults, and the two are compared. With
@@ -24,7 +24,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -44,7 +44,7 @@ from watcher.config.check import load
 from watcher.demo.ofsted import Line
 from watcher.service import team_files
 from watcher.store.database import Store
-from watcher.store.tables.alerts import delivery
+from watcher.store.tables.alerts import attempt, delivery
 from watcher.store.tables.teams import everybodys
 from watcher.timing.clock import SystemClock
 
@@ -118,6 +118,7 @@ class Faults:
     kill: float
     freeze: float
     restarts: int
+    seed: int = 11
 
     def happen(
         self,
@@ -127,7 +128,7 @@ class Faults:
         meanwhile: Callable[[], object] = lambda: None,
     ) -> None:
         """Kill one each second for so many seconds, and let the other faults happen among them."""
-        begun, restarted, dice = time.monotonic(), 0, random.Random(11)
+        begun, restarted, dice = time.monotonic(), 0, random.Random(self.seed)
         if self.freeze and seconds:
             running.freeze()
         while (passed := time.monotonic() - begun) < seconds:
@@ -302,6 +303,24 @@ class Stream:
         more = sum(max(counts[name] - wanted[name], 0) for counts in self.told.values() for name in counts)
         return sum(each - 1 for each in self.keys.values()) + more
 
+    def evidence(self, store: Store) -> Iterator[str]:
+        """Say of each post that came twice, or told what another had told, when it was posted and what was tried."""
+        wanted = Counter(name for name, _, _ in self.reports[: self.published])
+        for team, workspace in {"": self.town.workspace, **self.town.workspaces}.items():
+            often = {name for name, count in self.told.get(team, Counter()).items() if count > wanted[name]}
+            keys = [(each.get("metadata") or {}).get("event_payload", {}).get("key") for each in workspace.messages]
+            for key, message in zip(keys, workspace.messages, strict=True):
+                if keys.count(key) == 1 and not any(f"{name}: " in message["text"] for name in often):
+                    continue
+                yield f"{team or 'operator'} | {message['ts']} in {message.get('thread_ts')} | {message['text'][:300]!r}"
+                with store.of(team).look() as tx:
+                    rows = tx.execute(select(delivery).where(delivery.c.key == key)).mappings()
+                    for row in rows.all():
+                        tried = select(attempt.c.at, attempt.c.outcome, attempt.c.answer)
+                        tried = tx.execute(tried.where(attempt.c.delivery == row["id"]).order_by(attempt.c.id)).all()
+                        yield f"    {dict(row)}"
+                        yield from (f"    {at} {outcome}: {answer}" for at, outcome, answer in tried)
+
 
 def reports_for(names: list[str], count: int) -> list[tuple[str, bytes, Line]]:
     """Make so many reports, one council's after the other's, each of an inspection later than those before."""
@@ -352,6 +371,8 @@ def endure(workers: int, engine: str, size: int, teams: int, publications: int, 
             store = Store(server.url)
             with store.look() as tx:
                 left = tx.execute(waiting).scalar_one()
+            for line in stream.evidence(store) if stream.too_often else ():
+                print(line)
             store.close()
         finally:
             running.stop()
@@ -377,8 +398,9 @@ def main() -> None:
     asked.add_argument("--restarts", type=int, default=0, help="so many in each burst")
     asked.add_argument("--publications", type=int, default=0, help="a stream of so many, in place of bursts")
     asked.add_argument("--teams", type=int, default=0, help="so many share the councils of a stream")
+    asked.add_argument("--seed", type=int, default=11, help="of the order in which processes are killed")
     given = asked.parse_args()
-    faults = Faults(given.kill, given.freeze, given.restarts)
+    faults = Faults(given.kill, given.freeze, given.restarts, given.seed)
     if given.publications:
         print(f"{date.today()}: {given.engine}, {given.publications} publications, {given.teams} teams")
         for each in given.workers:
