@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from notifiers import last_moment
 from notifiers.cut_off import cut_off_after
 from notifiers.notifier import DeliveryError
 
@@ -105,6 +106,8 @@ class WebApi:
             # urllib raises it for connecting and for sending alike; a reset while sending may follow a whole request.
             unknown = sends and not _never_connected(error.reason)
             raise self._unclear(f"could not be reached ({error.reason})", unknown=unknown) from None
+        except DeliveryError:  # of the last moment: it is said already
+            raise
         except Exception as error:  # http.client and json have errors of their own; a lost answer is no bug of ours
             raise self._unclear(f"broke off ({type(error).__name__})", unknown=sends) from None
         if not isinstance(answer.data, dict):
@@ -221,10 +224,18 @@ def _watched(cut: CutOff, context: Any) -> tuple[Any, Any]:  # noqa: ANN401 - cl
             super().__init__(*arguments, **options)
             self._create_connection = connected
 
+        def connect(self) -> None:
+            super().connect()
+            last_moment.ask()
+
     class Encrypted(HTTPSConnection):
         def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - http.client's own
             super().__init__(*arguments, **options)
             self._create_connection = connected
+
+        def connect(self) -> None:
+            super().connect()
+            last_moment.ask()
 
     class Plain(HTTPHandler):
         def http_open(self, request: Any) -> Any:  # noqa: ANN401 - urllib's own

@@ -1,7 +1,7 @@
 """Several processes on one PostgreSQL: what is lost and repeated, how bursts are gathered, how often a site is asked.
 
 Usage: many_processes.py [WORKERS …] [--engine KIND] [--bursts N] [--size N] [--kill SECONDS] [--freeze SECONDS]
-[--restarts N] [--publications N] [--teams N] [--seed N]. With --engine procrastinate each process is an `ofsted-watch worker`.
+[--restarts N] [--publications N] [--teams N] [--seed N]. With --engine procrastinate each process is a worker.
 "sqlite" stands for one process with a file, which the others are compared with. With --kill a process is killed (-9)
 each second for so long, and started again; while that lasts, one is stopped for --freeze seconds, as on a machine that
 hangs, and the server is started anew so many times. Which one when, --seed decides. It needs Debian's postgresql.
@@ -312,7 +312,8 @@ class Stream:
             for key, message in zip(keys, workspace.messages, strict=True):
                 if keys.count(key) == 1 and not any(f"{name}: " in message["text"] for name in often):
                     continue
-                yield f"{team or 'operator'} | {message['ts']} in {message.get('thread_ts')} | {message['text'][:300]!r}"
+                where = f"{message['ts']} in {message.get('thread_ts')}"
+                yield f"{team or 'operator'} | {where} | {message['text'][:300]!r}"
                 with store.of(team).look() as tx:
                     rows = tx.execute(select(delivery).where(delivery.c.key == key)).mappings()
                     for row in rows.all():

@@ -256,30 +256,6 @@ def test_a_message_that_hangs_for_too_long_is_left_behind_and_looked_for_before_
     assert (found.state, found.answer) == (State.SENT, "An earlier attempt had got through.")
 
 
-def test_a_process_that_stood_still_between_claiming_and_sending_looks_before_it_sends(world):
-    queue(world, "one")
-    standing_still = iter((11, 0, 0))
-
-    def notifier(name, address):
-        for lane in dispatch.lanes._in_use.values():
-            lane.alive_at -= next(standing_still)
-        return world.dispatch.notifier_for(name, address)
-
-    dispatch = Dispatch(world.store, notifier, world.clock)
-    (doubted,) = dispatch.deliver()
-    before = texts(world)
-    world.clock.pass_(minutes=5)
-    (sent,) = dispatch.deliver()
-
-    assert (doubted.state, doubted.answer) == (
-        State.UNKNOWN,
-        "This process stood still before it could send the message.",
-    )
-    assert before == []
-    assert sent.state is State.SENT
-    assert texts(world) == ["Trafford: one"]
-
-
 def test_a_message_that_fails_is_tried_once_in_a_round_even_when_waits_are_ignored(world):
     queue(world, "one")
     world.workspace.instead += [(False, Reply(503, b"busy"))] * 3

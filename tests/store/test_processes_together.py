@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from postgres import NEEDS_POSTGRESQL
+from postgres import NEEDS_POSTGRESQL, NEEDS_WORKERS
 from sqlalchemy import create_engine, text
 from structlog.testing import capture_logs
 from town import TWO_INADEQUATE, HandClock, Town, small_site
@@ -147,6 +147,20 @@ def test_what_a_process_is_sending_is_left_to_it_when_only_its_session_was_lost(
     for each in (one, other):
         each.close()
     assert (soon, later) == (0, 1)
+
+
+@pytest.mark.parametrize("wakes", [False, pytest.param(True, marks=NEEDS_WORKERS[-1])])
+def test_a_server_notices_within_seconds_that_a_machine_which_held_locks_has_vanished(postgresql_url, wakes):
+    store = Store(postgresql_url, wakes=wakes)
+
+    with store.begin() as tx:
+        idle, interval, count = (
+            int(tx.execute(text(f"select current_setting('tcp_keepalives_{each}')")).scalar_one())
+            for each in ("idle", "interval", "count")
+        )
+    store.close()
+
+    assert 0 < idle + interval * count <= 15
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # pg8000's socket, when it was cut

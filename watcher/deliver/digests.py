@@ -10,7 +10,7 @@ import notifiers
 from notifiers.messages.digests import digest_message, parts_of
 from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
-from watcher.store import digests
+from watcher.store import digests, locks
 from watcher.store.outbox import State
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def gather(
         if not digests.any_waiting(tx, now, alone):
             return
     with store.begin() as tx:
+        locks.take_turn(tx, "gathering")  # or two that read the same would tell it in two digests
         pending = sorted(digests.waiting(tx, now, alone), key=_where)
         oldest = min((each.queued_at for each in pending), default=now)
         # The lower bound is for a clock that was set back: what was queued in its future must not wait for it.

@@ -43,9 +43,9 @@ class Lane:
     ends_at: float = float("inf")
     """When no further message is begun, by the same time."""
 
-    def takes(self, delivery: int | None) -> None:
-        """Note which message is in hand now; None when it is over."""
-        self.holding, self.alive_at = delivery, time.monotonic()
+    def looks_for_next(self) -> None:
+        """Note that whatever was in hand is over."""
+        self.holding, self.alive_at = None, time.monotonic()
 
     @property
     def is_over(self) -> bool:
@@ -53,14 +53,9 @@ class Lane:
         return self.left_behind or time.monotonic() >= self.ends_at
 
     @property
-    def held_for(self) -> float:
-        """How many seconds it has been with the message in hand."""
-        return time.monotonic() - self.alive_at
-
-    @property
     def hangs(self) -> bool:
         """Whether it has been with one message for longer than any may take."""
-        return self.held_for > SECONDS
+        return time.monotonic() - self.alive_at > SECONDS
 
 
 Drain = Callable[[Lane], None]
@@ -130,7 +125,7 @@ class Lanes:
         if here is None:
             return None
         lane, drain = self._waiting.pop(here)
-        lane.takes(None)
+        lane.looks_for_next()
         self._in_use[here] = lane
         return lane, drain
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from notifiers import last_moment
 from notifiers.notifier import DeliveryError, Notifier, ShowsPictures
 from watcher.deliver.attempts import Attempted
+from watcher.deliver.claimed import Claimed, uptime
 from watcher.deliver.lanes import Lane, Lanes
 from watcher.model.errors import in_a_sentence
 from watcher.store import outbox
@@ -113,12 +115,12 @@ class Dispatch:
         failed: set[int] = set()
         pictures: list[Callable[[], None]] = []
         while not self.stopping() and not lane.is_over:
-            claimed = self._claim(lane.receiver, frozenset(failed), ignore_waits=ignore_waits)
+            claimed = self._claim(lane, frozenset(failed), ignore_waits=ignore_waits)
             if claimed is None:
                 break
-            lane.takes(claimed.id)
-            attempted = self._attempt(lane, claimed, pictures)
-            lane.takes(None)
+            lane.holding = claimed.delivery.id
+            attempted = self._attempt(claimed, pictures)
+            lane.looks_for_next()
             # Waited for here, not in the next cycle: that would come later than the server asked. Then it is the same
             # message's turn again, so it is not noted as failed.
             if attempted.asked and attempted.waits_a_moment:
@@ -127,7 +129,7 @@ class Dispatch:
             lane.tried.append(attempted)
             if attempted.state is not State.SENT:
                 # Once in a round: with `ignore_waits` it would be due again at once, without end.
-                failed.add(claimed.id)
+                failed.add(claimed.delivery.id)
         self._show(pictures)
 
     def _show(self, pictures: list[Callable[[], None]]) -> None:
@@ -137,33 +139,35 @@ class Dispatch:
                 if not self.stopping():
                     show()
 
-    def _claim(self, receiver: str, skip: frozenset[int], *, ignore_waits: bool) -> Delivery | None:
+    def _claim(self, lane: Lane, skip: frozenset[int], *, ignore_waits: bool) -> Claimed | None:
+        since = uptime()
         with self.store.begin() as tx:
-            claimed = outbox.claim(tx, receiver, self.clock.now(), ignore_waits=ignore_waits, skip=skip)
-        if claimed:
-            self.in_hand.sending.add(claimed.id)
-        return claimed
+            claimed = outbox.claim(tx, lane.receiver, self.clock.now(), ignore_waits=ignore_waits, skip=skip)
+        if claimed is None:
+            return None
+        self.in_hand.sending.add(claimed.id)
+        return Claimed(claimed, lane, since)
 
-    def _attempt(self, lane: Lane, delivery: Delivery, pictures: list[Callable[[], None]]) -> Attempted:
-        if delivery.message.edits and delivery.message.thread is None:
+    def _attempt(self, claimed: Claimed, pictures: list[Callable[[], None]]) -> Attempted:
+        delivery = claimed.delivery
+        message = delivery.message
+        if message.edits and message.thread is None:
             return self._done(delivery, "", "There is no first message that could be changed.")
         looking = False
         try:
             notifier = self.notifier_for(delivery.receiver, delivery.address)
             looking = delivery.state is State.UNKNOWN
-            receipt = notifier.find(delivery.message) if looking else None
+            receipt = notifier.find(message) if looking else None
             answer = "An earlier attempt had got through." if receipt else "Sent."
-            if not looking and lane.held_for > schedule.STOOD_STILL.total_seconds():
-                # Another process may have taken it over and sent it: this one looks first, as for any in doubt.
-                raise DeliveryError("This process stood still before it could send the message.", unknown=True)
             looking = False  # from here on it may go out: what a failure means is for the notifier to say
-            receipt = receipt or notifier.send(delivery.message)
+            if receipt is None:
+                with last_moment.asking(partial(claimed.is_ours, self.store, self.clock)):
+                    receipt = notifier.send(message)
         except DeliveryError as error:
-            return self._failed(lane, delivery, error, looking=looking)
+            return self._failed(claimed, error, looking=looking)
         except Exception as error:  # a mistake of our own in one message must not hold up all the others
             # Unknown: it may have gone out before our mistake, and is looked for before it is sent again.
-            return self._failed(lane, delivery, DeliveryError(in_a_sentence(error), unknown=True), looking=looking)
-        message = delivery.message
+            return self._failed(claimed, DeliveryError(in_a_sentence(error), unknown=True), looking=looking)
         if message.picture and not message.edits and isinstance(notifier, ShowsPictures):
             pictures.append(partial(notifier.show_picture, message, receipt))
         return self._done(delivery, receipt.reference, answer)
@@ -173,19 +177,20 @@ class Dispatch:
         self.in_hand.write(self.store, delivery.id, sent)
         return _logged(Attempted(delivery, State.SENT, answer))
 
-    def _failed(self, lane: Lane, delivery: Delivery, error: DeliveryError, *, looking: bool) -> Attempted:
+    def _failed(self, claimed: Claimed, error: DeliveryError, *, looking: bool) -> Attempted:
         """Settle a failed attempt. While only looking for an earlier one, nothing was sent: it stays unknown."""
-        now = self.clock.now()
+        delivery, now = claimed.delivery, self.clock.now()
         wait = error.retry_after or schedule.retry_wait(delivery.attempts + 1, random.random())  # noqa: S311 - jitter
         state = State.GIVEN_UP if error.permanent else State.UNKNOWN if error.unknown or looking else State.QUEUED
 
         def outcome(tx: Connection) -> None:
             asked = error.retry_after is not None
-            outbox.not_sent(tx, delivery.id, outbox.Outcome(state, str(error), now + wait, server_wait=asked), now)
+            came_to = outbox.Outcome(state, str(error), now + wait, asked, delivery.claimed_at)
+            outbox.not_sent(tx, delivery.id, came_to, now)
             if asked:
                 outbox.hold(tx, delivery.receiver, now + wait)
 
-        if not lane.left_behind:  # else another lane has the message by now, and knows better
+        if not claimed.lane.left_behind:  # else another lane has the message by now, and knows better
             self.in_hand.write(self.store, delivery.id, outcome)
         return _logged(Attempted(delivery, state, str(error), error.retry_after))
 

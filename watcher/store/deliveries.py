@@ -53,6 +53,7 @@ class Delivery:
     message: Message
     operators_told: bool
     stands_in_for: int | None = None
+    claimed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,15 @@ class NewDelivery:
 class Outcome:
     """What a failed attempt came to: where the delivery stands now, and when it may be tried again.
 
-    `server_wait`: it was the server that asked for the wait, so nothing shortens it.
+    `server_wait`: it was the server that asked for the wait, so nothing shortens it. `claimed_at` is the moment of the
+    claim that it ends; None where there was but one.
     """
 
     state: State
     answer: str
     next_at: datetime
     server_wait: bool = False
+    claimed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,12 @@ def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
     # The thread is the first message that arrived there, not the last: replies to a reply would start anew.
     # A digest tells of other stories, too: it is not changed for one of them.
     opened = _OPENED_BY_ITSELF if row.edits else _OPENED
-    # Looked up at each reading: when it was queued, the first message may not have been sent yet.
-    thread = tx.execute(opened, {"story": row.story, "receiver": row.receiver, "address": row.address}).scalar()
+    if row.tried_in is not None and row.state == State.UNKNOWN and not row.edits:
+        # It may stand where it was tried, though the story has another first message by now.
+        thread = row.tried_in or None
+    else:
+        # Looked up at each reading: when it was queued, the first message may not have been sent yet.
+        thread = tx.execute(opened, {"story": row.story, "receiver": row.receiver, "address": row.address}).scalar()
     picture = documents.picture_for(tx, row.alert) if row.alert and pictured else None
     return Delivery(
         id=row.id,

@@ -16,6 +16,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from watcher.store import processes
+from watcher.store.tables.teams import team_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +100,15 @@ class Locks:
         """Give everything back."""
         with self._mutex:
             self._forget_session()
+
+
+def take_turn(tx: Connection, what: str) -> None:
+    """Wait until no other transaction of the same team does it. What is read after that is as the others left it.
+
+    It lasts as long as the transaction, and in the same session: unlike the locks of a process it can't be lost alone.
+    """
+    if tx.dialect.name != "sqlite":
+        tx.execute(select(func.pg_advisory_xact_lock(key_of(f"{team_of(tx)}/{what}"))))
 
 
 def is_held(tx: Connection, what: str) -> bool:

@@ -8,6 +8,7 @@ released: before that it waits to be gathered with others (`watcher.store.digest
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -148,8 +149,15 @@ def claim(
     row = tx.execute(_next(ignore_waits=ignore_waits), asked).first()
     if row is None:
         return None
-    claimed = tx.execute(_CLAIM, {"this": row.id, "was": row.state, "now": now, "by": processes.ourselves()})
-    return read(tx, row) if claimed.rowcount == 1 else None
+    found = read(tx, row)
+    taken = {
+        "this": row.id,
+        "was": row.state,
+        "now": now,
+        "by": processes.ourselves(),
+        "there": found.message.thread or "",
+    }
+    return replace(found, claimed_at=now) if tx.execute(_CLAIM, taken).rowcount == 1 else None
 
 
 @cache
@@ -165,8 +173,19 @@ _CLAIM = (
     update(delivery)
     # On PostgreSQL two processes may have seen it just now: only one of them finds the state that both saw.
     .where(delivery.c.id == bindparam("this"), delivery.c.state == bindparam("was"))
-    .values(state=State.SENDING, claimed_at=bindparam("now"), claimed_by=bindparam("by"))
+    .values(state=State.SENDING, claimed_at=bindparam("now"), claimed_by=bindparam("by"), tried_in=bindparam("there"))
 )
+
+
+def renew(tx: Connection, claimed: Delivery, now: datetime) -> bool:
+    """Claim anew what this process has claimed; False when another has taken it over, and may have sent it."""
+    ours = *_as_claimed(claimed.id, processes.ourselves(), claimed.claimed_at), delivery.c.state == State.SENDING
+    return tx.execute(update(delivery).where(*ours).values(claimed_at=now)).rowcount == 1
+
+
+def _as_claimed(id_: int, by: str, at: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    this = delivery.c.id == id_, delivery.c.claimed_by == by
+    return this if at is None else (*this, delivery.c.claimed_at == at)
 
 
 def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] = frozenset()) -> int:
@@ -175,16 +194,18 @@ def release_abandoned(tx: Connection, now: datetime, *, in_hand: frozenset[int] 
     `in_hand` are those that this very process is sending: they are never abandoned, however the clock was set.
     """
     rows = tx.execute(select(delivery).where(delivery.c.state == State.SENDING)).all()
-    abandoned = [row.id for row in rows if row.id not in in_hand and _abandoned(tx, row, now)]
-    for id_ in abandoned:
-        # An attempt like any other: it may have gone out, and `explain` shows that it was looked for.
-        note_attempt(tx, id_, "unknown", "The process that was sending it ended before the answer.", now)
-        tx.execute(
-            update(delivery)
-            .where(delivery.c.id == id_)
-            .values(state=State.UNKNOWN, next_at=now, server_wait=False, attempts=delivery.c.attempts + 1)
-        )
-    return len(abandoned)
+    in_doubt = {"state": State.UNKNOWN, "next_at": now, "server_wait": False, "attempts": delivery.c.attempts + 1}
+    released = 0
+    for row in rows:
+        if row.id in in_hand or not _abandoned(tx, row, now):
+            continue
+        # Another process may have released it meanwhile, and a third be sending it: that one's claim is its own.
+        as_seen = *_as_claimed(row.id, row.claimed_by, row.claimed_at), delivery.c.state == State.SENDING
+        if tx.execute(update(delivery).where(*as_seen).values(in_doubt)).rowcount:
+            # An attempt like any other: it may have gone out, and `explain` shows that it was looked for.
+            note_attempt(tx, row.id, "unknown", "The process that was sending it ended before the answer.", now)
+            released += 1
+    return released
 
 
 def _abandoned(tx: Connection, row: Row[Any], now: datetime) -> bool:
@@ -219,11 +240,7 @@ def not_sent(tx: Connection, id_: int, outcome: Outcome, now: datetime) -> None:
     note_attempt(tx, id_, outcome.state, outcome.answer, now)
     tx.execute(
         update(delivery)
-        .where(
-            delivery.c.id == id_,
-            delivery.c.state == State.SENDING,
-            delivery.c.claimed_by == processes.ourselves(),
-        )
+        .where(*_as_claimed(id_, processes.ourselves(), outcome.claimed_at), delivery.c.state == State.SENDING)
         .values(
             state=outcome.state,
             next_at=outcome.next_at,

@@ -47,6 +47,8 @@ delivery = TeamTable(
     Column("attempts", Integer, nullable=False, default=0),
     Column("claimed_at", Moment),
     Column("claimed_by", String),
+    # The thread that the last attempt went into, '' for none: there it is looked for.
+    Column("tried_in", String),
     Column("sent_at", Moment),
     Column("reference", String),
     Column("operators_told", Boolean, nullable=False, default=False),

@@ -1,0 +1,49 @@
+"""A message that was claimed, and whether it is still this process's to send: one that stood still has lost it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from watcher.store import outbox
+from watcher.timing import schedule
+
+if TYPE_CHECKING:
+    from watcher.deliver.lanes import Lane
+    from watcher.store.database import Store
+    from watcher.store.outbox import Delivery
+    from watcher.timing.clock import Clock
+
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def uptime() -> float:
+    """Tell the seconds since the machine started; where the system counts them, also those in which it slept."""
+    return time.clock_gettime(_CLOCK)
+
+
+@dataclass(slots=True)
+class Claimed:
+    """A delivery in a lane's hand; `since` is the `uptime` before it was claimed."""
+
+    delivery: Delivery
+    lane: Lane
+    since: float
+
+    def is_ours(self, store: Store, clock: Clock) -> bool:
+        """Return whether nobody else can have sent it; after a while that is asked of the database, and claimed anew.
+
+        StoreError when the database can't say.
+        """
+        if self.lane.left_behind:
+            return False
+        since, now, claimed_at = uptime(), clock.now(), self.delivery.claimed_at
+        stood_still = schedule.STOOD_STILL
+        if since - self.since < stood_still.total_seconds() and (not claimed_at or now - claimed_at < stood_still):
+            return True
+        with store.begin() as tx:
+            ours = outbox.renew(tx, self.delivery, now)
+        if ours:
+            self.delivery, self.since = replace(self.delivery, claimed_at=now), since
+        return ours
