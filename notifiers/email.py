@@ -11,7 +11,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
@@ -122,6 +122,7 @@ class Email:
     settings: Settings
     to: str
     password: Callable[[], str | None] = field(repr=False)
+    carries_pictures: ClassVar = True
 
     def send(self, message: Message) -> Receipt:
         """Send once; lost after the message was handed over and before the answer, it is unknown what became of it."""

@@ -93,6 +93,13 @@ class ShowsPictures(Protocol):
 
 
 @runtime_checkable
+class CarriesPictures(Protocol):
+    """A way of telling people whose messages hold their picture: it is wanted before one is sent."""
+
+    carries_pictures: ClassVar[bool]
+
+
+@runtime_checkable
 class ValidatesForms(Protocol):
     """A way of telling people that can be asked, without telling anybody, whether it takes a message's form."""
 

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from sqlalchemy import select
 from town import TWO_INADEQUATE
+
+from watcher.store import database
+from watcher.store.tables.publications import picture
 
 
 def test_an_alert_shows_the_table_of_judgements_in_the_mail(town):
@@ -57,3 +61,19 @@ def test_all_words_are_out_before_the_first_picture(town):
     last_words = len(called) - 1 - called[::-1].index("chat.postMessage")
     assert last_words < called.index("files.getUploadURLExternal")
     assert len(town.workspace.files) == 2
+
+
+def test_no_picture_is_drawn_for_what_a_digest_names(town):
+    written = town.config.read_text()
+    town.config.write_text(written.replace("[[receiver]]", "[[receiver]]\ncritical_digest_above = 1"))
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.publish("Wirral", **TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+
+    town.once()
+
+    assert len(town.mails()) == 1
+    assert town.workspace.files == []
+    with database.opened(f"sqlite:///{town.folder}/test.db") as store, store.look() as tx:
+        assert tx.execute(select(picture.c.sha256)).all() == []

@@ -65,9 +65,12 @@ def test_a_reader_that_hangs_over_a_picture_costs_the_picture_only(tmp_path):
     with Readers(
         workers=1, command=misbehaving(tmp_path, "asked == b'D' and time.sleep(3600)"), seconds=5.0
     ) as readers:
-        reading, picture = readers.read_and_draw(REPORT + b"BOMB %%EOF")
+        reading = readers.read(REPORT + b"BOMB %%EOF")
+        picture = readers.draw(REPORT + b"BOMB %%EOF", reading, 2.0)
+        other = readers.draw(REPORT, reading, 20.0)
 
     assert picture is None
+    assert other is not None
     assert len(reading.judgements) == 4
 
 
@@ -111,7 +114,7 @@ def test_scripts_attachments_and_links_are_never_followed(tmp_path):
         writer.write(with_all)
         with Readers(workers=1) as readers:
             reading = readers.read(with_all.read_bytes())
-            picture = readers.read_and_draw(with_all.read_bytes())[1]
+            picture = readers.draw(with_all.read_bytes(), reading, 20.0)
 
     assert server.requests == []
     assert {each.grade.key for each in reading.judgements} == {"good"}

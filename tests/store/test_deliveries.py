@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from stored import NOW, alerted, decided, queued
+from stored import NOW, queued
 
 from watcher.model.alerts import Message, Severity
-from watcher.model.documents import Picture
-from watcher.store import deliveries, digests, documents, outbox
-
-DRAWN = Picture(1, "A table: inadequate", b"PNG")
+from watcher.store import deliveries, digests, outbox
 
 
 def test_it_joins_the_thread_that_its_story_opened_at_that_address_alone(tx):
@@ -32,12 +29,5 @@ def test_what_changes_a_message_never_opens_the_thread_and_changes_no_digest(tx)
     assert deliveries.by_key(tx, "reply").message.thread == "C1:1"
 
 
-def test_the_picture_of_an_alerts_document_is_there_where_it_is_wanted(tx):
-    alerted(tx, of=decided(tx))
-    documents.add_picture(tx, "50300001-hash", DRAWN)
-    queued(tx, alert="alert-1")
-    (row,) = tx.execute(deliveries.ROWS).all()
-
-    assert deliveries.read(tx, row).message.picture == DRAWN
-    assert deliveries.read(tx, row, pictured=False).message.picture is None
+def test_a_delivery_that_was_never_queued_is_not_there(tx):
     assert deliveries.by_key(tx, "unknown") is None

@@ -27,11 +27,13 @@ def test_a_later_reading_takes_the_place_of_an_earlier_one(tx):
     assert documents.said(tx, "hash") == a_reading()
 
 
-def test_a_picture_is_found_by_the_alert_of_its_document(tx):
+def test_the_picture_of_what_an_alert_is_about_is_the_one_drawn_last(tx):
     alerted(tx, of=decided(tx))
     alerted(tx, "of news")
     documents.add_picture(tx, "50300001-hash", Picture(1, "before", b"one"))
     documents.add_picture(tx, "50300001-hash", Picture(2, "now", b"two"))
 
-    assert documents.picture_for(tx, "alert-1") == Picture(2, "now", b"two")
-    assert documents.picture_for(tx, "of news") is None
+    assert documents.of_alert(tx, "alert-1") == "50300001-hash"
+    assert documents.picture_of(tx, "50300001-hash") == Picture(2, "now", b"two")
+    assert documents.of_alert(tx, "of news") is None
+    assert documents.picture_of(tx, "another-hash") is None

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.collect.tools import Tools
-    from watcher.model.documents import Picture, Reading
+    from watcher.model.documents import Reading
     from watcher.store.fetch_queue import Waiting
     from watcher.web.client import Answer
 
@@ -51,7 +51,6 @@ class _Brought:
     waiting: Waiting
     answer: Answer | None = None
     said: Reading | None = None
-    picture: Picture | None = None
     problem: str | None = None
 
 
@@ -97,10 +96,7 @@ def _bring(waiting: Waiting, tools: Tools) -> _Brought:
         if problem:
             return _Brought(waiting, problem=problem)
         answer = tools.web.get(waiting.url, most_bytes=MOST_DOCUMENT_BYTES)
-        # Only an alert shows a picture, and of history there is none.
-        if waiting.history:
-            return _Brought(waiting, answer, tools.readers.read(answer.body))
-        return _Brought(waiting, answer, *tools.readers.read_and_draw(answer.body))
+        return _Brought(waiting, answer, tools.readers.read(answer.body))
     except FetchError as error:
         return _Brought(waiting, problem=str(error))
     except StoreError:  # the database that the host's pace is kept in: no trouble of the document's
@@ -163,8 +159,6 @@ def _write(tx: Connection, brought: _Brought, sha256: str, correction: Correctio
     now = tools.clock.now()
     documents.add(tx, sha256, answer.body, now)
     documents.add_reading(tx, sha256, said, tools.reader_version, now)
-    if brought.picture:
-        documents.add_picture(tx, sha256, brought.picture)
     fetch_queue.was_read(tx, waiting.id, sha256)
     wake_ups.wake(tx, WakeUp(Work.DECIDE, waiting.urn))
     corrections.looked_at(tx, waiting.id, answer.validators, now)

@@ -6,14 +6,14 @@ import random
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
 
 from notifiers import last_moment
-from notifiers.notifier import DeliveryError, Notifier, ShowsPictures
+from notifiers.notifier import CarriesPictures, DeliveryError, Notifier, ShowsPictures
 from watcher.deliver.attempts import Attempted
 from watcher.deliver.claimed import Claimed, uptime
 from watcher.deliver.lanes import Lane, Lanes
@@ -25,11 +25,15 @@ from watcher.timing import schedule
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from watcher.model.alerts import Message, Receipt
+    from watcher.model.documents import Picture
     from watcher.store.database import Store
     from watcher.timing.clock import Clock
 
 NotifierFor = Callable[[str, str], Notifier]
 """Finds the notifier for a receiver's name and one of its addresses; DeliveryError when there is none."""
+PictureOf = Callable[["Store", str], "Picture | None"]
+"""Finds or draws the picture that goes with an alert, by its key; None when there is none."""
 
 
 @dataclass(slots=True)
@@ -70,8 +74,13 @@ class Dispatch:
     notifier_for: NotifierFor
     clock: Clock
     stopping: Callable[[], bool] = lambda: False
+    picture_of: PictureOf = lambda _store, _alert: None
     in_hand: InHand = field(default_factory=InHand)
     lanes: Lanes = field(default_factory=Lanes)
+
+    def of_team(self, store: Store, notifier_for: NotifierFor) -> Dispatch:
+        """Make what sends for one team, in the same lanes."""
+        return Dispatch(store, notifier_for, self.clock, self.stopping, self.picture_of, lanes=self.lanes)
 
     def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
         """Try every delivery that is due, once, each receiver in a lane of its own.
@@ -139,6 +148,18 @@ class Dispatch:
                 if not self.stopping():
                     show()
 
+    def _show_one(self, notifier: ShowsPictures, delivery: Delivery, receipt: Receipt) -> None:
+        message = self._pictured(delivery)
+        if message.picture:
+            notifier.show_picture(message, receipt)
+
+    def _pictured(self, delivery: Delivery) -> Message:
+        """Put the picture of its alert into a message; a change of a message that was sent needs none."""
+        message = delivery.message
+        if delivery.alert is None or message.edits:
+            return message
+        return replace(message, picture=self.picture_of(self.store, delivery.alert))
+
     def _claim(self, lane: Lane, skip: frozenset[int], *, ignore_waits: bool) -> Claimed | None:
         since = uptime()
         with self.store.begin() as tx:
@@ -158,6 +179,8 @@ class Dispatch:
             notifier = self.notifier_for(delivery.receiver, delivery.address)
             looking = delivery.state is State.UNKNOWN
             receipt = notifier.find(message) if looking else None
+            if receipt is None and isinstance(notifier, CarriesPictures):
+                message = self._pictured(delivery)
             answer = "An earlier attempt had got through." if receipt else "Sent."
             looking = False  # from here on it may go out: what a failure means is for the notifier to say
             if receipt is None:
@@ -168,8 +191,8 @@ class Dispatch:
         except Exception as error:  # a mistake of our own in one message must not hold up all the others
             # Unknown: it may have gone out before our mistake, and is looked for before it is sent again.
             return self._failed(claimed, DeliveryError(in_a_sentence(error), unknown=True), looking=looking)
-        if message.picture and not message.edits and isinstance(notifier, ShowsPictures):
-            pictures.append(partial(notifier.show_picture, message, receipt))
+        if delivery.alert and isinstance(notifier, ShowsPictures):
+            pictures.append(partial(self._show_one, notifier, delivery, receipt))
         return self._done(delivery, receipt.reference, answer)
 
     def _done(self, delivery: Delivery, reference: str, answer: str) -> Attempted:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 
 from watcher.data.names import find
@@ -50,24 +49,29 @@ def prepare() -> None:
 
 def read(body: bytes) -> Reading:
     """Read a document; what it isn't, and what can't be read in it, is in the problems."""
-    return read_and_draw(body, lambda _paper, _said: None)[0]
-
-
-def read_and_draw(
-    body: bytes, draw: Callable[[Pdf, Reading], Picture | None] = table_picture.of_table
-) -> tuple[Reading, Picture | None]:
-    """Read a document, and draw its table of judgements while it is open; None when it has none."""
     body = file_type.tidied(body)
     form, problem = file_type.look(body)
     if problem:
-        return Reading(Kind.NOT_A_REPORT, problems=(problem,)), None
+        return Reading(Kind.NOT_A_REPORT, problems=(problem,))
     if form is Form.PDF:
-        return _read_pdf(body, draw)
+        return _read_pdf(body)
     text = file_type.text_of(body, form)
     problem = file_type.notice(body, form, text)
     if problem:
-        return Reading(Kind.NOT_A_REPORT, problems=(problem,)), None
-    return read_pages((Page(None, plain(text)),), NOT_CLOSER), None
+        return Reading(Kind.NOT_A_REPORT, problems=(problem,))
+    return read_pages((Page(None, plain(text)),), NOT_CLOSER)
+
+
+def draw(body: bytes, said: Reading) -> Picture | None:
+    """Draw the table of judgements of a document that was read; None when it has none, or it can't be drawn."""
+    body = file_type.tidied(body)
+    if not said.judgements or file_type.look(body)[0] is not Form.PDF:
+        return None
+    try:
+        with pdf.opened(body) as paper:
+            return table_picture.of_table(paper, said)
+    except pdf.NotReadableError:
+        return None
 
 
 def words(body: bytes) -> str:
@@ -85,20 +89,16 @@ def words(body: bytes) -> str:
         return ""
 
 
-def _read_pdf(body: bytes, draw: Callable[[Pdf, Reading], Picture | None]) -> tuple[Reading, Picture | None]:
+def _read_pdf(body: bytes) -> Reading:
     try:
         with pdf.opened(body) as paper:
             pages = paper.pages()
             if sum(len(page.text) for page in pages) < FEWEST_LETTERS:
                 sentence = "The PDF has pictures of pages and no text; please check the document."
-                return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,)), None
-            said = _with_unread(read_pages(pages, Closer(paper.placed_words, paper.tagged)), pages, paper)
-            picture = None
-            with suppress(Exception):  # an extra: what can't be drawn is read all the same
-                picture = draw(paper, said) if said.judgements else None
-            return said, picture
+                return Reading(Kind.UNKNOWN_REPORT, problems=(sentence,))
+            return _with_unread(read_pages(pages, Closer(paper.placed_words, paper.tagged)), pages, paper)
     except pdf.NotReadableError as error:
-        return Reading(Kind.NOT_A_REPORT, problems=(str(error),)), None
+        return Reading(Kind.NOT_A_REPORT, problems=(str(error),))
 
 
 def _with_unread(said: Reading, pages: tuple[Page, ...], paper: Pdf) -> Reading:

@@ -10,8 +10,8 @@ import sys
 from importlib import import_module
 
 from watcher import data
-from watcher.model.documents import as_json
-from watcher.reading.frames import AUTHORITIES, CALL, LENGTH, READ, SHEETS, TEXT
+from watcher.model.documents import as_json, from_json
+from watcher.reading.frames import AUTHORITIES, CALL, DRAW, LENGTH, SHEETS, TEXT
 
 # Whoever takes more is ended, and the document counts as one that can't be read.
 MEMORY_BYTES = 512 * 1024 * 1024
@@ -32,16 +32,16 @@ def bound() -> None:
 
 def answer_to(what: bytes, body: bytes) -> bytes:
     """Do with a body what the letter `what` asks (frames.py), and return what is said of it: JSON, or plain text."""
-    from watcher.reading.document import read, read_and_draw, words
+    from watcher.reading.document import draw, read, words
 
     if what == AUTHORITIES:
         data.take_text(body.decode())
         return b""
     if what == CALL:
-        (length,) = LENGTH.unpack(body[: LENGTH.size])
-        name, *given = json.loads(body[LENGTH.size : LENGTH.size + length])
+        head, body = _parted(body)
+        name, *given = json.loads(head)
         module, _, attribute = name.partition(":")
-        answered: bytes = getattr(import_module(module), attribute).answer(body[LENGTH.size + length :], *given)
+        answered: bytes = getattr(import_module(module), attribute).answer(body, *given)
         return answered
     if what == TEXT:
         return words(body).encode()
@@ -49,11 +49,18 @@ def answer_to(what: bytes, body: bytes) -> bytes:
         from watcher.reading.spreadsheets import sheets
 
         return json.dumps(sheets(body)).encode()
-    if what == READ:
-        return json.dumps(as_json(read(body))).encode()
-    said, drawn = read_and_draw(body)
-    picture = {"page": drawn.page, "alt": drawn.alt, "png": base64.b64encode(drawn.png).decode()} if drawn else None
-    return json.dumps({"reading": as_json(said), "picture": picture}).encode()
+    if what == DRAW:
+        said, body = _parted(body)
+        drawn = draw(body, from_json(json.loads(said)))
+        picture = {"page": drawn.page, "alt": drawn.alt, "png": base64.b64encode(drawn.png).decode()} if drawn else None
+        return json.dumps(picture).encode()
+    return json.dumps(as_json(read(body))).encode()
+
+
+def _parted(body: bytes) -> tuple[bytes, bytes]:
+    """Take off the words that go before a document, which follow their length."""
+    (length,) = LENGTH.unpack(body[: LENGTH.size])
+    return body[LENGTH.size : LENGTH.size + length], body[LENGTH.size + length :]
 
 
 def serve() -> None:

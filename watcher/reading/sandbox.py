@@ -19,7 +19,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from watcher import data
-from watcher.model.documents import Picture, Reading, from_json
+from watcher.model.documents import Picture, Reading, as_json, from_json
 from watcher.model.errors import SandboxError
 from watcher.model.kinds import Kind
 from watcher.reading import exchange
@@ -111,22 +111,25 @@ class Readers:
         finally:
             self._idle.put(worker)
 
-    def read_and_draw(self, body: bytes) -> tuple[Reading, Picture | None]:
-        """Read one document, and draw its table of judgements; None when it has none, or it can't be drawn."""
-        worker = self._idle.get()
+    def draw(self, body: bytes, said: Reading, seconds: float) -> Picture | None:
+        """Draw the table of judgements of a document that was read as `said`.
+
+        None when it has none, when it can't be drawn, or not within so many seconds, half of them to wait for a reader.
+        """
         try:
-            if len(body) <= MOST_BYTES:
-                found = json.loads(worker.ask(DRAW, body, self.seconds))
-                drawn = found["picture"]
-                picture = Picture(drawn["page"], drawn["alt"], base64.b64decode(drawn["png"])) if drawn else None
-                return from_json(found["reading"]), picture
+            worker = self._idle.get(timeout=seconds / 2)
+        except queue.Empty:
+            return None
+        try:
+            drawn = json.loads(worker.ask(DRAW, _headed(json.dumps(as_json(said)), body), seconds / 2))
+            return Picture(drawn["page"], drawn["alt"], base64.b64decode(drawn["png"])) if drawn else None
         except ReaderLostError:
-            pass  # perhaps over the picture: without it, it may be read
-        except (ValueError, KeyError, TypeError, StopIteration):
+            return None
+        except (ValueError, KeyError, TypeError):
             worker.end()
+            return None
         finally:
             self._idle.put(worker)
-        return self.read(body), None
 
     def text(self, body: bytes) -> str:
         """Take the text out of a document; empty when there is none to be had."""
@@ -140,10 +143,9 @@ class Readers:
 
     def call(self, name: str, body: bytes, given: tuple[str, ...]) -> bytes:
         """Let something of ours called "module:name" answer for a body there; ReaderLostError when that breaks off."""
-        head = json.dumps([name, *given]).encode()
         worker = self._idle.get()
         try:
-            return worker.ask(CALL, LENGTH.pack(len(head)) + head + body, self.seconds)
+            return worker.ask(CALL, _headed(json.dumps([name, *given]), body), self.seconds)
         finally:
             self._idle.put(worker)
 
@@ -174,6 +176,12 @@ class Readers:
 
     def _load_and_read(self, load: Callable[[], bytes]) -> Reading:
         return self.read(load())
+
+
+def _headed(head: str, body: bytes) -> bytes:
+    """Put words before a document, after their length."""
+    words = head.encode()
+    return LENGTH.pack(len(words)) + words + body
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from notifiers.notifier import DeliveryError, Notifier
 from watcher import data, logs
 from watcher.collect import documents, pieces, polls, rechecks, watch_list
+from watcher.collect.pictures import Pictures
 from watcher.collect.tools import Tools
 from watcher.config.check import load
 from watcher.decide import decide
@@ -97,8 +98,9 @@ class Service:
         self.web = self._new_web(self.config.fetch)
         self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
         self.guard = Guard(self.store, self.clock)
-        self.dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set)
-        self.teams = Teams(self.store, self.clock, self.guard, self.readers, self.dispatch.lanes, self._stopping.is_set)
+        pictures = Pictures(self.readers)
+        self.dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set, pictures.of_alert)
+        self.teams = Teams(self.store, self.clock, self.guard, self.readers, self.dispatch)
 
     def __enter__(self) -> Self:
         return self

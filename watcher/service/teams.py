@@ -16,14 +16,13 @@ from watcher.config.teams import check_team_text
 from watcher.decide import decide
 from watcher.decide.together import decide_together
 from watcher.deliver import digests
-from watcher.deliver.send import Dispatch
 from watcher.model.errors import PlainError
 from watcher.model.places import NOWHERE, together
 from watcher.service import upkeep
 from watcher.store import items, outbox, provider_publications, team_configs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from notifiers.notifier import Notifier
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from watcher.decide.decide import Pending
     from watcher.decide.together import Concerning
     from watcher.deliver.attempts import Attempted
-    from watcher.deliver.lanes import Lanes
+    from watcher.deliver.send import Dispatch
     from watcher.model.decisions import Decision
     from watcher.model.ofsted import Urn
     from watcher.model.places import Places
@@ -86,14 +85,13 @@ def notifier_by(configs: Iterable[Config | None], receiver: str, address: str) -
 
 @dataclass(slots=True)
 class Teams:
-    """All teams in force, by their names: they follow what `apply` keeps. `lanes` are shared with the operator."""
+    """All teams in force, by their names: they follow what `apply` keeps. `dispatch` is the operator's."""
 
     store: Store
     clock: Clock
     guard: Guard
     readers: Readers
-    lanes: Lanes
-    stopping: Callable[[], bool]
+    dispatch: Dispatch
     in_force: dict[str, Team] = field(default_factory=dict)
     places: Places = NOWHERE
     """What other providers any of them watches."""
@@ -133,7 +131,7 @@ class Teams:
         before = self.in_force.get(found.team)
         store = self.store.of(found.team)
         notifier = partial(self._notifier, found.team)
-        dispatch = before.dispatch if before else Dispatch(store, notifier, self.clock, self.stopping, lanes=self.lanes)
+        dispatch = before.dispatch if before else self.dispatch.of_team(store, notifier)
         team = Team(checked.config.with_newcomers(), found.number, store, dispatch, before.config if before else None)
         self.in_force = {**self.in_force, found.team: team}
         log.info("took over a team's config", team=found.team, revision=found.number)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from watcher.store import documents, wordings
+from watcher.store import wordings
 from watcher.store.tables.alerts import delivery, wording
 
 if TYPE_CHECKING:
@@ -113,8 +113,8 @@ _OPENED = (
 _OPENED_BY_ITSELF = _OPENED.where(delivery.c.digest.is_(None))
 
 
-def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
-    """Read a delivery from a row of `ROWS`, with its story's thread at this address, and its document's picture."""
+def read(tx: Connection, row: Row[Any]) -> Delivery:
+    """Read a delivery from a row of `ROWS`, with its story's thread at this address."""
     message = wordings.read(row.message, key=row.key, edits=row.edits)
     # The thread is the first message that arrived there, not the last: replies to a reply would start anew.
     # A digest tells of other stories, too: it is not changed for one of them.
@@ -125,7 +125,6 @@ def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
     else:
         # Looked up at each reading: when it was queued, the first message may not have been sent yet.
         thread = tx.execute(opened, {"story": row.story, "receiver": row.receiver, "address": row.address}).scalar()
-    picture = documents.picture_for(tx, row.alert) if row.alert and pictured else None
     return Delivery(
         id=row.id,
         alert=row.alert,
@@ -135,7 +134,7 @@ def read(tx: Connection, row: Row[Any], *, pictured: bool = True) -> Delivery:
         state=State(row.state),
         queued_at=row.queued_at,
         attempts=row.attempts,
-        message=replace(message, thread=thread, since=row.queued_at, picture=picture),
+        message=replace(message, thread=thread, since=row.queued_at),
         operators_told=row.operators_told,
         stands_in_for=row.stands_in_for,
     )

@@ -27,12 +27,12 @@ def any_waiting(tx: Connection, now: datetime, receiver: str | None = None) -> b
 
 
 def waiting(tx: Connection, now: datetime, receiver: str | None = None) -> list[Delivery]:
-    """List what was not released yet and whose time has come, in order, and without pictures: there may be much.
+    """List what was not released yet and whose time has come, in order.
 
     With a receiver, only what is for that one.
     """
     rows = tx.execute(_waiting(now, receiver).order_by(delivery.c.id))
-    return [read(tx, row, pictured=False) for row in rows.all()]
+    return [read(tx, row) for row in rows.all()]
 
 
 def _waiting(now: datetime, receiver: str | None) -> Select[Any]:

@@ -61,12 +61,14 @@ def add_picture(tx: Connection, sha256: str, drawn: Picture) -> None:
     upsert(tx, picture, sha256=sha256, page=drawn.page, alt=drawn.alt, png=drawn.png)
 
 
-def picture_for(tx: Connection, alert_key: str) -> Picture | None:
-    """Look up the picture of the document that an alert is about; None when there is none."""
-    row = tx.execute(
-        select(picture.c.page, picture.c.alt, picture.c.png)
-        .join(publication, publication.c.sha256 == picture.c.sha256)
-        .join(alert, alert.c.publication == publication.c.id)
-        .where(alert.c.key == alert_key)
-    ).first()
+def picture_of(tx: Connection, sha256: str) -> Picture | None:
+    """Look up the picture of a document's table; None when none was drawn."""
+    row = tx.execute(select(picture.c.page, picture.c.alt, picture.c.png).where(picture.c.sha256 == sha256)).first()
     return Picture(row.page, row.alt, row.png) if row else None
+
+
+def of_alert(tx: Connection, alert_key: str) -> str | None:
+    """Name the document that an alert is about; None when it is about none."""
+    about = select(publication.c.sha256).join(alert, alert.c.publication == publication.c.id)
+    found: str | None = tx.execute(about.where(alert.c.key == alert_key)).scalar()
+    return found

@@ -52,7 +52,7 @@ def listed(tx: Connection, most: int) -> tuple[OutboxLine, ...]:
 
 
 def _line(tx: Connection, row: Row[Any], answer: str | None) -> OutboxLine:
-    found = read(tx, row, pictured=False)
+    found = read(tx, row)
     due_at = row.next_at if found.state in UNSENT else None
     return OutboxLine(found, due_at, row.sent_at, answer)
 

@@ -22,7 +22,7 @@ def kept_back(tx: Connection, most: int) -> list[tuple[Delivery, Alert]]:
     """List what silences keep back and nobody has heard of since, the oldest first."""
     kept = delivery.c.state == State.SILENCED, delivery.c.alert.is_not(None), SINGLE
     rows = tx.execute(ROWS.where(*kept).order_by(delivery.c.id).limit(most)).all()
-    return [(read(tx, row, pictured=False), alert) for row in rows if (alert := alerts.get(tx, row.alert)) is not None]
+    return [(read(tx, row), alert) for row in rows if (alert := alerts.get(tx, row.alert)) is not None]
 
 
 def tell(tx: Connection, members: Sequence[Delivery], message: Message, now: datetime) -> None:

@@ -81,8 +81,7 @@ def unsent_or_given_up(tx: Connection, since: datetime) -> list[Delivery]:
     rows = tx.execute(
         ROWS.where(or_(waits, given_up), delivery.c.edits.is_(False), SINGLE).order_by(delivery.c.id)
     ).all()
-    # Without pictures: there may be thousands, and none of them is sent here.
-    return [read(tx, row, pictured=False) for row in rows]
+    return [read(tx, row) for row in rows]
 
 
 def pass_on(tx: Connection, passed: Delivery, why: str, now: datetime) -> None:

@@ -28,7 +28,7 @@ SIF = documents.sif("Wirral", SIX, date(2016, 7, 4), date(2016, 7, 28), date(201
 
 
 def drawn(body):
-    return document.read_and_draw(body)[1]
+    return document.draw(body, document.read(body))
 
 
 def dots(png):
