@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier
 from watcher import data, logs
-from watcher.collect import documents, pieces, polls, rechecks, watch_list
+from watcher.collect import documents, pieces, polls, rechecks
 from watcher.collect.pictures import Pictures
 from watcher.collect.tools import Tools
 from watcher.config.check import load
@@ -18,7 +18,6 @@ from watcher.decide import decide
 from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
 from watcher.follow_up import rerouting
-from watcher.model.places import together
 from watcher.model.proofs import READER
 from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
@@ -26,6 +25,7 @@ from watcher.service import upkeep
 from watcher.service.guard import Guard
 from watcher.service.teams import Teams, notifier_by
 from watcher.service.watchdog import Pulse
+from watcher.service.watched import Watched
 from watcher.sources import kinds as source_kinds
 from watcher.store import backup, damage, found_authorities
 from watcher.store import sources as source_states
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
-    from watcher.model.ofsted import Urn
-    from watcher.model.places import Places
     from watcher.sources.source import Source, SourceSettings
     from watcher.timing.clock import Clock
     from watcher.web.client import FetchSettings
@@ -68,6 +66,7 @@ class Service:
     web: Web = field(init=False)
     guard: Guard = field(init=False)
     teams: Teams = field(init=False)
+    watched: Watched = field(init=False)
     dispatch: Dispatch = field(init=False)
     pulse: Pulse = field(default_factory=Pulse)
     _stopping: threading.Event = field(default_factory=threading.Event)
@@ -77,8 +76,6 @@ class Service:
     _held: ExitStack = field(default_factory=ExitStack)
     sources: tuple[Source, ...] = field(init=False)
     _retired: list[Web] = field(init=False, default_factory=list)
-    _joined: tuple[tuple[Places, Places], Places] | None = None
-    """What other providers are watched, and whose lists and areas that was made of."""
     _before: Config | None = None
     """The config before the present one, whose operators may have a last notice to get."""
 
@@ -101,6 +98,7 @@ class Service:
         pictures = Pictures(self.readers)
         self.dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set, pictures.of_alert)
         self.teams = Teams(self.store, self.clock, self.guard, self.readers, self.dispatch)
+        self.watched = Watched(self.store, self.teams)
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +118,7 @@ class Service:
     def _begin(self, now: datetime) -> None:
         self._meet_newcomers()
         self.teams.follow(self.config)
-        self._take_over_watched(now)
+        self.watched.take_over(self.config, now)
         self._before = reloading.keep(self.store, self.config, now) or self._before
         with self.store.begin() as tx:
             rerouting.let_through(tx, self.config, self._before, now)
@@ -128,24 +126,7 @@ class Service:
     def follow_teams(self) -> None:
         """Go by the teams' newest configs from now on, and collect what they watch."""
         if self.teams.follow(self.config):
-            self._take_over_watched(self.clock.now())
-
-    @property
-    def _watched(self) -> frozenset[Urn]:
-        """Who is watched by the operator's config, or by any team's."""
-        return self.config.watched | self.teams.watched
-
-    @property
-    def _places(self) -> Places:
-        """What other providers are watched by the operator's config, or by any team's."""
-        asked = self.config.places, self.teams.places
-        if self._joined is None or any(was is not now for was, now in zip(self._joined[0], asked, strict=True)):
-            self._joined = asked, together(asked)
-        return self._joined[1]
-
-    def _take_over_watched(self, now: datetime) -> None:
-        watch_list.take_over(self.store, self._watched, self.config.alert_window, now)
-        watch_list.take_over_places(self.store, self._places, self.config.alert_window, now)
+            self.watched.take_over(self.config, self.clock.now())
 
     def _meet_newcomers(self) -> bool:
         """Know the councils that were found on Ofsted's list, and watch them where the config asks for it."""
@@ -193,7 +174,7 @@ class Service:
         polled = polls.poll(sources, replace(tools, deal_with_news=deal_with_news) if deal_with_news else tools)
         if self._meet_newcomers():
             self.teams.meet_newcomers(self.clock.now())
-            self._take_over_watched(self.clock.now())
+            self.watched.take_over(self.config, self.clock.now())
         pieces.read_pieces(self.tools)
         return polled
 
@@ -210,11 +191,11 @@ class Service:
             web=self.web,
             readers=self.readers,
             clock=self.clock,
-            watched=self._watched,
+            watched=self.watched.authorities(self.config),
             alert_window=self.config.alert_window,
             spacing=self.config.fetch.spacing,
             reader_version=READER,
-            places=self._places,
+            places=self.watched.places(self.config),
         )
 
     def fetch(

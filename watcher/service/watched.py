@@ -1,0 +1,44 @@
+"""Who is watched: by the operator's config, or by any team's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watcher.collect import watch_list
+from watcher.model.places import together
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from watcher.config.check import Config
+    from watcher.model.ofsted import Urn
+    from watcher.model.places import Places
+    from watcher.service.teams import Teams
+    from watcher.store.database import Store
+
+
+@dataclass(slots=True)
+class Watched:
+    """Everybody whom a service watches, whoever asked for it."""
+
+    store: Store
+    teams: Teams
+    _joined: tuple[tuple[Places, Places], Places] | None = None
+    """What other providers are watched, and whose lists and areas that was made of."""
+
+    def authorities(self, config: Config) -> frozenset[Urn]:
+        """Name the authorities."""
+        return config.watched | self.teams.watched
+
+    def places(self, config: Config) -> Places:
+        """Join what other providers are watched."""
+        asked = config.places, self.teams.places
+        if self._joined is None or any(was is not now for was, now in zip(self._joined[0], asked, strict=True)):
+            self._joined = asked, together(asked)
+        return self._joined[1]
+
+    def take_over(self, config: Config, now: datetime) -> None:
+        """Begin with those that were added."""
+        watch_list.take_over(self.store, self.authorities(config), config.alert_window, now)
+        watch_list.take_over_places(self.store, self.places(config), config.alert_window, now)
