@@ -26,14 +26,15 @@ chroot "$tree" env -i PATH=/usr/bin:/bin HOME=/srv PIP_CERT=/etc/ssl/certs/ca-ce
         /srv/build/bin/pip --quiet --disable-pip-version-check wheel -c /srv/constraints.txt -w "/srv/wheels-$each" .
     done'
 rm -rf "$tree/var/log/journal" "$tree/etc/ofsted-watch" "$tree/var/lib/private/ofsted-watch" "$tree/opt/ofsted-watch" \
-    "$tree/etc/systemd/system/$unit.service" "$tree/etc/systemd/system/multi-user.target.wants/$unit.service"
+    "$tree/etc/systemd/system/$unit.service" "$tree/etc/systemd/system/$unit-demo.service" "$tree/etc/systemd/system/multi-user.target.wants/$unit.service"
 # A source that is not there: this tree has no network, and the service must live with that.
 mkdir -p "$tree/etc/systemd/system/$unit.service.d"
 printf '[Service]\nWatchdogSec=20s\n' > "$tree/etc/systemd/system/$unit.service.d/drill.conf"
 
 systemd-nspawn --quiet -D "$tree" --boot --private-network --register=no --keep-unit --console=pipe < /dev/null > /dev/null 2>&1 &
 booted=$!
-trap 'kill -RTMIN+4 $booted 2>/dev/null; wait $booted 2>/dev/null || true' EXIT
+# Asked to end, nspawn shuts the tree down in order; any other signal would leave what runs in it behind.
+trap 'kill -TERM $booted 2>/dev/null; wait $booted 2>/dev/null || true' EXIT
 leader=
 for _ in $(seq 60); do
     leader=$(pgrep -P $booted -f systemd | head -1 || true)
@@ -66,7 +67,7 @@ in_tree /bin/sh -c 'cd /srv/old && WHEELS=/srv/wheels-old sh deploy/install.sh i
 in_tree systemctl enable --now $unit || true
 until_it "an older version runs" 60 active
 until_it "it has a database" 10 test -e "$tree/var/lib/private/ofsted-watch/ofsted-watch.db"
-database 'db.execute("INSERT INTO mark VALUES (?, ?, ?)", ("boot", "kept", "yes"))'
+database 'db.execute("INSERT INTO mark (source, name, text) VALUES (?, ?, ?)", ("boot", "kept", "yes"))'
 echo '# edited by hand' >> "$tree/etc/ofsted-watch/config.toml"
 old_form=$(form)
 
@@ -84,6 +85,14 @@ in_tree systemd-analyze security --offline=true /etc/systemd/system/$unit.servic
 in_tree /usr/local/bin/ofsted-watch check --config /etc/ofsted-watch/config.toml
 
 until_it "it runs with the shipped config and no secret" 60 active
+
+# Readers in processes of their own, the page, Slack and mail under the unit's hardening, where nothing but the demo's replica can be reached.
+sed -E '/^(ExecReload|Restart|RestartSec|WatchdogSec|StateDirectory.*|LoadCredential)=/d; s/^Type=.*/Type=oneshot/; s/^(ExecStart=[^ ]+) .*/\1 demo/' \
+    "$tree/etc/systemd/system/$unit.service" > "$tree/etc/systemd/system/$unit-demo.service"
+in_tree systemctl daemon-reload
+in_tree systemctl start $unit-demo || { in_tree journalctl -u $unit-demo --no-pager | tail -40; exit 1; }
+in_tree journalctl -u $unit-demo --no-pager -o cat | grep -q "0 messages repeated"
+echo "ok: under the same hardening the demo reads its documents and tells of them"
 
 in_tree ofsted-watch status --config /etc/ofsted-watch/config.toml || true
 in_tree ofsted-watch backup /tmp/copy.db --config /etc/ofsted-watch/config.toml

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 DROP, HANG = "drop", "hang"
 
 
-@dataclass(slots=True)
+# No slots: aiosmtpd looks at every attribute, and in Python 3.11.2 (Debian 12's) slots add one that can't be read.
+@dataclass
 class Mailbox:
     """Everybody's mailbox; `raw` are the same messages, byte for byte as they came.
 
