@@ -116,7 +116,7 @@ def test_what_a_digest_told_is_sent_and_what_follows_answers_the_digest(store):
 
     assert reply.message.thread == f"ref {digest.id}"
     with store.look() as tx:
-        assert outbox.depth(tx).unsent == 0
+        assert undelivered.depth(tx).unsent == 0
 
 
 def test_a_digest_that_cannot_arrive_is_told_to_the_operators_once(store):

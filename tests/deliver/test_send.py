@@ -22,7 +22,7 @@ from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Receipt, Severity
 from watcher.model.decisions import Outgoing
-from watcher.store import outbox, undelivered
+from watcher.store import undelivered
 from watcher.store.outbox import State
 
 CHANNEL, OTHER = "Safeguarding channel", "Duty channel"
@@ -334,4 +334,4 @@ def test_what_went_out_while_the_database_took_no_note_is_noted_later_and_not_se
 
     assert texts(world) == ["Trafford: first", "Trafford: second"]
     with world.store.look() as tx:
-        assert outbox.depth(tx).unsent == 0
+        assert undelivered.depth(tx).unsent == 0

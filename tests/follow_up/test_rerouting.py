@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from town import TWO_INADEQUATE, Town
 
-from watcher.store.outbox import depth
+from watcher.store.undelivered import depth
 
 DUTY = '[[receiver]]\nname = "Duty inbox"'
 TO_ALL = 'send_to = ["Safeguarding channel", "Duty inbox"]'

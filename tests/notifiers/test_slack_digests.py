@@ -17,7 +17,7 @@ from watcher.demo import slack
 from watcher.demo.slack_limits import refusal
 from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.decisions import Outgoing
-from watcher.store import alerts, outbox
+from watcher.store import alerts, undelivered
 from watcher.store.tables.alerts import alert
 
 CHANNEL = "Safeguarding channel"
@@ -93,7 +93,7 @@ def test_each_of_153_authorities_is_named_with_its_report_in_as_few_messages_as_
         assert each.name in post["text"]
     assert "had no room on Slack" not in str(posts)
     with world.store.look() as tx:
-        assert outbox.depth(tx).unsent == 0
+        assert undelivered.depth(tx).unsent == 0
 
 
 def test_what_has_no_room_in_a_single_message_is_counted_there(world):

@@ -173,7 +173,7 @@ def test_the_oldest_unsent_message_is_known(store):
     queue(store, "new", receiver=INBOX)
 
     with store.look() as tx:
-        depth = outbox.depth(tx)
+        depth = undelivered.depth(tx)
 
     assert depth.unsent == 2
     assert depth.oldest == NOW - timedelta(hours=3)

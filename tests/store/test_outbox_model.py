@@ -107,7 +107,7 @@ class World(RuleBasedStateMachine):
     @invariant()
     def nothing_is_lost(self):
         with self.store.look() as tx:
-            waiting = outbox.depth(tx).unsent
+            waiting = undelivered.depth(tx).unsent
         assert waiting >= len(self.queued) - len(self.arrived)
         walked.append(waiting)
 

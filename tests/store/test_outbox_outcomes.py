@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import empty_database
 import pytest
 from sqlalchemy import select, update
 from stored import NOW, STORY, alerted, members, queued
 
 from watcher.model.alerts import Message, Severity
-from watcher.store import deliveries, digests, outbox
+from watcher.store import deliveries, digests, outbox, undelivered
 from watcher.store.outbox import Depth, Outcome, State
 from watcher.store.tables.alerts import attempt, delivery
 
@@ -142,7 +141,7 @@ def test_the_outbox_is_measured_by_what_waits_what_is_oldest_and_what_was_given_
         queued(tx, f"{hours}", story=f"{hours}", at=NOW - timedelta(hours=hours))
         tx.execute(update(delivery).where(delivery.c.key == f"{hours}").values(state=state))
 
-    assert outbox.depth(tx) == Depth(3, NOW - timedelta(hours=2), 2)
+    assert undelivered.depth(tx) == Depth(3, NOW - timedelta(hours=2), 2)
 
 
 def test_receivers_are_due_whose_messages_time_has_come(tx):
@@ -155,21 +154,6 @@ def test_receivers_are_due_whose_messages_time_has_come(tx):
     assert outbox.receivers_due(tx, NOW) == ["A", "B"]
     assert outbox.receivers_due(tx, NOW, ignore_waits=True) == ["A", "B", "waits"]
     assert outbox.receivers_due(tx, LATER) == ["A", "B", "waits", "was asked to wait"]
-
-
-def test_the_operator_names_the_teams_that_something_is_due_for_or_being_sent_for(tmp_path):
-    store = empty_database.opened(tmp_path / "test.db")
-    teams = {"due": {}, "waits": {"next_at": LATER}, "is sending": {"state": State.SENDING, "next_at": LATER}}
-    teams |= {"was sent": {"state": State.SENT}, "clock's slack": {"next_at": NOW + timedelta(minutes=2)}, "": {}}
-    for name, changed in teams.items():
-        with store.of(name).begin() as tx:
-            queued(tx, f"of {name}")
-            tx.execute(update(delivery).values({"next_at": NOW, **changed}))
-
-    with store.look() as tx:
-        assert outbox.teams_waiting(tx, NOW) == {"due", "is sending", "clock's slack"}
-        assert outbox.teams_waiting(tx, NOW, ignore_waits=True) == {"due", "is sending", "clock's slack", "waits"}
-    store.close()
 
 
 def test_the_story_and_the_last_answer_of_a_delivery_can_be_looked_up(tx):
@@ -206,8 +190,8 @@ def test_whom_a_story_reached_and_whether_anything_of_it_is_on_its_way(tx, state
     queued(tx, "other", story="another", receiver="Somebody else")
 
     assert outbox.story_reached(tx, STORY) == {(each, "C1") for each in reached}
-    assert outbox.waits(tx, STORY) is waits
-    assert outbox.is_through(tx, STORY) is through
+    assert undelivered.waits(tx, STORY) is waits
+    assert undelivered.is_through(tx, STORY) is through
 
 
 def test_a_receiver_is_handed_its_own_messages_in_order_as_they_were_queued(tx):

@@ -18,7 +18,7 @@ from town import TWO_INADEQUATE, HandClock, Town, small_site
 from watcher.model.alerts import Message, Severity
 from watcher.service.run import run
 from watcher.service.service import FETCHING
-from watcher.store import outbox
+from watcher.store import outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.deliveries import NewDelivery
 from watcher.store.hosts import SharedHosts
@@ -192,7 +192,7 @@ def test_a_message_for_a_receiver_that_a_process_does_not_know_waits_for_one_tha
     (tried,) = service.deliver()
 
     with service.store.look() as tx:
-        depth = outbox.depth(tx)
+        depth = undelivered.depth(tx)
     assert "no longer has a receiver" in tried.answer
     assert (depth.unsent, depth.given_up) == (1, 0)
 

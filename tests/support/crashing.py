@@ -25,7 +25,7 @@ from watcher import data
 from watcher.config.check import load
 from watcher.model.documents import Named
 from watcher.model.proofs import READER
-from watcher.store import documents, outbox
+from watcher.store import documents, undelivered
 from watcher.store.database import Store
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.publications import publication
@@ -112,7 +112,7 @@ class Drill:
         for _ in range(20):
             self._run()
             with self.store.look() as tx:
-                if outbox.depth(tx).unsent == 0:
+                if undelivered.depth(tx).unsent == 0:
                     return
         raise AssertionError("something waits for ever")
 

@@ -22,7 +22,7 @@ from watcher.store.tables.teams import OPERATOR
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 Pending: TypeAlias = "Undecided | StoredItem | ProviderPublication"
 Some = TypeVar("Some", bound="Pending")
+AT_ONCE = 16
+"""How many are decided in one transaction: 40 ms, for which others wait that want to write."""
 SORTS = {StoredItem: "item", ProviderPublication: "publication of another provider"}
 
 
@@ -46,7 +48,7 @@ def decide(
     pending: Iterable[Pending] | None = None,
     failed: list[str] | None = None,
 ) -> tuple[Decision, ...]:
-    """Decide everything undecided (or `pending` alone), in order of publication; each in a transaction of its own.
+    """Decide everything undecided (or `pending` alone), in order of publication, a few in one transaction.
 
     Of one day Ofsted's own word goes before the news, so that the news follows it quietly. What can't be decided,
     because of a mistake of ours, is told to the operators and tried again; it holds up nothing else. Its name goes into
@@ -63,30 +65,58 @@ def decide(
         ours = (each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN)
         broken = set() if store.team and not all_ else set(ours)
     made = []
-    for each in in_order(pending):
+    for each, found in _decided(store, in_order(pending), config, now):
         place = f"deciding {SORTS.get(type(each), 'publication')} {each.id}{whose}"
-        try:
-            # Lasting as soon as a message is claimed (`watcher.deliver.send`): until then nobody has heard of it, and
-            # what a power cut undid is decided anew. So a burst doesn't wait for the disk once for each report.
-            with store.begin(lasting=False) as tx:
-                decision = _decide_one(tx, each, config, now)
-        # The database itself is in trouble: noting that in it would fail, too, and every other decision as well.
-        except StoreError:
-            raise
-        except Exception as error:  # one odd publication must not hold up the others
+        if isinstance(found, Exception):  # one odd publication must not hold up the others
             if failed is not None:
                 failed.append(place)
             # What stands in an error about a place may say which it is.
             about_place = isinstance(each, ProviderPublication)
-            _note_broken(operators, place, type(error).__name__ if about_place else in_a_sentence(error), now)
+            _note_broken(operators, place, type(found).__name__ if about_place else in_a_sentence(found), now)
             continue
         if place in broken:
             with operators.begin() as tx:
                 outages.good_poll(tx, outages.OUR_OWN, place, now)
-        if decision:
-            _log(decision, history=each.history)
-            made.append(decision)
+        if found:
+            _log(found, history=each.history)
+            made.append(found)
     return tuple(made)
+
+
+def _decided(
+    store: Store, pending: Sequence[Pending], config: Config, now: datetime
+) -> Iterator[tuple[Pending, Decision | Exception | None]]:
+    """Decide a few in each transaction: a decision with its alert and messages, all of the few or none.
+
+    Where one of them can't be decided, each is decided by itself, and the error is in that one's place.
+    """
+    for at in range(0, len(pending), AT_ONCE):
+        some = pending[at : at + AT_ONCE]
+        found: Iterable[Decision | Exception | None]
+        try:
+            found = _decide_some(store, some, config, now)
+        except StoreError:
+            raise
+        except Exception as error:
+            found = (error,) if len(some) == 1 else (_decided_alone(store, each, config, now) for each in some)
+        yield from zip(some, found, strict=True)
+
+
+def _decide_some(store: Store, some: Sequence[Pending], config: Config, now: datetime) -> list[Decision | None]:
+    # Lasting as soon as a message is claimed (`watcher.deliver.send`): until then nobody has heard of it, and what a
+    # power cut undid is decided anew. So a burst doesn't wait for the disk once for each report.
+    with store.begin(lasting=False) as tx:
+        return [_decide_one(tx, each, config, now) for each in some]
+
+
+def _decided_alone(store: Store, pending: Pending, config: Config, now: datetime) -> Decision | Exception | None:
+    try:
+        return _decide_some(store, (pending,), config, now)[0]
+    # The database itself is in trouble: noting that in it would fail, too, and every other decision as well.
+    except StoreError:
+        raise
+    except Exception as error:
+        return error
 
 
 def official(tx: Connection, config: Config, now: datetime, urn: Urn | None = None) -> Iterator[Undecided]:

@@ -25,18 +25,14 @@ if TYPE_CHECKING:
 
 def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], now: datetime) -> int:
     """Queue a message for every address of its receivers; returns how many were not queued already."""
-    message, queued = outgoing.message, 0
+    message = outgoing.message
     state = State.SILENCED if outgoing.silenced else _state(tx, now)
     followed = (
         NewDelivery(replace(message, key=delivery_key(tx, message.key, name, address)), outgoing.story, name, address)
         for name, address in _people_to_follow_up(tx, outgoing, receivers)
     )
-    for new in (*deliveries(outgoing, receivers, team_of(tx), now), *followed):
-        # Looked for first rather than left to the unique key: on PostgreSQL a clash would end the transaction.
-        if not outbox.has(tx, new.message.key):
-            outbox.queue(tx, replace(new, state=state), now)
-            queued += 1
-    return queued
+    everybody = (*deliveries(outgoing, receivers, team_of(tx), now), *followed)
+    return outbox.queue_missing(tx, [replace(each, state=state) for each in everybody], now)
 
 
 def deliveries(

@@ -27,13 +27,8 @@ def post(
     tx: Connection, alert: Alert, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], now: datetime
 ) -> int:
     """Queue an alert's message for each of them, unless it is silenced; returns how many were not queued already."""
-    queued = 0
     watches = () if outgoing.silenced else people.watching(tx, alert.urn, alert.severity)
-    for new in deliveries(outgoing, watches, receivers, team_of(tx), now):
-        if not outbox.has(tx, new.message.key):
-            outbox.queue(tx, new, now)
-            queued += 1
-    return queued
+    return outbox.queue_missing(tx, deliveries(outgoing, watches, receivers, team_of(tx), now), now)
 
 
 def deliveries(

@@ -75,7 +75,7 @@ def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: da
 def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], config: Config, now: datetime) -> None:
     """Tell that a receiver gets nothing, unless a notice of that is still on its way: then nothing else gets out."""
     story = f"{OPERATIONS}/late/{receiver}"
-    if not outbox.waits(tx, story):
+    if not undelivered.waits(tx, story):
         answer = outbox.last_answer(tx, deliveries[0].id) or "It has not been tried yet."
         more = len(deliveries) - MOST_NAMED
         lines = (

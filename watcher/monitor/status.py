@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from watcher import data
 from watcher.monitor import jobs
 from watcher.store import outages as troubles
-from watcher.store import outbox, processes, sources
+from watcher.store import processes, sources, undelivered
 from watcher.timing import words
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Life:
 def look(tx: Connection, config: Config, now: datetime) -> Watching:
     """Look at everything that could keep an alert from arriving."""
     states = tuple(sources.states(tx, (each.name for each in config.sources)).values())
-    depth = outbox.depth(tx)
+    depth = undelivered.depth(tx)
     life = _life(tx)
     open_ = troubles.open_ones(tx)
     lasting = tuple(

@@ -19,7 +19,7 @@ from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.documents import Named, Publication
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
-from watcher.store import outbox, sources
+from watcher.store import sources, undelivered
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
 
 def arrived(tx: Connection, story: str) -> bool:
     """Return whether every message of a drill was taken by its receiver."""
-    return outbox.is_through(tx, story)
+    return undelivered.is_through(tx, story)
 
 
 def look_after(store: Store, config: Config, readers: Readers, now: datetime) -> None:

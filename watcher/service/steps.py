@@ -19,7 +19,7 @@ from watcher.service import upkeep
 from watcher.service.cycle import Cycle
 from watcher.service.rota import Rota
 from watcher.service.service import DECIDING, FETCHING
-from watcher.store import fetch_queue, items, outbox, provider_publications, publications, wake_ups
+from watcher.store import fetch_queue, items, outbox, provider_publications, publications, turns, wake_ups
 from watcher.store import sources as source_states
 from watcher.store.tables.teams import OPERATOR
 from watcher.store.wake_ups import WakeUp, Work
@@ -145,7 +145,7 @@ class Steps:
         """Wake whatever is due, also what a job that was lost should have done."""
         senders = self._senders()
         with self.service.store.look() as tx:
-            sending = [senders[team] for team in outbox.teams_sending(tx) if team in senders]
+            sending = [senders[team] for team in turns.teams_sending(tx) if team in senders]
         for each in sending:
             with each.store.begin() as tx:
                 outbox.release_abandoned(tx, self.service.clock.now(), in_hand=frozenset(each.dispatch.in_hand.sending))
@@ -163,7 +163,7 @@ class Steps:
             yield WakeUp(Work.DECIDE, urn)
         if items.any_undecided(tx) or any(each.behind for each in self.service.teams.in_force.values()):
             yield WakeUp(Work.DECIDE)
-        for team, receiver in outbox.whose_turn(tx, now):
+        for team, receiver in turns.whose_turn(tx, now):
             if team in senders:
                 yield WakeUp(Work.DELIVER, receiver, team)
 

@@ -19,7 +19,7 @@ from watcher.deliver import digests
 from watcher.model.errors import PlainError
 from watcher.model.places import NOWHERE, together
 from watcher.service import upkeep
-from watcher.store import items, outbox, provider_publications, team_configs
+from watcher.store import items, provider_publications, team_configs, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -239,7 +239,7 @@ class Teams:
         if not self.in_force:
             return ()
         with self.store.look() as tx:
-            names = outbox.teams_waiting(tx, now, ignore_waits=ignore_waits)
+            names = turns.teams_waiting(tx, now, ignore_waits=ignore_waits)
         return [self.in_force[name] for name in sorted(names) if name in self.in_force]
 
     @staticmethod

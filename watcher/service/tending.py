@@ -16,8 +16,8 @@ import structlog
 from watcher.service import systemd
 from watcher.service.cycle import TEND, Cycle
 from watcher.service.service import TENDING
-from watcher.store import outbox
 from watcher.store import sources as source_states
+from watcher.store import undelivered
 
 if TYPE_CHECKING:
     from watcher.service.service import Service
@@ -64,7 +64,7 @@ class Tending:
         """Give the database a sign of life, and see whether anything is left to do."""
         service = self.service
         with service.store.begin() as tx:  # nobody else writes meanwhile
-            left = service.state != before or service.guard.failed or outbox.depth(tx).unsent
+            left = service.state != before or service.guard.failed or undelivered.depth(tx).unsent
             source_states.note_alive(tx, service.clock.now())
         self._signed_at = now
         # What waits in teams' outboxes is not looked up here: where there are any, it is looked after each time.

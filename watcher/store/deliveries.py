@@ -115,7 +115,6 @@ _OPENED_BY_ITSELF = _OPENED.where(delivery.c.digest.is_(None))
 
 def read(tx: Connection, row: Row[Any]) -> Delivery:
     """Read a delivery from a row of `ROWS`, with its story's thread at this address."""
-    message = wordings.read(row.message, key=row.key, edits=row.edits)
     # The thread is the first message that arrived there, not the last: replies to a reply would start anew.
     # A digest tells of other stories, too: it is not changed for one of them.
     opened = _OPENED_BY_ITSELF if row.edits else _OPENED
@@ -125,6 +124,13 @@ def read(tx: Connection, row: Row[Any]) -> Delivery:
     else:
         # Looked up at each reading: when it was queued, the first message may not have been sent yet.
         thread = tx.execute(opened, {"story": row.story, "receiver": row.receiver, "address": row.address}).scalar()
+    found = unthreaded(row)
+    return replace(found, message=replace(found.message, thread=thread))
+
+
+def unthreaded(row: Row[Any]) -> Delivery:
+    """Read a delivery without its story's thread, where nobody sends it."""
+    message = wordings.read(row.message, key=row.key, edits=row.edits)
     return Delivery(
         id=row.id,
         alert=row.alert,
@@ -134,7 +140,7 @@ def read(tx: Connection, row: Row[Any]) -> Delivery:
         state=State(row.state),
         queued_at=row.queued_at,
         attempts=row.attempts,
-        message=replace(message, thread=thread, since=row.queued_at),
+        message=replace(message, since=row.queued_at),
         operators_told=row.operators_told,
         stands_in_for=row.stands_in_for,
     )

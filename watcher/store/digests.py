@@ -8,7 +8,7 @@ from sqlalchemy import true, update
 
 from watcher.model.decisions import OPERATIONS
 from watcher.store import outbox
-from watcher.store.deliveries import ROWS, Delivery, State, read
+from watcher.store.deliveries import ROWS, Delivery, State, unthreaded
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import delivery
 
@@ -32,7 +32,7 @@ def waiting(tx: Connection, now: datetime, receiver: str | None = None) -> list[
     With a receiver, only what is for that one.
     """
     rows = tx.execute(_waiting(now, receiver).order_by(delivery.c.id))
-    return [read(tx, row) for row in rows.all()]
+    return [unthreaded(row) for row in rows]
 
 
 def _waiting(now: datetime, receiver: str | None) -> Select[Any]:

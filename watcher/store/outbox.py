@@ -13,13 +13,13 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, not_, or_, select, update
 
 from watcher.store import processes, wake_ups, wordings
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
 from watcher.store.locks import is_at_work
 from watcher.store.tables.alerts import attempt, delivery
-from watcher.store.tables.teams import OPERATOR, TEAM, everybodys, team_of
+from watcher.store.tables.teams import TEAM, team_of
 from watcher.store.wake_ups import WakeUp, Work
 from watcher.timing import schedule
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 __all__ = ["UNSENT", "Delivery", "Depth", "NewDelivery", "Outcome", "State"]
 
 
-_all = everybodys(delivery)
 _QUEUE = delivery.insert().returning(delivery.c.id)
-_HAS = select(delivery.c.id).where(delivery.c.key == bindparam("key"))
+_QUEUE_ALL = delivery.insert()
+_HAS = select(delivery.c.key).where(delivery.c.key.in_(bindparam("keys", expanding=True)))
 _ATTEMPT = attempt.insert()
 
 
@@ -44,6 +44,20 @@ def queue(tx: Connection, new: NewDelivery, now: datetime) -> int:
     number: int = tx.execute(_QUEUE, row).scalar_one()
     wake(tx, [{TEAM: team_of(tx), **row}])
     return number
+
+
+def queue_missing(tx: Connection, new: Iterable[NewDelivery], now: datetime) -> int:
+    """Put those messages into the outbox whose keys are not there yet, in whatever state; returns how many."""
+    found = {each.message.key: each for each in new}
+    # Looked for first rather than left to the unique key: on PostgreSQL a clash would end the transaction.
+    there = set(tx.execute(_HAS, {"keys": list(found)}).scalars()) if found else set()
+    missing = [each for key, each in found.items() if key not in there]
+    if missing:
+        names = wordings.keep_all(tx, [each.message for each in missing])
+        rows = [row_of(each, name, now) for each, name in zip(missing, names, strict=True)]
+        tx.execute(_QUEUE_ALL, rows)
+        wake(tx, [{TEAM: team_of(tx), **row} for row in rows])
+    return len(missing)
 
 
 def wake(tx: Connection, queued: Iterable[Mapping[str, Any]]) -> None:
@@ -72,33 +86,13 @@ def row_of(new: NewDelivery, wording: str, now: datetime) -> dict[str, object]:
 
 def has(tx: Connection, key: str) -> bool:
     """Return whether a delivery with this key is in the outbox, in whatever state."""
-    return tx.execute(_HAS, {"key": key}).first() is not None
+    return tx.execute(_HAS, {"keys": [key]}).first() is not None
 
 
 def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> list[str]:
     """List the receivers that something is due for."""
     rows = tx.execute(select(delivery.c.receiver).where(_due(time_has_come(now), ignore_waits=ignore_waits)).distinct())
     return sorted(row.receiver for row in rows)
-
-
-def whose_turn(tx: Connection, now: datetime) -> list[tuple[str, str]]:
-    """List the teams and receivers that something is due for, or is to be gathered for; asked by the operator."""
-    waits = _all.c.state.in_((State.QUEUED, State.UNKNOWN)), _all.c.digest.is_(None)
-    wanted = select(_all.c.team, _all.c.receiver).where(*waits, _all.c.next_at <= now + schedule.CLOCK_SLACK)
-    return [(row.team, row.receiver) for row in tx.execute(wanted.distinct())]
-
-
-def teams_sending(tx: Connection) -> list[str]:
-    """List the teams, '' for the operator, that something is being sent for; asked by the operator."""
-    return list(tx.execute(select(_all.c.team).where(_all.c.state == State.SENDING).distinct()).scalars())
-
-
-def teams_waiting(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> set[str]:
-    """Name the teams that something is due for, is to be gathered for, or is being sent for; asked by the operator."""
-    wanted = select(_all.c.team).where(_all.c.team != OPERATOR, _all.c.state.in_(UNSENT)).distinct()
-    if not ignore_waits:
-        wanted = wanted.where(or_(_all.c.state == State.SENDING, _all.c.next_at <= now + schedule.CLOCK_SLACK))
-    return set(tx.execute(wanted).scalars())
 
 
 def _due(come: ColumnElement[bool], *, ignore_waits: bool) -> ColumnElement[bool]:
@@ -223,8 +217,10 @@ def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -
     # Whatever state another process gave it meanwhile: that it arrived is certain.
     arrived = {"this": id_, "now": now, "there": reference}
     tx.execute(_ARRIVED, arrived)
-    for member in tx.execute(_ARRIVED_IN_IT, arrived).scalars().all():
-        note_attempt(tx, member, "sent", "Sent, in a digest.", now)
+    members = tx.execute(_ARRIVED_IN_IT, arrived).scalars().all()
+    if members:
+        noted = {"at": now, "outcome": "sent", "answer": "Sent, in a digest."}
+        tx.execute(_ATTEMPT, [{"delivery": each, **noted} for each in members])
 
 
 _THERE = {"state": State.SENT, "sent_at": bindparam("now"), "reference": bindparam("there")}
@@ -294,28 +290,3 @@ def story_reached(tx: Connection, story: str, before: datetime | None = None) ->
     query = query.where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT)))
     rows = tx.execute(query.where(delivery.c.queued_at < before) if before else query)
     return {(row.receiver, row.address) for row in rows}
-
-
-def waits(tx: Connection, story: str) -> bool:
-    """Return whether anything of a story is still on its way."""
-    unsent = delivery.c.story == story, delivery.c.state.in_(UNSENT)
-    return tx.execute(select(delivery.c.id).where(*unsent)).first() is not None
-
-
-def is_through(tx: Connection, story: str) -> bool:
-    """Return whether everything of a story was sent, and anything at all."""
-    rows = tx.execute(select(delivery.c.state).where(delivery.c.story == story)).scalars().all()
-    # Nothing at all is not “all of it”: a drill whose message was never queued did not arrive.
-    return bool(rows) and all(state == State.SENT for state in rows)
-
-
-def depth(tx: Connection) -> Depth:
-    """Measure the outbox."""
-    unsent = delivery.c.state.in_(UNSENT), SINGLE
-    count = tx.execute(select(func.count()).select_from(delivery).where(*unsent)).scalar_one()
-    # Not since it was queued: what is kept for a digest is not late.
-    oldest = tx.execute(select(func.min(delivery.c.released_at)).where(*unsent)).scalar()
-    given_up = tx.execute(
-        select(func.count()).select_from(delivery).where(delivery.c.state == State.GIVEN_UP)
-    ).scalar_one()
-    return Depth(count, oldest, given_up)

@@ -105,7 +105,8 @@ def undecided(tx: Connection, now: datetime, shipped_until: date, urn: Urn | Non
     history, which is known anyhow.
     """
     rows = tx.execute(
-        select(publication)
+        select(publication, reading.c.json.label("said"))
+        .join(reading, reading.c.sha256 == publication.c.sha256)
         .where(
             *_UNDECIDED,
             true() if urn is None else publication.c.urn == urn,
@@ -117,7 +118,8 @@ def undecided(tx: Connection, now: datetime, shipped_until: date, urn: Urn | Non
     ).all()
     for row in rows:
         correction = from_text(row.correction) if row.correction else None
-        yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, read_publication(tx, row), correction)
+        read = _publication(row, documents.parsed(row.said))
+        yield Undecided(row.id, row.history, row.key, row.story, row.first_seen, read, correction)
 
 
 _DECIDE = update(publication).where(publication.c.id == bindparam("this"))

@@ -1,13 +1,13 @@
-"""What doesn't get through: failed for good or late, who knows, which fallback has it, and how it is tried again."""
+"""What is not through: on its way, late or failed for good, who knows, which fallback has it, how it is tried again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, exists, not_, or_, select, update
+from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
 from watcher.store import alerts, outbox
-from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, State, read
+from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, State, read
 from watcher.store.tables.alerts import alert, delivery
 
 if TYPE_CHECKING:
@@ -130,3 +130,28 @@ def readdress(tx: Connection, receiver: str, address: str, personal: Callable[[s
     # Not what is unknown: it has to be looked for where it may have arrived.
     waits = delivery.c.state.in_((State.QUEUED, State.GIVEN_UP))
     return tx.execute(update(delivery).where(*theirs, waits).values(address=address)).rowcount
+
+
+def waits(tx: Connection, story: str) -> bool:
+    """Return whether anything of a story is still on its way."""
+    unsent = delivery.c.story == story, delivery.c.state.in_(UNSENT)
+    return tx.execute(select(delivery.c.id).where(*unsent)).first() is not None
+
+
+def is_through(tx: Connection, story: str) -> bool:
+    """Return whether everything of a story was sent, and anything at all."""
+    rows = tx.execute(select(delivery.c.state).where(delivery.c.story == story)).scalars().all()
+    # Nothing at all is not “all of it”: a drill whose message was never queued did not arrive.
+    return bool(rows) and all(state == State.SENT for state in rows)
+
+
+def depth(tx: Connection) -> Depth:
+    """Measure the outbox."""
+    unsent = delivery.c.state.in_(UNSENT), SINGLE
+    count = tx.execute(select(func.count()).select_from(delivery).where(*unsent)).scalar_one()
+    # Not since it was queued: what is kept for a digest is not late.
+    oldest = tx.execute(select(func.min(delivery.c.released_at)).where(*unsent)).scalar()
+    given_up = tx.execute(
+        select(func.count()).select_from(delivery).where(delivery.c.state == State.GIVEN_UP)
+    ).scalar_one()
+    return Depth(count, oldest, given_up)

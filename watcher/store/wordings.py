@@ -15,6 +15,8 @@ from watcher.store import upsert
 from watcher.store.tables.alerts import delivery, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
 
@@ -25,7 +27,15 @@ def _messages() -> TypeAdapter[Message]:
 
 def keep(tx: Connection, message: Message) -> str:
     """Keep what a message says, unless it is there already; returns its name, the SHA-256 of it."""
-    return keep_json(tx, row_of(message)["json"])
+    return keep_all(tx, (message,))[0]
+
+
+def keep_all(tx: Connection, messages: Iterable[Message]) -> list[str]:
+    """Keep what messages say, each once, and return their names: of one alert all its addresses have the same."""
+    rows = [row_of(each) for each in messages]
+    for each in {row["sha256"]: row for row in rows}.values():
+        upsert.insert_missing(tx, wording, [each])
+    return [each["sha256"] for each in rows]
 
 
 def keep_json(tx: Connection, json: str) -> str:
