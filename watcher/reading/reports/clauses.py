@@ -92,7 +92,7 @@ _YET_TO = re.compile(
 )
 # A later clause that says that it is good again, in every order in which reports say so.
 _IS_OVER = re.compile(
-    rf"""(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these|improvements?)\s)\s*(?!(?:drift|delays?|weakness\w*|gaps|shortfalls|harm)\b|had\sbeen\s(?:good|strong)\b)(?:\w+\s){{0,2}}?
+    rf"""(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these|improvements?)\s)\s*(?!(?:drift|delays?|weakness\w*|gaps|shortfalls|harm)\b|(?:which\s|that\s)?had\sbeen\s(?:good|strong)\b)(?:\w+\s){{0,2}}?
     (?:has|have|had|is|are|was|were)\s(?:(?:since|now|then|already|also|been|being|fully|successfully|largely|well|effectively|quickly
     |beginning|starting|to|clear|significant|strong|all)\s)*
     (?:recovered|improv\w+|stabilised|over\b|strong(?:er)?\b|good\b|evident|come\sto\san\send|embedd\w+|put\sit\sright|in\sthe\spast|{_OVERCOME})

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from watcher.reading.reports import decline_comparisons
+from watcher.reading.reports.decline_comparisons import EARLIER, OF_WORK, WORSE
 from watcher.reading.reports.decline_phrases import PHRASES
 from watcher.reading.reports.decline_words import (
     BAD,
@@ -19,7 +21,6 @@ from watcher.reading.reports.decline_words import (
     OF_QUALITY,
     REFUSED,
     WITHOUT_OBJECT,
-    WORSE,
     Shape,
     Time,
     form,
@@ -28,8 +29,6 @@ from watcher.reading.reports.decline_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_OF_COMPARISONS = ("than ", "ompared", "contrast", "nlike", "on from")
-"""Of these a sentence has some where it compares with a time before."""
 FORMS = (
     form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{HOW}{DECLINED}{REFUSED}{WITHOUT_OBJECT}"),
     form(
@@ -49,8 +48,7 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         rf"(?:has|have)\s{HOW}been\s(?:allowed|left)\sto\s{DECLINE}",
-        "allowed to",
-        "left to",
+        "allowed to|left to",
     ),
     form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{HOW}(?:continued|begun|started)\sto\s{DECLINE}"),
     form(
@@ -64,8 +62,7 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         r"(?:is|are)\snot\s(?:where|what)\s(?:it\s(?:once\s)?was|they\s(?:once\s)?were)",
-        "is not",
-        "are not",
+        "is not|are not",
     ),
     form(Shape.VERB, Time.THEN, rf"(?:was|were)\s{HOW}{DECLINING}"),
     form(Shape.VERB, Time.NOW, rf"continues?\sto\s{DECLINE}|(?:is|are)\s{HOW}{DECLINING}"),
@@ -73,8 +70,7 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        r"(?:is|are)\sno\slonger\s(?:consistently\s)?(?:good|outstanding|effective|strong|safe|evident|compliant|robust"
-        r"|timely|secure|reliable|consistent(?!ly)|sufficient|to\sa\sgood\sstandard)",
+        rf"(?:is|are)\sno\slonger\s(?:(?:consistently|sufficiently|always|fully)\s)?(?:good|outstanding|effective|strong|safe|evident|compliant|secure|reliable|consistent(?!ly)|sufficient|{OF_WORK}(?!\sof\b)|to\sa\sgood\sstandard)",
         "no longer",
     ),
     form(
@@ -87,8 +83,7 @@ FORMS = (
         Shape.TRANSITIVE,
         Time.NOW,
         rf"(?:has|have)\s(?:allowed|caused)(?=\s[^,.;]{{3,60}}\sto\s{DECLINE}\b)",
-        "allowed",
-        "caused",
+        "allowed|caused",
     ),
     form(Shape.VERB, Time.THEN, rf"had\s{HOW}(?:{DECLINED}|(?:become|grown)\s{WORSE})"),
     form(Shape.VERB, Time.THEN, rf"(?<!has )(?<!have )(?<!had ){DECLINED_THEN}{REFUSED}"),
@@ -96,77 +91,28 @@ FORMS = (
         Shape.PARTICIPLE,
         Time.ASKED,
         rf"{DECLINING}(?=[,.]|$|\s(?:to|since|because|and|for|in|over|as|after|further)\b)",
-        "eteriorating",
-        "eclining",
-        "orsening",
-        "eakening",
-        "egressing",
-        "lipping",
-        "etting worse",
-        "in decline",
+        "eteriorating|eclining|orsening|eakening|egressing|lipping|etting worse|in decline",
     ),
     form(
         Shape.ADJECTIVE,
         Time.ASKED,
         r"(?:deteriorating|declining|worsening|falling|slipping)(?=\s(?:\w+\s)?(?:performance|practice|services?|quality|standards?)\b)",
-        "eteriorating",
-        "eclining",
-        "orsening",
-        "alling",
-        "lipping",
+        "eteriorating|eclining|orsening|alling|lipping",
     ),
     form(
         Shape.NOUN,
         Time.ASKED,
-        r"(?:deterioration|decline|(?:worsening|weakening)(?=\sof\b)|regression|slippage|erosion|backward\sstep"
+        r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)|regression|slippage|erosion|backward\sstep"
         r"|downward\s(?:trend|trajectory|turn|spiral)"
         rf"|steps?\sbackwards?|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|reduction|lowering){OF_QUALITY}",
-        "eterioration",
-        "ecline",
-        "orsening",
-        "eakening",
-        "egression",
-        "lippage",
-        "rosion",
-        "ackward",
-        "ownward",
-        "dip",
-        "drop",
-        "fall",
-        "reduction",
-        "lowering",
-        "for the worse",
+        "eterioration|ecline|orsening|eakening|egression|lippage|rosion|ackward|ownward"
+        "|dip|drop|fall|reduction|lowering|for the worse",
     ),
     form(
         Shape.TRANSITIVE,
         Time.ASKED,
         r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed|set\sback)(?=\s(?:the|its|their|some|much|many|oversight|management|leadership|practice)\b)",
-        "eakened",
-        "roded",
-        "iminished",
-        "orsened",
-        "egraded",
-        "owered",
-        "armed",
-        "et back",
-    ),
-    form(
-        Shape.COMPARISON,
-        Time.NOW,
-        WORSE,
-        *_OF_COMPARISONS,
-    ),
-    form(
-        Shape.COMPARISON,
-        Time.NOW,
-        r"(?:greater|more|increased)\s(?:inconsistency|variability|variation|unevenness|weakness)(?=\sin\b)",
-        *_OF_COMPARISONS,
-    ),
-    form(
-        Shape.COMPARISON,
-        Time.NOW,
-        r"not\s(?:\w+\s)?(?:as|so)\s(?:\w+\s)?\w+(?=\sas\s)",
-        "not ",
+        "eakened|roded|iminished|orsened|egraded|owered|armed|et back",
     ),
     form(
         Shape.NOT_KEPT,
@@ -174,54 +120,41 @@ FORMS = (
         rf"(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+ly\s)?(?:been\s)?(?:\w+ly\s)?{KEPT}|(?:is|are)\snot\sbeing\s{KEPT}"
         r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
         r"|(?:has|have)\s(?:failed|been\sunable|not\sbeen\sable)\sto\s(?:sustain|maintain|keep\sup)|(?:has|have)\s(?:now\s|since\s)?been\slost",
-        "sustain",
-        "maintain",
-        "endured",
-        "kept",
-        "keep",
-        "built",
-        "retain",
-        "held",
-        "lost",
+        "sustain|maintain|endured|kept|keep|built|retain|held|lost",
     ),
-    form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{HOW}become\s{BAD}"),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:has|have)\s{HOW}become\s(?:{BAD}|(?:an?\s)?(?:(?:areas?|sources?|causes?)\sof\s)?(?:\w+\s)?(?:weakness(?:es)?|concern))",
+        "become",
+    ),
+    form(Shape.VERB, Time.NOW, r"(?:is|are)\s(?:\w+\s)?a\s(?:\w+\s)?shadow\sof\s(?:what|its|their)", "shadow of"),
+    form(Shape.VERB, Time.NOW, rf"compares?\s(?:poorly|badly|unfavourably)\s(?:with|to)\s{EARLIER}", "compare"),
     form(
         Shape.VERB,
         Time.NOW,
         r"(?:is|are)\s(?:now\s)?(?:\w+ly\s)?(?:poorer|weaker|worse)\sas\sa\s(?:result|consequence)",
     ),
+    *decline_comparisons.FORMS,
     *PHRASES,
 )
 # What one of the forms can't be without: plain letters, for those are looked for at ten times the speed of a pattern.
 _STEMS = (
-    *("deteriorat", "declin", "wors", "weak", "regress", "diminish", "degrad", "erod", "eros", "slip", "slid", "dip"),
-    *("drop", "fall", "fell", "slump", "plummet", "backward", "downhill", "poorer", "lower", "sustain", "maintain"),
-    *("endur", "reduc", "lessened", "detrimental", "adverse", "damaging", "revers", "unravel", "ebbed", "faded"),
-    *("retained", "suffered", "downward", "harmed", "recover", "emerged", "deepened", "multiplied", "drift", "become"),
-    *("decreas", "gone", "withdrawn", "curtailed", "hollow", "shrunk", "dismantl", "crumbled", "withered", "waned"),
-    *("undone", "wrong direction", "e increased", "e grown", "lengthened", "widened", "returned", "resurfaced"),
-    *("appeared", "crept", "e spread", "s spread", "e arisen", "e developed", "opened up", "short-lived", "not lasted"),
-    *("evaporated", "temporary", "undermined", "compromised", "impaired", "ly affected", " lost"),
-    *(
-        "kept up",
-        "keep up",
-        "step back",
-        "tailed off",
-        "held on",
-        "set back",
-        "run down",
-        "let the",
-        "is now",
-        "are now",
-    ),
-    *("is again", "are again", "is once", "are once", "been cut", "been scaled", "not the case", "not now", "so now"),
-    *("no longer", "used to ", "not meet", "not reach", "not match", "short of", "below th", "rarely", "seldom"),
-    *("infreq", "on this ", "at this ", "during this", "from good to", "from outstanding", "from strong", "not where"),
-    "not what",
-)
+    "deteriorat|declin|wors|weak|regress|diminish|degrad|erod|eros|slip|slid|dip|drop|fall|fell|slump|"
+    "plummet|backward|downhill|poorer|lower|sustain|maintain|endur|reduc|lessened|detrimental|adverse|"
+    "damaging|revers|unravel|ebbed|faded|retained|suffered|downward|harmed|recover|emerged|deepened|"
+    "multiplied|drift|become|decreas|gone|withdrawn|curtailed|hollow|shrunk|dismantl|crumbled|withered|waned|"
+    "undone|wrong direction|e increased|e grown|lengthened|widened|returned|resurfaced|appeared|crept|"
+    "e spread|s spread|e arisen|e developed|opened up|short-lived|not lasted|evaporated|temporary|undermined|"
+    "compromised|impaired|ly affected| lost|kept up|keep up|step back|tailed off|held on|set back|run down|"
+    "let the|is now|are now|is again|are again|is once|are once|been cut|been scaled|not the case|not now|"
+    "so now|no longer|used to |not meet|not reach|not match|short of|below th|rarely|seldom|infreq|slowed|"
+    "stopped|ceased|lapse|loosened|loss of|shadow of|ompares|broken down|ors now |on this |at this |"
+    "during this|from good to|from outstanding|from strong|not where|not what"
+).split("|")
 # What it is compared with: without one of these, "weaker" says nothing of a time before.
 _COMPARED = ("than ", "compared", "contrast", "unlike", "years on from", "months on from", "year on from")
-_LESS = re.compile(r"less|more|worse|weaker|poorer|lower|greater|longer|fewer|increased")
+_LESS = re.compile(r"less|more|worse|er\b|increased")
 _FRAMES = (re.compile(r"not (?:\w+ )?(?:as|so)\b"), re.compile(r"been (?:\w+ ){1,2}since\b"))
 
 

@@ -1,14 +1,15 @@
-"""Phrases that name services themselves and say that they got worse, and those that take up what was good before."""
+"""Phrases by which the quality of services went, what was reached is gone, or what was good is no longer so."""
 
 from __future__ import annotations
 
+from watcher.reading.reports import decline_shortages
 from watcher.reading.reports.decline_words import (
     BAD,
     GOOD,
     HOW,
     KEPT,
-    THAN,
     THE_QUALITY,
+    WEAKNESSES,
     WITHOUT_OBJECT,
     WORSE_NOW,
     Shape,
@@ -16,51 +17,35 @@ from watcher.reading.reports.decline_words import (
     form,
 )
 
-_WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
-_OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|courts?|diagnos\w+|therap\w+))"
-"""What partners do, or what waits for them."""
-_TO_CHILDREN = (
-    r"(?:\bto\sbe\s(?:seen|visited|heard|helped|supported)|\bup-to-date|\bpathway\splans?|\badvisers?|\btimely"
-    r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\bgood\squality|\bin\stimescales?"
-    r"|\breceive\s(?:an?|their)\s(?:\w+\s){0,3}?(?:interview|visit|assessment|review|service|response|offer|plan))"
-)
-"""What children get from a service that works: fewer who get it are its decline."""
+_GRIP = r"(?:grip|focus|rigour|oversight|consistency|direction|sharpness|clarity|purpose)"
+"""What those who lead services have, until they lose it."""
 # Each with letters that it can't be without; those that may begin a sentence lack their first.
 _NOW: tuple[tuple[str, ...], ...] = (
     # The quality went.
     (
         (
-            r"(?:quality|standards?|effectiveness|oversight|scrutiny|challenge|rigour)\b[^.;,]{0,60}?\s(?:has|have)\s"
+            r"(?:quality|standards?|effectiveness|consistency|oversight|scrutiny|challenge|rigour)\b[^.;,]{0,60}?\s(?:has|have)\s"
             rf"{HOW}(?:reduced|lessened|decreased){WITHOUT_OBJECT}"
         ),
-        "reduced",
-        "lessened",
-        "decreased",
+        "reduced|lessened|decreased",
     ),
     (
         rf"{THE_QUALITY}\s(?:has|have)\s{HOW}(?:suffered|been\s(?:\w+ly\saffected|compromised|undermined|impaired))",
-        "suffered",
-        "affected",
-        "compromised",
-        "undermined",
-        "impaired",
+        "suffered|affected|compromised|undermined|impaired",
     ),
     (
         (
             r"(?:has|have)\s(?:had|caused)\s(?:an?\s)?(?:\w+\s)?(?:detrimental|adverse|damaging)\s(?:effect|impact)\son\s"
             rf"(?:the\s)?{THE_QUALITY}"
         ),
-        "detrimental",
-        "adverse",
-        "damaging",
+        "detrimental|adverse|damaging",
     ),
     (
         (
             rf"(?:has|have)\s(?:\w+ly\s)?(?:undermined|compromised)\s(?:the\s)?{THE_QUALITY}"
             r"(?=[^.;]{0,60}?\b(?:had\sbeen|was|were|previously|since)\b)"
         ),
-        "undermined",
-        "compromised",
+        "undermined|compromised",
     ),
     (
         (
@@ -69,6 +54,21 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
         "picture",
     ),
+    (
+        (
+            r"(?:pace\sof\s(?:\w+\s)?(?:work|practice)|responses?|decision-making|assessments?|planning|allocation)\b[^.;,]{0,60}?"
+            rf"\s(?:has|have)\s{HOW}slowed"
+        ),
+        "slowed",
+    ),
+    (
+        (
+            rf"(?:leaders|managers|management|authority|council|services?|teams?|practice|supervision|work)\b[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}"
+            rf"(?:lost\s(?:(?:some|much|sight)\sof\s)?(?:the|its|their)?\s?(?:{_GRIP}\b|way|edge)|taken\stheir\seyes?\soff)"
+        ),
+        " lost |taken their",
+    ),
+    (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{_GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
     # What was reached is gone.
     (
         (
@@ -76,21 +76,14 @@ _NOW: tuple[tuple[str, ...], ...] = (
             r"(?:reversed|unravelled|undone|evaporated|not\slasted"
             r"|(?:proved?|proven|turned\sout\sto\sbe)\s(?:\w+\s)?(?:short-lived|temporary))"
         ),
-        "reversed",
-        "unravelled",
-        "undone",
-        "evaporated",
-        "not lasted",
-        "short-lived",
-        "temporary",
+        "reversed|unravelled|undone|evaporated|not lasted|short-lived|temporary",
     ),
     (
         (
             r"not\s(?:ensured|made\ssure)\sthat\s[^.;,]{0,60}?\b(?:standards?|quality|strengths?|improvements?|progress|services?"
             rf"|practice)\b[^.;,]{{0,40}}?\s(?:been|are|is|were)\s{KEPT}"
         ),
-        "not ensured that",
-        "not made sure that",
+        "not ensured that|not made sure that",
     ),
     (
         (
@@ -100,13 +93,23 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
         "recover",
     ),
+    (
+        rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|oversight|support|arrangements)\b[^.;,]{{0,60}}?\s(?:has|have)\s{HOW}(?:disappeared|vanished|evaporated)",
+        "disappeared|vanished|evaporated",
+    ),
+    (
+        (
+            r"(?:supervision|oversight|scrutiny|audit(?:s|ing)|quality\sassurance|corporate\sparenting)\b(?:\s(?:of|by|in|for)\s[^.;,]{1,40})?\s(?:has|have)\s"
+            rf"{HOW}(?:lapsed|stopped|ceased|fallen\sinto\s(?:disuse|abeyance))"
+            r"|(?:has|have)\s(?:stopped|ceased)\s(?:to\s)?\w+\s(?:regular|timely|effective|good|routine)\s(?:\w+\s)?"
+            r"(?:supervision|audits?|visits?|reviews?|oversight|support|help|assessments?)"
+        ),
+        "lapsed|stopped|ceased|fallen into",
+    ),
     # What was good is bad.
     (
         rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s[^.;,]{{0,60}}?\s{WORSE_NOW}",
-        "hat was",
-        "reviously",
-        "nce ",
-        "ormerly",
+        "hat was|reviously|nce |ormerly",
     ),
     (
         (
@@ -121,9 +124,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
             r"(?:to\sbe\s)?(?:good|outstanding)\b[^.;]{0,60}?\s(?:now\s(?:requires?\simprovement|inadequate)"
             r"|(?:is|are)\snow\s(?:inadequate|weak|poor|only|merely|judged)|(?:is|are)\sno\slonger)"
         ),
-        "judged",
-        "rated",
-        "found",
+        "judged|rated|found",
     ),
     (
         (
@@ -132,138 +133,22 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
         "used to ",
     ),
-    # Weaknesses are new, back, or more.
     (
-        (
-            rf"{_WEAKNESSES}\b[^.;]{{0,90}},\swhich\s(?:was|were)\snot\s(?:the\scase|seen|evident|present|there)"
-            r"\s(?:at|in|during|when)\b[^.;]{0,30}?\b(?:last|previous|earlier)"
-        ),
-        "which was not",
-        "which were not",
+        rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s|previously\s)?been\s(?:\w+\s)?{GOOD}",
+        "having ",
     ),
     (
         (
-            rf"(?:{_WEAKNESSES}|delays)\b[^.;]{{0,80}}?,?\s(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?"
-            r"(?:limited|confined|restricted|isolated|few|rare|minor|small)\b[^.;]{0,60}?\s(?:is|are|has|have)\s"
-            r"(?:now|become|since|spread|been\sallowed)"
+            rf"(?:is|are)\snow\s(?:\w+\s){{0,2}}?{WEAKNESSES}\sin\s[^.;,]{{0,30}}?(?:services?|areas?|practice|work|support)\b[^.;,]{{0,40}}?"
+            rf"\b(?:was|were|had\sbeen)\s(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"
         ),
-        "limited",
-        "confined",
-        "restricted",
-        "isolated",
-        " few",
-        " rare",
-        " minor",
-        " small",
-    ),
-    (
-        (
-            rf"(?:{_WEAKNESSES}|drift|delays?|problems)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:\w+ly\s|since\s|now\s)?"
-            r"(?:re-?emerged|returned|resurfaced|re-?appeared|crept\s(?:back|in)|spread)"
-        ),
-        "emerged",
-        "returned",
-        "resurfaced",
-        "appeared",
-        "crept",
-        "spread",
-    ),
-    (
-        (
-            rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\b[^.;,]{{0,40}}?\s(?:has|have)\s{HOW}"
-            r"become\smore\s(?:widespread|common|frequent|evident)"
-        ),
-        "become more",
-    ),
-    (
-        (
-            rf"(?:delays?|drift|gaps|shortfalls)\s(?:and\s\w+\s)?(?:in|at)\s{_OF_OTHERS}[^.;,]{{0,60}}?\s"
-            r"(?:has|have)\s(?:\w+ly\s)?(?:increased|grown|lengthened|widened|become\s(?:longer|more\s\w+))"
-        ),
-        "increased",
-        "grown",
-        "lengthened",
-        "widened",
-        "become",
-    ),
-    # Children get less.
-    (
-        (
-            r"(?:services?|offer|provision|support|help|teams?|clinics?|cent(?:re|er)s?)\b"
-            r"(?:(?!budget|fund|grant|demand|number|wait|need|case)[^.;,]){0,60}?\s(?:has|have)\sbeen\s(?:\w+ly\s)?"
-            r"(?:reduced|cut(?:\sback)?|scaled\s(?:back|down)|withdrawn|curtailed)\s(?:back\s)?since\s"
-        ),
-        "reduced",
-        "been cut",
-        "been scaled",
-        "withdrawn",
-        "curtailed",
-    ),
-    (
-        (
-            r"(?:waits?|waiting)\s(?:(?:much|far|significantly|even|considerably)\s)?longer\s"
-            rf"(?:for\s{_OF_OTHERS}[^.;,]{{2,50}}?\s)?{THAN}"
-        ),
-        "longer",
-    ),
-    (
-        (
-            r"more\s(?:changes\sof\s(?:\w+\s)?workers?|drift(?:\sand\sdelay)?|shortfalls|gaps|weaknesses|unallocated\s\w+)\b"
-            rf"[^.;]{{0,40}}?\s{THAN}"
-        ),
-        "ore changes",
-        "ore drift",
-        "ore shortfalls",
-        "ore gaps",
-        "ore weaknesses",
-        "ore unallocated",
-    ),
-    (
-        (
-            r"more\schildren\s(?:(?:now|still|in\scare|in\sneed)\s)*(?:are|remain|live|go)\b[^.;]{0,40}?\b"
-            rf"(?:without|unallocated|unseen|at\srisk|too\slong)\b[^.;]{{0,50}}?\s{THAN}"
-        ),
-        "ore children",
-    ),
-    (
-        (
-            r"(?:seen|visited|supervised|reviewed|consulted|heard|supported)\s"
-            rf"(?:less\s(?:often|frequently|regularly)|not\sas\s(?:often|regularly))\b[^.;]{{0,60}}?\s{THAN}"
-        ),
-        "less often",
-        "less frequently",
-        "less regularly",
-        "not as often",
-        "not as regularly",
-    ),
-    (
-        rf"(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}",
-        "ewer",
-        "ess likely",
-    ),
-    (
-        r"no\slonger\s\w+\b[^.;]{0,80}?,\sas\s(?:it|they|was|were)\s(?:did|was|were|had|the\scase)",
-        "no longer",
-    ),
-    (
-        (
-            r"no\slonger\s(?:(?:consistently|always|routinely|regularly)\s\w+"
-            r"|(?:receives?|gets?|benefits?\sfrom|enjoys?|has|have)\s(?:the\ssame\s)?"
-            r"(?:timely|good|regular|consistent|effective|prompt|reliable|high-quality|sufficient)\b)"
-        ),
-        "no longer",
+        "now ",
     ),
 )
 _ASKED = (
     (
         r"(?:let|allowed)\s(?:their|the|its)\s[^.;,]{0,40}?\b(?:practice|standards|focus|oversight|quality|services?|grip)\b"
         r"[^.;,]{0,30}?\s(?:slip|slide|drift|decline|deteriorate|fall|wither|lapse)"
-    ),
-)
-_THEN = (
-    (
-        rf"{_WEAKNESSES}\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?"
-        r"(?:emerged|developed|arisen|opened\sup|deepened|multiplied)"
     ),
 )
 _NO_LONGER = (
@@ -274,13 +159,13 @@ _NO_LONGER = (
     r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard|level)",
     r"falls?\s(?:short\sof|below)\s(?:that|this)|now\s(?:rarely|seldom|infrequently)",
     (
-        r"(?:at|on|during)\sthis\s(?:visit|inspection)(?:,\s|\s)(?:inspectors|we|they|it)\s(?:\w+\s)?(?:found|saw|were)\s"
+        r"(?:(?:at|on|during)\sthis\s(?:visit|inspection)(?:,\s|\s)(?:inspectors|we|they|it)\s(?:\w+\s)?(?:found|saw|were)|inspectors\snow\s(?:found|saw|see|find))\s"
         r"[^.;]{0,60}?\b(?:weak\w*|poor|too\s(?:many|few|often|long)|drift|delay\w*|inconsisten\w+|shortfalls|gaps|vague|unsafe)"
     ),
 )
 PHRASES = (
-    *(form(Shape.WHOLE, Time.NOW, *each) for each in _NOW),
+    *(form(Shape.WHOLE, Time.NOW, *each) for each in (*_NOW, *decline_shortages.NOW)),
     *(form(Shape.WHOLE, Time.ASKED, each) for each in _ASKED),
-    *(form(Shape.WHOLE, Time.THEN, each) for each in _THEN),
+    *(form(Shape.WHOLE, Time.THEN, each) for each in decline_shortages.THEN),
     *(form(Shape.NO_LONGER, Time.NOW, each) for each in _NO_LONGER),
 )

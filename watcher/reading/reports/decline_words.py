@@ -66,7 +66,7 @@ HOW = (
 )
 DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
-    r"|slumped|plummeted|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone)"
+    r"|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone)"
     r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\s(?:way|focus|grip|edge|momentum|rigour|purpose)|shrunk"
     r"|ebbed(?:\saway)?|faded(?:\saway)?|tailed\soff|gone\sdown|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
     r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\swrong\sdirection))"
@@ -75,21 +75,10 @@ DECLINED_THEN = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped|slid|tailed\soff"
     r"|ebbed\saway)"
 )
-DECLINE = r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|slide|fall|get\sworse|go\sbackwards)"
+DECLINE = (
+    r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|slide|lapse|wither|fall|get\sworse|go\sbackwards)"
+)
 DECLINING = r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|getting\sworse|in\sdecline)"
-GOOD_QUALITY = (
-    r"(?:effective|robust|consistent|timely|secure|strong|rigorous|well|focus+ed|responsive|thorough|purposeful|reliable|stable|safe|good"
-    r"|able|confident|clear|evident|structured|child-\w+|helpful|sufficient|detailed|comprehensive|regular|available|accessible"
-    r"|co-?ordinated|coherent|visible|assured|embedded|successful|ambitious|positive|incisive|curious|vigilant|swift|prompt|quick"
-    r"|impressive|skilled|sharp|attentive|analytical|reflective|challenging|joined-up|integrated|decisive|mature|developed|cohesive"
-    r"|sensitive|help|support|oversight|consistency|clarity|rigour|scrutiny|challenge|curiosity|urgency|purpose)(?:ly)?"
-)
-"""What it is bad to have less of."""
-WORSE = (
-    r"(?:(?:much|even|far|\w+ly)\s)?(?:worse|weaker|poorer|lower"
-    r"|more\s(?:variable|inconsistent|fragile|uneven|patchy|mixed|superficial|reactive|rushed|vague|fragmented|erratic|limited"
-    rf"|process-\w+|adult-\w+|task-\w+|crisis-\w+|remote|bureaucratic|unreliable|delayed|precarious|disjointed)|less\s{GOOD_QUALITY})"
-)
 REFUSED = (
     r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
     r"|interviews?|its|their|plans|to(?!\s(?:(?:an?|the|such\san?)\s(?:\w+\s)?(?:point|degree|extent|level|standard)"
@@ -117,18 +106,14 @@ BAD = (
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
 )
 WORSE_NOW = (
-    rf"(?:(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|become\s{BAD})"
+    rf"(?:(?:is|are)\snow\s(?:\w+ly\s)?(?:{BAD}|an?\s(?:\w+\s)?weakness)|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|broken\sdown|become\s{BAD})"
     r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|as\s|good|strong|effective|robust|evident))"
 )
 """What is said of something that was good."""
-THAN = (
-    r"than\s(?:(?:it|they|this|these|those|that|there)\s(?:was|were|had|did)|was\s(?:the\scase|seen|found)|(?:at|in|during)\s(?:the|their|its|our|20\d\d)"
-    r"|when|before|previously|inspectors\s(?:saw|found))"
-)
-"""The time with which it is compared, where a form has the comparison in itself."""
+WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
 KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"
 
 
-def form(shape: Shape, time: Time, words: str, *needs: str) -> Form:
-    """Make a form of a pattern that begins and ends at the border of a word."""
-    return Form(shape, time, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), needs or ("",))
+def form(shape: Shape, time: Time, words: str, needs: str = "") -> Form:
+    """Make a form of a pattern that begins and ends at the border of a word; between bars, the letters it needs."""
+    return Form(shape, time, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tuple(needs.split("|")))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence
-from watcher.reading.reports import subjects
+from watcher.reading.reports import decline_comparisons, subjects
 from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
 from watcher.reading.reports.decline_forms import FORMS, that_may_say
 from watcher.reading.reports.decline_words import Form, Shape, Time
@@ -25,14 +25,6 @@ _SINCE = re.compile(
     |\b(?:after|following)\s(?:the|its|their|our)\s(?:last|previous|\w+\s)?(?:inspection|visit)""",
     re.IGNORECASE | re.VERBOSE,
 )
-# The other half of a comparison: "fewer ... than at the last inspection".
-_THAN_BEFORE = re.compile(
-    r""",?\s*(?:\w+\s){0,4}?(?:than|as)\s(?:(?:it|they|this|these|those|that)\s(?:was|were|had|did)
-    |(?:was|were|had\sbeen)\s(?:the\scase|seen|found|reported|evident|true)
-    |inspectors\s(?:saw|found)|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:seen|found|reported|identified|noted)\s(?:at|in|by|during)|(?:at|in|during)\s(?:the|their|its|our)\s(?:time|last|previous|point|focused|monitoring|inspection)
-    |in\s(?:\w+\s)?20\d\d|in\s(?:the\s)?(?:last\s)?(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December)\b|when\s(?:inspectors|we|they|it)|before\b|previously|(?:\w+\s)?\w+\syears?\sago)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _EARLIER = re.compile(
     r"""(?<!than\s)\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit)
     |(?<!this\s)\b(?:visits?|inspections?|reviews?|JTAI)\b(?!\s(?:\w+\s){0,3}this\b)[^.;]{0,80}?\b
@@ -43,25 +35,11 @@ _EARLIER = re.compile(
 """Words in front that put what follows at an earlier time, or into an earlier visit's mouth."""
 _ONCE = re.compile(r"\b(?:that|which) (?:was|were|had)\b[^,.;]*?\b(?:inspection|visit)\b")
 """What something was before it declined."""
-_NOW_OF_BEFORE = re.compile(
-    r"\b(?:years?|months)\son\sfrom\s|\b(?:compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s[^,]{0,60}\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit)",
-    re.IGNORECASE,
-)
-"""What a comparison in the clause behind it compares with, in place of "than"."""
-# How somebody is looked after, which is said of children as well as of services.
-_PEOPLE_LESS_WELL = re.compile(
-    r"less\s(?:well|safe|help|support|effectively|quickly|safely|promptly|consistently)$"
-    r"|not\s(?:(?:as|so)\s(?:well|safely|effectively|quickly|consistently)\s(?:supported|helped|protected|safeguarded|served)"
-    r"|(?:supported|helped|protected|safeguarded|identified|seen|visited|served)\s(?:as|so)\s(?:well|safely|effectively|quickly|promptly|often))$",
-    re.IGNORECASE,
-)
 _SEEN_ONCE = re.compile(
-    r"\b(?:seen|found|reported|identified|noted|observed|praised|present|evident)\s(?:at|in|during)\s[^,.;]*?\b(?:inspection|visit)\b"
+    r"\b(?:seen|found|reported|identified|noted|observed|praised|present|evident|strengths?|good|strong)\s(?:at|in|during)\s[^,.;]*?\b(?:inspection|visit)\b"
 )
 """The same before a verb of now: "the practice seen at the last inspection has declined"."""
 _HAS = re.compile(r"(?:has|have|(?:is|are)\sno\slonger)\b", re.IGNORECASE)
-# Before a good thing: "fewer visits".
-_LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
 # What was found at an earlier visit is no finding of this one.
 _FOUND_THEN = re.compile(
     r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s
@@ -95,11 +73,13 @@ _DID = re.compile(
 )
 # Not to know of a decline does not deny it.
 _UNAWARE = re.compile(r"\b(?:not|un|slow to|failed to)\s?(?:recogni|aware|identif|underst|sight|know)", re.IGNORECASE)
-_UNAWARE_UNTIL_NOW = re.compile(r"\b(?:un|not\s)aware\b[^.;]*\buntil\s(?:inspectors|this)", re.IGNORECASE)
+_UNAWARE_UNTIL_NOW = re.compile(
+    r"\b(?:un|not\s)aware\b[^.;]*\buntil\s[^.;]{0,60}?\b(?:inspectors|this\s(?:inspection|visit))", re.IGNORECASE
+)
 # Behind a decline: what followed it was better.
 _BETTER_SINCE = re.compile(
     r"""\b(?:improv\w+|recovered|strengthened|transformed|(?:is|are)\s(?:now\s)?(?:good|strong|high)|good\snow|swift
-    |rigorous|stabilised|stronger|purposeful|catalyst|emerging)\b""",
+    |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "When circumstances worsen, families get help": one family's, not the services'.
@@ -115,8 +95,8 @@ _OWN_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _OWN_SHARE = re.compile(
-    r"\b(?:proportion|percentage|share)\sof\s[^.;,]{0,40}?\b"
-    r"(?:up-to-date|seen|visited|assessed|timely|allocated|reviewed|plan)\b"
+    r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
+    r"(?:up-to-date|seen|visited|assessed|timely|allocated|reviewed|plan|(?:completed|held|offered)\s(?:\w+\s)?(?:with)?in|in\stime)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s]{0,20}\s)?to\s\d")
 _KEEPS_SOMETHING = (Shape.NO_LONGER, Shape.NOT_KEPT)
@@ -171,10 +151,8 @@ def _found(sentence: str) -> list[tuple[Form, Place]]:
 
 
 def _affirmed(form: Form, where: Place) -> bool:
-    if form.shape is Shape.COMPARISON:
-        compared = _THAN_BEFORE.match(where.after) or _NOW_OF_BEFORE.search(where.before)
-        if not compared or _LESS_OF.search(where.before):
-            return False
+    if form.shape is Shape.COMPARISON and not decline_comparisons.with_earlier(where):
+        return False
     if form.shape is Shape.ADJECTIVE and fought(where):
         return False
     return not (denied(where) or unreal(where) or overcome(where, noun=form.shape is Shape.NOUN))
@@ -182,8 +160,10 @@ def _affirmed(form: Form, where: Place) -> bool:
 
 def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     """Say what got worse."""
-    if form.shape is Shape.WHOLE or _PEOPLE_LESS_WELL.match(where.words):
+    if form.shape is Shape.WHOLE:
         return subjects.whole(where)
+    if form.shape is Shape.COMPARISON:
+        return _compared(where, previous)
     if form.shape in _KEEPS_SOMETHING:
         of_services = _was_good_and_theirs(form, where, f"{previous} {sentence}")
         return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
@@ -191,13 +171,19 @@ def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
         return Subject.SERVICES
     if form.shape is Shape.PARTICIPLE:
         return _or_before(subjects.nearest(where), where, previous)
-    if form.shape is Shape.COMPARISON:
-        return _or_before(subjects.behind(where.after), where, previous)
     if form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and where.opens_with("in", "of")):
         return subjects.behind(where.after)
     if form.shape is Shape.NOUN:
         return _noun_alone(where, previous)
     return subjects.before(where, previous)
+
+
+def _compared(where: Place, previous: str) -> Subject:
+    """Say what is worse than before: what the words name, the noun behind them, or the subject in front."""
+    if decline_comparisons.names_services(where) or _OWN_SHARE.search(where.before):
+        return subjects.whole(where)
+    kind = _or_before(subjects.behind(where.after), where, previous)
+    return subjects.whole(where) if kind is Subject.UNKNOWN and decline_comparisons.is_of_work(where) else kind
 
 
 def _was_good_and_theirs(form: Form, where: Place, told: str) -> bool:

@@ -17,7 +17,7 @@ class Subject(Enum):
 
 
 _SERVICES = (
-    r"services?|provision|quality|practice|standards?|effectiveness|experiences?|response|support|help|protection"
+    r"services?|provision|quality|practice|standards?|effectiveness|consistency|approach(?:es)?|experiences?|responses?|support|help|protection"
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door|systems?|areas?|aspects?|strengths?"
     r"|improvements?|progress|things|matters|(?:partnership|joint)\sworking|outcomes|recording|visits|parenting|scrutiny|rigour|hub|teams?"
@@ -38,20 +38,20 @@ _SOMETHING_ELSE = (
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _LIVING = (
-    r"housing|life|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation|relationships?|police"
+    r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation|relationships?|police"
     r"|health"
 )
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
 _NOUN = re.compile(
-    rf"(?P<living>\bquality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})\b)|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b)"
+    rf"(?P<living>\b(?:quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect|poverty|trauma|violence|crime|exploitation|the\spandemic))\b)|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b)"
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )
 # Partners, schools and other councils: their decline is not this authority's.
 _OTHER_BODY = re.compile(
     r"""\b(?:police|health\s(?:partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|homes|providers?|landlords|schools)
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|homes|providers?|landlords|schools)
     |probation|adult\s(?:social\s)?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -73,7 +73,8 @@ _GOOD = re.compile(
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(
-    r"\b(?:was|were|had|been|met|described|reported|found|saw|seen|praised|(?:in|since)\s20\d\d)\b", re.IGNORECASE
+    r"\b(?:had|been|met|described|reported|praised|commended|strengths?|20\d\d|last|previous(?:ly)?|earlier|formerly|once|initially|until|ago)\b",
+    re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
 # Without an article it is what has been good only beside a "since": else it is what good services would do.
@@ -88,6 +89,13 @@ _PRONOUN = re.compile(
 )
 _SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
 _WHICH = re.compile(r",\swhich\s$", re.IGNORECASE)
+_ONCE_GOOD = re.compile(
+    r",\s(?:which\s(?:was|were|had\sbeen)\s|once\s|previously\s|formerly\s|described\sas\s)?(?:an?\s)?(?:\w+\s)?(?:strengths?|good|strong)\b"
+    r"[^,]{1,50}\b(?:inspection|visit|20\d\d),\s$",
+    re.IGNORECASE,
+)
+"""Whatever was "a strength at the last inspection" is of services."""
+_WHO = re.compile(r"\bwho\s(?:\w+ly\s)?$", re.IGNORECASE)
 _WHOSE = re.compile(r"\bwhose\s", re.IGNORECASE)
 _ADVERBIAL = re.compile(r".*\b(?:inspections?|visits?|then|time|20\d\d|years?|months?)\b\s")
 """An adverbial in front that no comma parts from the subject."""
@@ -108,9 +116,13 @@ def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
     if _OTHER_BODY.search(found.before):
         return Subject.SOMETHING_ELSE
+    if _WHO.search(found.before):
+        return Subject.SOMETHING_ELSE  # "parents who have lost their way"
     if _WHOSE.search(found.before) and first(_WHOSE.split(found.before)[-1]) is not Subject.SERVICES:
         return Subject.SOMETHING_ELSE
     last = _last_part(found.before)
+    if _ONCE_GOOD.search(found.before):
+        return Subject.SERVICES
     for words in (_last_part(_SUBORDINATE.split(found.before)[-1]), last, found.before, _ADVERBIAL.sub("", last)):
         parts = [part for part in words.split(", ") if not FRONTED.match(part)]
         kind = first(", ".join(parts))

@@ -1,0 +1,120 @@
+"""Comparisons with an earlier time: how something worse is called, and how that time is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from watcher.reading.reports.decline_words import Shape, Time, form
+
+if TYPE_CHECKING:
+    from watcher.reading.reports.clauses import Place
+
+# What work alone can be: whatever is "less timely" is somebody's work, so its noun needn't be known.
+OF_WORK = (
+    r"(?:timely|prompt|thorough|rigorous|robust|responsive|purposeful|analytical|reflective|comprehensive|detailed"
+    r"|child-\w+|well-\w+|focus+ed|incisive|curious|vigilant|attentive|co-?ordinated|joined-up)(?:ly)?"
+)
+GOOD_QUALITY = (
+    rf"(?:{OF_WORK}|(?:strong|clear|swift|quick|close|skilled|sensitive|sharp|secure|safe|helpful|positive|ambitious"
+    r"|confident|effective|consistent|stable|reliable|available|accessible|visible|evident|apparent|embedded|assured|sufficient"
+    r"|regular|frequent|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed|structured|proactive"
+    r"|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help|support|oversight|supervision|consistency|clarity|rigour|scrutiny|challenge|curiosity|urgency|purpose|focus))"
+)
+"""What it is bad to have less of."""
+_BAD_QUALITY = (
+    r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|rushed|vague|fragmented|erratic|limited|process-\w+|adult-\w+"
+    r"|task-\w+|crisis-\w+|remote|bureaucratic|delayed|precarious|sporadic|haphazard|difficult\sfor\s(?:children|famil\w+|care)"
+    r"|(?:un(?!der)|dis|ir|inco|inad|ineff|insuff|infreq)\w+)"
+)
+WORSE = (
+    r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|later|looser|thinner|patchier"
+    rf"|shallower|bleaker|more\s{_BAD_QUALITY}|less\s(?:\w+ly\s)?{GOOD_QUALITY})"
+)
+_INSPECTION = r"(?:inspections?|visits?|JTAI|reviews?|judgements?)"
+_TIMES = (
+    r"(?:20\d\d|spring|summer|autumn|winter|January|February|March|April|June|July|August|September|October|November"
+    r"|December|May(?=\W\d|[.,]))"
+)
+_PERIOD = r"(?:time|year|month|quarter|term|week|period|point|occasion)s?"
+_OTHERS = r"(?![^.;,]{0,40}\b(?:other|others|neighbour\w*|similar|nation\w*|England|region\w*|average)\b)"
+"""Against other places nothing gets worse with time."""
+EARLIER = (
+    rf"{_OTHERS}(?:(?:it|they|this|these|those|that|there|(?:care\s)?(?:children|leavers|families))\s(?:(?:once|previously)\s)?"
+    r"(?:was|were|had|did|used\sto)"
+    r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|seen|found|reported|evident|true|identified|noted|described)"
+    r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited)"
+    r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:seen|found|reported|identified|noted|described)\s(?:at|in|by|during|when)"
+    rf"|(?:at|in|during|by|on|for)\s(?:[\w'’]+\s){{0,5}}?(?:{_INSPECTION}|{_TIMES}|(?:last|previous|same|that|earlier)\s{_PERIOD}|time\sof|the\spast)"
+    rf"|(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s){{0,3}}?(?:{_INSPECTION}|{_PERIOD}|{_TIMES})"
+    r"|when|before|previously|formerly|hitherto|ever|once|(?:[\w-]+\s){0,3}?(?:years?|months?|weeks?)\s(?:ago|earlier|before|previously))\b"
+)
+"""An earlier time, as it stands behind "than"."""
+THAN = rf"than\s{EARLIER}"
+_THAN = re.compile(
+    rf",?\s(?:(?!better|stronger|than)[\w'’-]+,?\s){{0,9}}?(?:than|(?:when\s)?compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s{EARLIER}",
+    re.IGNORECASE,
+)
+_AS = re.compile(rf"\s(?:[\w'’-]+\s){{0,6}}?as\s{EARLIER}", re.IGNORECASE)
+_AGAINST_BEFORE = re.compile(
+    rf"\b(?:years?|months?)\son\sfrom\s|\b(?:compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s{EARLIER}",
+    re.IGNORECASE,
+)
+"""The same in front of the words: "compared with the last inspection, …"."""
+# Before a good thing: "fewer visits".
+_LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
+NEEDS = "than |ompared|contrast|nlike|on from"
+"""Of these a sentence has some where it compares with a time before."""
+_ACT = (
+    r"(?:seen|visited|supported|helped|protected|safeguarded|served|identified|recognised|understood|considered|assessed|reviewed"
+    r"|heard|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|planned|monitored"
+    r"|tracked|challenged|addressed|met|managed|overseen|supervised|updated|progressed|resolved|followed\sup|acted\son"
+    r"|(?:listened|responded)\sto|(?:looked|cared)\s(?:after|for))"
+)
+"""What services do for children: who does it less well is always they."""
+NOT_AS = (
+    r"(?:not|no\slonger|nowhere\snear|neither)\s(?:[\w-]+\s){0,3}?(?:as|so)\s"
+    r"(?!(?:many|much|high|long|late|bad|weak|poor)\b)[\w-]+"
+)
+_THEIRS = re.compile(
+    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$|(?:oversight|supervision|scrutiny|rigour|help|support)$|\b(?:are|is|now)\sless\s(?:well|safe)$",
+    re.IGNORECASE,
+)
+_ACTED = re.compile(rf"\s{_ACT}\b", re.IGNORECASE)
+_OF_WORK = re.compile(rf"(?:less|as|so)\s(?:\w+ly\s)?{OF_WORK}$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?!(?:it|they|this|these|those|that|there)\b)\w{3,}.*\s(?:is|are|was|were|been|become)\b", re.IGNORECASE
+)
+"""Words before that name something of which the others are said."""
+_STATE = re.compile(r"\s(?:position|picture|state|place|footing|standard|level)\b", re.IGNORECASE)
+_OF_STATE = re.compile(r"\A\W*(?:the|this|that)\s(?:position|picture)\s(?:is|has\sbecome)\s(?:now\s)?$", re.IGNORECASE)
+FORMS = (
+    form(Shape.COMPARISON, Time.NOW, WORSE, NEEDS),
+    form(
+        Shape.COMPARISON,
+        Time.NOW,
+        r"(?:greater|more|increased)\s(?:inconsistency|variability|variation|unevenness|weakness)(?=\sin\b)",
+        NEEDS,
+    ),
+    form(Shape.COMPARISON, Time.NOW, NOT_AS, " as | so "),
+)
+
+
+def with_earlier(where: Place) -> bool:
+    """Return whether the clause compares these words with an earlier time, and they aren't what is less now."""
+    against = _AS if where.words[0] in "nN" else _THAN
+    compared = against.match(where.after) or _AGAINST_BEFORE.search(where.before)
+    return bool(compared) and not _LESS_OF.search(where.before)
+
+
+def names_services(where: Place) -> bool:
+    """Return whether the words name what services do, or how they stand: "seen less often", "a weaker position"."""
+    act = f"{where.before[-40:]}{where.words}"
+    return bool(
+        _THEIRS.search(act) or _ACTED.match(where.after) or _STATE.match(where.after) or _OF_STATE.search(where.before)
+    )
+
+
+def is_of_work(where: Place) -> bool:
+    """Return whether only somebody's work can be what the words say of something: "reviews are less timely"."""
+    return bool(_OF_WORK.search(where.words) and _NAMED.match(where.before.lstrip()))

@@ -1,0 +1,122 @@
+"""Phrases that say of what there is more than before, or less: weaknesses and waits, visits and help."""
+
+from __future__ import annotations
+
+from watcher.reading.reports.decline_comparisons import THAN
+from watcher.reading.reports.decline_words import BAD, HOW, WEAKNESSES
+
+_OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|courts?|diagnos\w+|therap\w+))"
+"""What partners do, or what waits for them."""
+_TO_CHILDREN = (
+    r"(?:\bto\sbe\s(?:seen|visited|heard|helped|supported)|\bup-to-date|\bpathway\splans?|\badvisers?|\btimely"
+    r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\bgood\squality|\bin\stimescales?"
+    r"|\breceive\s(?:an?|their)\s(?:\w+\s){0,3}?(?:interview|visit|assessment|review|service|response|offer|plan))"
+)
+"""What children get from a service that works: fewer who get it are its decline."""
+NOW: tuple[tuple[str, ...], ...] = (
+    # Weaknesses are new, back, or more.
+    (
+        (
+            rf"(?<!attainment\s)(?:{WEAKNESSES}|problems|(?:weak|poor|inadequate|late|unallocated)\s(?:assessments|plans|visits|cases|decisions))\b"
+            rf"[^.;]{{0,60}}?\s(?:has|have)\s{HOW}(?:worsened|deepened|grown|increased|become\s(?:(?:even|much|still)\s)?(?:more|increasingly)\s"
+            r"(?!rare|isolated|limited)\w+)"
+        ),
+        "worsened|deepened|grown|increased|become",
+    ),
+    (
+        (
+            rf"{WEAKNESSES}\b[^.;]{{0,90}},\swhich\s(?:was|were)\snot\s(?:the\scase|seen|evident|present|there)"
+            r"\s(?:at|in|during|when)\b[^.;]{0,30}?\b(?:last|previous|earlier)"
+        ),
+        "which was not|which were not",
+    ),
+    (
+        (
+            rf"(?:{WEAKNESSES}|delays)\b[^.;]{{0,80}}?,?\s(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?"
+            r"(?:limited|confined|restricted|isolated|few|rare|minor|small)\b[^.;]{0,60}?\s(?:is|are|has|have)\s"
+            r"(?:now|become|since|spread|been\sallowed)"
+        ),
+        "limited|confined|restricted|isolated| few| rare| minor| small",
+    ),
+    (
+        (
+            rf"(?:{WEAKNESSES}|drift|delays?|problems)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:\w+ly\s|since\s|now\s)?"
+            r"(?:re-?emerged|returned|resurfaced|re-?appeared|crept\s(?:back|in)|spread)"
+        ),
+        "emerged|returned|resurfaced|appeared|crept|spread",
+    ),
+    (
+        (
+            rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\b[^.;,]{{0,40}}?\s(?:has|have)\s{HOW}"
+            r"become\smore\s(?:widespread|common|frequent|evident)"
+        ),
+        "become more",
+    ),
+    (
+        (
+            rf"(?:delays?|drift|gaps|shortfalls)\s(?:and\s\w+\s)?(?:in|at)\s{_OF_OTHERS}[^.;,]{{0,60}}?\s"
+            r"(?:has|have)\s(?:\w+ly\s)?(?:increased|grown|lengthened|widened|become\s(?:longer|more\s\w+))"
+        ),
+        "increased|grown|lengthened|widened|become",
+    ),
+    # Children get less.
+    (
+        (
+            r"(?:services?|offer|provision|support|help|teams?|clinics?|cent(?:re|er)s?)\b"
+            r"(?:(?!budget|fund|grant|demand|number|wait|need|case)[^.;,]){0,60}?\s(?:has|have)\sbeen\s(?:\w+ly\s)?"
+            r"(?:reduced|cut(?:\sback)?|scaled\s(?:back|down)|withdrawn|curtailed)\s(?:back\s)?since\s"
+        ),
+        "reduced|been cut|been scaled|withdrawn|curtailed",
+    ),
+    (
+        (
+            r"(?:waits?|waiting)\s(?:(?:much|far|significantly|even|considerably)\s)?longer\s"
+            rf"(?:for\s{_OF_OTHERS}[^.;,]{{2,50}}?\s)?{THAN}"
+        ),
+        "longer",
+    ),
+    (
+        (
+            r"more\s(?:changes\sof\s(?:\w+\s)?workers?|drift(?:\sand\sdelay)?|shortfalls|gaps|weaknesses|unallocated\s\w+)\b"
+            rf"[^.;]{{0,40}}?\s{THAN}"
+        ),
+        "ore changes|ore drift|ore shortfalls|ore gaps|ore weaknesses|ore unallocated",
+    ),
+    (
+        (
+            r"more\schildren\s(?:(?:now|still|in\scare|in\sneed)\s)*(?:are|remain|live|go|experience|have|wait|face)\b[^.;]{0,40}?\b"
+            rf"(?:without|unallocated|unseen|at\srisk|too\slong|drift|delays?|longer)\b[^.;]{{0,50}}?\s{THAN}"
+        ),
+        "ore children",
+    ),
+    (
+        (
+            r"(?:seen|visited|supervised|reviewed|consulted|heard|supported)\s"
+            rf"(?:less\s(?:often|frequently|regularly)|not\sas\s(?:often|regularly))\b[^.;]{{0,60}}?\s{THAN}"
+        ),
+        "less often|less frequently|less regularly|not as often|not as regularly",
+    ),
+    (
+        rf"(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}",
+        "ewer|ess likely",
+    ),
+    (
+        r"no\slonger\s\w+\b[^.;]{0,80}?,\sas\s(?:it|they|was|were)\s(?:did|was|were|had|the\scase)",
+        "no longer",
+    ),
+    (
+        (
+            r"can\sno\slonger\s(?:rely|count)\son|(?:leaders|managers|partners|authority|council)\scan\sno\slonger\sbe\s(?:sure|assured|confident)|no\slonger\s(?:(?:consistently|always|routinely|regularly)\s\w+"
+            r"|\w+\b[^.;,]{0,40}?\s(?:regularly|promptly|routinely|consistently|reliably|thoroughly|(?:as|so)\soften|when\sthey\sshould)"
+            r"|(?:receives?|gets?|benefits?\sfrom|enjoys?|has|have)\s(?:the\ssame\s)?"
+            r"(?:timely|good|regular|consistent|effective|prompt|reliable|high-quality|sufficient)\b)"
+        ),
+        "no longer",
+    ),
+)
+THEN = (
+    (
+        rf"{WEAKNESSES}\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?"
+        r"(?:emerged|developed|arisen|opened\sup|deepened|multiplied)"
+    ),
+)
