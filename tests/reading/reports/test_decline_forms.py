@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.decline_forms import FORMS, Shape, Time, that_may_say
+from watcher.reading.reports.decline_forms import FORMS, Shape, Time, that_may_be_in
 
 
 def forms_in(words):
@@ -18,7 +18,7 @@ def forms_in(words):
         ("led to services declining", Shape.PARTICIPLE, Time.ASKED),
         ("a deterioration in practice", Shape.NOUN, Time.ASKED),
         ("has weakened the oversight", Shape.TRANSITIVE, Time.ASKED),
-        ("a poorer service", Shape.COMPARISON, Time.NOW),
+        ("a poorer service than before", Shape.COMPARISON, Time.NOW),
         ("strengths have not been sustained", Shape.NOT_KEPT, Time.NOW),
         ("the quality of plans has reduced", Shape.WHOLE, Time.NOW),
         ("this is no longer the case", Shape.NO_LONGER, Time.NOW),
@@ -26,9 +26,19 @@ def forms_in(words):
 )
 def test_each_way_of_saying_it_has_its_shape_and_time(words, shape, time):
     assert (shape, time) in forms_in(words)
-    assert list(that_may_say(["Nothing of the kind.", words])) == [1]
+    (number, forms), *others = that_may_be_in(["Nothing of the kind.", words]).items()
+
+    assert (number, others) == (1, [])
+    assert (shape, time) in {(form.shape, form.time) for form in forms}
 
 
 @pytest.mark.parametrize("words", ["families have declined the support", "parents declined to engage", "it grew"])
 def test_what_somebody_declines_is_no_decline(words):
     assert forms_in(words) == set()
+
+
+def test_a_form_is_looked_for_only_where_a_sentence_has_letters_that_it_needs():
+    forms = that_may_be_in(["Practice has DECLINED.", "Families wait longer."])
+
+    assert 0 < len(forms[0]) < len(FORMS) / 2
+    assert forms[0] != forms[1]

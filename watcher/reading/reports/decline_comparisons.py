@@ -19,17 +19,17 @@ GOOD_QUALITY = (
     rf"(?:{OF_WORK}|(?:strong|clear|swift|quick|close|skilled|sensitive|sharp|secure|safe|helpful|positive|ambitious"
     r"|confident|effective|consistent|stable|reliable|available|accessible|visible|evident|apparent|embedded|assured|sufficient"
     r"|regular|frequent|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed|structured|proactive"
-    r"|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help|support|oversight|supervision|consistency|clarity|rigour|scrutiny|challenge|curiosity|urgency|purpose|focus))"
+    r"|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help|support|oversight|supervision|consistency|clarity|rigour|scrutiny|challenge|curiosity|urgency|purpose|focus|grip))"
 )
 """What it is bad to have less of."""
 _BAD_QUALITY = (
     r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|rushed|vague|fragmented|erratic|limited|process-\w+|adult-\w+"
-    r"|task-\w+|crisis-\w+|remote|bureaucratic|delayed|precarious|sporadic|haphazard|difficult\sfor\s(?:children|famil\w+|care)"
+    r"|task-\w+|crisis-\w+|remote|bureaucratic|delayed|precarious|sporadic|haphazard"
     r"|(?:un(?!der)|dis|ir|inco|inad|ineff|insuff|infreq)\w+)"
 )
 WORSE = (
     r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|later|looser|thinner|patchier"
-    rf"|shallower|bleaker|more\s{_BAD_QUALITY}|less\s(?:\w+ly\s)?{GOOD_QUALITY})"
+    rf"|shallower|bleaker|(?:harder|more\sdifficult)(?=\sfor\s(?:children|famil\w+|parents|care|young))|more\s{_BAD_QUALITY}|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
 )
 _INSPECTION = r"(?:inspections?|visits?|JTAI|reviews?|judgements?)"
 _TIMES = (
@@ -61,9 +61,17 @@ _AGAINST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """The same in front of the words: "compared with the last inspection, …"."""
+_SINCE_THEN = re.compile(
+    rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are)\s(?:now\s)?$",
+    re.IGNORECASE,
+)
+"""The same told as what is so since: "since the last inspection, plans are less clear"."""
 # Before a good thing: "fewer visits".
 _LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
-NEEDS = "than |ompared|contrast|nlike|on from"
+NEEDS = (
+    "than |compared|contrast|unlike|years on from|months on from|year on from|since the|since its|since their|since 20"
+    "|since that"
+)
 """Of these a sentence has some where it compares with a time before."""
 _ACT = (
     r"(?:seen|visited|supported|helped|protected|safeguarded|served|identified|recognised|understood|considered|assessed|reviewed"
@@ -77,7 +85,12 @@ NOT_AS = (
     r"(?!(?:many|much|high|long|late|bad|weak|poor)\b)[\w-]+"
 )
 _THEIRS = re.compile(
-    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$|(?:oversight|supervision|scrutiny|rigour|help|support)$|\b(?:are|is|now)\sless\s(?:well|safe)$",
+    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$|(?:oversight|supervision|scrutiny|rigour|grip|help|support)$|\b(?:are|is|now)\sless\s(?:well|safe)$",
+    re.IGNORECASE,
+)
+_BY_STAFF = re.compile(
+    r"\b(?:social\sworkers|managers|leaders|staff|workers|advisers|chairs|IROs|councillors|members|authority|council)\b[^.;,]*\s"
+    r"(?:less|(?:as|so))\s(?:\w+ly|well|often)$",
     re.IGNORECASE,
 )
 _ACTED = re.compile(rf"\s{_ACT}\b", re.IGNORECASE)
@@ -88,6 +101,10 @@ _NAMED = re.compile(
 """Words before that name something of which the others are said."""
 _STATE = re.compile(r"\s(?:position|picture|state|place|footing|standard|level)\b", re.IGNORECASE)
 _OF_STATE = re.compile(r"\A\W*(?:the|this|that)\s(?:position|picture)\s(?:is|has\sbecome)\s(?:now\s)?$", re.IGNORECASE)
+_AS_THEN = (
+    " as the| as it| as in | as at | as when| as was| as were| as during| as before|"
+    " as by | as previous| as inspectors| as a "
+)
 FORMS = (
     form(Shape.COMPARISON, Time.NOW, WORSE, NEEDS),
     form(
@@ -96,22 +113,49 @@ FORMS = (
         r"(?:greater|more|increased)\s(?:inconsistency|variability|variation|unevenness|weakness)(?=\sin\b)",
         NEEDS,
     ),
-    form(Shape.COMPARISON, Time.NOW, NOT_AS, " as | so "),
+    form(
+        Shape.COMPARISON,
+        Time.NOW,
+        NOT_AS,
+        "|".join(
+            f" as {each}"
+            for each in (
+                "the",
+                "it",
+                "in ",
+                "at ",
+                "when",
+                "was",
+                "were",
+                "during",
+                "before",
+                "by ",
+                "previous",
+                "inspectors",
+                "a ",
+            )
+        ),
+    ),
 )
 
 
 def with_earlier(where: Place) -> bool:
     """Return whether the clause compares these words with an earlier time, and they aren't what is less now."""
     against = _AS if where.words[0] in "nN" else _THAN
-    compared = against.match(where.after) or _AGAINST_BEFORE.search(where.before)
+    in_itself = " than " not in where.after and _SINCE_THEN.search(f"{where.earlier}{where.before}")
+    compared = against.match(where.after) or _AGAINST_BEFORE.search(where.before) or in_itself
     return bool(compared) and not _LESS_OF.search(where.before)
 
 
 def names_services(where: Place) -> bool:
     """Return whether the words name what services do, or how they stand: "seen less often", "a weaker position"."""
-    act = f"{where.before[-40:]}{where.words}"
+    act = f"{where.before}{where.words}"
     return bool(
-        _THEIRS.search(act) or _ACTED.match(where.after) or _STATE.match(where.after) or _OF_STATE.search(where.before)
+        _THEIRS.search(act)
+        or _BY_STAFF.search(act)
+        or _ACTED.match(where.after)
+        or _STATE.match(where.after)
+        or _OF_STATE.search(where.before)
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from watcher.reading.reports import decline_shortages
+from watcher.reading.reports.decline_comparisons import EARLIER, GOOD_QUALITY
 from watcher.reading.reports.decline_words import (
     BAD,
     GOOD,
     HOW,
     KEPT,
+    OF_DECLINE,
+    OF_WORSE_NOW,
     THE_QUALITY,
     WEAKNESSES,
     WITHOUT_OBJECT,
@@ -17,7 +20,7 @@ from watcher.reading.reports.decline_words import (
     form,
 )
 
-_GRIP = r"(?:grip|focus|rigour|oversight|consistency|direction|sharpness|clarity|purpose)"
+_GRIP = r"(?:momentum|grip|focus|rigour|oversight|consistency|direction|sharpness|clarity|purpose)"
 """What those who lead services have, until they lose it."""
 # Each with letters that it can't be without; those that may begin a sentence lack their first.
 _NOW: tuple[tuple[str, ...], ...] = (
@@ -52,7 +55,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
             r"is\san?\s(?:deteriorating|declining|worsening)\spicture"
             r"(?=\s(?:(?:for|of)\s(?:children|services|care|practice)\b|since\sthe\s(?:last|previous)))"
         ),
-        "picture",
+        "deteriorating|declining|worsening",
     ),
     (
         (
@@ -63,20 +66,34 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"(?:leaders|managers|management|authority|council|services?|teams?|practice|supervision|work)\b[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}"
+            rf"(?:leaders|managers|management|parenting|authority|council|services?|teams?|practice|supervision|work)\b[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}"
             rf"(?:lost\s(?:(?:some|much|sight)\sof\s)?(?:the|its|their)?\s?(?:{_GRIP}\b|way|edge)|taken\stheir\seyes?\soff)"
         ),
         " lost |taken their",
+    ),
+    (
+        (
+            r"(?:do(?:es)?\snot|no\slonger)\s(?:now\s)?\w+\s(?:the|that)\s(?:same\s)?(?:\w+\s)?(?:standards?|level|quality|rigour|degree|consistency)\b"
+            rf"[^.;,]{{0,40}}?\s(?:(?:as|that|which)\s{EARLIER}|(?:it|they)\s(?:had|did|once))"
+        ),
+        "does not|do not|no longer",
+    ),
+    (
+        (
+            rf"(?:whereas|while|although|where)\s[^.;,]{{0,40}}?\b(?:previously|once|formerly|had\sbeen)\b[^.;,]{{0,60}}?\b{GOOD_QUALITY}\b[^.;,]{{0,40}},"
+            rf"\s[^.;]{{0,60}}?\b(?:is|are)\snow\s{BAD}"
+        ),
+        "is now|are now",
     ),
     (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{_GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
     # What was reached is gone.
     (
         (
-            r"(?:progress|improvements?|gains|developments)\b[^.;]{0,60}?\s(?:has|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?"
-            r"(?:reversed|unravelled|undone|evaporated|not\slasted"
+            r"(?:progress|improvements?|gains|developments|promise)\b[^.;]{0,60}?\s(?:has|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?"
+            r"(?:reversed|unravelled|undone|evaporated|faded|not\slasted|(?<=been\s)undermined"
             r"|(?:proved?|proven|turned\sout\sto\sbe)\s(?:\w+\s)?(?:short-lived|temporary))"
         ),
-        "reversed|unravelled|undone|evaporated|not lasted|short-lived|temporary",
+        "reversed|unravelled|undone|undermined|faded|evaporated|not lasted|short-lived|temporary",
     ),
     (
         (
@@ -109,14 +126,14 @@ _NOW: tuple[tuple[str, ...], ...] = (
     # What was good is bad.
     (
         rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s[^.;,]{{0,60}}?\s{WORSE_NOW}",
-        "hat was|reviously|nce |ormerly",
+        OF_WORSE_NOW,
     ),
     (
         (
             r"(?:oversight|practice|planning|support|services?|work|help|arrangements|supervision|response)(?:\s[^.;,]{1,60})?,\s"
             rf"(?:(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?|previously\s|once\s|formerly\s)?{GOOD}\b[^.;,]{{0,60}},\s{WORSE_NOW}"
         ),
-        ", ",
+        OF_WORSE_NOW,
     ),
     (
         (
@@ -124,7 +141,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
             r"(?:to\sbe\s)?(?:good|outstanding)\b[^.;]{0,60}?\s(?:now\s(?:requires?\simprovement|inadequate)"
             r"|(?:is|are)\snow\s(?:inadequate|weak|poor|only|merely|judged)|(?:is|are)\sno\slonger)"
         ),
-        "judged|rated|found",
+        OF_WORSE_NOW + "|now require|now inadequate",
     ),
     (
         (
@@ -135,37 +152,59 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s|previously\s)?been\s(?:\w+\s)?{GOOD}",
-        "having ",
+        "having been|having once|having previously",
     ),
     (
         (
             rf"(?:is|are)\snow\s(?:\w+\s){{0,2}}?{WEAKNESSES}\sin\s[^.;,]{{0,30}}?(?:services?|areas?|practice|work|support)\b[^.;,]{{0,40}}?"
             rf"\b(?:was|were|had\sbeen)\s(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"
         ),
-        "now ",
+        "is now|are now",
     ),
 )
 _ASKED = (
     (
-        r"(?:let|allowed)\s(?:their|the|its)\s[^.;,]{0,40}?\b(?:practice|standards|focus|oversight|quality|services?|grip)\b"
-        r"[^.;,]{0,30}?\s(?:slip|slide|drift|decline|deteriorate|fall|wither|lapse)"
+        (
+            r"(?:let|allowed)\s(?:their|the|its)\s[^.;,]{0,40}?\b(?:practice|standards|focus|oversight|quality|services?|grip)\b"
+            r"[^.;,]{0,30}?\s(?:slip|slide|drift|decline|deteriorate|fall|wither|lapse)"
+        ),
+        OF_DECLINE,
     ),
 )
 _NO_LONGER = (
-    r"(?:is|are)\sno\slonger\s(?:so|the\scase)",
-    r"(?:this|that|it)\sis\snot\s(?:now\s(?:the\scase|so)|(?:the\scase|so)\s(?:now|today))",
-    r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)",
-    rf"(?:is|are)\s(?:now|again|once\s(?:again|more))\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
-    r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard|level)",
-    r"falls?\s(?:short\sof|below)\s(?:that|this)|now\s(?:rarely|seldom|infrequently)",
+    (r"(?:is|are)\sno\slonger\s(?:so|the\scase)", "no longer"),
     (
-        r"(?:(?:at|on|during)\sthis\s(?:visit|inspection)(?:,\s|\s)(?:inspectors|we|they|it)\s(?:\w+\s)?(?:found|saw|were)|inspectors\snow\s(?:found|saw|see|find))\s"
-        r"[^.;]{0,60}?\b(?:weak\w*|poor|too\s(?:many|few|often|long)|drift|delay\w*|inconsisten\w+|shortfalls|gaps|vague|unsafe)"
+        r"(?:this|that|it)\sis\snot\s(?:now\s(?:the\scase|so)|(?:the\scase|so)\s(?:now|today))",
+        "not now|not the case|not so|so now|so today",
+    ),
+    (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
+    (
+        rf"(?:is|are)\s(?:now|again|once\s(?:again|more))\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
+        "is now|are now|is again|are again|is once|are once| since",
+    ),
+    (
+        r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard|level)",
+        "not meet|not reach|not match|now meet|now reach|now match",
+    ),
+    (
+        r"(?:was|were)\snot\s(?:seen|evident|found|the\scase|apparent)\s(?:at|on|during|in)\sthis\s(?:visit|inspection)",
+        "was not|were not",
+    ),
+    (
+        r"falls?\s(?:short\sof|below)\s(?:that|this)|now\s(?:rarely|seldom|infrequently)",
+        "short of|below that|below this|rarely|seldom|infrequently",
+    ),
+    (
+        (
+            r"(?:(?:at|on|during)\sthis\s(?:visit|inspection)(?:,\s|\s)(?:inspectors|we|they|it)\s(?:\w+\s)?(?:found|saw|were)|inspectors\snow\s(?:found|saw|see|find))\s"
+            r"[^.;]{0,60}?\b(?:weak\w*|poor|too\s(?:many|few|often|long)|drift|delay\w*|inconsisten\w+|shortfalls|gaps|vague|unsafe)"
+        ),
+        "this visit|this inspection|inspectors now",
     ),
 )
 PHRASES = (
     *(form(Shape.WHOLE, Time.NOW, *each) for each in (*_NOW, *decline_shortages.NOW)),
-    *(form(Shape.WHOLE, Time.ASKED, each) for each in _ASKED),
-    *(form(Shape.WHOLE, Time.THEN, each) for each in decline_shortages.THEN),
-    *(form(Shape.NO_LONGER, Time.NOW, each) for each in _NO_LONGER),
+    *(form(Shape.WHOLE, Time.ASKED, *each) for each in _ASKED),
+    *(form(Shape.WHOLE, Time.THEN, *each) for each in decline_shortages.THEN),
+    *(form(Shape.NO_LONGER, Time.NOW, *each) for each in _NO_LONGER),
 )

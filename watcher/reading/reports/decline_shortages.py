@@ -21,7 +21,13 @@ NOW: tuple[tuple[str, ...], ...] = (
             rf"[^.;]{{0,60}}?\s(?:has|have)\s{HOW}(?:worsened|deepened|grown|increased|become\s(?:(?:even|much|still)\s)?(?:more|increasingly)\s"
             r"(?!rare|isolated|limited)\w+)"
         ),
-        "worsened|deepened|grown|increased|become",
+        "worsened|deepened|grown|e increased|s increased|y increased|become",
+    ),
+    (
+        (
+            rf"(?:{WEAKNESSES}|drift|delays?|inconsistenc\w+)\b[^.;,]{{0,40}}?\s(?:is|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}"
+        ),
+        "than ",
     ),
     (
         (
@@ -36,7 +42,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"(?:limited|confined|restricted|isolated|few|rare|minor|small)\b[^.;]{0,60}?\s(?:is|are|has|have)\s"
             r"(?:now|become|since|spread|been\sallowed)"
         ),
-        "limited|confined|restricted|isolated| few| rare| minor| small",
+        "is now|are now|become|as since|ave since|spread|been allowed",
     ),
     (
         (
@@ -57,7 +63,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             rf"(?:delays?|drift|gaps|shortfalls)\s(?:and\s\w+\s)?(?:in|at)\s{_OF_OTHERS}[^.;,]{{0,60}}?\s"
             r"(?:has|have)\s(?:\w+ly\s)?(?:increased|grown|lengthened|widened|become\s(?:longer|more\s\w+))"
         ),
-        "increased|grown|lengthened|widened|become",
+        "e increased|s increased|y increased|grown|lengthened|widened|become",
     ),
     # Children get less.
     (
@@ -80,14 +86,14 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"more\s(?:changes\sof\s(?:\w+\s)?workers?|drift(?:\sand\sdelay)?|shortfalls|gaps|weaknesses|unallocated\s\w+)\b"
             rf"[^.;]{{0,40}}?\s{THAN}"
         ),
-        "ore changes|ore drift|ore shortfalls|ore gaps|ore weaknesses|ore unallocated",
+        "than ",
     ),
     (
         (
             r"more\schildren\s(?:(?:now|still|in\scare|in\sneed)\s)*(?:are|remain|live|go|experience|have|wait|face)\b[^.;]{0,40}?\b"
             rf"(?:without|unallocated|unseen|at\srisk|too\slong|drift|delays?|longer)\b[^.;]{{0,50}}?\s{THAN}"
         ),
-        "ore children",
+        "than ",
     ),
     (
         (
@@ -98,7 +104,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         rf"(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}",
-        "ewer|ess likely",
+        "than ",
     ),
     (
         r"no\slonger\s\w+\b[^.;]{0,80}?,\sas\s(?:it|they|was|were)\s(?:did|was|were|had|the\scase)",
@@ -116,7 +122,10 @@ NOW: tuple[tuple[str, ...], ...] = (
 )
 THEN = (
     (
-        rf"{WEAKNESSES}\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?"
-        r"(?:emerged|developed|arisen|opened\sup|deepened|multiplied)"
+        (
+            rf"{WEAKNESSES}\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?"
+            r"(?:emerged|developed|arisen|opened\sup|deepened|multiplied)"
+        ),
+        "emerged|e developed|s developed|arisen|opened up|deepened|multiplied",
     ),
 )

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 
 class Shape(Enum):
@@ -26,6 +26,8 @@ class Shape(Enum):
     """Its object: "has weakened the oversight"."""
     COMPARISON = "comparison"
     """The subject or the noun behind it, beside "than at the last inspection": "weaker", "a poorer service"."""
+    MEASURE = "measure"
+    """A measure that fell, which is a decline where it measures their own work: "timeliness has reduced"."""
     NOT_KEPT = "not kept"
     """What was good: "has not been sustained"."""
     WHOLE = "whole"
@@ -45,19 +47,14 @@ class Time(Enum):
     """The words don't say; another verb of the clause does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One way to say it. `needs` are letters of which a sentence has some where the words are in it: found faster."""
+    """One way to say it. `needs` are small letters of which a sentence has some where the words are in it."""
 
     shape: Shape
     time: Time
     words: re.Pattern[str]
-    needs: tuple[str, ...] = ("",)
-
-    def places(self, sentence: str) -> Iterator[re.Match[str]]:
-        """List where a sentence says it so."""
-        if any(each in sentence for each in self.needs):
-            yield from self.words.finditer(sentence)
+    needs: tuple[str, ...]
 
 
 HOW = (
@@ -71,6 +68,13 @@ DECLINED = (
     r"|ebbed(?:\saway)?|faded(?:\saway)?|tailed\soff|gone\sdown|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
     r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\swrong\sdirection))"
 )
+OF_DECLINE = (
+    "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen|collapse|lapse"
+    "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |shrunk|ebbed|faded|tailed off"
+    "|gone down|unravel|crumbled"
+    "|wither|waned|into reverse|wrong direction"
+)
+"""Letters of which each of these words has some."""
 DECLINED_THEN = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped|slid|tailed\soff"
     r"|ebbed\saway)"
@@ -87,7 +91,7 @@ REFUSED = (
 """What families do when they "declined the support" is not this."""
 WITHOUT_OBJECT = (
     r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under|following|further"
-    r"|when|where|while|until|overall|across|back|without|despite|this|last|\w+ly)\b)"
+    r"|when|where|while|until|overall|across|back|again|without|despite|this|last|\w+ly)\b)"
 )
 OF_QUALITY = (
     r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
@@ -101,8 +105,10 @@ GOOD = (
     r"|an?\s(?:\w+\s)?strength)"
 )
 BAD = (
-    r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|inadequate|ineffective|inconsistent|variable|unreliable|irregular|unsafe|patchy|uneven|fragile"
-    r"|fragmented|insufficient|infrequent|sporadic|superficial|cursory|disjointed|erratic|haphazard|rushed|unclear|unfocused|vague|intermittent|overwhelmed|unmanageable|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
+    r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|variable|patchy|fragile|fragmented|sporadic|superficial|cursory|perfunctory"
+    r"|erratic|haphazard|rushed|vague|intermittent|overwhelmed|late|slow|delayed|lacking|limited|minimal|process-\w+|task-\w+|dis(?:jointed|organised|connected|rupted)"
+    r"|in(?:adequate|effective|consistent|sufficient|frequent|coherent|secure|accurate|complete)|ir(?:regular|relevant)"
+    r"|un(?:reliable|safe|even|clear|focused|manageable|coordinated|sustainable|satisfactory|responsive|structured|planned|timely)|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
 )
 WORSE_NOW = (
@@ -110,10 +116,11 @@ WORSE_NOW = (
     r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|as\s|good|strong|effective|robust|evident))"
 )
 """What is said of something that was good."""
+OF_WORSE_NOW = "is now|are now|drifted|to drift|broken down|become|no longer"
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
 KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"
 
 
-def form(shape: Shape, time: Time, words: str, needs: str = "") -> Form:
+def form(shape: Shape, time: Time, words: str, needs: str) -> Form:
     """Make a form of a pattern that begins and ends at the border of a word; between bars, the letters it needs."""
     return Form(shape, time, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tuple(needs.split("|")))

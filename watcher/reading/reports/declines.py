@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Evidence
 from watcher.reading.reports import decline_comparisons, subjects
 from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
-from watcher.reading.reports.decline_forms import FORMS, that_may_say
+from watcher.reading.reports.decline_forms import that_may_be_in
 from watcher.reading.reports.decline_words import Form, Shape, Time
 from watcher.reading.reports.subjects import Subject
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from watcher.reading.text import Said
 
 # Measured from the last inspection or visit: "since 2020", "following the last inspection" (docs/domain.md 6).
@@ -90,8 +92,8 @@ _ONE_CHILDS = re.compile(
 )
 # Their own work in time is a measure; that it fell since the last inspection is their decline.
 _OWN_MEASURE = re.compile(
-    r"\b(?:timeliness\s(?:of|in|with)|performance\sin\srelation\sto)\s"
-    r"(?!(?:[\w-]+\s){0,3}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings)\b)",
+    r"\b(?:timeliness\s(?:of|in|with)|performance\s(?:in\srelation\sto|on|for|regarding))\s"
+    r"(?!(?:[\w-]+\s){0,12}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings|attainment|employment|education(?!,\shealth)|GCSE\w*)\b)",
     re.IGNORECASE,
 )
 _OWN_SHARE = re.compile(
@@ -100,6 +102,7 @@ _OWN_SHARE = re.compile(
 )
 _FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s]{0,20}\s)?to\s\d")
 _KEEPS_SOMETHING = (Shape.NO_LONGER, Shape.NOT_KEPT)
+_NAMES_EARLIER = (*_KEEPS_SOMETHING, Shape.COMPARISON)
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
 # Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
 _A_DECLINE = re.compile(r"\b(?:an?|some|further|in)\s(?:[\w-]+\s){0,2}(?:(?:but|and)\s[\w-]+\s)?$", re.IGNORECASE)
@@ -124,9 +127,9 @@ class Declines:
 def read(said: Said) -> Declines:
     """Read the first sentence that says services got worse; without one, the first that may say so."""
     doubt: tuple[str, ...] = ()
-    for at in that_may_say([sentence for _, sentence in said]):
+    for at, forms in that_may_be_in([sentence for _, sentence in said]).items():
         page, sentence = said[at]
-        kinds = _got_worse(said, at)
+        kinds = _got_worse(forms, said, at)
         if Subject.SERVICES in kinds:
             return Declines((Evidence("deteriorated", page, quote(sentence)),))
         if Subject.UNKNOWN in kinds and _SINCE.search(sentence):
@@ -134,20 +137,22 @@ def read(said: Said) -> Declines:
     return Declines(problems=doubt)
 
 
-def _got_worse(said: Said, at: int) -> set[Subject]:
-    """Say what a sentence says got worse: affirmed, and at this visit."""
+def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject]:
+    """Say what a sentence says in these forms got worse: affirmed, and at this visit."""
     sentence = said[at][1]
     before = said[at - 1][1] if at else ""
     following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
     return {
         _what(form, where, before, sentence)
-        for form, where in _found(sentence)
+        for form, where in _found(forms, sentence)
         if _affirmed(form, where) and _holds(form, where, sentence, following)
     }
 
 
-def _found(sentence: str) -> list[tuple[Form, Place]]:
-    return [(form, place(sentence, found.start(), found.end())) for form in FORMS for found in form.places(sentence)]
+def _found(forms: Iterable[Form], sentence: str) -> list[tuple[Form, Place]]:
+    return [
+        (form, place(sentence, found.start(), found.end())) for form in forms for found in form.words.finditer(sentence)
+    ]
 
 
 def _affirmed(form: Form, where: Place) -> bool:
@@ -169,6 +174,8 @@ def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
         return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
     if _is_their_own_measure(where):
         return Subject.SERVICES
+    if form.shape is Shape.MEASURE:
+        return Subject.SOMETHING_ELSE
     if form.shape is Shape.PARTICIPLE:
         return _or_before(subjects.nearest(where), where, previous)
     if form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and where.opens_with("in", "of")):
@@ -239,7 +246,9 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     leading = _ONCE.sub("", where.leading)
     if _HAS.match(where.words):
         leading = _SEEN_ONCE.sub("", leading)
-    if form.shape not in _KEEPS_SOMETHING and (_EARLIER.search(leading) or _found_then(where)):
+    if form.shape not in _KEEPS_SOMETHING and _EARLIER.search(leading):
+        return False
+    if form.shape not in _NAMES_EARLIER and _found_then(where):
         return False
     if form.time is Time.NOW:
         return True

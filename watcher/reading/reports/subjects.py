@@ -19,8 +19,9 @@ class Subject(Enum):
 _SERVICES = (
     r"services?|provision|quality|practice|standards?|effectiveness|consistency|approach(?:es)?|experiences?|responses?|support|help|protection"
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
-    r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door|systems?|areas?|aspects?|strengths?"
-    r"|improvements?|progress|things|matters|(?:partnership|joint)\sworking|outcomes|recording|visits|parenting|scrutiny|rigour|hub|teams?"
+    r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
+    r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
+    r"|improvements?|progress|things|matters|(?:partnership|joint)\sworking|outcomes|recording|visits|meetings|conferences|reviews|audits|interviews|chronologies|parenting|scrutiny|rigour|hub|teams?"
     r"|how (?:well|safely|quickly)|grip|timeliness,? and|judgements?|voice|matching"
     r"|thresholds(?=\s(?:is|are|has|have)\b)"
     r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
@@ -51,7 +52,7 @@ _NOUN = re.compile(
 # Partners, schools and other councils: their decline is not this authority's.
 _OTHER_BODY = re.compile(
     r"""\b(?:police|health\s(?:partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|homes|providers?|landlords|schools)
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
     |probation|adult\s(?:social\s)?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -65,7 +66,7 @@ _BAD = re.compile(
 # Only of something good does "not sustained" say that it got worse.
 _WORTH_KEEPING = re.compile(
     r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|effectiveness"
-    r"|(?:good|outstanding)\b[^.]{0,40})\b",
+    r"|trajectory|promise|(?:good|outstanding)\b[^.]{0,40})\b",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -73,7 +74,7 @@ _GOOD = re.compile(
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(
-    r"\b(?:had|been|met|described|reported|praised|commended|strengths?|20\d\d|last|previous(?:ly)?|earlier|formerly|once|initially|until|ago)\b",
+    r"\b(?:had|been|met|described|reported|praised|commended|strengths?|20\d\d|last|previous(?:ly)?|earlier|formerly|once|initially|used|until|ago)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading.reports import decline_shortages
+from watcher.reading.reports.decline_words import Shape, Time, form
+
+FORMS = [form(Shape.WHOLE, Time.NOW, *each) for each in (*decline_shortages.NOW, *decline_shortages.THEN)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says_so"),
+    [
+        ("Weaknesses in assessments have become more acute.", True),
+        ("Weaknesses in assessments have become more isolated.", False),
+        ("Attainment gaps have increased.", False),
+        ("Drift is more common than before.", True),
+        ("Families wait longer than they did.", True),
+        ("Fewer children are seen alone than before.", True),
+        ("Fewer children are late than before.", False),
+        ("Shortfalls have emerged.", True),
+    ],
+)
+def test_more_of_what_is_bad_and_less_of_what_children_get_are_declines(sentence, says_so):
+    assert any(each.words.search(sentence) for each in FORMS) is says_so
