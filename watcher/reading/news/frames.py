@@ -104,6 +104,8 @@ def _signed(sentence: Sentence, hit: Hit) -> Frame | None:
         return None
     if hit.sort == "down" and not _is_of_a_grade(sentence, hit, start, end):
         return None
+    if hit.sort == "down" and sentence.covering(hit.start, "inadequate"):
+        return None  # "bottom grade gone"
     if hit.sort == "improved" and _is_no_improvement(sentence, hit, start, end):
         return None
     # "the same as in 2019" is of now

@@ -30,8 +30,11 @@ _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must"
 """Inspectors who want priority action have asked for it."""
 _IS = frozenset(("is", "are", "now", "has", "have"))
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
+_IS_DONE = frozenset(("is", "are", "was", "were", "been", "now", "fully"))
+_DONE = frozenset((each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
-_TIMES = (("days",), ("years",), ("era",), ("times",))
+_TIMES = (("days",), ("years",), ("era",), ("times",), ("gone",))
+_COUNTED = frozenset(("two", "three", "four", "five", "both"))
 _LAST = frozenset(("last", "previous", "earlier"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 
@@ -94,12 +97,24 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     was = sentence.before(hit.start, 4, "was", floor=max(low, start))
     if (was and not _is_reported(sentence, was)) or opens in ("having", "when"):
         return Standing.EARLIER
+    if hit.sort == "priority" and _is_dealt_with(sentence, hit):
+        return Standing.LEFT
     if is_by_the_way(sentence, hit, low, opens) or _is_since_then(sentence, hit):
         return Standing.KNOWN
     lost = sentence.texts[hit.start] == "lost" and sentence.texts[hit.start - 1].endswith("'s")
     if lost or opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low)):
         return Standing.KNOWN
     return Standing.NOW
+
+
+def _is_dealt_with(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a priority action is done: "has been dealt with", "from priority actions to praise"."""
+    if sentence.before(hit.start, 1, "from"):
+        return True
+    at = next((at for at in range(hit.end, hit.end + REACH) if sentence.texts[at : at + 1] in _DONE), None)
+    if at is None or sentence.before(at, REACH, "not", "might", floor=hit.end):
+        return False
+    return at == hit.end or sentence.texts[at - 1] in _IS_DONE
 
 
 def _was(sentence: Sentence, hit: Hit, floor: int, reach: int) -> bool:
@@ -182,7 +197,7 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     ):
         return True  # a result of now is "rated" or "found"
     following = sentence.texts[hit.end : hit.end + REACH]
-    if after in _TIMES or ("now" in following and sentence.texts[hit.start - 1] == "twice"):
+    if after in _TIMES or following[:2] == ("is", "history") or ("now" in following and sentence.texts[hit.start - 1] == "twice"):
         return True  # "since the inadequate days"; "twice inadequate, now require improvement"
     if following[:2] == ("last", "time") or _THEN & set(pairwise(following)):
         return True  # "inadequate by Ofsted when they asked for help"
@@ -198,19 +213,29 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_not_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     """Return whether it is said that it was not left: "has not been enough to lift it out of inadequate"."""
-    out = sentence.covering(hit.start, "left behind")
-    return out is not None and sentence.before(out.start, REACH_OF_NOT, "not", floor=start) is not None
+    out = sentence.covering(hit.start, "left behind") or sentence.before(hit.start, CLOSE_BY, "from", floor=start)
+    if out is None or hit.sort not in ("inadequate", "poor"):
+        return False
+    return sentence.before(out.start, REACH_OF_NOT, "not", floor=start) is not None
 
 
 def _is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     if sentence.covering(hit.start, "left behind", "down") and not _to_follows(sentence, hit):
         return True
-    gone = sentence.before(hit.start, 5, "from", "left behind", floor=start)
-    if gone and any(each.sort == "inspector" and each.start == gone.end for each in sentence.hits):
-        return False  # "secures good from Ofsted with outstanding leaders"
-    return gone is not None and not any(
-        each.sort in vocabulary.GRADES and gone.end <= each.start < hit.start for each in sentence.hits
-    ) and "to" not in sentence.texts[gone.end - 1 : hit.start]  # fmt: skip
+    gone = sentence.before(hit.start, CLOSE_BY, "from", "left behind", floor=start)
+    if gone is None or _is_from_inspectors(sentence, hit, gone) or sentence.texts[gone.start - 1] == "way":
+        return False  # who works its way out of a grade has not left it
+    between = sentence.texts[gone.end : hit.start]
+    graded = any(each.sort in vocabulary.GRADES and gone.end <= each.start < hit.start for each in sentence.hits)
+    # "three out of the four judgements are inadequate"
+    return not graded and not {"to", *_COUNTED} & {sentence.texts[gone.end - 1], *between}
+
+
+def _is_from_inspectors(sentence: Sentence, hit: Hit, gone: Hit) -> bool:
+    """Return whether it is inspectors that it came from: "secures good from Ofsted with outstanding leaders"."""
+    them = (each for each in sentence.hits if each.sort == "inspector" and each.start == gone.end)
+    # "lifted from Ofsted's lowest category", "out of inspectors' lowest category"
+    return any(each.end < hit.start and not sentence.texts[each.start].endswith("'s") for each in them)
 
 
 def _to_follows(sentence: Sentence, hit: Hit) -> bool:
