@@ -23,6 +23,8 @@ _THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "reveal
 
 _PARTS = frozenset(("was", "were", "is", "are", "has", "had", "from", "to", "not", "now", "but"))
 """What keeps two grades apart that one date follows: not "rated good with outstanding leaders in 2022"."""
+_RELEASED_IN = tuple((each, "in") for each in ("published", "released", "issued"))
+"""What dates all that a report says: "the report, published in May, says they require improvement"."""
 _SINCE = ("after", "on", "later", "since")
 _OF_NOW = frozenset(("now", "today", "is", "are")) | TELLS
 """What parts a grade from a date before it: "Ofsted, which came in the summer, concludes that ..."."""
@@ -97,7 +99,8 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
         if parted or not ahead or not (_fits(hit, date) or _THEN.intersection(between)):
             return None
         base = date.base and not _THEN.intersection(between)
-        if (base and (hit.sort not in vocabulary.GRADES or "," in between)) or _OF_NOW.intersection(between):
+        told = () if sentence.texts[date.start - 2 : date.start] in _RELEASED_IN else _OF_NOW.intersection(between)
+        if (base and (hit.sort not in vocabulary.GRADES or "," in between)) or told:
             return None
         return date._replace(inspection=date.inspection and "when" not in between[:2])
     return None

@@ -25,6 +25,7 @@ _NUMBER |= {"ten": 10, "several": 3, "some": 3, "twelve": 12, "eighteen": 18}
 _UNIT = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120, "week": 0, "weeks": 0}
 _AGO = ("ago", "earlier", "before", "on", "after", "later", "since")
 _COMPARED = frozenset(("since", "than", "compared"))
+_RELEASED = frozenset(("published", "released", "issued"))
 _INSPECTED = ("inspect", "visit", "reinspect")
 
 
@@ -142,13 +143,14 @@ def _ago(texts: tuple[str, ...], at: int) -> Named | None:
 
 def _named(texts: tuple[str, ...], start: int, end: int, months: int) -> Named:
     before = texts[max(0, start - 5) : start]
+    released = len(before) > 1 and before[-2] in _RELEASED  # "the inspection, published in May": its report's day
     near = texts[max(0, start - 6) : end + 3]
     return Named(
         start,
         end,
         months,
         base=any(each in _COMPARED for each in before),
-        inspection=any(_is_inspecting(near, at) for at in range(len(near))),
+        inspection=not released and any(_is_inspecting(near, at) for at in range(len(near))),
     )
 
 

@@ -28,7 +28,7 @@ _NOUNS = frozenset(
         *("pay", "offer", "salary", "club", "playground", "park", "road", "bus", "transport", "toilets", "site"),
         *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
         *("funding", "money", "budget", "sum", "grant", "settlement", "sentence", "punishment", "policing", "lighting"),
-        *("records", "recordkeeping", "response", "reply", "defence", "display"),
+        *("records", "recordkeeping", "response", "reply", "defence", "display", "staffing", "allowances", "respite"),
     )
 )
 """What is no service that inspectors judge: "an inadequate pay offer"."""
@@ -37,10 +37,17 @@ _OTHERS = frozenset(
     (
         *("union", "unions", "unison", "councillor", "councillors", "resident", "residents", "parent", "parents", "mp"),
         *("judge", "coroner", "ombudsman", "panel", "barrister", "charity", "lawyer", "lawyers", "campaigners"),
-        *("headteachers", "heads"),
+        *("headteachers", "heads", "carers", "charities", "group", "survey", "study", "tank", "nspcc", "barnardo's"),
     )
 )
 """Who else calls something inadequate."""
+_SAY = frozenset(
+    (
+        *("says", "say", "said", "calls", "call", "called", "brand", "brands", "branded", "tell", "tells", ":"),
+        *("describe", "describes", "described", "warn", "warns", "warned", "rates", "rated", "wrote", "complain"),
+        *("criticise", "criticises", "criticised"),
+    )
+)
 BY, CALLED = 5, 3
 """Within how many words after and before a grade somebody else is looked for who says it."""
 
@@ -66,14 +73,25 @@ def _is_rated(sentence: Sentence, hit: Hit) -> bool:
 def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     texts = sentence.texts
     after, before = texts[hit.end : hit.end + BY], texts[max(0, hit.start - CALLED) : hit.start]
-    if _NOUNS & {*after[:2], *before[-1:]} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
+    of = before[-2:-1] if before[-1:] in _ARE else before[-1:]
+    if _NOUNS & {*after[:2], *of} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
         return True
     inspected = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
+    if _is_said_by_others(sentence, hit):
+        return True
     if "by" in after[:1] and _OTHERS & set(after) and not inspected:
         return True
     judged = bool({*_ARE, ("as",)} & {texts[max(0, hit.start - 2) : hit.start - 1]})
     services = not after or not after[0].isalpha() or after[0] in _SERVICES or after[0] in RATING
     return bool(_WHOLLY & set(before[-1:])) and not judged and not services  # "wholly inadequate records"
+
+
+def _is_said_by_others(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a sentence is what others say, with no inspector in it: "a charity says support is inadequate"."""
+    inspected = any(each.sort in ("inspector", "inspection") for each in sentence.hits)
+    if inspected or _GIVEN & set(sentence.texts) or _is_rated(sentence, hit):
+        return False
+    return bool(_OTHERS & set(sentence.texts) and _SAY & set(sentence.texts))
 
 
 def _is_judged(sentence: Sentence, hit: Hit) -> bool:

@@ -28,6 +28,7 @@ _AT = ("at", "in", "of", "for")
 _BEFORE_A_NAME = (*_AT, "improve", "by", "from")
 _JUDGED = frozenset(("was", "were", "being"))
 _CALLED = frozenset(("called", "judged", "rated", "found", "graded", "branded", "declared"))
+_FEELINGS = frozenset(("disappointment", "shock", "dismay", "anger", "sadness", "regret", "alarm", "outcry"))
 _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
 _LABELLED = frozenset(
     (
@@ -52,7 +53,15 @@ def is_followed(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it speaks of a report that something followed: "calls follow the report, which rated it ..."."""
     before = sentence.texts[: hit.start]
     at = max((at for at, each in enumerate(before) if each == "which"), default=0)
-    return bool(_FOLLOWED & set(before[:at])) and not is_today(sentence)
+    answered = "response" in before[:at] and any(each.months and each.start < at for each in sentence.dates)
+    return (bool(_FOLLOWED & set(before[:at])) or answered) and not is_today(sentence)
+
+
+def is_asked_about(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether people ask or talk about it: "asked why Hull fell", "discussing how it came to lose its grade"."""
+    before = sentence.texts[max(0, hit.start - COUNTED) : hit.start]
+    how = "how" in before and bool({"came", "come"} & set(before[before.index("how") :]))
+    return ("why" in before or how) and not is_today(sentence)
 
 
 def is_of_the_report(sentence: Sentence, hit: Hit) -> bool:
@@ -91,6 +100,8 @@ def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
 def is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
     """Return whether a grade is what something came after: "after an inadequate rating", not "after weeks it has"."""
     between = sentence.texts[low : hit.start]
+    if _FEELINGS & set(sentence.texts[:low]):
+        return False  # "anger in Bolton after its services were downgraded" is how a first notice may begin
     inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
     main = TELLS if not inspected else TELLS | _TOLD
     return not main & set(between) and not is_today(sentence)

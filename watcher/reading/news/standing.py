@@ -10,6 +10,7 @@ from watcher.reading.news.clauses import Sentence, Standing, clause
 from watcher.reading.news.known import (
     is_by_the_way,
     is_counted_from,
+    is_asked_about,
     is_followed,
     is_label,
     is_of_now,
@@ -34,6 +35,9 @@ _IS_DONE = frozenset(("is", "are", "was", "were", "been", "now", "fully"))
 _DONE = frozenset((each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
 _TIMES = (("days",), ("years",), ("era",), ("times",), ("gone",))
+_REGAIN = frozenset(("regain", "regaining", "recover", "recovering", "restore", "restoring", "reclaim", "reclaiming"))
+_WIN = frozenset(("win", "winning", "get", "getting", "earn", "earning", "be", "being", "go", "going"))
+_TO_COME = frozenset(("to", "will", "would", "can", "could", "must", "should", "of", "at", "until"))
 _COUNTED = frozenset(("two", "three", "four", "five", "both"))
 _LAST = frozenset(("last", "previous", "earlier"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
@@ -49,6 +53,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         (lambda: _is_left(sentence, hit, start), Standing.LEFT),
         (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
         (lambda: sentence.before(hit.start, 9, "denied", "believed", floor=start), Standing.DENIED),
+        (lambda: _is_to_be_won_back(sentence, hit, low), Standing.EARLIER),
         (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
         (lambda: _is_set_back(sentence, hit), Standing.EARLIER),
@@ -64,7 +69,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         ),
         (lambda: opens in ("after", "following") and is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
         (lambda: is_by_the_way(sentence, hit, low, opens), Standing.KNOWN),
-        (lambda: any(told(sentence, hit) for told in (is_followed, is_counted_from, is_of_the_report)), Standing.KNOWN),
+        (lambda: any(told(sentence, hit) for told in (is_asked_about, is_followed, is_counted_from, is_of_the_report)), Standing.KNOWN),
         (lambda: _is_again(sentence, hit, low, high), Standing.STILL),
         (lambda: is_label(sentence, hit), Standing.KNOWN),
     ):
@@ -99,7 +104,7 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
         return Standing.EARLIER
     if hit.sort == "priority" and _is_dealt_with(sentence, hit):
         return Standing.LEFT
-    if is_by_the_way(sentence, hit, low, opens) or _is_since_then(sentence, hit):
+    if is_by_the_way(sentence, hit, low, opens) or _is_since_then(sentence, hit) or is_asked_about(sentence, hit):
         return Standing.KNOWN
     lost = sentence.texts[hit.start] == "lost" and sentence.texts[hit.start - 1].endswith("'s")
     if lost or opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low)):
@@ -175,6 +180,16 @@ def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
     might = sentence.before(hit.start, 9, "might", floor=low)
     # "services that promised to improve remain inadequate": the promise is told by the way
     return might is not None and (might.start == low or sentence.texts[might.start - 1] != "that")
+
+
+def _is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:
+    """Return whether it was had before, and is wanted again: "determined to regain the good rating"."""
+    if hit.sort not in ("good", "outstanding"):
+        return False
+    before = sentence.texts[max(low, hit.start - CLOSE_BY - 1) : hit.start]
+    back = bool(_REGAIN & set(before)) or ("back" in before and bool(_WIN & set(before)))
+    wanted = back or sentence.texts[hit.end : hit.end + 1] == ("again",)
+    return wanted and bool(_TO_COME & set(sentence.texts[low : hit.start]))
 
 
 def _is_reported(sentence: Sentence, was: Hit) -> bool:

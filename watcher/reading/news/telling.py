@@ -28,6 +28,10 @@ JOINT = 6
 NOW = (Standing.NOW, Standing.STILL)
 ABOUT = 5
 """How many sentences are weighed for what a piece is about."""
+ADVERSE_RESULTS = ("inadequate", "poor", "requires improvement", "down", "decline")
+RESULTS = (*GRADES, "down", "decline", "priority")
+MONTHS_OLD, A_YEAR = 2, 12
+"""How many months ago a report may be for a piece's title to speak of it still, though it isn't new."""
 A_PLAN = 12
 """How few words before a result a plan is what is due, and not the result."""
 _COUNCILS = frozenset(
@@ -119,7 +123,26 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
         for each in sentences
         for frame in frames_in(each)
     )
-    return Telling(sentences, frames, about, day, url)
+    return Telling(sentences, _dated_by_the_body(frames), about, day, url)
+
+
+def _dated_by_the_body(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Take a title's result as known where the piece dates the only one that it tells of months back."""
+    told = [each for each in frames if each.sentence and each.sort in RESULTS]
+    dated = any(
+        each.standing is Standing.EARLIER
+        and each.sort in ADVERSE_RESULTS
+        and MONTHS_OLD <= (each.months or 0) <= A_YEAR
+        for each in told
+    )
+    if not dated or any(each.standing in NOW for each in told):
+        return frames
+    return tuple(
+        replace(each, standing=Standing.KNOWN)
+        if each.sentence == 0 and each.standing is Standing.NOW and each.sort in ADVERSE_RESULTS
+        else each
+        for each in frames
+    )
 
 
 def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sentence:
