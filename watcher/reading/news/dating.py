@@ -53,6 +53,8 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
     for date in sentence.dates:
         reach = FAR if grade and date.months >= YEAR and not date.base else NEAR
         if hit.end <= date.start < min(end, hit.end + reach) and _fits(hit, date):
+            if date.ago and sentence.texts[date.end - 1] == "after":
+                break  # "good four years after the takeover"
             between = sentence.texts[hit.end : date.start]
             listed = bool(between) and between[0] in ("with", "and") and not _PARTS.intersection(between)
             if any(hit.start < each < date.start for each in others) and not listed and (grade or "since" in between):

@@ -100,7 +100,8 @@ def _is_judged(sentence: Sentence, hit: Hit) -> bool:
         return True  # "Bromley was inadequate"
     if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in _MOVED:
         return True
-    if sentence.texts[max(0, hit.start - 2) : hit.start] == ("had", "been") and _SERVICES & set(sentence.texts):
+    had_been = sentence.texts[max(0, hit.start - 2) : hit.start] == ("had", "been")
+    if had_been and (_SERVICES & set(sentence.texts) or sentence.texts[hit.start - 3] in ("they", "it")):
         return True  # "Its services had been good"
     if hit.sort == "inadequate" and sentence.texts[hit.end : hit.end + 1] == ("overall",):
         return True

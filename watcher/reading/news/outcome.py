@@ -115,7 +115,8 @@ def adverse_in(telling: Telling, kind: str | None) -> str | None:
         return "An inadequate judgement is reported" if part and kind not in VISITS else None
     if kind not in VISITS:
         inadequate = telling.said("inadequate", "poor") and not _is_a_detail(telling, grade)
-        if inadequate or (today and telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)):
+        known = today and telling.said("inadequate", "poor", standing=(Standing.KNOWN,), within=HEAD)
+        if inadequate or (known and grade in (None, "inadequate", "poor")):
             return "An inadequate judgement is reported"
         if _is_the_same_inadequate(telling, grade):
             return "An inadequate judgement is reported"

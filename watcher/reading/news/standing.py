@@ -152,6 +152,8 @@ def _is_since_then(sentence: Sentence, hit: Hit) -> bool:
 def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it sets a story back in time: "When the trust took over, leadership was inadequate"."""
     texts = sentence.texts
+    if texts[:3] == ("at", "the", "time"):
+        return True
     inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)
     return texts[0] == "when" and texts[hit.start - 1] in ("was", "were") and not inspected
 
