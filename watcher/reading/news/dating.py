@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from watcher.reading.news.lexicon import Hit
 
 
-NEAR, FAR, YEAR = 8, 16, 9
-"""How many words may be between a grade and the date after it; more where the date is that many months back."""
+CLOSE, NEAR, FAR, YEAR = 3, 8, 16, 9
+"""How many words after a grade its own date is; how many words may be between a grade and the date after it; more where the date is that many months back."""
 _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "as", "ahead", "before"])
 """What parts a grade from a date that comes after it: the date is of something else."""
 
@@ -90,6 +90,8 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
             others = []  # "in 2015 it went from good to inadequate" dates both
         if between[:1] == ("to",):
             return None  # "inadequate in 2014 to good"
+        if "," in between and any(0 < date.start - each <= CLOSE for each in others):
+            return None  # "its services, good in 2016, require improvement"
         if hit.sort not in vocabulary.GRADES and any(0 <= date.start - each.end <= 3 for each in _grades(sentence)):
             return None  # "since its inadequate judgement in May progress has been made"
         if date.ago and sentence.texts[date.end - 1] in _SINCE and "," in between:

@@ -150,8 +150,14 @@ def _named(texts: tuple[str, ...], start: int, end: int, months: int) -> Named:
         end,
         months,
         base=any(each in _COMPARED for each in before),
-        inspection=not released and any(_is_inspecting(near, at) for at in range(len(near))),
+        inspection=not released and (_is_of_inspectors(texts[max(0, start - 15) : start]) or any(_is_inspecting(near, at) for at in range(len(near)))),
     )
+
+
+def _is_of_inspectors(before: tuple[str, ...]) -> bool:
+    """Return whether it is when inspectors were there: "inspectors who were in Bolton in January"."""
+    came = next((at for at, each in enumerate(before) if each in ("who", "which")), 0)
+    return any(each.startswith("inspector") or each == "ofsted" for each in before[:came])
 
 
 def _is_inspecting(near: tuple[str, ...], at: int) -> bool:

@@ -20,6 +20,7 @@ FOR = (
 AGAINST = (
     ("awaited", LEAD, 2),
     ("retold", LEAD, 4),
+    ("counted", LEAD, 3),
     ("looking back", TITLE, 2),
     ("looking back", LEAD, 1),
     ("opinion", LEAD, 2),

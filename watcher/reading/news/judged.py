@@ -41,6 +41,7 @@ _OTHERS = frozenset(
     )
 )
 """Who else calls something inadequate."""
+_RATINGS = frozenset((each,) for each in RATING)
 _SAY = frozenset(
     (
         *("says", "say", "said", "calls", "call", "called", "brand", "brands", "branded", "tell", "tells", ":"),
@@ -48,8 +49,8 @@ _SAY = frozenset(
         *("criticise", "criticises", "criticised"),
     )
 )
-BY, CALLED = 5, 3
-"""Within how many words after and before a grade somebody else is looked for who says it."""
+BY, CALLED, FAR = 5, 3, 7
+"""Within how many words after and before a grade somebody else is looked for who says it, and what it is said of."""
 
 
 def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
@@ -73,13 +74,14 @@ def _is_rated(sentence: Sentence, hit: Hit) -> bool:
 def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     texts = sentence.texts
     after, before = texts[hit.end : hit.end + BY], texts[max(0, hit.start - CALLED) : hit.start]
-    of = before[-2:-1] if before[-1:] in _ARE else before[-1:]
+    inspected = any(each.sort in ("inspector", "inspection") for each in sentence.hits)
+    of = before[-1:] if inspected or after[:1] in _RATINGS else texts[max(0, hit.start - FAR) : hit.start]  # "funding for young carers is ..."
     if _NOUNS & {*after[:2], *of} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
         return True
-    inspected = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
+    by_inspectors = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
     if _is_said_by_others(sentence, hit):
         return True
-    if "by" in after[:1] and _OTHERS & set(after) and not inspected:
+    if "by" in after[:1] and _OTHERS & set(after) and not by_inspectors:
         return True
     judged = bool({*_ARE, ("as",)} & {texts[max(0, hit.start - 2) : hit.start - 1]})
     services = not after or not after[0].isalpha() or after[0] in _SERVICES or after[0] in RATING

@@ -16,7 +16,7 @@ TELLS = frozenset(
     (
         *("has", "have", "finds", "identifies", "names", "sets", "raises", "lists", "says", "shows", "reveals"),
         *("warns", "judges", "rates", "grades", "brands", "gives", "slams", "condemns", "downgrades", "concludes"),
-        *("calls", "marks"),
+        *("calls", "marks", "there's"),
     )
 )
 """What tells the news itself after what it came after: "a letter sent after a visit in May names ..."."""
@@ -28,7 +28,7 @@ _AT = ("at", "in", "of", "for")
 _BEFORE_A_NAME = (*_AT, "improve", "by", "from")
 _JUDGED = frozenset(("was", "were", "being"))
 _CALLED = frozenset(("called", "judged", "rated", "found", "graded", "branded", "declared"))
-_FEELINGS = frozenset(("disappointment", "shock", "dismay", "anger", "sadness", "regret", "alarm", "outcry"))
+_FEELINGS = frozenset(("sorry", "apologises", "apologised", "disappointed", "disappointment", "shock", "dismay", "anger", "sadness", "regret", "alarm", "outcry"))
 _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
 _LABELLED = frozenset(
     (

@@ -11,6 +11,7 @@ from watcher.reading.news.clauses import GRADES, Whose
 from watcher.reading.news.features import features
 from watcher.reading.news.first_reader import read_by_rules
 from watcher.reading.news.grounds import grounds_of
+from watcher.reading.news.matter import is_digest
 from watcher.reading.news.minutes import plan_due_days, recommendations_in
 from watcher.reading.news.quiet_note import is_noted
 from watcher.reading.news.second_reader import read_by_weights, shipped
@@ -49,7 +50,9 @@ def read_piece(read: Piece, published: str | None = None, url: str = "", weights
     second = read_by_weights(features(telling, first), weights or shipped())
     about = _is_about_own(telling)
     whom = first.adverse_of
-    agreed = (first.alerts and second.alerts) or (first.may_alert and second.alerts_alone)
+    # A digest names so many that the second reader, who weighs words, doubts what is said of each.
+    seconded = second.alerts or (second.doubts and is_digest(telling))
+    agreed = (first.alerts and seconded) or (first.may_alert and second.alerts_alone)
     alert = about and agreed
     note = not alert and is_noted(telling, first, second)
     of_nobody = first.round_up and not telling.named()  # a country's figures are nobody's publication

@@ -34,8 +34,9 @@ _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _IS_DONE = frozenset(("is", "are", "was", "were", "been", "now", "fully"))
 _DONE = frozenset((each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
-_TIMES = (("days",), ("years",), ("era",), ("times",), ("gone",))
+_TIMES = (("days",), ("years",), ("era",), ("times",))
 _REGAIN = frozenset(("regain", "regaining", "recover", "recovering", "restore", "restoring", "reclaim", "reclaiming"))
+_KEEP = frozenset(("keep", "retain", "hold", "maintain"))
 _WIN = frozenset(("win", "winning", "get", "getting", "earn", "earning", "be", "being", "go", "going"))
 _TO_COME = frozenset(("to", "will", "would", "can", "could", "must", "should", "of", "at", "until"))
 _COUNTED = frozenset(("two", "three", "four", "five", "both"))
@@ -190,7 +191,8 @@ def _is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:
         return False
     before = sentence.texts[max(low, hit.start - CLOSE_BY - 1) : hit.start]
     back = bool(_REGAIN & set(before)) or ("back" in before and bool(_WIN & set(before)))
-    wanted = back or sentence.texts[hit.end : hit.end + 1] == ("again",)
+    kept = "hoped" in sentence.texts[low : hit.start] and bool(_KEEP & set(before))
+    wanted = back or kept or sentence.texts[hit.end : hit.end + 1] == ("again",)
     return wanted and bool(_TO_COME & set(sentence.texts[low : hit.start]))
 
 
@@ -214,9 +216,11 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     ):
         return True  # a result of now is "rated" or "found"
     following = sentence.texts[hit.end : hit.end + REACH]
-    if after in _TIMES or following[:2] == ("is", "history") or ("now" in following and sentence.texts[hit.start - 1] == "twice"):
+    gone = next((at for at, each in enumerate(following[:4]) if each in ("gone", "history", ",")), None)
+    if after in _TIMES or (gone is not None and following[gone] != ",") or ("now" in following and sentence.texts[hit.start - 1] == "twice"):
         return True  # "since the inadequate days"; "twice inadequate, now require improvement"
-    if following[:2] == ("last", "time") or _THEN & set(pairwise(following)):
+    compared = any(each.sort in vocabulary.GRADES and each.start > hit.end for each in sentence.hits)
+    if following[:2] == ("last", "time") or (_THEN & set(pairwise(following)) and not compared):
         return True  # "inadequate by Ofsted when they asked for help"
     return after in (("before",), ("previously",), ("earlier",), ("until",), ("then",)) or (
         after == ("at",)
