@@ -60,3 +60,25 @@ def test_a_relative_clause_s_date_dates_nothing_in_the_main_clause():
 
 def test_one_date_is_of_both_grades_before_it():
     assert months("Ofsted rated Bolton good with outstanding leaders in 2021") == [("good", 60), ("outstanding", 60)]
+
+
+def test_the_day_of_a_report_dates_what_it_says():
+    said = "The report, published in May, says that Bolton's services require improvement"
+
+    assert standings(said) == [("requires improvement", "earlier")]
+
+
+def test_a_date_behind_an_earlier_grade_is_not_the_newer_ones():
+    said = "Bolton's services, good in 2016, require improvement, says Ofsted"
+
+    assert standings(said) == [("good", "earlier"), ("requires improvement", "now")]
+
+
+def test_years_after_something_do_not_date_a_grade_back():
+    assert standings("Ofsted rates Bolton's services good four years after the takeover") == [("good", "now")]
+
+
+def test_a_visit_by_inspectors_who_were_there_months_ago_is_told_now():
+    said = "Ofsted inspectors who were in Bolton in May set an area for priority action"
+
+    assert standings(said) == [("priority", "now")]

@@ -27,3 +27,13 @@ def test_a_timeline_is_no_first_notice():
 
 def test_a_piece_without_a_day_is_hardly_new():
     assert newness(apart(RATED, day=None)) < newness(apart(RATED))
+
+
+def test_what_is_counted_from_a_report_is_later():
+    later = apart("Director leaves Bolton", f"She goes a fortnight after the report. {RATED}.")
+
+    assert newness(later) < newness(apart("Director leaves Bolton", f"{RATED}.")) - 2
+
+
+def test_an_editorial_and_letters_are_no_first_notice():
+    assert newness(apart(f"Letters: {RATED}")) < newness(apart(RATED)) - 2

@@ -36,3 +36,27 @@ def test_what_inspectors_say_of_services_is_a_judgement(sentence):
 def test_excellent_is_a_grade_only_where_something_is_rated_so():
     assert grades("Ofsted says the work of Bolton's teams is excellent") == []
     assert "outstanding" in grades("Ofsted rates Bolton excellent for keeping children safe")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A charity in Bolton says that support for children is inadequate",
+        "Parents call Bolton Council's support for children 'inadequate'",
+        "Funding for children's social care in Bolton is inadequate",
+    ],
+)
+def test_what_is_said_with_no_inspector_in_the_sentence_is_no_judgement(sentence):
+    assert "inadequate" not in grades(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Charity dismayed as Ofsted says that support for children in Bolton is inadequate",
+        "Help for families in Bolton inadequate",
+        "The money follows Bolton's inadequate verdict",
+    ],
+)
+def test_a_judgement_stays_one_beside_a_charity_or_money(sentence):
+    assert "inadequate" in grades(sentence)

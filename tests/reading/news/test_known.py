@@ -51,3 +51,21 @@ def test_what_a_clause_has_done_is_the_news():
     said = standings("Too few visits, says Ofsted, which has marked Bolton down from good to requires improvement")
 
     assert ("requires improvement", "now") in said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Councillors asked why Bolton fell from good, according to Ofsted", ("down", "known")),
+        ("Councillors discuss how Bolton came to be rated inadequate", ("inadequate", "known")),
+        (
+            "The money is a response to May's inspection, which moved Bolton to requires improvement",
+            ("requires improvement", "known"),
+        ),
+        ("After three inadequate verdicts Bolton has got better, says Ofsted today", ("inadequate", "known")),
+        ("The inadequate judgement, published this morning, is Bolton's second", ("inadequate", "now")),
+        ("Anger in Bolton after Ofsted rated its services inadequate", ("inadequate", "now")),
+    ],
+)
+def test_what_people_talk_about_is_known_and_what_they_feel_is_of_now(sentence, expected):
+    assert expected in standings(sentence)

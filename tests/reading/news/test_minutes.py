@@ -28,3 +28,8 @@ def test_recommendations_are_counted(body, counted):
 def test_the_days_until_a_plan_is_due_are_found():
     assert plan_due_days(piece("Minutes", "The plan must be sent within 70 working days.")) == 70
     assert plan_due_days(piece("Minutes", "The plan was sent.")) is None
+
+
+def test_a_matter_that_is_resolved_makes_no_paper():
+    assert not is_minutes(apart("Bolton's weaknesses not resolved, say inspectors"))
+    assert is_minutes(apart("Resolved that the report be noted"))

@@ -200,3 +200,13 @@ def test_an_alert_that_the_rules_have_no_words_for_says_so():
 
     assert said.should_alert
     assert said.why == "Something adverse is reported, newly published."
+
+
+def test_a_digest_alerts_for_the_one_that_failed():
+    said = a_piece(
+        "Six inspection reports published this week",
+        "Kent is outstanding. Bury, Wigan and Leeds are good, York still requires improvement, and Bolton has been"
+        " judged inadequate by Ofsted.",
+    )
+
+    assert (said.should_alert, said.alert_authorities) == (True, ("Bolton",))

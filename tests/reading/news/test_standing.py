@@ -90,3 +90,39 @@ def test_a_claim_of_somebody_is_no_finding():
 )
 def test_what_a_story_is_counted_from_is_no_news(sentence, expected):
     assert expected in standings(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Bolton climbs from Ofsted's lowest rung", ("inadequate", "left")),
+        ("Ofsted takes Bolton out of its bottom category", ("inadequate", "left")),
+        ("Bolton sheds the worst grade at Ofsted inspection", ("inadequate", "left")),
+        ("Bottom grade gone as Bolton's services are inspected", ("inadequate", "earlier")),
+        ("Bolton fails to climb out of the bottom grade, says Ofsted", ("inadequate", "still")),
+        ("Ofsted puts Bolton into its bottom category", ("inadequate", "now")),
+        ("Three out of the four judgements on Bolton were inadequate, Ofsted says", ("inadequate", "now")),
+        ("Bolton is working its way out of its inadequate rating", ("inadequate", "known")),
+        ("Bolton is good, one grade below the outstanding that it won in 2018", ("outstanding", "left")),
+        ("Bolton went from requires improvement to inadequate and back to good, says Ofsted", ("inadequate", "left")),
+        ("Bolton is determined to regain the good rating of 2022", ("good", "earlier")),
+        ("Bolton had hoped to keep its outstanding rating", ("outstanding", "earlier")),
+        ("At the time children's services in Bolton were rated inadequate", ("inadequate", "earlier")),
+    ],
+)
+def test_a_grade_that_was_left_or_is_to_be_won_back_is_none_of_now(sentence, expected):
+    assert expected in standings(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("From priority action to praise in Bolton, says Ofsted", "left"),
+        ("Bolton's area for priority action has been dealt with, say inspectors", "left"),
+        ("Bolton's area for priority action has not been dealt with, say inspectors", "now"),
+        ("Much has changed in Bolton since inspectors set areas for priority action", "known"),
+        ("Ofsted names two areas for priority action in Bolton", "now"),
+    ],
+)
+def test_a_priority_action_that_is_done_or_counted_from_is_none_of_now(sentence, expected):
+    assert ("priority", expected) in standings(sentence)

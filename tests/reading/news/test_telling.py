@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from news_parts import apart
 
-from watcher.reading.news.clauses import Whose
+from watcher.reading.news.clauses import Standing, Whose
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,11 @@ def test_a_school_in_an_idiom_is_none():
 
 def test_cricket_is_no_inspection():
     assert apart("Cricket: Derbyshire slammed", "The director said that it was inadequate.").about is Whose.OTHER
+
+
+def test_a_title_s_fall_is_known_where_the_piece_dates_it_months_back():
+    title = "Union blames cuts for Bolton's lower Ofsted grade"
+    dated = apart(title, "Bolton was rated requires improvement by Ofsted in April.")
+    fresh = apart(title, "Bolton was rated requires improvement by Ofsted on Tuesday.")
+
+    assert (dated.frames[0].standing, fresh.frames[0].standing) == (Standing.KNOWN, Standing.NOW)

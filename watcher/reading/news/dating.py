@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 CLOSE, NEAR, FAR, YEAR = 3, 8, 16, 9
-"""How many words after a grade its own date is; how many words may be between a grade and the date after it; more where the date is that many months back."""
+"""How many words after a grade its own date is; how many may be between a grade and the date after it, and how many
+where the date is so many months back."""
 _PARTED = frozenset(["is", "are", "now", "has", "have", "and", "than", "time", "as", "ahead", "before"])
 """What parts a grade from a date that comes after it: the date is of something else."""
 
@@ -62,6 +63,8 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
             joined = {"and"} if reach == FAR else set()  # "inadequate at one thing and at another in 2012"
             if any(each in _PARTED - joined or each in SOFT_EDGES for each in _without_care(between)):
                 break
+            if sentence.texts[hit.end - 1] == "below" and any(hit.end <= each < date.start for each in others):
+                break  # "one grade below the outstanding of 2018"
             if date.base and "first" in sentence.texts[max(0, hit.start - 6) : date.start]:
                 break
             return date
@@ -78,6 +81,11 @@ def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for at, each in enumerate(words) if not (each == "after" and at and words[at - 1] in LOOKED))
 
 
+def _is_of_another(date: Named, between: tuple[str, ...], others: list[int]) -> bool:
+    """Return whether a date is a grade's before it: "inadequate in 2014 to good", "good in 2016, require ..."."""
+    return between[:1] == ("to",) or ("," in between and any(0 < date.start - each <= CLOSE for each in others))
+
+
 def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
     others = _other_grades(sentence, hit)
     for date in reversed(sentence.dates):
@@ -88,10 +96,8 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
         between = sentence.texts[date.end : hit.start]
         if "to" in sentence.texts[max(0, hit.start - 2) : hit.start] and "from" in between:
             others = []  # "in 2015 it went from good to inadequate" dates both
-        if between[:1] == ("to",):
-            return None  # "inadequate in 2014 to good"
-        if "," in between and any(0 < date.start - each <= CLOSE for each in others):
-            return None  # "its services, good in 2016, require improvement"
+        if _is_of_another(date, between, others):
+            return None
         if hit.sort not in vocabulary.GRADES and any(0 <= date.start - each.end <= 3 for each in _grades(sentence)):
             return None  # "since its inadequate judgement in May progress has been made"
         if date.ago and sentence.texts[date.end - 1] in _SINCE and "," in between:

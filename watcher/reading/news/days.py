@@ -24,6 +24,8 @@ _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 _NUMBER |= {"ten": 10, "several": 3, "some": 3, "twelve": 12, "eighteen": 18}
 _UNIT = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120, "week": 0, "weeks": 0}
 _AGO = ("ago", "earlier", "before", "on", "after", "later", "since")
+FURTHER = 15
+"""How many words before a date inspectors may be named who came then."""
 _COMPARED = frozenset(("since", "than", "compared"))
 _RELEASED = frozenset(("published", "released", "issued"))
 _INSPECTED = ("inspect", "visit", "reinspect")
@@ -144,13 +146,14 @@ def _ago(texts: tuple[str, ...], at: int) -> Named | None:
 def _named(texts: tuple[str, ...], start: int, end: int, months: int) -> Named:
     before = texts[max(0, start - 5) : start]
     released = len(before) > 1 and before[-2] in _RELEASED  # "the inspection, published in May": its report's day
+    inspectors = _is_of_inspectors(texts[max(0, start - FURTHER) : start])
     near = texts[max(0, start - 6) : end + 3]
     return Named(
         start,
         end,
         months,
         base=any(each in _COMPARED for each in before),
-        inspection=not released and (_is_of_inspectors(texts[max(0, start - 15) : start]) or any(_is_inspecting(near, at) for at in range(len(near)))),
+        inspection=not released and (inspectors or any(_is_inspecting(near, at) for at in range(len(near)))),
     )
 
 

@@ -160,6 +160,8 @@ def _is_to_come(texts: tuple[str, ...], hit: Hit) -> bool:
         return False
     if texts[hit.start] == "improve" and before in (("and",), ("or",), ("will",), ("would",), ("help",)):
         return True  # "must work with an adviser and improve services"
+    if {"planned", "lacked"} & set(texts[hit.end : hit.end + 3]):
+        return True
     needed = texts[max(0, hit.start - 3) : hit.start]
     return bool(_TO_COME & set(before) or _STEPS & set(after) or {"need", "for"} <= set(needed))
 
@@ -187,8 +189,7 @@ def _is_of_a_grade(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
         return True
     if texts[hit.end : hit.end + 1] in (("below",), ("short",), ("off",)) and texts[hit.start] != "falls":
         return False
-    services = any(each.sort == "own" and each.end == hit.start for each in sentence.hits)
-    if services or texts[hit.start - 1] == "services" or any(hit.start - 2 <= at < hit.start for at, _ in sentence.places):
+    if texts[hit.start - 1] == "services" or any(hit.start - 2 <= at < hit.start for at, _ in sentence.places):
         end = min(len(texts), hit.end + 8)  # an authority falls: "Thurrock slips in one area while staying good"
     near = [each for each in sentence.hits if each.sort in vocabulary.GRADES and start <= each.start < end]
     if any(0 <= each.start - hit.end <= 7 for each in near):

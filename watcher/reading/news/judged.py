@@ -25,13 +25,20 @@ _GIVEN = frozenset(
 """With one of these in its sentence a grade's word is a judgement."""
 _NOUNS = frozenset(
     (
-        *("pay", "offer", "salary", "club", "playground", "park", "road", "bus", "transport", "toilets", "site"),
+        *("offer", "club", "playground", "park", "road", "bus", "transport", "toilets", "site"),
         *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
-        *("funding", "money", "budget", "sum", "grant", "settlement", "sentence", "punishment", "policing", "lighting"),
-        *("records", "recordkeeping", "response", "reply", "defence", "display", "staffing", "allowances", "respite"),
+        *("sentence", "punishment", "policing", "lighting"),
+        *("records", "recordkeeping", "response", "reply", "defence", "display"),
     )
 )
 """What is no service that inspectors judge: "an inadequate pay offer"."""
+_MEANS = frozenset(
+    (
+        *("pay", "salary", "funding", "money", "budget", "sum", "grant", "settlement", "staffing", "allowances"),
+        *("respite",),
+    )
+)
+"""What a service is short of, said to be inadequate however far off."""
 _WHOLLY = frozenset(("wholly", "woefully", "totally", "completely", "grossly", "hopelessly", "plainly", "clearly"))
 _OTHERS = frozenset(
     (
@@ -41,7 +48,6 @@ _OTHERS = frozenset(
     )
 )
 """Who else calls something inadequate."""
-_RATINGS = frozenset((each,) for each in RATING)
 _SAY = frozenset(
     (
         *("says", "say", "said", "calls", "call", "called", "brand", "brands", "branded", "tell", "tells", ":"),
@@ -49,7 +55,7 @@ _SAY = frozenset(
         *("criticise", "criticises", "criticised"),
     )
 )
-BY, CALLED, FAR = 5, 3, 7
+BY, CALLED, FAR = 5, 3, 9
 """Within how many words after and before a grade somebody else is looked for who says it, and what it is said of."""
 
 
@@ -75,8 +81,10 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     texts = sentence.texts
     after, before = texts[hit.end : hit.end + BY], texts[max(0, hit.start - CALLED) : hit.start]
     inspected = any(each.sort in ("inspector", "inspection") for each in sentence.hits)
-    of = before[-1:] if inspected or after[:1] in _RATINGS else texts[max(0, hit.start - FAR) : hit.start]  # "funding for young carers is ..."
-    if _NOUNS & {*after[:2], *of} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
+    plain = not (inspected or _is_rated(sentence, hit) or (after and after[0] in RATING))
+    if plain and _MEANS & set(texts[max(0, hit.start - FAR) : hit.start]):
+        return True  # "funding for young carers is inadequate"
+    if (_NOUNS | _MEANS) & {*after[:2], *before[-1:]} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
         return True
     by_inspectors = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
     if _is_said_by_others(sentence, hit):

@@ -28,7 +28,14 @@ _AT = ("at", "in", "of", "for")
 _BEFORE_A_NAME = (*_AT, "improve", "by", "from")
 _JUDGED = frozenset(("was", "were", "being"))
 _CALLED = frozenset(("called", "judged", "rated", "found", "graded", "branded", "declared"))
-_FEELINGS = frozenset(("sorry", "apologises", "apologised", "disappointed", "disappointment", "shock", "dismay", "anger", "sadness", "regret", "alarm", "outcry"))
+_FEELINGS = frozenset(
+    (
+        *("sorry", "apologises", "apologised", "disappointed", "disappointment", "shock", "dismay", "anger"),
+        *("sadness", "regret", "alarm", "outcry"),
+    )
+)
+"""What may be told first of a report: "anger in Bolton after its services were downgraded"."""
+_PUBLISHED = frozenset(("published", "released", "announced", "revealed", "issued"))
 _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
 _LABELLED = frozenset(
     (
@@ -81,7 +88,7 @@ def is_counted_from(sentence: Sentence, hit: Hit) -> bool:
     if "since" not in before:
         return False
     at = before.index("since")
-    if _CALLED & set(before[at:]) and "," not in before[at:]:
+    if (_CALLED | _TOLD) & set(before[at:]) and "," not in before[at:]:
         return True  # "little change since they called it inadequate"
     return bool(_JUDGED & set(before[at:]) or _TIMES & set(sentence.texts[low + at - 1 : low + at]))
 
@@ -92,6 +99,8 @@ def is_by_the_way(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
         return False
     if opens == "who" and _CHILDREN & set(sentence.texts[max(0, low - CLOSE_BY) : low - 1]):
         return False  # "children in Bolton who are at risk wait longer": the main clause may follow
+    if opens == "who" and any(each.startswith("inspector") for each in sentence.texts[:low]):
+        return False  # "inspectors who were in Bolton in May set ..."
     done = sentence.texts[low] in ("has", "have") and sentence.texts[low + 1] not in _STANDS
     found = done or (opens == "where" and _HAVE_FOUND & set(pairwise(sentence.texts[low : hit.start])))
     return not found and not is_of_now(sentence, hit)
@@ -101,7 +110,7 @@ def is_told_by_the_way(sentence: Sentence, hit: Hit, low: int) -> bool:
     """Return whether a grade is what something came after: "after an inadequate rating", not "after weeks it has"."""
     between = sentence.texts[low : hit.start]
     if _FEELINGS & set(sentence.texts[:low]):
-        return False  # "anger in Bolton after its services were downgraded" is how a first notice may begin
+        return False
     inspected = any(each.sort == "visit" and low <= each.start < hit.start for each in sentence.hits)
     main = TELLS if not inspected else TELLS | _TOLD
     return not main & set(between) and not is_today(sentence)
@@ -118,7 +127,11 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
         )
     if after == "rated":
         return True  # "outstanding-rated Wiltshire"
+    if after in ("verdicts", "ratings", "judgements", "reports") and "after" in texts[hit.start - 2 : hit.start - 1]:
+        return True  # "after three inadequate verdicts it has crept up a grade"
     if after in RATING:
+        if is_today(sentence) and _PUBLISHED & set(texts[hit.end + 1 : hit.end + 4]):
+            return False  # "the inadequate judgement, published this morning"
         return before in _KNOWN_BY or before.endswith("'s")
     if hit.start == 0 and hit.sort in ("good", "outstanding") and any(at == hit.end for at, _ in sentence.places):
         return True  # "Outstanding Bolton given warning"

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import Sentence, Standing, clause
 from watcher.reading.news.known import (
+    is_asked_about,
     is_by_the_way,
     is_counted_from,
-    is_asked_about,
     is_followed,
     is_label,
     is_of_now,
     is_of_the_report,
     is_told_by_the_way,
 )
+from watcher.reading.news.left import is_dealt_with, is_left, is_not_left, is_to_be_won_back
 
 if TYPE_CHECKING:
     from watcher.reading.news.days import Named
@@ -31,15 +32,9 @@ _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must"
 """Inspectors who want priority action have asked for it."""
 _IS = frozenset(("is", "are", "now", "has", "have"))
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
-_IS_DONE = frozenset(("is", "are", "was", "were", "been", "now", "fully"))
-_DONE = frozenset((each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
 _TIMES = (("days",), ("years",), ("era",), ("times",))
-_REGAIN = frozenset(("regain", "regaining", "recover", "recovering", "restore", "restoring", "reclaim", "reclaiming"))
-_KEEP = frozenset(("keep", "retain", "hold", "maintain"))
-_WIN = frozenset(("win", "winning", "get", "getting", "earn", "earning", "be", "being", "go", "going"))
-_TO_COME = frozenset(("to", "will", "would", "can", "could", "must", "should", "of", "at", "until"))
-_COUNTED = frozenset(("two", "three", "four", "five", "both"))
+_TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
 _LAST = frozenset(("last", "previous", "earlier"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 
@@ -50,11 +45,11 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
     low, high = clause(sentence, hit.start, hit.end, soft=True)
     opens = texts[low - 1] if low and not _resumes(sentence, hit, low) else ""
     for tell, standing in (
-        (lambda: _is_not_left(sentence, hit, start), Standing.STILL),
-        (lambda: _is_left(sentence, hit, start), Standing.LEFT),
+        (lambda: is_not_left(sentence, hit, start), Standing.STILL),
+        (lambda: is_left(sentence, hit, start), Standing.LEFT),
         (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
         (lambda: sentence.before(hit.start, 9, "denied", "believed", floor=start), Standing.DENIED),
-        (lambda: _is_to_be_won_back(sentence, hit, low), Standing.EARLIER),
+        (lambda: is_to_be_won_back(sentence, hit, low), Standing.EARLIER),
         (lambda: _is_awaited(sentence, hit, low), Standing.AWAITED),
         (lambda: dated is not None and _is_old(dated), Standing.EARLIER),
         (lambda: _is_set_back(sentence, hit), Standing.EARLIER),
@@ -70,7 +65,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
         ),
         (lambda: opens in ("after", "following") and is_told_by_the_way(sentence, hit, low), Standing.KNOWN),
         (lambda: is_by_the_way(sentence, hit, low, opens), Standing.KNOWN),
-        (lambda: any(told(sentence, hit) for told in (is_asked_about, is_followed, is_counted_from, is_of_the_report)), Standing.KNOWN),
+        (lambda: any(told(sentence, hit) for told in _TELL_AS_KNOWN), Standing.KNOWN),
         (lambda: _is_again(sentence, hit, low, high), Standing.STILL),
         (lambda: is_label(sentence, hit), Standing.KNOWN),
     ):
@@ -103,24 +98,19 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
     was = sentence.before(hit.start, 4, "was", floor=max(low, start))
     if (was and not _is_reported(sentence, was)) or opens in ("having", "when"):
         return Standing.EARLIER
-    if hit.sort == "priority" and _is_dealt_with(sentence, hit):
+    if hit.sort == "priority" and is_dealt_with(sentence, hit):
         return Standing.LEFT
-    if is_by_the_way(sentence, hit, low, opens) or _is_since_then(sentence, hit) or is_asked_about(sentence, hit):
-        return Standing.KNOWN
-    lost = sentence.texts[hit.start] == "lost" and sentence.texts[hit.start - 1].endswith("'s")
-    if lost or opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low)):
-        return Standing.KNOWN
-    return Standing.NOW
+    return Standing.KNOWN if _is_known_sign(sentence, hit, low, opens) else Standing.NOW
 
 
-def _is_dealt_with(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether a priority action is done: "has been dealt with", "from priority actions to praise"."""
-    if sentence.before(hit.start, 1, "from"):
+def _is_known_sign(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
+    """Return whether a sign is told by the way, as known: "its lost rating", "after being downgraded"."""
+    if is_by_the_way(sentence, hit, low, opens) or is_asked_about(sentence, hit):
         return True
-    at = next((at for at in range(hit.end, hit.end + REACH) if sentence.texts[at : at + 1] in _DONE), None)
-    if at is None or sentence.before(at, REACH, "not", "might", floor=hit.end):
-        return False
-    return at == hit.end or sentence.texts[at - 1] in _IS_DONE
+    if _is_since_then(sentence, hit) or (hit.sort == "priority" and is_counted_from(sentence, hit)):
+        return True
+    lost = sentence.texts[hit.start] == "lost" and sentence.texts[hit.start - 1].endswith("'s")
+    return lost or opens == "whose" or (opens in ("after", "following") and is_told_by_the_way(sentence, hit, low))
 
 
 def _was(sentence: Sentence, hit: Hit, floor: int, reach: int) -> bool:
@@ -185,17 +175,6 @@ def _is_awaited(sentence: Sentence, hit: Hit, low: int) -> bool:
     return might is not None and (might.start == low or sentence.texts[might.start - 1] != "that")
 
 
-def _is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:
-    """Return whether it was had before, and is wanted again: "determined to regain the good rating"."""
-    if hit.sort not in ("good", "outstanding"):
-        return False
-    before = sentence.texts[max(low, hit.start - CLOSE_BY - 1) : hit.start]
-    back = bool(_REGAIN & set(before)) or ("back" in before and bool(_WIN & set(before)))
-    kept = "hoped" in sentence.texts[low : hit.start] and bool(_KEEP & set(before))
-    wanted = back or kept or sentence.texts[hit.end : hit.end + 1] == ("again",)
-    return wanted and bool(_TO_COME & set(sentence.texts[low : hit.start]))
-
-
 def _is_reported(sentence: Sentence, was: Hit) -> bool:
     """Return whether "had been" only reports what is found now: "inspectors said there had been little progress"."""
     told = any(each.sort == "rated" and each.end <= was.start for each in sentence.hits)
@@ -216,9 +195,10 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     ):
         return True  # a result of now is "rated" or "found"
     following = sentence.texts[hit.end : hit.end + REACH]
-    gone = next((at for at, each in enumerate(following[:4]) if each in ("gone", "history", ",")), None)
-    if after in _TIMES or (gone is not None and following[gone] != ",") or ("now" in following and sentence.texts[hit.start - 1] == "twice"):
+    if after in _TIMES or ("now" in following and sentence.texts[hit.start - 1] == "twice"):
         return True  # "since the inadequate days"; "twice inadequate, now require improvement"
+    if {"gone", "history"} & set(following[:4]) and "," not in following[:4]:
+        return True  # "the 'inadequate' label has gone"
     compared = any(each.sort in vocabulary.GRADES and each.start > hit.end for each in sentence.hits)
     if following[:2] == ("last", "time") or (_THEN & set(pairwise(following)) and not compared):
         return True  # "inadequate by Ofsted when they asked for help"
@@ -230,38 +210,6 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
             if each.start >= hit.end
         )
     )
-
-
-def _is_not_left(sentence: Sentence, hit: Hit, start: int) -> bool:
-    """Return whether it is said that it was not left: "has not been enough to lift it out of inadequate"."""
-    out = sentence.covering(hit.start, "left behind") or sentence.before(hit.start, CLOSE_BY, "from", floor=start)
-    if out is None or hit.sort not in ("inadequate", "poor"):
-        return False
-    return sentence.before(out.start, REACH_OF_NOT, "not", floor=start) is not None
-
-
-def _is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
-    if sentence.covering(hit.start, "left behind", "down") and not _to_follows(sentence, hit):
-        return True
-    gone = sentence.before(hit.start, CLOSE_BY, "from", "left behind", floor=start)
-    if gone is None or _is_from_inspectors(sentence, hit, gone) or sentence.texts[gone.start - 1] == "way":
-        return False  # who works its way out of a grade has not left it
-    between = sentence.texts[gone.end : hit.start]
-    graded = any(each.sort in vocabulary.GRADES and gone.end <= each.start < hit.start for each in sentence.hits)
-    # "three out of the four judgements are inadequate"
-    return not graded and not {"to", *_COUNTED} & {sentence.texts[gone.end - 1], *between}
-
-
-def _is_from_inspectors(sentence: Sentence, hit: Hit, gone: Hit) -> bool:
-    """Return whether it is inspectors that it came from: "secures good from Ofsted with outstanding leaders"."""
-    them = (each for each in sentence.hits if each.sort == "inspector" and each.start == gone.end)
-    # "lifted from Ofsted's lowest category", "out of inspectors' lowest category"
-    return any(each.end < hit.start and not sentence.texts[each.start].endswith("'s") for each in them)
-
-
-def _to_follows(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether the grade is the one that was fallen or risen to."""
-    return hit.start > 0 and sentence.texts[hit.start - 1] == "to"
 
 
 def _is_again(sentence: Sentence, hit: Hit, low: int, high: int) -> bool:

@@ -128,6 +128,8 @@ def area_of(sentence: Sentence, hit: Hit, clause: tuple[int, int]) -> str | None
     """Find the judgement that something is said of: the one named nearest in its clause, before it if any is."""
     start, end = clause
     texts = sentence.texts
+    if texts[hit.end : hit.end + 2] == (",", "and") and texts[hit.end + 2 : hit.end + 6][-1:] == ("overall",):
+        return "overall"  # "care leavers' is inadequate, and so is the overall judgement"
     if start and texts[start - 1] == ":":
         start = _named_before(texts, start - 1)
     behind = next(

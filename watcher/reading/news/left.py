@@ -1,0 +1,94 @@
+"""What an authority left: the grade that it came from, what is to be won back, and priority actions that are done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watcher.reading.news import vocabulary
+
+if TYPE_CHECKING:
+    from watcher.reading.news.clauses import Sentence
+    from watcher.reading.news.lexicon import Hit
+
+REACH, REACH_OF_NOT = 5, 8
+"""How many words before a grade what it was left by may be, and "not" before that."""
+_COUNTED = frozenset(("two", "three", "four", "five", "both"))
+_IS_DONE = frozenset(("is", "are", "was", "were", "been", "now", "fully"))
+_DONE = frozenset((each,) for each in ("dealt", "addressed", "resolved", "closed", "lifted", "completed", "answered"))
+_REGAIN = frozenset(("regain", "regaining", "recover", "recovering", "restore", "restoring", "reclaim", "reclaiming"))
+_WIN = frozenset(("win", "winning", "get", "getting", "earn", "earning", "be", "being", "go", "going"))
+_KEEP = frozenset(("keep", "retain", "hold", "maintain"))
+_TO_COME = frozenset(
+    (
+        *("to", "will", "would", "can", "could", "must", "should", "until"),
+        *("regaining", "recovering", "restoring", "reclaiming", "winning"),
+    )
+)
+"""Beside one of these it is still to come."""
+
+
+def is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Return whether an authority came from it: "up from inadequate", "climbs out of Ofsted's lowest category"."""
+    if sentence.covering(hit.start, "left behind", "down") and not _to_follows(sentence, hit):
+        return True
+    if _is_passed_through(sentence, hit):
+        return True
+    gone = sentence.before(hit.start, REACH, "from", "left behind", floor=start)
+    if (fell := sentence.before(hit.start, REACH, "down", floor=start)) and sentence.texts[fell.end - 1] == "below":
+        gone = fell  # "good, one grade below the outstanding of 2018"
+    if gone is None or _is_from_inspectors(sentence, hit, gone) or sentence.texts[gone.start - 1] == "way":
+        return False  # who works its way out of a grade has not left it
+    between = sentence.texts[gone.end : hit.start]
+    graded = any(each.sort in vocabulary.GRADES and gone.end <= each.start < hit.start for each in sentence.hits)
+    # "three out of the four judgements are inadequate"
+    return not graded and not {"to", *_COUNTED} & {sentence.texts[gone.end - 1], *between}
+
+
+def is_not_left(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Return whether it is said that it was not left: "has not been enough to lift it out of inadequate"."""
+    out = sentence.covering(hit.start, "left behind") or sentence.before(hit.start, REACH, "from", floor=start)
+    if out is None or hit.sort not in ("inadequate", "poor"):
+        return False
+    return sentence.before(out.start, REACH_OF_NOT, "not", floor=start) is not None
+
+
+def is_to_be_won_back(sentence: Sentence, hit: Hit, low: int) -> bool:
+    """Return whether it was had before, and is wanted again: "determined to regain the good rating"."""
+    if hit.sort not in ("good", "outstanding"):
+        return False
+    before = sentence.texts[max(low, hit.start - REACH - 1) : hit.start]
+    back = bool(_REGAIN & set(before)) or ("back" in before and bool(_WIN & set(before)))
+    kept = "hoped" in sentence.texts[low : hit.start] and bool(_KEEP & set(before))
+    wanted = back or kept or sentence.texts[hit.end : hit.end + 1] == ("again",)
+    return wanted and bool(_TO_COME & set(sentence.texts[low : hit.start]))
+
+
+def is_dealt_with(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a priority action is done: "has been dealt with", "from priority actions to praise"."""
+    if sentence.before(hit.start, 1, "from"):
+        return True
+    at = next((at for at in range(hit.end, hit.end + REACH) if sentence.texts[at : at + 1] in _DONE), None)
+    if at is None or sentence.before(at, REACH, "not", "might", floor=hit.end):
+        return False
+    return at == hit.end or sentence.texts[at - 1] in _IS_DONE
+
+
+def _is_passed_through(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it was left again: "went from requires improvement to inadequate and back to good"."""
+    following = sentence.texts[hit.end : hit.end + REACH]
+    if "back" not in following or "to" not in following:
+        return False
+    later = (each for each in sentence.hits if each.sort in vocabulary.GRADES)
+    return any(1 < each.start - hit.end <= REACH for each in later)
+
+
+def _is_from_inspectors(sentence: Sentence, hit: Hit, gone: Hit) -> bool:
+    """Return whether it is inspectors that it came from: "secures good from Ofsted with outstanding leaders"."""
+    them = (each for each in sentence.hits if each.sort == "inspector" and each.start == gone.end)
+    # "lifted from Ofsted's lowest category", "out of inspectors' lowest category"
+    return any(each.end < hit.start and not sentence.texts[each.start].endswith("'s") for each in them)
+
+
+def _to_follows(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether the grade is the one that was fallen or risen to."""
+    return hit.start > 0 and sentence.texts[hit.start - 1] == "to"
