@@ -38,6 +38,31 @@ def test_a_list_ends_with_the_next_heading():
     assert listed.items == ("Supervision.",)
 
 
+def test_a_list_in_parts_goes_on_behind_the_title_of_each():
+    parts = ("Leadership and management", "• Supervision.", "Help at the front door", "• Thresholds.")
+    (whole,) = under(IMPROVEMENT, text("Areas for improvement", *parts))
+    (untitled,) = under(IMPROVEMENT, text("Areas for improvement", *parts[1:]))
+
+    assert whole.items == ("Supervision.", "Thresholds.")
+    assert untitled.items == ("Supervision.",)
+
+
+def test_a_list_ends_where_strengths_begin_but_not_where_a_sentence_is_about_an_impact():
+    items = (
+        "• Supervision of the social workers in two of the teams is late.",
+        "The impact of this is not known.",
+        "• Thresholds.",
+        "Early help strengths",
+        "• Visits.",
+    )
+    (listed,) = under(IMPROVEMENT, text("What needs to improve?", *items))
+
+    assert listed.items == (
+        "Supervision of the social workers in two of the teams is late. The impact of this is not known.",
+        "Thresholds.",
+    )
+
+
 def test_without_a_list_the_prose_is_the_point():
     (listed,) = under(PRIORITY, text("Areas for priority action", "Supervision of staff is needed."))
 

@@ -60,3 +60,15 @@ def test_a_date_below_the_letter_gives_its_days_their_year():
     opened = letters.opened((Page(1, "\n".join(words)),))
 
     assert opened.span == (date(2024, 9, 17), date(2024, 9, 18))
+
+
+@pytest.mark.parametrize(
+    ("prose", "items"),
+    [
+        ("Supervision of social workers.", ("Supervision of social workers.",)),
+        ("The areas continue to be those that were identified in 2018.", ()),
+        ("Supervision is not yet regular enough in some of the teams. " * 12, ()),
+    ],
+)
+def test_a_short_paragraph_in_place_of_a_list_is_one_item(prose, items):
+    assert letters.improvements(on_lines("Areas for improvement", prose)) == items

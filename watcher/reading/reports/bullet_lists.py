@@ -37,10 +37,13 @@ OTHER = re.compile(
     r"|(?:key )?strengths|areas? of strength|(?:case|practice) study\b.*|yours (?:sincerely|faithfully).*"
     r"|local area partnership details|areas covered by (?:the|this) (?:monitoring )?visit"
     r"|(?:findings and )?evaluation(?: of progress)?"
-    r"|summary(?: for children and young people)?|the (?:experiences? and progress|impact of|effectiveness of)\b.*"
+    r"|summary(?: for children and young people)?"
+    r"|the (?:experiences? and progress|impact of leaders|effectiveness of)\b.*"
     r"|information about .{3,80}|contents|ofsted is .*|the office for standards in education.*)\s?[:.]?",
     re.IGNORECASE,
 )
+_OF_STRENGTHS = re.compile(r"[A-Z][\w'-]*(?: [\w'-]+){0,4} strengths")
+"""The heading of a list of what is good in one part of the services."""
 BEGINS = re.compile(
     rf"{_LEAD_IN}(?:what|area|recommendations|urgent|immediate|priority|main|headline|key|inspection|summary|findings"
     r"|overview|next|context|strengths|case|practice|yours|local|evaluation|the|information|contents|ofsted)",
@@ -117,7 +120,10 @@ def _runs_on(lines: tuple[Line, ...], at: int) -> bool:
 
 def is_heading(lines: tuple[Line, ...], at: int) -> bool:
     """Return whether one of the headings that letters and reports have begins at this line."""
-    if not lines[at].text or not _may_begin(lines[at].text):
+    text = lines[at].text
+    if text.endswith("strengths") and _OF_STRENGTHS.fullmatch(text):
+        return not lines[at - 1].text or _ended(lines[at - 1].text)
+    if not text or not _may_begin(text):
         return False
     return any(_heading(each, lines, at) for each in (IMPROVEMENT, PRIORITY, OTHER))
 
@@ -140,16 +146,26 @@ def _listed(page: int | None, heading: str, lines: tuple[Line, ...]) -> Listed:
             else:
                 items[-1] += f" {line.text[bullet.end() :]}"
         elif items:
-            if not line.text or _begins_anew(items[-1], line.text, lines[at - 1].text):
-                if line.text:
-                    break
+            if not line.text or (prose and _titles_more(prose[-1], lines, at)):
                 continue
+            if _begins_anew(items[-1], line.text, lines[at - 1].text):
+                break
             items[-1] += f" {line.text}"
         elif line.text:
             prose.append(line.text)
     return Listed(
         page, heading, tuple(quote(each, MOST_LETTERS) for each in items if each.strip()), " ".join(prose).strip()
     )
+
+
+def _titles_more(first: str, lines: tuple[Line, ...], at: int) -> bool:
+    """Return whether a line is the title of the list's next part, where the first part has one too."""
+    follows = next((line.text for line in lines[at + 1 :] if line.text), "")
+    return _is_title(first) and _is_title(lines[at].text) and bool(BULLET.match(follows))
+
+
+def _is_title(line: str) -> bool:
+    return len(line) < LONGEST_TITLE and line[0].isupper() and not _ended(line) and not line.endswith((":", ",", ";"))
 
 
 def _kind_of(bullet: str) -> str:
@@ -168,3 +184,4 @@ def _begins_anew(item: str, line: str, before: str) -> bool:
 
 # A line of print has 80 to 100 letters: a shorter one ended its paragraph.
 SHORT_LINE = 60
+LONGEST_TITLE = 80

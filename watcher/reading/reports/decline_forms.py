@@ -126,7 +126,7 @@ FORMS = (
         Time.NOW,
         rf"(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+ly\s)?(?:been\s)?(?:\w+ly\s)?{KEPT}|(?:is|are)\snot\sbeing\s{KEPT}"
         r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
-        r"|(?:(?:has|have)\s(?:failed|been\sunable|not\sbeen\sable)|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup)|(?:has|have)\s(?:now\s|since\s)?been\slost",
+        r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup)|(?:has|have)\s(?:now\s|since\s)?been\slost",
         "sustain|maintain|endured|kept up|keep up|built on|retained|held on|lost",
     ),
     form(

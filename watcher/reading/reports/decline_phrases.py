@@ -85,6 +85,13 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
         "is now|are now",
     ),
+    (
+        (
+            rf"(?:in\scontrast\s(?:to|with)|unlike)\s[^,.;]{{0,30}}?{EARLIER}[^,.;]{{0,30}},\s[^.;]{{0,80}}?"
+            rf"\s(?:is|are)\s(?:now\s|currently\s)?{BAD}"
+        ),
+        "contrast|unlike",
+    ),
     (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{_GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
     # What was reached is gone.
     (
@@ -141,7 +148,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
             r"(?:to\sbe\s)?(?:good|outstanding)\b[^.;]{0,60}?\s(?:now\s(?:requires?\simprovement|inadequate)"
             r"|(?:is|are)\snow\s(?:inadequate|weak|poor|only|merely|judged)|(?:is|are)\sno\slonger)"
         ),
-        OF_WORSE_NOW + "|now require|now inadequate",
+        OF_WORSE_NOW + "|now inadequate",
     ),
     (
         (
@@ -156,8 +163,8 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"(?:is|are)\snow\s(?:\w+\s){{0,2}}?{WEAKNESSES}\sin\s[^.;,]{{0,30}}?(?:services?|areas?|practice|work|support)\b[^.;,]{{0,40}}?"
-            rf"\b(?:was|were|had\sbeen)\s(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"
+            rf"(?:is|are)\snow\s(?:{BAD}|(?:\w+\s){{0,2}}?{WEAKNESSES})\sin\s[^.;,]{{0,30}}?(?:services?|areas?|practice|work|support)\b[^.;,]{{0,40}}?"
+            rf"\b(?:was|were|had\sbeen)\s(?:previously\s|once\s)?(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"
         ),
         "is now|are now",
     ),

@@ -9,7 +9,7 @@ _OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|courts?|diagnos\w+|therap\
 """What partners do, or what waits for them."""
 _TO_CHILDREN = (
     r"(?:\bto\sbe\s(?:seen|visited|heard|helped|supported)|\bup-to-date|\bpathway\splans?|\badvisers?|\btimely"
-    r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\bgood\squality|\bin\stimescales?"
+    r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\btheir\s(?:voices?|views|needs)\s(?:heard|met|considered)|\bgood\squality|\bin\stimescales?"
     r"|\breceive\s(?:an?|their)\s(?:\w+\s){0,3}?(?:interview|visit|assessment|review|service|response|offer|plan))"
 )
 """What children get from a service that works: fewer who get it are its decline."""
@@ -31,8 +31,8 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"{WEAKNESSES}\b[^.;]{{0,90}},\swhich\s(?:was|were)\snot\s(?:the\scase|seen|evident|present|there)"
-            r"\s(?:at|in|during|when)\b[^.;]{0,30}?\b(?:last|previous|earlier)"
+            rf"(?:{WEAKNESSES}|delays?|drift|too\s(?:many|few|often|long))\b[^.;]{{0,90}},\swhich\s(?:was|were)\snot\s(?:the\scase|seen|evident|present|there)"
+            r"\s(?:(?:at|in|during|when)\b[^.;]{0,30}?\b(?:last|previous|earlier)|previously|before)"
         ),
         "which was not|which were not",
     ),

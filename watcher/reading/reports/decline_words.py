@@ -112,11 +112,11 @@ BAD = (
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
 )
 WORSE_NOW = (
-    rf"(?:(?:is|are)\snow\s(?:\w+ly\s)?(?:{BAD}|an?\s(?:\w+\s)?weakness)|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|broken\sdown|become\s{BAD})"
+    rf"(?:now\srequires?\simprovement|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}|an?\s(?:\w+\s)?weakness)|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|broken\sdown|become\s{BAD})"
     r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|as\s|good|strong|effective|robust|evident))"
 )
 """What is said of something that was good."""
-OF_WORSE_NOW = "is now|are now|drifted|to drift|broken down|become|no longer"
+OF_WORSE_NOW = "is now|are now|now require|drifted|to drift|broken down|become|no longer"
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
 KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"
 

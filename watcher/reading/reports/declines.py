@@ -180,6 +180,8 @@ def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
         return _or_before(subjects.nearest(where), where, previous)
     if form.shape in _NAMED_BEHIND or (form.shape is Shape.NOUN and where.opens_with("in", "of")):
         return subjects.behind(where.after)
+    if form.shape is Shape.NOUN and where.opens_with("for") and subjects.behind(where.after) is Subject.SERVICES:
+        return Subject.SERVICES  # "a step backwards for the service"
     if form.shape is Shape.NOUN:
         return _noun_alone(where, previous)
     return subjects.before(where, previous)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import Evidence, Named, Reading
 from watcher.reading.lines import Line, lines
 from watcher.reading.reports import authority, declines, priority_actions, visit_days
-from watcher.reading.reports.bullet_lists import BULLET, IMPROVEMENT, is_heading, under
+from watcher.reading.reports.bullet_lists import BULLET, IMPROVEMENT, MOST_LETTERS, is_heading, under
 from watcher.reading.reports.priority_actions import PriorityActions
-from watcher.reading.text import Said, flat, sentences
+from watcher.reading.text import Said, flat, quote, sentences
 from watcher.timing.dates import RUN_OF_DAYS
 
 if TYPE_CHECKING:
@@ -158,9 +158,16 @@ def said(lines: tuple[Line, ...]) -> Said:
     return [(page, each) for page, texts in paragraphs for each in sentences(" ".join(texts))]
 
 
+_OF_BEFORE = re.compile(r"\b(?:continue to be|remain) (?:those|the same)\b", re.IGNORECASE)
+
+
 def improvements(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """List what should improve, item by item; what stands there in prose is one item."""
+    """List what should improve, item by item; a short paragraph in its place is one item.
+
+    A section in prose is no list, nor is the word that the areas "continue to be those" of an earlier inspection.
+    """
     listed = under(IMPROVEMENT, lines)
     items = [item for each in listed for item in each.items]
     # Prose under the heading is one item, not a sentence each: sentences there explain, and don't list.
-    return tuple(items or [each.points[0] for each in listed if each.points][:1])
+    points = [each.prose for each in listed if each.prose and len(each.prose) <= MOST_LETTERS]
+    return tuple(items or [quote(each, MOST_LETTERS) for each in points if not _OF_BEFORE.search(each)][:1])

@@ -20,7 +20,7 @@ class Standing(Enum):
 
 _AREA = re.compile(
     r"""\bareas?(?:\(s\))?\s(?:for|of|requiring|needing|that\s(?:require|need)s?)\s(?:\w+\s)?priority\sactions?(?:\(s\))?
-    |\bpriority\sactions?(?:\sareas?|\(s\))?\b(?!\splan)""",
+    |\bpriority\sactions?(?:\sareas?|\(s\))?\b(?!\splan)|\bpriority\sareas?(?=\s(?:\w+\s){0,2}in\sthis\s(?:letter|report))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOTHING = re.compile(
@@ -65,7 +65,7 @@ _THIS_VISIT = re.compile(
 )
 _SETS = re.compile(
     r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?|there\s(?:is|are)|listed|below|as\sfollows
-    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|notified|informed|told|sets?\sout|includes?|contains?
+    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further|second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -88,6 +88,19 @@ _SUBMIT = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
+_PLAN_IS_ASKED_FOR = re.compile(
+    r"(?:\brequires?\s[^.;]{0,60}?\sto|\b(?:is|are)\s(?:now\s|therefore\s)?(?:required|asked)\sto|\bmust)\s(?:prepare\sand\s|produce\sand\s)?"
+    r"(?:submit|prepare|produce)\san?\spriority\saction\splan\b",
+    re.IGNORECASE,
+)
+"""Such a plan is asked for only where an area for priority action is set."""
+_MUST_BE_TAKEN = re.compile(r"\s(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken\b", re.IGNORECASE)
+_WAS_IDENTIFIED = re.compile(
+    r"\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:identified|set|made|raised|found)\s"
+    r"(?=(?:in\srespect\sof|in\srelation\sto|about|concerning|regarding)\b)",
+    re.IGNORECASE,
+)
+"""What follows is the matter of the area, and says nothing of how it stands."""
 _THEIR_OWN = re.compile(
     rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?|sees?|saw|views?|viewed|regard(?:s|ed)?|describe[ds]?|lists?|names?|includes?|strateg\w+)\b
     |\b(?:its|their)\s(?:own|strategy|(?:\w+\s)?plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
@@ -154,6 +167,8 @@ def standing_of(sentence: str) -> Standing:
     """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
     if "priority" not in sentence.lower():
         return Standing.SPOKEN_OF
+    if _PLAN_IS_ASKED_FOR.search(sentence) and not _EARLIER.search(sentence):
+        return Standing.SET
     standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in _AREA.finditer(sentence)]
     if standings and _A_FURTHER_ONE.search(sentence):
         return Standing.SET
@@ -180,9 +195,10 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.STANDS if _IS_OVER.search(none_of_them["rest"]) else Standing.NONE
     if denied(where) and _ANY.search(where.before):
         return Standing.NONE
-    if by_name and _WE_TELL.search(where.before) and not _is_earlier(where):
+    if not where.before.strip() and _MUST_BE_TAKEN.match(where.after):
         return Standing.SET
-    if by_name and _SUBMIT.search(where.before) and not _is_earlier(where):
+    told = _WE_TELL.search(where.before) or _SUBMIT.search(where.before)
+    if by_name and told and not _is_earlier(where):
         return Standing.SET
     sets_it = _TOLD_IT_WOULD_BE.search(where.leading) or _IS_ITS_SUBJECT.search(where.before)
     if by_name and sets_it and not (denied(where) or _is_earlier(where)):
@@ -228,6 +244,8 @@ def _about_it(where: Place) -> str:
     """Take the words around it that say how it stands, without what it is about ("… whose needs are not met")."""
     matter = _SUBJECT_MATTER.search(where.after)
     after = where.after[: matter.start()] if matter else where.after
+    identified = _WAS_IDENTIFIED.match(after)
+    after = identified[0] if identified else after
     later = where.later if _TAKES_UP.match(where.later) else ""
     return f"{where.before[-60:]}{where.words}{after} {later}"
 

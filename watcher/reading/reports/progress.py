@@ -30,9 +30,14 @@ _NEXT = re.compile(
 # What was found at an earlier visit is not the progress of this one.
 _WAS = re.compile(
     r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier|first)\s(?:\w+\s)?(?:inspection|visit)"
-    r"|\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspections?|visits?)\s(?:had\s)?(?:found|identified|saw)",
+    r"|\b(?:(?:last|previous|earlier)\s(?:\w+\s)?(?:inspections?|visits?)|the\s(?:20\d\d\s)?inspection)\s(?:had\s)?(?:found|identified|saw|judged)",
     re.IGNORECASE,
 )
+_THE_INSPECTION_FOUND = re.compile(
+    r"\W*(?:the|that)\s(?:\w+\s){0,2}inspection\s(?:had\s)?(?:found|identified|saw|judged|reported)\b(?!.*\b(?:now|since|this\svisit)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence on what was before this visit begins."""
 _WAS_SEEN_THEN = re.compile(
     r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during|by)\s[^,.;]{1,40}?\b(?:visit|inspection)\b"
 )
@@ -41,10 +46,13 @@ _SEEN_THEN = re.compile(
     re.IGNORECASE,
 )
 """Which progress is meant: "the progress seen at the last visit has continued"."""
-_BUT = re.compile(r",?\s(?:but|yet|however|although|though)\b|\bhowever\b", re.IGNORECASE)
+_BUT = re.compile(r",?\s(?:but|yet|however|although|though|while|whereas|by\scontrast)\b|\bhowever\b|;", re.IGNORECASE)
 _ALTHOUGH = re.compile(r",\s(?:although|though|albeit)\b", re.IGNORECASE)
 """What follows weighs less than the progress that is called so."""
-_NOT_SO = re.compile(r"\b(?:is|are|has|have)\snot\W*$|\b(?:not|less)\sso\b", re.IGNORECASE)
+_NOT_SO = re.compile(
+    r"\b(?:is|are|has|have)\snot\W*$|\b(?:not|less)\sso\b|\AOthers\s(?!\w+\s(?:improv|benefit|good|strong))",
+    re.IGNORECASE,
+)
 _HOWEVER_THERE = re.compile(
     r"(?:However|But|Nevertheless),?\s[^.;]{0,60}?\b(?:in|for)\s(?:the\s|some\s|other\s|a\s)?(?:[\w-]+\s){0,3}"
     r"(?:teams?|services?|areas?|care leavers)\b",
@@ -59,6 +67,11 @@ _TOO_LITTLE = re.compile(
 )
 _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _GOOD = (Says.GOOD, Says.GOOD_BESIDE, Says.HALF)
+_LOOKED_AT = re.compile(
+    r"\b(?:consider|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son|spoke\sof)\w*\s(?:\w+\s){0,4}$",
+    re.IGNORECASE,
+)
+"""Progress that is looked at has still to be found."""
 # The progress of children is not the authority's.
 _OF_CHILDREN = re.compile(
     r"\b(?:(?<!quality\sof\s)children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
@@ -141,7 +154,15 @@ def _places(says: Says, sentence: str) -> list[int]:
 def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     where = place(sentence, found.start(), found.end())
     said_now = _SEEN_THEN.sub("", _ASIDE.sub("", f"{where.before}{where.words}"))
-    if unreal(where) or _WAS.search(said_now) or _WAS_SEEN_THEN.match(where.after) or _OF_CHILDREN.search(where.clause):
+    if form.says in _GOOD and _LOOKED_AT.search(where.before):
+        return False
+    if (
+        _THE_INSPECTION_FOUND.match(sentence)
+        or unreal(where)
+        or _WAS.search(said_now)
+        or _WAS_SEEN_THEN.match(where.after)
+        or _OF_CHILDREN.search(where.clause)
+    ):
         return False
     taken_back = form.says in _GOOD and (
         _DENIES.search(_ASIDE.sub("", found[0])) or _FAILED.search(where.before) or _TOO_LITTLE.search(where.before)

@@ -34,6 +34,19 @@ def _form(says: Says, *words: str, denies: bool = False) -> Form:
 _PROGRESS = r"(?:progress|pace|rate|speed|improvements?|changes?|momentum|actions?)"
 _ENOUGH = r"(?:sufficient|enough|adequate|the\s(?:expected|necessary|required|anticipated)|good|satisfactory)"
 _SWIFT = r"(?:swift|quick|fast|rapid|good|sufficient|strong|effective|urgent|timely|great)(?:ly)?"
+_CHANGE = r"(?:improvements?|changes?|actions|recommendations|benefits|plans)"
+_TASKS = r"(?:actions|recommendations|improvements|areas\sfor\simprovement|weaknesses|milestones|targets)"
+_DONE = (
+    r"(?:made|materiali[sz]ed|reali[sz]ed|delivered|achieved|secured|implemented|completed|carried\sout|happened"
+    r"|taken\splace|met)"
+)
+_UNDONE = r"(?:overdue|outstanding|incomplete|unmet|unaddressed|unresolved|to\sbe\s(?:met|addressed|completed))"
+_TOO_LITTLE = r"(?:insufficient|not\senough|too\slittle|inadequate|little|limited|no)"
+_MOST = r"(?:many|most|all|several|too\smany|nearly\sall|almost\sall)"
+_OF_WORK = (
+    r"(?:practice|quality|services?|response|help|support|oversight|work|planning|supervision|assessments|arrangements"
+    r"|approach(?:es)?)"
+)
 _STRONG = (
     r"(?:good|steady|significant|strong|sound|solid|appropriate|satisfactory|positive|clear|tangible|substantial"
     r"|considerable|impressive|sustained|sufficient|notable|real|further|continued|encouraging|swift|rapid|demonstrable"
@@ -79,7 +92,18 @@ FORMS = (
         rf"{_PROGRESS}[^.;]{{0,90}}?\b(?:has|have|is|are)\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:sufficient|enough|adequate)",
         r"(?:not\s(?:yet\s)?(?:been\sable|managed)|failed|unable)\sto\s(?:bring\sabout|deliver|secure|make)\s"
         r"(?:the\s|enough\s|sufficient\s)?(?:\w+\s)?(?:improvements?|changes?)",
-        r"(?:failed|yet|unable)\sto\smake\s(?:the\s|enough\s|any\s)?(?:\w+\s)?progress",
+        r"(?:failed|yet|unable)\sto\smake\s(?:the\s|enough\s|any\s)?(?:\w+\s)?(?:progress|improvements?|changes?)",
+        rf"{_CHANGE}\b[^.;,]{{0,60}}?\s(?:has|have)\snot\s(?:yet\s)?(?:all\s)?(?:been\s)?{_DONE}",
+        rf"{_TOO_LITTLE}\s(?:\w+\s)?(?:action|attention|work|urgency|effort|priority|focus)\s(?:has|have)\s(?:yet\s)?been\s(?:taken|given|paid|done|made)",
+        rf"not\s(?:\w+\s)?(?:acted|responded|moved|worked|proceeded)\s(?:[^.;,]{{0,40}}?\s)?with\s(?:\w+\s)?{_ENOUGH}\s(?:urgency|pace|rigour|purpose|speed)",
+        r"(?:little|nothing|not\senough|too\slittle)\shas\sbeen\s(?:done|achieved)|(?:has|have)\snot\s(?:yet\s)?(?:addressed|tackled|acted\son|responded\sto|resolved|remedied|dealt\swith)",
+        rf"{_CHANGE}\b[^.;,]{{0,40}}?\s(?:is|are)\snot\s(?:yet\s)?(?:evident|visible|apparent|seen|reflected|felt)(?![^.;]*\bsome\b)",
+        r"yet\sto\s(?:act|respond|address|tackle|begin|start)",
+        rf"{_MOST}\s(?:of\s(?:the|these|those)\s)?(?:\w+\s)?{_TASKS}\b[^.;]{{0,60}}?\s(?:is|are|remains?)\s(?:still\s)?{_UNDONE}|most\sremain\s{_UNDONE}",
+        r"few\sof\sthe\s(?:\w+\s)?(?:improvements?|changes?|actions|recommendations)",
+        r"drift\sin\s(?:the\s)?(?:delivery|implementation)\sof\s(?:the|its|their)\s(?:improvement|action)\splan",
+        r"(?:no|not\sany|little|hardly\sany)\s(?:discernible|tangible|noticeable|measurable|real|significant)\s(?:impact|difference|change|improvement|effect)",
+        r"no(?:t\s\w+)?\sevidence\sthat\s[^.;,]{0,60}?\b(?:has|have|had)\s(?:improved|changed|moved\son|progressed)",
         denies=True,
     ),
     _form(
@@ -98,8 +122,10 @@ FORMS = (
         r"(?:not|no|lack(?:s|ing)?\sof|lacks?|without)\s(?:have\s)?(?:an?\s)?(?:\w+\s)?(?:grip|line\sof\ssight|urgency|pace)",
         r"absence\sof\sgrip",
         r"(?:most|many|all)\sof\sthe\s(?:\w+\s)?(?:weaknesses|shortfalls|concerns|failings)\s(?:[^.;,]{0,60}?\s)?remain",
-        r"(?:drift|delays?|weaknesses)(?:\sand\s\w+)?\s(?:continues?|persists?)",
-        r"(?:practice|quality|services?|response|help|support|oversight)\b[^.;,]{0,60}?\bremains?\s(?:too\s)?(?:poor|weak|inadequate)",
+        r"(?:drift|delays?|weaknesses|deficits|failings|shortfalls)(?:\sand\s\w+)?(?:\s(?:identified|found|seen)\s[^.;,]{1,40})?\s(?:continues?|persists?)",
+        rf"{_OF_WORK}\b[^.;,]{{0,60}}?\bremains?\s(?:too\s)?(?:poor|weak|inadequate|under-?developed)",
+        r"(?:weaknesses|shortfalls|concerns|failings|problems|drift)\b[^.;,]{0,60}?\s(?:continues?\sto\sbe|(?:is|are)\sstill)\s(?:present|evident|seen|found|apparent)",
+        r"(?:children|they)\s(?:are|remain)\s(?:still\s)?not\s(?:yet\s|always\s)?(?:safe|protected)",
         r"left\sin\s(?:harmful|unsafe|dangerous|neglectful)\s(?:situations|circumstances|homes)",
         r"left\sin\ssituations\sof\s(?:\w+\s)?(?:harm|risk)",
         r"(?:children|they)\s(?:remain|are\s(?:still\s)?left|continue\sto\sbe)\s(?:\w+\s)?(?:at\srisk|unsafe)",
@@ -108,8 +134,10 @@ FORMS = (
     _form(
         Says.HALF,
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b{_IS}\s(?:too\s|still\s|very\s)*"
-        r"(?:variable|mixed|uneven|inconsistent|patchy|fragile)",
+        r"(?:variable|mixed|uneven|inconsistent|patchy|fragile)(?!\sand\s(?:\w+\s)?(?:too|slow))",
+        r"pockets\sof\s(?:good|strong|better|effective)|in\smost,?\sbut\snot\sall",
         r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:picture\sof\s|\w+\s)?(?:progress|improvement)",
+        rf"{_PROGRESS}\s(?:is|are)\s(?:\w+\s)?(?:at\san\searly\sstage|(?:very\s)?(?:new|recent|fragile))",
         rf"{_PROGRESS}\s(?:\w+\s){{0,3}}?in\s(?:some|certain|several|a\s(?:small\s)?number\sof)\s(?:areas|aspects|services|teams|parts)",
     ),
     _form(
@@ -118,8 +146,9 @@ FORMS = (
     ),
     _form(
         Says.HALF,
-        r"(?:some|several|half|many)\sof\sthe\s(?:weaknesses|concerns|shortfalls|recommendations|actions)\b[^.]{0,80}?\b(?:addressed|put\sright|resolved|tackled"
+        r"(?:some|several|half|many)\sof\sthe\s(?:weaknesses|concerns|shortfalls|recommendations|actions)\b[^.]{0,80}?\b(?:addressed|put\sright|resolved|tackled|met|implemented"
         r"|completed)[^.]{0,20}?\bothers\s(?:remain|have\snot|are\snot|persist)",
+        rf"{_TASKS}\b[^.;]{{0,60}}?\s(?:has|have)\sbeen\s{_DONE}[^.;]{{0,20}};\s(?:but\s)?(?:those|others)\b[^.;]{{0,80}}?\s(?:has|have|is|are)\snot",
         rf"{_PROGRESS}\b[^.;]{{0,60}}?\btoo\s(?:early|recent|soon)\sto\b",
         denies=True,
     ),
@@ -130,11 +159,16 @@ FORMS = (
         r"(?:still\s)?(?:wait|waits|waiting)\stoo\slong|remains?\s(?:too\s|very\s|a\s|of\s)?(?:weak|inconsistent|variable|poor|concern|uneven|patchy"
         r"|high|fragile|inadequate|under-?developed)",
         r"(?:is|are)\s(?:still|too)\s(?:too\s)?(?:inconsistent|variable|weak|poor|patchy|slow|uneven|often)",
-        r"(?:is|are|has|have)\snot\s(?:yet|always|sufficiently|been)\s(?:\w+ly\s)?(?:consistent\w*|good|embedded|evident|seen|matched|felt|led|translated)",
-        r"(?:weaknesses|shortfalls|delays?|concerns|gaps|drift|problems)\b[^.;]{0,60}?\s(?:persists?|remain)|none\sin\b|too\s(?:many|few)\schildren|lags?\s(?:\w+\s)?behind|less\s(?:progress|well|developed|advanced|evident)",
+        r"(?:is|are|has|have)\snot\s(?:yet|always|sufficiently|been)\s(?:\w+ly\s)?(?:consistent\w*|good|embedded|evident|seen|matched|felt|led|translated|of\sthe\s(?:\w+\s)?(?:quality|standard)|making)",
+        r"(?:weaknesses|deficits|shortfalls|delays?|concerns|gaps|drift|problems)\b[^.;]{0,60}?\s(?:persists?|remain)|none\sin\b|too\s(?:many|few)\schildren|lags?\s(?:\w+\s)?behind|changed\slittle|(?:little|limited|minimal)\s(?:\w+\s)?(?:development|change|impact|difference|evidence)|slower\s(?:for|in|with|to)|(?:at\san|in\sits|in\stheir)\searly\sstages?|(?:is|are)\s(?:\w+\s)?fragile|too\s(?:new|recent|early|soon)\s(?:to\b|for\b)|(?:is|are|remains)\s(?:much\s|still\s|a\slot\s)?more\s(?:work\s)?to\s(?:be\s)?do(?:ne)?\sto\b|remains\stoo\s\w+|less\s(?:progress|well|developed|advanced|evident)",
         denies=True,
     ),
-    _form(Says.HALF, rf"{_PROGRESS}[^.;]{{0,60}}?\bbut\snot\s(?:yet\s)?(?:in|for|with|of|by)", denies=True),
+    _form(
+        Says.HALF,
+        rf"{_PROGRESS}[^.;]{{0,60}}?\bbut\snot\s(?:yet\s)?(?:in|for|with|of|by)",
+        rf"{_CHANGE}\s(?:is|are)\snot\s(?:yet\s)?(?:\w+ly\s)?(?:consistent|embedded|secure|established|widespread)",
+        denies=True,
+    ),
     _form(
         Says.GOOD,
         rf"{_STRONG}(?:\s(?:and|but)\s\w+|,?\s\w+){{0,2}}?\sprogress",
@@ -142,12 +176,13 @@ FORMS = (
         r"progress\s(?:\w+\s){0,6}?(?:is|has\sbeen)\s(?:made|good|steady|strong|maintained|sustained|swift|evident)",
         rf"{_PROGRESS}[^.;]{{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"
         r"(?:(?:increas|quicken|accelerat|gather|continu|improv)\w*|picked\sup|been\s(?:sustained|maintained))",
-        rf"{_PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s\w+){{0,8}}?)\s(?:is|has\sbeen)\s(?:now\s)?"
-        r"(?:swift|good|steady|strong|secure|impressive|significant|sustained|appropriate|rapid|clear|evident|tangible|notable|encouraging)",
+        rf"{_PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s(?!activity|plans?|work|board|efforts)\w+){{0,8}}?)\s(?:is|has\sbeen)\s(?:now\s)?"
+        rf"(?:{_STRONG}|secure|evident)",
         rf"progress(?:\s\w+){{0,6}}?\s{_IS}\s(?:\w+ly\s)?(?:significant|considerable|substantial|impressive|marked)",
         r"(?:brought|injected|restored|created|built)\s(?:\w+-?\w*\s){0,2}(?:momentum|pace)",
         r"there\s(?:is|has\sbeen)\s(?:now\s)?(?:\w+\s)?progress(?!\s(?:still\s)?to\b)",
         r"(?:it|this)\shas\s(?:now\s)?(?:gathered|quickened|accelerated)",
+        r"(?:is|are)\s(?:moving|improving|progressing|developing)\s(?:\w+\s)?(?:forwards?|at\space|well|steadily|quickly|in\sthe\sright\sdirection)",
         r"signs\sof\s(?:\w+\s)?(?:progress|improvement)",
         r"(?:has|have)\s(?:sustained|maintained)\s(?:the\s|these\s|an?\s)?(?:\w+\s)?(?:improvements?|progress|momentum|pace)",
         r"(?:has|have)\s(?:\w+\s)?built\son\s(?:the\s|this\s|its\s|their\s)?(?:\w+\s)?(?:progress|improvements?)",
@@ -155,6 +190,9 @@ FORMS = (
         r"(?:improvements?|changes?|progress|benefits?|impact)\b[^.;,]{0,40}?\s(?:is|are)\s(?:now\s|beginning\sto\sbe\s)?(?:being\s)?felt",
         r"progress\sin\s(?:all|each|most|three|two|four|both)\sof",
         r"(?:considerable|great|significant|important|real|good|major|notable|clear)\s(?:strides|steps|headway|gains|advances)",
+        r"(?:has|have)\s(?:\w+\s)?(?:gathered|gained|picked\sup|increased)\s(?:\w+\s)?(?:pace|momentum|speed)",
+        r"(?:improvements?|changes?|progress|momentum|gains)\b[^.;,]{0,40}?\s(?:has|have)\sbeen\s(?:\w+ly\s)?(?:consolidated|embedded|maintained|sustained|built\son|(?:[\w-]+\s){0,2}?and\s(?:swift|rapid|effective))",
+        r"(?:enabled|allowed|helped)\s[^.;,]{0,40}?\sto\sbuild\son\s(?:the|its|their|this)\s(?:\w+\s)?(?:progress|improvements?)",
         r"at\san?\s(?:appropriate|good|steady|swift|faster)\space",
         r"on\strack",
     ),
@@ -164,11 +202,21 @@ FORMS = (
         rf"{_STRONG}\s(?:impact|difference|traction)(?=\s(?:on|to|for|in)\b)|gain(?:ed|ing)\straction",
         r"(?:receiv|experienc|get|hav)\w*\s(?:an?\s)?(?:\w+\s)?(?:better|stronger|safer|improved)\s(?:services?|support|help|care|response)",
         r"improvements?\s(?:has|have)\sbeen\smade",
+        r"(?:effective|decisive|swift|prompt|strong|purposeful|appropriate)\s(?:and\s\w+\s)?(?:action|steps)\s(?:has|have)\s(?:now\s)?been\staken",
+        r"(?:evidence|examples)\sof\s(?:\w+ly\s)?(?:improved|better|stronger|strengthened|improving)",
+        rf"{_MOST}\sof\sthe\s(?:\w+\s)?{_TASKS}\b[^.;]{{0,60}}?\s(?:is|are|have\sbeen|has\sbeen)\s(?:now\s)?(?:complete(?:d)?|met|implemented|delivered|achieved|addressed)",
+        r"(?:is|are)\s(?:now\s)?(?:getting|becoming)\s(?:\w+ly\s)?(?:better|stronger|safer|more\s(?:consistent|timely|effective))",
+        r"(?:children|families|care\sleavers|young\speople|social\sworkers|staff)\s(?:[\w-]+\s){0,3}now\s(?:have|has|receives?|gets?|benefits?|know|see|live)",
+        r"(?:changes|foundations|plans|structures|leadership)\b[^.;,]{0,30}?\s(?:is|are)\s(?:\w+\s)?(?:positive|encouraging|promising|sound|in\splace|stronger)",
+        r"(?:is|are)\snow\s(?:well|consistently|routinely|clearly|firmly|fully|properly)\s\w+(?:ed|en|ood|wn)",
+        r"(?:promising|good|strong|encouraging)\sstart|benefit\w*\sfrom\s(?:improved|better|stronger)|(?:has|have)\sbeen\s(?:effective|successful)",
+        r"have\sbegun\sto\s(?:act|make\sa\sdifference|have\san\simpact)",
+        r"(?:caseloads|vacanc\w+|turnover|backlogs?|waiting\s(?:lists?|times))\b[^.;,]{0,30}?\s(?:has|have)\s(?:\w+\s)?(?:reduced|fallen|come\sdown)",
         rf"{_STRONG}\s(?:evidence\sof\s(?:\w+\s)?)?improvements?",
         r"(?:is|are)\s(?:now\s|much\s)*(?:stronger|better|safer)\sthan\s(?:it|they|at)",
         r"(?:is|are)\snow\s(?:\w+ly\s)?(?:regular|timely|swift|prompt|secure|robust|effective|stable|consistent|visible|strong|good|sufficient)",
         r"(?:effective|decisive|swift|prompt|strong)\s(?:and\s\w+\s)?action\sto|(?:is|are)\s(?:now\s|much\s)?more\s(?:stable|settled|secure|consistent|timely|visible)",
-        r"(?:concerns|weaknesses|shortfalls|failings|areas\sfor\simprovement|recommendations)\b[^.;]{0,60}?\s(?:has|have)\s(?:now\s|all\s|largely\s|since\s)?been\s(?:\w+ly\s)?(?:addressed|resolved|tackled|put\sright|dealt\swith)",
+        r"(?:concerns|weaknesses|shortfalls|failings|areas\sfor\simprovement|recommendations)\b[^.;]{0,60}?\s(?:has|have)\s(?:now\s|all\s|largely\s|since\s)?been\s(?:\w+ly\s)?(?:addressed|resolved|tackled|overcome|remedied|rectified|acted\son|put\sright|dealt\swith)",
         r"improvement\sis\s(?:\w+\s)?evident|(?:is|are)\staking\s(?:root|hold)|bearing\sfruit",
         r"(?:has|have|are|is)\s(?:\w+ly\s|now\s|much\s)?(?:improved|improving|safer|better|strengthened)",
     ),

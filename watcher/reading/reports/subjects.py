@@ -22,7 +22,8 @@ _SERVICES = (
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
     r"|improvements?|progress|things|matters|(?:partnership|joint)\sworking|outcomes|recording|visits|meetings|conferences|reviews|audits|interviews|chronologies|parenting|scrutiny|rigour|hub|teams?"
-    r"|how (?:well|safely|quickly)|grip|timeliness,? and|judgements?|voice|matching"
+    r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
+    r"|grip|timeliness,? and|judgements?|voice|matching"
     r"|thresholds(?=\s(?:is|are|has|have)\b)"
     r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
 )
@@ -176,7 +177,7 @@ def behind(words: str) -> Subject:
     part = words[: ends.start()] if ends else words
     if _OTHER_BODY.search(part):
         return Subject.SOMETHING_ELSE
-    return first(_OF.split(part.strip().removeprefix("in ").removeprefix("of "))[0])
+    return first(_OF.split(part.strip().removeprefix("in ").removeprefix("of ").removeprefix("for "))[0])
 
 
 def _last_part(before: str) -> str:
