@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from threading import Event, Thread
 
 import documents
 import hostile
@@ -177,3 +178,17 @@ def test_a_reader_has_bounds_and_neither_files_nor_secrets_of_the_service(tmp_pa
             readers._idle.put(each)
 
     assert answers == [[[0, 1, 2, 3], [reader_process.MEMORY_BYTES, 0, 0], False]] * 2
+
+
+def test_what_waits_for_a_slow_site_holds_up_nothing_that_another_asked_for():
+    over = Event()
+    with Readers(workers=1) as readers:
+        waits = readers.side_by_side([over.wait] * 5)
+        waiting = Thread(target=list, args=(waits,))
+        waiting.start()
+
+        others = list(readers.side_by_side([lambda: 1, lambda: 2, lambda: 3]))
+
+        over.set()
+        waiting.join()
+    assert others == [1, 2, 3]

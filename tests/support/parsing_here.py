@@ -13,6 +13,9 @@ class ParsingHere:
         module, _, attribute = name.partition(":")
         return getattr(import_module(module), attribute).answer(body, *given)
 
+    def side_by_side(self, work):
+        return (each() for each in work)
+
 
 class KeptReaders(Readers):
     """Reading processes that outlive the service that uses them: many tests in one process start them once."""

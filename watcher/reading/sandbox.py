@@ -53,7 +53,7 @@ class Readers:
     seconds: float = SECONDS
     _parent: ReaderParent = field(init=False)
     _idle: queue.LifoQueue[_Worker] = field(init=False)
-    _threads: ThreadPoolExecutor = field(init=False)
+    _at_work: set[ThreadPoolExecutor] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.workers = self.workers or os.cpu_count() or 1
@@ -61,8 +61,6 @@ class Readers:
         self._idle = queue.LifoQueue()
         for _ in range(self.workers):
             self._idle.put(_Worker(self._parent))
-        # One more than there are readers, so that the next document is at hand when one of them is ready.
-        self._threads = ThreadPoolExecutor(self.workers + 1, thread_name_prefix="reading")
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +70,8 @@ class Readers:
 
     def close(self) -> None:
         """End the processes."""
-        self._threads.shutdown(cancel_futures=True)
+        for each in tuple(self._at_work):
+            each.shutdown(cancel_futures=True)
         while not self._idle.empty():
             self._idle.get().end()
         self._parent.end()
@@ -165,14 +164,25 @@ class Readers:
         return self.side_by_side(partial(self._load_and_read, load) for load in bodies)
 
     def side_by_side(self, work: Iterable[Callable[[], T]]) -> Iterator[T]:
-        """Do what needs a reader in a thread more than there are readers, a few ahead; what it gives, in its order."""
+        """Do what needs a reader, a few ahead; what it gives comes in its order.
+
+        Whoever calls this has threads of their own, one more than there are readers, so that the next document is at
+        hand when one of them is ready: what waits for a slow site holds up nothing else.
+        """
         ahead: deque[Future[T]] = deque()
-        for each in work:
-            ahead.append(self._threads.submit(each))
-            if len(ahead) > 2 * self.workers:
+        threads = ThreadPoolExecutor(self.workers + 1, thread_name_prefix="reading")
+        self._at_work.add(threads)
+        try:
+            for each in work:
+                ahead.append(threads.submit(each))
+                # What is there already doesn't wait for what `work` may take long to come to.
+                while ahead and (len(ahead) > 2 * self.workers or ahead[0].done()):
+                    yield ahead.popleft().result()
+            while ahead:
                 yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
+        finally:
+            self._at_work.discard(threads)
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def _load_and_read(self, load: Callable[[], bytes]) -> Reading:
         return self.read(load())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -21,12 +22,12 @@ from watcher.timing import schedule
 from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from watcher.model.listings import Memory
     from watcher.sources.source import Asked, Sandbox
     from watcher.timing.schedule import Pace
-    from watcher.web.client import Web
+    from watcher.web.client import Answer, Web
 
 ROWS = 100
 """The site gives at most a hundred lines a page (docs/sources.md L3)."""
@@ -109,8 +110,9 @@ class OfstedReports:
         last: Failure | None = None
         changed = sorted(urn for urn, line in lines.items() if memory.mark(f"line/{urn}") != line.mark)
         for pages in (changed, self._others(lines, changed, asked)):
-            for urn in pages:
-                seen = self._page(lines.get(urn, Line(urn, f"/provider/44/{urn}", "")), asked)
+            theirs = (lines.get(urn, Line(urn, f"/provider/44/{urn}", "")) for urn in pages)
+            # While pages are parsed the next one is fetched, and the one before noted.
+            for seen in asked.sandbox.side_by_side(self._fetched(line, asked) for line in theirs):
                 if isinstance(seen, Failure):
                     last = seen
                 else:
@@ -183,29 +185,39 @@ class OfstedReports:
                 break
         return _Listed(lines, odd)
 
-    def _page(self, line: Line, asked: Asked) -> Listing | Failure:
-        place = line.place
+    def _fetched(self, line: Line, asked: Asked) -> Callable[[], Listing | Failure]:
+        """Fetch an authority's page; what parses it is given back."""
         mark = f"line/{line.urn}"
         # What the list says is new isn't there yet for a server that only says that nothing has changed.
         moved_on = bool(line.latest) and asked.memory.mark(mark) != line.mark
         try:
-            url = urljoin(f"{self.settings.base_url.rstrip('/')}/", place)
+            url = urljoin(f"{self.settings.base_url.rstrip('/')}/", line.place)
             answer = asked.web.get(url, validators=None if moved_on else asked.memory.validators(url))
-            seen = None
-            if not answer.not_modified:
-                seen = TIMELINE.run(asked.sandbox, answer.body, _place(answer.url), answer.url, line.urn)
-        except (FetchError, SourceError) as error:
-            return Failure(place, str(error), line.urn)
-        return Listing(
-            place,
+        except FetchError as error:
+            failure = Failure(line.place, str(error), line.urn)
+            return lambda: failure
+        unread = Listing(
+            line.place,
             url,
-            seen.entries if seen else None,
+            None,
             urn=line.urn,
             validators=answer.validators,
             contradicted=not line.latest or (line.day is not None and not moved_on),
             marks={mark: line.mark} if line.latest else {},
-            problems=seen.problems if seen else (),
         )
+        return partial(_parsed, unread, answer, asked.sandbox)
+
+
+def _parsed(unread: Listing, answer: Answer, sandbox: Sandbox) -> Listing | Failure:
+    """Put into a listing what its page lists, unless that is as it was."""
+    if answer.not_modified:
+        return unread
+    assert unread.urn is not None, "it is the page of an authority"
+    try:
+        seen = TIMELINE.run(sandbox, answer.body, _place(answer.url), answer.url, unread.urn)
+    except SourceError as error:
+        return Failure(unread.place, str(error), unread.urn)
+    return replace(unread, entries=seen.entries, problems=seen.problems)
 
 
 def _newcomer(line: Line) -> Authority:

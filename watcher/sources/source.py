@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
+from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
@@ -20,6 +20,8 @@ from watcher.timing.schedule import Pace
 
 if TYPE_CHECKING:
     from watcher.web.client import Web
+
+T = TypeVar("T")
 
 
 class SourceSettings(BaseModel):
@@ -74,6 +76,9 @@ class Sandbox(Protocol):
 
     def call(self, name: str, body: bytes, given: tuple[str, ...]) -> bytes:
         """Let the `Parse` called "module:name" answer for a body; SandboxError when that breaks off."""
+
+    def side_by_side(self, work: Iterable[Callable[[], T]]) -> Iterator[T]:
+        """Do what parses, a few ahead and in threads; what it gives comes in its order."""
 
 
 @dataclass(frozen=True, slots=True)
