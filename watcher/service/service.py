@@ -6,6 +6,7 @@ import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier
@@ -19,6 +20,7 @@ from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
 from watcher.follow_up import rerouting
 from watcher.model.proofs import READER
+from watcher.reading.reader_start import COMMAND
 from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
 from watcher.service import upkeep
@@ -59,7 +61,7 @@ class Service:
 
     config: Config
     clock: Clock
-    readers: Readers = field(default_factory=Readers)
+    readers: Readers = field(default_factory=partial(Readers, command=(*COMMAND, "watcher.sources.prepared")))
     stays: bool = False
     """Whether it is to run for long: what its start alone needs is loaded elsewhere then."""
     store: Store = field(init=False)
