@@ -103,7 +103,7 @@ def _storable_page(seen: SeenPage) -> SeenPage:
 
 def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> Noted:
     with tools.store.begin() as tx:
-        outages.bad_poll(tx, name, Failure(seen.place, seen.sentence, seen.urn), tools.clock.now())
+        _fares_badly(tx, memory, seen, tools.clock.now())
         _remember(tx, memory, name, memory.oddness(seen.place, odd=True) if seen.odd else {})
     return Noted(problems=(seen.sentence,))
 
@@ -117,14 +117,14 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         doubt = None if accepted else _doubt(tx, name, seen)
         doubted = (f"This page can't be believed: {doubt.sentence}.",) if doubt else ()
         if doubted:
-            outages.bad_poll(tx, name, Failure(seen.place, doubted[0], seen.urn), now)
+            _fares_badly(tx, memory, Failure(seen.place, doubted[0], seen.urn), now)
         else:
-            outages.good_poll(tx, name, seen.place, now)
+            _fares_well(tx, memory, seen.place, now)
         _remember(tx, memory, name, memory.oddness(seen.place, odd=doubt is not None))
         # Before `saw`: with the validators of what isn't believed the next answer would be "not modified".
         if doubt and doubt.wholly:
             return Noted(problems=doubted)
-        _note_part(tx, seen, name, now)
+        _note_part(tx, seen, memory, now)
         looked_before = memory.looked_at(seen.place)
         first_contact = source_states.saw(tx, name, seen, now)
         _remember(tx, memory, name, seen.marks)
@@ -141,13 +141,25 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         return Noted(new, (*doubted, *seen.problems))
 
 
-def _note_part(tx: Connection, seen: Listing, name: str, now: datetime) -> None:
+def _note_part(tx: Connection, seen: Listing, memory: Memory, now: datetime) -> None:
     """Note what single entries of a page are like. A page that is "not modified" is as it was."""
     place = seen.place + IN_PART
     if seen.problems:
-        outages.bad_poll(tx, name, Failure(place, " ".join(seen.problems)[:1_000]), now)
+        _fares_badly(tx, memory, Failure(place, " ".join(seen.problems)[:1_000]), now)
     elif seen.entries is not None:
-        outages.good_poll(tx, name, place, now)
+        _fares_well(tx, memory, place, now)
+
+
+def _fares_badly(tx: Connection, memory: Memory, seen: Failure, now: datetime) -> None:
+    outages.bad_poll(tx, memory.state.name, seen, now)
+    memory.fared(seen.place, now)
+
+
+def _fares_well(tx: Connection, memory: Memory, place: str, now: datetime) -> None:
+    """Note that a place is well, where it wasn't: hardly ever has a page of a poll been in trouble."""
+    if memory.in_trouble(place):
+        outages.good_poll(tx, memory.state.name, place, now)
+        memory.fared(place, None)
 
 
 def _remember(tx: Connection, memory: Memory, name: str, marks: Mapping[str, str]) -> None:

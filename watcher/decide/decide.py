@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -15,9 +16,10 @@ from watcher.decide.publications import decide_publication
 from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
 from watcher.model.provider_pages import ProviderPublication
-from watcher.store import items, outages, provider_publications, publications
+from watcher.store import inspections, items, outages, provider_publications, publications
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
+from watcher.store.publications import Undecided
 from watcher.store.tables.teams import OPERATOR
 from watcher.timing.clock import day_in_london
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from watcher.model.decisions import Decision
     from watcher.model.ofsted import Urn
     from watcher.store.database import Store
-    from watcher.store.publications import Undecided
 
 
 Pending: TypeAlias = "Undecided | StoredItem | ProviderPublication"
@@ -106,7 +107,17 @@ def _decide_some(store: Store, some: Sequence[Pending], config: Config, now: dat
     # Lasting as soon as a message is claimed (`watcher.deliver.send`): until then nobody has heard of it, and what a
     # power cut undid is decided anew. So a burst doesn't wait for the disk once for each report.
     with store.begin(lasting=False) as tx:
-        return [_decide_one(tx, each, config, now) for each in some]
+        return [_decide_one(tx, each, config, now) for each in _with_history(tx, some, config)]
+
+
+def _with_history(tx: Connection, some: Sequence[Pending], config: Config) -> Iterator[Pending]:
+    """Look up what is known of their authorities in one go: of a burst each report would else ask for its own."""
+    news = [each for each in some if isinstance(each, Undecided) and not (each.history or each.known)]
+    together = len(news) > 1 and config.baseline == "bundled"
+    known = inspections.everything_of_all(tx, {each.publication.urn for each in news}, bundled=True) if together else {}
+    for each in some:
+        found = known.get(each.publication.urn) if isinstance(each, Undecided) else None
+        yield replace(each, known=found) if found and isinstance(each, Undecided) else each
 
 
 def _decided_alone(store: Store, pending: Pending, config: Config, now: datetime) -> Decision | Exception | None:

@@ -21,8 +21,9 @@ _KNOWN = select(found_authority.c.urn)
 
 def add(tx: Connection, source: str, found: Iterable[Authority], now: datetime) -> None:
     """Keep those that were not found before."""
-    known = set(tx.execute(_KNOWN).scalars())
-    for each in found:
+    listed = tuple(found)
+    known = set(tx.execute(_KNOWN).scalars()) if listed else set()
+    for each in listed:
         if each.urn not in known:
             known.add(each.urn)
             values = {"urn": each.urn, "name": each.name, "region": each.region, "source": source, "found_at": now}

@@ -92,6 +92,13 @@ class Memory:
         """Return whether a page could not be read, or not be believed, at the last poll."""
         return place_ in self._in_trouble
 
+    def fared(self, place_: str, trouble_since: datetime | None) -> None:
+        """Remember within this poll whether a page is in trouble now."""
+        if trouble_since:
+            self._in_trouble.setdefault(place_, trouble_since)
+        else:
+            self._in_trouble.pop(place_, None)
+
     def changes_nothing(self, seen: Listing) -> bool:
         """Return whether a page is well, as it was before, and says that nothing has changed."""
         known = self._places.get(seen.place)
