@@ -4,12 +4,14 @@
     python tests/benchmarks/many_reports.py 10 --receivers 1000      # each told to so many on Slack, and one mailbox
     python tests/benchmarks/many_reports.py --first-contact 1500     # old reports that a new user's first cycle reads
     … --real-size [--shared ../shared]                               # of as many pages and letters as real ones have
+    … --stages                                                       # what each stage of the cycle takes, and of whom
 
 The tests' reports have two pages of few words. Of real size, they get behind these as many as the median of Ofsted's
 has: pages of a real report where the folder of real ones is there, invented sentences otherwise.
 
 The program runs in a process of its own, the replica of Ofsted's site, Slack and the mail server in this one. Of both
-sides wall seconds and CPU seconds are printed, readers included, and the program's peak memory.
+sides wall seconds and CPU seconds are printed, readers included, and the program's peak memory. What the replicas take
+meanwhile is printed by itself and counts on neither side, though it is in the program's wall time.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,23 +94,42 @@ def cpu_seconds() -> float:
     return sum(os.times()[:4])
 
 
+def readers_seconds() -> float:
+    """Take the CPU seconds of this process's readers and of their parent, ended or not."""
+    ticks: dict[int, list[int]] = {os.getpid(): []}
+    for stat in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda file: int(file.parent.name)):
+        with suppress(OSError):  # ended meanwhile
+            parts = stat.read_text().rpartition(")")[2].split()
+            if int(parts[1]) in ticks:
+                ticks[int(stat.parent.name)] = [int(each) for each in parts[11:15]]
+    return sum(map(sum, ticks.values())) / os.sysconf("SC_CLK_TCK") + sum(os.times()[2:4])
+
+
 def inside(config: str, moment: str) -> None:
     """Run one cycle, and print what it came to as a line of JSON."""
     from town import HandClock
 
     from watcher.config.check import load
-    from watcher.service.cycle import once
+    from watcher.service.cycle import JOBS, STAGES, Cycle
     from watcher.service.service import Service
 
+    stages = []
     started, worked = time.perf_counter(), cpu_seconds()
     with Service(load(Path(config)), HandClock(datetime.fromisoformat(moment))) as service:
-        happened = once(service, everything=False)
+        happened = Cycle(service)  # as `once` does, stage by stage
+        service.begin()
+        for stage in STAGES:
+            before = time.perf_counter(), time.process_time(), readers_seconds()
+            happened.run((stage,))
+            after = time.perf_counter(), time.process_time(), readers_seconds()
+            stages.append((JOBS[stage], *(now - then for now, then in zip(after, before, strict=True))))
         seconds = time.perf_counter() - started
     said = {
         "alerts": sum(each.alert is not None for each in happened.decisions),
         "read": sum(each.read for each in happened.fetched),
         "seconds": seconds,
         "cpu": cpu_seconds() - worked,
+        "stages": stages,
         "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     print(json.dumps(said))
@@ -145,7 +167,7 @@ def with_receivers(town: Town, count: int) -> None:
     town.configure()
 
 
-def run(reports: int, filled: bytes | None, *, receivers: int, first_contact: bool) -> None:
+def run(reports: int, filled: bytes | None, *, receivers: int, first_contact: bool, stages: bool) -> None:
     """Publish so many reports, let the program meet them, and print both sides."""
     from town import TWO_INADEQUATE, Town
 
@@ -174,7 +196,9 @@ def run(reports: int, filled: bytes | None, *, receivers: int, first_contact: bo
             str(town.config),
             town.clock.now().astimezone(UTC).isoformat(),
         ]
+        served = time.process_time()
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        served = time.process_time() - served
         if ran.returncode:
             sys.exit(ran.stderr[-3000:])
         said = json.loads(ran.stdout.strip().splitlines()[-1])
@@ -183,10 +207,12 @@ def run(reports: int, filled: bytes | None, *, receivers: int, first_contact: bo
         print(
             f"{len(documents)} documents: {said['read']} read, {said['alerts']} alerts, {posts} posts, "
             f"{len(town.mails())} mails; {said['seconds']:.1f} s, {said['cpu']:.1f} CPU s, {said['mb']:.0f} MB; "
-            f"bare {wall:.1f} s, {cpu:.1f} CPU s; "
+            f"replicas {served:.1f} CPU s; bare {wall:.1f} s, {cpu:.1f} CPU s; "
             f"{said['seconds'] / wall:.2f} times the wall time, {said['cpu'] / cpu:.2f} times the CPU",
             flush=True,
         )
+        for name, seconds, own, readers in said["stages"] if stages else ():
+            print(f"  {name:24} {seconds:6.2f} s, {own:6.2f} CPU s of the program's own, {readers:6.2f} of its readers")
 
 
 def main() -> None:
@@ -195,6 +221,7 @@ def main() -> None:
     asked.add_argument("--first-contact", action="store_true")
     asked.add_argument("--receivers", type=int, default=1)
     asked.add_argument("--real-size", action="store_true")
+    asked.add_argument("--stages", action="store_true")
     asked.add_argument("--shared", type=Path)
     asked.add_argument("--inside", nargs=2, help=argparse.SUPPRESS)
     given = asked.parse_args()
@@ -203,7 +230,7 @@ def main() -> None:
     else:
         filled = filling(given.shared) if given.real_size else None
         for each in given.reports:
-            run(each, filled, receivers=given.receivers, first_contact=given.first_contact)
+            run(each, filled, receivers=given.receivers, first_contact=given.first_contact, stages=given.stages)
 
 
 if __name__ == "__main__":
