@@ -14,10 +14,12 @@ from town import TWO_INADEQUATE
 
 from watcher.service import job_tables
 from watcher.service.run import run
-from watcher.store import wake_ups
+from watcher.service.steps import Steps
+from watcher.store import dead_workers, wake_ups
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
-from watcher.store.wake_ups import OURS, WakeUp, Work
+from watcher.store.locks import is_held
+from watcher.store.wake_ups import OURS, PEOPLE, SITES, WakeUp, Work
 
 procrastinate = pytest.importorskip("procrastinate")
 procrastinating = pytest.importorskip("watcher.service.procrastinating")
@@ -122,6 +124,45 @@ def test_a_job_whose_worker_died_is_ended_so_that_the_one_that_waits_for_its_key
         ("deliver", "todo", KEY.lock),
         ("read", "todo", "read//"),
     ]
+
+
+def test_what_a_dead_worker_had_in_hand_is_woken_at_once_and_what_a_living_one_has_is_left(store, service):
+    engine = procrastinating.Procrastinate(service)
+    wake(store)
+    wake(store, WakeUp(Work.READ))
+
+    async def take():
+        async with app_of(store) as app:
+            living = procrastinating._Registry(app.connector, engine._hold, engine._let_go)
+            dead = procrastinating._Registry(app.connector, lambda _: None, lambda _: None)
+            for manager, queue in ((living, SITES), (dead, PEOPLE)):
+                await manager.fetch_job(queues=[queue], worker_id=await manager.register_worker())
+
+    def found():
+        with store.look() as tx:
+            return dead_workers.find(tx)
+
+    asyncio.run(take())
+    wait_until(found)  # a server that has just started has lost the locks of the living, too
+
+    engine._pass_on_from_the_dead()
+
+    assert [tuple(each) for each in rows(store, JOBS)] == [
+        ("read", "doing", "read//"),
+        ("deliver", "todo", KEY.lock),
+    ]
+
+
+def test_a_lock_that_was_lost_with_its_session_is_taken_again(store, service):
+    engine = procrastinating.Procrastinate(service)
+    engine._steps = Steps(service)
+    engine._hold(7)
+    service.store.locks.close()  # as when the server restarts
+
+    engine._keep_alive()
+
+    with store.look() as tx:
+        assert is_held(tx, dead_workers.lock_of(7))
 
 
 def test_the_rescue_goes_before_all_that_waits_and_a_rescue_that_died_keeps_no_other_back(store, service):

@@ -18,12 +18,14 @@ import procrastinate
 import structlog
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Status
+from procrastinate.manager import JobManager
 
 from watcher.service.engine import SILENT_FOR, TENDED_EVERY
 from watcher.service.job_tables import address
 from watcher.service.service import TENDING
 from watcher.service.steps import Steps
 from watcher.service.tending import Tending
+from watcher.store import dead_workers
 from watcher.store.wake_ups import OURS, PEOPLE, PLACES, QUEUES, SITES, WakeUp, Work
 
 if TYPE_CHECKING:
@@ -46,6 +48,30 @@ AGAIN_AFTER = 1.0
 JOBS = "jobs"
 
 
+class _Registry(JobManager):
+    """Has a lock held for each worker as long as it is registered, before it takes a job."""
+
+    def __init__(
+        self,
+        connector: procrastinate.BaseConnector,
+        hold: Callable[[int], None],
+        let_go: Callable[[int], None],
+    ) -> None:
+        super().__init__(connector)
+        self._hold, self._let_go = hold, let_go
+
+    async def register_worker(self) -> int:
+        """Register a worker that begins; returns its number."""
+        number = await super().register_worker()
+        await asyncio.to_thread(self._hold, number)
+        return number
+
+    async def unregister_worker(self, worker_id: int) -> None:
+        """Forget a worker that ended, once its jobs are over."""
+        await super().unregister_worker(worker_id)
+        await asyncio.to_thread(self._let_go, worker_id)
+
+
 @dataclass(slots=True)
 class Procrastinate:
     """One worker: it does the steps of this process in threads, whatever key any process wakes."""
@@ -56,6 +82,8 @@ class Procrastinate:
     _ending: asyncio.Event = field(init=False)
     _thread: threading.Thread = field(init=False)
     _threads: ThreadPoolExecutor = field(init=False)
+    _numbers: set[int] = field(default_factory=set)
+    """The engine's numbers of our workers: one for each queue."""
 
     def begin(self, scheduler: BaseScheduler, every: Every) -> None:  # noqa: ARG002 - an engine of our own needs it
         """Begin to take jobs, and to show that this worker lives."""
@@ -63,11 +91,11 @@ class Procrastinate:
         self._steps.keep_alive()
         for part in (TENDING, JOBS):
             self.service.pulse.expect(part, SILENT_FOR, self.service.clock.monotonic())
-        every(TENDED_EVERY, "showing that it lives", self._steps.keep_alive)
+        every(TENDED_EVERY, "showing that it lives", self._keep_alive)
         every(TENDED_EVERY, TENDING, Tending(self.service, stages=()))
         logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # a job's line would name the key
         self._loop, self._ending = asyncio.new_event_loop(), asyncio.Event()
-        self._threads = ThreadPoolExecutor(sum(AT_ONCE.values()), thread_name_prefix="job")
+        self._threads = ThreadPoolExecutor(sum(AT_ONCE.values()) + 1, thread_name_prefix="job")
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._thread.start()
 
@@ -91,6 +119,27 @@ class Procrastinate:
             self._threads.shutdown()
             self._loop.close()
 
+    def _keep_alive(self) -> None:
+        self._steps.keep_alive()
+        for each in list(self._numbers):  # a lock that was lost with the session of all locks
+            self._hold(each)
+
+    def _hold(self, number: int) -> None:
+        self._numbers.add(number)
+        self.service.store.take(dead_workers.lock_of(number))
+
+    def _let_go(self, number: int) -> None:
+        self._numbers.discard(number)
+        self.service.store.let_go(dead_workers.lock_of(number))
+
+    def _pass_on_from_the_dead(self) -> None:
+        store = self.service.store
+        with store.look() as tx:
+            dead = dead_workers.find(tx)
+        if dead:
+            with store.begin(lasting=False) as tx:
+                dead_workers.pass_on(tx, dead)
+
     async def _work(self) -> None:
         conninfo = address(self.service.store.url)
         connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=3)
@@ -100,6 +149,8 @@ class Procrastinate:
             serving = [asyncio.create_task(self._serve(ours if queue == OURS else steps, queue)) for queue in AT_ONCE]
             while not self._ending.is_set():
                 self.service.pulse.beat(JOBS, self.service.clock.monotonic())
+                passing_on = "going on with what dead workers had in hand", self._pass_on_from_the_dead
+                await self._loop.run_in_executor(self._threads, self.service.guard.attempt, *passing_on)
                 await self._rest(AGAIN_AFTER)
             for each in serving:
                 each.cancel()
@@ -130,8 +181,13 @@ class Procrastinate:
                 structlog.get_logger().warning("a worker ended; another one begins", queue=queue, why=why)
             await self._rest(AGAIN_AFTER)
 
-    def _of_steps(self, connector: procrastinate.BaseConnector) -> App:
+    def _app(self, connector: procrastinate.BaseConnector) -> App:
         app = procrastinate.App(connector=connector)
+        app.job_manager = _Registry(connector, self._hold, self._let_go)
+        return app
+
+    def _of_steps(self, connector: procrastinate.BaseConnector) -> App:
+        app = self._app(connector)
         for work, step in self._steps.by_work.items():
             app.task(name=work, queue=QUEUES[work])(self._task(work, step))
         return app
@@ -144,7 +200,7 @@ class Procrastinate:
 
     def _ours(self, connector: procrastinate.BaseConnector) -> App:
         """Make the engine's own jobs: none has a lock, so that none can keep another from running."""
-        app = procrastinate.App(connector=connector)
+        app = self._app(connector)
 
         @app.periodic(cron=SWEPT)
         @app.task(name="sweep", queue=OURS, queueing_lock="sweep")

@@ -19,7 +19,7 @@ from watcher.store import processes
 from watcher.store.tables.teams import team_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Engine
 
@@ -113,12 +113,20 @@ def take_turn(tx: Connection, what: str) -> None:
 
 def is_held(tx: Connection, what: str) -> bool:
     """Return whether any process is doing something right now, without keeping any from beginning it."""
-    high, low = divmod(key_of(what) % 2**64, 2**32)
-    asked = text(
-        "select 1 from pg_locks where locktype = 'advisory' and granted and objsubid = 1 and classid = :high "
-        "and objid = :low and database = (select oid from pg_database where datname = current_database())"
-    )
-    return tx.execute(asked, {"high": high, "low": low}).first() is not None
+    return what in held_of(tx, (what,))
+
+
+def held_of(tx: Connection, names: Iterable[str]) -> set[str]:
+    """Name those of some locks that any process holds right now."""
+    held = {(row.classid, row.objid) for row in tx.execute(_HELD)}
+    return {each for each in names if divmod(key_of(each) % 2**64, 2**32) in held}
+
+
+_HELD = text(
+    "select cast(classid as bigint) as classid, cast(objid as bigint) as objid from pg_locks where "
+    "locktype = 'advisory' and granted and objsubid = 1 and "
+    "database = (select oid from pg_database where datname = current_database())"
+)
 
 
 def is_at_work(tx: Connection, process: str) -> bool:

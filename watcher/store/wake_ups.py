@@ -95,12 +95,16 @@ def write(tx: Connection) -> None:
         for each in sorted(noted)
     ]
     # As text, which a team's transaction allows for these two alone: they name nobody's rows.
-    tx.exec_driver_sql(_OURS_FIRST)
+    name_tables(tx)
     tx.exec_driver_sql(_WRITE, (json.dumps(jobs),))
     noted.clear()
 
 
-# What the engine's tables do by themselves names its tables without their schema.
+def name_tables(tx: Connection) -> None:
+    """Let the rest of a transaction change the engine's tables: what they do by themselves leaves out their schema."""
+    tx.exec_driver_sql(_OURS_FIRST)
+
+
 _OURS_FIRST = "select set_config('search_path', 'procrastinate,' || current_setting('search_path'), true)"
 # Inserted, not deferred by the engine's own function: that one raises when a key waits already, and our transaction,
 # with everything in it, would be over.
