@@ -1,7 +1,8 @@
 """Several processes on one PostgreSQL: what is lost and repeated, how bursts are gathered, how often a site is asked.
 
 Usage: many_processes.py [WORKERS …] [--engine KIND] [--bursts N] [--size N] [--kill SECONDS] [--freeze SECONDS]
-[--restarts N] [--publications N] [--teams N] [--seed N]. With --engine procrastinate each process is a worker.
+[--restarts N] [--publications N] [--teams N] [--seed N] [--forked]. With --engine procrastinate each process is a
+worker; with --forked they are those of one parent, `ofsted-watch worker --processes N`, which replaces the dead.
 "sqlite" stands for one process with a file, which the others are compared with. With --kill a process is killed (-9)
 each second for so long, and started again; while that lasts, one is stopped for --freeze seconds, as on a machine that
 hangs, and the server is started anew so many times. Which one when, --seed decides. It needs Debian's postgresql.
@@ -68,8 +69,9 @@ class Workers:
         self._frozen: subprocess.Popen[bytes] | None = None
         self._running = [self._start(number) for number in range(count)]
 
-    def _start(self, number: int) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", AT_ANY_HOUR, self._command, "--config", str(self._config)]
+    def _start(self, number: int, *command: str) -> subprocess.Popen[bytes]:
+        what = command or (self._command,)
+        command = [sys.executable, "-c", AT_ANY_HOUR, *what, "--config", str(self._config)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         with (self._logs / f"worker-{number}.log").open("ab") as log:
             return subprocess.Popen(command, stdout=log, stderr=log, cwd=ROOT, env=environment)
@@ -111,6 +113,44 @@ class Workers:
         return sum(len(TRACEBACK.findall(each)) for each in logs)
 
 
+class Forked(Workers):
+    """Workers of one parent, which begins another for each that is killed."""
+
+    def __init__(self, config: Path, count: int) -> None:
+        super().__init__(config, 0)
+        self._count, self._stopped = count, 0
+        self._parent = self._start(0, "worker", "--processes", str(count))
+
+    @property
+    def pids(self) -> list[int]:
+        """Their numbers."""
+        children = Path(f"/proc/{self._parent.pid}/task/{self._parent.pid}/children").read_text()
+        return [int(each) for each in children.split()]
+
+    def kill_one(self, dice: random.Random) -> None:
+        """Kill one of them at random."""
+        wait(lambda: len(self.pids) == self._count, 10)
+        os.kill(dice.choice([each for each in self.pids if each != self._stopped]), signal.SIGKILL)
+        self.kills += 1
+
+    def freeze(self) -> None:
+        """Stop one, as if its machine hung."""
+        wait(lambda: len(self.pids) == self._count, 10)
+        self._stopped = self.pids[0]
+        os.kill(self._stopped, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let the one that hangs go on."""
+        if self._stopped:
+            os.kill(self._stopped, signal.SIGCONT)
+            self._stopped = 0
+
+    def stop(self) -> None:
+        self.thaw()
+        self._parent.terminate()
+        self._parent.wait()
+
+
 @dataclass(frozen=True)
 class Faults:
     """What happens while messages are on their way: see above."""
@@ -119,6 +159,13 @@ class Faults:
     freeze: float
     restarts: int
     seed: int = 11
+    forked: bool = False
+
+    def workers(self, config: Path, count: int, engine: str) -> Workers:
+        """Begin those whom they happen to."""
+        if self.forked:
+            return Forked(config, count)
+        return Workers(config, count, "run" if engine == "inline" else "worker")
 
     def happen(
         self,
@@ -215,8 +262,7 @@ def measure(workers: str, engine: str, bursts: int, size: int, faults: Faults) -
     random.Random(7).shuffle(names)
     alone = workers == "sqlite"
     with world(names[: bursts * size], None if alone else engine) as (town, server):
-        command = "run" if alone or engine == "inline" else "worker"
-        running = Workers(town.config, 1 if alone else int(workers), command)
+        running = faults.workers(town.config, 1 if alone else int(workers), "inline" if alone else engine)
         try:
             wait(lambda: len(town.reports.requests) > 2 * len(town.site.authorities), BEGUN_WITHIN)
             time.sleep(5)
@@ -341,7 +387,7 @@ def endure(workers: int, engine: str, size: int, teams: int, publications: int, 
     reports = reports_for(names, publications)
     with world(names, engine, teams) as (town, server):
         stream = Stream(town, names, reports)
-        running = Workers(town.config, workers, "run" if engine == "inline" else "worker")
+        running = faults.workers(town.config, workers, engine)
         try:
             wait(lambda: len(town.reports.requests) > 2 * len(town.site.authorities), BEGUN_WITHIN)
             time.sleep(5)
@@ -400,8 +446,9 @@ def main() -> None:
     asked.add_argument("--publications", type=int, default=0, help="a stream of so many, in place of bursts")
     asked.add_argument("--teams", type=int, default=0, help="so many share the councils of a stream")
     asked.add_argument("--seed", type=int, default=11, help="of the order in which processes are killed")
+    asked.add_argument("--forked", action="store_true", help="the workers are those of one parent")
     given = asked.parse_args()
-    faults = Faults(given.kill, given.freeze, given.restarts, given.seed)
+    faults = Faults(given.kill, given.freeze, given.restarts, given.seed, given.forked)
     if given.publications:
         print(f"{date.today()}: {given.engine}, {given.publications} publications, {given.teams} teams")
         for each in given.workers:

@@ -61,12 +61,17 @@ def run(config: ConfigOption = None) -> None:
         os._exit(NOTHING_WRONG)
 
 
-@app.command(epilog=example("worker"))
-def worker(config: ConfigOption = None) -> None:
+@app.command(epilog=example("worker --processes 4"))
+def worker(
+    config: ConfigOption = None,
+    processes: Annotated[
+        int, typer.Option("--processes", min=1, max=64, metavar="N", help="So many workers; one that dies is replaced.")
+    ] = 1,
+) -> None:
     """Do the service's jobs, on as many machines as wanted: without page, buttons and heartbeat. See [engine]."""
-    from watcher.commands.run import run_service
+    from watcher.commands.run import run_workers
 
-    if not run_service(loading.config_path(config), only_work=True):
+    if not run_workers(loading.config_path(config), processes):
         os._exit(NOTHING_WRONG)  # as above
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from watcher import logs
 from watcher.commands.loading import refuse_a_second_database
 from watcher.model.errors import PlainError
-from watcher.service import run
+from watcher.service import prefork, run
 from watcher.service.reload import config_to_run
 from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from watcher.config.config import Config
 
 
 class NoWorkerError(PlainError):
@@ -27,6 +30,22 @@ def run_service(config: Path, *, only_work: bool = False) -> bool:
     """
     logs.set_up()
     clock = SystemClock()
+    meant = _meant(config, clock, only_work=only_work)
+    with Service(meant, clock, stays=True) as service:
+        return run.run(service, only_work=only_work)
+
+
+def run_workers(config: Path, count: int) -> bool:
+    """Run so many workers with one parent, until a signal comes; as `run_service` otherwise."""
+    if count == 1:
+        return run_service(config, only_work=True)
+    logs.set_up()
+    _meant(config, SystemClock(), only_work=True)  # or each would say what is wrong with it
+    prefork.load()
+    return prefork.Parent(partial(run_service, config, only_work=True), count).run()
+
+
+def _meant(config: Path, clock: SystemClock, *, only_work: bool) -> Config:
     meant = config_to_run(config, clock.now())
     if only_work and meant.engine == "inline":
         sentence = (
@@ -35,5 +54,4 @@ def run_service(config: Path, *, only_work: bool = False) -> bool:
         )
         raise NoWorkerError(sentence)
     refuse_a_second_database(meant)
-    with Service(meant, clock, stays=True) as service:
-        return run.run(service, only_work=only_work)
+    return meant

@@ -14,6 +14,9 @@ def ourselves() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
 
 
+os.register_at_fork(after_in_child=ourselves.cache_clear)
+
+
 def alive(process: str) -> bool:
     """Return whether a process is still there; one of another machine is believed to be."""
     host, pid, started = process.rsplit(":", 2)
