@@ -44,7 +44,7 @@ def test_two_processes_tell_a_burst_once_and_in_digests_as_one_with_a_file_does(
 @WITH_WORKERS
 def test_workers_that_are_killed_and_a_server_that_starts_anew_lose_and_repeat_nothing(benchmarks):
     many_processes, _, _ = benchmarks
-    faults = many_processes.Faults(kill=6, freeze=3, restarts=1)
+    faults = many_processes.Faults(kill=6, freeze=3, restarts=1, forked=True)
     found = many_processes.endure(2, "procrastinate", size=6, teams=2, publications=12, faults=faults)
 
     assert (found.lost, found.repeated) == (0, 0)

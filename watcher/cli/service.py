@@ -65,7 +65,7 @@ def run(config: ConfigOption = None) -> None:
 def worker(
     config: ConfigOption = None,
     processes: Annotated[
-        int, typer.Option("--processes", min=1, max=64, metavar="N", help="So many workers; one that dies is replaced.")
+        int, typer.Option("--processes", min=1, max=64, help="So many workers; one that dies is replaced at once.")
     ] = 1,
 ) -> None:
     """Do the service's jobs, on as many machines as wanted: without page, buttons and heartbeat. See [engine]."""

@@ -59,6 +59,11 @@ def load() -> None:
         import_module(each)
 
 
+def later(failures: int) -> float:
+    """Say how many seconds to wait after so many workers in a row that failed as soon as they had begun."""
+    return min(2.0**failures, LONGEST_WAIT) if failures else 0.0
+
+
 @dataclass(slots=True)
 class _Worker:
     """One child, and its end of a line over which it says what services say to systemd."""
@@ -147,7 +152,7 @@ class Parent:
             # One that was killed from outside is no sign that the next would fail.
             failed_soon = now - each.begun < SOON and code > 0
             self._failed = self._failed + 1 if failed_soon else 0
-            self._not_before = now + min(2.0**self._failed, LONGEST_WAIT) if failed_soon else now
+            self._not_before = now + later(self._failed)
         while len(self._workers) < self.count and now >= self._not_before:
             self._workers.append(self._begin(now))
         return True

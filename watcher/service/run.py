@@ -18,6 +18,7 @@ from watcher.service.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Inline
 from watcher.service.jobs import LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
 from watcher.service.slack_socket import Listening
+from watcher.store import engine_kinds
 from watcher.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def run(
 
     stop = stop or _set_by(signal.SIGTERM, signal.SIGINT)
     log = structlog.get_logger()
+    engine_kinds.join(service.store, service.config.engine)
     service.begin()
     garbage.at_work()
     others = ThreadPoolExecutor(OWN_THREADS)

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, text
+from sqlalchemy import false, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from watcher.store import processes
@@ -36,6 +36,7 @@ class Locks:
     engine: Engine
     _session: Connection | None = None
     _held: set[str] = field(default_factory=set)
+    _shared: set[str] = field(default_factory=set)
     _mutex: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -69,6 +70,17 @@ class Locks:
                 self._held.add(what)
             return taken
 
+    def share(self, what: str) -> None:
+        """Hold a lock together with any others that share it, until the process ends; also in a new session."""
+        with self._mutex:
+            self._shared.add(what)
+            if self._ensure_session():  # a new one has them all
+                self._share(what)
+
+    def _share(self, what: str) -> None:
+        assert self._session is not None, "it was just opened"
+        self._session.execute(select(func.pg_try_advisory_lock_shared(key_of(what))))
+
     def let_go(self, what: str) -> None:
         """Give a lock back. If the session was lost, so was the lock."""
         with self._mutex, suppress(SQLAlchemyError):
@@ -87,6 +99,9 @@ class Locks:
         session = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         session.detach()  # the pool must not hand it to anybody else, nor count it
         self._session = session
+        session.execute(select(func.set_config("application_name", processes.as_shown(), false())))
+        for each in self._shared:
+            self._share(each)
         return False
 
     def _forget_session(self) -> None:
@@ -99,6 +114,7 @@ class Locks:
     def close(self) -> None:
         """Give everything back."""
         with self._mutex:
+            self._shared.clear()
             self._forget_session()
 
 

@@ -14,6 +14,11 @@ def ourselves() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
 
 
+def as_shown() -> str:
+    """Name this process for people who look at the server; PostgreSQL keeps 63 bytes of it."""
+    return f"ofsted-watch on {socket.gethostname()[:30]}, process {os.getpid()}"
+
+
 os.register_at_fork(after_in_child=ourselves.cache_clear)
 
 
