@@ -6,6 +6,7 @@ to come for many seconds before a worker counts as dead; until then nobody else 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, text
@@ -22,9 +23,9 @@ def lock_of(worker: int) -> str:
     return f"worker/{worker}"
 
 
-def find(tx: Connection) -> list[int]:
-    """List the workers that hold jobs, and no lock; none for a while after the server has ended all locks itself."""
-    workers = list(tx.execute(_WITH_JOBS).scalars())
+def find(tx: Connection, grace: timedelta = timedelta(seconds=10)) -> list[int]:
+    """List the workers that hold jobs, and no lock; none within `grace` of a server's start, which ends all locks."""
+    workers = list(tx.execute(_WITH_JOBS, {"grace": grace}).scalars())
     held = locks.held_of(tx, map(lock_of, workers)) if workers else set()
     return [each for each in workers if lock_of(each) not in held]
 
@@ -39,7 +40,7 @@ def pass_on(tx: Connection, workers: list[int]) -> None:
 
 _WITH_JOBS = text("""
     select distinct worker_id from procrastinate.procrastinate_jobs
-    where status = 'doing' and worker_id is not null and pg_postmaster_start_time() < now() - interval '10 seconds'
+    where status = 'doing' and worker_id is not null and pg_postmaster_start_time() <= now() - cast(:grace as interval)
 """)
 _END = text("""
     delete from procrastinate.procrastinate_jobs where status = 'doing' and worker_id in :dead returning task_name, args
