@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from socket_mode import SocketMode, pressed
-from town import TWO_INADEQUATE
+from town import TWO_INADEQUATE, HandClock
 from town_of_teams import TownOfTeams
 
 from watcher.commands.drill import hold_drill
@@ -45,6 +45,38 @@ def test_each_team_gets_its_alert_and_the_operator_who_does_not_watch_the_counci
     town.clock.pass_(minutes=10)
     town.once()
     assert (len(town.heard("north")), len(town.heard("south"))) == (1, 1)
+
+
+def test_what_is_read_while_teams_decide_is_not_decided_for_the_operator_before_them(town):
+    town.add("north", authorities='["Trafford", "Wirral"]')
+    town.apply()
+    town.once()
+    town.publish("Trafford", **TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+
+    class Interrupted(HandClock):
+        """Asked by the teams for the time, it has another report read first."""
+
+        def now(self):
+            for authority in waiting[:]:
+                waiting.remove(authority)
+                town.publish(authority, **TWO_INADEQUATE)
+                service.poll_all(everything=True)
+                service.fetch(history=False)
+            return town.clock.now()
+
+    waiting = ["Wirral"]
+    with town.service() as service:
+        service.begin()
+        service.decide()  # what any team may have left undone
+        service.poll_all(everything=True)
+        service.fetch(history=False)
+        service.teams.clock = Interrupted()
+        for _ in range(2):
+            service.decide()
+        service.deliver()
+
+    assert sorted(each.partition(":")[0] for each in town.heard("north")) == ["Trafford", "Wirral"]
 
 
 def test_neither_team_has_a_row_of_the_others(town):

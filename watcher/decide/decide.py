@@ -59,7 +59,7 @@ def decide(
     if pending is None:
         with store.look() as tx:
             # Looked up at once, and each looked at again in its own transaction: another process may be faster.
-            pending = [*official(tx, config, now), *items.undecided(tx), *provider_publications.undecided(tx)]
+            pending = undecided(tx, config, now)
     whose = f" for the team {store.team}" if store.team else ""
     operators = store.of(OPERATOR)  # what can't be decided is the operator's to hear
     with operators.look() as tx:
@@ -135,9 +135,10 @@ def official(tx: Connection, config: Config, now: datetime, urn: Urn | None = No
     return publications.undecided(tx, now, shipped_until(config), urn)
 
 
-def pending_at(tx: Connection, config: Config, now: datetime, urn: Urn) -> list[Pending]:
-    """List what Ofsted published about one authority, or one other provider, and is undecided."""
-    return [*official(tx, config, now, urn), *provider_publications.undecided(tx, urn)]
+def undecided(tx: Connection, config: Config, now: datetime, urn: Urn | None = None) -> list[Pending]:
+    """List what is undecided: of Ofsted's and of the news, or what Ofsted published about one authority or place."""
+    news = () if urn else items.undecided(tx)
+    return [*official(tx, config, now, urn), *news, *provider_publications.undecided(tx, urn)]
 
 
 def _decide_one(tx: Connection, pending: Pending, config: Config, now: datetime) -> Decision | None:

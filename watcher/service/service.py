@@ -255,8 +255,11 @@ class Service:
             if not ours:
                 return ()
             # What is cut short in a team is undecided for the operator, too, and comes again.
-            by_teams = self.teams.decide(self.config, self.clock.now())
-            return (*by_teams, *decide.decide(self.store, self.config, self.clock.now()))
+            now = self.clock.now()
+            with self.store.look() as tx:
+                pending = decide.undecided(tx, self.config, now)
+            by_teams = self.teams.decide(pending, now)
+            return (*by_teams, *decide.decide(self.store, self.config, now, pending))
 
     def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
         """Try what is due in the outbox; without `wait` it only begins, and returns nothing."""

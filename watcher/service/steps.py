@@ -97,9 +97,9 @@ class Steps:
         service, urn = self.service, Urn(key.key) if key.key else None
         with service.store.in_turn(DECIDING):
             now = service.clock.now()
-            service.teams.decide(service.config, now, urn)
             with service.store.look() as tx:
-                pending = decide.pending_at(tx, service.config, now, urn) if urn else None
+                pending = decide.undecided(tx, service.config, now, urn)
+            service.teams.decide(pending, now, alone=urn is not None)
             decide.decide(service.store, service.config, now, pending)
 
     def _deliver(self, key: WakeUp) -> None:

@@ -19,7 +19,7 @@ from watcher.deliver import digests
 from watcher.model.errors import PlainError
 from watcher.model.places import NOWHERE, together
 from watcher.service import upkeep
-from watcher.store import items, provider_publications, team_configs, turns
+from watcher.store import team_configs, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from notifiers.notifier import Notifier
     from watcher.config.config import Config
     from watcher.decide.decide import Pending
-    from watcher.decide.together import Concerning
     from watcher.deliver.attempts import Attempted
     from watcher.deliver.send import Dispatch
     from watcher.model.decisions import Decision
@@ -164,25 +163,21 @@ class Teams:
         """Who is watched by any of them."""
         return frozenset().union(*(each.config.watched for each in self.in_force.values()))
 
-    def decide(self, operator: Config, now: datetime, urn: Urn | None = None) -> tuple[Decision, ...]:
+    def decide(self, pending: Sequence[Pending], now: datetime, *, alone: bool = False) -> tuple[Decision, ...]:
         """Decide, for each team, what the operator has not decided yet, and what the team itself has left undone.
 
-        With `urn`, only what is about that authority or other provider.
+        With `alone` nothing but what is pending, which is about one authority or other provider.
 
-        The operator decides after them: so whatever was cut short is undecided for the operator, and comes again.
+        The operator decides the same after them, and nothing else: so whatever was cut short is undecided for the
+        operator, and comes again; and what came meanwhile is not decided for him before a team has seen it.
         """
         if not self.in_force:
             return ()
-        with self.store.look() as tx:
-            pending: list[Concerning] = [*decide.official(tx, operator, now, urn)]
-            pending += provider_publications.undecided(tx, urn)
-            if urn is None:
-                pending += items.undecided(tx)
         passed = self.clock.monotonic()
         made: list[Decision] = []
         teams = {}
         for name, team in self.in_force.items():
-            if urn is None and (team.behind or passed - team.swept_at > SWEPT_EVERY):
+            if not alone and (team.behind or passed - team.swept_at > SWEPT_EVERY):
                 self._decide_for(team, now, None, made)
             else:
                 teams[name] = team
@@ -190,7 +185,7 @@ class Teams:
             self._decide_together(teams, each, made)
         return tuple(made)
 
-    def _decide_together(self, teams: Mapping[str, Team], each: Concerning, made: list[Decision]) -> None:
+    def _decide_together(self, teams: Mapping[str, Team], each: Pending, made: list[Decision]) -> None:
         """Decide one thing for several teams: at once, and then for those that heard of it before."""
         now = self.clock.now()
 
