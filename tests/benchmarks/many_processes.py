@@ -109,8 +109,11 @@ class Workers:
 
     def troubles(self) -> int:
         """Count the lines of the logs that speak of an error of the database or of a broken poll."""
-        logs = (each.read_text(errors="replace") for each in self._logs.glob("worker-*.log"))
-        return sum(len(TRACEBACK.findall(each)) for each in logs)
+        logs = (each.read_text(errors="replace").splitlines() for each in self._logs.glob("worker-*.log"))
+        found = [line for lines in logs for line in lines if TRACEBACK.search(line)]
+        for line, count in Counter(re.sub(r"[0-9]+", "…", each)[:300] for each in found).most_common(5):
+            print(f"    {count} times in the logs: {line}")
+        return len(found)
 
 
 class Forked(Workers):

@@ -9,8 +9,10 @@ from postgres import NEEDS_WORKERS
 from sqlalchemy import text
 
 from watcher.store import dead_workers, wake_ups
+from watcher.store.locks import held_of, key_of
 from watcher.store.wake_ups import WakeUp, Work
 
+psycopg = pytest.importorskip("psycopg")
 pytestmark = [*NEEDS_WORKERS]
 LIVING, DEAD = WakeUp(Work.READ), WakeUp(Work.DELIVER, "Channel", "wirral")
 
@@ -56,6 +58,33 @@ def test_a_server_that_has_just_started_has_ended_the_locks_of_the_living_too(st
 
     with store.look() as tx:
         assert dead_workers.find(tx, timedelta(days=365)) == []
+
+
+def test_the_sessions_of_one_that_stands_still_are_ended_and_those_of_the_living_are_not(store):
+    frozen, living = taken(store, DEAD), taken(store, LIVING)
+    store.take(dead_workers.lock_of(living))
+    its_own = [psycopg.connect(store.url, autocommit=True, application_name="elsewhere") for _ in range(2)]
+    its_own[0].execute("select pg_advisory_lock(%s)", (key_of(dead_workers.lock_of(frozen)),))
+    silent = text("update procrastinate.procrastinate_workers set last_heartbeat = 'yesterday' where id = :id")
+    with store.begin() as tx:
+        tx.execute(silent, {"id": frozen})
+
+    with store.look() as tx:
+        ended = dead_workers.end_sessions_of_frozen(tx, timedelta(minutes=1))
+
+    assert ended == 2
+    for each in its_own:
+        with pytest.raises(psycopg.OperationalError):
+            each.execute("select 1")
+    with store.look() as tx:
+        assert [*held_of(tx, map(dead_workers.lock_of, (frozen, living)))] == [dead_workers.lock_of(living)]
+
+
+def test_nobody_who_shows_signs_of_life_has_a_session_ended(store):
+    store.take(dead_workers.lock_of(taken(store, LIVING)))
+
+    with store.look() as tx:
+        assert dead_workers.end_sessions_of_frozen(tx, timedelta(minutes=1)) == 0
 
 
 def test_a_key_that_waits_already_waits_once(store):

@@ -27,7 +27,8 @@ def stores(postgresql_url):
 def end_all_sessions(store):
     """As a server that starts anew does."""
     with store.begin() as tx:
-        tx.execute(text("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"))
+        # With a time-out it waits until each has ended, and its locks are free.
+        tx.execute(text("select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'"))
 
 
 def test_processes_with_the_same_kind_of_engine_work_side_by_side(stores):

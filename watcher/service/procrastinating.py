@@ -12,6 +12,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import procrastinate
@@ -41,8 +42,9 @@ SWEPT, LOOKED_AFTER, RESCUED = "* * * * * */3", "* * * * * */30", "* * * * * */5
 """When the engine's own jobs come, once among all workers: cron's fields, and the seconds."""
 LISTENED = (OURS, PLACES, PEOPLE)
 """Where a job begins as soon as it is written; a site may wait for two seconds."""
-BEATS_EVERY, DEAD_AFTER = 2.0, 10.0
-"""In seconds: a worker that lives says so, and the jobs of one that doesn't are ended. The sweep wakes them again."""
+BEATS_EVERY, FROZEN_AFTER, DEAD_AFTER = 2.0, 12.0, 20.0
+"""In seconds: a worker that lives says so. The sessions of one that is silent are ended, which frees all that it holds;
+what is still left of it after that the rescue ends, and the sweep wakes again."""
 AGAIN_AFTER = 1.0
 """Seconds between two signs of life, and before a worker that ended is begun again: half of `BEATS_EVERY`."""
 JOBS = "jobs"
@@ -135,6 +137,8 @@ class Procrastinate:
     def _pass_on_from_the_dead(self) -> None:
         store = self.service.store
         with store.look() as tx:
+            if dead_workers.end_sessions_of_frozen(tx, timedelta(seconds=FROZEN_AFTER)):
+                structlog.get_logger().warning("a worker stands still; its sessions are ended, and others go on")
             dead = dead_workers.find(tx)
         if dead:
             with store.begin(lasting=False) as tx:

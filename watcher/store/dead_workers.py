@@ -1,7 +1,9 @@
-"""Workers of the engine that died: what each had in hand goes on within a second.
+"""Workers of the engine that died or stand still: what each had in hand goes on within seconds.
 
 Each holds a lock by its number, which ends with its process. The engine itself goes by signs of life, which must fail
-to come for many seconds before a worker counts as dead; until then nobody else looks at what it had in hand.
+to come for many seconds before a worker counts as dead; until then nobody else looks at what it had in hand. One that
+is frozen keeps its locks: its sessions are ended, so that nobody waits for it. When it goes on it begins new ones, and
+sends nothing without asking (`watcher.deliver.claimed`).
 """
 
 from __future__ import annotations
@@ -26,8 +28,15 @@ def lock_of(worker: int) -> str:
 def find(tx: Connection, grace: timedelta = timedelta(seconds=10)) -> list[int]:
     """List the workers that hold jobs, and no lock; none within `grace` of a server's start, which ends all locks."""
     workers = list(tx.execute(_WITH_JOBS, {"grace": grace}).scalars())
-    held = locks.held_of(tx, map(lock_of, workers)) if workers else set()
+    held = locks.held_of(tx, map(lock_of, workers)) if workers else {}
     return [each for each in workers if lock_of(each) not in held]
+
+
+def end_sessions_of_frozen(tx: Connection, silent_for: timedelta) -> int:
+    """End the sessions of processes whose workers have shown no sign of life for so long; returns how many."""
+    silent = map(lock_of, tx.execute(_SILENT, {"silent_for": silent_for}).scalars())
+    holders = sorted(set(locks.held_of(tx, silent).values()))
+    return len(tx.execute(_END_SESSIONS, {"holders": holders}).all()) if holders else 0
 
 
 def pass_on(tx: Connection, workers: list[int]) -> None:
@@ -45,3 +54,12 @@ _WITH_JOBS = text("""
 _END = text("""
     delete from procrastinate.procrastinate_jobs where status = 'doing' and worker_id in :dead returning task_name, args
 """).bindparams(bindparam("dead", expanding=True))
+_SILENT = text(
+    "select id from procrastinate.procrastinate_workers where last_heartbeat < now() - cast(:silent_for as interval)"
+)
+_END_SESSIONS = text("""
+    select pg_terminate_backend(theirs.pid) from pg_stat_activity holder
+    join pg_stat_activity theirs on theirs.application_name = holder.application_name
+        and theirs.usename = holder.usename and theirs.datname = holder.datname
+    where holder.pid in :holders and theirs.pid <> pg_backend_pid()
+""").bindparams(bindparam("holders", expanding=True))

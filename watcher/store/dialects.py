@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, event, func, select, true
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import CompileError, DisconnectionError
 
-from watcher.store import wake_ups
+from watcher.store import processes, wake_ups
 from watcher.store.errors import StoreError
 from watcher.store.tables.teams import NO_TEXT, TEAM
 
@@ -28,11 +28,12 @@ MOST_OF_A_WORKER = 6
 """How many one worker has at most, for there are many workers: three may be held for long, the rest for moments."""
 USED_AT, SURE_FOR = "used_at", 0.5
 """When a connection was used last, and for how many seconds after that it is taken to live."""
-_NOTICES_A_DEAD_MACHINE = """
-    select set_config('tcp_keepalives_idle', '5', false), set_config('tcp_keepalives_interval', '3', false),
-        set_config('tcp_keepalives_count', '3', false), set_config('tcp_user_timeout', '14000', false)
+_TOLD_FIRST = """
+    select set_config('application_name', %s, false), set_config('tcp_keepalives_idle', '5', false),
+        set_config('tcp_keepalives_interval', '3', false), set_config('tcp_keepalives_count', '3', false),
+        set_config('tcp_user_timeout', '14000', false)
 """
-"""How soon the server ends the session, and with it the locks, of a machine that lost its power or its network.
+"""Whose session it is, and how soon the server ends it, with the locks, when a machine lost its power or its network.
 
 In seconds, and the last in milliseconds: 14 in all. Without it that is the server's system's to say: two hours.
 """
@@ -111,7 +112,7 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
     @event.listens_for(made, "connect")
     def _connect(connection: DBAPIConnection, _: object) -> None:
         cursor = connection.cursor()
-        cursor.execute(_NOTICES_A_DEAD_MACHINE)
+        cursor.execute(_TOLD_FIRST, (processes.as_shown(),))
         cursor.close()
         connection.commit()
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import false, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from watcher.store import processes
@@ -99,7 +99,6 @@ class Locks:
         session = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         session.detach()  # the pool must not hand it to anybody else, nor count it
         self._session = session
-        session.execute(select(func.set_config("application_name", processes.as_shown(), false())))
         for each in self._shared:
             self._share(each)
         return False
@@ -132,14 +131,15 @@ def is_held(tx: Connection, what: str) -> bool:
     return what in held_of(tx, (what,))
 
 
-def held_of(tx: Connection, names: Iterable[str]) -> set[str]:
-    """Name those of some locks that any process holds right now."""
-    held = {(row.classid, row.objid) for row in tx.execute(_HELD)}
-    return {each for each in names if divmod(key_of(each) % 2**64, 2**32) in held}
+def held_of(tx: Connection, names: Iterable[str]) -> dict[str, int]:
+    """Find those of some locks that any process holds right now, and the number of the session that does."""
+    held = {(row.classid, row.objid): row.pid for row in tx.execute(_HELD)}
+    keys = {each: divmod(key_of(each) % 2**64, 2**32) for each in names}
+    return {each: held[key] for each, key in keys.items() if key in held}
 
 
 _HELD = text(
-    "select cast(classid as bigint) as classid, cast(objid as bigint) as objid from pg_locks where "
+    "select cast(classid as bigint) as classid, cast(objid as bigint) as objid, pid from pg_locks where "
     "locktype = 'advisory' and granted and objsubid = 1 and "
     "database = (select oid from pg_database where datname = current_database())"
 )
