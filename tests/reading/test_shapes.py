@@ -107,7 +107,11 @@ def test_a_heading_is_found_in_capitals_with_letters_typed_apart_and_with_soft_h
 
 
 def test_a_letter_whose_words_come_in_another_order_is_told():
-    assert "another order" in " ".join(read(shapes.letter_written_backwards()).problems)
+    reading = read(shapes.letter_written_backwards())
+
+    assert "another order" in " ".join(reading.problems)
+    assert reading.priority_actions == ("Areas for priority action",)
+    assert [each.quote for each in reading.evidence if each.about == "priority_action"] == ["Areas for priority action"]
 
 
 def test_a_heading_of_priority_action_with_nothing_under_it_is_told():

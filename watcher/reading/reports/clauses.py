@@ -95,7 +95,7 @@ _IS_OVER = re.compile(
     rf"""(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these|improvements?)\s)\s*(?!(?:drift|delays?|weakness\w*|gaps|shortfalls|harm)\b|(?:which\s|that\s)?had\sbeen\s(?:good|strong)\b)(?:\w+\s){{0,2}}?
     (?:has|have|had|is|are|was|were)\s(?:(?:since|now|then|already|also|been|being|fully|successfully|largely|well|effectively|quickly
     |beginning|starting|to|clear|significant|strong|all)\s)*
-    (?:recovered|improv\w+|stabilised|over\b|strong(?:er)?\b|good\b|evident|come\sto\san\send|embedd\w+|put\sit\sright|in\sthe\spast|{_OVERCOME})
+    (?:recovered|improv\w+|stabilised|over\b|strong(?:er)?\b|good\b|evident(?!\s(?:at|in|during|when)\b)|come\sto\san\send|embedd\w+|put\sit\sright|in\sthe\spast|{_OVERCOME})
     |\bsince\s(?:been\s)?(?:recovered|improved)|\b(?:have|has)\snow\s(?:recovered|improved)
     |\bimprovements?\s(?:are|have|is)\s(?:now|since)\b
     |\bnow\s(?:good|strong|improv\w+)\b|\bsignificant\simprovements?\shave\ssince\b

@@ -19,7 +19,7 @@ GOOD_QUALITY = (
     rf"(?:{OF_WORK}|(?:strong|clear|swift|quick|close|skilled|sensitive|sharp|secure|safe|helpful|positive|ambitious"
     r"|confident|effective|consistent|stable|reliable|available|accessible|visible|evident|apparent|embedded|assured|sufficient"
     r"|regular|frequent|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed|structured|proactive"
-    r"|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help|support|oversight|supervision|consistency|clarity|rigour|scrutiny|challenge|curiosity|urgency|purpose|focus|grip|time(?=\s(?:for|with)\s(?:children|famil))))"
+    r"|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help|support|oversight|supervision|consistency|clarity|rigour|scrutiny|challenge|curiosity|urgency|purpose|focus|grip|(?:time|contact)(?=\s(?:for|with)\s(?:children|famil|their\s(?:social|personal|worker)))))"
 )
 """What it is bad to have less of."""
 _BAD_QUALITY = (
@@ -85,7 +85,7 @@ NOT_AS = (
     r"(?!(?:many|much|high|long|late|bad|weak|poor)\b)[\w-]+"
 )
 _THEIRS = re.compile(
-    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$|(?:oversight|supervision|scrutiny|rigour|grip|help|support|time)$|\b(?:are|is|now)\sless\s(?:well|safe)$",
+    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$|(?:oversight|supervision|scrutiny|rigour|grip|help|support|time|contact)$|\b(?:are|is|now)\sless\s(?:well|safe)$",
     re.IGNORECASE,
 )
 _BY_STAFF = re.compile(

@@ -20,7 +20,10 @@ from watcher.reading.reports.decline_words import (
     form,
 )
 
-_GRIP = r"(?:momentum|grip|focus|rigour|oversight|consistency|direction|sharpness|clarity|purpose)"
+_GRIP = (
+    r"(?:momentum|stability|continuity|quality|grip|focus|rigour|oversight|consistency|direction|sharpness|clarity"
+    r"|purpose)"
+)
 """What those who lead services have, until they lose it."""
 # Each with letters that it can't be without; those that may begin a sentence lack their first.
 _NOW: tuple[tuple[str, ...], ...] = (
@@ -120,6 +123,10 @@ _NOW: tuple[tuple[str, ...], ...] = (
     (
         rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|oversight|support|arrangements)\b[^.;,]{{0,60}}?\s(?:has|have)\s{HOW}(?:disappeared|vanished|evaporated)",
         "disappeared|vanished|evaporated",
+    ),
+    (
+        rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|performance|progress|trajectory)\b[^.;,]{{0,40}}?\shas\snot\scontinued",
+        "not continued",
     ),
     (
         (

@@ -15,6 +15,7 @@ _TO_CHILDREN = (
 """What children get from a service that works: fewer who get it are its decline."""
 NOW: tuple[tuple[str, ...], ...] = (
     # Weaknesses are new, back, or more.
+    (rf"drift(?:\sand\sdelay)?\s(?:has|have)\s{HOW}(?:increased|grown|worsened)", "drift"),
     (
         (
             rf"(?<!attainment\s)(?:{WEAKNESSES}|problems|(?:weak|poor|inadequate|late|unallocated)\s(?:assessments|plans|visits|cases|decisions))\b"

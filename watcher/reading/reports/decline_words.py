@@ -94,7 +94,8 @@ WITHOUT_OBJECT = (
     r"|when|where|while|until|overall|across|back|again|without|despite|this|last|\w+ly)\b)"
 )
 OF_QUALITY = (
-    r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s)?(?:quality|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
+    r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s){0,3}?"
+    r"(?:quality|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
 )
 THE_QUALITY = (
     r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care)\s)*(?:practice|social\swork|services?|help"
@@ -108,7 +109,7 @@ BAD = (
     r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|variable|patchy|fragile|fragmented|sporadic|superficial|cursory|perfunctory"
     r"|erratic|haphazard|rushed|vague|intermittent|overwhelmed|late|slow|delayed|lacking|limited|minimal|process-\w+|task-\w+|dis(?:jointed|organised|connected|rupted)"
     r"|in(?:adequate|effective|consistent|sufficient|frequent|coherent|secure|accurate|complete)|ir(?:regular|relevant)"
-    r"|un(?:reliable|safe|even|clear|focused|manageable|coordinated|sustainable|satisfactory|responsive|structured|planned|timely)|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
+    r"|un(?:reliable|safe|even|clear|focused|manageable|coordinated|sustainable|satisfactory|responsive|structured|planned|timely)|(?:inconsistent|poor|inadequate|ineffective|insufficient|uneven)ly\s\w+|rarely\s\w+|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
 )
 WORSE_NOW = (

@@ -73,7 +73,7 @@ class Opened:
             says_deteriorated=worse.says_so,
             priority_actions=self.actions.set_now,
             priority_actions_carried=self.actions.carried,
-            improvements=improvements(self.lines),
+            improvements=() if _DISORDERED in self.doubts else improvements(self.lines),
             evidence=(*self.actions.evidence, *worse.evidence),
             problems=(*self.actions.problems, *worse.problems, *self.doubts, *unnamed),
         )
@@ -85,8 +85,10 @@ def opened(pages: tuple[Page, ...]) -> Opened:
     on_lines = lines(pages)
     sentences_said = said(on_lines)
     span, doubts = days_on_site(beginning, _dated_below(on_lines))
-    doubts += (_DISORDERED,) if _is_signed_before_it_begins(sentences_said) else ()
-    return Opened(beginning, on_lines, sentences_said, span, doubts, priority_actions.read(on_lines, sentences_said))
+    ordered = not _is_signed_before_it_begins(sentences_said)
+    doubts += () if ordered else (_DISORDERED,)
+    actions = priority_actions.read(on_lines, sentences_said, ordered=ordered)
+    return Opened(beginning, on_lines, sentences_said, span, doubts, actions)
 
 
 def _is_signed_before_it_begins(sentences_said: Said) -> bool:

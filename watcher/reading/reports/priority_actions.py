@@ -37,9 +37,13 @@ class PriorityActions:
     problems: tuple[str, ...] = ()
 
 
-def read(lines: tuple[Line, ...], said: Said) -> PriorityActions:
-    """Read the areas that a letter sets (under their heading, or in a sentence), and those that still stand."""
-    sections = [_section(each) for each in under(PRIORITY, lines)]
+def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> PriorityActions:
+    """Read the areas that a letter sets (under their heading, or in a sentence), and those that still stand.
+
+    Where the letter's words are not `ordered` as they are printed, what stands under a heading may be anything: an
+    area that is set there is called by its heading alone.
+    """
+    sections = [_section(each) if ordered else _by_heading(each) for each in under(PRIORITY, lines)]
     set_now = [point for each in sections for point in each.set_now]
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
@@ -101,6 +105,15 @@ def _section(listed: Listed) -> PriorityActions:
         if points
     )
     return PriorityActions(set_now, carried, evidence)
+
+
+def _by_heading(listed: Listed) -> PriorityActions:
+    """Read what a heading sets without the words under it."""
+    read_here = _section(listed)
+    if not read_here.set_now:
+        return read_here
+    called = Evidence("priority_action", listed.page, quote(listed.heading))
+    return PriorityActions((quote(listed.heading),), read_here.carried, (called,))
 
 
 def _together(standings: list[Standing]) -> Standing:

@@ -16,7 +16,7 @@ OPENING_LETTERS = 6_000
 LEADERS_LETTERS = 12_000
 """Characters after the leaders' heading that are read: twice the opening's, for this section may run over pages."""
 _LEADERS = re.compile(
-    r"impact of leaders on (?:social work )?practice with children and families\s?(?:is\s)?[:-]?\s?"
+    r"impact of leaders on (?:social work )?practice with children and families\s?(?:is)?\s?[:-]?\s?"
     r"(?:outstanding|good|inadequate|requires improvement(?: to be good)?)",
     re.IGNORECASE,
 )
