@@ -61,6 +61,7 @@ _AGAINST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """The same in front of the words: "compared with the last inspection, …"."""
+_SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(
     rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are)\s(?:now\s)?$",
     re.IGNORECASE,
@@ -82,7 +83,8 @@ _ACT = (
 """What services do for children: who does it less well is always they."""
 NOT_AS = (
     r"(?:not|no\slonger|nowhere\snear|neither)\s(?:[\w-]+\s){0,3}?(?:as|so)\s"
-    r"(?!(?:many|much|high|long|late|bad|weak|poor)\b)[\w-]+"
+    r"(?!(?:many|much|high|long|late|bad|weak|poor|large|big|small|busy|old|new|formal|expensive|complex|difficult|hard|common"
+    r"|serious|severe|acute|isolated|reliant|dependent)\b)[\w-]+"
 )
 _THEIRS = re.compile(
     rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$|(?:oversight|supervision|scrutiny|rigour|grip|help|support|time|contact)$|\b(?:are|is|now)\sless\s(?:well|safe)$",
@@ -143,7 +145,8 @@ def with_earlier(where: Place) -> bool:
     """Return whether the clause compares these words with an earlier time, and they aren't what is less now."""
     against = _AS if where.words[0] in "nN" else _THAN
     in_itself = " than " not in where.after and _SINCE_THEN.search(f"{where.earlier}{where.before}")
-    compared = against.match(where.after) or _AGAINST_BEFORE.search(where.before) or in_itself
+    since = _SINCE.match(where.after) and _THEIRS.search(f"{where.before}{where.words}")
+    compared = since or against.match(where.after) or _AGAINST_BEFORE.search(where.before) or in_itself
     return bool(compared) and not _LESS_OF.search(where.before)
 
 

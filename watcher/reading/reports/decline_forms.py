@@ -68,8 +68,8 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        r"(?:is|are)\snot\s(?:where|what)\s(?:it\s(?:once\s)?was|they\s(?:once\s)?were)",
-        "not where|not what",
+        r"(?:is|are)\snot\s(?:now\s)?(?:where|what|the\s\w+(?:\sthat)?)\s(?:it\s(?:once\s)?was|they\s(?:once\s)?were)",
+        "not where|not what|not the|not now",
     ),
     form(Shape.VERB, Time.THEN, rf"(?:was|were)\s{HOW}{DECLINING}", OF_DECLINE),
     form(Shape.VERB, Time.NOW, rf"continues?\sto\s{DECLINE}|(?:is|are)\s{HOW}{DECLINING}", OF_DECLINE),

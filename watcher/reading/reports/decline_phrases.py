@@ -76,10 +76,10 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:do(?:es)?\snot|no\slonger)\s(?:now\s)?\w+\s(?:the|that)\s(?:same\s)?(?:\w+\s)?(?:standards?|level|quality|rigour|degree|consistency)\b"
+            r"(?:(?:do(?:es)?\snot|no\slonger)\s(?:now\s)?\w+|lacks?)\s(?:the|that)\s(?:same\s)?(?:\w+\s)?(?:standards?|level|quality|rigour|degree|consistency|clarity|focus)\b"
             rf"[^.;,]{{0,40}}?\s(?:(?:as|that|which)\s{EARLIER}|(?:it|they)\s(?:had|did|once))"
         ),
-        "does not|do not|no longer",
+        "does not|do not|no longer|lack the|lacks the|lack that|lacks that",
     ),
     (
         (
@@ -179,8 +179,8 @@ _NOW: tuple[tuple[str, ...], ...] = (
 _ASKED = (
     (
         (
-            r"(?:let|allowed)\s(?:their|the|its)\s[^.;,]{0,40}?\b(?:practice|standards|focus|oversight|quality|services?|grip)\b"
-            r"[^.;,]{0,30}?\s(?:slip|slide|drift|decline|deteriorate|fall|wither|lapse)"
+            r"(?:let|allowed)\s(?:(?:their|the|its)\s)?[^.;,]{0,40}?\b(?:practice|standards|focus|oversight|quality|services?|grip)\b"
+            r"[^.;,]{0,30}?\s(?:slip|slide|drop|drift|decline|deteriorate|fall|wither|lapse)"
         ),
         OF_DECLINE,
     ),

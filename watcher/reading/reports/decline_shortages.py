@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from watcher.reading.reports.decline_comparisons import THAN
-from watcher.reading.reports.decline_words import BAD, HOW, WEAKNESSES
+from watcher.reading.reports.decline_comparisons import EARLIER, THAN
+from watcher.reading.reports.decline_words import BAD, GOOD, HOW, WEAKNESSES
 
 _OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|courts?|diagnos\w+|therap\w+))"
 """What partners do, or what waits for them."""
@@ -70,7 +70,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             r"(?:services?|offer|provision|support|help|teams?|clinics?|cent(?:re|er)s?)\b"
-            r"(?:(?!budget|fund|grant|demand|number|wait|need|case)[^.;,]){0,60}?\s(?:has|have)\sbeen\s(?:\w+ly\s)?"
+            r"(?:(?!budget|fund|grant|demand|number|wait|need|case)[^.;,]){0,60}?\s(?:has|have)\s(?:been\s)?(?:\w+ly\s)?"
             r"(?:reduced|cut(?:\sback)?|scaled\s(?:back|down)|withdrawn|curtailed)\s(?:back\s)?since\s"
         ),
         "reduced|been cut|been scaled|withdrawn|curtailed",
@@ -102,6 +102,13 @@ NOW: tuple[tuple[str, ...], ...] = (
             rf"(?:less\s(?:often|frequently|regularly)|not\sas\s(?:often|regularly))\b[^.;]{{0,60}}?\s{THAN}"
         ),
         "less often|less frequently|less regularly|not as often|not as regularly",
+    ),
+    (
+        (
+            rf"compared\s(?:with|to)\s{EARLIER}[^.;]{{0,30}},\s[^.;]{{0,20}}?fewer\s[^.;]{{0,40}}?{_TO_CHILDREN}"
+            rf"|(?:fewer|less)\s(?:examples|instances|evidence)\sof\s(?:\w+ly\s)?{GOOD}\b[^.;]{{0,40}}?\s{THAN}"
+        ),
+        "compared|than ",
     ),
     (
         rf"(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}",

@@ -113,11 +113,14 @@ BAD = (
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
 )
 WORSE_NOW = (
-    rf"(?:now\srequires?\simprovement|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}|an?\s(?:\w+\s)?weakness)|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|broken\sdown|become\s{BAD})"
+    rf"(?:now\s(?:requires?\simprovement|takes?\s(?:far\s)?too|lacks?\b|var(?:y|ies)\b|depends?\son|fails?\sto|falls?\sshort)|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}|an?\s(?:\w+\s)?weakness)|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|broken\sdown|become\s{BAD})"
     r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|as\s|good|strong|effective|robust|evident))"
 )
 """What is said of something that was good."""
-OF_WORSE_NOW = "is now|are now|now require|drifted|to drift|broken down|become|no longer"
+OF_WORSE_NOW = (
+    "is now|are now|now require|now take|now lack|now var|now depend|now fail|now fall|drifted|to drift|broken down"
+    "|become|no longer"
+)
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
 KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"
 

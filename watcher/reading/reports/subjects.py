@@ -67,7 +67,7 @@ _BAD = re.compile(
 # Only of something good does "not sustained" say that it got worse.
 _WORTH_KEEPING = re.compile(
     r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|effectiveness"
-    r"|trajectory|promise|(?:good|outstanding)\b[^.]{0,40})\b",
+    r"|trajectory|promise|consistency|focus|rigour|clarity|stability|oversight|supervision|(?:good|outstanding)\b[^.]{0,40})\b",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
