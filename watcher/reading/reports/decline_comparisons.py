@@ -41,7 +41,7 @@ _OTHERS = r"(?![^.;,]{0,40}\b(?:other|others|neighbour\w*|similar|nation\w*|Engl
 """Against other places nothing gets worse with time."""
 EARLIER = (
     rf"{_OTHERS}(?:(?:it|they|this|these|those|that|there|(?:care\s)?(?:children|leavers|families))\s(?:(?:once|previously)\s)?"
-    r"(?:was|were|had|did|used\sto)"
+    r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
     r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|seen|found|reported|evident|true|identified|noted|described)"
     r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited)"
     r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:seen|found|reported|identified|noted|described)\s(?:at|in|by|during|when)"
@@ -69,25 +69,25 @@ _SINCE_THEN = re.compile(
 """The same told as what is so since: "since the last inspection, plans are less clear"."""
 # Before a good thing: "fewer visits".
 _LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
-NEEDS = (
+_NEEDS = (
     "than |compared|contrast|unlike|years on from|months on from|year on from|since the|since its|since their|since 20"
     "|since that"
 )
-"""Of these a sentence has some where it compares with a time before."""
+"""Letters of which a sentence has some where it compares with a time before."""
 _ACT = (
     r"(?:seen|visited|supported|helped|protected|safeguarded|served|identified|recognised|understood|considered|assessed|reviewed"
-    r"|heard|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|planned|monitored"
+    r"|heard|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned|monitored"
     r"|tracked|challenged|addressed|met|managed|overseen|supervised|updated|progressed|resolved|followed\sup|acted\son"
     r"|(?:listened|responded)\sto|(?:looked|cared)\s(?:after|for))"
 )
 """What services do for children: who does it less well is always they."""
-NOT_AS = (
+_NOT_AS = (
     r"(?:not|no\slonger|nowhere\snear|neither)\s(?:[\w-]+\s){0,3}?(?:as|so)\s"
     r"(?!(?:many|much|high|long|late|bad|weak|poor|large|big|small|busy|old|new|formal|expensive|complex|difficult|hard|common"
     r"|serious|severe|acute|isolated|reliant|dependent)\b)[\w-]+"
 )
 _THEIRS = re.compile(
-    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$|(?:oversight|supervision|scrutiny|rigour|grip|help|support|time|contact)$|\b(?:are|is|now)\sless\s(?:well|safe)$",
+    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$|(?:oversight|supervision|scrutiny|rigour|challenge|grip|help|support|time|contact)$|\b(?:are|is|now)\sless\s(?:well|safe)$",
     re.IGNORECASE,
 )
 _BY_STAFF = re.compile(
@@ -103,41 +103,16 @@ _NAMED = re.compile(
 """Words before that name something of which the others are said."""
 _STATE = re.compile(r"\s(?:position|picture|state|place|footing|standard|level)\b", re.IGNORECASE)
 _OF_STATE = re.compile(r"\A\W*(?:the|this|that)\s(?:position|picture)\s(?:is|has\sbecome)\s(?:now\s)?$", re.IGNORECASE)
-_AS_THEN = (
-    " as the| as it| as in | as at | as when| as was| as were| as during| as before|"
-    " as by | as previous| as inspectors| as a "
-)
+_NEEDED_BY_AS = " as th| as it| as in | as at | as when| as w| as during| as before| as by | as previous| as a "
 FORMS = (
-    form(Shape.COMPARISON, Time.NOW, WORSE, NEEDS),
+    form(Shape.COMPARISON, Time.NOW, WORSE, _NEEDS),
     form(
         Shape.COMPARISON,
         Time.NOW,
         r"(?:greater|more|increased)\s(?:inconsistency|variability|variation|unevenness|weakness)(?=\sin\b)",
-        NEEDS,
+        _NEEDS,
     ),
-    form(
-        Shape.COMPARISON,
-        Time.NOW,
-        NOT_AS,
-        "|".join(
-            f" as {each}"
-            for each in (
-                "the",
-                "it",
-                "in ",
-                "at ",
-                "when",
-                "was",
-                "were",
-                "during",
-                "before",
-                "by ",
-                "previous",
-                "inspectors",
-                "a ",
-            )
-        ),
-    ),
+    form(Shape.COMPARISON, Time.NOW, _NOT_AS, _NEEDED_BY_AS),
 )
 
 

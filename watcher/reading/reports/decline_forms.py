@@ -112,7 +112,7 @@ FORMS = (
         Time.ASKED,
         r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)|regression|slippage|erosion|backward\sstep"
         r"|downward\s(?:trend|trajectory|turn|spiral)"
-        rf"|steps?\sbackwards?|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|slide|slump|reduction|lowering){OF_QUALITY}",
+        rf"|steps?\sbackwards?|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|falling[\s-](?:off|away)|slide|slump|reduction|lowering){OF_QUALITY}",
         "rosion|ackward|downward|reduction|lowering|for the worse|" + OF_DECLINE,
     ),
     form(
@@ -147,9 +147,11 @@ FORMS = (
     *decline_comparisons.FORMS,
     *PHRASES,
 )
+_LETTERS = sorted({letters for each in FORMS for letters in each.needs}, key=len)
 _BY_LETTERS: dict[bytes, list[Form]] = {}
 for _form in FORMS:
-    for _letters in _form.needs:
+    # Letters that have others in them are found by those, so the others alone are looked for.
+    for _letters in {next(each for each in _LETTERS if each in needed) for needed in _form.needs}:
         _BY_LETTERS.setdefault(_letters.encode(), []).append(_form)
 
 

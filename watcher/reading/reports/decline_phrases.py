@@ -21,7 +21,7 @@ from watcher.reading.reports.decline_words import (
 )
 
 _GRIP = (
-    r"(?:momentum|stability|continuity|quality|grip|focus|rigour|oversight|consistency|direction|sharpness|clarity"
+    r"(?:momentum|stability|continuity|quality|grip|focus|rigour|oversight|consistency|direction|sharpness|urgency|clarity"
     r"|purpose)"
 )
 """What those who lead services have, until they lose it."""
@@ -69,8 +69,8 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"(?:leaders|managers|management|parenting|authority|council|services?|teams?|practice|supervision|work)\b[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}"
-            rf"(?:lost\s(?:(?:some|much|sight)\sof\s)?(?:the|its|their)?\s?(?:{_GRIP}\b|way|edge)|taken\stheir\seyes?\soff)"
+            rf"(?:leaders|managers|management|parenting|authority|council|services?|teams?|practice|supervision|work|responses?|approach|arrangements|planning)\b[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}"
+            rf"(?:lost\s(?:(?:some|much|sight)\sof\s)?(?:the|its|their)?\s?(?:{_GRIP}(?:\sthat\s(?:was|were)\s[^.;,]{{1,60}})?|way|edge)|taken\stheir\seyes?\soff)"
         ),
         " lost |taken their",
     ),
@@ -94,6 +94,21 @@ _NOW: tuple[tuple[str, ...], ...] = (
             rf"\s(?:is|are)\s(?:now\s|currently\s)?{BAD}"
         ),
         "contrast|unlike",
+    ),
+    (
+        (
+            r"(?:decisions|assessments|plans|visits|practice|services?|supervision|oversight|reviews|work|planning|support)\b[^.;,]{0,30}?"
+            rf"\s(?:is|are)\s(?:again|once\s(?:again|more))\s(?:\w+ly\s)?{BAD}"
+        ),
+        "is again|are again|is once|are once",
+    ),
+    (rf"(?:was|were)\s{GOOD}\s(?:at|in|when)\s[^.;,]{{0,40}}?,?\s(?:but|and)\s{WORSE_NOW}", OF_WORSE_NOW),
+    (
+        (
+            rf"{BAD}\b[^.;]{{0,30}},\s(?:whereas|when|although)\s(?:it|they|this)\s(?:was|were|had\sbeen)\s{GOOD}"
+            r"\s(?:before|previously|in\s20\d\d|at\s)"
+        ),
+        "whereas|when |although",
     ),
     (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{_GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
     # What was reached is gone.
@@ -193,8 +208,8 @@ _NO_LONGER = (
     ),
     (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
     (
-        rf"(?:is|are)\s(?:now|again|once\s(?:again|more))\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
-        "is now|are now|is again|are again|is once|are once| since",
+        rf"(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
+        "is now|are now| since",
     ),
     (
         r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard|level)",

@@ -9,7 +9,7 @@ _OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|courts?|diagnos\w+|therap\
 """What partners do, or what waits for them."""
 _TO_CHILDREN = (
     r"(?:\bto\sbe\s(?:seen|visited|heard|helped|supported)|\bup-to-date|\bpathway\splans?|\badvisers?|\btimely"
-    r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\btheir\s(?:voices?|views|needs)\s(?:heard|met|considered)|\bgood\squality|\bin\stimescales?"
+    r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\bin\stouch|\btheir\s(?:voices?|views|needs)\s(?:heard|met|considered)|\bgood\squality|\bin\stimescales?"
     r"|\breceive\s(?:an?|their)\s(?:\w+\s){0,3}?(?:interview|visit|assessment|review|service|response|offer|plan))"
 )
 """What children get from a service that works: fewer who get it are its decline."""
@@ -98,17 +98,14 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:seen|visited|supervised|reviewed|consulted|heard|supported)\s"
-            rf"(?:less\s(?:often|frequently|regularly)|not\sas\s(?:often|regularly))\b[^.;]{{0,60}}?\s{THAN}"
-        ),
-        "less often|less frequently|less regularly|not as often|not as regularly",
-    ),
-    (
-        (
+            rf"(?:drop|fall|decline|reduction)\sin\sthe\s(?:proportion|percentage|share|number)\sof\s[^.;,]{{0,60}}?{_TO_CHILDREN}"
+            r"\b[^.;]{0,60}?\bsince\b"
+            r"|fewer\s(?:children|families|care\sleavers|young\speople)\b[^.;]{0,30}?\snow\s(?:receive|get|benefit\sfrom)\s(?:\w+\s){0,2}?"
+            r"(?:help|support|visits?|services?|interviews?)\b|"
             rf"compared\s(?:with|to)\s{EARLIER}[^.;]{{0,30}},\s[^.;]{{0,20}}?fewer\s[^.;]{{0,40}}?{_TO_CHILDREN}"
             rf"|(?:fewer|less)\s(?:examples|instances|evidence)\sof\s(?:\w+ly\s)?{GOOD}\b[^.;]{{0,40}}?\s{THAN}"
         ),
-        "compared|than ",
+        "compared|than |drop in the|fall in the|decline in the|reduction in the|fewer",
     ),
     (
         rf"(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}",
@@ -122,7 +119,7 @@ NOW: tuple[tuple[str, ...], ...] = (
         (
             r"can\sno\slonger\s(?:rely|count)\son|(?:leaders|managers|partners|authority|council)\scan\sno\slonger\sbe\s(?:sure|assured|confident)|no\slonger\s(?:(?:consistently|always|routinely|regularly)\s\w+"
             r"|\w+\b[^.;,]{0,40}?\s(?:regularly|promptly|routinely|consistently|reliably|thoroughly|(?:as|so)\soften|when\sthey\sshould)"
-            r"|(?:receives?|gets?|benefits?\sfrom|enjoys?|has|have)\s(?:the\ssame\s)?"
+            r"|(?:receives?|gets?|benefits?\sfrom|enjoys?|has|have|provides?|offers?|delivers?|gives?|ensures?)\s(?:the\ssame\s)?"
             r"(?:timely|good|regular|consistent|effective|prompt|reliable|high-quality|sufficient)\b)"
         ),
         "no longer",
