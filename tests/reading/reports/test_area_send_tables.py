@@ -33,5 +33,11 @@ def test_each_area_begins_behind_the_bodies_that_are_responsible():
     assert improvements == ["Leaders should write better plans.", "Leaders should listen to families."]
 
 
+def test_a_sentence_that_takes_up_the_one_before_begins_no_row():
+    _, improvements = read("Areas for improvement", "Leaders should write better plans.", "They should share them.")
+
+    assert improvements == ["Leaders should write better plans. They should share them."]
+
+
 def test_without_the_heading_there_are_none():
     assert read("Leaders speak of areas for improvement in their own plan.") == ([], [])

@@ -25,6 +25,8 @@ _DUTY = re.compile(r"\b(?:should|must|needs? to|will|requires?)\b", re.IGNORECAS
 _BULLET = re.compile(r"(?:•|[-*]|o(?=\s))\s*")
 # A number, and a capital behind it: "2.5 years" begins no item.
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z])")
+# A sentence that takes up the one before belongs to its row.
+_TAKES_UP = re.compile(r"(?:This|These|Those|They|It)\b")
 NARROW = 44
 """A line of the left column, with the responsible body's name, is no longer than this."""
 # More is a text taken for a list.
@@ -71,7 +73,8 @@ def _rows(lines: list[Line], *, bodies: bool) -> tuple[Item, ...]:
         number = _NUMBERED.match(text)
         if bullet and not text[bullet.end() :]:
             continue
-        starts = bool(number) or not items or (fresh and not bullet and (not bodies or bool(_new_row(lines, at))))
+        anew = fresh and not (bullet or _TAKES_UP.match(text)) and (not bodies or _new_row(lines, at))
+        starts = bool(number) or not items or anew
         words = text[number.end() :] if number else text[bullet.end() :] if bullet else text
         if starts and len(items) < MOST_ITEMS:
             items.append((line.page, words))
