@@ -185,3 +185,4 @@ def _begins_anew(item: str, line: str, before: str) -> bool:
 # A line of print has 80 to 100 letters: a shorter one ended its paragraph.
 SHORT_LINE = 60
 LONGEST_TITLE = 80
+"""The title of a list's part is no longer than this."""

@@ -113,7 +113,7 @@ FORMS = (
         r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)|regression|slippage|erosion|backward\sstep"
         r"|downward\s(?:trend|trajectory|turn|spiral)"
         rf"|steps?\sbackwards?|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|falling[\s-](?:off|away)|slide|slump|reduction|lowering){OF_QUALITY}",
-        "rosion|ackward|downward|reduction|lowering|for the worse|" + OF_DECLINE,
+        "erosion|backward|downward|reduction|lowering|for the worse|" + OF_DECLINE,
     ),
     form(
         Shape.TRANSITIVE,

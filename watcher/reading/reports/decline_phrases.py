@@ -25,7 +25,7 @@ _GRIP = (
     r"|purpose)"
 )
 """What those who lead services have, until they lose it."""
-# Each with letters that it can't be without; those that may begin a sentence lack their first.
+# Each with letters that it can't be without.
 _NOW: tuple[tuple[str, ...], ...] = (
     # The quality went.
     (
