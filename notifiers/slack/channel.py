@@ -225,36 +225,55 @@ class Slack:
         return str((opened.get("channel") or {}).get("id", ""))
 
     def _posts(self, message: Message) -> Iterator[dict[str, Any]]:
-        """List what was posted since the message was queued, newest first.
+        """List what was posted since the message was queued, newest first; of a thread, oldest first.
 
-        Some apps may ask only once a minute, for 15 messages: a search that is refused goes on where it stopped.
+        Some apps may ask only once a minute, for 15 messages: a search that is refused goes on where it stopped. What
+        another process posted since it began is newer than all that is left of it: that is looked through after it.
         """
         asked: dict[str, Any] = {"channel": self._channel(message), "limit": PAGE, "include_all_metadata": True}
         if message.since:
             asked["oldest"] = f"{(message.since - CLOCKS_DIFFER).timestamp():.6f}"
-        method = "conversations.history"
         if message.thread:
-            method, asked["ts"] = "conversations.replies", message.thread.rsplit(":", 1)[1]
-        if cursor := _SEARCHED.pop(message.key, None):
-            asked["cursor"] = cursor
+            asked["ts"] = message.thread.rsplit(":", 1)[1]
+        stopped = _SEARCHED.pop(message.key, None)
+        if stopped and stopped.cursor:
+            yield from self._pages(message, asked | {"cursor": stopped.cursor}, stopped.newest)
+        if stopped and stopped.newest:
+            asked["oldest"] = stopped.newest
+        if not (stopped and message.thread):
+            yield from self._pages(message, asked, stopped.newest if stopped else "")
+
+    def _pages(self, message: Message, asked: dict[str, Any], newest: str) -> Iterator[dict[str, Any]]:
+        """List what some pages show; a search that began before has seen the `newest` then."""
+        method = "conversations.replies" if message.thread else "conversations.history"
         for _ in range(MOST_PAGES):
             try:
                 page = self._api.call(method, sends=False, **asked)
             except DeliveryError as error:
-                if error.retry_after and "cursor" in asked:
-                    _SEARCHED[message.key] = asked["cursor"]
+                if error.retry_after and (newest or "cursor" in asked):
+                    _SEARCHED[message.key] = _Stopped(asked.get("cursor", ""), newest)
                 raise
+            if "cursor" not in asked:
+                newest = max((str(each["ts"]) for each in page["messages"]), default=newest)
             yield from page["messages"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return
-            asked["cursor"] = cursor
+            asked = asked | {"cursor": cursor}
         sentence = f"{self._api.whose} has had more than {MOST_PAGES * PAGE} messages since; ours can't be looked for."
         raise DeliveryError(sentence)
 
 
-_SEARCHED: dict[str, str] = {}
-"""How far the search for a lost message has come, by its key: Slack's cursor for the next page."""
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """A search that was refused: Slack's cursor of the page that it wanted, and the newest message when it began."""
+
+    cursor: str
+    newest: str
+
+
+_SEARCHED: dict[str, _Stopped] = {}
+"""How far the search for a lost message has come, by its key."""
 
 
 def _make(settings: Settings, address: str, secret: SecretFile) -> Slack:

@@ -140,6 +140,25 @@ def test_a_lost_message_is_found_where_slack_shows_15_messages_a_minute(channel)
     assert waits == [timedelta(seconds=60)] * 2
 
 
+def test_what_another_process_posts_while_a_search_waits_for_its_next_page_is_found(channel):
+    for number in range(40):
+        channel.notifier.send(Message(f"later-{number}", Severity.NOTE, "Wirral: later", ()))
+    channel.workspace.history = slack.Throttled(messages=15)
+    waits, sent, found = 0, None, None
+    while found is None:
+        try:
+            found = channel.notifier.find(MESSAGE)
+            break
+        except DeliveryError:
+            waits += 1
+            channel.workspace.history.asked = False  # a minute passes
+            sent = sent or channel.notifier.send(MESSAGE)  # as another process does meanwhile
+
+    assert sent is not None
+    assert found == sent
+    assert waits < 5
+
+
 def test_an_upload_address_in_trouble_is_an_error_of_its_own_that_the_sender_survives(channel):
     message = Message("k1", Severity.NOTE, "Trafford", (), picture=Picture(1, "The table.", b"\x89PNG"))
     receipt = channel.notifier.send(message)
