@@ -24,7 +24,7 @@ _THEN = frozenset(("when", "found", "said", "judged", "rated", "warned", "reveal
 
 _PARTS = frozenset(("was", "were", "is", "are", "has", "had", "from", "to", "not", "now", "but"))
 """What keeps two grades apart that one date follows: not "rated good with outstanding leaders in 2022"."""
-_RELEASED_IN = tuple((each, "in") for each in ("published", "released", "issued"))
+_RELEASED_IN = tuple((each, "in") for each in ("published", "released", "issued", "report", "letter", "verdict"))
 """What dates all that a report says: "the report, published in May, says they require improvement"."""
 _SINCE = ("after", "on", "later", "since")
 _OF_NOW = frozenset(("now", "today", "is", "are")) | TELLS

@@ -166,5 +166,6 @@ def _is_of_inspectors(before: tuple[str, ...]) -> bool:
 def _is_inspecting(near: tuple[str, ...], at: int) -> bool:
     """Return whether a word tells of an inspection, and not only who judged: "in May inspectors judged it poor"."""
     return near[at].startswith(_INSPECTED) and not (
-        near[at] == "inspectors" and near[at + 1 : at + 2] in (("judged",), ("rated",), ("graded",), ("branded",))
+        near[at] in ("inspectors", "inspectorates")
+        and near[at + 1 : at + 2] in (("judged",), ("rated",), ("graded",), ("branded",), ("set",), ("named",))
     )

@@ -48,6 +48,7 @@ _OTHERS = frozenset(
     )
 )
 """Who else calls something inadequate."""
+_JUDGED = frozenset(("rated", "judged", "graded", "found"))
 _SAY = frozenset(
     (
         *("says", "say", "said", "calls", "call", "called", "brand", "brands", "branded", "tell", "tells", ":"),
@@ -84,7 +85,8 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
     plain = not (inspected or _is_rated(sentence, hit) or (after and after[0] in RATING))
     if plain and _MEANS & set(texts[max(0, hit.start - FAR) : hit.start]):
         return True  # "funding for young carers is inadequate"
-    if (_NOUNS | _MEANS) & {*after[:2], *before[-1:]} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
+    of = before[-2:-1] if before[-1:] in _ARE else before[-1:]
+    if (_NOUNS | _MEANS) & {*after[:2], *of} or (_OTHERS & set(before) and _is_rated(sentence, hit)):
         return True
     by_inspectors = any(each.sort == "inspector" and hit.end <= each.start < hit.end + BY for each in sentence.hits)
     if _is_said_by_others(sentence, hit):
@@ -99,7 +101,8 @@ def _is_of_something_else(sentence: Sentence, hit: Hit) -> bool:
 def _is_said_by_others(sentence: Sentence, hit: Hit) -> bool:
     """Return whether a sentence is what others say, with no inspector in it: "a charity says support is inadequate"."""
     inspected = any(each.sort in ("inspector", "inspection") for each in sentence.hits)
-    if inspected or _GIVEN & set(sentence.texts) or _is_rated(sentence, hit):
+    reported = "report" in sentence.texts and bool(_JUDGED & set(sentence.texts))
+    if inspected or reported or _GIVEN & set(sentence.texts) or _is_rated(sentence, hit):
         return False
     return bool(_OTHERS & set(sentence.texts) and _SAY & set(sentence.texts))
 

@@ -31,9 +31,9 @@ def is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     """Return whether an authority came from it: "up from inadequate", "climbs out of Ofsted's lowest category"."""
     if sentence.covering(hit.start, "left behind", "down") and not _to_follows(sentence, hit):
         return True
-    if _is_passed_through(sentence, hit):
+    if _is_passed_through(sentence, hit) or _is_missed_again(sentence, hit):
         return True
-    gone = sentence.before(hit.start, REACH, "from", "left behind", floor=start)
+    gone = sentence.before(hit.start, REACH, "from", "left behind", floor=start) or _no_longer(sentence, hit, start)
     if (fell := sentence.before(hit.start, REACH, "down", floor=start)) and sentence.texts[fell.end - 1] == "below":
         gone = fell  # "good, one grade below the outstanding of 2018"
     if gone is None or _is_from_inspectors(sentence, hit, gone) or sentence.texts[gone.start - 1] == "way":
@@ -80,6 +80,18 @@ def _is_passed_through(sentence: Sentence, hit: Hit) -> bool:
         return False
     later = (each for each in sentence.hits if each.sort in vocabulary.GRADES)
     return any(1 < each.start - hit.end <= REACH for each in later)
+
+
+def _is_missed_again(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether it was had and not given again: "misses out on a second outstanding"."""
+    again = sentence.texts[max(0, hit.start - 1) : hit.start] in (("second",), ("third",), ("another",))
+    return again and sentence.before(hit.start, REACH, "not") is not None
+
+
+def _no_longer(sentence: Sentence, hit: Hit, start: int) -> Hit | None:
+    """Find a "no longer" further off: "can no longer call its services for children outstanding"."""
+    gone = sentence.before(hit.start, REACH_OF_NOT, "from", floor=start)
+    return gone if gone and sentence.texts[gone.end - 1] == "longer" else None
 
 
 def _is_from_inspectors(sentence: Sentence, hit: Hit, gone: Hit) -> bool:

@@ -97,7 +97,8 @@ def _is_the_matter(name: str, telling: Telling) -> bool:
     """Return whether the only authority that is named is whom the piece is about, not somebody named by the way."""
     at = [sentence for sentence in telling.sentences if any(place.name == name for _, place in sentence.places)]
     spoken_of = any(hit.sort in ("own", "body", "inspector") for sentence in at for hit in sentence.hits)
-    return at[0].number < LEAD or len(at) > 1 or spoken_of or any(name in frame.names for frame in telling.frames)
+    told = any(name in each.names for each in telling.frames if each.sort != "praised")
+    return at[0].number < LEAD or len(at) > 1 or spoken_of or told
 
 
 def _listed_after(frames: Iterable[Frame], telling: Telling) -> Iterator[str]:

@@ -50,7 +50,7 @@ _PRESS = re.compile(rf"(?<![\w-])(?:{'|'.join(PRESS_NAMES)})(?![\w-])")
 _COUNCIL_AFTER = re.compile(
     r"^(?:'s?)?,?\s+(?:(?:city|borough|county|metropolitan|town hall)\s+)*(?:council|child(?:ren)?\b"
     r"|social (?:care|serv|work)"
-    r"|services?\b|authority|department|safeguarding|town hall|care leavers|inspection|ofsted)",
+    r"|services?\b|authority|department|safeguarding|town hall|care leavers|inspection|ofsted|front door)",
     re.IGNORECASE,
 )
 # "Bolton boss": the council's, where nothing else is named.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 QUESTIONS = ("alert", "alone", "new")
 SURE, DOUBTFUL = 0.38, 0.2
 """From this probability on a piece is taken for a first notice; from the other on it is in doubt."""
-CERTAIN_ALONE, DOUBTFUL_ALONE = 0.85, 0.07
+CERTAIN_ALONE, DOUBTFUL_ALONE = 0.8, 0.07
 """The same without the first reader's findings: a note costs almost nothing, a miss may hurt a child."""
 OF_THE_RULES = 0.3
 """What the answer with the first reader's findings weighs beside the one without them. The rules were mended for most

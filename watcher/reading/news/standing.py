@@ -15,6 +15,7 @@ from watcher.reading.news.known import (
     is_label,
     is_of_now,
     is_of_the_report,
+    is_today,
     is_told_by_the_way,
 )
 from watcher.reading.news.left import is_dealt_with, is_left, is_not_left, is_to_be_won_back
@@ -58,7 +59,8 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
             Standing.EARLIER,
         ),
         (lambda: opens == "which" and _LAST & set(texts[max(0, low - CLOSE_BY) : low - 1]), Standing.EARLIER),
-        (lambda: sentence.covering(hit.start, "was") or _is_said_of_before(sentence, hit), Standing.EARLIER),
+        (lambda: sentence.covering(hit.start, "was") and not _is_out_today(sentence, hit), Standing.EARLIER),
+        (lambda: _is_said_of_before(sentence, hit), Standing.EARLIER),
         (
             lambda: _was(sentence, hit, start if opens == "which" else low, 12 if opens == "which" else 8),
             Standing.EARLIER,
@@ -117,6 +119,11 @@ def _was(sentence: Sentence, hit: Hit, floor: int, reach: int) -> bool:
     """Return whether it was before: "previously good", but not "rated good at the time and inadequate today"."""
     was = sentence.before(hit.start, reach, "was", floor=floor)
     return was is not None and not any(each in _IS for each in sentence.texts[was.end : hit.start])
+
+
+def _is_out_today(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether what something came after is of today: "after Ofsted's verdict of inadequate, out today"."""
+    return is_today(sentence) and sentence.texts[hit.start - 1] == "of"
 
 
 def _could_not_be_kept_off(sentence: Sentence, hit: Hit) -> bool:

@@ -78,10 +78,12 @@ class Telling:
     """Whose inspection it is about: the authority's services for children unless others are spoken of more."""
     day: Day | None
     url: str
+    sorts: tuple[frozenset[str], ...]
+    """For each sentence the sorts of the phrases in it."""
 
     def has(self, sort: str, within: int | None = None) -> bool:
         """Return whether a phrase of a sort occurs in the first so many sentences, or anywhere."""
-        return any(each.sort == sort for sentence in self.sentences[:within] for each in sentence.hits)
+        return any(sort in each for each in self.sorts[:within])
 
     def said(
         self,
@@ -123,7 +125,8 @@ def take_apart(piece: Piece, published: str | None, url: str = "") -> Telling:
         for each in sentences
         for frame in frames_in(each)
     )
-    return Telling(sentences, _dated_by_the_body(frames), about, day, url)
+    sorts = tuple(frozenset(hit.sort for hit in each.hits) for each in sentences)
+    return Telling(sentences, _dated_by_the_body(frames), about, day, url, sorts)
 
 
 def _dated_by_the_body(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
@@ -228,7 +231,8 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
 
 def _names_priority(sentences: tuple[Sentence, ...]) -> bool:
     hits = [hit.sort for each in sentences[:HEAD] for hit in each.hits]
-    return {"priority", "inspector", "body"} <= set(hits) and any(each.places for each in sentences[:HEAD])
+    inspected = "inspector" in hits or "jtai" in hits
+    return inspected and {"priority", "body"} <= set(hits) and any(each.places for each in sentences[:HEAD])
 
 
 def _is_within_another(own: Hit, hits: tuple[Hit, ...]) -> bool:
