@@ -24,6 +24,7 @@ _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 _NUMBER |= {"ten": 10, "several": 3, "some": 3, "twelve": 12, "eighteen": 18}
 _UNIT = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120, "week": 0, "weeks": 0}
 _AGO = ("ago", "earlier", "before", "on", "after", "later", "since")
+_JUDGED = frozenset(("judged", "rated", "graded", "branded", "set", "named"))
 FURTHER = 15
 """How many words before a date inspectors may be named who came then."""
 _COMPARED = frozenset(("since", "than", "compared"))
@@ -165,7 +166,5 @@ def _is_of_inspectors(before: tuple[str, ...]) -> bool:
 
 def _is_inspecting(near: tuple[str, ...], at: int) -> bool:
     """Return whether a word tells of an inspection, and not only who judged: "in May inspectors judged it poor"."""
-    return near[at].startswith(_INSPECTED) and not (
-        near[at] in ("inspectors", "inspectorates")
-        and near[at + 1 : at + 2] in (("judged",), ("rated",), ("graded",), ("branded",), ("set",), ("named",))
-    )
+    judged = near[at] in ("inspectors", "inspectorates") and bool(_JUDGED & set(near[at + 1 : at + 2]))
+    return near[at].startswith(_INSPECTED) and not judged
