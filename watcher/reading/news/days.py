@@ -23,7 +23,7 @@ _NAMES = frozenset((*_MONTH, *_SEASON, "last", "earlier"))
 _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _NUMBER |= {"ten": 10, "several": 3, "some": 3, "twelve": 12, "eighteen": 18}
 _UNIT = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120, "week": 0, "weeks": 0}
-_AGO = ("ago", "earlier", "before", "on", "after", "later", "since")
+_AGO = ("ago", "back", "earlier", "before", "on", "after", "later", "since")
 _JUDGED = frozenset(("judged", "rated", "graded", "branded", "set", "named"))
 FURTHER = 15
 """How many words before a date inspectors may be named who came then."""

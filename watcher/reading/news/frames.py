@@ -45,11 +45,17 @@ _GOOD_TO_LACK = frozenset(
 _GOOD_TO_LACK |= {"bureaucracy", "paperwork", "change", "agency", "likely", "than", "pressure", "stress"}
 """Of what there is less after an improvement, or which tells nothing."""
 _TO_COME = frozenset(
-    ["to", "must", "need", "needs", "an", "no", "for", "require", "requires", "required", "requiring", "priority"]
+    (
+        *("to", "must", "need", "needs", "an", "no", "for", "require", "requires", "required", "requiring"),
+        *("priority", "oversee"),
+    )
 )
 """What comes before an improvement that is asked for, not seen."""
 _STEPS = frozenset(
-    ["plan", "plans", "board", "notice", "notices", "programme", "adviser", "partner", "journey", "order", "director"]
+    (
+        *("plan", "plans", "board", "notice", "notices", "programme", "adviser", "partner", "journey", "order"),
+        *("director", "fund", "update"),
+    )
 )
 """What follows "improvement" where it is a step that is taken, not a result."""
 
@@ -131,7 +137,7 @@ def _is_no_improvement(sentence: Sentence, hit: Hit, start: int, end: int) -> bo
     if any(_is_wanting(hit, each, end) for each in sentence.hits):
         return True
     if word.startswith(("improv", "recover")):
-        return _is_to_come(texts, hit)
+        return (word == "recovery" and sentence.number > 0) or _is_to_come(texts, hit)
     if word == "progress":
         return _is_reported_on(texts, hit)
     if word == "for":

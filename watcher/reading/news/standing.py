@@ -36,6 +36,7 @@ _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
 _TIMES = (("days",), ("years",), ("era",), ("times",))
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
+_AND_HAS = frozenset((one, other) for one in ("and", "but") for other in ("has", "have"))
 _LAST = frozenset(("last", "previous", "earlier"))
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 
@@ -84,8 +85,10 @@ def standing_of_sign(sentence: Sentence, hit: Hit, start: int, dated: Named | No
         return Standing.NOW
     bent = {"decline": ("not", "halted"), "down": ("not", "halted"), "improved": ("not",), "no progress": ()}
     reach = REACH_OF_NOT if hit.sort == "left behind" else 5
-    if (sorts := bent.get(hit.sort, ("not",))) and sentence.before(hit.start, reach, *sorts, floor=low):
-        return Standing.DENIED
+    sorts = bent.get(hit.sort, ("not",))
+    bending = sentence.before(hit.start, reach, *sorts, floor=low) if sorts else None
+    if bending and not _AND_HAS & set(pairwise(sentence.texts[bending.end : hit.start])):
+        return Standing.DENIED  # but "is not strong and has declined"
     if sentence.before(hit.start, 9, "denied", floor=start):
         return Standing.DENIED
     might = sentence.before(hit.start, 6, "might", floor=low)
@@ -129,7 +132,12 @@ def _is_out_today(sentence: Sentence, hit: Hit) -> bool:
 def _could_not_be_kept_off(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it came though somebody tried to stop it: "could not prevent a downgrade"."""
     halted = sentence.before(hit.start, 4, "halted")
-    return halted is not None and sentence.before(halted.start, 1, "not") is not None
+    if halted is None:
+        return False
+    asked = sentence.texts[max(0, halted.start - 2) : halted.start] == ("told", "to") or (
+        sentence.texts[max(0, halted.start - 1) : halted.start] == ("must",)
+    )
+    return asked or sentence.before(halted.start, 1, "not") is not None
 
 
 def _resumes(sentence: Sentence, hit: Hit, low: int) -> bool:
