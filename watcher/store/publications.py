@@ -76,18 +76,18 @@ class Undecided:
     known: tuple[Publication, ...] | None = None
 
 
-_earlier = publication.alias()
+_other = publication.alias()
 _UNDECIDED = publication.c.state == State.READ, publication.c.decided_at.is_(None)
 
 
 def _untried(shipped_until: date) -> ColumnElement[bool]:
     """Ask whether an earlier report of the same authority waits that nobody has tried to fetch yet."""
     return exists().where(
-        _earlier.c.urn == publication.c.urn,
-        _earlier.c.history,
-        _earlier.c.state == State.WAITING,
-        _earlier.c.attempts == 0,
-        or_(_earlier.c.published.is_(None), _earlier.c.published > shipped_until),
+        _other.c.urn == publication.c.urn,
+        _other.c.history,
+        _other.c.state == State.WAITING,
+        _other.c.attempts == 0,
+        or_(_other.c.published.is_(None), _other.c.published > shipped_until),
     )
 
 
@@ -144,13 +144,15 @@ def collected(tx: Connection, urn: Urn) -> list[Publication]:
     return collected_of_all(tx, (urn,)).get(urn, [])
 
 
-# `!= 0` keeps NULL out: NOT IN a list with a NULL in it is never true, and nothing would be collected.
-_CORRECTED = select(publication.c.replaces).where(publication.c.correction.is_not(None), publication.c.replaces != 0)
+# Looked for among the same authority's: what replaces a publication stands on its page.
+_CORRECTED = exists().where(
+    _other.c.urn == publication.c.urn, _other.c.correction.is_not(None), _other.c.replaces == publication.c.id
+)
 _SHOWN = (*(publication.c[name] for name in ("urn", "title", "url", "page_url", "published", "sha256")), reading.c.json)
 _COLLECTED = (
     select(*_SHOWN)
     .join(reading, reading.c.sha256 == publication.c.sha256)
-    .where(publication.c.state == State.READ, publication.c.id.not_in(_CORRECTED))
+    .where(publication.c.state == State.READ, not_(_CORRECTED))
     .order_by(publication.c.published.desc(), publication.c.id.desc())
 )
 _COLLECTED_OF_ONE = _COLLECTED.where(publication.c.urn == bindparam("urn"))
