@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import date
+
+import empty_database
+import pytest
+from builders import judgements
+from good_config import GOOD
+from sqlalchemy import select
+from stored import NOW, TRAFFORD, WIRRAL, a_reading, alerted, read
+
+from watcher.config.check import load
+from watcher.decide import decide
+from watcher.store import outages
+from watcher.store.tables.alerts import delivery
+from watcher.store.tables.publications import publication
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = empty_database.opened(tmp_path / "test.db")
+    yield opened
+    opened.close()
+
+
+def inadequate(tx, key, urn):
+    said = a_reading(urn, judgements=judgements(leadership="inadequate"), inspection_end=date(2026, 6, 19))
+    return read(tx, key, said=said, urn=urn)
+
+
+def left(store):
+    with store.look() as tx:
+        return list(tx.execute(select(publication.c.key).where(publication.c.decided_at.is_(None))).scalars())
+
+
+def test_what_cannot_be_decided_holds_up_none_that_is_decided_in_the_same_transaction(store, tmp_path):
+    (tmp_path / "config.toml").write_text(GOOD)
+    config = load(tmp_path / "config.toml")
+    with store.begin() as tx:
+        for key, urn in (("1", WIRRAL), ("2", TRAFFORD), ("3", WIRRAL)):
+            inadequate(tx, key, urn)
+        alerted(tx, f"{TRAFFORD}/2", story="another")  # as a mistake of ours would: no second may have its key
+    failed = []
+
+    made = decide.decide(store, config, NOW, failed=failed)
+    again = decide.decide(store, config, NOW)
+
+    assert (len(made), again, left(store)) == (2, (), ["2"])
+    assert len(failed) == 1
+    with store.look() as tx:
+        assert [each.polls for each in outages.open_ones(tx)] == [2]
+        told = tx.execute(select(delivery.c.alert).distinct().order_by(delivery.c.alert)).scalars().all()
+    assert told == [f"{WIRRAL}/1", f"{WIRRAL}/3"]
+
+
+def test_more_than_one_transaction_holds_are_all_decided_in_their_order(store, tmp_path):
+    (tmp_path / "config.toml").write_text(GOOD)
+    with store.begin() as tx:
+        for number in range(decide.AT_ONCE + 2):
+            inadequate(tx, str(100 + number), WIRRAL)
+
+    made = decide.decide(store, load(tmp_path / "config.toml"), NOW)
+
+    assert [each.url[-3:] for each in made] == [str(100 + number) for number in range(decide.AT_ONCE + 2)]
+    assert left(store) == []
