@@ -96,13 +96,14 @@ def cpu_seconds() -> float:
 
 def readers_seconds() -> float:
     """Take the CPU seconds of this process's readers and of their parent, ended or not."""
-    ticks: dict[int, list[int]] = {os.getpid(): []}
-    for stat in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda file: int(file.parent.name)):
+    ticks, parents = {}, {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # ended meanwhile
             parts = stat.read_text().rpartition(")")[2].split()
-            if int(parts[1]) in ticks:
-                ticks[int(stat.parent.name)] = [int(each) for each in parts[11:15]]
-    return sum(map(sum, ticks.values())) / os.sysconf("SC_CLK_TCK") + sum(os.times()[2:4])
+            number = int(stat.parent.name)
+            parents[number], ticks[number] = int(parts[1]), sum(map(int, parts[11:15]))
+    ours = {each for each, parent in parents.items() if os.getpid() in (parent, parents.get(parent))}
+    return sum(ticks[each] for each in ours) / os.sysconf("SC_CLK_TCK") + sum(os.times()[2:4])
 
 
 def inside(config: str, moment: str) -> None:
