@@ -103,6 +103,7 @@ def test_what_a_story_is_counted_from_is_no_news(sentence, expected):
         ("Ofsted puts Bolton into its bottom category", ("inadequate", "now")),
         ("Three out of the four judgements on Bolton were inadequate, Ofsted says", ("inadequate", "now")),
         ("Bolton is working its way out of its inadequate rating", ("inadequate", "known")),
+        ("From inadequate to good: Bolton shows the way", ("inadequate", "left")),
         ("Bolton is good, one grade below the outstanding that it won in 2018", ("outstanding", "left")),
         ("Bolton went from requires improvement to inadequate and back to good, says Ofsted", ("inadequate", "left")),
         ("Bolton is determined to regain the good rating of 2022", ("good", "earlier")),

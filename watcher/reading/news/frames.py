@@ -195,7 +195,9 @@ def _is_of_a_grade(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
         return True
     if texts[hit.end : hit.end + 1] in (("below",), ("short",), ("off",)) and texts[hit.start] != "falls":
         return False
-    if texts[hit.start - 1] == "services" or any(hit.start - 2 <= at < hit.start for at, _ in sentence.places):
+    if "services" in texts[max(0, hit.start - 1) : hit.start] or any(
+        hit.start - 2 <= at < hit.start for at, _ in sentence.places
+    ):
         end = min(len(texts), hit.end + 8)  # an authority falls: "Thurrock slips in one area while staying good"
     near = [each for each in sentence.hits if each.sort in vocabulary.GRADES and start <= each.start < end]
     if any(0 <= each.start - hit.end <= 7 for each in near):

@@ -114,7 +114,9 @@ def _is_judged(sentence: Sentence, hit: Hit) -> bool:
     if sentence.places and sentence.texts[max(0, hit.start - 2) : hit.start] in _MOVED:
         return True
     had_been = sentence.texts[max(0, hit.start - 2) : hit.start] == ("had", "been")
-    if had_been and (_SERVICES & set(sentence.texts) or sentence.texts[hit.start - 3] in ("they", "it")):
+    if had_been and (
+        _SERVICES & set(sentence.texts) or {"they", "it"} & set(sentence.texts[max(0, hit.start - 3) : hit.start])
+    ):
         return True  # "Its services had been good"
     if hit.sort == "inadequate" and sentence.texts[hit.end : hit.end + 1] == ("overall",):
         return True

@@ -36,7 +36,11 @@ def is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     gone = sentence.before(hit.start, REACH, "from", "left behind", floor=start) or _no_longer(sentence, hit, start)
     if (fell := sentence.before(hit.start, REACH, "down", floor=start)) and sentence.texts[fell.end - 1] == "below":
         gone = fell  # "good, one grade below the outstanding of 2018"
-    if gone is None or _is_from_inspectors(sentence, hit, gone) or sentence.texts[gone.start - 1] == "way":
+    if (
+        gone is None
+        or _is_from_inspectors(sentence, hit, gone)
+        or "way" in sentence.texts[max(0, gone.start - 1) : gone.start]
+    ):
         return False  # who works its way out of a grade has not left it
     between = sentence.texts[gone.end : hit.start]
     graded = any(each.sort in vocabulary.GRADES and gone.end <= each.start < hit.start for each in sentence.hits)

@@ -126,7 +126,7 @@ def _was(sentence: Sentence, hit: Hit, floor: int, reach: int) -> bool:
 
 def _is_out_today(sentence: Sentence, hit: Hit) -> bool:
     """Return whether what something came after is of today: "after Ofsted's verdict of inadequate, out today"."""
-    return is_today(sentence) and sentence.texts[hit.start - 1] == "of"
+    return is_today(sentence) and sentence.texts[max(0, hit.start - 1) : hit.start] == ("of",)
 
 
 def _could_not_be_kept_off(sentence: Sentence, hit: Hit) -> bool:
