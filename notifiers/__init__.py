@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notifiers import apprise, console, email
-from notifiers.slack import channel
+from watcher.model.by_kind import ByKind
 
 if TYPE_CHECKING:
     from notifiers.messages.digests import Room
     from notifiers.notifier import Kind, Notifier, ReceiverSettings, SecretFile
 
-KINDS: dict[str, Kind] = {
-    "apprise": apprise.KIND,
-    "console": console.KIND,
-    "email": email.KIND,
-    "slack": channel.KIND,
-}
+KINDS: ByKind[Kind] = ByKind(
+    {
+        "apprise": "notifiers.apprise",
+        "console": "notifiers.console",
+        "email": "notifiers.email",
+        "slack": "notifiers.slack.channel",
+    }
+)
 
 
 def addresses(settings: ReceiverSettings) -> tuple[str, ...]:
@@ -50,4 +51,4 @@ def digest_room(settings: ReceiverSettings) -> Room | None:
 
 
 def _kind(settings: ReceiverSettings) -> Kind:
-    return next(each for each in KINDS.values() if isinstance(settings, each.settings))
+    return KINDS[settings.kind]

@@ -27,6 +27,10 @@ class ReceiverSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
+    if TYPE_CHECKING:
+        kind: str
+        """Its own word, and no other."""
+
     name: str
     fallback: str | None = None
     digest: DigestEvery = "burst"

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules import (
-    deteriorated,
-    improved,
-    judged,
-    outcome,
-    priority_action,
-    progress,
-    published,
-    remains,
-    reported,
-)
+from watcher.model.by_kind import ByKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rules.rule import Rule, RuleSettings
 
-KINDS: dict[str, tuple[type[RuleSettings], Callable[..., Rule]]] = {
-    "judged": (judged.Settings, judged.Judged),
-    "deteriorated": (deteriorated.Settings, deteriorated.Deteriorated),
-    "priority_action": (priority_action.Settings, priority_action.PriorityAction),
-    "remains": (remains.Settings, remains.Remains),
-    "improved": (improved.Settings, improved.Improved),
-    "outcome": (outcome.Settings, outcome.Outcome),
-    "progress": (progress.Settings, progress.Progress),
-    "reported": (reported.Settings, reported.Reported),
-    "published": (published.Settings, published.Published),
-}
+KINDS: ByKind[tuple[type[RuleSettings], Callable[..., Rule]]] = ByKind(
+    {
+        "judged": "rules.judged",
+        "deteriorated": "rules.deteriorated",
+        "priority_action": "rules.priority_action",
+        "remains": "rules.remains",
+        "improved": "rules.improved",
+        "outcome": "rules.outcome",
+        "progress": "rules.progress",
+        "reported": "rules.reported",
+        "published": "rules.published",
+    }
+)
 
 
 def make(settings: RuleSettings) -> Rule:
     """Make the rule that these settings describe."""
-    return next(make for kind, make in KINDS.values() if isinstance(settings, kind))(settings)
+    return KINDS[settings.kind][1](settings)

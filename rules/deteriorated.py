@@ -80,3 +80,6 @@ def _said_by_itself(subject: Subject) -> tuple[Reason, ...]:
     page = f" (page {evidence[0].page})" if evidence and evidence[0].page else ""
     what = "letter" if _is_letter(subject) else "report"
     return (Reason(None, f"the {what} says that services got worse{page}", evidence),)
+
+
+KIND = Settings, Deteriorated

@@ -55,3 +55,6 @@ def _all_clear(compared: tuple[Comparison, ...], risen: list[Comparison]) -> tup
     if not over or any(each.now.word in ADVERSE and each.area != LSCB for each in compared):
         return ()
     return (Reason(None, "none of the council's judgements is inadequate any more"),)
+
+
+KIND = Settings, Improved

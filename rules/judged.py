@@ -46,3 +46,6 @@ class Judged:
 def _words(judgement: Judgement) -> str:
     whose = " (the board's grade, not the council's)" if judgement.area == LSCB else ""
     return f"{AREA_NAMES[judgement.area]}: {judgement.grade.word}{whose}"
+
+
+KIND = Settings, Judged

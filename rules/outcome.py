@@ -48,3 +48,6 @@ def _outcome(subject: Subject) -> Judgement | None:
 
 def _words(found: Judgement) -> str:
     return f"{AREA_NAMES[OUTCOME]} {found.grade.rank + 1} of 3: {found.grade.word}"
+
+
+KIND = Settings, Outcome

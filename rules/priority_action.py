@@ -38,3 +38,6 @@ class PriorityAction:
             return NOT_OFSTED
         carried = len(subject.said.priority_actions_carried)
         return f"It sets no area for priority action{f'; {carried} set earlier still stand' if carried else ''}."
+
+
+KIND = Settings, PriorityAction

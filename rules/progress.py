@@ -46,3 +46,6 @@ class Progress:
         return (
             f"It calls progress {said}." if said else "It says nothing of progress that could be read with certainty."
         )
+
+
+KIND = Settings, Progress

@@ -31,3 +31,6 @@ class Published:
     def why_not(self, subject: Subject) -> str:  # noqa: ARG002 - the protocol's: the answer is the same for every one
         """Say that somebody else published it."""
         return NOT_OFSTED
+
+
+KIND = Settings, Published

@@ -44,3 +44,6 @@ class Remains:
             return NO_JUDGEMENT
         words = "; ".join(each.words for each in compare(subject.inspection, subject.history))
         return f"None of its judgements is {' or '.join(self.settings.grades)} again: {words}."
+
+
+KIND = Settings, Remains

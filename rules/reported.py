@@ -42,3 +42,6 @@ class Reported:
         if subject.mention.reading.should_alert:
             return f"What it tells is not about {subject.authority.name}."
         return subject.mention.reading.why
+
+
+KIND = Settings, Reported

@@ -32,6 +32,10 @@ class RuleSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    if TYPE_CHECKING:
+        kind: str
+        """Its own word, and no other."""
+
     name: str
     severity: Severity
     only: Only = Only()

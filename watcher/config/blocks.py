@@ -19,7 +19,7 @@ from watcher.sources import kinds as source_kinds
 from watcher.timing.durations import Duration, Keeping, WorkingHours
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 class _Table(BaseModel):
@@ -205,18 +205,24 @@ SEVERAL: dict[str, type[BaseModel]] = {
 """The blocks that may stand several times, as [[name]], all of one form."""
 
 
-def kinds() -> Mapping[str, Mapping[str, type[BaseModel]]]:
-    """Map the blocks [[name]] whose form depends on their kind to the settings of each kind."""
-    return {
-        "source": {kind: each[0] for kind, each in source_kinds.KINDS.items()},
-        "rule": {kind: each[0] for kind, each in rules.KINDS.items()},
-        "receiver": {kind: each.settings for kind, each in notifiers.KINDS.items()},
-    }
+KINDS: dict[str, Collection[str]] = {
+    "source": source_kinds.KINDS,
+    "rule": rules.KINDS,
+    "receiver": notifiers.KINDS,
+}
+"""The blocks [[name]] whose form depends on their kind, and the kinds of each."""
+
+
+def settings_of(name: str, kind: str) -> type[BaseModel]:
+    """Give the form of a block [[name]] of a kind."""
+    if name == "receiver":
+        return notifiers.KINDS[kind].settings
+    return source_kinds.KINDS[kind][0] if name == "source" else rules.KINDS[kind][0]
 
 
 def headings() -> Headings:
     """List the blocks there are."""
-    return Headings(once=tuple(ONCE), several=(*kinds(), *SEVERAL))
+    return Headings(once=tuple(ONCE), several=(*KINDS, *SEVERAL))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from watcher.config.blocks import ONCE, Block, headings, kinds
+from watcher.config.blocks import KINDS, ONCE, Block, headings, settings_of
 from watcher.config.config import Placed
 from watcher.config.problems import Found, did_you_mean, from_pydantic, nearest
 
@@ -53,7 +53,7 @@ class ReadingBlocks:
 
     @staticmethod
     def _as_kind(name: str) -> str:
-        several = next((several for several, each in kinds().items() if name in each), None)
+        several = next((several for several, each in KINDS.items() if name in each), None)
         return f'Write it as a [[{several}]] with kind = "{name}".' if several else ""
 
     def once(self, name: str, model: type[T]) -> T | None:
@@ -83,7 +83,7 @@ class ReadingBlocks:
 
     def by_kind(self, name: str, blocks: Mapping[str, tuple[Block, ...]]) -> list[Placed[Any]]:
         """Read the blocks [[name]], whose form is given by their kind; each has a name of its own."""
-        known = kinds()[name]
+        known = KINDS[name]
         read: list[Placed[Any]] = []
         seen: set[str] = set()
         for block in blocks[name]:
@@ -101,7 +101,7 @@ class ReadingBlocks:
                 wrong = f'there is no kind of {name} called "{kind}".'
                 self.say((*block.path, "kind"), block.where, wrong, did_you_mean(kind, known))
             if meant is not None:  # its other settings are looked at all the same
-                settings = self._read({**block.plain, "kind": meant}, known[meant], block.path, block.where)
+                settings = self._read({**block.plain, "kind": meant}, settings_of(name, meant), block.path, block.where)
                 read += [Placed(block, settings)] if settings is not None else []
         return read
 

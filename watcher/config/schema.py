@@ -18,9 +18,9 @@ _PLURAL = {"authorities": "authority", "regions": "region"}
 
 def schema() -> dict[str, Any]:
     """Make the schema out of the settings of every block and every kind."""
-    kinds = blocks.kinds()
+    kinds = {name: [blocks.settings_of(name, each) for each in kinds] for name, kinds in blocks.KINDS.items()}
     models: list[type[BaseModel]] = [*blocks.ONCE.values(), *blocks.SEVERAL.values()]
-    models += [model for each in kinds.values() for model in each.values()]
+    models += [model for each in kinds.values() for model in each]
     references, definitions = models_json_schema(
         [(each, "validation") for each in models], by_alias=True, ref_template="#/$defs/{model}"
     )
@@ -32,7 +32,7 @@ def schema() -> dict[str, Any]:
     for name, model in blocks.SEVERAL.items():
         properties[name] = {"type": "array", "items": of(model)}
     for name, each in kinds.items():
-        properties[name] = {"type": "array", "items": {"oneOf": [of(model) for model in each.values()]}}
+        properties[name] = {"type": "array", "items": {"oneOf": [of(model) for model in each]}}
     for definition in _definitions(definitions["$defs"]):
         _improve(definition)
     return {

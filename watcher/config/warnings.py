@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.conditions import When
-from rules.deteriorated import Settings as Deteriorated
 from watcher import data
 from watcher.config.odd_settings import odd, odd_settings
 from watcher.config.problems import Found
@@ -178,7 +177,7 @@ def _never_matches(rule: Placed[RuleSettings], watched: tuple[Authority, ...]) -
         whose = " or ".join(each.name for each in frameworks) or "any framework"
         yield odd(block, "areas", f"{_any_of(areas)} is not judged by {whose}, so it never speaks.", _OTHER_AREA)
     if getattr(settings, "by", 0) > MOST_STEPS:
-        more = ": it speaks only when the report does" if isinstance(settings, Deteriorated) else ""
+        more = ": it speaks only when the report does" if settings.kind == "deteriorated" else ""
         wrong = f"there are four grades, so none changes by more than {MOST_STEPS}{more}."
         yield odd(block, "by", wrong, "Write by = 1.")
     kind: str = getattr(settings, "kind", "")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from watcher.model.news import ItemKind
     from watcher.model.ofsted import Authority
 
+AUTHORITIES, PROVIDERS, PROVIDERS_PAGES = "list", "list ", "pages of places"
+"""Places of Ofsted's sources: the list of authorities, a list of providers (its number follows), all their pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Validators:

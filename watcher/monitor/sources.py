@@ -15,10 +15,9 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
-from watcher.model.listings import Failure
+from watcher.model.listings import AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, Failure
 from watcher.model.places import IN_AREA, PLACE
 from watcher.monitor import quiet
-from watcher.sources import feed, ofsted_publications, ofsted_reports
 from watcher.store import listings, outages, pages_memory, poll_counts, sources
 from watcher.store.outages import WHOLE
 from watcher.timing.clock import LONDON
@@ -47,11 +46,11 @@ MOST_NAMED = 8
 
 def tell(tx: Connection, config: Config, now: datetime) -> None:
     """Queue messages about troubles that go on, and about those that are over; each thing once."""
-    ofsted = [each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)]
+    ofsted = [each.name for each in config.sources if each.kind == "ofsted_reports"]
     others = _of_others(config)
     for name in ofsted:
         _listen(tx, name, now)
-    _listen_to_feeds(tx, [each.name for each in config.sources if isinstance(each, feed.Settings)], now)
+    _listen_to_feeds(tx, [each.name for each in config.sources if each.kind == "feed"], now)
     names = {each.name for each in config.sources}
     untold = [each for each in outages.untold(tx) if each.source in names]
     # A second bad poll, for which single hiccups wait, would be hours away there.
@@ -68,7 +67,7 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
 
 def tell_team(tx: Connection, config: Config, now: datetime) -> None:
     """Queue what a team's leads hear about long troubles, and about their end; what is broken is the operator's."""
-    wanted = {each.name for each in config.sources if isinstance(each, ofsted_reports.Settings)} | {*_of_others(config)}
+    wanted = {each.name for each in config.sources if each.kind == "ofsted_reports"} | {*_of_others(config)}
     untold = [each for each in outages.untold(tx) if each.source in wanted]
     for source in dict.fromkeys(each.source for each in untold):
         theirs = [each for each in untold if each.source == source]
@@ -82,24 +81,24 @@ def tell_of_pages(tx: Connection, config: Config, now: datetime) -> None:
         return
     said = pages_memory.problems(tx, config.places, now)
     known = hashlib.sha256("\n".join(said).encode()).hexdigest() if said else ""
-    if (sources.mark_of(tx, ofsted_publications.PAGES, TOLD) or "") == known:
+    if (sources.mark_of(tx, PROVIDERS_PAGES, TOLD) or "") == known:
         return
-    sources.set_mark(tx, ofsted_publications.PAGES, TOLD, known)
+    sources.set_mark(tx, PROVIDERS_PAGES, TOLD, known)
     summary = "Pages of your places can't be read" if said else "All pages of your places can be read again"
     last = "We keep trying. Please check the URN where Ofsted's search finds none."
     lines = (*said, last) if said else (f"{summary}.",)
-    message = notice_message(f"{ofsted_publications.PAGES}/{now.isoformat()}", summary, lines)
+    message = notice_message(f"{PROVIDERS_PAGES}/{now.isoformat()}", summary, lines)
     enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
 
 
 def _is_list(each: Trouble, config: Config) -> bool:
     """Return whether one of the lists of other providers is in trouble, and not a single page."""
-    return each.source in _of_others(config) and each.place.startswith(ofsted_publications.LIST)
+    return each.source in _of_others(config) and each.place.startswith(PROVIDERS)
 
 
 def _of_others(config: Config) -> tuple[str, ...]:
     """Name the sources that tell of other providers, where any is watched."""
-    found = (each.name for each in config.sources if isinstance(each, ofsted_publications.Settings))
+    found = (each.name for each in config.sources if each.kind == "ofsted_publications")
     return tuple(found) if config.places else ()
 
 
@@ -162,7 +161,7 @@ def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Con
     # One message for a source: its list and its pages break together.
     title = f"A source is broken: {source}" if whole else f"{_pages(new)} of “{source}” can't be read"
     # What is wrong with the list of authorities is what the source as a whole says already.
-    said = [_said(each) for each in new if not (whole and each.place == ofsted_reports.LIST)]
+    said = [_said(each) for each in new if not (whole and each.place == AUTHORITIES)]
     lines = said[:MOST_NAMED]
     lines += [f"And {len(said) - MOST_NAMED} more."] if len(said) > MOST_NAMED else []
     lines.append("Alerts from it may be late. We keep trying; nothing is lost by that.")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from watcher.decide import withdrawals
 from watcher.deliver import fallback
 from watcher.follow_up import deadlines, escalation, silences
 from watcher.monitor import notices
 from watcher.service import briefings, drill, retention
-from watcher.sources.govuk import Settings as GovukSettings
-from watcher.sources.ofsted_reports import Settings as OfstedSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
     from watcher.collect.tools import Tools
     from watcher.config.config import Config
     from watcher.reading.sandbox import Readers
+    from watcher.sources.govuk import Settings as GovukSettings
+    from watcher.sources.ofsted_reports import Settings as OfstedSettings
     from watcher.sources.source import SourceSettings
     from watcher.store.database import Store
 
@@ -33,21 +33,23 @@ def comparisons(tools: Tools, config: Config, teams: Iterable[tuple[Store, Confi
     """
     # Imported where a source needs it: with the sheets comes what unpacks and reads them.
     for settings in config.sources:
-        if isinstance(settings, OfstedSettings):
+        if settings.kind == "ofsted_reports":
             from watcher.monitor import ofsted_search
 
-            yield "comparing with Ofsted's search", partial(ofsted_search.reconcile, tools, settings, config)
-        elif isinstance(settings, GovukSettings):
+            ofsteds = cast("OfstedSettings", settings)
+            yield "comparing with Ofsted's search", partial(ofsted_search.reconcile, tools, ofsteds, config)
+        elif settings.kind == "govuk":
             from watcher.monitor import annual_outcomes
 
-            file = partial(annual_outcomes.reconcile, tools.store, tools.web, tools.readers, settings, config)
+            govuk = cast("GovukSettings", settings)
+            file = partial(annual_outcomes.reconcile, tools.store, tools.web, tools.readers, govuk, config)
             yield "comparing with Ofsted's annual file", file
             if tools.places:
                 from watcher.monitor import published_sheets
                 from watcher.monitor.sheet_news import everybody
 
                 hearers = everybody(tools.store, config, teams)
-                sheets = partial(published_sheets.take_new, hearers, tools.web, settings)
+                sheets = partial(published_sheets.take_new, hearers, tools.web, govuk)
                 yield "taking Ofsted's sheets of providers", sheets
 
 

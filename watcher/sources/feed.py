@@ -52,3 +52,6 @@ def entries_of(answer: Answer, asked: Asked) -> tuple[Entry, ...]:
     place = f"{urlsplit(answer.url).hostname}{urlsplit(answer.url).path}"
     today = f"{day_in_london(asked.web.now())}"
     return FEED.run(asked.sandbox, answer.body, place, answer.url, answer.content_type, today)
+
+
+KIND = Settings, Feed

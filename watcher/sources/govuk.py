@@ -262,3 +262,6 @@ def _explained(error: FetchError | SourceError) -> FetchError | SourceError:
     if isinstance(error, FetchError) and error.status == 422:
         return SourceError("GOV.UK's search no longer takes our question (422): ofsted-watch needs a newer version.")
     return error
+
+
+KIND = Settings, Govuk

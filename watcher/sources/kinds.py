@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.sources import feed, govuk, moderngov, ofsted_publications, ofsted_reports
+from watcher.model.by_kind import ByKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from watcher.sources.source import Source, SourceSettings
 
-KINDS: dict[str, tuple[type[SourceSettings], Callable[..., Source]]] = {
-    "ofsted_reports": (ofsted_reports.Settings, ofsted_reports.OfstedReports),
-    "ofsted_publications": (ofsted_publications.Settings, ofsted_publications.OfstedPublications),
-    "feed": (feed.Settings, feed.Feed),
-    "govuk": (govuk.Settings, govuk.Govuk),
-    "moderngov": (moderngov.Settings, moderngov.ModernGov),
-}
+KINDS: ByKind[tuple[type[SourceSettings], Callable[..., Source]]] = ByKind(
+    {
+        "ofsted_reports": "watcher.sources.ofsted_reports",
+        "ofsted_publications": "watcher.sources.ofsted_publications",
+        "feed": "watcher.sources.feed",
+        "govuk": "watcher.sources.govuk",
+        "moderngov": "watcher.sources.moderngov",
+    }
+)
 
 
 def make(settings: SourceSettings) -> Source:
     """Make the source that these settings describe."""
-    return next(make for kind, make in KINDS.values() if isinstance(settings, kind))(settings)
+    return KINDS[settings.kind][1](settings)

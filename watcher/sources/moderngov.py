@@ -166,3 +166,6 @@ def _due(meetings: Iterable[Meeting], memory: Memory, today: date) -> list[Meeti
     }
     due = [each for each in marked.values() if each[0] < today.isoformat()]
     return [each for _, each in sorted(due, key=lambda each: (each[0], abs(each[1].day - today)))]
+
+
+KIND = Settings, ModernGov

@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urljoin
 
 from watcher.data import names
 from watcher.model.errors import SourceError
-from watcher.model.listings import Failure, Listing
+from watcher.model.listings import PROVIDERS, PROVIDERS_PAGES, Failure, Listing
 from watcher.model.provider_kinds import kinds_of
 from watcher.model.provider_pages import SeenPage
 from watcher.sources.list_doubts import ListDoubtError, doubt_publications
@@ -42,8 +42,6 @@ MOST_REQUESTS = 3
 """How often one list is asked at one poll at most."""
 MANY_GONE = 3
 """How many pages that are gone at once, and most of those looked at, mean that the site has changed."""
-LIST, PAGES = "list ", "pages of places"
-"""What the lists are called, with their number, and all pages together."""
 
 
 class Settings(SourceSettings):
@@ -88,7 +86,7 @@ class OfstedPublications:
         looked = _Looked()
         troubles: list[str] = []
         for level in LEVELS:
-            place = f"{LIST}{level}"
+            place = f"{PROVIDERS}{level}"
             try:
                 shown = self._level(level, asked)
             except (SourceError, FetchError) as error:
@@ -101,13 +99,13 @@ class OfstedPublications:
             yield Listing(place, self._list_url(level, shown.window.since), (), marks=marks)
         yield from self._due(asked, looked)
         yield from _gone(looked)
-        yield Listing(PAGES, self.settings.base_url, (), problems=tuple(asked.places.problems()))
+        yield Listing(PROVIDERS_PAGES, self.settings.base_url, (), problems=tuple(asked.places.problems()))
         if len(troubles) == len(LEVELS):
             raise SourceError(troubles[-1])
 
     def _level(self, level: int, asked: Asked) -> _Shown:
         """Read the newest lines of a list, and go on with its round; `ListDoubtError` where they can't be right."""
-        place, today = f"{LIST}{level}", day_in_london(asked.web.now())
+        place, today = f"{PROVIDERS}{level}", day_in_london(asked.web.now())
         window = window_of(asked.memory.mark(place), today)
         providers: dict[str, ListedProvider] = {}
         covered, start, expected = window.next_line, 0, 0
@@ -272,3 +270,6 @@ def _without_address(error: Exception) -> str:
     """Say what went wrong without the address, which has the URN in it."""
     status = getattr(error, "status", None)
     return f"Ofsted's site answered with status {status}." if status else "Ofsted's site did not answer as expected."
+
+
+KIND = Settings, OfstedPublications

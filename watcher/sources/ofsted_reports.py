@@ -13,7 +13,7 @@ from watcher import data
 from watcher.data import names
 from watcher.data.authority_list import UNKNOWN_REGION
 from watcher.model.errors import SourceError
-from watcher.model.listings import Failure, Listing, Pause
+from watcher.model.listings import AUTHORITIES, Failure, Listing, Pause
 from watcher.model.ofsted import Authority, Urn
 from watcher.sources import doubts
 from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day
@@ -33,7 +33,6 @@ ROWS = 100
 """The site gives at most a hundred lines a page (docs/sources.md L3)."""
 # Two are needed; a site that turns its pages without end is left after ten.
 MOST_LIST_PAGES = 10
-LIST = "list"
 ROUNDS = 14
 """The polls of one night: in that many all pages are gone round once."""
 ROUND_EVERY = timedelta(minutes=50)
@@ -98,14 +97,16 @@ class OfstedReports:
             problems = (f"{listed.odd} of its lines lead to no authority's page.",) if listed.odd else ()
         except _DoubtError as error:
             trouble = error
-            yield Failure(LIST, str(error), odd=True)
+            yield Failure(AUTHORITIES, str(error), odd=True)
         except (SourceError, FetchError) as error:
             trouble = error
         if lines:
-            first = {f"line/{each.urn}": each.mark for each in lines.values()} if memory.mark(LIST) is None else {}
+            first = (
+                {f"line/{each.urn}": each.mark for each in lines.values()} if memory.mark(AUTHORITIES) is None else {}
+            )
             new = tuple(_newcomer(each) for each in lines.values() if each.urn not in data.by_urn())
-            marks = {LIST: str(len(lines)), **first}
-            yield Listing(LIST, self._list_url(0), (), marks=marks, authorities=new, problems=problems)
+            marks = {AUTHORITIES: str(len(lines)), **first}
+            yield Listing(AUTHORITIES, self._list_url(0), (), marks=marks, authorities=new, problems=problems)
         read = 0
         last: Failure | None = None
         changed = sorted(urn for urn, line in lines.items() if memory.mark(f"line/{urn}") != line.mark)
@@ -127,11 +128,11 @@ class OfstedReports:
             raise SourceError(sentence)
 
     def _believed(self, lines: dict[Urn, Line], memory: Memory) -> dict[Urn, Line]:
-        expected = memory.mark(LIST)
+        expected = memory.mark(AUTHORITIES)
         before = {str(urn): last_day(memory.mark(f"line/{urn}") or "") for urn in lines}
         now = {str(line.urn): line.day for line in lines.values()}
         doubt = doubts.doubt_list(int(expected) if expected else None, before, now)
-        if doubt and not memory.accepts(LIST):
+        if doubt and not memory.accepts(AUTHORITIES):
             sentence = f"{_place(self._list_url(0))} can't be believed: {doubt}."
             raise _DoubtError(sentence)
         return lines
@@ -231,3 +232,6 @@ def _newcomer(line: Line) -> Authority:
 
 def _place(url: str) -> str:
     return urlsplit(url).path
+
+
+KIND = Settings, OfstedReports

@@ -32,6 +32,10 @@ class SourceSettings(BaseModel):
     lists_documents: ClassVar[bool] = False
     """Whether what it lists has documents to be fetched and read."""
 
+    if TYPE_CHECKING:
+        kind: str
+        """Its own word, and no other."""
+
     name: str
     every: Duration = timedelta(minutes=10)
 
