@@ -27,6 +27,10 @@ from news_parts import standings
         ("Bolton expects Ofsted to find that services are inadequate", ("inadequate", "awaited")),
         ("Bolton moves from inadequate to good, says Ofsted", ("inadequate", "left")),
         ("Bolton loses good mark from Ofsted", ("good", "left")),
+        ("Bolton's services fall a grade? What we know", ("down", "awaited")),
+        ("Are Bolton's children's services still inadequate? Ofsted is back", ("inadequate", "awaited")),
+        ("Is Bolton failing children? Ofsted says so, and rates it inadequate", ("inadequate", "now")),
+        ("Councillors clash over the fall of Bolton's services to requires improvement", ("down", "known")),
         ("Decline has been halted at Bolton's children's services", ("decline", "now")),
     ],
 )

@@ -12,6 +12,8 @@ from watcher.reading.news.clauses import Standing, Whose
         ("Bolton children's services inspected", Whose.OWN),
         ("SEND services in Bolton criticised by inspectors", Whose.SEND),
         ("Bolton nursery rated inadequate by Ofsted", Whose.OTHER),
+        ("Bolton pupil referral unit rated inadequate by Ofsted", Whose.OTHER),
+        ("Bolton's referral team leaves children at risk, says Ofsted", Whose.OWN),
     ],
 )
 def test_of_whom_a_piece_speaks(title, whose):

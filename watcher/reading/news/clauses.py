@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 GRADES = tuple(vocabulary.GRADES)
 
-EDGES = frozenset((";", ":", ".", "-", "but", "while", "whereas", "although", "though"))
+EDGES = frozenset((";", ":", ".", "?", "-", "but", "while", "whereas", "although", "though"))
 
 SOFT_EDGES = frozenset((",", "(", ")", "which", "who", "whose", "where", "when", "having", "after", "following"))
 
@@ -36,7 +36,7 @@ class Standing(Enum):
     """What an authority came from: "from inadequate to good"."""
     DENIED = "denied"
     AWAITED = "awaited"
-    """What may come, is feared or hoped."""
+    """What may come, is feared or hoped, or only asked: "Has Hull fallen?"."""
 
 
 class Whose(Enum):

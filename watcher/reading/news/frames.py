@@ -180,6 +180,8 @@ def _is_reported_on(texts: tuple[str, ...], hit: Hit) -> bool:
 
 
 def _frame(sentence: Sentence, hit: Hit, standing: Standing, dated: Named | None, clause: tuple[int, int]) -> Frame:
+    if sentence.texts[clause[1] : clause[1] + 1] == ("?",):
+        standing = Standing.AWAITED  # a question states nothing: "Children in care drops a grade?"
     names, neighbour = names_of(sentence, hit, clause)
     if is_of_others(sentence, hit, clause):
         names, neighbour = (), True

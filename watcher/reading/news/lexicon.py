@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Words with their 's, the marks that part a sentence, and a dash only where blanks stand around it: "re-inspected" is
 # one word.
-_WORD = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?|[,;:.()]|(?<= )-(?= )")
+_WORD = re.compile(r"[a-z0-9£]+(?:'[a-z]+)?|[,;:.?()]|(?<= )-(?= )")
 LONGEST_BEGINNING = 12
 """How long a beginning (`deteriorat*`) is at most."""
 
@@ -42,7 +42,7 @@ _Phrase = tuple[_Element, ...]
 
 
 class Words(NamedTuple):
-    """A sentence's words and marks (`,` `;` `:` `-`, brackets), where each begins, and which open a quotation."""
+    """A sentence's words and marks (`,` `;` `:` `?` `-`, brackets), where each begins, and which open a quotation."""
 
     texts: tuple[str, ...]
     starts: tuple[int, ...]

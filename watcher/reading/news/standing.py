@@ -150,9 +150,11 @@ def _resumes(sentence: Sentence, hit: Hit, low: int) -> bool:
 
 
 def _is_since_then(sentence: Sentence, hit: Hit) -> bool:
-    """Return whether something else is counted from a fall: "its first letter since last year's downgrade"."""
+    """Return whether something followed it: "its first letter since last year's downgrade", "a row over the fall"."""
+    if hit.sort != "down" or sentence.texts[hit.start] not in _FALLS:
+        return False
     before = sentence.texts[max(0, hit.start - 4) : hit.start]
-    return hit.sort == "down" and sentence.texts[hit.start] in _FALLS and "since" in before and "," not in before
+    return before[-2:] == ("over", "the") or ("since" in before and "," not in before)
 
 
 def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
