@@ -165,17 +165,24 @@ def _begins(sentence: str, at: int) -> int:
     return begins
 
 
+_WHO_CANNOT = re.compile(r"\bwho\s(?:\w+\s)?(?:cannot|(?:do|are|have|can)\s(?:not|no\slonger))\b[^,.;]{0,60}$")
+"""Which children are meant, right before a verb: "the planning for children who cannot return home has declined"."""
+
+
 def denied(found: Place) -> bool:
     """Return whether the clause denies the words: not, none, neither, without, rather than.
 
     A second denial takes the first back: "have not halted", "were not aware of" leave what they speak of standing.
     """
+    near = _near(found.before)
+    if _HAS.match(found.words):
+        near = _WHO_CANNOT.sub("", near)
     last = None
-    for each in _NOT.finditer(_near(found.before)):
+    for each in _NOT.finditer(near):
         last = each
     if last is None:
         return False
-    behind = _near(found.before)[last.end() :]
+    behind = near[last.end() :]
     if _OVERCOMES.search(behind):
         return False
     return not (_KNOWING.search(behind) and not _INSPECTORS.search(found.before) and not re.search(r"\bany\b", behind))

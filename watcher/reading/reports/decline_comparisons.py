@@ -83,7 +83,7 @@ _ACT = (
 """What services do for children: who does it less well is always they."""
 _NOT_AS = (
     r"(?:not|no\slonger|nowhere\snear|neither)\s(?:[\w-]+\s){0,3}?(?:as|so)\s"
-    r"(?!(?:many|much|high|long|late|bad|weak|poor|large|big|small|busy|old|new|formal|expensive|complex|difficult|hard|common"
+    r"(?!(?:an?|the|yet|part|many|much|high|long|late|bad|weak|poor|large|big|small|busy|old|new|formal|expensive|complex|difficult|hard|common"
     r"|serious|severe|acute|isolated|reliant|dependent)\b)[\w-]+"
 )
 _THEIRS = re.compile(

@@ -71,6 +71,12 @@ FORMS = (
         r"(?:is|are)\snot\s(?:now\s)?(?:where|what|the\s\w+(?:\sthat)?)\s(?:it\s(?:once\s)?was|they\s(?:once\s)?were)",
         "not where|not what|not the|not now",
     ),
+    form(
+        Shape.VERB,
+        Time.THEN,
+        rf"(?:began|started|continued)\sto\s{DECLINE}{REFUSED}",
+        "began to|started to|continued to",
+    ),
     form(Shape.VERB, Time.THEN, rf"(?:was|were)\s{HOW}{DECLINING}", OF_DECLINE),
     form(Shape.VERB, Time.NOW, rf"continues?\sto\s{DECLINE}|(?:is|are)\s{HOW}{DECLINING}", OF_DECLINE),
     form(Shape.VERB, Time.NOW, rf"(?:is|are)\snow\s(?:\w+ly\s)?{WORSE}", "is now|are now"),

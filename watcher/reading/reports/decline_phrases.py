@@ -102,6 +102,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
         "is again|are again|is once|are once",
     ),
+    (rf"{GOOD}\s(?:at|in|during)\s[^.;,]{{0,40}}?\b(?:inspection|visit|20\d\d)\s{WORSE_NOW}", OF_WORSE_NOW),
     (rf"(?:was|were)\s{GOOD}\s(?:at|in|when)\s[^.;,]{{0,40}}?,?\s(?:but|and)\s{WORSE_NOW}", OF_WORSE_NOW),
     (
         (

@@ -105,7 +105,7 @@ GOOD = (
     r"|an?\s(?:\w+\s)?strength)"
 )
 BAD = (
-    r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|variable|patchy|fragile|fragmented|sporadic|superficial|cursory|perfunctory"
+    r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|variable|patchy|fragile|fragmented|sporadic|lax|sluggish|superficial|cursory|perfunctory"
     r"|erratic|haphazard|rushed|vague|intermittent|overwhelmed|late|slow|delayed|lacking|limited|minimal|process-\w+|task-\w+|dis(?:jointed|organised|connected|rupted)"
     r"|in(?:adequate|effective|consistent|sufficient|frequent|coherent|secure|accurate|complete)|ir(?:regular|relevant)"
     r"|un(?:reliable|safe|even|clear|focused|manageable|coordinated|sustainable|satisfactory|responsive|structured|planned|timely)|(?:inconsistent|poor|inadequate|ineffective|insufficient|uneven)ly\s\w+|rarely\s\w+|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
@@ -113,7 +113,7 @@ BAD = (
 )
 WORSE_NOW = (
     rf"(?:now\s(?:requires?\simprovement|takes?\s(?:far\s)?too|lacks?\b|var(?:y|ies)\b|depends?\son|fails?\sto|falls?\sshort)|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}|an?\s(?:\w+\s)?weakness)|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|broken\sdown|become\s{BAD})"
-    r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|as\s|good|strong|effective|robust|evident))"
+    r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|(?:operat|work|function)ing\s(?:well|effectively)|as\s|good|strong|effective|robust|evident))"
 )
 """What is said of something that was good."""
 OF_WORSE_NOW = (

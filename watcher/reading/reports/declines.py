@@ -57,12 +57,12 @@ _FROM = re.compile(
 # It is over in words alone: the same sentence says that things are bad today.
 _BAD_NOW = re.compile(
     r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\srecover\b"
-    r"|\b(?:has|have)\snot\s(?:\w+\s)?recovered\b|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b",
+    r"|\b(?:unable|struggled|failed)\sto\s(?:arrest|halt|reverse|stem)\b|\b(?:has|have)\snot\s(?:\w+\s)?recovered\b|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b",
     re.IGNORECASE,
 )
 # A present perfect, or "this reflects": a decline that lasts to this day.
 _HAS_DONE = re.compile(
-    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|resulted|led|contributed|seen|caused|suffered|experienced|overseen)
+    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|resulted|led|contributed|seen|caused|suffered|experienced|overseen|prevented|halted|stopped)
     |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|this\s(?:visit|inspection))\s(?:(?:have|has)\s)?(?:found|saw|identified))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -80,10 +80,13 @@ _UNAWARE_UNTIL_NOW = re.compile(
 )
 # Behind a decline: what followed it was better.
 _BETTER_SINCE = re.compile(
-    r"""\b(?:improv\w+|recovered|strengthened|transformed|(?:is|are)\s(?:now\s)?(?:good|strong|high)|good\snow|swift
-    |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging)\b""",
+    r"""\b(?:improv\w+|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good|strong|high)|good\snow|swift
+    |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging
+    |brought\sit\sto\san\send)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
+"""Said of a dip that is over."""
 # "When circumstances worsen, families get help": one family's, not the services'.
 _ONE_CHILDS = re.compile(
     r"\b(?:famil(?:y|ies)|parents?|for whom|short-term|child protection plans?|child's|pupils?|key stages?|GCSEs?"
@@ -95,6 +98,9 @@ _OWN_MEASURE = re.compile(
     r"\b(?:timeliness\s(?:of|in|with)|performance\s(?:in\srelation\sto|on|for|regarding))\s"
     r"(?!(?:[\w-]+\s){0,12}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings|attainment|employment|education(?!,\shealth)|GCSE\w*)\b)",
     re.IGNORECASE,
+)
+_LATELY = re.compile(
+    r"\btimeliness\b.{0,160}?\b(?:over|in|during)\sthe\s(?:past|last)\s(?:\w+\s)?(?:year|months)\b", re.IGNORECASE
 )
 _OWN_SHARE = re.compile(
     r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
@@ -220,7 +226,7 @@ def _is_their_own_measure(where: Place) -> bool:
     if _OWN_SHARE.search(where.before) and by_so_much:
         return True
     return bool(_OWN_MEASURE.search(around)) and bool(
-        by_so_much or _SINCE.search(around) or _BAD_NOW.search(where.after)
+        by_so_much or _SINCE.search(around) or _LATELY.search(around) or _BAD_NOW.search(where.after)
     )
 
 
@@ -252,9 +258,13 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
         return False
     if form.shape not in _NAMES_EARLIER and _found_then(where):
         return False
+    if form.shape is Shape.NOUN and _BRIEF.search(where.after):
+        return False
     if form.time is Time.NOW:
         return True
-    happened = _ends(_DID, where.before) > _ends(_HAS_DONE, where.before) and not _UNAWARE.search(where.before)
+    # "had led to a poor and declining service": the first of two adjectives parts them from their verb.
+    before = where.before if where.before.strip() or form.shape is not Shape.ADJECTIVE else where.earlier
+    happened = _ends(_DID, before) > _ends(_HAS_DONE, before) and not _UNAWARE.search(before)
     if (form.time is Time.ASKED and not happened) or (form.time is Time.THEN and _UNAWARE_UNTIL_NOW.search(sentence)):
         return True
     later = f"{where.after} {where.later}"

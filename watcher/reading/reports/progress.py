@@ -75,7 +75,7 @@ _LOOKED_AT = re.compile(
 # The progress of children is not the authority's.
 _OF_CHILDREN = re.compile(
     r"\b(?:(?<!quality\sof\s)children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
-    r"|(?:children(?:\sin\scare)?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)|pupils)\b",
+    r"|(?:children(?:\sin\s[\w\s-]{1,30})?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)|pupils)\b",
     re.IGNORECASE,
 )
 

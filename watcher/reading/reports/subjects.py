@@ -52,7 +52,7 @@ _NOUN = re.compile(
 )
 # Partners, schools and other councils: their decline is not this authority's.
 _OTHER_BODY = re.compile(
-    r"""\b(?:police|health\s(?:trusts?|partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)schools?|academ\w+|neighbouring|elsewhere
+    r"""\b(?:police|health\s(?:trusts?|partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+|neighbouring|elsewhere
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
     |probation|adult\s(?:social\s)?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
@@ -82,7 +82,9 @@ _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
 # Without an article it is what has been good only beside a "since": else it is what good services would do.
 _GOOD_OBJECT = re.compile(r"\s(?:high|quality|good|strong|effective|consistent\w*)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_NOT_GOOD = re.compile(r"\b(?:not|nor|too (?:many|few|slow)|delays?|weak\w*|poor|inadequate)\b", re.IGNORECASE)
+_NOT_GOOD = re.compile(
+    r"\b(?:not|nor|too (?:many|few|slow)|delays?|weak\w*|poor|inadequate|declin\w+|deteriorat\w+)\b", re.IGNORECASE
+)
 # Stands for a subject that an earlier clause named.
 _PRONOUN = re.compile(
     r"\b(?:there|it|they|(?:this|these|those|that)(?!\s(?:efforts?|actions?|changes?|measures?|steps|pressures?|factors)\b)"
@@ -127,7 +129,8 @@ def before(found: Place, previous: str) -> Subject:
         return Subject.SERVICES
     for words in (_last_part(_SUBORDINATE.split(found.before)[-1]), last, found.before, _ADVERBIAL.sub("", last)):
         parts = [part for part in words.split(", ") if not FRONTED.match(part)]
-        kind = first(", ".join(parts))
+        # "In the assessment teams practice …": no comma parts the subject from the adverbial in front of it.
+        kind = first(", ".join(parts)) if parts else _last(words)
         if kind is not Subject.UNKNOWN:
             return kind
     if _WHICH.search(found.earlier) and not found.before.strip():
@@ -187,6 +190,13 @@ def _last_part(before: str) -> str:
     while at > 0 and not FINITE.search(parts[at - 1]) and not FRONTED.match(parts[at - 1]):
         at -= 1
     return ", ".join(parts[at:])
+
+
+def _last(words: str) -> Subject:
+    """Find what the last word is about, where it is a noun that we know."""
+    found = list(_NOUN.finditer(words))
+    at_end = bool(found) and not words[found[-1].end() :].strip()
+    return Subject.SERVICES if at_end and found[-1]["services"] else Subject.UNKNOWN
 
 
 def first(words: str) -> Subject:
