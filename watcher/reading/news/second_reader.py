@@ -6,7 +6,6 @@ import json
 import math
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -85,8 +84,8 @@ def read_by_weights(features: Mapping[str, float], weights: Weights) -> SecondRe
             alone += each[1] * strength
             new += each[2] * strength
             heaviest.append((weight, name))
-    most = nsmallest(STRONGEST, heaviest, key=lambda each: (-each[0] if alert >= 0 else each[0], each[1]))
-    strongest = tuple(f"{name} ({weight:+.1f})" for weight, name in most)
+    heaviest.sort(reverse=alert >= 0)
+    strongest = tuple(f"{name} ({weight:+.1f})" for weight, name in heaviest[:STRONGEST])
     return SecondReading(_probability(alert), _probability(alone), _probability(new), strongest)
 
 

@@ -29,6 +29,7 @@ FEWEST_WORDS = 3
 # Feeds leave markup in summaries. Bounded, so that a lone "<" costs no search to the end.
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,2000}>")
 _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
+_PERHAPS_UNSEEN = re.compile(r"[^\n\t -~]")
 # What an editor put in, "[Image: ...]", is none of the piece's sentences.
 _ASIDE = re.compile(r"\[[^\[\]]{0,400}\]")
 _DATELINE = re.compile(
@@ -94,7 +95,7 @@ def clean(raw: str, most: int) -> str:
     text = _TAG.sub(" ", text)
     text = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("…", " … "))
     if not text.isascii():
-        text = "".join(each for each in text if each in "\n\t" or unicodedata.category(each) not in _UNSEEN)
+        text = _PERHAPS_UNSEEN.sub(lambda each: "" if unicodedata.category(each[0]) in _UNSEEN else each[0], text)
     return text[:most]
 
 
