@@ -6,7 +6,6 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, model_validator
@@ -15,6 +14,7 @@ from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secre
 from notifiers.slack.blocks import DIGEST_ROOM, Block, blocks, brief, escaped, has_table, text
 from notifiers.slack.buttons import buttons
 from notifiers.slack.commands import USER, as_home
+from notifiers.slack.posts import posts
 from notifiers.slack.web_api import FormError, GoneError, WebApi
 from watcher.model.alerts import Receipt
 
@@ -34,13 +34,6 @@ NAME_SECONDS = 2
 MOST_NAME = 80
 MOST_ALT = 1_000
 """Characters of the text in place of a picture: a choice between all that it shows and what anybody listens to."""
-# With PAGE 2,000 messages since ours may have been posted: a channel with more is no channel for alerts, and each page
-# is a question to Slack.
-MOST_PAGES = 10
-# Slack recommends no more than 200 at a time (conversations.history).
-PAGE = 200
-CLOCKS_DIFFER = timedelta(days=1)
-"""How far Slack's clock may be behind ours, or ours may have been set, when a lost message is looked for."""
 
 
 # Slack's ids: C channel, D direct message, G old private channel, U and W people. A name ("#alerts") is no id and is
@@ -152,10 +145,11 @@ class Slack:
         """Search the channel, or the thread, for a message with our key; a change is simply made again."""
         if message.edits:
             return None
-        for found in self._posts(message):
+        channel = self._channel(message)
+        for found in posts(self._api, message, channel):
             metadata = found.get("metadata") or {}
             if metadata.get("event_type") == EVENT and metadata.get("event_payload", {}).get("key") == message.key:
-                return Receipt(f"{self._channel(message)}:{found['ts']}")
+                return Receipt(f"{channel}:{found['ts']}")
         return None
 
     def validate(self, message: Message) -> tuple[str, ...]:
@@ -223,57 +217,6 @@ class Slack:
             return self.address
         opened = self._api.call("conversations.open", sends=False, users=self.address)
         return str((opened.get("channel") or {}).get("id", ""))
-
-    def _posts(self, message: Message) -> Iterator[dict[str, Any]]:
-        """List what was posted since the message was queued, newest first; of a thread, oldest first.
-
-        Some apps may ask only once a minute, for 15 messages: a search that is refused goes on where it stopped. What
-        another process posted since it began is newer than all that is left of it: that is looked through after it.
-        """
-        asked: dict[str, Any] = {"channel": self._channel(message), "limit": PAGE, "include_all_metadata": True}
-        if message.since:
-            asked["oldest"] = f"{(message.since - CLOCKS_DIFFER).timestamp():.6f}"
-        if message.thread:
-            asked["ts"] = message.thread.rsplit(":", 1)[1]
-        stopped = _SEARCHED.pop(message.key, None)
-        if stopped and stopped.cursor:
-            yield from self._pages(message, asked | {"cursor": stopped.cursor}, stopped.newest)
-        if stopped and stopped.newest:
-            asked["oldest"] = stopped.newest
-        if not (stopped and message.thread):
-            yield from self._pages(message, asked, stopped.newest if stopped else "")
-
-    def _pages(self, message: Message, asked: dict[str, Any], newest: str) -> Iterator[dict[str, Any]]:
-        """List what some pages show; a search that began before has seen the `newest` then."""
-        method = "conversations.replies" if message.thread else "conversations.history"
-        for _ in range(MOST_PAGES):
-            try:
-                page = self._api.call(method, sends=False, **asked)
-            except DeliveryError as error:
-                if error.retry_after and (newest or "cursor" in asked):
-                    _SEARCHED[message.key] = _Stopped(asked.get("cursor", ""), newest)
-                raise
-            if "cursor" not in asked:
-                newest = max((str(each["ts"]) for each in page["messages"]), default=newest)
-            yield from page["messages"]
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                return
-            asked = asked | {"cursor": cursor}
-        sentence = f"{self._api.whose} has had more than {MOST_PAGES * PAGE} messages since; ours can't be looked for."
-        raise DeliveryError(sentence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stopped:
-    """A search that was refused: Slack's cursor of the page that it wanted, and the newest message when it began."""
-
-    cursor: str
-    newest: str
-
-
-_SEARCHED: dict[str, _Stopped] = {}
-"""How far the search for a lost message has come, by its key."""
 
 
 def _make(settings: Settings, address: str, secret: SecretFile) -> Slack:
