@@ -34,8 +34,9 @@ def retry_after(header: str | None, now: datetime) -> timedelta | None:
     """Read a Retry-After header, in seconds or as a date; None when there is none that makes sense, a day at most."""
     if not header:
         return None
-    if re.fullmatch(r"\s*[0-9]{1,9}\s*", header):
-        wait = timedelta(seconds=int(header))
+    # What counts as blank to `\s` is more than what int() passes over ("\x1f"), so the figures alone are read.
+    if seconds := re.fullmatch(r"\s*([0-9]{1,9})\s*", header):
+        wait = timedelta(seconds=int(seconds[1]))
     else:
         try:
             until = email.utils.parsedate_to_datetime(header)
