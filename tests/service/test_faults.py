@@ -38,6 +38,28 @@ def nothing_is_repeated(town):
     return {*keys.values(), *mails.values()} == {1}
 
 
+def test_what_everybody_s_server_refused_for_some_hours_is_sent_without_a_restart_and_once(town):
+    town.once()
+    for who in ("duty@example.org", "operators@example.org"):
+        town.mailbox.refuse[who] = "550 5.7.1 blocked"
+    gone = Reply(200, b'{"ok": false, "error": "channel_not_found"}', "application/json")
+    town.workspace.instead += [(False, gone)] * 3
+    town.publish(**TWO_INADEQUATE)
+    heard = []
+    with town.service() as service:
+        for hour in range(12):
+            if hour == 3:
+                town.mailbox.refuse.clear()
+            once(service, everything=False)
+            heard.append(sum(map(len, told(town))))
+            town.clock.pass_(hours=1)
+
+    assert told(town) == TRAFFORD
+    assert nothing_is_repeated(town)
+    assert heard[2] == 0
+    assert heard[4] == 2
+
+
 def test_after_48_hours_without_network_what_waited_and_what_was_published_is_told_once(town):
     town.once()
     town.publish("Wirral", **TWO_INADEQUATE)

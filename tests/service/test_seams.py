@@ -14,6 +14,7 @@ from watcher.service.cycle import once
 
 SEAMS = {
     "fallback": (fallback, "stand_in"),
+    "trying again what was refused": (fallback, "ask_again"),
     "drill": (drill, "look_after"),
     "deadlines": (deadlines, "remind"),
     "reminders": (escalation, "remind"),

@@ -131,6 +131,16 @@ def test_at_a_start_what_was_given_up_lately_is_looked_for_and_sent(tx):
     assert outbox.claim(tx, "Safeguarding channel", NOW).message.key == "given up"
 
 
+def test_what_was_refused_is_tried_again_when_its_time_has_come(tx):
+    failed(tx, "soon", wait=HOUR)
+    failed(tx, "later", wait=2 * HOUR)
+
+    tried = [undelivered.try_again(tx, NOW + at * HOUR, NOW, in_time=True) for at in (0, 1)]
+
+    assert tried == [0, 1]
+    assert [state(tx, each) for each in ("soon", "later")] == [State.UNKNOWN, State.GIVEN_UP]
+
+
 def test_a_digest_that_is_taken_up_again_has_its_members_back(tx):
     digest = gathered(tx, "one")
     outbox.claim(tx, "Safeguarding channel", NOW)

@@ -80,7 +80,7 @@ def edit_first(tx: Connection, edit: Edit, receivers: Mapping[str, ReceiverSetti
 
 def stand_in(tx: Connection, failed: outbox.Delivery, other: ReceiverSettings, now: datetime) -> None:
     """Queue what one receiver could not take for its fallback."""
-    answer = outbox.last_answer(tx, failed.id) or "we have stopped trying."
+    answer = outbox.last_answer(tx, failed.id) or "it was refused."
     for address in notifiers.addresses(other):
         key = delivery_key(tx, f"{failed.message.key}/stand-in", other.name, address)
         message = replace(standing_in_message(failed.message, failed.receiver, answer), key=key)

@@ -1,7 +1,8 @@
-"""Sends what one receiver can't take to its fallback, where the config names one."""
+"""Sends what one receiver refuses to its fallback, where the config names one, and asks that receiver again in time."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import notifiers
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
     from notifiers.notifier import ReceiverSettings
     from watcher.store.database import Store
+
+TRIED_AGAIN_FOR = timedelta(days=7)
+"""For how long what a receiver refused is tried again."""
+
+
+def ask_again(store: Store, now: datetime) -> None:
+    """Try again what was refused: a bot may have been invited meanwhile, a server may only have refused at night."""
+    with store.begin() as tx:
+        undelivered.try_again(tx, now, now - TRIED_AGAIN_FOR, in_time=True)
 
 
 def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:

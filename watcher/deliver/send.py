@@ -203,7 +203,8 @@ class Dispatch:
     def _failed(self, claimed: Claimed, error: DeliveryError, *, looking: bool) -> Attempted:
         """Settle a failed attempt. While only looking for an earlier one, nothing was sent: it stays unknown."""
         delivery, now = claimed.delivery, self.clock.now()
-        wait = error.retry_after or schedule.retry_wait(delivery.attempts + 1, random.random())  # noqa: S311 - jitter
+        usual = schedule.retry_wait(delivery.attempts + 1, random.random())  # noqa: S311 - jitter
+        wait = error.retry_after or (schedule.refused_wait(now - delivery.queued_at) if error.permanent else usual)
         state = State.GIVEN_UP if error.permanent else State.UNKNOWN if error.unknown or looking else State.QUEUED
 
         def outcome(tx: Connection) -> None:

@@ -6,7 +6,6 @@ It is asked at a start and whenever a config is taken over, since nothing else c
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from notifiers.messages.updates import standing_in_message
 from rules.routes import receivers_for
 from rules.silences import silence_for
 from watcher.deliver import enqueue
+from watcher.deliver.fallback import TRIED_AGAIN_FOR
 from watcher.follow_up.silences import facts_of_alert
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.store import alerts, undelivered
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from watcher.config.config import Config
     from watcher.model.alerts import Alert
     from watcher.store.deliveries import Delivery
-
-
-TRIED_AGAIN_FOR = timedelta(days=7)
-"""For how long what a receiver refused is tried again when its config is taken over."""
 
 
 def let_through(tx: Connection, config: Config, before: Config | None, now: datetime) -> None:

@@ -62,8 +62,9 @@ def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: da
     answer = outbox.last_answer(tx, delivery.id) or "It has not been tried."
     whom = f"{delivery.receiver} ({delivery.address})"
     lines = (
-        f"We have stopped trying to send “{delivery.message.summary}” to {whom}: {answer}",
-        "Correct the receiver, then restart the service: the message is sent then.",
+        f"We could not send “{delivery.message.summary}” to {whom}: {answer}",
+        "Correct what is wrong there. We try again in an hour, then less and less often for a week; a restart of the"
+        " service tries at once.",
     )
     key = f"delivery/{delivery.id}"
     message = notice_message(key, f"We could not deliver a message: {delivery.receiver}", lines)

@@ -72,6 +72,7 @@ def looked_after_of_team(store: Store, config: Config, readers: Readers, now: da
 
 def _looked_after(store: Store, config: Config, readers: Readers, told: Iterable[str], now: datetime) -> Iterator[Job]:
     yield "fallback", partial(fallback.stand_in, store, config.receivers, now)
+    yield "trying again what was refused", partial(fallback.ask_again, store, now)
     yield from ((name, partial(notices.notice, store, name, config, now)) for name in told)
     yield "drill", partial(drill.look_after, store, config, readers, now)
     yield "deadlines", partial(deadlines.remind, store, config, now)

@@ -1,9 +1,9 @@
 """The outbox: messages on their way to one address each, and what became of every attempt.
 
 A delivery is `queued`; claimed it is `sending`; then `sent`, `queued` again, or `unknown` when it may have arrived.
-`given_up` is for what can't ever arrive; somebody is told. `passed_on` is for what others get since the config was
-changed. Nothing is deleted. A delivery may be claimed once it is
-released: before that it waits to be gathered with others (`watcher.store.digests`).
+`given_up` is for what was refused; somebody is told, and it is tried again seldom. `passed_on` is for what others get
+since the config was changed. Nothing is deleted. A delivery may be claimed once it is released: before that it waits to
+be gathered with others (`watcher.store.digests`).
 """
 
 from __future__ import annotations

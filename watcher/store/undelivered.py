@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
 from watcher.store import alerts, outbox
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, State, read
+from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, delivery
 
 if TYPE_CHECKING:
@@ -106,17 +107,21 @@ def went_nowhere(tx: Connection, since: datetime) -> list[Alert]:
     return [found for key in keys.all() if (found := alerts.get(tx, key))]
 
 
-def try_again(tx: Connection, now: datetime, since: datetime) -> int:
-    """Try again what failed for good since that moment: at a start, or when a receiver was corrected.
+def try_again(tx: Connection, now: datetime, since: datetime, *, in_time: bool = False) -> int:
+    """Try again what was refused since that moment; `in_time`: only what has waited for long enough.
 
     It is looked for before it is sent: of some it was unknown whether it had arrived.
     """
-    given_up = delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since
-    # Members wait for their digest again; only the digest itself may have arrived and is looked for.
-    tx.execute(update(delivery).where(*given_up, not_(SINGLE)).values(state=State.QUEUED))
-    return tx.execute(
-        update(delivery).where(*given_up).values(state=State.UNKNOWN, next_at=now, server_wait=False)
-    ).rowcount
+    come = (outbox.time_has_come(now),) if in_time else ()
+    refused = delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since, SINGLE
+    tried = 0
+    for ids in parts(tx.execute(select(delivery.c.id).where(*refused, *come)).scalars()):
+        # Members wait for their digest again; only the digest itself may have arrived and is looked for.
+        members = delivery.c.digest.in_(ids), delivery.c.state == State.GIVEN_UP
+        tx.execute(update(delivery).where(*members).values(state=State.QUEUED))
+        again = {"state": State.UNKNOWN, "next_at": now, "server_wait": False}
+        tried += tx.execute(update(delivery).where(delivery.c.id.in_(ids)).values(again)).rowcount
+    return tried
 
 
 def readdress(tx: Connection, receiver: str, address: str, personal: Callable[[str], bool]) -> int:

@@ -28,6 +28,7 @@ TURN_WITHIN = timedelta(seconds=20)
 FIRST_RETRY = timedelta(seconds=25)
 # However long a site was away, a report is told within a quarter of an hour of its coming back.
 LONGEST_RETRY = timedelta(minutes=15)
+REFUSED_FIRST = timedelta(hours=1)
 # News is not what anybody waits for by the minute, and small sites block those who insist.
 LONGEST_BACKING_OFF = timedelta(hours=1)
 LONGEST_UNREADABLE = timedelta(hours=1)
@@ -148,6 +149,11 @@ def _next_turn(moment: datetime) -> datetime:
         for start in (PUBLISHING_STARTS, USUAL_STARTS)
     )
     return next(each for each in turns if each > moment)
+
+
+def refused_wait(since: timedelta) -> timedelta:
+    """Say how long to wait after a refusal of what was queued that long ago: an hour, then as long again each time."""
+    return max(REFUSED_FIRST, since)
 
 
 def retry_wait(
