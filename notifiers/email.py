@@ -20,12 +20,11 @@ from notifiers.cut_off import cut_off_after
 from notifiers.email_headers import POLICY
 from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
+from notifiers.smtp import Timed, TimedTls, Utf8, connected, ways_instead_of_passwords
 from watcher.model.alerts import Receipt
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
-    import socket
-    import ssl
     from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
@@ -66,21 +65,25 @@ EmailAddress = Annotated[str, AfterValidator(_address)]
 
 
 _SUBMISSION, _SUBMISSIONS = 587, 465
+# Names of local networks may have underscores, and letters beyond ASCII; an address may have colons.
+_HOST = re.compile(r"\w[\w-]{0,62}(\.\w[\w-]{0,62})*\.?|[0-9a-f:.]+(%\w+)?", re.IGNORECASE)
 
 
 def _odd_host(host: str) -> Iterator[tuple[str, str, str]]:
-    bare = re.sub(r"^\w+://|/.*$", "", host.strip()) if "://" in host else host.strip()
+    bare = re.sub(r"^\w+://", "", host.strip()).partition("/")[0]
+    bare = re.sub(r"^.*:.*@", "", bare)  # a login
     name, colon, port = bare.rpartition(":")
-    if "@" in host:
+    if "@" in bare:
         domain = host.rpartition("@")[2]
         yield "host", "it is an e-mail address.", f'Write the mail server\'s name, such as host = "mail.{domain}".'
     elif colon and ":" not in name and port.isdigit():
         wrong = "the port has a line of its own."
         yield "host", wrong, f'Write host = "{name}" and port = {port}.'
+    elif not _HOST.fullmatch(bare):
+        wrong = "there is a space in it." if re.search(r"\s", bare) else "it is not a server's name."
+        yield "host", wrong, 'Write it like host = "mail.example.org".'
     elif bare != host:
         yield "host", "it is not a server's name alone.", f'Write host = "{bare}".'
-    elif re.search(r"\s", host):
-        yield "host", "there is a space in it.", 'Write it like host = "mail.example.org".'
 
 
 class Settings(ReceiverSettings):
@@ -128,13 +131,13 @@ class Email:
         """Send once; lost after the message was handed over and before the answer, it is unknown what became of it."""
         sealed = compose(message, self.settings, self.to, datetime.now(LONDON))
         password = self.password()
-        handed_over = accepted = False
+        handed_over = False
         with cut_off_after(SECONDS_IN_ALL) as cut:
             try:
-                with self._connect(cut) as server:
+                with connected(self._server(cut), starttls=self.settings.security == "starttls") as server:
                     server.ehlo_or_helo_if_needed()
                     if self.settings.username and password is not None:
-                        server.login(self.settings.username, password)
+                        self._log_in(server, self.settings.username, password)
                     _ask(*server.mail(self.settings.sender), "the sender")
                     _ask(*server.rcpt(self.to), self.to)
                     # From here on the server may have it: RFC 5321 lets it keep what it has read up to the final dot.
@@ -142,23 +145,39 @@ class Email:
                     if server.sock:
                         server.sock.settimeout(ANSWER_SECONDS)
                     _ask(*server.data(sealed.as_bytes()), "the message")
-                    accepted = True
-            except (OSError, smtplib.SMTPException) as error:
-                if not accepted:  # what breaks after that breaks only the goodbye
-                    if cut.over:
-                        what = f"took longer than {SECONDS_IN_ALL:.0f} seconds"
-                        raise self._error(what, unknown=handed_over) from None
-                    raise self._failure(error, handed_over=handed_over) from None
+            except (OSError, smtplib.SMTPException, UnicodeError) as error:
+                if cut.over:
+                    what = f"took longer than {SECONDS_IN_ALL:.0f} seconds"
+                    raise self._error(what, unknown=handed_over) from None
+                raise self._failure(error, handed_over=handed_over) from None
         return Receipt(str(sealed["Message-ID"]))
+
+    def _log_in(self, server: smtplib.SMTP, username: str, password: str) -> None:
+        ways = ways_instead_of_passwords(server)
+        if ways:
+            named = _plainly(", ".join(ways))
+            what = f"takes no password, only {named}. Ask its administrator for a server that does, or for a relay."
+            raise self._error(what, permanent=True)
+        server.login(username, Utf8(password))
 
     def _failure(self, error: Exception, *, handed_over: bool) -> DeliveryError:
         if isinstance(error, smtplib.SMTPAuthenticationError):
             if error.smtp_code < 500:  # RFC 4954: 454 is a passing trouble of the server's, not a wrong password
                 return self._error(f"can't check the password now ({error.smtp_code}).")
-            return self._error("refuses the user name or the password. Correct them in the config.", permanent=True)
+            # Its own words: that passwords are switched off altogether, for instance.
+            said = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
+            what = f"refuses the user name or the password. Correct them in the config. It says: {said}"
+            return self._error(what, permanent=True)
         if isinstance(error, smtplib.SMTPResponseException):
+            if error.smtp_code < 0:
+                return self._error("does not answer as a mail server does. Check host and port.", unknown=handed_over)
             what = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
             return self._error(what, permanent=500 <= error.smtp_code < 600)
+        if isinstance(error, UnicodeError) and not handed_over:  # of the name's: no address could be asked for
+            return self._error("this is no server's name. Correct the host in the config.", permanent=True)
+        if getattr(error, "reason", None) in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):  # it spoke, but no TLS
+            port = self.settings.port
+            return self._error(f'does not begin with TLS on port {port}. Write security = "starttls", or another port.')
         if isinstance(error, smtplib.SMTPNotSupportedError):
             return self._error(f"can't do what is asked of it: {_plainly(error)}", permanent=True)
         return self._error(f"broke off ({_plainly(error)})", unknown=handed_over)
@@ -167,49 +186,21 @@ class Email:
         """E-mail can't be looked up: a repeat carries the same Message-ID, so that the receiving side folds it."""
         return None
 
-    def _connect(self, cut: CutOff) -> smtplib.SMTP:
+    def _server(self, cut: CutOff) -> smtplib.SMTP:
         import ssl
 
         host, port = self.settings.host, self.settings.port
         if self.settings.security == "tls":
-            return _TimedTls(cut, host, port, ssl.create_default_context())
-        server = _Timed(cut, host, port)
-        if self.settings.security == "starttls":
-            try:
-                server.starttls(context=ssl.create_default_context())
-            except BaseException:
-                server.close()
-                raise
-        return server
+            return TimedTls(cut, host, port, SECONDS, ssl.create_default_context())
+        return Timed(cut, host, port, SECONDS)
 
     def _error(self, what: str, *, permanent: bool = False, unknown: bool = False) -> DeliveryError:
         return DeliveryError(f"The mail server {self.settings.host}: {what}", permanent=permanent, unknown=unknown)
 
 
-class _Timed(smtplib.SMTP):
-    """A conversation that can be cut off from its first byte on: the greeting is read while this is made."""
-
-    def __init__(self, cut: CutOff, host: str, port: int) -> None:
-        self._cut = cut
-        super().__init__(host, port, timeout=SECONDS)
-
-    # smtplib's own hook, by which SMTP_SSL puts TLS around the socket.
-    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        made: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]  # not in typeshed
-        return self._cut.watch(made)
-
-
-class _TimedTls(smtplib.SMTP_SSL, _Timed):
-    """The same with TLS from the beginning: SMTP_SSL gets its socket from `_Timed`, so the handshake is watched too."""
-
-    def __init__(self, cut: CutOff, host: str, port: int, context: ssl.SSLContext) -> None:
-        self._cut = cut
-        smtplib.SMTP_SSL.__init__(self, host, port, timeout=SECONDS, context=context)
-
-
 def _ask(code: int, answer: bytes, what: str) -> None:
-    # 251 is “user not local; will forward”, which is taken (RFC 5321, 4.2.3).
-    if code not in (250, 251):
+    # 251 is “user not local; will forward”, 252 “cannot verify, but will try”: both are taken (RFC 5321, 4.2.3).
+    if not 200 <= code < 300:
         raise smtplib.SMTPResponseException(code, f"refuses {what}: {_plainly(answer)}")
 
 
@@ -233,8 +224,9 @@ def compose(message: Message, settings: Settings, to: str, at: datetime) -> Emai
     if message.thread:
         sealed["In-Reply-To"] = message.thread
         sealed["References"] = message.thread
-    # So that out-of-office replies don't answer it (RFC 3834).
+    # So that out-of-office replies don't answer it: RFC 3834, and what Exchange goes by.
     sealed["Auto-Submitted"] = "auto-generated"
+    sealed["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     sealed["List-Id"] = f"ofsted-watch alerts <ofsted-watch.{domain}>"
     if message.severity == "critical":
         sealed["Importance"] = "high"

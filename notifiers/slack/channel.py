@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, model_validator
@@ -15,7 +15,7 @@ from notifiers.slack.blocks import DIGEST_ROOM, Block, blocks, brief, escaped, h
 from notifiers.slack.buttons import buttons
 from notifiers.slack.commands import USER, as_home
 from notifiers.slack.posts import posts
-from notifiers.slack.web_api import FormError, GoneError, WebApi
+from notifiers.slack.web_api import FormError, GoneError, ThreadlessError, WebApi
 from watcher.model.alerts import Receipt
 
 if TYPE_CHECKING:
@@ -118,17 +118,22 @@ class Slack:
         if message.edits and message.thread:
             channel, _, ts = message.thread.partition(":")
             return self._edit(message.thread, channel=channel, ts=ts, **said)
-        posted = self._api.call(
-            "chat.postMessage",
-            sends=True,
-            channel=self.address,
-            metadata={"event_type": EVENT, "event_payload": {"key": message.key}},
-            mrkdwn=False,
-            unfurl_links=False,
-            unfurl_media=False,
-            **said,
-            **self._in_thread(message),
-        )
+        try:
+            posted = self._api.call(
+                "chat.postMessage",
+                sends=True,
+                channel=self.address,
+                metadata={"event_type": EVENT, "event_payload": {"key": message.key}},
+                mrkdwn=False,
+                unfurl_links=False,
+                unfurl_media=False,
+                **said,
+                **self._in_thread(message),
+            )
+        except (GoneError, ThreadlessError):
+            if message.thread is None:
+                raise
+            return self._post(replace(message, thread=None), made, words)
         where, at = posted.get("channel"), posted.get("ts")
         if not (isinstance(where, str) and isinstance(at, str)):
             sentence = f"{self._api.whose}: said that it took the message, but not where it is."
@@ -146,6 +151,12 @@ class Slack:
         if message.edits:
             return None
         channel = self._channel(message)
+        try:
+            return self._found(message, channel)
+        except ThreadlessError:  # a reply to it would have been posted to the channel
+            return self._found(replace(message, thread=None), channel)
+
+    def _found(self, message: Message, channel: str) -> Receipt | None:
         for found in posts(self._api, message, channel):
             metadata = found.get("metadata") or {}
             if metadata.get("event_type") == EVENT and metadata.get("event_payload", {}).get("key") == message.key:

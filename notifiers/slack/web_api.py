@@ -50,16 +50,22 @@ PERMANENT = {
     "restricted_action": "the workspace doesn't let the bot post here. Ask its administrator.",
     "restricted_action_read_only_channel": "the channel is read-only for the bot. Ask the workspace's administrator.",
     "ekm_access_denied": "the workspace's administrators have suspended posting.",
+    "accesslimited": "the workspace lets nobody in from this machine's network. Ask its administrator to allow it.",
+    "not_allowed_token_type": "this is another kind of token. Put the bot token (it begins with xoxb-) into its file.",
     "team_access_not_granted": "the app isn't allowed in this workspace.",
     "metadata_too_large": "Slack finds the message's metadata too large.",
 }
 """What to do about the refusals that are met most; every other code of Slack's is a refusal all the same."""
-PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+_MOVES = ("team_added_to_org", "org_login_required")  # while the workspace moves into an Enterprise organisation
+PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", *_MOVES})
 """Slack's own troubles. Its documentation says that a part of what was asked may have been done."""
 FORM = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format", "no_text"})
 INVALID = frozenset({"invalid_blocks", "invalid_message", "invalid_view"})
 """What blocks.validate says of what it finds faults in."""
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+_CLOSED = ("restricted_action_thread_locked", "restricted_action_non_threadable_channel")
+THREADLESS = frozenset({"thread_not_found", "invalid_thread_ts", "cannot_reply_to_message", *_CLOSED})
+"""What Slack says of a thread that was deleted, after its retention time for instance, or that takes no replies."""
 BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 
 
@@ -69,6 +75,10 @@ class FormError(DeliveryError):
 
 class GoneError(DeliveryError):
     """The message that was to be changed is gone, or can't be changed any more."""
+
+
+class ThreadlessError(DeliveryError):
+    """The thread of a reply is gone or closed; the reply was not posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,8 @@ class WebApi:
             return DeliveryError(f"{self.whose}: {what}.", unknown=sends, retry_after=wait)
         if code in FORM:
             return FormError(f"{self.whose}: refuses the message's form or length ({code}).", permanent=True)
+        if code in THREADLESS:
+            return ThreadlessError(f"{self.whose}: the thread takes no reply ({code}).", permanent=True)
         if code in GONE:
             return GoneError(f"{self.whose}: the message is not there any more.", permanent=True)
         return DeliveryError(f"{self.whose}: {PERMANENT.get(code, f'refuses ({code}).')}", permanent=True)

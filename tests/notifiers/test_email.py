@@ -64,6 +64,7 @@ def test_a_message_has_a_text_and_an_html_part_that_say_the_same(inbox):
     assert mail["Subject"] == "Trafford: help and protection inadequate"
     assert mail["To"] == "duty@example.org"
     assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["X-Auto-Response-Suppress"] == "OOF, AutoReply"
     assert "Too <slow>. (page 1)" in plain
     assert "Too &lt;slow&gt;." in html
     assert '<html lang="en-GB">' in html
@@ -131,6 +132,59 @@ def test_a_server_that_says_another_goodbye_than_usual_has_the_message_all_the_s
     receipt = inbox.notifier.send(MESSAGE)
 
     assert [each["Message-ID"] for each in inbox.mailbox.messages] == [receipt.reference]
+
+
+def test_a_refusal_stays_one_however_the_server_says_goodbye(inbox, monkeypatch):
+    async def say(*_):
+        return "250 OK"
+
+    monkeypatch.setattr(Mailbox, "handle_QUIT", say, raising=False)
+    inbox.mailbox.refuse["duty@example.org"] = "550 no such user"
+
+    error = failure(inbox)
+
+    assert error.permanent
+    assert "no such user" in str(error)
+
+
+def test_a_recipient_that_a_server_takes_without_checking_is_taken(inbox, monkeypatch):
+    async def take(_self, _server, _session, envelope, address, _options):
+        envelope.rcpt_tos.append(address)
+        return "252 cannot verify, will try"
+
+    monkeypatch.setattr(Mailbox, "handle_RCPT", take)
+
+    inbox.notifier.send(MESSAGE)
+
+    assert len(inbox.mailbox.messages) == 1
+
+
+@pytest.mark.parametrize("host", ["mail..example.org", ".mail", f"{'m' * 64}.example.org"])
+def test_a_host_that_is_no_name_is_an_error_in_words(tmp_path, host):
+    config = Settings(name="I", kind="email", to=["a@b.c"], host=host, **{"from": "w@b.c"})
+
+    with pytest.raises(DeliveryError, match="Correct the host"):
+        notifiers.make(config, "a@b.c", lambda name: tmp_path / name).send(MESSAGE)
+
+    assert [setting for setting, _, _ in config.oddities()] == ["host"]
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "mail.example.org.", "mx_1.intern", "10.0.0.1", "fe80::1%eth0", "exämple.org"]
+)
+def test_what_may_be_a_host_is_not_odd(host):
+    config = Settings(name="I", kind="email", to=["a@b.c"], host=host, **{"from": "w@b.c"})
+
+    assert not [*config.oddities()]
+
+
+def test_a_server_without_tls_is_said_in_words(tmp_path):
+    with Mailbox() as mailbox:
+        keys = {"host": "127.0.0.1", "port": mailbox.port, "security": "tls"}
+        config = Settings(name="I", kind="email", to=["a@b.c"], **{"from": "w@b.c"}, **keys)
+
+        with pytest.raises(DeliveryError, match='Write security = "starttls"'):
+            notifiers.make(config, "a@b.c", lambda name: tmp_path / name).send(MESSAGE)
 
 
 def test_a_server_that_is_down_got_nothing(inbox):
@@ -240,3 +294,48 @@ def test_a_server_that_cannot_check_a_password_now_is_tried_again(tmp_path, answ
     assert raised.value.permanent is permanent
     assert not raised.value.unknown
     assert "secret" not in str(raised.value)
+    assert not permanent or "wrong" in str(raised.value)
+
+
+def logged_in(tmp_path, mailbox, name, password):
+    (tmp_path / "password").write_text(password)
+    keys = {"host": "127.0.0.1", "port": mailbox.port, "username": name, "password_file": "password"}
+    config = Settings(name="Inbox", kind="email", to=["duty@example.org"], **{"from": "w@example.org"}, **keys)
+    notifiers.make(config, "duty@example.org", lambda file: tmp_path / file).send(MESSAGE)
+
+
+def offers(monkeypatch, way):
+    """Let the mail server offer one way to log in."""
+
+    async def say(_self, _server, session, _envelope, hostname, _responses):
+        session.host_name = hostname
+        return ["250-mail.example.org", f"250-AUTH {way}", "250 HELP"]
+
+    monkeypatch.setattr(Mailbox, "handle_EHLO", say, raising=False)
+
+
+@pytest.mark.parametrize("way", ["PLAIN", "LOGIN"])
+def test_a_password_may_have_a_pound_sign(tmp_path, monkeypatch, way):
+    given = []
+
+    def check(_self, _server, _session, _envelope, _mechanism, data):
+        from aiosmtpd.smtp import AuthResult
+
+        given.append((data.login.decode(), data.password.decode()))
+        return AuthResult(success=True)
+
+    monkeypatch.setattr(Mailbox, "_authenticate", check)
+    offers(monkeypatch, way)
+    with Mailbox(authentication="235 ok") as mailbox:
+        logged_in(tmp_path, mailbox, "Zoë", "pa£word")
+
+        assert given == [("Zoë", "pa£word")]
+        assert len(mailbox.messages) == 1
+
+
+def test_a_server_that_takes_no_password_is_said_with_what_it_takes(tmp_path, monkeypatch):
+    offers(monkeypatch, "XOAUTH2")
+    with Mailbox(authentication="235 ok") as mailbox, pytest.raises(DeliveryError, match="only XOAUTH2") as raised:
+        logged_in(tmp_path, mailbox, "w", "secret")
+
+    assert raised.value.permanent

@@ -92,6 +92,21 @@ def test_a_reply_that_arrived_is_found_in_its_thread(channel):
     assert channel.notifier.find(reply) == sent
 
 
+@pytest.mark.parametrize("code", ["thread_not_found", "message_not_found", "restricted_action_thread_locked"])
+def test_a_reply_whose_thread_is_gone_or_closed_is_posted_to_the_channel(channel, code):
+    first = channel.notifier.send(MESSAGE)
+    channel.workspace.messages.clear()
+    channel.workspace.instead.append((False, json(f'{{"ok": false, "error": "{code}"}}')))
+    reply = Message("k2", Severity.CRITICAL, "Trafford: more", (), first.reference, broadcast=True)
+
+    sent = channel.notifier.send(reply)
+
+    (posted,) = channel.workspace.messages
+    assert posted["text"].startswith("Trafford: more")
+    assert "thread_ts" not in posted
+    assert channel.notifier.find(reply) == sent
+
+
 @pytest.mark.parametrize(
     "code", ["token_revoked", "channel_not_found", "not_in_channel", "invalid_auth", "is_archived"]
 )

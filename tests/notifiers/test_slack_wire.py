@@ -77,6 +77,13 @@ def test_every_refusal_of_slacks_is_final_whether_or_not_we_know_it(channel, cod
     assert not error.unknown
 
 
+@pytest.mark.parametrize("code", ["internal_error", "team_added_to_org", "org_login_required"])
+def test_a_workspace_that_moves_or_is_in_trouble_refuses_nothing(channel, code):
+    error = failure(channel, json(f'{{"ok": false, "error": "{code}"}}'), stored=False)
+
+    assert not error.permanent
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_no_redirect_is_followed_with_the_token(channel, status):
     with Server(lambda _request: Reply(200, b'{"ok": true, "channel": "C1", "ts": "1.0"}')) as elsewhere:

@@ -111,9 +111,8 @@ class Workspace:
             asked["limit"] = min(int(asked.get("limit") or 100), self.history.messages)
         if method == "conversations.replies":
             thread = asked.get("ts")
-            return _json(
-                _page([each for each in self.messages if thread in (each["ts"], each.get("thread_ts"))], asked)
-            )
+            found = [each for each in self.messages if thread in (each["ts"], each.get("thread_ts"))]
+            return _json(_page(found, asked) if found else {"ok": False, "error": "thread_not_found"})
         oldest = float(asked.get("oldest") or 0)
         top = [each for each in self.newest() if "thread_ts" not in each and float(each["ts"]) >= oldest]
         return _json(_page(top, asked))

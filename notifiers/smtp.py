@@ -1,0 +1,79 @@
+"""Conversations with a mail server that can be cut off from their first byte on, and logins in UTF-8."""
+
+from __future__ import annotations
+
+import smtplib
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
+    import ssl
+    from collections.abc import Iterator
+
+    from _typeshed import ReadableBuffer
+
+    from notifiers.cut_off import CutOff
+
+BY_PASSWORD = frozenset({"CRAM-MD5", "PLAIN", "LOGIN"})
+"""The ways to log in that smtplib knows, as servers offer them."""
+
+
+@contextmanager
+def connected(server: smtplib.SMTP, *, starttls: bool) -> Iterator[smtplib.SMTP]:
+    """Hold a conversation. How the server says goodbye matters to nobody: smtplib would raise that instead."""
+    import ssl
+
+    try:
+        if starttls:
+            server.starttls(context=ssl.create_default_context())
+        yield server
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            server.quit()
+        server.close()
+
+
+def ways_instead_of_passwords(server: smtplib.SMTP) -> list[str]:
+    """List the ways to log in that a server offers where none of them is by a password."""
+    offered = server.esmtp_features.get("auth", "").split()
+    return [] if BY_PASSWORD & set(offered) else offered
+
+
+class Utf8(str):
+    """A text of a login, in UTF-8 (RFC 4616) where smtplib writes ASCII: a password may have a pound sign."""
+
+    __slots__ = ()
+
+    def encode(self, *_: str) -> bytes:
+        """Write it."""
+        return super().encode()
+
+
+class Timed(smtplib.SMTP):
+    """A conversation that can be cut off from its first byte on: the greeting is read while this is made."""
+
+    def __init__(self, cut: CutOff, host: str, port: int, seconds: float) -> None:
+        self._cut = cut
+        super().__init__(host, port, timeout=seconds)
+
+    def auth_plain(self, challenge: ReadableBuffer | None = None) -> str:
+        """Log in by the mechanism PLAIN."""
+        return Utf8(super().auth_plain(challenge))
+
+    def auth_login(self, challenge: ReadableBuffer | None = None) -> str:
+        """Log in by the mechanism LOGIN."""
+        return Utf8(super().auth_login(challenge))
+
+    # smtplib's own hook, by which SMTP_SSL puts TLS around the socket.
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        made: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]  # not in typeshed
+        return self._cut.watch(made)
+
+
+class TimedTls(smtplib.SMTP_SSL, Timed):
+    """The same with TLS from the beginning: SMTP_SSL gets its socket from `Timed`, so the handshake is watched too."""
+
+    def __init__(self, cut: CutOff, host: str, port: int, seconds: float, context: ssl.SSLContext) -> None:
+        self._cut = cut
+        smtplib.SMTP_SSL.__init__(self, host, port, timeout=seconds, context=context)
