@@ -63,8 +63,8 @@ def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: da
     whom = f"{delivery.receiver} ({delivery.address})"
     lines = (
         f"We could not send “{delivery.message.summary}” to {whom}: {answer}",
-        "Correct what is wrong there. We try again in an hour, then less and less often for a week; a restart of the"
-        " service tries at once.",
+        "Correct what is wrong there. We try again in an hour, then less and less often for a week.",
+        "Restart the service to have it tried at once.",
     )
     key = f"delivery/{delivery.id}"
     message = notice_message(key, f"We could not deliver a message: {delivery.receiver}", lines)
