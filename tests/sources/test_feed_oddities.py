@@ -60,6 +60,20 @@ def test_all_of_an_entry_s_own_text_is_read_wherever_its_feed_puts_it(inside):
     assert SAID in said(inside)
 
 
+STRUCK = "&lt;p&gt;Rated &lt;{0} class='x'&gt;&lt;b&gt;good&lt;/b&gt;&lt;/{0}&gt; inadequate, says Ofsted.&lt;/p&gt;"
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike", "DEL"])
+def test_what_is_struck_through_is_no_longer_said(tag):
+    assert said(f"<description>{STRUCK.format(tag)}</description>") == "Rated inadequate, says Ofsted."
+    assert said(f"<description>{STRUCK.format(tag).replace('&', '&amp;')}</description>").startswith("Rated inadequate")
+
+
+@pytest.mark.parametrize("tags", ["<s>", "</s>", "<s><s>", "<span>", "<section>", "<s", "</s><s>"])
+def test_a_tag_that_strikes_nothing_through_takes_nothing_away(tags):
+    assert SAID in said(f"<description><![CDATA[{tags}{SAID}]]></description>")
+
+
 def test_atom_s_content_is_read_beside_its_summary():
     inside = f"<title>Ofsted report</title><summary>Teaser</summary><content type='html'>{SAID}</content>"
 

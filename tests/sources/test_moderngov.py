@@ -34,6 +34,16 @@ def test_what_speaks_of_an_inspection_is_listed_for_its_authority():
     assert entry.key.endswith("mgAi.aspx?ID=3")
 
 
+@pytest.mark.parametrize("refused", [(), ("service",)])
+def test_what_was_struck_out_of_the_minutes_is_not_read(refused):
+    minutes = "<p>Ofsted judged services to be <del><b>good</b></del> inadequate.</p>"
+    meeting = CommitteeMeeting(2, date(2026, 7, 30), items=(AgendaItem(3, "Ofsted report", "", minutes),))
+    with polling(CouncilSite([meeting], refused)) as council:
+        (entry,) = council.entries()
+
+    assert entry.text.strip() == "Ofsted judged services to be inadequate."
+
+
 def test_minutes_that_follow_are_an_update_of_the_same_piece():
     site = CouncilSite([MEETING])
     with polling(site) as council:

@@ -83,8 +83,10 @@ def read_meetings(body: bytes, place: str, page_url: str, committee: str) -> tup
 
 
 def read_business(body: bytes, place: str, page_url: str, meeting_url: str) -> tuple[Business, ...]:
-    """List a meeting's agenda items, with their minutes."""
+    """List a meeting's agenda items, with their minutes as they were agreed: without what is struck through."""
     soup = _soup(body)
+    for struck in soup.select("del, s, strike"):
+        struck.decompose()
     rows = soup.select("table.mgItemTable tr")[:MOST_LINES]
     if not rows:
         raise SourceError(f"{place} is not a meeting's page: {_seen(soup)}.")

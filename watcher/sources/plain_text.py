@@ -7,6 +7,7 @@ from html import unescape
 
 # Bounded, so that a lone "<" in a text costs no search to its end.
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_STRUCK = re.compile(r"<(/?)(?:del|s|strike)(?=[\s>])[^<>]{0,200}>", re.IGNORECASE)
 _TWICE = re.compile(
     "[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
@@ -20,8 +21,27 @@ _HALF = re.compile("[\ud800-\udfff]")
 def plain(html: object, most: int) -> str:
     """Write HTML as one line of text: some feeds escape once, some twice, some not at all."""
     text = whole(str(html)[: most * 20])
-    text = unescape(_TAG.sub(" ", unescape(_TAG.sub(" ", text))))
-    return " ".join(once_encoded(whole(_TAG.sub(" ", text))).split())[:most]
+    text = unescape(_without_tags(unescape(_without_tags(text))))
+    return " ".join(once_encoded(whole(_without_tags(text))).split())[:most]
+
+
+def _without_tags(html: str) -> str:
+    return _TAG.sub(" ", unstruck(html))
+
+
+def unstruck(html: str) -> str:
+    """Leave out of HTML what is struck through: a page that was corrected no longer says it.
+
+    What is never closed stays, for else one stray tag would take the rest of a text away.
+    """
+    kept, at, opened = [], 0, None
+    for tag in _STRUCK.finditer(html):
+        if not tag[1]:
+            opened = tag.start()
+        elif opened is not None:
+            kept.append(html[at:opened])
+            at, opened = tag.end(), None
+    return " ".join((*kept, html[at:]))
 
 
 def whole(text: str) -> str:
