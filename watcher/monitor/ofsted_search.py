@@ -1,15 +1,14 @@
 """Once a day Ofsted's search is asked another way, and what it names is compared with what the pages showed.
 
-The answer is read by code of its own, so that a mistake in reading the list is not made twice. Whether Ofsted's
-"latest report" is the day of the inspection or of the publication is not known; either is taken for a match.
+Whether Ofsted's "latest report" is the day of the inspection or of the publication is not known; either is taken for a
+match.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 from notifiers.messages.operators import notice_message
@@ -19,7 +18,7 @@ from watcher.model.alerts import Link
 from watcher.model.decisions import to_operators
 from watcher.model.errors import SourceError
 from watcher.model.ofsted import Urn
-from watcher.sources.parsing import Parse
+from watcher.sources.search_lines import LINES
 from watcher.store import listings, sources
 from watcher.timing.clock import LONDON
 from watcher.web.client import FetchError
@@ -45,10 +44,6 @@ ROWS = 100
 # Two are needed for 153 authorities; a site that gives the same page for ever comes to an end here.
 MOST_PAGES = 10
 MARK = "reconciled"
-# From one authority's link to the next: the day belongs to the link before it, whatever markup stands between.
-_RESULT = re.compile(r'href="[^"]*/provider/\d+/(\w{1,12})"(.*?)(?=href="[^"]*/provider/|\Z)', re.DOTALL)
-# Assumption L5.
-_LATEST = re.compile(r"Latest report:\D{0,200}?(\d{1,2} [A-Z][a-z]+ \d{4})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +53,6 @@ class Difference:
     key: str
     urn: Urn
     sentence: str
-
-
-class Line(NamedTuple):
-    """One line of the search's answer: whose it is, and the day that it names."""
-
-    urn: Urn
-    latest: date | None
 
 
 def compare(
@@ -122,19 +110,6 @@ def search(web: Web, sandbox: Sandbox, base_url: str, since: date) -> dict[Urn, 
         if len(lines) < ROWS:
             break
     return found
-
-
-def read_lines(body: bytes, _place: str) -> tuple[Line, ...]:
-    """Read one page of the search's answer."""
-    lines = _RESULT.findall(body.decode("utf-8", "replace"))
-    return tuple(Line(Urn(urn), _day(_LATEST.search(rest))) for urn, rest in lines)
-
-
-LINES = Parse("watcher.monitor.ofsted_search:LINES", read_lines, tuple[Line, ...])
-
-
-def _day(found: re.Match[str] | None) -> date | None:
-    return datetime.strptime(found[1], "%d %B %Y").date() if found else None  # noqa: DTZ007 - a day, no moment
 
 
 def reconcile(tools: Tools, settings: Settings, config: Config) -> tuple[Difference, ...]:
