@@ -22,7 +22,7 @@ FOUR = tuple((area, "good") for area in ("leadership", "help_and_protection", "c
 REPORT = documents.ilacs("Trafford Council", FOUR, date(2026, 6, 8), date(2026, 6, 19))
 
 
-def misbehaving(folder: Path, what: str) -> tuple[str, ...]:
+def misbehaving(folder: Path, what: str, at_first: str = "") -> tuple[str, ...]:
     """Make a parent of readers that answer properly, but do something else when they see the word BOMB."""
     program = folder / "parent.py"
     program.write_text(
@@ -35,6 +35,7 @@ def answer_to(asked, body):
         {what}
     return properly(asked, body)
 reader_process.answer_to = answer_to
+{at_first}
 reader_parent.main()
 """
     )
@@ -133,6 +134,27 @@ def test_a_reader_that_nobody_needs_is_ended_and_started_again_for_the_next_docu
         assert kept
         assert readers._parent._process is None
         assert len(readers.read(REPORT).judgements) == 4
+
+
+def test_what_was_begun_ahead_is_what_the_first_document_is_read_with(tmp_path):
+    started = tmp_path / "started"
+    command = misbehaving(tmp_path, "pass", f"open({str(started)!r}, 'a').write('once ')")
+
+    with Readers(workers=1, command=command) as readers:
+        readers.start_ahead()
+        readers.start_ahead()
+        (said,) = readers.read_many([lambda: REPORT])
+
+    assert said.kind == "inspection"
+    assert started.read_text() == "once "
+
+
+def test_what_could_not_be_begun_ahead_is_said_with_the_first_document(tmp_path):
+    with Readers(workers=1, command=(str(tmp_path / "nothing"),)) as readers:
+        readers.start_ahead()
+
+        with pytest.raises(OSError, match="could not be started"):
+            readers.read(REPORT)
 
 
 def test_a_parent_that_is_killed_costs_no_document():

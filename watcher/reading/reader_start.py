@@ -63,6 +63,15 @@ class ReaderParent:
     _former: list[subprocess.Popen[bytes]] = field(default_factory=list)
     _one_at_a_time: Lock = field(default_factory=Lock)
 
+    def start_ahead(self) -> None:
+        """Begin to load what readers need, without waiting for it: one will soon be needed."""
+        # Where there is no room for it, whoever needs a reader tries again, and hears why there is none.
+        with self._one_at_a_time:
+            try:
+                self._asking or self._started()
+            except OSError:
+                self._leave()
+
     def start_reader(self) -> RunningReader:
         """Fork a reader; OSError when there is no room for one."""
         with self._one_at_a_time:

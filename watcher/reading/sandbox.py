@@ -76,6 +76,10 @@ class Readers:
             self._idle.get().end()
         self._parent.end()
 
+    def start_ahead(self) -> None:
+        """Load what the processes need while something else is done; the first one is there sooner then."""
+        self._parent.start_ahead()
+
     def let_rest(self) -> None:
         """End the processes that nobody has asked anything since this was last called; they start again when needed.
 

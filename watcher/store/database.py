@@ -95,6 +95,11 @@ class Store:
             with self.locks.in_turn("migrate"):
                 self._migrate()
 
+    def is_new(self) -> bool:
+        """Return whether it has no tables yet."""
+        with self._speaking_plainly():
+            return _revision(self.engine) is None
+
     def is_newer(self) -> bool:
         """Return whether a newer version has changed the tables of a server since this program opened it."""
         if not self.shared:  # a file has one owner: nobody else can have changed its tables
