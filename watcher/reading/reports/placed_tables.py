@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
+from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +12,7 @@ from watcher.reading.reports.tables import FORMS, OTHER_FORMS, Row, Table, grade
 from watcher.reading.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from watcher.reading.pdf import PlacedWord
     from watcher.reading.reports.tables import Labels
@@ -122,63 +124,67 @@ def text_of(words: Iterable[PlacedWord]) -> str:
     return "\n".join(" ".join(each.text for each in row) for row in _rows(words))
 
 
-def lines(words: Iterable[PlacedWord]) -> list[TextLine]:
+def lines(words: Iterable[PlacedWord]) -> Iterator[TextLine]:
     """Put words into lines, from the top, each from the left."""
-    found = []
     for row in _rows(words):
         said = tuple(words_of(plain(" ".join(each.text for each in row))))
         if said:
-            found.append(
-                TextLine(
-                    said,
-                    min(each.left for each in row),
-                    min(each.bottom for each in row),
-                    max(each.right for each in row),
-                    max(each.top for each in row),
-                )
+            yield TextLine(
+                said,
+                min(each.left for each in row),
+                min(each.bottom for each in row),
+                max(each.right for each in row),
+                max(each.top for each in row),
             )
-    return found
 
 
-def _rows(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
-    rows: list[list[PlacedWord]] = []
+def _rows(words: Iterable[PlacedWord]) -> Iterator[list[PlacedWord]]:
+    near: deque[list[PlacedWord]] = deque()
     # PDF counts from the bottom of the page.
     for word in sorted(words, key=lambda each: -each.bottom):
         middle = (word.top + word.bottom) / 2
-        row = next((row for row in rows[-NEAR:] if row[0].bottom <= middle <= row[0].top), None)
-        if row is None:
-            rows.append([word])
-        else:
+        row = next((row for row in near if row[0].bottom <= middle <= row[0].top), None)
+        if row is not None:
             row.append(word)
-    return [sorted(row, key=lambda each: each.left) for row in rows]
+            continue
+        near.append([word])
+        if len(near) > NEAR:
+            yield _from_left(near.popleft())
+    yield from map(_from_left, near)
 
 
-def _cells(lines: list[TextLine], forms: Collection[tuple[str, ...]], head: int) -> list[_Cell]:
+def _from_left(row: list[PlacedWord]) -> list[PlacedWord]:
+    return sorted(row, key=lambda each: each.left)
+
+
+def _cells(lines: Iterator[TextLine], forms: Collection[tuple[str, ...]], head: int) -> list[_Cell]:
     """Join lines into cells whose words are one of the forms, the longest that fits; stop where none fits.
 
-    `head` lines at the top may fit none: a page's running head.
+    `head` lines at the top may fit none: a page's running head. A page's lines behind its table are not even made.
     """
     cells: list[_Cell] = []
-    at = 0
     longest = max(map(len, forms)) + THE_AND_A_PARTED_WORD
-    while at < len(lines):
+    ahead = list(islice(lines, MOST_LINES_OF_A_CELL))
+    while ahead:
         best = None
         said: tuple[str, ...] = ()
-        for last in range(at, min(at + MOST_LINES_OF_A_CELL, len(lines))):
-            said = (*said, *lines[last].words)
+        for last, line in enumerate(ahead):
+            said = (*said, *line.words)
             if len(said) > longest:
                 break
             form = _form(said, forms)
             if form:
                 best = (form, last)
+        taken = 1
         if best is not None:
             form, last = best
-            cells.append(_Cell(form, lines[at].top, lines[last].bottom))
-            at = last + 1
-        elif not cells and at < head:
-            at += 1
+            cells.append(_Cell(form, ahead[0].top, ahead[last].bottom))
+            taken = last + 1
+        elif not cells and head:
+            head -= 1
         else:
             break
+        ahead = [*ahead[taken:], *islice(lines, taken)]
     return cells
 
 
