@@ -187,8 +187,15 @@ def test_publications_over_a_thousand_are_said():
     assert (len(read.entries), read.problems) == (1_000, ("It lists 1001 publications; the first 1000 were read.",))
 
 
-def test_a_page_of_a_multitude_of_small_elements_costs_only_itself():
+def test_a_page_of_a_multitude_of_small_elements_is_said_to_be_no_authoritys():
     page = b"<title>x</title>" + b"<b>" * 3_000_000
+
+    with pytest.raises(SourceError, match="page is not an authority's page"):
+        read_timeline(page, "page", "https://reports.example/p", TRAFFORD)
+
+
+def test_a_page_of_a_multitude_of_publications_costs_only_itself():
+    page = b'<ol class="timeline">' + b'<a href="/v1/file/1">x' * 400_000
 
     with Readers(workers=1, seconds=2) as readers:
         with pytest.raises(SourceError, match="page could not be read: reading it"):

@@ -12,12 +12,12 @@ from watcher.model.errors import SourceError
 from watcher.model.listings import Entry
 from watcher.model.ofsted import Urn
 from watcher.sources.links import absolute
+from watcher.sources.markup import emptied, every, first, of_class, parsed, texts_of, words_of
 from watcher.sources.parsing import Parse
-from watcher.sources.plain_text import once_encoded
 from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from watcher.sources.markup import Part
 
 # Far more than any timeline; what lies beyond is said as a problem, never dropped in silence.
 MOST_EVENTS = 1_000
@@ -26,7 +26,18 @@ MOST_LINES = 1_000
 MOST_TITLE = 300
 """Characters of a publication's title: a longer one is a text that was taken for it, and is cut."""
 FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
-_LINKS = 'a.publication-link, a[href*="/v1/file/"]'
+RESULTS = f"descendant::li[{of_class('search-result')}]"
+PROVIDER = "descendant::a[contains(@href, '/provider/')]"
+SUBHEADING = f"descendant::*[{of_class('title-block__subheading')}]"
+TIMELINE_LIST = f"descendant::ol[{of_class('timeline')}]"
+FILES = "descendant::a[contains(@href, '/v1/file/')]"
+NO_REPORT = f"descendant::*[{of_class('panel--no-report')}]"
+_LINKS = f"descendant::a[{of_class('publication-link')} or contains(@href, '/v1/file/')]"
+_HIDDEN = f"descendant::*[{of_class('nonvisual')}]"
+_EVENT = f"ancestor::*[{of_class('event')}][1]"
+_WHEN = f"descendant::time[ancestor::*[{of_class('timeline__date')}]]"
+_PUBLISHED = "descendant::time[@pubdate]"
+_COUNT = f"descendant::*[{of_class('results-count')}]"
 # Assumption P3: the number is the key of a publication, on whichever host.
 _FILE = re.compile(r"/v1/file/(\d{1,12})(?=/?$|[?#/])")
 # Assumption L1; TYPE is not checked here, because other providers' pages are read by it, too.
@@ -83,17 +94,21 @@ class Timeline:
 
 def read_list(body: bytes, place: str) -> ListPage:  # noqa: ARG001 - a Parse is given its place
     """Read one page of the list of authorities."""
-    soup = soup_of(body)
+    page = parsed(body)
     lines = []
-    results = soup.select("li.search-result")[:MOST_LINES]
+    results = every(page, RESULTS)[:MOST_LINES]
     for result in results:
-        link = result.select_one('a[href*="/provider/"]')
-        found = _PATH.fullmatch(path_of(str(link["href"]))) if link else None
-        if link and found:
-            latest = next((each for each in result.select("li") if "Latest report" in each.get_text()), None)
-            said = words_of(latest) if latest else "no report yet"
+        link = first(result, PROVIDER)
+        found = _PATH.fullmatch(path_of(link.get("href"))) if link is not None else None
+        if found:
+            latest = next((each for each in every(result, "descendant::li") if _names_latest(each)), None)
+            said = words_of(latest) if latest is not None else "no report yet"
             lines.append(Line(Urn(found[2]), found[1], said, words_of(link)[:200]))
-    return ListPage(tuple(lines), count_of(soup), title_of(soup), odd=len(results) - len(lines))
+    return ListPage(tuple(lines), count_of(page), title_of(page), odd=len(results) - len(lines))
+
+
+def _names_latest(line: Part) -> bool:
+    return "Latest report" in "".join(texts_of(line))
 
 
 def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
@@ -102,29 +117,31 @@ def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
     One odd event doesn't hide the others: where its link can't be followed, it is listed all the same, so that
     somebody is told.
     """
-    soup = soup_of(body)
-    heading = soup.select_one(".title-block__subheading")
-    named = re.search(r"URN:\s*(\w+)", heading.get_text(" ") if heading else "")
-    if (
-        soup.select_one("ol.timeline") is None
-        and not soup.select('a[href*="/v1/file/"]')
-        and soup.select_one(".panel--no-report") is None
-    ):
-        sentence = f"{place} is not an authority's page: a list of reports was expected, but {title_of(soup)}."
+    page = parsed(body)
+    if first(page, TIMELINE_LIST) is None and first(page, FILES) is None and first(page, NO_REPORT) is None:
+        sentence = f"{place} is not an authority's page: a list of reports was expected, but {title_of(page)}."
         raise SourceError(sentence)
-    if named and named[1] != urn:
-        sentence = f"{place} was expected to be the page of URN {urn}, but it says URN {named[1]}."
+    named = urn_named(page)
+    if named and named != urn:
+        sentence = f"{place} was expected to be the page of URN {urn}, but it says URN {named}."
         raise SourceError(sentence)
-    return Timeline(*entries_of(soup, url, urn))
+    return Timeline(*entries_of(page, url, urn))
 
 
 LIST_PAGE = Parse("watcher.sources.ofsted_pages:LIST_PAGE", read_list, ListPage)
 TIMELINE = Parse("watcher.sources.ofsted_pages:TIMELINE", read_timeline, Timeline)
 
 
-def entries_of(soup: BeautifulSoup, url: str, urn: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+def urn_named(page: Part) -> str | None:
+    """Read whose page it says that it is, below its heading."""
+    heading = first(page, SUBHEADING)
+    named = re.search(r"URN:\s*(\w+)", " ".join(texts_of(heading))) if heading is not None else None
+    return named[1] if named else None
+
+
+def entries_of(page: Part, url: str, urn: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """List the publications of a provider's page, and say it where there are too many."""
-    links = soup.select(_LINKS)
+    links = every(page, _LINKS)
     entries: dict[str, Entry] = {}
     for link in links[:MOST_EVENTS]:
         entry = _entry(link, url, urn)
@@ -135,17 +152,16 @@ def entries_of(soup: BeautifulSoup, url: str, urn: str) -> tuple[tuple[Entry, ..
     return tuple(entries.values()), problems
 
 
-def _entry(link: Tag, page_url: str, urn: str) -> Entry:
-    href = str(link.get("href", ""))
-    said = link.select_one(".nonvisual")
-    told = words_of(said) if said else ""
-    if said:
-        said.extract()
-    event = link.find_parent(class_="event") or link.parent
-    when = event.select_one(".timeline__date time") if event else None
-    published = event.select_one("time[pubdate]") if event else None
+def _entry(link: Part, page_url: str, urn: str) -> Entry:
+    href = link.get("href", "")
+    hidden = first(link, _HIDDEN)
+    told = words_of(hidden)
+    if hidden is not None:
+        emptied(hidden)
+    event = first(link, _EVENT)
+    event = link.getparent() if event is None else event
     title = (words_of(link) or told)[:MOST_TITLE]
-    day = last_day(told) or last_day(words_of(published) if published else "")
+    day = last_day(told) or last_day(words_of(first(event, _PUBLISHED)))
     url = absolute(href, page_url)
     if url and url.partition("#")[0] == page_url.partition("#")[0]:
         url = None  # a place on this very page
@@ -157,7 +173,7 @@ def _entry(link: Tag, page_url: str, urn: str) -> Entry:
         title=title,
         url=url or page_url,
         published=day,
-        event_date=last_day(words_of(when) if when else ""),
+        event_date=last_day(words_of(first(event, _WHEN))),
         urn=Urn(urn),
     )
 
@@ -168,18 +184,6 @@ def last_day(text: str) -> date | None:
     return found[-1] if found else None
 
 
-def soup_of(body: bytes) -> BeautifulSoup:
-    """Parse a page as browsers do, whatever is wrong with it."""
-    from bs4 import BeautifulSoup
-
-    return BeautifulSoup(body, "lxml")
-
-
-def words_of(tag: Tag) -> str:
-    """Take the text of a part of a page, in one line."""
-    return once_encoded(" ".join(tag.get_text(" ").split()))
-
-
 def path_of(url: str) -> str:
     """Take the path of an address; what is no address stays."""
     try:
@@ -188,14 +192,20 @@ def path_of(url: str) -> str:
         return url
 
 
-def count_of(soup: BeautifulSoup) -> int | None:
+def count_of(page: Part) -> int | None:
     """Read how many results a list says that it has."""
-    count = soup.select_one(".results-count")
-    digits = re.sub(r"\D", "", count.get_text()) if count else ""
+    count = first(page, _COUNT)
+    digits = re.sub(r"\D", "", "".join(texts_of(count))) if count is not None else ""
     return int(digits[:6]) if digits else None
 
 
-def title_of(soup: BeautifulSoup) -> str:
+def titled(page: Part) -> str:
+    """Take a page's title; empty where it has none."""
+    title = first(page, "descendant::title")
+    return " ".join(stripped for each in texts_of(title) if (stripped := each.strip())) if title is not None else ""
+
+
+def title_of(page: Part) -> str:
     """Say what a page's title is, for people who look for what went wrong."""
-    title = soup.title.get_text(" ", strip=True)[:100] if soup.title else ""
+    title = titled(page)[:100]
     return f'its title is "{title}"' if title else "it has no title"

@@ -8,35 +8,45 @@ from typing import TYPE_CHECKING
 from watcher.model.errors import SourceError
 from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import ListedProvider, ProviderList, ProviderPage
+from watcher.sources.markup import every, first, of_class, parsed, texts_of, words_of
 from watcher.sources.ofsted_pages import (
+    FILES,
     MOST_LINES,
+    NO_REPORT,
+    RESULTS,
+    TIMELINE_LIST,
     count_of,
     entries_of,
     last_day,
     path_of,
-    soup_of,
     title_of,
-    words_of,
+    titled,
+    urn_named,
+)
+from watcher.sources.ofsted_pages import (
+    PROVIDER as PROVIDER_LINK,
 )
 from watcher.sources.parsing import Parse
-from watcher.sources.report_card import read_card
+from watcher.sources.report_card import card_in
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from watcher.sources.markup import Part
 
 MOST_NAME = 200
 """Characters of a name, a kind or another label of a page: a longer one is a text that was taken for it, and is cut."""
 # Assumptions O1 and O6: TYPE belongs to the address, because a school and a childminder may share a URN.
 _PAGE = re.compile(r"/(provider/\d{1,3}/(\w{1,12}))/?")
+_HEADING = f"descendant::*[{of_class('title-block__heading')}]"
+_LABELS = f"descendant::*[self::li or self::p or self::dt or {of_class('info-block__item')}]"
 _NOT_FOUND = ("Page not found", "Report not found")
 
 
 def read_provider_list(body: bytes, place: str) -> ProviderList:  # noqa: ARG001 - a Parse is given its place
     """Read one page of the list of providers; what a line says is found by its words, never by its position."""
-    soup = soup_of(body)
-    results = soup.select("li.search-result")[:MOST_LINES]
+    page = parsed(body)
+    results = every(page, RESULTS)[:MOST_LINES]
     listed = [each for result in results if (each := _listed(result))]
-    return ProviderList(tuple(listed), count_of(soup), title_of(soup), odd=len(results) - len(listed))
+    return ProviderList(tuple(listed), count_of(page), title_of(page), odd=len(results) - len(listed))
 
 
 def read_provider(body: bytes, place: str, url: str, urn: str) -> ProviderPage:
@@ -44,25 +54,21 @@ def read_provider(body: bytes, place: str, url: str, urn: str) -> ProviderPage:
 
     `place` is how errors name it: its address says where children live.
     """
-    soup = soup_of(body)
-    title = soup.title.get_text(" ", strip=True) if soup.title else ""
-    if title.startswith(_NOT_FOUND):
+    page = parsed(body)
+    if titled(page).startswith(_NOT_FOUND):
         raise SourceError(NOT_FOUND)
-    heading = soup.select_one(".title-block__subheading")
-    named = re.search(r"URN:\s*(\w+)", heading.get_text(" ") if heading else "")
-    lists_reports = soup.select_one("ol.timeline") or soup.select('a[href*="/v1/file/"]')
-    if not lists_reports and soup.select_one(".panel--no-report") is None:
+    if first(page, TIMELINE_LIST) is None and first(page, FILES) is None and first(page, NO_REPORT) is None:
         sentence = f"{place} is not a provider's page: it has no list of reports."
         raise SourceError(sentence)
-    if named and named[1] != urn:
+    if (urn_named(page) or urn) != urn:
         sentence = f"{place} is another provider's."
         raise SourceError(sentence)
     return ProviderPage(
-        entries=entries_of(soup, url, urn)[0],
-        name=_name(soup, urn),
-        authority=_labelled(soup, "Local authority"),
-        kind=_labelled(soup, "Type"),
-        card=read_card(str(soup)),
+        entries=entries_of(page, url, urn)[0],
+        name=_name(page, urn),
+        authority=_labelled(page, "Local authority"),
+        kind=_labelled(page, "Type"),
+        card=card_in(body),
     )
 
 
@@ -71,10 +77,10 @@ PROVIDER_LIST = Parse("watcher.sources.provider_pages:PROVIDER_LIST", read_provi
 PROVIDER = Parse("watcher.sources.provider_pages:PROVIDER", read_provider, ProviderPage)
 
 
-def _listed(result: Tag) -> ListedProvider | None:
-    link = result.select_one('a[href*="/provider/"]')
-    found = _PAGE.fullmatch(path_of(str(link["href"]))) if link else None
-    if not link or not found:
+def _listed(result: Part) -> ListedProvider | None:
+    link = first(result, PROVIDER_LINK)
+    found = _PAGE.fullmatch(path_of(link.get("href"))) if link is not None else None
+    if not found:
         return None
     latest = _labelled(result, "Latest report")
     return ListedProvider(
@@ -87,21 +93,20 @@ def _listed(result: Tag) -> ListedProvider | None:
     )
 
 
-def _name(soup: BeautifulSoup, urn: str) -> str | None:
+def _name(page: Part, urn: str) -> str | None:
     """Take the provider's name; None for a home, which has no public one and is called by its URN."""
-    heading = soup.select_one(".title-block__heading")
-    name = words_of(heading)[:MOST_NAME] if heading else ""
+    name = words_of(first(page, _HEADING))[:MOST_NAME]
     return None if not name or urn.casefold() in name.casefold() else name
 
 
-def _labelled(tag: Tag | BeautifulSoup, label: str) -> str | None:
+def _labelled(part: Part, label: str) -> str | None:
     """Find what a page says after a label: "Local authority: Lancashire", however the two are marked up."""
-    for each in tag.select("li, p, dt, .info-block__item"):
+    for each in every(part, _LABELS):
         words = words_of(each)
         if words.casefold().startswith(label.casefold()):
             said = words[len(label) :].strip(" :")
             if said:
                 return said[:MOST_NAME]
-            following = each.find_next_sibling("dd")
-            return " ".join(following.get_text(" ").split())[:MOST_NAME] if following else None
+            following = first(each, "following-sibling::dd")
+            return " ".join(" ".join(texts_of(following)).split())[:MOST_NAME] if following is not None else None
     return None

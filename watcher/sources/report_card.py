@@ -56,6 +56,13 @@ AREAS = (
 """What a card may judge, in small letters, with a straight apostrophe."""
 
 
+def card_in(body: bytes) -> ReportCard | None:
+    """Read the card in a page as it came, whatever its letters are written in."""
+    from bs4 import BeautifulSoup
+
+    return read_card(str(BeautifulSoup(body, "lxml")))
+
+
 def read_card(page: str) -> ReportCard | None:
     """Read the card in a page's HTML; None where there is none. What is in doubt is a problem, never a grade."""
     fragment = _card_of(page)

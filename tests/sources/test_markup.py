@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.sources.markup import emptied, every, first, of_class, parsed, words_of
+
+
+def test_words_are_parted_by_markup_and_comments_and_are_in_one_line():
+    page = parsed(b"<p>Latest<!-- of all --> report:\n <b>1</b>May&nbsp;2026</p>")
+
+    assert words_of(first(page, "descendant::p")) == "Latest report: 1 May 2026"
+
+
+def test_what_no_reader_sees_is_none_of_the_words():
+    page = parsed(b"<p>Good<script>bad()</script><style>p {}</style><template>x</template></p>")
+
+    assert words_of(page) == "Good"
+
+
+def test_a_class_is_found_among_others_and_is_no_part_of_another_name():
+    page = parsed(b'<i class="a\n event b">1</i><i class="event">2</i><i class="event-date">3</i><i>4</i>')
+
+    assert [words_of(each) for each in every(page, f"descendant::i[{of_class('event')}]")] == ["1", "2"]
+
+
+def test_where_a_part_is_emptied_what_is_behind_it_stays_a_word_of_its_own():
+    page = parsed(b"<a>Inspection<span>, 1 May 2026</span>report</a>")
+    emptied(first(page, "descendant::span"))
+
+    assert words_of(page) == "Inspection report"
+
+
+@pytest.mark.parametrize("body", [b"", b"   ", b"<!-- -->"], ids=["nothing", "blanks", "comment"])
+def test_nothing_is_a_page_without_words(body):
+    assert words_of(parsed(body)) == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>children’s</p>".encode(), "children’s"),
+        ("<p>children’s</p>".encode("utf-8-sig"), "children’s"),
+        ("<p>children’s</p>".encode("utf-16"), "children’s"),
+        ("<p>children’s</p>".encode("windows-1252"), "children’s"),
+        ("<meta charset=UTF-8><p>children’s".encode() + b"\xff</p>", "children’s\ufffd"),
+    ],
+    ids=["utf-8", "with its mark", "utf-16", "windows-1252", "one bad byte"],
+)
+def test_a_page_is_read_in_the_letters_that_it_is_written_in(body, said):
+    assert words_of(first(parsed(body), "descendant::p")) == said
