@@ -79,6 +79,36 @@ def test_what_is_read_while_teams_decide_is_not_decided_for_the_operator_before_
     assert sorted(each.partition(":")[0] for each in town.heard("north")) == ["Trafford", "Wirral"]
 
 
+def test_all_teams_are_asked_for_what_they_left_undone_once_among_all_processes(town):
+    town.add("north")
+    town.apply()
+    town.clock.pass_(seconds=1)
+    behind = []
+    with town.service() as first, town.service() as second:
+
+        def ask(service):
+            service.begin()
+            behind.append(service.teams.are_behind(town.clock.now()))
+            service.decide()
+
+        for service in (first, second):
+            ask(service)
+        town.clock.pass_(minutes=1)
+        town.add("north", authorities='["Wirral"]')
+        town.apply()
+        town.clock.pass_(seconds=1)
+        for service in (first, second):
+            # The second had gone by the older config, perhaps since the first one asked.
+            ask(service)
+        town.clock.pass_(minutes=1)
+        ask(first)
+        town.clock.pass_(minutes=11)
+        for service in (first, second):
+            ask(service)
+
+    assert behind == [True, False, True, True, False, True, False]
+
+
 def test_neither_team_has_a_row_of_the_others(town):
     town.add("north")
     town.add("south", authorities='["Wirral"]')

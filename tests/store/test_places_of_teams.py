@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from stored import NOW, an_entry
 
 from watcher.model.listings import Entry
@@ -89,6 +89,11 @@ def test_each_team_sees_what_it_watches_and_what_it_decided(published, watches, 
         with store.look() as tx:
             assert {e.urn for e in found if team in team_decisions.of_place(tx, e.id)} == open_
     assert undecided(store, "").keys() == PROVIDERS.keys()
+    with store.begin() as tx:
+        tx.execute(update(provider_publication).values(decided_at=NOW))
+        behind = team_decisions.behind(tx, None)
+        tx.execute(update(provider_publication).values(decided_at=None))
+    assert behind == {team for team in TEAMS if undecided(store, team)}
 
 
 def test_what_was_published_before_a_teams_window_is_history_for_it(store):

@@ -11,6 +11,7 @@ from watcher.model.news import ItemKind
 from watcher.model.stories import Standing, Story
 from watcher.store import items, publications, sources, stories, team_decisions
 from watcher.store.sightings import Sighting
+from watcher.store.tables.news import item
 from watcher.store.tables.publications import publication
 from watcher.store.tables.teams import TEAM
 
@@ -101,3 +102,45 @@ def test_what_is_written_for_several_is_each_ones_own_and_never_written_over(sto
     for team in ("a", "b"):
         with store.of(team).look() as tx:
             assert tx.execute(select(publication.c.decision)).scalars().all() == [f"Told. {team}"]
+
+
+def behind(store, since=None):
+    with store.look() as tx:
+        return team_decisions.behind(tx, since)
+
+
+def test_behind_is_who_has_not_decided_what_the_operator_has(store):
+    watch(store, "decided", "cut-short")
+    watch(store, "later", since=NOW + timedelta(hours=2), news_from=date(2026, 8, 1))
+    watch(store, "elsewhere", urn=WIRRAL)
+    with store.begin() as tx:
+        number, waiting = read(tx, "1", urn=TRAFFORD), read(tx, "2", urn=WIRRAL)
+    assert behind(store) == set()  # it comes to all of them with the operator's
+
+    for team in ("", "decided"):
+        with store.of(team).begin() as tx:
+            publications.decided(tx, number, "Told.", NOW, STORY)
+    assert behind(store) == {"cut-short", "later"}
+    # Of what was decided long ago only who watches it since then.
+    assert behind(store, NOW + timedelta(hours=1)) == {"later"}
+
+    with store.begin() as tx:
+        publications.decided(tx, waiting, "Told.", NOW + timedelta(hours=1), STORY)
+    assert behind(store, NOW + timedelta(hours=1)) == {"elsewhere", "later"}
+
+
+def test_behind_is_who_has_not_decided_a_piece_of_news(store):
+    watch(store, "decided", "cut-short")
+    entry = Entry("k", "Title", "https://k", date(2026, 8, 3))
+    listing = Listing("feed", "https://example.org/rss", (entry,), items=ItemKind.NEWS)
+    with store.begin() as tx:
+        items.see(tx, Sighting("Globe", listing, False, date(2026, 7, 27), date(2026, 7, 27), NOW))
+        (piece,) = items.unread(tx)
+        tx.execute(item.update().values(reading="{}"))
+    watch(store, "late", since=NOW + timedelta(hours=1))
+    for team in ("", "decided"):
+        with store.of(team).begin() as tx:
+            items.decided(tx, piece.id, "Kept.", NOW, [])
+
+    assert behind(store) == {"cut-short"}
+    assert behind(store, NOW + timedelta(minutes=1)) == set()

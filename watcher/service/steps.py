@@ -161,18 +161,16 @@ class Steps:
             yield WakeUp(Work.READ)
         for urn in (*publications.places_undecided(tx), *provider_publications.places_undecided(tx)):
             yield WakeUp(Work.DECIDE, urn)
-        if items.any_undecided(tx) or any(each.behind for each in self.service.teams.in_force.values()):
+        if items.any_undecided(tx) or self.service.teams.are_behind(now):
             yield WakeUp(Work.DECIDE)
         for team, receiver in turns.whose_turn(tx, now):
             if team in senders:
                 yield WakeUp(Work.DELIVER, receiver, team)
 
     def wake_all(self) -> None:
-        """Have everybody looked after, and what any team has left undone decided."""
+        """Have everybody looked after."""
         with self.service.store.begin(lasting=False) as tx:
             wake_ups.wake(tx, *(WakeUp(Work.LOOK_AFTER, team=team) for team in self._senders()))
-            if self.service.teams.in_force:
-                wake_ups.wake(tx, WakeUp(Work.DECIDE))
 
     def keep_alive(self) -> None:
         """Show the others that this process lives, and write what the database could not take before."""

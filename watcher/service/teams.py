@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from watcher.deliver import digests
 from watcher.model.errors import PlainError
 from watcher.model.places import NOWHERE, together
 from watcher.service import upkeep
-from watcher.store import team_configs, turns
+from watcher.store import team_configs, team_decisions, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,21 +43,22 @@ LOOKED_AFTER_EVERY = 60.0
 """How often, in seconds, each team's reminders, notices and the like come round."""
 LOOKED_AFTER_FOR = 1.0
 """How long, in seconds, teams are looked after in one go; the rest come in the next: deciding must not wait."""
-SWEPT_EVERY = 600.0
-"""How often each team is asked for whatever is undecided, should what was to be decided have been left undone."""
+SWEPT_EVERY = timedelta(minutes=10)
+"""How often all teams are asked, once among all processes, for what the operator has decided and they have not."""
+SWEPT_FROM = timedelta(minutes=5)
+"""How far behind the last time they are asked again: clocks differ, and a transaction may have been under way."""
 
 
 @dataclass(slots=True)
 class Team:
-    """One team in force. `behind` says that it may have something undecided which the operator has decided."""
+    """One team in force. `behind` says that deciding for it failed, so that it decides all that it has by itself."""
 
     config: Config
     revision: int
     store: Store
     dispatch: Dispatch
     before: Config | None = None
-    behind: bool = True
-    swept_at: float = 0.0
+    behind: bool = False
     looked_after_at: float | None = None
 
     @property
@@ -95,6 +97,12 @@ class Teams:
     places: Places = NOWHERE
     """What other providers any of them watches."""
     _known: dict[str, int] = field(default_factory=dict)
+    _asked: datetime | None = None
+    """When this process last asked all of them."""
+    _changes: int | None = None
+    """How often configs changed since this process began, each time perhaps after it had gone by an older one."""
+    _asked_after: int = 0
+    """After how many of these changes it last asked all of them."""
 
     def follow(self, operator: Config) -> bool:
         """Take over the revisions that are newer than those in force; True when anything has changed.
@@ -109,6 +117,7 @@ class Teams:
             newest = team_configs.newest(tx)
             new = [each for each in newest.items() if self._known.get(each[0]) != each[1]]
             found = team_configs.revisions(tx, new)
+        self._changes = 0 if self._changes is None else self._changes + bool(found)
         for each in found:
             self._known[each.team] = each.number
             self._take(operator, each)
@@ -173,17 +182,45 @@ class Teams:
         """
         if not self.in_force:
             return ()
-        passed = self.clock.monotonic()
         made: list[Decision] = []
-        teams = {}
-        for name, team in self.in_force.items():
-            if not alone and (team.behind or passed - team.swept_at > SWEPT_EVERY):
-                self._decide_for(team, now, None, made)
-            else:
-                teams[name] = team
+        if not alone:
+            self._catch_up(now, made)
+        teams = {name: team for name, team in self.in_force.items() if alone or not team.behind}
         for each in decide.in_order(pending):
             self._decide_together(teams, each, made)
         return tuple(made)
+
+    def are_behind(self, now: datetime) -> bool:
+        """Return whether a team may have something undecided which the operator has decided."""
+        return any(each.behind for each in self.in_force.values()) or self._are_to_be_asked(now)
+
+    def _are_to_be_asked(self, now: datetime) -> bool:
+        if not self.in_force:
+            return False
+        with self.store.look() as tx:
+            asked = self._asked, team_configs.swept(tx)
+        lately = (each is not None and timedelta() <= now - each < SWEPT_EVERY for each in asked)
+        return (self._changes or 0) != self._asked_after or not any(lately)
+
+    def _catch_up(self, now: datetime, made: list[Decision]) -> None:
+        """Decide what teams have left undone: those for which it failed, and once in a while whoever else has any."""
+        asks, changes = self._are_to_be_asked(now), self._changes
+        names: set[str] = set()
+        if asks:
+            with self.store.look() as tx:
+                # By an older config it might not be decided, and asked no more: who knows the newest does it.
+                asks = team_configs.newest(tx) == self._known
+                if asks:
+                    swept = team_configs.swept(tx)
+                    names = team_decisions.behind(tx, swept - SWEPT_FROM if swept and swept <= now else None)
+        for name, team in self.in_force.items():
+            if team.behind or name in names:
+                self._decide_for(team, now, None, made)
+        if asks:
+            self._asked, self._asked_after = now, changes or 0
+            left = any(each.behind for each in self.in_force.values())
+            with self.store.begin(lasting=False) as tx:
+                team_configs.set_swept(tx, None if left else now)
 
     def _decide_together(self, teams: Mapping[str, Team], each: Pending, made: list[Decision]) -> None:
         """Decide one thing for several teams: at once, and then for those that heard of it before."""
@@ -209,8 +246,6 @@ class Teams:
             failed: list[str] = []
             made.extend(decide.decide(team.store, team.config, now, pending, failed))
             team.behind = bool(failed) or (was_behind and pending is not None)
-            if pending is None:
-                team.swept_at = self.clock.monotonic()
 
         was_behind, team.behind = team.behind, True
         self.guard.attempt(f"deciding for the team {team.name}", do)

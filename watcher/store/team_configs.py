@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, select
 
 from watcher.store import sources
 from watcher.store.tables.config import team_config
+from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import everybodys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
 MOST_KEPT = 20
 """How many revisions of a team are kept."""
@@ -40,6 +41,28 @@ def newest(tx: Connection) -> dict[str, int]:
     """Map each team to the number of its newest revision. To be asked by the operator, for all of them."""
     rows = tx.execute(select(_all.c.team, func.max(_all.c.revision).label("number")).group_by(_all.c.team))
     return {row.team: row.number for row in rows}
+
+
+def swept(tx: Connection) -> datetime | None:
+    """Say when every team was last asked for what it had undecided; None when that was before its newest config."""
+    row = tx.execute(_SWEPT).one()
+    asked = datetime.fromisoformat(row.asked) if row.asked else None
+    return asked if asked and (row.changed is None or row.changed < asked) else None
+
+
+def set_swept(tx: Connection, now: datetime | None) -> None:
+    """Note that every team was asked; None has them all asked again soon. Both are the operator's to note."""
+    sources.set_mark(tx, *_ALL_ASKED, now.isoformat() if now else "")
+
+
+_ALL_ASKED = "teams", "asked for what is undecided"
+_SWEPT = select(
+    select(mark.c.text)
+    .where(mark.c.source == _ALL_ASKED[0], mark.c.name == _ALL_ASKED[1])
+    .scalar_subquery()
+    .label("asked"),
+    select(func.max(_all.c.at)).scalar_subquery().label("changed"),
+)
 
 
 def revisions(tx: Connection, numbers: Iterable[tuple[str, int]]) -> list[Revision]:

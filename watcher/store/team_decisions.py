@@ -6,9 +6,11 @@ It is the operator's transaction that does both: no team's can name another.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, and_, exists, func, literal_column, not_, or_, select
+from sqlalchemy import Boolean, and_, bindparam, exists, func, join, literal_column, not_, or_, select
 
 from watcher.store import outbox
 from watcher.store.tables.alerts import alert, deadline, delivery, wording
@@ -97,6 +99,49 @@ def of_place(tx: Connection, id_: int) -> set[str]:
     )
     found = {row.team: bool(row.is_open) for row in tx.execute(wanted)}
     return {team for team, is_open in found.items() if is_open}
+
+
+def behind(tx: Connection, since: datetime | None) -> set[str]:
+    """Name the teams that have something undecided which the operator has decided.
+
+    With `since` only what was decided, or is watched, since then is looked at. Whoever is named may have nothing to
+    decide after all, as where a place is listed and in an area, too.
+    """
+    return {team for wanted in _behind() for team in tx.execute(wanted, {"since": since or _EVER}).scalars()}
+
+
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+@cache
+def _behind() -> tuple[Any, ...]:
+    """Make the questions: of each sort by what was decided lately, and by what is watched lately, as indexes serve."""
+    w, listed, area = _watching.alias("w"), _watching_places.alias("w"), provider_page.alias("g")
+    p, of_place, piece = publication.alias("p"), provider_publication.alias("p"), item.alias("p")
+    since = func.min(_watching.c.since).label("since")
+    ever = select(_watching.c.team, since).group_by(_watching.c.team).subquery("w")
+    in_area = and_(of_place.c.urn == area.c.urn, of_place.c.path == area.c.path)
+    sights: tuple[tuple[Any, Any, Any, Any], ...] = (
+        (publication, w, p, join(w, p, p.c.urn == w.c.urn)),
+        (item, ever, piece, join(ever, piece, piece.c.first_seen >= ever.c.since)),
+        (provider_publication, listed, of_place, join(listed, of_place, of_place.c.urn == listed.c.urn)),
+        (
+            provider_publication,
+            listed,
+            of_place,
+            join(listed, area, area.c.authority_urn == listed.c.urn).join(of_place, in_area),
+        ),
+    )
+    lately = bindparam("since", type_=publication.c.decided_at.type)
+    made = []
+    for table, who, what, seen in sights:
+        noted = table.info[NOTES]
+        n = everybodys(noted.table).alias("n")
+        rows = seen.outerjoin(n, and_(n.c[noted.of] == what.c.id, n.c.team == who.c.team))
+        wanted = select(who.c.team).distinct().select_from(rows)
+        wanted = wanted.where(who.c.team != OPERATOR, what.c.decided_at.is_not(None), _open(n, table))
+        made += [wanted.where(what.c.decided_at >= lately), wanted.where(who.c.since >= lately)]
+    return tuple(made)
 
 
 def _open(notes: Any, of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, and a table
