@@ -19,7 +19,7 @@ from watcher.service.steps import Steps
 from watcher.store import outages, outbox, publications
 from watcher.store.database import Store
 from watcher.store.deliveries import NewDelivery
-from watcher.store.wake_ups import WakeUp, Work
+from watcher.store.wake_ups import WakeUp, Work, wake
 
 pytestmark = [*NEEDS_WORKERS]
 BURST = [each.name for each in small_site().authorities[:6]]
@@ -129,6 +129,19 @@ def test_a_burst_waits_until_nothing_is_read_or_decided_and_is_one_digest(town, 
     assert before == []
     assert len(town.posts) == 1
     assert f"{len(BURST)} critical alerts" in town.posts[0]
+
+
+def test_what_is_decided_does_not_wait_for_a_job_that_has_nothing_to_do(town, steps):
+    town.publish("Trafford", **TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    steps.sweep()
+    take(steps, only={Work.ASK, Work.READ, Work.DECIDE})
+    with steps.service.store.begin() as tx:
+        wake(tx, WakeUp(Work.READ))  # as each poll does
+
+    take(steps, only={Work.DELIVER})
+
+    assert len(town.posts) == 1
 
 
 def test_deciding_about_a_place_leaves_what_waits_about_others(town, steps):

@@ -27,3 +27,21 @@ def test_a_later_process_with_the_same_number_is_another():
 
 def test_one_of_another_machine_is_believed_to_be_there():
     assert processes.alive("another-host:1:1")
+
+
+def test_only_one_that_we_would_see_is_gone_for_certain():
+    host, pid, started = processes.ourselves().rsplit(":", 2)
+    machine, _, _ = host.partition("/")
+    ended = f"{pid}:{int(started) - 1}"
+
+    assert processes.certainly_gone(f"{host}:{ended}")
+    # Another user's or container's, or one of before the machine was started anew; and one of an older version.
+    for each in (f"{machine}/0123abcd", machine, f"another-{host}"):
+        assert not processes.certainly_gone(f"{each}:{ended}")
+    assert not processes.certainly_gone(processes.ourselves())
+
+
+def test_one_of_before_the_machine_was_started_anew_is_not_there():
+    host, pid, started = processes.ourselves().rsplit(":", 2)
+
+    assert not processes.alive(f"{host.partition('/')[0]}/0123abcd:{pid}:{started}")

@@ -106,7 +106,7 @@ def test_without_an_engine_nothing_is_written_even_on_a_connection_that_noted_so
 def test_what_waits_is_counted_by_queue_with_the_oldest_and_what_dead_workers_left(store):
     wake(store, CHANNEL, WakeUp(Work.READ))
     with store.begin() as tx:
-        before = wake_ups.any_before_people(tx)
+        before = wake_ups.before_people(tx)
         tx.execute(text("set local search_path = procrastinate, public"))  # as the engine's own sessions
         tx.execute(text("update procrastinate.procrastinate_jobs set status = 'doing' where queue_name = 'sites'"))
         oldest = tx.execute(text("select min(at) from procrastinate.procrastinate_events")).scalar_one()
@@ -115,10 +115,10 @@ def test_what_waits_is_counted_by_queue_with_the_oldest_and_what_dead_workers_le
         measured = [str(each.value) for family in metrics._jobs(tx, oldest) for each in family.samples]
         assert wake_ups.backlog(tx) == Backlog({PEOPLE: 1}, oldest, 1)
         assert measured == ["0", "1", "0", "0", "0.0", "1"]
-        assert (before, wake_ups.any_before_people(tx)) == (True, True)
+        assert before == wake_ups.before_people(tx) == {WakeUp(Work.READ)}
         tx.execute(text("set local search_path = procrastinate, public"))
         tx.execute(text("delete from procrastinate.procrastinate_jobs where queue_name = :sites"), {"sites": SITES})
-        assert not wake_ups.any_before_people(tx)
+        assert not wake_ups.before_people(tx)
 
 
 def test_a_database_without_an_engine_has_no_backlog(postgresql_url):

@@ -41,12 +41,12 @@ AT_ONCE = {OURS: 2, SITES: 8, PLACES: 1, PEOPLE: 8}
 SWEPT, LOOKED_AFTER, RESCUED = "* * * * * */3", "* * * * * */30", "* * * * * */5"
 """When the engine's own jobs come, once among all workers: cron's fields, and the seconds."""
 LISTENED = (OURS, PLACES, PEOPLE)
-"""Where a job begins as soon as it is written; a site may wait for two seconds."""
+"""Where a job begins as soon as it is written; a site may wait for a second."""
 BEATS_EVERY, FROZEN_AFTER, DEAD_AFTER = 2.0, 12.0, 20.0
 """In seconds: a worker that lives says so. The sessions of one that is silent are ended, which frees all that it holds;
 what is still left of it after that the rescue ends, and the sweep wakes again."""
 AGAIN_AFTER = 1.0
-"""Seconds between two signs of life, and before a worker that ended is begun again: half of `BEATS_EVERY`."""
+"""Seconds between two looks for dead workers or jobs of a site, and before one that ended is begun again."""
 JOBS = "jobs"
 
 
@@ -93,7 +93,7 @@ class Procrastinate:
         self._steps.keep_alive()
         for part in (TENDING, JOBS):
             self.service.pulse.expect(part, SILENT_FOR, self.service.clock.monotonic())
-        every(TENDED_EVERY, "showing that it lives", self._keep_alive)
+        every(TENDED_EVERY, "showing that it lives", self._steps.keep_alive)
         every(TENDED_EVERY, TENDING, Tending(self.service, stages=()))
         logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # a job's line would name the key
         self._loop, self._ending = asyncio.new_event_loop(), asyncio.Event()
@@ -121,11 +121,6 @@ class Procrastinate:
             self._threads.shutdown()
             self._loop.close()
 
-    def _keep_alive(self) -> None:
-        self._steps.keep_alive()
-        for each in list(self._numbers):  # a lock that was lost with the session of all locks
-            self._hold(each)
-
     def _hold(self, number: int) -> None:
         self._numbers.add(number)
         self.service.store.take(dead_workers.lock_of(number))
@@ -136,6 +131,8 @@ class Procrastinate:
 
     def _pass_on_from_the_dead(self) -> None:
         store = self.service.store
+        for each in list(self._numbers):  # a lock that was lost with the session of all locks, as a server restarted
+            self._hold(each)
         with store.look() as tx:
             if dead_workers.end_sessions_of_frozen(tx, timedelta(seconds=FROZEN_AFTER)):
                 structlog.get_logger().warning("a worker stands still; its sessions are ended, and others go on")
@@ -176,7 +173,7 @@ class Procrastinate:
                     delete_jobs="always",
                     update_heartbeat_interval=BEATS_EVERY,
                     stalled_worker_timeout=DEAD_AFTER,
-                    fetch_job_polling_interval=BEATS_EVERY,
+                    fetch_job_polling_interval=BEATS_EVERY if queue in LISTENED else AGAIN_AFTER,
                     listen_notify=queue in LISTENED,  # a connection more for each
                     install_signal_handlers=False,
                 )

@@ -21,6 +21,7 @@ from watcher.service.rota import Rota
 from watcher.service.service import DECIDING, FETCHING
 from watcher.store import fetch_queue, items, outbox, provider_publications, publications, turns, wake_ups
 from watcher.store import sources as source_states
+from watcher.store.locks import is_held
 from watcher.store.tables.teams import OPERATOR
 from watcher.store.wake_ups import WakeUp, Work
 
@@ -107,16 +108,28 @@ class Steps:
         sender = self._senders().get(key.team)
         if sender is None:  # a team that this process doesn't know yet, or that has ended
             return
-        with self.service.store.look() as tx:
-            more_may_come = wake_ups.any_before_people(tx)
-        more_may_come = more_may_come or self.service.store.is_held(FETCHING)
         now = self.service.clock.now()
         with sender.store.sole(f"gathering for {key.key}") as ours:
             if ours:
-                receivers = sender.config.receivers
+                receivers, more_may_come = sender.config.receivers, self._more_may_come()
                 digests.gather(sender.store, receivers, now, more_may_come=more_may_come, alone=key.key)
         if sender.dispatch.deliver_to(key.key, SLICE.total_seconds()):
             self._wake(key)
+
+    def _more_may_come(self) -> bool:
+        """Return whether something is being read or decided, or waits for that.
+
+        That there are jobs for it says little: each poll wakes one, and what a dead worker had in hand is among them.
+        """
+        service = self.service
+        with service.store.look() as tx:
+            jobs = wake_ups.before_people(tx)
+            if WakeUp(Work.DECIDE) in jobs:  # also about news, and for teams that are behind
+                return True
+            if not jobs and not is_held(tx, FETCHING):
+                return False
+            left = publications.places_undecided(tx) or provider_publications.places_undecided(tx)
+            return bool(left) or fetch_queue.any_untried(tx, service.tools.watched)
 
     def _look_after(self, key: WakeUp) -> None:
         service = self.service

@@ -25,7 +25,7 @@ def lock_of(worker: int) -> str:
     return f"worker/{worker}"
 
 
-def find(tx: Connection, grace: timedelta = timedelta(seconds=10)) -> list[int]:
+def find(tx: Connection, grace: timedelta = timedelta(seconds=4)) -> list[int]:
     """List the workers that hold jobs, and no lock; none within `grace` of a server's start, which ends all locks."""
     workers = list(tx.execute(_WITH_JOBS, {"grace": grace}).scalars())
     held = locks.held_of(tx, map(lock_of, workers)) if workers else {}

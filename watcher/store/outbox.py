@@ -207,7 +207,9 @@ def _abandoned(tx: Connection, row: Row[Any], now: datetime) -> bool:
     held_for = now - row.claimed_at
     stale = held_for > schedule.STALE_SENDING or held_for < -schedule.CLOCK_SLACK
     # On a server the session of a process may end, and the process goes on with what it is just sending.
-    may_live = tx.dialect.name != "sqlite" and held_for < schedule.SESSION_MAY_BE_LOST
+    gone = processes.certainly_gone(row.claimed_by)
+    rests = schedule.STILL_ARRIVING if gone else schedule.SESSION_MAY_BE_LOST
+    may_live = tx.dialect.name != "sqlite" and held_for < rests
     return stale or not (may_live or is_at_work(tx, row.claimed_by))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 from functools import cache
@@ -11,7 +12,21 @@ from pathlib import Path
 @cache
 def ourselves() -> str:
     """Name this process so that no later one has the same name, even on the same machine with the same number."""
-    return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
+    return f"{socket.gethostname()}/{_sight()}:{os.getpid()}:{_started(os.getpid())}"
+
+
+@cache
+def _sight() -> str:
+    """Name what we see of processes: those of this machine since it was started, in our container, of our user.
+
+    '' where the system doesn't say.
+    """
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text()
+        seen = f"{boot} {Path('/proc/self/ns/pid').readlink()} {os.geteuid()}"
+    except OSError:
+        return ""
+    return hashlib.blake2b(seen.encode(), digest_size=4).hexdigest()
 
 
 def as_shown() -> str:
@@ -24,10 +39,17 @@ os.register_at_fork(after_in_child=ourselves.cache_clear)
 
 def alive(process: str) -> bool:
     """Return whether a process is still there; one of another machine is believed to be."""
-    host, pid, started = process.rsplit(":", 2)
+    where, pid, started = process.rsplit(":", 2)
+    host, _, sight = where.partition("/")
     if host != socket.gethostname():
         return True
-    return _started(int(pid)) == started
+    return sight in ("", _sight()) and _started(int(pid)) == started
+
+
+def certainly_gone(process: str) -> bool:
+    """Return whether we would see a process if it were still there, and don't."""
+    sight = process.rsplit(":", 2)[0].partition("/")[2]
+    return bool(sight) and sight == _sight() and not alive(process)
 
 
 def number(process: str) -> int:

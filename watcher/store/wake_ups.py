@@ -118,14 +118,15 @@ STATEMENTS = (_OURS_FIRST, _WRITE)
 """What wakes, in the words of PostgreSQL."""
 
 
-def any_before_people(tx: Connection) -> bool:
-    """Return whether something is being read or decided, or waits for that: a burst may not be whole yet."""
-    return tx.execute(_BEFORE_PEOPLE, {"read": Work.READ, "decide": Work.DECIDE}).first() is not None
+def before_people(tx: Connection) -> set[WakeUp]:
+    """List what is being read or decided, or waits for that."""
+    rows = tx.execute(_BEFORE_PEOPLE, {"read": Work.READ, "decide": Work.DECIDE})
+    return {WakeUp(Work(row.task_name), row.args["key"], row.args["team"]) for row in rows}
 
 
 _BEFORE_PEOPLE = text("""
-    select 1 from procrastinate.procrastinate_jobs
-    where status in ('todo', 'doing') and task_name in (:read, :decide) limit 1
+    select task_name, args from procrastinate.procrastinate_jobs
+    where status in ('todo', 'doing') and task_name in (:read, :decide)
 """)
 
 

@@ -37,6 +37,8 @@ CLOCK_SLACK = timedelta(minutes=2)
 """A moment of the past that lies further ahead than this was noted before the machine's clock was set back."""
 SESSION_MAY_BE_LOST = timedelta(seconds=15)
 """Longer than a send to Slack may take: a server that restarts ends the sessions of processes that are sending."""
+STILL_ARRIVING = timedelta(seconds=5)
+"""How long what a process wrote before it was killed may still be on its way, or be dealt with at the other end."""
 STOOD_STILL = timedelta(seconds=10)
 """Nothing takes so long between claiming a message and sending it, unless the process stood still. Less than after
 which another process may take the message over."""
