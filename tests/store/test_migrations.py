@@ -15,6 +15,7 @@ from watcher.model.alerts import Message, Section, Severity
 from watcher.model.listings import Entry
 from watcher.store import deliveries, item_names, wordings
 from watcher.store.database import Store, _alembic, _newest_revision
+from watcher.store.errors import StoreError
 from watcher.store.tables import metadata
 
 SCRIPTS = ScriptDirectory.from_config(_alembic())
@@ -25,6 +26,47 @@ def test_the_migrations_make_just_the_tables_that_the_code_uses(store):
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
 
     assert differences == []
+
+
+def test_a_new_file_has_the_form_of_one_that_went_through_all_migrations(tmp_path):
+    new = Store(f"sqlite:///{tmp_path}/new.db")
+    new.migrate()
+    grown = of_form("head", tmp_path)
+
+    forms = [form_of(each) for each in (new, grown)]
+
+    for each in (new, grown):
+        each.close()
+    assert forms[0] == forms[1]
+    assert "alembic_version" in forms[0]
+
+
+def test_a_file_with_tables_of_somebody_elses_is_not_taken_for_a_new_one(tmp_path):
+    store = Store(f"sqlite:///{tmp_path}/theirs.db")
+    with store.begin() as tx:
+        tx.exec_driver_sql("CREATE TABLE delivery (id INTEGER)")
+
+    with pytest.raises(StoreError, match="already exists"):
+        store.migrate()
+
+    store.close()
+
+
+def form_of(store):
+    """Take all that SQLite keeps of each table's columns, keys and indexes, but for the order of columns."""
+    with store.look() as tx:
+        made = tx.exec_driver_sql("SELECT name, type, sql FROM sqlite_master").all()
+        indexes = {each.name: " ".join(each.sql.split()) for each in made if each.type == "index" and each.sql}
+        return indexes | {each.name: _table(tx, each.name) for each in made if each.type == "table"}
+
+
+def _table(tx, name):
+    def asked(what, of):
+        return [tuple(row) for row in tx.exec_driver_sql(f'PRAGMA {what}("{of}")')]
+
+    columns = [row[1:] for row in asked("table_xinfo", name)]
+    keys = [(*row[2:], *(each[2] for each in asked("index_xinfo", row[1]))) for row in asked("index_list", name)]
+    return [sorted(part, key=repr) for part in (columns, keys, [row[2:] for row in asked("foreign_key_list", name)])]
 
 
 BEFORE = datetime(2026, 8, 3, 9, 30)

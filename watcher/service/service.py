@@ -37,7 +37,7 @@ from watcher.timing.clock import ShiftedClock, SystemClock
 from watcher.web.client import Web
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
     from typing import Self
 
@@ -86,8 +86,6 @@ class Service:
         self._held.enter_context(backup.in_use(self.config.store_url))
         self._held.enter_context(damage.refused(backup.file_of(self.config.store_url), self.clock.now()))
         self.store = Store(self.config.store_url, wakes=self.config.engine != "inline")
-        if self.store.is_new():
-            self._expect_documents(self.config.sources)
         self.store.migrate(apart=self.stays)
         if self.store.wakes:
             from watcher.service import job_tables
@@ -174,7 +172,8 @@ class Service:
 
     def poll(self, *sources: Source, deal_with_news: Callable[[], None] | None = None) -> tuple[Polled, ...]:
         """Ask some sources what they list now; `deal_with_news` need not wait for pages that hardly bring any."""
-        self._expect_documents(each.settings for each in sources)
+        if any(each.settings.lists_documents for each in sources):
+            self.readers.start_ahead()  # its pages need one already
         tools = self.tools
         polled = polls.poll(sources, replace(tools, deal_with_news=deal_with_news) if deal_with_news else tools)
         if self._meet_newcomers():
@@ -182,11 +181,6 @@ class Service:
             self.watched.take_over(self.config, self.clock.now())
         pieces.read_pieces(self.tools)
         return polled
-
-    def _expect_documents(self, asked: Iterable[SourceSettings]) -> None:
-        """Let readers load meanwhile, where one of the sources lists documents: its pages need them already."""
-        if any(each.lists_documents for each in asked):
-            self.readers.start_ahead()
 
     @property
     def state(self) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, false
 
 from watcher.store.tables.schema import Moment, metadata
 from watcher.store.tables.teams import TeamTable, team_column
@@ -54,7 +54,7 @@ delivery = TeamTable(
     Column("operators_told", Boolean, nullable=False, default=False),
     Column("released_at", Moment),
     Column("digest", Integer, index=True),
-    Column("edits", Boolean, nullable=False, default=False),
+    Column("edits", Boolean, nullable=False, default=False, server_default=false()),
     Column("stands_in_for", Integer),
     team_column(),
     ForeignKeyConstraint(["alert", "team"], ["alert.key", "alert.team"]),

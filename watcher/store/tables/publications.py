@@ -64,7 +64,7 @@ publication = Table(
     Column("last_seen", Moment, nullable=False),
     Column("missing_polls", Integer, nullable=False, default=0),
     Column("gone_at", Moment),
-    Column("gone_told", Boolean, nullable=False, default=False),
+    Column("gone_told", Boolean, nullable=False, default=False, server_default=false()),
     Column("state", String, nullable=False),
     Column("history", Boolean, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
