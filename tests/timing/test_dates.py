@@ -30,6 +30,8 @@ def on(*days):
         ("17/09/2024 and 18/09/2024", on("2024-09-17", "2024-09-18")),
         ("17.9.24 to 18.9.24", on("2024-09-17", "2024-09-18")),
         ("2024-09-17 and 2024-09-18", on("2024-09-17", "2024-09-18")),
+        ("17-09-2024 to 18-09-2024", on("2024-09-17", "2024-09-18")),
+        ("Tue 17 Sept. to Thurs 19 Sept. 2024", on("2024-09-17", "2024-09-19")),
         (
             "17 and 18 September 2024 and 1 and 2 October 2024",
             on("2024-09-17", "2024-09-18", "2024-10-01", "2024-10-02"),
@@ -103,6 +105,13 @@ def test_whatever_range_of_days_is_printed_is_read_back(start, length, between):
         ),
         ("17 to 18 September 2024 and again on 1 October 2024.", "17 to 18 September 2024 and again on 1 October 2024"),
         ("17.9.24 to 18.9.24 by two", "17.9.24 to 18.9.24"),
+        ("17-9-2024 to 18-9-2024 by two", "17-9-2024 to 18-9-2024"),
+        (
+            "Tuesday, 17 September 2024 to Thursday, 19 September 2024 by",
+            "Tuesday, 17 September 2024 to Thursday, 19 September 2024",
+        ),
+        ("Tue 17 and Wed 18 September 2024 by two", "Tue 17 and Wed 18 September 2024"),
+        ("September 17, 2024 to September 18, 2024 by two", "September 17, 2024 to September 18, 2024"),
     ],
 )
 def test_a_run_of_days_ends_with_its_last_year(text, run):

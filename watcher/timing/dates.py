@@ -22,11 +22,14 @@ MONTHS = (
     "december",
 )
 _MONTH = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" for name in MONTHS) + "|sept"
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
-_NUMERIC = r"[0-3]?\d[/.][01]?\d[/.](?:20[0-3]\d|[1-3]\d)(?!\d)|20[0-3]\d-[01]\d-[0-3]\d(?!\d)"
+_NUMERIC = (
+    r"(?<!\d)[0-3]?\d[/.][01]?\d[/.](?:20[0-3]\d|[1-3]\d)(?!\d)"
+    r"|(?<!\d)[0-3]?\d-[01]?\d-20[0-3]\d(?!\d)|20[0-3]\d-[01]\d-[0-3]\d(?!\d)"
+)
 _PARTS = re.compile(
-    r"(?<!\d)(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)[/.](?P<y>20[0-3]\d|[1-3]\d)(?!\d)"
+    r"(?<!\d)(?P<d>[0-3]?\d)(?P<mark>[/.-])(?P<m>[01]?\d)(?P=mark)(?P<y>20[0-3]\d|(?<!-)[1-3]\d)(?!\d)"
     r"|(?<!\d)(?P<iso>20[0-3]\d-[01]\d-[0-3]\d)(?!\d)"
     r"|(?<!\d)(?P<year>20[0-3]\d)(?!\d)"
     rf"|(?<!\d)(?P<day>[0-3]?\d){_ORDINAL}(?!\d)"
@@ -38,14 +41,15 @@ _TO_A_YEAR = re.compile(r"\b(?:to|until|through)\s+20\d\d(?!-)\b", re.IGNORECASE
 # PDFs lose the space between two dates: "20268 June" is 2026 and 8 June.
 _GLUED = re.compile(r"(20[0-3]\d)(?=[0-3]?\d\s*(?:" + _MONTH + r")\b)", re.IGNORECASE)
 _STEP = (
-    rf"(?:(?:{_MONTH})\b\.?|{_WEEKDAY}\b|\d{{1,4}}{_ORDINAL}\b|(?:and|to|until|through|between|from|of|the|again|on)\b"
+    rf"(?:(?:{_MONTH})\b\.?|{_WEEKDAY}|\d{{1,4}}{_ORDINAL}\b|(?:and|to|until|through|between|from|of|the|again|on)\b"
     r"|[-,&/]|\s)"
 )
 _START = rf"(?<!\d)(?=\d|{_WEEKDAY}|(?:{_MONTH})\s\d)"
 _JOINED = r"\s*(?:,?\s*(?:and|to|until)\b|[-,&])?\s*(?:again\s+)?(?:on\s+)?(?:the\s+)?"
+_DAY = rf"\d{{1,2}}{_ORDINAL}"
 _MORE_DAYS = (
-    rf"(?!{_JOINED}(?:{_WEEKDAY}\s+)?\d{{1,2}}{_ORDINAL}(?:\s*(?:and|to|-|,|&)\s*\d{{1,2}}{_ORDINAL})*"
-    rf"\s+(?:of\s+)?(?:{_MONTH})\b)"
+    rf"(?!{_JOINED}(?:{_WEEKDAY},?\s+)?(?:{_DAY}(?:\s*(?:and|to|-|,|&)\s*{_DAY})*\s+(?:of\s+)?(?:{_MONTH})\b"
+    rf"|(?:{_MONTH})\.?\s+{_DAY}(?!\d)))"
 )
 RUN_OF_DAYS = (
     rf"(?:{_NUMERIC})(?:\s*(?:to|and|until|-|,|&)\s*(?:{_NUMERIC}))*"

@@ -44,6 +44,20 @@ def test_the_cover_gives_the_dates_whatever_the_foot_says():
     assert (reading.inspection_start, reading.inspection_end) == (date(2024, 6, 17), date(2024, 6, 21))
 
 
+def test_days_on_the_cover_that_cant_be_read_are_not_taken_from_another_sentence():
+    letter = letters.plain_letter(
+        "Area SEND inspection of Somerset Local Area Partnership",
+        "Inspection dates: week 12",
+        "On 1 July 2022, the board took over what the clinical groups had done before, and the partners signed it.",
+        "The partnership knows what is still to be done, and has said so to parents and carers in a letter.",
+    )
+
+    reading = read(letter)
+
+    assert reading.inspection_start is None
+    assert "The inspection's dates were not found on the cover." in reading.problems
+
+
 def test_a_monitoring_inspection_gives_no_outcome():
     letter = letters.plain_letter(
         "Area SEND monitoring inspection of Somerset Local Area Partnership",

@@ -74,6 +74,10 @@ def test_an_abolished_council_is_named_as_such_and_is_no_authority_of_today():
     assert "Cumbria" in " ".join(reading.problems)
 
 
+def test_a_title_with_an_abolished_council_is_not_about_a_neighbour_that_the_letter_names():
+    assert authority.of("Focused visit to Cumbria", "Leaders work with Lancashire's. Lancashire helped them.") == ()
+
+
 @pytest.mark.parametrize("text", ["Children are reading more.", "Greater Manchester Police", "They bury the past."])
 def test_verbs_and_regions_are_no_authorities(text):
     assert authority.of(text, "") == ()

@@ -29,7 +29,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 # Reports have a line for it on the cover.
-_DATES = re.compile(rf"\binspection dates?:?\s*(?:from\s)?({RUN_OF_DAYS})", re.IGNORECASE)
+_DATES = re.compile(rf"\binspection dates?\b:?\s*(?:from\s)?(?P<days>{RUN_OF_DAYS})?", re.IGNORECASE)
 # Letters say it in their first sentence.
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+({RUN_OF_DAYS})", re.IGNORECASE)
 _MONITORING = re.compile(
@@ -127,7 +127,7 @@ def _written_statement(said: Said) -> list[Evidence]:
 def _dates(opening: str) -> tuple[date, date] | None:
     cover = _DATES.search(opening[:COVER_LETTERS])
     if cover:
-        return span_in(cover[1])
+        return span_in(cover["days"]) if cover["days"] else None
     return next((span for each in _BETWEEN.finditer(opening) if (span := span_in(each[1]))), None) or letters.visited(
         opening
     )

@@ -44,7 +44,10 @@ def first_certain(*places: str) -> tuple[Named, ...]:
     """
     shared: tuple[Authority, ...] = ()
     for text in map(flat, places):
-        found = [each for each in mentioned(text) if each]
+        names = mentioned(text)
+        found = [each for each in names if each]
+        if names and not found:
+            break  # a council that is no more, or is still to come: nobody else is meant
         certain = Counter(each[0] for each in found if len(each) == 1)
         if shared:
             certain = Counter({each: times for each, times in certain.items() if each in shared})
