@@ -52,3 +52,31 @@ def test_a_kind_that_is_only_mentioned_makes_nothing_known():
     mention = "Inspectors were here in 2021 for a focused visit, and since then for a monitoring visit."
 
     assert kind_of(LETTER, "Thematic review of Wirral", mention) is Kind.UNKNOWN_REPORT
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Re-inspection of services for children in need of help and\nprotection", Kind.INSPECTION),
+        ("Joint targeted area inspection of services in Wirral", Kind.JTAI),
+        ("Area SEND inspection of Wirral Local Area Partnership", Kind.AREA_SEND),
+    ],
+)
+@pytest.mark.parametrize(
+    "note",
+    ["Re-issued on 9 April 2024 to correct a date.", "This document has been withdrawn.", "Held until 5 May 2022"],
+)
+def test_a_note_above_the_title_hides_it_from_nobody(note, title, kind):
+    assert kind_of(note, title, "Inspection dates: 8 June 2018 to 19 June 2018") is kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Inspection of safeguarding and looked after children services",
+        "Inspection of local authority arrangements for the protection of children",
+        "Inspection of Wirral local authority children and families services",
+    ],
+)
+def test_older_and_later_kinds_are_inspections(title):
+    assert kind_of(title, "Wirral", "Inspection dates: 4 to 15 July 2011") is Kind.INSPECTION

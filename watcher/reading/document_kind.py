@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.model.kinds import Kind
-from watcher.reading.text import flat
+from watcher.reading.text import flat, plain
 
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
@@ -20,7 +20,8 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.INSPECTION,
         re.compile(
             r"inspection of services for children in need"
-            r"|inspection of .{0,80}children'?s (?:social care )?services"
+            r"|inspection of .{0,80}children(?:'?s)?(?: and famil(?:y|ies)'?)? (?:social care )?services"
+            r"|inspection of local authority arrangements for the protection of children"
             r"|inspection of looked after children services|review of the effectiveness of the local safeguarding",
             re.IGNORECASE,
         ),
@@ -48,10 +49,13 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """How a letter says what it is about, where its title doesn't."""
+_SENTENCE = re.compile(r"\b(?:was|were|has|have|had|is|are|found|said|took|made|led)\b|\.$", re.IGNORECASE)
 # The heads of the table's two columns; "judgment" without its e is spelt so in some reports.
 _TABLE = re.compile(r"judge?ments?\s+grades?\b", re.IGNORECASE)
 # The first page's upper half: further down a document may name other inspections.
 TITLE_LETTERS = 1_500
+BEFORE_TITLE = 9
+"""Letters that a line may have before a title's own words: "Re-", "Short ", a number."""
 
 
 def recognise(pages: tuple[Page, ...]) -> Kind:
@@ -62,7 +66,12 @@ def recognise(pages: tuple[Page, ...]) -> Kind:
     opening = text[:TITLE_LETTERS]
     ends = _TITLE_ENDS.search(opening)
     title = opening[: ends.start()] if ends else opening
-    kind = _first(title) or (Kind.INSPECTION if _TABLE.search(opening) else None) or _first(_said_of_itself(opening))
+    kind = (
+        _first(title)
+        or (Kind.INSPECTION if _TABLE.search(opening) else None)
+        or _first(_said_of_itself(opening))
+        or _on_its_own_line(pages)
+    )
     if kind:
         return kind
     everything = " ".join(page.text for page in pages)
@@ -71,6 +80,19 @@ def recognise(pages: tuple[Page, ...]) -> Kind:
 
 def _said_of_itself(opening: str) -> str:
     return " … ".join(each[0] for each in _ABOUT.finditer(opening))
+
+
+def _on_its_own_line(pages: tuple[Page, ...]) -> Kind | None:
+    """Find a title that a line begins with ("Re-inspection of …"), where a note above it seems to be the title."""
+    lines = [line.strip() for page in pages[:1] for line in plain(page.text[:TITLE_LETTERS]).split("\n")]
+    for at, line in enumerate(lines):
+        title = " ".join(lines[at : at + 3])
+        if not line[:1].isupper() or _SENTENCE.search(line):
+            continue
+        for kind, form in _TITLES:
+            if (found := form.search(title)) and found.start() <= BEFORE_TITLE:
+                return kind
+    return None
 
 
 def _first(words: str) -> Kind | None:

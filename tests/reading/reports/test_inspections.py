@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from documents import ilacs
 
 from watcher.reading import pdf
@@ -54,3 +55,21 @@ def test_the_dates_may_have_another_label():
 
     assert (reading.inspection_start, len(reading.judgements)) == (date(2026, 6, 8), 4)
     assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Inspection of safeguarding and looked after children services",
+        "Inspection of local authority arrangements for the protection of children",
+    ],
+)
+def test_an_inspection_before_the_single_framework_is_known_by_its_title_and_gives_no_judgement(title):
+    cover = Page(
+        1, f"{title}\nWirral Council\nInspection dates: 4 to 15 March 2013\nReporting inspector Pat Example HMI"
+    )
+
+    reading = read_pages((cover, Page(2, "Overall effectiveness Inadequate\nOfsted")), NOT_CLOSER)
+
+    assert (reading.kind, reading.judgements, reading.inspection_start) == ("inspection", (), date(2013, 3, 4))
+    assert "It is an older kind of inspection, whose judgements are not read." in reading.problems

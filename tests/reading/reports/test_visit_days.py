@@ -20,11 +20,24 @@ def said(days):
         ("12 and 13 December", "15 January 2024", (date(2023, 12, 12), date(2023, 12, 13))),
         ("the 15 and 16 of May 2018", "12 June 2018", (date(2018, 5, 15), date(2018, 5, 16))),
         ("18 and 19 December 2019", "21 January 2019", (date(2019, 12, 18), date(2019, 12, 19))),
+        (
+            "30 and 31 January 2024",
+            "Corrected on 9 April 2026 28 February 2024",
+            (date(2024, 1, 30), date(2024, 1, 31)),
+        ),
+        ("30 and 31 January", "Corrected on 9 April 2024 28 February 2024", (date(2024, 1, 30), date(2024, 1, 31))),
         ("18 and 19 December 2019", "", (date(2019, 12, 18), date(2019, 12, 19))),
     ],
 )
 def test_days_are_held_against_the_letters_own_date(days, dated, span):
     assert read(said(days), f"{dated} Dear Sam Sample") == (span, ())
+
+
+def test_days_without_a_year_are_not_found_where_two_days_above_give_them_different_ones():
+    assert read(said("30 and 31 January"), "Corrected on 9 April 2026 28 February 2024 Dear Sam") == (
+        None,
+        (NOT_FOUND,),
+    )
 
 
 def test_days_between_come_before_a_later_sentence_with_a_year():

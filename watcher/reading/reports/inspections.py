@@ -52,8 +52,12 @@ _SIF_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SIF = re.compile(_SIF_TITLE.pattern + "|children looked after and care leavers", re.IGNORECASE)
-# A framework of 2012-13 (docs/domain.md 1) whose title is close to SIF's.
-_LOOKED_AFTER = re.compile(r"inspection of looked after children services", re.IGNORECASE)
+# Frameworks of 2009-13 (docs/domain.md 1): one has a title close to SIF's, all are on other scales.
+_UNTIL_2013 = re.compile(
+    r"inspection of (?:(?:safeguarding and )?looked[- ]after children services"
+    r"|local authority arrangements for the protection of children|contact, referral and assessment)",
+    re.IGNORECASE,
+)
 # A review of the board alone is no judgement of the council (docs/domain.md 1).
 _BOARD_ALONE = re.compile(
     r"^\W*\d*\s*[\w ,&']{3,60}safeguarding children'?s? board\s+review of the effectiveness", re.IGNORECASE
@@ -141,8 +145,8 @@ def _judgements(
     pages: tuple[Page, ...], cover: str, start: date | None, closer: Closer
 ) -> tuple[Framework | None, Agreed]:
     title = _title(cover)
-    if _LOOKED_AFTER.search(title) or _BOARD_ALONE.search(title):
-        # Two older kinds, on another scale or about the safeguarding board alone: no framework of today's.
+    if _UNTIL_2013.search(title) or _BOARD_ALONE.search(title):
+        # Older kinds, on another scale or about the safeguarding board alone: no framework of today's.
         return None, Agreed((), (), ("It is an older kind of inspection, whose judgements are not read.",))
     number = next((at for at, page in enumerate(pages[: ilacs.MOST_COVERS]) if ilacs.has_table(flat(page.text))), None)
     if _SIF_TITLE.search(title) or (number is None and any(_SIF.search(flat(page.text)) for page in pages[:3])):

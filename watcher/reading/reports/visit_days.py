@@ -35,15 +35,18 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
 
     `body` is the letter on one line, `before` what stands above it, with the letter's own date.
     """
-    dated = _own_date(before)
+    # A note on a correction has days, too, so the letter's own date may be any of them.
+    own = _days_above(before)
     for said in _told(body):
-        span = span_in(said, dated)
-        days = days_in(said, dated)
+        span, *others = {span_in(said, dated) for dated in own}
+        days = days_in(said, own[0])
+        if others:
+            return None, (NOT_FOUND,)
         if span is None and len(days) > 1:
-            return None, (_contradiction(said, days, dated),)
+            return None, (_contradiction(said, days, own[0]),)
         if span:
-            problem = _unlikely(span, dated)
-            return (None, (problem,)) if problem else (span, ())
+            doubts = [doubt for dated in own if (doubt := _unlikely(span, dated))]
+            return (None, (doubts[0],)) if len(doubts) == len(own) else (span, ())
     return None, (NOT_FOUND,)
 
 
@@ -59,8 +62,10 @@ def _told(body: str) -> Iterator[str]:
         yield from (each[1] for each in form.finditer(text))
 
 
-def _own_date(before: str) -> date | None:
-    return next((days[0] for each in _DATED.finditer(before[:MOST_BEFORE]) if (days := days_in(each[0]))), None)
+def _days_above(before: str) -> tuple[date | None, ...]:
+    """List the days that stand above a letter, one of which is its own date; None alone where there are none."""
+    found = [day for each in _DATED.finditer(before[:MOST_BEFORE]) for day in days_in(each[0])]
+    return tuple(dict.fromkeys(found)) or (None,)
 
 
 def _contradiction(said: str, days: tuple[date, ...], dated: date | None) -> str:
