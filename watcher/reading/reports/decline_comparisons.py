@@ -29,7 +29,7 @@ _BAD_QUALITY = (
 )
 WORSE = (
     r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|later|looser|thinner|patchier"
-    rf"|shallower|bleaker|(?:harder|more\sdifficult)(?=\sfor\s(?:children|famil\w+|parents|care|young))|more\s{_BAD_QUALITY}|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
+    rf"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)|to\s(?:obtain|access|get|reach|secure)))|more\s{_BAD_QUALITY}|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
 )
 _INSPECTION = r"(?:inspections?|visits?|JTAI|reviews?|judgements?)"
 _TIMES = (
@@ -44,7 +44,7 @@ EARLIER = (
     r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
     r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|seen|found|reported|evident|true|identified|noted|described)"
     r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited)"
-    r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:seen|found|reported|identified|noted|described)\s(?:at|in|by|during|when)"
+    r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:(?:seen|found|reported|identified|noted|described)\s(?:at|in|by|during|when)|before|previously|earlier)"
     rf"|(?:at|in|during|by|on|for)\s(?:[\w'’]+\s){{0,5}}?(?:{_INSPECTION}|{_TIMES}|(?:last|previous|same|that|earlier)\s{_PERIOD}|time\sof|the\spast)"
     rf"|(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s){{0,3}}?(?:{_INSPECTION}|{_PERIOD}|{_TIMES})"
     r"|when|before|previously|formerly|hitherto|ever|once|(?:[\w-]+\s){0,3}?(?:years?|months?|weeks?)\s(?:ago|earlier|before|previously))\b"
@@ -62,8 +62,15 @@ _AGAINST_BEFORE = re.compile(
 )
 """The same in front of the words: "compared with the last inspection, …"."""
 _SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
+_ACT = (
+    r"(?:seen|visited|applied|supported|helped|protected|safeguarded|served|identified|recognised|understood|considered|assessed|reviewed"
+    r"|heard|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned|monitored"
+    r"|tracked|challenged|addressed|met|managed|overseen|supervised|updated|progressed|resolved|followed\sup|acted\son"
+    r"|(?:listened|responded)\sto|(?:looked|cared)\s(?:after|for))"
+)
+"""What services do for children: who does it less well is always they."""
 _SINCE_THEN = re.compile(
-    rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are)\s(?:now\s)?$",
+    rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are|has\sbeen|have\sbeen)\s(?:now\s)?(?:{_ACT}\s)?$",
     re.IGNORECASE,
 )
 """The same told as what is so since: "since the last inspection, plans are less clear"."""
@@ -74,13 +81,6 @@ _NEEDS = (
     "|since that"
 )
 """Letters of which a sentence has some where it compares with a time before."""
-_ACT = (
-    r"(?:seen|visited|supported|helped|protected|safeguarded|served|identified|recognised|understood|considered|assessed|reviewed"
-    r"|heard|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned|monitored"
-    r"|tracked|challenged|addressed|met|managed|overseen|supervised|updated|progressed|resolved|followed\sup|acted\son"
-    r"|(?:listened|responded)\sto|(?:looked|cared)\s(?:after|for))"
-)
-"""What services do for children: who does it less well is always they."""
 _NOT_AS = (
     r"(?:not|no\slonger|nowhere\snear|neither)\s(?:[\w-]+\s){0,3}?(?:as|so)\s"
     r"(?!(?:an?|the|yet|part|many|much|high|long|late|bad|weak|poor|large|big|small|busy|old|new|formal|expensive|complex|difficult|hard|common"
@@ -91,8 +91,8 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 _BY_STAFF = re.compile(
-    r"\b(?:social\sworkers|managers|leaders|staff|workers|advisers|chairs|IROs|councillors|members|authority|council)\b[^.;,]*\s"
-    r"(?:less|(?:as|so))\s(?:\w+ly|well|often)$",
+    r"\b(?:social\sworkers|(?:reviewing|designated)\sofficers|practitioners|managers|leaders|staff|workers|advisers|chairs|IROs|councillors|members|authority|council)\b[^.;,]*\s"
+    rf"(?:less|as|so)\s(?:\w+ly|well|often|effective|visible|available|challenging|able|{OF_WORK})$",
     re.IGNORECASE,
 )
 _ACTED = re.compile(rf"\s{_ACT}\b", re.IGNORECASE)
@@ -101,7 +101,7 @@ _NAMED = re.compile(
     r"(?!(?:it|they|this|these|those|that|there)\b)\w{3,}.*\s(?:is|are|was|were|been|become)\b", re.IGNORECASE
 )
 """Words before that name something of which the others are said."""
-_STATE = re.compile(r"\s(?:position|picture|state|place|footing|standard|level)\b", re.IGNORECASE)
+_STATE = re.compile(r"\s(?:position|picture|state|place|footing|standard|level|deal|service|experience|response|offer|start)\b|\soff\b", re.IGNORECASE)
 _OF_STATE = re.compile(r"\A\W*(?:the|this|that)\s(?:position|picture)\s(?:is|has\sbecome)\s(?:now\s)?$", re.IGNORECASE)
 _NEEDED_BY_AS = " as th| as it| as in | as at | as when| as w| as during| as before| as by | as previous| as a "
 FORMS = (

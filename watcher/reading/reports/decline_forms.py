@@ -42,7 +42,7 @@ FORMS = (
     form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{HOW}(?:become|grown|got)\s(?:\w+\sand\s)?{WORSE}", "become|grown|got"),
     form(
         Shape.VERB,
-        Time.THEN,
+        Time.NOW,
         rf"(?<!who )(?<!that )(?<!they )(?<!or )(?:has|have)\s{HOW}suffered(?!,|\sfrom){WITHOUT_OBJECT}",
         "suffered",
     ),
@@ -83,7 +83,7 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:is|are)\sno\slonger\s(?:(?:consistently|sufficiently|always|fully)\s)?(?:good|outstanding|effective|strong|safe|evident|compliant|secure|reliable|consistent(?!ly)|sufficient|{OF_WORK}(?!\sof\b)|to\sa\sgood\sstandard)",
+        rf"(?:is|are)\sno\slonger\s(?:(?:consistently|sufficiently|always|fully)\s)?(?:good|outstanding|effective|strong|safe|evident|compliant|secure|reliable|consistent(?!ly)|sufficient|(?:seen|visible|apparent|present|in\s(?:evidence|place))|{OF_WORK}(?!\sof\b)|to\sa\sgood\sstandard)",
         "no longer",
     ),
     form(
@@ -99,7 +99,12 @@ FORMS = (
         rf"(?:has|have)\s(?:allowed|caused)(?=\s[^,.;]{{3,60}}\sto\s{DECLINE}\b)",
         OF_DECLINE,
     ),
-    form(Shape.VERB, Time.THEN, rf"had\s{HOW}(?:{DECLINED}|(?:become|grown)\s{WORSE})", "become|grown|" + OF_DECLINE),
+    form(
+        Shape.VERB,
+        Time.THEN,
+        rf"had\s{HOW}(?:{DECLINED}|suffered(?!,|\sfrom)|(?:become|grown)\s{WORSE})",
+        "become|grown|suffered|" + OF_DECLINE,
+    ),
     form(Shape.VERB, Time.THEN, rf"(?<!has )(?<!have )(?<!had ){DECLINED_THEN}{REFUSED}", OF_DECLINE),
     form(
         Shape.PARTICIPLE,
@@ -116,10 +121,10 @@ FORMS = (
     form(
         Shape.NOUN,
         Time.ASKED,
-        r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)|regression|slippage|erosion|backward\sstep"
+        r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)|regression|slippage|erosion|downturn|backsliding|(?:backward|retrograde)\sstep"
         r"|downward\s(?:trend|trajectory|turn|spiral)"
         rf"|steps?\sbackwards?|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|falling[\s-](?:off|away)|slide|slump|reduction|lowering){OF_QUALITY}",
-        "erosion|backward|downward|reduction|lowering|for the worse|" + OF_DECLINE,
+        "erosion|backward|downward|downturn|backslid|retrograde|reduction|lowering|for the worse|" + OF_DECLINE,
     ),
     form(
         Shape.TRANSITIVE,
@@ -131,9 +136,9 @@ FORMS = (
         Shape.NOT_KEPT,
         Time.NOW,
         rf"(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+ly\s)?(?:been\s)?(?:\w+ly\s)?{KEPT}|(?:is|are)\snot\sbeing\s{KEPT}"
-        r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
-        r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup)|(?:has|have)\s(?:now\s|since\s)?been\slost",
-        "sustain|maintain|endured|kept up|keep up|built on|retained|held on|lost",
+        r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|kept|preserved|protected|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
+        r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)|(?:has|have)\s(?:now\s|since\s)?been\slost",
+        "sustain|maintain|endured|kept|keep up|built on|build on|retained|preserve|protected|held on|hold on|lost",
     ),
     form(
         Shape.VERB,

@@ -36,6 +36,11 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "reduced|lessened|decreased",
     ),
     (
+        r"(?:quality|standards?|practice|rigour|effectiveness)\b[^.;,]{0,60}?\s(?:is|are)\s(?:falling|dropping)"
+        rf"|(?:practice|standards?|quality|performance|services?)\s(?:has|have)\s{HOW}been\s(?:allowed|left)\sto\sdrift",
+        "falling|dropping|to drift",
+    ),
+    (
         rf"{THE_QUALITY}\s(?:has|have)\s{HOW}(?:suffered|been\s(?:\w+ly\saffected|compromised|undermined|impaired))",
         "suffered|affected|compromised|undermined|impaired",
     ),
@@ -52,6 +57,14 @@ _NOW: tuple[tuple[str, ...], ...] = (
             r"(?=[^.;]{0,60}?\b(?:had\sbeen|was|were|previously|since)\b)"
         ),
         "undermined|compromised",
+    ),
+    (
+        (
+            r"(?:restructur\w*|reorgani[sz]ation|changes?|turnover|instability|loss|reductions?|cuts|transfer|vacancies|pressures?|demand|increase[ds]?)\b"
+            r"[^.;,]{0,80}?\s(?:has|have)\s(?:led\sto|resulted\sin|meant)\s(?:an?\s)?(?:poorer|worse|weaker|slower)\s(?:[\w-]+\s){0,2}?"
+            r"(?:services?|outcomes|practice|experiences?|support|quality|assessments|planning|oversight|supervision|help|responses?)"
+        ),
+        "poorer|worse|weaker|slower",
     ),
     (
         (
@@ -98,9 +111,10 @@ _NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             r"(?:decisions|assessments|plans|visits|practice|services?|supervision|oversight|reviews|work|planning|support)\b[^.;,]{0,30}?"
-            rf"\s(?:is|are)\s(?:again|once\s(?:again|more))\s(?:\w+ly\s)?{BAD}"
+            rf"\s(?:is|are)\s(?:again|once\s(?:again|more))\s(?:\w+ly\s)?(?:{BAD}|taking\s(?:far\s)?too|drifting|being\s(?:delayed|left|missed))"
+            r"|(?:plans|assessments|decisions|visits|reviews)\s(?:is|are)\s(?:drifting|taking\stoo\slong|late|being\sdelayed)\s(?:once\s)?(?:again|more)"
         ),
-        "is again|are again|is once|are once",
+        "is again|are again|is once|are once| again| once more",
     ),
     (rf"{GOOD}\s(?:at|in|during)\s[^.;,]{{0,40}}?\b(?:inspection|visit|20\d\d)\s{WORSE_NOW}", OF_WORSE_NOW),
     (rf"(?:was|were)\s{GOOD}\s(?:at|in|when)\s[^.;,]{{0,40}}?,?\s(?:but|and)\s{WORSE_NOW}", OF_WORSE_NOW),

@@ -84,7 +84,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"more\s(?:changes\sof\s(?:\w+\s)?workers?|drift(?:\sand\sdelay)?|shortfalls|gaps|weaknesses|unallocated\s\w+)\b"
+            r"more\s(?:(?:cases|children|plans|assessments|instances|examples)(?=[^.;,]{0,60}?\b(?:not\s|drift|delay\w*|poor|weak|inadequate|unsafe|too\slate))|changes\sof\s(?:\w+\s)?workers?|drift(?:\sand\sdelay)?|shortfalls|gaps|weaknesses|unallocated\s\w+)\b"
             rf"[^.;]{{0,40}}?\s{THAN}"
         ),
         "than ",
@@ -102,7 +102,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"\b[^.;]{0,60}?\bsince\b"
             r"|fewer\s(?:children|families|care\sleavers|young\speople)\b[^.;]{0,30}?\snow\s(?:receive|get|benefit\sfrom)\s(?:\w+\s){0,2}?"
             r"(?:help|support|visits?|services?|interviews?)\b|"
-            rf"compared\s(?:with|to)\s{EARLIER}[^.;]{{0,30}},\s[^.;]{{0,20}}?fewer\s[^.;]{{0,40}}?{_TO_CHILDREN}"
+            rf"(?:when\s)?compared\s(?:with|to)\s{EARLIER}[^.;]{{0,30}},\s[^.;]{{0,30}}?(?:fewer\s[^.;]{{0,40}}?{_TO_CHILDREN}|more\s(?:cases|children|plans|assessments)\b[^.;]{{0,60}}?\b(?:not|drift|delay\w*|poor|weak|unsafe|late)\b)"
             rf"|(?:fewer|less)\s(?:examples|instances|evidence)\sof\s(?:\w+ly\s)?{GOOD}\b[^.;]{{0,40}}?\s{THAN}"
         ),
         "compared|than |drop in the|fall in the|decline in the|reduction in the|fewer",
@@ -126,6 +126,10 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
 )
 THEN = (
+    (
+        r"(?:quality|standards?|practice|rigour|effectiveness)\b[^.;,]{0,60}?\s(?:was|were)\s(?:falling|dropping)",
+        "s falling|e falling|dropping",
+    ),
     (
         (
             rf"{WEAKNESSES}\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?"

@@ -59,15 +59,15 @@ HOW = (
 )
 DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
-    r"|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone)"
-    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\s(?:way|focus|grip|edge|momentum|rigour|purpose)|shrunk"
+    r"|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone|squandered|destabilised)"
+    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\s(?:way|focus|grip|edge|momentum|rigour|purpose)|shrunk|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked|receded"
     r"|ebbed(?:\saway)?|faded(?:\saway)?|tailed\soff|gone\sdown|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
     r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\swrong\sdirection))"
 )
 OF_DECLINE = (
     "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen|collapse|lapse"
     "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |shrunk|ebbed|faded|tailed off"
-    "|gone down|unravel|crumbled|wither|waned|into reverse|wrong direction"
+    "|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis|crumbled|wither|waned|waning|tail off|into reverse|wrong direction"
 )
 """Letters of which each of these words has some."""
 DECLINED_THEN = (
@@ -75,9 +75,13 @@ DECLINED_THEN = (
     r"|ebbed\saway)"
 )
 DECLINE = (
-    r"(?:deteriorate|decline|worsen|weaken|regress|diminish|slip|slide|lapse|wither|fall|get\sworse|go\sbackwards)"
+    r"(?:deteriorate|decline|worsen|weaken|regress|diminish|erode|slip|slide|lapse|wither|wane|fall|drop|dip"
+    r"|unravel|tail\soff|get\sworse|go\sbackwards)"
 )
-DECLINING = r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|getting\sworse|in\sdecline)"
+DECLINING = (
+    r"(?:deteriorating|declining|worsening|weakening|regressing|slipping|sliding|waning|eroding|unravelling"
+    r"|getting\sworse|going\sbackwards|in\sdecline)"
+)
 REFUSED = (
     r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
     r"|interviews?|its|their|plans|to(?!\s(?:(?:an?|the|such\san?)\s(?:\w+\s)?(?:point|degree|extent|level|standard)"
@@ -102,7 +106,7 @@ GOOD = (
 )
 BAD = (
     r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|variable|patchy|fragile|fragmented|sporadic|lax|sluggish|superficial|cursory|perfunctory"
-    r"|erratic|haphazard|rushed|vague|intermittent|overwhelmed|late|slow|delayed|lacking|limited|minimal|process-\w+|task-\w+|dis(?:jointed|organised|connected|rupted)"
+    r"|erratic|haphazard|rushed|vague|muddled|confused|chaotic|blurred|formulaic|mechanistic|complacent|remote|distant|overstretched|intermittent|overwhelmed|late|slow|delayed|lacking|limited|minimal|process-\w+|task-\w+|dis(?:jointed|organised|connected|rupted)"
     r"|in(?:adequate|effective|consistent|sufficient|frequent|coherent|secure|accurate|complete)|ir(?:regular|relevant)"
     r"|un(?:reliable|safe|even|clear|focused|manageable|coordinated|sustainable|satisfactory|responsive|structured|planned|timely)|(?:inconsistent|poor|inadequate|ineffective|insufficient|uneven)ly\s\w+|rarely\s\w+|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"

@@ -57,7 +57,8 @@ _FROM = re.compile(
 # It is over in words alone: the same sentence says that things are bad today.
 _BAD_NOW = re.compile(
     r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\srecover\b"
-    r"|\b(?:unable|struggled|failed)\sto\s(?:arrest|halt|reverse|stem)\b|\b(?:has|have)\snot\s(?:\w+\s)?recovered\b|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b",
+    r"|\b(?:unable|struggled|failed)\sto\s(?:arrest|halt|reverse|stem)\b|\b(?:has|have)\snot\s(?:\w+\s)?recovered\b|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b"
+    r"|\b(?:no\slonger\sable|cannot)\b|\bat\san\searly\sstage\b|\b(?:borne\sout|confirmed|reflected)\s(?:by|in)\b",
     re.IGNORECASE,
 )
 # A present perfect, or "this reflects": a decline that lasts to this day.
@@ -67,6 +68,14 @@ _HAS_DONE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REFLECTS = re.compile(r"\bthis\s(?:is|reflects|represents)\s(?:an?\s)?(?:\w+\s)?$", re.IGNORECASE)
+# What was said in the past of what had happened until then: "inspectors found that practice had declined".
+_FOUND_NOW = re.compile(
+    r"""\b(?:inspectors|we|this\s(?:visit|inspection))\s(?:\w+\s)?(?:found|saw|noted|heard|identified|learnt|concluded|recognised)\b
+    |\b(?:leaders|managers|staff|practitioners|workers|council|authority|they|who)\s(?:\w+\s)?(?:acknowledge|accept|recognise|know|agree|concede|admit|report)s?\b
+    |\b(?:evidence|signs)\sthat\b|\baware\sthat\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HAD = re.compile(r"(?:had|was|were)\b", re.IGNORECASE)
 # A past tense, which may be over.
 _DID = re.compile(
     r"\b(?:was|were|had|led|resulted|caused|contributed|began|came|took|followed|identified|recognised|inherited"
@@ -93,12 +102,15 @@ _ONE_CHILDS = re.compile(
     r"|grades|attainment)\b",
     re.IGNORECASE,
 )
+_THEY_RECEIVE = re.compile(r"\bthat\s[^.;,]{0,40}?\breceives?\b", re.IGNORECASE)
+"""Which services are meant."""
 # Their own work in time is a measure; that it fell since the last inspection is their decline.
 _OWN_MEASURE = re.compile(
     r"\b(?:timeliness\s(?:of|in|with)|performance\s(?:in\srelation\sto|on|for|regarding))\s"
     r"(?!(?:[\w-]+\s){0,12}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings|attainment|employment|education(?!,\shealth)|GCSE\w*)\b)",
     re.IGNORECASE,
 )
+_OF_TIMELINESS = re.compile(rf"\s(?:in|of)\s(?:the\s)?(?=timeliness){_OWN_MEASURE.pattern}", re.IGNORECASE)
 _LATELY = re.compile(
     r"\btimeliness\b.{0,160}?\b(?:over|in|during)\sthe\s(?:past|last)\s(?:\w+\s)?(?:year|months)\b", re.IGNORECASE
 )
@@ -107,6 +119,8 @@ _OWN_SHARE = re.compile(
     r"(?:up-to-date|seen|visited|assessed|timely|allocated|reviewed|plan|(?:completed|held|offered)\s(?:\w+\s)?(?:with)?in|in\stime)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s]{0,20}\s)?to\s\d")
+# What stands before a sentence that is an item, or a paragraph with a number.
+_BULLET = re.compile(r"\A\W*(?:\d{1,3}\.?\s)?")
 _KEEPS_SOMETHING = (Shape.NO_LONGER, Shape.NOT_KEPT)
 _NAMES_EARLIER = (*_KEEPS_SOMETHING, Shape.COMPARISON)
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
@@ -145,7 +159,7 @@ def read(said: Said) -> Declines:
 
 def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject]:
     """Say what a sentence says in these forms got worse: affirmed, and at this visit."""
-    sentence = said[at][1]
+    sentence = _BULLET.sub("", said[at][1])
     before = said[at - 1][1] if at else ""
     following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
     return {
@@ -178,7 +192,7 @@ def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     if form.shape in _KEEPS_SOMETHING:
         of_services = _was_good_and_theirs(form, where, f"{previous} {sentence}")
         return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
-    if _is_their_own_measure(where):
+    if _is_their_own_measure(where) or (form.shape is Shape.NOUN and _OF_TIMELINESS.match(where.after)):
         return Subject.SERVICES
     if form.shape is Shape.MEASURE:
         return Subject.SOMETHING_ELSE
@@ -205,12 +219,12 @@ def _was_good_and_theirs(form: Form, where: Place, told: str) -> bool:
     """Return whether what is no more was good, and of services; `told` ends with the sentence itself."""
     if form.shape is Shape.NO_LONGER:
         return subjects.was_good(told[: told.rfind(where.words)])
-    return subjects.is_worth_keeping(where) and not _ONE_CHILDS.search(where.clause)
+    return subjects.is_worth_keeping(where) and not _ONE_CHILDS.search(_THEY_RECEIVE.sub("", where.clause))
 
 
 def _noun_alone(where: Place, previous: str) -> Subject:
     """Say what "a decline" is one of, where nothing behind it says so."""
-    if not _A_DECLINE.search(where.before):
+    if not _A_DECLINE.search(where.before) or subjects.ends_with_another(where.before):
         return Subject.SOMETHING_ELSE  # "the decline" takes up what another sentence said; "families decline" is a verb
     kind = subjects.before(where, previous)
     taken_up = kind is Subject.UNKNOWN and _SINCE.search(f"{where.before}…{where.after}")
@@ -270,4 +284,6 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     later = f"{where.after} {where.later}"
     if _BAD_NOW.search(later):
         return True
+    if _HAD.match(where.words) and _FOUND_NOW.search(where.leading):
+        return not _BETTER_SINCE.search(f"{later} {following}")
     return bool(_SINCE.search(sentence)) and not _BETTER_SINCE.search(f"{later} {following}")

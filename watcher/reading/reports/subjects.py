@@ -21,7 +21,7 @@ _SERVICES = (
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
-    r"|improvements?|progress|things|matters|(?:partnership|joint)\sworking|outcomes|recording|visits|meetings|conferences|reviews|audits|interviews|chronologies|parenting|scrutiny|rigour|hub|teams?"
+    r"|improvements?|progress|things|matters|(?:partnership|joint)\sworking|outcomes(?!\s(?:at|in)\s(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews|audits|interviews|chronologies|parenting|scrutiny|rigour|hub|virtual\sschool|teams?"
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
     r"|grip|timeliness,? and|judgements?|voice|matching"
     r"|thresholds(?=\s(?:is|are|has|have)\b)"
@@ -39,6 +39,12 @@ _SOMETHING_ELSE = (
     r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases|year-olds"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
+_WORK_ON = (
+    rf"\b(?!health)(?:{_SOMETHING_ELSE})\s(?:services?|teams?|practice|planning|plans|work|oversight|supervision"
+    r"|assessments?|support|management|panels?|arrangements)"
+)
+"""A noun's head is its last word: a placement service is a service."""
+_ANOTHER_LAST = re.compile(rf"\b(?:{_SOMETHING_ELSE})\s$", re.IGNORECASE)
 _LIVING = (
     r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation|relationships?|police"
     r"|health"
@@ -46,7 +52,7 @@ _LIVING = (
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
 _NOUN = re.compile(
-    rf"(?P<living>\b(?:quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect|poverty|trauma|violence|crime|exploitation|the\spandemic))\b)|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b)"
+    rf"(?P<living>\b(?:quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect|poverty|trauma|violence|crime|exploitation|the\spandemic))\b)|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )
@@ -67,7 +73,7 @@ _BAD = re.compile(
 # Only of something good does "not sustained" say that it got worse.
 _WORTH_KEEPING = re.compile(
     r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|effectiveness"
-    r"|trajectory|promise|consistency|focus|rigour|clarity|stability|oversight|supervision|(?:good|outstanding)\b[^.]{0,40})\b",
+    r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|momentum|oversight|supervision|(?:good|outstanding)\b[^.]{0,40})\b",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -91,11 +97,12 @@ _PRONOUN = re.compile(
     r"|others?|some|most|many|all|both|which|several|none)\b",
     re.IGNORECASE,
 )
+_EHC = re.compile(r"\beducation, health and care\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
 _WHICH = re.compile(r",\swhich\s$", re.IGNORECASE)
 _ONCE_GOOD = re.compile(
-    r",\s(?:which\s(?:was|were|had\sbeen)\s|once\s|previously\s|formerly\s|described\sas\s)?(?:an?\s)?(?:\w+\s)?(?:strengths?|good|strong)\b"
-    r"[^,]{1,50}\b(?:inspection|visit|20\d\d),\s$",
+    r",\s(?:which\s(?:was|were|had\sbeen)\s|once\s|previously\s|formerly\s|described\sas\s)?(?:an?\s)?(?:\w+\s)?(?:strengths?|features?|hallmarks?|good|strong)\b"
+    r"[^,]{1,50}\b(?:inspection|visit|20\d\d|ago),\s$",
     re.IGNORECASE,
 )
 """Whatever was "a strength at the last inspection" is of services."""
@@ -124,10 +131,10 @@ def before(found: Place, previous: str) -> Subject:
         return Subject.SOMETHING_ELSE  # "parents who have lost their way"
     if _WHOSE.search(found.before) and first(_WHOSE.split(found.before)[-1]) is not Subject.SERVICES:
         return Subject.SOMETHING_ELSE
-    last = _last_part(found.before)
+    last = _last_part(_EHC.sub("EHC", found.before))
     if _ONCE_GOOD.search(found.before):
         return Subject.SERVICES
-    for words in (_last_part(_SUBORDINATE.split(found.before)[-1]), last, found.before, _ADVERBIAL.sub("", last)):
+    for words in (_SUBORDINATE.split(last)[-1], last, found.before, _ADVERBIAL.sub("", last)):
         parts = [part for part in words.split(", ") if not FRONTED.match(part)]
         # "In the assessment teams practice …": no comma parts the subject from the adverbial in front of it.
         kind = first(", ".join(parts)) if parts else _last(words)
@@ -141,6 +148,11 @@ def before(found: Place, previous: str) -> Subject:
         kind = first(found.earlier)
         return kind if kind is not Subject.UNKNOWN else taken_up(previous)
     return Subject.UNKNOWN
+
+
+def ends_with_another(words: str) -> bool:
+    """Return whether the last word is a noun of something else: "attendance decline"."""
+    return bool(_ANOTHER_LAST.search(words))
 
 
 def taken_up(previous: str) -> Subject:
