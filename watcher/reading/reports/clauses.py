@@ -27,7 +27,7 @@ _SUBORDINATES = re.compile(r"\b(?:that|which|who|whom|whose|when|where|how)\b", 
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can(?:not)?|could|may|might|must|should"
     r"|remains?|continues?|finds?|found|saw|shows?|knows?|waits?|receives?|gets?|needs?|acts?|acted|led|made|took|seen"
-    r"|improved|declined|deteriorated|identified|addressed|recovered|grew|rose|fell|dipped)\b",
+    r"|improved|declined|deteriorated|identified|raised|addressed|recovered|grew|rose|fell|dipped)\b",
     re.IGNORECASE,
 )
 """Verbs by which the words before an "and" are a clause of their own."""

@@ -101,7 +101,10 @@ _NAMED = re.compile(
     r"(?!(?:it|they|this|these|those|that|there)\b)\w{3,}.*\s(?:is|are|was|were|been|become)\b", re.IGNORECASE
 )
 """Words before that name something of which the others are said."""
-_STATE = re.compile(r"\s(?:position|picture|state|place|footing|standard|level|deal|service|experience|response|offer|start)\b|\soff\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"\s(?:position|picture|state|place|footing|standard|level|deal|service|experience|response|offer|start)\b|\soff\b",
+    re.IGNORECASE,
+)
 _OF_STATE = re.compile(r"\A\W*(?:the|this|that)\s(?:position|picture)\s(?:is|has\sbecome)\s(?:now\s)?$", re.IGNORECASE)
 _NEEDED_BY_AS = " as th| as it| as in | as at | as when| as w| as during| as before| as by | as previous| as a "
 FORMS = (

@@ -67,7 +67,7 @@ DECLINED = (
 OF_DECLINE = (
     "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen|collapse|lapse"
     "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |shrunk|ebbed|faded|tailed off"
-    "|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis|crumbled|wither|waned|waning|tail off|into reverse|wrong direction"
+    "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis|crumbled|wither|waned|waning|tail off|into reverse|wrong direction"
 )
 """Letters of which each of these words has some."""
 DECLINED_THEN = (

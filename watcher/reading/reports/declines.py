@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence
 from watcher.reading.reports import decline_comparisons, subjects
-from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
+from watcher.reading.reports.clauses import FINITE, Place, denied, fought, overcome, place, unreal
 from watcher.reading.reports.decline_forms import that_may_be_in
 from watcher.reading.reports.decline_words import Form, Shape, Time
 from watcher.reading.reports.subjects import Subject
@@ -75,6 +75,7 @@ _FOUND_NOW = re.compile(
     |\b(?:evidence|signs)\sthat\b|\baware\sthat\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AT_A_VISIT = re.compile(r"\b(?:at|during|in)\s(?:the|its|an|a)\s(?:\w+\s)?(?:visit|inspection)\b", re.IGNORECASE)
 _HAD = re.compile(r"(?:had|was|were)\b", re.IGNORECASE)
 # A past tense, which may be over.
 _DID = re.compile(
@@ -91,7 +92,7 @@ _UNAWARE_UNTIL_NOW = re.compile(
 _BETTER_SINCE = re.compile(
     r"""\b(?:improv\w+|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good|strong|high)|good\snow|swift
     |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging
-    |brought\sit\sto\san\send)\b""",
+    |brought\sit\sto\san\send|put\s(?:this\s|it\s|them\s)?right|(?<!not\s)(?:addressed|resolved|rectified|remedied))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
@@ -254,6 +255,12 @@ def _found_then(where: Place) -> bool:
     return bool(_FOUND_THEN.search(_FROM.sub("", where.after))) and not _REFLECTS.search(where.before)
 
 
+def _is_found_now(leading: str) -> bool:
+    """Return whether somebody found at this visit, or knows today, what these words lead up to."""
+    found = _FOUND_NOW.search(leading)
+    return found is not None and not (_AT_A_VISIT.search(leading) or FINITE.search(leading, found.end()))
+
+
 def _ends(form: re.Pattern[str], words: str) -> int:
     """Say where the last words of a form end; -1 without any."""
     return max((each.end() for each in form.finditer(words)), default=-1)
@@ -284,6 +291,6 @@ def _holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     later = f"{where.after} {where.later}"
     if _BAD_NOW.search(later):
         return True
-    if _HAD.match(where.words) and _FOUND_NOW.search(where.leading):
+    if _HAD.match(where.words) and _is_found_now(where.leading):
         return not _BETTER_SINCE.search(f"{later} {following}")
     return bool(_SINCE.search(sentence)) and not _BETTER_SINCE.search(f"{later} {following}")

@@ -94,7 +94,16 @@ _PLAN_IS_ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 """Such a plan is asked for only where an area for priority action is set."""
-_MUST_BE_TAKEN = re.compile(r"\s(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken\b", re.IGNORECASE)
+_MUST_BE_TAKEN = re.compile(
+    r"\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required|needed)\s(?:by|from|of|to|in))\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"(?:^|,\s)\W*(?:urgent\s|immediate\s)?$", re.IGNORECASE)
+_AS_HERE = re.compile(
+    r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is|in)\s(?:the\scase\shere|this\s(?:case|instance)))\b",
+    re.IGNORECASE,
+)
+"""What holds in general holds here too."""
 _WAS_IDENTIFIED = re.compile(
     r"\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?:identified|set|made|raised|found)\s"
     r"(?=(?:in\srespect\sof|in\srelation\sto|about|concerning|regarding)\b)",
@@ -112,13 +121,13 @@ _MUST_ACT = re.compile(
 )
 """What has to follow from an area that is set: the plan in it is not the council's own."""
 _IN_GENERAL = re.compile(
-    r"\s(?:is|are)\s(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)\b", re.IGNORECASE
+    r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)|defined)\b", re.IGNORECASE
 )
 _WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
 _A_FURTHER_ONE = re.compile(
-    r"\b(?:identified|set|made|found)\s(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?|areas?)\b",
+    r"\b(?:identified|set|made|found)\s(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?|areas?)\b(?!\sfor\simprovement)",
     re.IGNORECASE,
 )
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
@@ -135,7 +144,7 @@ _SET_OUT = re.compile(
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
 _OFSTED_NAMES = re.compile(
-    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|raised)\s(?:\w+\s){1,3}$"
+    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|raised)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising|treating)\s(?:\w+\s){1,8}$",
     re.IGNORECASE,
 )
@@ -195,13 +204,15 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.STANDS if _IS_OVER.search(none_of_them["rest"]) else Standing.NONE
     if denied(where) and _ANY.search(where.before):
         return Standing.NONE
-    if not where.before.strip() and _MUST_BE_TAKEN.match(where.after):
+    if _BEGINS.search(where.before) and _MUST_BE_TAKEN.match(where.after):
         return Standing.SET
     told = _WE_TELL.search(where.before) or _SUBMIT.search(where.before)
     if by_name and told and not _is_earlier(where):
         return Standing.SET
     sets_it = _TOLD_IT_WOULD_BE.search(where.leading) or _IS_ITS_SUBJECT.search(where.before)
     if by_name and sets_it and not (denied(where) or _is_earlier(where)):
+        return Standing.SET
+    if by_name and _AS_HERE.match(where.after) and not denied(where):
         return Standing.SET
     if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
         return Standing.SPOKEN_OF

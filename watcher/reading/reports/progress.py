@@ -47,6 +47,7 @@ _SEEN_THEN = re.compile(
 )
 """Which progress is meant: "the progress seen at the last visit has continued"."""
 _BUT = re.compile(r",?\s(?:but|yet|however|although|though|while|whereas|by\scontrast)\b|\bhowever\b|;", re.IGNORECASE)
+_WHILE = re.compile(r"\W*(?:while|whilst|although|though)\b", re.IGNORECASE)
 _ALTHOUGH = re.compile(r",\s(?:although|though|albeit)\b", re.IGNORECASE)
 """What follows weighs less than the progress that is called so."""
 _NOT_SO = re.compile(
@@ -66,9 +67,11 @@ _TOO_LITTLE = re.compile(
     r"\b(?:(?:too|very)\s)?(?:limited|little|insufficient|minimal|no|slow|poor|inadequate)\s(?:\w+\s)?$", re.IGNORECASE
 )
 _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
+_ONLY_BESIDE = (Says.REST, Says.AHEAD)
+_BAD = (Says.BAD, Says.BAD_BESIDE)
 _GOOD = (Says.GOOD, Says.GOOD_BESIDE, Says.HALF)
 _LOOKED_AT = re.compile(
-    r"\b(?:consider|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son|spoke\sof)\w*\s(?:\w+\s){0,4}$",
+    r"\b(?:consider|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
     re.IGNORECASE,
 )
 """Progress that is looked at has still to be found."""
@@ -134,11 +137,28 @@ def _weighed(said: Said, at: int) -> list[tuple[Says, Evidence]]:
     good = _places(Says.GOOD, sentence) or _places(Says.GOOD_BESIDE, sentence)
     if good and rests and good[0] < rests[-1] and not (Says.GOOD in kinds and _ALTHOUGH.search(sentence, good[0])):
         half = [(Says.HALF, words) for kind, words in says if kind in _GOOD]
-        return [*half, *((kind, words) for kind, words in says if kind not in (*_GOOD, Says.REST))]
+        return [*half, *((kind, words) for kind, words in says if kind not in (*_GOOD, *_ONLY_BESIDE))]
+    mild = Says.GOOD in kinds and _ALTHOUGH.search(sentence)
+    if _parted(sentence, _BAD if mild else (*_BAD, Says.REST)):
+        return [(Says.HALF, Evidence("progress", page, quote(sentence)))]
     follows = said[at + 1][1] if at + 1 < len(said) else ""
-    if kinds == {Says.GOOD_BESIDE} and _NOT_SO.search(follows):
+    if kinds - {Says.AHEAD} == {Says.GOOD_BESIDE} and _NOT_SO.search(follows):
         return [(Says.HALF, says[0][1])]
-    return [(kind, words) for kind, words in says if kind is not Says.REST]
+    return [(kind, words) for kind, words in says if kind not in _ONLY_BESIDE]
+
+
+def _parted(sentence: str, bad: tuple[Says, ...]) -> bool:
+    """Return whether one half of a contrast is better and the other lags: "while visits are regular, plans are not"."""
+    borders = [each.start() for each in _BUT.finditer(sentence)]
+    if _WHILE.match(sentence):
+        borders += [at for at in (sentence.find(", "),) if at > 0]
+    if not borders:
+        return False
+    better, lags = (
+        {sum(border <= at for border in borders) for kind in kinds for at in _places(kind, sentence)}
+        for kinds in ((*_GOOD, Says.AHEAD), bad)
+    )
+    return any(half != other for half in better for other in lags)
 
 
 def _places(says: Says, sentence: str) -> list[int]:
@@ -161,7 +181,7 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
         or unreal(where)
         or _WAS.search(said_now)
         or _WAS_SEEN_THEN.match(where.after)
-        or _OF_CHILDREN.search(where.clause)
+        or ("progress" in found[0].lower() and _OF_CHILDREN.search(where.clause))
     ):
         return False
     taken_back = form.says in _GOOD and (

@@ -16,6 +16,7 @@ class Says(Enum):
     GOOD = "enough"
     GOOD_BESIDE = "something else that is good"
     REST = "what lags behind something good"
+    AHEAD = "what is good beside something that lags"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ _STRONG = (
     r"|considerable|impressive|sustained|sufficient|notable|real|further|continued|encouraging|swift|rapid|demonstrable"
     r"|measurable|marked|effective|much|great|excellent|important)"
 )
+_WORK = r"(?:practice|services?|response|support|help|oversight|supervision|planning|assessments?|recording|decision-making|information|outcomes)"
+_BETTER = r"(?:better|stronger|safer|swifter|sharper|clearer|improved)"
+_IMPROVED = (
+    r"(?:(?:improved|strengthened|advanced|progressed|lifted|moved\s(?:on|forwards?)|come\sa\slong\sway|turned\sa\scorner"
+    r"|been\s(?:strengthened|transformed|turned\sa?round))(?!\s(?:too\s)?slow))"
+)
+_IMPROVES = r"(?:improved|strengthened|transformed|turned\sa?round|tightened|raised|stabilised|enhanced|got\sto\sgrips\swith|put\sright)"
+_SEEN = r"(?:seen|visited|identified|protected|reviewed|heard|supported|allocated|assessed|known|understood|prioritised|safeguarded)"
+_DIFFERENCE = r"(?:differences?|impact|effects?|benefits?|changes?)"
 _IS = r"(?:is|was|are|were|has\sbeen|have\sbeen|remains?)"
 FORMS = (
     _form(
@@ -104,6 +114,11 @@ FORMS = (
         r"few\sof\sthe\s(?:\w+\s)?(?:improvements?|changes?|actions|recommendations)",
         r"drift\sin\s(?:the\s)?(?:delivery|implementation)\sof\s(?:the|its|their)\s(?:improvement|action)\splan",
         r"(?:no|not\sany|little|hardly\sany)\s(?:discernible|tangible|noticeable|measurable|real|significant)\s(?:impact|difference|change|improvement|effect)",
+        rf"not\s(?:\w+\s)?moved\s(?:on\b|forwards?|at\s(?:the\s)?(?:\w+\s)?(?:pace|speed))|not\s(?:yet\s)?translated\sinto\s(?:\w+\s)?{_BETTER}",
+        r"(?:weaknesses|shortfalls|concerns|failings|problems)\b[^.;,]{0,60}?\s(?:(?:has|have)\snot\s(?:yet\s)?been|(?:is|are)\sstill\sto\sbe|remain\sto\sbe)\s"
+        r"(?:\w+ly\s)?(?:resolved|addressed|tackled|overcome|remedied|rectified|acted\son|put\sright|dealt\swith)",
+        r"failed\sto\sget\s(?:to\sgrips|a\sgrip)|nothing\s[^.;]{0,60}?\s(?:suggests?|shows?|indicates?)\sthat|the\ssame\s(?:weaknesses|shortfalls|concerns|failings)\s(?:were|are|remain)",
+        r"(?:is|are|remains?)\s(?:very\s)?much\s(?:the\ssame|as\s(?:it|they)\s(?:was|were))(?=\s(?:as|at|when)|[.,])",
         r"no(?:t\s\w+)?\sevidence\sthat\s[^.;,]{0,60}?\b(?:has|have|had)\s(?:improved|changed|moved\son|progressed)",
         denies=True,
     ),
@@ -116,7 +131,8 @@ FORMS = (
         r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",
         r"(?:no|(?:too\s|very\s)?little|minimal|limited|insufficient|not\senough)\s(?:\w+\s)?improvement",
         r"(?:has|have)\sbeen\s(?:too\s)?slow\sto",
-        r"(?:has|have)\slost\s(?:pace|momentum)",
+        r"(?:has|have)\slost\s(?:pace|momentum)|(?:has|have)\slacked\s(?:\w+\s)?(?:urgency|pace|purpose|rigour|direction)",
+        rf"{_PROGRESS}[^.;,]{{0,60}}?\s(?:has|have)\s(?:come|ground)\sto\sa\s(?:standstill|halt)|loss\sof\s(?:pace|momentum)",
     ),
     _form(
         Says.BAD_BESIDE,
@@ -136,6 +152,7 @@ FORMS = (
         Says.HALF,
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b{_IS}\s(?:too\s|still\s|very\s)*"
         r"(?:variable|mixed|uneven|inconsistent|patchy|fragile)(?!\sand\s(?:\w+\s)?(?:too|slow))",
+        rf"{_PROGRESS}[^.;,]{{0,30}}?\s(?:faster|quicker|slower|greater|stronger|better|weaker)\s(?:in|for)\s[^.;]{{1,60}}?\sthan\s(?:in|for)",
         r"pockets\sof\s(?:good|strong|better|effective)|in\smost,?\sbut\snot\sall",
         r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:picture\sof\s|\w+\s)?(?:progress|improvement)",
         rf"{_PROGRESS}\s(?:is|are)\s(?:\w+\s)?(?:at\san\searly\sstage|(?:very\s)?(?:new|recent|fragile))",
@@ -165,6 +182,21 @@ FORMS = (
         denies=True,
     ),
     _form(
+        Says.REST,
+        r"more\sslowly|(?:barely|hardly|scarcely)\s\w+|not\smoved|(?:still|too\soften|remains?)\s(?:of\s)?(?:a\s)?(?:poor|weak|limited|insufficient)|(?<!been )slow(?:ing|ed)?\s(?:to|progress)"
+        r"|much\sless\sso|not\s(?:yet\s)?(?:secure|sustained|clear|enough|making|reached|benefit\w*)|done\s(?:too\s)?little|wait\stoo\slong|(?:is|are)\s(?:poor|weak|limited|inadequate|unchanged)"
+        r"|the\ssame\scannot\sbe\ssaid|others?\s(?:still|continue|remain|do\snot|have\snot|are\snot)|many\s(?:are|do|have)\snot|quicker\sin\ssome"
+        r"|(?:it|this)\s(?:has\sbeen|is)\s(?:\w+\s)?(?:slow|limited|minimal|poor|weak|inadequate)",
+        denies=True,
+    ),
+    _form(
+        Says.AHEAD,
+        r"(?:seen|visited|reviewed|updated|heard)\s(?:more\s(?:often|regularly|frequently|quickly)|regularly|promptly)|(?:is|are)\s(?:now\s)?more\s(?:regular|frequent|timely|consistent)",
+        r"(?:addressed|cleared|reduced)\sthe\s(?:\w+\s)?(?:backlogs?|waiting\slists?)|(?:much|a\slot)\shas\sbeen\s(?:done|achieved)|feel\sbetter\s\w+|(?:improvements?|signs|steps|start)\s(?:is|are)\s(?:promising|encouraging|positive)"
+        rf"|(?:is|are)\s(?:now\s)?{_BETTER}|(?:has|have)\s(?:\w+\s)?{_IMPROVES}|(?:is|are|been)\s(?:\w+\s)?improvements?\s(?:in|to)|(?:plans|strategy)\s(?:is|are)\s(?:sound|good|clear)"
+        rf"|{_BETTER}\s(?:{_WORK}|\w+\s{_WORK})|(?:effective|important|some|good|positive)\s(?:\w+\s)?steps|(?:has|have)\sbeen\s(?:rapid|swift|fast)|(?:has|have)\simproved\sfor\ssome|(?:right|sound|good|firm)\s(?:foundations|building\sblocks)",
+    ),
+    _form(
         Says.HALF,
         rf"{_PROGRESS}[^.;]{{0,60}}?\bbut\snot\s(?:yet\s)?(?:in|for|with|of|by)",
         rf"{_CHANGE}\b[^.;,]{{0,40}}?\s(?:is|are)\snot\smatched\sby",
@@ -176,12 +208,13 @@ FORMS = (
         rf"{_STRONG}(?:\s(?:and|but)\s\w+|,?\s\w+){{0,2}}?\sprogress",
         r"(?:makes?|making|made|shows?|showing)\s(?:\w+\s){0,2}?progress",
         r"progress\s(?:\w+\s){0,6}?(?:is|has\sbeen)\s(?:made|good|steady|strong|maintained|sustained|swift|evident)",
-        rf"{_PROGRESS}[^.;]{{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"
+        rf"{_PROGRESS}(?:(?!,\sand\s)[^.;]){{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"
         r"(?:(?:increas|quicken|accelerat|gather|continu|improv)\w*|picked\sup|been\s(?:sustained|maintained))",
         rf"{_PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s(?!activity|plans?|work|board|efforts)\w+){{0,8}}?)\s(?:is|has\sbeen)\s(?:now\s)?"
         rf"(?:{_STRONG}|secure|evident)",
         rf"progress(?:\s\w+){{0,6}}?\s{_IS}\s(?:\w+ly\s)?(?:significant|considerable|substantial|impressive|marked)",
         r"(?:brought|injected|restored|created|built)\s(?:\w+-?\w*\s){0,2}(?:momentum|pace)",
+        rf"progress\sthat\s(?:is|has\sbeen)\s(?:both\s)?(?:{_STRONG}|purposeful)",
         r"there\s(?:is|has\sbeen)\s(?:now\s)?(?:\w+\s)?progress(?!\s(?:still\s)?to\b)",
         r"(?:it|this)\shas\s(?:now\s)?(?:gathered|quickened|accelerated)",
         r"(?:is|are)\s(?:moving|improving|progressing|developing)\s(?:\w+\s)?(?:forwards?|at\space|well|steadily|quickly|in\sthe\sright\sdirection)",
@@ -209,7 +242,7 @@ FORMS = (
         rf"{_MOST}\sof\sthe\s(?:\w+\s)?{_TASKS}\b[^.;]{{0,60}}?\s(?:is|are|have\sbeen|has\sbeen)\s(?:now\s)?(?:complete(?:d)?|met|implemented|delivered|achieved|addressed)",
         r"(?:is|are)\s(?:now\s)?(?:getting|becoming)\s(?:\w+ly\s)?(?:better|stronger|safer|more\s(?:consistent|timely|effective))",
         r"(?:children|families|care\sleavers|young\speople|social\sworkers|staff)\s(?:[\w-]+\s){0,3}now\s(?:have|has|receives?|gets?|benefits?|know|see|live)",
-        r"(?:changes|foundations|plans|structures|leadership)\b[^.;,]{0,30}?\s(?:is|are)\s(?:\w+\s)?(?:positive|encouraging|promising|sound|in\splace|stronger)",
+        r"(?:changes|foundations|building\sblocks|structures|leadership)\b[^.;,]{0,40}?\s(?:is|are)\s(?:\w+\s)*(?:positive|encouraging|promising|sound|in\splace|stronger)",
         r"(?:is|are)\snow\s(?:well|consistently|routinely|clearly|firmly|fully|properly)\s\w+(?:ed|en|ood|wn)",
         r"(?:promising|good|strong|encouraging)\sstart|benefit\w*\sfrom\s(?:improved|better|stronger)|(?:has|have)\sbeen\s(?:effective|successful)",
         r"have\sbegun\sto\s(?:act|make\sa\sdifference|have\san\simpact)",
@@ -219,6 +252,12 @@ FORMS = (
         r"(?:is|are)\snow\s(?:\w+ly\s)?(?:regular|timely|swift|prompt|secure|robust|effective|stable|consistent|visible|strong|good|sufficient)",
         r"(?:effective|decisive|swift|prompt|strong)\s(?:and\s\w+\s)?action\sto|(?:is|are)\s(?:now\s|much\s)?more\s(?:stable|settled|secure|consistent|timely|visible)",
         r"(?:concerns|weaknesses|shortfalls|failings|areas\sfor\simprovement|recommendations)\b[^.;]{0,60}?\s(?:has|have)\s(?:now\s|all\s|largely\s|since\s)?been\s(?:\w+ly\s)?(?:addressed|resolved|tackled|overcome|remedied|rectified|acted\son|put\sright|dealt\swith)",
+        rf"(?:has|have)\s(?:\w+\s)?(?:{_IMPROVED}|{_IMPROVES}\s(?:the|its|their|front-?line|social|management)\b)",
+        rf"(?:has|have)\s(?:acted|responded)\s(?:swiftly|quickly|decisively|effectively|promptly|with\s(?:\w+\s)?(?:energy|urgency|purpose|pace|determination))",
+        rf"(?:saw|seen|see|shows?|showed|is|are|of|provides?|receiv\w+)\s(?:an?\s)?(?:\w+\s)?{_BETTER}\s(?:and\s[\w-]+\s)?{_WORK}",
+        rf"(?:is|are)\snow\s(?:\w+ly\s)?{_SEEN}(?=\s(?:and|promptly|quickly|swiftly|regularly|well|by|early|sooner)|[.,;]|$)",
+        rf"(?:positive|real|good|beneficial|clear|tangible|significant)\s{_DIFFERENCE}(?=\s(?:on|to|for|in)\b)|{_DIFFERENCE}\s(?:can|could)\sbe\sseen|(?:can|could)\s(?:already\s)?see\s(?:its|the|their|this)\s(?:\w+\s)?{_DIFFERENCE}",
+        r"(?:beginning|starting)\sto\s(?:benefit|improve|make\sa\s(?:\w+\s)?difference)|on\scourse\b|trajectory\sof\simprovement|(?:upward|positive|improving)\strajectory|at\sa\s(?:better|faster|swifter|quicker)\space|raised?\s(?:the\s)?standards",
         r"improvement\sis\s(?:\w+\s)?evident|(?:is|are)\staking\s(?:root|hold)|bearing\sfruit",
         r"(?:has|have|are|is)\s(?:\w+ly\s|now\s|much\s)?(?:improved|improving|safer|better|strengthened)",
     ),

@@ -40,7 +40,7 @@ _SOMETHING_ELSE = (
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _WORK_ON = (
-    rf"\b(?!health)(?:{_SOMETHING_ELSE})\s(?:services?|teams?|practice|planning|plans|work|oversight|supervision"
+    rf"\b(?!health|offending)(?:{_SOMETHING_ELSE})\s(?:services?|teams?|practice|planning|plans|work|oversight|supervision"
     r"|assessments?|support|management|panels?|arrangements)"
 )
 """A noun's head is its last word: a placement service is a service."""
@@ -73,7 +73,7 @@ _BAD = re.compile(
 # Only of something good does "not sustained" say that it got worse.
 _WORTH_KEEPING = re.compile(
     r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|effectiveness"
-    r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|momentum|oversight|supervision|(?:good|outstanding)\b[^.]{0,40})\b",
+    r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|oversight|supervision|(?:good|outstanding)\b[^.]{0,40})\b",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
