@@ -43,7 +43,7 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?<!who )(?<!that )(?<!they )(?<!or )(?:has|have)\s{HOW}suffered(?!,|\sfrom){WITHOUT_OBJECT}",
+        rf"(?<!who )(?<!that )(?<!they )(?<!or )(?<!recording )(?:has|have)\s{HOW}suffered(?!,|\sfrom){WITHOUT_OBJECT}",
         "suffered",
     ),
     form(

@@ -117,7 +117,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "is again|are again|is once|are once| again| once more",
     ),
     (rf"{GOOD}\s(?:at|in|during)\s[^.;,]{{0,40}}?\b(?:inspection|visit|20\d\d)\s{WORSE_NOW}", OF_WORSE_NOW),
-    (rf"(?:was|were)\s{GOOD}\s(?:at|in|when)\s[^.;,]{{0,40}}?,?\s(?:but|and)\s{WORSE_NOW}", OF_WORSE_NOW),
+    (rf"(?:was|were)\s{GOOD}\s(?:at|in|when)\s[^.;,]{{0,40}}?[,;]?\s(?:but|and|it|this|they)\s{WORSE_NOW}", OF_WORSE_NOW),
     (
         (
             rf"{BAD}\b[^.;]{{0,30}},\s(?:whereas|when|although)\s(?:it|they|this)\s(?:was|were|had\sbeen)\s{GOOD}"
@@ -126,6 +126,24 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "whereas|when |although",
     ),
     (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{_GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
+    (
+        r"(?:(?:is|are)\s(?:now\s)?on\san?\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course|spiral)|trajectory\b[^.;,]{0,30}?\sis\s(?:now\s)?downwards?)",
+        "on a down|on a decl|on a det|trajectory",
+    ),
+    (
+        (
+            rf"(?:unlike|in\scontrast\s(?:to|with))\s{EARLIER}[^,.;]{{0,30}},\s(?:inspectors|we)\s(?:now\s)?(?:found|saw)\s(?!no\b|few|little|only|hardly)"
+            r"[^.;]{0,60}?\b(?:not|missed|poor|weak|delay\w*|drift|at\srisk|unsafe|too)\b"
+        ),
+        "contrast|unlike",
+    ),
+    (
+        (
+            r"(?:not|failed\sto|unable\sto)\s(?:prevent|stop|ke[ep]p)\w*\s[^.;,]{0,40}?\b(?:practice|quality|standards|services)\b[^.;,]{0,30}?\s(?:from\s)?"
+            r"(?:falling|dropping|slipping|declining|deteriorating)"
+        ),
+        "falling|dropping|slipping|declining|deteriorating",
+    ),
     # What was reached is gone.
     (
         (

@@ -66,6 +66,21 @@ NOW: tuple[tuple[str, ...], ...] = (
         ),
         "e increased|s increased|y increased|grown|lengthened|widened|become",
     ),
+    (
+        rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\s(?:is|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}",
+        "than ",
+    ),
+    (
+        (
+            r"(?:number|proportion|percentage)\sof\s(?:children|care\sleavers|families)\b[^.;,]{0,40}?\b(?:no|without\san?|not\s(?:had|been|have|received)(?:\san?)?)\s"
+            r"(?:allocated|visit\w*|seen|social\sworker|up-to-date|plan|assess\w+|review\w*|personal\sadviser)\b[^.;]{0,40}?\s(?:has|have)\s(?:\w+\s)?(?:doubled|trebled|risen|increased|grown)"
+        ),
+        "doubled|trebled|risen|increased|grown",
+    ),
+    (
+        rf"(?:leaders|managers|members|councillors|workers|advisers|staff)\s(?:now\s)?(?:know|understand|see|hear)\s(?:much\s)?less\b[^.;,]{{0,60}}?\s{THAN}",
+        "than ",
+    ),
     # Children get less.
     (
         (

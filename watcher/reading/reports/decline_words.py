@@ -61,12 +61,12 @@ DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
     r"|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone|squandered|destabilised)"
     r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\s(?:way|focus|grip|edge|momentum|rigour|purpose)|shrunk|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked|receded"
-    r"|ebbed(?:\saway)?|faded(?:\saway)?|tailed\soff|gone\sdown|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
+    r"|ebbed(?:\saway)?|faded(?:\saway)?|thinned(?:\sout)?|turned\sdown(?:wards?)?|tailed\soff|gone\sdown|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
     r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\swrong\sdirection))"
 )
 OF_DECLINE = (
     "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen|collapse|lapse"
-    "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |shrunk|ebbed|faded|tailed off"
+    "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |shrunk|ebbed|faded|thinned|turned down|tailed off"
     "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis|crumbled|wither|waned|waning|tail off|into reverse|wrong direction"
 )
 """Letters of which each of these words has some."""
@@ -112,13 +112,13 @@ BAD = (
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
 )
 WORSE_NOW = (
-    rf"(?:now\s(?:requires?\simprovement|takes?\s(?:far\s)?too|lacks?\b|var(?:y|ies)\b|depends?\son|fails?\sto|falls?\sshort)|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}|an?\s(?:\w+\s)?weakness)|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|broken\sdown|become\s{BAD})"
+    rf"(?:now\s(?:requires?\simprovement|takes?\s(?:far\s)?too|lacks?\b|var(?:y|ies)\b|depends?\son|fails?\sto|falls?\sshort)|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}|an?\s(?:\w+\sof\s)?(?:\w+\s)?(?:weakness|concern)|the\sexception)|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|broken\sdown|stalled|lapsed|faltered|slipped|become\s{BAD})|(?:was|were|could)\snot\s(?:be\s)?(?:seen|evident|found)\s(?:at|on|during)\sthis"
     r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|(?:operat|work|function)ing\s(?:well|effectively)|as\s|good|strong|effective|robust|evident))"
 )
 """What is said of something that was good."""
 OF_WORSE_NOW = (
     "is now|are now|now require|now take|now lack|now var|now depend|now fail|now fall|drifted|to drift|broken down"
-    "|become|no longer"
+    "|stalled|lapsed|faltered|slipped|on this|at this|during this|become|no longer"
 )
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
 KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"

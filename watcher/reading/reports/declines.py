@@ -117,11 +117,13 @@ _LATELY = re.compile(
 )
 _OWN_SHARE = re.compile(
     r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
-    r"(?:up-to-date|seen|visited|assessed|timely|allocated|reviewed|plan|(?:completed|held|offered)\s(?:\w+\s)?(?:with)?in|in\stime)\b"
+    r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held|offered)\s(?:\w+\s)?(?:with)?in|in\stime)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s]{0,20}\s)?to\s\d")
 # What stands before a sentence that is an item, or a paragraph with a number.
 _BULLET = re.compile(r"\A\W*(?:\d{1,3}\.?\s)?")
+_SET_OFF = re.compile(r"\b(has|have|is|are),\s[^,;.]{1,50},\s")
+"""What parts a verb: "have, in several respects, declined"."""
 _KEEPS_SOMETHING = (Shape.NO_LONGER, Shape.NOT_KEPT)
 _NAMES_EARLIER = (*_KEEPS_SOMETHING, Shape.COMPARISON)
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
@@ -160,7 +162,7 @@ def read(said: Said) -> Declines:
 
 def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject]:
     """Say what a sentence says in these forms got worse: affirmed, and at this visit."""
-    sentence = _BULLET.sub("", said[at][1])
+    sentence = _SET_OFF.sub(r"\1 ", _BULLET.sub("", said[at][1]))
     before = said[at - 1][1] if at else ""
     following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
     return {
@@ -213,6 +215,8 @@ def _compared(where: Place, previous: str) -> Subject:
     if decline_comparisons.names_services(where) or _OWN_SHARE.search(where.before):
         return subjects.whole(where)
     kind = _or_before(subjects.behind(where.after), where, previous)
+    if subjects.before(where, "") is Subject.SOMETHING_ELSE and where.before.endswith(" of "):
+        return Subject.SOMETHING_ELSE  # "notifications by the police are of poorer quality"
     return subjects.whole(where) if kind is Subject.UNKNOWN and decline_comparisons.is_of_work(where) else kind
 
 

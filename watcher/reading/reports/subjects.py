@@ -21,7 +21,7 @@ _SERVICES = (
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
-    r"|improvements?|progress|things|matters|(?:partnership|joint)\sworking|outcomes(?!\s(?:at|in)\s(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews|audits|interviews|chronologies|parenting|scrutiny|rigour|hub|virtual\sschool|teams?"
+    r"|improvements?|progress|things|matters|(?:partnership|joint|multi-agency)\sworking|outcomes(?!\s(?:at|in)\s(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews|audits|interviews|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective|internal)\schallenge|hub|virtual\sschool|teams?"
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
     r"|grip|timeliness,? and|judgements?|voice|matching"
     r"|thresholds(?=\s(?:is|are|has|have)\b)"
@@ -29,7 +29,7 @@ _SERVICES = (
 )
 _SOMETHING_ELSE = (
     r"numbers?|rates?|proportions?|percentages?|figures?|volumes?|demand|caseloads?|workloads?|vacanc\w+|turnover"
-    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|budgets?|funding|finances?|spend\w*"
+    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s\w+|budgets?|funding|finances?|spend\w*"
     r"|resources?|crime|entrants|offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
     r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
@@ -46,7 +46,7 @@ _WORK_ON = (
 """A noun's head is its last word: a placement service is a service."""
 _ANOTHER_LAST = re.compile(rf"\b(?:{_SOMETHING_ELSE})\s$", re.IGNORECASE)
 _LIVING = (
-    r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation|relationships?|police"
+    r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation|relationships?(?!\s(?:between\ssocial|with\s(?:social|their\s(?:social|personal))))|police"
     r"|health"
 )
 """What has a quality of its own that services don't make."""
@@ -73,7 +73,7 @@ _BAD = re.compile(
 # Only of something good does "not sustained" say that it got worse.
 _WORTH_KEEPING = re.compile(
     r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|effectiveness"
-    r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|oversight|supervision|(?:good|outstanding)\b[^.]{0,40})\b",
+    r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|oversight|supervision|(?:good|strong(?:est)?|outstanding)\b[^.]{0,40})\b",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
@@ -190,7 +190,8 @@ def behind(words: str) -> Subject:
     """Find what a noun's complement is about by its head ("a decline in the quality of …")."""
     ends = _NEXT.search(words)
     part = words[: ends.start()] if ends else words
-    if _OTHER_BODY.search(part):
+    named = _NOUN.search(part)
+    if _OTHER_BODY.search(part) or (named and named["living"]):
         return Subject.SOMETHING_ELSE
     return first(_OF.split(part.strip().removeprefix("in ").removeprefix("of ").removeprefix("for "))[0])
 
