@@ -49,7 +49,7 @@ _INSPECTORS = re.compile(r"\b(?:inspectors?|we|this (?:visit|inspection)|the vis
 _UNREAL = re.compile(
     r"""\b(?:if|whether|unless|should|could(?!\ssee\b)|might|may|would|any(?=\s(?:[\w-]+\s){0,2}$)
     |(?:the|these|earlier|previous)\s(?:concerns?|worries|allegations?|complaints?|fears?)\s(?:that|about|of)|risks?\sthat|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
-    |before(?!\sthis\s(?:visit|inspection))|until|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever|had\sleaders|each\stime|can
+    |(?:before|until)(?!\sthis\s(?:visit|inspection))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever|had\sleaders|each\stime|can
     |monitor(?!ing\s(?:visit|inspection))\w*|will)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

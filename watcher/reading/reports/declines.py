@@ -72,7 +72,7 @@ _REFLECTS = re.compile(r"\bthis\s(?:is|reflects|represents)\s(?:an?\s)?(?:\w+\s)
 _FOUND_NOW = re.compile(
     r"""\b(?:inspectors|we|this\s(?:visit|inspection))\s(?:\w+\s)?(?:found|saw|noted|heard|identified|learnt|concluded|recognised)\b
     |\b(?:leaders|managers|staff|practitioners|workers|council|authority|they|who)\s(?:\w+\s)?(?:acknowledge|accept|recognise|know|agree|concede|admit|report)s?\b
-    |\b(?:evidence|signs)\sthat\b|\baware\sthat\b""",
+    |\bhow\s(?:far|much|badly|quickly)\b|\bthe\s(?:extent|degree)\sto\swhich\b|\b(?:evidence|signs)\sthat\b|\baware\sthat\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AT_A_VISIT = re.compile(r"\b(?:at|during|in)\s(?:the|its|an|a)\s(?:\w+\s)?(?:visit|inspection)\b", re.IGNORECASE)
@@ -84,7 +84,10 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 # Not to know of a decline does not deny it.
-_UNAWARE = re.compile(r"\b(?:not|un|slow to|failed to)\s?(?:recogni|aware|identif|underst|sight|know)", re.IGNORECASE)
+_UNAWARE = re.compile(
+    r"\b(?:not|un|slow\sto|failed\sto)\s?(?:\w+ly\s)?(?:recogni|aware|identif|underst|sight|know|spot|notic|appreciat|see\b)\w*|\bunderestimat\w+",
+    re.IGNORECASE,
+)
 _UNAWARE_UNTIL_NOW = re.compile(
     r"\b(?:un|not\s)aware\b[^.;]*\buntil\s[^.;]{0,60}?\b(?:inspectors|this\s(?:inspection|visit))", re.IGNORECASE
 )
@@ -261,7 +264,7 @@ def _found_then(where: Place) -> bool:
 
 def _is_found_now(leading: str) -> bool:
     """Return whether somebody found at this visit, or knows today, what these words lead up to."""
-    found = _FOUND_NOW.search(leading)
+    found = _FOUND_NOW.search(leading) or _UNAWARE.search(leading)
     return found is not None and not (_AT_A_VISIT.search(leading) or FINITE.search(leading, found.end()))
 
 

@@ -47,6 +47,8 @@ _SEEN_THEN = re.compile(
 )
 """Which progress is meant: "the progress seen at the last visit has continued"."""
 _BUT = re.compile(r",?\s(?:but|yet|however|although|though|while|whereas|by\scontrast)\b|\bhowever\b|;", re.IGNORECASE)
+_GOES_ON = re.compile(r";(?=\s(?:it|they|this|these)\b)", re.IGNORECASE)
+"""What follows says more of the same."""
 _WHILE = re.compile(r"\W*(?:while|whilst|although|though)\b", re.IGNORECASE)
 _ALTHOUGH = re.compile(r",\s(?:although|though|albeit)\b", re.IGNORECASE)
 """What follows weighs less than the progress that is called so."""
@@ -114,7 +116,7 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
     if beside[0] and beside[1]:
         # One sentence that says both weighs them; of two, nobody knows which is the summary.
         return (MIXED, beside[0]) if beside[0].quote == beside[1].quote else None
-    if beside[1] and _BUT.search(beside[1].quote):
+    if beside[1] and _BUT.search(_GOES_ON.sub("", beside[1].quote)):
         return None  # what follows may weigh more
     return (INSUFFICIENT, beside[0]) if beside[0] else (SUFFICIENT, beside[1]) if beside[1] else None
 

@@ -117,6 +117,7 @@ FORMS = (
         rf"not\s(?:\w+\s)?moved\s(?:on\b|forwards?|at\s(?:the\s)?(?:\w+\s)?(?:pace|speed))|not\s(?:yet\s)?translated\sinto\s(?:\w+\s)?{_BETTER}",
         r"(?:weaknesses|shortfalls|concerns|failings|problems)\b[^.;,]{0,60}?\s(?:(?:has|have)\snot\s(?:yet\s)?been|(?:is|are)\sstill\sto\sbe|remain\sto\sbe)\s"
         r"(?:\w+ly\s)?(?:resolved|addressed|tackled|overcome|remedied|rectified|acted\son|put\sright|dealt\swith)",
+        r"not\sbeing\s(?:\w+ly\s)?(?:tackled|addressed|resolved|dealt\swith|acted\son)",
         r"failed\sto\sget\s(?:to\sgrips|a\sgrip)|nothing\s[^.;]{0,60}?\s(?:suggests?|shows?|indicates?)\sthat|the\ssame\s(?:weaknesses|shortfalls|concerns|failings)\s(?:were|are|remain)",
         r"(?:is|are|remains?)\s(?:very\s)?much\s(?:the\ssame|as\s(?:it|they)\s(?:was|were))(?=\s(?:as|at|when)|[.,])",
         r"no(?:t\s\w+)?\sevidence\sthat\s[^.;,]{0,60}?\b(?:has|have|had)\s(?:improved|changed|moved\son|progressed)",
@@ -139,7 +140,7 @@ FORMS = (
         r"(?:not|no|lack(?:s|ing)?\sof|lacks?|without)\s(?:have\s)?(?:an?\s)?(?:\w+\s)?(?:grip|line\sof\ssight|urgency|pace)",
         r"absence\sof\sgrip",
         r"(?:most|many|all)\sof\sthe\s(?:\w+\s)?(?:weaknesses|shortfalls|concerns|failings)\s(?:[^.;,]{0,60}?\s)?remain",
-        r"(?:drift|delays?|weaknesses|deficits|failings|shortfalls)(?:\sand\s\w+)?(?:\s(?:identified|found|seen)\s[^.;,]{1,40})?\s(?:continues?|persists?)",
+        r"(?:drift|delays?|weaknesses|deficits|failings|shortfalls)\b[^.;,]{0,80}?\s(?:continues?|persists?)\b",
         rf"{_OF_WORK}\b[^.;,]{{0,60}}?\bremains?\s(?:too\s)?(?:poor|weak|inadequate|under-?developed)",
         r"(?:weaknesses|shortfalls|concerns|failings|problems|drift)\b[^.;,]{0,60}?\s(?:continues?\sto\sbe|(?:is|are)\sstill)\s(?:present|evident|seen|found|apparent)",
         r"(?:children|they)\s(?:are|remain)\s(?:still\s)?not\s(?:yet\s|always\s)?(?:safe|protected)",

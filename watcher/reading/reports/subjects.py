@@ -52,7 +52,7 @@ _LIVING = (
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
 _NOUN = re.compile(
-    rf"(?P<living>\b(?:quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect|poverty|trauma|violence|crime|exploitation|the\spandemic))\b)|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
+    rf"(?P<living>\b(?:quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )
