@@ -185,7 +185,7 @@ def denied(found: Place) -> bool:
     behind = near[last.end() :]
     if _OVERCOMES.search(behind):
         return False
-    return not (_KNOWING.search(behind) and not _INSPECTORS.search(found.before) and not re.search(r"\bany\b", behind))
+    return not (_KNOWING.search(behind) and not _INSPECTORS.search(near) and not re.search(r"\bany\b", behind))
 
 
 def unreal(found: Place) -> bool:
