@@ -33,7 +33,8 @@ FINITE = re.compile(
 """Verbs by which the words before an "and" are a clause of their own."""
 # "Not only" and "no doubt" deny nothing; "no longer good" and "far from good" do.
 _NOT = re.compile(
-    r"\b(?:no(?!\sdoubt\b|\slonger\b)|not(?!\sonly\b)|n't|never|none|neither|nor|nothing|nobody|without|cannot|hardly|scarcely"
+    r"\b(?:no(?!\sdoubt\b|\slonger\b)|not(?!\sonly\b)|n't|never|none|neither|nor|nothing|nobody|without|cannot"
+    r"|hardly|scarcely"
     r"|barely|rather\sthan|far\sfrom|instead\sof|no\slonger)\b|n't\b",
     re.IGNORECASE,
 )
@@ -55,8 +56,10 @@ _UNREAL = re.compile(
 )
 # What helps to notice such a thing says nothing of one that was.
 _IN_GENERAL = re.compile(
-    r"\b(?:(?:helps?|enables?|allows?|supports?|assists?|alerts?|used|uses?|using|means|designed|able|ability|opportunit\w+|can)\b[^.;,]{0,60}?\s"
-    r"(?:to\s)?(?:identify(?:ing)?|see|notice|recognise|find|address|challenge)|(?:to|and|or|of|for)\s(?:quickly\s|promptly\s)?"
+    r"\b(?:(?:helps?|enables?|allows?|supports?|assists?|alerts?|used|uses?|using|means|designed|able|ability"
+    r"|opportunit\w+|can)\b[^.;,]{0,60}?\s"
+    r"(?:to\s)?(?:identify(?:ing)?|see|notice|recognise|find|address|challenge)|(?:to|and|or|of|for)\s(?:quickly\s"
+    r"|promptly\s)?"
     r"(?:spot|detect|flag|pick\sup|pre-?empt|anticipate|catch|react\sto|respond\sto|spotting|detecting|flagging))\s"
     r"(?:(?:an?|any|where|emerging|early|signs?\sof|when)\s(?:\w+\s){0,2})?$",
     re.IGNORECASE,
@@ -86,7 +89,8 @@ _AVOIDS = re.compile(r"prevent|avoid|stop|withst", re.IGNORECASE)
 """What is done to avoid something leaves it undone; what is done to address it, not yet."""
 # Takes _OVERCOMES back: "have yet to reverse".
 _YET_TO = re.compile(
-    r"\b(?:fail\w*|unable|slow|slowly|yet\sto|not\senough|enough\sto|needs?\sto|must|should|able\sto|plans?|insufficient\w*"
+    r"\b(?:fail\w*|unable|slow|slowly|yet\sto|not\senough|enough\sto|needs?\sto|must|should|able\sto|plans?"
+    r"|insufficient\w*"
     r"|too\slittle|lack\w*|ineffective\w*)\b",
     re.IGNORECASE,
 )
@@ -104,7 +108,8 @@ _IS_OVER = re.compile(
 )
 
 FRONTED = re.compile(
-    r"(?:since|at|in|when|where|following|after|during|despite|as|for|with|between|from|over|across|compared|until|before"
+    r"(?:since|at|in|when|where|following|after|during|despite|as|for|with|between|from|over|across|compared|until"
+    r"|before"
     r"|overall\s*$|nationally|without)\b",
     re.IGNORECASE,
 )
@@ -188,9 +193,12 @@ def denied(found: Place) -> bool:
     return not (_KNOWING.search(behind) and not _INSPECTORS.search(near) and not re.search(r"\bany\b", behind))
 
 
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were)\s$", re.IGNORECASE)
+
+
 def unreal(found: Place) -> bool:
     """Return whether the clause only thinks of the words: if, whether, could, a risk that, when (it happens)."""
-    near = _near(found.before)
+    near = _AUXILIARY.sub("", _near(found.before))
     return only_thought(found) or any(
         not FINITE.search(near, each.end()) and not _is_aside(near[: each.start()], found.words)
         for each in _WHEN.finditer(near)

@@ -17,19 +17,27 @@ OF_WORK = (
 )
 GOOD_QUALITY = (
     rf"(?:{OF_WORK}|(?:strong|clear|swift|quick|close|skilled|sensitive|sharp|secure|safe|helpful|positive|ambitious"
-    r"|confident|effective|consistent|stable|reliable|available|accessible|visible|evident|apparent|embedded|assured|sufficient"
-    r"|regular|frequent|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed|structured|proactive"
-    r"|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help|support|oversight|supervision|consistency|clarity|rigour|scrutiny|challenge|curiosity|urgency|purpose|focus|grip|(?:time|contact)(?=\s(?:for|with)\s(?:children|famil|their\s(?:social|personal|worker)))))"
+    r"|confident|effective|consistent|stable|reliable|available|accessible|visible|evident|apparent|embedded|assured"
+    r"|sufficient"
+    r"|regular|frequent|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed"
+    r"|structured|proactive"
+    r"|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help|support|oversight|supervision|consistency|clarity|rigour"
+    r"|scrutiny|challenge|curiosity|urgency|purpose|focus|grip|(?:time|contact)(?=\s(?:for|with)\s(?:children|famil"
+    r"|their\s(?:social|personal|worker)))))"
 )
 """What it is bad to have less of."""
 _BAD_QUALITY = (
-    r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|rushed|vague|fragmented|erratic|limited|process-\w+|adult-\w+"
+    r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|rushed|vague|fragmented|erratic|limited"
+    r"|process-\w+|adult-\w+"
     r"|task-\w+|crisis-\w+|remote|bureaucratic|delayed|precarious|sporadic|haphazard"
     r"|(?:un(?!der)|dis|ir|inco|inad|ineff|insuff|infreq)\w+)"
 )
 WORSE = (
-    r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|later|looser|thinner|patchier"
-    rf"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)|to\s(?:obtain|access|get|reach|secure)))|more\s{_BAD_QUALITY}|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
+    r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|later|looser|thinner"
+    r"|patchier"
+    r"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)"
+    rf"|to\s(?:obtain|access|get|reach|secure)))|more\s{_BAD_QUALITY}"
+    rf"|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
 )
 _INSPECTION = r"(?:inspections?|visits?|JTAI|reviews?|judgements?)"
 _TIMES = (
@@ -40,19 +48,24 @@ _PERIOD = r"(?:time|year|month|quarter|term|week|period|point|occasion)s?"
 _OTHERS = r"(?![^.;,]{0,40}\b(?:other|others|neighbour\w*|similar|nation\w*|England|region\w*|average)\b)"
 """Against other places nothing gets worse with time."""
 EARLIER = (
-    rf"{_OTHERS}(?:(?:it|they|this|these|those|that|there|(?:care\s)?(?:children|leavers|families))\s(?:(?:once|previously)\s)?"
+    rf"{_OTHERS}(?:(?:it|they|this|these|those|that|there|(?:care\s)?(?:children|leavers|families))\s(?:(?:once"
+    r"|previously)\s)?"
     r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
     r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|seen|found|reported|evident|true|identified|noted|described)"
     r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited)"
-    r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:(?:seen|found|reported|identified|noted|described)\s(?:at|in|by|during|when)|before|previously|earlier)"
-    rf"|(?:at|in|during|by|on|for)\s(?:[\w'’]+\s){{0,5}}?(?:{_INSPECTION}|{_TIMES}|(?:last|previous|same|that|earlier)\s{_PERIOD}|time\sof|the\spast)"
+    r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:(?:seen|found|reported|identified|noted|described)\s(?:at|in|by"
+    r"|during|when)|before|previously|earlier)"
+    rf"|(?:at|in|during|by|on|for)\s(?:[\w'’]+\s){{0,5}}?(?:{_INSPECTION}|{_TIMES}|(?:last|previous|same|that"
+    rf"|earlier)\s{_PERIOD}|time\sof|the\spast)"
     rf"|(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s){{0,3}}?(?:{_INSPECTION}|{_PERIOD}|{_TIMES})"
-    r"|when|before|previously|formerly|hitherto|ever|once|(?:[\w-]+\s){0,3}?(?:years?|months?|weeks?)\s(?:ago|earlier|before|previously))\b"
+    r"|when|before|previously|formerly|hitherto|ever|once|(?:[\w-]+\s){0,3}?(?:years?|months?|weeks?)\s(?:ago"
+    r"|earlier|before|previously))\b"
 )
 """An earlier time, as it stands behind "than"."""
 THAN = rf"than\s{EARLIER}"
 _THAN = re.compile(
-    rf",?\s(?:(?!better|stronger|than)[\w'’-]+,?\s){{0,9}}?(?:than|(?:when\s)?compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s{EARLIER}",
+    r",?\s(?:(?!better|stronger|than)[\w'’-]+,?\s){0,9}?(?:than|(?:when\s)?compared\s(?:with|to)"
+    rf"|in\scontrast\s(?:with|to)|unlike)\s{EARLIER}",
     re.IGNORECASE,
 )
 _AS = re.compile(rf"\s(?:[\w'’-]+\s){{0,6}}?as\s{EARLIER}", re.IGNORECASE)
@@ -63,14 +76,17 @@ _AGAINST_BEFORE = re.compile(
 """The same in front of the words: "compared with the last inspection, …"."""
 _SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
 _ACT = (
-    r"(?:seen|visited|applied|supported|helped|protected|safeguarded|served|identified|recognised|understood|considered|assessed|reviewed"
-    r"|heard|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned|monitored"
+    r"(?:seen|visited|applied|supported|helped|protected|safeguarded|served|identified|recognised|understood"
+    r"|considered|assessed|reviewed"
+    r"|heard|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned"
+    r"|monitored"
     r"|tracked|challenged|addressed|met|managed|overseen|supervised|updated|progressed|resolved|followed\sup|acted\son"
     r"|(?:listened|responded)\sto|(?:looked|cared)\s(?:after|for))"
 )
 """What services do for children: who does it less well is always they."""
 _SINCE_THEN = re.compile(
-    rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are|has\sbeen|have\sbeen)\s(?:now\s)?(?:{_ACT}\s)?$",
+    rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are|has\sbeen"
+    rf"|have\sbeen)\s(?:now\s)?(?:{_ACT}\s)?$",
     re.IGNORECASE,
 )
 """The same told as what is so since: "since the last inspection, plans are less clear"."""
@@ -83,15 +99,19 @@ _NEEDS = (
 """Letters of which a sentence has some where it compares with a time before."""
 _NOT_AS = (
     r"(?:not|no\slonger|nowhere\snear|neither)\s(?:[\w-]+\s){0,3}?(?:as|so)\s"
-    r"(?!(?:an?|the|yet|part|many|much|high|long|late|bad|weak|poor|large|big|small|busy|old|new|formal|expensive|complex|difficult|hard|common"
+    r"(?!(?:an?|the|yet|part|many|much|high|long|late|bad|weak|poor|large|big|small|busy|old|new|formal|expensive"
+    r"|complex|difficult|hard|common"
     r"|serious|severe|acute|isolated|reliant|dependent)\b)[\w-]+"
 )
 _THEIRS = re.compile(
-    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$|(?:oversight|supervision|scrutiny|rigour|challenge|grip|help|support|time|contact)$|\b(?:are|is|now)\sless\s(?:well|safe)$",
+    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$"
+    r"|(?:oversight|supervision|scrutiny|rigour|challenge|grip|help|support|time|contact)$|\b(?:are|is"
+    r"|now)\sless\s(?:well|safe)$",
     re.IGNORECASE,
 )
 _BY_STAFF = re.compile(
-    r"\b(?:social\sworkers|(?:reviewing|designated)\sofficers|practitioners|managers|leaders|staff|workers|advisers|chairs|IROs|councillors|members|authority|council)\b[^.;,]*\s"
+    r"\b(?:social\sworkers|(?:reviewing|designated)\sofficers|practitioners|managers|leaders|staff|workers|advisers"
+    r"|chairs|IROs|councillors|members|authority|council)\b[^.;,]*\s"
     rf"(?:less|as|so)\s(?:\w+ly|well|often|effective|visible|available|challenging|able|{OF_WORK})$",
     re.IGNORECASE,
 )

@@ -36,8 +36,11 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "reduced|lessened|decreased",
     ),
     (
-        r"(?:quality|standards?|practice|rigour|effectiveness)\b[^.;,]{0,60}?\s(?:is|are)\s(?:falling|dropping)"
-        rf"|(?:practice|standards?|quality|performance|services?)\s(?:has|have)\s{HOW}been\s(?:allowed|left)\sto\sdrift",
+        (
+            r"(?:quality|standards?|practice|rigour|effectiveness)\b[^.;,]{0,60}?\s(?:is|are)\s(?:falling|dropping)"
+            r"|(?:practice|standards?|quality|performance|services?)\s(?:has|have)\s"
+            rf"{HOW}been\s(?:allowed|left)\sto\sdrift"
+        ),
         "falling|dropping|to drift",
     ),
     (
@@ -117,7 +120,10 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "is again|are again|is once|are once| again| once more",
     ),
     (rf"{GOOD}\s(?:at|in|during)\s[^.;,]{{0,40}}?\b(?:inspection|visit|20\d\d)\s{WORSE_NOW}", OF_WORSE_NOW),
-    (rf"(?:was|were)\s{GOOD}\s(?:at|in|when)\s[^.;,]{{0,40}}?[,;]?\s(?:but|and|it|this|they)\s{WORSE_NOW}", OF_WORSE_NOW),
+    (
+        rf"(?:was|were)\s{GOOD}\s(?:at|in|when)\s[^.;,]{{0,40}}?[,;]?\s(?:but|and|it|this|they)\s{WORSE_NOW}",
+        OF_WORSE_NOW,
+    ),
     (
         (
             rf"{BAD}\b[^.;]{{0,30}},\s(?:whereas|when|although)\s(?:it|they|this)\s(?:was|were|had\sbeen)\s{GOOD}"

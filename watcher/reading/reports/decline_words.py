@@ -32,6 +32,10 @@ class Shape(Enum):
     """What another clause or sentence said was good: "this is no longer the case", "… but is now poor"."""
 
 
+KEEPS_SOMETHING = (Shape.NO_LONGER, Shape.NOT_KEPT)
+"""What says that something good is no more."""
+
+
 class Time(Enum):
     """When it happened, by the form of the verb."""
 
@@ -58,20 +62,31 @@ HOW = (
     r"|in\s(?:some|many|most|several)\s\w+)\s)*"
 )
 DECLINED = (
-    r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped|fallen"
-    r"|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone|squandered|destabilised)"
-    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\s(?:way|focus|grip|edge|momentum|rigour|purpose)|shrunk|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked|receded"
-    r"|ebbed(?:\saway)?|faded(?:\saway)?|thinned(?:\sout)?|turned\sdown(?:wards?)?|tailed\soff|gone\sdown|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
+    r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped"
+    r"|fallen"
+    r"|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)"
+    r"|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone|squandered"
+    r"|destabilised)"
+    r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground"
+    r"|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\s(?:way|focus|grip|edge|momentum|rigour|purpose)|shrunk"
+    r"|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked"
+    r"|receded"
+    r"|ebbed(?:\saway)?|faded(?:\saway)?|thinned(?:\sout)?|turned\sdown(?:wards?)?|tailed\soff|gone\sdown"
+    r"|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
     r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\swrong\sdirection))"
 )
 OF_DECLINE = (
-    "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen|collapse|lapse"
-    "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |shrunk|ebbed|faded|thinned|turned down|tailed off"
-    "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis|crumbled|wither|waned|waning|tail off|into reverse|wrong direction"
+    "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen"
+    "|collapse|lapse"
+    "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |shrunk|ebbed|faded|thinned"
+    "|turned down|tailed off"
+    "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis"
+    "|crumbled|wither|waned|waning|tail off|into reverse|wrong direction"
 )
 """Letters of which each of these words has some."""
 DECLINED_THEN = (
-    r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped|slid|tailed\soff"
+    r"(?:deteriorated|declined|worsened|weakened|regressed|dipped|slipped|fell|dropped|got\sworse|slumped|slid"
+    r"|tailed\soff"
     r"|ebbed\saway)"
 )
 DECLINE = (
@@ -89,7 +104,8 @@ REFUSED = (
 )
 """What families do when they "declined the support" is not this."""
 WITHOUT_OBJECT = (
-    r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under|following|further"
+    r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under"
+    r"|following|further"
     r"|when|where|while|until|overall|across|back|again|without|despite|this|last|\w+ly)\b)"
 )
 OF_QUALITY = (
@@ -97,23 +113,36 @@ OF_QUALITY = (
     r"(?:quality|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
 )
 THE_QUALITY = (
-    r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care)\s)*(?:practice|social\swork|services?|help"
-    r"|support|work|plan(?:s|ning)|assessments?|supervision|oversight|decision-making)(?:\s(?:with|for)\s\w+(?:\sin\s\w+)?)?"
+    r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care)\s)*(?:practice|social\swork"
+    r"|services?|help"
+    r"|support|work|plan(?:s|ning)|assessments?|supervision|oversight|decision-making)(?:\s(?:with"
+    r"|for)\s\w+(?:\sin\s\w+)?)?"
 )
 GOOD = (
-    r"(?:good|strong|outstanding|effective|robust|secure|regular|clear|timely|thorough|consistent|child-\w+|stable|praised|commended|reliable"
+    r"(?:good|strong|outstanding|effective|robust|secure|regular|clear|timely|thorough|consistent|child-\w+|stable"
+    r"|praised|commended|reliable"
     r"|an?\s(?:\w+\s)?strength)"
 )
 BAD = (
-    r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|variable|patchy|fragile|fragmented|sporadic|lax|sluggish|superficial|cursory|perfunctory"
-    r"|erratic|haphazard|rushed|vague|muddled|confused|chaotic|blurred|formulaic|mechanistic|complacent|remote|distant|overstretched|intermittent|overwhelmed|late|slow|delayed|lacking|limited|minimal|process-\w+|task-\w+|dis(?:jointed|organised|connected|rupted)"
+    r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|variable|patchy|fragile|fragmented|sporadic|lax|sluggish"
+    r"|superficial|cursory|perfunctory"
+    r"|erratic|haphazard|rushed|vague|muddled|confused|chaotic|blurred|formulaic|mechanistic|complacent|remote"
+    r"|distant|overstretched|intermittent|overwhelmed|late|slow|delayed|lacking|limited|minimal|process-\w+|task-\w+"
+    r"|dis(?:jointed|organised|connected|rupted)"
     r"|in(?:adequate|effective|consistent|sufficient|frequent|coherent|secure|accurate|complete)|ir(?:regular|relevant)"
-    r"|un(?:reliable|safe|even|clear|focused|manageable|coordinated|sustainable|satisfactory|responsive|structured|planned|timely)|(?:inconsistent|poor|inadequate|ineffective|insufficient|uneven)ly\s\w+|rarely\s\w+|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
+    r"|un(?:reliable|safe|even|clear|focused|manageable|coordinated|sustainable|satisfactory|responsive|structured"
+    r"|planned|timely)|(?:inconsistent|poor|inadequate|ineffective|insufficient|uneven)ly\s\w+|rarely\s\w+"
+    r"|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
 )
 WORSE_NOW = (
-    rf"(?:now\s(?:requires?\simprovement|takes?\s(?:far\s)?too|lacks?\b|var(?:y|ies)\b|depends?\son|fails?\sto|falls?\sshort)|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}|an?\s(?:\w+\sof\s)?(?:\w+\s)?(?:weakness|concern)|the\sexception)|(?:has|have)\s(?:been\sallowed\sto\sdrift|drifted|broken\sdown|stalled|lapsed|faltered|slipped|become\s{BAD})|(?:was|were|could)\snot\s(?:be\s)?(?:seen|evident|found)\s(?:at|on|during)\sthis"
-    r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|(?:operat|work|function)ing\s(?:well|effectively)|as\s|good|strong|effective|robust|evident))"
+    r"(?:now\s(?:requires?\simprovement|takes?\s(?:far\s)?too|lacks?\b|var(?:y|ies)\b|depends?\son|fails?\sto"
+    rf"|falls?\sshort)|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}"
+    r"|an?\s(?:\w+\sof\s)?(?:\w+\s)?(?:weakness|concern)|the\sexception)|(?:has|have)\s(?:been\sallowed\sto\sdrift"
+    rf"|drifted|broken\sdown|stalled|lapsed|faltered|slipped|become\s{BAD})|(?:was|were"
+    r"|could)\snot\s(?:be\s)?(?:seen|evident|found)\s(?:at|on|during)\sthis"
+    r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|(?:operat|work"
+    r"|function)ing\s(?:well|effectively)|as\s|good|strong|effective|robust|evident))"
 )
 """What is said of something that was good."""
 OF_WORSE_NOW = (

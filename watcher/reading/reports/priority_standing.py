@@ -89,18 +89,21 @@ _SUBMIT = re.compile(
 )
 _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
 _PLAN_IS_ASKED_FOR = re.compile(
-    r"(?:\brequires?\s[^.;]{0,60}?\sto|\b(?:is|are)\s(?:now\s|therefore\s)?(?:required|asked)\sto|\bmust)\s(?:prepare\sand\s|produce\sand\s)?"
+    r"(?:\brequires?\s[^.;]{0,60}?\sto|\b(?:is|are)\s(?:now\s|therefore\s)?(?:required|asked)\sto"
+    r"|\bmust)\s(?:prepare\sand\s|produce\sand\s)?"
     r"(?:submit|prepare|produce)\san?\spriority\saction\splan\b",
     re.IGNORECASE,
 )
 """Such a plan is asked for only where an area for priority action is set."""
 _MUST_BE_TAKEN = re.compile(
-    r"\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required|needed)\s(?:by|from|of|to|in))\b",
+    r"\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required"
+    r"|needed)\s(?:by|from|of|to|in))\b",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?:^|,\s)\W*(?:urgent\s|immediate\s)?$", re.IGNORECASE)
 _AS_HERE = re.compile(
-    r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is|in)\s(?:the\scase\shere|this\s(?:case|instance)))\b",
+    r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is"
+    r"|in)\s(?:the\scase\shere|this\s(?:case|instance)))\b",
     re.IGNORECASE,
 )
 """What holds in general holds here too."""
@@ -127,25 +130,30 @@ _WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNO
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
 _A_FURTHER_ONE = re.compile(
-    r"\b(?:identified|set|made|found)\s(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?|areas?)\b(?!\sfor\simprovement)",
+    r"\b(?:identified|set|made|found)\s(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?"
+    r"|areas?)\b(?!\sfor\simprovement)",
     re.IGNORECASE,
 )
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _WHAT_NEEDS_IT = re.compile(
-    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s)?(?:needs?|requires?)\s(?:urgent\s|immediate\s)?$",
+    r"\b(?:those|cases|referrals|contacts|children|families)\s(?:(?:that|who|which)\s)?(?:needs?"
+    r"|requires?)\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
 """Which children or cases come first: no area."""
 _SET_OUT = re.compile(
-    r",?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?(?:set\sout|listed|described|given|named|shown)\s(?:below|above|at\sthe\send|in\sthis\sletter)\b",
+    r",?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?(?:set\sout|listed|described|given|named|shown)\s(?:below|above"
+    r"|at\sthe\send|in\sthis\sletter)\b",
     re.IGNORECASE,
 )
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
 _OFSTED_NAMES = re.compile(
-    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made|raised)\s(?:\w+\s){0,3}$"
-    r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising|treating)\s(?:\w+\s){1,8}$",
+    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made"
+    r"|raised)\s(?:\w+\s){0,3}$"
+    r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising"
+    r"|treating)\s(?:\w+\s){1,8}$",
     re.IGNORECASE,
 )
 _THE_JOINT_INSPECTION = re.compile(
@@ -154,7 +162,8 @@ _THE_JOINT_INSPECTION = re.compile(
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 # What leaders were told "would be recorded" at the visit is set in its letter.
 _TOLD_IT_WOULD_BE = re.compile(
-    r"\b(?:inspectors|inspectorates|we|told|informed|notified|advised|explain(?:ed)?|shared|confirmed|feedback)\b[^;]{0,160}?\bwould\sbe\s(?:\w+ly\s)?"
+    r"\b(?:inspectors|inspectorates|we|told|informed|notified|advised|explain(?:ed)?|shared|confirmed"
+    r"|feedback)\b[^;]{0,160}?\bwould\sbe\s(?:\w+ly\s)?"
     r"(?:(?:recorded|identified|made|set|raised|reported|named|listed)\s)?(?:as\s)?(?:an?|one|two|three)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
@@ -162,7 +171,7 @@ _IS_ITS_SUBJECT = re.compile(r"\b(?:is|are)\s(?:\w+\s)?the\ssubject\sof\s(?:an?|
 _BY_OFSTED = re.compile(
     r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
 )
-_ELSEWHERE = re.compile(r"\b(?:an)?other\s(?:area|authority|council)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
 _SUBJECT_MATTER = re.compile(
     r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not)\b", re.IGNORECASE
 )
@@ -206,13 +215,7 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.NONE
     if _BEGINS.search(where.before) and _MUST_BE_TAKEN.match(where.after):
         return Standing.SET
-    told = _WE_TELL.search(where.before) or _SUBMIT.search(where.before)
-    if by_name and told and not _is_earlier(where):
-        return Standing.SET
-    sets_it = _TOLD_IT_WOULD_BE.search(where.leading) or _IS_ITS_SUBJECT.search(where.before)
-    if by_name and sets_it and not (denied(where) or _is_earlier(where)):
-        return Standing.SET
-    if by_name and _AS_HERE.match(where.after) and not denied(where):
+    if by_name and _sets_it(where) and not _is_earlier(where):
         return Standing.SET
     if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
         return Standing.SPOKEN_OF
@@ -223,6 +226,16 @@ def _standing(where: Place, sentence: str) -> Standing:
     if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
         return Standing.SPOKEN_OF
     return _now(where, by_name=by_name)
+
+
+def _sets_it(where: Place) -> bool:
+    """Return whether the words set it in themselves, whatever else the clause says."""
+    if _WE_TELL.search(where.before) or _SUBMIT.search(where.before):
+        return True
+    said = (
+        _TOLD_IT_WOULD_BE.search(where.leading) or _IS_ITS_SUBJECT.search(where.before) or _AS_HERE.match(where.after)
+    )
+    return bool(said) and not denied(where)
 
 
 def _now(where: Place, *, by_name: bool) -> Standing:

@@ -17,11 +17,15 @@ class Subject(Enum):
 
 
 _SERVICES = (
-    r"services?|provision|quality|practice|standards?|effectiveness|consistency|approach(?:es)?|experiences?|responses?|support|help|protection"
+    r"services?|provision|quality|practice|standards?|effectiveness|consistency|approach(?:es)?|experiences?"
+    r"|responses?|support|help|protection"
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
-    r"|improvements?|progress|things|matters|(?:partnership|joint|multi-agency)\sworking|outcomes(?!\s(?:at|in)\s(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews|audits|interviews|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective|internal)\schallenge|hub|virtual\sschool|teams?"
+    r"|improvements?|progress|things|matters|(?:partnership|joint|multi-agency)\sworking|outcomes(?!\s(?:at"
+    r"|in)\s(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews|audits|interviews"
+    r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
+    r"|internal)\schallenge|hub|virtual\sschool|teams?"
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
     r"|grip|timeliness,? and|judgements?|voice|matching"
     r"|thresholds(?=\s(?:is|are|has|have)\b)"
@@ -29,30 +33,37 @@ _SERVICES = (
 )
 _SOMETHING_ELSE = (
     r"numbers?|rates?|proportions?|percentages?|figures?|volumes?|demand|caseloads?|workloads?|vacanc\w+|turnover"
-    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s\w+|budgets?|funding|finances?|spend\w*"
+    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s\w+|budgets?|funding"
+    r"|finances?|spend\w*"
     r"|resources?|crime|entrants|offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
     r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
     r"|circumstances|conditions?|health|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
     r"|indicator))|timescales"
-    r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases|year-olds"
+    r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases"
+    r"|year-olds"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _WORK_ON = (
-    rf"\b(?!health|offending)(?:{_SOMETHING_ELSE})\s(?:services?|teams?|practice|planning|plans|work|oversight|supervision"
+    rf"\b(?!health|offending)(?:{_SOMETHING_ELSE})\s(?:services?|teams?|practice|planning|plans|work|oversight"
+    r"|supervision"
     r"|assessments?|support|management|panels?|arrangements)"
 )
 """A noun's head is its last word: a placement service is a service."""
 _ANOTHER_LAST = re.compile(rf"\b(?:{_SOMETHING_ELSE})\s$", re.IGNORECASE)
 _LIVING = (
-    r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation|relationships?(?!\s(?:between\ssocial|with\s(?:social|their\s(?:social|personal))))|police"
+    r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation"
+    r"|relationships?(?!\s(?:between\ssocial|with\s(?:social|their\s(?:social|personal))))|police"
     r"|health"
 )
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
 _NOUN = re.compile(
-    rf"(?P<living>\b(?:quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
+    rf"(?P<living>\b(?:quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
+    r"|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence"
+    r"|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)"
+    rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )
@@ -72,16 +83,20 @@ _BAD = re.compile(
 """Less of what was bad is no decline."""
 # Only of something good does "not sustained" say that it got worse.
 _WORTH_KEEPING = re.compile(
-    r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?|effectiveness"
-    r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|oversight|supervision|(?:good|strong(?:est)?|outstanding)\b[^.]{0,40})\b",
+    r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?"
+    r"|effectiveness"
+    r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|oversight|supervision|(?:good"
+    r"|strong(?:est)?|outstanding)\b[^.]{0,40})\b",
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"\b(?:good|outstanding|strong|effective|strengths?|met|praised|commended|robust|secure|timely|clear|thorough|reliable|impressive|steady|regular)\b",
+    r"\b(?:good|outstanding|strong|effective|strengths?|met|praised|commended|robust|secure|timely|clear|thorough"
+    r"|reliable|impressive|steady|regular)\b",
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(
-    r"\b(?:had|been|met|described|reported|praised|commended|strengths?|20\d\d|last|previous(?:ly)?|earlier|formerly|once|initially|used|until|ago)\b",
+    r"\b(?:had|been|met|described|reported|praised|commended|strengths?|20\d\d|last|previous(?:ly)?|earlier|formerly"
+    r"|once|initially|used|until|ago)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
@@ -93,7 +108,8 @@ _NOT_GOOD = re.compile(
 )
 # Stands for a subject that an earlier clause named.
 _PRONOUN = re.compile(
-    r"\b(?:there|it|they|(?:this|these|those|that)(?!\s(?:efforts?|actions?|changes?|measures?|steps|pressures?|factors)\b)"
+    r"\b(?:there|it|they|(?:this|these|those|that)(?!\s(?:efforts?|actions?|changes?|measures?|steps|pressures?"
+    r"|factors)\b)"
     r"|others?|some|most|many|all|both|which|several|none)\b",
     re.IGNORECASE,
 )
@@ -101,7 +117,8 @@ _EHC = re.compile(r"\beducation, health and care\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
 _WHICH = re.compile(r",\swhich\s$", re.IGNORECASE)
 _ONCE_GOOD = re.compile(
-    r",\s(?:which\s(?:was|were|had\sbeen)\s|once\s|previously\s|formerly\s|described\sas\s)?(?:an?\s)?(?:\w+\s)?(?:strengths?|features?|hallmarks?|good|strong)\b"
+    r",\s(?:which\s(?:was|were|had\sbeen)\s|once\s|previously\s|formerly\s"
+    r"|described\sas\s)?(?:an?\s)?(?:\w+\s)?(?:strengths?|features?|hallmarks?|good|strong)\b"
     r"[^,]{1,50}\b(?:inspection|visit|20\d\d|ago),\s$",
     re.IGNORECASE,
 )
@@ -148,6 +165,11 @@ def before(found: Place, previous: str) -> Subject:
         kind = first(found.earlier)
         return kind if kind is not Subject.UNKNOWN else taken_up(previous)
     return Subject.UNKNOWN
+
+
+def is_of_another_body(words: str) -> bool:
+    """Return whether a clause begins with another body: "probation staff shortages have led to …"."""
+    return bool(_OTHER_BODY.match(words.lstrip()))
 
 
 def ends_with_another(words: str) -> bool:
