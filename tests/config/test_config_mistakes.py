@@ -10,7 +10,7 @@ from good_config import GOOD
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.config.check import check_text
+from watcher.config.check import check, check_text
 
 TODAY = date(2026, 8, 3)
 
@@ -241,3 +241,32 @@ def test_an_area_may_be_written_as_people_say_it(new):
     checked = mistaken("by       = 1", f"areas = [{new}]")
 
     assert checked.config.rules[1].settings.areas == ("help_and_protection",)
+
+
+@pytest.mark.parametrize("damage", [b"\0" * 4096, "\n[watch]\n".encode("utf-16-be")])
+def test_a_file_with_characters_of_value_0_is_not_plain_text(tmp_path, damage):
+    path = tmp_path / "config.toml"
+    path.write_bytes(GOOD.encode() + damage)
+
+    (found,) = check(path, TODAY).problems
+
+    assert "isn't plain text" in found.wrong
+    assert "Put a copy back" in found.write
+
+
+def test_brackets_without_end_within_brackets_are_a_sentence():
+    text = GOOD.replace('["Wirral", "Liverpool"]', "[" * 400 + "]" * 400)
+
+    checked = check_text(Path("config.toml"), text, TODAY)
+
+    assert checked.config is None
+    assert any("brackets" in each.wrong or "list" in each.wrong or "text" in each.wrong for each in checked.errors)
+
+
+def test_what_joins_letters_is_not_taken_for_an_unseen_character():
+    name = "Leads \U0001f469\u200d\U0001f4bb"
+
+    checked = check_text(Path("config.toml"), GOOD.replace("Terminal", name), TODAY)
+
+    assert checked.config is not None
+    assert name in checked.config.receivers

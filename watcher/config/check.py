@@ -82,6 +82,9 @@ def check(path: Path, today: date | None = None, *, looking: bool = False) -> Ch
         return _unusable(path, "it isn't written in UTF-8.", 'Save it as plain text with the encoding "UTF-8".')
     except OSError as error:
         return _unusable(path, f"it can't be read: {error.strerror}.", "Look at its owner and permissions.")
+    if "\0" in text:
+        wrong = "it isn't plain text, or was damaged when the machine went down: it has characters of value 0 in it."
+        return _unusable(path, wrong, 'Put a copy back, or save it as plain text with the encoding "UTF-8".')
     unusable = newer_list.use(path)
     checked = check_text(path, text, today, was_good=looking)
     if unusable is None:
@@ -126,7 +129,7 @@ def checked(reading: ReadingConfig, read: Read, today: date | None) -> Checked:
     better = read.guessed & {each.line for each in told}
     form = (each for each in read.problems if each.line not in better)
     problems = _in_order((*form, *told))
-    usable = not (read.problems or untrue or reachless)
+    usable = not (read.errors or untrue or reachless)
     return Checked(path, config if usable else None, problems, reading.store_url, text, config.lists if config else {})
 
 

@@ -6,11 +6,11 @@ import ipaddress
 from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from rules.conditions import When
 from watcher.config.names import canonical
-from watcher.config.problems import Found
+from watcher.config.problems import Found, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Longer than the time between two inspections: it would keep a whole cycle quiet, and is most often a year mistyped.
 LONG_SILENCE = timedelta(days=5 * 366)
+
+SAFE_LINKS = ".safelinks.protection.outlook.com"
 
 
 def odd_settings(parts: Parts, today: date | None) -> Iterator[Found]:
@@ -45,6 +47,10 @@ def _odd_address(source: Placed[SourceSettings], *, private: bool) -> Iterator[F
     if address.password:
         wrong = "the address has a password in it, which would be shown with it."
         yield odd(source.block, "url", wrong, "Use an address that needs no password.")
+    if (address.hostname or "").endswith(SAFE_LINKS):
+        meant = next(iter(parse_qs(address.query).get("url", ())), "")
+        write = f'Write url = "{printable(meant)}".' if meant else "Open it, and write the address that it leads to."
+        yield odd(source.block, "url", "it is a link as Outlook rewrites those in mails.", write)
     if not private and _is_private(address.hostname or ""):
         write = "Write allow_private_addresses = true under [fetch], if it is meant."
         yield odd(source.block, "url", "it is an address of this machine or network, which is never asked.", write)

@@ -198,15 +198,16 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
         if isinstance(given, str) and "," in given:
             shown = ", ".join(f'"{each.strip()}"' for each in given.split(",") if each.strip())
             return f"Write each in quotes of its own: {key} = [{shown}]."
-        return f"Write it in brackets: {key} = [{shown}]."
+        return f"Write it in brackets: {key} = [{'…' if isinstance(given, dict) else shown}]."
     if error["type"].startswith("date"):
         return f"Write it like {key} = 2026-12-31, without quotes."
     example = _example(model, key)
     if error["type"].startswith("string") and "…" in example:
-        return f'Write it in quotes: {key} = "{error["input"]}".'
+        single = not isinstance(error["input"], (list, dict))
+        return f'Write it in quotes: {key} = "{error["input"]}".' if single else f"Write it like {key} = {example}."
     if error["type"].startswith("bool"):
         return f"Write {key} = true or {key} = false, without quotes."
-    if error["type"].startswith(("int", "float")):
+    if error["type"].startswith(("int", "float", "finite")):
         return f"Write it without quotes, like {key} = {example}."
     if error["type"].startswith(("greater", "less")):
         return f"Write a number {error['msg'].removeprefix('Input should be ')}."
@@ -251,7 +252,7 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_shown(each) for each in value[:5]) + "]"
+        return "[" + ", ".join("[…]" if isinstance(each, list) else _shown(each) for each in value[:5]) + "]"
     if isinstance(value, dict):
         return "{ … }"
     return str(value)[:60]

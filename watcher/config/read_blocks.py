@@ -91,6 +91,9 @@ class ReadingBlocks:
                 self.say((*block.path, "name"), block.where, "there are two of this name.", _ANOTHER_NAME)
             if block.called is not None and not block.called.strip():
                 self.say((*block.path, "name"), block.where, "its name is empty.", _ANOTHER_NAME)
+            if block.called is not None and not all(each >= " " for each in block.called):
+                wrong = "its name has a tab or a line's end in it."
+                self.say((*block.path, "name"), block.where, wrong, "Write it on one line.")
             seen.add(block.called or "")
             kind = block.plain.get("kind")
             if not isinstance(kind, str):

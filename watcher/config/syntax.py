@@ -16,10 +16,12 @@ from watcher.config.problems import Problem, did_you_mean, nearest
 from watcher.config.toml_repairs import mend
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 # After each mistake the whole file is parsed again: a file that is no TOML at all must come to an end.
 MOST_MISTAKES = 60
+# Of no width, and line ends that are none in TOML. Not what joins letters (U+200C, U+200D): emoji and names have it.
+_UNSEEN = re.compile("[\x0b\x0c\x1a\x85\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 # Where a new setting or block certainly begins: up to there an unclosed string or list may reach.
 _BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[\w-]+|"[^"]*"|'[^']*')\s*[.=:])""")
 # Also what was meant as a header: a bracket too many, too few, or none at its beginning.
@@ -48,11 +50,35 @@ class Read:
     damaged: set[Path] = field(default_factory=set)
     guessed: set[int] = field(default_factory=set)
 
+    @property
+    def errors(self) -> list[Problem]:
+        """List what keeps it from being used."""
+        return [each for each in self.problems if each.severity == "error"]
+
 
 def read_toml(text: str, headings: Headings) -> Read:
     """Read a TOML text as far as it goes, and list the mistakes in its form."""
     lines = [*text.replace("\r\n", "\n").split("\n"), ""]
-    read = Read(text, problems=_mend_headers(lines, headings))
+    read = Read(text, problems=[*_see(lines), *_mend_headers(lines, headings)])
+    try:
+        _read(read, lines)
+    except RecursionError:
+        wrong = "there are too many brackets within brackets."
+        read.problems, read.plain = [Problem(None, "config", wrong, "Take out those that nothing needs.")], None
+    return read
+
+
+def _see(lines: list[str]) -> Iterator[Problem]:
+    """Take out what can't be seen; it does no harm in a note."""
+    for number, line in enumerate(lines):
+        found = _UNSEEN.findall(line.partition("#")[0])
+        if found:
+            lines[number] = _UNSEEN.sub("", line)
+            wrong = f"a character in it can't be seen (U+{ord(found[0]):04X}), as web pages and mails have them."
+            yield Problem(number + 1, _where(lines, number), wrong, "It was left out. Type the line anew.", "warning")
+
+
+def _read(read: Read, lines: list[str]) -> None:
     for _ in range(MOST_MISTAKES):
         read.text = "\n".join(lines)
         try:
@@ -63,7 +89,6 @@ def read_toml(text: str, headings: Headings) -> Read:
                 read.problems.append(_long_string(lines))
                 break
             read.problems.append(_mend(lines, error, read))
-    return read
 
 
 def _mend_headers(lines: list[str], headings: Headings) -> list[Problem]:

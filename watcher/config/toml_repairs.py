@@ -12,6 +12,7 @@ from watcher.config.toml_values import NO_DASH, VALUES, brackets, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _STRAIGHT = str.maketrans("“”„‟″‘’‚‛′", "\"\"\"\"\"'''''")
 # Wider than TOML's: a key of two words, `:` or `==` for `=`, or no sign at all before a value, all of which people
 # write.
@@ -43,6 +44,7 @@ def mend(raw: str) -> Mended | None:
         _note,
         _spaces,
         _quotes,
+        _dashes,
         _yaml_list,
         _key,
         _quotes_in_list,
@@ -104,6 +106,11 @@ def _quotes(raw: str) -> Mended | None:
         further = mend(straight)
         straight = further.text if further else straight
     return Mended(straight, "these curly quotes are not the quotes that are meant here.", _write(straight))
+
+
+def _dashes(raw: str) -> Mended | None:
+    plain = _DASHES.sub("-", raw)
+    return Mended(plain, "there is a word processor's dash in it.", _write(plain)) if plain != raw else None
 
 
 def _key(raw: str) -> Mended | None:
