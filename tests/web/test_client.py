@@ -250,6 +250,15 @@ def test_validators_that_cannot_be_sent_back_are_not_kept():
     assert answer.validators == Validators(None, None)
 
 
+@pytest.mark.parametrize("ahead", [True, False])
+def test_what_a_server_may_take_for_unchanged_for_ever_is_not_sent_back(ahead):
+    changed = "Sun, 29 Nov 2099 07:28:00 GMT" if ahead else "Sun, 29 Nov 2020 07:28:00 GMT"
+
+    answer, _ = get(Reply(body=b"x", headers={"ETag": "*", "Last-Modified": changed}))
+
+    assert answer.validators == Validators(None, None if ahead else changed)
+
+
 @pytest.mark.parametrize("location", ["http://[", "http://a:b/", "//", "http://" + "a" * 300])
 def test_a_redirect_to_nonsense_is_an_error_in_words(location):
     with pytest.raises(FetchError):

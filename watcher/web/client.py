@@ -178,7 +178,7 @@ class Web:
         with self._response(url, headers, host) as response:
             moved_to = response.moved_to
             if moved_to is not None:
-                return Answer(url, response.status, b"", "", validators_of(response)), moved_to
+                return Answer(url, response.status, b"", "", validators_of(response, self._clock.now())), moved_to
             if response.status not in (200, 304):
                 raise _refusal(url, response, self._clock.now())
             answer = Answer(
@@ -186,7 +186,7 @@ class Web:
                 status=response.status,
                 body=b"" if response.status == 304 else self._body(url, response, most_bytes),
                 content_type=response.header("content-type") or "",
-                validators=validators_of(response),
+                validators=validators_of(response, self._clock.now()),
                 not_modified=response.status == 304,
             )
             return answer, None
@@ -198,7 +198,7 @@ class Web:
                 status=response.status,
                 headers=response.headers,
                 body=b"" if response.status == 304 else self._body(url, response, most_bytes),
-                validators=validators_of(response),
+                validators=validators_of(response, self._clock.now()),
                 moved_to=response.moved_to,
             )
 
@@ -251,7 +251,15 @@ class Web:
 
 def _refusal(url: str, response: Response, now: datetime) -> FetchError:
     status = response.status
-    words = {401: "wants a login", 403: "refuses us", 404: "has no such page", 410: "has withdrawn the page"}
+    words = {
+        401: "wants a login",
+        403: "refuses us",
+        404: "has no such page",
+        407: "can't be asked: the proxy wants a login",
+        410: "has withdrawn the page",
+        451: "may not show us the page, by law",
+        511: "can't be asked: this network wants a login first",
+    }
     what = words.get(status, "asks us to wait" if status == 429 else "is in trouble" if status in BUSY else "answers")
     return FetchError(
         f"{_shown(url)} {what} ({status}).",

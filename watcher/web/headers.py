@@ -19,9 +19,15 @@ def conditions(validators: Validators | None) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def validators_of(response: Response) -> Validators:
-    """Keep what a later request can ask with whether anything has changed."""
-    return Validators(_sendable(response.header("etag")), _sendable(response.header("last-modified")))
+def validators_of(response: Response, now: datetime) -> Validators:
+    """Keep what a later request can ask with whether anything has changed.
+
+    Not what some servers would answer "not modified" to whatever is new: `*`, which any page matches (RFC 9110,
+    13.1.2), and a moment that is yet to come.
+    """
+    etag, changed = _sendable(response.header("etag")), _sendable(response.header("last-modified"))
+    ahead = _moment(changed) if changed else None
+    return Validators(None if etag == "*" else etag, None if ahead and ahead > now else changed)
 
 
 def _sendable(header: str | None) -> str | None:
@@ -38,10 +44,17 @@ def retry_after(header: str | None, now: datetime) -> timedelta | None:
     if seconds := re.fullmatch(r"\s*([0-9]{1,9})\s*", header):
         wait = timedelta(seconds=int(seconds[1]))
     else:
-        try:
-            until = email.utils.parsedate_to_datetime(header)
-        except (ValueError, OverflowError):
+        until = _moment(header)
+        if until is None:
             return None
-        wait = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
+        wait = until - now
     # A day at most: one absurd header must not silence a source for years.
     return min(max(wait, timedelta(0)), timedelta(days=1))
+
+
+def _moment(header: str) -> datetime | None:
+    try:
+        found = email.utils.parsedate_to_datetime(header)
+    except (ValueError, OverflowError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
