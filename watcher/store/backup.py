@@ -10,13 +10,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.engine import make_url
 
+from watcher.store import sources
 from watcher.store.damage import damage_of, lock_beside, opened
+from watcher.store.deliveries import SINGLE, State
 from watcher.store.errors import StoreError
+from watcher.store.tables.alerts import delivery
 from watcher.store.tables.sources import mark
 from watcher.store.tables.teams import operators
+from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 RESTORED_AT = "restored_at"
+AWAY = timedelta(hours=2)
+"""Longer than between two polls, also at night: whatever was at work on a database gave a sign of life."""
 LATELY = timedelta(days=2)
 """By then everything that was on its way when the copy was put back has been looked for, also over a night."""
 RESTORED = """
@@ -47,6 +53,12 @@ def _certainly_file_of(url: str) -> Path:
         sentence = f"{shown} is not a file. A server's database is copied with the server's own tool, such as pg_dump."
         raise StoreError(sentence)
     return file
+
+
+def is_gone(url: str) -> bool:
+    """Return whether a database file isn't there any more: beside it lies what shows that it was in use."""
+    file = file_of(url)
+    return file is not None and not file.exists() and lock_beside(file).exists()
 
 
 def backup(url: str, to: Path) -> None:
@@ -120,6 +132,20 @@ def was_just_restored(tx: Connection, now: datetime) -> bool:
     """Return whether a copy was put back within the last days, so that what is told now may have been told before."""
     found = tx.execute(_RESTORED_AT).scalar()
     return found is not None and now - datetime.fromisoformat(found) < LATELY
+
+
+def begin(tx: Connection, now: datetime, *, anew: bool = False) -> None:
+    """Let what may have been told already be looked for before it is sent.
+
+    A database at which nobody was at work for hours may be an older copy that was laid in the place of the one in use,
+    by hand or with the whole machine. `anew`: it was made now, though there was one in its place before.
+    """
+    last = sources.last_at_work(tx)
+    if not (anew if last is None else now - last > AWAY):
+        return
+    waits = delivery.c.state == State.QUEUED, delivery.c.released_at.is_not(None), SINGLE
+    tx.execute(update(delivery).where(*waits).values(state=State.UNKNOWN))
+    upsert(tx, mark, source="", name=RESTORED_AT, text=now.isoformat())
 
 
 def _foreign(file: Path) -> str | None:

@@ -135,6 +135,12 @@ def alive_at(tx: Connection) -> datetime | None:
     return datetime.fromisoformat(found) if found else None
 
 
+def last_at_work(tx: Connection) -> datetime | None:
+    """Say when anybody was at work on the database last, whether a service or a single cycle; None when nobody was."""
+    polled = tx.execute(select(func.max(source.c.last_attempt))).scalar()
+    return max((each for each in (alive_at(tx), polled) if each), default=None)
+
+
 def alive_as(tx: Connection) -> str | None:
     """Name the process that gave the last sign of life, as `host:pid:…`; None when there never was one."""
     return _sign_of_life(tx, ALIVE_AS)
