@@ -97,7 +97,7 @@ def run(
     log.info("watching", authorities=len(service.config.watched), sources=len(service.sources))
     systemd.tell(systemd.READY)
     clock = WatchedClock(service.clock)
-    while not (_left_behind(service) or stop.wait(engine.rests(LOOKED_EVERY.total_seconds()))):
+    while not (_left_behind(service) or _is_cut_off(service) or stop.wait(engine.rests(LOOKED_EVERY.total_seconds()))):
         if clock.was_set_back():
             log.warning("the machine's clock was set back; everything is done now, and by the new time from now on")
             do_all_now(scheduler, service.clock.now())
@@ -138,6 +138,15 @@ def _left_behind(service: Service) -> bool:
     if newer:
         structlog.get_logger().error("another machine runs a newer version; this one ends until it is upgraded, too")
     return newer
+
+
+def _is_cut_off(service: Service) -> bool:
+    """Return whether the database is another file now, so that nothing can be noted until the next start."""
+    replaced = service.store.is_replaced()
+    if replaced:
+        sentence = "the database was removed, or another file was laid in its place; this process ends, to begin anew"
+        structlog.get_logger().error(sentence, database=service.store.url)
+    return replaced
 
 
 def _set_by(*signals: signal.Signals) -> threading.Event:

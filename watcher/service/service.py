@@ -20,6 +20,7 @@ from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
 from watcher.follow_up import rerouting
 from watcher.model.proofs import READER
+from watcher.monitor import begun_anew
 from watcher.reading.reader_start import COMMAND
 from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
@@ -78,14 +79,14 @@ class Service:
     _held: ExitStack = field(default_factory=ExitStack)
     sources: tuple[Source, ...] = field(init=False)
     _retired: list[Web] = field(init=False, default_factory=list)
-    _anew: bool = False
-    """Whether the database is made now, though there was one in its place before."""
+    _another: bool = False
+    """Whether the database is another file than the one that was used here before."""
     _before: Config | None = None
     """The config before the present one, whose operators may have a last notice to get."""
 
     def __post_init__(self) -> None:
         logs.set_up_unless_done()
-        self._anew = backup.is_gone(self.config.store_url)
+        self._another = damage.is_another(backup.file_of(self.config.store_url))
         self._held.enter_context(backup.in_use(self.config.store_url))
         self._held.enter_context(damage.refused(backup.file_of(self.config.store_url), self.clock.now()))
         self.store = Store(self.config.store_url, wakes=self.config.engine != "inline")
@@ -121,9 +122,8 @@ class Service:
             self._begin(self.clock.now())
 
     def _begin(self, now: datetime) -> None:
-        with self.store.begin() as tx:
-            backup.begin(tx, now, anew=self._anew)
-        self._anew = False
+        begun_anew.look(self.store, self.config, now, another=self._another)
+        self._another = False
         self._meet_newcomers()
         self.teams.follow(self.config)
         self.watched.take_over(self.config, now)

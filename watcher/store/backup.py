@@ -55,12 +55,6 @@ def _certainly_file_of(url: str) -> Path:
     return file
 
 
-def is_gone(url: str) -> bool:
-    """Return whether a database file isn't there any more: beside it lies what shows that it was in use."""
-    file = file_of(url)
-    return file is not None and not file.exists() and lock_beside(file).exists()
-
-
 def backup(url: str, to: Path) -> None:
     """Copy a database that may be in use; the copy is whole or isn't there. `to` must not exist."""
     source = _certainly_file_of(url)
@@ -134,18 +128,19 @@ def was_just_restored(tx: Connection, now: datetime) -> bool:
     return found is not None and now - datetime.fromisoformat(found) < LATELY
 
 
-def begin(tx: Connection, now: datetime, *, anew: bool = False) -> None:
-    """Let what may have been told already be looked for before it is sent.
+def begin(tx: Connection, now: datetime, *, another: bool = False) -> bool:
+    """Let what may have been told already be looked for before it is sent; True when the database was made anew.
 
     A database at which nobody was at work for hours may be an older copy that was laid in the place of the one in use,
-    by hand or with the whole machine. `anew`: it was made now, though there was one in its place before.
+    by hand or with the whole machine. `another`: it is certainly not the file that was used here before.
     """
     last = sources.last_at_work(tx)
-    if not (anew if last is None else now - last > AWAY):
-        return
+    if not another and (last is None or now - last <= AWAY):
+        return False
     waits = delivery.c.state == State.QUEUED, delivery.c.released_at.is_not(None), SINGLE
     tx.execute(update(delivery).where(*waits).values(state=State.UNKNOWN))
     upsert(tx, mark, source="", name=RESTORED_AT, text=now.isoformat())
+    return last is None
 
 
 def _foreign(file: Path) -> str | None:

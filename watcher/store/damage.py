@@ -68,7 +68,18 @@ def refused(file: Path | None, now: datetime) -> Iterator[None]:
         raise StoreError(sentence)
     yield
     with suppress(OSError):  # it is looked right through next time, then
+        if is_another(file):
+            return  # it was exchanged meanwhile, and nobody has looked at this one
         lock_beside(file).write_text(f"{(recent or now).isoformat()} {_stamp(file)}")
+
+
+def is_another(file: Path | None) -> bool:
+    """Return whether a file is not the one that a service left here: exchanged, copied from elsewhere, or gone."""
+    looked_at, left = _left(file) if file else (None, "")
+    if file is None or looked_at is None:
+        return False
+    node = left.rpartition(" ")[2]
+    return not file.exists() or (node != "" and node != str(file.stat().st_ino))
 
 
 def _left(file: Path) -> tuple[datetime | None, str]:

@@ -21,6 +21,7 @@ from watcher.store import wake_ups
 from watcher.store.dialects import engine
 from watcher.store.errors import StoreError, advice
 from watcher.store.locks import Locks, is_held
+from watcher.store.same_file import SameFile
 from watcher.store.tables import metadata
 from watcher.store.tables.teams import OPERATOR, TEAM
 
@@ -47,6 +48,7 @@ class Store:
         self.locks = Locks(self.engine)
         file = None if self.shared else self.engine.url.database
         self._files = (file, f"{file}-wal") if file and file != ":memory:" else ()
+        self._file = SameFile(self._files[0] if self._files else None)
         self._turn = threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
     def _see_through(self, engine: Engine) -> None:
@@ -70,6 +72,7 @@ class Store:
         One that needn't be `lasting` may be undone by a power cut, though by nothing less, until a lasting one follows.
         """
         # SQLite has one writer at a time, and lets the others sleep a little too long: threads queue up here instead.
+        self._refuse_another_file()
         with self._turn, self._speaking_plainly(), (self.engine if lasting else self._quick).begin() as tx:
             wake_ups.listen(tx, wakes=self.wakes)
             yield tx
@@ -78,8 +81,21 @@ class Store:
     @contextmanager
     def look(self) -> Iterator[Connection]:
         """Open a transaction that only reads, and never waits for a writer."""
+        self._refuse_another_file()
         with self._speaking_plainly(), self._reading.begin() as tx:
             yield tx
+
+    def is_replaced(self) -> bool:
+        """Return whether the file was removed, or another one laid in its place, since it was opened."""
+        return self._file.is_another()
+
+    def _refuse_another_file(self) -> None:
+        if self.is_replaced():
+            sentence = (
+                f"The database {self._name} was removed, or another file was laid in its place, while the program used "
+                "it. Nothing was changed. Stop the service, put the file or a copy of it back, and start it again."
+            )
+            raise StoreError(sentence)
 
     def migrate(self, *, apart: bool = False) -> None:
         """Bring the tables to this version's form; StoreError when the database is newer than the program.
@@ -87,7 +103,9 @@ class Store:
         `apart`: a process of its own does it where it can, and what that takes is gone with it.
         """
         with self._speaking_plainly():
-            if _revision(self.engine) == _newest_revision():
+            current = _revision(self.engine) == _newest_revision()
+            self._file.is_another()  # from here on it is known which file is meant
+            if current:
                 return
             if not self.shared and self._make_tables():
                 return

@@ -1,0 +1,36 @@
+"""Sees at a start whether the database forgot something, and tells the operators when it was gone altogether."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notifiers.messages.operators import notice_message
+from watcher.deliver import enqueue
+from watcher.model.decisions import to_operators
+from watcher.store import backup
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.check import Config
+    from watcher.store.database import Store
+
+
+def look(store: Store, config: Config, now: datetime, *, another: bool) -> None:
+    """Let what may have been told already be looked for; `another`: the file is not the one that was used before."""
+    with store.begin() as tx:
+        if backup.begin(tx, now, another=another):
+            _tell(tx, config, now)
+
+
+def _tell(tx: Connection, config: Config, now: datetime) -> None:
+    lines = (
+        f"The file {backup.file_of(config.store_url)} was not there any more at the start, so a new one was made.",
+        f"What was published in the last {config.alert_window.days} days is looked at again; Slack repeats nothing.",
+        "What still waited to be sent, and who had dealt with what, is lost.",
+        "If you have a copy, stop the service and put it back: ofsted-watch restore FILE",
+    )
+    message = notice_message(f"database/{now:%Y%m%dT%H%M%S}", "The database was gone and was made anew", lines)
+    enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
