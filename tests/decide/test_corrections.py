@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from datetime import date
 
 from documents import ilacs
@@ -94,7 +95,7 @@ def test_a_document_with_other_bytes_at_every_look_is_kept_once(town):
         town.site.replace_bytes(file, whole + f"\n% sent {look}\n%%EOF\n".encode())
         later(town, hours=2)
 
-    with sqlite3.connect(town.folder / "test.db") as db:
+    with closing(sqlite3.connect(town.folder / "test.db")) as db:
         assert db.execute("SELECT count(*) FROM document").fetchone() == (1,)
 
 

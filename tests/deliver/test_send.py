@@ -4,6 +4,7 @@ import os
 import sqlite3
 import threading
 import tracemalloc
+from contextlib import closing
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -319,7 +320,7 @@ def test_what_went_out_while_the_database_took_no_note_is_noted_later_and_not_se
 
     def refuses_from_the_first_post_on(request):
         if request.path.endswith("chat.postMessage"):
-            with sqlite3.connect(world.store.engine.url.database) as beside:
+            with closing(sqlite3.connect(world.store.engine.url.database)) as beside, beside:
                 beside.execute(REFUSE)
             world.server._answer = usual
         return usual(request)

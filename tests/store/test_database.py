@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import empty_database
@@ -34,7 +35,7 @@ def test_a_transaction_that_raises_changes_nothing(store):
 
 def test_its_version_changes_when_anybody_writes(store, tmp_path):
     before, again = store.version(), store.version()
-    with sqlite3.connect(tmp_path / "test.db") as other:
+    with closing(sqlite3.connect(tmp_path / "test.db")) as other, other:
         other.execute("INSERT INTO mark (source, name, text) VALUES ('source', 'name', 'text')")
 
     assert before == again

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, select
 from stored import NOW, STORY, TRAFFORD, WIRRAL, alerted, read
 
 from watcher.model.kinds import Kind
@@ -20,6 +20,15 @@ def watch(store, *teams, urn=TRAFFORD, since=NOW - timedelta(hours=1), news_from
     for team in teams:
         with store.of(team).begin() as tx:
             sources.watch(tx, (urn,), since, news_from)
+
+
+def news(store):
+    entry = Entry("k", "Title", "https://k", date(2026, 8, 3))
+    listing = Listing("feed", "https://example.org/rss", (entry,), items=ItemKind.NEWS)
+    with store.begin() as tx:
+        items.see(tx, Sighting("Globe", listing, False, date(2026, 7, 27), date(2026, 7, 27), NOW))
+        (piece,) = items.unread(tx)
+    return piece
 
 
 def of_publication(store, number):
@@ -72,11 +81,7 @@ def test_who_decided_an_earlier_form_or_heard_the_news_or_of_the_story_has_heard
 
 def test_a_news_item_is_undecided_for_every_team_that_watched_anybody_before_it_came(store):
     watch(store, "a", "b")
-    entry = Entry("k", "Title", "https://k", date(2026, 8, 3))
-    listing = Listing("feed", "https://example.org/rss", (entry,), items=ItemKind.NEWS)
-    with store.begin() as tx:
-        items.see(tx, Sighting("Globe", listing, False, date(2026, 7, 27), date(2026, 7, 27), NOW))
-        (piece,) = items.unread(tx)
+    piece = news(store)
     watch(store, "late", since=NOW + timedelta(hours=1))
 
     with store.look() as tx:
@@ -85,6 +90,18 @@ def test_a_news_item_is_undecided_for_every_team_that_watched_anybody_before_it_
         items.decided(tx, piece.id, "Kept.", NOW, [])
     with store.look() as tx:
         assert team_decisions.of_item(tx, piece.id) == {"b": False}
+
+
+def test_a_teams_moments_are_written_as_everybodys_are(store):
+    watch(store, "a")
+    piece = news(store)
+    for whose in (store, store.of("a")):
+        with whose.begin() as tx:
+            items.decided(tx, piece.id, "Kept.", NOW, [])
+
+    written = select(cast(item.c.decided_at, String))
+    with store.look() as tx, store.of("a").look() as theirs:
+        assert tx.execute(written).scalar() == theirs.execute(written).scalar()
 
 
 def test_what_is_written_for_several_is_each_ones_own_and_never_written_over(store):
@@ -131,11 +148,8 @@ def test_behind_is_who_has_not_decided_what_the_operator_has(store):
 
 def test_behind_is_who_has_not_decided_a_piece_of_news(store):
     watch(store, "decided", "cut-short")
-    entry = Entry("k", "Title", "https://k", date(2026, 8, 3))
-    listing = Listing("feed", "https://example.org/rss", (entry,), items=ItemKind.NEWS)
+    piece = news(store)
     with store.begin() as tx:
-        items.see(tx, Sighting("Globe", listing, False, date(2026, 7, 27), date(2026, 7, 27), NOW))
-        (piece,) = items.unread(tx)
         tx.execute(item.update().values(reading="{}"))
     watch(store, "late", since=NOW + timedelta(hours=1))
     for team in ("", "decided"):

@@ -16,7 +16,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, MetaData, String, Table, TextClause, bindparam, false, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    String,
+    Table,
+    TextClause,
+    bindparam,
+    false,
+    select,
+    type_coerce,
+)
 from sqlalchemy.exc import CompileError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import literal_column
@@ -213,8 +225,12 @@ def _names_a_team(statement: Any, compiler: SQLCompiler) -> bool:  # noqa: ANN40
 def _noting(statement: Any, compiler: SQLCompiler) -> Any:  # noqa: ANN401 - SQLAlchemy's own
     """Write a team's change of one of Ofsted's things into its notes about it."""
     noted, columns = statement.table.info.get(NOTES), statement.table.c
-    changed = {
+    written = {
         str(getattr(key, "name", key)): each for key, each in (getattr(statement, "_values", None) or {}).items()
+    }
+    # Written as its column writes it: a value of an update has no type of its own.
+    changed: dict[str, Any] = {
+        name: type_coerce(each, columns[name].type) if name in columns else each for name, each in written.items()
     }
     # What a prepared statement changes is known by the names of the values that it is run with.
     given = (each for each in compiler.column_keys or () if each in columns and each not in changed)
