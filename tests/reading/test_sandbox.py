@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import socket
 import sys
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -180,6 +181,40 @@ def test_after_a_reader_was_lost_the_next_has_another_parent(tmp_path):
         assert len(readers.read(REPORT).judgements) == 4
 
     assert parent.poll() == 0
+
+
+@contextmanager
+def sharing(readers, count):
+    """So many readers as processes have them that were forked from one that has prepared them."""
+    with ExitStack() as held:
+        others = [held.enter_context(Readers(workers=1)) for _ in range(count)]
+        for each in others:
+            each.go_on_over(readers.line())
+        yield others
+
+
+def test_processes_share_the_parent_that_was_started_before_they_were_forked():
+    with Readers(workers=1) as readers, sharing(readers, 2) as (one, other):
+        parent = readers._parent._process
+        one.read(REPORT)
+        one.close()  # as when it is killed
+        other.let_rest()
+
+        assert len(other.read(REPORT).judgements) == 4
+        assert other._parent._is_shared
+    assert parent.poll() == 0
+
+
+def test_after_a_reader_was_lost_no_process_has_another_of_the_same_parent():
+    with Readers(workers=1) as readers, sharing(readers, 2) as (one, other):
+        parent = readers._parent._process
+        one._parent.renew()
+        said = [each.read(REPORT) for each in (one, other)]
+        with closing(readers.line()):
+            assert readers._parent._process is not parent
+
+        assert [len(each.judgements) for each in said] == [4, 4]
+        assert len({each._parent._process.pid for each in (one, other)} | {parent.pid}) == 3
 
 
 def test_a_reader_has_bounds_and_neither_files_nor_secrets_of_the_service(tmp_path, monkeypatch):

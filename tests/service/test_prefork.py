@@ -103,6 +103,25 @@ def test_a_worker_that_ends_of_its_own_accord_ends_all_as_where_another_machine_
     assert [each for each, _ in lines] == ["ended", "ended", "finished"]
 
 
+def test_workers_read_with_readers_whose_parent_theirs_has_started():
+    reads = """
+from watcher.reading.sandbox import Readers
+readers, begun = Readers(workers=1), prefork.Parent
+def forked(work, count):
+    def first_read():
+        said = readers.read(b"no document")
+        return os.write(1, f"{said.kind} {readers._parent._is_shared}\\n".encode()) and work()
+    return begun(first_read, count, readers)
+prefork.Parent = forked
+"""
+    with parent(reads) as process:
+        lines = said(process, 4)
+        process.send_signal(signal.SIGTERM)
+        said(process, 3)
+
+    assert [line for line in lines if line[0] != "begun"] == [("not_a_report", "True")] * 2
+
+
 def test_systemd_hears_that_the_workers_are_ready_from_their_parent(tmp_path):
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(str(tmp_path / "notify"))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from watcher import logs
 from watcher.commands.loading import refuse_a_second_database
 from watcher.model.errors import PlainError
+from watcher.reading.sandbox import Readers
 from watcher.service import prefork, run
 from watcher.service.reload import config_to_run
-from watcher.service.service import Service
+from watcher.service.service import PREPARED, Service
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -23,15 +24,16 @@ class NoWorkerError(PlainError):
     """The config has each process do everything itself."""
 
 
-def run_service(config: Path, *, only_work: bool = False) -> bool:
+def run_service(config: Path, *, only_work: bool = False, readers: Readers | None = None) -> bool:
     """Run until a signal comes; False when something under way could not be waited for.
 
     With `only_work` it is a worker, without page, buttons and heartbeat; PlainError where the config wants none.
+    `readers` are those that its parent prepared.
     """
     logs.set_up()
     clock = SystemClock()
     meant = _meant(config, clock, only_work=only_work)
-    with Service(meant, clock, stays=True) as service:
+    with Service(meant, clock, readers or Readers(command=PREPARED), stays=True) as service:
         return run.run(service, only_work=only_work)
 
 
@@ -42,7 +44,8 @@ def run_workers(config: Path, count: int) -> bool:
     logs.set_up()
     _meant(config, SystemClock(), only_work=True)  # or each would say what is wrong with it
     prefork.load()
-    return prefork.Parent(partial(run_service, config, only_work=True), count).run()
+    readers = Readers(command=PREPARED)
+    return prefork.Parent(partial(run_service, config, only_work=True, readers=readers), count, readers).run()
 
 
 def _meant(config: Path, clock: SystemClock, *, only_work: bool) -> Config:

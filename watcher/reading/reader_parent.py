@@ -8,6 +8,7 @@ before it forks: no reader is ever without bounds. `reader_start.py` is the othe
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import sys
@@ -19,29 +20,50 @@ from watcher.reading import reader_process
 
 ASKED_ON = 0
 """The descriptor on which the parent is asked: its standard input, which is a socket."""
+NO_MORE = b"!"
+"""What is said to a parent that is to fork no more readers, for nobody."""
 
 
 def serve() -> None:
-    """Fork a reader for each pair of pipes that comes, give back a handle on it, and end when no more can come."""
-    asked = socket.socket(fileno=os.dup(ASKED_ON))
+    """Fork a reader for each pair of pipes that comes, give back a handle on it, and end when no more can come.
+
+    A single descriptor that comes is a line more on which to be asked, by another process of the service's.
+    """
+    lines = [socket.socket(fileno=os.dup(ASKED_ON))]
     signal.signal(signal.SIGCHLD, _reap)
-    while len(pipes := socket.recv_fds(asked, 1, 2)[1]) == 2:
-        # Nobody may take away a reader that has ended before there is a handle on it.
-        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGCHLD,))
-        reader = os.fork()
-        if not reader:
-            _become_reader(*pipes)
-        with suppress(OSError):  # whoever asked may be no more
-            handle = os.pidfd_open(reader)
-            socket.send_fds(asked, (b".",), (handle,))
-            os.close(handle)
-        for each in pipes:
-            os.close(each)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGCHLD,))
+    while lines:
+        for line in select.select(lines, (), ())[0]:
+            said, given = socket.recv_fds(line, 1, 2)[:2]
+            if len(given) == 2:
+                _fork(line, *given)
+            elif given:
+                lines.append(socket.socket(fileno=given[0]))
+            else:
+                # None is served any longer, or this one alone is no more.
+                ended = list(lines) if said == NO_MORE else [line]
+                lines = [each for each in lines if each not in ended]
+                for each in ended:
+                    each.close()
+                break
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with suppress(ChildProcessError):
         while True:
             os.wait()
+
+
+def _fork(asked: socket.socket, *pipes: int) -> None:
+    # Nobody may take away a reader that has ended before there is a handle on it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGCHLD,))
+    reader = os.fork()
+    if not reader:
+        _become_reader(*pipes)
+    with suppress(OSError):  # whoever asked may be no more
+        handle = os.pidfd_open(reader)
+        socket.send_fds(asked, (b".",), (handle,))
+        os.close(handle)
+    for each in pipes:
+        os.close(each)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGCHLD,))
 
 
 def _reap(*_: object) -> None:

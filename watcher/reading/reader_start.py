@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from watcher.reading.exchange import Pipes, has_ended
+from watcher.reading.reader_parent import NO_MORE
 
 COMMAND = (sys.executable, "-I", "-m", "watcher.reading.reader_parent")
 SECONDS = 60.0
@@ -86,10 +87,41 @@ class ReaderParent:
                 sentence = "A process to read documents could not be started."
                 raise OSError(sentence) from error
 
+    def line(self) -> socket.socket:
+        """Open a line over which a process that we are about to fork asks the same parent; OSError without room."""
+        ours, theirs = socket.socketpair()
+        ours.settimeout(SECONDS)
+        with self._one_at_a_time, theirs:
+            try:
+                socket.send_fds(self._asking or self._started(), (b".",), (theirs.fileno(),))
+            except OSError:  # the parent is no more
+                self._leave()
+                socket.send_fds(self._started(), (b".",), (theirs.fileno(),))
+        return ours
+
+    def go_on_over(self, line: socket.socket | None) -> None:
+        """Go on in a process that has been forked: over a line of its own, or with a parent of its own."""
+        if self._asking:
+            self._asking.close()
+        self._asking, self._process = line, None
+        self._former.clear()
+
+    @property
+    def _is_shared(self) -> bool:
+        return self._asking is not None and self._process is None
+
     def renew(self) -> None:
         """Let the next reader have another parent: one that was lost may know where everything is in its memory."""
         with self._one_at_a_time:
+            if self._is_shared and self._asking:
+                with suppress(OSError):
+                    self._asking.send(NO_MORE)
             self._leave()
+
+    def let_rest(self) -> None:
+        """End the parent, unless other processes have it, too."""
+        if not self._is_shared:
+            self.end()
 
     def end(self) -> None:
         """End the parent, after its readers: it takes leave of each of them."""

@@ -28,6 +28,7 @@ from watcher.reading.frames import AUTHORITIES, CALL, DRAW, LENGTH, READ, SHEETS
 from watcher.reading.reader_start import COMMAND, ReaderParent, RunningReader
 
 if TYPE_CHECKING:
+    import socket
     from typing import Self
 
 T = TypeVar("T")
@@ -80,6 +81,14 @@ class Readers:
         """Load what the processes need while something else is done; the first one is there sooner then."""
         self._parent.start_ahead()
 
+    def line(self) -> socket.socket:
+        """Open a line for a process that is about to be forked; OSError when nothing can be started."""
+        return self._parent.line()
+
+    def go_on_over(self, line: socket.socket | None) -> None:
+        """Go on in a process that has been forked, before anything was read: over its line, or without one."""
+        self._parent.go_on_over(line)
+
     def let_rest(self) -> None:
         """End the processes that nobody has asked anything since this was last called; they start again when needed.
 
@@ -94,7 +103,7 @@ class Readers:
                 each.end()
             each.was_asked = False
         if len(idle) == self.workers and not any(each.is_running for each in idle):
-            self._parent.end()
+            self._parent.let_rest()
         for each in reversed(idle):
             self._idle.put(each)
 

@@ -18,11 +18,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import structlog
 
 from watcher.service import systemd
+
+if TYPE_CHECKING:
+    from watcher.reading.sandbox import Readers
 
 BEGUN_WITHIN = timedelta(minutes=5).total_seconds()
 SILENT_FOR = timedelta(minutes=3).total_seconds()
@@ -95,6 +98,8 @@ class Parent:
 
     work: Callable[[], bool]
     count: int
+    readers: Readers | None = None
+    """What the work reads documents with: all workers' readers have one parent, that ours starts before it forks."""
     _workers: list[_Worker] = field(default_factory=list)
     _failed: int = 0
     _not_before: float = 0.0
@@ -104,6 +109,8 @@ class Parent:
 
     def run(self) -> bool:
         """Keep them at work; False when one had to be killed at the end. It must be the only thread of this process."""
+        if self.readers:
+            self.readers.start_ahead()
         gc.freeze()  # or the first search for garbage in each child would copy all that it shares with this process
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
             signal.signal(number, self._note)
@@ -159,14 +166,25 @@ class Parent:
 
     def _begin(self, now: float) -> _Worker:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        reading = self._line_to_readers()
         sys.stdout.flush()
         sys.stderr.flush()
         pid = os.fork()
         if pid == 0:
             ours.close()
+            if self.readers:
+                self.readers.go_on_over(reading)
             self._be_worker(theirs)
         theirs.close()
+        if reading:
+            reading.close()
         return _Worker(pid, ours, now, now)
+
+    def _line_to_readers(self) -> socket.socket | None:
+        try:
+            return self.readers.line() if self.readers else None
+        except OSError:  # no room: each worker tries again for itself, and says so
+            return None
 
     def _be_worker(self, line: socket.socket) -> NoReturn:
         code = 1
@@ -214,4 +232,6 @@ class Parent:
                     self._forget(each)
             if self._workers:
                 self._rest()
+        if self.readers:
+            self.readers.close()
         return finished

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from watcher.web.client import FetchSettings
 
 TENDING = "outbox and health"
+PREPARED = *COMMAND, "watcher.sources.prepared"
+"""What starts the parent of readers that know Ofsted's pages."""
 DECIDING, FETCHING = "deciding", "new documents"
 """The locks for deciding and gathering, and for fetching what is new: parts of a burst must not go out one by one."""
 
@@ -62,7 +64,7 @@ class Service:
 
     config: Config
     clock: Clock
-    readers: Readers = field(default_factory=partial(Readers, command=(*COMMAND, "watcher.sources.prepared")))
+    readers: Readers = field(default_factory=partial(Readers, command=PREPARED))
     stays: bool = False
     """Whether it is to run for long: what its start alone needs is loaded elsewhere then."""
     store: Store = field(init=False)
