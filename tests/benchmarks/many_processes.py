@@ -126,9 +126,9 @@ class Forked(Workers):
 
     @property
     def pids(self) -> list[int]:
-        """Their numbers."""
-        children = Path(f"/proc/{self._parent.pid}/task/{self._parent.pid}/children").read_text()
-        return [int(each) for each in children.split()]
+        """Their numbers; their parent has another child, which forks what they read documents with."""
+        children = Path(f"/proc/{self._parent.pid}/task/{self._parent.pid}/children").read_text().split()
+        return [int(each) for each in children if "reader_parent" not in _command_of(each)]
 
     def kill_one(self, dice: random.Random) -> None:
         """Kill one of them at random."""
@@ -152,6 +152,13 @@ class Forked(Workers):
         self.thaw()
         self._parent.terminate()
         self._parent.wait()
+
+
+def _command_of(pid: str) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:  # it has just ended
+        return ""
 
 
 @dataclass(frozen=True)
