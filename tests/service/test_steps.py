@@ -227,7 +227,7 @@ def test_no_document_is_to_blame_when_the_database_fails_while_it_is_fetched(tow
     assert (tried, len(town.posts)) == (0, 1)
 
 
-def test_each_team_is_decided_sent_and_looked_after_for_by_its_own_jobs(town):
+def test_each_team_is_decided_sent_and_looked_after_for_by_its_own_jobs(town, monkeypatch):
     town.config.write_text(f"{town.config.read_text()}\n[teams]\n")
     town.add("salford", authorities='["Trafford"]')
     with steps_of(town) as steps:
@@ -240,7 +240,15 @@ def test_each_team_is_decided_sent_and_looked_after_for_by_its_own_jobs(town):
         done = sweep(steps)
         steps.wake_all()
         looked_after = [each.team for each in take(steps, only={Work.LOOK_AFTER})]
+        # Where there are very many, which is two here, each comes in its turn.
+        monkeypatch.setattr("watcher.service.steps.LOOKED_AFTER_AT_ONCE", 1)
+        in_turn = []
+        for _ in range(2):
+            steps.wake_all()
+            in_turn.append(sorted(each.team for each in take(steps, only={Work.LOOK_AFTER})))
+            town.clock.pass_(seconds=30)
 
     assert WakeUp(Work.DELIVER, "Team channel", "salford") in done
     assert len(town.workspaces["salford"].messages) == 1
     assert sorted(looked_after) == ["", "salford"]
+    assert sorted(in_turn) == [[""], ["", "salford"]]

@@ -24,7 +24,7 @@ from procrastinate.manager import JobManager
 from watcher.service.engine import SILENT_FOR, TENDED_EVERY
 from watcher.service.job_tables import address
 from watcher.service.service import TENDING
-from watcher.service.steps import Steps
+from watcher.service.steps import LOOKED_AFTER_EVERY, Steps
 from watcher.service.tending import Tending
 from watcher.store import dead_workers
 from watcher.store.wake_ups import OURS, PEOPLE, PLACES, QUEUES, SITES, WakeUp, Work
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = {OURS: 2, SITES: 8, PLACES: 1, PEOPLE: 8}
 """How many jobs of each queue one worker does side by side. Deciding goes one by one, among all workers, too."""
-SWEPT, LOOKED_AFTER, RESCUED = "* * * * * */3", "* * * * * */30", "* * * * * */5"
+SWEPT, LOOKED_AFTER, RESCUED = "* * * * * */3", f"* * * * * */{LOOKED_AFTER_EVERY}", "* * * * * */5"
 """When the engine's own jobs come, once among all workers: cron's fields, and the seconds."""
 LISTENED = (OURS, PLACES, PEOPLE)
 """Where a job begins as soon as it is written; a site may wait for a second."""

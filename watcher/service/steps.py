@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 SLICE = timedelta(seconds=20)
 """How long one job goes on; what is left comes in another, after the others that wait."""
 
+LOOKED_AFTER_EVERY = 30
+"""How often, in seconds, some are looked after: all where there are few, or else each after a few times."""
+LOOKED_AFTER_AT_ONCE = 100
+"""How many then: of a thousand teams all would keep more than one core busy with nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Sender:
@@ -181,9 +186,17 @@ class Steps:
                 yield WakeUp(Work.DELIVER, receiver, team)
 
     def wake_all(self) -> None:
-        """Have everybody looked after."""
+        """Have the operator looked after, the teams that something is on its way for, and of the others some in turn."""
+        now = self.service.clock.now()
+        with self.service.store.look() as tx:
+            waiting = turns.teams_waiting(tx, now, ignore_waits=True)
+        senders = sorted(self._senders())
+        # By the time alone: whichever process does it, and whatever was lost, each comes round.
+        rounds = -(-len(senders) // LOOKED_AFTER_AT_ONCE)
+        at = int(now.timestamp() // LOOKED_AFTER_EVERY) % rounds
+        teams = (name for number, name in enumerate(senders) if number % rounds == at or name in {OPERATOR, *waiting})
         with self.service.store.begin(lasting=False) as tx:
-            wake_ups.wake(tx, *(WakeUp(Work.LOOK_AFTER, team=team) for team in self._senders()))
+            wake_ups.wake(tx, *(WakeUp(Work.LOOK_AFTER, team=team) for team in teams))
 
     def keep_alive(self) -> None:
         """Show the others that this process lives, and write what the database could not take before."""
