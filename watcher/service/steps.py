@@ -186,7 +186,7 @@ class Steps:
                 yield WakeUp(Work.DELIVER, receiver, team)
 
     def wake_all(self) -> None:
-        """Have the operator looked after, the teams that something is on its way for, and of the others some in turn."""
+        """Have the operator looked after, teams that something is on its way for, and of the others some in turn."""
         now = self.service.clock.now()
         with self.service.store.look() as tx:
             waiting = turns.teams_waiting(tx, now, ignore_waits=True)
