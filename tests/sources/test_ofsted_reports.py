@@ -116,6 +116,18 @@ def test_a_page_whose_line_in_the_list_changed_is_looked_at_before_those_that_ar
     assert asked == [f"/provider/44/{last}", f"/provider/44/{min(watched)}"]
 
 
+def test_after_a_poll_that_was_cut_short_the_pages_that_it_did_not_reach_come_first(world):
+    _, server, poll = world
+    watched = sorted(WATCHED | {urn("Wirral"), urn("Leeds")})
+    poll(frozenset(watched[:1]))
+    before = len(server.requests)
+
+    poll(frozenset(watched))
+
+    asked = [each.path for each in server.requests[before:] if "/provider/" in each.path]
+    assert asked == [f"/provider/44/{each}" for each in (*watched[1:], watched[0])]
+
+
 def test_an_unchanged_page_is_not_sent_again(world):
     _, _, poll = world
     poll()

@@ -14,10 +14,13 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TypeAlias
 
 from watcher.reading.exchange import Pipes, has_ended
 from watcher.reading.reader_parent import NO_MORE
 
+Line: TypeAlias = socket.socket
+"""On which a process of ours asks the parent of readers for one."""
 COMMAND = (sys.executable, "-I", "-m", "watcher.reading.reader_parent")
 SECONDS = 60.0
 """How long a parent may take to load what readers need, and to fork one: 0.3 and 0.01 where nothing else is at work."""
@@ -60,7 +63,7 @@ class ReaderParent:
 
     command: tuple[str, ...] = COMMAND
     _process: subprocess.Popen[bytes] | None = None
-    _asking: socket.socket | None = None
+    _asking: Line | None = None
     _former: list[subprocess.Popen[bytes]] = field(default_factory=list)
     _one_at_a_time: Lock = field(default_factory=Lock)
 
@@ -87,7 +90,7 @@ class ReaderParent:
                 sentence = "A process to read documents could not be started."
                 raise OSError(sentence) from error
 
-    def line(self) -> socket.socket:
+    def line(self) -> Line:
         """Open a line over which a process that we are about to fork asks the same parent; OSError without room."""
         ours, theirs = socket.socketpair()
         ours.settimeout(SECONDS)
@@ -99,7 +102,7 @@ class ReaderParent:
                 socket.send_fds(self._started(), (b".",), (theirs.fileno(),))
         return ours
 
-    def go_on_over(self, line: socket.socket | None) -> None:
+    def go_on_over(self, line: Line | None) -> None:
         """Go on in a process that has been forked: over a line of its own, or with a parent of its own."""
         if self._asking:
             self._asking.close()

@@ -28,8 +28,9 @@ from watcher.reading.frames import AUTHORITIES, CALL, DRAW, LENGTH, READ, SHEETS
 from watcher.reading.reader_start import COMMAND, ReaderParent, RunningReader
 
 if TYPE_CHECKING:
-    import socket
     from typing import Self
+
+    from watcher.reading.reader_start import Line
 
 T = TypeVar("T")
 SECONDS = 20.0
@@ -81,11 +82,11 @@ class Readers:
         """Load what the processes need while something else is done; the first one is there sooner then."""
         self._parent.start_ahead()
 
-    def line(self) -> socket.socket:
+    def line(self) -> Line:
         """Open a line for a process that is about to be forked; OSError when nothing can be started."""
         return self._parent.line()
 
-    def go_on_over(self, line: socket.socket | None) -> None:
+    def go_on_over(self, line: Line | None) -> None:
         """Go on in a process that has been forked, before anything was read: over its line, or without one."""
         self._parent.go_on_over(line)
 

@@ -22,7 +22,7 @@ from watcher.timing import schedule
 from watcher.web.client import FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from watcher.model.listings import Memory
     from watcher.sources.source import Asked, Sandbox
@@ -111,7 +111,7 @@ class OfstedReports:
         last: Failure | None = None
         changed = sorted(urn for urn, line in lines.items() if memory.mark(f"line/{urn}") != line.mark)
         for pages in (changed, self._others(lines, changed, asked)):
-            theirs = (lines.get(urn, Line(urn, f"/provider/44/{urn}", "")) for urn in pages)
+            theirs = (_line(lines, urn) for urn in pages)
             # While pages are parsed the next one is fetched, and the one before noted.
             for seen in asked.sandbox.side_by_side(self._fetched(line, asked) for line in theirs):
                 if isinstance(seen, Failure):
@@ -140,14 +140,20 @@ class OfstedReports:
     def _others(self, lines: dict[Urn, Line], changed: Sequence[Urn], asked: Asked) -> list[Urn]:
         """Name the pages to look at though nothing in the list says so: the watched, and at night some of the rest."""
         memory, watched = asked.memory, asked.watched
-        unwatched = [urn for urn in lines if urn not in watched]
-        own = sorted(watched - set(changed))
+        unwatched = {urn for urn in lines if urn not in watched}
         never = datetime.min.replace(tzinfo=UTC)
-        looked = {urn: memory.looked_at(lines[urn].place) or never for urn in unwatched}
-        if not memory.quiet or asked.web.now() - max(looked.values(), default=never) < ROUND_EVERY:
+
+        def looked(urn: Urn) -> datetime:
+            return memory.looked_at(_line(lines, urn).place) or never
+
+        def longest_ago(pages: Iterable[Urn]) -> list[Urn]:
+            return sorted(set(pages) - set(changed), key=lambda urn: (looked(urn), urn))
+
+        # Where the last poll was cut short the next one goes on: however often that happens, each page is reached.
+        own = longest_ago(watched)
+        if not memory.quiet or asked.web.now() - max(map(looked, unwatched), default=never) < ROUND_EVERY:
             return own
-        waiting = sorted(looked.keys() - set(changed), key=lambda urn: (looked[urn], urn))
-        return [*own, *waiting[: -(-len(unwatched) // ROUNDS)]]
+        return [*own, *longest_ago(unwatched)[: -(-len(unwatched) // ROUNDS)]]
 
     def _list_url(self, start: int) -> str:
         asked = {
@@ -207,6 +213,11 @@ class OfstedReports:
             marks={mark: line.mark} if line.latest else {},
         )
         return partial(_parsed, unread, answer, asked.sandbox)
+
+
+def _line(lines: dict[Urn, Line], urn: Urn) -> Line:
+    """Give an authority's line; where the list has none, or could not be read, its page is where they all are."""
+    return lines.get(urn) or Line(urn, f"/provider/44/{urn}", "")
 
 
 def _parsed(unread: Listing, answer: Answer, sandbox: Sandbox) -> Listing | Failure:
