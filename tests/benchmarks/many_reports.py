@@ -110,10 +110,12 @@ def inside(config: str, moment: str, *, by_stage: bool) -> None:
     """Run one cycle, and print what it came to as a line of JSON."""
     from town import HandClock
 
+    from watcher import garbage
     from watcher.config.check import load
     from watcher.service.cycle import JOBS, STAGES, Cycle
     from watcher.service.service import Service
 
+    garbage.at_work()  # as `once` does: what has been loaded is no part of the work
     stages = []
     started, worked = time.perf_counter(), cpu_seconds()
     with Service(load(Path(config)), HandClock(datetime.fromisoformat(moment))) as service:
