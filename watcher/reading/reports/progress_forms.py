@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from watcher.reading.reports.decline_comparisons import GOOD_QUALITY
+
 
 class Says(Enum):
     """What words say of progress."""
@@ -97,6 +99,12 @@ FORMS = (
         r"|have)\snot\s(?:yet\s)?"
         r"(?:secured|delivered|achieved|brought\sabout|made)\s(?:the|enough|sufficient"
         r"|any)\s(?:\w+\s)?(?:improvements?|changes?)",
+        r"(?:little|no|limited|scant|insufficient)\s(?:\w+\s)?evidence\sthat\s[^.;,]{0,60}?\b(?:better|safer|stronger|improved|improving)",
+        r"(?:efforts|attempts|work|actions?|steps)\s(?:\w+\s)?to\s(?:improve|tackle|address|strengthen|reduce)\b[^.;,]{0,50}?\s(?:is|are|has\sbeen|have\sbeen)\s"
+        r"(?:\w+ly\s)?(?:ineffective|inadequate|unsuccessful)",
+        rf"{_PROGRESS}[^.;,]{{0,60}}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:hampered|hindered|impeded|obstructed|held\sback|undermined|behind\sschedule)",
+        r"(?:weaknesses|shortfalls|concerns|failings|problems|drift|delays?)\b[^.;,]{0,60}?\s(?:has|have)\snot\s(?:yet\s)?been\s(?:\w+ly\s)?"
+        r"(?:tackled|addressed|resolved|reduced|eliminated)",
         r"no\sevidence\sthat\s[^.;]{0,80}?\b(?:weaknesses|concerns|failings|shortfalls"
         r"|issues)\b[^.;]{0,60}?\b(?:dealt\swith|addressed|resolved|tackled)",
         r"(?:changes?|improvements?|actions?|plans?|recommendations)\b[^.;]{0,40}?\btoo\sslowly",
@@ -236,7 +244,7 @@ FORMS = (
     ),
     _form(
         Says.REST,
-        r"more\sslowly|(?:barely|hardly|scarcely)\s\w+|not\smoved|(?:still|too\soften"
+        r"not\sbeing\s\w+|behind\sschedule|no\s(?:better|sooner|safer|quicker|faster)|more\sslowly|(?:barely|hardly|scarcely)\s\w+|not\smoved|(?:still|too\soften"
         r"|remains?)\s(?:of\s)?(?:a\s)?(?:poor|weak|limited|insufficient)|(?<!been )slow(?:ing|ed)?\s(?:to|progress)"
         r"|much\sless\sso|not\s(?:yet\s)?(?:secure|sustained|clear|enough|making|reached|benefit\w*)"
         r"|done\s(?:too\s)?little|wait\stoo\slong|(?:is|are)\s(?:poor|weak|limited|inadequate|unchanged)"
@@ -247,6 +255,9 @@ FORMS = (
     ),
     _form(
         Says.AHEAD,
+        rf"(?:has|have)\s(?:\w+\s)?(?:become|grown|got)\s(?:\w+ly\s)?(?:{_BETTER}|more\s{GOOD_QUALITY})",
+        r"(?:important|positive|significant|good|welcome)\schanges|(?:is|are)\sbenefiting|now\s(?:\w+\s)?\w+(?:ed|en|wn|ood)\s(?:well|promptly|regularly|quickly|effectively|consistently|routinely)",
+        r"progress\sto\sreport|(?:has|have)\s(?:\w+\s)?(?:strengthened|improved|stabilised|lifted|risen)\b",
         r"(?:seen|visited|reviewed|updated|heard)\s(?:more\s(?:often|regularly|frequently|quickly)|regularly"
         r"|promptly)|(?:is|are)\s(?:now\s)?more\s(?:regular|frequent|timely|consistent)",
         r"(?:addressed|cleared|reduced)\sthe\s(?:\w+\s)?(?:backlogs?|waiting\slists?)|(?:much"
@@ -298,7 +309,7 @@ FORMS = (
         r"|(?:[\w-]+\s){0,2}?and\s(?:swift|rapid|effective))",
         r"(?:enabled|allowed|helped)\s[^.;,]{0,40}?\sto\sbuild\son\s(?:the|its|their|this)\s(?:\w+\s)?(?:progress"
         r"|improvements?)",
-        r"at\san?\s(?:appropriate|good|steady|swift|faster)\space",
+        r"at\s(?:an?\s(?:appropriate|good|steady|swift|faster)\space|the\s(?:pace|speed|rate)\s(?:that\sis\s)?(?:required|needed|expected|planned))",
         r"on\strack",
     ),
     _form(Says.GOOD, rf"{_PROGRESS}(?:\s\w+){{0,5}}?\s(?:is|are)\sno\slonger\s(?:too\s)?(?:slow|limited)", denies=True),

@@ -134,6 +134,8 @@ _TOO_MANY = re.compile(
     re.IGNORECASE,
 )
 """How a sentence on what services fail to do begins."""
+_AND_IN = re.compile(r",?\sand\s(?:with\sit\s)?in\s([^.;]*)", re.IGNORECASE)
+"""A second complement: "a decline in the number of carers and in the quality of their support"."""
 _NEXT = re.compile(
     r",|\b(?:since|because|which|as a result|due to|once|when|after|before|during|has|have|is|are|was|were)\b",
     re.IGNORECASE,
@@ -215,7 +217,9 @@ def behind(words: str) -> Subject:
     named = _NOUN.search(part)
     if _OTHER_BODY.search(part) or (named and named["living"]):
         return Subject.SOMETHING_ELSE
-    return first(_OF.split(part.strip().removeprefix("in ").removeprefix("of ").removeprefix("for "))[0])
+    kind = first(_OF.split(part.strip().removeprefix("in ").removeprefix("of ").removeprefix("for "))[0])
+    also = _AND_IN.search(words)
+    return first(also[1]) if also and kind is Subject.SOMETHING_ELSE else kind
 
 
 def _last_part(before: str) -> str:
