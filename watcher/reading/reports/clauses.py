@@ -103,6 +103,7 @@ _IS_OVER = re.compile(
     |\bsince\s(?:been\s)?(?:recovered|improved)|\b(?:have|has)\snow\s(?:recovered|improved)
     |\bimprovements?\s(?:are|have|is)\s(?:now|since)\b
     |\bnow\s(?:good|strong|improv\w+)\b|\bsignificant\simprovements?\shave\ssince\b
+    |\b(?:has|have)\s(?:since\s)?(?:rebuilt|transformed|restored|turned)\s(?:it|them|this|these|services)\b
     |\bhas\sput\s(?:it|this|them)\sright\b|\bthis\shas\snot\shappened\b""",
     re.IGNORECASE | re.VERBOSE,
 )

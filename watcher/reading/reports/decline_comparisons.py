@@ -17,7 +17,8 @@ OF_WORK = (
 )
 GOOD_QUALITY = (
     rf"(?:{OF_WORK}|(?:strong|clear|swift|quick|close|skilled|sensitive|sharp|secure|safe|helpful|positive|ambitious"
-    r"|confident|effective|consistent|stable|reliable|available|accessible|visible|evident|apparent|embedded|assured"
+    r"|confident|specific|precise|accurate|meaningful|thoughtful|nurturing|effective|consistent|stable|reliable"
+    r"|available|accessible|visible|evident|apparent|embedded|assured"
     r"|sufficient"
     r"|regular|frequent|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed"
     r"|structured|proactive"
@@ -121,6 +122,8 @@ _NAMED = re.compile(
     r"(?!(?:it|they|this|these|those|that|there)\b)\w{3,}.*\s(?:is|are|was|were|been|become)\b", re.IGNORECASE
 )
 """Words before that name something of which the others are said."""
+_GETS = re.compile(r"\b(?:help|support|visits|services?)\b", re.IGNORECASE)
+"""What children do not get as early as they did."""
 _STATE = re.compile(
     r"\s(?:position|picture|state|place|footing|standard|level|deal|service|experience|response|offer|start)\b|\soff\b",
     re.IGNORECASE,
@@ -153,6 +156,7 @@ def names_services(where: Place) -> bool:
     act = f"{where.before}{where.words}"
     return bool(
         _THEIRS.search(act)
+        or _GETS.search(where.words)
         or _BY_STAFF.search(act)
         or _ACTED.match(where.after)
         or _STATE.match(where.after)

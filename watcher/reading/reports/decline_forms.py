@@ -68,8 +68,9 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        r"(?:is|are)\snot\s(?:now\s)?(?:where|what|the\s\w+(?:\sthat)?)\s(?:it\s(?:once\s)?was|they\s(?:once\s)?were)",
-        "not where|not what|not the|not now",
+        r"(?:is|are)\snot\s(?:now\s)?(?:where|what|(?:in\s)?the\s\w+(?:\sthat)?)\s(?:it\s(?:once\s)?was"
+        r"|they\s(?:once\s)?were)",
+        "not where|not what|not the|not in the|not now",
     ),
     form(
         Shape.VERB,
@@ -83,13 +84,22 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:is|are)\sno\slonger\s(?:(?:consistently|sufficiently|always|fully)\s)?(?:good|outstanding|effective|strong|safe|evident|compliant|secure|reliable|consistent(?!ly)|sufficient|(?:seen|visible|apparent|present|in\s(?:evidence|place))|{OF_WORK}(?!\sof\b)|to\sa\sgood\sstandard)",
+        rf"(?:has|have)\s{HOW}been\s{WORSE}(?=\s(?:in|over|for|during)\sthe\s(?:past|last)\b|\ssince\b)",
+        "e been |s been |y been",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        r"(?:is|are)\sno\slonger\s(?:(?:consistently|sufficiently|always|fully)\s)?(?:good|outstanding|effective"
+        r"|strong|safe|evident|compliant|secure|reliable|consistent(?!ly)|sufficient|(?:seen|visible|apparent"
+        rf"|present|in\s(?:evidence|place))|{OF_WORK}(?!\sof\b)|to\sa\sgood\sstandard)",
         "no longer",
     ),
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:has|have)\s{HOW}(?:gone|fallen|moved|dropped|changed|slid|been\s(?:downgraded|lowered))\sfrom\s(?:being\s)?{GOOD}\b[^.;,]{{0,40}}?\sto\s"
+        rf"(?:has|have)\s{HOW}(?:gone|fallen|moved|dropped|changed|slid|been\s(?:downgraded"
+        rf"|lowered))\sfrom\s(?:being\s)?{GOOD}\b[^.;,]{{0,40}}?\sto\s"
         r"(?:good|requires|inadequate|poor|weak|being|one\s(?:in|where|that)|an?\s(?:weakness|concern))",
         "gone from|fallen from|moved from|dropped from|changed from|slid from|graded from|lowered from",
     ),
@@ -115,39 +125,54 @@ FORMS = (
     form(
         Shape.ADJECTIVE,
         Time.ASKED,
-        r"(?:deteriorating|declining|worsening|falling|slipping)(?=\s(?:\w+\s)?(?:performance|practice|services?|quality|standards?)\b)",
+        r"(?:deteriorating|declining|worsening|falling|slipping)(?=\s(?:\w+\s)?(?:performance|practice|services?"
+        r"|quality|standards?)\b)",
         OF_DECLINE,
     ),
     form(
         Shape.NOUN,
         Time.ASKED,
-        r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)|regression|slippage|erosion|downturn|backsliding|(?:backward|retrograde)\sstep"
+        r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)|regression|slippage|erosion|downturn"
+        r"|backsliding|(?:backward|retrograde)\sstep"
         r"|downward\s(?:trend|trajectory|turn|spiral)"
-        rf"|steps?\sbackwards?|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|falling[\s-](?:off|away)|slide|slump|reduction|lowering){OF_QUALITY}",
+        r"|steps?\sbackwards?|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|falling[\s-](?:off|away)|slide|slump"
+        rf"|reduction|lowering){OF_QUALITY}",
         "erosion|backward|downward|downturn|backslid|retrograde|reduction|lowering|for the worse|" + OF_DECLINE,
     ),
     form(
         Shape.TRANSITIVE,
         Time.ASKED,
-        r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed|set\sback)(?=\s(?:the|its|their|some|much|many|oversight|management|leadership|practice)\b)",
+        r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed|set\sback)(?=\s(?:the|its|their|some|much"
+        r"|many|oversight|management|leadership|practice)\b)",
         "lowered the|lowered its|lowered their|harmed|set back|" + OF_DECLINE,
     ),
     form(
         Shape.NOT_KEPT,
         Time.NOW,
-        rf"(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+ly\s)?(?:been\s)?(?:\w+ly\s)?{KEPT}|(?:is|are)\snot\sbeing\s{KEPT}"
-        r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|kept|preserved|protected|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
-        r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)|(?:has|have)\s(?:now\s|since\s)?been\slost",
-        "sustain|maintain|endured|kept|keep up|built on|build on|retained|preserve|protected|held on|hold on|lost",
+        rf"(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+ly\s)?(?:been\s)?(?:\w+ly\s)?{KEPT}|(?:is"
+        rf"|are)\snot\sbeing\s{KEPT}"
+        r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|kept|preserved"
+        r"|protected|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
+        r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)"
+        r"|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)|(?:has"
+        r"|have)\s(?:now\s|since\s)?been\slost",
+        "sustain|maintain|endured|not held|never held|kept|keep up|built on|build on|retained|preserve|protected"
+        "|held on|hold on|lost",
     ),
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:has|have)\s{HOW}become\s(?:{BAD}|(?:an?\s)?(?:(?:areas?|sources?|causes?)\sof\s)?(?:\w+\s)?(?:weakness(?:es)?|concern))",
+        rf"(?:has|have)\s{HOW}become\s(?:{BAD}|(?:an?\s)?(?:(?:areas?|sources?"
+        r"|causes?)\sof\s)?(?:\w+\s)?(?:weakness(?:es)?|concern))",
         "become",
     ),
     form(Shape.MEASURE, Time.NOW, rf"(?:has|have)\s{HOW}(?:reduced|decreased)", "reduced|decreased"),
-    form(Shape.VERB, Time.NOW, r"(?:is|are)\s(?:\w+\s)?a\s(?:\w+\s)?shadow\sof\s(?:what|its|their)", "shadow of"),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        r"(?:is|are)\s(?:\w+\s)?a\s(?:\w+\s)?(?:shadow|reflection|echo)\sof\s(?:what|its|their)",
+        "shadow|reflection|echo",
+    ),
     form(Shape.VERB, Time.NOW, rf"compares?\s(?:poorly|badly|unfavourably)\s(?:with|to)\s{EARLIER}", "compare"),
     form(
         Shape.VERB,

@@ -21,7 +21,8 @@ from watcher.reading.reports.decline_words import (
 )
 
 _GRIP = (
-    r"(?:momentum|stability|continuity|quality|grip|focus|rigour|oversight|consistency|direction|sharpness|urgency|clarity"
+    r"(?:momentum|stability|continuity|quality|grip|focus|rigour|oversight|consistency|direction|sharpness|urgency"
+    r"|clarity"
     r"|purpose)"
 )
 """What those who lead services have, until they lose it."""
@@ -30,7 +31,8 @@ _NOW: tuple[tuple[str, ...], ...] = (
     # The quality went.
     (
         (
-            r"(?:quality|standards?|effectiveness|consistency|oversight|scrutiny|challenge|rigour)\b[^.;,]{0,60}?\s(?:has|have)\s"
+            r"(?:quality|standards?|effectiveness|consistency|oversight|scrutiny|challenge"
+            r"|rigour)\b[^.;,]{0,60}?\s(?:has|have)\s"
             rf"{HOW}(?:reduced|lessened|decreased){WITHOUT_OBJECT}"
         ),
         "reduced|lessened|decreased",
@@ -49,7 +51,8 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:has|have)\s(?:had|caused)\s(?:an?\s)?(?:\w+\s)?(?:detrimental|adverse|damaging)\s(?:effect|impact)\son\s"
+            r"(?:has|have)\s(?:had|caused)\s(?:an?\s)?(?:\w+\s)?(?:detrimental|adverse|damaging)\s(?:effect"
+            r"|impact)\son\s"
             rf"(?:the\s)?{THE_QUALITY}"
         ),
         "detrimental|adverse|damaging",
@@ -63,9 +66,12 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:restructur\w*|reorgani[sz]ation|changes?|turnover|instability|loss|reductions?|cuts|transfer|vacancies|pressures?|demand|increase[ds]?)\b"
-            r"[^.;,]{0,80}?\s(?:has|have)\s(?:led\sto|resulted\sin|meant)\s(?:an?\s)?(?:poorer|worse|weaker|slower)\s(?:[\w-]+\s){0,2}?"
-            r"(?:services?|outcomes|practice|experiences?|support|quality|assessments|planning|oversight|supervision|help|responses?)"
+            r"(?:restructur\w*|reorgani[sz]ation|changes?|turnover|instability|loss|reductions?|cuts|transfer"
+            r"|vacancies|pressures?|demand|increase[ds]?)\b"
+            r"[^.;,]{0,80}?\s(?:has|have)\s(?:led\sto|resulted\sin|meant)\s(?:an?\s)?(?:poorer|worse|weaker"
+            r"|slower)\s(?:[\w-]+\s){0,2}?"
+            r"(?:services?|outcomes|practice|experiences?|support|quality|assessments|planning|oversight|supervision"
+            r"|help|responses?)"
         ),
         "poorer|worse|weaker|slower",
     ),
@@ -78,28 +84,34 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:pace\sof\s(?:\w+\s)?(?:work|practice)|responses?|decision-making|assessments?|planning|allocation)\b[^.;,]{0,60}?"
+            r"(?:pace\sof\s(?:\w+\s)?(?:work|practice)|responses?|decision-making|assessments?|planning"
+            r"|allocation)\b[^.;,]{0,60}?"
             rf"\s(?:has|have)\s{HOW}slowed"
         ),
         "slowed",
     ),
     (
         (
-            rf"(?:leaders|managers|management|parenting|authority|council|services?|teams?|practice|supervision|work|responses?|approach|arrangements|planning)\b[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}"
-            rf"(?:lost\s(?:(?:some|much|sight)\sof\s)?(?:the|its|their)?\s?(?:{_GRIP}(?:\sthat\s(?:was|were)\s[^.;,]{{1,60}})?|way|edge)|taken\stheir\seyes?\soff)"
+            r"(?:leaders|managers|management|parenting|authority|council|services?|teams?|practice|supervision|work"
+            rf"|responses?|approach|arrangements|planning)\b[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}"
+            rf"(?:lost\s(?:(?:some|much|sight)\sof\s)?(?:the|its|their)?\s?(?:{_GRIP}(?:\sthat\s(?:was"
+            r"|were)\s[^.;,]{1,60})?|way|edge)|taken\stheir\seyes?\soff)"
         ),
         " lost |taken their",
     ),
     (
         (
-            r"(?:(?:do(?:es)?\snot|no\slonger)\s(?:now\s)?\w+|lacks?)\s(?:the|that)\s(?:same\s)?(?:\w+\s)?(?:standards?|level|quality|rigour|degree|consistency|clarity|focus)\b"
+            r"(?:(?:do(?:es)?\snot|no\slonger)\s(?:now\s)?\w+|lacks?)\s(?:the"
+            r"|that)\s(?:same\s)?(?:\w+\s)?(?:standards?|level|quality|rigour|degree|consistency|clarity|focus|depth"
+            r"|detail|urgency|curiosity|breadth|strength|purpose)\b"
             rf"[^.;,]{{0,40}}?\s(?:(?:as|that|which)\s{EARLIER}|(?:it|they)\s(?:had|did|once))"
         ),
         "does not|do not|no longer|lack the|lacks the|lack that|lacks that",
     ),
     (
         (
-            rf"(?:whereas|while|although|where)\s[^.;,]{{0,40}}?\b(?:previously|once|formerly|had\sbeen)\b[^.;,]{{0,60}}?\b{GOOD_QUALITY}\b[^.;,]{{0,40}},"
+            r"(?:whereas|while|although|where)\s[^.;,]{0,40}?\b(?:previously|once|formerly"
+            rf"|had\sbeen)\b[^.;,]{{0,60}}?\b{GOOD_QUALITY}\b[^.;,]{{0,40}},"
             rf"\s[^.;]{{0,60}}?\b(?:is|are)\snow\s{BAD}"
         ),
         "is now|are now",
@@ -113,9 +125,12 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:decisions|assessments|plans|visits|practice|services?|supervision|oversight|reviews|work|planning|support)\b[^.;,]{0,30}?"
-            rf"\s(?:is|are)\s(?:again|once\s(?:again|more))\s(?:\w+ly\s)?(?:{BAD}|taking\s(?:far\s)?too|drifting|being\s(?:delayed|left|missed))"
-            r"|(?:plans|assessments|decisions|visits|reviews)\s(?:is|are)\s(?:drifting|taking\stoo\slong|late|being\sdelayed)\s(?:once\s)?(?:again|more)"
+            r"(?:decisions|assessments|plans|visits|practice|services?|supervision|oversight|reviews|work|planning"
+            r"|support)\b[^.;,]{0,30}?"
+            rf"\s(?:is|are)\s(?:again|once\s(?:again|more))\s(?:\w+ly\s)?(?:{BAD}|taking\s(?:far\s)?too|drifting"
+            r"|being\s(?:delayed|left|missed))"
+            r"|(?:plans|assessments|decisions|visits|reviews)\s(?:is|are)\s(?:drifting|taking\stoo\slong|late"
+            r"|being\sdelayed)\s(?:once\s)?(?:again|more)"
         ),
         "is again|are again|is once|are once| again| once more",
     ),
@@ -133,19 +148,22 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{_GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
     (
-        r"(?:(?:is|are)\s(?:now\s)?on\san?\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course|spiral)|trajectory\b[^.;,]{0,30}?\sis\s(?:now\s)?downwards?)",
+        r"(?:(?:is|are)\s(?:now\s)?on\san?\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course"
+        r"|spiral)|trajectory\b[^.;,]{0,30}?\sis\s(?:now\s)?downwards?)",
         "on a down|on a decl|on a det|trajectory",
     ),
     (
         (
-            rf"(?:unlike|in\scontrast\s(?:to|with))\s{EARLIER}[^,.;]{{0,30}},\s(?:inspectors|we)\s(?:now\s)?(?:found|saw)\s(?!no\b|few|little|only|hardly)"
+            rf"(?:unlike|in\scontrast\s(?:to|with))\s{EARLIER}[^,.;]{{0,30}},\s(?:inspectors|we)\s(?:now\s)?(?:found"
+            r"|saw)\s(?!no\b|few|little|only|hardly)"
             r"[^.;]{0,60}?\b(?:not|missed|poor|weak|delay\w*|drift|at\srisk|unsafe|too)\b"
         ),
         "contrast|unlike",
     ),
     (
         (
-            r"(?:not|failed\sto|unable\sto)\s(?:prevent|stop|ke[ep]p)\w*\s[^.;,]{0,40}?\b(?:practice|quality|standards|services)\b[^.;,]{0,30}?\s(?:from\s)?"
+            r"(?:not|failed\sto|unable\sto)\s(?:prevent|stop|ke[ep]p)\w*\s[^.;,]{0,40}?\b(?:practice|quality"
+            r"|standards|services)\b[^.;,]{0,30}?\s(?:from\s)?"
             r"(?:falling|dropping|slipping|declining|deteriorating)"
         ),
         "falling|dropping|slipping|declining|deteriorating",
@@ -153,7 +171,8 @@ _NOW: tuple[tuple[str, ...], ...] = (
     # What was reached is gone.
     (
         (
-            r"(?:progress|improvements?|gains|developments|promise)\b[^.;]{0,60}?\s(?:has|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?"
+            r"(?:progress|improvements?|gains|developments|promise)\b[^.;]{0,60}?\s(?:has"
+            r"|have)\s(?:[^.;]{0,60}?\b)?(?:been\s)?"
             r"(?:reversed|unravelled|undone|evaporated|faded|not\slasted|(?<=been\s)undermined"
             r"|(?:proved?|proven|turned\sout\sto\sbe)\s(?:\w+\s)?(?:short-lived|temporary))"
         ),
@@ -161,30 +180,35 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"not\s(?:ensured|made\ssure)\sthat\s[^.;,]{0,60}?\b(?:standards?|quality|strengths?|improvements?|progress|services?"
+            r"not\s(?:ensured|made\ssure)\sthat\s[^.;,]{0,60}?\b(?:standards?|quality|strengths?|improvements?"
+            r"|progress|services?"
             rf"|practice)\b[^.;,]{{0,40}}?\s(?:been|are|is|were)\s{KEPT}"
         ),
         "not ensured that|not made sure that",
     ),
     (
         (
-            r"(?:has|have)\s(?:not|never)\s(?:(?:yet|fully|been\sable\sto)\s)*recover(?:ed)?\sfrom\s(?:the|this|an?|that|its|their)\s"
+            r"(?:has|have)\s(?:not|never)\s(?:(?:yet|fully|been\sable\sto)\s)*recover(?:ed)?\sfrom\s(?:the|this|an?"
+            r"|that|its|their)\s"
             r"(?:\w+\s)?(?:decline|deterioration|dip|drop|fall|slump)"
             r"(?:\s(?:seen|found|reported|identified|noted)\s(?:at|in|during|by)\s[^.;,]{1,60})?"
         ),
         "recover",
     ),
     (
-        rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|oversight|support|arrangements)\b[^.;,]{{0,60}}?\s(?:has|have)\s{HOW}(?:disappeared|vanished|evaporated)",
+        rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|oversight|support|arrangements)\b[^.;,]{{0,60}}?\s(?:has"
+        rf"|have)\s{HOW}(?:disappeared|vanished|evaporated)",
         "disappeared|vanished|evaporated",
     ),
     (
-        rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|performance|progress|trajectory)\b[^.;,]{{0,40}}?\shas\snot\scontinued",
+        rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|performance|progress"
+        r"|trajectory)\b[^.;,]{0,40}?\shas\snot\scontinued",
         "not continued",
     ),
     (
         (
-            r"(?:supervision|oversight|scrutiny|audit(?:s|ing)|quality\sassurance|corporate\sparenting)\b(?:\s(?:of|by|in|for)\s[^.;,]{1,40})?\s(?:has|have)\s"
+            r"(?:supervision|oversight|scrutiny|audit(?:s|ing)|quality\sassurance|corporate\sparenting)\b(?:\s(?:of"
+            r"|by|in|for)\s[^.;,]{1,40})?\s(?:has|have)\s"
             rf"{HOW}(?:lapsed|stopped|ceased|fallen\sinto\s(?:disuse|abeyance))"
             r"|(?:has|have)\s(?:stopped|ceased)\s(?:to\s)?\w+\s(?:regular|timely|effective|good|routine)\s(?:\w+\s)?"
             r"(?:supervision|audits?|visits?|reviews?|oversight|support|help|assessments?)"
@@ -198,14 +222,17 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:oversight|practice|planning|support|services?|work|help|arrangements|supervision|response)(?:\s[^.;,]{1,60})?,\s"
-            rf"(?:(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?|previously\s|once\s|formerly\s)?{GOOD}\b[^.;,]{{0,60}},\s{WORSE_NOW}"
+            r"(?:oversight|practice|planning|support|services?|work|help|arrangements|supervision"
+            r"|response)(?:\s[^.;,]{1,60})?,\s"
+            r"(?:(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?|previously\s|once\s"
+            rf"|formerly\s)?{GOOD}\b[^.;,]{{0,60}},\s{WORSE_NOW}"
         ),
         OF_WORSE_NOW,
     ),
     (
         (
-            r"(?:services?|practice|arrangements|provision|support|care|leadership|they)\b[^.;]{0,60}?(?:judged|rated|found)\s"
+            r"(?:services?|practice|arrangements|provision|support|care|leadership|they)\b[^.;]{0,60}?(?:judged"
+            r"|rated|found)\s"
             r"(?:to\sbe\s)?(?:good|outstanding)\b[^.;]{0,60}?\s(?:now\s(?:requires?\simprovement|inadequate)"
             r"|(?:is|are)\snow\s(?:inadequate|weak|poor|only|merely|judged)|(?:is|are)\sno\slonger)"
         ),
@@ -213,18 +240,21 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?<!who\s)used\sto\s(?:receive|have|get|meet|see|hold|provide)\b[^.]{0,80}?\b(?:now|but|no\slonger)\b[^.]{0,40}?\b"
+            r"(?<!who\s)used\sto\s(?:receive|have|get|meet|see|hold|provide)\b[^.]{0,80}?\b(?:now|but"
+            r"|no\slonger)\b[^.]{0,40}?\b"
             r"(?:rarely|seldom|less|not|no\slonger|infrequent\w*|irregular\w*|poor|weak)"
         ),
         "used to ",
     ),
     (
-        rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s|previously\s)?been\s(?:\w+\s)?{GOOD}",
+        rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s"
+        rf"|previously\s)?been\s(?:\w+\s)?{GOOD}",
         "having been|having once|having previously",
     ),
     (
         (
-            rf"(?:is|are)\snow\s(?:{BAD}|(?:\w+\s){{0,2}}?{WEAKNESSES})\sin\s[^.;,]{{0,30}}?(?:services?|areas?|practice|work|support)\b[^.;,]{{0,40}}?"
+            rf"(?:is|are)\snow\s(?:{BAD}|(?:\w+\s){{0,2}}?{WEAKNESSES})\sin\s[^.;,]{{0,30}}?(?:services?|areas?"
+            r"|practice|work|support)\b[^.;,]{0,40}?"
             rf"\b(?:was|were|had\sbeen)\s(?:previously\s|once\s)?(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"
         ),
         "is now|are now",
@@ -233,7 +263,8 @@ _NOW: tuple[tuple[str, ...], ...] = (
 _ASKED = (
     (
         (
-            r"(?:let|allowed)\s(?:(?:their|the|its)\s)?[^.;,]{0,40}?\b(?:practice|standards|focus|oversight|quality|services?|grip)\b"
+            r"(?:let|allowed)\s(?:(?:their|the|its)\s)?[^.;,]{0,40}?\b(?:practice|standards|focus|oversight|quality"
+            r"|services?|grip)\b"
             r"[^.;,]{0,30}?\s(?:slip|slide|drop|drift|decline|deteriorate|fall|wither|lapse)"
         ),
         OF_DECLINE,
@@ -251,11 +282,13 @@ _NO_LONGER = (
         "is now|are now| since",
     ),
     (
-        r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard|level)",
+        r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard"
+        r"|level)",
         "not meet|not reach|not match|now meet|now reach|now match",
     ),
     (
-        r"(?:was|were)\snot\s(?:seen|evident|found|the\scase|apparent)\s(?:at|on|during|in)\sthis\s(?:visit|inspection)",
+        r"(?:was|were)\snot\s(?:seen|evident|found|the\scase|apparent)\s(?:at|on|during|in)\sthis\s(?:visit"
+        r"|inspection)",
         "was not|were not",
     ),
     (
@@ -264,8 +297,10 @@ _NO_LONGER = (
     ),
     (
         (
-            r"(?:(?:at|on|during)\sthis\s(?:visit|inspection)(?:,\s|\s)(?:inspectors|we|they|it)\s(?:\w+\s)?(?:found|saw|were)|inspectors\snow\s(?:found|saw|see|find))\s"
-            r"[^.;]{0,60}?\b(?:weak\w*|poor|too\s(?:many|few|often|long)|drift|delay\w*|inconsisten\w+|shortfalls|gaps|vague|unsafe)"
+            r"(?:(?:at|on|during)\sthis\s(?:visit|inspection)(?:,\s|\s)(?:inspectors|we|they|it)\s(?:\w+\s)?(?:found"
+            r"|saw|were)|inspectors\snow\s(?:found|saw|see|find))\s"
+            r"[^.;]{0,60}?\b(?:weak\w*|poor|too\s(?:many|few|often|long)|drift|delay\w*|inconsisten\w+|shortfalls"
+            r"|gaps|vague|unsafe)"
         ),
         "this visit|this inspection|inspectors now",
     ),

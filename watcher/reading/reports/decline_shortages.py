@@ -9,7 +9,8 @@ _OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|courts?|diagnos\w+|therap\
 """What partners do, or what waits for them."""
 _TO_CHILDREN = (
     r"(?:\bto\sbe\s(?:seen|visited|heard|helped|supported)|\bup-to-date|\bpathway\splans?|\badvisers?|\btimely"
-    r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\bin\stouch|\btheir\s(?:voices?|views|needs)\s(?:heard|met|considered)|\bgood\squality|\bin\stimescales?"
+    r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\bin\stouch"
+    r"|\btheir\s(?:voices?|views|needs)\s(?:heard|met|considered)|\bgood\squality|\bin\stimescales?"
     r"|\breceive\s(?:an?|their)\s(?:\w+\s){0,3}?(?:interview|visit|assessment|review|service|response|offer|plan))"
 )
 """What children get from a service that works: fewer who get it are its decline."""
@@ -18,21 +19,25 @@ NOW: tuple[tuple[str, ...], ...] = (
     (rf"drift(?:\sand\sdelay)?\s(?:has|have)\s{HOW}(?:increased|grown|worsened)", "drift"),
     (
         (
-            rf"(?<!attainment\s)(?:{WEAKNESSES}|problems|(?:weak|poor|inadequate|late|unallocated)\s(?:assessments|plans|visits|cases|decisions))\b"
-            rf"[^.;]{{0,60}}?\s(?:has|have)\s{HOW}(?:worsened|deepened|grown|increased|become\s(?:(?:even|much|still)\s)?(?:more|increasingly)\s"
+            rf"(?<!attainment\s)(?:{WEAKNESSES}|problems|(?:weak|poor|inadequate|late|unallocated)\s(?:assessments"
+            r"|plans|visits|cases|decisions))\b"
+            rf"[^.;]{{0,60}}?\s(?:has|have)\s{HOW}(?:worsened|deepened|grown|increased|become\s(?:(?:even|much"
+            r"|still)\s)?(?:more|increasingly)\s"
             r"(?!rare|isolated|limited)\w+)"
         ),
         "worsened|deepened|grown|e increased|s increased|y increased|become",
     ),
     (
         (
-            rf"(?:{WEAKNESSES}|drift|delays?|inconsistenc\w+)\b[^.;,]{{0,40}}?\s(?:is|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}"
+            rf"(?:{WEAKNESSES}|drift|delays?|inconsistenc\w+)\b[^.;,]{{0,40}}?\s(?:is|are)\s(?:now\s)?more\s(?!rare"
+            rf"|isolated)\w+\s{THAN}"
         ),
         "than ",
     ),
     (
         (
-            rf"(?:{WEAKNESSES}|delays?|drift|too\s(?:many|few|often|long))\b[^.;]{{0,90}},\swhich\s(?:was|were)\snot\s(?:the\scase|seen|evident|present|there)"
+            rf"(?:{WEAKNESSES}|delays?|drift|too\s(?:many|few|often|long))\b[^.;]{{0,90}},\swhich\s(?:was"
+            r"|were)\snot\s(?:the\scase|seen|evident|present|there)"
             r"\s(?:(?:at|in|during|when)\b[^.;]{0,30}?\b(?:last|previous|earlier)|previously|before)"
         ),
         "which was not|which were not",
@@ -54,7 +59,8 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\b[^.;,]{{0,40}}?\s(?:has|have)\s{HOW}"
+            rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning"
+            rf"|decision-making)\b[^.;,]{{0,40}}?\s(?:has|have)\s{HOW}"
             r"become\smore\s(?:widespread|common|frequent|evident)"
         ),
         "become more",
@@ -67,25 +73,46 @@ NOW: tuple[tuple[str, ...], ...] = (
         "e increased|s increased|y increased|grown|lengthened|widened|become",
     ),
     (
-        rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\s(?:is|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}",
+        rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\s(?:is"
+        rf"|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}",
         "than ",
     ),
     (
         (
-            r"(?:number|proportion|percentage)\sof\s(?:children|care\sleavers|families)\b[^.;,]{0,40}?\b(?:no|without\san?|not\s(?:had|been|have|received)(?:\san?)?)\s"
-            r"(?:allocated|visit\w*|seen|social\sworker|up-to-date|plan|assess\w+|review\w*|personal\sadviser)\b[^.;]{0,40}?\s(?:has|have)\s(?:\w+\s)?(?:doubled|trebled|risen|increased|grown)"
+            r"(?:number|proportion|percentage)\sof\s(?:children|care\sleavers|families)\b[^.;,]{0,40}?\b(?:no"
+            r"|without\san?|not\s(?:had|been|have|received)(?:\san?)?)\s"
+            r"(?:allocated|visit\w*|seen|social\sworker|up-to-date|plan|assess\w+|review\w*"
+            r"|personal\sadviser)\b[^.;]{0,40}?\s(?:has|have)\s(?:\w+\s)?(?:doubled|trebled|risen|increased|grown)"
         ),
         "doubled|trebled|risen|increased|grown",
     ),
     (
-        rf"(?:leaders|managers|members|councillors|workers|advisers|staff)\s(?:now\s)?(?:know|understand|see|hear)\s(?:much\s)?less\b[^.;,]{{0,60}}?\s{THAN}",
+        r"(?:leaders|managers|members|councillors|workers|advisers|staff)\s(?:now\s)?(?:know|understand|see"
+        rf"|hear)\s(?:much\s)?less\b[^.;,]{{0,60}}?\s{THAN}",
         "than ",
+    ),
+    (
+        (
+            r"(?:proportion|share|amount|number|percentage)\sof\s(?:inadequate|poor|weak|late|unallocated)\s(?:work"
+            r"|practice|plans|assessments|cases|visits)\b"
+            rf"[^.;,]{{0,40}}?\s(?:has|have)\s{HOW}(?:grown|risen|increased|doubled|trebled)"
+        ),
+        "grown|risen|increased|doubled|trebled",
+    ),
+    (
+        (
+            r"(?:time|wait)\b[^.;,]{0,40}?\b(?:to\sbe\sseen|for\san?\s(?:assessment|visit|social\sworker"
+            r"|response))\b[^.;,]{0,40}?\s(?:has|have)\s(?:\w+ly\s)?"
+            r"(?:lengthened|increased|grown|doubled)"
+        ),
+        "lengthened|increased|grown|doubled",
     ),
     # Children get less.
     (
         (
             r"(?:services?|offer|provision|support|help|teams?|clinics?|cent(?:re|er)s?)\b"
-            r"(?:(?!budget|fund|grant|demand|number|wait|need|case)[^.;,]){0,60}?\s(?:has|have)\s(?:been\s)?(?:\w+ly\s)?"
+            r"(?:(?!budget|fund|grant|demand|number|wait|need|case)[^.;,]){0,60}?\s(?:has"
+            r"|have)\s(?:been\s)?(?:\w+ly\s)?"
             r"(?:reduced|cut(?:\sback)?|scaled\s(?:back|down)|withdrawn|curtailed)\s(?:back\s)?since\s"
         ),
         "reduced|been cut|been scaled|withdrawn|curtailed",
@@ -99,25 +126,32 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"more\s(?:(?:cases|children|plans|assessments|instances|examples)(?=[^.;,]{0,60}?\b(?:not\s|drift|delay\w*|poor|weak|inadequate|unsafe|too\slate))|changes\sof\s(?:\w+\s)?workers?|drift(?:\sand\sdelay)?|shortfalls|gaps|weaknesses|unallocated\s\w+)\b"
+            r"more\s(?:(?:cases|children|plans|assessments|instances|examples)(?=[^.;,]{0,60}?\b(?:not\s|drift"
+            r"|delay\w*|poor|weak|inadequate|unsafe|too\slate))|changes\sof\s(?:\w+\s)?workers?"
+            r"|drift(?:\sand\sdelay)?|shortfalls|gaps|weaknesses|unallocated\s\w+)\b"
             rf"[^.;]{{0,40}}?\s{THAN}"
         ),
         "than ",
     ),
     (
         (
-            r"more\schildren\s(?:(?:now|still|in\scare|in\sneed)\s)*(?:are|remain|live|go|experience|have|wait|face)\b[^.;]{0,40}?\b"
+            r"more\schildren\s(?:(?:now|still|in\scare|in\sneed)\s)*(?:are|remain|live|go|experience|have|wait"
+            r"|face)\b[^.;]{0,40}?\b"
             rf"(?:without|unallocated|unseen|at\srisk|too\slong|drift|delays?|longer)\b[^.;]{{0,50}}?\s{THAN}"
         ),
         "than ",
     ),
     (
         (
-            rf"(?:drop|fall|decline|reduction)\sin\sthe\s(?:proportion|percentage|share|number)\sof\s[^.;,]{{0,60}}?{_TO_CHILDREN}"
+            r"(?:drop|fall|decline|reduction)\sin\sthe\s(?:proportion|percentage|share"
+            rf"|number)\sof\s[^.;,]{{0,60}}?{_TO_CHILDREN}"
             r"\b[^.;]{0,60}?\bsince\b"
-            r"|fewer\s(?:children|families|care\sleavers|young\speople)\b[^.;]{0,30}?\snow\s(?:receive|get|benefit\sfrom)\s(?:\w+\s){0,2}?"
+            r"|fewer\s(?:children|families|care\sleavers|young\speople)\b[^.;]{0,30}?\snow\s(?:receive|get"
+            r"|benefit\sfrom)\s(?:\w+\s){0,2}?"
             r"(?:help|support|visits?|services?|interviews?)\b|"
-            rf"(?:when\s)?compared\s(?:with|to)\s{EARLIER}[^.;]{{0,30}},\s[^.;]{{0,30}}?(?:fewer\s[^.;]{{0,40}}?{_TO_CHILDREN}|more\s(?:cases|children|plans|assessments)\b[^.;]{{0,60}}?\b(?:not|drift|delay\w*|poor|weak|unsafe|late)\b)"
+            r"(?:when\s)?compared\s(?:with"
+            rf"|to)\s{EARLIER}[^.;]{{0,30}},\s[^.;]{{0,30}}?(?:fewer\s[^.;]{{0,40}}?{_TO_CHILDREN}|more\s(?:cases"
+            r"|children|plans|assessments)\b[^.;]{0,60}?\b(?:not|drift|delay\w*|poor|weak|unsafe|late)\b)"
             rf"|(?:fewer|less)\s(?:examples|instances|evidence)\sof\s(?:\w+ly\s)?{GOOD}\b[^.;]{{0,40}}?\s{THAN}"
         ),
         "compared|than |drop in the|fall in the|decline in the|reduction in the|fewer",
@@ -132,9 +166,13 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"can\sno\slonger\s(?:rely|count)\son|(?:leaders|managers|partners|authority|council)\scan\sno\slonger\sbe\s(?:sure|assured|confident)|no\slonger\s(?:(?:consistently|always|routinely|regularly)\s\w+"
-            r"|\w+\b[^.;,]{0,40}?\s(?:regularly|promptly|routinely|consistently|reliably|thoroughly|(?:as|so)\soften|when\sthey\sshould)"
-            r"|(?:receives?|gets?|benefits?\sfrom|enjoys?|has|have|provides?|offers?|delivers?|gives?|ensures?)\s(?:the\ssame\s)?"
+            r"can\sno\slonger\s(?:rely|count)\son|(?:leaders|managers|partners|authority"
+            r"|council)\scan\sno\slonger\sbe\s(?:sure|assured|confident)|no\slonger\s(?:(?:consistently|always"
+            r"|routinely|regularly)\s\w+"
+            r"|\w+\b[^.;,]{0,40}?\s(?:regularly|promptly|routinely|consistently|reliably|thoroughly|(?:as|so)\soften"
+            r"|when\sthey\sshould)"
+            r"|(?:receives?|gets?|benefits?\sfrom|enjoys?|has|have|provides?|offers?|delivers?|gives?"
+            r"|ensures?)\s(?:the\ssame\s)?"
             r"(?:timely|good|regular|consistent|effective|prompt|reliable|high-quality|sufficient)\b)"
         ),
         "no longer",

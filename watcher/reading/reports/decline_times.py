@@ -37,7 +37,7 @@ _SEEN_ONCE = re.compile(
 _HAS = re.compile(r"(?:has|have|(?:is|are)\sno\slonger)\b", re.IGNORECASE)
 # What was found at an earlier visit is no finding of this one.
 _FOUND_THEN = re.compile(
-    r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s
+    r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s(?!(?:this|the)\svisit\b(?!\s(?:in|of)\b))
         [^.;]{0,40}?\b(?:visit|inspection|20\d\d|last|previous)
     |\bthat\s(?:the|an?|inspectors\sat\sthe)\s(?:last|previous|earlier|focused)\s(?:\w+\s)?(?:visit|inspection)\s
         (?:found|saw|identified)""",
@@ -45,6 +45,7 @@ _FOUND_THEN = re.compile(
 )
 _FROM = re.compile(
     r"^\s(?:significantly\s|back\s)?from\s(?:the|an?|its|their)\s[^,.;]*|\bcompared\s(?:with|to)\s[^,.;]*"
+    r"|\bsince\s(?:they|it|these|this|then)\b[^,.;]*"
 )
 """What it was before: "has declined from the good services seen in 2019"."""
 # It is over in words alone: the same sentence says that things are bad today.
@@ -57,7 +58,7 @@ BAD_NOW = re.compile(
 )
 # A present perfect, or "this reflects": a decline that lasts to this day.
 _HAS_DONE = re.compile(
-    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|resulted|led|contributed|seen|caused|suffered|experienced|overseen|prevented|halted|stopped)
+    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|presided|resulted|led|contributed|seen|caused|suffered|experienced|overseen|prevented|halted|stopped)
     |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|this\s(?:visit|inspection))\s(?:(?:have|has)\s)?(?:found|saw|identified))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -65,7 +66,7 @@ _REFLECTS = re.compile(r"\bthis\s(?:is|reflects|represents)\s(?:an?\s)?(?:\w+\s)
 # What was said in the past of what had happened until then: "inspectors found that practice had declined".
 _FOUND_NOW = re.compile(
     r"""\b(?:inspectors|we|this\s(?:visit|inspection))\s(?:\w+\s)?(?:found|saw|noted|heard|identified|learnt|concluded|recognised)\b
-    |\b(?:leaders|managers|staff|practitioners|workers|council|authority|they|who)\s(?:\w+\s)?(?:acknowledge|accept|recognise|know|agree|concede|admit|report)s?\b
+    |\b(?:leaders|managers|staff|practitioners|workers|council|authority|they|who)\s(?:\w+\s)?(?:(?:acknowledge|accept|agree|concede|admit)(?:d|ed)?|acknowledges|recognises?|knows?|reports?)\b
     |\bhow\s(?:far|much|badly|quickly)\b|\bthe\s(?:extent|degree)\sto\swhich\b|\b(?:evidence|signs)\sthat\b|\baware\sthat\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -73,7 +74,8 @@ _AT_A_VISIT = re.compile(r"\b(?:at|during|in)\s(?:the|its|an|a)\s(?:\w+\s)?(?:vi
 _HAD = re.compile(r"(?:had|was|were)\b", re.IGNORECASE)
 # A past tense, which may be over.
 _DID = re.compile(
-    r"\b(?:was|were|had|led|resulted|caused|contributed|began|came|took|followed|identified|recognised|inherited"
+    r"\b(?:was|were|had|led|resulted|caused|contributed|began|came|took|followed|presided|oversaw|spoke|told"
+    r"|described|identified|recognised|inherited"
     r"|in response to|despite|following)\b",
     re.IGNORECASE,
 )

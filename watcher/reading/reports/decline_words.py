@@ -58,17 +58,20 @@ class Form:
 
 
 HOW = (
-    r"(?:(?:now|also|since|then|further|both|all|once|again|overall|being|already|again|even|somewhat|\w+ly"
+    r"(?:(?:all\sbut|now|also|since|then|further|both|all|once|again|overall|being|already|again|even|somewhat|\w+ly"
     r"|in\s(?:some|many|most|several)\s\w+)\s)*"
 )
 DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped"
+    r"|lapsed"
+    r"|disappeared|vanished|taken\sa\sturn\sfor\sthe\sworse|been\son\s(?:the\s(?:slide|wane)|an?\sdownward\s\w+)"
     r"|fallen"
     r"|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)"
     r"|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone|squandered"
     r"|destabilised)"
     r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground"
-    r"|gone\sinto\s(?:\w+\s)?decline|lost\s(?:its|their)\s(?:way|focus|grip|edge|momentum|rigour|purpose)|shrunk"
+    r"|gone\sinto\s(?:\w+\s)?decline|lost\s(?:(?:its|their)\s)?(?:direction|clarity|way|focus|grip|edge|momentum"
+    r"|rigour|purpose)|shrunk"
     r"|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked"
     r"|receded"
     r"|ebbed(?:\saway)?|faded(?:\saway)?|thinned(?:\sout)?|turned\sdown(?:wards?)?|tailed\soff|gone\sdown"
@@ -78,7 +81,8 @@ DECLINED = (
 OF_DECLINE = (
     "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen"
     "|collapse|lapse"
-    "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |shrunk|ebbed|faded|thinned"
+    "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |disappear|vanish|on the "
+    "|on a down|shrunk|ebbed|faded|thinned"
     "|turned down|tailed off"
     "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis"
     "|crumbled|wither|waned|waning|tail off|into reverse|wrong direction"
@@ -104,7 +108,7 @@ REFUSED = (
 )
 """What families do when they "declined the support" is not this."""
 WITHOUT_OBJECT = (
-    r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under"
+    r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under|still|even"
     r"|following|further"
     r"|when|where|while|until|overall|across|back|again|without|despite|this|last|\w+ly)\b)"
 )
@@ -150,7 +154,7 @@ OF_WORSE_NOW = (
     "|stalled|lapsed|faltered|slipped|on this|at this|during this|become|no longer"
 )
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
-KEPT = r"(?:sustained|maintained|endured|kept\sup(?!\s(?:to|with)\b)|built\son)"
+KEPT = r"(?:sustained|maintained|endured|held(?=[,.;]|\s(?:up|firm)|$)|kept\sup(?!\s(?:to|with)\b)|built\son)"
 
 
 def form(shape: Shape, time: Time, words: str, needs: str) -> Form:

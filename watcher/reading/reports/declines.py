@@ -30,17 +30,22 @@ _THEY_RECEIVE = re.compile(r"\bthat\s[^.;,]{0,40}?\breceives?\b", re.IGNORECASE)
 """Which services are meant."""
 # Their own work in time is a measure; that it fell since the last inspection is their decline.
 _OWN_MEASURE = re.compile(
-    r"\b(?:timeliness\s(?:of|in|with)|performance\s(?:in\srelation\sto|on|for|regarding))\s"
-    r"(?!(?:[\w-]+\s){0,12}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings|attainment|employment|education(?!,\shealth)|GCSE\w*)\b)",
+    r"\b(?:timeliness\s(?:of|in|with)|(?:frequency|regularity)\sof(?=\s(?:\w+\s){0,2}?(?:visits|supervision|reviews"
+    r"|audits|meetings|contact)\b)|performance\s(?:in\srelation\sto|on|for|regarding))\s"
+    r"(?!(?:[\w-]+\s){0,12}?(?:health(?!\sand\scare)|medical|dental|dentist|police|courts?|proceedings|attainment"
+    r"|employment|education(?!,\shealth)|GCSE\w*)\b)",
     re.IGNORECASE,
 )
-_OF_TIMELINESS = re.compile(rf"\s(?:in|of)\s(?:the\s)?(?=timeliness){_OWN_MEASURE.pattern}", re.IGNORECASE)
+_OF_TIMELINESS = re.compile(
+    rf"\s(?:in|of)\s(?:the\s)?(?=timeliness|frequency|regularity){_OWN_MEASURE.pattern}", re.IGNORECASE
+)
 _LATELY = re.compile(
     r"\btimeliness\b.{0,160}?\b(?:over|in|during)\sthe\s(?:past|last)\s(?:\w+\s)?(?:year|months)\b", re.IGNORECASE
 )
 _OWN_SHARE = re.compile(
     r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
-    r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held|offered)\s(?:\w+\s)?(?:with)?in|in\stime)\b"
+    r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
+    r"|offered)\s(?:\w+\s)?(?:with)?in|in\stime)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s]{0,20}\s)?to\s\d")
 # What stands before a sentence that is an item, or a paragraph with a number.

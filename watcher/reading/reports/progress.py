@@ -46,7 +46,9 @@ _SEEN_THEN = re.compile(
     re.IGNORECASE,
 )
 """Which progress is meant: "the progress seen at the last visit has continued"."""
-_BUT = re.compile(r",?\s(?:but|yet|however|although|though|while|whereas|by\scontrast)\b|\bhowever\b|;", re.IGNORECASE)
+_BUT = re.compile(
+    r",?\s(?:but|yet|however|although|though|while|whereas|alongside|by\scontrast)\b|\bhowever\b|;", re.IGNORECASE
+)
 _GOES_ON = re.compile(r";(?=\s(?:it|they|this|these)\b)", re.IGNORECASE)
 """What follows says more of the same."""
 _WHILE = re.compile(r"\W*(?:while|whilst|although|though)\b", re.IGNORECASE)
@@ -66,7 +68,8 @@ _ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
 # Before "progress": too little, or none.
 _DENIES = re.compile(r"\b(?:not|no|insufficient|little|limited|minimal|negligible|poor|slow)\b", re.IGNORECASE)
 _TOO_LITTLE = re.compile(
-    r"\b(?:(?:too|very)\s)?(?:limited|little|insufficient|minimal|no|slow|poor|inadequate)\s(?:\w+\s)?$", re.IGNORECASE
+    r"\b(?:(?:too|very)\s)?(?:limited|little|few|scant|insufficient|minimal|no|slow|poor|inadequate)\s(?:\w+\s)?$",
+    re.IGNORECASE,
 )
 _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _ONLY_BESIDE = (Says.REST, Says.AHEAD)

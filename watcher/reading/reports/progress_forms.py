@@ -56,7 +56,7 @@ _STRONG = (
     r"|measurable|marked|effective|much|great|excellent|important)"
 )
 _WORK = (
-    r"(?:practice|services?|response|support|help|oversight|supervision|planning|assessments?|recording"
+    r"(?:practice|services?|responses?|support|help|oversight|supervision|planning|assessments?|recording"
     r"|decision-making|information|outcomes)"
 )
 _BETTER = r"(?:better|stronger|safer|swifter|sharper|clearer|improved)"
@@ -99,11 +99,15 @@ FORMS = (
         r"|have)\snot\s(?:yet\s)?"
         r"(?:secured|delivered|achieved|brought\sabout|made)\s(?:the|enough|sufficient"
         r"|any)\s(?:\w+\s)?(?:improvements?|changes?)",
-        r"(?:little|no|limited|scant|insufficient)\s(?:\w+\s)?evidence\sthat\s[^.;,]{0,60}?\b(?:better|safer|stronger|improved|improving)",
-        r"(?:efforts|attempts|work|actions?|steps)\s(?:\w+\s)?to\s(?:improve|tackle|address|strengthen|reduce)\b[^.;,]{0,50}?\s(?:is|are|has\sbeen|have\sbeen)\s"
+        r"(?:little|no|limited|scant|insufficient)\s(?:\w+\s)?evidence\sthat\s[^.;,]{0,60}?\b(?:better|safer"
+        r"|stronger|improved|improving)",
+        r"(?:efforts|attempts|work|actions?|steps)\s(?:\w+\s)?to\s(?:improve|tackle|address|strengthen"
+        r"|reduce)\b[^.;,]{0,50}?\s(?:is|are|has\sbeen|have\sbeen)\s"
         r"(?:\w+ly\s)?(?:ineffective|inadequate|unsuccessful)",
-        rf"{_PROGRESS}[^.;,]{{0,60}}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:hampered|hindered|impeded|obstructed|held\sback|undermined|behind\sschedule)",
-        r"(?:weaknesses|shortfalls|concerns|failings|problems|drift|delays?)\b[^.;,]{0,60}?\s(?:has|have)\snot\s(?:yet\s)?been\s(?:\w+ly\s)?"
+        rf"{_PROGRESS}[^.;,]{{0,60}}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:hampered|hindered|impeded|obstructed"
+        r"|held\sback|undermined|behind\sschedule)",
+        r"(?:weaknesses|shortfalls|concerns|failings|problems|drift|delays?)\b[^.;,]{0,60}?\s(?:has"
+        r"|have)\snot\s(?:yet\s)?been\s(?:\w+ly\s)?"
         r"(?:tackled|addressed|resolved|reduced|eliminated)",
         r"no\sevidence\sthat\s[^.;]{0,80}?\b(?:weaknesses|concerns|failings|shortfalls"
         r"|issues)\b[^.;]{0,60}?\b(?:dealt\swith|addressed|resolved|tackled)",
@@ -127,7 +131,7 @@ FORMS = (
         r"(?:has|have)\syet\sto\s(?:bring\sabout|deliver|secure|make)\s(?:the\s|enough\s"
         r"|any\s)?(?:\w+\s)?(?:improvements?|changes?)",
         r"(?:lack|absence)\sof\s(?:\w+\s)?(?:progress|improvement)",
-        r"(?:little|no|limited|scant|not\senough|insufficient)\s(?:sign|evidence)s?\s(?:of"
+        r"(?:little|few|no|limited|scant|not\senough|insufficient)\s(?:\w+\s)?(?:sign|evidence)s?\s(?:of"
         r"|that)\s(?:\w+\s){0,3}?(?:progress|improve\w*|change[ds]?)",
         rf"{_PROGRESS}[^.;]{{0,90}}?\b(?:has|have|is|are)\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:sufficient|enough"
         r"|adequate)",
@@ -159,14 +163,15 @@ FORMS = (
         r"(?:\w+ly\s)?(?:resolved|addressed|tackled|overcome|remedied|rectified|acted\son|put\sright|dealt\swith)",
         r"not\sbeing\s(?:\w+ly\s)?(?:tackled|addressed|resolved|dealt\swith|acted\son)",
         r"failed\sto\sget\s(?:to\sgrips|a\sgrip)|nothing\s[^.;]{0,60}?\s(?:suggests?|shows?|indicates?)\sthat"
-        r"|the\ssame\s(?:weaknesses|shortfalls|concerns|failings)\s(?:were|are|remain)",
+        r"|the\ssame\s(?:weaknesses|shortfalls|concerns|failings|deficits|problems)\b[^.;]{0,80}?\s(?:(?:were"
+        r"|are)\s(?:again|still|found|seen|evident|present)|remain)",
         r"(?:is|are|remains?)\s(?:very\s)?much\s(?:the\ssame|as\s(?:it|they)\s(?:was|were))(?=\s(?:as|at|when)|[.,])",
         r"no(?:t\s\w+)?\sevidence\sthat\s[^.;,]{0,60}?\b(?:has|have|had)\s(?:improved|changed|moved\son|progressed)",
         denies=True,
     ),
     _form(
         Says.BAD,
-        rf"{_PROGRESS}[^.;,]{{0,90}}?\b{_IS}\s(?:still\s|far\s|also\s)*(?:too\s|very\s)?"
+        rf"{_PROGRESS}[^.;,]{{0,90}}?\b{_IS}\s(?:still\s|far\s|much\s|also\s)*(?:too\s|very\s)?"
         r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient)",
         rf"{_PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
         r"(?:it|this)\s(?:is|has\sbeen)\s(?:far\s|still\s)?(?:too|very)\s(?:slow|limited)",
@@ -244,7 +249,9 @@ FORMS = (
     ),
     _form(
         Says.REST,
-        r"not\sbeing\s\w+|behind\sschedule|no\s(?:better|sooner|safer|quicker|faster)|more\sslowly|(?:barely|hardly|scarcely)\s\w+|not\smoved|(?:still|too\soften"
+        r"continuing\s(?:weaknesses|delays?|drift|concerns)|not\s(?:yet\s)?(?:tackled|addressed)"
+        r"|do(?:es)?\snot\s(?:yet|always|consistently)|not\sbeing\s\w+|behind\sschedule|no\s(?:better|sooner|safer"
+        r"|quicker|faster)|more\sslowly|(?:barely|hardly|scarcely)\s\w+|not\smoved|(?:still|too\soften"
         r"|remains?)\s(?:of\s)?(?:a\s)?(?:poor|weak|limited|insufficient)|(?<!been )slow(?:ing|ed)?\s(?:to|progress)"
         r"|much\sless\sso|not\s(?:yet\s)?(?:secure|sustained|clear|enough|making|reached|benefit\w*)"
         r"|done\s(?:too\s)?little|wait\stoo\slong|(?:is|are)\s(?:poor|weak|limited|inadequate|unchanged)"
@@ -256,8 +263,12 @@ FORMS = (
     _form(
         Says.AHEAD,
         rf"(?:has|have)\s(?:\w+\s)?(?:become|grown|got)\s(?:\w+ly\s)?(?:{_BETTER}|more\s{GOOD_QUALITY})",
-        r"(?:important|positive|significant|good|welcome)\schanges|(?:is|are)\sbenefiting|now\s(?:\w+\s)?\w+(?:ed|en|wn|ood)\s(?:well|promptly|regularly|quickly|effectively|consistently|routinely)",
-        r"progress\sto\sreport|(?:has|have)\s(?:\w+\s)?(?:strengthened|improved|stabilised|lifted|risen)\b",
+        r"(?:important|positive|significant|good|welcome)\schanges|(?:is|are)\sbenefiting|now\s(?:\w+\s)?\w+(?:ed|en"
+        r"|wn|ood)\s(?:well|promptly|regularly|quickly|effectively|consistently|routinely)",
+        r"more\s(?:children|families|care\sleavers|young\speople)\s(?:are|have|now)\s(?:now\s|being\s"
+        r"|been\s)*(?:seen|visited|supported|helped|receiv\w+|achiev\w+|liv\w+)",
+        r"now\s(?:\w+\s){1,2}(?:regularly|promptly|routinely|well)|progress\sto\sreport|(?:has"
+        r"|have)\s(?:\w+\s)?(?:strengthened|improved|stabilised|lifted|risen)\b",
         r"(?:seen|visited|reviewed|updated|heard)\s(?:more\s(?:often|regularly|frequently|quickly)|regularly"
         r"|promptly)|(?:is|are)\s(?:now\s)?more\s(?:regular|frequent|timely|consistent)",
         r"(?:addressed|cleared|reduced)\sthe\s(?:\w+\s)?(?:backlogs?|waiting\slists?)|(?:much"
@@ -290,6 +301,8 @@ FORMS = (
         r"(?:brought|injected|restored|created|built)\s(?:\w+-?\w*\s){0,2}(?:momentum|pace)",
         rf"progress\sthat\s(?:is|has\sbeen)\s(?:both\s)?(?:{_STRONG}|purposeful)",
         r"there\s(?:is|has\sbeen)\s(?:now\s)?(?:\w+\s)?progress(?!\s(?:still\s)?to\b)",
+        r"(?:has|have)\s(?:\w+\s)?(?:accelerated|quickened|increased|restored)\s(?:the\s)?(?:\w+\s)?(?:progress|pace"
+        r"|improvement|change|momentum)",
         r"(?:it|this)\shas\s(?:now\s)?(?:gathered|quickened|accelerated)",
         r"(?:is|are)\s(?:moving|improving|progressing|developing)\s(?:\w+\s)?(?:forwards?|at\space|well|steadily"
         r"|quickly|in\sthe\sright\sdirection)",
@@ -309,7 +322,8 @@ FORMS = (
         r"|(?:[\w-]+\s){0,2}?and\s(?:swift|rapid|effective))",
         r"(?:enabled|allowed|helped)\s[^.;,]{0,40}?\sto\sbuild\son\s(?:the|its|their|this)\s(?:\w+\s)?(?:progress"
         r"|improvements?)",
-        r"at\s(?:an?\s(?:appropriate|good|steady|swift|faster)\space|the\s(?:pace|speed|rate)\s(?:that\sis\s)?(?:required|needed|expected|planned))",
+        r"at\s(?:an?\s(?:appropriate|good|steady|swift|faster)\space|the\s(?:pace|speed"
+        r"|rate)\s(?:that\sis\s)?(?:required|needed|expected|planned))",
         r"on\strack",
     ),
     _form(Says.GOOD, rf"{_PROGRESS}(?:\s\w+){{0,5}}?\s(?:is|are)\sno\slonger\s(?:too\s)?(?:slow|limited)", denies=True),

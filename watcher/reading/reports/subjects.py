@@ -22,7 +22,8 @@ _SERVICES = (
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
-    r"|improvements?|progress|things|matters|(?:partnership|joint|multi-agency)\sworking|outcomes(?!\s(?:at"
+    r"|improvements?|foundations|progress|things|what\s(?:inspectors|we)\s(?:praised|saw)|matters|(?:partnership"
+    r"|joint|multi-agency)\sworking|outcomes(?!\s(?:at"
     r"|in)\s(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews|audits|interviews"
     r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
     r"|internal)\schallenge|hub|virtual\sschool|teams?"
@@ -114,6 +115,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _EHC = re.compile(r"\beducation, health and care\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"\W*(?:(?:is|are|was|were|has|have|been|now|also)\s)*", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
 _WHICH = re.compile(r",\swhich\s$", re.IGNORECASE)
 _ONCE_GOOD = re.compile(
@@ -153,6 +155,8 @@ def before(found: Place, previous: str) -> Subject:
     last = _last_part(_EHC.sub("EHC", found.before))
     if _ONCE_GOOD.search(found.before):
         return Subject.SERVICES
+    if first(last.rpartition(", and ")[2]) is Subject.SERVICES and ", and " in last:
+        return Subject.SERVICES
     for words in (_SUBORDINATE.split(last)[-1], last, found.before, _ADVERBIAL.sub("", last)):
         parts = [part for part in words.split(", ") if not FRONTED.match(part)]
         # "In the assessment teams practice …": no comma parts the subject from the adverbial in front of it.
@@ -163,7 +167,7 @@ def before(found: Place, previous: str) -> Subject:
         antecedent = first(FINITE.split(found.earlier)[-1])
         if antecedent is not Subject.UNKNOWN:
             return antecedent
-    if _PRONOUN.search(found.before) or not found.before.strip():
+    if _PRONOUN.search(found.before) or _NO_SUBJECT.fullmatch(found.before):
         kind = first(found.earlier)
         return kind if kind is not Subject.UNKNOWN else taken_up(previous)
     return Subject.UNKNOWN
