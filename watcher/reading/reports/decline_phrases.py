@@ -1,8 +1,8 @@
-"""Phrases by which the quality of services went, what was reached is gone, or what was good is no longer so."""
+"""Phrases by which the quality of services went, or what was reached is gone."""
 
 from __future__ import annotations
 
-from watcher.reading.reports import decline_shortages
+from watcher.reading.reports import decline_once_good, decline_shortages
 from watcher.reading.reports.decline_comparisons import EARLIER, GOOD_QUALITY
 from watcher.reading.reports.decline_words import (
     BAD,
@@ -12,7 +12,6 @@ from watcher.reading.reports.decline_words import (
     OF_DECLINE,
     OF_WORSE_NOW,
     THE_QUALITY,
-    WEAKNESSES,
     WITHOUT_OBJECT,
     WORSE_NOW,
     Shape,
@@ -148,8 +147,10 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{_GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
     (
-        r"(?:(?:is|are)\s(?:now\s)?on\san?\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course"
-        r"|spiral)|trajectory\b[^.;,]{0,30}?\sis\s(?:now\s)?downwards?)",
+        (
+            r"(?:(?:is|are)\s(?:now\s)?on\san?\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course"
+            r"|spiral)|trajectory\b[^.;,]{0,30}?\sis\s(?:now\s)?downwards?)"
+        ),
         "on a down|on a decl|on a det|trajectory",
     ),
     (
@@ -196,13 +197,17 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "recover",
     ),
     (
-        rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|oversight|support|arrangements)\b[^.;,]{{0,60}}?\s(?:has"
-        rf"|have)\s{HOW}(?:disappeared|vanished|evaporated)",
+        (
+            rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|oversight|support|arrangements)\b[^.;,]{{0,60}}?\s(?:has"
+            rf"|have)\s{HOW}(?:disappeared|vanished|evaporated)"
+        ),
         "disappeared|vanished|evaporated",
     ),
     (
-        rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|performance|progress"
-        r"|trajectory)\b[^.;,]{0,40}?\shas\snot\scontinued",
+        (
+            rf"{GOOD}\s(?:\w+\s){{0,2}}?(?:practice|work|performance|progress"
+            r"|trajectory)\b[^.;,]{0,40}?\shas\snot\scontinued"
+        ),
         "not continued",
     ),
     (
@@ -215,50 +220,6 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
         "lapsed|stopped|ceased|fallen into",
     ),
-    # What was good is bad.
-    (
-        rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s[^.;,]{{0,60}}?\s{WORSE_NOW}",
-        OF_WORSE_NOW,
-    ),
-    (
-        (
-            r"(?:oversight|practice|planning|support|services?|work|help|arrangements|supervision"
-            r"|response)(?:\s[^.;,]{1,60})?,\s"
-            r"(?:(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?|previously\s|once\s"
-            rf"|formerly\s)?{GOOD}\b[^.;,]{{0,60}},\s{WORSE_NOW}"
-        ),
-        OF_WORSE_NOW,
-    ),
-    (
-        (
-            r"(?:services?|practice|arrangements|provision|support|care|leadership|they)\b[^.;]{0,60}?(?:judged"
-            r"|rated|found)\s"
-            r"(?:to\sbe\s)?(?:good|outstanding)\b[^.;]{0,60}?\s(?:now\s(?:requires?\simprovement|inadequate)"
-            r"|(?:is|are)\snow\s(?:inadequate|weak|poor|only|merely|judged)|(?:is|are)\sno\slonger)"
-        ),
-        OF_WORSE_NOW + "|now inadequate",
-    ),
-    (
-        (
-            r"(?<!who\s)used\sto\s(?:receive|have|get|meet|see|hold|provide)\b[^.]{0,80}?\b(?:now|but"
-            r"|no\slonger)\b[^.]{0,40}?\b"
-            r"(?:rarely|seldom|less|not|no\slonger|infrequent\w*|irregular\w*|poor|weak)"
-        ),
-        "used to ",
-    ),
-    (
-        rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s"
-        rf"|previously\s)?been\s(?:\w+\s)?{GOOD}",
-        "having been|having once|having previously",
-    ),
-    (
-        (
-            rf"(?:is|are)\snow\s(?:{BAD}|(?:\w+\s){{0,2}}?{WEAKNESSES})\sin\s[^.;,]{{0,30}}?(?:services?|areas?"
-            r"|practice|work|support)\b[^.;,]{0,40}?"
-            rf"\b(?:was|were|had\sbeen)\s(?:previously\s|once\s)?(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"
-        ),
-        "is now|are now",
-    ),
 )
 _ASKED = (
     (
@@ -270,44 +231,9 @@ _ASKED = (
         OF_DECLINE,
     ),
 )
-_NO_LONGER = (
-    (r"(?:is|are)\sno\slonger\s(?:so|the\scase)", "no longer"),
-    (
-        r"(?:this|that|it)\sis\snot\s(?:now\s(?:the\scase|so)|(?:the\scase|so)\s(?:now|today))",
-        "not now|not the case|not so|so now|so today",
-    ),
-    (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
-    (
-        rf"(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
-        "is now|are now| since",
-    ),
-    (
-        r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard"
-        r"|level)",
-        "not meet|not reach|not match|now meet|now reach|now match",
-    ),
-    (
-        r"(?:was|were)\snot\s(?:seen|evident|found|the\scase|apparent)\s(?:at|on|during|in)\sthis\s(?:visit"
-        r"|inspection)",
-        "was not|were not",
-    ),
-    (
-        r"falls?\s(?:short\sof|below)\s(?:that|this)|now\s(?:rarely|seldom|infrequently)",
-        "short of|below that|below this|rarely|seldom|infrequently",
-    ),
-    (
-        (
-            r"(?:(?:at|on|during)\sthis\s(?:visit|inspection)(?:,\s|\s)(?:inspectors|we|they|it)\s(?:\w+\s)?(?:found"
-            r"|saw|were)|inspectors\snow\s(?:found|saw|see|find))\s"
-            r"[^.;]{0,60}?\b(?:weak\w*|poor|too\s(?:many|few|often|long)|drift|delay\w*|inconsisten\w+|shortfalls"
-            r"|gaps|vague|unsafe)"
-        ),
-        "this visit|this inspection|inspectors now",
-    ),
-)
 PHRASES = (
-    *(form(Shape.WHOLE, Time.NOW, *each) for each in (*_NOW, *decline_shortages.NOW)),
+    *(form(Shape.WHOLE, Time.NOW, *each) for each in (*_NOW, *decline_once_good.NOW, *decline_shortages.NOW)),
     *(form(Shape.WHOLE, Time.ASKED, *each) for each in _ASKED),
     *(form(Shape.WHOLE, Time.THEN, *each) for each in decline_shortages.THEN),
-    *(form(Shape.NO_LONGER, Time.NOW, *each) for each in _NO_LONGER),
+    *(form(Shape.NO_LONGER, Time.NOW, *each) for each in decline_once_good.NO_LONGER),
 )

@@ -73,8 +73,10 @@ NOW: tuple[tuple[str, ...], ...] = (
         "e increased|s increased|y increased|grown|lengthened|widened|become",
     ),
     (
-        rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\s(?:is"
-        rf"|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}",
+        (
+            rf"{BAD}\s(?:social\swork\s)?(?:practice|work|oversight|planning|decision-making)\s(?:is"
+            rf"|are)\s(?:now\s)?more\s(?!rare|isolated)\w+\s{THAN}"
+        ),
         "than ",
     ),
     (
@@ -87,8 +89,10 @@ NOW: tuple[tuple[str, ...], ...] = (
         "doubled|trebled|risen|increased|grown",
     ),
     (
-        r"(?:leaders|managers|members|councillors|workers|advisers|staff)\s(?:now\s)?(?:know|understand|see"
-        rf"|hear)\s(?:much\s)?less\b[^.;,]{{0,60}}?\s{THAN}",
+        (
+            r"(?:leaders|managers|members|councillors|workers|advisers|staff)\s(?:now\s)?(?:know|understand|see"
+            rf"|hear)\s(?:much\s)?less\b[^.;,]{{0,60}}?\s{THAN}"
+        ),
         "than ",
     ),
     (

@@ -63,10 +63,8 @@ HOW = (
 )
 DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped"
-    r"|lapsed"
     r"|disappeared|vanished|taken\sa\sturn\sfor\sthe\sworse|been\son\s(?:the\s(?:slide|wane)|an?\sdownward\s\w+)"
-    r"|fallen"
-    r"|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)"
+    r"|fallen|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)"
     r"|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone|squandered"
     r"|destabilised)"
     r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground"

@@ -47,9 +47,11 @@ _OWN_SHARE = re.compile(
     r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
     r"|offered)\s(?:\w+\s)?(?:with)?in|in\stime)\b"
 )
-_FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s]{0,20}\s)?to\s\d")
+_FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s/-]{0,40}\s)?to\s\d")
 # What stands before a sentence that is an item, or a paragraph with a number.
 _BULLET = re.compile(r"\A\W*(?:\d{1,3}\.?\s)?")
+_FROM_GRADE = re.compile(r"\sfrom\s(?:outstanding|good)\b", re.IGNORECASE)
+"""What comes behind is worse, though it be good: "have declined from outstanding and are now good"."""
 _SET_OFF = re.compile(r"\b(has|have|is|are),\s[^,;.]{1,50},\s")
 """What parts a verb: "have, in several respects, declined"."""
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
@@ -109,7 +111,8 @@ def _affirmed(form: Form, where: Place) -> bool:
         return False
     if form.shape is Shape.ADJECTIVE and fought(where):
         return False
-    return not (denied(where) or unreal(where) or overcome(where, noun=form.shape is Shape.NOUN))
+    over = not _FROM_GRADE.match(where.after) and overcome(where, noun=form.shape is Shape.NOUN)
+    return not (denied(where) or unreal(where) or over)
 
 
 def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:

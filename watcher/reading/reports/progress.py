@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Evidence
 from watcher.reading.reports import declines
 from watcher.reading.reports.clauses import denied, place, unreal
-from watcher.reading.reports.progress_forms import FORMS, Form, Says
+from watcher.reading.reports.progress_lacking import LACKING
+from watcher.reading.reports.progress_made import MADE
+from watcher.reading.reports.progress_words import Form, Says
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
     from watcher.reading.text import Said
 
+_FORMS = (*LACKING, *MADE)
 # Where a letter's own summary of its findings begins, in all its headings.
 _SUMMARY = re.compile(
     r"(?:headline findings|overview|summary(?: of (?:the )?findings)?|main findings|key findings|findings)\W*",
@@ -127,7 +130,7 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
 def _says(page: int | None, sentence: str) -> list[tuple[Says, Evidence]]:
     return [
         (form.says, Evidence("progress", page, quote(sentence)))
-        for form in FORMS
+        for form in _FORMS
         for found in form.words.finditer(sentence)
         if _counts(form, found, sentence)
     ]
@@ -169,7 +172,7 @@ def _parted(sentence: str, bad: tuple[Says, ...]) -> bool:
 def _places(says: Says, sentence: str) -> list[int]:
     return [
         found.start()
-        for form in FORMS
+        for form in _FORMS
         if form.says is says
         for found in form.words.finditer(sentence)
         if _counts(form, found, sentence)

@@ -34,7 +34,7 @@ _SERVICES = (
 )
 _SOMETHING_ELSE = (
     r"numbers?|rates?|proportions?|percentages?|figures?|volumes?|demand|caseloads?|workloads?|vacanc\w+|turnover"
-    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s\w+|budgets?|funding"
+    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s(?:position|situation|pressures?|resources)|budgets?|funding"
     r"|finances?|spend\w*"
     r"|resources?|crime|entrants|offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
     r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
@@ -146,16 +146,11 @@ _NEXT = re.compile(
 
 def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
-    if _OTHER_BODY.search(found.before):
-        return Subject.SOMETHING_ELSE
-    if _WHO.search(found.before):
-        return Subject.SOMETHING_ELSE  # "parents who have lost their way"
-    if _WHOSE.search(found.before) and first(_WHOSE.split(found.before)[-1]) is not Subject.SERVICES:
+    if _is_anothers(found.before):
         return Subject.SOMETHING_ELSE
     last = _last_part(_EHC.sub("EHC", found.before))
-    if _ONCE_GOOD.search(found.before):
-        return Subject.SERVICES
-    if first(last.rpartition(", and ")[2]) is Subject.SERVICES and ", and " in last:
+    _, joined, second = last.rpartition(", and ")
+    if _ONCE_GOOD.search(found.before) or (joined and first(second) is Subject.SERVICES):
         return Subject.SERVICES
     for words in (_SUBORDINATE.split(last)[-1], last, found.before, _ADVERBIAL.sub("", last)):
         parts = [part for part in words.split(", ") if not FRONTED.match(part)]
@@ -171,6 +166,13 @@ def before(found: Place, previous: str) -> Subject:
         kind = first(found.earlier)
         return kind if kind is not Subject.UNKNOWN else taken_up(previous)
     return Subject.UNKNOWN
+
+
+def _is_anothers(words: str) -> bool:
+    """Return whether another body is named, or people by what they do: "parents who have lost their way"."""
+    if _OTHER_BODY.search(words) or _WHO.search(words):
+        return True
+    return bool(_WHOSE.search(words)) and first(_WHOSE.split(words)[-1]) is not Subject.SERVICES
 
 
 def is_of_another_body(words: str) -> bool:

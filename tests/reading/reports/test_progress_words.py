@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.progress_forms import FORMS, Says
+from watcher.reading.reports.progress_lacking import LACKING
+from watcher.reading.reports.progress_made import MADE
+from watcher.reading.reports.progress_words import Says
 
 
 def says(words):
-    return {form.says for form in FORMS if form.words.search(words)}
+    return {form.says for form in (*LACKING, *MADE) if form.words.search(words)}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""Phrases that say of something what it was, and that it is so no longer."""
+
+from __future__ import annotations
+
+from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, WEAKNESSES, WORSE_NOW
+
+NOW: tuple[tuple[str, ...], ...] = (
+    (
+        rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s[^.;,]{{0,60}}?\s{WORSE_NOW}",
+        OF_WORSE_NOW,
+    ),
+    (
+        (
+            r"(?:oversight|practice|planning|support|services?|work|help|arrangements|supervision"
+            r"|response)(?:\s[^.;,]{1,60})?,\s"
+            r"(?:(?:which|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?|previously\s|once\s"
+            rf"|formerly\s)?{GOOD}\b[^.;,]{{0,60}},\s{WORSE_NOW}"
+        ),
+        OF_WORSE_NOW,
+    ),
+    (
+        (
+            r"(?:services?|practice|arrangements|provision|support|care|leadership|they)\b[^.;]{0,60}?(?:judged"
+            r"|rated|found)\s"
+            r"(?:to\sbe\s)?(?:good|outstanding)\b[^.;]{0,60}?\s(?:now\s(?:requires?\simprovement|inadequate)"
+            r"|(?:is|are)\snow\s(?:inadequate|weak|poor|only|merely|judged)|(?:is|are)\sno\slonger)"
+        ),
+        OF_WORSE_NOW + "|now inadequate",
+    ),
+    (
+        (
+            r"(?<!who\s)used\sto\s(?:receive|have|get|meet|see|hold|provide)\b[^.]{0,80}?\b(?:now|but"
+            r"|no\slonger)\b[^.]{0,40}?\b"
+            r"(?:rarely|seldom|less|not|no\slonger|infrequent\w*|irregular\w*|poor|weak)"
+        ),
+        "used to ",
+    ),
+    (
+        (
+            rf"(?:{WORSE_NOW}|(?:is|are)\s(?:now\s)?no\slonger\s\w+)\b[^.;]{{0,60}}?,\shaving\s(?:once\s"
+            rf"|previously\s)?been\s(?:\w+\s)?{GOOD}"
+        ),
+        "having been|having once|having previously",
+    ),
+    (
+        (
+            rf"(?:is|are)\snow\s(?:{BAD}|(?:\w+\s){{0,2}}?{WEAKNESSES})\sin\s[^.;,]{{0,30}}?(?:services?|areas?"
+            r"|practice|work|support)\b[^.;,]{0,40}?"
+            rf"\b(?:was|were|had\sbeen)\s(?:previously\s|once\s)?(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"
+        ),
+        "is now|are now",
+    ),
+)
+NO_LONGER = (
+    (r"(?:is|are)\sno\slonger\s(?:so|the\scase)", "no longer"),
+    (
+        r"(?:this|that|it)\sis\snot\s(?:now\s(?:the\scase|so)|(?:the\scase|so)\s(?:now|today))",
+        "not now|not the case|not so|so now|so today",
+    ),
+    (r"do(?:es)?\s(?:so|this)\sno\slonger|no\slonger\sdo(?:es)?\s(?:so|this)", "no longer"),
+    (
+        rf"(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
+        "is now|are now| since",
+    ),
+    (
+        (
+            r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard"
+            r"|level)"
+        ),
+        "not meet|not reach|not match|now meet|now reach|now match",
+    ),
+    (
+        (
+            r"(?:was|were)\snot\s(?:seen|evident|found|the\scase|apparent)\s(?:at|on|during|in)\sthis\s(?:visit"
+            r"|inspection)"
+        ),
+        "was not|were not",
+    ),
+    (
+        r"falls?\s(?:short\sof|below)\s(?:that|this)|now\s(?:rarely|seldom|infrequently)",
+        "short of|below that|below this|rarely|seldom|infrequently",
+    ),
+    (
+        (
+            r"(?:(?:at|on|during)\sthis\s(?:visit|inspection)(?:,\s|\s)(?:inspectors|we|they|it)\s(?:\w+\s)?(?:found"
+            r"|saw|were)|inspectors\snow\s(?:found|saw|see|find))\s"
+            r"[^.;]{0,60}?\b(?:weak\w*|poor|too\s(?:many|few|often|long)|drift|delay\w*|inconsisten\w+|shortfalls"
+            r"|gaps|vague|unsafe)"
+        ),
+        "this visit|this inspection|inspectors now",
+    ),
+)
