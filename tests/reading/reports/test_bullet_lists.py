@@ -38,6 +38,22 @@ def test_a_list_ends_with_the_next_heading():
     assert listed.items == ("Supervision.",)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Inspection judgement about the LSCB",
+        "Inspection findings - the Local Safeguarding Children Board",
+        "Key strengths and weaknesses of the LSCB",
+        "The local authority has the following strengths:",
+        "The local authority's strengths",
+    ],
+)
+def test_a_numbered_list_does_not_run_on_into_the_findings_on_the_board(heading):
+    (listed,) = under(IMPROVEMENT, text("Areas for improvement", "41. Supervise.", heading, "42. The board meets."))
+
+    assert listed.items == ("Supervise.",)
+
+
 def test_a_list_in_parts_goes_on_behind_the_title_of_each():
     parts = ("Leadership and management", "• Supervision.", "Help at the front door", "• Thresholds.")
     (whole,) = under(IMPROVEMENT, text("Areas for improvement", *parts))

@@ -33,10 +33,12 @@ EARLIER_ONES = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)
 """In the heading of a list: what stands there was set before."""
 # Any other heading ends a list.
 OTHER = re.compile(
-    rf"{_LEAD_IN}(?:(?:main |headline |key |inspection |summary of )?findings|overview|next steps|context"
-    r"|(?:key )?strengths|areas? of strength|(?:case|practice) study\b.*|yours (?:sincerely|faithfully).*"
+    rf"{_LEAD_IN}(?:(?:main |headline |key |inspection |summary of )?findings(?: - the .{{3,60}})?|overview|next steps"
+    r"|context|(?:key )?strengths(?: and weaknesses of .{3,60})?|areas? of strength"
+    r"|the (?:local )?authority(?:'s| has the following) strengths|(?:case|practice) study\b.*"
+    r"|yours (?:sincerely|faithfully).*"
     r"|local area partnership details|areas covered by (?:the|this) (?:monitoring )?visit"
-    r"|(?:findings and )?evaluation(?: of progress)?"
+    r"|(?:findings and )?evaluation(?: of progress)?|inspection judge?ments? about\b.*"
     r"|summary(?: for children and young people)?"
     r"|the (?:experiences? and progress|impact of leaders|effectiveness of)\b.*"
     r"|information about .{3,80}|contents|ofsted is .*|the office for standards in education.*)\s?[:.]?",
