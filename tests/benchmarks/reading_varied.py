@@ -112,6 +112,20 @@ TITLES: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
         ),
     ),
 }
+PRINTS: dict[str, Callable[[str], str]] = {
+    "ligatures": lambda text: text.replace("ffi", "\ufb03").replace("fi", "\ufb01").replace("fl", "\ufb02"),
+    "soft hyphens": lambda text: re.sub(r"(?<=[a-z]{4})(?=[a-z]{4})", "\u00ad", text),
+    "blanks that don't break": lambda text: text.replace(" ", "\u00a0"),
+    "two blanks": lambda text: text.replace(" ", "  "),
+    "blanks of no width": lambda text: re.sub(r"(?<=[a-z]) (?=[a-z])", " \u200b", text),
+    "straight apostrophes": lambda text: text.replace("\u2019", "'"),
+    "grave apostrophes": lambda text: re.sub("['\u2019]", "`", text),
+    "hyphens that don't break": lambda text: text.replace("-", "\u2011"),
+    "long dashes": lambda text: re.sub(r"(?<=[a-z\d]) ?- ?(?=\d)", " \u2014 ", text),
+    "a blank at each line's end": lambda text: re.sub(r"(?m)(?<=\w)$", " ", text),
+    "capitals on the cover": str.upper,
+    "another bullet": lambda text: text.replace("\u2022", "\uf0b7"),
+}
 LINES = (
     "OFFICIAL - SENSITIVE",
     "This document was first published on 3 March 2019 and corrected on 9 April 2019.",
@@ -233,6 +247,14 @@ def _rank(word: str) -> int:
     return next(at for at, each in enumerate(FOUR_POINT.words) if word.startswith(each[:7]))
 
 
+def other_print(paper: Paper, _names: list[Name]) -> Iterator[Varied]:
+    """Print it in other letters."""
+    must_be = _said(paper.pages)
+    for how, change in PRINTS.items():
+        pages = paper.changed(change, slice(1 if "cover" in how else None))
+        yield Varied(f"print: {how}", pages, must_be)
+
+
 def more_lines(paper: Paper, _names: list[Name]) -> Iterator[Varied]:
     """Put a line at the head of the first page, behind its title, or at the foot of each."""
     must_be = _said(paper.pages)
@@ -284,7 +306,7 @@ def count(paper: Paper, varied: Varied) -> str:
     return next(each for each in ("wrong", "silent", "doubted", "exact") if each in verdicts)
 
 
-VARIATIONS = (other_names, other_titles, other_days, other_grades, more_lines)
+VARIATIONS = (other_names, other_titles, other_days, other_grades, other_print, more_lines)
 
 
 def all_names() -> list[Name]:

@@ -34,8 +34,9 @@ def test_the_older_form_gives_theme_and_days_in_one_sentence():
     assert reading.theme == "children living with domestic abuse"
 
 
-def test_a_theme_ends_where_the_sentence_goes_on():
-    when = "The inspection of the multi-agency response to children who go missing took place from 3 to 7 July 2023."
+@pytest.mark.parametrize("what", ["response", "identification and response"])
+def test_a_theme_ends_where_the_sentence_goes_on(what):
+    when = f"The inspection of the multi-agency {what} to children who go missing took place from 3 to 7 July 2023."
     reading = read(letters.jtai(when=when, dated="12 September 2023"))
 
     assert (reading.theme, reading.inspection_end) == ("children who go missing", date(2023, 7, 7))

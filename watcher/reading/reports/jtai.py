@@ -27,7 +27,7 @@ _SUMMARY = re.compile(
 _THEME = (
     re.compile(r"'?deep dive'? focus on (?:the response to )?(.{4,160}?)[.;]", re.IGNORECASE),
     re.compile(
-        r"multi-agency (?:response|arrangements?|approach) (?:to|for) (?:the )?(.{4,160}?)"
+        r"multi-agency (?:identification and )?(?:response|arrangements?|approach) (?:to|for) (?:the )?(.{4,160}?)"
         r"(?=,? in [A-Z]|\.|;| This inspection|,? (?:took place|was carried out|in the area)\b)",
         re.IGNORECASE,
     ),
