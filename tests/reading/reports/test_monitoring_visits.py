@@ -128,3 +128,32 @@ def test_visits_that_follow_one_inadequate_area_name_no_overall_grade():
     )
 
     assert read(letters.monitoring_visit(summary=summary)).previous_stated is None
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "when"),
+    [
+        ("The visit was the third since the council was judged inadequate in May 2023.", 3, "May 2023"),
+        ("This was the 4th monitoring visit since services were rated as inadequate in May 2023.", 4, "May 2023"),
+        ("This was the eleventh monitoring visit.", 11, None),
+        ("This was the sixth and final monitoring visit.", 6, None),
+        ("It followed the inspection of May 2023, at which services were judged to be inadequate.", None, "May 2023"),
+        ("Services were seen since they were judged inadequate, and most in June 2024.", None, None),
+        ("Since the first monitoring visit, more social workers were found.", None, None),
+        ("At the second monitoring visit there was drift. The first monitoring visit found more of it.", None, None),
+        ("After the second monitoring visit much was done. This was the third monitoring visit.", 3, None),
+        ("The director is the third since 2019.", None, None),
+    ],
+)
+def test_a_letter_says_which_visit_it_is_and_since_which_inspection_not_what_was_at_another(said, number, when):
+    summary = (
+        f"This letter summarises the findings of the monitoring visit to Wirral on 17 and 18 September 2024. {said}"
+    )
+
+    reading = read_pages(
+        (Page(1, plain(f"Monitoring visit to Wirral children's services\n{summary}\nOfsted")),), NOT_CLOSER
+    )
+
+    assert reading.kind == "monitoring_visit"
+    assert reading.visit_number == number
+    assert (reading.previous_stated and reading.previous_stated.when) == when

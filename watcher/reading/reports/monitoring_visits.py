@@ -21,14 +21,25 @@ _TITLE = re.compile(
     r"(?= This letter| Her Maj| His Maj| I am writing| Dear\b| Following|$)",
     re.IGNORECASE,
 )
-_NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\s(?:\w+\s)?monitoring visit\b", re.IGNORECASE)
-# "The first since the authority was judged inadequate in ...": the standing grade, not a new one (docs/domain.md 1).
-_SINCE_JUDGED = re.compile(
-    r"\bsince\s(?P<who>[^.;,]{3,80}?)\s(?:was|were)\s(?:last\s)?(?:judged|found|rated)\s(?:to\sbe\s)?inadequate\b"
-    r"[^.;]{0,60}?\bin\s(?P<when>[A-Z][a-z]+\s20\d\d)",
+_NUMBERS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth"),
+)
+_ORDINAL = rf"(?P<word>{'|'.join(_NUMBERS)})|(?P<figure>\d{{1,2}})(?:st|nd|rd|th)"
+# "The second monitoring visit", "the second since": this one, unless it is spoken of as a time ("at the second …").
+_NUMBER = re.compile(
+    rf"(?:\b(?P<before>\w+)\s(?:the|our|its|that|a)\s)?\b(?:{_ORDINAL})\s(?:and\s(?:final|last)\s)?"
+    r"(?:(?:\w+\s)?monitoring\svisit\b(?!\s(?:found|identified|in|on|was|took))|(?:such\s)?(?:visit\s)?since\b)",
     re.IGNORECASE,
 )
+_OTHER_VISIT = frozenset({"since", "at", "from", "after", "before", "following", "during", "in", "by", "on", "between"})
+# "The first since the authority was judged inadequate in ...": the standing grade, not a new one (docs/domain.md 1).
+_SINCE_JUDGED = re.compile(
+    r"\b(?:since|at\swhich)\s(?P<who>[^.;,]{3,80}?)\s(?:was|were)\s(?:last\s)?(?:judged|found|rated|graded)"
+    r"\s(?:to\sbe\s|as\s)?inadequate\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\b(?:in|of|on \d{1,2}) (?P<when>[A-Z][a-z]+ 20\d\d)")
 _COVERED = re.compile(
     r"""\b(?:reviewed|looked\sat|considered|focus+ed\son|evaluated)\s(?:the\s)?(?:progress\s(?:\w+\s){0,3}?made\s)?
     (?:(?:in\srelation\sto|in\srespect\sof|in|for|with|on)\s)?(?:the\s)?(?:following\s)?(?:areas?\s)?(?:of\sconcern\s)?
@@ -81,15 +92,26 @@ def _covered(page: int | None, sentence: str) -> tuple[str, Evidence] | None:
 
 
 def _numbered(page: int | None, sentence: str) -> tuple[int, Evidence] | None:
-    found = _NUMBER.search(sentence)
-    return (_NUMBERS.index(found[1].lower()) + 1, Evidence("visit_number", page, quote(sentence))) if found else None
+    """Find which visit this one is; other visits that the letter speaks of are not meant."""
+    for found in _NUMBER.finditer(sentence):
+        is_visit = "visit" in sentence[: found.end()].lower()
+        if is_visit and (found["before"] or "").lower() not in _OTHER_VISIT:
+            number = int(found["figure"]) if found["figure"] else _NUMBERS.index(found["word"].lower()) + 1
+            return number, Evidence("visit_number", page, quote(sentence))
+    return None
 
 
 def _since_judged(said: Said) -> tuple[PreviousStated, Evidence] | None:
     """Find the inspection that these visits follow: an authority that was inadequate overall, not one area of it."""
     for page, sentence in said:
         found = _SINCE_JUDGED.search(sentence)
-        if found and not _ONE_AREA.search(found["who"]):
+        when = _WHEN.search(_beside(sentence, found)) if found else None
+        if found and when and not _ONE_AREA.search(found["who"]):
             judgement = Judgement(OVERALL, FOUR_POINT.grade("inadequate"))
-            return PreviousStated((judgement,), found["when"]), Evidence("previous_stated", page, quote(sentence))
+            return PreviousStated((judgement,), when["when"]), Evidence("previous_stated", page, quote(sentence))
     return None
+
+
+def _beside(sentence: str, judged: re.Match[str]) -> str:
+    """Take the words that date an inspection: behind its grade up to a comma, or those before "at which"."""
+    return sentence[: judged.start()] if judged[0].startswith("at") else sentence[judged.end() :].split(",")[0][:60]
