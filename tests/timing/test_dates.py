@@ -104,6 +104,7 @@ def test_whatever_range_of_days_is_printed_is_read_back(start, length, between):
             "17 and 18 September 2024 and 1 and 2 October 2024",
         ),
         ("17 to 18 September 2024 and again on 1 October 2024.", "17 to 18 September 2024 and again on 1 October 2024"),
+        ("17 and then on 24 September 2024 by two", "17 and then on 24 September 2024"),
         ("17.9.24 to 18.9.24 by two", "17.9.24 to 18.9.24"),
         ("17-9-2024 to 18-9-2024 by two", "17-9-2024 to 18-9-2024"),
         (

@@ -41,11 +41,11 @@ _TO_A_YEAR = re.compile(r"\b(?:to|until|through)\s+20\d\d(?!-)\b", re.IGNORECASE
 # PDFs lose the space between two dates: "20268 June" is 2026 and 8 June.
 _GLUED = re.compile(r"(20[0-3]\d)(?=[0-3]?\d\s*(?:" + _MONTH + r")\b)", re.IGNORECASE)
 _STEP = (
-    rf"(?:(?:{_MONTH})\b\.?|{_WEEKDAY}|\d{{1,4}}{_ORDINAL}\b|(?:and|to|until|through|between|from|of|the|again|on)\b"
+    rf"(?:(?:{_MONTH})\b\.?|{_WEEKDAY}|\d{{1,4}}{_ORDINAL}\b|(?:and|to|until|through|between|from|of|the|again|then|on)\b"
     r"|[-,&/]|\s)"
 )
 _START = rf"(?<!\d)(?=\d|{_WEEKDAY}|(?:{_MONTH})\s\d)"
-_JOINED = r"\s*(?:,?\s*(?:and|to|until)\b|[-,&])?\s*(?:again\s+)?(?:on\s+)?(?:the\s+)?"
+_JOINED = r"\s*(?:,?\s*(?:and|to|until)\b|[-,&])?\s*(?:(?:again|then)\s+)?(?:on\s+)?(?:the\s+)?"
 _DAY = rf"\d{{1,2}}{_ORDINAL}"
 _MORE_DAYS = (
     rf"(?!{_JOINED}(?:{_WEEKDAY},?\s+)?(?:{_DAY}(?:\s*(?:and|to|-|,|&)\s*{_DAY})*\s+(?:of\s+)?(?:{_MONTH})\b"

@@ -40,6 +40,10 @@ def test_days_without_a_year_are_not_found_where_two_days_above_give_them_differ
     )
 
 
+def test_a_week_is_no_day():
+    assert read(said("the days that were asked for in the week of 5 February 2024"), "") == (None, (NOT_FOUND,))
+
+
 def test_days_between_come_before_a_later_sentence_with_a_year():
     body = "summarises findings. Between 20 and 24 June, inspectors went to Example. On 4 May 2021 it was inspected."
 
