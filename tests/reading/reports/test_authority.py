@@ -78,6 +78,13 @@ def test_a_title_with_an_abolished_council_is_not_about_a_neighbour_that_the_let
     assert authority.of("Focused visit to Cumbria", "Leaders work with Lancashire's. Lancashire helped them.") == ()
 
 
+def test_a_letter_on_two_areas_names_both_and_is_about_neither():
+    title = "Joint targeted area inspection of Rochdale and Oldham"
+
+    assert authority.of(title, "") == ()
+    assert authority.problem((), title).startswith("The document names Rochdale and Oldham;")
+
+
 @pytest.mark.parametrize("text", ["Children are reading more.", "Greater Manchester Police", "They bury the past."])
 def test_verbs_and_regions_are_no_authorities(text):
     assert authority.of(text, "") == ()

@@ -23,6 +23,9 @@ NO_COUNCIL = re.compile(
 )
 """Ofsted's own addresses, in most documents, and a region: the towns' names in them are no authorities."""
 
+MOST_NAMED = 4
+"""Authorities that a problem names; more is a list of whom a letter goes to."""
+
 
 def mentioned(text: str) -> tuple[tuple[Authority, ...], ...]:
     """List the names in a text, in their order, each with the authorities that go by it (several share a trust)."""
@@ -73,4 +76,7 @@ def problem(named: tuple[Named, ...], place: str) -> str:
     former = next((each.former for each in names_in(place) if each.former), None)
     if former:
         return f"The document names {former}, which is a council that is no more, or is still to come."
+    several = dict.fromkeys(each[0].name for each in mentioned(place) if len(each) == 1)
+    if 1 < len(several) <= MOST_NAMED:
+        return f"The document names {' and '.join(several)}; which of them it is about is not certain."
     return "The authority's name was not found with certainty."
