@@ -6,6 +6,8 @@ import shlex
 
 import pytest
 import typer.main
+from good_config import GOOD
+from typer.testing import CliRunner
 
 from watcher import cli
 
@@ -20,3 +22,29 @@ def test_a_command_shows_an_example_that_can_be_typed(name):
 
     assert (program, called) == ("ofsted-watch", name)
     assert command.make_context(name, list(arguments), resilient_parsing=False).params is not None
+
+
+@pytest.mark.parametrize("name", GROUP.commands)
+def test_the_help_shows_the_headings_that_it_speaks_of(name):
+    shown = CliRunner().invoke(cli.app, [name, "--help"], env={"COLUMNS": "200"}).output
+
+    assert "--team" not in shown or "For a team of [teams]" in shown
+
+
+def test_a_name_of_several_words_needs_no_quotes(tmp_path):
+    (tmp_path / "config.toml").write_text(GOOD)
+    typed = ["--config", str(tmp_path / "config.toml"), "--csv"]
+
+    plain = CliRunner().invoke(cli.app, ["history", "North", "Yorkshire", *typed])
+    quoted = CliRunner().invoke(cli.app, ["history", "North Yorkshire", *typed])
+
+    assert plain.output == quoted.output
+    assert "North Yorkshire" in plain.output
+
+
+def test_what_is_neither_an_alert_nor_an_authority_is_said_to_be_neither(tmp_path):
+    (tmp_path / "config.toml").write_text(GOOD)
+
+    said = CliRunner().invoke(cli.app, ["explain", "999", "--config", str(tmp_path / "config.toml")])
+
+    assert str(said.exception).startswith('There is no alert "999", and no authority is called "999".')

@@ -30,7 +30,7 @@ ConfigOption = Annotated[
     typer.Option("--config", help="The config file; default: config.toml here, else /etc/ofsted-watch/config.toml."),
 ]
 TeamOption = Annotated[
-    str | None, typer.Option("--team", metavar="NAME", help="For a team of [teams], and as it sees things.")
+    str | None, typer.Option("--team", metavar="NAME", help=r"For a team of \[teams], and as it sees things.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line on stdout, logs on stderr.")]
 

@@ -59,7 +59,7 @@ def preview(
 
 @app.command(epilog=example('explain "Somerset 2026-06-17"'))
 def explain(
-    what: Annotated[str, typer.Argument(help='An alert\'s key, "Somerset 2026-06-17", or an authority.')],
+    what: Annotated[list[str], typer.Argument(help='An alert\'s key, "Somerset 2026-06-17", or an authority.')],
     config: ConfigOption = None,
     team: TeamOption = None,
     json: JsonOption = False,
@@ -67,12 +67,16 @@ def explain(
     """Say why there was an alert, or none: each rule, the earlier grades, the words, the document, every attempt."""
     from watcher.commands.explain import show_explanation
 
-    show_explanation(what, loading.load(config, team, looking=True, begins=False), loading.today(), as_json=json)
+    show_explanation(
+        " ".join(what), loading.load(config, team, looking=True, begins=False), loading.today(), as_json=json
+    )
 
 
 @app.command(epilog=example("history Wirral --plot wirral.svg"))
 def history(
-    place: Annotated[str, typer.Argument(help="An authority by any name or its URN, a region, or a place's label.")],
+    place: Annotated[
+        list[str], typer.Argument(help="An authority by any name or its URN, a region, or a place's label.")
+    ],
     config: ConfigOption = None,
     team: TeamOption = None,
     json: JsonOption = False,
@@ -83,14 +87,15 @@ def history(
     """Show the judgements of an authority, or of all in a region, over time."""
     from watcher.commands.history import draw_history, place_called, show_history, show_places_history
 
+    called = " ".join(place)
     if full:
         from watcher.commands.dossier import show_dossier
 
-        show_dossier(place, loading.load(config, team, looking=True), as_json=json, as_csv=csv)
+        show_dossier(called, loading.load(config, team, looking=True), as_json=json, as_csv=csv)
     elif plot:
-        draw_history(place_called(place), loading.load(config, team, looking=True), plot)
-    elif not show_places_history(place, loaded := loading.load(config, team, looking=True), as_json=json):
-        show_history(place_called(place), loaded, as_json=json, as_csv=csv)
+        draw_history(place_called(called), loading.load(config, team, looking=True), plot)
+    elif not show_places_history(called, loaded := loading.load(config, team, looking=True), as_json=json):
+        show_history(place_called(called), loaded, as_json=json, as_csv=csv)
 
 
 @app.command(epilog=example("authorities"))

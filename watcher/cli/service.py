@@ -118,14 +118,14 @@ def doctor(
 
 @app.command(name="test", epilog=example('test "Safeguarding channel"'))
 def message_to(
-    receiver: Annotated[str, typer.Argument(help="Its name in the config.")],
+    receiver: Annotated[list[str], typer.Argument(help="Its name in the config.")],
     config: ConfigOption = None,
     team: TeamOption = None,
 ) -> None:
     """Send a test message to a receiver, and say exactly what failed."""
     from watcher.commands.send_test import send_test
 
-    arrived = send_test(receiver, loading.load(config, team, begins=False))
+    arrived = send_test(" ".join(receiver), loading.load(config, team, begins=False))
     raise typer.Exit(NOTHING_WRONG if arrived else NEEDS_ATTENTION)
 
 

@@ -30,7 +30,8 @@ def read_files(paths: Sequence[Path], *, as_json: bool) -> bool:
     """Read files and print what they say, in their order; True when any of them has a problem."""
     for path in paths:
         if not path.is_file():
-            sentence = f"{path}: there is no such file. Give the path of a PDF, a saved page or a text."
+            wrong = "this is no file" if path.exists() else "there is no such file"
+            sentence = f"{path}: {wrong}. Give the path of a PDF, a saved page or a text."
             raise UnreadableFileError(sentence)
     troubled = False
     with Readers() as readers, printing.progress("Reading") as progress:

@@ -169,7 +169,13 @@ def _sent_in_story(tx: Connection, seen: Seen) -> tuple[Sent, ...]:
 
 def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explained, ...]:
     name, day = _parted(what)
-    authority = find_authority(name)
+    try:
+        authority = find_authority(name)
+    except PlainError as error:
+        sentence = f'There is no alert "{what}", and {error}'
+        neither = PlainError(sentence)
+        neither.exit_code = error.exit_code
+        raise neither from None
     everything = _everything(tx, authority)
     newest = _newest_told(tx, authority, config) if tx is not None and day is None else None
     if newest:
