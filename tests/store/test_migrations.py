@@ -46,7 +46,7 @@ def test_a_file_with_tables_of_somebody_elses_is_not_taken_for_a_new_one(tmp_pat
     with store.begin() as tx:
         tx.exec_driver_sql("CREATE TABLE delivery (id INTEGER)")
 
-    with pytest.raises(StoreError, match="already exists"):
+    with pytest.raises(StoreError, match="belongs to another program"):
         store.migrate()
 
     store.close()

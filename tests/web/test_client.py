@@ -238,6 +238,12 @@ def test_a_compressed_body_may_have_several_parts():
     assert answer.body == b"one two"
 
 
+def test_a_compressed_body_that_is_not_said_to_be_one_is_unfolded():
+    answer, _ = get(Reply(body=gzip.compress(b"a feed"), content_type="application/x-gzip"))
+
+    assert answer.body == b"a feed"
+
+
 def test_the_pieces_of_a_bomb_are_small():
     bomb = gzip.compress(b"\0" * 10_000_000)
 

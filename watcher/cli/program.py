@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -38,6 +39,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 def main() -> None:
     """Run the command line; errors that people can mend end in a sentence, not in a traceback."""
     garbage.while_starting()
+    print_anywhere()
     late_asyncio.wait_for_use()
     # Pydantic would look through everything that is installed for plug-ins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -61,6 +63,16 @@ def main() -> None:
         _end("Stopped.", INTERRUPTED)
     finally:
         garbage.at_the_end()
+
+
+def print_anywhere() -> None:
+    """Let nothing end for want of a letter that the terminal doesn't have, or of somewhere to print to."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _is_of_ctrl_c(error: BaseException | None) -> bool:

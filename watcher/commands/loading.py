@@ -40,7 +40,10 @@ def config_path(given: Path | None) -> Path:
     here = Path("config.toml")
     meant = given or (here if here.exists() else Path("/etc/ofsted-watch/config.toml"))
     written = Path(os.path.abspath(meant))  # noqa: PTH100 - follows no link, but takes the ".." away
-    linked = written.resolve()
+    try:
+        linked = written.resolve()
+    except RuntimeError:  # links in a circle, which `check` says in words
+        return written
     return linked if linked.parent == places.SETTINGS else written
 
 

@@ -28,7 +28,7 @@ def lock_beside(file: Path) -> Path:
 def damage_of(file: Path, look: str = RIGHT_THROUGH) -> str | None:
     """Say what is wrong with a database file; None when it is whole. StoreError when it can't be looked at now."""
     if not file.is_file():
-        return "there is no such file"
+        return "it is no file" if file.exists() else "there is no such file"
     try:
         with closing(opened(file)) as connection:
             (found,) = connection.execute(f"PRAGMA {look}(1)").fetchone()

@@ -130,12 +130,22 @@ class Store:
         Two dozen migrations, each of which changes what the one before has just made, take twenty times as long.
         """
         with self.engine.begin() as tx:
-            if inspect(tx).get_table_names():
+            tables = inspect(tx).get_table_names()
+            if tables:
+                self._refuse_a_stranger(tables)
                 return False
             metadata.create_all(tx)
             _VERSION.create(tx)
             tx.execute(_VERSION.insert().values(version_num=_newest_revision()))
         return True
+
+    def _refuse_a_stranger(self, tables: list[str]) -> None:
+        if _VERSION.name not in tables:
+            sentence = (
+                f"The database {self._name} belongs to another program: it has tables that are not ours. "
+                "Nothing was changed. Name another file under [store]."
+            )
+            raise StoreError(sentence)
 
     def _migrate(self) -> None:
         revision = _revision(self.engine)

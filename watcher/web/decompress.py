@@ -22,19 +22,17 @@ def unfolded(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     """Unfold a body that is sent as it is, or with gzip, piece by piece; no piece is larger than 64 KB.
 
     UnfoldingError for other compressions (nobody asked for them), for damage, and for a body that breaks off. A word
-    that names no compression ("utf-8", "none") is a server's mistake: the body is taken as it is.
+    that names no compression ("utf-8", "none") is a server's mistake, and so is to name none of a body in gzip: what
+    it begins with counts.
     """
     asked = [each.strip().lower() for each in encoding.split(",")]
     compressed = [each for each in asked if each in COMPRESSIONS]
-    if not compressed:
-        yield from pieces
-        return
-    if compressed[0] not in GZIPPED or len(compressed) > 1:
+    if compressed and (compressed[0] not in GZIPPED or len(compressed) > 1):
         sentence = f'it is sent in the encoding "{encoding[:40]}", which was not asked for'
         raise UnfoldingError(sentence)
     whole = iter(pieces)
     first = next(whole, b"")
-    if not first.startswith(MAGIC):  # said to be compressed, and sent as it is
+    if not first.startswith(MAGIC):
         yield from chain([first], whole)
         return
     yield from _gunzipped(chain([first], whole))
