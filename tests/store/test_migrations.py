@@ -53,11 +53,11 @@ def test_a_file_with_tables_of_somebody_elses_is_not_taken_for_a_new_one(tmp_pat
 
 
 def form_of(store):
-    """Take all that SQLite keeps of each table's columns, keys and indexes, but for the order of columns."""
+    """Take all that SQLite keeps of each table, index, view and trigger, but for the order of columns."""
     with store.look() as tx:
         made = tx.exec_driver_sql("SELECT name, type, sql FROM sqlite_master").all()
-        indexes = {each.name: " ".join(each.sql.split()) for each in made if each.type == "index" and each.sql}
-        return indexes | {each.name: _table(tx, each.name) for each in made if each.type == "table"}
+        others = {each.name: " ".join(each.sql.split()) for each in made if each.type != "table" and each.sql}
+        return others | {each.name: _table(tx, each.name) for each in made if each.type == "table"}
 
 
 def _table(tx, name):
