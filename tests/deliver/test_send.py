@@ -267,6 +267,16 @@ def test_a_message_that_fails_is_tried_once_in_a_round_even_when_waits_are_ignor
     assert len(world.workspace.instead) == 2
 
 
+def test_a_receiver_that_takes_nothing_is_not_tried_for_ever_in_one_round(world, monkeypatch):
+    monkeypatch.setattr("watcher.deliver.send.MOST_FAILED", 2)
+    world.workspace.token = "another"
+    queue(world, "one", "two", "three")
+
+    rounds = [len(send(world)) for _ in range(3)]
+
+    assert rounds == [2, 1, 0]
+
+
 def test_the_wait_that_a_server_asks_for_holds_everything_for_its_receiver(world):
     queue(world, "one")
     queue(world, "two")

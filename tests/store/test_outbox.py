@@ -6,9 +6,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
+import empty_database
 import pytest
 from postgres import NEEDS_POSTGRESQL
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from watcher.model.alerts import Message, Section, Severity
 from watcher.store import deliveries, digests, outbox, undelivered
@@ -51,6 +52,23 @@ def test_what_is_to_be_left_out_is_not_claimed_whatever_is_due(store):
     assert claim(store, skip=frozenset({refused.id})).message.summary == "Trafford: other"
     assert claim(store, skip=frozenset({refused.id})) is None
     assert claim(store).id == refused.id
+
+
+def test_what_waits_is_found_without_going_through_all_that_was_sent(tmp_path):
+    store, asked = empty_database.opened(tmp_path / "test.db"), {}
+    event.listen(store.engine, "before_cursor_execute", lambda *given: asked.update({given[2]: given[3]}))
+    claim(store)
+    with store.begin() as tx:
+        outbox.receivers_due(tx, NOW)
+
+    plans = {}
+    for statement, given in [each for each in asked.items() if each[0].startswith("SELECT")]:
+        with store.look() as tx:
+            plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+            plans[statement] = next(iter(plan))[3]
+    store.close()
+    assert len(plans) == 2
+    assert all("USING INDEX ix_delivery_waits (team=?" in each for each in plans.values())
 
 
 @pytest.mark.parametrize("stores", [pytest.param(2, marks=NEEDS_POSTGRESQL)])

@@ -34,6 +34,8 @@ NotifierFor = Callable[[str, str], Notifier]
 """Finds the notifier for a receiver's name and one of its addresses; DeliveryError when there is none."""
 PictureOf = Callable[["Store", str], "Picture | None"]
 """Finds or draws the picture that goes with an alert, by its key; None when there is none."""
+MOST_FAILED = 500
+"""How many of one receiver's messages are tried in vain in one round; what is left waits for the next."""
 
 
 @dataclass(slots=True)
@@ -123,7 +125,7 @@ class Dispatch:
         """Send what is due for one receiver, each message once."""
         failed: set[int] = set()
         pictures: list[Callable[[], None]] = []
-        while not self.stopping() and not lane.is_over:
+        while not self.stopping() and not lane.is_over and len(failed) < MOST_FAILED:
             claimed = self._claim(lane, frozenset(failed), ignore_waits=ignore_waits)
             if claimed is None:
                 break

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, false
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Text,
+    false,
+    text,
+)
 
 from watcher.store.tables.schema import Moment, metadata
 from watcher.store.tables.teams import TeamTable, team_column
+
+# Few of all that was ever sent. On PostgreSQL these indexes are partial, too (the migration makes them).
+_WAITS, _GATHERED = text("state IN ('queued', 'unknown')"), text("digest IS NOT NULL")
 
 alert = TeamTable(
     "alert",
@@ -53,13 +68,15 @@ delivery = TeamTable(
     Column("reference", String),
     Column("operators_told", Boolean, nullable=False, default=False),
     Column("released_at", Moment),
-    Column("digest", Integer, index=True),
+    Column("digest", Integer),
     Column("edits", Boolean, nullable=False, default=False, server_default=false()),
     Column("stands_in_for", Integer),
     team_column(),
     ForeignKeyConstraint(["alert", "team"], ["alert.key", "alert.team"]),
     ForeignKeyConstraint(["wording", "team"], ["wording.sha256", "wording.team"]),
     Index("ix_delivery_state", "state", "team"),
+    Index("ix_delivery_waits", "team", "receiver", "id", sqlite_where=_WAITS),
+    Index("ix_delivery_digest", "digest", sqlite_where=_GATHERED),
     Index("ix_delivery_story", "story", "receiver", "address"),
 )
 
