@@ -148,6 +148,21 @@ def test_what_was_given_up_while_in_doubt_is_looked_for_before_it_is_sent_again(
     assert texts(world) == ["Trafford: one"]
 
 
+@pytest.mark.parametrize("arrived", [False, True])
+def test_where_nothing_can_be_looked_for_a_message_in_doubt_is_sent_rather_than_lost(world, arrived):
+    usual = world.workspace.answer
+    lacks = Reply(200, b'{"ok": false, "error": "missing_scope"}', "application/json")
+    world.server._answer = lambda asked: lacks if "conversations." in asked.path else usual(asked)
+    world.workspace.instead.append((arrived, Reply(502, b"bad")))
+    queue(world, "one")
+
+    for _ in range(3):
+        send(world)
+        world.clock.pass_(minutes=1)
+
+    assert texts(world) == ["Trafford: one"] * (1 + arrived)
+
+
 def test_a_message_that_is_too_long_for_slack_is_told_in_short(world):
     queue(world, "one")
     world.workspace.instead.append((False, Reply(200, b'{"ok": false, "error": "msg_too_long"}', "application/json")))

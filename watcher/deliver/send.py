@@ -189,8 +189,8 @@ class Dispatch:
                 with last_moment.asking(partial(claimed.is_ours, self.store, self.clock)):
                     receipt = notifier.send(message)
         except DeliveryError as error:
-            if looking and error.permanent and not delivery.attempts:
-                # It was never tried from here, only perhaps before a restore: better twice than never.
+            if looking and error.permanent:
+                # It can't be known, because the app may not read the channel, say: better twice than never.
                 return self._attempt(replace(claimed, delivery=replace(delivery, state=State.QUEUED)), pictures)
             return self._failed(claimed, error, looking=looking)
         except Exception as error:  # a mistake of our own in one message must not hold up all the others
