@@ -36,6 +36,7 @@ def test_before_the_first_poll_there_is_nothing_to_balance(town):
 
     assert code == 0
     assert "The service had not polled anything by then" in said
+    assert "All of this time: nothing was polled by then." in said
     assert "BALANCE" not in said
 
 

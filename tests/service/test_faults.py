@@ -60,6 +60,23 @@ def test_what_everybody_s_server_refused_for_some_hours_is_sent_without_a_restar
     assert heard[4] == 2
 
 
+def test_a_machine_whose_clock_is_years_behind_at_first_contact_tells_each_report_once(town):
+    right = town.clock.moment
+    town.publish("Wirral", **TWO_INADEQUATE)
+    town.clock.moment = datetime(2000, 1, 1, tzinfo=UTC)
+    with town.service() as service:
+        once(service, everything=True)
+        town.clock.moment = right
+        once(service, everything=True)
+        town.publish(**TWO_INADEQUATE)
+        town.clock.pass_(minutes=10)
+
+        once(service, everything=True)
+
+    assert told(town) == (["Trafford", "Wirral"], ["Trafford", "Wirral"])
+    assert nothing_is_repeated(town)
+
+
 def test_after_48_hours_without_network_what_waited_and_what_was_published_is_told_once(town):
     town.once()
     town.publish("Wirral", **TWO_INADEQUATE)

@@ -138,10 +138,11 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
     )
     if certificate.places:
         balance = (balance[0], _of_places(certificate.places), *balance[1:])
+    none = "None." if certificate.begun else "All of this time: nothing was polled by then."
     return (
         ("Published, and what was sent", balance),
         ("Sources", tuple(_polled(each, certificate.newest[each.source]) for each in certificate.tallies)),
-        ("Gaps", tuple(map(_gap, certificate.troubles)) + _silences(certificate) or ("None.",)),
+        ("Gaps", tuple(map(_gap, certificate.troubles)) + _silences(certificate) or (none,)),
     )
 
 
