@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import timedelta
 from types import SimpleNamespace
@@ -9,9 +10,12 @@ import pytest
 from sqlalchemy import text
 from town import TWO_INADEQUATE, Town
 
+from watcher import data
 from watcher.service import run
 from watcher.store.errors import StoreError
 from watcher.store.same_file import SameFile
+
+REQUIRES = dict.fromkeys(TWO_INADEQUATE, "requires improvement")
 
 
 def remove(database):
@@ -87,3 +91,17 @@ def test_a_copy_that_was_laid_back_by_hand_repeats_nothing_on_slack(tmp_path):
         town.once()
 
         assert len(town.posts) == 1
+
+
+def test_cycles_that_are_a_day_apart_gather_their_digests(tmp_path):
+    councils = tuple(each.name for each in data.authorities()[:30])
+    with Town(tmp_path, authorities=json.dumps(councils)) as town:
+        town.once()
+        for each in councils:
+            town.publish(each, **REQUIRES)
+        town.clock.pass_(days=1)
+        town.once()
+        town.clock.pass_(minutes=10)
+        town.once()
+
+        assert len(town.posts) == 2  # one digest in two parts

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
+    from watcher.store.damage import Found
     from watcher.store.database import Store
 
 
-def look(store: Store, config: Config, now: datetime, *, another: bool) -> None:
-    """Let what may have been told already be looked for; `another`: the file is not the one that was used before."""
+def look(store: Store, config: Config, now: datetime, found: Found) -> None:
+    """Let what may have been told already be looked for: see `backup.begin`."""
     with store.begin() as tx:
-        if backup.begin(tx, now, another=another):
+        if backup.begin(tx, now, found):
             _tell(tx, config, now)
 
 

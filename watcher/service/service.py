@@ -81,16 +81,17 @@ class Service:
     _held: ExitStack = field(default_factory=ExitStack)
     sources: tuple[Source, ...] = field(init=False)
     _retired: list[Web] = field(init=False, default_factory=list)
-    _another: bool = False
-    """Whether the database is another file than the one that was used here before."""
+    _found: damage.Found = damage.AS_LEFT
+    """How the database's file was found."""
     _before: Config | None = None
     """The config before the present one, whose operators may have a last notice to get."""
 
     def __post_init__(self) -> None:
         logs.set_up_unless_done()
-        self._another = damage.is_another(backup.file_of(self.config.store_url))
+        file = backup.file_of(self.config.store_url)
+        self._found = damage.found(file)
         self._held.enter_context(backup.in_use(self.config.store_url))
-        self._held.enter_context(damage.refused(backup.file_of(self.config.store_url), self.clock.now()))
+        self._held.enter_context(damage.refused(file, self.clock.now()))
         self.store = Store(self.config.store_url, wakes=self.config.engine != "inline")
         self.store.migrate(apart=self.stays)
         if self.store.wakes:
@@ -124,8 +125,8 @@ class Service:
             self._begin(self.clock.now())
 
     def _begin(self, now: datetime) -> None:
-        begun_anew.look(self.store, self.config, now, another=self._another)
-        self._another = False
+        begun_anew.look(self.store, self.config, now, self._found)
+        self._found = damage.AS_LEFT
         self._meet_newcomers()
         self.teams.follow(self.config)
         self.watched.take_over(self.config, now)

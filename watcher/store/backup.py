@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import make_url
 
 from watcher.store import sources
-from watcher.store.damage import damage_of, lock_beside, opened
+from watcher.store.damage import AS_LEFT, Found, damage_of, lock_beside, opened
 from watcher.store.deliveries import SINGLE, State
 from watcher.store.errors import StoreError
 from watcher.store.tables.alerts import delivery
@@ -128,14 +128,17 @@ def was_just_restored(tx: Connection, now: datetime) -> bool:
     return found is not None and now - datetime.fromisoformat(found) < LATELY
 
 
-def begin(tx: Connection, now: datetime, *, another: bool = False) -> bool:
+def begin(tx: Connection, now: datetime, found: Found = AS_LEFT) -> bool:
     """Let what may have been told already be looked for before it is sent; True when the database was made anew.
 
     A database at which nobody was at work for hours may be an older copy that was laid in the place of the one in use,
-    by hand or with the whole machine. `another`: it is certainly not the file that was used here before.
+    by hand or with the whole machine. `found`: how its file was found.
     """
-    last = sources.last_at_work(tx)
-    if not another and (last is None or now - last <= AWAY):
+    last, served = sources.last_at_work(tx), sources.alive_at(tx)
+    was_away = last is not None and now - last > AWAY
+    # Single cycles may be a day apart: that alone is no sign of a copy, and what they find may be gathered in digests.
+    by_a_service = last is not None and served is not None and last - served <= AWAY
+    if not found.another and not (was_away and (found.touched or by_a_service)):
         return False
     waits = delivery.c.state == State.QUEUED, delivery.c.released_at.is_not(None), SINGLE
     tx.execute(update(delivery).where(*waits).values(state=State.UNKNOWN))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,28 @@ def opened(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a database's file is found at a start. `another`: it is not the one that a service left, or there is none.
+
+    `touched`: it is not as it was left; so it is also after a crash.
+    """
+
+    another: bool = False
+    touched: bool = False
+
+
+AS_LEFT = Found()
+
+
+def found(file: Path | None) -> Found:
+    """Say how a database's file is found; as it was left where nobody noted that, or on a server."""
+    if file is None:
+        return AS_LEFT
+    _, left = _left(file)
+    return Found(is_another(file), left not in ("", _stamp(file)))
+
+
 @contextmanager
 def refused(file: Path | None, now: datetime) -> Iterator[None]:
     """Refuse a damaged database file with StoreError, which says what to do; the file is closed when the block ends.
@@ -73,10 +96,10 @@ def refused(file: Path | None, now: datetime) -> Iterator[None]:
         lock_beside(file).write_text(f"{(recent or now).isoformat()} {_stamp(file)}")
 
 
-def is_another(file: Path | None) -> bool:
+def is_another(file: Path) -> bool:
     """Return whether a file is not the one that a service left here: exchanged, copied from elsewhere, or gone."""
-    looked_at, left = _left(file) if file else (None, "")
-    if file is None or looked_at is None:
+    looked_at, left = _left(file)
+    if looked_at is None:
         return False
     node = left.rpartition(" ")[2]
     return not file.exists() or (node != "" and node != str(file.stat().st_ino))
