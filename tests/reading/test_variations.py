@@ -15,6 +15,17 @@ from watcher.reading import pdf
 
 GRADES = {"leadership": "good", "help_and_protection": "inadequate", "children_in_care": "good", "care_leavers": "good"}
 
+DOUBTFUL = (
+    "a former council",
+    "days: week 23",
+    "days: 8June2026 to 19June 2026",
+    "grades: in the table alone",
+    "grades: in the body alone",
+    ": A copy of this document was sent to Kirklees Council.",
+    ": cc: Jo Bloggs, Department for Education, Darlington",
+)
+"""What nobody could read with certainty."""
+
 
 def paper(kind, body, authority):
     """Open a made document, whose days and authority must be read as they are before they are varied."""
@@ -48,4 +59,4 @@ def test_no_variation_is_read_wrongly_or_missed_in_silence(kind):
     ]
 
     assert [(how, wrong) for how, (called, wrong) in read if called in ("wrong", "silent")] == []
-    assert sum(called == "exact" for _, (called, _) in read) > len(read) * 0.8
+    assert [how for how, (called, _) in read if called == "doubted" and not how.endswith(DOUBTFUL)] == []

@@ -73,3 +73,12 @@ def test_an_inspection_before_the_single_framework_is_known_by_its_title_and_giv
 
     assert (reading.kind, reading.judgements, reading.inspection_start) == ("inspection", (), date(2013, 3, 4))
     assert "It is an older kind of inspection, whose judgements are not read." in reading.problems
+
+
+def test_the_day_of_another_version_is_not_the_day_of_publication():
+    cover, *rest = pages(BODY)
+    changed = Page(1, f"{cover.text}\nThe other part was first published on 11 February 2014.")
+
+    reading = read_pages((changed, *rest), NOT_CLOSER)
+
+    assert (reading.published, reading.problems) == (None, ())

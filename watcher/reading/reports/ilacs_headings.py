@@ -58,7 +58,7 @@ _HEADINGS = re.compile(
     re.IGNORECASE,
 )
 # How every such heading begins: asked first, for hardly any line is one.
-_BEGINS = re.compile(r"(?:the )?(?:impact of leaders|experiences? and progress)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:the\s+)?(?:impact\s+of\s+leaders|experiences?\s+and\s+progress)\b", re.IGNORECASE)
 # More than a heading takes in a narrow column.
 MOST_HEADING_LINES = 5
 

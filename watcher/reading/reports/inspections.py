@@ -40,7 +40,7 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 # Printed by SIF reports alone, and wrong in 5 of 152 (docs/domain.md 1): so it is compared, and not believed.
-_PUBLISHED = re.compile(r"(?:report )?published:?\s*(.{8,40})", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:report published|published:):?\s*(.{8,40})", re.IGNORECASE)
 # With its deputy excluded; the name ends where a title, a function or the next label begins.
 _LEAD = re.compile(
     r"(?<!Deputy )(?<!deputy )(?i:lead|reporting) (?i:inspectors?):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]*){1,3}?)"
