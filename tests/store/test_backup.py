@@ -4,13 +4,14 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from alembic import command
 from town import TWO_INADEQUATE
 
 from watcher.config.check import load
-from watcher.store import backup, damage, database
+from watcher.store import backup, damage, database, sources
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
 
@@ -128,3 +129,17 @@ def test_what_root_makes_is_the_services(url, tmp_path, town):
 
     assert (tmp_path / "store.db").stat().st_uid == 4711
     assert (tmp_path / "store.db.lock").stat().st_uid == 4711
+
+
+@pytest.mark.parametrize(("another", "hours"), [(False, 2), (True, 48)])
+def test_after_a_mere_stop_only_the_first_hours_messages_are_looked_for(url, another, hours):
+    now = datetime(2026, 8, 3, 8, tzinfo=UTC)
+    with database.opened(url) as store, store.begin() as tx:
+        sources.note_alive(tx, now - timedelta(days=3))
+
+        backup.begin(tx, now, damage.Found(another=another))
+
+        just = timedelta(minutes=1)
+        length = timedelta(hours=hours)
+        assert backup.was_just_restored(tx, now + length - just)
+        assert not backup.was_just_restored(tx, now + length + just)

@@ -142,7 +142,9 @@ def begin(tx: Connection, now: datetime, found: Found = AS_LEFT) -> bool:
         return False
     waits = delivery.c.state == State.QUEUED, delivery.c.released_at.is_not(None), SINGLE
     tx.execute(update(delivery).where(*waits).values(state=State.UNKNOWN))
-    upsert(tx, mark, source="", name=RESTORED_AT, text=now.isoformat())
+    # A mere stop is likelier than a copy, and what is looked for is gathered in no digest: so for the first hours only.
+    since = now if found.another else now - LATELY + AWAY
+    upsert(tx, mark, source="", name=RESTORED_AT, text=since.isoformat())
     return last is None
 
 
