@@ -81,6 +81,11 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
         print(f"alerts: {len(alerts)}, of {len(set(alerts))} teams")
         with timed("a round in which nothing is to be decided"):
             service.decide()
+        town.clock.pass_(minutes=11)
+        with Service(load(town.config), town.clock, SHARED) as another:
+            another.begin()
+            with timed("a process that begins asks them all what they left undone"):
+                another.decide()
         town.add(names[0], authorities='["Wirral", "Trafford"]')
         with timed("a changed team applied and followed (of the 5 s, up to 2 s more until the next look)"):
             file = town.folder / "teams" / f"{names[0]}.toml"
