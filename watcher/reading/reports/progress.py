@@ -75,9 +75,8 @@ _TOO_LITTLE = re.compile(
     re.IGNORECASE,
 )
 _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
-_ONLY_BESIDE = (Says.REST, Says.AHEAD)
-_BAD = (Says.BAD, Says.BAD_BESIDE)
-_GOOD = (Says.GOOD, Says.GOOD_BESIDE, Says.HALF)
+_BAD = {Says.BAD, Says.BAD_BESIDE}
+_GOOD = {Says.GOOD, Says.GOOD_BESIDE, Says.HALF}
 _LOOKED_AT = re.compile(
     r"\b(?:consider|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
     re.IGNORECASE,
@@ -101,7 +100,10 @@ def direction(said: Said) -> tuple[str, Evidence] | None:
 
 
 def _of(said: Said) -> tuple[str, Evidence] | None:
-    found = {kind: words for at in reversed(range(len(said))) for kind, words in _weighed(said, at)}
+    found: dict[Says, Evidence] = {}
+    for at, (page, sentence) in enumerate(said):
+        for kind in _weighed(said, at):
+            found.setdefault(kind, Evidence("progress", page, quote(sentence)))
     worse = declines.read(said).evidence
     bad = found.get(Says.BAD) or (worse[0] if worse else None)
     good = found.get(Says.GOOD)
@@ -127,56 +129,43 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
     return (INSUFFICIENT, beside[0]) if beside[0] else (SUFFICIENT, beside[1]) if beside[1] else None
 
 
-def _says(page: int | None, sentence: str) -> list[tuple[Says, Evidence]]:
-    return [
-        (form.says, Evidence("progress", page, quote(sentence)))
-        for form in _FORMS
-        for found in form.words.finditer(sentence)
-        if _counts(form, found, sentence)
-    ]
-
-
-def _weighed(said: Said, at: int) -> list[tuple[Says, Evidence]]:
+def _weighed(said: Said, at: int) -> set[Says]:
     """List what one sentence says, where something good before something that lags behind is half of each."""
-    page, sentence = said[at]
-    says = _says(page, sentence)
-    kinds = {kind for kind, _ in says}
-    rests = _places(Says.REST, sentence)
-    good = _places(Says.GOOD, sentence) or _places(Says.GOOD_BESIDE, sentence)
-    if good and rests and good[0] < rests[-1] and not (Says.GOOD in kinds and _ALTHOUGH.search(sentence, good[0])):
-        half = [(Says.HALF, words) for kind, words in says if kind in _GOOD]
-        return [*half, *((kind, words) for kind, words in says if kind not in (*_GOOD, *_ONLY_BESIDE))]
+    sentence = said[at][1]
+    places = _places(sentence)
+    kinds = set(places)
+    says = kinds - {Says.REST, Says.AHEAD}
+    good = places.get(Says.GOOD) or places.get(Says.GOOD_BESIDE)
+    rests = places.get(Says.REST)
+    if good and rests and min(good) < max(rests) and not (Says.GOOD in kinds and _ALTHOUGH.search(sentence, min(good))):
+        return says - _GOOD | {Says.HALF}
     mild = Says.GOOD in kinds and _ALTHOUGH.search(sentence)
-    if _parted(sentence, _BAD if mild else (*_BAD, Says.REST)):
-        return [(Says.HALF, Evidence("progress", page, quote(sentence)))]
+    if _parted(sentence, places, _BAD if mild else _BAD | {Says.REST}):
+        return {Says.HALF}
     follows = said[at + 1][1] if at + 1 < len(said) else ""
-    if kinds - {Says.AHEAD} == {Says.GOOD_BESIDE} and _NOT_SO.search(follows):
-        return [(Says.HALF, says[0][1])]
-    return [(kind, words) for kind, words in says if kind not in _ONLY_BESIDE]
+    return {Says.HALF} if says == {Says.GOOD_BESIDE} and _NOT_SO.search(follows) else says
 
 
-def _parted(sentence: str, bad: tuple[Says, ...]) -> bool:
+def _parted(sentence: str, places: dict[Says, list[int]], bad: set[Says]) -> bool:
     """Return whether one half of a contrast is better and the other lags: "while visits are regular, plans are not"."""
     borders = [each.start() for each in _BUT.finditer(sentence)]
     if _WHILE.match(sentence):
         borders += [at for at in (sentence.find(", "),) if at > 0]
-    if not borders:
-        return False
     better, lags = (
-        {sum(border <= at for border in borders) for kind in kinds for at in _places(kind, sentence)}
-        for kinds in ((*_GOOD, Says.AHEAD), bad)
+        {sum(border <= at for border in borders) for kind in kinds for at in places.get(kind, ())}
+        for kinds in (_GOOD | {Says.AHEAD}, bad)
     )
     return any(half != other for half in better for other in lags)
 
 
-def _places(says: Says, sentence: str) -> list[int]:
-    return [
-        found.start()
-        for form in _FORMS
-        if form.says is says
-        for found in form.words.finditer(sentence)
-        if _counts(form, found, sentence)
-    ]
+def _places(sentence: str) -> dict[Says, list[int]]:
+    """List by its kind where each form stands that counts."""
+    places: dict[Says, list[int]] = {}
+    for form in _FORMS:
+        for found in form.words.finditer(sentence):
+            if _counts(form, found, sentence):
+                places.setdefault(form.says, []).append(found.start())
+    return places
 
 
 def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
