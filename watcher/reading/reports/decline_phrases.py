@@ -72,7 +72,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
             r"(?:services?|outcomes|practice|experiences?|support|quality|assessments|planning|oversight|supervision"
             r"|help|responses?)"
         ),
-        "poorer|worse|weaker|slower",
+        "to poorer|to worse|to weaker|to slower|in poorer|in worse|in weaker|in slower|meant",
     ),
     (
         (
@@ -131,7 +131,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
             r"|(?:plans|assessments|decisions|visits|reviews)\s(?:is|are)\s(?:drifting|taking\stoo\slong|late"
             r"|being\sdelayed)\s(?:once\s)?(?:again|more)"
         ),
-        "is again|are again|is once|are once| again| once more",
+        "is again|are again|is once|are once|ing again|late again|long again|delayed again|once more",
     ),
     (rf"{GOOD}\s(?:at|in|during)\s[^.;,]{{0,40}}?\b(?:inspection|visit|20\d\d)\s{WORSE_NOW}", OF_WORSE_NOW),
     (

@@ -79,7 +79,8 @@ DECLINED = (
 OF_DECLINE = (
     "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen"
     "|collapse|lapse"
-    "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |disappear|vanish|on the "
+    "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |disappear|vanish"
+    "|on the slide|on the wane"
     "|on a down|shrunk|ebbed|faded|thinned"
     "|turned down|tailed off"
     "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis"
@@ -149,7 +150,8 @@ WORSE_NOW = (
 """What is said of something that was good."""
 OF_WORSE_NOW = (
     "is now|are now|now require|now take|now lack|now var|now depend|now fail|now fall|drifted|to drift|broken down"
-    "|stalled|lapsed|faltered|slipped|on this|at this|during this|become|no longer"
+    "|stalled|lapsed|faltered|slipped|not be seen|not be evident|not be found"
+    "|not seen|not evident|not found|become|no longer"
 )
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
 KEPT = r"(?:sustained|maintained|endured|held(?=[,.;]|\s(?:up|firm)|$)|kept\sup(?!\s(?:to|with)\b)|built\son)"
