@@ -156,8 +156,8 @@ _NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             rf"(?:unlike|in\scontrast\s(?:to|with))\s{EARLIER}[^,.;]{{0,30}},\s(?:inspectors|we)\s(?:now\s)?(?:found"
-            r"|saw)\s(?!no\b|few|little|only|hardly)"
-            r"[^.;]{0,60}?\b(?:not|missed|poor|weak|delay\w*|drift|at\srisk|unsafe|too)\b"
+            r"|saw)\s(?!no\b|few|little|only|hardly|[^.;]*\bnot\b)"
+            r"[^.;]{0,60}?\b(?:missed|poor|weak|delay\w*|drift|at\srisk|unsafe|too)\b"
         ),
         "contrast|unlike",
     ),

@@ -61,7 +61,7 @@ _LIVING = (
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
 _NOUN = re.compile(
-    rf"(?P<living>\b(?:quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
+    rf"(?P<living>\b(?:(?:children|pupil)s?'s?\sprogress|quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
     r"|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence"
     r"|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)"
     rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
