@@ -49,8 +49,10 @@ _INSPECTORS = re.compile(r"\b(?:inspectors?|we|this (?:visit|inspection)|the vis
 # What may be, should be or is feared has not happened.
 _UNREAL = re.compile(
     r"""\b(?:if|whether|unless|should|could(?!\ssee\b)|might|may|would|any(?=\s(?:[\w-]+\s){0,2}$)
-    |(?:the|these|earlier|previous)\s(?:concerns?|worries|allegations?|complaints?|fears?)\s(?:that|about|of)|risks?\sthat|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
-    |(?:before|until)(?!\sthis\s(?:visit|inspection))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever|had\sleaders|each\stime|can
+    |(?:the|these|earlier|previous)\s(?:concerns?|worries|allegations?|complaints?|fears?)\s(?:that|about|of)
+        |risks?\sthat|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
+    |(?:before|until)(?!\sthis\s(?:visit|inspection))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever
+        |had\sleaders|each\stime|can
     |monitor(?!ing\s(?:visit|inspection))\w*|will)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -96,10 +98,14 @@ _YET_TO = re.compile(
 )
 # A later clause that says that it is good again, in every order in which reports say so.
 _IS_OVER = re.compile(
-    rf"""(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these|improvements?)\s)\s*(?!(?:drift|delays?|weakness\w*|gaps|shortfalls|harm)\b|(?:which\s|that\s)?had\sbeen\s(?:good|strong)\b)(?:\w+\s){{0,2}}?
-    (?:has|have|had|is|are|was|were)\s(?:(?:since|now|then|already|also|been|being|fully|successfully|largely|well|effectively|quickly
+    rf"""(?:^|,\s(?!when\b)|;\s|(?<!when\s)\b(?:and|but|which|that|it|they|this|these
+        |improvements?)\s)\s*(?!(?:drift|delays?|weakness\w*|gaps|shortfalls|harm)\b|(?:which\s
+        |that\s)?had\sbeen\s(?:good|strong)\b)(?:\w+\s){{0,2}}?
+    (?:has|have|had|is|are|was|were)\s(?:(?:since|now|then|already|also|been|being|fully|successfully|largely|well
+        |effectively|quickly
     |beginning|starting|to|clear|significant|strong|all)\s)*
-    (?:recovered|improv\w+|stabilised|over\b|strong(?:er)?\b|good\b|evident(?!\s(?:at|in|during|when)\b)|come\sto\san\send|embedd\w+|put\sit\sright|in\sthe\spast|{_OVERCOME})
+    (?:recovered|improv\w+|stabilised|over\b|strong(?:er)?\b|good\b|evident(?!\s(?:at|in|during|when)\b)
+        |come\sto\san\send|embedd\w+|put\sit\sright|in\sthe\spast|{_OVERCOME})
     |\bsince\s(?:been\s)?(?:recovered|improved)|\b(?:have|has)\snow\s(?:recovered|improved)
     |\bimprovements?\s(?:are|have|is)\s(?:now|since)\b
     |\bnow\s(?:good|strong|improv\w+)\b|\bsignificant\simprovements?\shave\ssince\b

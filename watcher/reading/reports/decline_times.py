@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 # Measured from the last inspection or visit: "since 2020", "following the last inspection" (docs/domain.md 6).
 SINCE = re.compile(
     r"""\bsince\b[^.;]{0,90}?\b(?:inspect\w*|visit\w*|then|that|20\d\d|last|JTAI)\b
-    |\b(?:progress|improvements?|standards?|quality|practice|performance)\s(?:seen|found|noted|reported|made)\s(?:in|at|during)\s[^.;,]{0,40}?\s(?=stalled|slowed|faltered)
+    |\b(?:progress|improvements?|standards?|quality|practice|performance)\s(?:seen|found|noted|reported|made)\s(?:in
+        |at|during)\s[^.;,]{0,40}?\s(?=stalled|slowed|faltered)
     |\bfrom\s(?:the|an?|its)\s(?:\w+\s){1,3}(?:reported|seen|found|identified|noted)\s(?:at|in|by|during)
     |\b(?:after|following)\s(?:the|its|their|our)\s(?:last|previous|\w+\s)?(?:inspection|visit)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EARLIER = re.compile(
-    r"""(?<!than\s)\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit)
+    r"""(?<!than\s)\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous
+        |earlier)\s(?:\w+\s)?(?:inspection|visit)
     |(?<!this\s)\b(?:visits?|inspections?|reviews?|JTAI)\b(?!\s(?:\w+\s){0,3}this\b)[^.;]{0,80}?\b
         (?:found|identified|highlighted|noted|concluded|reported|raised|showed|recognised)\b
     |\bbefore\sthe\s(?:last|previous)\b|\bbetween\s(?:\w+\s)?20\d\d\sand\b|\bprior\sto\s(?!this\b)""",
@@ -37,7 +39,8 @@ _SEEN_ONCE = re.compile(
 _HAS = re.compile(r"(?:has|have|(?:is|are)\sno\slonger)\b", re.IGNORECASE)
 # What was found at an earlier visit is no finding of this one.
 _FOUND_THEN = re.compile(
-    r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s(?!(?:this|the)\svisit\b(?!\s(?:in|of)\b))
+    r"""\b(?:found|seen|saw|identified|noted|highlighted|reported)\b[^.;]{0,30}?\b(?:at|in|during|by)\s(?!(?:this
+        |the)\svisit\b(?!\s(?:in|of)\b))
         [^.;]{0,40}?\b(?:visit|inspection|20\d\d|last|previous)
     |\bthat\s(?:the|an?|inspectors\sat\sthe)\s(?:last|previous|earlier|focused)\s(?:\w+\s)?(?:visit|inspection)\s
         (?:found|saw|identified)""",
@@ -58,16 +61,21 @@ BAD_NOW = re.compile(
 )
 # A present perfect, or "this reflects": a decline that lasts to this day.
 _HAS_DONE = re.compile(
-    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|presided|resulted|led|contributed|seen|caused|suffered|experienced|overseen|prevented|halted|stopped)
-    |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|this\s(?:visit|inspection))\s(?:(?:have|has)\s)?(?:found|saw|identified))\b""",
+    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|presided|resulted|led|contributed|seen|caused|suffered|experienced
+        |overseen|prevented|halted|stopped)
+    |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|this\s(?:visit
+        |inspection))\s(?:(?:have|has)\s)?(?:found|saw|identified))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REFLECTS = re.compile(r"\bthis\s(?:is|reflects|represents)\s(?:an?\s)?(?:\w+\s)?$", re.IGNORECASE)
 # What was said in the past of what had happened until then: "inspectors found that practice had declined".
 _FOUND_NOW = re.compile(
-    r"""\b(?:inspectors|we|this\s(?:visit|inspection))\s(?:\w+\s)?(?:found|saw|noted|heard|identified|learnt|concluded|recognised)\b
-    |\b(?:leaders|managers|staff|practitioners|workers|council|authority|they|who)\s(?:\w+\s)?(?:(?:acknowledge|accept|agree|concede|admit)(?:d|ed)?|acknowledges|recognises?|knows?|reports?)\b
-    |\bhow\s(?:far|much|badly|quickly)\b|\bthe\s(?:extent|degree)\sto\swhich\b|\b(?:evidence|signs)\sthat\b|\baware\sthat\b""",
+    r"""\b(?:inspectors|we|this\s(?:visit|inspection))\s(?:\w+\s)?(?:found|saw|noted|heard|identified|learnt
+        |concluded|recognised)\b
+    |\b(?:leaders|managers|staff|practitioners|workers|council|authority|they|who)\s(?:\w+\s)?(?:(?:acknowledge
+        |accept|agree|concede|admit)(?:d|ed)?|acknowledges|recognises?|knows?|reports?)\b
+    |\bhow\s(?:far|much|badly|quickly)\b|\bthe\s(?:extent|degree)\sto\swhich\b|\b(?:evidence|signs)\sthat\b
+        |\baware\sthat\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AT_A_VISIT = re.compile(r"\b(?:at|during|in)\s(?:the|its|an|a)\s(?:\w+\s)?(?:visit|inspection)\b", re.IGNORECASE)
@@ -90,9 +98,11 @@ _UNAWARE_UNTIL_NOW = re.compile(
 )
 # Behind a decline: what followed it was better.
 _BETTER_SINCE = re.compile(
-    r"""\b(?:improv\w+|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good|strong|high)|good\snow|swift
+    r"""\b(?:improv\w+|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good
+        |strong|high)|good\snow|swift
     |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging
-    |brought\sit\sto\san\send|put\s(?:this\s|it\s|them\s)?right|(?<!not\s)(?:addressed|resolved|rectified|remedied))\b""",
+    |brought\sit\sto\san\send|put\s(?:this\s|it\s|them\s)?right|(?<!not\s)(?:addressed|resolved|rectified
+        |remedied))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")

@@ -19,13 +19,18 @@ class Standing(Enum):
 
 
 _AREA = re.compile(
-    r"""\bareas?(?:\(s\))?\s(?:for|of|requiring|needing|that\s(?:require|need)s?)\s(?:\w+\s)?priority\sactions?(?:\(s\))?
-    |\bpriority\sactions?(?:\sareas?|\(s\))?\b(?!\splan)|\bpriority\sareas?(?=\s(?:\w+\s){0,2}in\sthis\s(?:letter|report))""",
+    r"""\bareas?(?:\(s\))?\s(?:for|of|requiring|needing|that\s(?:require
+        |need)s?)\s(?:\w+\s)?priority\sactions?(?:\(s\))?
+    |\bpriority\sactions?(?:\sareas?|\(s\))?\b(?!\splan)|\bpriority\sareas?(?=\s(?:\w+\s){0,2}in\sthis\s(?:letter
+        |report))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOTHING = re.compile(
-    r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil|no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
-    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)\b|nothing(?=\W*$|\s(?:to|was|is|has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection|letter)\s(?:did|does|has)\snot\b
+    r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil
+        |no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
+    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)\b|nothing(?=\W*$|\s(?:to|was|is
+        |has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection
+        |letter)\s(?:did|does|has)\snot\b
     |(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -45,15 +50,19 @@ _STILL_STANDS = re.compile(
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|the\s(?:necessary|required))\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{_OVER}
-    |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea|a\spriority|to\sbe|in\sforce))
-    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b|still\b|outstanding)|\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace|unresolved|outstanding|to\sbe)
+    |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
+        |a\spriority|to\sbe|in\sforce))
+    |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b
+        |still\b|outstanding)|\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
+        |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"""\b(?:previous(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis|inspectors\shave)\b)|then|had|after|following\sthe|first\svisit)\b
+    r"""\b(?:previous(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis
+        |inspectors\shave)\b)|then|had|after|following\sthe|first\svisit)\b
     |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -64,10 +73,13 @@ _THIS_VISIT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SETS = re.compile(
-    r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?|there\s(?:is|are)|listed|below|as\sfollows
-    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing|arising|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
+    r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?
+        |there\s(?:is|are)|listed|below|as\sfollows
+    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing
+        |arising|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?)\b
-    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further|second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
+    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
+        |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEEDS_IT = re.compile(
@@ -114,7 +126,8 @@ _WAS_IDENTIFIED = re.compile(
 )
 """What follows is the matter of the area, and says nothing of how it stands."""
 _THEIR_OWN = re.compile(
-    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?|sees?|saw|views?|viewed|regard(?:s|ed)?|describe[ds]?|lists?|names?|includes?|strateg\w+)\b
+    rf"""\b{_SOMEBODY}(?:'s)?\b[^.;,]{{0,80}}?\b(?:identified|made|set|sets|has|have|agreed|chose|own|plan|treats?
+        |sees?|saw|views?|viewed|regard(?:s|ed)?|describe[ds]?|lists?|names?|includes?|strateg\w+)\b
     |\b(?:its|their)\s(?:own|strategy|(?:\w+\s)?plans?)\b|\bself-evaluation\b|\bimprovement\s(?:plan|board)\b
     |\bfor\s(?:the\s)?(?:{_SOMEBODY}|year)\b|\b(?:seen|identified|treated|chosen|named)\sby\s(?:the\s)?{_SOMEBODY}\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -32,17 +32,21 @@ _NEXT = re.compile(
 
 # What was found at an earlier visit is not the progress of this one.
 _WAS = re.compile(
-    r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier|first)\s(?:\w+\s)?(?:inspection|visit)"
-    r"|\b(?:(?:last|previous|earlier)\s(?:\w+\s)?(?:inspections?|visits?)|the\s(?:20\d\d\s)?inspection)\s(?:had\s)?(?:found|identified|saw|judged)",
+    r"\b(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the|their|its|our)?\s?(?:last|previous|earlier"
+    r"|first)\s(?:\w+\s)?(?:inspection|visit)"
+    r"|\b(?:(?:last|previous|earlier)\s(?:\w+\s)?(?:inspections?|visits?)"
+    r"|the\s(?:20\d\d\s)?inspection)\s(?:had\s)?(?:found|identified|saw|judged)",
     re.IGNORECASE,
 )
 _THE_INSPECTION_FOUND = re.compile(
-    r"\W*(?:the|that)\s(?:\w+\s){0,2}inspection\s(?:had\s)?(?:found|identified|saw|judged|reported)\b(?!.*\b(?:now|since|this\svisit)\b)",
+    r"\W*(?:the|that)\s(?:\w+\s){0,2}inspection\s(?:had\s)?(?:found|identified|saw|judged|reported)\b(?!.*\b(?:now"
+    r"|since|this\svisit)\b)",
     re.IGNORECASE,
 )
 """How a sentence on what was before this visit begins."""
 _WAS_SEEN_THEN = re.compile(
-    r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during|by)\s[^,.;]{1,40}?\b(?:visit|inspection)\b"
+    r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during"
+    r"|by)\s[^,.;]{1,40}?\b(?:visit|inspection)\b"
 )
 _SEEN_THEN = re.compile(
     r"\b(?:seen|found|made|noted|reported|identified)\s(?:at|during|in)\s[^,.;]{1,40}?\b(?:visit|inspection)\b",
@@ -78,14 +82,17 @@ _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _BAD = {Says.BAD, Says.BAD_BESIDE}
 _GOOD = {Says.GOOD, Says.GOOD_BESIDE, Says.HALF}
 _LOOKED_AT = re.compile(
-    r"\b(?:consider|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
+    r"\b(?:consider|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son"
+    r"|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
     re.IGNORECASE,
 )
 """Progress that is looked at has still to be found."""
 # The progress of children is not the authority's.
 _OF_CHILDREN = re.compile(
-    r"\b(?:(?<!quality\sof\s)children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some|these|those|this)\s(?:\w+\s)?child(?:ren)?"
-    r"|(?:children(?:\sin\s[\w\s-]{1,30})?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)|pupils)\b",
+    r"\b(?:(?<!quality\sof\s)children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some"
+    r"|these|those|this)\s(?:\w+\s)?child(?:ren)?"
+    r"|(?:children(?:\sin\s[\w\s-]{1,30})?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)"
+    r"|pupils)\b",
     re.IGNORECASE,
 )
 

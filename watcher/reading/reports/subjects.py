@@ -34,7 +34,8 @@ _SERVICES = (
 )
 _SOMETHING_ELSE = (
     r"numbers?|rates?|proportions?|percentages?|figures?|volumes?|demand|caseloads?|workloads?|vacanc\w+|turnover"
-    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s(?:position|situation|pressures?|resources)|budgets?|funding"
+    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s(?:position|situation"
+    r"|pressures?|resources)|budgets?|funding"
     r"|finances?|spend\w*"
     r"|resources?|crime|entrants|offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
     r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
@@ -61,7 +62,8 @@ _LIVING = (
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
 _NOUN = re.compile(
-    rf"(?P<living>\b(?:(?:children|pupil)s?'s?\sprogress|quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
+    rf"(?P<living>\b(?:(?:children|pupil)s?'s?\sprogress|quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})"
+    r"|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
     r"|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence"
     r"|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)"
     rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
@@ -70,8 +72,11 @@ _NOUN = re.compile(
 )
 # Partners, schools and other councils: their decline is not this authority's.
 _OTHER_BODY = re.compile(
-    r"""\b(?:police|health\s(?:trusts?|partners?|services?|visitors?)|NHS|ICB|hospitals?|(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+|neighbouring|elsewhere
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*|national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's|youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
+    r"""\b(?:police|health\s(?:trusts?|partners?|services?|visitors?)|NHS|ICB|hospitals?
+        |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+|neighbouring|elsewhere
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*
+        |national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
+        |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
     |probation|adult\s(?:social\s)?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
     re.IGNORECASE | re.VERBOSE,
