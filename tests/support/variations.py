@@ -85,20 +85,11 @@ TITLES: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
     ),
     "jtai": (
         re.compile(r"joint targeted area inspection (?:of|in|into)\b", re.IGNORECASE),
-        (
-            "Joint targeted area inspection (JTAI) of",
-            "Joint Targeted Area\nInspection into",
-            "JOINT TARGETED AREA INSPECTION OF",
-        ),
+        ("Joint targeted area inspection (JTAI) of", "JOINT TARGETED\nAREA INSPECTION INTO"),
     ),
     "area_send": (
         re.compile(r"area SEND inspection of", re.IGNORECASE),
-        (
-            "Area SEND inspection of",
-            "Area SEND full inspection of",
-            "AREA SEND INSPECTION OF",
-            "Area SEND\ninspection of",
-        ),
+        ("Area SEND full inspection of", "AREA SEND INSPECTION OF", "Area SEND\ninspection of"),
     ),
 }
 PRINTS: dict[str, Callable[[str], str]] = {
@@ -221,8 +212,7 @@ def other_names(paper: Paper, names: list[Name]) -> Iterator[Varied]:
 def other_titles(paper: Paper) -> Iterator[Varied]:
     """Give it another title: not where that alone says which inspection it is, as before 2018."""
     form, titles = TITLES[paper.kind]
-    of_title = paper.is_sif or (paper.kind == "inspection" and not paper.grades)
-    for title in () if of_title else titles:
+    for title in () if paper.is_sif else titles:
         pages = paper.changed(
             lambda text, title=title: form.sub(
                 lambda found: title.format(found.groupdict().get("whose") or paper.whose.name), text
