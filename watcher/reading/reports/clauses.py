@@ -50,7 +50,7 @@ _INSPECTORS = re.compile(r"\b(?:inspectors?|we|this (?:visit|inspection)|the vis
 _UNREAL = re.compile(
     r"""\b(?:if|whether|unless|should|could(?!\ssee\b)|might|may|would|any(?=\s(?:[\w-]+\s){0,2}$)
     |(?:the|these|earlier|previous)\s(?:concerns?|worries|allegations?|complaints?|fears?)\s(?:that|about|of)
-        |risks?\sthat|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
+        |risks?\sthat|(?:vulnerable|susceptible|prone)\sto|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
     |(?:before|until)(?!\sthis\s(?:visit|inspection))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever
         |had\sleaders|each\stime|can
     |monitor(?!ing\s(?:visit|inspection))\w*|will)\b""",
@@ -76,7 +76,7 @@ _PART_WHERE = re.compile(
     re.IGNORECASE,
 )
 _OVERCOME = (
-    r"(?:halt|arrest|stem|stop|end|revers|address|tackl|recover|overc[oa]m|prevent|avoid|resolv|remed|rectif|correct"
+    r"(?:halt|arrest|stem|stop|end|revers(?!\w*\s(?:\w+\s){0,3}(?:gains|progress|improvements?)\b)|address|tackl|recover|overc[oa]m|prevent|avoid|resolv|remed|rectif|correct"
     r"|counter|mitigat|combat|eliminat|withst[ao]o|turn(?:ed|ing)?\s(?:a)?round|put\s(?:\w+\s)?right|dealt?\swith)\w*"
 )
 # A decline that was halted is not one of now.

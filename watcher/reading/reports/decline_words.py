@@ -64,7 +64,7 @@ HOW = (
 DECLINED = (
     r"(?:deteriorated|declined|worsened|weakened|regressed|diminished|degraded|eroded|slipped|slid|dipped|dropped"
     r"|disappeared|vanished|taken\sa\sturn\sfor\sthe\sworse|been\son\s(?:the\s(?:slide|wane)|an?\sdownward\s\w+)"
-    r"|fallen|slumped|plummeted|loosened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)"
+    r"|fallen|slumped|plummeted|loosened|slackened|backslid|collapsed|got(?:ten)?\sworse|gone\s(?:backwards?|downhill)"
     r"|moved\sbackwards?|been\s(?:eroded|weakened|hollowed\sout|run\sdown|dismantled|diluted|undone|squandered"
     r"|destabilised)"
     r"|been\sin\s(?:\w+\s)?decline|taken\sa\s(?:\w+\s)?steps?\sback(?:wards?)?|lost\sground"
@@ -77,7 +77,7 @@ DECLINED = (
     r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\swrong\sdirection))"
 )
 OF_DECLINE = (
-    "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen"
+    "deteriorat|declin|wors|weaken|regress|diminish|degrad|erod|slip|slid|dip|drop|fall|fell|slump|plummet|loosen|slacken"
     "|collapse|lapse"
     "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |disappear|vanish"
     "|on the slide|on the wane"

@@ -114,7 +114,7 @@ LACKING = (
     form(
         Says.BAD,
         rf"{PROGRESS}[^.;,]{{0,90}}?\b{IS}\s(?:still\s|far\s|much\s|also\s)*(?:too\s|very\s)?"
-        r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient)",
+        r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient|disappointing)",
         rf"{PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
         r"(?:it|this)\s(?:is|has\sbeen)\s(?:far\s|still\s)?(?:too|very)\s(?:slow|limited)",
         r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",

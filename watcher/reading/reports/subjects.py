@@ -24,7 +24,7 @@ _SERVICES = (
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
     r"|improvements?|foundations|progress|things|what\s(?:inspectors|we)\s(?:praised|saw)|matters|(?:partnership"
     r"|joint|multi-agency)\sworking|outcomes(?!\s(?:at"
-    r"|in)\s(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews|audits|interviews"
+    r"|in)\s(?:the\send\sof\s)?(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews|audits|interviews"
     r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
     r"|internal)\schallenge|hub|virtual\sschool|teams?"
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
@@ -105,6 +105,9 @@ _OF_BEFORE = re.compile(
     r"|once|initially|used|until|ago)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\A\W*(?:the\s)?(?:local\s(?!auth))?", re.IGNORECASE)
+_GOES_ON = re.compile(r",\sand\s$", re.IGNORECASE)
+"""A second main clause, which is of whom the first is: "the police have fewer officers, and visits have tailed off"."""
 _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
 # Without an article it is what has been good only beside a "since": else it is what good services would do.
 _GOOD_OBJECT = re.compile(r"\s(?:high|quality|good|strong|effective|consistent\w*)\b", re.IGNORECASE)
@@ -151,7 +154,8 @@ _NEXT = re.compile(
 
 def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
-    if _is_anothers(found.before):
+    goes_on = _GOES_ON.search(found.earlier) and is_of_another_body(found.earlier)
+    if _is_anothers(found.before) or goes_on:
         return Subject.SOMETHING_ELSE
     last = _last_part(_EHC.sub("EHC", found.before))
     _, joined, second = last.rpartition(", and ")
@@ -182,7 +186,7 @@ def _is_anothers(words: str) -> bool:
 
 def is_of_another_body(words: str) -> bool:
     """Return whether a clause begins with another body: "probation staff shortages have led to …"."""
-    return bool(_OTHER_BODY.match(words.lstrip()))
+    return bool(_OTHER_BODY.match(_ARTICLE.sub("", words)))
 
 
 def ends_with_another(words: str) -> bool:
