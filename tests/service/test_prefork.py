@@ -122,6 +122,31 @@ prefork.Parent = forked
     assert [line for line in lines if line[0] != "begun"] == [("not_a_report", "True")] * 2
 
 
+def test_a_worker_that_takes_a_moment_to_end_is_not_told_without_rest():
+    counts = """
+def slow():
+    told = []
+    signal.signal(signal.SIGTERM, lambda *_: told.append(1))
+    say("begun", os.getpid())
+    while not told:
+        signal.pause()
+    for _ in range(50):  # it speaks to its parent meanwhile
+        systemd.tell(systemd.STOPPING)
+        threading.Event().wait(0.002)
+    say("told", len(told))
+    return True
+begun = prefork.Parent
+prefork.Parent = lambda work, count: begun(slow, count)
+"""
+    with parent(counts) as process:
+        said(process, 2)
+        process.send_signal(signal.SIGTERM)
+        ended = said(process, 3)
+
+    assert ended[0] == ("finished", "True")
+    assert all(int(times) < 10 for _, times in ended[1:])
+
+
 def test_systemd_hears_that_the_workers_are_ready_from_their_parent(tmp_path):
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(str(tmp_path / "notify"))

@@ -219,11 +219,15 @@ class Parent:
 
     def _stop(self) -> bool:
         """Have all finish what they have in hand; False when one took too long, and was killed."""
-        until, finished = time.monotonic() + STOPPED_WITHIN, True
+        until, finished, told = time.monotonic() + STOPPED_WITHIN, True, float("-inf")
         while self._workers:
-            self._tell_all(signal.SIGTERM)  # again and again: one that has just been begun may not listen yet
-            late = time.monotonic() >= until
+            now = time.monotonic()
+            if now - told >= LOOKS_EVERY:  # again and again: one that has just been begun may not listen yet
+                self._tell_all(signal.SIGTERM)
+                told = now
+            late = now >= until
             for each in list(self._workers):
+                each.hear(now)  # or what it says would have us look again at once, and never rest
                 if late:
                     os.kill(each.pid, signal.SIGKILL)
                 pid, status = os.waitpid(each.pid, 0 if late else os.WNOHANG)
