@@ -18,6 +18,7 @@ import notifiers
 from notifiers.notifier import DeliveryError
 from notifiers.slack.channel import Settings
 from watcher.deliver import enqueue, fallback, lanes
+from watcher.deliver import send as send_module
 from watcher.deliver.send import Dispatch
 from watcher.demo import slack
 from watcher.demo.server import Reply
@@ -146,6 +147,33 @@ def test_what_was_given_up_while_in_doubt_is_looked_for_before_it_is_sent_again(
     send(world)
 
     assert texts(world) == ["Trafford: one"]
+
+
+def test_where_nothing_can_be_looked_for_and_no_answer_comes_it_is_sent_once_more_and_given_up(world):
+    usual = world.workspace.answer
+    lacks = Reply(200, b'{"ok": false, "error": "missing_scope"}', "application/json")
+    world.server._answer = lambda asked: lacks if "conversations." in asked.path else usual(asked)
+    world.workspace.instead += [(True, Reply(502, b"bad"))] * 9
+    queue(world, "one")
+
+    for _ in range(24):
+        send(world)
+        world.clock.pass_(hours=1)
+        fallback.ask_again(world.store, world.clock.now())
+
+    assert texts(world) == ["Trafford: one"] * 2
+    with world.store.look() as tx:
+        assert len(undelivered.given_up_untold(tx)) == 1
+
+
+def test_a_single_cycle_tries_what_stands_behind_many_that_are_refused_for_now(world, monkeypatch):
+    monkeypatch.setattr(send_module, "MOST_FAILED", 2)
+    world.workspace.instead += [(False, Reply(503, b""))] * 2
+    queue(world, "one", "two", "three")
+
+    send(world, ignore_waits=True)
+
+    assert texts(world) == ["Trafford: three"]
 
 
 @pytest.mark.parametrize("arrived", [False, True])

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import select
 import socket
 import sys
 from contextlib import ExitStack, closing, contextmanager
@@ -203,6 +205,20 @@ def test_processes_share_the_parent_that_was_started_before_they_were_forked():
         assert len(other.read(REPORT).judgements) == 4
         assert other._parent._is_shared
     assert parent.poll() == 0
+
+
+def test_a_process_that_ends_without_taking_its_reader_costs_the_others_no_parent():
+    with Readers(workers=1) as readers, sharing(readers, 1) as (other,):
+        line = readers.line()
+        pipes = *os.pipe(), *os.pipe()
+        socket.send_fds(line, (b".",), [pipes[0], pipes[3]])
+        for each in pipes:
+            os.close(each)
+        assert select.select((line,), (), (), 20)[0]
+        line.close()
+
+        assert len(other.read(REPORT).judgements) == 4
+        assert other._parent._is_shared
 
 
 def test_after_a_reader_was_lost_no_process_has_another_of_the_same_parent():

@@ -69,7 +69,7 @@ def test_what_is_struck_through_is_no_longer_said(tag):
     assert said(f"<description>{STRUCK.format(tag).replace('&', '&amp;')}</description>").startswith("Rated inadequate")
 
 
-@pytest.mark.parametrize("tags", ["<s>", "</s>", "<s><s>", "<span>", "<section>", "<s", "</s><s>"])
+@pytest.mark.parametrize("tags", ["<s>", "</s>", "<s><s>", "<span>", "<section>", "<s", "</s><s>", "<s>x</s></strike>"])
 def test_a_tag_that_strikes_nothing_through_takes_nothing_away(tags):
     assert SAID in said(f"<description><![CDATA[{tags}{SAID}]]></description>")
 

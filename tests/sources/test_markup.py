@@ -30,6 +30,10 @@ def test_where_a_part_is_emptied_what_is_behind_it_stays_a_word_of_its_own():
     assert words_of(page) == "Inspection report"
 
 
+def test_a_page_of_which_every_part_is_left_open_is_read_to_its_end():
+    assert words_of(parsed(b"<p>1</p>" + b"<div>" * 300 + b"<p>2</p>")) == "1 2"
+
+
 @pytest.mark.parametrize("body", [b"", b"   ", b"<!-- -->"], ids=["nothing", "blanks", "comment"])
 def test_nothing_is_a_page_without_words(body):
     assert words_of(parsed(body)) == ""

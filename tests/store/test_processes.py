@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -39,6 +40,14 @@ def test_only_one_that_we_would_see_is_gone_for_certain():
     for each in (f"{machine}/0123abcd", machine, f"another-{host}"):
         assert not processes.certainly_gone(f"{each}:{ended}")
     assert not processes.certainly_gone(processes.ourselves())
+
+
+def test_another_users_process_is_alive_where_we_see_it_and_never_gone_for_certain():
+    where, pid, started = processes.ourselves().rsplit(":", 2)
+    theirs = f"{where.rpartition('.')[0]}.{os.geteuid() + 1}"
+
+    assert processes.alive(f"{theirs}:{pid}:{started}")
+    assert not processes.certainly_gone(f"{theirs}:{pid}:{int(started) - 1}")
 
 
 def test_one_of_before_the_machine_was_started_anew_is_not_there():

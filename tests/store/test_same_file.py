@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from datetime import timedelta
 from types import SimpleNamespace
@@ -8,11 +10,15 @@ from types import SimpleNamespace
 import empty_database
 import pytest
 from sqlalchemy import text
+from stored import NOW, queued
 from town import TWO_INADEQUATE, Town
 
 from watcher import data
 from watcher.service import run
+from watcher.store import backup, deliveries
+from watcher.store.damage import Found
 from watcher.store.errors import StoreError
+from watcher.store.outbox import State
 from watcher.store.same_file import SameFile
 
 REQUIRES = dict.fromkeys(TWO_INADEQUATE, "requires improvement")
@@ -39,6 +45,26 @@ def test_a_file_counts_from_when_it_is_first_there(tmp_path):
 
     assert [*looks, file.is_another()] == [False, False, False, True, True]
     assert not SameFile(None).is_another()
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.EACCES])
+def test_a_disk_that_cannot_say_has_not_lost_the_file(tmp_path, monkeypatch, number):
+    path = tmp_path / "file"
+    path.touch()
+    file = SameFile(str(path))
+    looks = [file.is_another()]
+    with monkeypatch.context() as hiccup:
+        hiccup.setattr(os, "stat", failing(OSError(number, os.strerror(number))))
+        looks.append(file.is_another())
+
+    assert [*looks, file.is_another()] == [False, False, False]
+
+
+def failing(error):
+    def fail(*_, **__):
+        raise error
+
+    return fail
 
 
 @pytest.mark.parametrize("replaced", [True, False])
@@ -76,6 +102,20 @@ def test_the_service_ends_when_its_database_is_gone_and_at_its_next_start_says_s
             "The database was gone and was made anew"
         ]
         assert len(town.posts) == 1
+
+
+def test_of_another_file_what_waits_for_any_team_is_looked_for_before_it_is_sent(tmp_path):
+    store = empty_database.opened(tmp_path / "test.db")
+    for whose in ("", "team"):
+        with store.of(whose).begin() as tx:
+            queued(tx, f"message of {whose}")
+    with store.begin() as tx:
+        backup.begin(tx, NOW, Found(another=True))
+
+    for whose in ("", "team"):
+        with store.of(whose).look() as tx:
+            assert deliveries.by_key(tx, f"message of {whose}").state is State.UNKNOWN
+    store.close()
 
 
 def test_a_copy_that_was_laid_back_by_hand_repeats_nothing_on_slack(tmp_path):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from stored import NOW, alerted, queued
+from stored import NOW, alerted, queued, read
 
 from watcher.model.alerts import Message, Severity
 from watcher.store import deliveries, digests, outbox, undelivered
@@ -42,6 +42,26 @@ def test_the_operators_hear_once_of_what_was_given_up(tx):
 
     assert before == ["message-1"]
     assert undelivered.given_up_untold(tx) == []
+
+
+def test_a_wait_that_was_reckoned_before_the_clock_was_set_back_is_void_once(tx):
+    failed(tx, wait=HOUR * 24 * 30)
+    tried = undelivered.try_again(tx, NOW, NOW, in_time=True)
+
+    assert tried == 1
+    assert undelivered.try_again(tx, NOW, NOW, in_time=True) == 0
+
+
+def test_what_a_later_message_on_the_same_publication_corrected_is_not_sent_behind_it(tx):
+    number = read(tx)
+    for key in ("first", "corrected"):
+        alerted(tx, key, of=number)
+    failed(tx, "first", alert="first", story="story")
+    failed(tx, "elsewhere", alert="first", story="story", receiver="Duty inbox")
+    queued(tx, "corrected", alert="corrected", story="story", state=State.SENT)
+
+    assert undelivered.try_again(tx, NOW + HOUR, NOW, in_time=True) == 1
+    assert [state(tx, each) for each in ("first", "elsewhere")] == [State.GIVEN_UP, State.UNKNOWN]
 
 
 def test_late_is_what_has_been_free_to_go_since_before_a_moment(tx):

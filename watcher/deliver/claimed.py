@@ -25,11 +25,15 @@ def uptime() -> float:
 
 @dataclass(slots=True)
 class Claimed:
-    """A delivery in a lane's hand; `since` is the `uptime` before it was claimed."""
+    """A delivery in a lane's hand; `since` is the `uptime` before it was claimed.
+
+    One that may have arrived and can't be looked for (`blind`) is sent once more, and then no more.
+    """
 
     delivery: Delivery
     lane: Lane
     since: float
+    blind: bool = False
 
     def is_ours(self, store: Store, clock: Clock) -> bool:
         """Return whether nobody else can have sent it; after a while that is asked of the database, and claimed anew.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import notifiers
 from watcher.deliver import enqueue
 from watcher.store import undelivered
+from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,14 +16,11 @@ if TYPE_CHECKING:
     from notifiers.notifier import ReceiverSettings
     from watcher.store.database import Store
 
-TRIED_AGAIN_FOR = timedelta(days=7)
-"""For how long what a receiver refused is tried again."""
-
 
 def ask_again(store: Store, now: datetime) -> None:
     """Try again what was refused: a bot may have been invited meanwhile, a server may only have refused at night."""
     with store.begin() as tx:
-        undelivered.try_again(tx, now, now - TRIED_AGAIN_FOR, in_time=True)
+        undelivered.try_again(tx, now, now - schedule.TRIED_AGAIN_FOR, in_time=True)
 
 
 def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:

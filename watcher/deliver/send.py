@@ -35,7 +35,10 @@ NotifierFor = Callable[[str, str], Notifier]
 PictureOf = Callable[["Store", str], "Picture | None"]
 """Finds or draws the picture that goes with an alert, by its key; None when there is none."""
 MOST_FAILED = 500
-"""How many of one receiver's messages are tried in vain in one round; what is left waits for the next."""
+"""How many of one receiver's messages are tried in vain in one round; what is left waits for the next.
+
+Not in a single cycle: its next round would begin with the same ones again.
+"""
 
 
 @dataclass(slots=True)
@@ -125,7 +128,7 @@ class Dispatch:
         """Send what is due for one receiver, each message once."""
         failed: set[int] = set()
         pictures: list[Callable[[], None]] = []
-        while not self.stopping() and not lane.is_over and len(failed) < MOST_FAILED:
+        while not self.stopping() and not lane.is_over and (ignore_waits or len(failed) < MOST_FAILED):
             claimed = self._claim(lane, frozenset(failed), ignore_waits=ignore_waits)
             if claimed is None:
                 break
@@ -191,7 +194,8 @@ class Dispatch:
         except DeliveryError as error:
             if looking and error.permanent:
                 # It can't be known, because the app may not read the channel, say: better twice than never.
-                return self._attempt(replace(claimed, delivery=replace(delivery, state=State.QUEUED)), pictures)
+                once_more = replace(claimed, delivery=replace(delivery, state=State.QUEUED), blind=True)
+                return self._attempt(once_more, pictures)
             return self._failed(claimed, error, looking=looking)
         except Exception as error:  # a mistake of our own in one message must not hold up all the others
             # Unknown: it may have gone out before our mistake, and is looked for before it is sent again.
@@ -211,6 +215,8 @@ class Dispatch:
         usual = schedule.retry_wait(delivery.attempts + 1, random.random())  # noqa: S311 - jitter
         wait = error.retry_after or (schedule.refused_wait(now - delivery.queued_at) if error.permanent else usual)
         state = State.GIVEN_UP if error.permanent else State.UNKNOWN if error.unknown or looking else State.QUEUED
+        if claimed.blind and state is State.UNKNOWN:
+            state, wait = State.GIVEN_UP, schedule.TRIED_AGAIN_FOR  # or it might be posted again and again
 
         def outcome(tx: Connection) -> None:
             asked = error.retry_after is not None

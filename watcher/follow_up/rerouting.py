@@ -15,11 +15,11 @@ from notifiers.messages.updates import standing_in_message
 from rules.routes import receivers_for
 from rules.silences import silence_for
 from watcher.deliver import enqueue
-from watcher.deliver.fallback import TRIED_AGAIN_FOR
 from watcher.follow_up.silences import facts_of_alert
 from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.store import alerts, undelivered
 from watcher.timing.clock import day_in_london
+from watcher.timing.schedule import TRIED_AGAIN_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,14 +26,14 @@ LONG_HELD = timedelta(minutes=30)
 """Who is asked to wait for longer than this will hardly get through by waiting: the operators hear at once."""
 
 GIVEN_UP = f"{OPERATIONS}/delivery/"
-"""The stories of notices that we have stopped trying begin like this; the number of the delivery follows."""
+"""The stories of notices that something was refused begin like this; the number of the delivery follows."""
 
 MOST_NAMED = 5
 """Messages that a notice names; beyond them it counts. A notice names a few; the page's outbox lists them."""
 
 
 def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
-    """Queue notices of messages that we stopped trying to deliver, or that have waited too long; each once."""
+    """Queue notices of messages that were refused, or that have waited too long; each once."""
     for delivery in undelivered.given_up_untold(tx):
         # Marked as told all the same, so that it is not looked at in each cycle.
         if not _is_of_a_notice(tx, delivery):

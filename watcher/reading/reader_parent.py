@@ -33,7 +33,10 @@ def serve() -> None:
     signal.signal(signal.SIGCHLD, _reap)
     while lines:
         for line in select.select(lines, (), ())[0]:
-            said, given = socket.recv_fds(line, 1, 2)[:2]
+            try:
+                said, given = socket.recv_fds(line, 1, 2)[:2]
+            except OSError:  # whoever was served over it ended with something unread
+                said, given = b"", []
             if len(given) == 2:
                 _fork(line, *given)
             elif given:

@@ -15,11 +15,11 @@ from sqlalchemy.engine import make_url
 
 from watcher.store import sources
 from watcher.store.damage import AS_LEFT, Found, damage_of, lock_beside, opened
-from watcher.store.deliveries import SINGLE, State
+from watcher.store.deliveries import State
 from watcher.store.errors import StoreError
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.sources import mark
-from watcher.store.tables.teams import operators
+from watcher.store.tables.teams import everybodys, operators
 from watcher.store.upsert import upsert
 
 if TYPE_CHECKING:
@@ -140,8 +140,9 @@ def begin(tx: Connection, now: datetime, found: Found = AS_LEFT) -> bool:
     by_a_service = last is not None and served is not None and last - served <= AWAY
     if not found.another and not (was_away and (found.touched or by_a_service)):
         return False
-    waits = delivery.c.state == State.QUEUED, delivery.c.released_at.is_not(None), SINGLE
-    tx.execute(update(delivery).where(*waits).values(state=State.UNKNOWN))
+    every = everybodys(delivery)
+    waits = every.c.state == State.QUEUED, every.c.released_at.is_not(None), every.c.digest.is_(None)
+    tx.execute(update(every).where(*waits).values(state=State.UNKNOWN))
     # A mere stop is likelier than a copy, and what is looked for is gathered in no digest: so for the first hours only.
     since = now if found.another else now - LATELY + AWAY
     upsert(tx, mark, source="", name=RESTORED_AT, text=since.isoformat())

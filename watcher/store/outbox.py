@@ -235,7 +235,7 @@ _ARRIVED_IN_IT = update(delivery).where(delivery.c.digest == bindparam("this")).
 
 
 def not_sent(tx: Connection, id_: int, outcome: Outcome, now: datetime) -> None:
-    """Note that an attempt failed: `queued` to try again, `unknown` to look first, `given_up` for good.
+    """Note that an attempt failed: `queued` to try again, `unknown` to look first, `given_up` when it was refused.
 
     What another process settled meanwhile stays as it is; the attempt is kept all the same.
     """
@@ -292,7 +292,7 @@ def last_answer(tx: Connection, id_: int) -> str | None:
 def story_reached(tx: Connection, story: str, before: datetime | None = None) -> set[tuple[str, str]]:
     """List the receivers and addresses that were sent something of a story, or will be; queued `before` if given."""
     query = select(delivery.c.receiver, delivery.c.address).distinct()
-    # Not what was silenced or failed for good: whoever never heard of it is owed no correction.
+    # Not what was silenced or refused: whoever never heard of it is owed no correction.
     query = query.where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT)))
     rows = tx.execute(query.where(delivery.c.queued_at < before) if before else query)
     return {(row.receiver, row.address) for row in rows}

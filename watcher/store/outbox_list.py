@@ -40,7 +40,7 @@ class OutboxLine:
 
 
 def listed(tx: Connection, most: int) -> tuple[OutboxLine, ...]:
-    """List deliveries: those that failed for good first, then those that wait, then those sent, the newest first."""
+    """List deliveries: those that were refused first, then those that wait, then those sent, the newest first."""
     order = case((delivery.c.state == State.GIVEN_UP, 0), (delivery.c.state.in_(UNSENT), 1), else_=2)
     rows = tx.execute(ROWS.where(SINGLE).order_by(order, delivery.c.id.desc()).limit(most)).all()
     last = select(func.max(attempt.c.id)).where(attempt.c.delivery.in_([row.id for row in rows]))
@@ -60,7 +60,7 @@ def _line(tx: Connection, row: Row[Any], answer: str | None) -> OutboxLine:
 def send_again(tx: Connection, id_: int, now: datetime) -> bool:
     """Let a delivery be tried at once; False when there is none, or it has arrived or is just being sent.
 
-    What failed for good is looked for before it is sent: it may have arrived. A server's "ask again later" holds.
+    What was refused is looked for before it is sent: it may have arrived. A server's "ask again later" holds.
     """
     if id_ not in NUMBERS:
         return False

@@ -17,16 +17,16 @@ def ourselves() -> str:
 
 @cache
 def _sight() -> str:
-    """Name what we see of processes: those of this machine since it was started, in our container, of our user.
+    """Name what we see of processes, as `machine.user`: the machine since it was started, with our container.
 
-    '' where the system doesn't say.
+    Some machines show a user no other's processes. '' where the system doesn't say.
     """
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text()
-        seen = f"{boot} {Path('/proc/self/ns/pid').readlink()} {os.geteuid()}"
+        seen = f"{boot} {Path('/proc/self/ns/pid').readlink()}"
     except OSError:
         return ""
-    return hashlib.blake2b(seen.encode(), digest_size=4).hexdigest()
+    return f"{hashlib.blake2b(seen.encode(), digest_size=4).hexdigest()}.{os.geteuid()}"
 
 
 def as_shown() -> str:
@@ -38,12 +38,16 @@ os.register_at_fork(after_in_child=ourselves.cache_clear)
 
 
 def alive(process: str) -> bool:
-    """Return whether a process is still there; one of another machine is believed to be."""
+    """Return whether a process is still there; one of another machine is believed to be.
+
+    One of another container on this machine, or of before it was started anew, counts as gone.
+    """
     where, pid, started = process.rsplit(":", 2)
     host, _, sight = where.partition("/")
     if host != socket.gethostname():
         return True
-    return sight in ("", _sight()) and _started(int(pid)) == started
+    machine = sight.partition(".")[0]
+    return machine in ("", _sight().partition(".")[0]) and _started(int(pid)) == started
 
 
 def certainly_gone(process: str) -> bool:

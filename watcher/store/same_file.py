@@ -17,15 +17,17 @@ class SameFile:
     _node: int | None = None
 
     def is_another(self) -> bool:
-        """Return whether the file was removed, or another one laid in its place, since it was first looked at."""
-        node = self._there()
+        """Return whether the file was removed, or another one laid in its place, since it was first looked at.
+
+        Not where the disk or the network can't say.
+        """
+        if self.path is None:
+            return False
+        try:
+            node = os.stat(self.path).st_ino  # noqa: PTH116 - asked at each transaction
+        except (FileNotFoundError, NotADirectoryError):
+            return self._node is not None
+        except OSError:
+            return False
         self._node = self._node or node
         return self._node != node
-
-    def _there(self) -> int | None:
-        if self.path is None:
-            return None
-        try:
-            return os.stat(self.path).st_ino  # noqa: PTH116 - asked at each transaction
-        except OSError:
-            return None

@@ -1,4 +1,4 @@
-"""What is not through: on its way, late or failed for good, who knows, which fallback has it, how it is tried again."""
+"""What is not through: on its way, late or was refused, who knows, which fallback has it, how it is tried again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from watcher.store import alerts, outbox
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, State, read
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, delivery
+from watcher.timing import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +22,21 @@ NOT_COMING = (State.GIVEN_UP, State.PASSED_ON)
 ARRIVED = (State.SENT, State.SILENCED)
 
 
+_later, _earlier_alert, _later_alert = delivery.alias(), alert.alias(), alert.alias()
+_SUPERSEDED = exists().where(
+    _later.c.story == delivery.c.story,
+    _later.c.receiver == delivery.c.receiver,
+    _later.c.address == delivery.c.address,
+    _later.c.id > delivery.c.id,
+    _later.c.state.in_(ARRIVED),
+    _earlier_alert.c.key == delivery.c.alert,
+    _later_alert.c.key == _later.c.alert,
+    _later_alert.c.publication == _earlier_alert.c.publication,
+)
+
+
 def given_up_untold(tx: Connection) -> list[Delivery]:
-    """List what failed for good without the operators knowing."""
+    """List what was refused without the operators knowing."""
     rows = tx.execute(ROWS.where(delivery.c.state == State.GIVEN_UP, delivery.c.operators_told.is_(False))).all()
     return [read(tx, row) for row in rows]
 
@@ -76,7 +90,7 @@ def goes_to(tx: Connection, alert_key: str, receiver: str, address: str | None =
 
 
 def unsent_or_given_up(tx: Connection, since: datetime) -> list[Delivery]:
-    """List what has not arrived and is in no sender's hand: all that waits, and what has failed for good since then."""
+    """List what has not arrived and is in no sender's hand: all that waits, and what has was refused since then."""
     given_up = and_(delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since)
     waits = delivery.c.state.in_((State.QUEUED, State.UNKNOWN))
     rows = tx.execute(
@@ -110,22 +124,27 @@ def went_nowhere(tx: Connection, since: datetime) -> list[Alert]:
 def try_again(tx: Connection, now: datetime, since: datetime, *, in_time: bool = False) -> int:
     """Try again what was refused since that moment; `in_time`: only what has waited for long enough.
 
-    It is looked for before it is sent: of some it was unknown whether it had arrived.
+    It is looked for before it is sent: of some it was unknown whether it had arrived. `in_time` leaves out what a later
+    message on the same publication has corrected meanwhile.
     """
-    come = (outbox.time_has_come(now),) if in_time else ()
+    # A wait that was reckoned before the clock was set back is void.
+    come = or_(delivery.c.next_at <= now, delivery.c.next_at > now + 2 * schedule.TRIED_AGAIN_FOR), not_(_SUPERSEDED)
+    chosen = come if in_time else ()
     refused = delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since, SINGLE
     tried = 0
-    for ids in parts(tx.execute(select(delivery.c.id).where(*refused, *come)).scalars()):
+    for ids in parts(tx.execute(select(delivery.c.id).where(*refused, *chosen)).scalars()):
         # Members wait for their digest again; only the digest itself may have arrived and is looked for.
         members = delivery.c.digest.in_(ids), delivery.c.state == State.GIVEN_UP
         tx.execute(update(delivery).where(*members).values(state=State.QUEUED))
         again = {"state": State.UNKNOWN, "next_at": now, "server_wait": False}
-        tried += tx.execute(update(delivery).where(delivery.c.id.in_(ids)).values(again)).rowcount
+        # Another process may have tried it since it was listed.
+        still = delivery.c.id.in_(ids), delivery.c.state == State.GIVEN_UP
+        tried += tx.execute(update(delivery).where(*still).values(again)).rowcount
     return tried
 
 
 def readdress(tx: Connection, receiver: str, address: str, personal: Callable[[str], bool]) -> int:
-    """Send what waits for a receiver, or failed for good, to the one address that it has now: a corrected channel.
+    """Send what waits for a receiver, or was refused, to the one address that it has now: a corrected channel.
 
     What waits for one person stays theirs.
     """

@@ -153,6 +153,10 @@ def _next_turn(moment: datetime) -> datetime:
     return next(each for each in turns if each > moment)
 
 
+TRIED_AGAIN_FOR = timedelta(days=7)
+"""For how long what a receiver refused is tried again."""
+
+
 def refused_wait(since: timedelta) -> timedelta:
     """Say how long to wait after a refusal of what was queued that long ago: an hour, then as long again each time."""
     return max(REFUSED_FIRST, since)
