@@ -1,4 +1,4 @@
-"""What is not through: on its way, late or was refused, who knows, which fallback has it, how it is tried again."""
+"""What is not through: on its way, late or refused, who knows, which fallback has it, how it is tried again."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def goes_to(tx: Connection, alert_key: str, receiver: str, address: str | None =
 
 
 def unsent_or_given_up(tx: Connection, since: datetime) -> list[Delivery]:
-    """List what has not arrived and is in no sender's hand: all that waits, and what has was refused since then."""
+    """List what has not arrived and is in no sender's hand: all that waits, and what was refused since then."""
     given_up = and_(delivery.c.state == State.GIVEN_UP, delivery.c.queued_at >= since)
     waits = delivery.c.state.in_((State.QUEUED, State.UNKNOWN))
     rows = tx.execute(
