@@ -159,7 +159,7 @@ def test_a_lock_that_was_lost_with_its_session_is_taken_again(store, service):
     engine._hold(7)
     service.store.locks.close()  # as when the server restarts
 
-    engine._keep_alive()
+    engine._pass_on_from_the_dead()
 
     with store.look() as tx:
         assert is_held(tx, dead_workers.lock_of(7))
