@@ -11,7 +11,7 @@ from alembic import command
 from town import TWO_INADEQUATE
 
 from watcher.config.check import load
-from watcher.store import backup, damage, database, sources
+from watcher.store import backup, damage, database, revisions, sources
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
 
@@ -99,7 +99,7 @@ def test_before_the_tables_change_the_file_is_copied(tmp_path, url):
         (newest,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     fresh = f"sqlite:///{tmp_path / 'old.db'}"
     store = Store(fresh)
-    config = database._alembic()
+    config = revisions.alembic_config()
     config.attributes["engine"] = store.engine
     command.upgrade(config, "0001")
     store.migrate()

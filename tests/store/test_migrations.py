@@ -14,11 +14,11 @@ from sqlalchemy import MetaData, select
 from watcher.model.alerts import Message, Section, Severity
 from watcher.model.listings import Entry
 from watcher.store import deliveries, item_names, wordings
-from watcher.store.database import Store, _alembic, _newest_revision
-from watcher.store.errors import StoreError
+from watcher.store.database import Store
+from watcher.store.revisions import alembic_config
 from watcher.store.tables import metadata
 
-SCRIPTS = ScriptDirectory.from_config(_alembic())
+SCRIPTS = ScriptDirectory.from_config(alembic_config())
 
 
 def test_the_migrations_make_just_the_tables_that_the_code_uses(store):
@@ -39,17 +39,6 @@ def test_a_new_file_has_the_form_of_one_that_went_through_all_migrations(tmp_pat
         each.close()
     assert forms[0] == forms[1]
     assert "alembic_version" in forms[0]
-
-
-def test_a_file_with_tables_of_somebody_elses_is_not_taken_for_a_new_one(tmp_path):
-    store = Store(f"sqlite:///{tmp_path}/theirs.db")
-    with store.begin() as tx:
-        tx.exec_driver_sql("CREATE TABLE delivery (id INTEGER)")
-
-    with pytest.raises(StoreError, match="belongs to another program"):
-        store.migrate()
-
-    store.close()
 
 
 def form_of(store):
@@ -75,7 +64,7 @@ BEFORE = datetime(2026, 8, 3, 9, 30)
 def of_form(revision, folder):
     """Open a database in an earlier form, with nothing in it."""
     store = Store(f"sqlite:///{folder}/old.db")
-    config = _alembic()
+    config = alembic_config()
     config.attributes["engine"] = store.engine
     command.upgrade(config, revision)
     return store
@@ -127,10 +116,6 @@ def test_a_database_of_every_earlier_form_opens_and_a_copy_of_it_is_kept(tmp_pat
         assert store.engine.dialect.has_table(connection, "delivery")
     store.close()
     assert [each.name for each in tmp_path.glob("*upgrade*")] == [f"old.db.before-upgrade-from-{revision}"]
-
-
-def test_the_last_migration_is_named_by_its_file_as_alembic_names_it():
-    assert _newest_revision() == SCRIPTS.get_current_head()
 
 
 def test_what_many_deliveries_say_is_kept_once_and_each_says_it_as_before(tmp_path):

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from watcher import logs
 from watcher.commands.loading import refuse_a_second_database
 from watcher.model.errors import PlainError
-from watcher.reading.sandbox import Readers
 from watcher.service import prefork, run
 from watcher.service.reload import config_to_run
-from watcher.service.service import PREPARED, Service
+from watcher.service.service import Service, new_readers
 from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from watcher.config.config import Config
+    from watcher.reading.sandbox import Readers
 
 
 class NoWorkerError(PlainError):
@@ -33,7 +33,7 @@ def run_service(config: Path, *, only_work: bool = False, readers: Readers | Non
     logs.set_up()
     clock = SystemClock()
     meant = _meant(config, clock, only_work=only_work)
-    with Service(meant, clock, readers or Readers(command=PREPARED), stays=True) as service:
+    with Service(meant, clock, readers or new_readers(), stays=True) as service:
         return run.run(service, only_work=only_work)
 
 
@@ -44,7 +44,7 @@ def run_workers(config: Path, count: int) -> bool:
     logs.set_up()
     _meant(config, SystemClock(), only_work=True)  # or each would say what is wrong with it
     prefork.load()
-    readers = Readers(command=PREPARED)
+    readers = new_readers()
     return prefork.Parent(partial(run_service, config, only_work=True, readers=readers), count, readers).run()
 
 

@@ -52,8 +52,8 @@ if TYPE_CHECKING:
     from watcher.web.client import FetchSettings
 
 TENDING = "outbox and health"
-PREPARED = *COMMAND, "watcher.sources.prepared"
-"""What starts the parent of readers that know Ofsted's pages."""
+new_readers = partial(Readers, command=(*COMMAND, "watcher.sources.prepared"))
+"""Makes readers whose parent knows Ofsted's pages."""
 DECIDING, FETCHING = "deciding", "new documents"
 """The locks for deciding and gathering, and for fetching what is new: parts of a burst must not go out one by one."""
 
@@ -64,7 +64,7 @@ class Service:
 
     config: Config
     clock: Clock
-    readers: Readers = field(default_factory=partial(Readers, command=PREPARED))
+    readers: Readers = field(default_factory=new_readers)
     stays: bool = False
     """Whether it is to run for long: what its start alone needs is loaded elsewhere then."""
     store: Store = field(init=False)

@@ -12,6 +12,7 @@ from watcher.model.errors import SourceError
 from watcher.sources.links import absolute
 from watcher.sources.minutes import COMMITTEES, Business
 from watcher.sources.parsing import Parse
+from watcher.sources.plain_text import STRUCK
 from watcher.timing.dates import days_in
 from watcher.timing.written_dates import day_written
 
@@ -85,7 +86,7 @@ def read_meetings(body: bytes, place: str, page_url: str, committee: str) -> tup
 def read_business(body: bytes, place: str, page_url: str, meeting_url: str) -> tuple[Business, ...]:
     """List a meeting's agenda items, with their minutes as they were agreed: without what is struck through."""
     soup = _soup(body)
-    for struck in soup.select("del, s, strike"):
+    for struck in soup.find_all(STRUCK):
         struck.decompose()
     rows = soup.select("table.mgItemTable tr")[:MOST_LINES]
     if not rows:

@@ -29,9 +29,9 @@ FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
 RESULTS = f"descendant::li[{of_class('search-result')}]"
 PROVIDER = "descendant::a[contains(@href, '/provider/')]"
 SUBHEADING = f"descendant::*[{of_class('title-block__subheading')}]"
-TIMELINE_LIST = f"descendant::ol[{of_class('timeline')}]"
-FILES = "descendant::a[contains(@href, '/v1/file/')]"
-NO_REPORT = f"descendant::*[{of_class('panel--no-report')}]"
+_TIMELINE = f"descendant::ol[{of_class('timeline')}]"
+_FILES = "descendant::a[contains(@href, '/v1/file/')]"
+_NO_REPORT = f"descendant::*[{of_class('panel--no-report')}]"
 _LINKS = f"descendant::a[{of_class('publication-link')} or contains(@href, '/v1/file/')]"
 _HIDDEN = f"descendant::*[{of_class('nonvisual')}]"
 _EVENT = f"ancestor::*[{of_class('event')}][1]"
@@ -118,7 +118,7 @@ def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
     somebody is told.
     """
     page = parsed(body)
-    if first(page, TIMELINE_LIST) is None and first(page, FILES) is None and first(page, NO_REPORT) is None:
+    if not lists_reports(page):
         sentence = f"{place} is not an authority's page: a list of reports was expected, but {title_of(page)}."
         raise SourceError(sentence)
     named = urn_named(page)
@@ -130,6 +130,11 @@ def read_timeline(body: bytes, place: str, url: str, urn: str) -> Timeline:
 
 LIST_PAGE = Parse("watcher.sources.ofsted_pages:LIST_PAGE", read_list, ListPage)
 TIMELINE = Parse("watcher.sources.ofsted_pages:TIMELINE", read_timeline, Timeline)
+
+
+def lists_reports(page: Part) -> bool:
+    """Return whether it is a page of a provider's: it lists reports, or says that there is none."""
+    return any(first(page, each) is not None for each in (_TIMELINE, _FILES, _NO_REPORT))
 
 
 def urn_named(page: Part) -> str | None:

@@ -7,7 +7,9 @@ from html import unescape
 
 # Bounded, so that a lone "<" in a text costs no search to its end.
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_STRUCK = re.compile(r"<(/?)(del|s|strike)(?=[\s>])[^<>]{0,200}>", re.IGNORECASE)
+STRUCK = ("del", "s", "strike")
+"""The elements whose text is struck through."""
+_STRUCK = re.compile(rf"<(/?)({'|'.join(STRUCK)})(?=[\s>])[^<>]{{0,200}}>", re.IGNORECASE)
 _TWICE = re.compile(
     "[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"

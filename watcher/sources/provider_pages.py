@@ -10,14 +10,12 @@ from watcher.model.ofsted import Urn
 from watcher.model.provider_pages import ListedProvider, ProviderList, ProviderPage
 from watcher.sources.markup import every, first, of_class, parsed, texts_of, words_of
 from watcher.sources.ofsted_pages import (
-    FILES,
     MOST_LINES,
-    NO_REPORT,
     RESULTS,
-    TIMELINE_LIST,
     count_of,
     entries_of,
     last_day,
+    lists_reports,
     path_of,
     title_of,
     titled,
@@ -57,7 +55,7 @@ def read_provider(body: bytes, place: str, url: str, urn: str) -> ProviderPage:
     page = parsed(body)
     if titled(page).startswith(_NOT_FOUND):
         raise SourceError(NOT_FOUND)
-    if first(page, TIMELINE_LIST) is None and first(page, FILES) is None and first(page, NO_REPORT) is None:
+    if not lists_reports(page):
         sentence = f"{place} is not a provider's page: it has no list of reports."
         raise SourceError(sentence)
     if (urn_named(page) or urn) != urn:

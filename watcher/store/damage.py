@@ -48,7 +48,7 @@ def opened(file: Path) -> sqlite3.Connection:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How a database's file is found at a start. `another`: it is not the one that a service left, or there is none.
+    """How a database's file is found at a start. `another`: exchanged, copied from elsewhere, or gone.
 
     `touched`: it is not as it was left; so it is also after a crash.
     """
@@ -64,8 +64,12 @@ def found(file: Path | None) -> Found:
     """Say how a database's file is found; as it was left where nobody noted that, or on a server."""
     if file is None:
         return AS_LEFT
-    _, left = _left(file)
-    return Found(is_another(file), left not in ("", _stamp(file)))
+    looked_at, left = _left(file)
+    if looked_at is None:
+        return AS_LEFT
+    node = left.rpartition(" ")[2]
+    another = not file.exists() or (node != "" and node != str(file.stat().st_ino))
+    return Found(another, touched=left not in ("", _stamp(file)))
 
 
 @contextmanager
@@ -91,18 +95,9 @@ def refused(file: Path | None, now: datetime) -> Iterator[None]:
         raise StoreError(sentence)
     yield
     with suppress(OSError):  # it is looked right through next time, then
-        if is_another(file):
+        if found(file).another:
             return  # it was exchanged meanwhile, and nobody has looked at this one
         lock_beside(file).write_text(f"{(recent or now).isoformat()} {_stamp(file)}")
-
-
-def is_another(file: Path) -> bool:
-    """Return whether a file is not the one that a service left here: exchanged, copied from elsewhere, or gone."""
-    looked_at, left = _left(file)
-    if looked_at is None:
-        return False
-    node = left.rpartition(" ")[2]
-    return not file.exists() or (node != "" and node != str(file.stat().st_ino))
 
 
 def _left(file: Path) -> tuple[datetime | None, str]:

@@ -1,4 +1,4 @@
-"""Opening the database: its transactions, its migrations, and words for what can be wrong with it."""
+"""Opening the database: its transactions, its locks, and words for what can be wrong with it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ import threading
 from contextlib import contextmanager, nullcontext
 from copy import copy
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, MetaData, String, Table, func, inspect, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
-from watcher.store import wake_ups
+from watcher.store import revisions, wake_ups
 from watcher.store.dialects import engine
 from watcher.store.errors import StoreError, advice
 from watcher.store.locks import Locks, is_held
 from watcher.store.same_file import SameFile
-from watcher.store.tables import metadata
 from watcher.store.tables.teams import OPERATOR, TEAM
 
 if TYPE_CHECKING:
@@ -103,70 +100,25 @@ class Store:
         `apart`: a process of its own does it where it can, and what that takes is gone with it.
         """
         with self._speaking_plainly():
-            current = _revision(self.engine) == _newest_revision()
+            current = revisions.of(self.engine) == revisions.newest()
             self._file.is_another()  # from here on it is known which file is meant
             if current:
                 return
-            if not self.shared and self._make_tables():
+            if not self.shared and revisions.make_tables(self.engine, self._name):
                 return
             if apart:
                 # What it can't do is tried here, or said. The URL may hold a password: so it goes by stdin.
                 subprocess.run(MIGRATING, input=self.url.encode(), stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - ours
             # Of several processes that start together one brings the tables to this form, and the others wait.
             with self.locks.in_turn("migrate"):
-                self._migrate()
+                revisions.upgrade(self.engine, self._name, self._keep_a_copy)
 
     def is_newer(self) -> bool:
         """Return whether a newer version has changed the tables of a server since this program opened it."""
         if not self.shared:  # a file has one owner: nobody else can have changed its tables
             return False
         with self.look() as tx:
-            revision: str = tx.execute(_FORM).scalar_one()
-        return revision > _newest_revision()
-
-    def _make_tables(self) -> bool:
-        """Make all tables of a new file at once, in today's form; False when it isn't new.
-
-        Two dozen migrations, each of which changes what the one before has just made, take twenty times as long.
-        """
-        with self.engine.begin() as tx:
-            tables = inspect(tx).get_table_names()
-            if tables:
-                self._refuse_a_stranger(tables)
-                return False
-            metadata.create_all(tx)
-            _VERSION.create(tx)
-            tx.execute(_VERSION.insert().values(version_num=_newest_revision()))
-        return True
-
-    def _refuse_a_stranger(self, tables: list[str]) -> None:
-        if _VERSION.name not in tables:
-            sentence = (
-                f"The database {self._name} belongs to another program: it has tables that are not ours. "
-                "Nothing was changed. Name another file under [store]."
-            )
-            raise StoreError(sentence)
-
-    def _migrate(self) -> None:
-        revision = _revision(self.engine)
-        if revision != _newest_revision():
-            from alembic import command
-            from alembic.script import ScriptDirectory
-            from alembic.util.exc import CommandError
-
-            config = _alembic()
-            config.attributes["engine"] = self.engine
-            scripts = ScriptDirectory.from_config(config)
-            try:
-                if revision is not None and scripts.get_revision(revision):
-                    self._keep_a_copy(revision)
-                command.upgrade(config, "head")
-            except CommandError as error:
-                sentence = (
-                    f"The database {self._name} was written by a newer ofsted-watch than this one. "
-                    "Install the newer version again, or restore a backup made before the upgrade."
-                )
-                raise StoreError(sentence) from error
+            return revisions.in_force(tx) > revisions.newest()
 
     def _keep_a_copy(self, revision: str) -> None:
         """Copy the file before its tables change, once for each form that it had."""
@@ -284,33 +236,6 @@ def _said(error: DBAPIError) -> str:
     """Say what the database answered; PostgreSQL's driver gives its parts by letters, M for the message."""
     parts = error.orig.args[0] if error.orig and error.orig.args else error.orig
     return str(parts.get("M")) if isinstance(parts, dict) else str(error.orig)
-
-
-def _alembic() -> Any:  # noqa: ANN401 - alembic is imported only where it is used
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(files("watcher.store") / "migrations"))
-    return config
-
-
-_VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
-"""Where alembic keeps which form the tables have."""
-_FORM = select(_VERSION.c.version_num)
-
-
-@cache
-def _newest_revision() -> str:
-    """Name the last migration by its file: alembic is large, and only needed where there is one to do."""
-    names = (each.name for each in (files("watcher.store") / "migrations" / "versions").iterdir())
-    return max(name.partition("_")[0] for name in names if name.endswith(".py"))
-
-
-def _revision(engine: Engine) -> str | None:
-    with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(_FORM).scalar()
 
 
 _NO_DATABASE = (

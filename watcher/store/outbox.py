@@ -13,12 +13,12 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, literal_column, not_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, not_, or_, select, update
 
 from watcher.store import processes, wake_ups, wordings
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
 from watcher.store.locks import is_at_work
-from watcher.store.tables.alerts import attempt, delivery
+from watcher.store.tables.alerts import WAITS, attempt, delivery
 from watcher.store.tables.teams import TEAM, team_of
 from watcher.store.wake_ups import WakeUp, Work
 from watcher.timing import schedule
@@ -95,17 +95,13 @@ def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) 
     return sorted(row.receiver for row in rows)
 
 
-# Written out, not as parameters: else neither database sees that the index of what waits serves.
-_WAITS = delivery.c.state.in_([literal_column(f"'{each}'") for each in (State.QUEUED, State.UNKNOWN)])
-
-
 def _due(come: ColumnElement[bool], *, ignore_waits: bool) -> ColumnElement[bool]:
     due = come
     if ignore_waits:
         # Only our own waits are cut short: what a server asked for stands, or it bans us for longer.
         due = or_(due, not_(delivery.c.server_wait))
     # What waits for its digest is not released; what a digest gathered is sent with it.
-    return and_(_WAITS, delivery.c.released_at.is_not(None), SINGLE, due)
+    return and_(WAITS, delivery.c.released_at.is_not(None), SINGLE, due)
 
 
 def time_has_come(now: datetime) -> ColumnElement[bool]:

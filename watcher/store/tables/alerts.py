@@ -13,14 +13,11 @@ from sqlalchemy import (
     String,
     Text,
     false,
-    text,
+    literal_column,
 )
 
 from watcher.store.tables.schema import Moment, metadata
 from watcher.store.tables.teams import TeamTable, team_column
-
-# Few of all that was ever sent. On PostgreSQL these indexes are partial, too (the migration makes them).
-_WAITS, _GATHERED = text("state IN ('queued', 'unknown')"), text("digest IS NOT NULL")
 
 alert = TeamTable(
     "alert",
@@ -75,10 +72,14 @@ delivery = TeamTable(
     ForeignKeyConstraint(["alert", "team"], ["alert.key", "alert.team"]),
     ForeignKeyConstraint(["wording", "team"], ["wording.sha256", "wording.team"]),
     Index("ix_delivery_state", "state", "team"),
-    Index("ix_delivery_waits", "team", "receiver", "id", sqlite_where=_WAITS),
-    Index("ix_delivery_digest", "digest", sqlite_where=_GATHERED),
     Index("ix_delivery_story", "story", "receiver", "address"),
 )
+
+WAITS = delivery.c.state.in_([literal_column("'queued'"), literal_column("'unknown'")])
+"""Which deliveries wait. Written out, not with parameters: else neither database sees that the index serves."""
+# Few of all that was ever sent. On PostgreSQL these indexes are partial, too (the migration makes them).
+Index("ix_delivery_waits", delivery.c.team, delivery.c.receiver, delivery.c.id, sqlite_where=WAITS)
+Index("ix_delivery_digest", delivery.c.digest, sqlite_where=delivery.c.digest.is_not(None))
 
 attempt = TeamTable(
     "attempt",
