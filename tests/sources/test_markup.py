@@ -17,6 +17,16 @@ def test_what_no_reader_sees_is_none_of_the_words():
     assert words_of(page) == "Good"
 
 
+def test_what_a_template_holds_is_no_part_of_a_page_unless_browsers_show_it_at_once():
+    page = parsed(
+        b"<template><a>1</a><template><a>2</a></template></template><a>3</a>"
+        b'<template shadowrootmode="open"><a>4</a></template> 5'
+    )
+
+    assert [words_of(each) for each in every(page, "descendant::a")] == ["3", "4"]
+    assert words_of(page) == "3 4 5"
+
+
 def test_a_class_is_found_among_others_and_is_no_part_of_another_name():
     page = parsed(b'<i class="a\n event b">1</i><i class="event">2</i><i class="event-date">3</i><i>4</i>')
 

@@ -21,12 +21,15 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", 
 DECLARED_IN = 2_000
 """Bytes at a page's beginning in which it says how its letters are written; browsers look at half as many."""
 # What these say is no text of the page's: instructions, and how to speak a word of another script.
-_NO_TEXT = " or ".join(f"ancestor::{each}" for each in ("script", "style", "template", "rt", "rp"))
+_NO_TEXT = " or ".join(f"ancestor::{each}" for each in ("script", "style", "rt", "rp"))
 _TEXTS = f"descendant::text()[not({_NO_TEXT})]"
 
 
 def parsed(body: bytes) -> Part:
-    """Parse a page as browsers do, whatever is wrong with it; its root, which is empty where there is nothing in it."""
+    """Parse a page as browsers do, whatever is wrong with it; its root, which is empty where there is nothing in it.
+
+    What a `<template>` holds is no part of it: the site's own program would fill and show it, or never.
+    """
     from lxml import etree
 
     try:
@@ -35,7 +38,12 @@ def parsed(body: bytes) -> Part:
         root = etree.fromstring(_decoded(body).encode("utf-8", "replace"), reader)
     except etree.XMLSyntaxError:  # of nothing at all
         root = None
-    return etree.Element("html") if root is None else root
+    if root is None:
+        return etree.Element("html")
+    # But for those that browsers show at once, as a part with a style of its own (declarative shadow DOM).
+    for template in every(root, "descendant::template[not(@shadowrootmode)]"):
+        emptied(template)
+    return root
 
 
 def _decoded(body: bytes) -> str:
