@@ -17,6 +17,7 @@ from watcher.service.clock_changes import WatchedClock, do_all_now
 from watcher.service.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Inline
 from watcher.service.jobs import LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
+from watcher.service.scheduling import let_go
 from watcher.service.slack_socket import Listening
 from watcher.store import engine_kinds
 from watcher.store.errors import StoreError
@@ -107,8 +108,7 @@ def run(
     log.info("stopping: finishing what is in hand")
     systemd.tell(systemd.STOPPING)
     service.stop()
-    # The scheduler holds a lock while it waits, which a job needs to be added: so the threads are waited for.
-    scheduler.shutdown(wait=False)
+    let_go(scheduler)
     page.stop()
     threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
     ending = [threading.Thread(target=each, daemon=True) for each in (engine.stop, others.shutdown)]
