@@ -80,6 +80,10 @@ def _odd_host(host: str) -> Iterator[tuple[str, str, str]]:
         wrong = "the port has a line of its own."
         yield "host", wrong, f'Write host = "{name}" and port = {port}.'
     elif not _HOST.fullmatch(bare):
+        several = [each for each in re.split(r"[\s,;]+", bare) if "." in each and _HOST.fullmatch(each)]
+        if len(several) > 1:
+            yield "host", "it is several servers' names.", f'Write host = "{several[0]}".'
+            return
         wrong = "there is a space in it." if re.search(r"\s", bare) else "it is not a server's name."
         yield "host", wrong, 'Write it like host = "mail.example.org".'
     elif bare != host:

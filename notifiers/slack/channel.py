@@ -65,10 +65,13 @@ class Settings(ReceiverSettings):
         """Say what is no channel's ID: Slack may post there, but a lost message can't be looked for."""
         if _CHANNEL_ID.fullmatch(self.channel):
             return
-        link = re.search(r"/(?:archives|client/\w+)/([CDG][A-Z0-9]{6,})", self.channel)
+        # In a link of the app's or the browser's, behind "#", or as Slack itself writes a mention of it.
+        within = re.findall(r"(?<![A-Za-z0-9])[CDG](?=[A-Z]*[0-9])[A-Z0-9]{6,}(?![A-Za-z0-9])", self.channel)
         ours = self.channel.strip().upper()
-        if link:
-            yield "channel", "it is a link to a channel.", f'Write channel = "{link[1]}".'
+        if within:
+            what = "it is a link to a channel." if "/" in self.channel else "there is more in it than a channel's ID."
+            one = "" if len(within) == 1 else ", and give the other a [[receiver]] of its own"
+            yield "channel", what, f'Write channel = "{within[0]}"{one}.'
         elif _CHANNEL_ID.fullmatch(ours):
             yield "channel", "a channel's ID has capital letters and no spaces.", f'Write channel = "{ours}".'
         elif self.channel.startswith("@"):

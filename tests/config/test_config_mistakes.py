@@ -120,6 +120,18 @@ MISTAKES = [
     ('"Known"', '"C:\\Users\\duty"', 44, "Write because = 'C:\\Users\\duty'."),
     ('"Known"', '"""Known', 44, "Put them at its end"),
     ('because = "Known"', "because =", 44, 'Write name = "value"'),
+    # what chats, shells, other languages and mails leave
+    ("[watch]", "```toml\n[watch]", 1, "Take the line out."),
+    ("alert_window", "||||||| 1234567\nalert_window", 3, "take git's marks out"),
+    ("[watch]", "**[watch]**", 1, "Write [watch]."),
+    ("[[source]]", "[[source]]:", 5, "Write [[source]]."),
+    ('alert_window = "7 days"', '"alert_window": "7 days",', 3, 'Write alert_window = "7 days".'),
+    ('alert_window = "7 days"', 'export alert_window="7 days"', 3, 'Write alert_window = "7 days".'),
+    ('alert_window = "7 days"', 'alert_window => "7 days"', 3, 'Write alert_window = "7 days".'),
+    ('"7 days"', "«7 days»", 3, 'Write alert_window = "7 days".'),
+    ('"10 minutes"', '"10\u00a0Minutes."', 8, 'Write "10 minutes".'),
+    ('"10 minutes"', '["10 minutes"]', 8, 'Write it like "30 minutes"'),
+    ("port = 25", 'host = ["mail.example.org"]', 32, 'without brackets: host = "mail.example.org".'),
 ]
 
 
@@ -261,6 +273,34 @@ def test_brackets_without_end_within_brackets_are_a_sentence():
 
     assert checked.config is None
     assert any("brackets" in each.wrong or "list" in each.wrong or "text" in each.wrong for each in checked.errors)
+
+
+@pytest.mark.parametrize("ends", ["\r", "\r\r\n"], ids=["an old Mac's", "doubled by a mail program"])
+def test_a_line_may_end_in_any_way(ends):
+    checked = check_text(Path("config.toml"), GOOD.replace('"Liverpool"', '"Livrpool"').replace("\n", ends), TODAY)
+
+    assert [each.line for each in checked.problems] == [2]
+
+
+FORMS = {
+    "rich text": ("RTF", lambda lines: "{\\rtf1\\ansi{\\fonttbl\\f0 Courier;}\n" + "\\par\n".join(lines) + "}"),
+    "a web page": ("HTML", lambda lines: "<!DOCTYPE html>\n<pre>\n" + "\n".join(lines) + "</pre>"),
+    "JSON": ("JSON", lambda _lines: '{"watch": {"authorities": ["Wirral"]},\n "source": []}'),
+    "numbered": ("its number", lambda lines: "\n".join(f"{at:>3} {line}" for at, line in enumerate(lines, start=1))),
+    "quoted in a mail": ("a mail", lambda lines: "\n".join(f"> {line}" for line in lines)),
+    "a spreadsheet": ("spreadsheets", lambda lines: "\n".join('"' + line.replace('"', '""') + '"' for line in lines)),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_of_another_form_is_one_sentence(form):
+    words, made = FORMS[form]
+
+    checked = check_text(Path("config.toml"), made(GOOD.split("\n")), TODAY)
+
+    (found,) = checked.problems
+    assert words in found.wrong
+    assert checked.config is None
 
 
 def test_what_joins_letters_is_not_taken_for_an_unseen_character():

@@ -178,6 +178,12 @@ def test_what_may_be_a_host_is_not_odd(host):
     assert not [*config.oddities()]
 
 
+def test_several_servers_for_one_host_are_odd():
+    config = Settings(name="I", kind="email", to=["a@b.c"], host="mx1.b.c, mx2.b.c", **{"from": "w@b.c"})
+
+    assert [*config.oddities()] == [("host", "it is several servers' names.", 'Write host = "mx1.b.c".')]
+
+
 def test_a_server_without_tls_is_said_in_words(tmp_path):
     with Mailbox() as mailbox:
         keys = {"host": "127.0.0.1", "port": mailbox.port, "security": "tls"}

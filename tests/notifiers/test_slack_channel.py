@@ -58,6 +58,20 @@ def asked(channel, method):
             [("it is a link to a channel.", 'Write channel = "C0123456789".')],
         ),
         (
+            "slack://channel?team=T0123456&id=C0123456789",
+            [("it is a link to a channel.", 'Write channel = "C0123456789".')],
+        ),
+        ("#C0123456789", [("there is more in it than a channel's ID.", 'Write channel = "C0123456789".')]),
+        (
+            "C0123456789, C0123456780",
+            [
+                (
+                    "there is more in it than a channel's ID.",
+                    'Write channel = "C0123456789", and give the other a [[receiver]] of its own.',
+                )
+            ],
+        ),
+        (
             " c0123456789 ",
             [("a channel's ID has capital letters and no spaces.", 'Write channel = "C0123456789".')],
         ),

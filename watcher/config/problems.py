@@ -202,9 +202,8 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
     if error["type"].startswith("date"):
         return f"Write it like {key} = 2026-12-31, without quotes."
     example = _example(model, key)
-    if error["type"].startswith("string") and "…" in example:
-        single = not isinstance(error["input"], (list, dict))
-        return f'Write it in quotes: {key} = "{error["input"]}".' if single else f"Write it like {key} = {example}."
+    if error["type"] == "string_type" and ("…" in example or isinstance(error["input"], list)):
+        return _text(key, error["input"], example)
     if error["type"].startswith("bool"):
         return f"Write {key} = true or {key} = false, without quotes."
     if error["type"].startswith(("int", "float", "finite")):
@@ -214,6 +213,13 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
     if error["type"].startswith(("too_short", "model", "string")):
         return f"Write for example {key} = {example}."
     return ""
+
+
+def _text(key: str, given: object, example: str) -> str:
+    if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
+        return f"Write it without brackets: {key} = {_shown(given[0])}."
+    single = not isinstance(given, (list, dict))
+    return f'Write it in quotes: {key} = "{given}".' if single else f"Write it like {key} = {example}."
 
 
 def _keys(model: type[BaseModel], path: tuple[object, ...]) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from watcher.config.lines import Path, lines_of
+from watcher.config.other_forms import other_form
 from watcher.config.problems import Problem, did_you_mean, nearest
 from watcher.config.toml_repairs import mend
 
@@ -25,7 +26,7 @@ _UNSEEN = re.compile("[\x0b\x0c\x1a\x85\xad\u061c\u180e\u200b\u200e\u200f\u2028-
 # Where a new setting or block certainly begins: up to there an unclosed string or list may reach.
 _BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[\w-]+|"[^"]*"|'[^']*')\s*[.=:])""")
 # Also what was meant as a header: a bracket too many, too few, or none at its beginning.
-_HEADER = re.compile(r"^\s*(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)\s*(#.*)?$")
+_HEADER = re.compile(r"^\s*(?:\*\*)?(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)(?:\*\*|[:;.])?\s*(#.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ class Read:
 
 def read_toml(text: str, headings: Headings) -> Read:
     """Read a TOML text as far as it goes, and list the mistakes in its form."""
-    lines = [*text.replace("\r\n", "\n").split("\n"), ""]
+    other = other_form(text)
+    if other:
+        return Read(text, problems=[Problem(None, "config", *other)])
+    # A line may end as on an old Mac, and as where a mail program doubled the ends of Windows.
+    lines = [*re.sub(r"\r+\n|\r", "\n", text).split("\n"), ""]
     read = Read(text, problems=[*_see(lines), *_mend_headers(lines, headings)])
     try:
         _read(read, lines)
@@ -117,6 +122,9 @@ def _mend_headers(lines: list[str], headings: Headings) -> list[Problem]:
         elif (len(opened), len(closed)) != (brackets, brackets):
             often = "may stand several times" if brackets == 2 else "stands once"
             wrong = f'"{name}" {often}: its line has {brackets} bracket{"s" if brackets > 1 else ""} on each side.'
+            problems.append(Problem(number + 1, "config", wrong, f"Write {right}."))
+        elif re.search(r"\*\*|\][:;.]", line.partition("#")[0]):
+            wrong = f"the heading {right} has something more around it than its brackets."
             problems.append(Problem(number + 1, "config", wrong, f"Write {right}."))
         # Corrected in what is parsed from here on, so that each mistake is said once and the rest is read.
         lines[number] = f"{right} {note}" if note else right

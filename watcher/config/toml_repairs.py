@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-_STRAIGHT = str.maketrans("“”„‟″‘’‚‛′", "\"\"\"\"\"'''''")
-# Wider than TOML's: a key of two words, `:` or `==` for `=`, or no sign at all before a value, all of which people
-# write.
-_KEY = re.compile(r"^(\s*)([A-Za-z_][\w-]*(?: [A-Za-z_][\w-]*)?)(\s*)([=:]+|(?=[\"'\[{0-9]))\s*(.*)$", re.DOTALL)
+_STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛′", '"""""""\'\'\'\'\'')
+# Wider than TOML's: a key of two words or behind a shell's `export`, `:`, `==` or `=>` for `=`, or no sign at all
+# before a value, all of which people write.
+_KEY = re.compile(
+    r"^(\s*)(?:(?:export|set)\s+)?(\"?)([A-Za-z_][\w-]*(?: [A-Za-z_][\w-]*)?)\2(\s*)([=:]+>?|(?=[\"'\[{0-9]))\s*(.*)$",
+    re.DOTALL,
+)
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
 """A text in a list with both of its quotes, or one that has only its first or its last."""
 
@@ -40,7 +43,7 @@ class Mended:
 def mend(raw: str) -> Mended | None:
     """Guess what a statement that isn't TOML was to say; None when it can't be guessed."""
     for each in (
-        _git,
+        _marks,
         _note,
         _spaces,
         _quotes,
@@ -65,8 +68,10 @@ def _is_toml(text: str) -> bool:
     return True
 
 
-def _git(raw: str) -> Mended | None:
-    if not re.match(r"(<{7}|={7}|>{7})(\s|$)", raw):
+def _marks(raw: str) -> Mended | None:
+    if re.fullmatch(r"\s*(`{3,}|~{3,})[\w .-]*", raw):
+        return Mended("", "this line is a mark around what a page or a chat shows as code.", "Take the line out.")
+    if not re.match(r"(<{7}|={7}|>{7}|\|{7})(\s|$)", raw):
         return None
     write = "Keep one of the two versions, and take git's marks out."
     return Mended("", "git left its mark here: two versions were not merged.", write)
@@ -117,13 +122,16 @@ def _key(raw: str) -> Mended | None:
     found = _KEY.match(raw)
     if not found:
         return None
-    indent, key, _space, sign, value = found.groups()
+    indent, _quote, key, _space, sign, value = found.groups()
     right = f"{indent}{key.replace(' ', '_')} = {value}"
-    if sign == "=" and " " not in key:
+    shell = re.match(r"\s*(export|set)\s+\w", raw)
+    if sign == "=" and " " not in key and not shell:
         return None
     if not _is_toml(right):
         further = mend(right)
         right = further.text if further else right
+    if shell:
+        return Mended(right, f"{shell[1]} belongs to a shell, not to this file.", _write(right))
     if " " in key:
         return Mended(right, f'"{key}" has a space in it; names have none.', _write(right))
     return Mended(right, f"between a name and its value stands =, not {sign or 'nothing'}.", _write(right))

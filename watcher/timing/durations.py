@@ -36,7 +36,9 @@ _OFTEN = {"hourly": "1 hour", "daily": "1 day", "weekly": "7 days", "every hour"
 
 def _as_meant(text: object) -> str:
     """Say how to write "10m" or "hourly"; nothing for what can't be guessed."""
-    said = text.strip().lower() if isinstance(text, str) else ""
+    said = " ".join(text.lower().split()).rstrip(".") if isinstance(text, str) else ""
+    if _LENGTH.fullmatch(said):  # with blanks that are none, or a full stop behind
+        return f'Write "{said}".'
     short = _IN_SHORT.fullmatch(said)
     if short:
         letter = next(each for each in short.groups()[1:] if each)

@@ -1,0 +1,39 @@
+"""A config that an editor, a mail or a spreadsheet made something else of: one sentence, not one for each line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FORMS = (
+    (r"\{\\rtf", "it is a document with formatting (RTF), as WordPad and TextEdit save it."),
+    (r"<(?:!doctype\s|html|head|body|\?xml)", "it is a web page (HTML), not plain text."),
+    (r'[{\[]\s*(?:"[^"\n]*"\s*[:,]|\{)', "it is written in JSON; this file is TOML, like the shipped config.toml."),
+)
+"""How a file of another form begins, whatever blanks are before it."""
+_EACH_LINE = (
+    (r"\s*\d+\s*[:.|)]?(?:\s|$)", "each line begins with its number, as editors and web pages show it."),
+    (r"\s*[>+-](?!-)", "each line begins with the mark that a mail or a comparison puts before it."),
+    (r'"(?:[^"]|"")*"\s*,*\s*$', "each line is in quotes, as spreadsheets save text."),
+)
+"""What was put around every line, and is none of TOML's."""
+_FEWEST_LINES = 5
+
+
+def other_form(text: str) -> tuple[str, str] | None:
+    """Say what a text is that isn't TOML as a whole, and what to do; None for all else, whatever is wrong in it."""
+    for form, wrong in _FORMS:
+        if re.match(rf"\s*{form}", text, re.IGNORECASE):
+            return wrong, "Save it as plain text with the encoding “UTF-8”."
+    lines = [line for line in text.splitlines() if line.strip()]
+    for mark, wrong in _EACH_LINE:
+        if len(lines) >= _FEWEST_LINES and _all_match(mark, lines):
+            return wrong, "Take that from every line, or copy the text of the file itself."
+    return None
+
+
+def _all_match(pattern: str, lines: Iterable[str]) -> bool:
+    return all(re.match(pattern, line) for line in lines)
