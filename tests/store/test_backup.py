@@ -114,8 +114,8 @@ def test_a_newer_database_is_refused_in_words_and_left_alone(url, tmp_path):
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
 
-    with pytest.raises(StoreError, match="newer ofsted-watch"):
-        Store(url).migrate()
+    with closing(Store(url)) as store, pytest.raises(StoreError, match="newer ofsted-watch"):
+        store.migrate()
 
     assert not list(tmp_path.glob("store.db.before-*"))
 
