@@ -92,6 +92,27 @@ def test_a_cookie_of_a_redirect_is_shown_where_it_leads(web):
         assert web.get(server.base_url + "/").body == b"page"
 
 
+@pytest.mark.parametrize("status", [400, 403, 431])
+def test_a_site_that_refuses_its_own_cookies_is_asked_without_them(web, status):
+    def full(request):
+        held = request.headers.get("cookie", "")
+        more = {"Set-Cookie": f"s{held.count('=')}=1"}
+        return Reply(status) if held.count("=") == 2 else Reply(body=held.encode(), headers=more)
+
+    with Server(full) as server:
+        held = [web.get(server.base_url).body for _ in range(4)]
+
+    assert held == [b"", b"s0=1", b"", b"s0=1"]
+    assert len(server.requests) == 5
+
+
+def test_a_site_that_refuses_us_without_cookies_is_asked_once(web):
+    with Server(lambda _request: Reply(403)) as server, pytest.raises(FetchError, match="403"):
+        web.get(server.base_url)
+
+    assert len(server.requests) == 1
+
+
 def test_letters_that_no_address_has_are_written_as_bytes_and_a_login_goes_into_a_header(web):
     with Server(lambda _request: Reply(body=b"x")) as server:
         web.get(server.base_url.replace("//", "//lead:p%40ss@") + "/caf\xe9 a%20b?q=\xfc#top")

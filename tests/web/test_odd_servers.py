@@ -101,6 +101,18 @@ def test_what_follows_a_compressed_body_is_no_part_of_it():
         assert get(url).body == BODY
 
 
+@pytest.mark.parametrize("lines", [[b"Content-Encoding: gzip"] * 2, [b"Content-Encoding: gzip, x-gzip"]])
+def test_what_a_server_and_its_proxy_both_call_compressed_is_unfolded_once(lines):
+    with answering(head(*lines, body=gzip.compress(BODY))) as url:
+        assert get(url).body == BODY
+
+
+@pytest.mark.parametrize("first", [10, 5_000])
+def test_of_two_lengths_none_is_believed(first):
+    with answering(head(b"Content-Length: %d" % first)) as url, pytest.raises(FetchError, match="two lengths"):
+        get(url)
+
+
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "gzip, br"])
 def test_a_compression_that_was_not_asked_for_is_an_error(encoding):
     with answering(head(b"Content-Encoding: " + encoding.encode())) as url, pytest.raises(FetchError, match="encoding"):

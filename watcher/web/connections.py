@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 KEPT_OPEN, KEPT_SECONDS = 10, 10.0
 """Between two requests to a host there is a rest anyway; more than a few open connections only cost looking after."""
 REDIRECTS = (301, 302, 303, 307, 308)
+COOKIES_REFUSED = (400, 401, 403, 413, 431)
+"""What a site may answer to cookies of its own: that they are too many by now, or those of somebody it blocks."""
 PORTS = {"http": 80, "https": 443}
 # What may stand in an address as it is; everything else goes as %XX. A % is taken for such a one already.
 SAFE = "/%:@!$&'()*+,;=?~[]|"
@@ -65,6 +67,10 @@ class Response:
         """Read the body piece by piece; BadAnswerError when it breaks off."""
         if (self.header("transfer-encoding") or "chunked").lower() not in ("chunked", "identity"):
             sentence = "it is sent in a way that was not asked for"
+            raise BadAnswerError(sentence)
+        # Which of them holds can't be known, and the smaller one would be taken for a whole page (RFC 9112, 6.3).
+        if len(set(self._answer.headers.get_all("content-length", ()))) > 1 and not self._answer.chunked:
+            sentence = "it states two lengths"
             raise BadAnswerError(sentence)
         while piece := self._answer.read(PIECE):
             yield piece
@@ -119,6 +125,10 @@ class Connections:
         connection, whole = None, False
         try:
             connection, answer = self._answered(way, *asked)
+            if answer.status in COOKIES_REFUSED and asked[1].pop("Cookie", None):
+                connection.close()
+                self._forget_cookies(url)
+                connection, answer = self._answered(way, *asked)
             self._keep_cookies(url, answer)
             yield Response(answer)
             whole = (answer.isclosed() or answer.length == 0) and not answer.will_close
@@ -223,6 +233,13 @@ class Connections:
         request = Request(url.geturl())  # noqa: S310 - it is only what a jar of cookies takes
         self._cookies.add_cookie_header(request)
         return request.get_header("Cookie")
+
+    def _forget_cookies(self, url: SplitResult) -> None:
+        """Forget what a site asked to be told again: kept, it would be refused until the next start."""
+        for each in list(self._cookies or ()):
+            domain = each.domain.removesuffix(".local")  # a jar's own ending of a name without a dot
+            if self._cookies is not None and f".{url.hostname}".endswith(f".{domain.lstrip('.')}"):
+                self._cookies.clear(each.domain, each.path, each.name)
 
     def _keep_cookies(self, url: SplitResult, answer: client.HTTPResponse) -> None:
         if "set-cookie" in answer.headers:

@@ -27,7 +27,8 @@ def unfolded(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     """
     asked = [each.strip().lower() for each in encoding.split(",")]
     compressed = [each for each in asked if each in COMPRESSIONS]
-    if compressed and (compressed[0] not in GZIPPED or len(compressed) > 1):
+    # "gzip, gzip" is most often one and the same, which a server and a proxy before it both say.
+    if not set(compressed) <= set(GZIPPED):
         sentence = f'it is sent in the encoding "{encoding[:40]}", which was not asked for'
         raise UnfoldingError(sentence)
     whole = iter(pieces)

@@ -12,6 +12,11 @@ from watcher.model.listings import Validators
 if TYPE_CHECKING:
     from watcher.web.connections import Response
 
+SAYS_NOTHING = ("*", '""', 'W/""', '"null"', '"undefined"', '"None"')
+"""ETags that are the same for every page, whatever is in it."""
+FIRST_MOMENT = datetime(1990, 1, 1, tzinfo=UTC)
+"""Before this no page of the web was changed."""
+
 
 def conditions(validators: Validators | None) -> dict[str, str]:
     """Make the headers that ask for a body only where it has changed; none without validators."""
@@ -23,11 +28,14 @@ def validators_of(response: Response, now: datetime) -> Validators:
     """Keep what a later request can ask with whether anything has changed.
 
     Not what some servers would answer "not modified" to whatever is new: `*`, which any page matches (RFC 9110,
-    13.1.2), and a moment that is yet to come.
+    13.1.2), an ETag with nothing in it, a moment that is yet to come, and one that stands for no moment at all: the
+    files of reproducible images and archives are all of the first days of 1970 or 1980.
     """
     etag, changed = _sendable(response.header("etag")), _sendable(response.header("last-modified"))
-    ahead = _moment(changed) if changed else None
-    return Validators(None if etag == "*" else etag, None if ahead and ahead > now else changed)
+    moment = _moment(changed) if changed else None
+    return Validators(
+        None if etag in SAYS_NOTHING else etag, changed if moment and FIRST_MOMENT < moment <= now else None
+    )
 
 
 def _sendable(header: str | None) -> str | None:
