@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from typing import Any
 
 RICH = "rich"
@@ -26,11 +27,37 @@ _load_plain()
 import structlog  # noqa: E402
 
 
+class _Stderr:
+    """The stderr of now, wherever it leads by then. What it can't take (a full disk, a pipe without an end) is lost.
+
+    An alert must not be lost with it: a log that raises would end whatever it was to tell of.
+    """
+
+    def write(self, text: str) -> None:
+        """Write what it takes."""
+        if sys.stderr is not None:
+            with suppress(OSError, ValueError):  # the latter: it was closed
+                sys.stderr.write(text)
+
+    def flush(self) -> None:
+        """Let go of what was written."""
+        if sys.stderr is not None:
+            with suppress(OSError, ValueError):
+                sys.stderr.flush()
+
+    def isatty(self) -> bool:
+        """Return whether somebody reads it on a terminal."""
+        return sys.stderr is not None and not sys.stderr.closed and sys.stderr.isatty()
+
+
+_STDERR = _Stderr()
+
+
 def set_up(*, quiet: bool = False) -> None:
     """Begin to log; `quiet` leaves only warnings. Libraries' own logs come through the same door."""
     level = logging.WARNING if quiet else logging.INFO
     renderer: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
+        structlog.dev.ConsoleRenderer() if _STDERR.isatty() else structlog.processors.JSONRenderer()
     )
     structlog.configure(
         processors=[
@@ -41,10 +68,10 @@ def set_up(*, quiet: bool = False) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # the one of now, wherever it leads by then
+        logger_factory=lambda *_: structlog.PrintLogger(_STDERR),  # type: ignore[arg-type] # all that it asks for
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=logging.WARNING, stream=_STDERR, format="%(levelname)s %(name)s: %(message)s")
 
 
 def set_up_unless_done() -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 import structlog
@@ -64,6 +66,33 @@ def test_a_logger_writes_to_the_stderr_of_now(monkeypatch):
     structlog.get_logger().error("heard")
 
     assert "heard" in sys.stderr.getvalue()
+
+
+def _without_an_end():
+    reads, writes = os.pipe()
+    os.close(reads)
+    return os.fdopen(writes, "w", buffering=1)
+
+
+def _closed():
+    stream = io.StringIO()
+    stream.close()
+    return stream
+
+
+@pytest.mark.parametrize(
+    "leads_to",
+    [lambda: os.fdopen(os.open("/dev/full", os.O_WRONLY), "w", buffering=1), _without_an_end, _closed, lambda: None],
+    ids=["a full disk", "a pipe without an end", "a closed one", "nothing"],
+)
+def test_a_log_that_can_not_be_written_ends_nothing(monkeypatch, leads_to):
+    monkeypatch.setattr(sys, "stderr", stream := leads_to())
+    logs.set_up()
+
+    structlog.get_logger().error("not heard")
+
+    with suppress(OSError, AttributeError):
+        stream.close()
 
 
 def test_logs_load_nothing_that_colours_tracebacks_and_leave_it_to_others():
