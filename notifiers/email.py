@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import smtplib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -13,10 +12,11 @@ from email.utils import format_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from notifiers.calendar_files import FILE_NAME, as_ics
 from notifiers.cut_off import cut_off_after
+from notifiers.email_addresses import EmailAddress, odd_host
 from notifiers.email_headers import POLICY
 from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
@@ -41,53 +41,7 @@ SECONDS_IN_ALL = 80.0
 """How long a whole conversation may last, however steadily the server goes on a letter at a time."""
 # More than an inbox shows; the message itself has the whole of it.
 MOST_SUBJECT = 180
-# The form of an HTML mail field (WHATWG), with its lengths: a typing error is found at `check`, and no line break can
-# get into a header.
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
-
-
-def _address(text: str) -> str:
-    several = [each.strip().rpartition("<")[2].removesuffix(">") for each in re.split("[,;]", text)]
-    if len(several) > 1 and all(map(_ADDRESS.fullmatch, several)):
-        quoted = ", ".join(f'"{each}"' for each in several)
-        sentence = f"is several addresses in one text. Write each in quotes of its own: [{quoted}]"
-        raise ValueError(sentence)
-    if not _ADDRESS.fullmatch(text):
-        alone = re.search(r"<([^<>]+)>|mailto:(\S+)", text)
-        inside = next((each for each in alone.groups() if each), "") if alone else ""
-        wanted = inside if _ADDRESS.fullmatch(inside) else "duty@example.org"
-        sentence = f'is not an e-mail address. Write {"only" if alone else "it like"} "{wanted}"'
-        raise ValueError(sentence)
-    return text
-
-
-EmailAddress = Annotated[str, AfterValidator(_address)]
-
-
 _SUBMISSION, _SUBMISSIONS = 587, 465
-# Names of local networks may have underscores, and letters beyond ASCII; an address may have colons.
-_HOST = re.compile(r"\w[\w-]{0,62}(\.\w[\w-]{0,62})*\.?|[0-9a-f:.]+(%\w+)?", re.IGNORECASE)
-
-
-def _odd_host(host: str) -> Iterator[tuple[str, str, str]]:
-    bare = re.sub(r"^\w+://", "", host.strip()).partition("/")[0]
-    bare = re.sub(r"^.*:.*@", "", bare)  # a login
-    name, colon, port = bare.rpartition(":")
-    if "@" in bare:
-        domain = host.rpartition("@")[2]
-        yield "host", "it is an e-mail address.", f'Write the mail server\'s name, such as host = "mail.{domain}".'
-    elif colon and ":" not in name and port.isdigit():
-        wrong = "the port has a line of its own."
-        yield "host", wrong, f'Write host = "{name}" and port = {port}.'
-    elif not _HOST.fullmatch(bare):
-        several = [each for each in re.split(r"[\s,;]+", bare) if "." in each and _HOST.fullmatch(each)]
-        if len(several) > 1:
-            yield "host", "it is several servers' names.", f'Write host = "{several[0]}".'
-            return
-        wrong = "there is a space in it." if re.search(r"\s", bare) else "it is not a server's name."
-        yield "host", wrong, 'Write it like host = "mail.example.org".'
-    elif bare != host:
-        yield "host", "it is not a server's name alone.", f'Write host = "{bare}".'
 
 
 class Settings(ReceiverSettings):
@@ -106,7 +60,7 @@ class Settings(ReceiverSettings):
 
     def oddities(self) -> Iterator[tuple[str, str, str]]:
         """Say what no server would be reached by, and what would send a password in clear."""
-        yield from _odd_host(self.host)
+        yield from odd_host(self.host)
         if len({each.lower() for each in self.to}) < len(self.to):
             yield "to", "an address appears twice, so it would get each message twice.", "Take one of the two out."
         if self.username and self.security == "none":
@@ -122,6 +76,10 @@ class Settings(ReceiverSettings):
             yield "port", "port 465 is encrypted from the start.", 'Write security = "tls", or port = 587.'
 
 
+class MessageRefusedError(DeliveryError):
+    """The server took sender and address, read the message, and refuses just that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Email:
     """One address."""
@@ -132,7 +90,18 @@ class Email:
     carries_pictures: ClassVar = True
 
     def send(self, message: Message) -> Receipt:
-        """Send once; lost after the message was handed over and before the answer, it is unknown what became of it."""
+        """Send once; lost after the message was handed over and before the answer, it is unknown what became of it.
+
+        What a server refuses for its attachments (a gateway that lets no calendar in) goes out as words alone.
+        """
+        try:
+            return self._sent(message)
+        except MessageRefusedError:
+            if not (message.picture or message.deadlines):
+                raise
+            return self._sent(replace(message, picture=None, deadlines=()))
+
+    def _sent(self, message: Message) -> Receipt:
         sealed = compose(message, self.settings, self.to, datetime.now(LONDON))
         password = self.password()
         handed_over = False
@@ -173,10 +142,12 @@ class Email:
             what = f"refuses the user name or the password. Correct them in the config. It says: {said}"
             return self._error(what, permanent=True)
         if isinstance(error, smtplib.SMTPResponseException):
-            if error.smtp_code < 0:
+            if error.smtp_code < 0 or error.smtp_error == "Line too long.":  # the latter is smtplib's own word
                 return self._error("does not answer as a mail server does. Check host and port.", unknown=handed_over)
             what = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
-            return self._error(what, permanent=500 <= error.smtp_code < 600)
+            permanent = 500 <= error.smtp_code < 600
+            kind = MessageRefusedError if handed_over and permanent else DeliveryError
+            return kind(self._sentence(what), permanent=permanent)
         if isinstance(error, UnicodeError) and not handed_over:  # of the name's: no address could be asked for
             return self._error("this is no server's name. Correct the host in the config.", permanent=True)
         if getattr(error, "reason", None) in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):  # it spoke, but no TLS
@@ -199,7 +170,10 @@ class Email:
         return Timed(cut, host, port, SECONDS)
 
     def _error(self, what: str, *, permanent: bool = False, unknown: bool = False) -> DeliveryError:
-        return DeliveryError(f"The mail server {self.settings.host}: {what}", permanent=permanent, unknown=unknown)
+        return DeliveryError(self._sentence(what), permanent=permanent, unknown=unknown)
+
+    def _sentence(self, what: str) -> str:
+        return f"The mail server {self.settings.host}: {what}"
 
 
 def _ask(code: int, answer: bytes, what: str) -> None:

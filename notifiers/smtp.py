@@ -36,7 +36,10 @@ def connected(server: smtplib.SMTP, *, starttls: bool) -> Iterator[smtplib.SMTP]
 
 def ways_instead_of_passwords(server: smtplib.SMTP) -> list[str]:
     """List the ways to log in that a server offers where none of them is by a password."""
-    offered = server.esmtp_features.get("auth", "").split()
+    # Some offer "plain login", which smtplib would look for in vain.
+    offered = server.esmtp_features.get("auth", "").upper().split()
+    if offered:
+        server.esmtp_features["auth"] = " ".join(offered)
     return [] if BY_PASSWORD & set(offered) else offered
 
 

@@ -15,6 +15,7 @@ import notifiers
 from notifiers.email import Settings, compose, message_id
 from notifiers.messages.alerts import alert_message
 from notifiers.notifier import DeliveryError
+from notifiers.smtp import ways_instead_of_passwords
 from watcher.demo.mailbox import DROP, Mailbox
 from watcher.model.alerts import Awaited, Deadline, Link, Message, Section, Severity
 from watcher.model.documents import Evidence, Picture
@@ -111,6 +112,43 @@ def test_a_refused_address_is_permanent(inbox, answer):
     inbox.mailbox.refuse["duty@example.org"] = answer
 
     assert failure(inbox).permanent
+
+
+@pytest.mark.parametrize("answer", ["552 5.7.0 attachment type blocked", "554 5.7.1 prohibited content"])
+def test_what_is_refused_for_its_attachments_goes_out_as_words_alone(inbox, answer):
+    deadline = Deadline("80445", "Trafford", Awaited.ACTION_PLAN, date(2026, 11, 9), date(2026, 8, 3), "https://x.y/")
+    inbox.mailbox.instead.append(answer)
+
+    receipt = inbox.notifier.send(replace(MESSAGE, deadlines=(deadline,), picture=PICTURE))
+
+    (mail,) = inbox.mailbox.messages
+    assert [part.get_content_type() for part in mail.walk() if not part.is_multipart()] == ["text/plain", "text/html"]
+    assert mail["Message-ID"] == receipt.reference
+
+
+def test_what_is_refused_as_mere_words_is_refused(inbox):
+    inbox.mailbox.instead.extend(["554 5.7.1 we take this for spam"] * 2)
+
+    error = failure(inbox)
+
+    assert error.permanent
+    assert len(inbox.mailbox.instead) == 1
+
+
+def test_an_answer_without_end_after_the_message_was_handed_over_is_unknown(inbox):
+    inbox.mailbox.instead.append("250 " + "x" * 9_000)
+
+    error = failure(inbox)
+
+    assert error.unknown
+    assert not error.permanent
+
+
+def test_ways_to_log_in_may_be_offered_in_small_letters():
+    server = SimpleNamespace(esmtp_features={"auth": "plain login"})
+
+    assert ways_instead_of_passwords(server) == []
+    assert server.esmtp_features["auth"] == "PLAIN LOGIN"
 
 
 def test_a_connection_lost_after_the_message_was_handed_over_is_unknown(inbox):

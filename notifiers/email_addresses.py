@@ -1,0 +1,59 @@
+"""What may be written for an e-mail address and for a mail server's name, and what people write in their place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The form of an HTML mail field (WHATWG), with its lengths: a typing error is found at `check`, and no line break can
+# get into a header.
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
+
+
+def _address(text: str) -> str:
+    several = [each.strip().rpartition("<")[2].removesuffix(">") for each in re.split("[,;]", text)]
+    if len(several) > 1 and all(map(_ADDRESS.fullmatch, several)):
+        quoted = ", ".join(f'"{each}"' for each in several)
+        sentence = f"is several addresses in one text. Write each in quotes of its own: [{quoted}]"
+        raise ValueError(sentence)
+    if not _ADDRESS.fullmatch(text):
+        alone = re.search(r"<([^<>]+)>|mailto:(\S+)", text)
+        inside = next((each for each in alone.groups() if each), "") if alone else ""
+        wanted = inside if _ADDRESS.fullmatch(inside) else "duty@example.org"
+        sentence = f'is not an e-mail address. Write {"only" if alone else "it like"} "{wanted}"'
+        raise ValueError(sentence)
+    return text
+
+
+EmailAddress = Annotated[str, AfterValidator(_address)]
+
+
+# Names of local networks may have underscores, and letters beyond ASCII; an address may have colons.
+_HOST = re.compile(r"\w[\w-]{0,62}(\.\w[\w-]{0,62})*\.?|[0-9a-f:.]+(%\w+)?", re.IGNORECASE)
+
+
+def odd_host(host: str) -> Iterator[tuple[str, str, str]]:
+    """Say what is no mail server's name, and what to write instead."""
+    bare = re.sub(r"^\w+://", "", host.strip()).partition("/")[0]
+    bare = re.sub(r"^.*:.*@", "", bare)  # a login
+    name, colon, port = bare.rpartition(":")
+    if "@" in bare:
+        domain = host.rpartition("@")[2]
+        yield "host", "it is an e-mail address.", f'Write the mail server\'s name, such as host = "mail.{domain}".'
+    elif colon and ":" not in name and port.isdigit():
+        wrong = "the port has a line of its own."
+        yield "host", wrong, f'Write host = "{name}" and port = {port}.'
+    elif not _HOST.fullmatch(bare):
+        several = [each for each in re.split(r"[\s,;]+", bare) if "." in each and _HOST.fullmatch(each)]
+        if len(several) > 1:
+            yield "host", "it is several servers' names.", f'Write host = "{several[0]}".'
+            return
+        wrong = "there is a space in it." if re.search(r"\s", bare) else "it is not a server's name."
+        yield "host", wrong, 'Write it like host = "mail.example.org".'
+    elif bare != host:
+        yield "host", "it is not a server's name alone.", f'Write host = "{bare}".'
