@@ -59,14 +59,19 @@ PERMANENT = {
 _MOVES = ("team_added_to_org", "org_login_required")  # while the workspace moves into an Enterprise organisation
 PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", *_MOVES})
 """Slack's own troubles. Its documentation says that a part of what was asked may have been done."""
-FORM = frozenset({"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format", "no_text"})
+FORM = frozenset(
+    {"msg_too_long", "msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format", "no_text", "block_mismatch"}
+    | {"invalid_arguments", "attachment_payload_limit_exceeded"}
+)
+"""What Slack says of a message's form or length. "invalid_arguments" may be of anything that a message has."""
 INVALID = frozenset({"invalid_blocks", "invalid_message", "invalid_view"})
 """What blocks.validate says of what it finds faults in."""
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _CLOSED = ("restricted_action_thread_locked", "restricted_action_non_threadable_channel")
 THREADLESS = frozenset({"thread_not_found", "invalid_thread_ts", "cannot_reply_to_message", *_CLOSED})
 """What Slack says of a thread that was deleted, after its retention time for instance, or that takes no replies."""
-BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded", "external_channel_migrating"})
+"""What was certainly not posted now, and may be later; the last, while a shared channel moves to another workspace."""
 
 
 class FormError(DeliveryError):

@@ -84,6 +84,24 @@ def test_a_workspace_that_moves_or_is_in_trouble_refuses_nothing(channel, code):
     assert not error.permanent
 
 
+def test_while_a_shared_channel_moves_it_is_certain_that_nothing_was_posted(channel):
+    error = failure(channel, json('{"ok": false, "error": "external_channel_migrating"}'), stored=False)
+
+    assert error.retry_after == timedelta(seconds=30)
+    assert not error.permanent
+    assert not error.unknown
+
+
+@pytest.mark.parametrize("code", ["invalid_arguments", "block_mismatch", "attachment_payload_limit_exceeded"])
+def test_what_is_refused_for_a_form_that_no_page_names_is_told_in_short(channel, code):
+    channel.workspace.instead.append((False, json(f'{{"ok": false, "error": "{code}"}}')))
+
+    channel.notifier.send(MESSAGE)
+
+    (post,) = channel.workspace.messages
+    assert post["text"].startswith("Trafford: INADEQUATE leaders")
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_no_redirect_is_followed_with_the_token(channel, status):
     with Server(lambda _request: Reply(200, b'{"ok": true, "channel": "C1", "ts": "1.0"}')) as elsewhere:
