@@ -93,6 +93,12 @@ def escalation_message(alert: Alert, after: timedelta) -> Message:
     )
 
 
+def late_message(message: Message, first_tried: datetime) -> Message:
+    """Say first of a message that it comes late, for what it tells of may be over by now."""
+    line = f"This comes late: it could not be delivered on {_moment(first_tried)}."
+    return replace(message, sections=(Section("", (line,)), *message.sections))
+
+
 def standing_in_message(message: Message, receiver: str, answer: str) -> Message:
     """Send a message to the fallback of the receiver that it could not be delivered to."""
     line = f"We could not deliver this to “{receiver}”, so it comes to you instead. {answer}"
@@ -130,6 +136,12 @@ def reasons_message(alert: Alert) -> Message:
 def answer_message(about: Message, answer: str) -> Message:
     """Answer whoever pressed a button, in a sentence."""
     return Message(about.key, Severity.NOTE, about.summary, (Section("", (answer,)),))
+
+
+def unknown_message(key: str) -> Message:
+    """Answer whoever pressed a button below a message that nothing is known of."""
+    lines = ("Nothing was noted.", "Tell whoever runs the service if you are dealing with this.")
+    return Message(key, Severity.NOTE, "We no longer know this message", (Section("", lines),))
 
 
 def silence_over_message(key: str, alerts: Sequence[Alert]) -> Message:

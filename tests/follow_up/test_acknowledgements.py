@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -102,20 +103,30 @@ def test_a_press_that_comes_twice_counts_once_and_says_so(told):
     again = press(told, "noted")
     told.once()
 
-    assert again.message.sections[0].lines == ("You have already said so.",)
+    assert again.sections[0].lines == ("You have already said so.",)
     assert told.workspace.messages[0]["text"].count("read this on") == 1
     assert len(told.mails()) == 2
+
+
+@pytest.mark.parametrize("button", ["on_it", "why"])
+def test_who_presses_below_a_message_that_nothing_is_known_of_is_told_so(told, button):
+    with told.service() as service:
+        pressed = replace(read_pressed(payload(told, button)), key="0" * 32)
+        said = answer(service.store, service.config, pressed, told.clock.now())
+
+    assert said.sections[0].lines[0] == "Nothing was noted."
+    assert len(told.mails()) == 1
 
 
 def test_why_names_the_rules_with_their_words_and_changes_nothing(told):
     whisper = press(told, "why")
     told.once()
 
-    assert [each.heading for each in whisper.message.sections if each.heading] == [
+    assert [each.heading for each in whisper.sections if each.heading] == [
         "Because of the rule “Inadequate”",
         "Because of the rule “Worse than last time”",
     ]
-    assert any(quote.page == 1 for each in whisper.message.sections for quote in each.quotes)
+    assert any(quote.page == 1 for each in whisper.sections for quote in each.quotes)
     assert len(told.mails()) == 1
 
 
@@ -194,7 +205,7 @@ def test_a_snooze_until_a_day_that_is_over_or_too_far_away_is_answered_and_chang
     whisper = press(told, "snooze_to_a_day", selected_date=day)
     told.once()
 
-    assert whisper.message.sections[0].lines[0].startswith("Nothing was snoozed")
+    assert whisper.sections[0].lines[0].startswith("Nothing was snoozed")
     assert "Snoozed" not in told.workspace.messages[0]["text"]
 
 

@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
     from slack_sdk.socket_mode.builtin import SocketModeClient
 
-    from notifiers.slack.buttons import Pressed
     from watcher.config.config import Config
-    from watcher.follow_up.buttons import Whisper
     from watcher.service.service import Service
     from watcher.store.database import Store
 
@@ -173,7 +171,8 @@ class Listening:
             return None, None
         side, now = self._side(door), self.service.clock.now()
         said = buttons.answer(side.store, side.config, pressed, now, name=self._name(door, pressed.user))
-        return None, partial(_whisper, side.config, pressed, said) if said else None
+        found = self._receiver(door)
+        return None, partial(found.whisper, pressed, said) if found and said else None
 
     def _asked(self, door: Door, payload: Any) -> Heard:  # noqa: ANN401 - Slack's own
         command = read_command(payload)
@@ -220,14 +219,6 @@ class Listening:
             with store.begin() as tx:
                 people.learn_name(tx, user, name, now)
         return name
-
-
-def _whisper(config: Config, pressed: Pressed, said: Whisper) -> None:
-    settings = config.receivers.get(said.receiver)
-    if settings:
-        notifier = notifiers.make(settings, said.address, config.secret)
-        if isinstance(notifier, Slack):
-            notifier.whisper(pressed, said.message)
 
 
 def _lock_of(door: Door) -> str:
