@@ -166,6 +166,21 @@ def test_where_nothing_can_be_looked_for_and_no_answer_comes_it_is_sent_once_mor
         assert len(undelivered.given_up_untold(tx)) == 1
 
 
+@pytest.mark.parametrize(("hours", "late"), [(3, False), (5, True)])
+def test_what_comes_hours_after_it_was_first_tried_says_when_that_was(world, hours, late):
+    world.workspace.instead += [(False, Reply(503, b""))]
+    queue(world, "one")
+    world.clock.pass_(hours=9)
+    send(world)
+
+    world.clock.pass_(hours=hours)
+    send(world)
+
+    (said,) = [each["text"] for each in world.workspace.messages]
+    assert said.startswith("Trafford: one")
+    assert ("This comes late: it could not be delivered on 3 August 2026, 18:30." in said) is late
+
+
 def test_a_single_cycle_tries_what_stands_behind_many_that_are_refused_for_now(world, monkeypatch):
     monkeypatch.setattr(send_module, "MOST_FAILED", 2)
     world.workspace.instead += [(False, Reply(503, b""))] * 2

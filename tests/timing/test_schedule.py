@@ -17,6 +17,7 @@ from watcher.timing.schedule import (
     in_publishing_hours,
     like_ofsted,
     next_poll,
+    refused_wait,
     retry_wait,
     steady,
     weekdays,
@@ -262,3 +263,9 @@ def test_a_source_that_failed_is_asked_at_the_turn_too_and_no_turn_is_on_a_satur
     assert after_failure(tuesday, tuesday, ofsted(tuesday), 0.0, Failed(1)).at == london(date(2026, 8, 4), 8)
     slow = ofsted(friday, every=timedelta(hours=20))
     assert next_poll(friday, friday, slow, 0.0).at == london(date(2026, 8, 8), 16)
+
+
+def test_what_was_refused_for_days_is_told_half_a_working_day_after_it_can_be_at_the_latest():
+    after = [timedelta(hours=hours) for hours in (0, 0.5, 1, 2, 4, 30, 160)]
+
+    assert [refused_wait(each) / HOUR for each in after] == [1, 1, 1, 2, 4, 4, 4]

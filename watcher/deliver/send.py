@@ -7,18 +7,20 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
 
 from notifiers import last_moment
+from notifiers.messages.updates import late_message
 from notifiers.notifier import CarriesPictures, DeliveryError, Notifier, ShowsPictures
 from watcher.deliver.attempts import Attempted
 from watcher.deliver.claimed import Claimed, uptime
 from watcher.deliver.lanes import Lane, Lanes
 from watcher.model.errors import in_a_sentence
-from watcher.store import outbox
+from watcher.store import outbox, undelivered
 from watcher.store.outbox import Delivery, State
 from watcher.timing import schedule
 
@@ -39,6 +41,9 @@ MOST_FAILED = 500
 
 Not in a single cycle: its next round would begin with the same ones again.
 """
+
+LATE = timedelta(hours=4)
+"""What comes so long after it was first tried says so: what it tells of may be over by now."""
 
 
 @dataclass(slots=True)
@@ -165,6 +170,14 @@ class Dispatch:
             return message
         return replace(message, picture=self.picture_of(self.store, delivery.alert))
 
+    def _saying_when(self, delivery: Delivery, message: Message) -> Message:
+        """Say of what could not be delivered for hours from when it is; a change of an earlier message says nothing."""
+        if not delivery.attempts or message.edits or self.clock.now() - delivery.queued_at < LATE:
+            return message
+        with self.store.look() as tx:
+            first = undelivered.first_tried(tx, delivery.id)
+        return late_message(message, first) if first and self.clock.now() - first >= LATE else message
+
     def _claim(self, lane: Lane, skip: frozenset[int], *, ignore_waits: bool) -> Claimed | None:
         since = uptime()
         with self.store.begin() as tx:
@@ -184,8 +197,9 @@ class Dispatch:
             notifier = self.notifier_for(delivery.receiver, delivery.address)
             looking = delivery.state is State.UNKNOWN
             receipt = notifier.find(message) if looking else None
-            if receipt is None and isinstance(notifier, CarriesPictures):
-                message = self._pictured(delivery)
+            if receipt is None:
+                pictured = isinstance(notifier, CarriesPictures)
+                message = self._saying_when(delivery, self._pictured(delivery) if pictured else message)
             answer = "An earlier attempt had got through." if receipt else "Sent."
             looking = False  # from here on it may go out: what a failure means is for the notifier to say
             if receipt is None:

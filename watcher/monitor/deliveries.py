@@ -63,7 +63,7 @@ def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: da
     whom = f"{delivery.receiver} ({delivery.address})"
     lines = (
         f"We could not send “{delivery.message.summary}” to {whom}: {answer}",
-        "Correct what is wrong there. We try again in an hour, then less and less often for a week.",
+        "Correct what is wrong there. We try again in an hour, then every four hours at the latest, for a week.",
         "Restart the service to have it tried at once.",
     )
     key = f"delivery/{delivery.id}"

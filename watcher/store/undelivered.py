@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 from watcher.store import alerts, outbox
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, State, read
 from watcher.store.parts import parts
-from watcher.store.tables.alerts import alert, delivery
+from watcher.store.tables.alerts import alert, attempt, delivery
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
@@ -64,6 +64,12 @@ def held_beyond(tx: Connection, moment: datetime) -> list[Delivery]:
 def told_operators(tx: Connection, id_: int) -> None:
     """Remember that the operators know of this delivery's trouble."""
     tx.execute(update(delivery).where(delivery.c.id == id_).values(operators_told=True))
+
+
+def first_tried(tx: Connection, id_: int) -> datetime | None:
+    """Say when a delivery was tried first; None when it never was."""
+    found: datetime | None = tx.execute(select(func.min(attempt.c.at)).where(attempt.c.delivery == id_)).scalar()
+    return found
 
 
 def given_up_without_stand_in(tx: Connection) -> list[Delivery]:

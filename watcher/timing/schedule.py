@@ -29,6 +29,8 @@ FIRST_RETRY = timedelta(seconds=25)
 # However long a site was away, a report is told within a quarter of an hour of its coming back.
 LONGEST_RETRY = timedelta(minutes=15)
 REFUSED_FIRST = timedelta(hours=1)
+REFUSED_LONGEST = timedelta(hours=4)
+"""Half a working day after a bot was invited or a mailbox emptied, what was refused for days has been told, too."""
 # News is not what anybody waits for by the minute, and small sites block those who insist.
 LONGEST_BACKING_OFF = timedelta(hours=1)
 LONGEST_UNREADABLE = timedelta(hours=1)
@@ -158,8 +160,8 @@ TRIED_AGAIN_FOR = timedelta(days=7)
 
 
 def refused_wait(since: timedelta) -> timedelta:
-    """Say how long to wait after a refusal of what was queued that long ago: an hour, then as long again each time."""
-    return max(REFUSED_FIRST, since)
+    """Say how long to wait after a refusal of what was queued that long ago: an hour, then as long again, then four."""
+    return min(max(REFUSED_FIRST, since), REFUSED_LONGEST)
 
 
 def retry_wait(
