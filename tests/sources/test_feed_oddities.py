@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import pytest
 
@@ -67,6 +68,13 @@ STRUCK = "&lt;p&gt;Rated &lt;{0} class='x'&gt;&lt;b&gt;good&lt;/b&gt;&lt;/{0}&gt
 def test_what_is_struck_through_is_no_longer_said(tag):
     assert said(f"<description>{STRUCK.format(tag)}</description>") == "Rated inadequate, says Ofsted."
     assert said(f"<description>{STRUCK.format(tag).replace('&', '&amp;')}</description>").startswith("Rated inadequate")
+
+
+@pytest.mark.parametrize("escaped", [False, True])
+def test_a_page_s_instructions_are_none_of_an_entry_s_words(escaped):
+    inside = f"<style>.inadequate {{ color: red }}</style><script type='x'>var it = 'inadequate';</script>{SAID}"
+
+    assert said(f"<description><![CDATA[{escape(inside) if escaped else inside}]]></description>") == SAID
 
 
 @pytest.mark.parametrize("tags", ["<s>", "</s>", "<s><s>", "<span>", "<section>", "<s", "</s><s>", "<s>x</s></strike>"])

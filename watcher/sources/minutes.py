@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from watcher.model.listings import Entry
 from watcher.sources.links import key_of
-from watcher.sources.plain_text import unstruck
+from watcher.sources.plain_text import as_read
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +65,7 @@ def plain(html: str) -> str:
     from bs4 import BeautifulSoup
 
     text = unescape(html) if "<" not in html and "&lt;" in html else html
-    return " ".join(BeautifulSoup(unstruck(text[: MOST_TEXT * 10]), "lxml").get_text(" ").split())
+    return " ".join(BeautifulSoup(as_read(text[: MOST_TEXT * 10]), "lxml").get_text(" ").split())
 
 
 def _passages(text: str) -> str:

@@ -9,7 +9,8 @@ from html import unescape
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 STRUCK = ("del", "s", "strike")
 """The elements whose text is struck through."""
-_STRUCK = re.compile(rf"<(/?)({'|'.join(STRUCK)})(?=[\s>])[^<>]{{0,200}}>", re.IGNORECASE)
+# Nor does anybody read a page's instructions, which feeds that quote a whole page have in them.
+_UNREAD = re.compile(rf"<(/?)({'|'.join((*STRUCK, 'script', 'style'))})(?=[\s>])[^<>]{{0,200}}>", re.IGNORECASE)
 _TWICE = re.compile(
     "[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
@@ -28,16 +29,16 @@ def plain(html: object, most: int) -> str:
 
 
 def _without_tags(html: str) -> str:
-    return _TAG.sub(" ", unstruck(html))
+    return _TAG.sub(" ", as_read(html))
 
 
-def unstruck(html: str) -> str:
-    """Leave out of HTML what is struck through: a page that was corrected no longer says it.
+def as_read(html: str) -> str:
+    """Leave out of HTML what is struck through, since a page that was corrected no longer says it, and instructions.
 
     What is never closed stays, for else one stray tag would take the rest of a text away.
     """
     kept, at, opened = [], 0, None
-    for tag in _STRUCK.finditer(html):
+    for tag in _UNREAD.finditer(html):
         if not tag[1]:
             opened = tag
         elif opened is not None and opened[2].lower() == tag[2].lower():
