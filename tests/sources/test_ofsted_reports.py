@@ -12,7 +12,7 @@ from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
 from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Pause
-from watcher.sources.ofsted_pages import read_list
+from watcher.sources.ofsted_pages import read_list, read_timeline
 from watcher.sources.ofsted_reports import ROUNDS, OfstedReports, Settings
 from watcher.sources.source import Asked
 from watcher.web.client import FetchSettings, Web
@@ -84,6 +84,33 @@ def test_the_publication_date_is_read_however_the_link_is_written(world, hidden)
     (entry,) = entries(poll())
 
     assert entry.published == DAY
+
+
+PAGE = (
+    '<head>{0}</head><ol class="timeline"><li class="event"><div class="timeline__date"><time {1}>{2}</time>'
+    '</div><time pubdate {1}>{2}</time><a class="publication-link" href="{3}">Inspection report</a></li></ol>'
+)
+FILE = "https://files.ofsted.gov.uk/v1/file/50300001"
+
+
+@pytest.mark.parametrize(
+    ("head", "machine", "words", "href"),
+    [
+        ("", "", "2026-08-03", FILE),
+        ("", 'datetime="2026-08-03T00:30:00+01:00"', "", FILE),
+        ("", 'datetime="2026-01-01"', "3 August 2026", FILE),
+        ("", "", "3 August 2026", f"{FILE}.pdf"),
+        ("", "", "3 August 2026", "https://files.ofsted.gov.uk//v1//file//50300001"),
+        ('<base href="https://files.ofsted.gov.uk/">', "", "3 August 2026", "v1/file/50300001"),
+    ],
+)
+def test_a_publication_is_the_same_however_its_page_writes_its_day_and_address(head, machine, words, href):
+    body = PAGE.format(head, machine, words, href).encode()
+
+    (entry,) = read_timeline(body, "page", "https://reports.ofsted.gov.uk/provider/44/80445", "80445").entries
+
+    assert (entry.key, entry.published, entry.event_date) == ("50300001", DAY, DAY)
+    assert entry.url.startswith("https://files.ofsted.gov.uk/")
 
 
 def test_every_event_of_the_timeline_is_listed(world):

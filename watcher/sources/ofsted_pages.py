@@ -38,12 +38,12 @@ _EVENT = f"ancestor::*[{of_class('event')}][1]"
 _WHEN = f"descendant::time[ancestor::*[{of_class('timeline__date')}]]"
 _PUBLISHED = "descendant::time[@pubdate]"
 _COUNT = f"descendant::*[{of_class('results-count')}]"
-# Assumption P3: the number is the key of a publication, on whichever host.
-_FILE = re.compile(r"/v1/file/(\d{1,12})(?=/?$|[?#/])")
+# Assumption P3: the number is the key of a publication, on whichever host, however the rest of its address is written.
+_FILE = re.compile(r"/v1/+file/+(\d{1,12})(?:\.pdf)?(?=/?$|[?#/])", re.IGNORECASE)
 # Assumption L1; TYPE is not checked here, because other providers' pages are read by it, too.
 _PATH = re.compile(r"(/provider/\d+/(\w{1,12}))/*")
 # Wider than assumption P4: a day in another form is better read, and then judged, than lost.
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s/.,\-]+(?:[A-Za-z]+|\d{1,2})[\s/.,\-]+\d{4}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[\s/.,\-]+(?:[A-Za-z]+|\d{1,2})[\s/.,\-]+\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,11 @@ def urn_named(page: Part) -> str | None:
 
 def entries_of(page: Part, url: str, urn: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """List the publications of a provider's page, and say it where there are too many."""
-    links = every(page, _LINKS)
+    links, base = every(page, _LINKS), first(page, "descendant::base[@href]")
+    root = absolute(base.get("href"), url) if base is not None else None
     entries: dict[str, Entry] = {}
     for link in links[:MOST_EVENTS]:
-        entry = _entry(link, url, urn)
+        entry = _entry(link, url, root or url, urn)
         entries.setdefault(entry.key, entry)  # the newest stands first
     problems: tuple[str, ...] = ()
     if len(links) > MOST_EVENTS:
@@ -157,7 +158,7 @@ def entries_of(page: Part, url: str, urn: str) -> tuple[tuple[Entry, ...], tuple
     return tuple(entries.values()), problems
 
 
-def _entry(link: Part, page_url: str, urn: str) -> Entry:
+def _entry(link: Part, page_url: str, root: str, urn: str) -> Entry:
     href = link.get("href", "")
     hidden = first(link, _HIDDEN)
     told = words_of(hidden)
@@ -166,8 +167,8 @@ def _entry(link: Part, page_url: str, urn: str) -> Entry:
     event = first(link, _EVENT)
     event = link.getparent() if event is None else event
     title = (words_of(link) or told)[:MOST_TITLE]
-    day = last_day(told) or last_day(words_of(first(event, _PUBLISHED)))
-    url = absolute(href, page_url)
+    day = last_day(told) or _day_of(first(event, _PUBLISHED))
+    url = absolute(href, root)
     if url and url.partition("#")[0] == page_url.partition("#")[0]:
         url = None  # a place on this very page
     own = url is None or urlsplit(url).hostname in (*FILE_HOSTS, urlsplit(page_url).hostname)
@@ -178,9 +179,14 @@ def _entry(link: Part, page_url: str, urn: str) -> Entry:
         title=title,
         url=url or page_url,
         published=day,
-        event_date=last_day(words_of(first(event, _WHEN))),
+        event_date=_day_of(first(event, _WHEN)),
         urn=Urn(urn),
     )
+
+
+def _day_of(time: Part | None) -> date | None:
+    """Read the day of a `<time>`: from its words, or else from what it says to programs."""
+    return last_day(words_of(time)) or last_day(time.get("datetime", "")) if time is not None else None
 
 
 def last_day(text: str) -> date | None:
