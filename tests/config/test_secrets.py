@@ -9,7 +9,8 @@ import pytest
 from good_config import GOOD
 
 from watcher.config import places
-from watcher.config.check import check
+from watcher.config.check import check, check_text
+from watcher.config.secrets import without_secrets
 
 NOBODY = 65534
 SLACK = (
@@ -119,3 +120,44 @@ def test_what_a_secret_file_can_not_mean_is_a_warning_that_repeats_none_of_it(fo
 
     assert [(severity, words in sentence) for severity, sentence in found] == ([("warning", True)] if words else [])
     assert "xoxb" not in str(found)
+
+
+ADDRESS = "postgres://ofsted:geheim@db.example.org/ofsted"
+
+
+@pytest.mark.parametrize(
+    ("stands", "is_written"),
+    [
+        ("[operators]", f'[store]\nurl = "{ADDRESS}"\n[operators]'),
+        ("[operators]", f'[store]\nurl = ["{ADDRESS}"]\n[operators]'),
+        ("[operators]", '[store]\nurl = "mysql:ofsted:geheim@db.example.org/ofsted"\n[operators]'),
+        ("[operators]", '[heartbeat]\nurl_file = "https://hc.example.org/geheim"\n[operators]'),
+        ("[operators]", '[page]\nlisten = "127.0.0.1:8350"\npassword_file = "ann:geheim"\n[operators]'),
+        ('kind = "console"', 'kind = "slack"\nchannel = "C0123456789"\ntoken_file = "xoxb-1-geheim"'),
+        ('kind = "console"', 'kind = "slack"\nchannel = "C0123456789"\ntoken = “geheim”'),
+        ('kind = "console"', 'kind = "xapp-1-geheim"'),
+        ("port = 25", 'password : "geheim"'),
+        ("port = 25", 'password = "geheim'),
+    ],
+)
+def test_a_secret_that_was_written_into_the_config_itself_is_in_no_sentence_about_it(tmp_path, stands, is_written):
+    assert stands in GOOD
+
+    problems = check_text(tmp_path / "config.toml", GOOD.replace(stands, is_written, 1)).problems
+
+    assert problems
+    assert "geheim" not in " ".join(map(str, problems))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'url = "ofsted.db" is a path. Write "sqlite:///ofsted.db" or "postgresql://name@server/database"',
+        'name a file with it: password_file = "database-password".',
+        'Write token_file = "C:/secrets/token", or token_env = "SLACK_TOKEN".',
+        'to = "mailto:duty@example.org" is not an e-mail address. Write only "duty@example.org"',
+        'listen = "0.0.0.0:8350" is open to other machines. Add password_file = "page-password".',
+    ],
+)
+def test_what_is_no_secret_stays_in_the_sentence(sentence):
+    assert without_secrets(sentence) == sentence

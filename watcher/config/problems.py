@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from watcher.config.lines import Path
+from watcher.config.secrets import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,6 +44,11 @@ class Problem:
     wrong: str
     write: str
     severity: Literal["error", "warning"] = "error"
+
+    def __post_init__(self) -> None:
+        """Keep secrets out of what goes to journals, pages and receivers."""
+        for name in ("wrong", "write"):
+            object.__setattr__(self, name, without_secrets(getattr(self, name)))
 
     def __str__(self) -> str:
         place = f"line {self.line}, {self.where}" if self.line else self.where
@@ -254,7 +260,7 @@ def _example(model: type[BaseModel], key: str) -> str:
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
     if isinstance(value, str):
-        return f'"{printable(value[:60])}"'
+        return f'"{printable(without_secrets(value)[:60])}"'
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (list, tuple)):

@@ -1,8 +1,11 @@
-"""Whether the service can read the files with secrets that a config names, and what is odd about what they hold."""
+"""Whether the service can read the files with secrets that a config names, what is odd about what they hold, and how
+messages about a config keep to themselves what stands in it by mistake.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,24 @@ if TYPE_CHECKING:
 PUT_IT_THERE = "Put the secret, and nothing else, into a file of that name."
 LONGEST = 10_000
 """How many bytes of a secret's file are looked at."""
+_ITSELF = re.compile(r"xox[a-z]-|xapp-|https?://", re.IGNORECASE)
+_HIDDEN = (
+    (re.compile(r"\b(xox[a-z]-|xapp-)[^\s\"”]+", re.IGNORECASE), r"\1…"),
+    (re.compile(r"((?:^|[\"“]|:///?)(?!mailto:)[^\s\":@/]*:)(?!//)[^\s\"]*@"), r"\1…@"),
+    (re.compile(r"(\b\w*(?:token|passwo?r?d|secret|webhook|webhook_url|api_key) *= *)([\"']).*?(?:\2|$)"), r'\1"…"'),
+    (re.compile(r"(\b\w+_file = )\"(?![A-Za-z]:[\\/])[^\"]*:[^\"]*\""), r'\1"…"'),
+)
+
+
+def without_secrets(sentence: str) -> str:
+    """Hide what a sentence about a config repeats of a secret that was written into the config itself.
+
+    Such sentences go to the journal and to the operators' receivers. Slack's tokens are known by how they begin, the
+    rest by where it stands: in an address before the @, after a key that holds a secret, where the name of a file should.
+    """
+    for pattern, hidden in _HIDDEN:
+        sentence = pattern.sub(hidden, sentence)
+    return sentence
 
 
 def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
@@ -24,6 +45,8 @@ def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
             "its name has a tab or a line's end in it, which is what a backslash in double quotes means.",
             _PLAIN_NAME,
         )
+    if _ITSELF.match(name):
+        return "this is the secret itself, not the name of a file.", _OF_ITS_OWN
     if "$" in name:
         return "variables are not filled in here.", _NO_VARIABLE
     file = places.secret_file(name, config)
@@ -43,6 +66,7 @@ def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
 
 
 _PLAIN_NAME = "Write it in single quotes, or with / for each backslash."
+_OF_ITS_OWN = "Put it, and nothing else, into a file of its own, and write that file's name here."
 _NO_VARIABLE = 'Write the name of a file. Only a receiver of kind slack takes a variable: token_env = "SLACK_TOKEN".'
 _UNDER_SYSTEMD = (
     "Put it into /etc/ofsted-watch/secrets as a file of its own (no link, and no name that begins with a dot), "
