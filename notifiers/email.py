@@ -72,7 +72,7 @@ class Settings(ReceiverSettings):
             yield "password_file", "without a user name it is not used.", 'Add a line username = "…".'
         if (self.security, self.port) == ("tls", _SUBMISSION):
             yield "security", "port 587 begins without encryption.", 'Write security = "starttls", or port = 465.'
-        if (self.security, self.port) == ("starttls", _SUBMISSIONS):
+        if self.port == _SUBMISSIONS and self.security != "tls":
             yield "port", "port 465 is encrypted from the start.", 'Write security = "tls", or port = 587.'
 
 

@@ -24,6 +24,13 @@ def test_a_command_shows_an_example_that_can_be_typed(name):
     assert command.make_context(name, list(arguments), resilient_parsing=False).params is not None
 
 
+def test_no_block_that_the_help_points_to_is_taken_for_markup():
+    shown = CliRunner().invoke(cli.app, ["--help"], env={"COLUMNS": "200"}).output
+
+    assert "See [teams] in the config." in shown
+    assert "See [engine]." in shown
+
+
 @pytest.mark.parametrize("name", GROUP.commands)
 def test_the_help_shows_the_headings_that_it_speaks_of(name):
     shown = CliRunner().invoke(cli.app, [name, "--help"], env={"COLUMNS": "200"}).output

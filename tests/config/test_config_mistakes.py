@@ -38,6 +38,9 @@ MISTAKES = [
     ('["duty@example.org"]', '"a@b.uk, c@d.uk"', 30, 'Write each in quotes of its own: to = ["a@b.uk", "c@d.uk"].'),
     ('["duty@example.org"]', '["a@b.uk, c@d.uk"]', 30, 'Write each in quotes of its own: ["a@b.uk", "c@d.uk"]'),
     ('[[receiver]]\nname = "Duty', '# [[receiver]]\nname = "Duty', 27, "Take the # from it: [[receiver]]"),
+    ('["Wirral", "Liverpool"]', '["Wirral"; "Liverpool"]', 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('["Wirral", "Liverpool"]', "[80581]", 2, 'Write it in quotes: authorities = ["80581"].'),
+    ('["duty@example.org"]', '"a@b.uk; c@d.uk"', 30, 'Write each in quotes of its own: to = ["a@b.uk", "c@d.uk"].'),
     # blocks
     ("[watch]", "[wach]", 1, 'Did you mean "watch"?'),
     ("[[source]]", "[[sorce]]", 5, 'Did you mean "source"?'),

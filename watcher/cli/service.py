@@ -44,7 +44,7 @@ def apply(
     end: Annotated[str | None, typer.Option("--end", metavar="TEAM", help="End a team instead: nobody hears.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Take the teams' files over: the running service goes by them within seconds. See [teams] in the config."""
+    r"""Take the teams' files over: the running service goes by them within seconds. See \[teams] in the config."""
     from watcher.commands.apply import apply_teams
 
     good = apply_teams(loading.load(config), loading.today(), ended=end, as_json=json)
@@ -68,7 +68,7 @@ def worker(
         int, typer.Option("--processes", min=1, max=64, help="So many workers; one that dies is replaced at once.")
     ] = 1,
 ) -> None:
-    """Do the service's jobs, on as many machines as wanted: without page, buttons and heartbeat. See [engine]."""
+    r"""Do the service's jobs, on as many machines as wanted: without page, buttons and heartbeat. See \[engine]."""
     from watcher.commands.run import run_workers
 
     if not run_workers(loading.config_path(config), processes):

@@ -38,7 +38,8 @@ def show_check(path: Path, today: date, *, as_json: bool) -> bool:
             good = _check_team(checked.config, file, today) and good
         watched = len(checked.config.watched)
         authorities = "1 authority" if watched == 1 else f"{watched} authorities"
-        printing.say(f"{path} can be used: {authorities} watched, {len(checked.config.rules)} rules.")
+        rules = f"{len(checked.config.rules)} rule{'s' if len(checked.config.rules) != 1 else ''}"
+        printing.say(f"{path} can be used: {authorities} watched, {rules}.")
     return checked.config is not None and good
 
 

@@ -140,10 +140,14 @@ def _kind_of_provider(word: str) -> str | None:
     return next((each for each in (plain, singular) if each in known), None)
 
 
+def _advice_on_outcomes(word: str) -> str:
+    return "" if nearest(word, COUNTED) else f"There are {_quoted(COUNTED)}."
+
+
 COUNTED = (*What, ACTIONS_TAKEN, MONITORING_VISIT)
 AREA_WORDS: Mapping[Path, Vocabulary] = {
     ("kinds",): Vocabulary("kind of provider", tuple(dict.fromkeys((*GROUPS, *KINDS))), _kind_of_provider),
-    ("only",): Vocabulary("outcome", COUNTED, _folded(COUNTED)),
+    ("only",): Vocabulary("outcome", COUNTED, _folded(COUNTED), _advice_on_outcomes),
 }
 """Which vocabulary holds where under [[area]]."""
 VOCABULARIES: Mapping[str, Vocabulary] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -195,21 +196,20 @@ def _wrong(error: ErrorDetails) -> str:
 
 def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) -> str:
     if error["type"] in ("literal_error", "enum"):
-        import re
-
         known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
         return did_you_mean(str(error["input"]), known) or f"Write {error['ctx']['expected']}, without quotes."
     if error["type"] in ("tuple_type", "list_type"):
         given = error["input"]
-        if isinstance(given, str) and "," in given:
-            shown = ", ".join(f'"{each.strip()}"' for each in given.split(",") if each.strip())
+        several = [each.strip() for each in re.split("[,;]", str(given)) if each.strip()]
+        if isinstance(given, str) and len(several) > 1:
+            shown = ", ".join(f'"{each}"' for each in several)
             return f"Write each in quotes of its own: {key} = [{shown}]."
         return f"Write it in brackets: {key} = [{'…' if isinstance(given, dict) else shown}]."
     if error["type"].startswith("date"):
         return f"Write it like {key} = 2026-12-31, without quotes."
     example = _example(model, key)
     if error["type"] == "string_type" and ("…" in example or isinstance(error["input"], list)):
-        return _text(key, error["input"], example)
+        return _text(key, error["input"], example, listed=isinstance(error["loc"][-1], int))
     if error["type"].startswith("bool"):
         return f"Write {key} = true or {key} = false, without quotes."
     if error["type"].startswith(("int", "float", "finite")):
@@ -221,11 +221,13 @@ def _write(error: ErrorDetails, key: str, model: type[BaseModel], shown: str) ->
     return ""
 
 
-def _text(key: str, given: object, example: str) -> str:
+def _text(key: str, given: object, example: str, *, listed: bool) -> str:
     if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
         return f"Write it without brackets: {key} = {_shown(given[0])}."
     single = not isinstance(given, (list, dict))
-    return f'Write it in quotes: {key} = "{given}".' if single else f"Write it like {key} = {example}."
+    if not single:
+        return f"Write it like {key} = {example}."
+    return f'Write it in quotes: {key} = ["{given}"].' if listed else f'Write it in quotes: {key} = "{given}".'
 
 
 def _keys(model: type[BaseModel], path: tuple[object, ...]) -> list[str]:

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=BaseModel)
 _ANOTHER_NAME = "Give each a name of its own."
+OTHER_KINDS = {
+    **dict.fromkeys(("teams", "microsoft teams", "msteams", "discord", "webex", "webhook", "sms"), "apprise"),
+    **dict.fromkeys(("smtp", "outlook"), "email"),
+    **dict.fromkeys(("terminal", "stdout", "print"), "console"),
+    **dict.fromkeys(("worse", "fallen", "declined"), "deteriorated"),
+    **dict.fromkeys(("better", "risen"), "improved"),
+    **dict.fromkeys(("grade", "inadequate"), "judged"),
+    **dict.fromkeys(("rss", "atom", "newspaper"), "feed"),
+}
+"""What people call a kind that is called otherwise here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +109,11 @@ class ReadingBlocks:
             if not isinstance(kind, str):
                 self._no_kind(block, kind, known)
                 continue
-            meant = kind if kind in known else nearest(kind, known)
+            other = OTHER_KINDS.get(kind.lower(), kind)
+            meant = other if other in known else nearest(kind, known)
             if meant != kind:
                 wrong = f'there is no kind of {name} called "{kind}".'
-                self.say((*block.path, "kind"), block.where, wrong, did_you_mean(kind, known))
+                self.say((*block.path, "kind"), block.where, wrong, did_you_mean(meant or kind, known))
             if meant is not None:  # its other settings are looked at all the same
                 settings = self._read({**block.plain, "kind": meant}, settings_of(name, meant), block.path, block.where)
                 read += [Placed(block, settings)] if settings is not None else []

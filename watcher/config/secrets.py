@@ -1,6 +1,4 @@
-"""Whether the service can read the files with secrets that a config names, what is odd about what they hold, and how
-messages about a config keep to themselves what stands in it by mistake.
-"""
+"""Secrets that a config names: can the service read them, do they look right, and what no message may repeat."""
 
 from __future__ import annotations
 
@@ -31,7 +29,7 @@ def without_secrets(sentence: str) -> str:
     """Hide what a sentence about a config repeats of a secret that was written into the config itself.
 
     Such sentences go to the journal and to the operators' receivers. Slack's tokens are known by how they begin, the
-    rest by where it stands: in an address before the @, after a key that holds a secret, where the name of a file should.
+    rest by where it stands: in an address before the @, after a key for a secret, or in place of a file's name.
     """
     for pattern, hidden in _HIDDEN:
         sentence = pattern.sub(hidden, sentence)

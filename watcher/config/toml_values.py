@@ -132,6 +132,9 @@ def _group(value: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _commas(value: str) -> Iterator[tuple[str, str, str]]:
+    for_semicolons = re.sub(r"([\"'])\s*;\s*(?=[\"'])", r"\1, ", value)
+    if for_semicolons != value:
+        yield for_semicolons, "between two texts of a list stands a comma, not ;.", ""
     with_commas = re.sub(r"([\"'])(\s+)(?=[\"'])", r"\1, ", value)
     if with_commas != value:
         yield with_commas, "a comma is missing between two texts of a list.", ""

@@ -109,6 +109,9 @@ class ReadingConfig:
         escalation = read.once("escalation", Escalation) if "escalation" in self.plain else None
         retention = read.once("retention", Retention) or Retention()
         teams = read.once("teams", TeamsTable) if "teams" in self.plain else None
+        if teams and not (self.path.parent / teams.folder).is_dir():
+            wrong = f'folder = "{teams.folder}": there is no such folder beside {self.path.name}.'
+            self.odd.append(Found(("teams", "folder"), "teams", wrong, "Make it, or write its name.", "warning"))
         self.found += unknown_names(self.plain, blocks)
         watch = read.once("watch", Watch) or Watch()
         places, lists = self._places(blocks)
