@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import Kind, ReceiverSettings
@@ -21,8 +22,7 @@ class Settings(ReceiverSettings):
     kind: Literal["console"]
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(Struct, frozen=True):
     """Prints messages."""
 
     def send(self, message: Message) -> Receipt:

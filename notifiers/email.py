@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import smtplib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -22,6 +22,7 @@ from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from notifiers.smtp import Timed, TimedTls, Utf8, connected, ways_instead_of_passwords
 from watcher.model.alerts import Receipt
+from watcher.model.values import replace
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:

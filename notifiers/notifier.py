@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field
 
 from notifiers.messages.digests import Room
@@ -25,7 +25,7 @@ SecretFile = Callable[[str], Path]
 class ReceiverSettings(BaseModel):
     """What every [[receiver]] has: its name, when it wants to be told, and who stands in for it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, arbitrary_types_allowed=True)
 
     if TYPE_CHECKING:
         kind: str
@@ -114,8 +114,7 @@ class ValidatesForms(Protocol):
         """Say the same of what people see who open the app's Home tab."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of receiver: its settings, its addresses, and how its notifier is made.
 
     `personal` tells whether an address is one person's, who gets direct messages through the same receiver.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import BeforeValidator, WithJsonSchema
 
 from watcher.timing.clock import LONDON
@@ -18,8 +18,7 @@ DIGEST_AT = time(8, 0)
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?- ?([01]\d|2[0-3]):([0-5]\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class QuietHours:
+class QuietHours(Struct, frozen=True):
     """Hours of the day, in London, in which only critical alerts are sent; they may go over midnight."""
 
     begin: time

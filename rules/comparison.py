@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from watcher.model.ofsted import (
     ADOPTION,
@@ -39,8 +40,7 @@ NOTHING_COMPARABLE = "nothing earlier to compare with"
 SIF_CARE_LEAVERS = "the care leavers' grade under SIF can't be compared"
 
 
-@dataclass(frozen=True, slots=True)
-class Predecessor:
+class Predecessor(Struct, frozen=True):
     """An earlier area that an area may be compared with, in inspections of these frameworks."""
 
     frameworks: frozenset[str]

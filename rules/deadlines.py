@@ -9,11 +9,12 @@ published. So these are expectations, never promises.
 from __future__ import annotations
 
 import importlib.util
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.alerts import Awaited, Deadline
 from watcher.model.kinds import Kind
@@ -71,8 +72,7 @@ def england() -> Callable[..., Mapping[date, str]]:
     return calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What Ofsted published of an authority, as far as something is expected to follow it."""
 
     day: date

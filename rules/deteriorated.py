@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from pydantic import Field, PositiveInt
 
 from rules.comparison import compare, fallen
@@ -39,8 +39,7 @@ class Settings(ComparingSettings):
         return (_is_letter(subject) and self.letters_severity) or self.severity
 
 
-@dataclass(frozen=True, slots=True)
-class Deteriorated:
+class Deteriorated(Struct, frozen=True):
     """A judgement is worse than the last one it can be compared with."""
 
     settings: Settings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.comparison import same_inspection
 from rules.conditions import Facts, why_not_meant
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from rules.rule import Rule, RuleSettings, Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What one rule says: reasons, or a sentence that says why it has none."""
 
     settings: RuleSettings

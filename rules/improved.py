@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from pydantic import PositiveInt
 
 from rules.comparison import compare
@@ -24,8 +24,7 @@ class Settings(ComparingSettings):
     by: PositiveInt = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Improved:
+class Improved(Struct, frozen=True):
     """A judgement is better than the last one it can be compared with."""
 
     settings: Settings

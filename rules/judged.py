@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from rules.rule import NO_JUDGEMENT, RuleSettings
@@ -23,8 +23,7 @@ class Settings(RuleSettings):
     grades: Annotated[tuple[str, ...], Field(min_length=1, examples=[["inadequate"]])]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A judgement has one of the grades that the user named."""
 
     settings: Settings

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.alerts import OLDER, Finding, Reason, Severity
 from watcher.model.documents import Publication, inspection_in, names_another
 from watcher.model.kinds import Kind
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +24,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Overtaken:
+class Overtaken(Struct, frozen=True):
     """The newer publication that was known already. `dated_later`: Ofsted's page dates the old one after it began."""
 
     by: Publication

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from rules.rule import RuleSettings
 from watcher.model.alerts import Reason
@@ -21,8 +22,7 @@ class Settings(RuleSettings):
     outcomes: tuple[Literal[1, 2, 3], ...] = (3,)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """An area SEND inspection has one of the outcomes that the user named."""
 
     settings: Settings

@@ -6,8 +6,9 @@ title is quoted, which is Ofsted's own word and has its severity; a report card 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.conditions import Facts
 from rules.provider_findings import ProviderFinding, findings, severity_of
@@ -38,8 +39,7 @@ AREA = "In our area"
 LOOK = "please look"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSubject:
+class PlaceSubject(Struct, frozen=True):
     """One publication about another provider, and what was known: `place` where it is listed, else the `areas`.
 
     `authority` is the one in whose area it stands. `known` are earlier events, of Ofsted's sheets and of the page.
@@ -83,8 +83,7 @@ class PlaceSubject:
         return findings(event, self.known)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceVerdict:
+class PlaceVerdict(Struct, frozen=True):
     """What a config makes of one publication about another provider. `quietly`: it goes into digests only."""
 
     subject: PlaceSubject

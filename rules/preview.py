@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from rules.old_news import overtaken
 from rules.rule import Subject
@@ -48,8 +49,7 @@ def subjects(
             of_the_day.append(subject.inspection)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The days of publication that are looked at, both included; None is open."""
 
     since: date | None = None
@@ -62,8 +62,7 @@ class Span:
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference(Generic[V]):
+class Difference(Struct, Generic[V], frozen=True):
     """One thing published of which two configs make something different; None where one tells nothing."""
 
     here: V | None

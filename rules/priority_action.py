@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from rules.rule import NOT_OFSTED, RuleSettings
 from watcher.model.alerts import Reason
@@ -18,8 +19,7 @@ class Settings(RuleSettings):
     kind: Literal["priority_action"]
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityAction:
+class PriorityAction(Struct, frozen=True):
     """A publication sets at least one area for priority action."""
 
     settings: Settings

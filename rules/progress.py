@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from rules.rule import NOT_OFSTED, RuleSettings
 from watcher.model.alerts import Reason
@@ -23,8 +24,7 @@ class Settings(RuleSettings):
     mixed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """A letter calls the progress insufficient, or mixed."""
 
     settings: Settings

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.scales import (
     ALARMS,
@@ -31,8 +32,7 @@ ONE_INSPECTION = timedelta(days=4)
 """Two days that are no further apart are the first and the last of one inspection, unless one is a visit's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One judgement, and the earlier one that it may be compared with."""
 
     area: Area
@@ -63,8 +63,7 @@ class Step:
         return f"{self.before.word} in {self.set_by.inspection_start:%B %Y}" if self.before and self.set_by else ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderFinding:
+class ProviderFinding(Struct, frozen=True):
     """One thing to tell. An alarm that has several names is one finding with all of them, as Ofsted orders them."""
 
     names: tuple[What, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from rules.rule import NOT_OFSTED, RuleSettings
 from watcher.model.alerts import Reason
@@ -18,8 +19,7 @@ class Settings(RuleSettings):
     kind: Literal["published"]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """Ofsted has published something."""
 
     settings: Settings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from rules.comparison import compare
 from rules.rule import NO_JUDGEMENT, ComparingSettings
@@ -20,8 +21,7 @@ class Settings(ComparingSettings):
     grades: tuple[str, ...] = ("inadequate", "urgent improvement", "not met")
 
 
-@dataclass(frozen=True, slots=True)
-class Remains:
+class Remains(Struct, frozen=True):
     """A judgement is as bad as it was: still inadequate after re-inspection."""
 
     settings: Settings

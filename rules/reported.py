@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from rules.rule import RuleSettings
 from watcher.model.alerts import Reason
@@ -18,8 +19,7 @@ class Settings(RuleSettings):
     kind: Literal["reported"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """A piece of news tells of a newly published inspection that should be known."""
 
     settings: Settings

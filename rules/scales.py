@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from watcher.model.alerts import Severity
 from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD
@@ -40,8 +41,7 @@ class What(StrEnum):
     IMPROVED = "improved"
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a word of Ofsted's is, and how severe; None is a line for the digest."""
 
     what: What

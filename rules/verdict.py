@@ -6,9 +6,10 @@ another story.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from rules.alert import gravest, headline_for
 from rules.findings import facts_of, findings_for, with_findings
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True):
     """What a config says of who hears of what, in the order of the file."""
 
     rules: tuple[Rule, ...]

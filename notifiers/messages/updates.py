@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notifiers.messages.alerts import alert_message
 from watcher.model.acknowledgements import Said
 from watcher.model.alerts import Link, Message, Section, Severity
+from watcher.model.values import replace
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from notifiers.messages.alerts import as_plain_text, cut, quoted
 from notifiers.messages.digests import Room
 from notifiers.slack import limits
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from watcher.model.alerts import Link, Message, Section, Table

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from notifiers.slack.commands import USER
 from watcher.timing.clock import LONDON
@@ -59,8 +60,7 @@ END_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """One press of one button: below which message, by whom, and where; `thread` is None outside of threads.
 
     Only a snooze has an `end`: one of those that are offered, or a day.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, model_validator
@@ -17,6 +17,7 @@ from notifiers.slack.commands import USER, as_home
 from notifiers.slack.posts import posts
 from notifiers.slack.web_api import FormError, GoneError, ThreadlessError, WebApi
 from watcher.model.alerts import Receipt
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

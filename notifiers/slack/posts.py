@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from notifiers.notifier import DeliveryError
 
@@ -23,8 +24,7 @@ CLOCKS_DIFFER = timedelta(days=1)
 """How far Slack's clock may be behind ours, or ours may have been set, when a lost message is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stopped:
+class _Stopped(Struct, frozen=True):
     """A search that was refused: Slack's cursor of the page that it wanted, and the newest message when it began."""
 
     cursor: str

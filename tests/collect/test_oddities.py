@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from town import TWO_INADEQUATE, Town, urn
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply, Server
 from watcher.model.errors import SourceError
+from watcher.model.values import replace
 from watcher.reading.sandbox import SECONDS, Readers
 from watcher.sources.ofsted_pages import TIMELINE, read_timeline
 

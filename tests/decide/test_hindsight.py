@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,6 +20,7 @@ from watcher.model.corrections import Cause, Correction
 from watcher.model.documents import Named
 from watcher.model.kinds import Kind
 from watcher.model.stories import Standing, Story
+from watcher.model.values import replace
 from watcher.store import audit_trail, corrections, inspections, publications, stories
 from watcher.timing.clock import day_in_london
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -19,6 +18,7 @@ from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT
 from watcher.model.stories import Standing, Story
+from watcher.model.values import replace
 
 TODAY = date(2026, 8, 3)
 REPORTED = rules.make(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import empty_database
@@ -16,6 +15,7 @@ from notifiers.notifier import DeliveryError
 from watcher import logs
 from watcher.deliver.send import Dispatch
 from watcher.model.alerts import Receipt
+from watcher.model.values import replace
 from watcher.store.deliveries import State
 from watcher.store.tables.alerts import attempt, delivery
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import threading
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from notifiers.slack.buttons import read_pressed
 from watcher import cli
 from watcher.config.check import check
 from watcher.follow_up.buttons import answer
+from watcher.model.values import replace
 from watcher.service.slack_socket import Listening
 
 ESCALATION = """

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from town import Town, urn
 from watcher import data
 from watcher.demo.server import Server
 from watcher.model.ofsted import HELP_AND_PROTECTION
+from watcher.model.values import replace
 from watcher.monitor.outcomes_file import Known, NotTheFileError, as_at, compare, outcomes_in
 from watcher.reading.sandbox import Readers
 from watcher.reading.spreadsheets import NoSheetError, sheets

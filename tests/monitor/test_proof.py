@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from watcher.model.documents import inspection_in
 from watcher.model.ofsted import FOUR_POINT, REPORT_CARD, Area, Judgement, Urn
 from watcher.model.proofs import FEWEST, CheckedDocument, Exactness, Form, Labelled, Proof, check
 from watcher.model.providers import EventKind, Provider, ProviderEvent, Remit, Safeguarding, Sheet
+from watcher.model.values import replace
 from watcher.monitor.proof import checked_documents, drawn, keep, labelled
 from watcher.store import proofs, providers
 from watcher.store.database import Store, opened

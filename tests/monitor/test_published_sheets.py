@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,6 +11,7 @@ from town import Town
 from watcher.demo.server import Server
 from watcher.model.ofsted import FOUR_POINT, Area, Judgement, Urn
 from watcher.model.providers import EventKind, ProviderEvent, Remit, Sheet
+from watcher.model.values import replace
 from watcher.monitor.sheet_differences import KnownProvider, differences
 from watcher.store import known, providers
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import icalendar
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from notifiers.calendar_files import as_ics
 from watcher.model.alerts import Awaited, Deadline
 from watcher.model.ofsted import Urn
+from watcher.model.values import replace
 
 PLAN = Deadline(
     Urn("80573"), "Trafford", Awaited.ACTION_PLAN, date(2026, 11, 10), date(2026, 8, 3), "https://files.ofsted.gov.uk/1"

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -19,6 +18,7 @@ from notifiers.smtp import ways_instead_of_passwords
 from watcher.demo.mailbox import DROP, Mailbox
 from watcher.model.alerts import Awaited, Deadline, Link, Message, Section, Severity
 from watcher.model.documents import Evidence, Picture
+from watcher.model.values import replace
 
 MESSAGE = Message(
     key="k1",

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -16,6 +15,7 @@ from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.documents import Evidence, Picture
+from watcher.model.values import replace
 
 MESSAGE = Message(
     key="k1",

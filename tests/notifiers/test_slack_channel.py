@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -17,6 +16,7 @@ from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Receipt, Severity
 from watcher.model.documents import Picture
+from watcher.model.values import replace
 
 MESSAGE = Message("k1", Severity.CRITICAL, "Trafford: help and protection inadequate", ())
 PERSON = "U0123456789"

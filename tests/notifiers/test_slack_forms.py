@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from notifiers.slack.buttons import buttons
 from notifiers.slack.channel import Settings
 from watcher.demo import slack
 from watcher.demo.slack_limits import faults, refusal
+from watcher.model.values import replace
 
 TABLE = {
     "type": "data_table",

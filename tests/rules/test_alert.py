@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +14,7 @@ from rules.old_news import Overtaken
 from watcher.model.documents import Evidence, Named, PreviousStated
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, ILACS_2026, Urn
+from watcher.model.values import replace
 
 JUDGED = rules.make(
     rules.KINDS["judged"][0].model_validate(

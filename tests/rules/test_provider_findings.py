@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,6 +22,7 @@ from watcher.model.providers import (
     Sheet,
     four_point_on,
 )
+from watcher.model.values import replace
 
 SHEET = Sheet("a sheet", date(2026, 3, 31))
 HOME = "overall_experiences_and_progress"

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from rules.provider_findings import ProviderFinding
@@ -10,6 +9,7 @@ from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
 from watcher.model.places import Place
 from watcher.model.providers import Provider, Remit, Sheet
+from watcher.model.values import replace
 
 SHEET = Sheet("a sheet", date(2026, 3, 31))
 INADEQUATE = ProviderFinding((What.INADEQUATE,), Severity.CRITICAL, "overall experiences and progress: inadequate")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from watcher.model.kinds import Kind
 from watcher.model.news import Direction, NewsReading
 from watcher.model.ofsted import FOUR_POINT, Urn
 from watcher.model.stories import Standing, Story
+from watcher.model.values import replace
 
 
 def a_reading(kind="ILACS", *, new=True, alert=True, grade="inadequate"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -16,6 +16,7 @@ from watcher.demo.providers import HOME, NURSERY, SCHOOL, Card, OtherProvider, O
 from watcher.model.ofsted import Urn
 from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, Labelled, Proof
 from watcher.model.providers import Provider, Remit, Sheet
+from watcher.model.values import replace
 from watcher.store import proofs, providers
 from watcher.store.database import opened
 

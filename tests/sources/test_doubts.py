@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from watcher.model.listings import ShownReport
+from watcher.model.values import replace
 from watcher.sources.doubts import MANY_AT_ONCE, doubt_feed, doubt_list, doubt_page
 
 DAYS = [date(2026, 5, 12), date(2024, 3, 5), date(2021, 2, 2), date(2018, 1, 9), date(2015, 6, 2)]

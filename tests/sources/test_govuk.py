@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from watcher.demo.server import Reply
 from watcher.model.errors import SourceError
 from watcher.model.listings import Failure
 from watcher.model.news import ItemKind
+from watcher.model.values import replace
 from watcher.sources.govuk import COLLECTION, Govuk, Settings
 from watcher.web.client import FetchError
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from stored import NOW, STORY, alerted, queued
 
 from watcher.model.acknowledgements import Acknowledgement, Said
+from watcher.model.values import replace
 from watcher.store import acknowledgements, people
 from watcher.store.outbox import State
 

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sqlalchemy import select, update
 from stored import NOW, STORY, TRAFFORD, WIRRAL, alerted, decided
 
 from watcher.model.alerts import Awaited, Deadline
 from watcher.model.kinds import Kind
 from watcher.model.stories import Standing, Story
 from watcher.store import alerts, stories
+from watcher.store.tables.alerts import alert
 
 LATER = NOW + timedelta(hours=1)
 
@@ -19,6 +21,16 @@ def test_an_alert_is_found_again_with_everything_it_said(tx):
     assert alerts.get(tx, "alert-1") == made
     assert alerts.told(tx, "alert-1") == alerts.Told(made, NOW)
     assert alerts.get(tx, "another") is None
+
+
+def test_an_alert_that_another_build_wrote_is_read(tx):
+    """Without what was added since, and with what is there no longer."""
+    made = alerted(tx)
+    text = tx.execute(select(alert.c.json)).scalar_one()
+    assert ',"stands_in":null}' in text
+    tx.execute(update(alert).values(json=text.replace(',"stands_in":null}', ',"no_longer":{"there":[1]}}')))
+
+    assert alerts.get(tx, "alert-1") == made
 
 
 def test_the_newest_comes_first_of_all_authorities_or_of_one(tx):

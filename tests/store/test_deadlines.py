@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from stored import NOW, STORY, TRAFFORD, WIRRAL
 
 from watcher.model.alerts import Awaited, Deadline
+from watcher.model.values import replace
 from watcher.store import deadlines
 
 PLAN = Deadline(WIRRAL, "Wirral", Awaited.ACTION_PLAN, date(2026, 11, 9), date(2026, 8, 3), "https://x.example")

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
+import msgspec
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from pydantic import TypeAdapter
 from sqlalchemy import MetaData, select
 
 from watcher.model.alerts import Message, Section, Severity
 from watcher.model.listings import Entry
+from watcher.model.values import replace
 from watcher.store import deliveries, item_names, wordings
 from watcher.store.database import Store
 from watcher.store.revisions import alembic_config
@@ -125,7 +125,7 @@ def test_what_many_deliveries_say_is_kept_once_and_each_says_it_as_before(tmp_pa
     said = Message(
         "", Severity.CRITICAL, "Wirral: INADEQUATE – “overall”", (Section("Judgements", ("Overall",)),), asks=True
     )
-    written = {key: TypeAdapter(Message).dump_json(replace(said, key=key, edits=key == "b")).decode() for key in "ab"}
+    written = {key: msgspec.json.encode(replace(said, key=key, edits=key == "b")).decode() for key in "ab"}
     with store.engine.begin() as tx:
         for key, message in written.items():
             row = {"key": key, "story": "s", "receiver": "Channel", "address": "C1", "state": "sent"}

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +16,7 @@ from watcher.model.providers import (
     Safeguarding,
     Sheet,
 )
+from watcher.model.values import replace
 from watcher.store import providers
 
 OVERALL, LEADERS = Area("overall_experiences_and_progress"), Area("leaders_and_managers")

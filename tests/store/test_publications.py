@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 
 from watcher.model.corrections import Cause, Correction
+from watcher.model.values import replace
 from watcher.store import corrections, fetch_queue, publications
 
 OURS = frozenset({WIRRAL})

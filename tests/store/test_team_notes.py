@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from stored import NOW, TRAFFORD, a_reading, read
 
 from watcher.model.corrections import Cause, Correction
+from watcher.model.values import replace
 from watcher.store import corrections, publications, sources
 
 

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import func, select
 from stored import NOW, queued
 
 from watcher.model.alerts import Message, Severity
 from watcher.model.documents import Picture
+from watcher.model.values import replace
 from watcher.store import deliveries, outbox, wordings
 from watcher.store.tables.alerts import delivery, wording
 

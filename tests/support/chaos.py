@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from telling_news import REPORTED
@@ -14,6 +14,7 @@ from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 from watcher.config.check import load
 from watcher.demo.ofsted import NOT_FOUND, REPORT_NOT_FOUND
 from watcher.demo.server import Reply, Server
+from watcher.model.values import replace
 from watcher.store import outages
 from watcher.store.database import Store
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 from watcher.demo.server import Reply, Request
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,7 +13,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from watcher import data
 from watcher.config.check import load
 from watcher.model.documents import Named
 from watcher.model.proofs import READER
+from watcher.model.values import replace
 from watcher.store import documents, undelivered
 from watcher.store.database import Store
 from watcher.store.tables.alerts import alert, delivery

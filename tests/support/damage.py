@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from layout import ILACS_ROWS, SIF_ROWS, Layout, laid_out
 
 from watcher.model.documents import Reading
+from watcher.model.values import replace
 from watcher.reading import document, pdf
 from watcher.reading.pages import Page
 from watcher.reading.pdf import PlacedWord

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from watcher.config.check import load
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
+from watcher.model.values import replace
 from watcher.store import items, stories
 from watcher.store.database import Store
 from watcher.store.sightings import Sighting

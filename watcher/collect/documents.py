@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import structlog
+from msgspec import Struct
 
 from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
@@ -36,16 +36,14 @@ TRIED_EVERY_POLL = 6
 """How often a document that isn't one is fetched again at each poll; after that with back-off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What fetching documents came to."""
 
     read: int = 0
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Brought:
+class _Brought(Struct, frozen=True):
     """A document that was fetched and read, or the problem with it."""
 
     waiting: Waiting

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.collect import mishaps
 from watcher.model.listings import BELIEVED_AFTER_POLLS, Failure, Listing, ShownReport
 from watcher.model.news import ItemKind
 from watcher.model.provider_pages import SeenPage
+from watcher.model.values import replace
 from watcher.sources import doubts
 from watcher.sources.plain_text import storable
 from watcher.store import found_authorities, items, listings, outages, provider_pages
@@ -34,8 +36,7 @@ IN_PART = " (in part)"
 """What is added to a page's place where single entries on it could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """How many entries of a page were new, and what was wrong with it."""
 
     new: int = 0

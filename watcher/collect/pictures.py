@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct, field
 
 from watcher.model.errors import in_a_sentence
 from watcher.store import documents
@@ -21,8 +21,7 @@ SECONDS = 4.0
 """How long a message may wait for its picture, and for its turn to have it drawn as long: 0.01 where nothing hangs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """Draws what is not drawn yet. Ask it from any thread: those that want the same picture have it drawn once."""
 
     readers: Readers

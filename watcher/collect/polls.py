@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.collect import mishaps
 from watcher.collect.noting import note
@@ -38,8 +39,7 @@ NOTED_TOGETHER = 100
 """How many polls are noted in one transaction: most say only that nothing has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Polled:
+class Polled(Struct, frozen=True):
     """What one poll of one source came to. `error` says why the source as a whole could not be read."""
 
     source: str
@@ -49,8 +49,7 @@ class Polled:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Over:
+class _Over(Struct, frozen=True):
     """One poll that is over and not yet noted; `unchanged` are the places that said just that."""
 
     polled: Polled

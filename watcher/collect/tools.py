@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.places import NOWHERE
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from watcher.web.client import Web
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """Where to collect into, the way out, where what comes is read, and for whom.
 
     `alert_window`: on first contact only what is newer is news. `spacing` is the rest between two requests to one

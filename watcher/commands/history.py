@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.comparison import compare
 from rules.place_alerts import found_words
@@ -35,8 +36,7 @@ class HistoryError(PlainError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Whose history it is: one authority, or those of a region."""
 
     name: str

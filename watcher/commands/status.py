@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
+from watcher.model.values import replace
 from watcher.monitor import status
 from watcher.store import acknowledgements, alerts, proofs
 from watcher.store.database import opened

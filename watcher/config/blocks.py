@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 import notifiers
@@ -225,8 +225,7 @@ def headings() -> Headings:
     return Headings(once=tuple(ONCE), several=(*KINDS, *SEVERAL))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One block as it is in the file: `at` counts the blocks of its name from 0, `called` is its own name."""
 
     name: str

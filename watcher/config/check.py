@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from watcher.config.blocks import headings
@@ -17,6 +17,7 @@ from watcher.config.validate import ReadingConfig
 from watcher.config.warnings import oddities
 from watcher.data import names, newer_list
 from watcher.model.errors import PlainError
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from rules.verdict import Rulebook
 from watcher import data
 from watcher.config.places import secret_file
 from watcher.model.places import NOWHERE
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -94,16 +96,14 @@ class Config:
         return secret_file(name, self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(Struct, Generic[T], frozen=True):
     """Settings, and the block that they were written in."""
 
     block: Block
     settings: T
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a file says block by block, as far as it is good. `whole` tells that no block had to be left out."""
 
     watch: Watch

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from rules.conditions import Only, When
 from rules.scales import What
@@ -31,8 +32,7 @@ def _no_advice(_word: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The words that one key may have: what they are called, which there are, and how one is read.
 
     `advice` says what to write for a word that people use for something else, or for several at once.
@@ -57,9 +57,7 @@ class Vocabulary:
         return f'there is no {self.what} "{word}".', self.advice(word) or did_you_mean(word, self.words)
 
 
-class _Authorities(Vocabulary):
-    __slots__ = ()
-
+class _Authorities(Vocabulary, frozen=True):
     def _unknown(self, word: str) -> tuple[str, str]:
         """Say whether several share it, it is gone or elsewhere, or nobody has it."""
         advice = self.advice(word)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.config.blocks import PlacesTable
 from watcher.config.places import secret_file
@@ -63,8 +64,7 @@ def read_text(file: Path) -> str:
         return body.decode("cp1252", errors="replace")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceList:
+class PlaceList(Struct, frozen=True):
     """What a list has: its places, and what is wrong or odd about its lines."""
 
     places: tuple[Place, ...]
@@ -101,8 +101,7 @@ def read_places(text: str, file: str) -> PlaceList:
     return PlaceList(tuple(places.values()), (*found, *_same_labels(places.values())))
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """All lists of a config together, with their texts by the names of their files."""
 
     places: Mapping[Urn, Place]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from watcher.config.lines import Path
 from watcher.config.secrets import without_secrets
@@ -36,8 +38,7 @@ ELSEWHERE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing to mend. `line` is from 1, None for the file as a whole; a warning doesn't keep the config from use."""
 
     line: int | None
@@ -49,15 +50,14 @@ class Problem:
     def __post_init__(self) -> None:
         """Keep secrets out of what goes to journals, pages and receivers."""
         for name in ("wrong", "write"):
-            object.__setattr__(self, name, without_secrets(getattr(self, name)))
+            force_setattr(self, name, without_secrets(getattr(self, name)))
 
     def __str__(self) -> str:
         place = f"line {self.line}, {self.where}" if self.line else self.where
         return f"{place}: {self.wrong} {self.write}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A problem before its line is known: where in the file, and the words."""
 
     path: Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from watcher.config.blocks import KINDS, ONCE, Block, headings, settings_of
@@ -32,8 +32,7 @@ OTHER_KINDS = {
 """What people call a kind that is called otherwise here."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingBlocks:
+class ReadingBlocks(Struct, frozen=True):
     """Reads blocks out of one file's tables, and adds what is wrong to `found`.
 
     `damaged` are the blocks that a line was left out of: what is missing there is no mistake of its own.

@@ -11,6 +11,8 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from watcher.config.lines import Path, lines_of
 from watcher.config.other_forms import other_form
 from watcher.config.problems import Problem, did_you_mean, nearest
@@ -29,8 +31,7 @@ _BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[\w-]+|"[^"]*"|'[^']*')\s*[.=:]
 _HEADER = re.compile(r"^\s*(?:\*\*)?(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)(?:\*\*|[:;.])?\s*(#.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """The blocks there are: those that stand once, as [name], and those that may stand several times, as [[name]]."""
 
     once: Collection[str]

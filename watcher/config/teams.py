@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from watcher.config.problems import Found, Problem
 from watcher.config.syntax import read_toml
 from watcher.config.validate import ReadingConfig
 from watcher.model.errors import PlainError
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.config.toml_values import NO_DASH, VALUES, brackets, words
 
@@ -24,8 +25,7 @@ _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s"
 """A text in a list with both of its quotes, or one that has only its first or its last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A corrected statement: the text to go on with, what was wrong, what to write.
 
     `above` moves the place by so many lines; `below` counts from the statement's first line. `guess`: a word was taken

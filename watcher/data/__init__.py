@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from watcher.data.authority_list import (
     as_text,
@@ -42,8 +43,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FormerAuthority:
+class FormerAuthority(Struct, frozen=True):
     """A council that is no more, or that is still to come, and what it is called."""
 
     name: str

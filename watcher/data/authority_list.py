@@ -7,11 +7,11 @@ one that the list doesn't have yet.
 from __future__ import annotations
 
 import csv
-import json
-from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+import msgspec
 
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
@@ -114,12 +114,12 @@ def learn(found: Mapping[Urn, Authority]) -> bool:
 @kept_until_the_list_changes
 def as_text() -> str:
     """Write the list in force, for a process of ours that reads documents; empty when it is the shipped one."""
-    return json.dumps([asdict(each) for each in authorities()]) if _in_place or _found else ""
+    return msgspec.json.encode(authorities()).decode() if _in_place or _found else ""
 
 
 def take_text(text: str) -> None:
     """Take the list that `as_text` wrote."""
-    take(Authority(**{**each, "aliases": tuple(each["aliases"])}) for each in json.loads(text or "[]"))
+    take(msgspec.json.decode(text or "[]", type=tuple[Authority, ...]))
 
 
 def unlearn() -> None:

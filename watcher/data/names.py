@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher import data
 from watcher.model.ofsted import Urn
@@ -27,8 +28,7 @@ _COUNCIL_BEHIND = re.compile(
 _OF_A_COUNTY = re.compile(r"\bcounty\b")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(Struct, frozen=True):
     """Whom a name stands for: authorities (several share a trust's name), or a council that is no more or to come.
 
     `spellings` are the ways in which the lists write it: "AfC", and no "AFC".

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notifiers.messages.operators import notice_message
@@ -11,6 +10,7 @@ from watcher.decide.intents import Plan
 from watcher.model.alerts import Link
 from watcher.model.corrections import Cause
 from watcher.model.decisions import Edit, Outgoing
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -16,6 +15,7 @@ from watcher.decide.publications import decide_publication
 from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
 from watcher.model.provider_pages import ProviderPublication
+from watcher.model.values import replace
 from watcher.store import inspections, items, outages, provider_publications, publications
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem

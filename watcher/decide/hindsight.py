@@ -6,7 +6,6 @@ It is planned by the functions that the service asks, from what was known when i
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rules.preview import Span
@@ -18,6 +17,7 @@ from watcher.decide.plan import plan
 from watcher.decide.rehearsal import Past, rehearse
 from watcher.deliver import enqueue
 from watcher.model.news import Mention
+from watcher.model.values import replace
 from watcher.store import known, stories
 
 if TYPE_CHECKING:

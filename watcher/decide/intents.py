@@ -5,8 +5,9 @@ What a rehearsal makes a million times is a NamedTuple: a frozen dataclass takes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,8 +69,7 @@ class Ruling(NamedTuple):
         return f"corrected: {self.verdict.headline}" if self.corrected else self.verdict.headline
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be written about a publication or a news item.
 
     `receivers` are those that the alert goes to, also when a `silence` keeps it back. `settles`: what becomes of the
@@ -89,8 +89,7 @@ class Plan:
     messages: tuple[Outgoing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNews:
+class KnownNews(Struct, frozen=True):
     """What was known when a news item about an authority came up for decision; nothing else goes into its plan.
 
     `mention` is the item and what it says, `day` its day. `story` is the one that it belongs to, `told` the newest

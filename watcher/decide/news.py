@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rules.stories import story_of
@@ -13,6 +12,7 @@ from watcher.decide.write import write
 from watcher.deliver import enqueue
 from watcher.model.decisions import Decision
 from watcher.model.news import Mention
+from watcher.model.values import replace
 from watcher.store import alerts, items, stories
 from watcher.timing.clock import day_in_london
 

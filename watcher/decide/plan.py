@@ -5,7 +5,6 @@ The service, `preview` and the drill ask the same function, so that a rehearsal 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notifiers.messages import alerts as messages
@@ -19,6 +18,7 @@ from watcher.model.decisions import Outgoing
 from watcher.model.documents import names_another
 from watcher.model.ofsted import History
 from watcher.model.stories import Standing
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

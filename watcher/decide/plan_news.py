@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from notifiers.messages import alerts as messages
@@ -21,6 +20,7 @@ from watcher.model.decisions import Outgoing
 from watcher.model.news import Mention
 from watcher.model.ofsted import History
 from watcher.model.stories import Standing, Story
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from datetime import date

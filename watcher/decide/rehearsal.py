@@ -7,9 +7,11 @@ told by then: so a rehearsal knows silences, corrections, and the stories that n
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from rules.preview import side_by_side, subjects
 from rules.rule import Subject
@@ -19,6 +21,7 @@ from watcher.decide.plan import rule
 from watcher.decide.plan_news import plan_news
 from watcher.model.corrections import Cause
 from watcher.model.stories import Standing
+from watcher.model.values import replace
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -38,8 +41,7 @@ if TYPE_CHECKING:
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """All that is known of one authority.
 
     `publications` come oldest first; of those that Ofsted corrected what they say now, while `corrections` has by their
@@ -49,9 +51,9 @@ class Past:
 
     authority: Authority
     publications: tuple[Publication, ...]
-    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = {}
     news: tuple[tuple[date, Mention], ...] = ()
-    seen: Mapping[str, datetime] = field(default_factory=dict)
+    seen: Mapping[str, datetime] = {}
 
 
 class WouldTell(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notifiers.messages.owners import same_owner_message
@@ -13,6 +12,7 @@ from watcher.model.alerts import Link
 from watcher.model.decisions import Outgoing
 from watcher.model.proofs import READER
 from watcher.model.provider_titles import event_of, proved_as
+from watcher.model.values import replace
 from watcher.store import proofs, providers
 from watcher.timing.clock import day_in_london
 

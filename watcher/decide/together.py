@@ -5,10 +5,11 @@ A team that heard of it, or of what it belongs to, is left: it decides by itself
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 import structlog
+from msgspec import Struct
 
 from watcher.decide.about import authorities_of
 from watcher.decide.plan import plan
@@ -17,6 +18,7 @@ from watcher.deliver import enqueue, personal
 from watcher.model.decisions import Decision
 from watcher.model.errors import in_a_sentence
 from watcher.model.provider_pages import ProviderPublication
+from watcher.model.values import replace
 from watcher.store import alerts, backup, deadlines, inspections, outbox, people, team_decisions, wordings
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
@@ -41,8 +43,7 @@ AT_ONCE = 100
 Concerning: TypeAlias = "Undecided | StoredItem | ProviderPublication"
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """What was decided for teams at once; `left` are those that decide about `pending` each by itself."""
 
     pending: Concerning

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from watcher.store.outbox import Delivery, State
 
@@ -11,8 +12,7 @@ SHORT_WAIT = timedelta(seconds=5)
 """A server that asks for no more than this is waited for at once: a channel takes one message a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempted:
+class Attempted(Struct, frozen=True):
     """One attempt, and what came of it in a sentence; `asked` is how long the server wants to be left alone."""
 
     delivery: Delivery

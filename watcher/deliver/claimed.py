@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from watcher.model.values import replace
 from watcher.store import outbox
 from watcher.timing import schedule
 

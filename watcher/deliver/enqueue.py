@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import notifiers
 from notifiers.messages.updates import edited_message, standing_in_message
+from watcher.model.values import replace
 from watcher.store import backup, first_messages, outbox, undelivered
 from watcher.store.deliveries import NewDelivery, State
 from watcher.store.tables.teams import team_of

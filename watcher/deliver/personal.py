@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import notifiers
 from watcher.deliver.enqueue import key_of
+from watcher.model.values import replace
 from watcher.store import outbox, people
 from watcher.store.deliveries import NewDelivery
 from watcher.store.tables.teams import team_of

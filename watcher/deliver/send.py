@@ -6,12 +6,14 @@ import random
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 import structlog
+from msgspec import Struct
 
 from notifiers import last_moment
 from notifiers.messages.updates import late_message
@@ -20,6 +22,7 @@ from watcher.deliver.attempts import Attempted
 from watcher.deliver.claimed import Claimed, uptime
 from watcher.deliver.lanes import Lane, Lanes
 from watcher.model.errors import in_a_sentence
+from watcher.model.values import replace
 from watcher.store import outbox, undelivered
 from watcher.store.outbox import Delivery, State
 from watcher.timing import schedule
@@ -73,8 +76,7 @@ class InHand:
                 self.write(store, id_, outcome)
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(Struct, frozen=True):
     """What it takes to send: it lasts as long as the process, since it knows what is in hand.
 
     `stopping` says that the program ends: the messages in hand are finished then, and no other is begun.
@@ -85,8 +87,8 @@ class Dispatch:
     clock: Clock
     stopping: Callable[[], bool] = lambda: False
     picture_of: PictureOf = lambda _store, _alert: None
-    in_hand: InHand = field(default_factory=InHand)
-    lanes: Lanes = field(default_factory=Lanes)
+    in_hand: InHand = msgspec.field(default_factory=InHand)
+    lanes: Lanes = msgspec.field(default_factory=Lanes)
 
     def of_team(self, store: Store, notifier_for: NotifierFor) -> Dispatch:
         """Make what sends for one team, in the same lanes."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from watcher import data
 from watcher.demo.ofsted_markup import day_words, event_html, page_html
 from watcher.demo.providers import OtherProviders
 from watcher.demo.server import Reply, Request, Server
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +30,7 @@ USUAL_ROWS = 10
 TITLE = "Children's services inspection"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One line of a timeline. `link` is how the page shows the title: "" leaves out the hidden one."""
 
     file: str
@@ -38,8 +40,7 @@ class Event:
     hidden: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line to be put into a timeline; without a `file` id it gets the next one. `on_top`: above all others."""
 
     published: date

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
+from msgspec import Struct
+
 from watcher.demo.ofsted_markup import day_words, event_html, page_html
 from watcher.demo.server import Request
 
@@ -15,8 +17,7 @@ LEVELS = {HOME: "3", SCHOOL: "1", NURSERY: "2"}
 CATEGORIES = {HOME: "Children's home", SCHOOL: "Primary", NURSERY: "Childcare on non-domestic premises"}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A report card: grades by area, in any order; it groups them, best first."""
 
     inspected: date
@@ -24,8 +25,7 @@ class Card:
     safeguarding: str = "met"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """One line of a provider's timeline."""
 
     file: str

@@ -6,10 +6,11 @@ import sys
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,7 @@ MOST_BODY = 20_000_000
 """Bytes read of a request's body: far more than a message has, and a bound for a wrong length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What was asked for."""
 
     method: str
@@ -35,8 +35,7 @@ class Request:
         return self.query.get(name, [default])[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What is answered. `cut_after` ends the body early, `seconds` keeps it waiting, `drop` hangs up instead."""
 
     status: int = 200

@@ -5,7 +5,6 @@ It is asked at a start and whenever a config is taken over, since nothing else c
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from rules.silences import silence_for
 from watcher.deliver import enqueue
 from watcher.follow_up.silences import facts_of_alert
 from watcher.model.decisions import OPERATIONS, Outgoing
+from watcher.model.values import replace
 from watcher.store import alerts, undelivered
 from watcher.timing.clock import day_in_london
 from watcher.timing.schedule import TRIED_AGAIN_FOR

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.alert import WHAT
 from rules.comparison import compare
@@ -36,8 +37,7 @@ LOOKED_AHEAD = timedelta(days=150)
 NOT_READ = (Kind.UNKNOWN_REPORT, Kind.NOT_A_REPORT)
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingLine:
+class BriefingLine(Struct, frozen=True):
     """One line: whom it is about, a day, what it is, what it says, and where it stands."""
 
     authority: str
@@ -53,8 +53,7 @@ class BriefingLine:
         return f"{self.authority}: {self.what}{when}{': ' if self.says else ''}{self.says}"
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingSection:
+class BriefingSection(Struct, frozen=True):
     """Lines under a heading; `none` is the sentence where there are none."""
 
     heading: str
@@ -62,8 +61,7 @@ class BriefingSection:
     none: str
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many authorities have this as their worst judgement: of the watched, and of all in England."""
 
     grade: str
@@ -71,8 +69,7 @@ class Share:
     england: int
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """What there is to say of the time from the day `start` to the day before `end`, and of where things stand."""
 
     start: date
@@ -118,8 +115,7 @@ def brief(tx: Connection, watched: frozenset[Urn], span: tuple[date, date], toda
     return compose(theirs, found, _Period(start, end, seen), unread)
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
+class _Period(Struct, frozen=True):
     """A stretch of time. What the service saw appear counts from that moment, however old the date it bears."""
 
     start: date

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.deadlines import deadlines_of, seen_since
 from watcher import data
@@ -24,8 +25,7 @@ KEPT_FOR = timedelta(days=365)
 """How long a day that has passed is still of interest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """Something that is expected by about a day. `seen` is what Ofsted published since that shows that it came."""
 
     deadline: Deadline

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.comparison import compare
 from rules.findings import answers
@@ -17,6 +18,7 @@ from watcher.data.publications import file_id, shipped
 from watcher.history.places import place_called
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
+from watcher.model.values import replace
 from watcher.store import known
 from watcher.timing.clock import day_in_london
 
@@ -46,8 +48,7 @@ class NothingKnownError(PlainError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """What one piece of news was read by: where it is, why it is told, and what that rests on."""
 
     url: str
@@ -55,8 +56,7 @@ class Grounds:
     of: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """An alert that was made, its deliveries, what people said to its story, and what was corrected by hand.
 
     `grounds`: what each piece of news in its story was read by, if news made it.
@@ -69,8 +69,7 @@ class Sent:
     corrections: tuple[Corrected, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """One publication and all that came of it.
 
     `publication` is None when it couldn't be read, or when an alert was made of something else; `seen` is None when it

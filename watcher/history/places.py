@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rules.place_alerts import name_of
 from rules.places import judge_place
 from watcher.history.briefing import BriefingLine, BriefingSection
+from watcher.model.values import replace
 from watcher.store import provider_publications
 from watcher.store.place_subjects import subject_of
 

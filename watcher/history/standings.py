@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.comparison import compare
 from watcher.history.expected import expected_of
@@ -44,8 +45,7 @@ class Why(StrEnum):
         return tuple(Why).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(Struct, frozen=True):
     """One reason for attention: a few words, since which day, and the document it rests on."""
 
     why: Why
@@ -54,8 +54,7 @@ class Concern:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where one authority stands by its latest inspection; `latest` is None when none is known.
 
     `published` is all that is known of it, oldest first.

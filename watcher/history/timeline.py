@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.comparison import compare
 from watcher.model.ofsted import (
@@ -46,8 +47,7 @@ NOTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A grade, and how long it stood; `end` is None while it stands. `worse` and `better` count steps."""
 
     start: date
@@ -57,24 +57,21 @@ class Bar:
     better: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One area over time."""
 
     title: str
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The day that an inspection was published, and its framework's name."""
 
     published: date
     framework: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """One authority over time, and what to know of its areas."""
 
     authority: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Said(StrEnum):
@@ -15,8 +16,7 @@ class Said(StrEnum):
     SNOOZED = "snoozed"
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
+class Acknowledgement(Struct, frozen=True):
     """What one person said to a story, when, and through which receiver. Only a snooze has an end.
 
     `who` is the id that the person's workspace knows them by, `name` what they are called there, where that is known.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from watcher.model.documents import Evidence, Picture
 from watcher.model.ofsted import Area, Urn
@@ -34,8 +35,7 @@ CORRECTED = "corrected by Ofsted"
 """The name under which an alert stands that no rule asked for: a grade that was told before is another one now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a rule speaks: one sentence about one area (or about none), with the words it rests on."""
 
     area: Area | None
@@ -43,8 +43,7 @@ class Reason:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One rule's reasons about one document. It has at least one."""
 
     rule: str
@@ -53,8 +52,7 @@ class Finding:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One judgement in an alert, as words: the grade now, the one before and when, or why there is none before.
 
     `page` is where the document gives it.
@@ -70,8 +68,7 @@ class Change:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address and the words people click on."""
 
     text: str
@@ -85,8 +82,7 @@ class Awaited(StrEnum):
     MONITORING_VISIT = "monitoring_visit"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """By about when something is expected after a publication, at the latest: an estimate, never a promise."""
 
     urn: Urn
@@ -102,8 +98,7 @@ class Deadline:
         return f"{self.urn}-{self.published:%Y%m%d}-{self.awaited}"
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """What one document gave reason to tell about one authority. Everything a message says is in it.
 
     `key` is stable for the document, `story` for the inspection; neither has wording in it.
@@ -137,8 +132,7 @@ class Alert:
         return self.key.startswith(PLACES)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of words under a head, each as long as it; the first cell of a row names it, and no cell is empty."""
 
     caption: str
@@ -146,8 +140,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a message: a heading (may be empty), sentences or list lines, and quotes from the document.
 
     `table` says the same as the lines, for channels that can show one: they leave the lines out.
@@ -163,8 +156,7 @@ class Section:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """What a notifier sends, in words that are the same in every channel. Text in it is plain, never markup.
 
     `key` identifies the delivery (alert and receiver) for good: Slack's metadata and the e-mail's Message-ID carry it.
@@ -190,8 +182,7 @@ class Message:
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """Where a message arrived: Slack's channel and timestamp, or a Message-ID. A reply names it as its thread."""
 
     reference: str

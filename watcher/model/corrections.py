@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.documents import Reading, as_json, from_json
 from watcher.model.kinds import Kind
@@ -25,16 +26,14 @@ class Cause(StrEnum):
     """The document is the same; we read it better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """One place in a text: the sentence before (None when it is new), and now (None when it is gone)."""
 
     before: str | None
     now: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What a document said before, and the first sentences that differ now."""
 
     cause: Cause

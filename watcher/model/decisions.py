@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +15,7 @@ OPERATIONS = "operations"
 """The stories of notices to operators begin with this; they belong to no inspection."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What was decided, in words; with the alert and its receivers where there is one.
 
     `document` is the hash of what it was decided about; None for a news item, of which no text is kept.
@@ -28,8 +28,7 @@ class Decision:
     document: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """A message to be queued for every address of the receivers named in `to`, in the thread of `story`.
 
     `message.key` says what is told; each delivery's key is made of it, the receiver and the address. A message with an
@@ -47,8 +46,7 @@ class Outgoing:
     one_of_many: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A line that a story's first messages get, where they can still be changed: "Confirmed by Ofsted on …".
 
     `key` names the change for good: it is made once. `by` is who brought it there,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
+
 from watcher.model import news
 from watcher.model.kinds import Kind
 from watcher.model.news import NewsReading
@@ -29,8 +31,7 @@ SUFFICIENT, INSUFFICIENT, MIXED = "sufficient", "insufficient", "mixed"
 """How a reading writes what a letter calls the progress: enough; too slow or too little; some, or not everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The words that something was read from, and their page (from 1; None where a text has no pages)."""
 
     about: str
@@ -47,24 +48,21 @@ class Picture:
     png: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """An authority as `authorities.csv` spells it."""
 
     urn: Urn
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PreviousStated:
+class PreviousStated(Struct, frozen=True):
     """The earlier grades that the document itself names, and when, in its own words ("2019", "March 2011")."""
 
     judgements: tuple[Judgement, ...]
     when: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one document says. What couldn't be read with certainty is in `problems`, never a value.
 
     `authorities` has one name when the document is certain, several when it names a trust that serves more.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from watcher.model.ofsted import Urn
 
@@ -19,16 +20,14 @@ AUTHORITIES, PROVIDERS, PROVIDERS_PAGES = "list", "list ", "pages of places"
 """Places of Ofsted's sources: the list of authorities, a list of providers (its number follows), all their pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+class Validators(Struct, frozen=True):
     """What a server gave to ask "has it changed since?" with."""
 
     etag: str | None
     last_modified: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing that a page or a feed lists.
 
     `key` stays the same for the same thing (Ofsted's file id, a normalised link). `guid` is the id that a feed gives
@@ -52,8 +51,7 @@ class Entry:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What one page or feed ("place") showed at one poll. `entries` is None when it said "not modified".
 
     `items` says what sort of pieces the entries are; None when they are Ofsted's own publications.
@@ -76,8 +74,7 @@ class Listing:
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One page of a source that could not be read, while the others were. `sentence` is for operators.
 
     `odd`: it could be read, and can't be right.
@@ -89,8 +86,7 @@ class Failure:
     odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """The pages that follow say less likely something new: what came until now need not wait for them."""
 
 
@@ -118,8 +114,7 @@ BELIEVED_AFTER_POLLS = 3
 """How often a link must be missing from a healthy page before it is taken to be gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownReport:
+class ShownReport(Struct, frozen=True):
     """One report as a page lists it. `missing` counts the polls in a row that it was not there."""
 
     key: str

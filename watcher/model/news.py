@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, FOUR_POINT_TO_2013
@@ -30,8 +31,7 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItem:
+class NewsItem(Struct, frozen=True):
     """A piece as it came: `published` is a day, "2022-06", "2022" or None, as the outlet dates it."""
 
     id: str
@@ -42,8 +42,7 @@ class NewsItem:
     outlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsReading:
+class NewsReading(Struct, frozen=True):
     """What a piece says about an inspection. `why` is one sentence for the reader.
 
     `should_alert`: both readers take it for a first notice, or the second is certain where the rules lack words.
@@ -84,8 +83,7 @@ class NewsReading:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A piece of news, or a council's minutes, and what was read in it."""
 
     item: NewsItem

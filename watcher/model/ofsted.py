@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, NewType
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,8 +23,7 @@ class NotComparableError(ValueError):
         super().__init__(f"{one.word!r} and {other.word!r} are on different scales")
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The grades a framework may give, best first."""
 
     name: str
@@ -34,8 +34,7 @@ class Scale:
         return Grade(self, self.words.index(word))
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """One step on one scale."""
 
     scale: Scale
@@ -106,8 +105,7 @@ AREA_NAMES = {
 """How people read an area. The LSCB was judged beside the council, never as the council (docs/domain.md 1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(Struct, frozen=True):
     """A way of inspecting, with the areas that it judges, in the order of its reports."""
 
     name: str
@@ -149,8 +147,7 @@ UNTIL_2013 = Framework(
 FRAMEWORKS = {framework.name: framework for framework in (SIF, ILACS_2018, ILACS_2023, ILACS_2026, UNTIL_2013)}
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(Struct, frozen=True):
     """A council that runs children's services, and everything it is called."""
 
     urn: Urn
@@ -161,8 +158,7 @@ class Authority:
     ambiguity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """One grade for one area."""
 
     area: Area
@@ -188,8 +184,7 @@ class Inspection(NamedTuple):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The inspections of one authority that were published before the one in hand, newest first."""
 
     inspections: tuple[Inspection, ...] = ()

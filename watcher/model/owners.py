@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.alerts import Severity
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from watcher.model.providers import Provider
 
 
-@dataclass(frozen=True, slots=True)
-class SameOwner:
+class SameOwner(Struct, frozen=True):
     """Something that befell `provider`, whose owner also owns `places` of the list. Its words name them by label."""
 
     provider: Provider

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalWatch:
+class PersonalWatch(Struct, frozen=True):
     """One authority on one person's own list: alerts of it, down to a severity, also come as a direct message.
 
     `receiver` is the Slack receiver whose app they asked, `who` their id there.

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from watcher.model.ofsted import Urn
 from watcher.model.provider_kinds import kinds_of
 
@@ -40,8 +42,7 @@ class Place:
         return f"{self.file}, line {self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """The providers of some kinds in an authority's area: those with one of the words in `only` alert.
 
     `kinds` are kinds of provider as `watcher.model.provider_kinds` writes them; none means every kind. Without `only`,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +41,7 @@ def measured(remit: str, form: Form) -> str:
     return f"{remit}: {form}"
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A document whose judgements are known, called `name`. With a `urn` its `url` is that one's page on the site."""
 
     name: str
@@ -52,8 +52,7 @@ class Labelled:
     form: Form = Form.DOCUMENTS
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedDocument:
+class CheckedDocument(Struct, frozen=True):
     """What came of one document; `differences` name each grade that was read wrongly, or not at all."""
 
     document: Labelled
@@ -61,8 +60,7 @@ class CheckedDocument:
     differences: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """One run: `reader` is the version of the reader that was measured."""
 
     remit: str
@@ -80,8 +78,7 @@ class Proof:
         return is_enough(self.count(Exactness.EXACT), self.count(Exactness.WRONG))
 
 
-@dataclass(frozen=True, slots=True)
-class KeptProof:
+class KeptProof(Struct, frozen=True):
     """What is kept of a run."""
 
     remit: str

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
+
 from watcher.model.listings import Entry, Validators
 from watcher.model.ofsted import Urn
 
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from watcher.model.places import Places
 
 
-@dataclass(frozen=True, slots=True)
-class ListedProvider:
+class ListedProvider(Struct, frozen=True):
     """One line of the list of providers. `path` is its page's ("provider/2/SC123456"), `kind` the list's category.
 
     `latest` is the publication date of its latest report (docs/sources.md 8).
@@ -30,8 +31,7 @@ class ListedProvider:
     authority: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderList:
+class ProviderList(Struct, frozen=True):
     """One page of the list. `expected` is how many there are, as it says; `odd` counts lines that could not be read."""
 
     providers: tuple[ListedProvider, ...]
@@ -40,16 +40,14 @@ class ProviderList:
     odd: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(Struct, frozen=True):
     """One area of a report card and its grade, both in the card's own words."""
 
     area: str
     grade: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCard:
+class ReportCard(Struct, frozen=True):
     """The card on a provider's page, of an inspection on a day. What two ways of reading differ on is in `problems`.
 
     Neither has an overall grade: the first group of areas is only the one with the best grade.
@@ -61,8 +59,7 @@ class ReportCard:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderPage:
+class ProviderPage(Struct, frozen=True):
     """One provider's page: its publications, newest first, and the card of the newest where there is one."""
 
     entries: tuple[Entry, ...]
@@ -136,8 +133,7 @@ class ProviderPublication:
         return self.published or self.first_seen.date()
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPage:
+class KnownPage(Struct, frozen=True):
     """A provider's page as it was read last. `latest`: what the list had said of its latest report then."""
 
     urn: Urn

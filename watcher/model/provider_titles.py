@@ -6,8 +6,9 @@ inspection: Good", "Concern: actions taken".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD, Area, Judgement
 from watcher.model.places import ACTIONS_TAKEN, MONITORING_VISIT
@@ -93,8 +94,7 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title taken apart. `kind` is None when we don't know such titles; `grade` when it names none that we know.
 
     `rest` is what stands after the colon; `is_visit` and `actions_taken` are what areas may ask for by name.

@@ -5,10 +5,11 @@ URNs are unique within a remit only: a school and a childminder may have the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, REPORT_CARD, Area, Grade, Scale
 
@@ -132,16 +133,14 @@ class Category(StrEnum):
     REQUIRES_SIGNIFICANT_IMPROVEMENT = "requires significant improvement"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One of Ofsted's sheets: its file and name, as people find it, and the day that it speaks of."""
 
     name: str
     as_at: date
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(Struct, frozen=True):
     """One provider as a sheet has it. `kind` is in Ofsted's words ("children's home"); homes have no public name.
 
     `authority` is where it stands, as the sheet spells it; `authority_urn` is ours where that name is one authority's.
@@ -161,8 +160,7 @@ class Provider:
     """The day of the first sheet that had this status."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderEvent:
+class ProviderEvent(Struct, frozen=True):
     """What Ofsted did at a provider on a day, and what it judged. All judgements are on one scale.
 
     A grade that a monitoring visit changed is an event of its own, dated with the day of the grade.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.kinds import Kind
 
@@ -26,8 +27,7 @@ class Standing(StrEnum):
     """Ofsted published something else than was reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Everything about one inspection of one authority.
 
     `published` is Ofsted's day, or the first report's; `grade` the worst grade given, as far as it is known. `grades`

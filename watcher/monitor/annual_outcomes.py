@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from notifiers.messages.operators import notice_message
 from watcher import data
@@ -45,8 +46,7 @@ MOST_NAMED = 40
 SHEETS = (".ods", ".xlsx")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One year's file: the page that it stands on, and when that was updated last."""
 
     title: str

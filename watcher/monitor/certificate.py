@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher import data
 from watcher.deliver import enqueue
@@ -42,8 +43,7 @@ SENT_AT = 7
 LONG_GAP = timedelta(hours=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """What happened from the day `start` to the day before `end`, in London. It balances when nothing is `open`.
 
     `begun` is False for a time before the first poll of anything: of that there is nothing to say.

@@ -6,10 +6,11 @@ match.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
+
+from msgspec import Struct
 
 from notifiers.messages.operators import notice_message
 from watcher import data
@@ -46,8 +47,7 @@ MOST_PAGES = 10
 MARK = "reconciled"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A report that one way of looking shows and the other doesn't. `key` stays the same from day to day."""
 
     key: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher import data
 from watcher.data import names
@@ -58,8 +59,7 @@ _NOTE = re.compile(r"\s?(?:\[[^\[\]]{1,20}\]|\((?:foot)?notes? [^()]{1,20}\)|[¹
 _AS_AT = re.compile(r"as at (\d{1,2}) (March|August|September) (20\d\d)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One line of the file. `name` is as the file spells it."""
 
     name: str
@@ -68,8 +68,7 @@ class Outcome:
     grades: Mapping[Area, Grade]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What we know of one authority: its inspections, newest first, and the days of everything on its page."""
 
     inspections: tuple[Inspection, ...]

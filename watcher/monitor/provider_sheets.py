@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING
 
+from msgspec import Struct
+
 from watcher.data import names
+from watcher.model.values import replace
 from watcher.reading.provider_sheets.process import read_sheets
 from watcher.store import providers
 
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 
-@dataclass(frozen=True, slots=True)
-class TakenSheet:
+class TakenSheet(Struct, frozen=True):
     """What came of one sheet. `unplaced` are names of authorities that are nobody's or several's, with their rows."""
 
     sheet: Sheet

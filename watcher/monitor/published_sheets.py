@@ -9,9 +9,10 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
+
+from msgspec import Struct
 
 from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
@@ -41,8 +42,7 @@ MOST_NAMED = 40
 FORMS = (".csv", ".ods", ".xlsx", ".xls")
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One series of sheets: what to search GOV.UK for, which page is meant by its title, and which of its files."""
 
     name: str
@@ -79,8 +79,7 @@ SERIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """One sheet on GOV.UK: its file's address and title, and the day that it speaks of where the title says it."""
 
     url: str

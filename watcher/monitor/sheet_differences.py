@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.provider_findings import ONE_INSPECTION, findings
 from watcher.model.providers import EventKind, area_words
@@ -22,8 +23,7 @@ COUNTED_UNTIL = timedelta(days=45)
 UNLISTED = frozenset({EventKind.UNGRADED, EventKind.OTHER})
 
 
-@dataclass(frozen=True, slots=True)
-class KnownProvider:
+class KnownProvider(Struct, frozen=True):
     """What is known of one provider besides the sheet. `called` is what people read: a label of a list, or a name.
 
     `events` are those of earlier sheets and of its page; `listed` the days of everything on its page, empty where the

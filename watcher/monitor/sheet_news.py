@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import IO, TYPE_CHECKING
+
+from msgspec import Struct
 
 from notifiers.messages.operators import notice_message
 from notifiers.messages.owners import same_owner_message
@@ -15,6 +16,7 @@ from rules.same_owner import audience, is_suspended, same_owner
 from watcher.deliver import enqueue
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.provider_titles import event_of
+from watcher.model.values import replace
 from watcher.monitor.provider_sheets import TakenSheet, take
 from watcher.monitor.sheet_differences import KnownProvider, differences
 from watcher.store import provider_publications, providers, sources
@@ -39,8 +41,7 @@ MOST_NAMED = 40
 MARK, TAKING, TAKEN = "sheets of providers", "taking", "taken"
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeSheet:
+class BeforeSheet(Struct, frozen=True):
     """What was known before a sheet was taken: of the listed places, and of the other providers of their owners.
 
     `remits` are those of which an earlier sheet was taken: a first sheet is a baseline, and brings no news.
@@ -52,8 +53,7 @@ class BeforeSheet:
     remits: frozenset[Remit]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetNews:
+class SheetNews(Struct, frozen=True):
     """What came of taking a sheet: counts, differences for the operators, and connections for who has the places."""
 
     taken: tuple[TakenSheet, ...]
@@ -61,16 +61,14 @@ class SheetNews:
     connections: tuple[SameOwner, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What people call a file, and the day that it speaks of where that is known besides."""
 
     name: str
     as_at: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Concerned:
+class Concerned(Struct, frozen=True):
     """Who may hear of a sheet: the operator or a team, by its rows and its config."""
 
     store: Store

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher import data
 from watcher.monitor import jobs
@@ -37,8 +38,7 @@ MOST_NAMED = 8
 LATE_AFTER = timedelta(minutes=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Watching:
+class Watching(Struct, frozen=True):
     """How the service is doing. `troubles` are sentences; none means that its silence can be trusted.
 
     `life` says whether the service is at work, and as which process; `not_at_work` is the trouble that it is not, and
@@ -57,8 +57,7 @@ class Watching:
         return (self.not_at_work, *self.others) if self.not_at_work else self.others
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """The service's last sign of life, and the number of the process that gave it. None: it never ran here."""
 
     at: datetime | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.alerts import Severity
 from watcher.page.judgements import css
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from watcher.store.manual_corrections import Corrected
 
 
-@dataclass(frozen=True, slots=True)
-class ShownAlert:
+class ShownAlert(Struct, frozen=True):
     """An alert with its verdict ("inadequate"), what people corrected in it, and what they said to its story."""
 
     told: Told

@@ -6,9 +6,9 @@ The one thing that it changes is a message's next attempt, for somebody who has 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -56,8 +56,7 @@ def application(site: Site, door: Door) -> Starlette:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _BehindTheDoor:
+class _BehindTheDoor(Struct, frozen=True):
     site: Site
     door: Door
 
@@ -97,8 +96,7 @@ class _BehindTheDoor:
         return _refusal(found) if isinstance(found, Refusal) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Teams:
+class _Teams(Struct, frozen=True):
     sites: TeamSites
 
     async def show(self, request: Request) -> Response:

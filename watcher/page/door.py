@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct
 
 from watcher.config.visitors import Visitors, read_visitors
 from watcher.page.guesses import Guesses
@@ -26,20 +27,18 @@ NOT_KNOWN = "That name and password are not known here."
 ASK = {"WWW-Authenticate": 'Basic realm="ofsted-watch", charset="UTF-8"'}
 
 
-@dataclass(frozen=True, slots=True)
-class Visitor:
+class Visitor(Struct, frozen=True):
     """Somebody who may come in. `name` is None where nobody is asked."""
 
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why somebody may not come in: an HTTP status, a sentence, and headers."""
 
     status: int
     says: str
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)

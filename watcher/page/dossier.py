@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rules.comparison import compare
 from watcher import data
@@ -29,8 +30,7 @@ MOST_SHOWN = 200
 """Publications, and alerts, on one authority's page: the newest; a choice between a long page and all history."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One inspection, each judgement beside the one before, the worst first."""
 
     published: date
@@ -41,8 +41,7 @@ class Judged:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """Everything that is known of one authority, the newest first; `neighbours` begin with itself."""
 
     authority: Authority
@@ -54,8 +53,7 @@ class Dossier:
     neighbours: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """One alert, and every attempt to deliver it."""
 
     shown: ShownAlert

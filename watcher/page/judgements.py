@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.history.timeline import ROWS
 from watcher.model.ofsted import AREA_NAMES, Area
@@ -28,8 +29,7 @@ CSS = {"outstanding": "o", "good": "g", "requires improvement": "ri", "adequate"
 """The style sheet's name for a grade: a letter, because there are 153 authorities on a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One judgement as it is shown. `css` names the grade for the style sheet; the words say it all without colour."""
 
     area: str
@@ -39,8 +39,7 @@ class Cell:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One authority in a table; no inspection known: no cells."""
 
     authority: Authority

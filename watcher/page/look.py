@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from watcher import data
 from watcher.history import places, standings
 from watcher.history.briefing import brief
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 NOT_THERE = "There is no such page here. The overview is at /."
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What was asked for below an address ("80573" of /authority/80573), and what was chosen there."""
 
     argument: str = ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.ofsted import Urn
 from watcher.page.judgements import css
@@ -28,8 +29,7 @@ _PART = re.compile(
 """Where the parts of a place's name meet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One authority on the map: its place, counted from 1, its name with places to break it, and its worst grade."""
 
     urn: Urn

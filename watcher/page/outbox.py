@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.alerts import PLACES
 from watcher.model.decisions import OPERATIONS
@@ -30,8 +31,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDelivery:
+class ShownDelivery(Struct, frozen=True):
     """One line of the outbox. `alert` is None for what tells of no alert."""
 
     line: OutboxLine

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.history import places
 from watcher.store import provider_publications
@@ -19,8 +20,7 @@ LOOKED_BACK = timedelta(days=30)
 """The days for which the page counts what was published: a month, between a week's chance and a year's history."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True):
     """One place, and the latest that was published about it; None of these where nothing is known yet."""
 
     label: str
@@ -31,8 +31,7 @@ class PlaceRow:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """How many providers' pages are known, and how much was published about them in the last days."""
 
     pages: int

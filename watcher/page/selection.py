@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from watcher.data import names
 from watcher.model.ofsted import FOUR_POINT
@@ -29,8 +30,7 @@ SORTED: dict[str, tuple[str, Callable[[Standing], Any]]] = {
 """By the word in the query: how people read it, and the key to sort by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which authorities, in which order. Whatever isn't known in a query counts as not chosen."""
 
     search: str = ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.config.check import check_text
 from watcher.config.teams import check_team_text
+from watcher.model.values import replace
 from watcher.page.addresses import SELECTABLE, find
 from watcher.page.answers import ATOM, HTML
 from watcher.page.cache import Cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from watcher.data.names import find
 from watcher.model.documents import Named, Picture, Reading
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction
+from watcher.model.values import replace
 from watcher.reading import document_kind, file_type, pdf
 from watcher.reading.file_type import Form
 from watcher.reading.pages import Page

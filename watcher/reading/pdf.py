@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
 
 from watcher.reading import structure_tree
 from watcher.reading.pages import Page
@@ -75,8 +76,7 @@ def opened(body: bytes) -> Iterator[Pdf]:
         pdf.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
+class Pdf(Struct, frozen=True):
     """An open PDF."""
 
     _pdf: Any

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from watcher.reading.exchange import Pipes, has_ended
 from watcher.reading.reader_parent import NO_MORE
 
@@ -35,8 +37,7 @@ ALLOCATOR = {
 """How glibc keeps memory: pdfium takes and frees megabytes with each page, and large pages that stay save a seventh."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunningReader:
+class RunningReader(Struct, frozen=True):
     """A reading process: the pipes to it, and a handle (a pidfd) that means it and never another process."""
 
     pipes: Pipes

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from watcher.reading.quick_calls import address, quick
 
@@ -34,8 +35,7 @@ class TooLargeError(Exception):
     """A structure tree is deeper or larger than any report's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One tagged part of a page: its standard type ("P", "TR"), all the words in it, and the parts within."""
 
     kind: str
@@ -43,8 +43,7 @@ class Element:
     parts: tuple[Element, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedPage:
+class TaggedPage(Struct, frozen=True):
     """What a page's tags hold together; nothing where the PDF has no tags, or more than are read."""
 
     elements: tuple[Element, ...] = ()

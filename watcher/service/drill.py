@@ -7,7 +7,6 @@ told to the operators, because then a real alert might not arrive either.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.documents import Named, Publication
 from watcher.model.errors import PlainError
 from watcher.model.ofsted import Authority, Urn
+from watcher.model.values import replace
 from watcher.store import sources, undelivered
 from watcher.timing.clock import day_in_london
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import structlog
@@ -15,6 +15,7 @@ from watcher.config.check import Checked, ConfigError, check, check_text
 from watcher.config.place_list import files_named
 from watcher.deliver import enqueue
 from watcher.model.decisions import OPERATIONS, Outgoing
+from watcher.model.values import replace
 from watcher.store import last_good_config
 from watcher.store.database import Store, opened
 

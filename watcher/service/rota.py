@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct
 
 from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
@@ -48,8 +49,7 @@ class _Broken:
     noted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What a look found: nothing was due then, nor will be before `due_at`, unless the database or config changes."""
 
     state: object

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from watcher.deliver import digests
 from watcher.deliver.send import Dispatch
 from watcher.follow_up import rerouting
 from watcher.model.proofs import READER
+from watcher.model.values import replace
 from watcher.monitor import begun_anew
 from watcher.reading.reader_start import COMMAND
 from watcher.reading.sandbox import Readers

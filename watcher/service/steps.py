@@ -12,6 +12,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from watcher.decide import decide
 from watcher.deliver import digests
 from watcher.model.ofsted import Urn
@@ -42,8 +44,7 @@ LOOKED_AFTER_AT_ONCE = 100
 """How many then: of a thousand teams all would keep more than one core busy with nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sender:
+class _Sender(Struct, frozen=True):
     """Who sends for the operator, or for a team."""
 
     store: Store

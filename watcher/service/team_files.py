@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.collect import watch_list
 from watcher.config.changes import taken_away
@@ -33,8 +34,7 @@ class NoTeamsError(PlainError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """What became of a team's file. `revision` is None when its text is refused; `new` when it wasn't in force yet."""
 
     checked: Checked

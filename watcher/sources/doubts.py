@@ -6,9 +6,10 @@ list by its own last good poll, and silence by the silences before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
 
@@ -21,8 +22,7 @@ STILL_THE_LIST = 0.9
 """A list may lose a tenth of its authorities at once; councils merge, but not by the dozen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Why what a page shows may not be true. `wholly`: nothing on it is believed; else only that something is gone."""
 
     sentence: str

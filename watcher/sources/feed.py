@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from watcher.model.listings import Listing
 from watcher.model.news import ItemKind
@@ -33,8 +34,7 @@ class Settings(SourceSettings):
     every: Duration = timedelta(minutes=15)
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """One feed, asked whether it changed since it was last read."""
 
     settings: Settings

@@ -10,19 +10,20 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from watcher.model.listings import Entry
+from watcher.model.values import replace
 from watcher.sources.links import exact_key_of, is_web, key_of
 
 SHORTEST_TITLE = 12
 """A shorter title ("News", "Update") names no piece, even with its day and site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """An entry as its feed writes it. `guid` may be empty; `url` is None when it has no link of its own."""
 
     guid: str

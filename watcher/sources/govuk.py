@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlencode, urlsplit
+
+from msgspec import Struct
 
 from watcher.model.errors import SourceError
 from watcher.model.listings import Entry, Failure, Listing
@@ -38,8 +39,7 @@ COLLECTION = "collection of notices and directions"
 _COLLECTION = re.compile(r"\bimprovement notices and directions\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """One question to the search, and which titles among its loose answers are meant."""
 
     place: str
@@ -83,8 +83,7 @@ class Settings(SourceSettings):
     every: Duration = timedelta(minutes=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Govuk:
+class Govuk(Struct, frozen=True):
     """Three searches at each poll, always the newest first, and the collection that the notices are gathered in."""
 
     settings: Settings
@@ -214,8 +213,7 @@ class Govuk:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What one question found, and sentences about what could not be read of it."""
 
     entries: tuple[Entry, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.listings import Entry
 from watcher.sources.links import key_of
@@ -33,8 +34,7 @@ MOST_TEXT, MOST_SUMMARY = 50_000, 600
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“‘(])")
 
 
-@dataclass(frozen=True, slots=True)
-class Business:
+class Business(Struct, frozen=True):
     """One item of an agenda, with the minutes once there are some. `title` and `text` are plain."""
 
     title: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urlsplit
+
+from msgspec import Struct
 
 from watcher.data import names
 from watcher.model.errors import SourceError
@@ -44,8 +45,7 @@ class Settings(SourceSettings):
     every: Duration = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ModernGov:
+class ModernGov(Struct, frozen=True):
     """One council's committees: the agenda items and minutes that speak of an inspection."""
 
     settings: Settings

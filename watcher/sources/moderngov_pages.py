@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urljoin, urlsplit
+
+from msgspec import Struct
 
 from watcher.model.errors import SourceError
 from watcher.sources.links import absolute
@@ -27,8 +28,7 @@ MOST_LINES = 2_000
 _ANNOUNCED = re.compile(r"Meeting of (?P<day>.*?\d{4})\b[^,]*,\s*(?P<committee>.+)$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """One meeting of a committee; `url` is its page for people."""
 
     id: str
@@ -37,8 +37,7 @@ class Meeting:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Committee:
+class Committee(Struct, frozen=True):
     """One committee, by its number."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from watcher.model.errors import SourceError
 from watcher.sources.minutes import Business, plain
@@ -23,8 +24,7 @@ MOST_ITEMS = 500
 """Items read of one meeting's agenda: far more than an evening can take; it bounds an answer that is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The meetings of all committees, and sentences about those that could not be read."""
 
     meetings: tuple[Meeting, ...]

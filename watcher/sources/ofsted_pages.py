@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from watcher.model.errors import SourceError
 from watcher.model.listings import Entry
@@ -46,8 +47,7 @@ _PATH = re.compile(r"(/provider/\d+/(\w{1,12}))/*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[\s/.,\-]+(?:[A-Za-z]+|\d{1,2})[\s/.,\-]+\d{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One authority in the list: its page's path, and what the list says of its latest report."""
 
     urn: Urn
@@ -71,8 +71,7 @@ class Line:
         return f"{self.path} {self.latest}"
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """One page of the list. `expected` is how many authorities the list says there are; `title` the page's own.
 
     `odd` counts lines that lead to no authority's page.
@@ -84,8 +83,7 @@ class ListPage:
     odd: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """One authority's page: its publications, and sentences about what could not be read of it."""
 
     entries: tuple[Entry, ...]

@@ -6,15 +6,18 @@ a listed place here is said without its URN: it says where children live, and er
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urljoin
+
+from msgspec import Struct
 
 from watcher.data import names
 from watcher.model.errors import SourceError
 from watcher.model.listings import PROVIDERS, PROVIDERS_PAGES, Failure, Listing
 from watcher.model.provider_kinds import kinds_of
 from watcher.model.provider_pages import SeenPage
+from watcher.model.values import replace
 from watcher.sources.list_doubts import ListDoubtError, doubt_publications
 from watcher.sources.provider_pages import NOT_FOUND, PROVIDER, PROVIDER_LIST
 from watcher.sources.publication_window import window_of
@@ -63,8 +66,7 @@ class _Looked:
     gone: list[SeenPage] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """The lines that a list showed at one poll, and the window that they are of."""
 
     providers: dict[str, ListedProvider]
@@ -73,8 +75,7 @@ class _Shown:
     expected: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfstedPublications:
+class OfstedPublications(Struct, frozen=True):
     """The lists by publication date, the pages that they lead to, and each listed place's page once a day."""
 
     settings: Settings

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 from urllib.parse import urlencode, urljoin, urlsplit
+
+from msgspec import Struct
 
 from watcher import data
 from watcher.data import names
@@ -15,6 +16,7 @@ from watcher.data.authority_list import UNKNOWN_REGION
 from watcher.model.errors import SourceError
 from watcher.model.listings import AUTHORITIES, Failure, Listing, Pause
 from watcher.model.ofsted import Authority, Urn
+from watcher.model.values import replace
 from watcher.sources import doubts
 from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day
 from watcher.sources.source import SourceSettings
@@ -61,16 +63,14 @@ class _DoubtError(SourceError):
     """The list could be read, and can't be right. Should that last, then it is how the list is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """The authorities in the list, and how many of its lines lead to no authority's page."""
 
     lines: dict[Urn, Line]
     odd: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfstedReports:
+class OfstedReports(Struct, frozen=True):
     """Both list pages and the watched authorities' pages at each poll, and any page whose line in the list changed.
 
     Those whose line changed come first: with all of England watched, the others take minutes.

@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
 
 from watcher.model.errors import SandboxError, SourceError
 from watcher.sources.plain_text import whole
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
     from watcher.sources.source import Sandbox
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Parse(Generic[T]):
+class Parse(Struct, Generic[T], frozen=True):
     """A function that parses a body, with texts that it needs to know, and the type of what it returns.
 
     It is in a module under a name: `name` is "module:name", by which the process finds it.
@@ -40,22 +38,20 @@ class Parse(Generic[T]):
             verdict, _, rest = answer.partition(b"\n")
             if verdict == REFUSED:
                 raise SourceError(json.loads(rest))
-            found: T = _adapter(self).validate_json(rest)
+            found: T = msgspec.json.decode(rest, type=self.returns)
             return found
         except SandboxError as error:
             sentence = f"{given[0] if given else 'What came'} could not be read: reading it {error}."
             raise SourceError(sentence) from error
-        except ValueError as error:  # pydantic's own is one
+        except (ValueError, RecursionError) as error:  # msgspec's own is a ValueError
             sentence = f"{given[0] if given else 'What came'} could not be read: what came makes no sense."
             raise SourceError(sentence) from error
 
     def answer(self, body: bytes, *given: str) -> bytes:
         """Parse a body here, and write what came of it."""
-        from pydantic_core import to_json  # by itself: the process that parses has no use for the rest of pydantic
-
         try:
             found = self.function(body, *given)
-            return FOUND + b"\n" + to_json(found)
+            return FOUND + b"\n" + msgspec.json.encode(found)
         except MemoryError:
             raise  # nothing more can be done here: the process ends, and whoever asked says so
         except SourceError as error:
@@ -67,10 +63,3 @@ class Parse(Generic[T]):
 
 
 FOUND, REFUSED = b"found", b"refused"
-
-
-@cache
-def _adapter(parse: Parse[T]) -> TypeAdapter[T]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(parse.returns)

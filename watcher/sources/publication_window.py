@@ -7,8 +7,11 @@ beginning moves on only when a round is complete. What was missed in a long down
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+
+from watcher.model.values import replace
 
 OVERLAP = timedelta(days=3)
 """So far a window reaches back behind the last complete round: what appears with an earlier date is seen, too."""
@@ -16,8 +19,7 @@ STEP_BACK = 5
 """How many lines of the page before are asked for again: one that was taken out above moves the others up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A round through one list: from which day, begun on which, and which line is next. Round by round it moves on."""
 
     since: date

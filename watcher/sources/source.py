@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol, TypeVar
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from watcher.model.listings import Failure, Listing, Memory, Pause
@@ -85,8 +85,7 @@ class Sandbox(Protocol):
         """Do what parses, a few ahead and in threads; what it gives comes in its order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a source is polled with: the way out, where pages are parsed, what it remembers, and who is watched.
 
     `places` are others than councils, with what is remembered of their pages.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
+import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select
 
 from watcher.model.alerts import PLACES, Alert
@@ -18,17 +17,11 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Urn
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An alert, and when it was made."""
 
     alert: Alert
     made_at: datetime
-
-
-@cache
-def _alerts() -> TypeAdapter[Alert]:
-    return TypeAdapter(Alert)
 
 
 _ADD = alert.insert()
@@ -49,7 +42,7 @@ def row_of(told: Alert, publication: int | None, now: datetime) -> dict[str, obj
         "publication": publication,
         "severity": told.severity,
         "made_at": now,
-        "json": _alerts().dump_json(told).decode(),
+        "json": msgspec.json.encode(told).decode(),
     }
 
 
@@ -63,13 +56,13 @@ def told_by_ofsted_since(tx: Connection, urn: Urn, story_key: str) -> bool:
 def get(tx: Connection, key: str) -> Alert | None:
     """Look up an alert by its key."""
     found = tx.execute(select(alert.c.json).where(alert.c.key == key)).scalar()
-    return _alerts().validate_json(found) if found else None
+    return _read(found) if found else None
 
 
 def told(tx: Connection, key: str) -> Told | None:
     """Look up an alert by its key, with when it was made."""
     row = tx.execute(select(alert.c.json, alert.c.made_at).where(alert.c.key == key)).first()
-    return Told(_alerts().validate_json(row.json), row.made_at) if row else None
+    return Told(_read(row.json), row.made_at) if row else None
 
 
 def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = False) -> tuple[Told, ...]:
@@ -77,22 +70,26 @@ def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = 
     wanted = select(alert.c.json, alert.c.made_at).order_by(alert.c.made_at.desc(), alert.c.key).limit(most)
     wanted = wanted if places else wanted.where(alert.c.key.not_like(f"{PLACES}%"))
     rows = tx.execute(wanted if urn is None else wanted.where(alert.c.urn == urn))
-    return tuple(Told(_alerts().validate_json(row.json), row.made_at) for row in rows)
+    return tuple(Told(_read(row.json), row.made_at) for row in rows)
 
 
 def of_story(tx: Connection, story: str) -> tuple[Alert, ...]:
     """List the alerts of a story, the earliest first."""
-    return tuple(_alerts().validate_json(each) for each in tx.execute(_OF_STORY, {"story": story}).scalars())
+    return tuple(_read(each) for each in tx.execute(_OF_STORY, {"story": story}).scalars())
 
 
 def last_of(tx: Connection, story: str) -> Alert | None:
     """Look up the newest alert of a story."""
     wanted = select(alert.c.json).where(alert.c.story == story).order_by(alert.c.made_at.desc(), alert.c.key).limit(1)
     found = tx.execute(wanted).scalar()
-    return _alerts().validate_json(found) if found else None
+    return _read(found) if found else None
 
 
 def is_reported_only(tx: Connection, story: str) -> bool:
     """Return whether a story was told of, and so far by others than Ofsted."""
     told = of_story(tx, story)
     return bool(told) and not any(each.confirmed for each in told)
+
+
+def _read(text: str) -> Alert:
+    return msgspec.json.decode(text, type=Alert)

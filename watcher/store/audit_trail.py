@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, select
 
 from watcher.model.corrections import from_text
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from watcher.model.documents import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A publication as the store has it; `publication` is None while its document couldn't be read.
 
     `key` names it for good; `story` is the one that it was told in, `correction` what was different in it before.
@@ -44,8 +43,7 @@ class Seen:
     alerts: tuple[Alert, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One attempt to deliver, and what it was answered."""
 
     at: datetime
@@ -53,8 +51,7 @@ class Attempt:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """One alert on its way to one address, with every attempt so far."""
 
     receiver: str

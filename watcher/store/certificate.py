@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import Connection, and_, func, select
 
 from watcher.model.ofsted import Urn
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from watcher.model.places import Places
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """A message that belongs to an alert and has not arrived. `answer` is what was said last."""
 
     receiver: str
@@ -32,8 +31,7 @@ class Owed:
     answer: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A publication that was new in that time, and what became of it.
 
     `decision` is None while nothing is decided; `problem` says why it can't be read, if so. `alerts` counts what was
@@ -96,8 +94,7 @@ def _fate(tx: Connection, publication_id: int) -> tuple[int, int, int, tuple[Owe
     return len(alerts), len(arrived), len(silenced), owed
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesSeen:
+class PlacesSeen(Struct, frozen=True):
     """How many publications about other providers were new in that time, and what became of them.
 
     `quiet` are those that nobody asked for, or that go into briefings only; `open` are undecided or on their way.

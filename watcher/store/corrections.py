@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from watcher.model.corrections import from_text, to_text
@@ -25,8 +25,7 @@ _other = publication.alias()
 """Made once: SQLAlchemy takes longer to make an alias than the database to answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A publication whose document is stored."""
 
     id: int
@@ -35,8 +34,7 @@ class Known:
     validators: Validators
 
 
-@dataclass(frozen=True, slots=True)
-class LookAgain:
+class LookAgain(Struct, frozen=True):
     """When a document is to be looked at again.
 
     One that was published since `fresh_since` when it was not looked at since `fresh_before`; any other when it was not

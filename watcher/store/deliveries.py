@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select
 
+from watcher.model.values import replace
 from watcher.store import wordings
 from watcher.store.tables.alerts import delivery, wording
 
@@ -38,8 +39,7 @@ ROWS = select(delivery, wording.c.json.label("message")).join_from(delivery, wor
 """Deliveries with what they say, as `read` takes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """One message for one address of one receiver. `attempts` counts those that are over."""
 
     id: int
@@ -56,8 +56,7 @@ class Delivery:
     claimed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewDelivery:
+class NewDelivery(Struct, frozen=True):
     """A message to be put into the outbox for one address of one receiver.
 
     `gather_at` keeps it until then, to be gathered with others; None releases it at once. `stands_in_for` is the
@@ -74,8 +73,7 @@ class NewDelivery:
     stands_in_for: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a failed attempt came to: where the delivery stands now, and when it may be tried again.
 
     `server_wait`: it was the server that asked for the wait, so nothing shortens it. `claimed_at` is the moment of the
@@ -89,8 +87,7 @@ class Outcome:
     claimed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Depth:
+class Depth(Struct, frozen=True):
     """How full the outbox is. `oldest` is since when the oldest unsent message may be sent."""
 
     unsent: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, or_, select, update
 
 from watcher.model.ofsted import Urn
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A publication whose document is still to be fetched."""
 
     id: int

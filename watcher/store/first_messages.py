@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from watcher.model.values import replace
 from watcher.store.deliveries import ROWS, UNSENT, Delivery, State, read
 from watcher.store.tables.alerts import delivery
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import select, update
 
 from watcher.store.tables.sources import host
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from watcher.timing.clock import Clock
 
 
-@dataclass(frozen=True, slots=True)
-class SharedHosts:
+class SharedHosts(Struct, frozen=True):
     """The turns of all processes, in the database."""
 
     store: Store

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, delete, func, select, update
 
 from watcher.model import news
 from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
+from watcher.model.values import replace
 from watcher.store import item_names, team_notes, wake_ups
 from watcher.store.retention import FORGOTTEN
 from watcher.store.tables.news import item, item_story
@@ -32,8 +33,7 @@ WAS_THERE = "It was there before the watching began."
 TOO_OLD = "It bears an old date: it was published before the days in which news counts as new."
 
 
-@dataclass(frozen=True, slots=True)
-class StoredItem:
+class StoredItem(Struct, frozen=True):
     """A news item as the store has it.
 
     `item.id` is its key, which never changes; `urn` the authority whose source listed it, where its user named one;

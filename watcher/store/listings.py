@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
@@ -113,8 +113,7 @@ def _miss(
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """A publication that its page doesn't list any more."""
 
     id: int
@@ -145,8 +144,7 @@ def told_gone(tx: Connection, id_: int) -> None:
     tx.execute(update(publication).where(publication.c.id == id_).values(gone_told=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A publication that a page lists, and its days."""
 
     urn: Urn

@@ -5,10 +5,10 @@ A row that has ended stays: it is the gap that the certificate shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from watcher.model.ofsted import Urn
@@ -26,8 +26,7 @@ OUR_OWN = ""
 """The source that stands for the program itself: its places are the jobs that failed. No source may be called so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """One stretch of bad polls of one place. `polls` counts them, `sentence` says what the last one was like."""
 
     id: int

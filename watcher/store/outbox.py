@@ -8,13 +8,13 @@ be gathered with others (`watcher.store.digests`).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, not_, or_, select, update
 
+from watcher.model.values import replace
 from watcher.store import processes, wake_ups, wordings
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
 from watcher.store.locks import is_at_work

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import case, func, select, update
 
 from watcher.store import outbox
@@ -24,8 +24,7 @@ AGAIN = (State.QUEUED, State.UNKNOWN, State.GIVEN_UP)
 """What may be sent again: not what arrived, and not what is being sent at this moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxLine:
+class OutboxLine(Struct, frozen=True):
     """A delivery as it is listed. `due_at` is when an unsent one is tried next; `answer` what was answered last."""
 
     delivery: Delivery

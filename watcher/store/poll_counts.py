@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, case, func, select
 
 from watcher.store.tables.sources import tally
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """One source on one day, or on several: its polls, the good ones, and the longest time between two polls."""
 
     source: str
@@ -28,8 +27,7 @@ class Tally:
     longest_gap: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class Poll:
+class Poll(Struct, frozen=True):
     """One poll to count: how it went, how much was new, and how long the source had not been polled before."""
 
     source: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from watcher.model.listings import Validators
@@ -27,8 +28,7 @@ BELIEVED_FOR = timedelta(hours=20)
 ODD = "odd since/"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """One page or feed as it was read last."""
 
     page_url: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, Row, select, update
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport, Validators
 from watcher.model.provider_pages import Changed, ReportCard, SeenPage
 from watcher.store import team_notes, wake_ups
-from watcher.store.provider_publications import CARD
 from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.upsert import upsert
 from watcher.store.wake_ups import WakeUp, Work
@@ -101,8 +101,7 @@ def _note_page(tx: Connection, seen: SeenPage, change: Changed, now: datetime) -
     tx.execute(provider_publication.insert().values(**row, gone_at=now))
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """How many of a page's publications are new, and the rows of those that it lists no longer."""
 
     new: int
@@ -204,7 +203,7 @@ def _name(row: Row[Any]) -> tuple[str, date | None, date | None]:
 
 
 def _card_text(card: ReportCard | None) -> str | None:
-    return CARD.dump_json(card).decode() if card else None
+    return msgspec.json.encode(card).decode() if card else None
 
 
 def _of_page(seen: SeenPage) -> Any:  # noqa: ANN401 - a select of all columns

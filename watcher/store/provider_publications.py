@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
+import msgspec
 from sqlalchemy import Connection, select, true, update
 
 from watcher.model.ofsted import Urn
@@ -17,8 +16,6 @@ from watcher.store.tables.providers import provider_page, provider_publication
 
 if TYPE_CHECKING:
     from watcher.model.places import Places
-
-CARD = TypeAdapter(ReportCard)
 
 
 def undecided(tx: Connection, urn: Urn | None = None) -> tuple[ProviderPublication, ...]:
@@ -94,7 +91,7 @@ def _publications(tx: Connection, wanted: Any) -> tuple[ProviderPublication, ...
             name=row.name,
             kind=row.kind,
             authority=Urn(row.authority_urn) if row.authority_urn else None,
-            card=CARD.validate_python(json.loads(row.card)) if row.card else None,
+            card=msgspec.json.decode(row.card, type=ReportCard) if row.card else None,
             change=Changed(row.change) if row.change else None,
             before=row.before,
             history=row.history,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, not_, or_, select, true, update
 
 from watcher.model.corrections import from_text
 from watcher.model.documents import Publication, names_another
 from watcher.model.ofsted import Urn
+from watcher.model.values import replace
 from watcher.store import documents
 from watcher.store.tables.publications import publication, reading
 
@@ -36,8 +37,7 @@ class State(StrEnum):
     """Its document is stored and read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A publication as it was listed, and what became of it in words. `sha256` is None while its file wasn't read."""
 
     title: str
@@ -48,8 +48,7 @@ class Listed:
     became: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A publication whose document could not be read yet; `problem` says why, if it was tried."""
 
     urn: Urn
@@ -59,8 +58,7 @@ class Unread:
     problem: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """A publication that was read and not yet decided. `story` is set when an alert about it was made before.
 
     `known` are all publications of its authority, the shipped ones too, where they were looked up once for many teams.

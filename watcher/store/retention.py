@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
+from watcher.model.values import replace
 from watcher.store import deliveries, wordings
 from watcher.store.deliveries import ROWS, UNSENT
 from watcher.store.tables.alerts import attempt, correction, delivery, wording

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from watcher.model.listings import Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """What the source called `source` listed at one look.
 
     On `first_contact` what was published before `since` is history. `old_before`: news that bears an earlier date is

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import socket
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, update
 
 from watcher.model.listings import Validators
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 ALIVE_AT, ALIVE_AS = "alive_at", "alive_as"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceState:
+class SourceState(Struct, frozen=True):
     """How one source is doing. `due_at` None: it was never polled; `why` says why it is due then.
 
     `asked_to_wait`: its server said so.

@@ -7,10 +7,10 @@ whatever waits, or come twice. Where there is no engine (`Store.wakes`), none ar
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import text
 
 from watcher.store.tables.teams import OPERATOR
@@ -47,8 +47,7 @@ _LAST = {Work.LOOK_AFTER}
 """What goes after everything else of its queue."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class WakeUp:
+class WakeUp(Struct, frozen=True, order=True):
     """One key to look at. Of one and the same only one waits, and only one is under way."""
 
     work: Work
@@ -130,8 +129,7 @@ _BEFORE_PEOPLE = text("""
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(Struct, frozen=True):
     """How the engine is doing: how many jobs wait in each queue, since when, and how many were left by dead workers."""
 
     waiting: dict[str, int]

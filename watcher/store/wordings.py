@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
+import msgspec
 from sqlalchemy import delete, select
 
 from watcher.model.alerts import Message
+from watcher.model.values import replace
 from watcher.store import upsert
 from watcher.store.tables.alerts import delivery, wording
 
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Connection
-
-
-@cache
-def _messages() -> TypeAdapter[Message]:
-    return TypeAdapter(Message)
 
 
 def keep(tx: Connection, message: Message) -> str:
@@ -49,7 +43,7 @@ def row_of(message: Message) -> dict[str, str]:
     """Make the row that keeps what a message says."""
     # Key and edits are the delivery's own; thread, moment and picture are put in anew whenever it is sent.
     said = replace(message, key="", edits=False, thread=None, since=None, picture=None)
-    json = _messages().dump_json(said).decode()
+    json = msgspec.json.encode(said).decode()
     return {"sha256": _name(json), "json": json}
 
 
@@ -59,7 +53,7 @@ def _name(json: str) -> str:
 
 def read(json: str, *, key: str, edits: bool) -> Message:
     """Read the message of one delivery."""
-    return replace(_messages().validate_json(json), key=key, edits=edits)
+    return replace(msgspec.json.decode(json, type=Message), key=key, edits=edits)
 
 
 def forget_unused(tx: Connection, name: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 MONTHS = (
     "january",
@@ -67,8 +69,7 @@ LONGEST_INSPECTION = timedelta(days=120)
 """Of two visits the first day of one to the last day of the other; the longest of 601 documents has 72."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     day: int
     month: int | None = None
     year: int | None = None

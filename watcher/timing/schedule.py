@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from watcher.timing.clock import LONDON
 from watcher.timing.durations import words
@@ -48,8 +49,7 @@ STALE_SENDING = timedelta(seconds=90)
 """Longer than any notifier may take; a delivery still in `sending` after this was left by a process that is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How often a source is asked now, and why, in words for people. `like_ofsted`: it follows Ofsted's hours."""
 
     every: timedelta
@@ -57,8 +57,7 @@ class Pace:
     like_ofsted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """When a source is asked next, and why then. `asked_to_wait`: its server said so, and nothing overrides that."""
 
     at: datetime
@@ -109,8 +108,7 @@ def next_poll(began: datetime, ended: datetime, pace: Pace, dice: float) -> Due:
     return _not_later_than_the_turn(Due(began + pace.every * (1 - dice / 20), pace.why), began, ended, pace, dice)
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """How a source stands after a failed poll: the how-maniest in a row, and how long its server asked us to wait."""
 
     times: int

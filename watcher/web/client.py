@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+from msgspec import Struct
 
 from watcher.model.listings import Validators
 from watcher.web.decompress import UnfoldingError, unfolded
@@ -49,8 +50,7 @@ class StoppedError(Exception):
     """The program is stopping: nothing more is fetched, and what was under way is taken up at the next start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came back. `not_modified`: the server says that nothing has changed, and `body` is empty."""
 
     url: str
@@ -61,8 +61,7 @@ class Answer:
     not_modified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FetchSettings:
+class FetchSettings(Struct, frozen=True):
     """How to fetch: `contact` is named to the sites, `spacing` is the rest between two requests to one host."""
 
     contact: str = ""

@@ -9,11 +9,12 @@ import select
 import sys
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from http import client
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, quote
+
+from msgspec import Struct
 
 from watcher.web import proxies
 from watcher.web.sockets import PIECE, Deadline, Timed, connected
@@ -87,8 +88,7 @@ def _decoded(value: str) -> str:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """Which connection an address needs."""
 
     scheme: str

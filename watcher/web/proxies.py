@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct
+
 from watcher.model.errors import PlainError
 
 DEFAULT_PORT = 80
@@ -28,8 +30,7 @@ class Proxy:
     login: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Proxies:
+class Proxies(Struct, frozen=True):
     """The proxies by the scheme of what is fetched, and the hosts that go past them; "*" lets everything past."""
 
     by_scheme: dict[str, Proxy]

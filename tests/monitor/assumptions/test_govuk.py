@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +7,7 @@ from govuk import GovukSite, Page
 from looking import differing, look_at, verdicts
 
 from watcher.demo.server import Reply
+from watcher.model.values import replace
 from watcher.monitor.assumptions.finding import Verdict
 from watcher.sources.govuk import Settings
 

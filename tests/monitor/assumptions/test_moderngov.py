@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from council import CommitteeMeeting, CouncilSite
 from looking import differing, look_at, verdicts
 
+from watcher.model.values import replace
 from watcher.monitor.assumptions.finding import Verdict
 from watcher.sources.moderngov import Settings
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from town import TWO_INADEQUATE, small_site, urn
 
 from watcher.demo.ofsted import Line
 from watcher.demo.server import Reply
+from watcher.model.values import replace
 from watcher.monitor.assumptions.compare import compare
 from watcher.monitor.assumptions.finding import Verdict
 from watcher.sources.ofsted_reports import Settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from looking import differing, look_at, verdicts
 from town import small_site
 
 from watcher.demo.providers import HOME, NURSERY, SCHOOL, Card, OtherProvider
+from watcher.model.values import replace
 from watcher.monitor.assumptions.compare import compare
 from watcher.monitor.assumptions.finding import Verdict
 from watcher.sources.ofsted_publications import Settings

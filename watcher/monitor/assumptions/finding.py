@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 MOST_SEEN = 400
 """Characters of what a finding says was seen: a few lines; what comes from a site may be of any length."""
@@ -32,8 +33,7 @@ class Assumption(NamedTuple):
     harmless: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What was seen of one assumption. `number` is the assumption's in docs/sources.md."""
 
     number: str

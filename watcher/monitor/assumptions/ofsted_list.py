@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin, urlsplit
+
+from msgspec import Struct
 
 from watcher.monitor.assumptions.finding import Finding, judged, unseen
 from watcher.timing.clock import LONDON
@@ -32,8 +33,7 @@ DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b")
 _PAGE = re.compile(r"/provider/(\d+)/(\w{1,12})/?")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One authority as a list names it."""
 
     type: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from watcher.monitor.assumptions.finding import Finding, judged, learned, unseen
 from watcher.monitor.assumptions.ofsted_list import day_in, newest
@@ -29,8 +30,7 @@ KNOWN_TITLES = re.compile(
 _FILE = re.compile(r"/v1/file/\d{1,12}/?")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One publication as the page lists it. `said` is the link's hidden text, `file` its address."""
 
     title: str

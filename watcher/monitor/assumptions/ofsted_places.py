@@ -5,10 +5,11 @@ What was seen is said without a URN: one of them may be on somebody's list of pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from watcher.model.errors import SourceError
 from watcher.model.provider_kinds import TYPE_CODES
@@ -88,8 +89,7 @@ def _lists(look: Look, listed: dict[str, ProviderList]) -> Iterator[Finding]:
         yield learned("U7", "; ".join(f"{code}: {kind or 'no kind'}" for code, kind in unknown))
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """A provider's page, with what its list says of it; `problem` is why it could not be read."""
 
     line: ListedProvider

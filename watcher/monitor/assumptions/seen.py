@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -16,8 +17,7 @@ AGAIN = "asked again"
 """The answer to the page before it, asked whether it has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """One answer. `asked` is what was wanted, `url` where the answer came from in the end (after redirects).
 
     `status` is 0, and `trouble` says why, when there was no answer. Headers' names are in small letters.
@@ -51,8 +51,7 @@ class Seen:
         return next((value for key, value in self.headers if key == name), "")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRead:
+class DocumentRead(Struct, frozen=True):
     """What our reader made of a document. `first` and `last` are the inspection's days, where it names them."""
 
     kind: str
@@ -62,8 +61,7 @@ class DocumentRead:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Everything that one source gave at one moment. `base_url` is its address in the config.
 
     `read` is what our reader made of the document among it, if there was one.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from watcher.timing.dates import MONTHS
 
@@ -32,8 +33,7 @@ _RELEASED = frozenset(("published", "released", "issued"))
 _INSPECTED = ("inspect", "visit", "reinspect")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """When a piece came out: a year and perhaps a month. `guessed` from the years that it names, where undated."""
 
     year: int

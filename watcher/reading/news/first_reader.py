@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import Whose
@@ -22,8 +23,7 @@ LAST_ANNUAL_RATINGS = 2012
 """Until then the ratings of a year came out all at once, so that a piece on many could be a first notice."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstReading:
+class FirstReading(Struct, frozen=True):
     """What the rules find in a piece. `adverse` is the beginning of a sentence; `alerts` their verdict."""
 
     minutes: bool

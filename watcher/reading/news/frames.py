@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.reading.news import vocabulary
 from watcher.reading.news.clauses import RATING, Sentence, Standing, Whose, clause
@@ -60,8 +61,7 @@ _STEPS = frozenset(
 """What follows "improvement" where it is a step that is taken, not a result."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One thing said: `sort` is a grade or a sign of the vocabulary; `names` the authorities it is said of, if named.
 
     `area` is the judgement that it is about, where its clause says so; `months` how long before the piece, where dated.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher import data
 from watcher.data import names
@@ -28,8 +29,7 @@ _PAIR = re.compile(
 _FIRST = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A name in a text: where it stands, and whose it is. Several authorities share a trust's name.
 
     `former` is the name of a council that is no more, or is still to come; then `authorities` is empty.
@@ -42,8 +42,7 @@ class Found:
     former: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     folded: str
     spellings: tuple[str, ...]
     authorities: tuple[Authority, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.reading.news.names import names_in
 from watcher.reading.news.text import OUTLET_AFTER
@@ -164,8 +165,7 @@ _JUDGED_ITSELF = re.compile(
 """What says that a neighbour has a result of its own: "while neighbouring Leeds was judged inadequate"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An authority named in a sentence. `partner` says that it is named beside the matter: a helper, a neighbour."""
 
     start: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,7 @@ LEAST = 1e-6
 STRONGEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SecondReading:
+class SecondReading(Struct, frozen=True):
     """What the model makes of a piece: probabilities between 0 and 1, and the features that weighed most, named."""
 
     alert: float
@@ -57,8 +57,7 @@ class SecondReading:
         return self.alone >= DOUBTFUL_ALONE
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """For each feature what it weighs for each of QUESTIONS, and what is added to each question's sum."""
 
     bias: tuple[float, float, float]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from watcher import data
+from watcher.model.values import replace
 from watcher.reading.news.clauses import GRADES, Sentence, Standing, Whose
 from watcher.reading.news.days import Day, dates_in, day_of
 from watcher.reading.news.frames import Frame, frames_in
@@ -68,8 +70,7 @@ TOGETHER = 8
 """Special needs that two inspectorates looked at together are an inspection of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """What a piece says, sentence by sentence (the title is sentence 0)."""
 
     sentences: tuple[Sentence, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watcher.reading.text import flat
 
@@ -65,8 +66,7 @@ _AFTERWARDS = re.compile(
 """Headings after which nothing more belongs to the piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece's title and sentences, plain and in order; `dateline` is the date that it opens with ("2024-02-13")."""
 
     title: str

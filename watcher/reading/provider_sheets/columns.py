@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.reading.provider_sheets import childcare, schools, social_care
 from watcher.reading.provider_sheets.cells import letters
@@ -19,8 +20,7 @@ HEADING_WITHIN = 12
 """How many lines a sheet may have above its heading; the real ones have one to four."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockColumns:
+class BlockColumns(Struct, frozen=True):
     """Where the columns of one event are; -1 where the sheet has none."""
 
     block: Block
@@ -38,8 +38,7 @@ class BlockColumns:
     graded_on: Mapping[Area, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumns:
+class SheetColumns(Struct, frozen=True):
     """A layout that a sheet has, and where its columns are; -1 where it has none."""
 
     layout: Layout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, Judgement, Urn
@@ -21,6 +21,7 @@ from watcher.model.providers import (
     Safeguarding,
     four_point_on,
 )
+from watcher.model.values import replace
 from watcher.reading.provider_sheets.cells import (
     UnknownWordError,
     category_in,

@@ -7,7 +7,8 @@ not about a previous inspection. Of several, the first that the sheet has is tak
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from watcher.model.ofsted import Area
 from watcher.model.providers import EventKind, Remit
@@ -15,8 +16,7 @@ from watcher.model.providers import EventKind, Remit
 Headings = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The columns of one event in a row: when it was, and what it found.
 
     `needs` are headings without which these columns mean something else. `graded_on` are days on which a later visit
@@ -41,8 +41,7 @@ class Block:
     report_card: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """One of Ofsted's sheets. `needed` are columns that it can't be without, each by any of its headings."""
 
     title: str

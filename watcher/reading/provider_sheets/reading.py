@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import IO
+
+from msgspec import Struct
 
 from watcher.model.providers import Provider, ProviderEvent, Sheet
 from watcher.reading.provider_sheets.columns import HEADING_WITHIN, SheetColumns, columns_of, nearest
@@ -35,8 +36,7 @@ class NoSheetError(ValueError):
     """The file is none of the sheets that we read. Its text is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Some rows of a sheet. `left_out` counts rows without a URN; `unknown` words that are on none of the scales."""
 
     sheet: Sheet

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import IO, TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.reading.provider_sheets.unpacking import NotRowsError, elements, number, unpacked
 
@@ -30,8 +31,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE)
 _COLUMN = re.compile(r"[A-Z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(Struct, frozen=True):
     """What cells refer to: texts, which styles show days, and from when days are counted."""
 
     strings: list[str]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.documents import Evidence
 from watcher.model.ofsted import AREA_NAMES, Area, Grade, Judgement
+from watcher.model.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """What one way of reading says of one area: a grade with its words, or that the document doesn't judge it.
 
     `way` names the way ("the cover", "the heading"); two witnesses of the same way count as one.
@@ -26,8 +27,7 @@ class Witness:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(Struct, frozen=True):
     """What the witnesses agree on, the words for it, and sentences on what they don't."""
 
     judgements: tuple[Judgement, ...]

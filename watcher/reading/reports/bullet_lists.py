@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.reading.text import quote
 
@@ -66,8 +67,7 @@ MOST_LETTERS = 600
 """Characters quoted of one item, or of the prose instead of a list: the report has the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A heading and what stands under it: the items of its list, and the prose before or instead of them."""
 
     page: int | None

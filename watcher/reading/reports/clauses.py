@@ -8,7 +8,8 @@ denied, only thought of, or over?
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BORDER = re.compile(
     r"""[;:]\s|\s-\s|[.!?]\s
@@ -123,8 +124,7 @@ FRONTED = re.compile(
 """Adverbials in front of a clause's subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where words are in a sentence: in their clause, and the sentence's other clauses around it."""
 
     words: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watcher.reading.pdf import PlacedWord
 from watcher.reading.structure_tree import NO_TAGS, TaggedPage
 
 
-@dataclass(frozen=True, slots=True)
-class Closer:
+class Closer(Struct, frozen=True):
     """How a page (by its number from 1) is looked at more closely."""
 
     placed: Callable[[int], tuple[PlacedWord, ...]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Shape(Enum):
@@ -47,8 +48,7 @@ class Time(Enum):
     """The words don't say; another verb of the clause does."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class Form(Struct, frozen=True, eq=False):
     """One way to say it. `needs` are small letters of which a sentence has some where the words are in it."""
 
     shape: Shape

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.documents import Evidence
 from watcher.reading.reports import decline_comparisons, subjects
@@ -62,8 +63,7 @@ FOLLOWING = 3
 """How many sentences behind one about an earlier time may still say that it is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declines:
+class Declines(Struct, frozen=True):
     """What a document says of services that got worse: its words, or a problem where it is not certain of what."""
 
     evidence: tuple[Evidence, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from watcher.model.ofsted import (
     IN_CARE_AND_CARE_LEAVERS,
     Area,
 )
+from watcher.model.values import replace
 from watcher.reading.pages import Page
 from watcher.reading.reports import placed_tables, tables, tagged_tables
 from watcher.reading.reports.agreement import Agreed, Witness, agree

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence, Reading
 from watcher.model.kinds import Kind
+from watcher.model.values import replace
 from watcher.reading.reports import authority, letters
 from watcher.reading.text import quote
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.documents import Evidence, Named, Reading
 from watcher.reading.lines import Line, lines
@@ -49,8 +50,7 @@ _DISORDERED = (
 MOST_OPENING = 12_000
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A letter with what every kind of letter says: `opening` is its first two pages on one line."""
 
     opening: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence, PreviousStated, Reading
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import FOUR_POINT, OVERALL, Judgement
+from watcher.model.values import replace
 from watcher.reading.reports import authority, letters, progress
 from watcher.reading.text import quote
 

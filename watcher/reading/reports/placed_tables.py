@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
 from itertools import islice
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
+from watcher.model.values import replace
 from watcher.reading.reports.tables import FORMS, OTHER_FORMS, Row, Table, grade_of, words_of
 from watcher.reading.text import plain
 
@@ -41,8 +43,7 @@ class TextLine(NamedTuple):
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     words: tuple[str, ...]
     top: float
     bottom: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.documents import Evidence
 from watcher.reading.reports.bullet_lists import EARLIER_ONES, PRIORITY, under
@@ -27,8 +28,7 @@ _EMPTY = "Nothing was found under the heading “{}”. Please check."
 _UNSURE = "It is not certain whether the document sets an area for priority action: “{}” Please check."
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityActions:
+class PriorityActions(Struct, frozen=True):
     """What a document says of areas for priority action."""
 
     set_now: tuple[str, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Says(Enum):
@@ -19,8 +20,7 @@ class Says(Enum):
     AHEAD = "what is good beside something that lags"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to say it. `denies` is true where a "not" is one of its own words, and so takes nothing back."""
 
     says: Says

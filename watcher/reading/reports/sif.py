@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.ofsted import (
     ADOPTION,
@@ -17,6 +18,7 @@ from watcher.model.ofsted import (
     OVERALL,
     SIF,
 )
+from watcher.model.values import replace
 from watcher.reading.pages import Page
 from watcher.reading.reports import placed_tables, tables, tagged_tables
 from watcher.reading.reports.agreement import Agreed, Witness, agree
@@ -64,8 +66,7 @@ LABELS: dict[tuple[str, ...], Area] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """A page with its text on one line, which most forms are looked for in, and the same in small letters."""
 
     page: Page

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from watcher.model.documents import Picture
 from watcher.model.ofsted import AREA_NAMES, SIF
@@ -34,8 +35,7 @@ _BEGINNINGS = frozenset(label[:3] for label in _LABELS)
 _WORDS = frozenset({"the", "judgement", "judgements", "grade", "grades"}).union(tables.GRADE_WORDS, *_LABELS)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A part of a page, in points from its left and bottom edge."""
 
     left: float

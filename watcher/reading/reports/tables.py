@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from watcher.model.ofsted import AREA_SEND, FOUR_POINT, SCALES, Area, Grade
+from watcher.model.values import replace
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
@@ -75,16 +77,14 @@ def words_of(text: str) -> list[str]:
     return [each for each in _WORD.findall(_PARTED.sub("", text.lower())) if not each[0].isdigit()]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table as it was read: the area, and its grade; None when it says "not judged"."""
 
     area: Area
     grade: Grade | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What a table says, and where in the text it ends.
 
     `garbled` areas have a label but no clear grade. `unknown` are rows, as they are printed, whose label or grade is
@@ -122,8 +122,7 @@ class _Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """A row's label, from its first to its last word; one that isn't known has no area, and its grade's words too."""
 
     area: Area | None

@@ -12,10 +12,10 @@ So nobody who writes a query can forget it, on SQLite as on PostgreSQL. There ar
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -64,8 +64,7 @@ def team_column(*, key: bool = False) -> Column[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """How a team's notes about Ofsted's things are joined to them: `of` is the column that refers to their id.
 
     In SQL, where `p` is the thing: `watched` joins the team's watching as `w`, and so leaves out what it doesn't watch;
