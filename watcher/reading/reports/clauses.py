@@ -41,7 +41,8 @@ _NOT = re.compile(
 )
 _KNOWING = re.compile(
     r"\b(?:recogni[sz]ed?|identif(?:y|ied)|underst(?:and|ood)|aware|know[n]?|notice[d]?|acknowledged?|reali[sz]ed?"
-    r"|sighted|appreciated?|grip|grasp(?:ed)?|rectif(?:y|ied)|report(?:ed)?|challenged?)\b",
+    r"|sighted|appreciated?|grip|grasp(?:ed)?|rectif(?:y|ied)|report(?:ed)?|challenged?|disputed?|den(?:y"
+    r"|ied)|contest(?:ed)?)\b",
     re.IGNORECASE,
 )
 """What leaders do not know of is there all the same: "leaders did not recognise the decline"."""
@@ -49,7 +50,7 @@ _KNOWING = re.compile(
 _INSPECTORS = re.compile(r"\b(?:inspectors?|we|this (?:visit|inspection)|the visit)\b", re.IGNORECASE)
 # What may be, should be or is feared has not happened.
 _UNREAL = re.compile(
-    r"""\b(?:if|whether|unless|should|could(?!\ssee\b)|might|may|would|any(?=\s(?:[\w-]+\s){0,2}$)
+    r"""\b(?:if|whether|unless|should|could(?!\s(?:see|find)\b)|might|may(?!\s(?:\d|this|last|and\s[A-Z]))|would|any(?=\s(?:[\w-]+\s){0,2}$)
     |(?:the|these|earlier|previous)\s(?:concerns?|worries|allegations?|complaints?|fears?)\s(?:that|about|of)
         |risks?\sthat|(?:vulnerable|susceptible|prone)\sto|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
     |(?:before|until)(?!\sthis\s(?:visit|inspection))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever
@@ -77,7 +78,8 @@ _PART_WHERE = re.compile(
     re.IGNORECASE,
 )
 _OVERCOME = (
-    r"(?:halt|arrest|stem|stop|end|revers(?!\w*\s(?:\w+\s){0,3}(?:gains|progress|improvements?)\b)|address|tackl|recover|overc[oa]m|prevent|avoid|resolv|remed|rectif|correct"
+    r"(?:halt|arrest|stem|stop|end|revers(?!\w*\s(?:\w+\s){0,3}(?:gains|progress|improvements?)\b)|address"
+    r"|tackl|recover|overc[oa]m|prevent|avoid|resolv|remed|rectif|correct"
     r"|counter|mitigat|combat|eliminat|withst[ao]o|turn(?:ed|ing)?\s(?:a)?round|put\s(?:\w+\s)?right|dealt?\swith)\w*"
 )
 # A decline that was halted is not one of now.
@@ -117,7 +119,8 @@ _IS_OVER = re.compile(
 
 FRONTED = re.compile(
     r"(?:since|at|in|when|where|following|after|during|despite|as|for|with|between|from|over|across|compared|until"
-    r"|before"
+    r"|before|against|amid|given|under|through|throughout|owing\sto|due\sto|(?:far\sfrom|rather\sthan"
+    r"|instead\sof)\s\w+ing"
     r"|overall\s*$|nationally|without)\b",
     re.IGNORECASE,
 )
@@ -180,13 +183,16 @@ def _begins(sentence: str, at: int) -> int:
 _WHO_CANNOT = re.compile(r"\bwho\s(?:\w+\s)?(?:cannot|(?:do|are|have|can)\s(?:not|no\slonger))\b[^,.;]{0,60}$")
 """Which children are meant, right before a verb: "the planning for children who cannot return home has declined"."""
 
+_NEVER_GOOD = re.compile(r",\s(?:never|not)\s(?!only)[\w\s-]{2,30},\s$", re.IGNORECASE)
+"""An aside that denies something else: "oversight, never strong, has weakened"."""
+
 
 def denied(found: Place) -> bool:
     """Return whether the clause denies the words: not, none, neither, without, rather than.
 
     A second denial takes the first back: "have not halted", "were not aware of" leave what they speak of standing.
     """
-    near = _near(found.before)
+    near = _near(_NEVER_GOOD.sub(" ", found.before))
     if _HAS.match(found.words):
         near = _WHO_CANNOT.sub("", near)
     last = None
@@ -195,12 +201,26 @@ def denied(found: Place) -> bool:
     if last is None:
         return False
     behind = near[last.end() :]
+    if last[0].lower() == "without" and FINITE.search(behind):
+        return False  # "that children are left without a plan is a failure"
     if _OVERCOMES.search(behind):
         return False
     return not (_KNOWING.search(behind) and not _INSPECTORS.search(near) and not re.search(r"\bany\b", behind))
 
 
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were)\s$", re.IGNORECASE)
+
+_REFUTED = re.compile(
+    r"\b(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:(?:not|never)\s(?:\w+\s)?(?:supported|borne\sout|substantiated"
+    r"|confirmed|upheld|reflected|true|justified)|unfounded|unsubstantiated|unjustified|without\sfoundation)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+
+
+def refuted(found: Place) -> bool:
+    """Return whether it is only what somebody said, and the evidence says otherwise: "claims that … are unfounded"."""
+    return bool(_THAT.search(found.before) and _REFUTED.search(found.after))
 
 
 def unreal(found: Place) -> bool:
@@ -242,7 +262,8 @@ def overcome(found: Place, *, noun: bool = False) -> bool:
         only_meant = leading.endswith(" to ") and not _AVOIDS.match(each[0])
         if not (only_meant or _YET_TO.search(leading) or _NOT.search(leading[-30:])):
             return True
-    if noun and _OVER_ITSELF.search(found.after) and not _NOT.search(found.after):
+    itself = _OVER_ITSELF.search(found.after) if noun else None
+    if itself and not (_NOT.search(found.after) or _YET_TO.search(itself[0])):
         return True
     return bool(_IS_OVER.search(found.after) and not _NOT.search(found.after)) or bool(_IS_OVER.search(found.later))
 

@@ -35,7 +35,7 @@ _BAD_QUALITY = (
 )
 WORSE = (
     r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|later|looser|thinner"
-    r"|patchier"
+    r"|patchier|vaguer|sparser|narrower|flimsier|sketchier"
     r"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)"
     rf"|to\s(?:obtain|access|get|reach|secure)))|more\s{_BAD_QUALITY}"
     rf"|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
@@ -53,9 +53,10 @@ EARLIER = (
     r"|previously)\s)?"
     r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
     r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|seen|found|reported|evident|true|identified|noted|described)"
-    r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited)"
+    r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended)"
     r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:(?:seen|found|reported|identified|noted|described)\s(?:at|in|by"
-    r"|during|when)|before|previously|earlier)"
+    rf"|during|when)|\w{{4,}}ed\s(?:at|in|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})|before"
+    rf"|previously|earlier)"
     rf"|(?:at|in|during|by|on|for)\s(?:[\w'’]+\s){{0,5}}?(?:{_INSPECTION}|{_TIMES}|(?:last|previous|same|that"
     rf"|earlier)\s{_PERIOD}|time\sof|the\spast)"
     rf"|(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s){{0,3}}?(?:{_INSPECTION}|{_PERIOD}|{_TIMES})"
@@ -79,7 +80,8 @@ _SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
 _ACT = (
     r"(?:seen|visited|applied|supported|helped|protected|safeguarded|served|identified|recognised|understood"
     r"|considered|assessed|reviewed"
-    r"|heard|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned"
+    r"|heard|sought|gathered|shared|written|analysed|checked|arranged|delivered|carried\sout|undertaken"
+    r"|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned"
     r"|monitored"
     r"|tracked|challenged|addressed|met|managed|overseen|supervised|updated|progressed|resolved|followed\sup|acted\son"
     r"|(?:listened|responded)\sto|(?:looked|cared)\s(?:after|for))"
@@ -95,7 +97,7 @@ _SINCE_THEN = re.compile(
 _LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
 _NEEDS = (
     "than |compared|contrast|unlike|years on from|months on from|year on from|since the|since its|since their|since 20"
-    "|since that"
+    "|since that|since our|since we|since inspectors"
 )
 """Letters of which a sentence has some where it compares with a time before."""
 _NOT_AS = (
@@ -105,9 +107,11 @@ _NOT_AS = (
     r"|serious|severe|acute|isolated|reliant|dependent)\b)[\w-]+"
 )
 _THEIRS = re.compile(
-    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as|so)\s[\w-]+|{WORSE})$"
-    r"|(?:oversight|supervision|scrutiny|rigour|challenge|grip|help|support|time|contact)$|\b(?:are|is"
-    r"|now)\sless\s(?:well|safe)$",
+    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?(?:(?:and|or)\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as"
+    rf"|so)\s[\w-]+|{WORSE})$"
+    rf"|\A{_ACT}\s{WORSE}$|(?:oversight|supervision|scrutiny|rigour|challenge|grip|help|support|time|contact)$"
+    rf"|\b(?:are|is"
+    r"|now|become)\sless\s(?:well|safe)$",
     re.IGNORECASE,
 )
 _BY_STAFF = re.compile(
@@ -128,7 +132,10 @@ _STATE = re.compile(
     r"\s(?:position|picture|state|place|footing|standard|level|deal|service|experience|response|offer|start)\b|\soff\b",
     re.IGNORECASE,
 )
-_OF_STATE = re.compile(r"\A\W*(?:the|this|that)\s(?:position|picture)\s(?:is|has\sbecome)\s(?:now\s)?$", re.IGNORECASE)
+_OF_STATE = re.compile(
+    r"\A\W*(?:the|this|that)\s(?:position|picture)\s(?:for\s(?:[\w-]+\s){1,4})?(?:is|has\sbecome)\s(?:now\s)?$",
+    re.IGNORECASE,
+)
 _NEEDED_BY_AS = " as th| as it| as in | as at | as when| as w| as during| as before| as by | as previous| as a "
 FORMS = (
     form(Shape.COMPARISON, Time.NOW, WORSE, _NEEDS),

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from watcher.reading.reports import decline_comparisons
-from watcher.reading.reports.decline_comparisons import EARLIER, OF_WORK, WORSE
+from watcher.reading.reports import decline_comparisons, decline_figures
+from watcher.reading.reports.decline_comparisons import EARLIER, OF_WORK, THAN, WORSE
 from watcher.reading.reports.decline_phrases import PHRASES
 from watcher.reading.reports.decline_words import (
     BAD,
@@ -32,7 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMS = (
-    form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{HOW}{DECLINED}{REFUSED}{WITHOUT_OBJECT}", OF_DECLINE),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:has|have)\s(?:not\s(?:only|merely|just|simply)\s[\w\s]{{2,40}}?\sbut\s)?{HOW}{DECLINED}{REFUSED}"
+        rf"{WITHOUT_OBJECT}",
+        OF_DECLINE,
+    ),
     form(
         Shape.VERB,
         Time.NOW,
@@ -99,8 +105,8 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         rf"(?:has|have)\s{HOW}(?:gone|fallen|moved|dropped|changed|slid|been\s(?:downgraded"
-        rf"|lowered))\sfrom\s(?:being\s)?{GOOD}\b[^.;,]{{0,40}}?\sto\s"
-        r"(?:good|requires|inadequate|poor|weak|being|one\s(?:in|where|that)|an?\s(?:weakness|concern))",
+        rf"|lowered))\sfrom\s(?:being\s)?(?:{GOOD}|strength)\b[^.;,]{{0,40}}?\sto\s"
+        r"(?:good|requires|inadequate|poor|weak(?:ness)?|being|one\s(?:in|where|that)|an?\s(?:weakness|concern))",
         "gone from|fallen from|moved from|dropped from|changed from|slid from|graded from|lowered from",
     ),
     form(
@@ -156,7 +162,8 @@ FORMS = (
         r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)"
         r"|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)|(?:has"
         r"|have)\s(?:now\s|since\s)?been\slost",
-        "sustain|maintain|endured|not held|never held|not kept|never kept|kept up|keep up|built on|build on"
+        "sustain|maintain|endured|survived|lasted|not held|never held|not kept|never kept|kept up|keep up|built on"
+        "|build on"
         "|retained|preserve"
         "|held on|hold on|lost",
     ),
@@ -166,6 +173,28 @@ FORMS = (
         rf"(?:has|have)\s{HOW}become\s(?:{BAD}|(?:an?\s)?(?:(?:areas?|sources?"
         r"|causes?)\sof\s)?(?:\w+\s)?(?:weakness(?:es)?|concern))",
         "become",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:is|are)\s(?:now\s)?(?:(?:becoming\s)?(?:increasingly|ever\smore|more\sand\smore)\s{BAD}"
+        rf"|becoming\s(?:{BAD}|{WORSE}))|becomes?\s{WORSE}(?=\swith\s(?:each|every)\b)",
+        "increasingly|ever more|more and more|becoming|with each|with every",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:was|were)\s{BAD}\b[^.;]{{0,50}}?\s(?:and|but)\s(?:it\s|they\s)?(?:(?:has"
+        rf"|have)\s(?:\w+\s)?(?:become|grown)"
+        rf"|(?:is|are)(?:\snow)?)\s(?:even\s)?(?:{WORSE}|more\sso)|{BAD}\b[^.;]{{0,30}}?\smore\sso\s{THAN}",
+        "was |were |more so",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:has|have)\s{HOW}(?:reverted|relapsed|returned|gone\sback|slipped\sback|slid\sback|fallen\sback)\sto\s"
+        rf"(?:(?:an?|the|its|their|old)\s)*(?:\w+\s)?(?:{BAD}|drift|delay|crisis|where\s(?:it|they)|ways)",
+        "reverted|relapsed|returned to|back to",
     ),
     form(Shape.MEASURE, Time.NOW, rf"(?:has|have)\s{HOW}(?:reduced|decreased)", "reduced|decreased"),
     form(
@@ -182,6 +211,7 @@ FORMS = (
         "poorer|weaker|worse",
     ),
     *decline_comparisons.FORMS,
+    *decline_figures.FORMS,
     *PHRASES,
 )
 _LETTERS = sorted({letters for each in FORMS for letters in each.needs}, key=len)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from watcher.reading.reports import decline_once_good, decline_shortages
+from watcher.reading.reports import decline_contrasts, decline_once_good, decline_shortages
 from watcher.reading.reports.decline_comparisons import EARLIER, GOOD_QUALITY
 from watcher.reading.reports.decline_words import (
     BAD,
     GOOD,
+    GRIP,
     HOW,
     KEPT,
     OF_DECLINE,
@@ -19,19 +20,13 @@ from watcher.reading.reports.decline_words import (
     form,
 )
 
-_GRIP = (
-    r"(?:momentum|stability|continuity|quality|grip|focus|rigour|oversight|consistency|direction|sharpness|urgency"
-    r"|clarity"
-    r"|purpose)"
-)
-"""What those who lead services have, until they lose it."""
 # Each with letters that it can't be without.
 _NOW: tuple[tuple[str, ...], ...] = (
     # The quality went.
     (
         (
             r"(?:quality|standards?|effectiveness|consistency|oversight|scrutiny|challenge"
-            r"|rigour)\b[^.;,]{0,60}?\s(?:has|have)\s"
+            r"|rigour|impact|visibility)\b[^.;,]{0,60}?\s(?:has|have)\s"
             rf"{HOW}(?:reduced|lessened|decreased){WITHOUT_OBJECT}"
         ),
         "reduced|lessened|decreased",
@@ -91,9 +86,10 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:leaders|managers|management|parenting|authority|council|services?|teams?|practice|supervision|work"
+            r"(?:leaders|managers|management|parenting|authority|council|services?|teams?|practice"
+            r"|supervision|work|MASH|hub|door"
             rf"|responses?|approach|arrangements|planning)\b[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}"
-            rf"(?:lost\s(?:(?:some|much|sight)\sof\s)?(?:the|its|their)?\s?(?:{_GRIP}(?:\sthat\s(?:was"
+            rf"(?:lost\s(?:(?:some|much|sight)\sof\s)?(?:(?:the|its|their)\s(?:\w+\s)?)?(?:{GRIP}(?:\sthat\s(?:was"
             r"|were)\s[^.;,]{1,60})?|way|edge)|taken\stheir\seyes?\soff)"
         ),
         " lost |taken their",
@@ -145,7 +141,11 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
         "whereas|when |although",
     ),
-    (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{_GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
+    (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
+    (
+        rf"since\s[^.;]{{3,60}},\s[^.;,]{{0,40}}?\b(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{GRIP}",
+        "loss of",
+    ),
     (
         (
             r"(?:(?:is|are)\s(?:now\s)?on\san?\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course"
@@ -232,7 +232,10 @@ _ASKED = (
     ),
 )
 PHRASES = (
-    *(form(Shape.WHOLE, Time.NOW, *each) for each in (*_NOW, *decline_once_good.NOW, *decline_shortages.NOW)),
+    *(
+        form(Shape.WHOLE, Time.NOW, *each)
+        for each in (*_NOW, *decline_contrasts.NOW, *decline_once_good.NOW, *decline_shortages.NOW)
+    ),
     *(form(Shape.WHOLE, Time.ASKED, *each) for each in _ASKED),
     *(form(Shape.WHOLE, Time.THEN, *each) for each in decline_shortages.THEN),
     *(form(Shape.NO_LONGER, Time.NOW, *each) for each in decline_once_good.NO_LONGER),

@@ -21,11 +21,12 @@ NOW: tuple[tuple[str, ...], ...] = (
         (
             rf"(?<!attainment\s)(?:{WEAKNESSES}|problems|(?:weak|poor|inadequate|late|unallocated)\s(?:assessments"
             r"|plans|visits|cases|decisions))\b"
-            rf"[^.;]{{0,60}}?\s(?:has|have)\s{HOW}(?:worsened|deepened|grown|increased|become\s(?:(?:even|much"
+            rf"[^.;]{{0,60}}?\s(?:has|have)\s{HOW}(?:worsened|deepened|grown|increased|risen|doubled|trebled"
+            rf"|multiplied|become\s(?:(?:even|much"
             r"|still)\s)?(?:more|increasingly)\s"
             r"(?!rare|isolated|limited)\w+)"
         ),
-        "worsened|deepened|grown|e increased|s increased|y increased|become",
+        "worsened|deepened|grown|risen|doubled|trebled|multiplied|e increased|s increased|y increased|become",
     ),
     (
         (
@@ -53,9 +54,9 @@ NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             rf"(?:{WEAKNESSES}|drift|delays?|problems)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:\w+ly\s|since\s|now\s)?"
-            r"(?:re-?emerged|returned|resurfaced|re-?appeared|crept\s(?:back|in)|spread)"
+            r"(?:re-?emerged|returned|come\sback|resurfaced|re-?appeared|crept\s(?:back|in)|spread)"
         ),
-        "emerged|returned|resurfaced|appeared|crept|spread",
+        "emerged|returned|come back|resurfaced|appeared|crept|spread",
     ),
     (
         (
@@ -81,9 +82,10 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:number|proportion|percentage)\sof\s(?:children|care\sleavers|families)\b[^.;,]{0,40}?\b(?:no"
-            r"|without\san?|not\s(?:had|been|have|received)(?:\san?)?)\s"
-            r"(?:allocated|visit\w*|seen|social\sworker|up-to-date|plan|assess\w+|review\w*"
+            r"(?:number|proportion|percentage)\sof\s(?:children|care\sleavers"
+            r"|families)\b[^.;,]{0,40}?\b(?:(?:waiting|who\swait)\s(?:\w+\s){0,2}?for\san?"
+            r"|no|without\san?|not\s(?:had|been|have|received)(?:\san?)?)\s"
+            r"(?:allocated|allocation|visit\w*|seen|social\sworker|up-to-date|plan|assess\w+|review\w*"
             r"|personal\sadviser)\b[^.;]{0,40}?\s(?:has|have)\s(?:\w+\s)?(?:doubled|trebled|risen|increased|grown)"
         ),
         "doubled|trebled|s risen|e risen|s increased|e increased|s grown|e grown",
@@ -139,6 +141,26 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
+            rf"(?:failing|losing\ssight\sof)\smore\schildren\s{THAN}|more\s(?:children|families"
+            rf"|care\sleavers)\s{THAN}\b[^.;]{{0,40}}?"
+            r"\b(?:without|unallocated|unseen|at\srisk|left|too\s(?:long|late)|drift|delays?|longer|in\sunsafe)\b"
+            rf"|more\s(?:visits|assessments|plans|reviews|decisions|conferences)\s(?:are|is)\s{BAD}\s{THAN}"
+        ),
+        "than ",
+    ),
+    (
+        (
+            rf"tak(?:e|es|ing)\s(?:\w+\s)?longer\s{_OF_OTHERS}(?:[^.;,]{{2,50}}?\s)?{THAN}"
+            r"|now\stakes?\s(?:\w+\s)?longer\s(?=for\schildren|to\s(?:allocate|complete|visit|see|assess|match|review))"
+            rf"|wait\w*\s(?:twice|three\stimes|four\stimes)\sas\slong\s{_OF_OTHERS}[^.;,]{{0,60}}?\bas\s{EARLIER}"
+            r"|time\s(?:that\s)?(?:it\stakes|taken)\sto\s(?:allocate|complete|visit|see|assess|match|review"
+            r"|respond|decide|place"
+            rf")\b{_OF_OTHERS}[^.;,]{{0,50}}?\s(?:has|have)\s{HOW}(?:lengthened|increased|grown|doubled|risen)"
+        ),
+        "longer|as long|time it takes|time that it|time taken",
+    ),
+    (
+        (
             r"more\schildren\s(?:(?:now|still|in\scare|in\sneed)\s)*(?:are|remain|live|go|experience|have|wait"
             r"|face)\b[^.;]{0,40}?\b"
             rf"(?:without|unallocated|unseen|at\srisk|too\slong|drift|delays?|longer)\b[^.;]{{0,50}}?\s{THAN}"
@@ -161,7 +183,10 @@ NOW: tuple[tuple[str, ...], ...] = (
         "compared|than |drop in the|fall in the|decline in the|reduction in the|fewer",
     ),
     (
-        rf"(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}",
+        (
+            rf"fewer\s(?:[\w-]+\s){{1,3}}{THAN}\b[^.;]{{0,80}}?{_TO_CHILDREN}"
+            rf"|(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}"
+        ),
         "than ",
     ),
     (
@@ -170,7 +195,8 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"can\sno\slonger\s(?:rely|count)\son|(?:leaders|managers|partners|authority"
+            r"can\sno\slonger\s(?:(?:rely|count)\son|(?:see|visit|help|support|meet)\b[^.;,]{0,40}?\s(?:as"
+            r"|so)\s(?:often|well|quickly))|(?:leaders|managers|partners|authority"
             r"|council)\scan\sno\slonger\sbe\s(?:sure|assured|confident)|no\slonger\s(?:(?:consistently|always"
             r"|routinely|regularly)\s\w+"
             r"|\w+\b[^.;,]{0,40}?\s(?:regularly|promptly|routinely|consistently|reliably|thoroughly|(?:as|so)\soften"

@@ -16,6 +16,7 @@ SINCE = re.compile(
     r"""\bsince\b[^.;]{0,90}?\b(?:inspect\w*|visit\w*|then|that|20\d\d|last|JTAI)\b
     |\b(?:progress|improvements?|standards?|quality|practice|performance)\s(?:seen|found|noted|reported|made)\s(?:in
         |at|during)\s[^.;,]{0,40}?\s(?=stalled|slowed|faltered)
+    |\bfrom\s(?:the|its|their)\s(?:\w+\s)?(?:position|standards?|level|grade|judgement)\s(?:at|in|of)\b
     |\bfrom\s(?:the|an?|its)\s(?:\w+\s){1,3}(?:reported|seen|found|identified|noted)\s(?:at|in|by|during)
     |\b(?:after|following)\s(?:the|its|their|our)\s(?:last|previous|\w+\s)?(?:inspection|visit)""",
     re.IGNORECASE | re.VERBOSE,
@@ -47,7 +48,10 @@ _FOUND_THEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FROM = re.compile(
-    r"^\s(?:significantly\s|back\s)?from\s(?:the|an?|its|their)\s[^,.;]*|\bcompared\s(?:with|to)\s[^,.;]*"
+    r"^\s(?:state|position|level|standards?|practice|place|point)\b[^,.;]*|^\s(?:significantly\s"
+    r"|back\s)?from\s(?:the|an?|its|their)\s[^,.;]*|\bcompared\s(?:with|to)\s[^,.;]*"
+    r"|\b(?:gains|progress|improvements?|strengths)\s(?:that\s)?(?:\w+\s){0,3}?(?:reported|seen|found|noted"
+    r"|identified)\s[^,.;]*"
     r"|\bsince\s(?:they|it|these|this|then)\b[^,.;]*"
 )
 """What it was before: "has declined from the good services seen in 2019"."""
@@ -61,7 +65,7 @@ BAD_NOW = re.compile(
 )
 # A present perfect, or "this reflects": a decline that lasts to this day.
 _HAS_DONE = re.compile(
-    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been|presided|resulted|led|contributed|seen|caused|suffered|experienced
+    r"""\b(?:(?:has|have)\s(?:\w+\s)?(?:been(?:\sfollowed)?|presided|resulted|led|contributed|seen|caused|suffered|experienced
         |overseen|prevented|halted|stopped)
     |there\s(?:is|are)|this\s(?:is|reflects|demonstrates|represents)|shows?|(?:inspectors|this\s(?:visit
         |inspection))\s(?:(?:have|has)\s)?(?:found|saw|identified))\b""",
@@ -109,7 +113,7 @@ _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:
 """Said of a dip that is over."""
 
 
-_NAMES_EARLIER = (*KEEPS_SOMETHING, Shape.COMPARISON)
+_NAMES_EARLIER = (*KEEPS_SOMETHING, Shape.COMPARISON, Shape.FIGURES)
 
 
 def _found_then(where: Place) -> bool:

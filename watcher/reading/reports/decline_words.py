@@ -27,6 +27,8 @@ class Shape(Enum):
     """A measure that fell, which is a decline where it measures their own work: "timeliness has reduced"."""
     NOT_KEPT = "not kept"
     """What was good: "has not been sustained"."""
+    FIGURES = "figures"
+    """Shares of timely work then and now, which have to be compared."""
     WHOLE = "whole"
     """The words name what got worse themselves: "the quality of plans has reduced"."""
     NO_LONGER = "no longer"
@@ -72,6 +74,8 @@ DECLINED = (
     r"|rigour|purpose)|shrunk"
     r"|fallen\sinto\s(?:disuse|abeyance|disrepair|decline)|frayed|fractured|dissipated|splintered|backtracked"
     r"|receded"
+    r"|dwindled|nose-?dived|plunged|tumbled|relapsed|atrophied|decayed|narrowed|tapered\soff|petered\sout|dried\sup"
+    r"|moved\sback|stepped\sback|fallen\s(?:back|apart|by\sthe\swayside)|come\sapart|broken\sdown|been\sdepleted"
     r"|ebbed(?:\saway)?|faded(?:\saway)?|thinned(?:\sout)?|turned\sdown(?:wards?)?|tailed\soff|gone\sdown"
     r"|fallen\saway|unravelled|crumbled|withered|waned|changed\sfor\sthe\sworse"
     r"|(?:gone|moved|been\s(?:going|moving|heading))\s(?:into\sreverse|in\sthe\swrong\sdirection))"
@@ -81,9 +85,11 @@ OF_DECLINE = (
     "|collapse|lapse"
     "|backward|step back|steps back|downhill|hollow|run down|dismantl|dilut|undone|lost |disappear|vanish"
     "|on the slide|on the wane"
-    "|on a down|shrunk|ebbed|faded|thinned"
+    "|downward|shrunk|ebbed|faded|thinned"
     "|turned down|tailed off"
     "|wane|gone down|unravel|frayed|fractured|dissipated|splintered|backtracked|receded|squandered|destabilis"
+    "|dwindl|dived|plung|tumbled|relapsed|atrophied|decayed|narrowed|tapered|petered|dried up|moved back|stepped back"
+    "|come apart|broken down|depleted"
     "|crumbled|wither|waned|waning|tail off|into reverse|wrong direction"
 )
 """Letters of which each of these words has some."""
@@ -93,7 +99,7 @@ DECLINED_THEN = (
     r"|ebbed\saway)"
 )
 DECLINE = (
-    r"(?:deteriorate|decline|worsen|weaken|regress|diminish|erode|slip|slide|lapse|wither|wane|fall|drop|dip"
+    r"(?:deteriorate|decline|worsen|weaken|regress|diminish|dwindle|erode|slip|slide|lapse|wither|wane|fall|drop|dip"
     r"|unravel|tail\soff|get\sworse|go\sbackwards)"
 )
 DECLINING = (
@@ -107,7 +113,8 @@ REFUSED = (
 )
 """What families do when they "declined the support" is not this."""
 WITHOUT_OBJECT = (
-    r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|and|or|but|because|to|from|with|after|during|on|by|due|under|still|even"
+    r"(?=[,.;)]|$|\s(?:in|since|over|at|for|as|so|and|or|but|because|to|from|with|after|during|on|by|due"
+    r"|under|still|even"
     r"|following|further"
     r"|when|where|while|until|overall|across|back|again|without|despite|this|last|\w+ly)\b)"
 )
@@ -154,7 +161,18 @@ OF_WORSE_NOW = (
     "|not seen|not evident|not found|become|no longer"
 )
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
-KEPT = r"(?:sustained|maintained|endured|held(?=[,.;]|\s(?:up|firm)|$)|kept\sup(?!\s(?:to|with)\b)|built\son)"
+KEPT = (
+    r"(?:sustained|maintained|endured|survived|lasted|held(?=[,.;]|\s(?:up|firm)|$)|kept\sup(?!\s(?:to|with)\b)"
+    r"|built\son)"
+)
+
+
+GRIP = (
+    r"(?:momentum|stability|continuity|quality|grip|focus|rigour|oversight|consistency|direction|sharpness|urgency"
+    r"|clarity"
+    r"|purpose)"
+)
+"""What those who lead services have, until they lose it."""
 
 
 def form(shape: Shape, time: Time, words: str, needs: str) -> Form:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.documents import Evidence
-from watcher.reading.reports import decline_comparisons, subjects
-from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
+from watcher.reading.reports import decline_comparisons, decline_figures, subjects
+from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, refuted, unreal
 from watcher.reading.reports.decline_forms import that_may_be_in
 from watcher.reading.reports.decline_times import BAD_NOW, SINCE, holds
 from watcher.reading.reports.decline_words import KEEPS_SOMETHING, Form, Shape
@@ -57,7 +57,11 @@ _SET_OFF = re.compile(r"\b(has|have|is|are),\s[^,;.]{1,50},\s")
 """What parts a verb: "have, in several respects, declined"."""
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
 # Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
-_A_DECLINE = re.compile(r"\b(?:an?|some|further|in)\s(?:[\w-]+\s){0,2}(?:(?:but|and)\s[\w-]+\s)?$", re.IGNORECASE)
+_A_DECLINE = re.compile(
+    r"\b(?:an?|some|further|in|followed\sby\s(?:[\w-]+\s){1,3}of|one\sof)\s(?:[\w-]+\s){0,2}(?:(?:but"
+    r"|and)\s[\w-]+\s)?$",
+    re.IGNORECASE,
+)
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 FOLLOWING = 3
 """How many sentences behind one about an earlier time may still say that it is over."""
@@ -112,12 +116,14 @@ def _affirmed(form: Form, where: Place) -> bool:
     if form.shape is Shape.ADJECTIVE and fought(where):
         return False
     over = not _FROM_GRADE.match(where.after) and overcome(where, noun=form.shape is Shape.NOUN)
-    return not (denied(where) or unreal(where) or over)
+    return not (denied(where) or unreal(where) or refuted(where) or over)
 
 
 def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     """Say what got worse."""
-    if form.shape is Shape.WHOLE:
+    if form.shape is Shape.WHOLE or (
+        form.shape is Shape.FIGURES and decline_figures.fell(f"{where.words}{where.after}")
+    ):
         return subjects.whole(where)
     if form.shape is Shape.COMPARISON:
         return _compared(where, previous)
@@ -126,7 +132,7 @@ def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
         return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
     if _is_their_own_measure(form, where):
         return Subject.SERVICES
-    if form.shape is Shape.MEASURE or subjects.is_of_another_body(where.before):
+    if form.shape in (Shape.MEASURE, Shape.FIGURES) or subjects.is_of_another_body(where.before):
         return Subject.SOMETHING_ELSE
     if form.shape is Shape.PARTICIPLE:
         return _or_before(subjects.nearest(where), where, previous)

@@ -24,11 +24,13 @@ _SERVICES = (
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
     r"|improvements?|foundations|progress|things|what\s(?:inspectors|we)\s(?:praised|saw)|matters|(?:partnership"
     r"|joint|multi-agency)\sworking|outcomes(?!\s(?:at"
-    r"|in)\s(?:the\send\sof\s)?(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews|audits|interviews"
+    r"|in)\s(?:the\send\sof\s)?(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews"
+    r"|audits|interviews"
     r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
     r"|internal)\schallenge|hub|virtual\sschool|teams?"
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
-    r"|grip|timeliness,? and|judgements?|voice|matching"
+    r"|grip|momentum|clarity|preparation|interventions?|monitoring|tracking|MASH|allocation|coordination"
+    r"|timeliness,? and|judgements?|voice|matching"
     r"|thresholds(?=\s(?:is|are|has|have)\b)"
     r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
 )
@@ -44,7 +46,7 @@ _SOMETHING_ELSE = (
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
     r"|indicator))|timescales"
     r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases"
-    r"|year-olds"
+    r"|year-olds|gaps?|disparit\w+"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _WORK_ON = (
@@ -72,12 +74,12 @@ _NOUN = re.compile(
 )
 # Partners, schools and other councils: their decline is not this authority's.
 _OTHER_BODY = re.compile(
-    r"""\b(?:police|health\s(?:trusts?|partners?|services?|visitors?)|NHS|ICB|hospitals?
+    r"""(?<!with\s)(?<!with\sthe\s)\b(?:police|health\s(?:trusts?|partners?|services?|visitors?)|NHS|ICB|hospitals?
         |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+|neighbouring|elsewhere
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*
         |national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
         |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
-    |probation|adult\s(?:social\s)?(?:care|services)
+    |probation|adults?'?\s(?:\w+\s){0,3}?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -97,7 +99,7 @@ _WORTH_KEEPING = re.compile(
 )
 _GOOD = re.compile(
     r"\b(?:good|outstanding|strong|effective|strengths?|met|praised|commended|robust|secure|timely|clear|thorough"
-    r"|reliable|impressive|steady|regular)\b",
+    r"|reliable|impressive|steady|regular|quickly|promptly|swiftly|often|closely)\b",
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(
@@ -119,7 +121,7 @@ _NOT_GOOD = re.compile(
 _PRONOUN = re.compile(
     r"\b(?:there|it|they|(?:this|these|those|that)(?!\s(?:efforts?|actions?|changes?|measures?|steps|pressures?"
     r"|factors)\b)"
-    r"|others?|some|most|many|all|both|which|several|none)\b",
+    r"|others?|more(?=\s$)|some|most|many|all|both|which|several|none)\b",
     re.IGNORECASE,
 )
 _EHC = re.compile(r"\beducation, health and care\b", re.IGNORECASE)
@@ -222,7 +224,8 @@ def is_worth_keeping(found: Place) -> bool:
 
 def whole(found: Place) -> Subject:
     """Take words that name services themselves for it, unless their clause is about another body."""
-    return Subject.SOMETHING_ELSE if _OTHER_BODY.search(found.clause) else Subject.SERVICES
+    anothers = found.earlier.endswith(" and ") and is_of_another_body(found.earlier)
+    return Subject.SOMETHING_ELSE if anothers or _OTHER_BODY.search(found.clause) else Subject.SERVICES
 
 
 def behind(words: str) -> Subject:

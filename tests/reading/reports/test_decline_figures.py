@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading.reports.decline_figures import FORMS, fell
+
+
+def compared(sentence: str) -> list[str]:
+    return [sentence[each.start() :] for form in FORMS for each in form.words.finditer(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "less"),
+    [
+        ("In 2021, nine in ten visits were on time, and it is now seven in ten.", True),
+        ("In 2021, seven in ten visits were on time, and it is now nine in ten.", False),
+        ("At the last inspection 95% of visits were made in time; this is now 94%.", False),
+        ("Half of visits are on time, compared with two thirds in 2021.", True),
+        ("A quarter of children are now seen, down from nearly all at the last inspection.", True),
+    ],
+)
+def test_a_share_of_timely_work_that_is_much_smaller_has_fallen(sentence, less):
+    (words,) = compared(sentence)
+
+    assert fell(words) is less
+
+
+@pytest.mark.parametrize(
+    "sentence", ["In 2021, nine in ten families were poor and it is now six in ten.", "Nine in ten visits are on time."]
+)
+def test_shares_of_something_else_and_a_share_alone_are_not_compared(sentence):
+    assert compared(sentence) == []

@@ -1,0 +1,66 @@
+"""Shares of timely work then and now: "nine in ten visits were on time in 2021; now it is six in ten"."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.reports.decline_comparisons import EARLIER
+from watcher.reading.reports.decline_words import Shape, Time, form
+
+_COUNTED = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+_PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "thirds": 2 / 3, "quarters": 0.75, "all": 1.0}
+LEAST_FALL = 0.05
+"""A share that fell by less than this, from 0 to 1, says nothing of services: figures move a little."""
+_WORD = "|".join(_COUNTED)
+_SHARE = (
+    rf"(?:\d+(?:\.\d+)?(?=\s?(?:%|per\scent\b))|(?:{_WORD})\s(?:in|out\sof)\s(?:every\s)?(?:{_WORD})\b"
+    r"|(?:half|(?:a|one|two|three)\s(?:thirds?|quarters?)|(?:nearly|almost)\sall)\b)"
+)
+_DONE = (
+    r"\b(?:on\stime|in\stime|with?in\s(?:\w+\s)?(?:timescales?|days|weeks)|in\stimescales?|up[\s-]to[\s-]date"
+    r"|seen|visited|in\stouch"
+    r"|allocated|completed|reviewed|assessed|held|offered|in\ssuitable\saccommodation)\b"
+)
+_NOW = r"\b(?:now|today|currently|(?:at|on|by)\sthis\s(?:inspection|visit))\b"
+FORMS = (
+    form(
+        Shape.FIGURES,
+        Time.NOW,
+        rf"{EARLIER},?"
+        rf"\s[^.;]{{0,40}}?(?P<then>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.]{{0,40}}?{_NOW}[^.;]{{0,60}}?(?P<now>{_SHARE})"
+        rf"|(?P<then2>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.;]{{0,20}}?"
+        rf"\s{EARLIER}[^.]{{0,30}}?{_NOW}[^.;]{{0,60}}?(?P<now2>{_SHARE})"
+        rf"|(?P<now3>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.;]{{0,60}}?\b(?:down\sfrom|compared\s(?:with|to)"
+        rf"|against)\s(?:\w+\s)?"
+        rf"(?P<then3>{_SHARE})[^.;]{{0,20}}?\s{EARLIER}",
+        "now|today|currently|this inspection|this visit|down from|compared|against",
+    ),
+)
+
+
+def fell(words: str) -> bool:
+    """Return whether the later of the two shares is much smaller in words that a form begins with, and what follows."""
+    found = next(each for form_ in FORMS if (each := form_.words.match(words)))
+    then, now = (_value(found[name] or found[f"{name}2"] or found[f"{name}3"]) for name in ("then", "now"))
+    return then - now >= LEAST_FALL
+
+
+def _value(share: str) -> float:
+    """Take a share as a number from 0 to 1."""
+    words = share.lower().split()
+    if number := re.match(r"[\d.]+", share):
+        return float(number[0]) / 100
+    if words[-1] in _COUNTED:
+        return _COUNTED[words[0]] / _COUNTED[words[-1]]
+    return _PARTS[words[-1]]
