@@ -73,11 +73,12 @@ _HOWEVER_THERE = re.compile(
 """What is bad is so in one part, after something that is better."""
 _ASIDE = re.compile(r", (?:which|who|where|when|though|although)\b[^,]*,")
 # Before "progress": too little, or none.
-_DENIES = re.compile(r"\b(?:not|no|insufficient|little|limited|minimal|negligible|poor|slow)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|no|insufficient|little|scant|limited|minimal|negligible|poor|slow)\b", re.IGNORECASE)
 _TOO_LITTLE = re.compile(
     r"\b(?:(?:too|very)\s)?(?:limited|little|few|scant|insufficient|minimal|no|slow|poor|inadequate)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_TOO_SLIGHTLY = re.compile(r"\s(?:(?:too|very|only)\s(?:little|slightly|slowly|marginally)|little)\b", re.IGNORECASE)
 _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _BAD = {Says.BAD, Says.BAD_BESIDE}
 _GOOD = {Says.GOOD, Says.GOOD_BESIDE, Says.HALF}
@@ -191,6 +192,8 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     taken_back = form.says in _GOOD and (
         _DENIES.search(_ASIDE.sub("", found[0])) or _FAILED.search(where.before) or _TOO_LITTLE.search(where.before)
     )
+    if form.says in _GOOD and _TOO_SLIGHTLY.match(sentence, found.end()):
+        return False
     return form.denies or not (denied(where) or taken_back)
 
 

@@ -20,7 +20,8 @@ _OF_WORK = (
 LACKING = (
     form(
         Says.BAD,
-        r"(?:insufficient|inadequate|limited|(?:too\s|very\s)?little|poor|slow(?:er)?|minimal|not\senough|no)\s"
+        r"(?:insufficient|inadequate|limited|scant|negligible|(?:too\s|very\s)?little|poor|slow(?:er)?"
+        r"|minimal|not\senough|no)\s"
         r"(?:\w+\s){0,2}?(?:progress|headway)(?!\s(?:is\s|has\sbeen\s)?lost)",
         r"(?:not|never|failed\sto|yet\sto)\s(?:yet\s)?(?:made?|make|making|secured?|achieved?|shown?|demonstrated?)\s"
         rf"{_ENOUGH}(?:\s\w+){{0,4}}?\s(?:progress|pace|improvements?)",
@@ -58,13 +59,27 @@ LACKING = (
         r"(?:progress|improvements?|changes?)\s(?:is|are)\snot\sbeing\s(?:made|achieved|secured)",
         r"(?:children|families|care\sleavers|young\speople|they)\b[^.;]{0,30}?\s(?:have|has"
         r"|are)\syet\sto\s(?:benefit|see|feel|experience|notice)",
+        r"(?:almost|hardly|virtually|practically|next\sto)\s(?:none|any(?=\W*$|\s(?:progress|improvement|change))"
+        r"|no\s(?:progress|improvement|change)|nothing)",
+        r"yet\sto\s(?:materiali[sz]e|happen|take\s(?:effect|hold|root|shape)|bear\sfruit|be\s(?:made"
+        r"|reali[sz]ed|delivered"
+        r"|achieved|felt|seen))",
+        rf"not\sbeen\s{_ENOUGH}\s(?:\w+\s)?(?:progress|improvement|change|pace)",
+        r"(?:seen|felt|had|experienced|noticed|brought)\s(?:very\s)?(?:no|little|few"
+        r"|hardly\sany)\s(?:\w+\s)?(?:benefits?"
+        r"|improvements?|changes?|differences?)",
+        r"(?:no|little|few|hardly\sany)\s(?:signs?|indications?)\s(?:that|of)\s[^.;,]{0,60}?\b(?:better|stronger|safer"
+        r"|improv\w+|progress|changed)",
+        r"as\s(?:poor|weak|bad|inconsistent|slow|variable|unsafe|limited)\sas\s(?:it|they|that|those|at|when"
+        r"|before|in)",
+        r"improved\s(?:(?:too|very|only)\s(?:little|slightly|slowly|marginally)|little)",
         r"(?:has\sbeen|is)\s(?:\w+\s)?(?:little|no|minimal|limited|insufficient|hardly\sany)\s(?:\w+\s)?change\b",
         r"no\s(?:better|safer|stronger)\sthan|(?:very\s)?(?:little|no|minimal)\sdifference\sin\b|(?:barely|hardly"
         r"|scarcely|not\s(?:yet\s)?|yet\sto\s)\s?(?:begun|begin|started|start)",
         rf"(?:{PROGRESS}|impetus)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:disappeared|gone|been\slost|evaporated"
         r"|dissipated|ebbed)",
         rf"{PROGRESS}\b[^.;,]{{0,80}}?\b(?:(?:gives?|is|are|remains?|causes?|raises?)\s(?:an?\s|cause\sfor\s"
-        r"|of\s)*(?:\w+\s)?concern(?:ing)?|not\sgood\senough|falls?\sshort|is\sa\sworry)",
+        r"|of\s)*(?:\w+\s)?concern(?:ing)?|not\sgood\senough|falls?\s(?:\w+\s)?short|is\sa\sworry)",
         r"improvement\s(?:activity|work|plans?|efforts?|board)\b[^.;,]{0,40}?\s(?:is|are|has\sbeen"
         r"|have\sbeen)\s(?:\w+ly\s)?(?:ineffective|inadequate|unsuccessful)",
         r"(?:made|had|having|making|with|shows?|showing)\s(?:yet\s)?(?:no|little|minimal|negligible|limited|scant"
@@ -113,9 +128,12 @@ LACKING = (
     ),
     form(
         Says.BAD,
-        rf"{PROGRESS}[^.;,]{{0,90}}?\b{IS}\s(?:still\s|far\s|much\s|also\s)*(?:too\s|very\s)?"
+        rf"{PROGRESS}[^.;,]{{0,90}}?\b{IS}\s(?:still\s|far\s|much\s|also\s|so\s|\w+ly\s)*(?:too\s|very\s)?"
         r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient|disappointing)",
         rf"{PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
+        r"(?:is|are|has|have)\s(?:\w+\s)?(?:standing\sstill|stood\sstill|stagnated|stagnant"
+        r"|at\sa\sstandstill)(?!\sin\ssome)",
+        rf"{PROGRESS}\b[^.;,]{{0,40}}?\s(?:leaves|puts|places)\s(?:\w+\s)?(?:children|young\speople)\b",
         r"(?:it|this)\s(?:is|has\sbeen)\s(?:far\s|still\s)?(?:too|very)\s(?:slow|limited)",
         r"(?:too\s|very\s)?(?:little|nothing)\shas\s(?:changed|improved)",
         r"(?:no|(?:too\s|very\s)?little|minimal|limited|insufficient|not\senough)\s(?:\w+\s)?improvement",
@@ -138,6 +156,9 @@ LACKING = (
         r"|are)\sstill)\s(?:present|evident|seen|found|apparent)",
         r"(?:children|they)\s(?:are|remain)\s(?:still\s)?not\s(?:yet\s|always\s)?(?:safe|protected)",
         r"left\sin\s(?:harmful|unsafe|dangerous|neglectful)\s(?:situations|circumstances|homes)",
+        r"(?:experience|face|find|found|see|saw)\s(?:many\sof\s)?the\ssame\s(?:\w+\s)?(?:delays?|drift"
+        r"|weaknesses|shortfalls|failings)",
+        r"(?:weak|poor)\s\w+\s(?:persists?|continues?)",
         r"left\sin\ssituations\sof\s(?:\w+\s)?(?:harm|risk)",
         r"(?:children|they)\s(?:remain|are\s(?:still\s)?left|continue\sto\sbe)\s(?:\w+\s)?(?:at\srisk|unsafe)",
         denies=True,
@@ -174,7 +195,13 @@ LACKING = (
         r"(?:largely|mostly|broadly|still|essentially)\sunchanged|(?:has|have)\snot\s(?:yet\s)?(?:changed|improved"
         r"|followed|kept\space)",
         r"(?:is|are|has|have|does|do)\snot(?=\W*$)|(?:has|have)\syet\sto\s\w+|(?:is|are)\syet\sto\s\w+",
-        r"(?:still\s)?(?:wait|waits|waiting)\stoo\slong|remains?\s(?:too\s|very\s|a\s|of\s)?(?:weak|inconsistent"
+        r"neither\s\w+\snor|(?:continues?\sto|still)\s(?:experience|face|wait)\b"
+        r"|continues?\sto\sbe\s(?:too\s)?(?:poor|weak"
+        r"|variable|inconsistent|slow|left|patchy)|(?:but|yet|though)\s(?:too\s|very\s)?(?:little|less|none"
+        r"|not|no|hardly\sany"
+        r"|almost\snone)\s(?:\w+\s)?(?:in|for|to|with)\b|not\sat\s(?:the|an?)\s(?:\w+\s)?(?:pace|speed|rate)",
+        r"(?:still\s)?(?<!longer )(?:wait|waits|waiting)\stoo\slong|remains?\s(?:too\s|very\s|a\s"
+        r"|of\s)?(?:weak|inconsistent"
         r"|variable|poor|concern|uneven|patchy"
         r"|high|fragile|inadequate|under-?developed)",
         r"(?:is|are)\s(?:still|too)\s(?:too\s)?(?:inconsistent|variable|weak|poor|patchy|slow|uneven|often)",
@@ -196,7 +223,7 @@ LACKING = (
         r"|quicker|faster)|more\sslowly|(?:barely|hardly|scarcely)\s\w+|not\smoved|(?:still|too\soften"
         r"|remains?)\s(?:of\s)?(?:a\s)?(?:poor|weak|limited|insufficient)|(?<!been )slow(?:ing|ed)?\s(?:to|progress)"
         r"|much\sless\sso|not\s(?:yet\s)?(?:secure|sustained|clear|enough|making|reached|benefit\w*)"
-        r"|done\s(?:too\s)?little|wait\stoo\slong|(?:is|are)\s(?:poor|weak|limited|inadequate|unchanged)"
+        r"|done\s(?:too\s)?little|(?<!longer )wait\stoo\slong|(?:is|are)\s(?:poor|weak|limited|inadequate|unchanged)"
         r"|the\ssame\scannot\sbe\ssaid|others?\s(?:still|continue|remain|do\snot|have\snot|are\snot)|many\s(?:are|do"
         r"|have)\snot|quicker\sin\ssome"
         r"|(?:it|this)\s(?:has\sbeen|is)\s(?:\w+\s)?(?:slow|limited|minimal|poor|weak|inadequate)",
@@ -204,6 +231,23 @@ LACKING = (
     ),
     form(
         Says.HALF,
+        r"(?:not|yet\sto)\s(?:yet\s)?(?:been\s|be\s)?(?:matched|mirrored|replicated|accompanied)\s(?:by|in|across)",
+        rf"{PROGRESS}\b[^.;]{{0,60}}?\s(?:has|have|is|are|do|does)\s(?:not"
+        rf"|yet\sto)\s(?:yet\s)?(?:been\s)?(?:extend(?:ed)?|spread"
+        r"|reach(?:ed)?|felt|seen)\s(?:to|by|in|across|into)?\s?(?:all|every|other|the|many)",
+        rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:reached|felt|seen|made|evident|confined|limited|restricted)\s(?:to\s"
+        rf"|in\s|by\s)*only\s"
+        r"(?:some|a\sfew|one|two|part)",
+        rf"{PROGRESS}\b[^.;]{{0,60}}?\s(?:is|are)\s(?:confined|restricted)\sto",
+        rf"{PROGRESS}\b[^.;]{{0,40}}?\b(?:in|on)\s(?:one|two|three)\sof\sthe\s(?:two|three|four|five|six)\b",
+        rf"(?:{PROGRESS}|gains)\b[^.;]{{0,60}}?\s(?:is|are|has\sbeen|have\sbeen)\s(?:offset|overshadowed"
+        rf"|tempered|counterbalanced)\sby",
+        rf"(?:{PROGRESS}|{BETTER}|forwards?|good|strong)\b[^.;]{{0,60}}?\b(?:in|for|with)\s(?:some|certain"
+        rf"|many|most)\b[^.;]{{0,60}}?"
+        r"\b(?:in|for|with)\sothers",
+        rf"{PROGRESS}\b[^.;]{{0,60}}?\b(?:steady|good|strong|quick|swift|rapid|better"
+        rf"|faster)\b[^.;]{{0,50}}?\s(?:and|but|yet)\s"
+        r"(?:\w+\s)?(?:slow|weak|poor|limited|little|less|slower|weaker)\s(?:in|for|among|with|on)",
         rf"{PROGRESS}[^.;]{{0,60}}?\bbut\snot\s(?:yet\s)?(?:in|for|with|of|by)",
         rf"{_CHANGE}\b[^.;,]{{0,40}}?\s(?:is|are)\snot\smatched\sby",
         rf"{_CHANGE}\s(?:is|are)\snot\s(?:yet\s)?(?:\w+ly\s)?(?:consistent|embedded|secure|established|widespread)",

@@ -32,6 +32,9 @@ MADE = (
     form(
         Says.AHEAD,
         rf"(?:has|have)\s(?:\w+\s)?(?:become|grown|got)\s(?:\w+ly\s)?(?:{BETTER}|more\s{GOOD_QUALITY})",
+        r"(?:found|saw|is|been)\s(?:\w+\s)?improvements?|improvements?\b[^.;,]{0,60}?\s(?:is|are)\s(?:welcome"
+        r"|encouraging)"
+        rf"|{BETTER}\s(?:visits?|plans?|recording|leadership|management)",
         r"(?:important|positive|significant|good|welcome)\schanges|(?:is|are)\sbenefiting|now\s(?:\w+\s)?\w+(?:ed|en"
         r"|wn|ood)\s(?:well|promptly|regularly|quickly|effectively|consistently|routinely)",
         r"more\s(?:children|families|care\sleavers|young\speople)\s(?:are|have|now)\s(?:now\s|being\s"
@@ -52,7 +55,7 @@ MADE = (
     form(
         Says.GOOD,
         rf"{_STRONG}(?:\s(?:and|but)\s\w+|,?\s\w+){{0,2}}?\sprogress",
-        r"(?:makes?|making|made|shows?|showing)\s(?:\w+\s){0,2}?progress",
+        r"(?:makes?|making|made|shows?|showing)\s(?:\w+\s){0,2}?(?:progress|headway)",
         r"progress\s(?:\w+\s){0,6}?(?:is|has\sbeen)\s(?:made|good|steady|strong|maintained|sustained|swift|evident)",
         rf"{PROGRESS}(?:(?!,\sand\s)[^.;]){{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"
         r"(?:(?:increas|quicken|accelerat|gather|continu|improv)\w*|picked\sup|been\s(?:sustained|maintained))",
@@ -90,7 +93,33 @@ MADE = (
     ),
     form(Says.GOOD, rf"{PROGRESS}(?:\s\w+){{0,5}}?\s(?:is|are)\sno\slonger\s(?:too\s)?(?:slow|limited)", denies=True),
     form(
+        Says.GOOD,
+        rf"{PROGRESS}[^.;,]{{0,40}}?\s(?:has|have|did)\snot\s(?:slow\w*|stall\w*|falter\w*|been\slost)",
+        denies=True,
+    ),
+    form(
         Says.GOOD_BESIDE,
+        r"(?:lost|wasted)\s(?:no|little)\stime",
+        r"(?:weaknesses|shortfalls|delays?|drift|concerns|failings|failures|problems"
+        r"|backlogs?)\b[^.;]{0,60}?\s(?:is|are)\sno\slonger"
+        r"\s(?:evident|present|seen|found|apparent|an?\s(?:concern|feature|problem))",
+        r"(?:children|families|care\sleavers|young\speople|they)\s(?:[\w-]+\s){0,4}?no\slonger\s(?:wait"
+        r"|experience|face|have\sto|(?:are\s)?left"
+        r"|drift|at\srisk)",
+        denies=True,
+    ),
+    form(
+        Says.GOOD_BESIDE,
+        r"(?:has|have)\s(?:moved|acted|worked|responded)\s(?:at|with)\s(?:\w+\s)?(?:speed|pace|vigour|energy"
+        r"|drive|commitment)",
+        r"(?:beginning|starting|begun|started|already)\s(?:to\s)?(?:feel|feeling|see|seeing|notice|noticing"
+        r"|experienc\w+|enjoy\w*)\s(?:the"
+        r"|its|their|an?)\s(?:\w+\s)?(?:benefits?|differences?|improvements?|impact|changes?)",
+        r"(?:well|firmly)\sunder\s?way|much\s(?:better|stronger|improved|safer)|(?:real|significant|good)\sinroads"
+        r"|improvement\s(?:in|to|is)\b(?=[^.;]{0,40}?\b(?:welcome|encouraging|clear|evident)\b)",
+        r"(?:weaknesses|shortfalls|delays?|drift|concerns|failings|failures|problems"
+        r"|backlogs?)\b[^.;]{0,60}?\s(?:has|have)\s(?:\w+\s)?been"
+        r"\s(?:\w+ly\s)?(?:eliminated|eradicated|cleared|removed)",
         rf"{_STRONG}\s(?:impact|difference|traction)(?=\s(?:on|to|for|in)\b)|gain(?:ed|ing)\straction",
         r"(?:receiv|experienc|get|hav)\w*\s(?:an?\s)?(?:\w+\s)?(?:better|stronger|safer|improved)\s(?:services?"
         r"|support|help|care|response)",
@@ -122,7 +151,7 @@ MADE = (
         r"|have)\s(?:now\s|all\s|largely\s|since\s)?been\s(?:\w+ly\s)?(?:addressed|resolved|tackled|overcome"
         r"|remedied|rectified|acted\son|put\sright|dealt\swith)",
         rf"(?:has|have)\s(?:\w+\s)?(?:{_IMPROVED}|{_IMPROVES}\s(?:the|its|their|front-?line|social|management)\b)",
-        r"(?:has|have)\s(?:acted|responded)\s(?:swiftly|quickly|decisively|effectively|promptly"
+        r"(?:has|have)\s(?:acted|responded)\s(?:swiftly|well|positively|quickly|decisively|effectively|promptly"
         r"|with\s(?:\w+\s)?(?:energy|urgency|purpose|pace|determination))",
         r"(?:saw|seen|see|shows?|showed|is|are|of|provides?"
         rf"|receiv\w+)\s(?:an?\s)?(?:\w+\s)?{BETTER}\s(?:and\s[\w-]+\s)?{_WORK}",
