@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from watcher.reading.reports.priority_standing import Standing, standing_of, standing_under_heading
+from watcher.reading.reports.priority_standing import Standing, standing_of
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,6 @@ from watcher.reading.reports.priority_standing import Standing, standing_of, sta
 )
 def test_a_sentence_says_how_an_area_stands(sentence, standing):
     assert standing_of(sentence) is standing
-
-
-def test_whatever_stands_under_the_heading_is_an_area_unless_it_says_not():
-    assert standing_under_heading("No child should wait for more than a week.") is Standing.SET
-    assert standing_under_heading("None.") is Standing.NONE
-    assert standing_under_heading("The area for priority action has been met.") is Standing.NONE
 
 
 def test_what_children_need_is_not_how_the_area_stands():

@@ -12,7 +12,8 @@ from watcher.reading.lines import lines
 from watcher.reading.reports import area_send_tables, authority, declines, letters, progress
 from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome_of
 from watcher.reading.reports.clauses import denied, place
-from watcher.reading.reports.priority_standing import Standing, standing_under_heading
+from watcher.reading.reports.priority_headed import standing_under_heading
+from watcher.reading.reports.priority_standing import Standing
 from watcher.reading.text import flat, quote, sentences
 from watcher.timing.dates import RUN_OF_DAYS, span_in
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from watcher.model.documents import Evidence
 from watcher.reading.reports.bullet_lists import EARLIER_ONES, PRIORITY, under
-from watcher.reading.reports.priority_standing import Standing, standing_of, standing_under_heading
+from watcher.reading.reports.priority_headed import standing_under_heading
+from watcher.reading.reports.priority_standing import Standing, standing_of
 from watcher.reading.text import quote, sentences
 
 if TYPE_CHECKING:

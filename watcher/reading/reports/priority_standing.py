@@ -18,38 +18,24 @@ class Standing(Enum):
     UNSURE = "it is named, and nothing says how it stands"
 
 
-_AREA = re.compile(
-    r"""\bareas?(?:\(s\))?\s(?:for|of|requiring|needing|that\s(?:require
+AREA = re.compile(
+    r"""\b(?:areas?|matters?|issues?)(?:\(s\))?\s(?:for|of|requiring|needing|that\s(?:require
         |need)s?)\s(?:\w+\s)?priority\sactions?(?:\(s\))?
     |\bpriority\sactions?(?:\sareas?|\(s\))?\b(?!\splan)|\bpriority\sareas?(?=\s(?:\w+\s){0,2}in\sthis\s(?:letter
         |report))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NOTHING = re.compile(
-    r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil
-        |no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
-    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)\b|nothing(?=\W*$|\s(?:to|was|is
-        |has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection
-        |letter)\s(?:did|does|has)\snot\b
-    |(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What stands under the heading in place of an area."""
-_OVER = (
+_BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
+OVER = (
     r"(?:addressed|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
     r"|actioned|acted\son|dealt\swith|tackled)"
 )
-_EARLIER_AREAS_OVER = re.compile(
-    r"\W*(?:the|both|all)\s(?:\w+\s){0,2}areas?\s(?:that\swere\s)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
-    rf"\b(?:has|have)\s(?:(?:now|all|both|since)\s)?been\s(?:\w+ly\s)?{_OVER}\b",
-    re.IGNORECASE,
-)
-_IS_OVER = re.compile(rf"\b(?:{_OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
+_IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
 _STILL_STANDS = re.compile(
-    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{_OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{_OVER}
+    rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
     |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|the\s(?:necessary|required))\b|\b(?:insufficient|too\sslow)\b
-    |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{_OVER}
+    |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
     |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
         |a\spriority|to\sbe|in\sforce))
     |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b
@@ -76,7 +62,7 @@ _SETS = re.compile(
     r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?
         |there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing
-        |arising|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
+        |aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
         |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
@@ -88,10 +74,12 @@ _NEEDS_IT = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:authority|council|partnership)\s(?:(?:has|have)\sbeen\s|(?:is|are)\s)?"
-    r"(?:asked\sto|told\sto|must|needs?\sto|required\sto|has\sto)\s(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
+    r"\b(?:(?:inspectors|ofsted|we)\srequires?\s(?:the\s)?(?:\w+\s)?(?:authority|council"
+    r"|partnership)\sto\s(?:now\s)?take|(?:authority|council|partnership)\s(?:(?:has|have)\sbeen\s|(?:is|are)\s)?"
+    r"(?:asked\sto|told\sto|must|needs?\sto|required\sto|has\sto)\s(?:now\s)?take)\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
+_HAS_ONE = re.compile(r"\bha(?:s|ve)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
 _IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
 _FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
 _SUBMIT = re.compile(
@@ -112,7 +100,9 @@ _MUST_BE_TAKEN = re.compile(
     r"|needed)\s(?:by|from|of|to|in))\b",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"(?:^|,\s)\W*(?:urgent\s|immediate\s)?$", re.IGNORECASE)
+_HEADS = re.compile(r":\s(?!none\b|nil\b|no\b|n/a)", re.IGNORECASE)
+"""What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
+_BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:urgent\s|immediate\s)?$", re.IGNORECASE)
 _AS_HERE = re.compile(
     r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is"
     r"|in)\s(?:the\scase\shere|this\s(?:case|instance)))\b",
@@ -165,6 +155,8 @@ _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|rais
 _OFSTED_NAMES = re.compile(
     r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made"
     r"|raised)\s(?:\w+\s){0,3}$"
+    r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat"
+    r"|concluded|issued)\s(?:\w+\s){1,8}$"
     r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising"
     r"|treating)\s(?:\w+\s){1,8}$",
     re.IGNORECASE,
@@ -186,9 +178,11 @@ _BY_OFSTED = re.compile(
 )
 _ELSEWHERE = re.compile(r"\b(?:(?:an)?other|neighbouring)\s(?:area|authority|council)\b", re.IGNORECASE)
 _SUBJECT_MATTER = re.compile(
-    r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not)\b", re.IGNORECASE
+    r"\b(?:whose|for children|(?:children|famil\w+|people) (?:who|are|have|in)|that (?:are|have) not|where"
+    r"|in which|because)\b",
+    re.IGNORECASE,
 )
-_HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{_OVER}", re.IGNORECASE)
+_HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
 _WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
 _DENIES = re.compile(r":\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
@@ -200,7 +194,7 @@ def standing_of(sentence: str) -> Standing:
         return Standing.SPOKEN_OF
     if _PLAN_IS_ASKED_FOR.search(sentence) and not _EARLIER.search(sentence):
         return Standing.SET
-    standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in _AREA.finditer(sentence)]
+    standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in AREA.finditer(sentence)]
     if standings and _A_FURTHER_ONE.search(sentence):
         return Standing.SET
     if Standing.STANDS in standings:
@@ -208,18 +202,8 @@ def standing_of(sentence: str) -> Standing:
     return next((each for each in standings if each is not Standing.SPOKEN_OF), Standing.SPOKEN_OF)
 
 
-def standing_under_heading(words: str) -> Standing:
-    """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not."""
-    if not _AREA.search(words):
-        return Standing.NONE if _NOTHING.match(words) or _EARLIER_AREAS_OVER.match(words) else Standing.SET
-    standing = standing_of(words)
-    if standing is Standing.SPOKEN_OF and _NOTHING.match(words):
-        return Standing.NONE
-    return standing if standing in (Standing.STANDS, Standing.NONE) else Standing.SET
-
-
 def _standing(where: Place, sentence: str) -> Standing:
-    by_name = "area" in where.words.lower() or bool(_NEEDS_IT.search(where.before))
+    by_name = bool(_BY_NAME.search(where.words)) or bool(_NEEDS_IT.search(where.before))
     about_it = _about_it(where)
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
     if none_of_them:
@@ -243,10 +227,14 @@ def _standing(where: Place, sentence: str) -> Standing:
 
 def _sets_it(where: Place) -> bool:
     """Return whether the words set it in themselves, whatever else the clause says."""
-    if _WE_TELL.search(where.before) or _SUBMIT.search(where.before):
+    as_heading = not where.before.strip() and _HEADS.match(where.later)
+    if as_heading or _WE_TELL.search(where.before) or _SUBMIT.search(where.before):
         return True
     said = (
-        _TOLD_IT_WOULD_BE.search(where.leading) or _IS_ITS_SUBJECT.search(where.before) or _AS_HERE.match(where.after)
+        _TOLD_IT_WOULD_BE.search(where.leading)
+        or _IS_ITS_SUBJECT.search(where.before)
+        or _AS_HERE.match(where.after)
+        or (_HAS_ONE.search(where.before) and _THIS_VISIT.search(where.leading))
     )
     return bool(said) and not denied(where)
 

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from watcher.reading.reports.priority_headed import standing_under_heading
+from watcher.reading.reports.priority_standing import Standing
+
+
+def test_whatever_stands_under_the_heading_is_an_area_unless_it_says_not():
+    assert standing_under_heading("No child should wait for more than a week.") is Standing.SET
+    assert standing_under_heading("None.") is Standing.NONE
+    assert standing_under_heading("The area for priority action has been met.") is Standing.NONE

@@ -1,0 +1,33 @@
+"""What stands under the heading of areas for priority action: an area that is set, unless it says not."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.reports.priority_standing import AREA, OVER, Standing, standing_of
+
+_NOTHING = re.compile(
+    r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil
+        |no\s(?:new\s|further\s|such\s)?(?:areas?|priority|actions?))\b
+    |n/?a\b|not\s(?:applicable|required|needed|identified|set|made)\b|nothing(?=\W*$|\s(?:to|was|is
+        |has)\b[^.]{0,20}(?:report|identified|found|set))|this\ssection\sdoes\snot|(?:this|the)\s(?:visit|inspection
+        |letter)\s(?:did|does|has)\snot\b
+    |(?:inspectors|we)\s(?:(?:did|have)\snot\b|(?:have\s)?(?:found|identified|set)\s(?:none|no)\b)|\Z)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands under the heading in place of an area."""
+_EARLIER_AREAS_OVER = re.compile(
+    r"\W*(?:the|both|all)\s(?:\w+\s){0,2}areas?\s(?:that\swere\s)?(?:identified|set|named|raised|from)\b[^.;]{0,60}?"
+    rf"\b(?:has|have)\s(?:(?:now|all|both|since)\s)?been\s(?:\w+ly\s)?{OVER}\b",
+    re.IGNORECASE,
+)
+
+
+def standing_under_heading(words: str) -> Standing:
+    """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not."""
+    if not AREA.search(words):
+        return Standing.NONE if _NOTHING.match(words) or _EARLIER_AREAS_OVER.match(words) else Standing.SET
+    standing = standing_of(words)
+    if standing is Standing.SPOKEN_OF and _NOTHING.match(words):
+        return Standing.NONE
+    return standing if standing in (Standing.STANDS, Standing.NONE) else Standing.SET
