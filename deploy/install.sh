@@ -20,7 +20,8 @@ install)
         echo "ofsted-watch needs Python 3.11 or newer; $python is older. Say which: make install PYTHON=python3.12"; exit 2; }
     install -d -m 755 "$program" "$settings"
     install -d -m 700 "$settings/secrets"
-    [ -x "$program/venv/bin/python" ] || "$python" -m venv "$program/venv"
+    # Also where the system's Python was replaced by a newer one: it doesn't see what was installed for the old one.
+    "$program/venv/bin/python" -m pip --version > /dev/null 2>&1 || "$python" -m venv --clear "$program/venv"
     if [ -n "${WHEELS:-}" ]; then
         pip install --no-index --find-links "$WHEELS" --upgrade ofsted-watch
         pip install --no-index --find-links "$WHEELS" --no-deps --force-reinstall ofsted-watch

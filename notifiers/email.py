@@ -22,6 +22,7 @@ from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from notifiers.smtp import Timed, TimedTls, Utf8, connected, ways_instead_of_passwords
 from watcher.model.alerts import Receipt
+from watcher.model.errors import why_not_trusted
 from watcher.model.values import replace
 from watcher.timing.clock import LONDON
 
@@ -156,7 +157,7 @@ class Email:
             return self._error(f'does not begin with TLS on port {port}. Write security = "starttls", or another port.')
         if isinstance(error, smtplib.SMTPNotSupportedError):
             return self._error(f"can't do what is asked of it: {_plainly(error)}", permanent=True)
-        return self._error(f"broke off ({_plainly(error)})", unknown=handed_over)
+        return self._error(why_not_trusted(error) or f"broke off ({_plainly(error)})", unknown=handed_over)
 
     def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
         """E-mail can't be looked up: a repeat carries the same Message-ID, so that the receiving side folds it."""

@@ -49,7 +49,7 @@ def test_a_server_whose_certificate_is_good_gets_the_message(server, authority, 
 def test_a_certificate_that_nobody_vouches_for_is_refused(server, tmp_path, monkeypatch):
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
 
-    with pytest.raises(DeliveryError) as raised:
+    with pytest.raises(DeliveryError, match="add that certificate to this machine") as raised:
         notifier(server, tmp_path).send(MESSAGE)
 
     assert not raised.value.unknown

@@ -27,6 +27,25 @@ def in_a_sentence(error: Exception) -> str:
     return f"A mistake of the program's own ({type(error).__name__}{where}). Please report it."
 
 
+_HELPS = {
+    "not yet valid": "Look whether this machine's clock is right.",
+    "has expired": "Tell whoever runs it, or look whether this machine's clock is right.",
+    "issuer": "Where a proxy opens what is sent, or it vouches for itself: add that certificate to this machine's.",
+    "mismatch": "Write the name that its certificate is for.",
+}
+_HELPS["self-signed"] = _HELPS["self signed"] = _HELPS["issuer"]
+
+
+def why_not_trusted(error: object) -> str:
+    """Say why a server's certificate was not accepted, and what most often helps; empty for every other error.
+
+    `error`: what `ssl` raised. The words are OpenSSL's.
+    """
+    why = str(getattr(error, "verify_message", ""))
+    helps = next((each for words, each in _HELPS.items() if words in why.lower()), "")
+    return f"its certificate is not accepted: {why.rstrip('.')}. {helps}".rstrip() if why else ""
+
+
 class SandboxError(Exception):
     """A process of ours that parses what comes from outside broke off. Its text says how, as the end of a sentence."""
 

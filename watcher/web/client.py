@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from msgspec import Struct
 
+from watcher.model.errors import why_not_trusted
 from watcher.model.listings import Validators
 from watcher.web.decompress import UnfoldingError, unfolded
 from watcher.web.headers import conditions, retry_after, validators_of
@@ -286,4 +287,4 @@ def _shown(url: str) -> str:
 
 
 def _plainly(error: Exception) -> str:
-    return (str(error) or type(error).__name__).rstrip(".") + "."
+    return (why_not_trusted(error) or str(error) or type(error).__name__).rstrip(".") + "."
