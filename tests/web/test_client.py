@@ -157,9 +157,19 @@ def test_addresses_of_the_open_internet_are(address):
 
 @given(st.text(max_size=40))
 def test_any_retry_after_gives_a_wait_of_at_most_a_day_or_none(header):
-    wait = retry_after(header, datetime(2026, 8, 3, tzinfo=UTC))
+    wait = retry_after(header, datetime(2026, 8, 3, tzinfo=UTC), 429)
 
     assert wait is None or timedelta(0) <= wait <= timedelta(days=1)
+
+
+@pytest.mark.parametrize(("status", "hours"), [(429, 24), (403, 24), (500, 1), (503, 1)])
+def test_a_site_in_trouble_is_asked_again_within_an_hour_whatever_it_says(status, hours):
+    waits = [
+        retry_after(header, datetime(2026, 8, 3, tzinfo=UTC), status)
+        for header in ("60", "86400", "Wed, 05 Aug 2026 00:00:00 GMT")
+    ]
+
+    assert waits == [timedelta(minutes=1), timedelta(hours=hours), timedelta(hours=hours)]
 
 
 def test_no_secret_of_an_address_is_in_an_error():

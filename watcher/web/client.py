@@ -209,7 +209,7 @@ class Web:
 
         try:
             with self._open().ask(urlsplit(url), headers, WHOLE_SECONDS) as response:
-                asked_to_wait = retry_after(response.header("retry-after"), self._clock.now())
+                asked_to_wait = retry_after(response.header("retry-after"), self._clock.now(), response.status)
                 host.answered(response.status, asked_to_wait, self._clock.monotonic())
                 yield response
         except TimeoutError as error:
@@ -263,7 +263,7 @@ def _refusal(url: str, response: Response, now: datetime) -> FetchError:
     what = words.get(status, "asks us to wait" if status == 429 else "is in trouble" if status in BUSY else "answers")
     return FetchError(
         f"{_shown(url)} {what} ({status}).",
-        retry_after=retry_after(response.header("retry-after"), now),
+        retry_after=retry_after(response.header("retry-after"), now, status),
         status=status,
     )
 

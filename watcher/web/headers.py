@@ -44,8 +44,11 @@ def _sendable(header: str | None) -> str | None:
     return header if header and header.isascii() and header.isprintable() and len(header) <= 500 else None
 
 
-def retry_after(header: str | None, now: datetime) -> timedelta | None:
-    """Read a Retry-After header, in seconds or as a date; None when there is none that makes sense, a day at most."""
+def retry_after(header: str | None, now: datetime, status: int) -> timedelta | None:
+    """Read a Retry-After header, in seconds or as a date; None when there is none that makes sense.
+
+    A day at most, where we asked too often, and an hour of a site that is in trouble, which only guesses how long.
+    """
     if not header:
         return None
     # What counts as blank to `\s` is more than what int() passes over ("\x1f"), so the figures alone are read.
@@ -56,8 +59,8 @@ def retry_after(header: str | None, now: datetime) -> timedelta | None:
         if until is None:
             return None
         wait = until - now
-    # A day at most: one absurd header must not silence a source for years.
-    return min(max(wait, timedelta(0)), timedelta(days=1))
+    # One absurd header must not silence a source for years, nor keep back for a day what is there in ten minutes.
+    return min(max(wait, timedelta(0)), timedelta(hours=1) if status >= 500 else timedelta(days=1))
 
 
 def _moment(header: str) -> datetime | None:
