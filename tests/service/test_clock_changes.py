@@ -4,9 +4,10 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from town import HandClock
+from town import TWO_INADEQUATE, HandClock
 
-from watcher.service.clock_changes import WatchedClock, do_all_now
+from watcher.service.clock_changes import Settled, WatchedClock, do_all_now
+from watcher.service.cycle import once
 
 
 def test_a_clock_that_is_set_back_is_noticed_once_and_one_that_is_put_right_by_seconds_is_not():
@@ -33,3 +34,32 @@ def test_what_was_scheduled_by_the_clock_of_before_is_done_now():
 
     assert [each.wait(10) for each in ran] == [True, True]
     scheduler.shutdown()
+
+
+def test_a_clock_that_jumps_ahead_is_believed_after_an_hour():
+    clock = HandClock()
+    settled = Settled(clock)
+
+    seen = []
+    for set_by, pass_by in ((0, 5), (0.5, 0), (24, 0), (0, 0.9), (0, 0.2), (-24, 0), (8, 0), (-8, 0.5)):
+        clock.moment += timedelta(hours=set_by)
+        clock.pass_(hours=pass_by)
+        seen.append(settled())
+
+    assert seen == [True, True, False, False, True, True, False, False]
+
+
+def test_years_ahead_for_a_while_nothing_is_called_overdue_or_forgotten(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    with town.service() as service:
+        once(service, everything=True)
+        right = town.clock.moment
+        town.clock.moment = right + timedelta(days=1200)
+        once(service, everything=True)
+        town.clock.moment = right
+        once(service, everything=True)
+
+    assert [each.partition(":")[0] for each in town.posts] == ["Trafford"]
+    assert "overdue" not in "".join(town.posts)
+    assert "Nothing was seen" not in town.posts[0]

@@ -1,9 +1,13 @@
-"""What to do when the machine's clock is set back: what was scheduled by it would wait for just as long."""
+"""What to do when the machine's clock is set.
+
+Set back, what was scheduled by it would wait for just as long. Set ahead by mistake, reminders would come years early.
+"""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from watcher.timing.schedule import CLOCK_SLACK
@@ -30,6 +34,32 @@ class WatchedClock:
         """Return whether it was set back since this was asked last, or since the beginning."""
         before, self._last = self._last, self.clock.now()
         return self._last < before - CLOCK_SLACK
+
+
+JUMP = timedelta(hours=1)
+SETTLES_AFTER = timedelta(hours=1).total_seconds()
+"""In seconds. A wrong clock is noticed, or corrected by the network's time, by then; a reminder can wait so long."""
+
+
+@dataclass(slots=True)
+class Settled:
+    """Tells whether a clock may be believed: not for an hour after it jumped ahead of the seconds that went by."""
+
+    clock: Clock
+    _now: datetime = field(init=False)
+    _passed: float = field(init=False)
+    _again_at: float = float("-inf")
+
+    def __post_init__(self) -> None:
+        self._now, self._passed = self.clock.now(), self.clock.monotonic()
+
+    def __call__(self) -> bool:
+        """Look at it. A machine that slept looks the same, and is believed after an hour, too."""
+        now, passed = self.clock.now(), self.clock.monotonic()
+        if now - self._now - timedelta(seconds=passed - self._passed) > JUMP:
+            self._again_at = passed + SETTLES_AFTER
+        self._now, self._passed = now, passed
+        return passed >= self._again_at
 
 
 def do_all_now(scheduler: BaseScheduler, now: datetime) -> None:

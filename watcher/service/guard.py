@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import structlog
 
 from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
+from watcher.service.clock_changes import Settled
 from watcher.store import outages
 from watcher.store.errors import StoreError
 from watcher.web.client import StoppedError
@@ -18,6 +19,10 @@ from watcher.web.client import StoppedError
 if TYPE_CHECKING:
     from watcher.store.database import Store
     from watcher.timing.clock import Clock
+
+Job = tuple[str, Callable[[], object]]
+BY_THE_CLOCK = frozenset({"deadlines", "silences", "reminders", "escalation", "withdrawals", "briefing", "retention"})
+"""The jobs that tell people, or forget, because a day has come: a wrong clock must not have them do it."""
 
 
 @dataclass(slots=True)
@@ -32,6 +37,15 @@ class Guard:
     failed: dict[str, str] = field(default_factory=dict)
     _failing: set[str] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _settled: Settled = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._settled = Settled(self.clock)
+
+    def timely(self, jobs: Iterable[Job]) -> Iterator[Job]:
+        """Leave out those that go by the clock alone while it may be wrong."""
+        settled = self._settled()
+        return (each for each in jobs if settled or each[0] not in BY_THE_CLOCK)
 
     def attempt(self, job: str, do: Callable[[], object]) -> None:
         """Do one job; what it raises goes no further. A fetch that was stopped with the program is no failure."""

@@ -289,7 +289,8 @@ class Service:
     def look_after(self) -> None:
         """Use the fallbacks of broken receivers, tell the operators, remind, escalate, forget what is old."""
         with self.store.sole("looking after") as ours:
-            for job, do in upkeep.looked_after(self.tools, self.config, self.clock.now()) if ours else ():
+            jobs = self.guard.timely(upkeep.looked_after(self.tools, self.config, self.clock.now()))
+            for job, do in jobs if ours else ():
                 self.guard.attempt(job, do)
             if ours:
                 self.teams.look_after(self.clock.now())

@@ -148,7 +148,7 @@ class Steps:
         else:
             jobs = upkeep.looked_after_of_team(sender.store, sender.config, service.readers, now)
         with sender.store.sole("looking after") as ours:
-            for job, do in jobs if ours else ():
+            for job, do in service.guard.timely(jobs) if ours else ():
                 service.guard.attempt(f"{job} of the team {key.team}" if key.team else job, do)
 
     def _senders(self) -> dict[str, _Sender]:

@@ -289,5 +289,6 @@ class Teams:
             if not everything and time.monotonic() - started > LOOKED_AFTER_FOR:
                 return
             team.looked_after_at = passed
-            for job, do in upkeep.looked_after_of_team(team.store, team.config, self.readers, now):
+            jobs = upkeep.looked_after_of_team(team.store, team.config, self.readers, now)
+            for job, do in self.guard.timely(jobs):
                 self.guard.attempt(f"{job} of the team {team.name}", do)
