@@ -100,6 +100,8 @@ def test_an_alert_is_explained_with_its_document_its_words_and_every_attempt(tow
     assert [each["outcome"] for each in mail["attempts"]] == ["queued", "sent"]
     assert "451" in mail["attempts"][0]["answer"]
     assert said["sha256"] in shown
+    assert "Duty inbox, duty@example.org: sent, queued" in shown
+    assert "queued. " not in shown
     assert "(page 1)" in shown
     assert "451" in shown
 

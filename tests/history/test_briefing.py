@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
 from builders import an_inspection
 
 from watcher import data
@@ -9,6 +10,7 @@ from watcher.history.briefing import _Period, compose
 from watcher.history.standings import standing
 from watcher.model.documents import Publication, Reading
 from watcher.model.kinds import Kind
+from watcher.model.values import replace
 from watcher.store.publications import Unread
 
 TRAFFORD, READING = (next(each for each in data.authorities() if each.name == name) for name in ("Trafford", "Reading"))
@@ -54,6 +56,18 @@ def test_it_says_what_was_published_and_which_way_it_went():
         "Trafford: Action plan",
         "Trafford: Monitoring visit",
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (date(2026, 11, 29), date(2026, 11, 30), "29 November 2026"),
+        (date(2026, 11, 16), date(2026, 11, 23), "16 to 22 November 2026"),
+        (date(2026, 11, 30), date(2026, 12, 7), "30 November 2026 to 6 December 2026"),
+    ],
+)
+def test_its_time_is_said_as_people_say_it(start, end, said):
+    assert replace(made(), start=start, end=end).period == said
 
 
 def test_what_nobody_watches_and_what_came_at_another_time_is_left_out():

@@ -101,7 +101,7 @@ def test_the_briefing_lists_them_and_counts_where_readers_are_not_known(config, 
     store.close()
 
     assert [each.authority for each in named.lines] == ["Willow House"]
-    assert (unnamed.lines, unnamed.none[:14]) == ((), "1 publications")
+    assert (unnamed.lines, unnamed.none[:14]) == ((), "1 publication.")
 
 
 def test_the_certificate_counts_them_without_names(config):

@@ -65,6 +65,14 @@ def test_a_week_in_which_everything_was_told_balances(town):
     assert "Ofsted reports: polled 2 times, all successfully; 2 new; newest: “Children's services inspection”" in said
 
 
+def test_one_poll_is_said_in_the_singular(town):
+    town.once()
+
+    _code, said = certificate(town)
+
+    assert "Ofsted reports: polled 1 time, successfully;" in said
+
+
 def test_a_message_that_has_not_arrived_is_named_and_the_certificate_does_not_balance(town):
     town.mailbox.refuse["duty@example.org"] = "451 try later"
     a_week(town)

@@ -82,8 +82,8 @@ def tx(tmp_path):
         (silent, ("The service is not running: its last sign of life was 3 August 2026, 10:26.",)),
         (failing, ("“Ofsted reports” could not be read 2 times in a row: 503",)),
         (overdue, ("“Ofsted reports” should have been polled at 3 August 2026, 09:30, and was not.",)),
-        (late, ("1 messages wait to be sent, the oldest for more than half an hour.",)),
-        (given_up, ("1 messages could not be delivered: their receivers refuse them.",)),
+        (late, ("1 message waits to be sent, the oldest for more than half an hour.",)),
+        (given_up, ("1 message could not be delivered: its receiver refuses it.",)),
         (bad_page, ("“Ofsted reports”: pages that can't be read, or believed: Wirral. This page answers 500.",)),
         (
             broken_job,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from watcher.commands import printing
 from watcher.config.check import check
 from watcher.config.teams import check_team, files
+from watcher.timing import words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +29,7 @@ def show_check(path: Path, today: date, *, as_json: bool) -> bool:
     warnings = [each for each in checked.problems if each.severity == "warning"]
     for heading, found in (("problem", errors), ("warning", warnings)):
         if found:
-            printing.say(f"{path} has {len(found)} {heading}{'s' if len(found) != 1 else ''}.\n")
+            printing.say(f"{path} has {words.counted(len(found), heading)}.\n")
             for each in found:
                 printing.say(f"   {each}")
             printing.say()
@@ -36,10 +37,8 @@ def show_check(path: Path, today: date, *, as_json: bool) -> bool:
     if checked.config is not None:
         for file in files(checked.config).values():
             good = _check_team(checked.config, file, today) and good
-        watched = len(checked.config.watched)
-        authorities = "1 authority" if watched == 1 else f"{watched} authorities"
-        rules = f"{len(checked.config.rules)} rule{'s' if len(checked.config.rules) != 1 else ''}"
-        printing.say(f"{path} can be used: {authorities} watched, {rules}.")
+        watched = words.counted(len(checked.config.watched), "authority", "authorities")
+        printing.say(f"{path} can be used: {watched} watched, {words.counted(len(checked.config.rules), 'rule')}.")
     return checked.config is not None and good
 
 

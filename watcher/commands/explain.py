@@ -11,6 +11,7 @@ from watcher.decide.rehearsal import WouldTell
 from watcher.history.explanation import explain
 from watcher.model.ofsted import AREA_NAMES, Area
 from watcher.store import known
+from watcher.store.deliveries import STATES, State
 from watcher.timing import words
 
 if TYPE_CHECKING:
@@ -93,9 +94,11 @@ def _print_sent(sent: Sent) -> None:
         for ground in read.of:
             printing.say(f"    {ground}")
     for each in sent.sendings:
-        printing.say(f"  {each.receiver}, {each.address}: {each.state}, queued {words.moment(each.queued_at)}")
+        state = STATES[State(each.state)]
+        printing.say(f"  {each.receiver}, {each.address}: {state}, queued {words.moment(each.queued_at)}")
         for attempt in each.attempts:
-            printing.say(f"    {words.moment(attempt.at)}: {attempt.outcome}. {attempt.answer}")
+            refused = f"{STATES[State.GIVEN_UP]}. " if attempt.outcome == State.GIVEN_UP else ""
+            printing.say(f"    {words.moment(attempt.at)}: {refused}{attempt.answer}")
     if not sent.sendings:
         printing.say("  No route sent it to anybody.")
     for said in sent.said:

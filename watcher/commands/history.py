@@ -112,7 +112,7 @@ def draw_history(place: Place, config: Config, file: Path) -> None:
         sentence = f"No inspection of {place.name} is known yet, so there is nothing to draw."
         raise HistoryError(sentence)
     plot.save(plot.draw_region(place.name, lines) if place.is_region else plot.draw_authority(lines[0]), file)
-    printing.say(f"{file}: {place.name}, {sum(map(len, known.values()))} inspections.")
+    printing.say(f"{file}: {place.name}, {words.counted(sum(map(len, known.values())), 'inspection')}.")
 
 
 def _known(config: Config, place: Place) -> dict[str, tuple[Inspection, ...]]:

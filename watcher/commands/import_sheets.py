@@ -11,6 +11,7 @@ from watcher.reading.provider_sheets.reading import NoSheetError
 from watcher.service import team_files
 from watcher.store.database import opened
 from watcher.timing.clock import SystemClock
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,10 +43,10 @@ def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: boo
     for each in news.taken:
         printing.say(
             f"{each.sheet.name}: {each.title} as at {each.sheet.as_at:%-d %B %Y}: "
-            f"{each.rows:,} rows, {each.providers:,} providers, {each.events:,} events."
+            f"{counted(each.rows, 'row')}, {counted(each.providers, 'provider')}, {counted(each.events, 'event')}."
         )
         if each.left_out:
-            printing.say(f"  {each.left_out:,} rows have no URN and were left out.")
+            printing.say(f"  {counted(each.left_out, 'row was', 'rows were')} left out: without a URN.")
         _say_words("Words on none of the scales, not taken as grades", each.unknown)
         _say_words("Not the name of one authority", each.unplaced)
     for said, what in ((news.connections, "other providers of your places' owners"), (news.differences, "your places")):

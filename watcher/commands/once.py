@@ -9,6 +9,7 @@ from watcher.commands import printing
 from watcher.service.cycle import once
 from watcher.service.service import Service
 from watcher.timing.clock import SystemClock
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def show_happened(happened: Cycle, *, as_json: bool) -> None:
         printing.lines(_as_json(happened))
         return
     for polled in happened.polled:
-        state = polled.error or f"{polled.pages} pages read, {polled.new} new"
+        state = polled.error or f"{counted(polled.pages, 'page')} read, {polled.new} new"
         printing.say(f"{polled.source}: {state}")
         for problem in polled.problems:
             printing.say(f"  {problem}")

@@ -152,9 +152,8 @@ def _print(would: Sequence[WouldTell], config: Config, span: Span) -> None:
         ],
     )
     ends = f" until {words.day(span.until)}" if span.until else ""
-    count = len(config.watched)
-    watched = "1 authority" if count == 1 else f"{count} authorities"
-    printing.say(f"{len(would)} alerts since {words.day(span.since)}{ends}, for {watched}.")
+    watched = words.counted(len(config.watched), "authority", "authorities")
+    printing.say(f"{words.counted(len(would), 'alert')} since {words.day(span.since)}{ends}, for {watched}.")
     silenced = sum(each.silence is not None for each in would)
     if silenced:
         printing.say(f"{silenced} of them would be silenced today.")
@@ -167,7 +166,7 @@ def _print_difference(found: Sequence[Difference[WouldTell]], here: str, there: 
     )
     count = Counter(map(_kind, found))
     printing.say(
-        f"{count[ONLY_HERE]} alerts only with {here}, {count[ONLY_THERE]} only with {there}, "
+        f"{words.counted(count[ONLY_HERE], 'alert')} only with {here}, {count[ONLY_THERE]} only with {there}, "
         f"{count[CHANGED]} with both, but not the same."
     )
 

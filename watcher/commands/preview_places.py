@@ -9,6 +9,7 @@ from rules.place_alerts import name_of
 from watcher.commands import loading, printing
 from watcher.history import places
 from watcher.store import known
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def show(found: Sequence[PlaceVerdict]) -> None:
             for each in found
         ],
     )
-    printing.say(f"{len(found)} publications about places on your list and in your areas.")
+    printing.say(f"{counted(len(found), 'publication')} about places on your list and in your areas.")
 
 
 def show_differences(found: Sequence[Difference[PlaceVerdict]], here: str, there: str) -> None:
@@ -75,7 +76,7 @@ def show_differences(found: Sequence[Difference[PlaceVerdict]], here: str, there
             for each in found
         ],
     )
-    printing.say(f"{len(found)} publications about places of which the two make something different.")
+    printing.say(f"{counted(len(found), 'publication')} about places of which the two make something different.")
 
 
 def _in_short(verdict: PlaceVerdict | None) -> str:

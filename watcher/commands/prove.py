@@ -11,6 +11,7 @@ from watcher.monitor import proof
 from watcher.reading.sandbox import Readers
 from watcher.store.database import opened
 from watcher.timing.clock import SystemClock
+from watcher.timing.words import counted
 from watcher.web.client import Web
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _as_text(run: Proof) -> None:
                 f"{each.exactness}: {each.document.name}: {'; '.join(each.differences)}\n  {each.document.url}"
             )
     counts = ", ".join(f"{run.count(each)} {each}" for each in Exactness)
-    printing.say(f"{run.remit}: {len(run.checked)} documents: {counts}.")
+    printing.say(f"{run.remit}: {counted(len(run.checked), 'document')}: {counts}.")
     if run.passed:
         printing.say("Not one grade was wrong: grades that are read from these documents may be stated.")
     elif run.count(Exactness.WRONG):

@@ -83,6 +83,8 @@ class Briefing(Struct, frozen=True):
     def period(self) -> str:
         """The time that it is about: "16 to 22 November 2026"."""
         last = self.end - timedelta(days=1)
+        if last == self.start:
+            return day(last)
         if (last.year, last.month) == (self.start.year, self.start.month):
             return f"{self.start:%-d} to {day(last)}"
         return f"{day(self.start)} to {day(last)}"

@@ -11,6 +11,7 @@ from watcher.history.briefing import BriefingLine, BriefingSection
 from watcher.model.values import replace
 from watcher.store import provider_publications
 from watcher.store.place_subjects import subject_of
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +65,7 @@ def with_places(made: Briefing, found: tuple[PlaceVerdict, ...], config: Config,
         BriefingLine(name_of(each), each.subject.item.published, each.subject.item.title, _says(each), _url(each))
         for each in found
     )
-    none = NONE if named or not lines else f"{len(lines)} publications. {BEHIND_A_LOGIN}"
+    none = NONE if named or not lines else f"{counted(len(lines), 'publication')}. {BEHIND_A_LOGIN}"
     section = BriefingSection(HEADING, lines if named else (), none)
     return replace(made, sections=(*made.sections, section))
 

@@ -26,6 +26,7 @@ from watcher.store import (
 )
 from watcher.timing.clock import LONDON
 from watcher.timing.periods import midnight, span
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -128,7 +129,7 @@ def sections(certificate: Certificate) -> tuple[tuple[str, tuple[str, ...]], ...
     open_ = len(certificate.seen) - len(told) - len(silenced) - len(quiet)
     sent = sum(each.sent for each in certificate.seen)
     sum_ = (
-        f"{len(told)} with an alert ({sent} messages delivered) + {len(silenced)} silenced + "
+        f"{len(told)} with an alert ({counted(sent, 'message')} delivered) + {len(silenced)} silenced + "
         f"{len(quiet)} to which no rule applies + {open_} open"
     )
     balance = (
@@ -166,14 +167,17 @@ def _balance(certificate: Certificate) -> str:
 def _polled(each: Tally, newest: str | None) -> str:
     if not each.polls:
         return f"{each.source}: not polled; newest: {newest or 'nothing yet'}"
-    good = "all successfully" if each.good == each.polls else f"{each.good} of them successfully"
-    return f"{each.source}: polled {each.polls} times, {good}; {each.new} new; newest: {newest or 'nothing yet'}"
+    whole = "successfully" if each.polls == 1 else "all successfully"
+    good = whole if each.good == each.polls else f"{each.good} of them successfully"
+    times = counted(each.polls, "time")
+    return f"{each.source}: polled {times}, {good}; {each.new} new; newest: {newest or 'nothing yet'}"
 
 
 def _gap(each: Trouble) -> str:
     until = f"until {each.ended_at.astimezone(LONDON):%-d %B, %H:%M}" if each.ended_at else "and still"
     where = f"{each.source}, {each.place}" if each.place else each.source
-    return f"{where}: from {each.since.astimezone(LONDON):%-d %B, %H:%M} {until}, {each.polls} polls: {each.sentence}"
+    span = f"from {each.since.astimezone(LONDON):%-d %B, %H:%M} {until}, {counted(each.polls, 'poll')}"
+    return f"{where}: {span}: {each.sentence}"
 
 
 def _silences(certificate: Certificate) -> tuple[str, ...]:

@@ -134,7 +134,9 @@ def _troubles(states: tuple[SourceState, ...], depth: Depth, now: datetime) -> t
         elif each.last_success is None:
             found.append(f"“{each.name}” has not been read yet.")
     if depth.oldest and now - depth.oldest > LATE_AFTER:
-        found.append(f"{depth.unsent} messages wait to be sent, the oldest for more than half an hour.")
+        waiting = words.counted(depth.unsent, "message waits", "messages wait")
+        found.append(f"{waiting} to be sent, the oldest for more than half an hour.")
     if depth.given_up:
-        found.append(f"{depth.given_up} messages could not be delivered: their receivers refuse them.")
+        whose = "its receiver refuses it" if depth.given_up == 1 else "their receivers refuse them"
+        found.append(f"{words.counted(depth.given_up, 'message')} could not be delivered: {whose}.")
     return tuple(found)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from watcher.model.alerts import PLACES
 from watcher.model.decisions import OPERATIONS
-from watcher.store import alerts, outbox_list, undelivered
+from watcher.store import alerts, deliveries, outbox_list, undelivered
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 100
 """Lines of the outbox on its page: a choice between a long page and all that was ever sent."""
-STATES = {
-    "queued": "waiting",
-    "sending": "being sent",
-    "sent": "sent",
-    "unknown": "may have arrived: looked for first",
-    "silenced": "silenced",
-    "given_up": "not delivered",
-    "passed_on": "sent to others instead",
-}
 
 
 class ShownDelivery(Struct, frozen=True):
@@ -57,7 +48,7 @@ def _about_places(look: Look, line: OutboxLine) -> bool:
 def _shown(tx: Connection, line: OutboxLine) -> ShownDelivery:
     delivery = line.delivery
     alert = alerts.get(tx, delivery.alert) if delivery.alert else None
-    return ShownDelivery(line, STATES[delivery.state], _why(delivery, alert), alert)
+    return ShownDelivery(line, deliveries.STATES[delivery.state], _why(delivery, alert), alert)
 
 
 def _why(delivery: Delivery, alert: Alert | None) -> str:

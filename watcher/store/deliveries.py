@@ -32,6 +32,16 @@ class State(StrEnum):
     """The config no longer has its receiver or its address: whoever gets such things now has it instead."""
 
 
+STATES = {
+    State.QUEUED: "waiting",
+    State.SENDING: "being sent",
+    State.SENT: "sent",
+    State.UNKNOWN: "may have arrived: looked for first",
+    State.SILENCED: "silenced",
+    State.GIVEN_UP: "not delivered",
+    State.PASSED_ON: "sent to others instead",
+}
+"""What people are told of where a delivery stands."""
 UNSENT = (State.QUEUED, State.SENDING, State.UNKNOWN)
 SINGLE = delivery.c.digest.is_(None)
 """Those that are sent by themselves: the others are in a digest, which is sent in their place."""

@@ -1,4 +1,4 @@
-"""How days and moments are written for people."""
+"""How days, moments and numbers of things are written for people."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def moment(when: datetime | None) -> str:
 def as_written(iso: str) -> str:
     """Write an ISO day as people do; a month or a year alone stays as it is."""
     return day(date.fromisoformat(iso)) if len(iso) == len("2026-08-03") else iso
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """Write how many there are of something: "1 alert", "1,200 alerts"; `more` where it isn't made with an s."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
