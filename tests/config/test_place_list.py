@@ -47,14 +47,26 @@ def labels(checked):
         PLACES.replace("\n", "\r\n") + ",,\r\n,,\r\n",
         'urn;label;note\nsc 123456;Home A;\n2766766;Home B, by the sea;x\n144225;"Hill School";\n',
         "Label\tURN\nHome A\tSC123456\nHome B, by the sea\t2766766\nHill School\t144225\n",
+        "sep=;\r\nurn;label\r\nSC123456;Home A\r\n2766766;Home B, by the sea\r\n144225;Hill School\r\n",
+        PLACES.replace("SC123456", "SC123456\u200b").replace("Hill", "H\u00adill") + "\x1a",
+        PLACES.replace("Home A", "Home\u2028A"),
     ],
-    ids=["plain", "byte order mark", "Windows, with empty rows", "semicolons", "tabs, other order"],
+    ids=[
+        *("plain", "byte order mark", "Windows, with empty rows", "semicolons", "tabs, other order", "a word on them"),
+        *("signs that nobody sees", "a sign that is no line's end"),
+    ],
 )
 def test_a_list_is_read_however_a_spreadsheet_saves_it(written, body):
     checked = written(body)
 
     assert labels(checked) == ["Home A", "Home B, by the sea", "Hill School"]
     assert list(checked.config.places.listed) == ["SC123456", "2766766", "144225"]
+
+
+def test_a_urn_in_another_alphabet_s_figures_is_none_of_ofsteds(written):
+    checked = written("urn,label\n１２３４５６７,Home A\n")
+
+    assert "not in Ofsted's form" in str(checked.problems[0])
 
 
 def test_the_windows_alphabet_is_read_too(written):
