@@ -29,9 +29,9 @@ MOST_BRIEF = 500
 LONGER = {"NotifyWorkflows": 12_000}
 """Where Apprise's own number is far below the service's: 1,000 characters for Teams, which takes 28 kB a message
 (https://learn.microsoft.com/microsoftteams/limits-specifications-teams). JSON may need six bytes a character."""
-# What stays refused however often it is asked: the address, the key or the words are wrong. All other answers are tried
-# again.
-REFUSED = frozenset({400, 401, 403, 404, 405, 410})
+# Of the answers that blame who asked (4xx) these pass by themselves; all others stay however often it is asked: the
+# address, the key or the words are wrong.
+PASSING = frozenset({408, 421, 423, 425})
 # Not refused but asked too often: tried again after WAIT.
 TOO_MANY = 429
 WAIT = timedelta(minutes=1)
@@ -76,11 +76,11 @@ class AppriseService:
     def _failure(self, log: list[str]) -> DeliveryError:
         # Apprise tells a status in its log only.
         status = next((int(found[1]) for line in log if (found := re.search(r"\berror=(\d{3})\b", line))), None)
-        if status in REFUSED:
-            sentence = f"the service refuses ({status}). Look at the address in {self.settings.url_file}."
-            return self._error(sentence, permanent=True)
         if status == TOO_MANY:
             return self._error("the service asks us to wait.", retry_after=WAIT)
+        if status and 400 <= status < 500 and status not in PASSING:
+            sentence = f"the service refuses ({status}). Look at the address in {self.settings.url_file}."
+            return self._error(sentence, permanent=True)
         if status:
             return self._error(f"the service is in trouble ({status}).")
         # Unknown, for it doesn't say which of the two it was: it may have arrived.

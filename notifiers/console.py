@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from notifiers.messages.alerts import as_plain_text
-from notifiers.notifier import Kind, ReceiverSettings
+from notifiers.notifier import DeliveryError, Kind, ReceiverSettings
 from watcher.model.alerts import Receipt
 
 if TYPE_CHECKING:
@@ -28,8 +28,12 @@ class Console(Struct, frozen=True):
     def send(self, message: Message) -> Receipt:
         """Print a message to stderr, where it doesn't mix with what a command answers."""
         rule = "─" * 72
-        sys.stderr.write(f"\n{rule}\n{_printable(as_plain_text(message))}\n{rule}\n")
-        sys.stderr.flush()
+        try:
+            sys.stderr.write(f"\n{rule}\n{_printable(as_plain_text(message))}\n{rule}\n")
+            sys.stderr.flush()
+        except (OSError, ValueError, AttributeError):  # a full disk or nobody who reads it; closed; none at all
+            sentence = "Nothing can be printed: where the output leads is full or gone. Look where it is written to."
+            raise DeliveryError(sentence) from None
         return Receipt("printed")
 
     def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
