@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from postgres import NEEDS_WORKERS
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 from town import TWO_INADEQUATE, small_site
 from town_of_teams import TownOfTeams
 
@@ -18,7 +19,8 @@ from watcher.service.service import DECIDING, Service
 from watcher.service.steps import Steps
 from watcher.store import outages, outbox, publications
 from watcher.store.database import Store
-from watcher.store.deliveries import NewDelivery
+from watcher.store.deliveries import NewDelivery, State
+from watcher.store.tables.alerts import delivery
 from watcher.store.wake_ups import WakeUp, Work, wake
 
 pytestmark = [*NEEDS_WORKERS]
@@ -227,7 +229,7 @@ def test_no_document_is_to_blame_when_the_database_fails_while_it_is_fetched(tow
     assert (tried, len(town.posts)) == (0, 1)
 
 
-def test_each_team_is_decided_sent_and_looked_after_for_by_its_own_jobs(town, monkeypatch):
+def test_each_team_is_decided_and_sent_for_by_its_own_jobs_and_all_are_looked_after_by_one(town):
     town.config.write_text(f"{town.config.read_text()}\n[teams]\n")
     town.add("salford", authorities='["Trafford"]')
     with steps_of(town) as steps:
@@ -239,16 +241,17 @@ def test_each_team_is_decided_sent_and_looked_after_for_by_its_own_jobs(town, mo
         town.clock.pass_(minutes=10)
         done = sweep(steps)
         steps.wake_all()
-        looked_after = [each.team for each in take(steps, only={Work.LOOK_AFTER})]
-        # Where there are very many, which is two here, each comes in its turn.
-        monkeypatch.setattr("watcher.service.steps.LOOKED_AFTER_AT_ONCE", 1)
-        in_turn = []
-        for _ in range(2):
-            steps.wake_all()
-            in_turn.append(sorted(each.team for each in take(steps, only={Work.LOOK_AFTER})))
-            town.clock.pass_(seconds=30)
+        looked_after = take(steps, only={Work.LOOK_AFTER})
+        with steps.service.store.of("salford").begin() as tx:
+            waits_too_long = {"released_at": town.clock.now() - timedelta(days=2), "state": State.QUEUED}
+            tx.execute(update(delivery).values(queued_at=waits_too_long["released_at"], **waits_too_long))
+        for each in (WakeUp(Work.LOOK_AFTER, "teams"), WakeUp(Work.LOOK_AFTER, team="salford")):
+            # The second is an older version's.
+            steps.by_work[Work.LOOK_AFTER](each)
+        with steps.service.store.of("salford").look() as tx:
+            stories = tx.execute(select(delivery.c.story)).scalars().all()
 
     assert WakeUp(Work.DELIVER, "Team channel", "salford") in done
     assert len(town.workspaces["salford"].messages) == 1
-    assert sorted(looked_after) == ["", "salford"]
-    assert sorted(in_turn) == [[""], ["", "salford"]]
+    assert looked_after == [WakeUp(Work.LOOK_AFTER), WakeUp(Work.LOOK_AFTER, "teams")]
+    assert stories.count("operations/late/Team channel") == 1

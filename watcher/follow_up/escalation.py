@@ -55,9 +55,14 @@ def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> li
         snoozed = acknowledgements.snoozed_until(tx, told.alert.story, told.made_at)
         waits = snoozed is not None and now < snoozed
         escalated = sources.mark_of(tx, ESCALATION, told.alert.key) is not None
-        if not waits and not escalated and working_time(told.made_at, now) >= after:
+        if not waits and not escalated and was_time_enough(told.made_at, after, now):
             found.append(told)
     return found
+
+
+def was_time_enough(made_at: datetime, after: timedelta, now: datetime) -> bool:
+    """Return whether somebody could have taken an alert up since it was made, in so many working hours."""
+    return working_time(made_at, now) >= after
 
 
 def remind(store: Store, config: Config, now: datetime) -> None:

@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from watcher.config.blocks import Certificate as Wanted
     from watcher.config.check import Config
     from watcher.store.certificate import PlacesSeen, Seen
     from watcher.store.outages import Trouble
     from watcher.store.poll_counts import Tally
 
+CERTIFICATE = "certificate"
 SENT_AT = 7
 """The hour, in London, after which the certificate of the time before is sent."""
 # The slowest pace of a source of Ofsted's by default is an hour; two mean that a poll was missed.
@@ -190,18 +192,23 @@ def _silences(certificate: Certificate) -> tuple[str, ...]:
     )
 
 
+def due(wanted: Wanted, now: datetime) -> str | None:
+    """Name the certificate that is due, or was already sent; None before its hour, and where nobody gets any."""
+    local = now.astimezone(LONDON)
+    if not wanted.send_to or local.hour < SENT_AT:
+        return None
+    return f"{CERTIFICATE}/{wanted.every}/{span(wanted.every, local.date())[0]}"
+
+
 def send_when_due(tx: Connection, config: Config, now: datetime) -> None:
     """Queue the certificate of the time that is over for its receivers, once."""
-    local = now.astimezone(LONDON)
     wanted = config.certificate
-    if not wanted.send_to or local.hour < SENT_AT:
+    key = due(wanted, now)
+    if key is None or sources.mark_of(tx, CERTIFICATE, wanted.every) == key:
         return
-    start, end = span(wanted.every, local.date())
-    key = f"certificate/{wanted.every}/{start}"
-    if sources.mark_of(tx, "certificate", wanted.every) == key:
-        return
+    start, end = span(wanted.every, now.astimezone(LONDON).date())
     # In the transaction of its message. The mark is for each pace: a change from weekly to daily sends no week twice.
-    sources.set_mark(tx, "certificate", wanted.every, key)
+    sources.set_mark(tx, CERTIFICATE, wanted.every, key)
     certificate = certify(tx, config, start, end)
     state = (
         f"{len(certificate.open)} to check" if certificate.open else "it balances" if certificate.begun else "not begun"

@@ -67,7 +67,7 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
 
 def tell_team(tx: Connection, config: Config, now: datetime) -> None:
     """Queue what a team's leads hear about long troubles, and about their end; what is broken is the operator's."""
-    wanted = {each.name for each in config.sources if each.kind == "ofsted_reports"} | {*_of_others(config)}
+    wanted = leads_rest_on(config)
     untold = [each for each in outages.untold(tx) if each.source in wanted]
     for source in dict.fromkeys(each.source for each in untold):
         theirs = [each for each in untold if each.source == source]
@@ -80,7 +80,7 @@ def tell_of_pages(tx: Connection, config: Config, now: datetime) -> None:
     if not config.places:
         return
     said = pages_memory.problems(tx, config.places, now)
-    known = hashlib.sha256("\n".join(said).encode()).hexdigest() if said else ""
+    known = in_short(said)
     if (sources.mark_of(tx, PROVIDERS_PAGES, TOLD) or "") == known:
         return
     sources.set_mark(tx, PROVIDERS_PAGES, TOLD, known)
@@ -89,6 +89,16 @@ def tell_of_pages(tx: Connection, config: Config, now: datetime) -> None:
     lines = (*said, last) if said else (f"{summary}.",)
     message = notice_message(f"{PROVIDERS_PAGES}/{now.isoformat()}", summary, lines)
     enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
+
+
+def in_short(said: tuple[str, ...]) -> str:
+    """Give the mark that sentences about pages leave once they are told; '' for none."""
+    return hashlib.sha256("\n".join(said).encode()).hexdigest() if said else ""
+
+
+def leads_rest_on(config: Config) -> set[str]:
+    """Name the sources without which no alert comes."""
+    return {each.name for each in config.sources if each.kind == "ofsted_reports"} | {*_of_others(config)}
 
 
 def _is_list(each: Trouble, config: Config) -> bool:
@@ -149,9 +159,13 @@ def _operators_wait(each: Trouble, *, at_once: bool) -> bool:
 
 def _leads_wait(each: Trouble, config: Config, now: datetime) -> bool:
     told = each.leads_told or each.ended_at is not None
+    return not told and concerns(each, config) and quiet.blind_for(each.since, now) >= config.tell_leads_after
+
+
+def concerns(each: Trouble, config: Config) -> bool:
+    """Return whether a trouble keeps something from somebody's leads."""
     # A page of an authority that nobody watches blinds nobody.
-    concerns = each.place == WHOLE or each.urn in config.watched or _is_list(each, config)
-    return not told and concerns and quiet.blind_for(each.since, now) >= config.tell_leads_after
+    return each.place == WHOLE or each.urn in config.watched or _is_list(each, config)
 
 
 def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Config, now: datetime) -> None:

@@ -14,10 +14,12 @@ from watcher.timing.periods import span
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from watcher.config.blocks import Briefing as Wanted
     from watcher.config.check import Config
     from watcher.history.briefing import Briefing, BriefingSection
     from watcher.store.database import Store
 
+BRIEFING = "briefing"
 SENT_AT = 7
 """The hour, in London, after which the briefing of the time before is sent."""
 MOST_LINES = 20
@@ -26,15 +28,23 @@ MOST_LINES = 20
 AGAINST = "The watched against England, by the worst judgement"
 
 
+def due(wanted: Wanted, now: datetime) -> str | None:
+    """Name the briefing that is due, or was already sent; None before its hour, and where nobody gets any."""
+    local = now.astimezone(LONDON)
+    if not wanted.send_to or local.hour < SENT_AT:
+        return None
+    return f"{BRIEFING}/{wanted.every}/{span(wanted.every, local.date())[0]}"
+
+
 def send_when_due(store: Store, config: Config, now: datetime) -> None:
     """Queue the briefing of the time that is over."""
     local, wanted = now.astimezone(LONDON), config.briefing
-    if not wanted.send_to or local.hour < SENT_AT:
+    key = due(wanted, now)
+    if key is None:
         return
     start, end = span(wanted.every, local.date())
-    key = f"briefing/{wanted.every}/{start}"
     with store.look() as tx:
-        if sources.mark_of(tx, "briefing", wanted.every) == key:
+        if sources.mark_of(tx, BRIEFING, wanted.every) == key:
             return
         from watcher.history import places
         from watcher.history.briefing import brief
@@ -42,7 +52,7 @@ def send_when_due(store: Store, config: Config, now: datetime) -> None:
         made = brief(tx, config.watched, (start, end), local.date(), bundled=config.baseline == "bundled")
         made = places.with_places(made, places.between(tx, config, (start, end), local.date()), config)
     with store.begin() as tx:
-        sources.set_mark(tx, "briefing", wanted.every, key)
+        sources.set_mark(tx, BRIEFING, wanted.every, key)
         enqueue.post(tx, Outgoing(briefing_message(key, made), wanted.send_to, key), config.receivers, now)
 
 

@@ -25,12 +25,13 @@ from watcher.timing.clock import day_in_london
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from watcher.config.blocks import Drill
     from watcher.config.check import Config
     from watcher.reading.sandbox import Readers
     from watcher.store.database import Store
 
 EXAMPLESHIRE = Authority(Urn("drill"), "Exampleshire (a drill)", "Nowhere", "county")
-LAST, WATCHED = "last", "watched"
+DRILL, LAST, WATCHED = "drill", "last", "watched"
 
 
 class NoDrillError(PlainError):
@@ -74,8 +75,8 @@ def hold(store: Store, config: Config, readers: Readers, now: datetime) -> str:
     story = f"drill/{now.isoformat()}"
     message = alerts.alert_message(replace(made.alert, key=story, story=story))
     with store.begin() as tx:
-        sources.set_mark(tx, "drill", LAST, now.isoformat())
-        sources.set_mark(tx, "drill", WATCHED, story)
+        sources.set_mark(tx, DRILL, LAST, now.isoformat())
+        sources.set_mark(tx, DRILL, WATCHED, story)
         enqueue.post(tx, Outgoing(message, config.drill.send_to, story), config.receivers, now)
     return story
 
@@ -85,26 +86,34 @@ def arrived(tx: Connection, story: str) -> bool:
     return undelivered.is_through(tx, story)
 
 
+def is_due(drill: Drill, last: str | None, now: datetime) -> bool:
+    """Return whether the next drill is to be held; `last` is the mark of the one before."""
+    if drill.every is None:
+        return False
+    held = datetime.fromisoformat(last) if last else None
+    # A clock that was set back puts the last drill into the future: then it is held again, rather than not for years.
+    return held is None or now - held >= drill.every or held > now
+
+
 def look_after(store: Store, config: Config, readers: Readers, now: datetime) -> None:
     """Hold the drill when it is due, and tell the operators of one that didn't arrive in time."""
     if not config.drill:
         return
     with store.look() as tx:
-        last, story = sources.mark_of(tx, "drill", LAST), sources.mark_of(tx, "drill", WATCHED)
+        last, story = sources.mark_of(tx, DRILL, LAST), sources.mark_of(tx, DRILL, WATCHED)
         through = not story or arrived(tx, story)
-    # A clock that was set back puts the last drill into the future: then it is held again, rather than not for years.
     held = datetime.fromisoformat(last) if last else None
     if story and held and (through or now - held > config.drill.within):
         with store.begin() as tx:
             if not through:
                 _tell(tx, config, f"{story}/late", "Its message was not delivered in time.", now)
-            sources.set_mark(tx, "drill", WATCHED, "")
-    if config.drill.every and (held is None or now - held >= config.drill.every or held > now):
+            sources.set_mark(tx, DRILL, WATCHED, "")
+    if is_due(config.drill, last, now):
         try:
             hold(store, config, readers, now)
         except PlainError as error:
             with store.begin() as tx:
-                sources.set_mark(tx, "drill", LAST, now.isoformat())
+                sources.set_mark(tx, DRILL, LAST, now.isoformat())
                 _tell(tx, config, f"drill/{now.isoformat()}/failed", str(error), now)
 
 

@@ -293,7 +293,7 @@ class Service:
             for job, do in jobs if ours else ():
                 self.guard.attempt(job, do)
             if ours:
-                self.teams.look_after(self.clock.now())
+                self.teams.looked_after.look(self.teams.in_force, self.clock.now())
 
     def source(self, name: str) -> Source | None:
         """Find a source by its name; None when the config has none of that name."""

@@ -39,9 +39,9 @@ SLICE = timedelta(seconds=20)
 """How long one job goes on; what is left comes in another, after the others that wait."""
 
 LOOKED_AFTER_EVERY = 30
-"""How often, in seconds, some are looked after: all where there are few, or else each after a few times."""
-LOOKED_AFTER_AT_ONCE = 100
-"""How many then: of a thousand teams all would keep more than one core busy with nothing."""
+"""How often, in seconds, the operator and all teams are looked after."""
+ALL_TEAMS = WakeUp(Work.LOOK_AFTER, "teams")
+"""The key under which what is due for any team is found, and seen to."""
 
 
 class _Sender(Struct, frozen=True):
@@ -138,18 +138,18 @@ class Steps:
             return bool(left) or fetch_queue.any_untried(tx, service.tools.watched)
 
     def _look_after(self, key: WakeUp) -> None:
+        """Look after the operator's, or all teams'; an older version's key names one of them."""
         service = self.service
-        sender = self._senders().get(key.team)
-        if sender is None:
+        if key != WakeUp(Work.LOOK_AFTER):
+            with service.store.sole("looking after teams") as ours:
+                teams, now, seconds = service.teams, service.clock.now(), SLICE.total_seconds()
+                if ours and not teams.looked_after.look(teams.in_force, now, seconds=seconds, every=0):
+                    self._wake(ALL_TEAMS)
             return
-        now = service.clock.now()
-        if key.team == OPERATOR:
-            jobs = upkeep.looked_after(service.tools, service.config, now)
-        else:
-            jobs = upkeep.looked_after_of_team(sender.store, sender.config, service.readers, now)
-        with sender.store.sole("looking after") as ours:
+        jobs = upkeep.looked_after(service.tools, service.config, service.clock.now())
+        with service.store.sole("looking after") as ours:
             for job, do in service.guard.timely(jobs) if ours else ():
-                service.guard.attempt(f"{job} of the team {key.team}" if key.team else job, do)
+                service.guard.attempt(job, do)
 
     def _senders(self) -> dict[str, _Sender]:
         service = self.service
@@ -187,17 +187,9 @@ class Steps:
                 yield WakeUp(Work.DELIVER, receiver, team)
 
     def wake_all(self) -> None:
-        """Have the operator looked after, teams that something is on its way for, and of the others some in turn."""
-        now = self.service.clock.now()
-        with self.service.store.look() as tx:
-            waiting = turns.teams_waiting(tx, now, ignore_waits=True)
-        senders = sorted(self._senders())
-        # By the time alone: whichever process does it, and whatever was lost, each comes round.
-        rounds = -(-len(senders) // LOOKED_AFTER_AT_ONCE)
-        at = int(now.timestamp() // LOOKED_AFTER_EVERY) % rounds
-        teams = (name for number, name in enumerate(senders) if number % rounds == at or name in {OPERATOR, *waiting})
+        """Have the operator looked after, and all teams."""
         with self.service.store.begin(lasting=False) as tx:
-            wake_ups.wake(tx, *(WakeUp(Work.LOOK_AFTER, team=team) for team in teams))
+            wake_ups.wake(tx, WakeUp(Work.LOOK_AFTER), *((ALL_TEAMS,) if self.service.teams.in_force else ()))
 
     def keep_alive(self) -> None:
         """Show the others that this process lives, and write what the database could not take before."""

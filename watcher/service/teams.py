@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -19,7 +18,7 @@ from watcher.decide.together import decide_together
 from watcher.deliver import digests
 from watcher.model.errors import PlainError
 from watcher.model.places import NOWHERE, together
-from watcher.service import upkeep
+from watcher.service.looked_after import LookedAfter
 from watcher.store import team_configs, team_decisions, turns
 
 if TYPE_CHECKING:
@@ -39,10 +38,6 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
     from watcher.timing.clock import Clock
 
-LOOKED_AFTER_EVERY = 60.0
-"""How often, in seconds, each team's reminders, notices and the like come round."""
-LOOKED_AFTER_FOR = 1.0
-"""How long, in seconds, teams are looked after in one go; the rest come in the next: deciding must not wait."""
 SWEPT_EVERY = timedelta(minutes=10)
 """How often all teams are asked, once among all processes, for what the operator has decided and they have not."""
 SWEPT_FROM = timedelta(minutes=5)
@@ -59,7 +54,6 @@ class Team:
     dispatch: Dispatch
     before: Config | None = None
     behind: bool = False
-    looked_after_at: float | None = None
 
     @property
     def name(self) -> str:
@@ -103,6 +97,10 @@ class Teams:
     """How often configs changed since this process began, each time perhaps after it had gone by an older one."""
     _asked_after: int = 0
     """After how many of these changes it last asked all of them."""
+    looked_after: LookedAfter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.looked_after = LookedAfter(self.store, self.clock, self.guard, self.readers)
 
     def follow(self, operator: Config) -> bool:
         """Take over the revisions that are newer than those in force; True when anything has changed.
@@ -275,20 +273,3 @@ class Teams:
     @staticmethod
     def _deliver_for(team: Team, attempts: list[Attempted], *, ignore_waits: bool, wait: bool) -> None:
         attempts += team.dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
-
-    def look_after(self, now: datetime, *, everything: bool = False) -> None:
-        """Look after those teams that waited longest, for a moment, or after all of them."""
-        started = time.monotonic()
-        passed = self.clock.monotonic()
-        waiting = [
-            each
-            for each in self.in_force.values()
-            if everything or each.looked_after_at is None or passed - each.looked_after_at >= LOOKED_AFTER_EVERY
-        ]
-        for team in sorted(waiting, key=lambda each: each.looked_after_at or 0.0):
-            if not everything and time.monotonic() - started > LOOKED_AFTER_FOR:
-                return
-            team.looked_after_at = passed
-            jobs = upkeep.looked_after_of_team(team.store, team.config, self.readers, now)
-            for job, do in self.guard.timely(jobs):
-                self.guard.attempt(f"{job} of the team {team.name}", do)

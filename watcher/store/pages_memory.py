@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -118,9 +118,20 @@ class PagesMemory:
 
 def problems(tx: Connection, places: Places, now: datetime) -> tuple[str, ...]:
     """Say what is wrong with the pages of places, in sentences that name no listed one but by its line."""
-    said = []
+    rows = select(provider_page).where(*in_trouble(now)).order_by(provider_page.c.urn, provider_page.c.path)
+    return said_of(tx.execute(rows), places)
+
+
+def in_trouble(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Say which pages can't be read: those of which a problem was noted in the last three days."""
     recent = or_(provider_page.c.looked_at > now - timedelta(days=3), provider_page.c.path == "")
-    for row in tx.execute(select(provider_page).where(provider_page.c.problem.is_not(None), recent)):
+    return provider_page.c.problem.is_not(None), recent
+
+
+def said_of(pages: Iterable[Row[Any]], places: Places) -> tuple[str, ...]:
+    """Say what is wrong with pages, by their URN, path and problem."""
+    said = []
+    for row in pages:
         place = places.listed.get(Urn(row.urn))
         if place:
             said.append(f"{place.where}: {row.problem}")
