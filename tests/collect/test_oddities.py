@@ -286,6 +286,20 @@ def test_half_a_character_in_json_is_replaced_and_hides_nothing(world):
     assert "has issued an improvement notice" in world.town.posts[-1]
 
 
+def test_half_a_character_in_what_can_not_be_read_hides_nothing_either(world):
+    world.town.publish(**TWO_INADEQUATE)
+    later(world.town, minutes=15)
+    now = world.town.clock.now()
+    world.govuk.pages.append(Page("/government/publications/odd\ud83d", "Improvement notice: odd", now))
+    world.govuk.pages.append(
+        Page("/government/publications/notice", "Improvement notice issued to Trafford Council: August 2026", now)
+    )
+
+    later(world.town, minutes=30)
+
+    assert "has issued an improvement notice" in world.town.posts[-1]
+
+
 def test_a_server_that_only_ever_says_not_modified_is_asked_for_everything_once_a_day(world):
     whole = world.paper.answer
     world.echo._answer = lambda asked: Reply(304) if "if-none-match" in asked.headers else whole(asked)

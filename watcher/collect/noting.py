@@ -103,6 +103,7 @@ def _storable_page(seen: SeenPage) -> SeenPage:
 
 
 def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> Noted:
+    seen = replace(seen, sentence=storable(seen.sentence))
     with tools.store.begin() as tx:
         _fares_badly(tx, memory, seen, tools.clock.now())
         _remember(tx, memory, name, memory.oddness(seen.place, odd=True) if seen.odd else {})
@@ -171,9 +172,9 @@ def _remember(tx: Connection, memory: Memory, name: str, marks: Mapping[str, str
 
 def _storable(seen: Listing) -> Listing:
     """Take out of a page's texts what no database takes: half characters, and the character zero."""
-    if seen.entries is None:
-        return seen
-    return replace(seen, entries=tuple(_storable_entry(each) for each in seen.entries))
+    entries = None if seen.entries is None else tuple(_storable_entry(each) for each in seen.entries)
+    problems = tuple(storable(each) for each in seen.problems)
+    return replace(seen, entries=entries, problems=problems, marks={n: storable(t) for n, t in seen.marks.items()})
 
 
 def _storable_entry(entry: Entry) -> Entry:
