@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.model.alerts import Link, Message, Section, Severity
+from watcher.timing.words import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def note_message(key: str, authority: str, item: NewsItem, reading: NewsReading) -> Message:
     """Add what followed to a story: in our own words, because headlines may name people."""
-    when = f", {item.published}" if item.published else ""
+    when = f", {as_written(item.published)}" if item.published else ""
     lines = [f"{item.outlet or 'A source'}{when}: {reading.why}"]
     if reading.recommendations:
         lines.append(f"Recommendations named: {' + '.join(map(str, reading.recommendations))}.")

@@ -49,3 +49,9 @@ def test_the_first_60_characters_say_whom_it_is_about_and_how_bad_it_is(kind):
 
 def test_every_kind_of_message_is_in_the_table():
     assert set(SHOWN) == set(every_kind())
+
+
+def test_the_day_of_a_piece_that_follows_is_written_as_people_write_it():
+    (line, *_), *_ = (each.lines for each in every_kind()["a follow-up"].sections)
+
+    assert line == "The Paper, 3 August 2026: The council has a new plan."
