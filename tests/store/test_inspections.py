@@ -48,6 +48,18 @@ def test_a_shipped_inspection_counts_until_its_own_document_was_read(tx):
     assert len(inspections.everything(tx, WIRRAL, bundled=True)) == len(shipped(WIRRAL))
 
 
+def test_a_report_that_was_issued_anew_under_another_number_is_the_same_inspection(tx):
+    last = shipped(WIRRAL)[-1]
+    said = a_reading(**inspected(last.reading.inspection_end), published=last.published)
+    read(tx, "anew", said=said, published=last.published)
+
+    found = inspections.known(tx, WIRRAL, bundled=True)
+
+    assert [each.published for each in found].count(last.published) == 1
+    assert found[0].judgements == judgements(leadership="good")
+    assert len(found) == len(shipped(WIRRAL))
+
+
 def test_a_document_that_names_another_authority_is_nobodys_history(tx):
     read(tx, "misplaced", said=a_reading(TRAFFORD, **inspected()))
 

@@ -36,13 +36,18 @@ def everything_of_all(tx: Connection, urns: Iterable[Urn], *, bundled: bool) -> 
 
 
 def _joined(shipped_ones: Iterable[Publication], collected: Iterable[Publication]) -> tuple[Publication, ...]:
-    found = {file_id(each.url): each for each in shipped_ones}
-    for each in collected:
-        if names_another(each):
-            continue  # it stands on this authority's page by mistake, or we read the wrong name: it is nobody's history
+    ours = [each for each in collected if not names_another(each)]  # one that does, by mistake, is nobody's history
+    # A report that Ofsted issued anew has another file, and is the same inspection: it would stand there twice.
+    read = {_ended(each) for each in ours if inspection_in(each)}
+    found = {file_id(each.url): each for each in shipped_ones if _ended(each) not in read}
+    for each in ours:
         if inspection_in(each) or file_id(each.url) not in found:
             found[file_id(each.url)] = each
     return tuple(sorted(found.values(), key=_age))
+
+
+def _ended(publication: Publication) -> tuple[date | None, date | None]:
+    return publication.published, publication.reading.inspection_end
 
 
 def known(tx: Connection, urn: Urn, *, bundled: bool) -> tuple[Inspection, ...]:
