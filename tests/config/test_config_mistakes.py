@@ -125,6 +125,7 @@ MISTAKES = [
     ('because = "Known"', "because =", 44, 'Write name = "value"'),
     # what chats, shells, other languages and mails leave
     ("[watch]", "```toml\n[watch]", 1, "Take the line out."),
+    ("alert_window", "\u0430lert_window", 3, "a letter of its name is none of a to z (U+0430)"),
     ("alert_window", "||||||| 1234567\nalert_window", 3, "take git's marks out"),
     ("[watch]", "**[watch]**", 1, "Write [watch]."),
     ("[[source]]", "[[source]]:", 5, "Write [[source]]."),

@@ -150,7 +150,7 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
     if mended is None:
         read.damaged.add(_block_of(lines, start))
         lines[start:end] = [""] * (end - start)
-        wrong = f"this line can't be understood: {_reason(message)}."
+        wrong = f"this line can't be understood: {_reason(message, raw)}."
         return Problem(at + 1, _where(lines, start), wrong, 'Write name = "value"; a note begins with #.')
     lines[start:end] = mended.text.split("\n")
     at = at if mended.above else start + mended.below
@@ -253,7 +253,10 @@ def _where(lines: list[str], number: int) -> str:
     return ".".join(map(str, block))
 
 
-def _reason(message: str) -> str:
+def _reason(message: str, raw: str) -> str:
+    strange = re.match(r"\s*\[*\s*[\w.-]*?([^\W\da-zA-Z_])", raw)
+    if strange:  # of another alphabet, where it may look the same
+        return f"a letter of its name is none of a to z (U+{ord(strange[1]):04X})"
     words = message.partition(" (at ")[0]
     return next(
         (ours for theirs, ours in _REASONS.items() if words.startswith(theirs)), f"{words[:1].lower()}{words[1:]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urlsplit
@@ -43,6 +44,13 @@ class Settings(SourceSettings):
     url: WebAddress
     authority: str
     every: Duration = timedelta(hours=1)
+
+    def oddities(self) -> Iterator[tuple[str, str, str]]:
+        """Say, too, where it is one of the site's pages: what is asked for is put behind the site's own address."""
+        yield from super().oddities()
+        site, page, _ = re.split(r"(/[^/]*\.as[pm]x.*|[?#].*)", f"{self.url}#", maxsplit=1, flags=re.IGNORECASE)
+        if page != "#":
+            yield "url", "it is a page of the site, not the site.", f'Write url = "{site}".'
 
 
 class ModernGov(Struct, frozen=True):

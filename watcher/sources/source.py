@@ -67,7 +67,10 @@ def _web_address(text: str) -> str:
         sentence = f'does not begin with https://. Write "https://{address}".'
         raise ValueError(sentence)
     if not is_web(address):
-        sentence = 'is not a web address. Write it like "https://www.example.org/news/rss".'
+        # As Markdown or a mail writes it, with a feed reader's own scheme, or with a letter or a slash missing.
+        bare = re.search(r"(?:\w+:)?/{1,3}([\w-]+(?:\.[\w-]+)+[^\s<>()\[\]\"']*)", address)
+        wanted = f"https://{bare[1]}" if bare else "https://www.example.org/news/rss"
+        sentence = f'is not a web address. Write {"" if bare else "it like "}"{wanted}".'
         raise ValueError(sentence)
     return address
 
