@@ -23,7 +23,7 @@ def test_each_item_is_answered_by_its_id(tmp_path, capsys):
     read_items(file, as_json=True)
 
     said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [each["id"] for each in said] == ["a", "2"]
+    assert [each["id"] for each in said] == ["a", 2]
     assert [each["should_alert"] for each in said] == [True, False]
     assert said[0]["alert_authorities"] == ["Bolton"]
     assert {"about_inspection", "authorities", "inspection_type", "overall_grade_now", "direction", "why"} <= set(

@@ -29,10 +29,10 @@ class ItemsError(PlainError):
 
 def read_items(path: Path, *, as_json: bool) -> None:
     """Read a file of items, one JSON object a line, and print what each says as soon as it is read."""
-    for item in _items(path):
+    for given, item in _items(path):
         said = read_item(item)
         if as_json:
-            printing.lines([{"id": item.id, **news.as_json(said)}])
+            printing.lines([{"id": given, **news.as_json(said)}])
         else:
             printing.say(f"{item.id}: {item.title[:120]}")
             show(said)
@@ -61,7 +61,8 @@ def show(said: NewsReading) -> None:
         printing.say(f"  {each}")
 
 
-def _items(path: Path) -> Iterator[NewsItem]:
+def _items(path: Path) -> Iterator[tuple[object, NewsItem]]:
+    """Read the items, each with its id as it was given, by which whoever asks finds the answer."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as lines:
             number = 0
@@ -74,7 +75,7 @@ def _items(path: Path) -> Iterator[NewsItem]:
         raise ItemsError(sentence) from None
 
 
-def _item(path: Path, number: int, line: str) -> NewsItem:
+def _item(path: Path, number: int, line: str) -> tuple[object, NewsItem]:
     try:
         plain = json.loads(line)
     except (ValueError, RecursionError):
@@ -84,8 +85,8 @@ def _item(path: Path, number: int, line: str) -> NewsItem:
             f"{path}, line {number}: this is not a JSON object with an id. Write one item a line: id, title, summary."
         )
         raise ItemsError(sentence)
-    return NewsItem(
-        id=plain["id"] if isinstance(plain["id"], str) else json.dumps(plain["id"]),
+    return plain["id"], NewsItem(
+        id=str(plain["id"]),
         title=_text(plain, "title"),
         summary=_text(plain, "summary"),
         url=_text(plain, "url"),
