@@ -145,7 +145,7 @@ def _meant(key: str, known: list[str]) -> str | None:
 def _other_key(model: type[BaseModel], place: Path, homes: Mapping[str, str]) -> str:
     """Say what to write for a setting that there is not."""
     key, known = str(place[-1]), _keys(model, place[:-1])
-    synonym = SYNONYMS.get(key.lower())
+    synonym = next((each for each in known if each.endswith(f"_{key}")), SYNONYMS.get(key.lower()))
     if nearest(key, known):
         return did_you_mean(key, known)
     if synonym in known:

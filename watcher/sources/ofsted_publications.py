@@ -21,7 +21,7 @@ from watcher.model.values import replace
 from watcher.sources.list_doubts import ListDoubtError, doubt_publications
 from watcher.sources.provider_pages import NOT_FOUND, PROVIDER, PROVIDER_LIST
 from watcher.sources.publication_window import window_of
-from watcher.sources.source import SourceSettings
+from watcher.sources.source import SourceSettings, WebAddress
 from watcher.timing import schedule
 from watcher.timing.clock import day_in_london
 from watcher.web.client import FetchError
@@ -51,7 +51,7 @@ class Settings(SourceSettings):
     """Watch what Ofsted publishes about other providers: those under [[places]] and [[area]]."""
 
     kind: Literal["ofsted_publications"]
-    base_url: str = "https://reports.ofsted.gov.uk"
+    base_url: WebAddress = "https://reports.ofsted.gov.uk"
 
     def pace(self, moment: datetime, *, pages: int, spacing: timedelta) -> Pace:  # noqa: ARG002 - its lists are three
         """Say how often to ask: it goes by the hours at which Ofsted publishes."""

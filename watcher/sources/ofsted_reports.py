@@ -19,7 +19,7 @@ from watcher.model.ofsted import Authority, Urn
 from watcher.model.values import replace
 from watcher.sources import doubts
 from watcher.sources.ofsted_pages import LIST_PAGE, TIMELINE, Line, last_day
-from watcher.sources.source import SourceSettings
+from watcher.sources.source import SourceSettings, WebAddress
 from watcher.timing import schedule
 from watcher.web.client import FetchError
 
@@ -52,7 +52,7 @@ class Settings(SourceSettings):
     lists_documents: ClassVar[bool] = True
 
     kind: Literal["ofsted_reports"]
-    base_url: str = "https://reports.ofsted.gov.uk"
+    base_url: WebAddress = "https://reports.ofsted.gov.uk"
 
     def pace(self, moment: datetime, *, pages: int, spacing: timedelta) -> Pace:
         """Say how often to ask: it goes by the hours at which Ofsted publishes."""
