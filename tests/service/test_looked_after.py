@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import empty_database
 import pytest
 from parsing_here import SHARED
@@ -90,6 +92,16 @@ def test_what_failed_is_seen_to_again(looking, monkeypatch):
 
     assert looking.look()[0] == {"a"}
     assert (failed, [*looking.guard.failed]) == (["silences of the team a"], [])
+
+
+def test_what_must_wait_until_the_clock_is_believed_is_seen_to_then(looking):
+    happen(looking.world, kept_back)
+    looking.clock.moment += timedelta(hours=2)  # it jumped ahead
+
+    waited = [looking.look()[0] for _ in range(2)]
+    looking.clock.pass_(minutes=61)
+
+    assert (waited, looking.look()[0]) == ([set(), set()], {"a"})
 
 
 def test_what_time_was_too_short_for_is_done_at_the_next_look(looking):

@@ -6,10 +6,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
+from importlib import import_module
 
 from town import TWO_INADEQUATE
 
+from watcher import service as service_package
 from watcher.demo.server import Reply
 
 READY = b"READY=1"
@@ -63,3 +66,15 @@ def test_a_site_that_hangs_does_not_keep_it_from_stopping(town, monkeypatch):
         process.send_signal(signal.SIGINT)
 
         assert process.wait(15) == 0
+
+
+def test_a_worker_loads_nothing_that_listens_to_slack(town, monkeypatch):
+    monkeypatch.setitem(sys.modules, "watcher.service.slack_socket", None)  # to load it fails
+    monkeypatch.setattr(service_package, "run", None, raising=False)  # or others would get the one that is loaded here
+    monkeypatch.delitem(sys.modules, "watcher.service.run", raising=False)
+    run = import_module("watcher.service.run").run
+    stop = threading.Event()
+    stop.set()
+
+    with town.service() as service:
+        assert run(service, stop, only_work=True)

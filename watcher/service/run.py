@@ -18,7 +18,6 @@ from watcher.service.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Inline
 from watcher.service.jobs import LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
 from watcher.service.scheduling import let_go
-from watcher.service.slack_socket import Listening
 from watcher.store import engine_kinds
 from watcher.store.errors import StoreError
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from apscheduler.schedulers.base import BaseScheduler
 
     from watcher.service.service import Service
+    from watcher.service.slack_socket import Listening
 
 LOOKED_EVERY = timedelta(seconds=1)
 """How often it is seen whether the rota or the config has something to do. The jobs themselves run seldom without."""
@@ -85,10 +85,10 @@ def run(
         )
 
     engine = _engine_of(service)
-    page, listening = PageProcess(), Listening(service)
+    page, listening = PageProcess(), None if only_work else _listening(service)
     looking = LookingAfterConfig(service, _set_by(signal.SIGHUP))
     engine.begin(scheduler, every)
-    if not only_work:
+    if listening:
         every(TENDED_EVERY, PAGE, lambda: page.tend(service.config))
         every(TENDED_EVERY, "buttons", listening.tend)
         every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
@@ -110,7 +110,8 @@ def run(
     service.stop()
     let_go(scheduler)
     page.stop()
-    threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
+    if listening:
+        threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
     ending = [threading.Thread(target=each, daemon=True) for each in (engine.stop, others.shutdown)]
     until = time.monotonic() + STOPPED_WITHIN.total_seconds()
     for each in ending:
@@ -119,6 +120,12 @@ def run(
         each.join(max(until - time.monotonic(), 0))
     finished = service.finish(max(until - time.monotonic(), 0))
     return finished and not any(each.is_alive() for each in ending)
+
+
+def _listening(service: Service) -> Listening:
+    from watcher.service.slack_socket import Listening  # a worker would load it for nothing
+
+    return Listening(service)
 
 
 def _engine_of(service: Service) -> Engine:
