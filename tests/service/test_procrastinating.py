@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 import time
 from contextlib import asynccontextmanager, contextmanager
@@ -10,6 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 import pytest
 from postgres import NEEDS_WORKERS
 from sqlalchemy import text
+from structlog.testing import capture_logs
 from town import TWO_INADEQUATE
 
 from watcher.service import job_tables
@@ -110,6 +112,28 @@ def end_stalled(store):
 def wake(store, key=KEY):
     with store.begin() as tx:
         wake_ups.wake(tx, key)
+
+
+def test_what_nobody_waited_for_is_said_in_one_line_and_again_after_a_minute(monkeypatch, caplog):
+    async def fails():
+        raise procrastinate.exceptions.ConnectorException("any") from OSError("the server is away")
+
+    async def forget():
+        for _ in range(3):
+            asyncio.get_running_loop().create_task(fails())
+            await asyncio.sleep(0)
+        gc.collect()
+
+    warned, loop = procrastinating.Warned(), asyncio.new_event_loop()
+    loop.set_exception_handler(warned.of_task)
+    with capture_logs() as said:
+        loop.run_until_complete(forget())
+        monkeypatch.setattr(procrastinating, "SAID_AGAIN_AFTER", 0.0)
+        warned(RuntimeError("another"), queue=SITES)
+    loop.close()
+
+    assert [(each["why"], each.get("queue")) for each in said] == [("the server is away", None), ("another", SITES)]
+    assert caplog.records == []
 
 
 def test_a_job_whose_worker_died_is_ended_so_that_the_one_that_waits_for_its_key_runs(store):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from structlog.testing import capture_logs
 from town import TWO_INADEQUATE
 
 from watcher.collect import rechecks
@@ -11,6 +13,7 @@ from watcher.follow_up import deadlines, escalation
 from watcher.monitor import notices, ofsted_search, status
 from watcher.service import drill, retention
 from watcher.service.cycle import once
+from watcher.store.errors import StoreError
 
 SEAMS = {
     "fallback": (fallback, "stand_in"),
@@ -69,3 +72,28 @@ def test_a_report_is_told_though_every_other_job_of_the_cycle_breaks_and_the_ope
     assert all(f"“{each}”" in " ".join(notices_of_jobs) for each in JOBS)
     assert not well.failed
     assert "works again: " in told(town)[-1]
+
+
+@pytest.mark.parametrize(
+    ("shared", "error", "levels"),
+    [
+        (True, StoreError("It does not answer."), ["warning", "warning"]),
+        (True, RuntimeError("whatever it is"), ["error"] * 4),
+        (False, StoreError("The disk is full."), ["error"] * 4),
+    ],
+    ids=["a server that is away", "a mistake of ours", "a file"],
+)
+def test_of_a_server_that_is_away_one_line_a_minute_stands_for_all_jobs(town, monkeypatch, shared, error, levels):
+    def breaks():
+        raise error
+
+    with town.service() as service:
+        monkeypatch.setattr(type(service.store), "shared", shared)
+        with capture_logs() as said:
+            for job in ("one", "two", "three"):
+                service.guard.attempt(job, breaks)
+            town.clock.pass_(minutes=1)
+            service.guard.attempt("four", breaks)
+
+    assert [each["log_level"] for each in said] == levels
+    assert len(service.guard.failed) == 4

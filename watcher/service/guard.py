@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Job = tuple[str, Callable[[], object]]
 BY_THE_CLOCK = frozenset({"deadlines", "silences", "reminders", "escalation", "withdrawals", "briefing", "retention"})
 """The jobs that tell people, or forget, because a day has come: a wrong clock must not have them do it."""
+SAID_AGAIN_AFTER = 60.0
+"""Seconds after which it is said again that the database's server is away."""
 
 
 @dataclass(slots=True)
@@ -36,6 +38,8 @@ class Guard:
     clock: Clock
     failed: dict[str, str] = field(default_factory=dict)
     _failing: set[str] | None = None
+    _silent_until: float = float("-inf")
+    """Until when nothing more is said of a server that is away."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _settled: Settled = field(init=False)
 
@@ -54,12 +58,21 @@ class Guard:
         except StoppedError:
             return
         except Exception as error:  # whatever it is, the neighbours go on
+            self._say(job, error)
             self._failed(job, in_a_sentence(error))
         else:
             self._succeeded(job)
 
+    def _say(self, job: str, error: Exception) -> None:
+        """Write it into the log; of a server that is away, as while it restarts, one line stands for all jobs."""
+        said = {"job": job, "error": in_a_sentence(error)}
+        if not (self.store.shared and isinstance(error, StoreError)):
+            structlog.get_logger().error("a job failed; it runs again", **said)
+        elif self.clock.monotonic() >= self._silent_until:
+            self._silent_until = self.clock.monotonic() + SAID_AGAIN_AFTER
+            structlog.get_logger().warning("the database is away; jobs that need it run again", **said)
+
     def _failed(self, job: str, sentence: str) -> None:
-        structlog.get_logger().error("a job failed; it runs again", job=job, error=sentence)
         self.failed[job] = sentence
         try:
             with self._lock:

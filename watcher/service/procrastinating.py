@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import procrastinate
 import structlog
@@ -47,7 +48,28 @@ BEATS_EVERY, FROZEN_AFTER, DEAD_AFTER = 2.0, 12.0, 20.0
 what is still left of it after that the rescue ends, and the sweep wakes again."""
 AGAIN_AFTER = 1.0
 """Seconds between two looks for dead workers or jobs of a site, and before one that ended is begun again."""
+SAID_AGAIN_AFTER = 60.0
+"""Seconds after which it is said again that workers end."""
 JOBS = "jobs"
+
+
+@dataclass(slots=True)
+class Warned:
+    """Says what went wrong with the engine, once in a while: a restart of the server breaks everything at once."""
+
+    _said_at: float = float("-inf")
+
+    def __call__(self, error: BaseException | None, **where: str) -> None:
+        """Say it in one line, unless something was said lately."""
+        now = time.monotonic()
+        if now - self._said_at >= SAID_AGAIN_AFTER:
+            self._said_at = now
+            why = str(getattr(error, "__cause__", None) or error or "").strip().partition("\n")[0]
+            structlog.get_logger().warning("a worker ended; another one begins", why=why, **where)
+
+    def of_task(self, _: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:
+        """Say what nobody waited for, as asyncio tells it: else it would write a traceback into the log."""
+        self(context.get("exception") or RuntimeError(context["message"]))
 
 
 class _Registry(JobManager):
@@ -86,6 +108,7 @@ class Procrastinate:
     _threads: ThreadPoolExecutor = field(init=False)
     _numbers: set[int] = field(default_factory=set)
     """The engine's numbers of our workers: one for each queue."""
+    _warned: Warned = field(default_factory=Warned)
 
     def begin(self, scheduler: BaseScheduler, every: Every) -> None:  # noqa: ARG002 - an engine of our own needs it
         """Begin to take jobs, and to show that this worker lives."""
@@ -96,7 +119,9 @@ class Procrastinate:
         every(TENDED_EVERY, "showing that it lives", self._steps.keep_alive)
         every(TENDED_EVERY, TENDING, Tending(self.service, stages=()))
         logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # a job's line would name the key
+        logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # it says each second that the server is away
         self._loop, self._ending = asyncio.new_event_loop(), asyncio.Event()
+        self._loop.set_exception_handler(self._warned.of_task)
         self._threads = ThreadPoolExecutor(sum(AT_ONCE.values()) + 1, thread_name_prefix="job")
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._thread.start()
@@ -178,8 +203,7 @@ class Procrastinate:
                     install_signal_handlers=False,
                 )
             except Exception as error:  # whatever it is, another one is begun
-                why = str(error.__cause__ or error).strip()
-                structlog.get_logger().warning("a worker ended; another one begins", queue=queue, why=why)
+                self._warned(error, queue=queue)
             await self._rest(AGAIN_AFTER)
 
     def _app(self, connector: procrastinate.BaseConnector) -> App:
