@@ -272,7 +272,7 @@ def test_an_error_in_tidying_up_after_ctrl_c_is_a_stop(monkeypatch, capsys):
         finally:
             raise AssertionError
 
-    monkeypatch.setattr(program, "app", interrupted_in_a_commit)
+    monkeypatch.setattr(program, "only_asked_for", lambda _words: interrupted_in_a_commit)
 
     with pytest.raises(SystemExit) as end:
         program.main()

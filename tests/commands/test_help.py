@@ -10,6 +10,7 @@ from good_config import GOOD
 from typer.testing import CliRunner
 
 from watcher import cli
+from watcher.cli.program import only_asked_for
 
 GROUP = typer.main.get_command(cli.app)
 
@@ -55,3 +56,11 @@ def test_what_is_neither_an_alert_nor_an_authority_is_said_to_be_neither(tmp_pat
     said = CliRunner().invoke(cli.app, ["explain", "999", "--config", str(tmp_path / "config.toml")])
 
     assert str(said.exception).startswith('There is no alert "999", and no authority is called "999".')
+
+
+def test_of_a_command_that_is_asked_for_no_others_options_are_made_and_of_any_other_word_all():
+    for name in GROUP.commands:
+        asked = typer.main.get_command(only_asked_for([name, "--help"]))
+        assert list(asked.commands) == [name]
+    for words in ([], ["--help"], ["--version"], ["onec"], [""]):
+        assert list(typer.main.get_command(only_asked_for(words)).commands) == list(GROUP.commands)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from copy import copy
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from watcher import garbage
 from watcher.cli import late_asyncio
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NOTHING_WRONG, NEEDS_ATTENTION, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, READER_LEFT = 130, 141
@@ -85,12 +89,29 @@ def _is_of_ctrl_c(error: BaseException | None) -> bool:
 def _run() -> None:
     """Run the command, and write out what it printed while an error can still be told."""
     try:
-        app()
+        only_asked_for(sys.argv[1:])()
     except SystemExit as end:
         if end.code == INTERRUPTED:
             raise KeyboardInterrupt from None
         sys.stdout.flush()
         raise
+
+
+def only_asked_for(words: Sequence[str]) -> typer.Typer:
+    """Make the program with the one command that is asked for; with all where that isn't the first word.
+
+    Typer makes the options of every command that there is, 25 times what is needed of it.
+    """
+    asked = [
+        each
+        for each in app.registered_commands
+        if each.callback and words[:1] == [each.name or each.callback.__name__.replace("_", "-")]
+    ]
+    if not asked:
+        return app
+    made = copy(app)
+    made.registered_commands = asked
+    return made
 
 
 def _end(sentence: str, code: int) -> NoReturn:
