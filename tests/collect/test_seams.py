@@ -10,7 +10,7 @@ from newspaper import Newspaper, Piece
 from telling_news import REPORTED, a_feed
 from town import TWO_INADEQUATE, Town, urn
 
-from watcher.collect import documents, noting, pieces, rechecks
+from watcher.collect import documents, noting, pieces, polls, rechecks
 from watcher.decide import decide
 from watcher.demo.server import Server
 from watcher.sources.feed import Feed
@@ -127,3 +127,14 @@ def test_what_can_not_be_decided_holds_up_nothing_else_and_the_operators_hear(wo
     assert meanwhile == told
     assert any(each.startswith("A part of ofsted-watch failed: deciding") for each in subjects)
     assert heard(world) == ["Trafford", "Wirral"]
+
+
+def test_whatever_ends_the_asking_of_one_source_of_several_nobody_waits_for_its_answer():
+    def ask(each):
+        if each == 2:
+            raise SystemExit(each)
+        return each
+
+    with pytest.raises(SystemExit):
+        list(polls._several_at_once(ask, range(5)))
+    assert sorted(polls._several_at_once(lambda each: each, range(100))) == [*range(100)]
