@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from msgspec import Struct
+from msgspec.structs import force_setattr
 from pydantic import BaseModel, ConfigDict
 
 from rules.conditions import Only
@@ -60,8 +61,7 @@ class ComparingSettings(RuleSettings):
         return self.across_frameworks == "overall" and comparison.area == OVERALL
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """One publication of Ofsted's about one authority, or a mention of it, and what was known of it before.
 
     `overtaken` is given where something newer was known already when it was first seen.
@@ -71,21 +71,20 @@ class Subject:
     item: Publication | Mention
     history: History
     overtaken: Overtaken | None = None
-    publication: Publication | None = field(init=False, repr=False, compare=False)
+    publication: Publication | None = None
     """The item as Ofsted's own publication; None when somebody else speaks."""
-    said: Reading | None = field(init=False, repr=False, compare=False)
+    said: Reading | None = None
     """What Ofsted's document says; None when somebody else speaks."""
-    inspection: Inspection | None = field(init=False, repr=False, compare=False)
+    inspection: Inspection | None = None
     """The item as an inspection; None when it is a letter, makes no judgement, or isn't Ofsted's."""
 
     def __post_init__(self) -> None:
         """Take the item as what it is once: every rule asks for it."""
         item = self.item
         ofsteds = item if isinstance(item, Publication) else None
-        put = object.__setattr__
-        put(self, "publication", ofsteds)
-        put(self, "said", ofsteds.reading if ofsteds else None)
-        put(self, "inspection", inspection_in(ofsteds) if ofsteds else None)
+        force_setattr(self, "publication", ofsteds)
+        force_setattr(self, "said", ofsteds.reading if ofsteds else None)
+        force_setattr(self, "inspection", inspection_in(ofsteds) if ofsteds else None)
 
     @property
     def mention(self) -> Mention | None:
