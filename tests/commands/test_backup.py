@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from typer.testing import CliRunner
 
 from watcher import cli
@@ -55,3 +56,19 @@ def test_a_password_is_not_typed_where_everybody_can_read_it(town):
 
     assert done.exception.exit_code == 2
     assert "--password-file" in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("to", "write"),
+    [
+        ("new.db", 'Write "sqlite:///new.db"'),
+        ("postgres://watch@db/watch", '"postgresql://name@server/database"'),
+        ("mysql://watch:geheim@db/watch", '"postgresql://name@server/database"'),
+    ],
+)
+def test_what_is_no_address_of_a_database_is_wrong_usage_with_what_to_write(town, to, write):
+    done = move(town, to)
+
+    assert done.exception.exit_code == 2
+    assert write in str(done.exception)
+    assert "geheim" not in str(done.exception)

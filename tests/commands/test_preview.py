@@ -220,3 +220,12 @@ def test_a_day_that_is_none_is_wrong_usage(standard):
     done = CliRunner().invoke(app, ["preview", "--config", str(standard), "--since", "yesterday"])
 
     assert done.exit_code == 2
+
+
+def test_an_end_before_the_beginning_is_wrong_usage(standard):
+    days = ["--since", "2024-01-01", "--until", "2023-01-01"]
+
+    done = CliRunner().invoke(app, ["preview", "--config", str(standard), *days])
+
+    assert done.exit_code == 2
+    assert "--until is before --since" in done.output

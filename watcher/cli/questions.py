@@ -49,6 +49,8 @@ def preview(
     """Try the rules on all that is known: which alerts there would have been, to whom, and why."""
     from watcher.commands.preview import show_difference, show_preview
 
+    if until and until < since:
+        raise typer.BadParameter("--until is before --since: no day is between them.")
     loaded = loading.load(config, team, begins=False)
     days = since, until
     if against:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
+from watcher.config.blocks import database_url
 from watcher.config.places import has_password, store_url
+from watcher.config.secrets import without_secrets
 from watcher.model.errors import PlainError
 from watcher.store import backup, known, move, sources
 from watcher.store.database_url import without_password
@@ -21,6 +23,12 @@ class NothingToCopyError(PlainError):
     """There is no database yet, or nothing was ever polled into it: a copy of that would only look like one."""
 
     exit_code = 1
+
+
+class NoAddressError(PlainError):
+    """What was typed is the address of no database."""
+
+    exit_code = 2
 
 
 class PasswordShownError(PlainError):
@@ -47,6 +55,10 @@ def put_back(config: Config, copy: Path) -> None:
 
 def move_to(config: Config, url: str, password_file: str | None) -> None:
     """Copy everything into another database, an empty one, and say what is to be done then."""
+    try:
+        database_url(url)
+    except ValueError as error:
+        raise NoAddressError(without_secrets(f'Nothing was moved: "{url}" {error}.')) from None
     if has_password(url):
         sentence = "Nothing was moved: name a file with the password, --password-file database-password, not in --to."
         raise PasswordShownError(sentence)

@@ -36,7 +36,8 @@ class Watch(_Table):
     baseline: Literal["bundled", "none"] = "bundled"
 
 
-def _database(url: str) -> str:
+def database_url(url: str) -> str:
+    """Return the address of a database if it is one; ValueError says what to write."""
     if re.match(r"sqlite:///.|postgresql(\+\w+)?://", url):
         return url
     if re.match(r"sqlite:/{0,2}[^/]", url):
@@ -54,7 +55,7 @@ def _database(url: str) -> str:
 class StoreTable(_Table):
     """Where the database is. The password for a server's is in a file of its own."""
 
-    url: Annotated[str, AfterValidator(_database)] = "sqlite:///ofsted-watch.db"
+    url: Annotated[str, AfterValidator(database_url)] = "sqlite:///ofsted-watch.db"
     password_file: str | None = None
 
 
