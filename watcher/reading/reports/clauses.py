@@ -50,7 +50,7 @@ _KNOWING = re.compile(
 _INSPECTORS = re.compile(r"\b(?:inspectors?|we|this (?:visit|inspection)|the visit)\b", re.IGNORECASE)
 # What may be, should be or is feared has not happened.
 _UNREAL = re.compile(
-    r"""\b(?:if|whether|unless|should|could(?!\s(?:see|find)\b)|might|may(?!\s(?:\d|this|last|and\s[A-Z]))|would|any(?=\s(?:[\w-]+\s){0,2}$)
+    r"""\b(?:if|whether|unless|should|could(?!\s(?:see|find)\b)|might|(?-i:may)|would|any(?=\s(?:[\w-]+\s){0,2}$)
     |(?:the|these|earlier|previous)\s(?:concerns?|worries|allegations?|complaints?|fears?)\s(?:that|about|of)
         |risks?\sthat|(?:vulnerable|susceptible|prone)\sto|at\srisk\sof(?=\s$)|(?:an?|the)\s(?:\w+\s)?risk\sof|likely|potential(?:ly)?|possib\w+|in\scase
     |(?:before|until)(?!\sthis\s(?:visit|inspection))|so\sthat|fear(?:s|ed)?|worr(?!ying)\w+|whenever|wherever
@@ -60,7 +60,7 @@ _UNREAL = re.compile(
 )
 # What helps to notice such a thing says nothing of one that was.
 _IN_GENERAL = re.compile(
-    r"\b(?:(?:helps?|enables?|allows?|supports?|assists?|alerts?|used|uses?|using|means|designed|able|ability"
+    r"\b(?:(?:(?<!the\s)helps?|enables?|allows?|supports?|assists?|alerts?|used|uses?|using|means|designed|able|ability"
     r"|opportunit\w+|can)\b[^.;,]{0,60}?\s"
     r"(?:to\s)?(?:identify(?:ing)?|see|notice|recognise|find|address|challenge)|(?:to|and|or|of|for)\s(?:quickly\s"
     r"|promptly\s)?"
@@ -73,6 +73,7 @@ _WHEN = re.compile(r"\b(?:when|where)\b", re.IGNORECASE)
 _THE = re.compile(r"\W*(?:the|its|their|this)\s", re.IGNORECASE)
 _HAS = re.compile(r"\W*(?:has|have)\b", re.IGNORECASE)
 _FINITELY = re.compile(r"(?:has|have|is|are)\b", re.IGNORECASE)
+_RELATIVE_LAST = re.compile(r"\b(?:that|which)\s[^,]*$", re.IGNORECASE)
 _PART_WHERE = re.compile(
     r"\b(?:there (?:is|are)|in)\s(?:[\w']+\s){0,3}(?:parts?|areas?|aspects?|teams?)\s(?:of\s(?:[\w']+\s){1,3})?$",
     re.IGNORECASE,
@@ -93,6 +94,10 @@ _OVER_ITSELF = re.compile(
 _AVOIDS = re.compile(r"prevent|avoid|stop|withst", re.IGNORECASE)
 """What is done to avoid something leaves it undone; what is done to address it, not yet."""
 # Takes _OVERCOMES back: "have yet to reverse".
+_DISAGREES = re.compile(
+    r"\bnot\s(?:\w+\s)?(?:share|agree|accept|persuaded|convinced|support)\b[^.;]*\bthat\s(?:the|this)\s", re.IGNORECASE
+)
+"""Whose view that it is over inspectors do not share."""
 _YET_TO = re.compile(
     r"\b(?:fail\w*|unable|slow|slowly|yet\sto|not\senough|enough\sto|needs?\sto|must|should|able\sto|plans?"
     r"|insufficient\w*"
@@ -183,18 +188,17 @@ def _begins(sentence: str, at: int) -> int:
 _WHO_CANNOT = re.compile(r"\bwho\s(?:\w+\s)?(?:cannot|(?:do|are|have|can)\s(?:not|no\slonger))\b[^,.;]{0,60}$")
 """Which children are meant, right before a verb: "the planning for children who cannot return home has declined"."""
 
-_NEVER_GOOD = re.compile(r",\s(?:never|not)\s(?!only)[\w\s-]{2,30},\s$", re.IGNORECASE)
-"""An aside that denies something else: "oversight, never strong, has weakened"."""
-
 
 def denied(found: Place) -> bool:
     """Return whether the clause denies the words: not, none, neither, without, rather than.
 
     A second denial takes the first back: "have not halted", "were not aware of" leave what they speak of standing.
     """
-    near = _near(_NEVER_GOOD.sub(" ", found.before))
+    near = _near(found.before)
     if _HAS.match(found.words):
         near = _WHO_CANNOT.sub("", near)
+    if _DISAGREES.search(near):
+        return not _OVER_ITSELF.search(found.after)
     last = None
     for each in _NOT.finditer(near):
         last = each
@@ -209,18 +213,6 @@ def denied(found: Place) -> bool:
 
 
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were)\s$", re.IGNORECASE)
-
-_REFUTED = re.compile(
-    r"\b(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:(?:not|never)\s(?:\w+\s)?(?:supported|borne\sout|substantiated"
-    r"|confirmed|upheld|reflected|true|justified)|unfounded|unsubstantiated|unjustified|without\sfoundation)\b",
-    re.IGNORECASE,
-)
-_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
-
-
-def refuted(found: Place) -> bool:
-    """Return whether it is only what somebody said, and the evidence says otherwise: "claims that … are unfounded"."""
-    return bool(_THAT.search(found.before) and _REFUTED.search(found.after))
 
 
 def unreal(found: Place) -> bool:
@@ -237,13 +229,20 @@ def _is_aside(leading: str, words: str) -> bool:
 
     "The oversight when children enter care has weakened", "there are areas where practice has declined".
     """
-    of_subject = _THE.match(leading) and not FINITE.search(leading)
-    return bool((of_subject or _PART_WHERE.search(leading)) and _HAS.match(words))
+    of_subject = _THE.match(leading) and not FINITE.search(_RELATIVE_LAST.sub("", leading))
+    return bool(of_subject and _FINITELY.match(words)) or bool(_PART_WHERE.search(leading) and _HAS.match(words))
+
+
+_OF_ONE = re.compile(r"(?:has|is|are)\b", re.IGNORECASE)
+_OF_ANOTHER_VERB = re.compile(r"\b(?:can|could|will|would|should|may|might)\s(?=\w)(?!.*\bthat\b)", re.IGNORECASE)
+"""In front of a verb that can't belong to it: "the search for homes where sisters can live has declined"."""
 
 
 def only_thought(found: Place) -> bool:
     """Return whether the clause only thinks of the words, where "when" tells the time of something that was."""
     near = _near(found.before)
+    if _OF_ONE.match(found.words):
+        near = _OF_ANOTHER_VERB.sub("", near)
     return bool(_UNREAL.search(near)) or bool(_IN_GENERAL.search(near) and not _YET_TO.search(near))
 
 
@@ -263,7 +262,7 @@ def overcome(found: Place, *, noun: bool = False) -> bool:
         if not (only_meant or _YET_TO.search(leading) or _NOT.search(leading[-30:])):
             return True
     itself = _OVER_ITSELF.search(found.after) if noun else None
-    if itself and not (_NOT.search(found.after) or _YET_TO.search(itself[0])):
+    if itself and not (_DISAGREES.search(found.before) or _NOT.search(found.after) or _YET_TO.search(itself[0])):
         return True
     return bool(_IS_OVER.search(found.after) and not _NOT.search(found.after)) or bool(_IS_OVER.search(found.later))
 

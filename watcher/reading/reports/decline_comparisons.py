@@ -22,13 +22,15 @@ GOOD_QUALITY = (
     r"|sufficient"
     r"|regular|frequent|successful|decisive|coherent|cohesive|integrated|impressive|challenging|mature|developed"
     r"|structured|proactive"
-    r"|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help|support|oversight|supervision|consistency|clarity|rigour"
+    r"|sure|firm|solid|sound|alert|informed|connected|well|good|able|often)(?:ly)?|(?:[\w-]+\s)?(?:help"
+    r"|support|oversight|supervision|consistency|clarity|rigour"
     r"|scrutiny|challenge|curiosity|urgency|purpose|focus|grip|(?:time|contact)(?=\s(?:for|with)\s(?:children|famil"
     r"|their\s(?:social|personal|worker)))))"
 )
 """What it is bad to have less of."""
 _BAD_QUALITY = (
     r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|rushed|vague|fragmented|erratic|limited"
+    r"|rarely|seldom|hit[\s-]and[\s-]miss"
     r"|process-\w+|adult-\w+"
     r"|task-\w+|crisis-\w+|remote|bureaucratic|delayed|precarious|sporadic|haphazard"
     r"|(?:un(?!der)|dis|ir|inco|inad|ineff|insuff|infreq)\w+)"
@@ -56,10 +58,12 @@ EARLIER = (
     r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended)"
     r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:(?:seen|found|reported|identified|noted|described)\s(?:at|in|by"
     rf"|during|when)|\w{{4,}}ed\s(?:at|in|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})|before"
+    r"|in\s(?:place|use|force)\s(?:at|in|by|during|before)"
     rf"|previously|earlier)"
     rf"|(?:at|in|during|by|on|for)\s(?:[\w'’]+\s){{0,5}}?(?:{_INSPECTION}|{_TIMES}|(?:last|previous|same|that"
     rf"|earlier)\s{_PERIOD}|time\sof|the\spast)"
     rf"|(?:the|their|its|our)?\s?(?:last|previous|earlier)\s(?:\w+\s){{0,3}}?(?:{_INSPECTION}|{_PERIOD}|{_TIMES})"
+    r"|under\s(?:the|its|their)\s(?:former|previous|earlier|old|last)\s\w+"
     r"|when|before|previously|formerly|hitherto|ever|once|(?:[\w-]+\s){0,3}?(?:years?|months?|weeks?)\s(?:ago"
     r"|earlier|before|previously))\b"
 )
@@ -76,6 +80,11 @@ _AGAINST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """The same in front of the words: "compared with the last inspection, …"."""
+_OPENS_AGAINST = re.compile(
+    rf"\W*(?:compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s{EARLIER}[^,;.]{{0,30}},[^.;]*,\sand\s",
+    re.IGNORECASE,
+)
+"""What a sentence opens with holds for its second clause too."""
 _SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
 _ACT = (
     r"(?:seen|visited|applied|supported|helped|protected|safeguarded|served|identified|recognised|understood"
@@ -110,6 +119,7 @@ _THEIRS = re.compile(
     rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?(?:(?:and|or)\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as"
     rf"|so)\s[\w-]+|{WORSE})$"
     rf"|\A{_ACT}\s{WORSE}$|(?:oversight|supervision|scrutiny|rigour|challenge|grip|help|support|time|contact)$"
+    r"|\bsee\s(?:their\s|a\s)?(?:social\sworkers?|personal\sadvisers?|advisers?|workers?)\s[\w\s]{4,20}$"
     rf"|\b(?:are|is"
     r"|now|become)\sless\s(?:well|safe)$",
     re.IGNORECASE,
@@ -155,6 +165,7 @@ def with_earlier(where: Place) -> bool:
     in_itself = " than " not in where.after and _SINCE_THEN.search(f"{where.earlier}{where.before}")
     since = _SINCE.match(where.after) and _THEIRS.search(f"{where.before}{where.words}")
     compared = since or against.match(where.after) or _AGAINST_BEFORE.search(where.before) or in_itself
+    compared = compared or _OPENS_AGAINST.match(where.earlier)
     return bool(compared) and not _LESS_OF.search(where.before)
 
 

@@ -76,6 +76,14 @@ NOW: tuple[tuple[str, ...], ...] = (
         ),
         "where once|where prev|where form|where we|where insp",
     ),
+    (
+        (
+            rf"unlike\s{EARLIER}[^,.;]{{0,30}},\s(?:leaders|managers|social\sworkers|workers|staff"
+            rf"|advisers)\s(?:\w+\s)?"
+            r"(?:do|are|have|can)\s?not\s(?!(?:\w+\s)?(?:delay|drift|miss|wait|leav|overlook|los))\w+"
+        ),
+        "unlike",
+    ),
     # What was good is nowhere to be seen.
     (
         (
@@ -106,7 +114,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             rf"no\slonger\s(?:able\sto\s)?{_GETS}\s(?![^.;]{{0,60}}?\b(?:delay|drift|poor|weak|too|inadequate|late)\b)"
-            rf"[^.;,]{{0,60}}?\b{_HELP}\s(?:that\s|which\s|as\s)?{EARLIER}"
+            rf"[^.;,]{{0,60}}?\b{_HELP}\s(?:that\s|which\s|as\s|for\swhich\s)?{EARLIER}"
         ),
         "no longer",
     ),

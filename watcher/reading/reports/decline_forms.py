@@ -141,7 +141,7 @@ FORMS = (
         r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)|regression|slippage|erosion|downturn"
         r"|backsliding|(?:backward|retrograde)\sstep"
         r"|downward\s(?:trend|trajectory|turn|spiral)"
-        r"|steps?\sbackwards?|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|falling[\s-](?:off|away)|slide|slump"
+        r"|steps?\sbackwards?|falling[\s-](?:off|away)|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|slide|slump"
         rf"|reduction|lowering){OF_QUALITY}",
         "erosion|backward|downward|downturn|backslid|retrograde|reduction|lowering|for the worse|" + OF_DECLINE,
     ),
@@ -180,6 +180,12 @@ FORMS = (
         rf"(?:is|are)\s(?:now\s)?(?:(?:becoming\s)?(?:increasingly|ever\smore|more\sand\smore)\s{BAD}"
         rf"|becoming\s(?:{BAD}|{WORSE}))|becomes?\s{WORSE}(?=\swith\s(?:each|every)\b)",
         "increasingly|ever more|more and more|becoming|with each|with every",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        r"(?:has|have)\s(?:gone|moved)\sfrom\s(?:bad|poor|weak)\sto\s(?:worse|very|even)",
+        "from bad|from poor|from weak",
     ),
     form(
         Shape.VERB,

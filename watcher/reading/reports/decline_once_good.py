@@ -62,6 +62,8 @@ NO_LONGER = (
         rf"(?:is|are)\snow\s(?:\w+ly\s)?{BAD}|(?:has|have)\sbeen\s{BAD}\ssince\b",
         "is now|are now| since",
     ),
+    (rf"(?:is|are)\snot\s{GOOD}\s(?:now|today)|(?:is|are)\snow\snot\s{GOOD}", "now|today"),
+    (r"(?:is|are)\snow\s(?:\w+\s)?(?:so|too|very|extremely)\s(?:late|slow|long|few)", "is now|are now"),
     (
         (
             r"(?:do(?:es)?|did)\snot\s(?:now\s)?(?:meet|reach|match)\s(?:that|this|the\ssame)\s(?:\w+\s)?(?:standard"

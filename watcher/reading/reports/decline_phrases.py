@@ -79,6 +79,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             r"(?:pace\sof\s(?:\w+\s)?(?:work|practice)|responses?|decision-making|assessments?|planning"
+            r"|proceedings\swork"
             r"|allocation)\b[^.;,]{0,60}?"
             rf"\s(?:has|have)\s{HOW}slowed"
         ),

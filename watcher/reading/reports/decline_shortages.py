@@ -10,7 +10,7 @@ _OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|courts?|diagnos\w+|therap\
 _TO_CHILDREN = (
     r"(?:\bto\sbe\s(?:seen|visited|heard|helped|supported)|\bup-to-date|\bpathway\splans?|\badvisers?|\btimely"
     r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\bin\stouch"
-    r"|\btheir\s(?:voices?|views|needs)\s(?:heard|met|considered)|\bgood\squality|\bin\stimescales?"
+    r"|\btheir\s(?:voices?|views|needs)\s(?:heard|met|considered)|\bgood\squality|\b(?:in|on)\stime\b|\bin\stimescales?"
     r"|\breceive\s(?:an?|their)\s(?:\w+\s){0,3}?(?:interview|visit|assessment|review|service|response|offer|plan))"
 )
 """What children get from a service that works: fewer who get it are its decline."""
@@ -30,8 +30,9 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"(?:{WEAKNESSES}|drift|delays?|inconsistenc\w+)\b[^.;,]{{0,40}}?\s(?:is|are)\s(?:now\s)?more\s(?!rare"
-            rf"|isolated)\w+\s{THAN}"
+            rf"(?:{WEAKNESSES}|drift|delays?|inconsistenc\w+)\b[^.;,]{{0,40}}?\s(?:is|are|was"
+            rf"|were)\s(?:now\s)?(?:more\s(?!rare"
+            rf"|isolated)\w+|commoner|greater|worse)\b[^.;,]{{0,30}}?\s{THAN}"
         ),
         "than ",
     ),
@@ -125,8 +126,9 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:waits?|waiting)\s(?:(?:much|far|significantly|even|considerably)\s)?longer\s"
-            rf"(?:for\s{_OF_OTHERS}[^.;,]{{2,50}}?\s)?{THAN}"
+            r"(?:waits?|waiting|spends?|spending)\s(?:(?:on\saverage\s)?[\w-]+\s(?:days|weeks|months)\s"
+            r"|(?:much|far|significantly|even|considerably)\s)?longer\s"
+            rf"(?:(?:for|under|in)\s{_OF_OTHERS}[^.;,]{{2,50}}?\s)?{THAN}"
         ),
         "longer",
     ),
@@ -151,6 +153,8 @@ NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             rf"tak(?:e|es|ing)\s(?:\w+\s)?longer\s{_OF_OTHERS}(?:[^.;,]{{2,50}}?\s)?{THAN}"
+            r"|since\s[^.;]{3,90},\s(?:children|families|care\sleavers"
+            r"|young\speople)\s(?:[\w-]+\s){0,3}waits?\s(?:\w+\s)?longer"
             r"|now\stakes?\s(?:\w+\s)?longer\s(?=for\schildren|to\s(?:allocate|complete|visit|see|assess|match|review))"
             rf"|wait\w*\s(?:twice|three\stimes|four\stimes)\sas\slong\s{_OF_OTHERS}[^.;,]{{0,60}}?\bas\s{EARLIER}"
             r"|time\s(?:that\s)?(?:it\stakes|taken)\sto\s(?:allocate|complete|visit|see|assess|match|review"

@@ -109,6 +109,10 @@ _BETTER_SINCE = re.compile(
         |remedied))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BETTER_TODAY = re.compile(
+    r"\b(?:is|are)\s(?:now\s|today\s)?(?:much\s|far\s)?(?:better|stronger|good|strong|improving|safer)\b", re.IGNORECASE
+)
+"""In front of what had happened: "is better now, after years in which it had declined"."""
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
 """Said of a dip that is over."""
 
@@ -159,4 +163,6 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
         return True
     if _HAD.match(where.words) and _is_found_now(where.leading):
         return not _BETTER_SINCE.search(f"{later} {following}")
+    if _HAD.match(where.words) and _BETTER_TODAY.search(f"{where.earlier}{where.before}"):
+        return False
     return bool(SINCE.search(sentence)) and not _BETTER_SINCE.search(f"{later} {following}")

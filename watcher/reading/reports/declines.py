@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from watcher.model.documents import Evidence
 from watcher.reading.reports import decline_comparisons, decline_figures, subjects
-from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, refuted, unreal
+from watcher.reading.reports.claims import refuted
+from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
 from watcher.reading.reports.decline_forms import that_may_be_in
 from watcher.reading.reports.decline_times import BAD_NOW, SINCE, holds
 from watcher.reading.reports.decline_words import KEEPS_SOMETHING, Form, Shape
@@ -53,7 +54,14 @@ _FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s/-]{0,40}\s
 _BULLET = re.compile(r"\A\W*(?:\d{1,3}\.?\s)?")
 _FROM_GRADE = re.compile(r"\sfrom\s(?:outstanding|good)\b", re.IGNORECASE)
 """What comes behind is worse, though it be good: "have declined from outstanding and are now good"."""
-_SET_OFF = re.compile(r"\b(has|have|is|are),\s[^,;.]{1,50},\s")
+_ASIDE = re.compile(
+    r",\s(?:although|though|albeit|if|never|not|already)\s(?!only|just)(?:(?!\b(?:is|are|was|were|has|have"
+    r"|had)\b)[^,;.]){2,40},\s"
+    r"(?=(?:has|have|is|are)\b)",
+    re.IGNORECASE,
+)
+"""What is said of it besides, without a verb: "oversight, although never robust, has weakened"."""
+_SET_OFF = re.compile(r"\b(has|have|is|are|spend|wait),\s[^,;.]{1,50},\s")
 """What parts a verb: "have, in several respects, declined"."""
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
 # Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
@@ -94,7 +102,7 @@ def read(said: Said) -> Declines:
 
 def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject]:
     """Say what a sentence says in these forms got worse: affirmed, and at this visit."""
-    sentence = _SET_OFF.sub(r"\1 ", _BULLET.sub("", said[at][1]))
+    sentence = _ASIDE.sub(" ", _SET_OFF.sub(r"\1 ", _BULLET.sub("", said[at][1])))
     before = said[at - 1][1] if at else ""
     following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
     return {

@@ -79,6 +79,10 @@ _ASKED = re.compile(
     r"(?:asked\sto|told\sto|must|needs?\sto|required\sto|has\sto)\s(?:now\s)?take)\s(?:urgent\s|immediate\s)?$",
     re.IGNORECASE,
 )
+_TREAT_AS = re.compile(
+    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$", re.IGNORECASE
+)
+_HAVE_LED_TO = re.compile(r"\b(?:has|have)\s(?:led\sto|resulted\sin)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
 _HAS_ONE = re.compile(r"\bha(?:s|ve)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
 _IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
 _FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
@@ -100,7 +104,7 @@ _MUST_BE_TAKEN = re.compile(
     r"|needed)\s(?:by|from|of|to|in))\b",
     re.IGNORECASE,
 )
-_HEADS = re.compile(r":\s(?!none\b|nil\b|no\b|n/a)", re.IGNORECASE)
+_HEADS = re.compile(r"(?::|\s[•▪●■])\s(?!none\b|nil\b|no\b|n/a)", re.IGNORECASE)
 """What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
 _BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:urgent\s|immediate\s)?$", re.IGNORECASE)
 _AS_HERE = re.compile(
@@ -157,6 +161,7 @@ _OFSTED_NAMES = re.compile(
     r"|raised)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat"
     r"|concluded|issued)\s(?:\w+\s){1,8}$"
+    r"|\b(?:inspectors|inspectorates?|ofsted|we)\b[^.;,]{0,30}?\bdesignat(?:ed?|es|ing)\s(?:\w+\s){1,8}$"
     r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising"
     r"|treating)\s(?:\w+\s){1,8}$",
     re.IGNORECASE,
@@ -185,7 +190,7 @@ _SUBJECT_MATTER = re.compile(
 _HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
 _WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
-_DENIES = re.compile(r":\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
+_DENIES = re.compile(r"(?::|\s[•▪●■])\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
 
 
 def standing_of(sentence: str) -> Standing:
@@ -218,7 +223,7 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.SPOKEN_OF
     if _STILL_STANDS.search(about_it) or (_EXISTING.search(where.before) and not _IS_OVER.search(where.after)):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
-    if denied(where) or _DENIES.match(where.later) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
+    if denied(where) or _DENIES.match(where.after or where.later) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
         return Standing.NONE
     if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
         return Standing.SPOKEN_OF
@@ -227,7 +232,9 @@ def _standing(where: Place, sentence: str) -> Standing:
 
 def _sets_it(where: Place) -> bool:
     """Return whether the words set it in themselves, whatever else the clause says."""
-    as_heading = not where.before.strip() and _HEADS.match(where.later)
+    if _TREAT_AS.search(where.before) or _HAVE_LED_TO.search(where.before):
+        return True
+    as_heading = not where.before.strip() and _HEADS.match(where.after or where.later)
     if as_heading or _WE_TELL.search(where.before) or _SUBMIT.search(where.before):
         return True
     said = (

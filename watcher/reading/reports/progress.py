@@ -82,6 +82,14 @@ _TOO_SLIGHTLY = re.compile(r"\s(?:(?:too|very|only)\s(?:little|slightly|slowly|m
 _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _BAD = {Says.BAD, Says.BAD_BESIDE}
 _GOOD = {Says.GOOD, Says.GOOD_BESIDE, Says.HALF}
+_SET_OFF = re.compile(
+    r"\b(not|has|have|is|are),\s(?:however|though|nevertheless|therefore|as\syet)[^,]{0,20},\s", re.IGNORECASE
+)
+"""What parts a verb: "have not, however, made progress"."""
+_HOWEVER = re.compile(
+    r"\W*(?:however|but|nevertheless|yet|by\scontrast)\b|.*,\s(?:however|nevertheless|though)\b", re.IGNORECASE
+)
+"""What is bad is set against what the sentence before it said."""
 _LOOKED_AT = re.compile(
     r"\b(?:consider|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son"
     r"|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
@@ -119,7 +127,7 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
     parted = (
         bad and better and bad.quote != better.quote and all(_FOR_SOME.search(each.quote) for each in (bad, better))
     )
-    only_there = bad and better and _HOWEVER_THERE.match(bad.quote)
+    only_there = bad and better and (_HOWEVER_THERE.match(bad.quote) or _set_against(said, better, bad))
     if bad and (good or parted or only_there or Says.HALF in found):
         return MIXED, _called(bad)
     if bad:
@@ -137,9 +145,16 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
     return (INSUFFICIENT, beside[0]) if beside[0] else (SUFFICIENT, beside[1]) if beside[1] else None
 
 
+def _set_against(said: Said, better: Evidence, bad: Evidence) -> bool:
+    """Return whether what is bad follows what is better at once, as its contrary."""
+    quotes = [quote(sentence) for _, sentence in said]
+    at = quotes.index(better.quote)
+    return quotes[at + 1 : at + 2] == [bad.quote] and bool(_HOWEVER.match(bad.quote))
+
+
 def _weighed(said: Said, at: int) -> set[Says]:
     """List what one sentence says, where something good before something that lags behind is half of each."""
-    sentence = said[at][1]
+    sentence = _SET_OFF.sub(r"\1 ", said[at][1])
     places = _places(sentence)
     kinds = set(places)
     says = kinds - {Says.REST, Says.AHEAD}

@@ -59,6 +59,9 @@ LACKING = (
         r"(?:progress|improvements?|changes?)\s(?:is|are)\snot\sbeing\s(?:made|achieved|secured)",
         r"(?:children|families|care\sleavers|young\speople|they)\b[^.;]{0,30}?\s(?:have|has"
         r"|are)\syet\sto\s(?:benefit|see|feel|experience|notice)",
+        r"(?:not|never)\s(?:\w+\s)?(?:see|seen|find|found)\s(?:the|enough|sufficient)\s(?:\w+\s)?(?:progress"
+        r"|improvements?|changes?)",
+        r"(?:little|nothing)\s(?:yet\s)?to\sshow\sfor|(?:saw|seen|found|made)\snone\b",
         r"(?:almost|hardly|virtually|practically|next\sto)\s(?:none|any(?=\W*$|\s(?:progress|improvement|change))"
         r"|no\s(?:progress|improvement|change)|nothing)",
         r"yet\sto\s(?:materiali[sz]e|happen|take\s(?:effect|hold|root|shape)|bear\sfruit|be\s(?:made"
@@ -86,7 +89,7 @@ LACKING = (
         r"|not\senough)\s(?:\w+\s)?"
         r"(?:impact|difference|effect)",
         r"(?:has|have)\syet\sto\s(?:bring\sabout|deliver|secure|make)\s(?:the\s|enough\s"
-        r"|any\s)?(?:\w+\s)?(?:improvements?|changes?)",
+        r"|any\s)?(?:\w+\s)?(?:improvements?|changes?|progress|difference)",
         r"(?:lack|absence)\sof\s(?:\w+\s)?(?:progress|improvement)",
         r"(?:little|few|no|limited|scant|not\senough|insufficient)\s(?:\w+\s)?(?:sign|evidence)s?\s(?:of"
         r"|that)\s(?:\w+\s){0,3}?(?:progress|improve\w*|change[ds]?)",
@@ -129,7 +132,8 @@ LACKING = (
     form(
         Says.BAD,
         rf"{PROGRESS}[^.;,]{{0,90}}?\b{IS}\s(?:still\s|far\s|much\s|also\s|so\s|\w+ly\s)*(?:too\s|very\s)?"
-        r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient|disappointing)",
+        r"(?:slow(?:er)?|limited|negligible|minimal|insufficient|poor|inadequate|not\ssufficient"
+        r"|disappointing|slight|meagre|marginal|scant)",
         rf"{PROGRESS}[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s)?(?:slowed|stalled|faltered|been\slost)",
         r"(?:is|are|has|have)\s(?:\w+\s)?(?:standing\sstill|stood\sstill|stagnated|stagnant"
         r"|at\sa\sstandstill)(?!\sin\ssome)",
@@ -231,6 +235,7 @@ LACKING = (
     ),
     form(
         Says.HALF,
+        r"the\ssame\scannot\sbe\ssaid",
         r"(?:not|yet\sto)\s(?:yet\s)?(?:been\s|be\s)?(?:matched|mirrored|replicated|accompanied)\s(?:by|in|across)",
         rf"{PROGRESS}\b[^.;]{{0,60}}?\s(?:has|have|is|are|do|does)\s(?:not"
         rf"|yet\sto)\s(?:yet\s)?(?:been\s)?(?:extend(?:ed)?|spread"

@@ -8,7 +8,7 @@ from watcher.reading.reports.progress_words import BETTER, IS, MOST, PROGRESS, T
 _STRONG = (
     r"(?:good|steady|significant|strong|sound|solid|appropriate|satisfactory|positive|clear|tangible|substantial"
     r"|considerable|impressive|sustained|sufficient|notable|real|further|continued|encouraging|swift|rapid|demonstrable"
-    r"|measurable|marked|effective|much|great|excellent|important)"
+    r"|measurable|marked|brisk|effective|much|great|excellent|important)"
 )
 _WORK = (
     r"(?:practice|services?|responses?|support|help|oversight|supervision|planning|assessments?|recording"
@@ -35,6 +35,7 @@ MADE = (
         r"(?:found|saw|is|been)\s(?:\w+\s)?improvements?|improvements?\b[^.;,]{0,60}?\s(?:is|are)\s(?:welcome"
         r"|encouraging)"
         rf"|{BETTER}\s(?:visits?|plans?|recording|leadership|management)",
+        r"(?:welcome|notable|major)\s(?:advances?|gains?|developments?)|well\s(?:established|embedded)",
         r"(?:important|positive|significant|good|welcome)\schanges|(?:is|are)\sbenefiting|now\s(?:\w+\s)?\w+(?:ed|en"
         r"|wn|ood)\s(?:well|promptly|regularly|quickly|effectively|consistently|routinely)",
         r"more\s(?:children|families|care\sleavers|young\speople)\s(?:are|have|now)\s(?:now\s|being\s"
@@ -59,7 +60,8 @@ MADE = (
         r"progress\s(?:\w+\s){0,6}?(?:is|has\sbeen)\s(?:made|good|steady|strong|maintained|sustained|swift|evident)",
         rf"{PROGRESS}(?:(?!,\sand\s)[^.;]){{0,80}}?\b(?:has|have|is)\s(?:now\s|since\s)?"
         r"(?:(?:increas|quicken|accelerat|gather|continu|improv)\w*|picked\sup|been\s(?:sustained|maintained))",
-        rf"{PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s(?!activity|plans?|work|board|efforts)\w+){{0,8}}?)\s(?:is"
+        rf"{PROGRESS}(?:,[^,.;]{{3,40}},|(?:\s(?!activity|plans?|work|board"
+        rf"|efforts)[\w-]+(?:\s[\w-]+){{0,9}}?)?)\s(?:is"
         r"|has\sbeen)\s(?:now\s)?"
         rf"(?:{_STRONG}|secure|evident)",
         rf"progress(?:\s\w+){{0,6}}?\s{IS}\s(?:\w+ly\s)?(?:significant|considerable|substantial|impressive|marked)",
@@ -110,12 +112,16 @@ MADE = (
     ),
     form(
         Says.GOOD_BESIDE,
+        r"(?:inspectors|we)\s(?:are|were)\s(?:\w+\s)?(?:satisfied|reassured|encouraged|impressed)"
+        r"|(?<!not )enough\shas\sbeen\sdone"
+        r"|(?:has|have)\sgot\son\swell|(?:brought|restored|secured)\s(?:[\w-]+\s){0,3}stability",
         r"(?:has|have)\s(?:moved|acted|worked|responded)\s(?:at|with)\s(?:\w+\s)?(?:speed|pace|vigour|energy"
         r"|drive|commitment)",
         r"(?:beginning|starting|begun|started|already)\s(?:to\s)?(?:feel|feeling|see|seeing|notice|noticing"
         r"|experienc\w+|enjoy\w*)\s(?:the"
         r"|its|their|an?)\s(?:\w+\s)?(?:benefits?|differences?|improvements?|impact|changes?)",
-        r"(?:well|firmly)\sunder\s?way|much\s(?:better|stronger|improved|safer)|(?:real|significant|good)\sinroads"
+        r"(?:well|firmly)\sunder\s?way|working\swell|much\s(?:better|stronger|improved|safer)|(?:real"
+        r"|significant|good)\sinroads"
         r"|improvement\s(?:in|to|is)\b(?=[^.;]{0,40}?\b(?:welcome|encouraging|clear|evident)\b)",
         r"(?:weaknesses|shortfalls|delays?|drift|concerns|failings|failures|problems"
         r"|backlogs?)\b[^.;]{0,60}?\s(?:has|have)\s(?:\w+\s)?been"
@@ -151,7 +157,7 @@ MADE = (
         r"|have)\s(?:now\s|all\s|largely\s|since\s)?been\s(?:\w+ly\s)?(?:addressed|resolved|tackled|overcome"
         r"|remedied|rectified|acted\son|put\sright|dealt\swith)",
         rf"(?:has|have)\s(?:\w+\s)?(?:{_IMPROVED}|{_IMPROVES}\s(?:the|its|their|front-?line|social|management)\b)",
-        r"(?:has|have)\s(?:acted|responded)\s(?:swiftly|well|positively|quickly|decisively|effectively|promptly"
+        r"(?:has|have)\s(?:acted|responded|moved)\s(?:swiftly|well|positively|quickly|decisively|effectively|promptly"
         r"|with\s(?:\w+\s)?(?:energy|urgency|purpose|pace|determination))",
         r"(?:saw|seen|see|shows?|showed|is|are|of|provides?"
         rf"|receiv\w+)\s(?:an?\s)?(?:\w+\s)?{BETTER}\s(?:and\s[\w-]+\s)?{_WORK}",

@@ -29,7 +29,8 @@ _SERVICES = (
     r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
     r"|internal)\schallenge|hub|virtual\sschool|teams?"
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
-    r"|grip|momentum|clarity|preparation|interventions?|monitoring|tracking|MASH|allocation|coordination"
+    r"|grip|grasp|knowledge|understanding|record\s(?:in|on|of)|momentum|clarity|preparation|interventions?"
+    r"|monitoring|tracking|MASH|allocation|coordination"
     r"|timeliness,? and|judgements?|voice|matching"
     r"|thresholds(?=\s(?:is|are|has|have)\b)"
     r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
@@ -99,7 +100,7 @@ _WORTH_KEEPING = re.compile(
 )
 _GOOD = re.compile(
     r"\b(?:good|outstanding|strong|effective|strengths?|met|praised|commended|robust|secure|timely|clear|thorough"
-    r"|reliable|impressive|steady|regular|quickly|promptly|swiftly|often|closely)\b",
+    r"|reliable|impressive|steady|regular|quickly|promptly|swiftly|often|closely|early)\b",
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(

@@ -1,0 +1,32 @@
+"""What somebody only says, where the document goes on to say that it is not so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from watcher.reading.reports.clauses import Place
+
+_REFUTED = re.compile(
+    r"\b(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:(?:not|never)\s(?:\w+\s)?(?:supported|borne\sout|substantiated"
+    r"|confirmed|upheld|reflected|true|justified)|unfounded|unsubstantiated|unjustified|without\sfoundation)\b",
+    re.IGNORECASE,
+)
+_BELIEVED = re.compile(
+    r"\b(?:believ|th(?:ink|ought)|fe(?:el|lt)|fear|claim|suggest|perce[pi]|sa(?:y|id)|told|report|view)\w*\b",
+    re.IGNORECASE,
+)
+_SEEN_OTHERWISE = re.compile(
+    r"\b(?:different\s(?:story|picture)|otherwise|the\s(?:opposite|contrary)|(?:did|do|does)\snot\s(?:support"
+    r"|confirm|bear"
+    r"|reflect|agree|find))\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+
+
+def refuted(found: Place) -> bool:
+    """Return whether it is only what somebody said, and the evidence says otherwise: "claims that … are unfounded"."""
+    said = _THAT.search(found.before) and _REFUTED.search(found.after)
+    return bool(said) or bool(_BELIEVED.search(found.before) and _SEEN_OTHERWISE.search(found.later))
