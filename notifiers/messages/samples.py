@@ -61,6 +61,8 @@ def samples() -> dict[str, Message]:
         "an alert to the fallback": updates.standing_in_message(first, "Safeguarding channel", "It is archived."),
         "why an alert was sent": updates.reasons_message(inspected),
         "an answer to a button": updates.answer_message(first, f"{on_it.called} has been dealing with this."),
+        "an answer below a message that is not known": updates.unknown_message("sample-13"),
+        "what comes late": updates.late_message(first, MOMENT),
         "a reminder": alerts.reminder_message(DUE),
         "a connection by owner": owners.same_owner_message(home, WHY, (LINK,)),
         "a digest": digests.digest_message("sample-10", [first] * 40),
