@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from postgres import NEEDS_WORKERS
@@ -131,6 +131,18 @@ def test_a_burst_waits_until_nothing_is_read_or_decided_and_is_one_digest(town, 
     assert before == []
     assert len(town.posts) == 1
     assert f"{len(BURST)} critical alerts" in town.posts[0]
+
+
+def test_a_burst_that_two_polls_bring_is_a_digest_for_each_and_every_report_is_in_one(town, steps):
+    sweep(steps)
+    for day in (6, 13):
+        for name in BURST:
+            town.publish(name, **TWO_INADEQUATE, end=date(2026, 7, day))
+        town.clock.pass_(minutes=10)
+        sweep(steps)
+
+    digests = [[name for name in BURST if f"{name}: " in each] for each in town.posts]
+    assert digests == [BURST, BURST]
 
 
 def test_what_is_decided_does_not_wait_for_a_job_that_has_nothing_to_do(town, steps):
