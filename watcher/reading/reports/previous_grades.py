@@ -17,12 +17,13 @@ from watcher.model.ofsted import (
     Judgement,
 )
 from watcher.reading.reports.clauses import denied, only_thought, place
+from watcher.reading.reports.previous_in_passing import GRADE as _GRADE
+from watcher.reading.reports.previous_in_passing import named_in
 from watcher.reading.text import Said, flat, quote
 
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
-_GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
 _GRADE_STEMS = ("outstanding", "good", "adequate", "improvement")
 """Every grade has one of these; they are looked for first."""
 _SERVICES = (
@@ -156,10 +157,18 @@ def overall(said: Said) -> tuple[PreviousStated, Evidence] | None:
                 clause = clause.removesuffix(found[0])  # "good in help and protection and outstanding overall"
             if _PART.search(clause) or not (_of_the_whole(sentence, found) and _is_theirs(sentence, found)):
                 continue
-            word = next(each for each in found.groups() if each)
-            stated = PreviousStated((Judgement(OVERALL, _grade(word)),), _when(sentence, found))
-            return stated, Evidence("previous_stated", page, quote(sentence))
+            return _stated(found, _when(sentence, found), page, sentence)
+        passing = named_in(sentence)
+        if passing and not _PART.search(sentence) and _is_theirs(sentence, passing):
+            year = _YEARS.search(passing[0])
+            return _stated(passing, _as_said(year) if year else None, page, sentence)
     return None
+
+
+def _stated(found: re.Match[str], when: str | None, page: int | None, sentence: str) -> tuple[PreviousStated, Evidence]:
+    word = next(each for each in found.groups() if each)
+    stated = PreviousStated((Judgement(OVERALL, _grade(word)),), when)
+    return stated, Evidence("previous_stated", page, quote(sentence))
 
 
 def _clause(sentence: str, found: re.Match[str]) -> str:
@@ -213,7 +222,12 @@ def _when(sentence: str, found: re.Match[str]) -> str | None:
     before = list(_YEARS.finditer(sentence[: found.start()]))
     after = list(_YEARS.finditer(sentence[found.end() : found.end() + 60]))
     year = before[-1] if before else after[-1] if after else None
-    return " ".join(part for part in year.groups() if part) if year else None
+    return _as_said(year) if year else None
+
+
+def _as_said(year: re.Match[str]) -> str:
+    """Write a year as the sentence has it, with the month where one stands there."""
+    return " ".join(part for part in year.groups() if part)
 
 
 _OF_THE_KINDS = re.compile(

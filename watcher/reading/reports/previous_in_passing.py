@@ -1,0 +1,34 @@
+"""The grade of the inspection before where a sentence names it in passing: "a fall from the good judgement of 2019"."""
+
+from __future__ import annotations
+
+import re
+
+GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_THEN = (
+    rf"(?:(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection(?:,?\s(?:in|of)\s(?:{_MONTH}\s)?20\d\d)?|(?:the\s)?(?:{_MONTH}\s)?20\d\d"
+    rf"|(?:the|an?)\sinspection\s(?:in|of)\s(?:{_MONTH}\s)?20\d\d)\b"
+)
+"""When it was: at an inspection before this one, or in a year."""
+# Where a clause begins: a part's name before it ("family support services") would be whose grade it is.
+_THE_WHOLE = (
+    r"(?:^|[,;:]\s|\b(?:that|and|but|although|while|because|since|overall)\s)(?:the\s|all\s|its\s|their\s)?"
+    r"(?:overall\seffectiveness(?:\s(?:grade|judgement))?(?:\sof\s(?:the\s)?services)?"
+    r"|(?:(?:local\s)?(?:authority|council)'s\s)?(?:children's\s(?:social\scare\s)?)?services"
+    r"|(?:local\sauthority|council))(?:\s(?:for|to)\schildren)?(?:\sin(?:\s(?-i:[A-Z])[\w'.-]+|\sand|\supon|\son){1,4})?"
+)
+_IN_PASSING = re.compile(
+    rf"""\b(?:the|its|their|an?|this|(?:authority|council|services?)'s)\s(?:(?:previous|earlier|last|overall)\s){{0,2}}
+        {GRADE}\s(?:overall\s)?(?:judgement|grade|rating),?\s(?:(?:that\swas\s)?given\s)?(?:at|from|in|of)\s{_THEN}
+    |{_THE_WHOLE},?\s(?:(?:which|that)\s)?(?:was|were)\s(?:judged\s)?(?:overall\s)?{GRADE}\s(?:overall\s)?at\s{_THEN}
+    |{_THE_WHOLE}\s(?:has|have|had)\s(?:\w+ly\s)?(?:declined|deteriorated|fallen|dropped|slipped|worsened|risen|improved
+        |moved(?:\son)?)\sfrom\s{GRADE}\s(?:to\s[\w\s]{{4,30}}\s)?(?:in|at|since)\s{_THEN}
+    |{_THE_WHOLE}\s(?:has|have)\sremained\s{GRADE}(?:\sto\sbe\sgood)?\ssince\s{_THEN}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def named_in(sentence: str) -> re.Match[str] | None:
+    """Find the grade in a sentence that is about services as a whole; its one group that isn't None has the words."""
+    return _IN_PASSING.search(sentence)
