@@ -44,3 +44,18 @@ def test_every_form_of_the_address_is_found_though_most_lines_are_not_tried(addr
     assume(ADDRESS.fullmatch(address))
 
     assert read(f"Leaders know their area.\n{address}") == ["Leaders know their area."]
+
+
+def test_a_chapters_heading_at_the_edge_of_two_pages_far_apart_is_no_running_head():
+    pages = tuple(
+        Page(at, "Recommendations\nDo this." if at in (7, 30) else f"Page {at}\nText.") for at in range(1, 31)
+    )
+
+    assert [line.page for line in lines(pages) if line.text == "Recommendations"] == [7, 30]
+
+
+def test_left_and_right_pages_may_have_running_heads_of_their_own():
+    heads = ("Inspection of services", "Wirral")
+    pages = tuple(Page(at, f"{heads[at % 2]} {at}\nText of {at}.") for at in range(1, 5))
+
+    assert not {line.text for line in lines(pages)} & {f"{heads[at % 2]} {at}" for at in range(1, 5)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,9 +73,19 @@ def _spaced(text: str) -> list[str]:
 
 
 def _running(pages: Iterable[list[str]]) -> frozenset[str]:
-    """Find what stands at the edge of several pages, whatever the page's number in it."""
-    seen = Counter(key for each in pages for key in {_key(line) for line in (*each[:EDGE], *each[-EDGE:])})
-    return frozenset(key for key, times in seen.items() if times > 1 and len(key) > LONGEST_NUMBER)
+    """Find what stands at the edge of neighbouring pages, whatever the page's number in it.
+
+    Left and right pages may have lines of their own. A chapter's heading ("Recommendations") may stand at the edge of
+    two pages far from each other.
+    """
+    seen: dict[str, int] = {}
+    running = set()
+    for number, each in enumerate(pages):
+        for key in {_key(line) for line in (*each[:EDGE], *each[-EDGE:])}:
+            if len(key) > LONGEST_NUMBER and number - seen.get(key, number) in (1, 2):
+                running.add(key)
+            seen[key] = number
+    return frozenset(running)
 
 
 @lru_cache(maxsize=1024)

@@ -85,6 +85,16 @@ def test_without_a_list_the_prose_is_the_point():
     assert listed.points == ("Supervision of staff is needed.",)
 
 
+def test_an_entry_in_the_table_of_contents_is_no_heading_but_one_with_a_note_is():
+    contents = ("Executive summary 2", "Recommendations 8", "", "Summary for children and young people ... 10")
+    items = ("Recommendations", "1. Supervise.", "Summary")
+
+    assert [each.items for each in under(IMPROVEMENT, text(*contents, *items))] == [("Supervise.",)]
+    assert [each.items for each in under(IMPROVEMENT, text("Recommendations 1", "• Bring caseloads to 20"))] == [
+        ("Bring caseloads to 20",)
+    ]
+
+
 def test_a_sentence_that_begins_alike_is_no_heading():
     assert (
         under(PRIORITY, text("Areas for priority action were considered by leaders in the spring of last year.")) == ()

@@ -59,6 +59,8 @@ _QUESTION = re.compile(r"(?:\d{1,3}[.)]\s*)?What\b")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 # A line that ends so goes on in the next, even if that begins with a capital.
 _RUNS_ON = re.compile(r"\b(?:the|of|and|an?|in|to|for|as|with|its|their|these|this|those|any|no)$")
+_ENTRY = re.compile(r"[A-Z\d][^!?]*?[. ](\d{1,3})")
+"""An entry in a table of contents: the name of a part, perhaps dots, and its page."""
 LONG_LINE = 30
 """A heading that wraps has more letters than this on its first line."""
 # More is a text taken for a list.
@@ -87,11 +89,20 @@ def under(heading: re.Pattern[str], lines: tuple[Line, ...]) -> tuple[Listed, ..
     past = 0
     for at in _possible(lines):
         length = _heading(heading, lines, at) if at >= past else 0
-        if length:
+        if length and not _is_of_contents(lines, at):
             past = at + length
             text = " ".join(line.text for line in lines[at:past])
             found.append(_listed(lines[at].page, text, lines[past:]))
     return tuple(found)
+
+
+def _is_of_contents(lines: tuple[Line, ...], at: int) -> bool:
+    """Return whether a line is an entry in the table of contents: a page's number ends it and the entry behind it."""
+    behind = next((line.text for line in lines[at + 1 :] if line.text), "")
+    entry, following = _ENTRY.fullmatch(lines[at].text), _ENTRY.fullmatch(behind)
+    if not (entry and following) or BULLET.match(behind):
+        return False
+    return int(entry[1]) <= int(following[1])
 
 
 def _possible(lines: tuple[Line, ...]) -> list[int]:
