@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.timing.dates import RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, span_in
+from watcher.timing.dates import RUN_OF_DAYS, RUN_WITHOUT_YEAR, days_in, parted, span_in
 
 LETTER = date(2024, 10, 18)
 
@@ -45,6 +45,8 @@ def on(*days):
         ("25 June 20192 July 2019", on("2019-06-25", "2019-07-02")),
         ("Monday, 4 August, 2025", on("2025-08-04")),
         ("12 May 2026 5.00 pm", on("2026-05-12")),
+        ("week beginning 8 June 2026 and week beginning 15 June 2026", ()),
+        ("w/c 8 June 2026", ()),
         ("17 September to 2024", ()),
         ("31 September 2024", ()),
         ("17 and 18 September", ()),
@@ -117,6 +119,18 @@ def test_whatever_range_of_days_is_printed_is_read_back(start, length, between):
 )
 def test_a_run_of_days_ends_with_its_last_year(text, run):
     assert re.match(RUN_OF_DAYS, text, re.IGNORECASE)[0] == run
+
+
+@pytest.mark.parametrize(
+    ("lost", "put_back"),
+    [
+        ("8June2026 to 19June 2026.", "8 June 2026 to 19 June 2026."),
+        ("8thJune and 19thJUNE2026", "8th June and 19th JUNE 2026"),
+        ("dismay2026, 3marches, 2May", "dismay2026, 3marches, 2 May"),
+    ],
+)
+def test_blanks_that_a_pdf_lost_within_days_are_put_back(lost, put_back):
+    assert parted(lost) == put_back
 
 
 def test_a_run_without_a_year_ends_with_its_last_month():

@@ -42,6 +42,12 @@ _TO_A_YEAR = re.compile(r"\b(?:to|until|through)\s+20\d\d(?!-)\b", re.IGNORECASE
 """Not a day: half of the range is missing."""
 # PDFs lose the space between two dates: "20268 June" is 2026 and 8 June.
 _GLUED = re.compile(r"(20[0-3]\d)(?=[0-3]?\d\s*(?:" + _MONTH + r")\b)", re.IGNORECASE)
+_NAMED = "|".join(MONTHS)
+# Or the blanks within one: "8June2026".
+_BEFORE_MONTH = re.compile(rf"(\d(?:st|nd|rd|th)?)(?=(?:{_NAMED})(?:\b|\d))", re.IGNORECASE)
+_BEHIND_MONTH = re.compile(rf"\b({_NAMED})(?=20[0-3]\d)", re.IGNORECASE)
+_WEEKS = re.compile(r"\bweeks?\s(?:beginning|commencing|starting|ending|of)\b|\bw/[bce]\b", re.IGNORECASE)
+"""Not the days on site: "week beginning 3 June" leaves the last one open."""
 _STEP = (
     rf"(?:(?:{_MONTH})\b\.?|{_WEEKDAY}|\d{{1,4}}{_ORDINAL}\b|(?:and|to|until|through|between|from|of|the|again|then|on)\b"
     r"|[-,&/]|\s)"
@@ -76,13 +82,18 @@ class _Day(Struct, frozen=True):
     has_own_year: bool = False
 
 
+def parted(text: str) -> str:
+    """Put the blanks back that a PDF lost within its days: "8June2026" is "8 June 2026"."""
+    return _BEHIND_MONTH.sub(r"\1 ", _BEFORE_MONTH.sub(r"\1 ", text))
+
+
 def days_in(text: str, latest: date | None = None) -> tuple[date, ...]:
     """Read all days of a list or span, in their order; what lacks a month or a year takes the next one's.
 
     Without any year the days are the last that `latest` leaves. A day that would then lie behind the next one, across
     New Year, is of the year before. Empty when anything in it isn't a day of the calendar: half a date is none.
     """
-    if _TO_A_YEAR.search(text):
+    if _TO_A_YEAR.search(text) or _WEEKS.search(text):
         return ()
     try:
         found = [_dated(each, latest) for each in _parts(_GLUED.sub(r"\1 - ", text))]

@@ -22,7 +22,7 @@ from watcher.reading.reports import (
 )
 from watcher.reading.reports.agreement import Agreed
 from watcher.reading.text import flat, quote
-from watcher.timing.dates import days_in, span_in
+from watcher.timing.dates import days_in, parted, span_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +39,7 @@ _DATES = re.compile(
     r"|published|age group|judge?ments?\s+grade|children'?s services in|the overall|$))",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 # Printed by SIF reports alone, and wrong in 5 of 152 (docs/domain.md 1): so it is compared, and not believed.
 _PUBLISHED = re.compile(r"(?:report published|published:):?\s*(.{8,40})", re.IGNORECASE)
 # With its deputy excluded; the name ends where a title, a function or the next label begins.
@@ -87,7 +88,7 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     cover = flat(pages[0].text)
     opening = statements.opening(pages, after=ilacs.end_of_table(cover))
     title = _title(cover)
-    span = next((found for each in _DATES.finditer(cover) if (found := span_in(each[1]))), None)
+    span = next((found for each in _DATES.finditer(parted(cover)) if (found := _span(each[1]))), None)
     framework, agreed = _judgements(pages, cover, span[0] if span else None, closer)
     problems = [*agreed.problems]
     if not (agreed.judgements or problems):
@@ -127,6 +128,11 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
         evidence=(*agreed.evidence, *worse.evidence, *_present(since), *actions.evidence, *previous_said),
         problems=tuple(problems),
     )
+
+
+def _span(printed: str) -> tuple[date, date] | None:
+    """Read the days on site; those in brackets behind them may be only a part."""
+    return span_in(printed) or span_in(_IN_BRACKETS.sub(" ", printed))
 
 
 def _without_dates(cover: str) -> str:

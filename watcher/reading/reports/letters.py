@@ -13,7 +13,7 @@ from watcher.reading.reports import authority, declines, priority_actions, visit
 from watcher.reading.reports.bullet_lists import BULLET, IMPROVEMENT, MOST_LETTERS, is_heading, under
 from watcher.reading.reports.priority_actions import PriorityActions
 from watcher.reading.text import Said, flat, quote, sentences
-from watcher.timing.dates import RUN_OF_DAYS
+from watcher.timing.dates import RUN_OF_DAYS, parted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,7 +104,7 @@ def also(reading: Reading, *evidence: Evidence | None) -> tuple[Evidence, ...]:
 
 def opening(pages: tuple[Page, ...]) -> str:
     """Take the first two pages on one line."""
-    return flat(" ".join(page.text for page in pages[:2])[:MOST_OPENING])
+    return parted(flat(" ".join(page.text for page in pages[:2])[:MOST_OPENING]))
 
 
 def body(text: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _RUN = rf"(?:{RUN_OF_DAYS}|{RUN_WITHOUT_YEAR})"
 # In a letter's first sentence, however much stands between "visit" and its days.
 _VISITED = re.compile(
-    rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|(?<!week\s)of|place)\s+(?:the\s+)?({_RUN})",
+    rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|(?<!week\s)(?<!weeks\s)of|place)\s+(?:the\s+)?({_RUN})",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
