@@ -38,6 +38,18 @@ def test_the_title_decides_whatever_the_opening_speaks_of(title, kind, mention):
     assert kind_of(LETTER, title, "This letter summarises the findings.", mention) is kind
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Inspection of local authority children's services\nMonitoring visit of Wirral", Kind.MONITORING_VISIT),
+        ("Inspection of local authority children's services: focused visit to Wirral", Kind.FOCUSED_VISIT),
+    ],
+)
+def test_a_visit_is_one_also_under_the_name_of_the_inspections_that_it_is_of(title, kind):
+    assert kind_of(LETTER, title, "This letter summarises the findings.") is kind
+    assert kind_of(title, "Inspection dates: 8 June 2026", "Judgement Grade", "Leaders Good") is Kind.INSPECTION
+
+
 def test_without_a_title_a_letter_is_what_it_says_it_is_about():
     said = "I am writing to summarise the findings of the second monitoring visit to Wirral."
 

@@ -52,6 +52,7 @@ _ABOUT = re.compile(
 _SENTENCE = re.compile(r"\b(?:was|were|has|have|had|is|are|found|said|took|made|led)\b|\.$", re.IGNORECASE)
 # The heads of the table's two columns; "judgment" without its e is spelt so in some reports.
 _TABLE = re.compile(r"judge?ments?\s+grades?\b", re.IGNORECASE)
+_VISITS = (Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT)
 # The first page's upper half: further down a document may name other inspections.
 TITLE_LETTERS = 1_500
 BEFORE_TITLE = 9
@@ -66,9 +67,10 @@ def recognise(pages: tuple[Page, ...]) -> Kind:
     opening = text[:TITLE_LETTERS]
     ends = _TITLE_ENDS.search(opening)
     title = opening[: ends.start()] if ends else opening
+    has_table = bool(_TABLE.search(opening))
     kind = (
-        _first(title)
-        or (Kind.INSPECTION if _TABLE.search(opening) else None)
+        _first(title, of_a_series=not has_table)
+        or (Kind.INSPECTION if has_table else None)
         or _first(_said_of_itself(opening))
         or _on_its_own_line(pages)
     )
@@ -95,10 +97,11 @@ def _on_its_own_line(pages: tuple[Page, ...]) -> Kind | None:
     return None
 
 
-def _first(words: str) -> Kind | None:
-    """Find the kind that is named first."""
+def _first(words: str, *, of_a_series: bool = False) -> Kind | None:
+    """Find the kind that is named first; a visit's title may begin with the series of inspections that it is of."""
     named = [(found.start(), kind) for kind, form in _TITLES if (found := form.search(words))]
-    return min(named)[1] if named else None
+    visits = [each for each in named if of_a_series and each[1] in _VISITS]
+    return min(visits or named)[1] if named else None
 
 
 def _is_report(text: str, everything: str) -> bool:
