@@ -3,8 +3,9 @@
     python tests/benchmarks/reading_varied.py [--each 3] [--names 12] [--seed 1] [--only names] [--shared ../shared]
 
 Another authority in all its spellings, another title, the same days in other ways of writing, other grades, other
-letters, lines that Ofsted or a council may add: what the document says must be read exactly, or doubted in `problems`.
-What is read wrongly, or not at all and without a word, is printed.
+letters, lines that Ofsted or a council may add, another layout of table, headings, pages and running lines: what the
+document says must be read exactly, or doubted in `problems`. What is read wrongly, or not at all and without a word, is
+printed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from corpus import SHARED, labels
-from variations import PLAIN, TITLES, Paper, Varied, all_names, other_names, verdict
+from other_layouts import LAYOUTS
+from variations import TITLES, WORDS, Paper, Varied, all_names, other_names, verdict
 
 from watcher.model.documents import Named
 from watcher.reading import pdf
@@ -72,7 +74,7 @@ def main() -> int:
 def _varied(paper: Paper, names: list[tuple[str, str | None]], only: str) -> Iterator[Varied]:
     if only in other_names.__name__:
         yield from other_names(paper, names)
-    for variation in PLAIN:
+    for variation in (*WORDS, *LAYOUTS):
         if only in variation.__name__:
             yield from variation(paper)
 

@@ -107,6 +107,9 @@ PRINTS: dict[str, Callable[[str], str]] = {
     "another bullet": lambda text: text.replace("\u2022", "\uf0b7"),
 }
 LINES = (
+    "Piccadilly Gate\nStore Street\nManchester\nM1 2WD\nT 0300 123 1231\nenquiries@ofsted.gov.uk\n4 March 2019",
+    "At the last inspection, in March 2019, services were judged to be inadequate overall.",
+    "The experiences and progress of children in care have been outstanding since the inspection of 2019.",
     "OFFICIAL - SENSITIVE",
     "This document was first published on 3 March 2019 and corrected on 9 April 2019.",
     "Re-issued on 9 April 2024 to correct a date.",
@@ -293,5 +296,5 @@ def more_lines(paper: Paper) -> Iterator[Varied]:
         yield Varied(f"at the foot: {line}", paper.changed(lambda text, line=line: f"{text}\n{line}"), must_be)
 
 
-PLAIN = (other_titles, other_days, other_grades, other_print, more_lines)
+WORDS = (other_titles, other_days, other_grades, other_print, more_lines)
 """All but those by names."""

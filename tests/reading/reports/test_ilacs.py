@@ -101,6 +101,13 @@ def test_a_table_that_runs_over_onto_the_next_page_is_read_whole():
     assert reading.problems == ()
 
 
+def test_a_table_whose_heading_is_repeated_on_the_next_page_is_one_table():
+    reading = read(a_report((HEADING, *rows(SAID)[:3]), next_page=(HEADING, *rows(SAID)[3:])))
+
+    assert grades(reading) == SAID
+    assert reading.problems == ()
+
+
 def test_rows_on_the_next_page_are_no_headings_of_the_body():
     reading = read(a_report((HEADING, *rows(SAID)[:3]), next_page=rows(SAID)[3:], headings={}, before=STRANGE))
 

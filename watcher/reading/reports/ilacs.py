@@ -108,7 +108,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     # Word wrote the tags from its own table: they err in other ways than the order and the places of words do.
     read += _witnesses(TAGS, tagged, number)
     headings = tuple(headings_of(pages, first, more))
-    if _doubtful(pages, heading, in_order) or _deny(headings, read):
+    if _doubtful(pages, heading, in_order, more) or _deny(headings, read):
         # As one way, however often it is read: all readings may have taken the same wrong table.
         read = [replace(each, way=TABLE) for each in read]
     else:
@@ -118,8 +118,8 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     return (*read, *headings), replace(in_order, unknown=(*_before(text, heading), *unknown))
 
 
-def _doubtful(pages: tuple[Page, ...], heading: re.Match[str] | None, table: tables.Table) -> bool:
-    """Return whether a table could be another inspection's.
+def _doubtful(pages: tuple[Page, ...], heading: re.Match[str] | None, table: tables.Table, more: tables.Table) -> bool:
+    """Return whether a table, which `more` of the next page goes on with, could be another inspection's.
 
     So it is where the document has a second table or more rows; where it is called an earlier one, stands on a page
     without the inspection's dates, has something else between these and itself, or grades of more than one scale.
@@ -130,7 +130,7 @@ def _doubtful(pages: tuple[Page, ...], heading: re.Match[str] | None, table: tab
         not dates
         or (heading is not None and bool(_EARLIER.search(text, 0, heading.start())))
         or len(_words_between(text, heading)) > MOST_WORDS_BETWEEN
-        or _has_more_tables(pages)
+        or _has_more_tables(pages, more)
         or _has_more_rows(text, table)
         or bool(table.garbled and table.unknown)
     )
@@ -153,8 +153,12 @@ def _before(text: str, heading: re.Match[str] | None) -> tuple[str, ...]:
     return tuple(each[0] for each in tables.UNKNOWN_ROW.finditer(between))
 
 
-def _has_more_tables(pages: tuple[Page, ...]) -> bool:
-    return sum(len(TABLE_HEADING.findall(flat(page.text))) for page in pages) > 1
+def _has_more_tables(pages: tuple[Page, ...], more: tables.Table) -> bool:
+    # Word can repeat a table's heading over the rows on its next page.
+    goes_on = flat(pages[1].text) if more.rows else ""
+    again = TABLE_HEADING.search(goes_on, 0, tables.HEAD_OF_PAGE)
+    repeated = bool(again and not _EARLIER.search(goes_on, 0, again.start()))
+    return sum(len(TABLE_HEADING.findall(flat(page.text))) for page in pages) > 1 + repeated
 
 
 def _has_more_rows(cover: str, table: tables.Table) -> bool:

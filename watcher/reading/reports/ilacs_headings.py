@@ -53,8 +53,8 @@ _TITLE = "|".join(re.escape(title) for area, titles in TITLES.items() if area !=
 _TITLE = _TITLE.replace("experiences\\ and", "experiences?\\ and")
 # The second way of reading: the body's own headings, each with its grade alone on the line.
 _HEADINGS = re.compile(
-    rf"^(?:the )?({_TITLE})\s*(?:is|are)?\s*[:\-]\s*(?:is|are)?\s*{_GRADE}(?=[\s.]*$)"
-    rf"|^(?:the )?({_TITLE})\s+(?:is|are)?\s*{_GRADE}[\s.]*$",
+    rf"^(?:the )?({_TITLE})\s*(?:is|are)?\s*[:\-(]\s*(?:is|are)?\s*{_GRADE}(?=[\s.)]*$)"
+    rf"|^(?:the )?({_TITLE})\s+(?:is|are|judge?ment:?|grade:?)?\s*{_GRADE}[\s.]*$",
     re.IGNORECASE,
 )
 # How every such heading begins: asked first, for hardly any line is one.

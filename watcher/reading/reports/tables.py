@@ -214,11 +214,18 @@ def _labels(text: str, words: list[_Word], labels: Labels) -> tuple[list[_Label]
         at = last + 1
     # The last row's grade stands right behind its label; a later "good" belongs to the text below the table.
     stop = graded = found[-1].last + 1 if found else 0
+    if found and _is_note(words[stop : stop + 2]):
+        stop = graded = stop + 1
     while stop < len(words) and words[stop].said in GRADE_WORDS:
         stop += 1
     while graded == stop < len(words) and words[stop].said in _ON_OTHER_SCALES:
         stop = graded = stop + 1
     return found, stop
+
+
+def _is_note(words: list[_Word]) -> bool:
+    """Return whether the number of a note stands between a label and its grade: "care leavers1 Good"."""
+    return len(words) > 1 and words[0].said.isdigit() and words[1].said in GRADE_WORDS
 
 
 def _with_the(words: list[_Word], at: int) -> int:
