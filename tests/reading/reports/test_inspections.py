@@ -47,6 +47,23 @@ def test_a_range_of_dates_that_cannot_be_is_told_as_it_stands():
     assert any("can't be right" in each for each in reading.problems)
 
 
+@pytest.mark.parametrize(
+    ("printed", "days"),
+    [
+        ("8 to 19 June 2026 (on site from 15 to 19 June 2026)", (date(2026, 6, 8), date(2026, 6, 19))),
+        ("8June 2026 to 19June2026", (date(2026, 6, 8), date(2026, 6, 19))),
+        ("week beginning 8 June 2026 and week beginning 15 June 2026", (None, None)),
+    ],
+)
+def test_days_on_a_cover_are_read_where_both_are_certain(printed, days):
+    cover, *rest = pages(BODY)
+
+    reading = read_pages((Page(1, cover.text.replace("8 to 19 June 2026", printed)), *rest), NOT_CLOSER)
+
+    assert (reading.inspection_start, reading.inspection_end) == days
+    assert bool(reading.problems) is (days == (None, None))
+
+
 def test_the_dates_may_have_another_label():
     cover, *rest = pages(BODY)
     changed = Page(1, cover.text.replace("Inspection dates:", "Dates of inspection:"))

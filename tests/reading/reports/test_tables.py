@@ -27,6 +27,12 @@ FOUR = {
 }
 
 
+def test_the_number_of_a_note_may_stand_between_a_label_and_its_grade():
+    noted = ROWS.replace(f"{CARE} Out", f"{CARE}1 Out").replace(f"{LEAVERS} Inad", f"{LEAVERS} 2 Inad")
+
+    assert read(f"{noted} 1 This was judged for the first time.") == FOUR
+
+
 def test_rows_are_read_until_the_text_goes_on():
     text = f"{ROWS} Services for children have changed."
 

@@ -60,6 +60,7 @@ def test_days_between_come_before_a_later_sentence_with_a_year():
         ("17 and 18 September 2004", "18 October 2024", "one of them is misprinted"),
         ("17 and 18 December 2024", "18 October 2024", "one of them is misprinted"),
         ("the week commencing 16 September 2024", "18 October 2024", NOT_FOUND),
+        ("the days that were asked for in the weeks of 9 and 16 September 2024", "18 October 2024", NOT_FOUND),
         ("a few days", "18 October 2024", NOT_FOUND),
         ("30 and 31 January", "", NOT_FOUND),
     ],
