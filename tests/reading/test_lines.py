@@ -54,6 +54,12 @@ def test_a_chapters_heading_at_the_edge_of_two_pages_far_apart_is_no_running_hea
     assert [line.page for line in lines(pages) if line.text == "Recommendations"] == [7, 30]
 
 
+def test_a_heading_that_is_printed_again_on_the_next_page_is_no_running_head():
+    pages = tuple(Page(at, f"Areas for priority action\nLeaders must do this: {at}.") for at in (1, 2))
+
+    assert [line.page for line in lines(pages) if line.text == "Areas for priority action"] == [1, 2]
+
+
 def test_left_and_right_pages_may_have_running_heads_of_their_own():
     heads = ("Inspection of services", "Wirral")
     pages = tuple(Page(at, f"{heads[at % 2]} {at}\nText of {at}.") for at in range(1, 5))

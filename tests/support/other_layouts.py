@@ -87,7 +87,12 @@ def other_breaks(paper: Paper) -> Iterator[Varied]:
     broken = (paper.pages[0], *(Page(number, text) for number, text in enumerate(halves, start=2)))
     yield Varied("pages: twice as many", broken, must_be)
     whole = Page(2, "\n".join(page.text for page in paper.pages[1:]))
-    yield Varied("pages: two", (paper.pages[0], whole), must_be)
+    # Running lines then stand within it, where they can't be told from a list's.
+    yield Varied(
+        "pages: two",
+        (paper.pages[0], whole),
+        {**must_be, "improvements": said((paper.pages[0], whole))["improvements"]},
+    )
 
 
 def _halves(text: str) -> tuple[str, str]:
@@ -98,7 +103,7 @@ def _halves(text: str) -> tuple[str, str]:
 def other_feet(paper: Paper) -> Iterator[Varied]:
     """Print another authority's running line on every page, as where a report was begun as a copy of another."""
     must_be = said(paper.pages)
-    line = f"{FEET[paper.kind]}\n4 to 15 March 2019"
+    line = f"{FEET[paper.kind]}, 4 to 15 March 2019"
     yield Varied("a running line of another's", paper.changed(lambda text: f"{text}\n{line}"), must_be)
     above = paper.changed(lambda text: f"{line}\n{text}", slice(1, None))
     yield Varied("a running line of another's above", above, must_be)

@@ -30,6 +30,7 @@ _WORD = re.compile(
 )
 _TYPED_APART = re.compile(rf"(?:{_WORD.pattern}){{2,}}", re.IGNORECASE)
 """The words of headings."""
+_HEADING = re.compile(rf"(?:{_WORD.pattern})+", re.IGNORECASE)
 EDGE = 3
 """How many lines at a page's top and bottom may be its running head and foot."""
 
@@ -75,8 +76,8 @@ def _spaced(text: str) -> list[str]:
 def _running(pages: Iterable[list[str]]) -> frozenset[str]:
     """Find what stands at the edge of neighbouring pages, whatever the page's number in it.
 
-    Left and right pages may have lines of their own. A chapter's heading ("Recommendations") may stand at the edge of
-    two pages far from each other.
+    Left and right pages may have lines of their own. A heading ("Recommendations") may stand at the edge of two pages,
+    and is none of them.
     """
     seen: dict[str, int] = {}
     running = set()
@@ -85,7 +86,7 @@ def _running(pages: Iterable[list[str]]) -> frozenset[str]:
             if len(key) > LONGEST_NUMBER and number - seen.get(key, number) in (1, 2):
                 running.add(key)
             seen[key] = number
-    return frozenset(running)
+    return frozenset(key for key in running if not _HEADING.fullmatch(key))
 
 
 @lru_cache(maxsize=1024)
