@@ -56,8 +56,6 @@ def samples() -> dict[str, Message]:
         "an escalation": updates.escalation_message(inspected, timedelta(hours=4)),
         "the end of a snooze": updates.snooze_over_message("sample-8", inspected),
         "the end of a silence": updates.silence_over_message("sample-9", [inspected, reported]),
-        "an alert that comes late": updates.late_message(first, MOMENT),
-        "an answer to a button below what is not known any more": updates.unknown_message("sample-0"),
         "an alert to the fallback": updates.standing_in_message(first, "Safeguarding channel", "It is archived."),
         "why an alert was sent": updates.reasons_message(inspected),
         "an answer to a button": updates.answer_message(first, f"{on_it.called} has been dealing with this."),
