@@ -36,7 +36,7 @@ def test_it_is_printed_section_by_section(briefed):
     said = asked(briefed).stdout
 
     assert (
-        "Published: 2\n- Trafford: Children's services inspection, 3 August 2026: Inadequate: impact of leaders" in said
+        "Published: 1\n- Trafford: Children's services inspection, 3 August 2026: Inadequate: impact of leaders" in said
     )
     assert "Not read: 1\n- Wirral: =HYPERLINK" in said
     assert "- inadequate: 1 of 2 watched (50%)" in said
@@ -99,7 +99,7 @@ def test_it_is_sent_on_monday_at_seven_once_to_whoever_asked_for_it(tmp_path):
     of_the_week_before, of_the_week = (each.partition(": ")[::2] for each in sent[1])
     assert [each.partition(": ")[0] for each in sent[0]] == [of_the_week_before[0]]
     assert of_the_week[0] == "Briefing for 3 to 9 August 2026"
-    assert of_the_week[1].startswith("2 published, 2 worse")
+    assert of_the_week[1].startswith("1 published, 1 worse")
     assert any(each.startswith("Briefing for 3 to 9 August 2026") for each in town.posts)
 
 
