@@ -58,6 +58,8 @@ main()
 """
 """What a process runs: the hours in which Ofsted publishes are not what is measured."""
 BEGUN_WITHIN = TOLD_WITHIN = 300
+DIGEST = re.compile(r": \d+ critical alerts?\b")
+"""What the heading of a digest says, which is no alert even where it names a single council."""
 TRACEBACK = re.compile(r"Traceback|IntegrityError|OperationalError|a poll broke|could not be decided", re.IGNORECASE)
 
 
@@ -337,7 +339,8 @@ class Stream:
             counts = self.told.setdefault(team, Counter())
             for message in new:
                 head, *rest = message["text"].splitlines()
-                lines = [head, *(each[2:] for each in rest if each.startswith("- "))]
+                lines = [each[2:] for each in rest if each.startswith("- ")]
+                lines += [] if DIGEST.search(head) else [head]
                 said = (each.partition(": ") for each in lines if "INADEQUATE" in each)
                 counts.update(name for name, _, _ in said if name in self.names)
                 self.keys[team, json.dumps(message.get("metadata"))] += 1

@@ -155,7 +155,8 @@ def deliver(town: TownOfTeams, service: Service, but: str = "") -> float:
         service.deliver(wait=False)
         time.sleep(0.05)
         with service.store.look() as tx:
-            waiting = set(tx.execute(select(every.c.team).where(every.c.state.in_(("queued", "sending")))).scalars())
+            unsent = every.c.state.in_(("queued", "sending"))
+            waiting = set(tx.execute(select(every.c.team).where(unsent).distinct()).scalars())
         passed = time.perf_counter() - started
         for name in service.teams.in_force.keys() - waiting - arrived.keys():
             arrived[name] = passed
