@@ -23,10 +23,13 @@ _SEEN_OTHERWISE = re.compile(
     r"|reflect|agree|find))\b",
     re.IGNORECASE,
 )
+_CONTRARY = re.compile(r"\W*contrary\sto\b[^.;]*\b(?:speaks?|tells?|claims?|says?|suggests?)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 
 
 def refuted(found: Place) -> bool:
     """Return whether it is only what somebody said, and the evidence says otherwise: "claims that … are unfounded"."""
+    if _CONTRARY.match(f"{found.earlier}{found.before}"):
+        return True
     said = _THAT.search(found.before) and _REFUTED.search(found.after)
     return bool(said) or bool(_BELIEVED.search(found.before) and _SEEN_OTHERWISE.search(found.later))

@@ -89,9 +89,9 @@ NOW: tuple[tuple[str, ...], ...] = (
         (
             rf"{_STRENGTH}\b[^.;,]{{0,40}}?\b{_OF_THEN}[^.;,]{{0,50}}?\s(?:(?:could|can)\s(?:not|no\slonger)\sbe"
             r"\s(?:seen|found)|(?:was|were|is|are)\s(?:not|no\slonger)\s(?:seen|found|evident|present|apparent"
-            r"|visible)|(?:was|were|is|are)\s(?:absent|missing|lacking|gone|hard\sto\s(?:find|see)))"
+            r"|visible)|(?:was|were|is|are)\s(?:absent|missing|gone|hard\sto\s(?:find|see)))"
         ),
-        "not be|longer be|not seen|not found|not evident|not present|no longer|absent|missing|lacking|gone|hard to",
+        "be seen|be found|not seen|not found|not appar|not vis|not evid|not pres|no longer|absent|missing|gone|hard to",
     ),
     (
         (

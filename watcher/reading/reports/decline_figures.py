@@ -33,27 +33,30 @@ _DONE = (
     r"|allocated|completed|reviewed|assessed|held|offered|in\ssuitable\saccommodation)\b"
 )
 _NOW = r"\b(?:now|today|currently|(?:at|on|by)\sthis\s(?:inspection|visit))\b"
+_THEN = re.compile(rf"\b{EARLIER}", re.IGNORECASE)
 FORMS = (
     form(
         Shape.FIGURES,
         Time.NOW,
-        rf"{EARLIER},?"
-        rf"\s[^.;]{{0,40}}?(?P<then>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.]{{0,40}}?{_NOW}[^.;]{{0,60}}?(?P<now>{_SHARE})"
-        rf"|(?P<then2>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.;]{{0,20}}?"
-        rf"\s{EARLIER}[^.]{{0,30}}?{_NOW}[^.;]{{0,60}}?(?P<now2>{_SHARE})"
-        rf"|(?P<now3>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.;]{{0,60}}?\b(?:down\sfrom|compared\s(?:with|to)"
+        rf"(?P<then>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.]{{0,60}}?{_NOW}[^.;]{{0,60}}?(?P<now>{_SHARE})"
+        rf"|(?P<now2>{_SHARE})[^.;]{{0,60}}?{_DONE}[^.;]{{0,60}}?\b(?:down\sfrom|compared\s(?:with|to)"
         rf"|against)\s(?:\w+\s)?"
-        rf"(?P<then3>{_SHARE})[^.;]{{0,20}}?\s{EARLIER}",
-        "now|today|currently|this inspection|this visit|down from|compared|against",
+        rf"(?P<then2>{_SHARE})[^.;]{{0,20}}?\s{EARLIER}",
+        "%|per cent|in ten|of ten|in five|of five|in four|of four|in three|of three|every | half|third|quarter"
+        "|nearly all|almost all",
     ),
 )
 
 
-def fell(words: str) -> bool:
-    """Return whether the later of the two shares is much smaller in words that a form begins with, and what follows."""
+def fell(leading: str, words: str) -> bool:
+    """Return whether the later of two shares is much smaller; `words` begin with those of a form.
+
+    What is now has to be set beside an earlier time, which may stand in the words that lead up to the form's.
+    """
     found = next(each for form_ in FORMS if (each := form_.words.match(words)))
-    then, now = (_value(found[name] or found[f"{name}2"] or found[f"{name}3"]) for name in ("then", "now"))
-    return then - now >= LEAST_FALL
+    then, now = (_value(found[name] or found[f"{name}2"]) for name in ("then", "now"))
+    at_an_earlier_time = found["now2"] or _THEN.search(f"{leading}; {words[found.end('then') : found.start('now')]}")
+    return bool(at_an_earlier_time) and then - now >= LEAST_FALL
 
 
 def _value(share: str) -> float:

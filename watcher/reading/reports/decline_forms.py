@@ -190,10 +190,10 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:was|were)\s{BAD}\b[^.;]{{0,50}}?\s(?:and|but)\s(?:it\s|they\s)?(?:(?:has"
-        rf"|have)\s(?:\w+\s)?(?:become|grown)"
-        rf"|(?:is|are)(?:\snow)?)\s(?:even\s)?(?:{WORSE}|more\sso)|{BAD}\b[^.;]{{0,30}}?\smore\sso\s{THAN}",
-        "was |were |more so",
+        rf"(?:was|were)\s{BAD}\b[^.;]{{0,50}}?\s(?:and|but)\s(?:it\s|they\s)?(?:(?:has|have)\s(?:\w+\s)?(?:become|grown)"
+        r"|(?:is|are)(?:\snow)?)\s(?:even\s)?(?:weaker|worse|poorer|slower|more\sso)"
+        rf"|{BAD}\b[^.;]{{0,30}}?\smore\sso\s{THAN}",
+        "more so|weaker|worse|poorer|slower",
     ),
     form(
         Shape.VERB,

@@ -145,7 +145,7 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     leading = _ONCE.sub("", where.leading)
     if _HAS.match(where.words):
         leading = _SEEN_ONCE.sub("", leading)
-    if form.shape not in KEEPS_SOMETHING and _EARLIER.search(leading):
+    if form.shape not in (*KEEPS_SOMETHING, Shape.FIGURES) and _EARLIER.search(leading):
         return False
     if form.shape not in _NAMES_EARLIER and _found_then(where):
         return False

@@ -129,9 +129,7 @@ def _affirmed(form: Form, where: Place) -> bool:
 
 def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     """Say what got worse."""
-    if form.shape is Shape.WHOLE or (
-        form.shape is Shape.FIGURES and decline_figures.fell(f"{where.words}{where.after}")
-    ):
+    if form.shape is Shape.WHOLE or (form.shape is Shape.FIGURES and _fell(where)):
         return subjects.whole(where)
     if form.shape is Shape.COMPARISON:
         return _compared(where, previous)
@@ -151,6 +149,10 @@ def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     if form.shape is Shape.NOUN:
         return _noun_alone(where, previous)
     return subjects.before(where, previous)
+
+
+def _fell(where: Place) -> bool:
+    return decline_figures.fell(f"{where.earlier}{where.before}", f"{where.words}{where.after}{where.later}")
 
 
 def _compared(where: Place, previous: str) -> Subject:
