@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,14 @@ def test_a_silence_that_can_hold_nothing_back_is_odd(tmp_path):
     found = checked(tmp_path, GOOD.replace('severity = "warning"', 'severity = "critical"'))
 
     assert [each.write for each in found.problems] == ["Add critical = true, or take it out."]
+
+
+@pytest.mark.parametrize("length", ["999999 days", "999999 weeks"])
+def test_a_length_that_stands_for_never_is_one_that_the_calendar_has(tmp_path, length):
+    config = checked(tmp_path, GOOD.replace("[watch]", f'[watch]\nwithdraw_after = "{length}"')).config
+
+    assert date(2026, 8, 3) - config.withdraw_after < date(1100, 1, 1)
+    assert date(2026, 8, 3) + config.withdraw_after > date(2900, 1, 1)
 
 
 @pytest.mark.parametrize("length", ["5 days", "long", "0"])

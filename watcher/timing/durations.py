@@ -9,8 +9,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
-# At most six digits: a longer number is no length of time that anybody means, and would overflow.
+# At most six digits: a longer number is no length of time that anybody means.
 _LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(second|minute|hour|day|week)s?")
+LONGEST = timedelta(days=365 * 1_000)
+"""What is longer ("999999 weeks", for never) counts as this: no calendar has the day before which that would be."""
 HOW_TO_WRITE = 'Write it like "30 minutes" or "2 hours".'
 
 
@@ -22,7 +24,7 @@ def duration(text: object) -> timedelta:
     if not found:
         sentence = f"is not a length of time. {_as_meant(text) or HOW_TO_WRITE}"
         raise ValueError(sentence)
-    length = timedelta(seconds=float(found[1]) * _UNITS[found[2]])
+    length = min(timedelta(seconds=float(found[1]) * _UNITS[found[2]]), LONGEST)
     if length < timedelta(seconds=1):
         sentence = f"is too short; the shortest is one second. {HOW_TO_WRITE}"
         raise ValueError(sentence)
