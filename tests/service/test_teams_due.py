@@ -8,9 +8,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from postgres import NEEDS_POSTGRESQL
 from stored import NOW
-from teams_world import DAY, HOUR, OF_OFSTED, OF_TEAMS, World, happen, read_config
+from teams_world import DAY, HOUR, OF_OFSTED, OF_TEAMS, World, happen, late, read_config
 
+from watcher.follow_up import escalation
 from watcher.service import teams_due
+from watcher.store import sources
 from watcher.store.database import Store
 
 HAPPENINGS = OF_TEAMS | OF_OFSTED
@@ -57,6 +59,16 @@ def test_what_comes_by_the_clock_is_due_for_each_until_it_is_seen_to(world):
     for found, jobs in ((due_next_day, {"certificate", "retention"}), (again, set())):
         assert {*found} == {(team, job) for team in "ab" for job in jobs}
     assert {*world.due()} == {(team, job) for team in "ab" for job in ("certificate", "retention", "drill", "briefing")}
+
+
+def test_what_is_wrong_with_one_team_keeps_nothing_from_the_others(world):
+    with world.store.of("a").begin() as tx:
+        sources.set_mark(tx, escalation.ESCALATION, escalation.SINCE, "no moment")
+    happen(world, late, "b")
+
+    found = world.due()
+
+    assert {*found} == {("b", "notices of undelivered messages"), ("a", "escalation"), ("b", "escalation")}
 
 
 STEPS = st.lists(

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import structlog
+
 from watcher.follow_up import escalation
 from watcher.model.decisions import OPERATIONS
+from watcher.model.errors import in_a_sentence
 from watcher.model.listings import PROVIDERS_PAGES
 from watcher.model.stories import Standing
 from watcher.monitor import certificate, deliveries, publications, quiet, sources
 from watcher.service import briefings, drill, retention
 from watcher.store import outages, pages_memory, team_upkeep
+from watcher.store.errors import StoreError
 from watcher.timing import schedule
 from watcher.timing.clock import day_in_london
 
@@ -53,12 +57,19 @@ def due(tx: Connection, teams: Mapping[str, Config], now: datetime) -> dict[tupl
     config and on the same day. To be asked by the operator.
     """
     look = _Look(tx, teams, now, team_upkeep.marks(tx, _MARKED, (_ESCALATED, _PAGES)))
-    asked = ((job, ask(look)) for job, ask in ASKED.items())
-    return {(team, job): what for job, found in asked for team, what in _each(found) if team in teams}
+    asked = ((job, _answer(look, job, ask)) for job, ask in ASKED.items())
+    return {(team, job): what for job, found in asked for team, what in found.items() if team in teams}
 
 
-def _each(found: Found | Iterable[str]) -> Iterable[tuple[str, object]]:
-    return found.items() if isinstance(found, Mapping) else ((team, None) for team in found)
+def _answer(look: _Look, job: str, ask: Callable[[_Look], Found | Iterable[str]]) -> Found:
+    try:
+        found = ask(look)
+        return found if isinstance(found, dict) else dict.fromkeys(found)
+    except StoreError:
+        raise  # nothing more can be asked
+    except Exception as error:  # what is wrong with one team must keep nothing from the others: each is looked at
+        structlog.get_logger().error("all teams could not be asked at once", job=job, error=in_a_sentence(error))
+        return dict.fromkeys(look.teams)
 
 
 def _with_fallbacks(look: _Look) -> Found:
