@@ -113,9 +113,14 @@ def test_what_time_was_too_short_for_is_done_at_the_next_look(looking):
     assert all("None" not in each.split(",")[-2] for each in looking.world.rows()[deadline.name])
 
 
-def test_each_is_looked_through_in_its_turn_whatever_is_found(looking, monkeypatch):
-    monkeypatch.setattr("watcher.service.looked_after.LOOKED_THROUGH_IN", 6)
+@pytest.mark.parametrize("seconds", [30, 35, 60, 90])
+def test_each_is_looked_through_in_its_turn_whatever_is_found_and_however_long_it_takes(looking, monkeypatch, seconds):
+    looking.look()
+    monkeypatch.setattr("watcher.service.looked_after.LOOKED_THROUGH_IN", 12)
+    found = []
 
-    looks = [looking.look()[0] for _ in range(6)]
+    while looking.clock.passed < 30 * 13:
+        looking.clock.pass_(seconds=seconds - 30)
+        found += looking.look()[0]
 
-    assert sorted(name for each in looks for name in each) == ["a", "b"]
+    assert sorted(found) == ["a", "b"]

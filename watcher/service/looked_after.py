@@ -51,6 +51,8 @@ class LookedAfter:
     readers: Readers
     _asked_at: float | None = None
     """When all were asked last."""
+    _turn: float = float("-inf")
+    """Whose turn it was then to be looked through."""
     _due: deque[tuple[str, set[str]]] = field(default_factory=deque)
     """The teams that something is due for, and the names of the jobs."""
     _seen_to: dict[tuple[str, str], object] = field(default_factory=dict)
@@ -83,10 +85,13 @@ class LookedAfter:
             if what is None or self._seen_to.get((name, job)) != seen_to[name, job]:
                 jobs[name].add(job)
         turn = int(now.timestamp() // EVERY)  # by the time alone: whichever process does it, each comes round
+        # With those passed over, for they are not asked on the second. After a long rest or a clock set back, just one.
+        since = turn - self._turn
+        turns = since if 0 <= since <= LOOKED_THROUGH_IN else 1
         for number, name in enumerate(sorted(teams)):
-            if (number - turn) % LOOKED_THROUGH_IN == 0:
+            if (turn - number) % LOOKED_THROUGH_IN < turns:
                 jobs[name] |= teams_due.ASKED.keys()
-        self._seen_to, self._due = seen_to, deque(sorted(jobs.items()))
+        self._turn, self._seen_to, self._due = turn, seen_to, deque(sorted(jobs.items()))
 
     def _see_to(self, team: Team, jobs: set[str], now: datetime) -> None:
         left, every = set(jobs), upkeep.looked_after_of_team(team.store, team.config, self.readers, now)
