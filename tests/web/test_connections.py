@@ -106,6 +106,22 @@ def test_a_site_that_refuses_its_own_cookies_is_asked_without_them(web, status):
     assert len(server.requests) == 5
 
 
+def test_a_site_is_left_to_rest_before_it_is_asked_without_its_cookies(clock):
+    asked_at = []
+
+    def refuses_them(request):
+        asked_at.append(clock.monotonic())
+        return Reply(403 if "cookie" in request.headers else 200, headers={"Set-Cookie": "s=1"})
+
+    web = Web(FetchSettings(spacing=timedelta(seconds=2), allow_private_addresses=True), clock)
+    with Server(refuses_them) as server:
+        for _ in range(2):
+            web.get(server.base_url)
+
+    web.close()
+    assert asked_at == [0, 2, 4]
+
+
 def test_a_site_that_refuses_us_without_cookies_is_asked_once(web):
     with Server(lambda _request: Reply(403)) as server, pytest.raises(FetchError, match="403"):
         web.get(server.base_url)

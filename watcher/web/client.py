@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +15,7 @@ from watcher.model.errors import why_not_trusted
 from watcher.model.listings import Validators
 from watcher.web.decompress import UnfoldingError, unfolded
 from watcher.web.headers import conditions, retry_after, validators_of
-from watcher.web.hosts import BUSY, Host, SharedTurns
+from watcher.web.hosts import BUSY, CookiesRefusedError, Host, SharedTurns
 from watcher.web.looked import Looked
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ class Web:
             if moved_to is None:
                 return answer
             try:
-                # Where it leads is checked like the first address when it is asked: a redirect can't reach a private
-                # one.
+                # Where it leads is checked when it is asked, as the first was: a redirect can't reach a private one.
                 url = urljoin(url, moved_to)
             except ValueError as error:
                 sentence = f"{_shown(url)} redirects to something that is not an address."
@@ -132,6 +131,15 @@ class Web:
 
     def _in_turn(self, url: str, ask: Callable[[Host], T]) -> T:
         """Ask when it is the host's turn, and let it rest afterwards."""
+        try:
+            return self._in_one_turn(url, ask)
+        except CookiesRefusedError:
+            with suppress(CookiesRefusedError):
+                return self._in_one_turn(url, ask)
+            sentence = f"{_shown(url)} refuses the cookies that it sets."
+            raise FetchError(sentence) from None
+
+    def _in_one_turn(self, url: str, ask: Callable[[Host], T]) -> T:
         parts = _parts(url)
         if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
             sentence = f"{_shown(url)} is not an http or https address."

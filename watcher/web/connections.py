@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, quote
 from msgspec import Struct
 
 from watcher.web import proxies
+from watcher.web.hosts import CookiesRefusedError
 from watcher.web.sockets import PIECE, Deadline, Timed, connected
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Connections:
         """Ask for an address, which must be answered in so many seconds with its body.
 
         OSError or ValueError where that fails, TimeoutError where it takes too long, BadAnswerError where what came
-        back is no answer.
+        back is no answer, CookiesRefusedError where it is to be asked once more, in its turn.
         """
         self._deadline.set(seconds)
         way = self._way(url)
@@ -125,10 +126,9 @@ class Connections:
         connection, whole = None, False
         try:
             connection, answer = self._answered(way, *asked)
-            if answer.status in COOKIES_REFUSED and asked[1].pop("Cookie", None):
-                connection.close()
+            if answer.status in COOKIES_REFUSED and "Cookie" in asked[1]:
                 self._forget_cookies(url)
-                connection, answer = self._answered(way, *asked)
+                raise CookiesRefusedError
             self._keep_cookies(url, answer)
             yield Response(answer)
             whole = (answer.isclosed() or answer.length == 0) and not answer.will_close

@@ -20,6 +20,10 @@ REFUSED = (401, 403)
 """Not 404 and 410: a report that is gone says nothing of how its host is."""
 
 
+class CookiesRefusedError(Exception):
+    """A site refused cookies of its own. They are forgotten now: asked once more, it is asked without them."""
+
+
 class SharedTurns(Protocol):
     """The turns of several processes that ask the same hosts, by the host's name."""
 
