@@ -51,7 +51,7 @@ FORMS = (
 def fell(leading: str, words: str) -> bool:
     """Return whether the later of two shares is much smaller; `words` begin with those of a form.
 
-    What is now has to be set beside an earlier time, which may stand in the words that lead up to the form's.
+    What is now has to be set beside an earlier time, which may be named in the words before the form's.
     """
     found = next(each for form_ in FORMS if (each := form_.words.match(words)))
     then, now = (_value(found[name] or found[f"{name}2"]) for name in ("then", "now"))
