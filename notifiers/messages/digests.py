@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from watcher.model.alerts import Message, Section, Severity
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ def digest_message(key: str, messages: Sequence[Message], *, part: int = 1, of: 
     """
     severity = min((each.severity for each in messages), key=lambda each: each.rank)
     names = list(dict.fromkeys(_authority(each) for each in messages))
-    kind = "critical alerts" if severity is Severity.CRITICAL else "publications"
+    kind = "critical alert" if severity is Severity.CRITICAL else "publication"
     inadequate = sum("INADEQUATE" in each.summary for each in messages)
     failed = f", {inadequate} INADEQUATE" if inadequate else ""
     few, more = names[:NAMED_IN_A_SUMMARY], len(names) - NAMED_IN_A_SUMMARY
@@ -73,7 +74,7 @@ def digest_message(key: str, messages: Sequence[Message], *, part: int = 1, of: 
     return Message(
         key=key,
         severity=severity,
-        summary=f"{called}: {len(messages)} {kind}{failed}{parted}",
+        summary=f"{called}: {counted(len(messages), kind)}{failed}{parted}",
         sections=(Section("About", naming), *said, *map(_in_short, messages)),
     )
 
