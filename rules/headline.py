@@ -27,6 +27,7 @@ from watcher.model.ofsted import (
     OVERALL,
     written,
 )
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -158,7 +159,7 @@ def _progress(said: Reading) -> Iterable[str]:
 def _count(actions: tuple[str, ...]) -> str:
     if not actions:
         return ""
-    return f"{len(actions)} area{'s' if len(actions) > 1 else ''} for priority action"
+    return f"{counted(len(actions), 'area')} for priority action"
 
 
 def _plain(publication: Publication) -> str:

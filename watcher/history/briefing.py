@@ -19,7 +19,7 @@ from watcher.model.ofsted import AREA_NAMES, FOUR_POINT, History
 from watcher.store import publications
 from watcher.timing.clock import LONDON
 from watcher.timing.periods import midnight
-from watcher.timing.words import day
+from watcher.timing.words import counted, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -187,7 +187,7 @@ def _line(standing: Standing, item: Publication, says: str) -> BriefingLine:
 def _says(item: Publication) -> str:
     said = item.reading
     many = len(said.priority_actions)
-    actions = f"{many} area{'s' if many > 1 else ''} for priority action." if many else ""
+    actions = f"{counted(many, 'area')} for priority action." if many else ""
     theme = f"Theme: {said.theme.replace('_', ' ')}." if said.theme else ""
     return " ".join(part for part in (grades_in_words(said.judgements), actions, theme) if part)
 

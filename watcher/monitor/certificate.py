@@ -25,7 +25,7 @@ from watcher.store import (
     sources,
 )
 from watcher.timing.clock import LONDON
-from watcher.timing.periods import midnight, span
+from watcher.timing.periods import due, midnight, span
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:
@@ -33,15 +33,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from watcher.config.blocks import Certificate as Wanted
     from watcher.config.check import Config
     from watcher.store.certificate import PlacesSeen, Seen
     from watcher.store.outages import Trouble
     from watcher.store.poll_counts import Tally
 
 CERTIFICATE = "certificate"
-SENT_AT = 7
-"""The hour, in London, after which the certificate of the time before is sent."""
 # The slowest pace of a source of Ofsted's by default is an hour; two mean that a poll was missed.
 LONG_GAP = timedelta(hours=2)
 
@@ -178,8 +175,8 @@ def _polled(each: Tally, newest: str | None) -> str:
 def _gap(each: Trouble) -> str:
     until = f"until {each.ended_at.astimezone(LONDON):%-d %B, %H:%M}" if each.ended_at else "and still"
     where = f"{each.source}, {each.place}" if each.place else each.source
-    span = f"from {each.since.astimezone(LONDON):%-d %B, %H:%M} {until}, {counted(each.polls, 'poll')}"
-    return f"{where}: {span}: {each.sentence}"
+    lasted = f"from {each.since.astimezone(LONDON):%-d %B, %H:%M} {until}, {counted(each.polls, 'poll')}"
+    return f"{where}: {lasted}: {each.sentence}"
 
 
 def _silences(certificate: Certificate) -> tuple[str, ...]:
@@ -192,18 +189,10 @@ def _silences(certificate: Certificate) -> tuple[str, ...]:
     )
 
 
-def due(wanted: Wanted, now: datetime) -> str | None:
-    """Name the certificate that is due, or was already sent; None before its hour, and where nobody gets any."""
-    local = now.astimezone(LONDON)
-    if not wanted.send_to or local.hour < SENT_AT:
-        return None
-    return f"{CERTIFICATE}/{wanted.every}/{span(wanted.every, local.date())[0]}"
-
-
 def send_when_due(tx: Connection, config: Config, now: datetime) -> None:
     """Queue the certificate of the time that is over for its receivers, once."""
     wanted = config.certificate
-    key = due(wanted, now)
+    key = due(CERTIFICATE, wanted, now)
     if key is None or sources.mark_of(tx, CERTIFICATE, wanted.every) == key:
         return
     start, end = span(wanted.every, now.astimezone(LONDON).date())

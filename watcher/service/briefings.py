@@ -9,37 +9,26 @@ from watcher.model.alerts import Link, Message, Section, Severity, Table
 from watcher.model.decisions import Outgoing
 from watcher.store import sources
 from watcher.timing.clock import LONDON
-from watcher.timing.periods import span
+from watcher.timing.periods import due, span
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from watcher.config.blocks import Briefing as Wanted
     from watcher.config.check import Config
     from watcher.history.briefing import Briefing, BriefingSection
     from watcher.store.database import Store
 
 BRIEFING = "briefing"
-SENT_AT = 7
-"""The hour, in London, after which the briefing of the time before is sent."""
 MOST_LINES = 20
 """How many lines of a section a message holds; the rest is counted."""
 
 AGAINST = "The watched against England, by the worst judgement"
 
 
-def due(wanted: Wanted, now: datetime) -> str | None:
-    """Name the briefing that is due, or was already sent; None before its hour, and where nobody gets any."""
-    local = now.astimezone(LONDON)
-    if not wanted.send_to or local.hour < SENT_AT:
-        return None
-    return f"{BRIEFING}/{wanted.every}/{span(wanted.every, local.date())[0]}"
-
-
 def send_when_due(store: Store, config: Config, now: datetime) -> None:
     """Queue the briefing of the time that is over."""
     local, wanted = now.astimezone(LONDON), config.briefing
-    key = due(wanted, now)
+    key = due(BRIEFING, wanted, now)
     if key is None:
         return
     start, end = span(wanted.every, local.date())

@@ -21,7 +21,7 @@ from watcher.monitor import certificate, deliveries, publications, quiet, source
 from watcher.service import briefings, drill, retention
 from watcher.store import outages, pages_memory, team_upkeep
 from watcher.store.errors import StoreError
-from watcher.timing import schedule
+from watcher.timing import periods, schedule
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -108,9 +108,14 @@ def _pages(look: _Look) -> Iterator[str]:
 
 
 def _certificates(look: _Look) -> Iterator[str]:
+    return _regularly(look, certificate.CERTIFICATE, lambda config: config.certificate)
+
+
+def _regularly(look: _Look, what: str, wanted: Callable[[Config], periods.Regular]) -> Iterator[str]:
     for team, config in look.teams.items():
-        key = certificate.due(config.certificate, look.now)
-        if key and look.marked(team, certificate.CERTIFICATE, config.certificate.every) != key:
+        theirs = wanted(config)
+        key = periods.due(what, theirs, look.now)
+        if key and look.marked(team, what, theirs.every) != key:
             yield team
 
 
@@ -173,10 +178,7 @@ def _unconfirmed(look: _Look) -> Iterator[str]:
 
 
 def _briefings(look: _Look) -> Iterator[str]:
-    for team, config in look.teams.items():
-        key = briefings.due(config.briefing, look.now)
-        if key and look.marked(team, briefings.BRIEFING, config.briefing.every) != key:
-            yield team
+    return _regularly(look, briefings.BRIEFING, lambda config: config.briefing)
 
 
 def _old_enough(look: _Look) -> Iterator[str]:

@@ -3,8 +3,40 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
 
 from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SENT_AT = 7
+"""The hour in London from which what is sent about a time that is over goes out."""
+
+
+class Regular(Protocol):
+    """What is sent about each day, week or month, and to whom."""
+
+    @property
+    def every(self) -> str:
+        """Name the length: "day", "week" or "month"."""
+        ...
+
+    @property
+    def send_to(self) -> Sequence[str]:
+        """Name the receivers."""
+        ...
+
+
+def due(what: str, wanted: Regular, now: datetime) -> str | None:
+    """Name the one that is due, or was already sent: "briefing/week/2026-08-03".
+
+    None before its hour, and where nobody gets any.
+    """
+    local = now.astimezone(LONDON)
+    if not wanted.send_to or local.hour < SENT_AT:
+        return None
+    return f"{what}/{wanted.every}/{span(wanted.every, local.date())[0]}"
 
 
 def span(every: str, today: date) -> tuple[date, date]:

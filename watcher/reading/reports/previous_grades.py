@@ -17,8 +17,7 @@ from watcher.model.ofsted import (
     Judgement,
 )
 from watcher.reading.reports.clauses import denied, only_thought, place
-from watcher.reading.reports.previous_in_passing import GRADE as _GRADE
-from watcher.reading.reports.previous_in_passing import named_in
+from watcher.reading.reports.previous_in_passing import GRADE, MONTH, named_in
 from watcher.reading.text import Said, flat, quote
 
 if TYPE_CHECKING:
@@ -37,21 +36,21 @@ _JUDGED = (
 )
 # The ways in which reports name the grade of the inspection before; each gives the grade and nothing else.
 _NAMES_IT = re.compile(
-    rf"""\b(?:judged|rated)\s[^.;,]{{0,60}}?\sand\s{_GRADE}\soverall\b
-    |\b{_JUDGED}\s{_GRADE}
-    |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{_GRADE}|(required\simprovement))
-    |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{_GRADE}|(required\simprovement))
-    |\bservices\s(?:was|were)\s(?:overall\s)?{_GRADE}\s(?:overall\s)?when\s(?:they\swere\s)?last\sinspected
-    |\bfrom\s{_GRADE}\soverall\b
-    |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{_GRADE}
+    rf"""\b(?:judged|rated)\s[^.;,]{{0,60}}?\sand\s{GRADE}\soverall\b
+    |\b{_JUDGED}\s{GRADE}
+    |\bjudged\sthat\s(?:[\w']+\s){{1,5}}?(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
+    |\b(?:judged|found|concluded)\sthat\s(?:{_SERVICES}|the\s(?:local\s)?authority)\s(?:(?:was|were)\s(?:overall\s)?{GRADE}|(required\simprovement))
+    |\bservices\s(?:was|were)\s(?:overall\s)?{GRADE}\s(?:overall\s)?when\s(?:they\swere\s)?last\sinspected
+    |\bfrom\s{GRADE}\soverall\b
+    |\b(?:when|where|and)\s(?:\w+\s){{0,6}}?(?:was|were|had\sbeen)\s(?:overall\s)?{GRADE}
     |\b(?:when|where)\s(?:\w+\s){{0,8}}?(requir(?:es?|ed)\simprovement)
-    |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{_GRADE}
-    |\b(?:moved|gone|improved|risen|progressed)\sfrom\s{_GRADE}\s(?:in|at)\b
-    |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:at\s[^.;]{{0,60}}?\s)?(?:was|were|had\sbeen)\s{_GRADE}
-    |\b(?:is|are|remain)\s{_GRADE}[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\swere|it\swas)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
+    |\b(?:an?\s|the\s)?(?:overall\s)?(?:judgement|grade|rating)\sof\s{GRADE}
+    |\b(?:moved|gone|improved|risen|progressed)\sfrom\s{GRADE}\s(?:in|at)\b
+    |\boverall\s(?:judgement|effectiveness|grade|rating)\s(?:at\s[^.;]{{0,60}}?\s)?(?:was|were|had\sbeen)\s{GRADE}
+    |\b(?:is|are|remain)\s{GRADE}[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\swere|it\swas)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
     |\b(?:services|authority|council)\b[^.;,]{{0,60}}?\s(requires?\simprovement)[^.;,]{{0,20}},\sas\s(?:was\sthe\scase|they\sdid|it\sdid)\sat\s(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection
-    |\bno\slonger\s{_GRADE}
-    |\b(?:remains?|remained|continues?\sto\s(?:be)?|still|continued\sto)\s?{_GRADE}""",
+    |\bno\slonger\s{GRADE}
+    |\b(?:remains?|remained|continues?\sto\s(?:be)?|still|continued\sto)\s?{GRADE}""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The sentence must place the grade at an earlier time, else it is the one of now.
@@ -78,7 +77,7 @@ _WHOLE = re.compile(
 )
 # With the month where it stands there: two inspections may lie within a year.
 _YEARS = re.compile(
-    r"\b(?:(January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
+    rf"\b(?:({MONTH})\s+)?"
     r"(20[012]\d)(?:(?:, (?:and )?| and )(?=20[012]\d))?"
 )
 _ALL_AREAS = re.compile(r"all (?:areas|services|judgements)\b", re.IGNORECASE)
@@ -124,7 +123,7 @@ _GOES_ON = re.compile(
         (?:employer|corporate)|[^.;]{0,40}\boutstanding\soverall|\sin\s(?:its|their)\sown|\sin\s(?:help|some|most|care|two|three)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AND_OVERALL = re.compile(rf"(?:judged|rated)\s.*\sand\s{_GRADE}\soverall", re.IGNORECASE)
+_AND_OVERALL = re.compile(rf"(?:judged|rated)\s.*\sand\s{GRADE}\soverall", re.IGNORECASE)
 _ONLY_MEANT = re.compile(
     r"\b(?:expect\w*|hope\w*|wanted|accept\w*|had services|believe\w*|felt|thought)\b", re.IGNORECASE
 )
@@ -231,16 +230,16 @@ def _as_said(year: re.Match[str]) -> str:
 
 
 _OF_THE_KINDS = re.compile(
-    r"""(?P<first>\b(?:last|previous)\s(?:Ofsted\s)?inspections?\sof\s[^.•]{3,160}?
-    \b(?:in|published\sin)\s(?P<when>(?:January|February|March|April|May|June|July|August|September|October|November|December)
-    \s20[01]\d)\s?\.)\s?(?P<second>\s*(?:the\slocal\sauthority|the\sauthority|it|they|ofsted|both)\s[^.•]{0,40}?\b
-    (?:judged)[^.•]{0,40}?\b(?P<grade>outstanding|good|adequate|inadequate)\b[^.•]{0,80}\.)""",
+    rf"""(?P<first>\b(?:last|previous)\s(?:Ofsted\s)?inspections?\sof\s[^.•]{{3,160}}?
+    \b(?:in|published\sin)\s(?P<when>{MONTH}
+    \s20[01]\d)\s?\.)\s?(?P<second>\s*(?:the\slocal\sauthority|the\sauthority|it|they|ofsted|both)\s[^.•]{{0,40}}?\b
+    (?:judged)[^.•]{{0,40}}?\b(?P<grade>outstanding|good|adequate|inadequate)\b[^.•]{{0,80}}\.)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LISTED = re.compile(
     r"last inspection report for the (?:local )?authority's children's services was published in "
     r"(?P<when>[A-Z][a-z]+ 20[01]\d)\. The judgements for the (?:local )?authority were: \W{0,3}overall effectiveness: "
-    rf"(?P<grade>{_GRADE})",
+    rf"(?P<grade>{GRADE})",
     re.IGNORECASE,
 )
 """The grades of the inspection before as a list, among what reports of 2018 say of the authority."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from watcher.timing.dates import MONTHS
+
 GRADE = r"['\"]?(outstanding|good|adequate|inadequate|requir(?:es?|ed|ing)(?:\sfurther)?\simprovement)\b"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = rf"(?:{'|'.join(map(str.capitalize, MONTHS))})"
 _THEN = (
-    rf"(?:(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection(?:,?\s(?:in|of)\s(?:{_MONTH}\s)?20\d\d)?|(?:the\s)?(?:{_MONTH}\s)?20\d\d"
-    rf"|(?:the|an?)\sinspection\s(?:in|of)\s(?:{_MONTH}\s)?20\d\d)\b"
+    rf"(?:(?:the|its|their)\s(?:last|previous)\s(?:\w+\s)?inspection(?:,?\s(?:in|of)\s(?:{MONTH}\s)?20\d\d)?|(?:the\s)?(?:{MONTH}\s)?20\d\d"
+    rf"|(?:the|an?)\sinspection\s(?:in|of)\s(?:{MONTH}\s)?20\d\d)\b"
 )
 """When it was: at an inspection before this one, or in a year."""
 # Where a clause begins: a part's name before it ("family support services") would be whose grade it is.
