@@ -17,7 +17,7 @@ from town import TWO_INADEQUATE, HandClock, Town, small_site
 
 from watcher.model.alerts import Message, Severity
 from watcher.service.run import run
-from watcher.service.service import FETCHING
+from watcher.service.service import DECIDING, FETCHING
 from watcher.store import outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.deliveries import NewDelivery
@@ -104,6 +104,26 @@ def test_while_one_process_still_fetches_another_holds_the_begun_burst_back_but_
     assert (before, len(town.posts)) == (0, 1)
 
 
+def test_what_a_process_left_undecided_because_another_was_deciding_holds_the_rest_of_the_burst_back(town, two):
+    first, second = two
+    town.publish("Trafford", **TWO_INADEQUATE)
+    first.poll_all(everything=True)
+    first.fetch(history=False)
+    second.decide()
+    town.publish("Stockport", **TWO_INADEQUATE)
+    first.poll_all(everything=True)
+    first.fetch(history=False)
+    with second.store.sole(DECIDING):
+        left = first.decide()
+
+    second.deliver()
+    before = len(town.posts)
+    first.decide()
+    first.deliver()
+
+    assert (left, before, len(town.posts)) == ((), 0, 2)
+
+
 def test_a_source_that_one_process_polls_or_has_just_polled_is_not_polled_by_another(town, two):
     first, second = two
 
@@ -171,8 +191,8 @@ def test_a_lock_is_one_processs_also_among_its_own_threads_and_free_when_its_ses
         assert (first, again, elsewhere) == (True, False, False)
         admin = create_engine(postgresql_url.replace("postgresql://", "postgresql+pg8000://"))
         with admin.begin() as tx:
-            ours = "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
-            tx.execute(text(ours))
+            # With a time-out it waits until each has ended, and its locks are free.
+            tx.execute(text("select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'"))
         admin.dispose()
         with other.sole("deciding") as taken_over:
             assert taken_over

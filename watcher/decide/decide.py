@@ -141,6 +141,11 @@ def undecided(tx: Connection, config: Config, now: datetime, urn: Urn | None = N
     return [*official(tx, config, now, urn), *news, *provider_publications.undecided(tx, urn)]
 
 
+def places_undecided(tx: Connection) -> list[Urn]:
+    """List the authorities, and other providers, of which something was read and not decided."""
+    return [*publications.places_undecided(tx), *provider_publications.places_undecided(tx)]
+
+
 def _decide_one(tx: Connection, pending: Pending, config: Config, now: datetime) -> Decision | None:
     """Decide one of them; None when another process did meanwhile."""
     if isinstance(pending, ProviderPublication):

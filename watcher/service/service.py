@@ -35,6 +35,7 @@ from watcher.store import backup, damage, found_authorities
 from watcher.store import sources as source_states
 from watcher.store.database import Store
 from watcher.store.hosts import SharedHosts
+from watcher.store.locks import is_held
 from watcher.timing.clock import ShiftedClock, SystemClock
 from watcher.web.client import Web
 
@@ -280,11 +281,18 @@ class Service:
         teams = self.teams.waiting(now, ignore_waits=ignore_waits)
         with self._deciding, self.store.sole(DECIDING) as ours:
             if ours:
-                more_may_come = bool(self._fetching) or self.store.is_held(FETCHING)
+                more_may_come = bool(self._fetching) or self._others_have_more()
                 digests.gather(self.store, self.config.receivers, now, more_may_come=more_may_come)
                 self.teams.gather(teams, now, more_may_come=more_may_come)
         attempts = self.dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
         return (*attempts, *self.teams.deliver(teams, ignore_waits=ignore_waits, wait=wait))
+
+    def _others_have_more(self) -> bool:
+        """Return whether another process fetches what is new, or left it undecided because we were deciding."""
+        if not self.store.shared:
+            return False
+        with self.store.look() as tx:
+            return is_held(tx, FETCHING) or bool(decide.places_undecided(tx))
 
     def look_after(self) -> None:
         """Use the fallbacks of broken receivers, tell the operators, remind, escalate, forget what is old."""

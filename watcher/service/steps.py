@@ -21,7 +21,7 @@ from watcher.service import upkeep
 from watcher.service.cycle import Cycle
 from watcher.service.rota import Rota
 from watcher.service.service import DECIDING, FETCHING
-from watcher.store import fetch_queue, items, outbox, provider_publications, publications, turns, wake_ups
+from watcher.store import fetch_queue, items, outbox, turns, wake_ups
 from watcher.store import sources as source_states
 from watcher.store.locks import is_held
 from watcher.store.tables.teams import OPERATOR
@@ -134,8 +134,7 @@ class Steps:
                 return True
             if not jobs and not is_held(tx, FETCHING):
                 return False
-            left = publications.places_undecided(tx) or provider_publications.places_undecided(tx)
-            return bool(left) or fetch_queue.any_untried(tx, service.tools.watched)
+            return bool(decide.places_undecided(tx)) or fetch_queue.any_untried(tx, service.tools.watched)
 
     def _look_after(self, key: WakeUp) -> None:
         """Look after the operator's, or all teams'; an older version's key names one of them."""
@@ -178,7 +177,7 @@ class Steps:
         yield from (WakeUp(Work.ASK, name) for name in names if name not in resting)
         if fetch_queue.any_untried(tx, self.service.tools.watched):
             yield WakeUp(Work.READ)
-        for urn in (*publications.places_undecided(tx), *provider_publications.places_undecided(tx)):
+        for urn in decide.places_undecided(tx):
             yield WakeUp(Work.DECIDE, urn)
         if items.any_undecided(tx) or self.service.teams.are_behind(now):
             yield WakeUp(Work.DECIDE)
