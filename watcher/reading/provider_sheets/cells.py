@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,19 @@ from watcher.model.providers import (
 from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
     from watcher.model.ofsted import Scale
 
 NOTHING = frozenset(
     {"", "null", "na", "notapplicable", "notjudged", "notgraded", "nograde", "redacted", "notyetinspected"}
-    | {"notinspected", "noinspection", "none", "doesnotapply", "unknown", "notavailable", "x", "z", "0", "8", "9"}
+    | {"notinspected", "noinspection", "none", "doesnotapply", "unknown", "notavailable", "0", "8", "9"}
+    | {"c", "u", "x", "z"}
 )
-"""What sheets write where there is no grade, by its letters and digits; 8 and 9 are Ofsted's old codes for that."""
+"""What sheets write where there is no grade, by its letters and digits; 8 and 9 are Ofsted's old codes for that.
+
+"[c]", "[x]" and the like are the shorthand of the government's statistics: confidential, not available, not applicable.
+"""
 # Sheets of schools and childcare give the four points as numbers; 0, 8 and 9 are no grade (docs/sources.md 7).
 NUMBERS = ("1", "2", "3", "4")
 CATEGORIES = {
@@ -72,11 +77,14 @@ OUTCOME_WORDS = tuple(
         ("sustained(?:in)?effectiveness|^sustained", INTERIM_EFFECTIVENESS.grade("sustained")),
         ("improved(?:in)?effectiveness|^improved$", INTERIM_EFFECTIVENESS.grade("improved")),
         (
-            "(?:no|notidentif[yi](?:ed)?(?:any)?|notfind(?:any)?)seriousorwidespreadconcern",
+            "(?:no|notidentif[yi](?:ed)?(?:any)?|notfind(?:any)?)serious(?:or|andor)widespreadconcern",
             ASSURANCE.grade("no serious or widespread concerns"),
         ),
-        ("serious(?:or|and)widespreadconcern", ASSURANCE.grade("serious or widespread concerns")),
-        ("seriousorwidespreadweakness", SUPPORTED_ACCOMMODATION.grade("serious or widespread weaknesses")),
+        ("serious(?:or|and|andor)widespreadconcern", ASSURANCE.grade("serious or widespread concerns")),
+        (
+            "serious(?:or|and|andor)widespreadweakness",
+            SUPPORTED_ACCOMMODATION.grade("serious or widespread weaknesses"),
+        ),
         ("^consistentlystrong", SUPPORTED_ACCOMMODATION.grade("consistently strong")),
         ("^inconsistent", SUPPORTED_ACCOMMODATION.grade("inconsistent quality")),
         ("withoutregistration", INDEPENDENT_STANDARDS.grade("operating unregistered")),
@@ -92,6 +100,15 @@ OUTCOME_WORDS = tuple(
 """Sentences that give an outcome, by their letters; the first that fits is meant, unless something negates it."""
 # "No serious weaknesses" must not be read as the outcome that it denies.
 _NEGATED = re.compile("no|never|without")
+_NOTES = re.compile(r"\[[^\]]*\]|\((?:note|see|footnote)\b[^)]*\)", re.IGNORECASE)
+"""Marks of notes in headings and cells, "[note 3]", which change from year to year."""
+_CODE = re.compile(r"^\s*[0-9]\s*[-\u2013:]\s*|\s*\([0-9]\)\s*$")
+"""The code of a grade beside its word: "4 - Inadequate", "Inadequate (4)"."""
+_SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
+"""A day as Excel counts it, from 1982 to 2036, where a cell has lost its form."""
+_EXCEL_BEGINS = date(1899, 12, 30)
+_SLASHED = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?=\d{2,4}\b)")
+LAST_MONTH = 12
 
 
 class UnknownWordError(ValueError):
@@ -101,6 +118,11 @@ class UnknownWordError(ValueError):
 def letters(text: str) -> str:
     """Leave only small letters and digits of a heading or a word."""
     return "".join(each for each in text.casefold() if each.isalnum())
+
+
+def without_notes(text: str) -> str:
+    """Leave out the marks of notes."""
+    return _NOTES.sub("", text) if "[" in text or "(" in text else text
 
 
 def is_nothing(text: str) -> bool:
@@ -113,15 +135,25 @@ def _plain(text: str) -> str:
     return letters(text.removesuffix(".0"))
 
 
+def month_first(cells: Iterable[str]) -> bool:
+    """Return whether the days of a sheet have the month first, as where it was saved in America: one can only be so."""
+    found = [each for cell in cells if (each := _SLASHED.match(cell))]
+    return any(int(each["second"]) > LAST_MONTH for each in found) and all(
+        int(each["first"]) <= LAST_MONTH for each in found
+    )
+
+
 @lru_cache(8192)
-def day_in(text: str) -> date | None:
-    """Read a day as the sheets write it: "31/03/2026", "2026-03-31", "31-Mar-26"; None for nothing.
+def day_in(text: str, *, month_first: bool = False) -> date | None:
+    """Read a day as the sheets write it: "31/03/2026", "2026-03-31", "31-Mar-26", 46112; None for nothing.
 
     UnknownWordError when it is no day.
     """
     if is_nothing(text):
         return None
-    found = day_written(text)
+    if _SERIAL.fullmatch(text):
+        return _EXCEL_BEGINS + timedelta(days=int(float(text)))
+    found = day_written(_SLASHED.sub(r"\g<second>/\g<first>/", text, count=1) if month_first else text)
     if found is None:
         raise UnknownWordError(text)
     return found
@@ -133,7 +165,7 @@ def grade_in(text: str, four_point: Scale, *, report_card: bool) -> Grade | None
 
     A word that only another scale of four has is on that one. UnknownWordError when it is no grade at all.
     """
-    word = _plain(text).removesuffix("tobegood")
+    word = _plain(_CODE.sub("", without_notes(text)) or text).removesuffix("tobegood")
     if word in NOTHING:
         return None
     scales = (REPORT_CARD,) if report_card else (four_point, FOUR_POINT, ADEQUATE_TO_2015, SATISFACTORY_TO_2013)
@@ -144,6 +176,17 @@ def grade_in(text: str, four_point: Scale, *, report_card: bool) -> Grade | None
             if letters(each) == word:
                 return scale.grade(each)
     raise UnknownWordError(text)
+
+
+_GRADES = frozenset(
+    letters(word) for scale in (FOUR_POINT, REPORT_CARD) for word in (*scale.words, "requires improvement to be good")
+)
+
+
+@lru_cache(4096)
+def is_grade(text: str) -> bool:
+    """Return whether a cell is a grade in words, whichever column it stands in."""
+    return _plain(_CODE.sub("", without_notes(text))) in _GRADES
 
 
 @lru_cache(4096)

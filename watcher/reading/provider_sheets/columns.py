@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.reading.provider_sheets import childcare, schools, social_care
-from watcher.reading.provider_sheets.cells import letters
+from watcher.reading.provider_sheets.cells import is_grade, letters, without_notes
 from watcher.reading.provider_sheets.layout import Block, Headings, Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from watcher.model.ofsted import Area
 
@@ -56,19 +56,46 @@ class SheetColumns(Struct, frozen=True):
 
 def columns_of(heading: Sequence[str]) -> SheetColumns | None:
     """Find the layout that a row is the heading of, and its columns; None when it is no heading that is known."""
-    names = [letters(each) for each in heading]
+    names = _names(heading)
     for layout in LAYOUTS:
         if not _missing(layout, names):
             return _sheet_columns(layout, names)
     return None
 
 
+def _names(heading: Sequence[str]) -> list[str]:
+    return [letters(without_notes(each)) for each in heading]
+
+
 def nearest(heading: Sequence[str]) -> tuple[int, Layout, tuple[str, ...]]:
     """Say how many needed columns a row has of the layout that it is most like, which that is, and what is missing."""
-    names = [letters(each) for each in heading]
+    names = _names(heading)
     missing = ((layout, _missing(layout, names)) for layout in LAYOUTS)
     found = ((len(layout.needed) - len(lacks), layout, lacks) for layout, lacks in missing)
     return max(found, key=lambda each: each[0])
+
+
+def most_columns(*headings: list[str]) -> list[str]:
+    """Choose the heading that gives most columns, of several ways to read the same lines."""
+    return max(headings, key=lambda each: len(_taken(found)) if (found := columns_of(each)) else -1)
+
+
+def unread_grades(columns: SheetColumns, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """List the headings of columns that have grades and are not read: a new name, or one for a new judgement."""
+    taken = _taken(columns)
+    for at, (said, name) in enumerate(zip(heading, _names(heading), strict=True)):
+        if at not in taken and not is_of_before(name) and any(is_grade(row[at]) for row in rows if at < len(row)):
+            yield said
+
+
+def _taken(columns: SheetColumns) -> set[int]:
+    """List the columns that say what an event found."""
+    return {
+        at
+        for each in columns.blocks
+        for at in (each.inspected, each.published, each.safeguarding, *each.outcomes, *each.judgements.values())
+        if at >= 0
+    }
 
 
 def _missing(layout: Layout, names: Sequence[str]) -> tuple[str, ...]:
@@ -129,9 +156,15 @@ def _at(names: Sequence[str], headings: Headings) -> int:
 
 
 def _is_met(heading: str, name: str) -> bool:
-    if heading.startswith("*"):
-        return heading.strip("*") in name and not name.startswith(("previous", "prior"))
-    return name.startswith(heading[:-1]) if heading.endswith("*") else name == heading
+    if not heading.endswith("*"):
+        return name == heading
+    met = heading.strip("*") in name if heading.startswith("*") else name.startswith(heading[:-1])
+    return met and not is_of_before(name)
+
+
+def is_of_before(name: str) -> bool:
+    """Return whether a column is about an earlier inspection: "Overall effectiveness at previous inspection"."""
+    return "previous" in name or "lastinspection" in name or name.startswith(("prior", "last"))
 
 
 def _all(names: Sequence[str], headings: Headings) -> tuple[int, ...]:

@@ -74,12 +74,13 @@ class RowReader:
 
     columns: SheetColumns
     sheet: Sheet
+    month_first: bool = False
     unknown: Counter[str] = field(default_factory=Counter)
 
     def provider(self, row: Row) -> Provider | None:
         """Read who a row is about; None when it has no URN: a note below the table, a total."""
         columns = self.columns
-        urn = _cell(row, columns.urn).upper()
+        urn = _cell(row, columns.urn).upper().removesuffix(".0").replace(" ", "")
         if not URN.fullmatch(urn):
             return None
         kind = self._kind(row)
@@ -106,7 +107,7 @@ class RowReader:
         """Read what Ofsted did there: an event for each date, and one for each day on which a visit changed a grade."""
         seen: set[date] = set()
         for block in self.columns.blocks:
-            inspected = self._read(day_in, _cell(row, block.inspected))
+            inspected = self._read(self._day, _cell(row, block.inspected))
             if inspected:
                 event = self._event(row, block, provider, number, inspected)
                 if inspected not in seen or _says_something(event):
@@ -128,7 +129,7 @@ class RowReader:
             row=number,
             judgements=judgements,
             number=_named(row, block.number),
-            published=self._read(day_in, _cell(row, block.published)),
+            published=self._read(self._day, _cell(row, block.published)),
             safeguarding=self._safeguarding(row, block),
             category=self._read(category_in, _cell(row, block.category)),
             outcome=outcome or self._standards(row, block) or _outcome_anywhere(row, kind),
@@ -138,9 +139,9 @@ class RowReader:
         """Give an inspection without the grades that a later visit set, and an event for each such visit."""
         later: dict[date, list[Judgement]] = {}
         for each in event.judgements:
-            day = self._read(day_in, _cell(row, block.graded_on.get(each.area, -1)))
+            day = self._read(self._day, _cell(row, block.graded_on.get(each.area, -1)))
             later.setdefault(day if day and day > event.inspection_start else event.inspection_start, []).append(each)
-        safe_day = self._read(day_in, _cell(row, block.safeguarding_on)) if event.safeguarding else None
+        safe_day = self._read(self._day, _cell(row, block.safeguarding_on)) if event.safeguarding else None
         safe_day = safe_day if safe_day and safe_day > event.inspection_start else event.inspection_start
         yield replace(
             event,
@@ -196,6 +197,9 @@ class RowReader:
         if self.columns.layout.remit is Remit.SCHOOLS and "independent" in more.casefold():
             return "independent special school" if "special" in more.casefold() else "independent school"
         return kind_named(kind) or "unknown"
+
+    def _day(self, text: str) -> date | None:
+        return day_in(text, month_first=self.month_first)
 
     def _read(self, read: Callable[[str], T | None], text: str) -> T | None:
         if not text:

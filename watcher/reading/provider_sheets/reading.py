@@ -12,7 +12,15 @@ from typing import IO
 from msgspec import Struct
 
 from watcher.model.providers import Provider, ProviderEvent, Sheet
-from watcher.reading.provider_sheets.columns import HEADING_WITHIN, SheetColumns, columns_of, nearest
+from watcher.reading.provider_sheets.cells import month_first as is_month_first
+from watcher.reading.provider_sheets.columns import (
+    HEADING_WITHIN,
+    SheetColumns,
+    columns_of,
+    most_columns,
+    nearest,
+    unread_grades,
+)
 from watcher.reading.provider_sheets.events import RowReader
 from watcher.reading.provider_sheets.rows import Row, sheets_of
 from watcher.reading.provider_sheets.unpacking import NotRowsError
@@ -58,7 +66,7 @@ def parts(file: IO[bytes], name: str, as_at: date | None = None) -> Iterator[Par
     try:
         for sheet_name, rows in sheets_of(file):
             above = list(islice(rows, HEADING_WITHIN))
-            at, columns = _heading(above)
+            at, heading, columns = _heading(above)
             if columns is None:
                 closest = max(closest, _closest(above, sheet_name))
                 continue
@@ -68,8 +76,11 @@ def parts(file: IO[bytes], name: str, as_at: date | None = None) -> Iterator[Par
             if day is None:
                 sentence = "It does not say which day it speaks of. Add the day, for example --as-at 2026-03-31."
                 raise NoSheetError(sentence)
-            reader = RowReader(columns, Sheet(called, day))
-            yield from _parts(reader, [*above[at + 1 :]], rows, first=at + 2)
+            first_rows = [*above[at + 1 :], *islice(rows, ROWS_AT_ONCE - len(above))]
+            reader = RowReader(columns, Sheet(called, day), is_month_first(_days(columns, first_rows)))
+            # Told where the words on no scale are: grades that nobody hears of would be missed in silence.
+            reader.unknown.update(f"column {each}" for each in unread_grades(columns, heading, first_rows))
+            yield from _parts(reader, first_rows, rows, first=at + 2)
     except NotRowsError as error:
         raise NoSheetError(str(error)) from error
     if not found:
@@ -90,11 +101,35 @@ def day_of(*texts: str) -> date | None:
     return None
 
 
-def _heading(above: Sequence[Row]) -> tuple[int, SheetColumns | None]:
+def _heading(above: Sequence[Row]) -> tuple[int, Row, SheetColumns | None]:
+    """Find the heading, which may be two lines: that of merged cells, and under it one for each column."""
     for at, row in enumerate(above):
-        if columns := columns_of(row):
-            return at, columns
-    return 0, None
+        columns = columns_of(row)
+        if columns is None:
+            continue
+        below = above[at + 1] if at + 1 < len(above) else []
+        if len(below) == len(row) and not below[columns.urn].strip():
+            either = [lower or upper for upper, lower in zip(row, below, strict=True)]
+            heading = most_columns(row, _under_groups(row, below), either)
+            if heading != row:
+                return at + 1, heading, columns_of(heading)
+        return at, row, columns
+    return 0, [], None
+
+
+def _under_groups(groups: Row, below: Row) -> Row:
+    """Put the name of its merged cell before each column's own: "Inspection", "Date" are "Inspection Date"."""
+    group, named = "", []
+    for upper, lower in zip(groups, below, strict=True):
+        group = upper or group
+        named.append(f"{group} {lower}" if lower else upper)
+    return named
+
+
+def _days(columns: SheetColumns, rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        for each in columns.blocks:
+            yield from (row[at] for at in (each.inspected, each.published) if 0 <= at < len(row))
 
 
 def _closest(above: Sequence[Row], sheet_name: str) -> tuple[int, str]:

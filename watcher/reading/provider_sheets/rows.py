@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .ods begin, and .xls."""
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+DELIMITERS = (",", "\t", ";")
+"""Excel writes the latter two where somebody saves a sheet again."""
 MOST_COLUMNS, MOST_CELL = 400, 500
 """Columns of a row: no sheet of Ofsted's has more, more is a problem. Characters of a cell: the rest is cut."""
 # A MB at a time while the hash is made.
@@ -31,9 +34,7 @@ def sheets_of(file: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
 
     Cells are as they stand there. Rows are read as they come: no sheet is in memory, but those of old workbooks (.xls).
     """
-    start = file.read(len(WORKBOOKS[1]))
-    file.seek(0)
-    if start.startswith(WORKBOOKS):
+    if _begins(file, len(WORKBOOKS[1])).startswith(WORKBOOKS):
         yield from _workbook(file)
     else:
         yield "", _csv(file)
@@ -64,11 +65,14 @@ def _whole_workbook(file: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
 
 
 def _csv(file: IO[bytes]) -> Iterator[Row]:
-    encoding = "utf-8-sig" if _is_utf_8(file) else "cp1252"
+    encoding = "utf-16" if _begins(file, len(codecs.BOM_UTF16)).startswith(UTF_16) else "utf-8-sig"
+    encoding = encoding if encoding == "utf-16" or _is_utf_8(file) else "cp1252"
     # Ofsted's CSV files are Windows-1252; five of its bytes stand for nothing, and must not stop the reading.
     text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
     try:
-        for row in csv.reader(text):
+        begins = text.read(MOST_CELL * 10)
+        text.seek(0)
+        for row in csv.reader(text, delimiter=max(DELIMITERS, key=begins.count)):
             yield _bounded(row)
     except csv.Error as error:
         sentence = f"The file can't be read as CSV: {error}."
@@ -80,6 +84,12 @@ def _bounded(row: list[T]) -> list[T]:
         sentence = f"A row has {len(row)} columns; no sheet of Ofsted's has more than {MOST_COLUMNS}."
         raise NotRowsError(sentence)
     return row
+
+
+def _begins(file: IO[bytes], length: int) -> bytes:
+    start = file.read(length)
+    file.seek(0)
+    return start
 
 
 def _is_utf_8(file: IO[bytes]) -> bool:

@@ -10,10 +10,13 @@ JUDGEMENTS = {
     Area("overall_experiences_and_progress"): (
         "overallexperiencesandprogress*",
         "*overallexperiencesandprogress*",
+        "*overallexperienceandprogress*",
         "overalleffectiveness",
+        "overalljudgement",
+        "overallgrade",
     ),
-    Area("helped_and_protected"): ("howwellchildren*", "*helpedandprotected*"),
-    Area("leaders_and_managers"): ("*leadersandmanagers*",),
+    Area("helped_and_protected"): ("howwellchildren*", "*helpedandprotected*", "helpandprotection*"),
+    Area("leaders_and_managers"): ("*leadersandmanagers*", "*leadersmanagers*"),
     Area("health"): ("healthservices*", "childrenshealth*", "health"),
     Area("education"): ("outcomesineducation*", "childrenseducation*", "education"),
     # So called in the sheets of 2014 and 2018. Ofsted warns against comparing them with the later ones.
@@ -27,15 +30,31 @@ _LATEST_FULL_DATE = (
     "lastfullinspectiondate",
     "fullinspectiondate",
 )
+LOCAL_AUTHORITY = (
+    *("localauthority", "localauthorityname", "la", "laname"),
+    *("localauthoritylocation", "localauthorityoflocation"),
+)
+_INSPECTED = (
+    *("inspectiondate", "inspectionstartdate", "eventdate", "startdate", "dateofinspection", "startdateofinspection"),
+    *("inspectioneventdate", "latestinspectiondate", "dateofevent", "firstdayofinspection", "inspectiondatestart"),
+)
+_PUBLISHED = (
+    *("publicationdate", "inspectionpublicationdate", "datepublished"),
+    *("publisheddate", "dateofpublication", "reportpublicationdate"),
+)
 _SOCIAL_NUMBER = ("inspectioneventnumber", "eventnumber", "inspectionnumber")
 LAYOUT = Layout(
     "social care providers",
     Remit.SOCIAL_CARE,
     needed={
-        "URN": ("urn", "providerurn"),
-        "Provision type": ("provisiontype", "providertype", "provisiontypename"),
-        "Local authority": ("localauthority", "localauthorityname", "la"),
+        "URN": ("urn", "providerurn", "ofstedurn", "settingurn", "uniquereferencenumber", "uniquereferencenumberurn"),
+        "Provision type": (
+            *("provisiontype", "providertype", "provisiontypename"),
+            *("typeofprovision", "typeofprovider", "settingtype"),
+        ),
+        "Local authority": LOCAL_AUTHORITY,
     },
+    authority=LOCAL_AUTHORITY,
     name=("name", "providername"),
     owner=("organisationwhichownstheprovider", "organisationname", "organisation", "ownername", "owner"),
     sector=("sector", "sectorname"),
@@ -51,19 +70,19 @@ LAYOUT = Layout(
         ),
         Block(
             EventKind.OTHER,
-            ("inspectiondate", "inspectionstartdate", "eventdate", "startdate"),
+            _INSPECTED,
             JUDGEMENTS,
             unless=_LATEST_FULL_DATE,
-            published=("publicationdate", "inspectionpublicationdate", "datepublished"),
+            published=_PUBLISHED,
             number=_SOCIAL_NUMBER,
             event=("eventtype", "eventtypegroup", "inspectiontype", "inspectioneventtype"),
             outcome=("outcome", "inspectionoutcome*", "overalloutcome*", "judgement", "assurance*", "*interim*"),
         ),
         Block(
             EventKind.OTHER,
-            ("inspectiondate", "inspectionstartdate", "eventdate"),
+            _INSPECTED,
             needs=_LATEST_FULL_DATE,
-            published=("publicationdate", "inspectionpublicationdate"),
+            published=_PUBLISHED,
             number=_SOCIAL_NUMBER,
             event=("eventtype", "eventtypegroup", "inspectiontype"),
             outcome=("outcome", "inspectionoutcome*", "*interim*"),
