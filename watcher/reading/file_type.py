@@ -132,15 +132,27 @@ def _what_notice(body: bytes, text: str) -> str | None:
     return None
 
 
+_NOT_ITS_TEXT = ("script", "style", "nav", "header", "footer", "noscript", "del", "s", "strike")
+_WITHIN_A_LINE = ("b", "i", "em", "strong", "u")
+"""Any other element begins a line of its own, as cells of tables and items of lists do."""
+
+
 def text_of(body: bytes, form: Form) -> str:
     """Take the text of a saved page or a text file; what isn't UTF-8 is taken for Windows' own encoding."""
     if form is Form.HTML:
         from bs4 import BeautifulSoup
 
         soup = BeautifulSoup(body, "lxml")
-        for each in soup(["script", "style", "nav", "header", "footer", "noscript"]):
-            each.decompose()
-        return soup.get_text("\n")
+        for each in soup(_NOT_ITS_TEXT):
+            # The only title may stand in a header of the text's own.
+            if each.name != "header" or not each.h1 or len(soup("h1")) > len(each("h1")):
+                each.decompose()
+        for each in soup(_WITHIN_A_LINE):
+            each.unwrap()
+        for each in soup("li"):
+            each.insert(0, "\u2022 ")
+        soup.smooth()
+        return re.sub(r"(?<=\u2022)\s+", " ", soup.get_text("\n"))
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:
