@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.JTAI, re.compile(r"joint targeted area inspection", re.IGNORECASE)),
-    (Kind.AREA_SEND, re.compile(r"area SEND\b|special educational needs (?:and/?or|and|or) disabilit", re.IGNORECASE)),
+    (
+        Kind.AREA_SEND,
+        re.compile(
+            r"area SEND\b|local area partnership\b|special educational needs (?:and/?or|and|or) disabilit",
+            re.IGNORECASE,
+        ),
+    ),
     (Kind.MONITORING_VISIT, re.compile(r"\bmonitoring visits?\b", re.IGNORECASE)),
     (Kind.FOCUSED_VISIT, re.compile(r"\bfocus+ed visits?\b", re.IGNORECASE)),
     (

@@ -46,6 +46,8 @@ _NAMED = "|".join(MONTHS)
 # Or the blanks within one: "8June2026".
 _BEFORE_MONTH = re.compile(rf"(\d(?:st|nd|rd|th)?)(?=(?:{_NAMED})(?:\b|\d))", re.IGNORECASE)
 _BEHIND_MONTH = re.compile(rf"\b({_NAMED})(?=20[0-3]\d)", re.IGNORECASE)
+_BEHIND_AND = re.compile(r"\b(and|to)(?=\d{1,2}\b)")
+_SHORT_YEAR = re.compile(rf"(?<=\d)(\s(?:of\s)?(?:{_MONTH}),?)\s'([1-3]\d)\b", re.IGNORECASE)
 _WEEKS = re.compile(r"\bweeks?\s(?:beginning|commencing|starting|ending|of)\b|\bw/[bce]\b", re.IGNORECASE)
 """Not the days on site: "week beginning 3 June" leaves the last one open."""
 _STEP = (
@@ -83,7 +85,8 @@ class _Day(Struct, frozen=True):
 
 
 def parted(text: str) -> str:
-    """Put the blanks back that a PDF lost within its days: "8June2026" is "8 June 2026"."""
+    """Put the blanks back that a PDF lost within its days: "8June2026" is "8 June 2026", as "8 June '26" is."""
+    text = _SHORT_YEAR.sub(r"\1 20\2", _BEHIND_AND.sub(r"\1 ", text))
     return _BEHIND_MONTH.sub(r"\1 ", _BEFORE_MONTH.sub(r"\1 ", text))
 
 
@@ -109,9 +112,13 @@ def days_in(text: str, latest: date | None = None) -> tuple[date, ...]:
 
 
 def _parts(text: str) -> list[_Day]:
-    """Put days, months and years together: a month or year belongs to all days before it that have none."""
+    """Put days, months and years together: a month or year belongs to all days before it that have none.
+
+    ValueError where two days have nothing between them.
+    """
     days: list[_Day] = []
     month_first: int | None = None
+    ended = 0
     for each in _PARTS.finditer(text):
         if each["d"]:
             year = int(each["y"])
@@ -120,20 +127,23 @@ def _parts(text: str) -> list[_Day]:
             year, month, day = map(int, each["iso"].split("-"))
             days.append(_Day(day, month, year, has_own_year=True))
         elif each["day"]:
+            if days and days[-1].month is None and not text[ended : each.start()].strip():
+                raise ValueError(text)  # "1 7 and 18": a blank too many, or a word that was lost
             days.append(_Day(int(each["day"]), month_first))
         elif each["month"]:
             number = _month(each["month"])
-            waiting = [each.month is None for each in days]
-            days = [replace(each, month=number) if each.month is None else each for each in days]
+            waiting = [day.month is None for day in days]
+            days = [replace(day, month=number) if day.month is None else day for day in days]
             # “June 8” as well as “8 June”: a month that no day waited for belongs to the next.
             month_first = None if any(waiting) else number
         else:
             year = int(each["year"])
             last = len(days) - 1
             days = [
-                replace(each, year=year, has_own_year=at == last) if each.year is None else each
-                for at, each in enumerate(days)
+                replace(day, year=year, has_own_year=at == last) if day.year is None else day
+                for at, day in enumerate(days)
             ]
+        ended = each.end()
     return days
 
 

@@ -30,7 +30,11 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 # Reports have a line for it on the cover.
-_DATES = re.compile(rf"\binspection dates?\b:?\s*(?:from\s)?(?P<days>{RUN_OF_DAYS})?", re.IGNORECASE)
+_DATES = re.compile(
+    r"(?<!previous )(?<!last )\b(?:inspection dates?|dates? of (?:the |this )?inspection)\b:?\s*(?:from\s)?"
+    rf"(?P<days>{RUN_OF_DAYS})?",
+    re.IGNORECASE,
+)
 # Letters say it in their first sentence.
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+({RUN_OF_DAYS})", re.IGNORECASE)
 _MONITORING = re.compile(

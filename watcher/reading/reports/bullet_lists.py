@@ -18,6 +18,8 @@ _LEAD_IN = r"(?:\d{1,3}[.)]\s*)?"
 IMPROVEMENT = re.compile(
     rf"{_LEAD_IN}(?:what (?:needs|does .{{3,80}} need|the .{{3,80}} needs?) to (?:improve|be better|be improved)"
     r"(?: in this area(?: of (?:social work )?practice)?)?|areas? (?:for|of|requiring) (?:further )?improvement"
+    r"|(?:the )?areas?(?: of (?:social work )?practice)? (?:that|which) (?:need|require)s?"
+    r" (?:to (?:improve|be better|be improved)|improvement|improving)"
     r"|areas? for (?:further )?development|recommendations)\s?[?:.]*\s?\d?",
     re.IGNORECASE,
 )

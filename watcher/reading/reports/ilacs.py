@@ -38,7 +38,12 @@ TABLE, TAGS, TOGETHER = "the table", "the table by its tags", "the headings toge
 # A table of an earlier inspection, which some reports print beside their own.
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
 # The line above the table: what stands between the two is known, so a table elsewhere is another one.
-_DATES = re.compile(r"inspection\s*dates?\b|dates?\sof\s(?:the\s)?inspection\b", re.IGNORECASE)
+DATES_LABEL = (
+    r"(?<!previous\s)(?<!last\s)(?:\b(?:inspection|fieldwork|on-?site)\s*(?:dates?\b(?:\(s\))?|period\b)"
+    r"|\bdates?(?:\(s\))?\sof\s(?:the\s|this\s)?inspection\b|\b(?:inspection\s)?start(?:ed)?(?:\sdate)?(?=:|\son:)"
+    r"|\bthis\sinspection\s(?:took\splace|was\scarried\sout)\b|\binspect(?:ed\son|ion\stook\splace)(?=:))"
+)
+_DATES = re.compile(DATES_LABEL, re.IGNORECASE)
 # The last line that may stand between dates and table.
 _INSPECTOR = re.compile(r".*(?:\binspectors?|\bHMI)\b", re.IGNORECASE)
 FEWEST_ROWS = 5

@@ -35,26 +35,36 @@ TITLES = {
         "experiences and progress of children looked after and care leavers",
     ),
     IN_CARE: ("experiences and progress of children in care",),
-    CARE_LEAVERS: ("experiences and progress of care leavers", "experiences and progress of children care leavers"),
+    CARE_LEAVERS: (
+        "experiences and progress of care leavers",
+        "experiences and progress of children care leavers",
+        "experiences and progress of care-experienced young people",
+        "experiences and progress of care-experienced young adults",
+    ),
     OVERALL: ("overall effectiveness",),
 }
 LABELS = {
     tuple(form.split()): area
     for area, titles in TITLES.items()
     for title in titles
-    for form in (title, title.replace("experiences and", "experience and"))
+    for one in (title, title.replace("experiences and", "experience and"))
+    for form in (one, one.replace("-", " "), one.replace("-", ""))
 }
 # The heads of the table's two columns, which stand side by side: in flat text they are neighbours.
-TABLE_HEADING = re.compile(r"judge?ments?\s*grades?", re.IGNORECASE)
+TABLE_HEADING = re.compile(
+    r"judge?ments?(?:\sareas?)?\s?:?\s*(?:current\s)?grades?\b:?|judge?ments?\s(?:rating|outcome)s?\b"
+    r"|\bareas?\s(?:grades?|judge?ments?|ratings?)\b",
+    re.IGNORECASE,
+)
 FEWEST_HEADINGS = 2
 """How many of the body's headings bear a table out, where each says what the table says of its area."""
 _GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"
 _TITLE = "|".join(re.escape(title) for area, titles in TITLES.items() if area != OVERALL for title in titles)
-_TITLE = _TITLE.replace("experiences\\ and", "experiences?\\ and")
+_TITLE = _TITLE.replace("experiences\\ and", "experiences?\\ and").replace("\\-", "[- ]")
 # The second way of reading: the body's own headings, each with its grade alone on the line.
 _HEADINGS = re.compile(
     rf"^(?:the )?({_TITLE})\s*(?:is|are)?\s*[:\-(]\s*(?:is|are)?\s*{_GRADE}(?=[\s.)]*$)"
-    rf"|^(?:the )?({_TITLE})\s+(?:is|are|judge?ment:?|grade:?)?\s*{_GRADE}[\s.]*$",
+    rf"|^(?:the )?({_TITLE})\s+(?:(?:is|are)(?:\sjudged(?:\sto\sbe|\sas)?)?|judge?ment:?|grade:?)?\s*{_GRADE}[\s.]*$",
     re.IGNORECASE,
 )
 # How every such heading begins: asked first, for hardly any line is one.

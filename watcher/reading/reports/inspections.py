@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 # Up to what stands behind the dates in any layout since 2012.
 _DATES = re.compile(
-    r"(?:inspection dates?|dates? of (?:the )?inspection):?\s*(.{5,200}?)"
-    r"(?=\s*(?:lead inspector|reporting inspector|report(?: was)? published"
+    rf"(?:{ilacs.DATES_LABEL})\s*:?\s*(.{{5,200}}?)"
+    rf"(?=\s*(?:{ilacs.DATES_LABEL}|lead inspector|reporting inspector|report(?: was)? published"
     r"|published|age group|judge?ments?\s+grade|children'?s services in|the overall|$))",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ _BOARD_ALONE = re.compile(
     r"^\W*\d*\s*[\w ,&']{3,60}safeguarding children'?s? board\s+review of the effectiveness", re.IGNORECASE
 )
 TITLE_ENDS = re.compile(
-    r"inspection dates?:|dates? of (?:the )?inspection|judge?ments?\s+grade|lead inspector|reporting inspector",
+    rf"{ilacs.DATES_LABEL}|judge?ments?\s+grade|lead inspector|reporting inspector",
     re.IGNORECASE,
 )
 # Where nothing shows its end.

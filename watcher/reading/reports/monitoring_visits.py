@@ -23,19 +23,23 @@ _TITLE = re.compile(
 )
 _NUMBERS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth"),
 )
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINAL = rf"(?P<word>{'|'.join(_NUMBERS)})|(?P<figure>\d{{1,2}})(?:st|nd|rd|th)"
 # "The second monitoring visit", "the second since": this one, unless it is spoken of as a time ("at the second …").
 _NUMBER = re.compile(
-    rf"(?:\b(?P<before>\w+)\s(?:the|our|its|that|a)\s)?\b(?:{_ORDINAL})\s(?:and\s(?:final|last)\s)?"
+    rf"(?:\b(?P<before>\w+)\s(?:the|our|its|that|a)\s)?(?<!-)\b(?:{_ORDINAL})\s(?:and\s(?:final|last)\s)?"
     r"(?:(?:\w+\s)?monitoring\svisit\b(?!\s(?:found|identified|in|on|was|took))|(?:such\s)?(?:visit\s)?since\b)",
     re.IGNORECASE,
 )
+_VISIT_NUMBER = re.compile(rf"\bvisit\snumber\s(?P<at>{'|'.join(_CARDINALS)}|\d{{1,2}})\b", re.IGNORECASE)
 _OTHER_VISIT = frozenset({"since", "at", "from", "after", "before", "following", "during", "in", "by", "on", "between"})
 # "The first since the authority was judged inadequate in ...": the standing grade, not a new one (docs/domain.md 1).
 _SINCE_JUDGED = re.compile(
-    r"\b(?:since|at\swhich)\s(?P<who>[^.;,]{3,80}?)\s(?:was|were)\s(?:last\s)?(?:judged|found|rated|graded)"
+    r"(?:\b(?:since|at\swhich|when)\s|^(?=The\s(?:local\s)?authority\s|[^.;,]{3,40}\sservices\s))"
+    r"(?P<who>[^.;,]{3,80}?)\s(?:was|were)\s(?:last\s)?(?:judged|found|rated|graded)"
     r"\s(?:to\sbe\s|as\s)?inadequate\b",
     re.IGNORECASE,
 )
@@ -98,6 +102,10 @@ def _numbered(page: int | None, sentence: str) -> tuple[int, Evidence] | None:
         if is_visit and (found["before"] or "").lower() not in _OTHER_VISIT:
             number = int(found["figure"]) if found["figure"] else _NUMBERS.index(found["word"].lower()) + 1
             return number, Evidence("visit_number", page, quote(sentence))
+    if named := _VISIT_NUMBER.search(sentence):
+        at = named["at"].lower()
+        number = int(at) if at.isdigit() else _CARDINALS.index(at) + 1
+        return number, Evidence("visit_number", page, quote(sentence))
     return None
 
 
@@ -113,5 +121,7 @@ def _since_judged(said: Said) -> tuple[PreviousStated, Evidence] | None:
 
 
 def _beside(sentence: str, judged: re.Match[str]) -> str:
-    """Take the words that date an inspection: behind its grade up to a comma, or those before "at which"."""
-    return sentence[: judged.start()] if judged[0].startswith("at") else sentence[judged.end() :].split(",")[0][:60]
+    """Take the words that date an inspection: behind its grade up to a comma, or those before "at which" and "when"."""
+    behind = sentence[judged.end() :].split(",")[0][:60]
+    says_before = judged[0].startswith("at") or (judged[0].startswith("when") and not _WHEN.search(behind))
+    return sentence[: judged.start()] if says_before else behind

@@ -17,6 +17,13 @@ _VISITED = re.compile(
     rf"\b(?:visit|inspection)s?\b.{{0,260}}?\b(?:on|between|from|(?<!week\s)(?<!weeks\s)of|place)\s+(?:the\s+)?({_RUN})",
     re.IGNORECASE,
 )
+# Before the letter says what it summarises, or in a line or brackets of its own.
+_ABOVE = re.compile(
+    rf"\b(?:visited|inspected)\b[^.]{{0,160}}?\b(?:on|between|from)\s+(?:the\s+)?({RUN_OF_DAYS})", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    rf"\b(?:dates?\s+of\s+(?:the\s+|this\s+|our\s+)?visit|visit\s+dates?)\s*:?\s*({_RUN})", re.IGNORECASE
+)
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
 _DATED = re.compile(RUN_OF_DAYS, re.IGNORECASE)
 LONGEST_WAIT = 300
@@ -38,7 +45,8 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
     """
     # A note on a correction has days, too, so the letter's own date may be any of them.
     own = _days_above(before)
-    for said in _told(body):
+    above = [each[1] for each in _ABOVE.finditer(before)]
+    for said in (*_told(body), *(each[1] for each in _LABELLED.finditer(f"{before} {body}")), *above):
         span, *others = {span_in(said, dated) for dated in own}
         days = days_in(said, own[0])
         if others:
