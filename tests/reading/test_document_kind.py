@@ -92,3 +92,27 @@ def test_a_note_above_the_title_hides_it_from_nobody(note, title, kind):
 )
 def test_older_and_later_kinds_are_inspections(title):
     assert kind_of(title, "Wirral", "Inspection dates: 4 to 15 July 2011") is Kind.INSPECTION
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "SC123456\nMonitoring visit\nInspected under the social care common inspection framework",
+        "SC123456\nMonitoring visit\nThis children's home is run by Wirral Council.",
+        "Wirral Council: The Limes\nInspection report for children's home\nMonitoring visit on 8 June 2026",
+        "Inspection of a secure children's home\nMonitoring visit, Wirral",
+        "Wirral Fostering\nInspection report for independent fostering agency\nJudgement Grade\nOverall Inadequate",
+        "Judgement Grade\nOverall experiences and progress of children and young people, taking into account Good",
+        "Wirral Council Adoption\nInspection of local authority adoption agency\nJudgement Grade\nOverall Good",
+        "Inspection of Wirral residential special school\nMonitoring visit",
+    ],
+)
+def test_a_report_on_a_home_or_an_agency_is_none_on_the_authority_that_runs_it(cover):
+    assert kind_of(cover, "Inspectors spoke with children.") is Kind.UNKNOWN_REPORT
+
+
+def test_a_visit_that_looks_at_homes_is_the_authoritys():
+    title = "Focused visit to Wirral children's services"
+    text = "This letter summarises the findings. Inspectors looked at the fostering service and a children's home."
+
+    assert kind_of(title, text) is Kind.FOCUSED_VISIT

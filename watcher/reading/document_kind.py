@@ -55,6 +55,13 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """How a letter says what it is about, where its title doesn't."""
+_OTHER_PROVIDER = re.compile(
+    r"social care common inspection framework|\bSC\d{6}\b|\boverall experiences and progress of (?:children and young|service)"
+    r"|\binspection (?:report )?(?:for|of) (?:a |an )?(?:[\w-]+ ){0,2}"
+    r"(?:children's home|(?:fostering|adoption) (?:agency|service)|residential (?:special school|family centre))",
+    re.IGNORECASE,
+)
+"""A home's or an agency's own report, which may be a council's: none of these is a judgement of its services."""
 _SENTENCE = re.compile(r"\b(?:was|were|has|have|had|is|are|found|said|took|made|led)\b|\.$", re.IGNORECASE)
 # The heads of the table's two columns; "judgment" without its e is spelt so in some reports.
 _TABLE = re.compile(r"judge?ments?\s+grades?\b", re.IGNORECASE)
@@ -71,6 +78,8 @@ def recognise(pages: tuple[Page, ...]) -> Kind:
     if pages and pages[0].number is None and not _is_report(text, " ".join(page.text for page in pages)):
         return Kind.COUNCIL_MINUTES if _MINUTES.search(text) else Kind.NEWS
     opening = text[:TITLE_LETTERS]
+    if _OTHER_PROVIDER.search(opening):
+        return Kind.UNKNOWN_REPORT
     ends = _TITLE_ENDS.search(opening)
     title = opening[: ends.start()] if ends else opening
     has_table = bool(_TABLE.search(opening))
