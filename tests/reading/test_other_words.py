@@ -156,7 +156,8 @@ def test_the_days_of_a_visit_are_found_wherever_a_letter_gives_them(summary):
 def test_figures_typed_apart_are_no_days_of_a_visit():
     reading = letter(summary="This letter summarises the findings of the visit to Wirral on 1 7 and 18 September 2024.")
 
-    assert (reading.inspection_start, reading.problems) == (None, ("The days on site were not found in the letter.",))
+    assert reading.inspection_start is None
+    assert "which can't be right" in reading.problems[0]
 
 
 @pytest.mark.parametrize(

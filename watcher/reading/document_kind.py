@@ -56,7 +56,8 @@ _ABOUT = re.compile(
 )
 """How a letter says what it is about, where its title doesn't."""
 _OTHER_PROVIDER = re.compile(
-    r"social care common inspection framework|\bSC\d{6}\b|\boverall experiences and progress of (?:children and young|service)"
+    r"social care common inspection framework|\bSC\d{6}\b"
+    r"|\boverall experiences and progress of (?:children and young|service)"
     r"|\binspection (?:report )?(?:for|of) (?:a |an )?(?:[\w-]+ ){0,2}"
     r"(?:children's home|(?:fostering|adoption) (?:agency|service)|residential (?:special school|family centre))",
     re.IGNORECASE,

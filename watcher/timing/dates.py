@@ -48,6 +48,8 @@ _BEFORE_MONTH = re.compile(rf"(\d(?:st|nd|rd|th)?)(?=(?:{_NAMED})(?:\b|\d))", re
 _BEHIND_MONTH = re.compile(rf"\b({_NAMED})(?=20[0-3]\d)", re.IGNORECASE)
 _BEHIND_AND = re.compile(r"\b(and|to)(?=\d{1,2}\b)")
 _SHORT_YEAR = re.compile(rf"(?<=\d)(\s(?:of\s)?(?:{_MONTH}),?)\s'([1-3]\d)\b", re.IGNORECASE)
+_TYPED_APART = re.compile(r"(?<![\d/.-])\d{1,2}\s\d{1,2}(?![\d/.-])")
+"""Two days with nothing between them, "1 7 and 18 September": a blank too many, or a word that was lost."""
 _WEEKS = re.compile(r"\bweeks?\s(?:beginning|commencing|starting|ending|of)\b|\bw/[bce]\b", re.IGNORECASE)
 """Not the days on site: "week beginning 3 June" leaves the last one open."""
 _STEP = (
@@ -112,13 +114,9 @@ def days_in(text: str, latest: date | None = None) -> tuple[date, ...]:
 
 
 def _parts(text: str) -> list[_Day]:
-    """Put days, months and years together: a month or year belongs to all days before it that have none.
-
-    ValueError where two days have nothing between them.
-    """
+    """Put days, months and years together: a month or year belongs to all days before it that have none."""
     days: list[_Day] = []
     month_first: int | None = None
-    ended = 0
     for each in _PARTS.finditer(text):
         if each["d"]:
             year = int(each["y"])
@@ -127,23 +125,20 @@ def _parts(text: str) -> list[_Day]:
             year, month, day = map(int, each["iso"].split("-"))
             days.append(_Day(day, month, year, has_own_year=True))
         elif each["day"]:
-            if days and days[-1].month is None and not text[ended : each.start()].strip():
-                raise ValueError(text)  # "1 7 and 18": a blank too many, or a word that was lost
             days.append(_Day(int(each["day"]), month_first))
         elif each["month"]:
             number = _month(each["month"])
-            waiting = [day.month is None for day in days]
-            days = [replace(day, month=number) if day.month is None else day for day in days]
+            waiting = [each.month is None for each in days]
+            days = [replace(each, month=number) if each.month is None else each for each in days]
             # “June 8” as well as “8 June”: a month that no day waited for belongs to the next.
             month_first = None if any(waiting) else number
         else:
             year = int(each["year"])
             last = len(days) - 1
             days = [
-                replace(day, year=year, has_own_year=at == last) if day.year is None else day
-                for at, day in enumerate(days)
+                replace(each, year=year, has_own_year=at == last) if each.year is None else each
+                for at, each in enumerate(days)
             ]
-        ended = each.end()
     return days
 
 
@@ -167,7 +162,7 @@ def span_in(text: str, latest: date | None = None) -> tuple[date, date] | None:
 
     Two days alone are one visit; more of them may be two visits, some weeks apart.
     """
-    days = days_in(text, latest)
+    days = () if _TYPED_APART.search(text) else days_in(text, latest)
     # More than two days are two visits, and the weeks between them count.
     longest = LONGEST_INSPECTION if len(days) > 2 else LONGEST_VISIT
     if not days or any(one > other for one, other in pairwise(days)) or days[-1] - days[0] > longest:

@@ -134,3 +134,34 @@ def test_the_list_of_the_grades_before_gives_the_overall_one_and_its_page():
 
     assert (stated.judgements[0].grade.word, stated.when) == ("requires improvement", "May 2015")
     assert evidence.page == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade", "when"),
+    [
+        ("Wirral's previous overall effectiveness grade was good (May 2019).", "good", "May 2019"),
+        (
+            "The overall judgement has moved from requires improvement to good since the inspection of 2019.",
+            "requires improvement",
+            "2019",
+        ),
+        ("The judgement has moved from inadequate to good since the 2019 inspection.", "inadequate", "2019"),
+        (
+            "Ofsted's previous inspection, in March 2018, graded Wirral as inadequate overall.",
+            "inadequate",
+            "March 2018",
+        ),
+        (
+            "At the last inspection the council's services required improvement to be good.",
+            "requires improvement",
+            None,
+        ),
+        ("At the last inspection, in 2019, services required improvement in several respects.", None, None),
+        ("At the last inspection, in 2019, the council's homes required improvement.", None, None),
+    ],
+)
+def test_the_grade_before_is_read_in_further_forms(sentence, grade, when):
+    found = previous_grades.overall([(1, sentence)])
+    said = (found[0].judgements[0].grade.word, found[0].when) if found else (None, None)
+
+    assert said == (grade, when)
