@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from socket_mode import SocketMode, pressed
-from town import TWO_INADEQUATE, HandClock
+from town import TWO_INADEQUATE, HandClock, urn
 from town_of_teams import TownOfTeams
 
 from watcher.commands.drill import hold_drill
@@ -17,6 +17,8 @@ from watcher.service.slack_socket import Listening
 from watcher.store import people
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.people import acknowledgement, person
+
+WHO = ("north", "south", "operators")
 
 
 @pytest.fixture
@@ -29,6 +31,12 @@ def publish(town, authority="Trafford", **grades):
     town.publish(**{**TWO_INADEQUATE, "authority": authority, **grades})
     town.clock.pass_(minutes=10)
     return town.once()
+
+
+def polls(town, times):
+    for _ in range(times):
+        town.clock.pass_(minutes=10)
+        town.once(everything=True)
 
 
 def test_each_team_gets_its_alert_and_the_operator_who_does_not_watch_the_council_gets_none(town):
@@ -107,6 +115,25 @@ def test_all_teams_are_asked_for_what_they_left_undone_once_among_all_processes(
             ask(service)
 
     assert behind == [True, False, True, True, False, True, False]
+
+
+def test_what_was_withdrawn_before_is_told_to_nobody_who_begins_with_its_authority_later(town):
+    town.add("north")
+    town.apply()
+    town.publish(published=date(2026, 6, 3), end=date(2026, 4, 19), leadership="good")
+    file = town.publish(**TWO_INADEQUATE)
+    town.once()
+    town.site.withdraw(urn("Trafford"), file)
+    polls(town, 4)
+    town.clock.pass_(days=10)
+    town.add("south")
+    town.apply()
+    town.authorities = '["Trafford", "Wirral"]'
+    town.configure()
+    polls(town, 2)
+
+    told = {to: sum("no longer lists" in each["Subject"] for each in town.mails(f"{to}@example.org")) for to in WHO}
+    assert told == {"north": 1, "south": 0, "operators": 0}
 
 
 def test_neither_team_has_a_row_of_the_others(town):

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
-from stored import NOW, TRAFFORD, WIRRAL, an_entry, list_page, listed
+from sqlalchemy import select, update
+from stored import NOW, STORY, TRAFFORD, WIRRAL, an_entry, list_page, listed
 
-from watcher.store import listings
+from watcher.store import listings, sources
 from watcher.store.publications import State
 from watcher.store.tables.publications import publication
 
@@ -21,7 +21,8 @@ def polled(tx, *entries, times=1, **options):
     """Poll the page some more times; returns the keys of what is gone by then."""
     for number in range(times):
         list_page(tx, *entries, at=NOW + timedelta(minutes=10 * (number + 1)), **options)
-    return [each.title for each in listings.gone_untold(tx, frozenset({WIRRAL}))]
+    sources.watch(tx, [WIRRAL], NOW)
+    return [each.title for each in listings.gone_untold(tx)]
 
 
 def test_a_publication_is_new_once_for_its_authority_and_not_for_another(tx):
@@ -75,6 +76,14 @@ def test_somebody_hears_once_that_it_is_gone_and_its_return_is_no_news(tx):
     assert told == []
     assert list_page(tx, ONE, TWO) == 0
     assert row(tx).gone_at is None
+
+
+@pytest.mark.parametrize(("story", "untold"), [(None, []), (STORY, ["One"])])
+def test_what_was_gone_before_the_watching_began_is_news_to_whoever_was_told_of_it_alone(tx, story, untold):
+    list_page(tx, ONE)
+    tx.execute(update(publication).values(gone_at=NOW - timedelta(days=1), story=story))
+
+    assert polled(tx) == untold
 
 
 def test_one_of_the_same_title_and_dates_takes_the_place_of_another_at_once(tx):

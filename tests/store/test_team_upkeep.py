@@ -126,18 +126,19 @@ def test_who_snoozed_and_who_did_not_answer_is_found_as_the_teams_themselves_fin
     }[then]
 
 
-def test_what_is_gone_is_untold_to_who_watches_it_and_was_not_told(store):
+@pytest.mark.parametrize(("gone_at", "untold"), [(NOW, {"has some"}), (NOW - 2 * HOUR, set())])
+def test_what_is_gone_since_they_watch_is_untold_to_those_who_were_not_told(store, gone_at, untold):
     urns = {"": WIRRAL, "has some": TRAFFORD, "has none": WIRRAL}
     with store.begin() as tx:
         number = listed(tx, urn=TRAFFORD)
         for _ in range(3):
             list_page(tx, urn=TRAFFORD, at=NOW)
-        tx.execute(update(publication).values(gone_at=NOW))
+        tx.execute(update(publication).values(gone_at=gone_at))
     for name, urn in urns.items():
         with store.of(name).begin() as tx:
             sources.watch(tx, (urn,), NOW - HOUR)
 
-    assert of_all(store, team_upkeep.with_gone) == {"has some"}
+    assert of_all(store, team_upkeep.with_gone) == untold
     with store.of("has some").begin() as tx:
         listings.told_gone(tx, number)
     assert of_all(store, team_upkeep.with_gone) == set()

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 
 def _gone(tx: Connection, config: Config, now: datetime) -> None:
-    for each in listings.gone_untold(tx, config.watched):
-        tell_gone(tx, each, config, now)
+    for each in listings.gone_untold(tx):
+        if each.urn in config.watched:
+            tell_gone(tx, each, config, now)
+        else:  # teams alone watch it: it isn't told later either, should the config come to watch it
+            listings.told_gone(tx, each.id)
 
 
 def _unreadable(tx: Connection, config: Config, now: datetime) -> None:

@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
 from watcher.model.ofsted import Urn
 from watcher.store import wake_ups
 from watcher.store.publications import State
+from watcher.store.tables.config import watching
 from watcher.store.tables.publications import publication
 from watcher.store.wake_ups import WakeUp, Work
 
@@ -124,15 +125,20 @@ class Gone(Struct, frozen=True):
     story: str | None
 
 
-def gone_untold(tx: Connection, urns: frozenset[Urn]) -> list[Gone]:
-    """List what is gone from the pages of these authorities without anybody having been told."""
+def gone_untold(tx: Connection) -> list[Gone]:
+    """List what is gone from the pages that are watched without anybody having been told.
+
+    What was gone before the watching began is no news, unless it was told of all the same: then so is that it is gone.
+    """
     # Without NULL: NOT IN a list with a NULL in it is never true, and nothing would ever be gone.
     moved = select(publication.c.replaces).where(publication.c.replaces.is_not(None))
     rows = tx.execute(
-        select(publication).where(
+        select(publication)
+        .join(watching, watching.c.urn == publication.c.urn)
+        .where(
             publication.c.gone_at.is_not(None),
             publication.c.gone_told.is_(False),
-            publication.c.urn.in_(sorted(urns)),
+            or_(publication.c.gone_at >= watching.c.since, publication.c.story.is_not(None)),
             publication.c.id.not_in(moved),
         )
     )

@@ -149,7 +149,8 @@ def with_gone(tx: Connection) -> set[str]:
     """Name the teams that weren't told that something is gone from a page."""
     newer = publication.alias("newer")
     untold = or_(_n.c.team.is_(None), _n.c.gone_told.is_(False))
-    gone = _p.c.gone_at.is_not(None), untold, not_(exists().where(newer.c.replaces == _p.c.id))
+    news = or_(_p.c.gone_at >= _w.c.since, _n.c.story.is_not(None))
+    gone = _p.c.gone_at.is_not(None), untold, news, not_(exists().where(newer.c.replaces == _p.c.id))
     return set(tx.execute(_who_watches(*gone)).scalars())
 
 
