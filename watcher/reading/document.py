@@ -16,6 +16,7 @@ from watcher.reading.pdf import Pdf
 from watcher.reading.reports import (
     area_send,
     authority,
+    decline_forms,
     focused_visits,
     ilacs_headings,
     inspections,
@@ -45,6 +46,7 @@ def prepare() -> None:
     import pypdfium2.raw  # noqa: F401
 
     authority.of("", "")
+    decline_forms.prepare()
 
 
 def read(body: bytes) -> Reading:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from watcher.reading.reports.whole_words import whole_words
+
+if TYPE_CHECKING:
+    import re
 
 
 class Shape(Enum):
@@ -55,8 +60,13 @@ class Form(Struct, frozen=True, eq=False):
 
     shape: Shape
     time: Time
-    words: re.Pattern[str]
+    pattern: str
     needs: tuple[str, ...]
+
+    @property
+    def words(self) -> re.Pattern[str]:
+        """Its words, as they are looked for in a sentence."""
+        return whole_words(self.pattern)
 
 
 HOW = (
@@ -178,4 +188,4 @@ GRIP = (
 
 def form(shape: Shape, time: Time, words: str, needs: str) -> Form:
     """Make a form of a pattern that begins and ends at the border of a word; between bars, the letters it needs."""
-    return Form(shape, time, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), tuple(needs.split("|")))
+    return Form(shape, time, words, tuple(needs.split("|")))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from watcher.reading.reports.whole_words import whole_words
+
+if TYPE_CHECKING:
+    import re
 
 
 class Says(Enum):
@@ -24,13 +29,18 @@ class Form(Struct, frozen=True):
     """One way to say it. `denies` is true where a "not" is one of its own words, and so takes nothing back."""
 
     says: Says
-    words: re.Pattern[str]
+    pattern: str
     denies: bool
+
+    @property
+    def words(self) -> re.Pattern[str]:
+        """Its words, as they are looked for in a sentence."""
+        return whole_words(self.pattern)
 
 
 def form(says: Says, *words: str, denies: bool = False) -> Form:
     """Make a form of patterns that begin and end at the border of a word."""
-    return Form(says, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE), denies)
+    return Form(says, "|".join(words), denies)
 
 
 PROGRESS = r"(?:progress|pace|rate|speed|improvements?|changes?|momentum|actions?)"

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading import document
+from watcher.reading.reports import decline_forms, progress_words
+from watcher.reading.reports.decline_words import Shape, Time, form
+from watcher.reading.reports.progress import _FORMS as OF_PROGRESS
+from watcher.reading.reports.whole_words import whole_words
+
+
+@pytest.mark.parametrize(
+    "made", [form(Shape.VERB, Time.NOW, "has(", "has"), progress_words.form(progress_words.Says.BAD, "has(")]
+)
+def test_a_form_is_compiled_when_its_words_are_first_needed(made):
+    with pytest.raises(Exception, match="unterminated subpattern"):
+        _ = made.words
+
+
+def test_what_nearly_every_document_needs_is_compiled_before_the_first_one():
+    document.prepare()
+    often = [each for each in decline_forms.FORMS if set(each.needs) & set(decline_forms.OFTEN)]
+    assert 10 < len(often) < len(decline_forms.FORMS) / 2
+    compiled = whole_words.cache_info().misses
+    assert all(each.words.search("nothing of the kind") is None for each in often)
+    assert whole_words.cache_info().misses == compiled
+
+
+def test_every_form_compiles():
+    for each in (*decline_forms.FORMS, *OF_PROGRESS):
+        assert each.words.flags
