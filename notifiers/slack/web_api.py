@@ -213,7 +213,11 @@ def _direct_client() -> type[WebClient]:
     class DirectClient(WebClient):
         # Private, and the only place where slack-sdk opens a connection: urllib would carry the token to wherever a
         # redirect leads, over http too. The lock file pins the version; tests/notifiers/test_slack_wire.py pins this.
-        def _perform_urllib_http_request_internal(self, url: str, req: Any) -> dict[str, Any]:  # noqa: ANN401, ARG002
+        def _perform_urllib_http_request_internal(
+            self,
+            url: str,  # noqa: ARG002 - slack-sdk's own
+            req: Any,  # noqa: ANN401 - slack-sdk's own
+        ) -> dict[str, Any]:
             from urllib.error import HTTPError
             from urllib.request import build_opener
 
@@ -247,14 +251,8 @@ def _watched(cut: CutOff, context: Any) -> tuple[Any, Any]:  # noqa: ANN401 - cl
             super().connect()
             last_moment.ask()
 
-    class Encrypted(HTTPSConnection):
-        def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - http.client's own
-            super().__init__(*arguments, **options)
-            self._create_connection = connected
-
-        def connect(self) -> None:
-            super().connect()
-            last_moment.ask()
+    class Encrypted(Connection, HTTPSConnection):
+        """The same over TLS: `Connection` stands first, so that what it does comes around the handshake."""
 
     class Plain(HTTPHandler):
         def http_open(self, request: Any) -> Any:  # noqa: ANN401 - urllib's own

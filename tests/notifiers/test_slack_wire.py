@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import ssl
 from datetime import timedelta
 from types import SimpleNamespace
 from urllib.error import HTTPError
@@ -10,7 +11,9 @@ from urllib.error import HTTPError
 import pytest
 
 import notifiers
+from notifiers import last_moment
 from notifiers.notifier import DeliveryError
+from notifiers.slack import web_api
 from notifiers.slack.channel import Settings
 from watcher.demo import slack
 from watcher.demo.server import Reply, Server
@@ -193,3 +196,24 @@ def test_an_upload_address_in_trouble_is_an_error_of_its_own_that_the_sender_sur
         channel.notifier.show_picture(message, receipt)
 
     assert channel.workspace.files == []
+
+
+def test_over_tls_too_it_is_asked_at_the_last_moment_whether_a_message_may_go_out(authority):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(authority.certificate, authority.key)
+    trusting = ssl.create_default_context(cafile=authority.certificate)
+    answers, arrived = [True, True, True, False], []
+
+    def answer(request):
+        arrived.append(request)
+        return json('{"ok": true}')
+
+    with Server(answer, tls=context) as server, last_moment.asking(lambda: answers.pop(0)):
+        address = server.base_url.replace("127.0.0.1", "localhost")
+        client = web_api._direct_client()(token="xoxb-1", base_url=f"{address}/api/", ssl=trusting)
+        assert client.api_call("api.test")["ok"]
+        assert client.api_call("api.test")["ok"]
+        with pytest.raises(DeliveryError, match="taken it over"):
+            client.api_call("api.test")
+
+    assert len(arrived) == 2
