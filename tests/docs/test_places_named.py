@@ -28,6 +28,24 @@ def test_every_place_that_a_document_names_is_there(file):
         assert (file.parent / link).exists(), f"{link} is linked and not there"
 
 
+@pytest.mark.parametrize("file", DOCS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_heading_that_a_document_links_to_is_there(file):
+    for page, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", file.read_text(encoding="utf-8")):
+        text = (file.parent / page if page else file).read_text(encoding="utf-8")
+        headings = [re.sub(r"[^\w\- ]", "", each.lower()) for each in re.findall(r"^#+ (.+)$", text, re.MULTILINE)]
+
+        assert anchor in [each.replace(" ", "-") for each in headings], f"{page}#{anchor} is linked and not there"
+
+
+def test_every_test_that_reliability_names_is_there():
+    text = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z]\w+_\w+_\w+)…?`", text)
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+
+    assert len(named) > 10
+    assert [each for each in named if f"def test_{each}" not in tests] == []
+
+
 def test_what_contributing_sends_a_newcomer_to_is_in_that_file():
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     sent = re.findall(r"`(\w+)` in `([\w/]+\.py)`", text)
