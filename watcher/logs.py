@@ -24,7 +24,7 @@ def _load_plain() -> None:
 
 _load_plain()
 
-import structlog  # noqa: E402
+import structlog  # noqa: E402 - only now, so that it comes without rich
 
 
 class _Stderr:

@@ -136,7 +136,7 @@ def _handler_for(server: Server) -> type[BaseHTTPRequestHandler]:
             if reply.cut_after is not None:
                 self.close_connection = True
 
-        do_GET = _reply  # noqa: N815 - http.server's own name - http.server's name
+        do_GET = _reply  # noqa: N815 - http.server's own name
         do_POST = _reply  # noqa: N815 - http.server's own name
 
         def log_message(self, *_: object) -> None:

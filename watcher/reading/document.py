@@ -43,7 +43,7 @@ PIECES = (Kind.NEWS, Kind.COUNCIL_MINUTES)
 
 def prepare() -> None:
     """Load and make what the first document would else wait for."""
-    import pypdfium2.raw  # noqa: F401
+    import pypdfium2.raw  # noqa: F401 - whoever imports it later has it so
 
     authority.of("", "")
     decline_forms.prepare()

@@ -240,7 +240,7 @@ def _noting(statement: Any, compiler: SQLCompiler) -> Any:  # noqa: ANN401 - SQL
         sentence = f"A team's transaction can't change {statement.table.name}, which is Ofsted's and everybody's."
         raise CompileError(sentence)
     team: ColumnElement[str] = literal_column(acting_team(compiler))
-    rows = select(columns.id, team, *changed.values()).where(*statement._where_criteria)  # noqa: SLF001
+    rows = select(columns.id, team, *changed.values()).where(*statement._where_criteria)  # noqa: SLF001 - it has no public one
     note: Any = upsert.insert(compiler.dialect.name, notes)
     note = note.from_select([noted.of, TEAM, *names], rows, include_defaults=False)
     over = {each: note.excluded[each] for each in names}
