@@ -12,9 +12,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 "${PYTHON:-python3}" -m venv venv
-for each in 'trafilatura==2.3.1' 'newspaper4k==0.9.6' 'readability-lxml==0.9'; do # pip 23 can't resolve them together
-  venv/bin/python -m pip install --quiet --disable-pip-version-check "$each" 'lxml-html-clean==0.4.6'
-done
+venv/bin/pip install --quiet --disable-pip-version-check 'pip==26.0.1' # an older one can't resolve these together
+venv/bin/python -m pip install --quiet --disable-pip-version-check 'trafilatura==2.3.1' 'newspaper4k==0.9.6' 'readability-lxml==0.9' 'lxml-html-clean==0.4.6'
 
 venv/bin/python -W ignore - > seen <<'PROGRAM'
 import logging
