@@ -34,6 +34,8 @@ LONGER = {"NotifyWorkflows": 12_000}
 PASSING = frozenset({408, 421, 423, 425})
 # Not refused but asked too often: tried again after WAIT.
 TOO_MANY = 429
+# Answered by a proxy on the way, whose login is not in the service's address.
+OF_THE_PROXY = 407
 WAIT = timedelta(minutes=1)
 """Apprise doesn't hand on how long a service asks to wait."""
 
@@ -78,6 +80,9 @@ class AppriseService:
         status = next((int(found[1]) for line in log if (found := re.search(r"\berror=(\d{3})\b", line))), None)
         if status == TOO_MANY:
             return self._error("the service asks us to wait.", retry_after=WAIT)
+        if status == OF_THE_PROXY:
+            sentence = "the proxy wants a login (407). Look at the proxy's address in the service's environment."
+            return self._error(sentence, permanent=True)
         if status and 400 <= status < 500 and status not in PASSING:
             sentence = f"the service refuses ({status}). Look at the address in {self.settings.url_file}."
             return self._error(sentence, permanent=True)

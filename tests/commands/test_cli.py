@@ -78,6 +78,17 @@ def test_read_of_a_file_that_is_not_there_is_wrong_usage():
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_read_of_files_of_which_one_is_not_there_reads_the_others_and_names_it(report, tmp_path, as_json):
+    done = run("read", *as_json, "nowhere.pdf", report, tmp_path)
+
+    assert done.returncode == 2
+    assert str(report) in done.stdout
+    assert "nowhere.pdf" not in done.stdout
+    assert "nowhere.pdf: there is no such file" in done.stderr
+    assert f"{tmp_path}: this is no file" in done.stderr
+
+
 def test_read_of_many_files_answers_in_their_order(report, tmp_path):
     files = [report, tmp_path / "empty.pdf"] * 3
     (tmp_path / "empty.pdf").write_bytes(b"")

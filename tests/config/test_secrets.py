@@ -136,6 +136,8 @@ ADDRESS = "postgres://ofsted:geheim@db.example.org/ofsted"
         ('kind = "console"', 'kind = "slack"\nchannel = "C0123456789"\ntoken_file = "xoxb-1-geheim"'),
         ('kind = "console"', 'kind = "slack"\nchannel = "C0123456789"\ntoken = “geheim”'),
         ('kind = "console"', 'kind = "xapp-1-geheim"'),
+        ('kind = "console"', 'kind = "https://council.webhook.office.com/geheim"'),
+        ('kind = "console"', 'kind = "hooks.slack.com/services/geheim"'),
         ("port = 25", 'password : "geheim"'),
         ("port = 25", 'password = "geheim'),
     ],

@@ -67,6 +67,16 @@ def test_what_the_service_refuses_is_given_up_and_names_the_file(service, status
     assert "teams-url" in str(error)
 
 
+def test_a_proxy_that_wants_a_login_is_named_and_not_the_service_s_address(service):
+    service.server.instead.append(Reply(407))
+
+    error = failure(service)
+
+    assert error.permanent
+    assert "proxy" in str(error)
+    assert "teams-url" not in str(error)
+
+
 def test_a_service_that_has_too_much_to_do_is_left_alone_for_a_while(service):
     service.server.instead.append(Reply(429))
 

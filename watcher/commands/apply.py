@@ -8,6 +8,7 @@ from watcher.commands import printing
 from watcher.service import team_files
 from watcher.store.database import opened
 from watcher.timing.clock import SystemClock
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +34,8 @@ def apply_teams(config: Config, today: date, *, ended: str | None, as_json: bool
 
 def _print(each: Applied) -> None:
     if each.revision is None:
-        count = len(each.checked.errors)
-        printing.say(f"{each.checked.path} has {count} problem{'s' if count != 1 else ''} and was not taken over.\n")
+        count = counted(len(each.checked.errors), "problem")
+        printing.say(f"{each.checked.path} has {count} and was not taken over.\n")
         for problem in each.checked.errors:
             printing.say(f"   {problem}")
         printing.say()

@@ -21,30 +21,43 @@ if TYPE_CHECKING:
 
 
 class UnreadableFileError(PlainError):
-    """A file named on the command line can't be opened."""
+    """Files named on the command line can't be opened."""
 
     exit_code = 2
 
 
 def read_files(paths: Sequence[Path], *, as_json: bool) -> bool:
-    """Read files and print what they say, in their order; True when any of them has a problem."""
-    for path in paths:
-        if not path.is_file():
-            wrong = "this is no file" if path.exists() else "there is no such file"
-            sentence = f"{path}: {wrong}. Give the path of a PDF, a saved page or a text."
-            raise UnreadableFileError(sentence)
+    """Read files and print what they say, in their order; True when any of them has a problem.
+
+    Those that can't be opened keep none of the others back: UnreadableFileError names them when all else is printed.
+    """
+    wrong = {path: sentence for path in paths if (sentence := _why_unreadable(path))}
+    there = [path for path in paths if path not in wrong]
     troubled = False
     with Readers() as readers, printing.progress("Reading") as progress:
         for done, (path, said) in enumerate(
-            zip(paths, readers.read_many(partial(_load, path) for path in paths), strict=True)
+            zip(there, readers.read_many(partial(_load, path) for path in there), strict=True)
         ):
-            progress(done, len(paths))
+            progress(done, len(there))
             troubled |= bool(said.problems)
             if as_json:
                 printing.lines([{"file": str(path), **documents.as_json(said)}])
             else:
                 _show(path, said)
+    if wrong:
+        raise UnreadableFileError("\n".join(wrong.values()))
     return troubled
+
+
+def _why_unreadable(path: Path) -> str:
+    try:
+        if path.is_file():
+            path.open("rb").close()
+            return ""
+        wrong = "this is no file" if path.exists() else "there is no such file"
+    except OSError as error:
+        wrong = f"it can't be opened ({error.strerror})"
+    return f"{path}: {wrong}. Give the path of a PDF, a saved page or a text."
 
 
 def _load(path: Path) -> bytes:

@@ -18,6 +18,7 @@ from watcher.config.warnings import oddities
 from watcher.data import names, newer_list
 from watcher.model.errors import PlainError
 from watcher.model.values import replace
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,9 +38,8 @@ class ConfigError(PlainError):
 
     def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
-        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
         lines = "\n".join(f"   {each}" for each in problems)
-        super().__init__(f"{path} has {count}. Nothing was changed.\n\n{lines}")
+        super().__init__(f"{path} has {counted(len(problems), 'problem')}. Nothing was changed.\n\n{lines}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,9 @@ class ReadingBlocks(Struct, frozen=True):
             other = OTHER_KINDS.get(kind.lower(), kind)
             meant = other if other in known else nearest(kind, known)
             if meant != kind:
-                wrong = f'there is no kind of {name} called "{kind}".'
+                # What looks like an address is not repeated: a webhook's is a secret.
+                no_kind = f'there is no kind of {name} called "{kind}".'
+                wrong = f"an address is no kind of {name}." if "/" in kind else no_kind
                 self.say((*block.path, "kind"), block.where, wrong, did_you_mean(meant or kind, known))
             if meant is not None:  # its other settings are looked at all the same
                 settings = self._read({**block.plain, "kind": meant}, settings_of(name, meant), block.path, block.where)

@@ -21,6 +21,7 @@ from watcher.monitor import quiet
 from watcher.store import listings, outages, pages_memory, poll_counts, sources
 from watcher.store.outages import WHOLE
 from watcher.timing.clock import LONDON
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -201,7 +202,7 @@ def _since(each: Trouble) -> str:
 
 
 def _pages(found: list[Trouble]) -> str:
-    return f"{len(found)} page{'s' if len(found) != 1 else ''}"
+    return counted(len(found), "page")
 
 
 def _tell_leads(tx: Connection, blind: list[Trouble], config: Config, now: datetime) -> None:

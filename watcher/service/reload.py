@@ -18,6 +18,7 @@ from watcher.model.decisions import OPERATIONS, Outgoing
 from watcher.model.values import replace
 from watcher.store import last_good_config
 from watcher.store.database import Store, opened
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -114,7 +115,7 @@ def refuse(
     with store.begin() as tx:
         if not remember(tx, "\n".join((checked.text, *sentences)), now):
             return
-        count = f"{len(sentences)} problem{'s' if len(sentences) != 1 else ''}"
+        count = counted(len(sentences), "problem")
         more = (f"… and {len(sentences) - MOST_SENTENCES} more.",) if len(sentences) > MOST_SENTENCES else ()
         last = "The last good config stays in force until this is corrected. `ofsted-watch check` lists all of it."
         lines = (*sentences[:MOST_SENTENCES], *more, last)

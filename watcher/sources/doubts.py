@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport
+from watcher.timing.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,9 +40,9 @@ def doubt_page(before: Sequence[ShownReport], now: Sequence[ShownReport], *, con
     keys = {each.key for each in now}
     lost = [each for each in before if each.key not in keys]
     if not now:
-        return Doubt(f"it lists no report, where it listed {_reports(len(before))}", wholly=True)
+        return Doubt(f"it lists no report, where it listed {counted(len(before), 'report')}", wholly=True)
     if len(lost) >= MANY_AT_ONCE or (len(before) > 1 and 2 * len(lost) > len(before)):
-        return Doubt(f"{len(lost)} of the {_reports(len(before))} that it listed are gone at once", wholly=True)
+        return Doubt(f"{len(lost)} of the {counted(len(before), 'report')} that it listed are gone at once", wholly=True)
     if 2 * sum(each.published is not None for each in now) < len(now) and all(each.published for each in before):
         return Doubt("its reports have no publication dates any more", wholly=True)
     return _doubt_newest(before, now, lost, contradicted=contradicted)
@@ -67,12 +68,8 @@ def _doubt_newest(
 def doubt_feed(before: int, now: int | None) -> Doubt | None:
     """Compare how many pieces a feed lists with how many it listed before; `now` None: it says "not modified"."""
     if now == 0 and before >= MANY_AT_ONCE:
-        return Doubt(f"it lists nothing, where it listed {before} items", wholly=True)
+        return Doubt(f"it lists nothing, where it listed {counted(before, 'item')}", wholly=True)
     return None
-
-
-def _reports(count: int) -> str:
-    return f"{count} report{'s' if count != 1 else ''}"
 
 
 def doubt_list(expected: int | None, before: Mapping[str, date | None], now: Mapping[str, date | None]) -> str | None:
