@@ -23,9 +23,10 @@ DOUBTFUL = (
     "grades: in the body alone",
     "table: its columns the other way",
     ": A copy of this document was sent to Kirklees Council.",
-    ": cc: Jo Bloggs, Department for Education, Darlington",
 )
 """What nobody could read with certainty."""
+COPIED = ": cc: Jo Bloggs, Department for Education, Darlington"
+"""Letters say whom a copy goes to; in a report nothing sets such a line apart."""
 
 
 def paper(kind, body, authority):
@@ -60,4 +61,5 @@ def test_no_variation_is_read_wrongly_or_missed_in_silence(kind):
     ]
 
     assert [(how, wrong) for how, (called, wrong) in read if called in ("wrong", "silent")] == []
-    assert [how for how, (called, _) in read if called == "doubted" and not how.endswith(DOUBTFUL)] == []
+    doubtful = (*DOUBTFUL, COPIED) if kind == "inspection" else DOUBTFUL
+    assert [how for how, (called, _) in read if called == "doubted" and not how.endswith(doubtful)] == []

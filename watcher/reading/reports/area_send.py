@@ -14,8 +14,8 @@ from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome
 from watcher.reading.reports.clauses import denied, place
 from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_standing import Standing
-from watcher.reading.text import flat, quote, sentences
-from watcher.timing.dates import RUN_OF_DAYS, parted, span_in
+from watcher.reading.text import quote, sentences
+from watcher.timing.dates import RUN_OF_DAYS, span_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +62,7 @@ COVER_LETTERS = 3_000
 
 def read(pages: tuple[Page, ...]) -> Reading:
     """Read an area SEND report, or a letter about one: outcome, dates, areas for priority action and improvement."""
-    opening = parted(flat(" ".join(page.text for page in pages[:3])[: letters.MOST_OPENING]))
+    opening = letters.opening(pages, 3)
     on_lines = lines(pages)
     is_monitoring = bool(_MONITORING.search(opening[:400]))
     is_revisit = not is_monitoring and bool(_REVISIT.search(opening[:400]))

@@ -46,6 +46,8 @@ _YOURS = re.compile(r"\bYours (?:sincerely|faithfully)\b")
 _DISORDERED = (
     "The letter's words come in another order than they are printed in, so lists may be wrong; please check it."
 )
+# Whom a copy goes to says nothing of whom a letter is about.
+_COPIED = re.compile(r"(?im)^[ \t]*(?:cc|copied to|copy to)[ \t]?:.*$")
 # Two full pages.
 MOST_OPENING = 12_000
 
@@ -102,9 +104,9 @@ def also(reading: Reading, *evidence: Evidence | None) -> tuple[Evidence, ...]:
     return (*reading.evidence, *(each for each in evidence if each is not None))
 
 
-def opening(pages: tuple[Page, ...]) -> str:
-    """Take the first two pages on one line."""
-    return parted(flat(" ".join(page.text for page in pages[:2])[:MOST_OPENING]))
+def opening(pages: tuple[Page, ...], most: int = 2) -> str:
+    """Take the first two pages, or `most`, on one line, without the lines that say whom a copy goes to."""
+    return parted(flat(_COPIED.sub("", "\n".join(page.text for page in pages[:most])[:MOST_OPENING])))
 
 
 def body(text: str) -> str:
