@@ -271,10 +271,11 @@ def test_the_words_of_an_entry_without_a_title_are_read():
     assert entry.summary == "Ofsted finds services inadequate."
 
 
-def test_an_entry_with_the_empty_date_of_some_programs_has_none():
-    (entry,) = read(feed(item(pubDate="0001-01-01T00:00:00")))
+@pytest.mark.parametrize("zone", ["", "Z", "+00:00", "+01:00"])
+def test_an_entry_with_the_empty_date_of_some_programs_has_none_and_hides_no_other(zone):
+    entries = read(feed(item(pubDate=f"0001-01-01T00:00:00{zone}"), item("Another report", "/2")))
 
-    assert entry.published is None
+    assert [each.published for each in entries] == [None, None]
 
 
 def test_an_entry_within_which_a_feed_breaks_off_is_read_when_it_comes_whole():
@@ -289,6 +290,13 @@ def test_a_feed_that_breaks_off_between_two_entries_loses_none():
     whole = feed(item("One", "/1"), item("Two", "/2"))
 
     assert [each.title for each in read(whole.removesuffix("</channel></rss>"))] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("called", ["utf-16", "UTF-16LE", "utf-32"])
+def test_a_feed_that_only_calls_itself_wide_is_read_as_what_it_is(called):
+    (entry,) = read(feed(item("Barton\u2019s services"), head=f'<?xml version="1.0" encoding="{called}"?>'))
+
+    assert entry.title == "Barton\u2019s services"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ def doubt_page(before: Sequence[ShownReport], now: Sequence[ShownReport], *, con
     if not now:
         return Doubt(f"it lists no report, where it listed {counted(len(before), 'report')}", wholly=True)
     if len(lost) >= MANY_AT_ONCE or (len(before) > 1 and 2 * len(lost) > len(before)):
-        return Doubt(f"{len(lost)} of the {counted(len(before), 'report')} that it listed are gone at once", wholly=True)
+        return Doubt(
+            f"{len(lost)} of the {counted(len(before), 'report')} that it listed are gone at once", wholly=True
+        )
     if 2 * sum(each.published is not None for each in now) < len(now) and all(each.published for each in before):
         return Doubt("its reports have no publication dates any more", wholly=True)
     return _doubt_newest(before, now, lost, contradicted=contradicted)

@@ -35,6 +35,8 @@ _BOMS = (
 )
 # The bytes are decoded by then: what the declaration says of them is no longer true.
 _ENCODING = re.compile(rb"""(<\?xml[^>]{0,100}?)\s+encoding\s*=\s*["'][^"']{0,40}["']""", re.IGNORECASE)
+# In plain letters, which a text in this encoding has none of.
+_WIDE = re.compile(rb"""<\?xml[^>]{0,100}?\s+encoding\s*=\s*["'](?:utf-?(?:16|32)|ucs)""", re.IGNORECASE)
 
 
 def in_utf8(body: bytes, content_type: str = "") -> bytes:
@@ -49,6 +51,9 @@ def in_utf8(body: bytes, content_type: str = "") -> bytes:
     for start, encoding in ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be")):
         if body.startswith(start):
             return _ENCODING.sub(rb"\1", body.decode(encoding, "replace").encode("utf-8", "replace"), count=1)
+    if _WIDE.match(body.lstrip()):
+        # .NET writes so of every text that it made in memory, whatever it is sent in.
+        return _ENCODING.sub(rb"\1", body, count=1)
     named = _CHARSET.search(content_type)
     if named and not _ENCODING.match(body.lstrip()):
         try:

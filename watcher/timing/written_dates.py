@@ -60,7 +60,7 @@ def day_written(text: str) -> date | None:
     if day is None:
         return _as_mail_does(text)
     moment = _moment(day, text)
-    return moment.astimezone(LONDON).date() if moment else day
+    return _in_london(moment) if moment else day
 
 
 def plausible(day: date | None, today: date) -> date | None:
@@ -151,4 +151,12 @@ def _as_mail_does(text: str) -> date | None:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return moment.astimezone(LONDON).date() if moment.tzinfo else moment.date()
+    return _in_london(moment) if moment.tzinfo else moment.date()
+
+
+def _in_london(moment: datetime) -> date:
+    """Take a moment's day in London; on the calendar's first and last, where London's may lie beyond it, its own."""
+    try:
+        return moment.astimezone(LONDON).date()
+    except OverflowError:
+        return moment.date()
