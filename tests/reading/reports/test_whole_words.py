@@ -17,7 +17,7 @@ def test_a_form_is_compiled_when_its_words_are_first_needed(made):
         _ = made.words
 
 
-def test_what_nearly_every_document_needs_is_compiled_before_the_first_one():
+def test_what_many_documents_need_is_compiled_before_the_first_one():
     document.prepare()
     often = [each for each in decline_forms.FORMS if set(each.needs) & set(decline_forms.OFTEN)]
     assert 10 < len(often) < len(decline_forms.FORMS) / 2

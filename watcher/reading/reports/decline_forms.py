@@ -230,11 +230,11 @@ for _form in FORMS:
         _NEEDED_BY.setdefault(_letters, []).append(_form)
 _LETTERS, _FORMS = AhoCorasick(_NEEDED_BY), tuple(_NEEDED_BY.values())
 OFTEN = ("declin", "is now", "than ", "when ")
-"""Letters that every second report has, as 604 of Ofsted's show."""
+"""Letters of forms that one report in three needs, or more, as every twelfth of 604 documents of Ofsted's shows."""
 
 
 def prepare() -> None:
-    """Compile the forms that nearly every document needs: a process that does so before it forks does it for all."""
+    """Compile the forms that are needed often: a process that does so before it forks does it for all."""
     for letters in OFTEN:
         for each in _NEEDED_BY[letters]:
             whole_words(each.pattern)
