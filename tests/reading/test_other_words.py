@@ -217,3 +217,19 @@ def test_an_area_send_report_is_known_by_other_words(title, days):
     assert (reading.kind, reading.problems) == (Kind.AREA_SEND, ())
     assert (reading.inspection_start, reading.inspection_end) == (date(2024, 6, 17), date(2024, 6, 21))
     assert [each.grade.word for each in reading.judgements] == ["inconsistent"]
+
+
+@pytest.mark.parametrize(
+    ("grade", "misread"),
+    [
+        ("Inadequate", "lnadequate"),
+        ("Inadequate", "1nadequate"),
+        ("Outstanding", "0utstanding"),
+        ("Outstanding", "Qutstanding"),
+        ("Good", "G00d"),
+    ],
+)
+def test_grades_that_text_recognition_misread_are_read(grade, misread):
+    rows, sections = (each.replace(grade, misread) for each in (ROWS, SECTIONS.title()))
+
+    assert said(report(rows=rows, sections=sections)) == (DAYS, GRADES, ())

@@ -28,6 +28,7 @@ ROWS: dict[str, Callable[[str, str], str]] = {
     "numbered": lambda label, grade: f"3. {label} {grade}",
     "grades over lines": lambda label, grade: f"{label} {grade}".replace(" ", "\n"),
 }
+HEADS = ("Area Judgement", "Judgement area Grade", "Judgement: Grade:", "Judgement Rating", "Judgements Current grade")
 FEET = {
     "inspection": "Inspection of Sefton local authority children's services",
     "focused_visit": "Focused visit to Sefton children's services",
@@ -69,6 +70,8 @@ def other_tables(paper: Paper) -> Iterator[Varied]:
 
     for how, write in ROWS.items():
         yield Varied(f"table: {how}", table("\n".join(write(label, grade) for label, grade in rows)), must_be)
+    for head in HEADS:
+        yield Varied(f"table: under {head!r}", table(plain, head), must_be)
     earlier = "\n".join(f"{label} {grade} Outstanding" for label, grade in rows)
     yield Varied("table: with the grades before", table(earlier, "Judgement Grade Previous grade"), must_be)
     backwards = "\n".join(f"{grade} {label}" for label, grade in rows)

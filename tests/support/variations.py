@@ -54,6 +54,7 @@ DAYS: dict[str, Callable[[date, date], str]] = {
     "8 JUNE 2026 TO 19 JUNE 2026": lambda a, b: f"{a:%-d %B %Y} to {b:%-d %B %Y}".upper(),
     "over two lines": lambda a, b: f"{a:%-d %B %Y}\nto {b:%-d\n%B %Y}",
     "8June2026 to 19June 2026": lambda a, b: f"{a:%-d%B%Y} to {b:%-d%B %Y}",
+    "8 June to19 June '26": lambda a, b: f"{a:{_as_far(a, b, '%-d %B')}} to{b:%-d %B '%y}",
     "week 23": lambda a, _: f"week {a:%W}",
 }
 TITLES: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {
@@ -104,8 +105,21 @@ PRINTS: dict[str, Callable[[str], str]] = {
     "long dashes": lambda text: re.sub(r"(?<=[a-z\d]) ?- ?(?=\d)", " \u2014 ", text),
     "a blank at each line's end": lambda text: re.sub(r"(?m)(?<=\w)$", " ", text),
     "capitals on the cover": str.upper,
+    "care leavers by another name": lambda text: re.sub(
+        "(progress of )care leavers", r"\1care-experienced young people", text
+    ),
+    "I read as l": lambda text: re.sub(r"\bI(?=nadequate)", "l", text),
+    "O read as 0": lambda text: re.sub(r"\bO(?=utstanding)", "0", text),
     "another bullet": lambda text: text.replace("\u2022", "\uf0b7"),
 }
+LABELS = (
+    "Date(s) of inspection: {days}",
+    "This inspection took place between {days}",
+    "Inspection start date: {first} Inspection end date: {last}",
+    "Fieldwork dates: {days}",
+    "Previous inspection dates: 4 to 8 March 2013\nInspection dates: {days}",
+)
+"""What a cover may print before the days on site."""
 LINES = (
     "Piccadilly Gate\nStore Street\nManchester\nM1 2WD\nT 0300 123 1231\nenquiries@ofsted.gov.uk\n4 March 2019",
     "At the last inspection, in March 2019, services were judged to be inadequate overall.",
@@ -240,6 +254,23 @@ def other_days(paper: Paper) -> Iterator[Varied]:
             yield Varied(f"days: {how}", pages, {"dates": None if how == "week 23" else paper.days})
 
 
+def other_labels(paper: Paper) -> Iterator[Varied]:
+    """Write another label before the days on a cover."""
+    first, last = (f"{each:%-d %B %Y}" for each in paper.days)
+    for label in LABELS if paper.kind == "inspection" else ():
+        written = label.format(days=f"{first} to {last}", first=first, last=last)
+        pages = paper.changed(
+            lambda text, written=written: re.sub(
+                rf"Inspection dates?\s*:?\s*(?:{RUN_OF_DAYS})", lambda _: written, text, count=1, flags=re.IGNORECASE
+            ),
+            slice(1),
+        )
+        if pages != paper.pages:
+            yield Varied(
+                f"label: {label!r}", pages, {"dates": paper.days, "judgements": said(paper.pages)["judgements"]}
+            )
+
+
 def _as_far(first: date, last: date, day: str, month: str = "") -> str:
     """Choose the form of a range's first day: with the month and the year only as far as they are not the last's."""
     if first.year != last.year:
@@ -296,5 +327,5 @@ def more_lines(paper: Paper) -> Iterator[Varied]:
         yield Varied(f"at the foot: {line}", paper.changed(lambda text, line=line: f"{text}\n{line}"), must_be)
 
 
-WORDS = (other_titles, other_days, other_grades, other_print, more_lines)
+WORDS = (other_titles, other_days, other_labels, other_grades, other_print, more_lines)
 """All but those by names."""

@@ -43,6 +43,13 @@ _WITHOUT_LIGATURES = {
     for begins, ligature, ends in (("identi", "fi", "ed"), ("signi", "fi", "cant"), ("su", "ffi", "cient"))
     for lost in ("", " ")
 }
+# Grades as text recognition misreads them on a scanned page: no other word is written so.
+_MISREAD = {
+    **dict.fromkeys(("lnadequate", "1nadequate", "|nadequate"), "Inadequate"),
+    **dict.fromkeys(("0utstanding", "Qutstanding"), "Outstanding"),
+    **dict.fromkeys(("G00d", "Go0d", "G0od"), "Good"),
+}
+_LOST_AND_MISREAD = {**_WITHOUT_LIGATURES, **_MISREAD}
 # Also the private area of Unicode, in which symbol fonts put their bullets.
 _BULLET = re.compile("[\ue000-\uf8ff•▪●■◼]")
 _BULLETS_BEGIN = (b"\xe2", b"\xee", b"\xef")
@@ -68,7 +75,7 @@ def plain(text: str) -> str:
     encoded = text.encode(errors="replace")
     if "\ufffd" in text or len(encoded.translate(None, _CONTROLS)) < len(encoded):
         text = _NO_LETTER.sub(" ", text)
-    for odd, written in _WITHOUT_LIGATURES.items():
+    for odd, written in _LOST_AND_MISREAD.items():
         text = text.replace(odd, written)
     return _BULLET.sub("•", text) if any(each in encoded for each in _BULLETS_BEGIN) else text
 
