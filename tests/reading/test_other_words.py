@@ -66,6 +66,11 @@ def test_the_days_on_a_cover_are_known_by_any_label(days):
     assert said(report(days)) == (DAYS, GRADES, ())
 
 
+def test_days_that_were_not_spent_on_site_are_none_of_the_inspections():
+    assert said(report("Inspection dates: 8 to 19 June 2026 (off site: 1 to 5 June 2026)")) == (DAYS, GRADES, ())
+    assert report("Inspection dates: off site 1 to 5 June 2026; on site 8 to 19 June 2026").inspection_start is None
+
+
 @pytest.mark.parametrize(
     "days", ["Previous inspection dates: 7 to 18 March 2022", "Inspection dates: 1 9 to 23 June 2026"]
 )
@@ -142,6 +147,7 @@ def letter(
         "This letter summarises the findings of the focused visit to Wirral on 17 and18 September 2024.",
         "This letter summarises the findings of the visit to Wirral (dates of visit: 17 and 18 September 2024).",
         "Two inspectors visited Wirral on 17 and 18 September 2024. This letter summarises what they found.",
+        "This letter tells of the visit to Wirral that began on 17 September 2024 and ended on 18 September 2024.",
         "Date of visit: 17 and 18 September 2024. This letter summarises the findings of the focused visit to Wirral.",
         "This letter summarises the findings of the focused visit to Wirral on 17 and 18 September \u201924.",
     ],
@@ -151,6 +157,12 @@ def test_the_days_of_a_visit_are_found_wherever_a_letter_gives_them(summary):
 
     assert (reading.inspection_start, reading.inspection_end) == (date(2024, 9, 17), date(2024, 9, 18))
     assert reading.problems == ()
+
+
+def test_a_day_on_which_somebody_came_for_another_reason_is_none_of_the_visit():
+    reading = letter(summary="I visited Wirral on 3 October 2024. This letter summarises the findings of the visit.")
+
+    assert (reading.inspection_start, reading.problems) == (None, ("The days on site were not found in the letter.",))
 
 
 def test_figures_typed_apart_are_no_days_of_a_visit():

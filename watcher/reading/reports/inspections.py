@@ -40,6 +40,7 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_ELSEWHERE = re.compile(r"\boff[- ]?site\b|\bremote", re.IGNORECASE)
 # Printed by SIF reports alone, and wrong in 5 of 152 (docs/domain.md 1): so it is compared, and not believed.
 _PUBLISHED = re.compile(r"(?:report published|published:):?\s*(.{8,40})", re.IGNORECASE)
 # With its deputy excluded; the name ends where a title, a function or the next label begins.
@@ -131,8 +132,11 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
 
 
 def _span(printed: str) -> tuple[date, date] | None:
-    """Read the days on site; those in brackets behind them may be only a part."""
-    return span_in(printed) or span_in(_IN_BRACKETS.sub(" ", printed))
+    """Read the days on site; those in brackets behind them may be only a part, or days elsewhere."""
+    outside = _IN_BRACKETS.sub(" ", printed)
+    if _ELSEWHERE.search(printed):
+        return None if _ELSEWHERE.search(outside) else span_in(outside)
+    return span_in(printed) or span_in(outside)
 
 
 def _without_dates(cover: str) -> str:

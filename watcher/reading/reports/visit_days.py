@@ -19,11 +19,14 @@ _VISITED = re.compile(
 )
 # Before the letter says what it summarises, or in a line or brackets of its own.
 _ABOVE = re.compile(
-    rf"\b(?:visited|inspected)\b[^.]{{0,160}}?\b(?:on|between|from)\s+(?:the\s+)?({RUN_OF_DAYS})", re.IGNORECASE
+    rf"\b(?:inspectors|HMI)\s(?:\w+\s){{0,6}}?(?:visited|inspected)\b[^.]{{0,160}}?\b(?:on|between|from)\s+(?:the\s+)?({RUN_OF_DAYS})",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(
     rf"\b(?:dates?\s+of\s+(?:the\s+|this\s+|our\s+)?visit|visit\s+dates?)\s*:?\s*({_RUN})", re.IGNORECASE
 )
+_ENDED = re.compile(r",?\s(?:and\s)?(?:ended|ending|finished|finishing|concluded|concluding)\s(?:on\s)?(?=\w*\s?\d)")
+"""Between the first day and the last one: "began on 17 September and ended on 18 September"."""
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
 _DATED = re.compile(RUN_OF_DAYS, re.IGNORECASE)
 LONGEST_WAIT = 300
@@ -45,6 +48,7 @@ def read(body: str, before: str) -> tuple[tuple[date, date] | None, tuple[str, .
     """
     # A note on a correction has days, too, so the letter's own date may be any of them.
     own = _days_above(before)
+    body = _ENDED.sub(" to ", body)
     above = [each[1] for each in _ABOVE.finditer(before)]
     for said in (*_told(body), *(each[1] for each in _LABELLED.finditer(f"{before} {body}")), *above):
         span, *others = {span_in(said, dated) for dated in own}
