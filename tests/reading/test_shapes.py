@@ -37,6 +37,12 @@ def test_a_report_whose_words_are_drawn_twice_for_bold_is_read_once():
     assert (grades(reading), reading.problems) == (RIGHT, ())
 
 
+def test_a_table_that_is_written_column_by_column_is_read_by_its_places():
+    reading = read(shapes.table_by_columns())
+
+    assert (grades(reading), reading.problems) == (RIGHT, ())
+
+
 def test_soft_hyphens_within_grades_are_no_letters():
     printed = {
         **PRINTED,

@@ -32,11 +32,16 @@ def picture() -> io.BytesIO:
     return io.BytesIO(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", dots) + chunk(b"IEND", b""))
 
 
-def add_cover(paper: Paper, *, table: bool = True, printed: dict[str, str] = PRINTED) -> None:
-    """Add a report's cover; without its table, a picture stands in its place."""
+def add_title(paper: Paper) -> None:
+    """Add what stands above the table of a cover."""
     paper.text_line("Inspection of Wirral local authority children's services", size=20, bold=True, gap=6)
     paper.text_line(f"Inspection dates: {span(*DAYS)}")
     paper.text_line("Lead inspector: Pat Example, His Majesty's Inspector", gap=6)
+
+
+def add_cover(paper: Paper, *, table: bool = True, printed: dict[str, str] = PRINTED) -> None:
+    """Add a report's cover; without its table, a picture stands in its place."""
+    add_title(paper)
     if table:
         paper.row("Judgement", "Grade")
         for area, grade in JUDGEMENTS:
@@ -91,6 +96,24 @@ def report(*, turned: int = 0, printed: dict[str, str] = PRINTED) -> bytes:
     paper = Paper()
     with paper.rotation(turned, x=105, y=148):
         add_cover(paper, printed=printed)
+    add_body(paper)
+    return paper.made()
+
+
+def table_by_columns() -> bytes:
+    """Make a report whose table is written column by column."""
+    paper = Paper()
+    add_title(paper)
+    top = paper.get_y()
+    for column, width, cells in (
+        (25, 85, ("Judgement", *(ILACS_TITLES[area] for area, _ in JUDGEMENTS))),
+        (120, 65, ("Grade", *(PRINTED[grade] for _, grade in JUDGEMENTS))),
+    ):
+        for at, cell in enumerate(cells):
+            paper.set_xy(column, top + 14 * at)
+            paper.multi_cell(width, 5.5, cell, align="L", new_x="LMARGIN", new_y="NEXT")
+    paper.ln(12)
+    paper.text_line(FILLER)
     add_body(paper)
     return paper.made()
 

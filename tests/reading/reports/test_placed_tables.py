@@ -45,6 +45,15 @@ def test_a_watermark_and_a_third_column_change_nothing():
     assert grades(page) == ({CARE_LEAVERS: "good"}, ())
 
 
+def test_the_grades_before_are_not_taken_where_their_column_comes_first():
+    page = [
+        *line(700, (70, "Judgement"), (260, "Previous grade"), (420, "Grade")),
+        *line(680, (70, "Care leavers"), (300, "Good"), (420, "Inadequate")),
+    ]
+
+    assert grades(page) == ({}, ())
+
+
 def test_a_grade_without_a_known_label_and_one_of_another_scale_are_told():
     page = [
         *HEAD,

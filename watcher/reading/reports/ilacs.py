@@ -74,6 +74,18 @@ def judgements(pages: tuple[Page, ...], closer: Closer, start: date | None) -> t
     return framework, agree(areas, heard).with_problems(problems)
 
 
+def placed_table(pages: tuple[Page, ...], closer: Closer) -> int | None:
+    """Find the table by its words' places, where their order parts its heading from its rows; its page, from 0."""
+    for at, page in enumerate(pages[:MOST_COVERS]):
+        if page.number and _placed(pages[at : at + 2], closer).rows:
+            return at
+    return None
+
+
+def _placed(pages: tuple[Page, ...], closer: Closer) -> tables.Table:
+    return placed_tables.read([closer.placed(each.number) for each in pages if each.number], LABELS)
+
+
 def without_table(pages: tuple[Page, ...]) -> Agreed:
     """Say that no table of judgements was found, and what is readable all the same: its rows, the body's headings."""
     rows = [row for page in pages[:MOST_COVERS] for row in _rows_of_unknown_table(flat(page.text))]
@@ -100,13 +112,14 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     heading = TABLE_HEADING.search(text)
     first = tables.read_in_order(text, LABELS, heading.end()) if heading else tables.Table()
     # The form of 2018 judges children in care and care leavers together: one row fewer is whole there.
-    of_2018 = IN_CARE_AND_CARE_LEAVERS in first.areas()
+    begun = first if first.areas() or not pages[0].number else _placed(pages[:1], closer)
+    of_2018 = IN_CARE_AND_CARE_LEAVERS in begun.areas()
     # Five reports begin their second page with a label though the table is whole (docs/what-ofsted-publishes.md).
-    runs_over = len(first.areas()) + of_2018 < FEWEST_ROWS and len(pages) > 1
-    more = tables.read_on(first, flat(pages[1].text), LABELS) if runs_over else tables.Table()
+    runs_over = len(begun.areas()) + of_2018 < FEWEST_ROWS and len(pages) > 1
+    more = tables.read_on(begun, flat(pages[1].text), LABELS) if runs_over else tables.Table()
     in_order = first.with_more(more)
     numbers = [each.number for each in pages[: 1 + runs_over] if each.number]
-    columns = placed_tables.read([closer.placed(each) for each in numbers], LABELS)
+    columns = _placed(pages[: 1 + runs_over], closer)
     tagged = tagged_tables.read([closer.tagged(each) for each in numbers], LABELS)
     number = pages[0].number
     read = [*_witnesses(TABLE, in_order, number), *_witnesses(TABLE, columns, number)]

@@ -162,6 +162,8 @@ def _judgements(
     if _SIF_TITLE.search(title) or (number is None and any(_SIF.search(flat(page.text)) for page in pages[:3])):
         return SIF, sif.judgements(pages, closer)
     if number is None:
+        number = ilacs.placed_table(pages, closer)
+    if number is None:
         return None, ilacs.without_table(pages)
     return ilacs.judgements(pages[number:], closer, start)
 

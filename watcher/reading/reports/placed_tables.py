@@ -116,8 +116,19 @@ def _heading(words: list[PlacedWord]) -> tuple[PlacedWord, PlacedWord] | None:
             for grade in words:
                 level = abs(grade.bottom - judgement.bottom) < 6
                 if grade.text.lower().strip(":") in ("grade", "grades") and level and grade.left > judgement.right:
-                    return judgement, grade
+                    # In order, or the grades of an inspection before would be this one's.
+                    return None if _is_of_before(grade, words) else (judgement, grade)
     return None
+
+
+def _is_of_before(grade: PlacedWord, words: list[PlacedWord]) -> bool:
+    """Return whether the word before a heading of grades says that they are of an earlier inspection."""
+    left = [
+        each
+        for each in words
+        if abs(each.bottom - grade.bottom) < grade.top - grade.bottom and each.right <= grade.left
+    ]
+    return max(left, key=lambda each: each.right).text.lower() in ("previous", "last", "earlier")
 
 
 def text_of(words: Iterable[PlacedWord]) -> str:
