@@ -245,3 +245,24 @@ def test_grades_that_text_recognition_misread_are_read(grade, misread):
     rows, sections = (each.replace(grade, misread) for each in (ROWS, SECTIONS.title()))
 
     assert said(report(rows=rows, sections=sections)) == (DAYS, GRADES, ())
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Priority actions required",
+        "What needs to improve urgently? Priority action",
+        "Key areas for priority action",
+        "There are two areas for priority action:",
+        "Inspectors identified the following areas for priority action:",
+    ],
+)
+def test_areas_for_priority_action_are_found_under_other_headings(heading):
+    found = letter(finding=f"{heading}\n- The response to children at risk.\n- How managers oversee practice.")
+
+    assert found.priority_actions == ("The response to children at risk.", "How managers oversee practice.")
+
+
+@pytest.mark.parametrize("heading", ["There are no areas for priority action:", "No priority actions required"])
+def test_a_heading_that_denies_them_sets_none(heading):
+    assert letter(finding=heading).priority_actions == ()

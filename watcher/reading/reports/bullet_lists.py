@@ -25,10 +25,14 @@ IMPROVEMENT = re.compile(
 )
 # The gravest heading of all (docs/domain.md 1), in all its wordings: a missed one would be a missed alert.
 PRIORITY = re.compile(
-    rf"{_LEAD_IN}(?:what needs to improve(?: urgently| now)?\s?[:-] )?(?:what (?:needs|requires|(?:is|are) the) "
+    rf"{_LEAD_IN}(?:(?=[^:]*:$)(?:there (?:are|is)|(?:we|inspectors) (?:have )?(?:found|identified|set)) "
+    r"(?:an?|one|two|three|four|five|six|several|the following|these) )?"
+    r"(?:what needs to improve(?: urgently| now)?\s?[:?-] )?(?:(?:key|main|further) )?"
+    r"(?:what (?:needs|requires|(?:is|are) the) "
     r"|(?:area(?:\(s\)|s)? (?:for|of|requiring|needing|that (?:require|need)s?) )?)"
     r"(?:urgent |immediate )?priority (?:and immediate )?actions?(?:\(s\))?(?: areas?)?"
-    r"(?: and (?:areas? for )?improvements?| for (?:the )?(?:local )?(?:safeguarding )?(?:partner\w*|authority|council)"
+    r"(?: required| needed)?(?: and (?:areas? for )?improvements?"
+    r"| for (?:the )?(?:local )?(?:safeguarding )?(?:partner\w*|authority|council)"
     r"| (?:identified|arising|set|made|from)\b.{3,60})?\s?[?:.]?\s?\d?",
     re.IGNORECASE,
 )
@@ -50,7 +54,7 @@ OTHER = re.compile(
 _OF_STRENGTHS = re.compile(r"[A-Z][\w'-]*(?: [\w'-]+){0,4} strengths")
 """The heading of a list of what is good in one part of the services."""
 BEGINS = re.compile(
-    rf"{_LEAD_IN}(?:what|area|recommendations|urgent|immediate|priority|main|headline|key|inspection|summary|findings"
+    rf"{_LEAD_IN}(?:what|there|we|inspectors|key|main|further|area|recommendations|urgent|immediate|priority|headline|inspection|summary|findings"
     r"|overview|next|context|strengths|case|practice|yours|local|evaluation|the|information|contents|ofsted)",
     re.IGNORECASE,
 )
