@@ -34,6 +34,7 @@ _ASKS = frozenset(("want", "wants", "wanting", "call", "calls", "called", "must"
 _IS = frozenset(("is", "are", "now", "has", "have"))
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
+_BETTER = frozenset(("good", "outstanding"))
 _TIMES = (("days",), ("years",), ("era",), ("times",))
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
 _AND_HAS = frozenset((one, other) for one in ("and", "but") for other in ("has", "have"))
@@ -214,6 +215,8 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
     following = sentence.texts[hit.end : hit.end + REACH]
     if after in _TIMES or ("now" in following and sentence.texts[hit.start - 1] == "twice"):
         return True  # "since the inadequate days"; "twice inadequate, now require improvement"
+    if sentence.texts[hit.start - 1].endswith("'s") and hit.sort in _BETTER and _is_what_falls(sentence, hit):
+        return True
     if {"gone", "history"} & set(following[:4]) and "," not in following[:4]:
         return True  # "the 'inadequate' label has gone"
     compared = any(each.sort in vocabulary.GRADES and each.start > hit.end for each in sentence.hits)
@@ -226,6 +229,14 @@ def _is_said_of_before(sentence: Sentence, hit: Hit) -> bool:
             for each in sentence.hits
             if each.start >= hit.end
         )
+    )
+
+
+def _is_what_falls(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a grade is the one that is told to fall: "Thurrock's good rating slips"."""
+    return any(
+        each.sort == "down" and 0 < each.start - hit.end < REACH and "," not in sentence.texts[hit.end : each.start]
+        for each in sentence.hits
     )
 
 
