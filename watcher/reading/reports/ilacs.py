@@ -112,7 +112,8 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     heading = TABLE_HEADING.search(text)
     first = tables.read_in_order(text, LABELS, heading.end()) if heading else tables.Table()
     # The form of 2018 judges children in care and care leavers together: one row fewer is whole there.
-    begun = first if first.areas() or not pages[0].number else _placed(pages[:1], closer)
+    by_places_alone = not has_table(text)
+    begun = _placed(pages[:1], closer) if by_places_alone else first
     of_2018 = IN_CARE_AND_CARE_LEAVERS in begun.areas()
     # Five reports begin their second page with a label though the table is whole (docs/what-ofsted-publishes.md).
     runs_over = len(begun.areas()) + of_2018 < FEWEST_ROWS and len(pages) > 1
@@ -126,7 +127,8 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     # Word wrote the tags from its own table: they err in other ways than the order and the places of words do.
     read += _witnesses(TAGS, tagged, number)
     headings = tuple(headings_of(pages, first, more))
-    if _doubtful(pages, heading, in_order, more) or _deny(headings, read):
+    # Of a table that its text doesn't have, nobody can say whether it is an earlier inspection's.
+    if by_places_alone or _doubtful(pages, heading, in_order, more) or _deny(headings, read):
         # As one way, however often it is read: all readings may have taken the same wrong table.
         read = [replace(each, way=TABLE) for each in read]
     else:
