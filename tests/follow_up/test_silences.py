@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from town import TWO_INADEQUATE, Town
 
+from watcher.follow_up import silences
+
 SILENCE = """
 [[silence]]
 when     = {{ authority = ["Trafford"] }}
@@ -28,6 +30,21 @@ def silenced(tmp_path):
         town.clock.pass_(minutes=10)
         town.once()
         yield town
+
+
+def test_what_another_silence_still_holds_does_not_hide_what_is_over(silenced, monkeypatch):
+    monkeypatch.setattr(silences, "MOST_AT_ONCE", 1)
+    silenced.more += SILENCE.format(until="2027-08-03").replace("Trafford", "Wirral")
+    silenced.configure()
+    silenced.publish("Wirral", **TWO_INADEQUATE)
+    silenced.once(everything=True)
+
+    silenced.more = SILENCE.format(until="2027-08-03")
+    silenced.configure()
+    cycles(silenced, days=0)
+
+    (post,) = silenced.posts
+    assert post.startswith("Wirral: silence over: INADEQUATE")
 
 
 def cycles(town, *, days):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import notifiers
@@ -16,7 +17,10 @@ from watcher.store import silenced
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from sqlalchemy import Connection
 
     from watcher.config.config import Config
     from watcher.model.alerts import Alert
@@ -29,18 +33,9 @@ MOST_AT_ONCE = 200
 
 def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None:
     """Queue one message for each address whose alerts no silence covers any more."""
-    day = day_in_london(now)
-    with store.look() as tx:
-        kept = silenced.kept_back(tx, MOST_AT_ONCE)
     over: dict[tuple[str, str], list[tuple[Delivery, Alert]]] = defaultdict(list)
-    for each, alert in kept:
-        settings = config.receivers.get(each.receiver)
-        # Who is no longer told of anything isn't told of this either; should they come back, it is still here.
-        if (
-            settings
-            and notifiers.serves(settings, each.address)
-            and not silence_for(config.silences, facts_of_alert(alert), day)
-        ):
+    with store.look() as tx:
+        for each, alert in islice(_no_longer_kept_back(tx, config, day_in_london(now)), MOST_AT_ONCE):
             # By address: each got its own copy silenced, and one message tells what it would have got.
             over[each.receiver, each.address].append((each, alert))
     for (receiver, address), theirs in over.items():
@@ -48,6 +43,19 @@ def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None
         message = silence_over_message(key, [alert for _, alert in theirs])
         with store.begin() as tx:
             silenced.tell(tx, [each for each, _ in theirs], message, now)
+
+
+def _no_longer_kept_back(tx: Connection, config: Config, day: date) -> Iterator[tuple[Delivery, Alert]]:
+    # Whatever is kept back is gone through: what one silence holds for months must not hide what another one held.
+    for each, alert in chain.from_iterable(silenced.kept_back(tx, MOST_AT_ONCE)):
+        settings = config.receivers.get(each.receiver)
+        # Who is no longer told of anything isn't told of this either; should they come back, it is still here.
+        if (
+            settings
+            and notifiers.serves(settings, each.address)
+            and not silence_for(config.silences, facts_of_alert(alert), day)
+        ):
+            yield each, alert
 
 
 def facts_of_alert(alert: Alert) -> Facts:

@@ -10,10 +10,13 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select
 
 from watcher.model.alerts import PLACES, Alert
+from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.news import story
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from watcher.model.ofsted import Urn
 
 
@@ -57,6 +60,16 @@ def get(tx: Connection, key: str) -> Alert | None:
     """Look up an alert by its key."""
     found = tx.execute(select(alert.c.json).where(alert.c.key == key)).scalar()
     return _read(found) if found else None
+
+
+def by_keys(tx: Connection, keys: Iterable[str]) -> dict[str, Alert]:
+    """Look up alerts by their keys."""
+    rows = (
+        row
+        for some in parts(keys)
+        for row in tx.execute(select(alert.c.key, alert.c.json).where(alert.c.key.in_(some)))
+    )
+    return {row.key: _read(row.json) for row in rows}
 
 
 def told(tx: Connection, key: str) -> Told | None:

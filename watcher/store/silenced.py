@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, update
 
 from watcher.store import alerts, outbox
-from watcher.store.deliveries import ROWS, SINGLE, Delivery, NewDelivery, State, read
+from watcher.store.deliveries import ROWS, SINGLE, Delivery, NewDelivery, State, unthreaded
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from watcher.model.alerts import Alert, Message
 
 
-def kept_back(tx: Connection, most: int) -> list[tuple[Delivery, Alert]]:
-    """List what silences keep back and nobody has heard of since, the oldest first."""
+def kept_back(tx: Connection, most: int) -> Iterator[list[tuple[Delivery, Alert]]]:
+    """List what silences keep back and nobody has heard of since, the oldest first, so many at a time."""
     kept = delivery.c.state == State.SILENCED, delivery.c.alert.is_not(None), SINGLE
-    rows = tx.execute(ROWS.where(*kept).order_by(delivery.c.id).limit(most)).all()
-    return [(read(tx, row), alert) for row in rows if (alert := alerts.get(tx, row.alert)) is not None]
+    last = 0
+    while rows := tx.execute(ROWS.where(*kept, delivery.c.id > last).order_by(delivery.c.id).limit(most)).all():
+        last = rows[-1].id
+        of = alerts.by_keys(tx, {row.alert for row in rows})
+        yield [(unthreaded(row), of[row.alert]) for row in rows]
 
 
 def tell(tx: Connection, members: Sequence[Delivery], message: Message, now: datetime) -> None:
