@@ -22,9 +22,11 @@ from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind, NewsReading
 from watcher.model.people import PersonalWatch
 from watcher.model.stories import Standing, Story
-from watcher.store import items, people, sources, stories
+from watcher.store import backup, items, people, sources, stories
+from watcher.store.deliveries import State
 from watcher.store.sightings import Sighting
 from watcher.store.tables import metadata
+from watcher.store.tables.alerts import delivery
 from watcher.store.tables.teams import TeamTable, everybodys
 
 TEAM = """
@@ -125,6 +127,11 @@ def at_once(store, teams):
     return left
 
 
+def states(store):
+    with store.look() as tx:
+        return set(tx.execute(select(everybodys(delivery).c.state)).scalars())
+
+
 def rows(store):
     """Read all that teams have, but for numbers that count through a table, and counted: order says nothing."""
     with store.look() as tx:
@@ -138,14 +145,23 @@ def rows(store):
         }
 
 
-@pytest.mark.parametrize(("said", "alerted"), [({}, 5), ({"problems": ("The table could not be read.",)}, 6)])
-def test_each_team_has_the_rows_that_it_would_have_made_alone(world, said, alerted):
+RESTORED = {backup.RESTORED_AT: (NOW - timedelta(hours=1)).isoformat()}
+
+
+@pytest.mark.parametrize(
+    ("said", "marked", "alerted"),
+    [({}, {}, 5), ({"problems": ("The table could not be read.",)}, {}, 6), ({}, RESTORED, 5)],
+)
+def test_each_team_has_the_rows_that_it_would_have_made_alone(world, said, marked, alerted):
     teams, make = world
     together, apart = make("together"), make("apart")
     for store in (together, apart):
         publish(store, **said)
+        with store.begin() as tx:
+            for name, text in marked.items():
+                sources.set_mark(tx, "", name, text)
 
-    at_once(together, teams)
+    assert at_once(together, teams) == {"told by the news"}
     for each in pending(apart, teams):
         for name in teams.keys() - {"elsewhere"}:
             decide.decide(apart.of(name), teams[name], NOW, (each,))
@@ -153,6 +169,7 @@ def test_each_team_has_the_rows_that_it_would_have_made_alone(world, said, alert
     assert rows(together) == rows(apart)
     assert len(rows(together)["alert"]) == alerted
     assert sum(rows(together)["delivery"].values()) > 15
+    assert states(together) == {State.SILENCED, State.UNKNOWN if marked else State.QUEUED}
 
 
 def test_only_who_heard_of_the_story_before_decides_alone(world):

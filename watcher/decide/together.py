@@ -19,7 +19,7 @@ from watcher.model.decisions import Decision
 from watcher.model.errors import in_a_sentence
 from watcher.model.provider_pages import ProviderPublication
 from watcher.model.values import replace
-from watcher.store import alerts, backup, deadlines, inspections, outbox, people, team_decisions, wordings
+from watcher.store import alerts, deadlines, inspections, outbox, people, team_decisions, wordings
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
 from watcher.store.publications import Undecided
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Urn
     from watcher.model.people import PersonalWatch
     from watcher.store.database import Store
+    from watcher.store.deliveries import State
     from watcher.store.upsert import Rows
 
 AT_ONCE = 100
@@ -77,13 +78,14 @@ def _about_publication(store: Store, teams: Mapping[str, Config], pending: Undec
             return Together(pending)
         known = inspections.everything(tx, urn, bundled=True)
         personal_lists = people.watching_in_teams(tx, urn)
-        # Ofsted's own corrections follow what each team was told; after a restore each looks for what it sent.
-        apart = pending.correction is not None or backup.was_just_restored(tx, now)
+        state = enqueue.state_now(tx, now)
+    # Ofsted's own corrections follow what each team was told.
+    apart = pending.correction is not None
     pending = replace(pending, known=known)
     first = sorted(
         name for name in undecided if not (apart or heard_before[name]) and teams[name].baseline == "bundled"
     )
-    plans = _Plans(pending, heard_first(pending, known), personal_lists, now)
+    plans = _Plans(pending, heard_first(pending, known), personal_lists, state, now)
     made, failed = _in_parts(store, first, lambda name, written: plans.add(name, teams[name], written))
     plans.log()
     return Together(pending, made, frozenset(undecided - {*first} | failed))
@@ -96,6 +98,7 @@ class _Plans:
     pending: Undecided
     known: Known
     personal_lists: Mapping[str, tuple[PersonalWatch, ...]]
+    state: State
     now: datetime
     _made: dict[object, _Prepared] = field(default_factory=dict)
 
@@ -109,6 +112,8 @@ class _Plans:
             if found.plan.alert and outgoing.alert and not outgoing.silenced:
                 watches = people.grave_enough(self.personal_lists.get(team, ()), found.plan.alert.severity)
                 new += personal.deliveries(outgoing, watches, config.receivers, team, self.now)
+            if not outgoing.silenced:
+                new = [replace(each, state=self.state) for each in new]
             if new:
                 written.wordings += _of(team, [wording])
                 written.deliveries += _of(team, [outbox.row_of(each, wording["sha256"], self.now) for each in new])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], now: datetime) -> int:
     """Queue a message for every address of its receivers; returns how many were not queued already."""
     message = outgoing.message
-    state = State.SILENCED if outgoing.silenced else _state(tx, now)
+    state = State.SILENCED if outgoing.silenced else state_now(tx, now)
     followed = (
         NewDelivery(replace(message, key=delivery_key(tx, message.key, name, address)), outgoing.story, name, address)
         for name, address in _people_to_follow_up(tx, outgoing, receivers)
@@ -61,8 +61,8 @@ def _people_to_follow_up(
     )
 
 
-def _state(tx: Connection, now: datetime) -> State:
-    # After a restore it may have been sent once the copy was made: look before sending.
+def state_now(tx: Connection, now: datetime) -> State:
+    """Say how a message is queued: after a restore it may have been sent once the copy was made, so look first."""
     return State.UNKNOWN if backup.was_just_restored(tx, now) else State.QUEUED
 
 

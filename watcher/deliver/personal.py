@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import notifiers
-from watcher.deliver.enqueue import key_of
+from watcher.deliver.enqueue import key_of, state_now
 from watcher.model.values import replace
 from watcher.store import outbox, people
 from watcher.store.deliveries import NewDelivery
@@ -28,7 +28,8 @@ def post(
 ) -> int:
     """Queue an alert's message for each of them, unless it is silenced; returns how many were not queued already."""
     watches = () if outgoing.silenced else people.watching(tx, alert.urn, alert.severity)
-    return outbox.queue_missing(tx, deliveries(outgoing, watches, receivers, team_of(tx), now), now)
+    new, state = deliveries(outgoing, watches, receivers, team_of(tx), now), state_now(tx, now)
+    return outbox.queue_missing(tx, [replace(each, state=state) for each in new], now)
 
 
 def deliveries(
