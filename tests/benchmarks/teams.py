@@ -15,12 +15,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import postgres
+from documents import ilacs
 from parsing_here import SHARED
 from sqlalchemy import event, select
 from stored import queued
@@ -31,6 +33,8 @@ from watcher.config.check import load
 from watcher.service import team_files
 from watcher.service.cycle import Cycle
 from watcher.service.service import Service
+from watcher.store.backup import RESTORED_AT
+from watcher.store.sources import set_mark
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.teams import everybodys
 
@@ -70,7 +74,7 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
         cycle = Cycle(service, everything=True)
         cycle.run((Cycle.poll, Cycle.fetch_new, Cycle.decide, Cycle.fetch_history, Cycle.decide))
         town.clock.pass_(minutes=10)
-        town.publish(**TWO_INADEQUATE)
+        report = town.publish(**TWO_INADEQUATE)
         cycle = Cycle(service, everything=True)
         cycle.run((Cycle.poll, Cycle.fetch_new))
         with timed(f"one report decided for {len(names)} teams"):
@@ -93,6 +97,7 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
             checked = team_files.check_team(alone, file)
             team_files.take(service.store.of(names[0]), checked.config, None, town.clock.now())
             service.follow_teams()
+        decide_otherwise(town, service, report, len(names))
         look_after(town, service)
         print(f"sending the report's alerts: p95 {deliver(town, service):.2f} s")
         queue(town, service)
@@ -106,6 +111,27 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
         service.finish(30)
         print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
         return alerts
+
+
+def decide_otherwise(town: TownOfTeams, service: Service, report: str, teams: int) -> None:
+    """Let Ofsted replace the report by one with a worse grade, and publish another just after a copy was put back."""
+    end = date(2026, 6, 19)
+    worse = tuple((TWO_INADEQUATE | {"care_leavers": "inadequate"}).items())
+    town.site.replace_bytes(report, ilacs("Trafford Council", worse, end - timedelta(days=11), end))
+    town.clock.pass_(minutes=10)
+    assert service.recheck(everything=True) == 1
+    with timed(f"its correction decided for {teams} teams"):
+        service.decide()
+    put_back = town.clock.now()
+    with service.store.begin() as tx:
+        set_mark(tx, "", RESTORED_AT, put_back.isoformat())
+    town.publish(end=date(2026, 7, 10), **TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+    Cycle(service, everything=True).run((Cycle.poll, Cycle.fetch_new))
+    with timed(f"another, after a copy was put back, decided for {teams} teams"):
+        service.decide()
+    with service.store.begin() as tx:
+        set_mark(tx, "", RESTORED_AT, (put_back - timedelta(days=60)).isoformat())
 
 
 def look_after(town: TownOfTeams, service: Service) -> None:
