@@ -9,11 +9,13 @@ from types import SimpleNamespace
 
 import empty_database
 import pytest
+import structlog
 from sqlalchemy import text
 from stored import NOW, queued
 from town import TWO_INADEQUATE, Town
 
 from watcher import data
+from watcher.monitor import begun_anew
 from watcher.service import run
 from watcher.store import backup, deliveries
 from watcher.store.damage import Found
@@ -102,6 +104,17 @@ def test_the_service_ends_when_its_database_is_gone_and_at_its_next_start_says_s
             "The database was gone and was made anew"
         ]
         assert len(town.posts) == 1
+
+
+def test_a_start_on_an_empty_database_says_so_once_before_anything_is_told(tmp_path):
+    with Town(tmp_path) as town:
+        with structlog.testing.capture_logs() as first:
+            town.once()
+        with structlog.testing.capture_logs() as second:
+            town.once()
+
+    assert [each["event"] == begun_anew.NOTHING_YET for each in first[:1]] == [True]
+    assert begun_anew.NOTHING_YET not in [each["event"] for each in second]
 
 
 def test_of_another_file_what_waits_for_any_team_is_looked_for_before_it_is_sent(tmp_path):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import structlog
+
 from notifiers.messages.operators import notice_message
 from watcher.deliver import enqueue
 from watcher.model.decisions import to_operators
-from watcher.store import backup
+from watcher.store import backup, sources
+from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,9 +22,15 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 
+NOTHING_YET = "the database is empty: what was published lately is told, whatever another database told of it"
+
+
 def look(store: Store, config: Config, now: datetime, found: Found) -> None:
     """Let what may have been told already be looked for: see `backup.begin`."""
     with store.begin() as tx:
+        if sources.last_at_work(tx) is None:
+            # A mistyped `[store] url`, as on a server: before anything is sent, whoever starts it may still see that.
+            structlog.get_logger().warning(NOTHING_YET, told_again_since=str(day_in_london(now - config.alert_window)))
         if backup.begin(tx, now, found):
             _tell(tx, config, now)
 
