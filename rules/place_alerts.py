@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # A report card has more areas than a headline can hold; they stand worst first in the message below it.
 MOST_JUDGEMENTS = 8
-NO_SHEET = "None of Ofsted's sheets that were imported has it."
+NO_SHEET = "Its earlier judgement is not known here: it is in none of Ofsted's spreadsheets that were imported."
 A_PAGE = "What Ofsted's page shows"
 
 
@@ -80,7 +80,7 @@ def _when(step: Step) -> str | None:
 
 def _notes(subject: PlaceSubject) -> Iterable[str]:
     if not subject.found and subject.item.title:
-        yield "No judgement was read from the document: open it, and look."
+        yield "No judgement was read from it. Please check the document."
     sheets = [each for each in subject.known if each.row]
     yield last_said(max(sheets, key=lambda each: each.inspection_start)) if sheets else NO_SHEET
 

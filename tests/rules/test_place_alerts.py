@@ -64,4 +64,4 @@ def test_what_ofsteds_sheets_last_said_is_said_with_its_days():
 
 
 def test_without_a_judgement_that_was_read_somebody_must_look():
-    assert "No judgement was read from the document: open it, and look." in alert().notes
+    assert "No judgement was read from it. Please check the document." in alert().notes
