@@ -84,7 +84,10 @@ def test_what_was_refused_is_tried_again_when_it_has_waited(store, changed, has_
 def test_what_a_silence_keeps_back_is_another_when_it_is_more(store):
     def keep(tx, name):
         queued(
-            tx, f"{name} {len(silenced.kept_back(tx, 9))}", alert=alerted(tx, f"{name} {NOW}").key, state=State.SILENCED
+            tx,
+            f"{name} {len(list(silenced.kept_back(tx, 9)))}",
+            alert=alerted(tx, f"{name} {NOW}").key,
+            state=State.SILENCED,
         )
 
     fill(store, keep)
@@ -95,7 +98,7 @@ def test_what_a_silence_keeps_back_is_another_when_it_is_more(store):
 
     with store.look() as tx:
         second = team_upkeep.kept_back(tx)
-    assert {*first} == {*second} == of_each(store, lambda tx: silenced.kept_back(tx, 9)) == {"has some"}
+    assert {*first} == {*second} == of_each(store, lambda tx: list(silenced.kept_back(tx, 9))) == {"has some"}
     assert first != second
 
 
