@@ -31,6 +31,10 @@ def kind_of(*paragraphs: str):
         "At the focused visit in March 2021 inspectors saw good work.",
         "The joint targeted area inspection of 2019 was followed by a plan.",
         "Since the last inspection of looked after children services in 2012, much has changed.",
+        "Since the inspection of a children's home that the council runs, much has changed.",
+        "At the last inspection of fostering services in 2012 inspectors saw good work.",
+        "Overall experiences and progress of children and young people have improved.",
+        "The council's own homes are inspected under the social care common inspection framework.",
     ],
 )
 def test_the_title_decides_whatever_the_opening_speaks_of(title, kind, mention):

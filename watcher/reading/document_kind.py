@@ -11,6 +11,7 @@ from watcher.reading.text import flat, plain
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
+_VISITS = (Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT)
 _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.JTAI, re.compile(r"joint targeted area inspection", re.IGNORECASE)),
     (
@@ -63,10 +64,14 @@ _OTHER_PROVIDER = re.compile(
     re.IGNORECASE,
 )
 """A home's or an agency's own report, which may be a council's: none of these is a judgement of its services."""
+_VISIT_OF_AUTHORITY = re.compile(
+    r"\bvisit (?:to|of) .{0,80}children(?:'?s)?(?: and famil(?:y|ies)'?)? (?:social care )?services", re.IGNORECASE
+)
+_OF_AUTHORITY = (_VISIT_OF_AUTHORITY, *(form for kind, form in _TITLES if kind not in _VISITS))
+"""Titles that no home's or agency's report has."""
 _SENTENCE = re.compile(r"\b(?:was|were|has|have|had|is|are|found|said|took|made|led)\b|\.$", re.IGNORECASE)
 # The heads of the table's two columns; "judgment" without its e is spelt so in some reports.
 _TABLE = re.compile(r"judge?ments?\s+grades?\b", re.IGNORECASE)
-_VISITS = (Kind.MONITORING_VISIT, Kind.FOCUSED_VISIT)
 # The first page's upper half: further down a document may name other inspections.
 TITLE_LETTERS = 1_500
 BEFORE_TITLE = 9
@@ -79,7 +84,7 @@ def recognise(pages: tuple[Page, ...]) -> Kind:
     if pages and pages[0].number is None and not _is_report(text, " ".join(page.text for page in pages)):
         return Kind.COUNCIL_MINUTES if _MINUTES.search(text) else Kind.NEWS
     opening = text[:TITLE_LETTERS]
-    if _OTHER_PROVIDER.search(opening):
+    if _is_on_other_provider(opening):
         return Kind.UNKNOWN_REPORT
     ends = _TITLE_ENDS.search(opening)
     title = opening[: ends.start()] if ends else opening
@@ -94,6 +99,12 @@ def recognise(pages: tuple[Page, ...]) -> Kind:
         return kind
     everything = " ".join(page.text for page in pages)
     return Kind.UNKNOWN_REPORT if _OFSTED.search(everything) else Kind.NOT_A_REPORT
+
+
+def _is_on_other_provider(opening: str) -> bool:
+    """Return whether a home or an agency is named before any title of an authority's: behind one it is a mention."""
+    named = _OTHER_PROVIDER.search(opening)
+    return named is not None and not any(form.search(opening[: named.start()]) for form in _OF_AUTHORITY)
 
 
 def _said_of_itself(opening: str) -> str:
