@@ -54,6 +54,16 @@ def test_the_grades_before_are_not_taken_where_their_column_comes_first():
     assert grades(page) == ({}, ())
 
 
+def test_a_heading_in_small_letters_may_stand_a_little_higher_on_one_side():
+    page = [
+        PlacedWord("Judgement", 70, 701, 105, 705),
+        PlacedWord("Grade", 300, 706, 335, 710),
+        *line(680, (70, "Care leavers"), (300, "Good")),
+    ]
+
+    assert grades(page) == ({CARE_LEAVERS: "good"}, ())
+
+
 def test_a_grade_without_a_known_label_and_one_of_another_scale_are_told():
     page = [
         *HEAD,

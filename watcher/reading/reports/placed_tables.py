@@ -128,7 +128,9 @@ def _is_of_before(grade: PlacedWord, words: list[PlacedWord]) -> bool:
         for each in words
         if abs(each.bottom - grade.bottom) < grade.top - grade.bottom and each.right <= grade.left
     ]
-    return max(left, key=lambda each: each.right).text.lower() in ("previous", "last", "earlier")
+    # None where the words are so small that even "Judgement" stands on a line of its own.
+    nearest = max(left, key=lambda each: each.right, default=None)
+    return nearest is not None and nearest.text.lower() in ("previous", "last", "earlier")
 
 
 def text_of(words: Iterable[PlacedWord]) -> str:
