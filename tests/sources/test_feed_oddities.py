@@ -304,6 +304,7 @@ def test_a_feed_that_only_calls_itself_wide_is_read_as_what_it_is(called):
     [
         ("", "text/xml; charset=windows-1252", "windows-1252", "Fiancée’s complaint"),
         ("", 'application/rss+xml; charset="iso-8859-15"', "iso-8859-15", "A fine of 2 000 €"),
+        ('<?xml version="1.0" encoding="utf-16"?>', "text/xml; charset=iso-8859-15", "iso-8859-15", "2 000 €"),
         ("", "text/xml; charset=windows-1252", "utf-8", "Fiancée’s complaint"),
         ('<?xml version="1.0" encoding="windows-1252"?>', "text/xml; charset=utf-8", "windows-1252", "Fiancée’s"),
         ("", "text/xml; charset=no-such-thing", "windows-1252", "Fiancée’s complaint"),

@@ -42,8 +42,8 @@ _WIDE = re.compile(rb"""<\?xml[^>]{0,100}?\s+encoding\s*=\s*["'](?:utf-?(?:16|32
 def in_utf8(body: bytes, content_type: str = "") -> bytes:
     """Write a text in UTF-8 that is in UTF-16 or UTF-32, as its first bytes tell, or in what its server names.
 
-    The server's word counts only where the text names no encoding itself and is no UTF-8: servers are often set to a
-    charset that their pages are not in. Anything else is left as it is.
+    The server's word counts only where the text names no encoding that it can be in and is no UTF-8: servers are often
+    set to a charset that their pages are not in. Anything else is left as it is.
     """
     for mark, encoding in _BOMS:
         if body.startswith(mark):
@@ -53,7 +53,7 @@ def in_utf8(body: bytes, content_type: str = "") -> bytes:
             return _ENCODING.sub(rb"\1", body.decode(encoding, "replace").encode("utf-8", "replace"), count=1)
     if _WIDE.match(body.lstrip()):
         # .NET writes so of every text that it made in memory, whatever it is sent in.
-        return _ENCODING.sub(rb"\1", body, count=1)
+        body = _ENCODING.sub(rb"\1", body, count=1)
     named = _CHARSET.search(content_type)
     if named and not _ENCODING.match(body.lstrip()):
         try:
