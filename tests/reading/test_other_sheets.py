@@ -122,6 +122,17 @@ def test_the_grade_before_is_not_taken_though_its_column_comes_first(before):
 
 
 @pytest.mark.parametrize(
+    "last", ["Overall experiences and progress at last inspection", "Last inspection: overall grade"]
+)
+def test_a_grade_at_the_last_inspection_is_told_where_no_other_column_has_the_latest(last):
+    headings = tuple(last if each.startswith("Overall experiences") else each for each in SOCIAL_CARE)
+
+    (_,), unknown = read(sheet(headings))
+
+    assert unknown == Counter([f"column {last}"])
+
+
+@pytest.mark.parametrize(
     "groups",
     [
         ("", "", "", "", "", "", "", "", "", "Inspection", "", "", "", "Judgements", "", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -82,10 +83,18 @@ def most_columns(*headings: list[str]) -> list[str]:
 
 def unread_grades(columns: SheetColumns, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """List the headings of columns that have grades and are not read: a new name, or one for a new judgement."""
-    taken = _taken(columns)
-    for at, (said, name) in enumerate(zip(heading, _names(heading), strict=True)):
-        if at not in taken and not is_of_before(name) and any(is_grade(row[at]) for row in rows if at < len(row)):
+    taken, names = _taken(columns), _names(heading)
+    for at, (said, name) in enumerate(zip(heading, names, strict=True)):
+        if at in taken or not any(is_grade(row[at]) for row in rows if at < len(row)):
+            continue
+        if not is_of_before(name) or _may_be_latest(names, at, len(taken)):
             yield said
+
+
+def _may_be_latest(names: Sequence[str], at: int, taken: int) -> bool:
+    """Return whether a column "at last inspection" is the only one of its judgement: that may be the latest."""
+    found = columns_of([*names[:at], re.sub("last(?:inspection)?", "", names[at]), *names[at + 1 :]])
+    return found is not None and len(_taken(found)) > taken
 
 
 def _taken(columns: SheetColumns) -> set[int]:
