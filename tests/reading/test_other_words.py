@@ -59,6 +59,8 @@ def said(reading):
         "Inspection dates: 8 June to19 June 2026",
         "Inspection dates: 8 to 19 June 2026\nInspection dates: 8 to 19 June 2026",
         "Previous inspection dates: 7 to 18 March 2022\nInspection dates: 8 to 19 June 2026",
+        "Previous inspection start date: 7 March 2022\nInspection dates: 8 to 19 June 2026",
+        "Last inspection start: 7 March 2022\nInspection dates: 8 to 19 June 2026",
         "Last inspection date: 7 March 2022\nDates of inspection: 8 to 19 June 2026",
     ],
 )

@@ -39,7 +39,7 @@ TABLE, TAGS, TOGETHER = "the table", "the table by its tags", "the headings toge
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|former)\b[^.]{0,60}$", re.IGNORECASE)
 # The line above the table: what stands between the two is known, so a table elsewhere is another one.
 DATES_LABEL = (
-    r"(?<!previous\s)(?<!last\s)(?:\b(?:inspection|fieldwork|on-?site)\s*(?:dates?\b(?:\(s\))?|period\b)"
+    r"(?<!previous\s)(?<!last\s)(?<!previous\sinspection\s)(?<!last\sinspection\s)(?:\b(?:inspection|fieldwork|on-?site)\s*(?:dates?\b(?:\(s\))?|period\b)"
     r"|\bdates?(?:\(s\))?\sof\s(?:the\s|this\s)?inspection\b|\b(?:inspection\s)?start(?:ed)?(?:\sdate)?(?=:|\son:)"
     r"|\bthis\sinspection\s(?:took\splace|was\scarried\sout)\b|\binspect(?:ed\son|ion\stook\splace)(?=:))"
 )
