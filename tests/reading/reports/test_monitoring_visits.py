@@ -121,10 +121,17 @@ def test_the_inspection_that_the_visits_follow_is_the_earlier_grade():
     assert reading.visit_number == 2
 
 
-def test_visits_that_follow_one_inadequate_area_name_no_overall_grade():
+@pytest.mark.parametrize(
+    "told",
+    [
+        "This was the first monitoring visit since care leavers were judged inadequate in May 2023.",
+        "The authority's fostering services were judged inadequate in May 2023.",
+        "Adult social care services were rated inadequate in May 2023.",
+    ],
+)
+def test_one_inadequate_area_or_another_service_gives_no_overall_grade(told):
     summary = (
-        "This letter summarises the findings of the monitoring visit to Wirral on 17 and 18 September 2024. "
-        "This was the first monitoring visit since care leavers were judged inadequate in May 2023."
+        f"This letter summarises the findings of the monitoring visit to Wirral on 17 and 18 September 2024. {told}"
     )
 
     assert read(letters.monitoring_visit(summary=summary)).previous_stated is None

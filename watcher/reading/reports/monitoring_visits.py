@@ -55,7 +55,8 @@ _EVIDENCE_SEEN = re.compile(r"\brange of evidence\b|\brecords?\b|\bnotes\b", re.
 MOST_AREAS = 120
 """Letters of the areas covered that fit into a line."""
 _ONE_AREA = re.compile(
-    r"\b(?:care leavers|leadership|leaders|help and protection|in care|looked after|practice|front door)\b",
+    r"\b(?:care leavers|leadership|leaders|help and protection|in care|looked after|practice|front door"
+    r"|fostering|adoption|adults?|health|disab\w+|homes?|schools?)\b",
     re.IGNORECASE,
 )
 
