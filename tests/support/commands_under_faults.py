@@ -28,6 +28,7 @@ LOADED_LATE = (
     "holidays",
     "httpx2",
     "rich.console",
+    "smtplib",
     "trio",
     "watcher.history.plot",
     "watcher.page.briefing",
