@@ -161,8 +161,16 @@ def test_the_days_of_a_visit_are_found_wherever_a_letter_gives_them(summary):
     assert reading.problems == ()
 
 
-def test_a_day_on_which_somebody_came_for_another_reason_is_none_of_the_visit():
-    reading = letter(summary="I visited Wirral on 3 October 2024. This letter summarises the findings of the visit.")
+@pytest.mark.parametrize(
+    "other",
+    [
+        "I visited Wirral on 3 October 2024.",
+        "Previous visit dates: 3 and 4 June 2024.",
+        "Inspectors last visited Wirral on 3 and 4 June 2024.",
+    ],
+)
+def test_a_day_of_another_visit_is_none_of_this_one(other):
+    reading = letter(summary=f"{other} This letter summarises the findings of the visit.")
 
     assert (reading.inspection_start, reading.problems) == (None, ("The days on site were not found in the letter.",))
 

@@ -19,11 +19,14 @@ _VISITED = re.compile(
 )
 # Before the letter says what it summarises, or in a line or brackets of its own.
 _ABOVE = re.compile(
-    rf"\b(?:inspectors|HMI)\s(?:\w+\s){{0,6}}?(?:visited|inspected)\b[^.]{{0,160}}?\b(?:on|between|from)\s+(?:the\s+)?({RUN_OF_DAYS})",
+    r"\b(?:inspectors|HMI)\s(?:\w+\s){0,6}?(?<!last\s)(?<!previously\s)(?:visited|inspected)\b"
+    rf"[^.]{{0,160}}?\b(?:on|between|from)\s+(?:the\s+)?({RUN_OF_DAYS})",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rf"\b(?:dates?\s+of\s+(?:the\s+|this\s+|our\s+)?visit|visit\s+dates?)\s*:?\s*({_RUN})", re.IGNORECASE
+    r"(?<!previous\s)(?<!last\s)\b(?:dates?\s+of\s+(?:the\s+|this\s+|our\s+)?visit|visit\s+dates?)"
+    rf"\s*:?\s*({_RUN})",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r",?\s(?:and\s)?(?:ended|ending|finished|finishing|concluded|concluding)\s(?:on\s)?(?=\w*\s?\d)")
 """Between the first day and the last one: "began on 17 September and ended on 18 September"."""
