@@ -13,9 +13,11 @@ import pytest
 from postgres import NEEDS_POSTGRESQL, NEEDS_WORKERS
 from sqlalchemy import create_engine, text
 from structlog.testing import capture_logs
-from town import TWO_INADEQUATE, HandClock, Town, small_site
+from town import TWO_INADEQUATE, HandClock, Town, small_site, urn
 
+from watcher.decide import decide
 from watcher.model.alerts import Message, Severity
+from watcher.service.cycle import once
 from watcher.service.run import run
 from watcher.service.service import DECIDING, FETCHING
 from watcher.store import outbox, undelivered
@@ -122,6 +124,23 @@ def test_what_a_process_left_undecided_because_another_was_deciding_holds_the_re
     first.deliver()
 
     assert (left, before, len(town.posts)) == ((), 0, 2)
+
+
+def test_what_a_process_could_not_decide_itself_holds_nothing_back(town, two, monkeypatch):
+    def decide_one(tx, pending, *more):
+        if pending.publication.urn == urn("Stockport"):
+            raise ValueError
+        return decided(tx, pending, *more)
+
+    decided = decide._decide_one
+    monkeypatch.setattr(decide, "_decide_one", decide_one)
+    for name in ("Trafford", "Stockport"):
+        town.publish(name, **TWO_INADEQUATE)
+    alone, _ = two
+
+    once(alone, everything=True)
+
+    assert len(town.posts) == 1
 
 
 def test_a_source_that_one_process_polls_or_has_just_polled_is_not_polled_by_another(town, two):

@@ -35,7 +35,6 @@ from watcher.store import backup, damage, found_authorities
 from watcher.store import sources as source_states
 from watcher.store.database import Store
 from watcher.store.hosts import SharedHosts
-from watcher.store.locks import is_held
 from watcher.timing.clock import ShiftedClock, SystemClock
 from watcher.web.client import Web
 
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
+    from watcher.model.ofsted import Urn
     from watcher.sources.source import Source, SourceSettings
     from watcher.timing.clock import Clock
     from watcher.web.client import FetchSettings
@@ -78,6 +78,8 @@ class Service:
     pulse: Pulse = field(default_factory=Pulse)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _deciding: threading.Lock = field(default_factory=threading.Lock)
+    _undecided: frozenset[Urn] = frozenset()
+    """Authorities and providers of which something was left when we last decided."""
     _fetching: set[int] = field(default_factory=set)
     """The threads that fetch what is new."""
     _held: ExitStack = field(default_factory=ExitStack)
@@ -272,7 +274,15 @@ class Service:
             with self.store.look() as tx:
                 pending = decide.undecided(tx, self.config, now)
             by_teams = self.teams.decide(pending, now)
-            return (*by_teams, *decide.decide(self.store, self.config, now, pending))
+            decided = (*by_teams, *decide.decide(self.store, self.config, now, pending))
+            self._undecided = self._places_undecided()
+            return decided
+
+    def _places_undecided(self) -> frozenset[Urn]:
+        if not self.store.shared:
+            return frozenset()
+        with self.store.look() as tx:
+            return frozenset(decide.places_undecided(tx))
 
     def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
         """Try what is due in the outbox; without `wait` it only begins, and returns nothing."""
@@ -288,11 +298,11 @@ class Service:
         return (*attempts, *self.teams.deliver(teams, ignore_waits=ignore_waits, wait=wait))
 
     def _others_have_more(self) -> bool:
-        """Return whether another process fetches what is new, or left it undecided because we were deciding."""
-        if not self.store.shared:
-            return False
-        with self.store.look() as tx:
-            return is_held(tx, FETCHING) or bool(decide.places_undecided(tx))
+        """Return whether another process fetches what is new, or left it undecided because we were deciding.
+
+        What we could not decide ourselves holds nothing back: a single cycle would end without telling the rest.
+        """
+        return self.store.is_held(FETCHING) or bool(self._places_undecided() - self._undecided)
 
     def look_after(self) -> None:
         """Use the fallbacks of broken receivers, tell the operators, remind, escalate, forget what is old."""
