@@ -16,6 +16,22 @@ from watcher.reading.reports.priority_standing import Standing, standing_of
         ("In 2020 inspectors set an area for priority action.", Standing.SPOKEN_OF),
         ("The area for priority action concerns visits.", Standing.UNSURE),
         ("Leaders know their services.", Standing.SPOKEN_OF),
+        (
+            "In addition to what should improve, there are two areas for priority action for the partnership.",
+            Standing.SET,
+        ),
+        (
+            "What we saw of babies, some of whom had been left unseen, has led us to set an area for priority action.",
+            Standing.SET,
+        ),
+        ("Please send your plan for the areas for priority action identified in this letter.", Standing.SET),
+        ("We will follow up any areas for priority action identified in this letter.", Standing.SPOKEN_OF),
+        ("Children wait in danger, and this has been recorded as an area for priority action.", Standing.SET),
+        ("Leaders were told that visiting would be the subject of an area for priority action.", Standing.SET),
+        (
+            "Since none of last year's areas for priority action has been resolved, all remain in force.",
+            Standing.STANDS,
+        ),
     ],
 )
 def test_a_sentence_says_how_an_area_stands(sentence, standing):

@@ -25,6 +25,7 @@ def before(sentence: str, previous: str = ""):
         ("The work of the virtual school has declined", SERVICES),
         ("Some services have improved; others have declined", SERVICES),
         ("The local authority has declined", SERVICES),
+        ("The council’s reserves have declined", ELSE),
         ("Applications to the local authority have declined", ELSE),
         ("The weather has declined", Subject.UNKNOWN),
     ],
@@ -54,3 +55,4 @@ def test_the_head_of_a_complement_says_what_it_is_about(words, kind):
 def test_only_what_was_good_can_be_so_no_longer():
     assert subjects.was_good("The last inspection found services to be good.")
     assert not subjects.was_good("Children waited for too long, and there were delays.")
+    assert not subjects.was_good("The previous visit found that supervision had become less regular.")

@@ -62,7 +62,7 @@ _SETS = re.compile(
     r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?
         |there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing
-        |aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
+        |recorded\sas|aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
         |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
@@ -82,7 +82,14 @@ _ASKED = re.compile(
 _TREAT_AS = re.compile(
     r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$", re.IGNORECASE
 )
-_HAVE_LED_TO = re.compile(r"\b(?:has|have)\s(?:led\sto|resulted\sin)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
+_HAVE_LED_TO = re.compile(
+    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\sus\sto\s(?:set|identify|make))\s(?:an?|one|two|three)\s$",
+    re.IGNORECASE,
+)
+_THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
+_OF_THIS_LETTER = re.compile(
+    r"\s(?:(?:that|which)\s(?:is|are)\s)?(?:identified|set|made|raised)\sin\sthis\s(?:letter|report)\b", re.IGNORECASE
+)
 _HAS_ONE = re.compile(r"\bha(?:s|ve)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
 _IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
 _FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
@@ -135,6 +142,8 @@ _IN_GENERAL = re.compile(
 )
 _WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
+_NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
+_NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
 _ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
 _A_FURTHER_ONE = re.compile(
     r"\b(?:identified|set|made|found)\s(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?"
@@ -174,7 +183,7 @@ _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 _TOLD_IT_WOULD_BE = re.compile(
     r"\b(?:inspectors|inspectorates|we|told|informed|notified|advised|explain(?:ed)?|shared|confirmed"
     r"|feedback)\b[^;]{0,160}?\bwould\sbe\s(?:\w+ly\s)?"
-    r"(?:(?:recorded|identified|made|set|raised|reported|named|listed)\s)?(?:as\s)?(?:an?|one|two|three)\s(?:\w+\s)?$",
+    r"(?:(?:recorded|identified|made|set|raised|reported|named|listed)\s)?(?:as\s|the\ssubject\sof\s)?(?:an?|one|two|three)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _IS_ITS_SUBJECT = re.compile(r"\b(?:is|are)\s(?:\w+\s)?the\ssubject\sof\s(?:an?|one)\s$", re.IGNORECASE)
@@ -188,6 +197,8 @@ _SUBJECT_MATTER = re.compile(
     re.IGNORECASE,
 )
 _HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s(?:\w+\sof\s)?(?:who|whom|which|whose)\b[^,;.]*,", re.IGNORECASE)
+"""What is told of somebody in passing: "young people, many of whom had been turned away, …"."""
 _WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
 _DENIES = re.compile(r"(?::|\s[•▪●■])\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
@@ -213,6 +224,8 @@ def _standing(where: Place, sentence: str) -> Standing:
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
     if none_of_them:
         return Standing.STANDS if _IS_OVER.search(none_of_them["rest"]) else Standing.NONE
+    if _NONE_OF.search(where.before) and _IS_OVER.search(where.after):
+        return Standing.STANDS
     if denied(where) and _ANY.search(where.before):
         return Standing.NONE
     if _BEGINS.search(where.before) and _MUST_BE_TAKEN.match(where.after):
@@ -241,6 +254,8 @@ def _sets_it(where: Place) -> bool:
         _TOLD_IT_WOULD_BE.search(where.leading)
         or _IS_ITS_SUBJECT.search(where.before)
         or _AS_HERE.match(where.after)
+        or (_OF_THIS_LETTER.match(where.after) and not _ANY.search(where.before))
+        or (_THERE_ARE.search(where.before) and _FOR_SOMEBODY.match(where.after))
         or (_HAS_ONE.search(where.before) and _THIS_VISIT.search(where.leading))
     )
     return bool(said) and not denied(where)
@@ -269,9 +284,6 @@ def _now(where: Place, *, by_name: bool) -> Standing:
     return Standing.UNSURE
 
 
-_NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
-
-
 def _about_it(where: Place) -> str:
     """Take the words around it that say how it stands, without what it is about ("… whose needs are not met")."""
     matter = _SUBJECT_MATTER.search(where.after)
@@ -284,5 +296,5 @@ def _about_it(where: Place) -> str:
 
 def _is_earlier(where: Place) -> bool:
     later = where.later if _WAS_SET.search(where.later) else ""
-    said = f"{where.leading}{where.words}{where.after}{later}"
+    said = f"{_RELATIVE.sub(' ', where.leading)}{where.words}{where.after}{later}"
     return bool(_EARLIER.search(said)) and not _THIS_VISIT.search(said)

@@ -69,7 +69,7 @@ _NOUN = re.compile(
     r"|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
     r"|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence"
     r"|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)"
-    rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!'s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
+    rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!['’]s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )
@@ -116,7 +116,9 @@ _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
 _GOOD_OBJECT = re.compile(r"\s(?:high|quality|good|strong|effective|consistent\w*)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _NOT_GOOD = re.compile(
-    r"\b(?:not|nor|too (?:many|few|slow)|delays?|weak\w*|poor|inadequate|declin\w+|deteriorat\w+)\b", re.IGNORECASE
+    r"\b(?:not|nor|less|fewer|worse\w*|rare(?:ly)?|seldom|irregular\w*|slip\w+|lapsed?|too (?:many|few|slow)|delays?"
+    r"|weak\w*|poor|inadequate|declin\w+|deteriorat\w+)\b",
+    re.IGNORECASE,
 )
 # Stands for a subject that an earlier clause named.
 _PRONOUN = re.compile(
