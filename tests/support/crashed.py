@@ -1,7 +1,8 @@
 """The process that is killed: forks itself for each line on stdin, decides and delivers there, and says how far it is.
 
-A line is `CONFIG COMMIT WHEN`: around which commit it ends itself (0: around none), `before` it or `after`. It answers
-`pid N`, `ready`, perhaps `done`, and `ended` once the fork is gone; `failed` if it broke down by itself.
+Its argument is the config. A line is `COMMIT WHEN`: around which commit it ends itself (0: around none), `before` it or
+`after`. It answers `pid N`, `ready`, perhaps `done`, and `ended` once the fork is gone; `failed` if it broke down by
+itself.
 """
 
 from __future__ import annotations
@@ -45,13 +46,15 @@ def die_at(engine, commit, what):
 
 
 def main() -> None:
+    config = Path(sys.argv[1])
     data.baseline()
+    load(config)  # each fork loads it again; what that imports and prepares was half of what a fork cost
     gc.freeze()  # else each fork copies all that is loaded only to look for what is no longer used
     for line in sys.stdin:
-        config, commit, when = line.split()
+        commit, when = line.split()
         child = os.fork()
         if child == 0:
-            work(Path(config), int(commit), when)
+            work(config, int(commit), when)
             os._exit(0)
         print(f"pid {child}", flush=True)
         _, status = os.waitpid(child, 0)

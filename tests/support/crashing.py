@@ -57,7 +57,7 @@ class Drill:
         with self.store.look() as tx:
             self.row = dict(tx.execute(select(publication).where(publication.c.sha256.is_not(None))).mappings().one())
         self.server = subprocess.Popen(
-            [sys.executable, "-P", str(Path(__file__).with_name("crashed.py"))],
+            [sys.executable, "-P", str(Path(__file__).with_name("crashed.py")), str(self.town.config)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -120,7 +120,7 @@ class Drill:
         raise AssertionError("something waits for ever")
 
     def _run(self, *, seconds=None, commit=0, after=False):
-        self.server.stdin.write(f"{self.town.config} {commit} {'after' if after else 'before'}\n")
+        self.server.stdin.write(f"{commit} {'after' if after else 'before'}\n")
         started = time.monotonic()
         heard = [self.said.get(timeout=60)]
         while heard[-1] != "ended":
