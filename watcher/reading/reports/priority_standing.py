@@ -197,8 +197,8 @@ _SUBJECT_MATTER = re.compile(
     re.IGNORECASE,
 )
 _HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
+# What is told of somebody in passing: "young people, many of whom had been turned away, were …".
 _RELATIVE = re.compile(r",\s(?:\w+\sof\s)?(?:who|whom|which|whose)\b[^,;.]*,", re.IGNORECASE)
-"""What is told of somebody in passing: "young people, many of whom had been turned away, …"."""
 _WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
 _DENIES = re.compile(r"(?::|\s[•▪●■])\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
