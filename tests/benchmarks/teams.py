@@ -30,7 +30,7 @@ from town import TWO_INADEQUATE
 from town_of_teams import TownOfTeams
 
 from watcher.config.check import load
-from watcher.service import team_files
+from watcher.service import second_looks, team_files
 from watcher.service.cycle import Cycle
 from watcher.service.service import Service
 from watcher.store.backup import RESTORED_AT
@@ -119,7 +119,7 @@ def decide_otherwise(town: TownOfTeams, service: Service, report: str, teams: in
     worse = tuple((TWO_INADEQUATE | {"care_leavers": "inadequate"}).items())
     town.site.replace_bytes(report, ilacs("Trafford Council", worse, end - timedelta(days=11), end))
     town.clock.pass_(minutes=10)
-    assert service.recheck(everything=True) == 1
+    assert second_looks.recheck(service, everything=True) == 1
     with timed(f"its correction decided for {teams} teams"):
         service.decide()
     put_back = town.clock.now()

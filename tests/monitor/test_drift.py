@@ -6,6 +6,7 @@ import pytest
 from looking import clocks_agree
 from town import ALL_GOOD
 
+from watcher.service import second_looks
 from watcher.service.cycle import COLLECT, STAGES, Cycle
 
 NIGHT = datetime(2026, 8, 3, 21, 0, tzinfo=UTC)
@@ -24,7 +25,7 @@ def nights(town):
         def pass_nights(count, **before):
             for _ in range(count):
                 town.clock.pass_(**before or {"days": 1})
-                service.watch_for_drift(service.sources[0].settings)
+                second_looks.watch_for_drift(service, service.sources[0].settings)
                 service.deliver()
 
         yield pass_nights

@@ -59,6 +59,12 @@ def at_once(*work):
         return [each.result() for each in [threads.submit(begin, do) for do in work]]
 
 
+def let_read(service):
+    """Let a process find what was published, and read it."""
+    service.poll_all(everything=True)
+    service.fetch(history=False)
+
+
 def test_processes_that_start_together_on_an_empty_database_all_start(postgresql_url):
     stores = [Store(postgresql_url) for _ in range(4)]
 
@@ -77,8 +83,7 @@ def test_a_burst_that_several_decide_at_once_is_one_digest_and_told_once(town, t
     for name in names:
         town.publish(name, **TWO_INADEQUATE)
     town.clock.pass_(minutes=10)
-    two[0].poll_all(everything=True)
-    two[0].fetch(history=False)
+    let_read(two[0])
 
     for _ in range(3):
         at_once(*(each.decide for each in two), *(each.deliver for each in two))
@@ -93,8 +98,7 @@ def test_a_burst_that_several_decide_at_once_is_one_digest_and_told_once(town, t
 def test_while_one_process_still_fetches_another_holds_the_begun_burst_back_but_not_for_long(town, two):
     first, second = two
     town.publish("Trafford", **TWO_INADEQUATE)
-    first.poll_all(everything=True)
-    first.fetch(history=False)
+    let_read(first)
     second.decide()
 
     with first.store.in_turn(FETCHING):
@@ -109,12 +113,10 @@ def test_while_one_process_still_fetches_another_holds_the_begun_burst_back_but_
 def test_what_a_process_left_undecided_because_another_was_deciding_holds_the_rest_of_the_burst_back(town, two):
     first, second = two
     town.publish("Trafford", **TWO_INADEQUATE)
-    first.poll_all(everything=True)
-    first.fetch(history=False)
+    let_read(first)
     second.decide()
     town.publish("Stockport", **TWO_INADEQUATE)
-    first.poll_all(everything=True)
-    first.fetch(history=False)
+    let_read(first)
     with second.store.sole(DECIDING):
         left = first.decide()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from watcher.service import second_looks
 from watcher.store import outbox
 
 if TYPE_CHECKING:
@@ -112,11 +113,14 @@ class Cycle:
         """Look for replaced documents, read some anew with a better reader, compare with Ofsted's other lists."""
         attempt = self.service.guard.attempt
         if self._has_documents:
-            attempt("looking again at known documents", lambda: self.service.recheck(everything=self.everything))
-            attempt("reading again", self.service.read_again)
-            self.service.reconcile()
+            attempt(
+                "looking again at known documents",
+                lambda: second_looks.recheck(self.service, everything=self.everything),
+            )
+            attempt("reading again", lambda: second_looks.read_again(self.service))
+            second_looks.reconcile(self.service)
         if self.sliced and self.source:
-            self.service.watch_for_drift(self.source.settings)
+            second_looks.watch_for_drift(self.service, self.source.settings)
 
     def decide(self) -> None:
         """Decide what is undecided."""

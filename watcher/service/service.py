@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier
 from watcher import data, logs
-from watcher.collect import documents, pieces, polls, rechecks
+from watcher.collect import documents, pieces, polls
 from watcher.collect.pictures import Pictures
 from watcher.collect.tools import Tools
 from watcher.config.check import load
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
     from watcher.model.ofsted import Urn
-    from watcher.sources.source import Source, SourceSettings
+    from watcher.sources.source import Source
     from watcher.timing.clock import Clock
     from watcher.web.client import FetchSettings
 
@@ -240,29 +240,6 @@ class Service:
                 return do()
             finally:
                 self._fetching.discard(threading.get_ident())
-
-    def recheck(self, *, everything: bool = False) -> int:
-        """Look again at a few documents that are known; returns how many Ofsted replaced."""
-        with self.store.sole("looking again") as ours:
-            return rechecks.recheck(self.tools, everything=everything) if ours else 0
-
-    def reconcile(self) -> None:
-        """Compare, once a day, what was seen with Ofsted's search and with its annual file of outcomes."""
-        with self.store.sole("comparing") as ours:
-            teams = [(each.store, each.config) for each in self.teams.in_force.values()]
-            for job, do in upkeep.comparisons(self.tools, self.config, teams) if ours else ():
-                self.guard.attempt(job, do)
-
-    def watch_for_drift(self, settings: SourceSettings) -> None:
-        """Hold a source, once a night, against what is assumed of it."""
-        with self.store.sole(f"drift of {settings.name}") as ours:
-            if ours:
-                self.guard.attempt(*upkeep.drift_of(settings, self.tools, self.config))
-
-    def read_again(self) -> int:
-        """Read a few documents again that an earlier version of the reader read; returns how many."""
-        with self.store.sole("reading again") as ours:
-            return rechecks.read_again(self.tools) if ours else 0
 
     def decide(self) -> tuple[Decision, ...]:
         """Decide what is undecided; one thread at a time, so that nothing is decided twice."""
