@@ -222,6 +222,7 @@ def test_the_demo_ends_well():
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 messages repeated" in done.stdout
+    assert done.stderr == ""
 
 
 README = (ROOT / "README.md").read_text()

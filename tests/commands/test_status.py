@@ -28,7 +28,7 @@ def town(tmp_path):
 
 
 def status(town, capsys, *, as_json=False):
-    attention = show_status(load(town.config), town.clock.now(), as_json=as_json)
+    attention = show_status(load(town.config), as_json=as_json, clock=town.clock)
     return attention, capsys.readouterr().out
 
 

@@ -118,7 +118,7 @@ def test_status_says_when_each_source_is_asked_next_and_why(tmp_path, paper, cap
         server.instead.append(Reply(503))
         town.once()
 
-        show_status(load(town.config), town.clock.now(), as_json=True)
+        show_status(load(town.config), as_json=True, clock=town.clock)
 
         said = {each.get("source"): each for each in map(json.loads, capsys.readouterr().out.splitlines())}
         assert said["Globe"]["why"] == "backing off after 2 failures"

@@ -95,9 +95,8 @@ def once(
 def status(config: ConfigOption = None, team: TeamOption = None, json: JsonOption = False) -> None:
     """Show whether the service is running, how each source is doing, and what waits to be sent."""
     from watcher.commands.status import show_status
-    from watcher.timing.clock import SystemClock
 
-    attention = show_status(loading.load(config, team, looking=True), SystemClock().now(), as_json=json)
+    attention = show_status(loading.load(config, team, looking=True), as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)
 
 

@@ -10,6 +10,7 @@ from watcher.monitor import status
 from watcher.store import acknowledgements, alerts, proofs
 from watcher.store.database import opened
 from watcher.timing import words
+from watcher.timing.clock import SystemClock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from watcher.model.acknowledgements import Acknowledgement
     from watcher.model.alerts import Alert
     from watcher.monitor.status import Watching
+    from watcher.timing.clock import Clock
 
     Answers = list[tuple[Alert | None, Acknowledgement]]
 
@@ -25,11 +27,12 @@ MOST_ANSWERS = 20
 """The newest answers to alerts that the command prints: about a screen of a terminal."""
 
 
-def show_status(config: Config, now: datetime, *, as_json: bool) -> bool:
+def show_status(config: Config, *, as_json: bool, clock: Clock | None = None) -> bool:
     """Print whether the service lives, how sources fare, what waits, who took up what; True when somebody should look.
 
     A service that never ran is no trouble: `once` may be called by a timer instead.
     """
+    now = (clock or SystemClock()).now()
     with opened(config.store_url, config.team) as store, store.look() as tx:
         watching = status.look(tx, config, now)
         said = [(alerts.last_of(tx, each.story), each) for each in acknowledgements.newest(tx, MOST_ANSWERS)]

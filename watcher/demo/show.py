@@ -22,6 +22,7 @@ from watcher.demo.mailbox import Mailbox
 from watcher.demo.providers import OtherProvider
 from watcher.service import cycle
 from watcher.service.service import of_file
+from watcher.store.sources import note_alive
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class _Play:
         self.say("ofsted-watch, against a copy of Ofsted's site, a Slack workspace and a mailbox on this machine.")
         self.say("Outcomes and dates are real; the report texts are samples of our own.\n", style="dim")
         with of_file(self.config) as service:
+            with service.store.begin() as tx:  # the database is empty on purpose: nobody is to be warned of that
+                note_alive(tx, service.clock.now())
             self.first_contact(service)
             self.a_report_appears(service, story.FELL, "An authority falls from good to inadequate")
             self.a_report_appears(
