@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from sqlalchemy import select
 from stored import NOW
 
@@ -34,6 +35,20 @@ def test_too_few_documents_prove_nothing(tx):
     proofs.add(tx, a_run(exact=FEWEST - 1, not_read=5))
 
     assert "schools" not in proofs.proved(tx, "1")
+
+
+@pytest.mark.parametrize(
+    "little", [{"exact": 0, "not_had": FEWEST}, {"exact": FEWEST - 1}, {"exact": 3, "not_read": 2}]
+)
+def test_a_run_without_network_or_of_a_few_documents_takes_back_nothing(tx, little):
+    proofs.add(tx, a_run())
+    proofs.add(tx, a_run("1", **little))
+    proved = "schools" in proofs.proved(tx, "1")
+    proofs.add(tx, a_run(wrong=1))
+    proofs.add(tx, a_run("1", **little))
+
+    assert proved
+    assert [each.wrong for each in proofs.latest(tx)] == [1]
 
 
 def test_of_each_remit_the_latest_run_is_known_with_what_differed(tx):

@@ -95,6 +95,11 @@ class KeptProof(Struct, frozen=True):
         return is_enough(self.exact, self.wrong)
 
     @property
+    def says_something(self) -> bool:
+        """Return whether it speaks for or against the reader; a small sample, or one without network, does neither."""
+        return self.passed or self.wrong > 0
+
+    @property
     def words(self) -> str:
         """Say how it went."""
         read = self.exact + self.wrong + self.not_read

@@ -35,9 +35,12 @@ def add(tx: Connection, run: Proof) -> None:
 
 
 def latest(tx: Connection) -> tuple[KeptProof, ...]:
-    """List the latest run of each remit."""
-    rows = tx.execute(select(proof).order_by(proof.c.id))
-    return tuple({row.remit: _kept(row) for row in rows}.values())
+    """List the latest run of each remit. One that says nothing takes no other's place."""
+    found: dict[str, KeptProof] = {}
+    for run in map(_kept, tx.execute(select(proof).order_by(proof.c.id))):
+        if run.says_something or run.remit not in found:
+            found[run.remit] = run
+    return tuple(found.values())
 
 
 def proved(tx: Connection, reader: str) -> frozenset[str]:
