@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from rules.conditions import Only, When
 from rules.scales import What
-from watcher.config.not_an_authority import not_one_authority
+from watcher.config.not_an_authority import why_no_authority
 from watcher.config.problems import Found, did_you_mean, nearest
 from watcher.data import names
 from watcher.model.alerts import Severity
@@ -61,7 +61,7 @@ class _Authorities(Vocabulary, frozen=True):
     def _unknown(self, word: str) -> tuple[str, str]:
         """Say whether several share it, it is gone or elsewhere, or nobody has it."""
         advice = self.advice(word)
-        return (f'no authority is called "{word}".', advice) if advice else (not_one_authority(word), "")
+        return (f'no authority is called "{word}".', advice) if advice else why_no_authority(word)
 
 
 def parted(text: str, read: Reader) -> tuple[str, ...]:

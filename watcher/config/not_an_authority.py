@@ -12,55 +12,62 @@ if TYPE_CHECKING:
 
     from watcher.model.ofsted import Authority
 
+ONE_OR_ALL = "Write the one you mean, or all of them."
+
 
 def not_one_authority(name: str) -> str:
-    """Say why a name is no authority: several share it, it is gone or elsewhere, or nobody has it."""
+    """Say in sentences why a name is no authority, and what to write instead."""
+    return " ".join(why_no_authority(name))
+
+
+def why_no_authority(name: str) -> tuple[str, str]:
+    """Say why a name is no authority (several share it, it is gone or elsewhere, nobody has it), and what to write."""
     found = names.find(name)
     namesake = names.namesakes(name)
     if namesake:
-        return f'"{name}" may be "{found[0].name}", or {namesake}. Write the full name of the one you mean.'
+        return f'"{name}" may be "{found[0].name}", or {namesake}.', "Write the full name of the one you mean."
     if found:
-        return f'"{name}" is a name of several authorities: {_listed(found)}. Write the one you mean, or all of them.'
+        return f'"{name}" is a name of several authorities: {_listed(found)}.', ONE_OR_ALL
     return _of_another_time(name) or _of_an_area(name) or _elsewhere(name) or _like_others(name)
 
 
-def _of_another_time(name: str) -> str:
+def _of_another_time(name: str) -> tuple[str, str] | None:
     former = names.former(name)
     if former and former.until:
         successors = " and ".join(f'"{each}"' for each in former.successors)
-        return f'"{name}" was abolished in {former.until:%Y}. Write its successors: {successors}.'
+        return f'"{name}" was abolished in {former.until:%Y}.', f"Write its successors: {successors}."
     if former:
-        return f'"{name}" is a council from {former.since:%B %Y} on. Write the one that it comes out of.'
-    return ""
+        return f'"{name}" is a council from {former.since:%B %Y} on.', "Write the one that it comes out of."
+    return None
 
 
-def _of_an_area(name: str) -> str:
+def _of_an_area(name: str) -> tuple[str, str] | None:
     inside = names.within(name)
     if inside:
         districts = ", ".join(f'"{each}"' for each in inside)
-        return f'"{name}" has no council of its own; its authorities are {districts}. Write those you mean.'
+        return f'"{name}" has no council of its own; its authorities are {districts}.', "Write those you mean."
     region = next((each for each in names.regions() if names.folded(each) == names.folded(name)), None)
-    return f'"{name}" is a region. Under [watch] write regions = ["{region}"] for everything in it.' if region else ""
+    write = f'Under [watch] write regions = ["{region}"] for everything in it.'
+    return (f'"{name}" is a region.', write) if region else None
 
 
-def _elsewhere(name: str) -> str:
+def _elsewhere(name: str) -> tuple[str, str] | None:
     under = names.under(name)
     if under is None:
-        return ""
+        return None
     if county := names.find(under):
-        return (
-            f'"{name}" is a district: children\'s services there are run by {county[0].name}. Write "{county[0].name}".'
-        )
-    return f'"{name}" is not in England: Ofsted inspects no council of {under}. Take it out.'
+        wrong = f'"{name}" is a district: children\'s services there are run by {county[0].name}.'
+        return wrong, f'Write "{county[0].name}".'
+    return f'"{name}" is not in England: Ofsted inspects no council of {under}.', "Take it out."
 
 
-def _like_others(name: str) -> str:
+def _like_others(name: str) -> tuple[str, str]:
     several = names.containing(name)
     if len(several) > 1:
         meant = ", ".join(f'"{each}"' for each in several)
-        return f'"{name}" is a part of several names: {meant}. Write the one you mean, or all of them.'
+        return f'"{name}" is a part of several names: {meant}.', ONE_OR_ALL
     near = f'Did you mean "{several[0]}"?' if several else did_you_mean(name, names.all_names())
-    return f'no authority is called "{name}". {near} `ofsted-watch authorities` lists them all.'.replace("  ", " ")
+    return f'no authority is called "{name}".', f"{near} `ofsted-watch authorities` lists them all.".lstrip()
 
 
 def _listed(found: Iterable[Authority]) -> str:
