@@ -109,6 +109,7 @@ def test_check_ends_with_2_and_lists_what_to_mend(tmp_path):
     assert 'Did you mean "Wirral"?' in done.stdout
     assert 'Did you mean "severity"?' in done.stdout
     assert all(each["line"] for each in as_json)
+    assert all(each["write"].startswith("Did you mean") for each in as_json)
 
 
 def test_a_config_with_mistakes_starts_nothing(tmp_path):
@@ -205,12 +206,14 @@ def test_status_of_a_new_installation_is_that_nothing_was_polled(tmp_path):
 
 def test_once_tells_what_it_did(town):
     run("once", "--config", town.config)
+    nothing_due = run("once", "--config", town.config)
     town.publish(**TWO_INADEQUATE)
 
     done = run("once", "--all", "--json", "--config", town.config)
 
     events = [json.loads(line) for line in done.stdout.splitlines()]
     (decided,) = [each for each in events if each["event"] == "decided"]
+    assert nothing_due.stdout.startswith("No source was due: ")
     assert done.returncode == 0
     assert decided["authority"] == "Trafford"
     assert decided["severity"] == "critical"
@@ -290,3 +293,35 @@ def test_an_error_in_tidying_up_after_ctrl_c_is_a_stop(monkeypatch, capsys):
         program.main()
 
     assert (end.value.code, capsys.readouterr().err) == (130, "Stopped.\n")
+
+
+def test_preview_of_days_without_alerts_is_a_sentence_without_empty_tables(tmp_path):
+    (tmp_path / "config.toml").write_text((ROOT / "config.toml").read_text())
+
+    done = run("preview", "--since", "2026-01-01", folder=tmp_path)
+
+    assert done.stdout == "0 alerts since 1 January 2026, for 2 authorities.\n"
+
+
+@pytest.mark.parametrize("command", ["certificate", "briefing"])
+def test_a_time_that_is_yet_to_come_is_refused(command):
+    done = run(command, "--since", "2999-01-01")
+
+    assert done.returncode == 2
+    assert "is yet to come" in done.stderr
+
+
+def test_where_no_config_is_the_one_of_this_folder_is_missed(tmp_path):
+    done = run("status", folder=tmp_path)
+
+    assert done.returncode == 2
+    assert f"{tmp_path}/config.toml has 1 problem" in done.stderr
+
+
+def test_a_sheet_that_is_not_there_is_wrong_usage(tmp_path):
+    (tmp_path / "config.toml").write_text((ROOT / "config.toml").read_text())
+
+    done = run("import", "nowhere.ods", folder=tmp_path)
+
+    assert done.returncode == 2
+    assert "nowhere.ods: there is no such file." in done.stderr

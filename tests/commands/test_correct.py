@@ -14,6 +14,7 @@ from watcher import cli
 from watcher.commands.explain import show_explanation
 from watcher.config.check import load
 from watcher.demo.ofsted import Line
+from watcher.follow_up.corrections import NoSuchAlertError
 
 
 @pytest.fixture
@@ -53,6 +54,15 @@ def test_explain_tells_of_a_correction_with_who_made_it(told, capsys):
     assert f"by {getpass.getuser()}: Care leavers were judged good." in plain
     (alert,) = json.loads(f"{{{as_object}")["alerts"]
     assert [each["because"] for each in alert["corrections"]] == ["Care leavers were judged good."]
+
+
+def test_where_there_was_never_an_alert_none_is_listed(town):
+    town.once()
+
+    done = correct(town, "Trafford 2026-08-03")
+
+    assert isinstance(done.exception, NoSuchAlertError)
+    assert 'There is no alert "Trafford 2026-08-03". None was ever made.' in str(done.exception)
 
 
 def test_where_nobody_can_be_asked_nothing_is_sent(told):

@@ -33,6 +33,11 @@ def test_a_copy_is_whole_and_for_its_owner_only(url, tmp_path):
     assert not list(tmp_path.glob("*.unfinished"))
 
 
+def test_a_copy_into_a_folder_that_is_not_there_is_refused_in_words(url, tmp_path):
+    with pytest.raises(StoreError, match=r"nowhere/copy: No such file or directory\. Is there room"):
+        backup.backup(url, tmp_path / "nowhere" / "copy")
+
+
 def test_a_copy_can_be_made_while_somebody_writes(url, tmp_path):
     store = Store(url)
     with store.begin():

@@ -24,7 +24,7 @@ INTERRUPTED, READER_LEFT = 130, 141
 
 app = typer.Typer(
     name="ofsted-watch",
-    help="Watches Ofsted, and tells safeguarding leads when a council's children's services are inadequate or worse.",
+    help="Tells safeguarding leads when Ofsted finds a council's children's services inadequate, or worse than before.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -74,8 +74,8 @@ def _key(tx: Connection, alert: str, config: Config) -> str:
         return made[0].key
     choice = made or [each.alert for each in alerts.newest(tx, 5)]
     several = "".join(f"\n   {each.key}   {each.authority}: {each.headline}" for each in choice)
-    what = f'There is no alert "{alert}". The latest are:'
+    what = f'There is no alert "{alert}".{" The latest are:" if choice else " None was ever made."}'
     if made:
         what = f'There are {len(made)} alerts of that day. Which one? Say: ofsted-watch correct "its key" --because "…"'
-    sentence = f"{what}{several or ' none'}\nNothing was changed."
+    sentence = f"{what}{several}\nNothing was changed."
     raise NoSuchAlertError(sentence)

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
     from watcher.monitor.provider_sheets import TakenSheet
 
+
+class NoSuchFileError(PlainError):
+    """What was typed is no file."""
+
+    exit_code = 2
+
+
 MOST_NAMED = 10
 """Words of one kind that the command prints with their counts; of the others it says how many there are."""
 
@@ -31,6 +38,9 @@ def import_sheet(file: Path, config: Config, *, as_at: date | None, as_json: boo
         with file.open("rb") as body, opened(config.store_url) as store:
             teams = [(store.of(each.team), each) for each in team_files.in_force(store, config)]
             news = take_and_tell(everybody(store, config, teams), body, Named(file.name, as_at), SystemClock().now())
+    except FileNotFoundError as error:
+        sentence = f"{file}: there is no such file. Give the path of a sheet of Ofsted's."
+        raise NoSuchFileError(sentence) from error
     except OSError as error:
         sentence = f"{file} can't be read: {error.strerror}."
         raise PlainError(sentence) from error

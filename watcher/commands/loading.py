@@ -37,8 +37,8 @@ def config_path(given: Path | None) -> Path:
 
     Whole, because which database belongs to it depends on its folder, and must not on where the command was typed.
     """
-    here = Path("config.toml")
-    meant = given or (here if here.exists() else Path("/etc/ofsted-watch/config.toml"))
+    here, services = Path("config.toml"), places.SETTINGS / "config.toml"
+    meant = given or (services if places.is_file(services) and not here.exists() else here)
     written = Path(os.path.abspath(meant))  # noqa: PTH100 - follows no link, but takes the ".." away
     try:
         linked = written.resolve()
@@ -97,5 +97,8 @@ def asked_span(*, daily: bool = False, monthly: bool = False, since: date | None
     from watcher.timing.periods import span
 
     if since:
+        if since > today():
+            sentence = f"--since {since} is yet to come: no day is between it and now."
+            raise typer.BadParameter(sentence)
         return since, today() + timedelta(days=1)
     return span("day" if daily else "month" if monthly else "week", today())

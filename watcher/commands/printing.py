@@ -31,12 +31,14 @@ def console() -> Console:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
-    """Print a table; its cells are plain text, whatever brackets they hold."""
+    """Print a table; its cells are plain text, whatever brackets they hold. Without rows it prints nothing."""
+    rows = tuple(rows)
+    if not rows:
+        return
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    rows = tuple(rows)
     columns = [(heading, *(row[at] for row in rows)) for at, heading in enumerate(headings)]
     screen = console()
     widths = _widths(columns, screen.width - EDGES - BETWEEN * len(columns))

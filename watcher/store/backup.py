@@ -76,7 +76,8 @@ def backup(url: str, to: Path) -> None:
         unfinished.replace(to)
     except (OSError, sqlite3.Error) as error:
         unfinished.unlink(missing_ok=True)
-        sentence = f"{source} could not be copied to {to}: {error}. Is there room, and may this user write there?"
+        why = error.strerror if isinstance(error, OSError) else error
+        sentence = f"{source} could not be copied to {to}: {why}. Is there room, and may this user write there?"
         raise StoreError(sentence) from error
 
 
