@@ -17,7 +17,7 @@ from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secre
 from watcher.model.alerts import Receipt, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from notifiers.notifier import SecretFile
     from watcher.model.alerts import Message
@@ -38,6 +38,12 @@ TOO_MANY = 429
 OF_THE_PROXY = 407
 WAIT = timedelta(minutes=1)
 """Apprise doesn't hand on how long a service asks to wait."""
+# What Teams gave until it had Workflows; Apprise 2.3 has no word for it any more.
+_RETIRED = re.compile(
+    r"msteams://|https://(?:[\w-]+\.)?(?:webhook\.office|outlook\.office(?:365)?)\.com/", re.IGNORECASE
+)
+RETIRED = "it holds the address of a connector of Teams. Microsoft has retired those: nothing arrives there."
+OF_WORKFLOWS = "In the channel choose Workflows, Send webhook alerts to a channel, and put that address into the file."
 
 
 class Settings(ReceiverSettings):
@@ -45,6 +51,15 @@ class Settings(ReceiverSettings):
 
     kind: Literal["apprise"]
     url_file: str
+
+    def odd_secret(self, key: str, secret: str) -> Iterator[tuple[str, str]]:  # noqa: ARG002 - there is one
+        """Say what Apprise, or the service itself, would not take."""
+        if _RETIRED.match(secret):
+            yield RETIRED, OF_WORKFLOWS
+        elif secret.count("://") > 1 and re.search(r"[\s,;]+\w+://", secret):
+            yield "it holds several addresses.", "Leave one, and give each other a [[receiver]] of its own."
+        elif "://" not in secret:
+            yield "it holds no address in Apprise's form.", "Write it like tgram://… or https://…, as Apprise names it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,10 @@ class AppriseService:
             raise self._error(sentence, permanent=True) from None
         # A redirect would carry the message, and the secret in its address, to wherever it leads.
         service = apprise.Apprise(asset=apprise.AppriseAsset(http_redirects=False))
-        if not service.add(self.url()) or len(service) != 1:
+        url = self.url()
+        if _RETIRED.match(url):
+            raise self._error(f"look into {self.settings.url_file}: {RETIRED} {OF_WORKFLOWS}", permanent=True)
+        if not service.add(url) or len(service) != 1:
             sentence = f"it can't use what is in {self.settings.url_file}. Write one address there, in Apprise's form."
             raise self._error(sentence, permanent=True)
         result = service.notify(**_written(message, service[0]))

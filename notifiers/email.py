@@ -147,6 +147,8 @@ class Email:
             if error.smtp_code < 0 or error.smtp_error == "Line too long.":  # the latter is smtplib's own word
                 return self._error("does not answer as a mail server does. Check host and port.", unknown=handed_over)
             what = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
+            if error.smtp_code == 530:
+                what = f"{what}. {self._asked_first(what)}"
             permanent = 500 <= error.smtp_code < 600
             kind = MessageRefusedError if handed_over and permanent else DeliveryError
             return kind(self._sentence(what), permanent=permanent)
@@ -155,9 +157,17 @@ class Email:
         if getattr(error, "reason", None) in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):  # it spoke, but no TLS
             port = self.settings.port
             return self._error(f'does not begin with TLS on port {port}. Write security = "starttls", or another port.')
+        if isinstance(error, smtplib.SMTPNotSupportedError) and "AUTH" in str(error):
+            return self._error("takes no login as it is asked here. Look at security and port.", permanent=True)
         if isinstance(error, smtplib.SMTPNotSupportedError):
             return self._error(f"can't do what is asked of it: {_plainly(error)}", permanent=True)
         return self._error(why_not_trusted(error) or f"broke off ({_plainly(error)})", unknown=handed_over)
+
+    def _asked_first(self, said: str) -> str:
+        """Say what to write where a server wants encryption (RFC 3207) or a login (RFC 4954) before it takes mail."""
+        if self.settings.security == "none" and "tls" in said.lower():
+            return 'Write security = "starttls" in the config.'
+        return "Look at the user name in the config." if self.settings.username else "Add username and password_file."
 
     def find(self, message: Message) -> Receipt | None:  # noqa: ARG002 - the protocol's
         """E-mail can't be looked up: a repeat carries the same Message-ID, so that the receiving side folds it."""

@@ -45,6 +45,10 @@ class ReceiverSettings(BaseModel):
         """List what is odd though it can be used: the setting, what is wrong, what to write."""
         yield from ()
 
+    def odd_secret(self, key: str, secret: str) -> Iterator[tuple[str, str]]:  # noqa: ARG002 - of some kinds
+        """List what is odd about what the file of a setting holds, repeating none of it: what is wrong, what to do."""
+        yield from ()
+
     @property
     def has_digest(self) -> bool:
         """Whether what isn't critical comes once a day or a week, so that one line more disturbs nobody."""

@@ -55,6 +55,14 @@ PERMANENT = {
     "not_allowed_token_type": "this is another kind of token. Put the bot token (it begins with xoxb-) into its file.",
     "team_access_not_granted": "the app isn't allowed in this workspace.",
     "metadata_too_large": "Slack finds the message's metadata too large.",
+    "is_inactive": "the channel is frozen. Name another one.",
+    "enterprise_is_restricted": "the organisation doesn't let the bot post here. Ask its administrator.",
+    "two_factor_setup_required": "the workspace asks for two-factor authentication first. Ask its administrator.",
+    "messages_tab_disabled": "the app takes no direct messages. In its settings, App Home, switch Messages Tab on.",
+    **dict.fromkeys(
+        ("user_not_found", "users_not_found", "user_disabled", "cannot_dm_bot"),
+        "the person has left, or can't get messages from the bot. Name somebody else.",
+    ),
 }
 """What to do about the refusals that are met most; every other code of Slack's is a refusal all the same."""
 _MOVES = ("team_added_to_org", "org_login_required")  # while the workspace moves into an Enterprise organisation

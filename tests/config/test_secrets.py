@@ -122,6 +122,17 @@ def test_what_a_secret_file_can_not_mean_is_a_warning_that_repeats_none_of_it(fo
     assert "xoxb" not in str(found)
 
 
+def test_what_a_receiver_knows_of_its_secrets_is_a_warning_that_repeats_none_of_it(folder):
+    teams = '[[receiver]]\nname = "Teams"\nkind = "apprise"\nurl_file = "secrets/teams-url"\n'
+    (folder / "config.toml").write_text(GOOD.replace("[operators]", f"{teams}[operators]"))
+    (folder / "secrets/teams-url").write_text("https://council.webhook.office.com/webhookb2/geheim")
+
+    found = [sentence for _, sentence in said(folder) if "teams-url" in sentence]
+
+    assert "choose Workflows" in found[0]
+    assert "geheim" not in str(found)
+
+
 ADDRESS = "postgres://ofsted:geheim@db.example.org/ofsted"
 
 

@@ -104,6 +104,39 @@ def test_an_address_that_apprise_does_not_understand_is_permanent(service):
     assert failure(service).permanent
 
 
+CONNECTORS = [
+    "https://council.webhook.office.com/webhookb2/a@b/IncomingWebhook/c/d",
+    "https://outlook.office.com/webhook/a@b/IncomingWebhook/c/d",
+    "msteams://council/a@b/c/d",
+]
+
+
+@pytest.mark.parametrize("address", CONNECTORS)
+def test_a_retired_connector_of_teams_is_said_with_what_to_do_instead(service, address):
+    service.url.write_text(address)
+
+    error = failure(service)
+
+    assert error.permanent
+    assert "choose Workflows" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        *((each, "Microsoft has retired those") for each in CONNECTORS),
+        ("json://a.example/x, json://b.example/y", "several addresses"),
+        ("council.example/hook", "no address in Apprise's form"),
+        ("json://a.example/x", None),
+        ("https://prod-1.uksouth.logic.azure.com/workflows/a/triggers/manual/paths/invoke?sig=b", None),
+    ],
+)
+def test_an_address_that_nothing_arrives_at_is_a_warning_of_check(service, held, words):
+    found = list(service.notifier.settings.odd_secret("url_file", held))
+
+    assert [words in wrong for wrong, _ in found] == ([True] if words else [])
+
+
 @pytest.fixture
 def teams(tmp_path, authority, monkeypatch):
     """A webhook of Teams' Workflows, as Apprise asks it: over TLS."""

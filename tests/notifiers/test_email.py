@@ -383,3 +383,26 @@ def test_a_server_that_takes_no_password_is_said_with_what_it_takes(tmp_path, mo
         logged_in(tmp_path, mailbox, "w", "secret")
 
     assert raised.value.permanent
+
+
+@pytest.mark.parametrize(
+    ("answer", "write"),
+    [
+        ("530 5.7.0 Must issue a STARTTLS command first", 'Write security = "starttls"'),
+        ("530 5.7.57 Client not authenticated to send mail", "Add username and password_file."),
+    ],
+)
+def test_a_server_that_wants_something_first_is_said_with_what_to_write(inbox, answer, write):
+    inbox.mailbox.refuse["duty@example.org"] = answer
+
+    error = failure(inbox)
+
+    assert error.permanent
+    assert write in str(error)
+
+
+def test_a_server_that_offers_no_login_is_said_in_the_words_of_the_config(tmp_path):
+    with Mailbox() as mailbox, pytest.raises(DeliveryError, match="Look at security and port") as raised:
+        logged_in(tmp_path, mailbox, "w", "secret")
+
+    assert raised.value.permanent

@@ -118,6 +118,18 @@ def test_what_trying_again_cannot_help_is_permanent_and_says_what_to_do(channel,
 
 
 @pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("user_disabled", "the person has left"),
+        ("messages_tab_disabled", "switch Messages Tab on"),
+        ("two_factor_setup_required", "Ask its administrator"),
+    ],
+)
+def test_what_slack_refuses_of_a_message_to_a_person_is_said_in_words(channel, code, says):
+    assert says in str(failure(channel, json(f'{{"ok": false, "error": "{code}"}}')))
+
+
+@pytest.mark.parametrize(
     "reply",
     [
         json('{"ok": false, "error": "is_archived"}'),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from watcher.config import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 PUT_IT_THERE = "Put the secret, and nothing else, into a file of that name."
@@ -84,10 +84,12 @@ def _service_sees(file: Path) -> bool:
     return folders_open and bool(file.stat().st_mode & stat.S_IROTH)
 
 
-def oddities_of(name: str, config: Path, begins: str = "") -> Iterator[tuple[str, str]]:
+def oddities_of(
+    name: str, config: Path, begins: str = "", more: Callable[[str], Iterable[tuple[str, str]]] = lambda _secret: ()
+) -> Iterator[tuple[str, str]]:
     """Say what is odd about what a secret's file holds, without repeating any of it; nothing when it can't be read.
 
-    `begins` is how secrets of its kind begin.
+    `begins` is how secrets of its kind begin; `more` says what else is odd about one.
     """
     try:
         with places.secret_file(name, config).open("rb") as file:
@@ -104,3 +106,5 @@ def oddities_of(name: str, config: Path, begins: str = "") -> Iterator[tuple[str
     elif not text.startswith(begins):
         write = f"Look whether it is the right file: secrets of this kind begin with {begins}"
         yield "the file holds another kind of secret.", f"{write}."
+    else:
+        yield from more(text)

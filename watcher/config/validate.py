@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,7 @@ from watcher.model.places import Places
 from watcher.web.client import FetchSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from watcher.config.lines import Path as Way
@@ -224,7 +225,7 @@ class ReadingConfig:
                     continue
                 if each.block.name == "page":  # not one secret but a line for each visitor
                     continue
-                for wrong, write in secrets.oddities_of(name, self.path, _begins(each.settings, key)):
+                for wrong, write in _odd_secret(name, self.path, each.settings, key):
                     self.odd.append(Found(place, where, f'{key} = "{name}": {wrong}', write, "warning"))
 
     def _visitors(self, page: Page | None) -> None:
@@ -246,6 +247,9 @@ class ReadingConfig:
                 self._blocks.say((*each.block.path, "fallback"), each.block.where, wrong, did_you_mean(other, others))
 
 
-def _begins(settings: object, key: str) -> str:
-    """Say how a secret begins that a receiver names; nothing where that isn't known."""
-    return settings.secrets_begin.get(key, "") if isinstance(settings, ReceiverSettings) else ""
+def _odd_secret(name: str, config: Path, settings: object, key: str) -> Iterator[tuple[str, str]]:
+    """Say what is odd about a secret's file, also by what the receiver that names it knows of such secrets."""
+    if isinstance(settings, ReceiverSettings):
+        begins = settings.secrets_begin.get(key, "")
+        return secrets.oddities_of(name, config, begins, partial(settings.odd_secret, key))
+    return secrets.oddities_of(name, config)
