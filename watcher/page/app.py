@@ -5,6 +5,7 @@ The one thing that it changes is a message's next attempt, for somebody who has 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,9 @@ class _BehindTheDoor(Struct, frozen=True):
     door: Door
 
     async def show(self, request: Request) -> Response:
-        address = request.url.path.removeprefix(self.site.below) or "/"
-        return self._refused(request) or await self._found(address, request.query_params)
+        # People type an address with a slash at its end, and programs put one there.
+        address = request.url.path.removeprefix(self.site.below).rstrip("/") or "/"
+        return self._refused(request) or _unless_known(request, await self._found(address, request.query_params))
 
     async def _found(self, address: str, query: Mapping[str, str]) -> Response:
         if address == "/style.css":
@@ -113,6 +115,17 @@ class _Teams(Struct, frozen=True):
         except PlainError as error:
             return _sentence(str(error), 503)
         return _BehindTheDoor(*found) if found else _refusal(nobody(request.headers))
+
+
+def _unless_known(request: Request, found: Response) -> Response:
+    """Mark an answer with an ETag; whoever has it already, as readers of feeds and calendars do, gets no body (304)."""
+    if found.status_code != 200:
+        return found
+    etag = f'"{hashlib.sha256(found.body).hexdigest()[:32]}"'
+    found.headers["ETag"] = etag
+    # Compared weakly (RFC 9110, 13.1.2): a proxy that compresses an answer makes its ETag a weak one.
+    known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
+    return Response(status_code=304, headers={**HEADERS, "ETag": etag}) if etag in known or "*" in known else found
 
 
 def _refusal(found: Refusal) -> Response:
