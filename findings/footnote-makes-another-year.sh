@@ -5,7 +5,7 @@
 # It is so: five of six write it on to the word. "in 2023" with a footnote 1 becomes "in 20231", and "good" with a footnote 2 becomes
 # "good2", so that neither the year of the last inspection nor the grade is found by whole words; statistics and councils'
 # papers have such a mark at every other figure. The sixth, html-text, keeps it apart, and tears "17th" into "17 th" by the same rule.
-# Ours: each tag becomes a space before words are read (watcher/sources/plain_text.py), and a day is read with "th" beside it or not.
+# Ours: a raised mark is left out and a raised "th" is joined to its day before words are read (watcher/sources/plain_text.py).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -70,6 +70,19 @@ def test_what_is_struck_through_is_no_longer_said(tag):
     assert said(f"<description>{STRUCK.format(tag).replace('&', '&amp;')}</description>").startswith("Rated inadequate")
 
 
+@pytest.mark.parametrize(
+    ("inside", "meant"),
+    [
+        ("rated good<sup>1</sup> in 2023<sup class='x'><a href='#n'>[2]</a></sup>.", "rated good in 2023."),
+        ("rated good<SUP>*</SUP> in 2023<sup>(note 3)</sup>In 2026, too.", "rated good in 2023 In 2026, too."),
+        ("on the 17<sup>th</sup> of July, and the 1<sup> st </sup> of May.", "on the 17th of July, and the 1st of May."),
+        ("is <sup>now inadequate</sup> and <sup>.", "is now inadequate and ."),
+    ],
+)
+def test_a_footnote_s_mark_is_no_part_of_a_sentence_and_a_raised_ordinal_is_part_of_its_day(inside, meant):
+    assert said(f"<description><![CDATA[{inside}]]></description>") == meant
+
+
 @pytest.mark.parametrize("escaped", [False, True])
 def test_a_page_s_instructions_are_none_of_an_entry_s_words(escaped):
     inside = f"<style>.inadequate {{ color: red }}</style><script type='x'>var it = 'inadequate';</script>{SAID}"

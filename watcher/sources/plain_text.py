@@ -11,6 +11,10 @@ STRUCK = ("del", "s", "strike")
 """The elements whose text is struck through."""
 # Nor does anybody read a page's instructions, which feeds that quote a whole page have in them.
 _UNREAD = re.compile(rf"<(/?)({'|'.join((*STRUCK, 'script', 'style'))})(?=[\s>])[^<>]{{0,200}}>", re.IGNORECASE)
+# "17<sup>th</sup>" is one word, and "in 2023<sup>[1]</sup>" is one with a footnote's mark behind it.
+_RAISED = re.compile(r"<sup\b[^<>]{0,200}>((?:[^<>]|<[^<>]{0,2000}>){0,20}?)</sup>", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)$", re.IGNORECASE)
+_MARK = re.compile(r"[\[(]?(?:note )?(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7\u00b6]{1,3})[\])]?,?$", re.IGNORECASE)
 _TWICE = re.compile(
     "[\u00c2-\u00df][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
     "|[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
@@ -29,7 +33,15 @@ def plain(html: object, most: int) -> str:
 
 
 def _without_tags(html: str) -> str:
-    return _TAG.sub(" ", as_read(html))
+    return _TAG.sub(" ", as_read(_RAISED.sub(_lowered, html)))
+
+
+def _lowered(raised: re.Match[str]) -> str:
+    text = _TAG.sub("", raised[1]).strip()
+    if _ORDINAL.match(text):
+        return text
+    behind = raised.string[raised.end() : raised.end() + 1]
+    return " " * behind.isalnum() if _MARK.match(text) else raised[0]
 
 
 def as_read(html: str) -> str:
