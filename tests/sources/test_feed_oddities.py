@@ -75,7 +75,10 @@ def test_what_is_struck_through_is_no_longer_said(tag):
     [
         ("rated good<sup>1</sup> in 2023<sup class='x'><a href='#n'>[2]</a></sup>.", "rated good in 2023."),
         ("rated good<SUP>*</SUP> in 2023<sup>(note 3)</sup>In 2026, too.", "rated good in 2023 In 2026, too."),
-        ("on the 17<sup>th</sup> of July, and the 1<sup> st </sup> of May.", "on the 17th of July, and the 1st of May."),
+        (
+            "on the 17<sup>th</sup> of July, and the 1<sup> st </sup> of May.",
+            "on the 17th of July, and the 1st of May.",
+        ),
         ("is <sup>now inadequate</sup> and <sup>.", "is now inadequate and ."),
     ],
 )

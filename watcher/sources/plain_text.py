@@ -33,22 +33,15 @@ def plain(html: object, most: int) -> str:
 
 
 def _without_tags(html: str) -> str:
-    return _TAG.sub(" ", as_read(_RAISED.sub(_lowered, html)))
-
-
-def _lowered(raised: re.Match[str]) -> str:
-    text = _TAG.sub("", raised[1]).strip()
-    if _ORDINAL.match(text):
-        return text
-    behind = raised.string[raised.end() : raised.end() + 1]
-    return " " * behind.isalnum() if _MARK.match(text) else raised[0]
+    return _TAG.sub(" ", as_read(html))
 
 
 def as_read(html: str) -> str:
-    """Leave out of HTML what is struck through, since a page that was corrected no longer says it, and instructions.
+    """Leave out of HTML what a page that was corrected no longer says (struck through), instructions, footnotes' marks.
 
     What is never closed stays, for else one stray tag would take the rest of a text away.
     """
+    html = _RAISED.sub(_lowered, html)
     kept, at, opened = [], 0, None
     for tag in _UNREAD.finditer(html):
         if not tag[1]:
@@ -57,6 +50,14 @@ def as_read(html: str) -> str:
             kept.append(html[at : opened.start()])
             at, opened = tag.end(), None
     return " ".join((*kept, html[at:]))
+
+
+def _lowered(raised: re.Match[str]) -> str:
+    text = _TAG.sub("", raised[1]).strip()
+    if _ORDINAL.match(text):
+        return text
+    behind = raised.string[raised.end() : raised.end() + 1]
+    return " " * behind.isalnum() if _MARK.match(text) else raised[0]
 
 
 def whole(text: str) -> str:
