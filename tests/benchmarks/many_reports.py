@@ -28,10 +28,13 @@ import tempfile
 import time
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 if TYPE_CHECKING:
+    from fpdf import FPDF
     from town import Town
 
 HERE = Path(__file__).resolve()
@@ -53,6 +56,7 @@ for path in sys.stdin.read().split():
 PAGES, LETTERS = 12, 2_700
 """Of the median of 195 inspection reports of Ofsted's since 2018, which has 225 kB."""
 SENTENCE = "Social workers visit children often enough and write down what they have seen and what they will do next. "
+DATES = "Inspection dates: "
 JUDGES = re.compile(r"judge?ment|inspection dates|impact of leaders|experiences? and progress", re.IGNORECASE)
 
 
@@ -77,6 +81,39 @@ def filling(shared: Path | None) -> bytes:
         paper.add_page()
         paper.multi_cell(0, 5.5, SENTENCE * (LETTERS // len(SENTENCE)))
     return bytes(paper.output())
+
+
+LONGEST_DAYS = date(2025, 12, 31), date(2026, 1, 11)
+"""Of an inspection: no others take more letters on a cover."""
+
+
+@cache
+def template(authority: str) -> bytes:
+    """Draw an authority's report as plain bytes, in which other days can stand."""
+    import documents
+    from town import TWO_INADEQUATE
+
+    with patch.object(documents.Paper, "made", _uncompressed):
+        drawn: bytes = documents.ilacs.__wrapped__(f"{authority} Council", tuple(TWO_INADEQUATE.items()), *LONGEST_DAYS)
+    return drawn
+
+
+def _uncompressed(paper: FPDF) -> bytes:
+    paper.set_compression(False)
+    return bytes(paper.output())
+
+
+def report_of(authority: str, end: date, filled: bytes | None) -> bytes:
+    """Make a report of other days out of its authority's template: to draw each of ten thousand takes half an hour."""
+    from documents import span
+
+    before = f"({DATES}{span(*LONGEST_DAYS)})".encode()
+    now = f"({DATES}{span(end - timedelta(days=11), end)})".encode()
+    drawn = template(authority)
+    assert drawn.count(before) == 1, "the cover's line of days is one text"
+    assert len(now) <= len(before), "spaces behind it keep everything else in its place"
+    report = drawn.replace(before, now.ljust(len(before)))
+    return of_real_size(report, filled) if filled else report
 
 
 def of_real_size(report: bytes, filled: bytes) -> bytes:
@@ -175,10 +212,12 @@ def with_receivers(town: Town, count: int) -> None:
 
 def run(reports: int, filled: bytes | None, *, receivers: int, first_contact: bool, stages: bool) -> None:
     """Publish so many reports, let the program meet them, and print both sides."""
-    from town import TWO_INADEQUATE, Town
+    from town import Town, urn
 
     from watcher import data
+    from watcher.demo.ofsted import Line
 
+    documents = []
     with tempfile.TemporaryDirectory() as folder, Town(Path(folder), authorities='["all"]') as town:
         with_receivers(town, receivers)
         if not first_contact:
@@ -187,11 +226,9 @@ def run(reports: int, filled: bytes | None, *, receivers: int, first_contact: bo
         newest = date(2026, 6, 30) if first_contact else date(2026, 8, 3)
         for at in range(reports):
             day = newest - timedelta(days=at // len(names))
-            town.publish(names[at % len(names)], published=day, end=day - timedelta(days=45), **TWO_INADEQUATE)
-        documents = []
-        for at, (file, body) in enumerate(town.site._files.items()):
-            if filled:
-                body = town.site._files[file] = of_real_size(body, filled)
+            inspected, name = day - timedelta(days=45), names[at % len(names)]
+            body = report_of(name, inspected, filled)
+            town.site.publish(urn(name), body, Line(day, inspected=inspected))
             documents.append(Path(folder) / f"{at}.pdf")
             documents[-1].write_bytes(body)
         town.clock.pass_(minutes=10)
