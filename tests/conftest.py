@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from contextlib import suppress
+from functools import partial
 from types import SimpleNamespace
 
 import compiled_once
@@ -67,8 +68,18 @@ def server():
 
 
 @pytest.fixture
-def postgresql_url(server):
+def postgresql_url(new_postgresql):
     """Make a database for one test."""
+    return new_postgresql()
+
+
+@pytest.fixture
+def new_postgresql(server):
+    """Make as many databases as a test asks for."""
+    return partial(_database, server)
+
+
+def _database(server):
     name = f"test{next(NUMBERS)}"
     template = make_url(server)
     maker = Store(template.set(database="template1").render_as_string(hide_password=False))

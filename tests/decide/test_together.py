@@ -2,100 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import random
 from datetime import date, timedelta
 
 import empty_database
+import many_teams
 import pytest
 from builders import judgements
-from good_config import GOOD
-from sqlalchemy import select
-from stored import NOW, TRAFFORD, WIRRAL, a_reading, read
+from many_teams import apart, at_once, in_order, pending, publish, rows, states
+from sqlalchemy import update
+from stored import NOW, TRAFFORD, WIRRAL, a_reading
 
-from watcher.config.check import load
-from watcher.config.teams import check_team_text
-from watcher.decide import decide, together
+from watcher.decide import together
 from watcher.decide.together import decide_together
-from watcher.model.alerts import Severity
-from watcher.model.kinds import Kind
+from watcher.model.corrections import Cause, Changed, Correction
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind, NewsReading
-from watcher.model.people import PersonalWatch
-from watcher.model.stories import Standing, Story
-from watcher.store import backup, items, people, sources, stories
+from watcher.model.proofs import READER
+from watcher.model.values import replace
+from watcher.store import backup, corrections, documents, items, sources
 from watcher.store.deliveries import State
 from watcher.store.sightings import Sighting
-from watcher.store.tables import metadata
 from watcher.store.tables.alerts import delivery
-from watcher.store.tables.teams import TeamTable, everybodys
-
-TEAM = """
-[watch]
-authorities = ["{watched}"]
-
-[[rule]]
-name     = "Inadequate"
-kind     = "judged"
-grades   = ["{grade}"]
-severity = "critical"
-
-[[receiver]]
-name = "Desk"
-kind = "email"
-to   = ["one@example.org", "two@example.org"]
-from = "ofsted-watch@example.org"
-port = 25
-
-[[receiver]]
-name       = "Channel"
-kind       = "slack"
-channel    = "C0123456789"
-token_file = "slack-token"
-
-[[route]]
-send_to = ["Desk", "Channel"]
-
-[operators]
-send_to = ["Desk"]
-{more}
-"""
-SILENCE = '[[silence]]\nwhen = {}\nuntil = 2030-12-31\nbecause = "Known"\ncritical = true\n'
-SORTS = {
-    "north": {},
-    "south": {},
-    "silenced": {"more": SILENCE},
-    "outstanding": {"grade": "outstanding"},
-    "elsewhere": {"watched": "Wirral"},
-    "told by the news": {},
-    "with people": {},
-}
-"""Teams that differ in whatever decides what they hear."""
+from watcher.store.tables.teams import everybodys
 
 
 @pytest.fixture
 def world(tmp_path):
     """Make stores with all these teams; a store for each name that is asked for."""
-    (tmp_path / "config.toml").write_text(GOOD + "[teams]\n")
-    operator = load(tmp_path / "config.toml")
-    filled_in = {"watched": "Trafford", "grade": "inadequate", "more": ""}
-    teams = {
-        name: check_team_text(operator, name, TEAM.format(**{**filled_in, **more}), kept_lists={}).config
-        for name, more in SORTS.items()
-    }
-    opened = []
+    teams, opened = many_teams.configs(tmp_path), []
 
     def make(name):
         store = empty_database.opened(tmp_path / f"{name}.db")
         opened.append(store)
-        for team, config in teams.items():
-            with store.of(team).begin() as tx:
-                sources.watch(tx, config.watched, NOW - timedelta(days=9))
-        with store.of("told by the news").begin() as tx:
-            key = f"{TRAFFORD}/inspection/reported/2026-08-02"
-            story = Story(key, TRAFFORD, Kind.INSPECTION, date(2026, 8, 2), Standing.REPORTED, "inadequate")
-            stories.begin(tx, story, NOW)
-        with store.of("with people").begin() as tx:
-            people.watch(tx, PersonalWatch("Channel", "U1", TRAFFORD, Severity.NOTE), NOW)
+        many_teams.begin(store, teams)
         return store
 
     yield teams, make
@@ -103,46 +43,75 @@ def world(tmp_path):
         each.close()
 
 
-def publish(store, **said):
+def befall(store, seed):
+    """Let some of what was queued arrive, be refused or be silenced: the same in each database, by its key."""
+    chance, d = random.Random(seed), everybodys(delivery)
     with store.begin() as tx:
-        grades = judgements(leadership="inadequate", help_and_protection="good")
-        reading = a_reading(TRAFFORD, inspection_end=date(2026, 6, 19), judgements=grades, **said)
-        read(tx, urn=TRAFFORD, said=reading)
+        for key in sorted(tx.execute(d.select().with_only_columns(d.c.key)).scalars()):
+            state = chance.choice([State.SENT, State.SENT, State.QUEUED, State.GIVEN_UP, State.SILENCED])
+            tx.execute(update(d).where(d.c.key == key).values(state=state, reference=f"at {key[:4]}"))
 
 
-def pending(store, teams):
-    config = next(iter(teams.values()))
-    with store.look() as tx:
-        return [*decide.official(tx, config, NOW), *items.undecided(tx)]
+def correct(store, number, before, now, *sentences):
+    """Have Ofsted replace the document, so that it says something else."""
+    with store.begin() as tx:
+        documents.add(tx, f"hash {number}", str(number).encode(), NOW)
+        documents.add_reading(tx, f"hash {number}", now, READER, NOW)
+        corrections.corrected(tx, 1, f"hash {number}", Correction(Cause.NEW_BYTES, before, sentences))
 
 
-def at_once(store, teams):
-    """Decide as the service does: at once, and for those that are left by themselves; returns who was left."""
-    left = set()
-    for each in pending(store, teams):
-        found = decide_together(store, teams, each, NOW)
-        left |= found.left
-        for name in found.left:
-            decide.decide(store.of(name), teams[name], NOW, (found.pending,))
-    return left
+def said(overall="good", **more):
+    grades = judgements(leadership="inadequate", help_and_protection=overall)
+    return a_reading(TRAFFORD, inspection_end=date(2026, 6, 19), judgements=grades, **more)
 
 
-def states(store):
-    with store.look() as tx:
-        return set(tx.execute(select(everybodys(delivery).c.state)).scalars())
+VERSIONS = {
+    "another grade": said("requires improvement"),
+    "in doubt": said("inadequate", problems=("The table could not be read.",)),
+    "no alert": a_reading(TRAFFORD, inspection_end=date(2026, 6, 19), judgements=judgements(leadership="good")),
+    "other words": said(),
+}
 
 
-def rows(store):
-    """Read all that teams have, but for numbers that count through a table, and counted: order says nothing."""
-    with store.look() as tx:
-        return {
-            table.name: Counter(
-                tuple(value for name, value in row._mapping.items() if name != "id")
-                for row in tx.execute(select(everybodys(table)))
-            )
-            for table in metadata.tables.values()
-            if isinstance(table, TeamTable)
-        }
+@pytest.mark.parametrize("first", ["as it was", "in doubt", "no alert"])
+def test_what_ofsted_corrects_is_decided_at_once_as_each_team_would_alone(two, first):
+    teams, together, alone = two
+    versions = {"as it was": said(), **VERSIONS}
+    before = versions.pop(first)
+    for store, decide in ((together, at_once), (alone, apart)):
+        publish(store, reading=before)
+        decide(store, teams)
+    assert rows(together) == rows(alone)
+    were = before
+    import sys
+
+    sys.path.insert(0, "/tmp")
+
+    for number, now in enumerate(versions.values(), 1):
+        for store, decide in ((together, at_once), (alone, apart)):
+            befall(store, number)
+            correct(store, number, were, now, Changed("Children wait.", f"Children wait {number} weeks."))
+            decided = decide(store, teams)
+            assert not decided  # nobody is left to decide by himself
+
+        assert rows(together) == rows(alone)
+        assert in_order(together) == in_order(alone)
+        were = now
+
+    kept = rows(alone)
+    assert len(kept["alert"]) > 6
+    assert sum(1 for row in kept["story"] if "confirmed" in row or "corrected" in row) == 1
+
+
+def test_what_the_news_reported_is_settled_at_once_also_where_no_rule_applies(two):
+    teams, together, alone = two
+    for store, decide in ((together, at_once), (alone, apart)):
+        publish(store, reading=VERSIONS["no alert"])
+        decide(store, teams)
+
+    assert rows(together) == rows(alone)
+    assert in_order(together) == in_order(alone)
+    assert max(map(len, in_order(alone).values())) == 3  # the news, the change of it, and the answer
 
 
 RESTORED = {backup.RESTORED_AT: (NOW - timedelta(hours=1)).isoformat()}
@@ -150,34 +119,33 @@ RESTORED = {backup.RESTORED_AT: (NOW - timedelta(hours=1)).isoformat()}
 
 @pytest.mark.parametrize(
     ("said", "marked", "alerted"),
-    [({}, {}, 5), ({"problems": ("The table could not be read.",)}, {}, 6), ({}, RESTORED, 5)],
+    [({}, {}, 6), ({"problems": ("The table could not be read.",)}, {}, 7), ({}, RESTORED, 6)],
 )
 def test_each_team_has_the_rows_that_it_would_have_made_alone(world, said, marked, alerted):
     teams, make = world
-    together, apart = make("together"), make("apart")
-    for store in (together, apart):
+    together, alone = make("together"), make("apart")
+    for store in (together, alone):
         publish(store, **said)
         with store.begin() as tx:
             for name, text in marked.items():
                 sources.set_mark(tx, "", name, text)
 
-    assert at_once(together, teams) == {"told by the news"}
-    for each in pending(apart, teams):
-        for name in teams.keys() - {"elsewhere"}:
-            decide.decide(apart.of(name), teams[name], NOW, (each,))
+    assert at_once(together, teams) == set()
+    apart(alone, teams)
 
-    assert rows(together) == rows(apart)
+    assert rows(together) == rows(alone)
     assert len(rows(together)["alert"]) == alerted
     assert sum(rows(together)["delivery"].values()) > 15
-    assert states(together) == {State.SILENCED, State.UNKNOWN if marked else State.QUEUED}
+    assert states(together) == {State.SILENCED, State.QUEUED, *([State.UNKNOWN] if marked else [])}
 
 
-def test_only_who_heard_of_the_story_before_decides_alone(world):
+def test_who_has_no_shipped_history_decides_alone(world):
     teams, make = world
     store = make("together")
     publish(store)
+    teams = {**teams, "north": replace(teams["north"], baseline="none")}
 
-    assert at_once(store, teams) == {"told by the news"}
+    assert at_once(store, teams) == {"north"}
     assert at_once(store, teams) == set()
 
 
@@ -193,7 +161,7 @@ def test_what_was_cut_short_goes_on_where_it_was(world, monkeypatch):
     found = decide_together(store, {name: teams[name] for name in ("north", "silenced", "south")}, undecided, NOW)
 
     assert len(found.made) == 1
-    assert {key[-1] for key in rows(store)["alert"]} == {"north", "silenced", "south"}
+    assert {key[-1] for key in rows(store)["alert"]} == {"north", "silenced", "south", "told by the news"}
 
 
 def test_a_team_for_which_it_fails_is_left_to_itself_with_those_beside_it(world, monkeypatch):
@@ -211,8 +179,8 @@ def test_a_team_for_which_it_fails_is_left_to_itself_with_those_beside_it(world,
 
     found = decide_together(store, {**teams, "north": Odd()}, pending(store, teams)[0], NOW)
 
-    assert found.left == {"north", "outstanding", "told by the news"}
-    assert len(found.made) == 3
+    assert found.left == {"north", "outstanding"}
+    assert len(found.made) == 4
 
 
 def test_news_of_somebody_else_is_decided_at_once_and_news_of_ones_own_by_oneself(world):

@@ -33,7 +33,8 @@ def news(store):
 
 def of_publication(store, number):
     with store.look() as tx:
-        return team_decisions.of_publication(tx, number, STORY)
+        found = team_decisions.of_publication(tx, number, STORY)
+    return {team: seen.heard_before for team, seen in found.items()}
 
 
 def test_a_publication_is_undecided_for_those_who_watch_its_authority_and_have_not_decided_it(store):

@@ -17,13 +17,14 @@ from watcher.store import alerts, inspections, publications, stories
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from watcher.config.config import Config
     from watcher.model.documents import Publication
+    from watcher.model.stories import Story
     from watcher.store.publications import Undecided
 
 BEFORE_WATCHING = "It was there before the watching began."
@@ -57,6 +58,12 @@ def story_opened_by(pending: Undecided) -> str:
     return story_key(item, f"{item.urn}/{pending.key}")
 
 
+def reported_of(pending: Undecided, opened: Iterable[Story]) -> Story | None:
+    """Find the story that a publication settles, of those that news opened."""
+    item = pending.publication
+    return reported_before(item.reading.kind, item.published or day_in_london(pending.first_seen), opened)
+
+
 def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
     """Give what a plan rests on where nobody heard of the publication or its story before."""
     item = pending.publication
@@ -67,15 +74,12 @@ def heard_first(pending: Undecided, known: Sequence[Publication]) -> Known:
 def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     """Look up all that the plan rests on: after this nothing is read any more."""
     item, correction = pending.publication, pending.correction
-    seen = day_in_london(pending.first_seen)
     bundled = config.baseline == "bundled"
     known = pending.known if bundled else None
     if known is None:
         known = inspections.everything(tx, item.urn, bundled=bundled)
-    reported = None
     # A correction belongs to the story of what it corrects, whatever the news has reported since.
-    if correction is None:
-        reported = reported_before(item.reading.kind, item.published or seen, stories.opened_by_news(tx, item.urn))
+    reported = None if correction else reported_of(pending, stories.opened_by_news(tx, item.urn))
     story = reported.key if reported else pending.story
     return heard_first(pending, known)._replace(
         story=story,

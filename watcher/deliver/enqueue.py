@@ -13,7 +13,7 @@ from watcher.store.deliveries import NewDelivery, State
 from watcher.store.tables.teams import team_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -21,16 +21,14 @@ if TYPE_CHECKING:
     from notifiers.notifier import ReceiverSettings
     from watcher.model.alerts import Message
     from watcher.model.decisions import Edit, Outgoing
+    from watcher.store.deliveries import Delivery
 
 
 def post(tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings], now: datetime) -> int:
     """Queue a message for every address of its receivers; returns how many were not queued already."""
-    message = outgoing.message
     state = State.SILENCED if outgoing.silenced else state_now(tx, now)
-    followed = (
-        NewDelivery(replace(message, key=delivery_key(tx, message.key, name, address)), outgoing.story, name, address)
-        for name, address in _people_to_follow_up(tx, outgoing, receivers)
-    )
+    reached = outbox.story_reached(tx, outgoing.story) if _follows_people(outgoing) else set()
+    followed = follow_ups(outgoing, reached, receivers, team_of(tx))
     everybody = (*deliveries(outgoing, receivers, team_of(tx), now), *followed)
     return outbox.queue_missing(tx, [replace(each, state=state) for each in everybody], now)
 
@@ -48,17 +46,22 @@ def deliveries(
             yield NewDelivery(said, outgoing.story, name, address, outgoing.alert, state, gather_at)
 
 
-def _people_to_follow_up(
-    tx: Connection, outgoing: Outgoing, receivers: Mapping[str, ReceiverSettings]
-) -> list[tuple[str, str]]:
-    """List those who had the story as a direct message, where a correction or the like follows it to everybody."""
-    if outgoing.alert is not None or not outgoing.message.broadcast:
-        return []
-    return sorted(
-        (name, address)
-        for name, address in outbox.story_reached(tx, outgoing.story)
-        if name in receivers and notifiers.is_personal(receivers[name], address)
-    )
+def follow_ups(
+    outgoing: Outgoing, reached: Iterable[tuple[str, str]], receivers: Mapping[str, ReceiverSettings], team: str
+) -> Iterator[NewDelivery]:
+    """Make what a team queues for those who had the story as a direct message, where a correction follows to everybody.
+
+    `reached` are the receivers and addresses that heard of the story.
+    """
+    message = outgoing.message
+    for name, address in sorted(reached) if _follows_people(outgoing) else ():
+        if name in receivers and notifiers.is_personal(receivers[name], address):
+            said = replace(message, key=key_of(team, message.key, name, address))
+            yield NewDelivery(said, outgoing.story, name, address)
+
+
+def _follows_people(outgoing: Outgoing) -> bool:
+    return outgoing.alert is None and outgoing.message.broadcast
 
 
 def state_now(tx: Connection, now: datetime) -> State:
@@ -68,14 +71,21 @@ def state_now(tx: Connection, now: datetime) -> State:
 
 def edit_first(tx: Connection, edit: Edit, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:
     """Queue a change of a story's first messages, at every address that still gets messages and can change them."""
-    for first in first_messages.first_messages(tx, edit.story):
+    opened = first_messages.first_messages(tx, edit.story)
+    outbox.queue_missing(tx, edits(edit, opened, receivers, team_of(tx)), now)
+
+
+def edits(
+    edit: Edit, opened: Iterable[Delivery], receivers: Mapping[str, ReceiverSettings], team: str
+) -> Iterator[NewDelivery]:
+    """Make what a team queues of a change of the messages that opened a story."""
+    for first in opened:
         settings = receivers.get(first.receiver)
         if settings is None or not notifiers.serves(settings, first.address) or not notifiers.can_edit(settings):
             continue
-        key = delivery_key(tx, f"{edit.key}/edit", first.receiver, first.address)
-        if not outbox.has(tx, key):
-            message = edited_message(key, first.message, edit.line, edit.by)
-            outbox.queue(tx, NewDelivery(message, edit.story, first.receiver, first.address), now)
+        key = key_of(team, f"{edit.key}/edit", first.receiver, first.address)
+        message = edited_message(key, first.message, edit.line, edit.by)
+        yield NewDelivery(message, edit.story, first.receiver, first.address)
 
 
 def stand_in(tx: Connection, failed: outbox.Delivery, other: ReceiverSettings, now: datetime) -> None:
@@ -119,7 +129,11 @@ def reached(
     tx: Connection, story: str | None, receivers: Mapping[str, ReceiverSettings], before: datetime | None = None
 ) -> tuple[str, ...]:
     """List the receivers that heard of a story, `before` if given, and are still in the config, in its order."""
-    found = outbox.story_reached(tx, story, before) if story else set()
+    return in_config(outbox.story_reached(tx, story, before) if story else set(), receivers)
+
+
+def in_config(found: set[tuple[str, str]], receivers: Mapping[str, ReceiverSettings]) -> tuple[str, ...]:
+    """List those of the receivers and addresses found that are still in the config, in its order, and no person's."""
     return tuple(
         name
         for name, settings in receivers.items()

@@ -59,7 +59,7 @@ def told_by_ofsted_since(tx: Connection, urn: Urn, story_key: str) -> bool:
 def get(tx: Connection, key: str) -> Alert | None:
     """Look up an alert by its key."""
     found = tx.execute(select(alert.c.json).where(alert.c.key == key)).scalar()
-    return _read(found) if found else None
+    return read(found) if found else None
 
 
 def by_keys(tx: Connection, keys: Iterable[str]) -> dict[str, Alert]:
@@ -69,13 +69,13 @@ def by_keys(tx: Connection, keys: Iterable[str]) -> dict[str, Alert]:
         for some in parts(keys)
         for row in tx.execute(select(alert.c.key, alert.c.json).where(alert.c.key.in_(some)))
     )
-    return {row.key: _read(row.json) for row in rows}
+    return {row.key: read(row.json) for row in rows}
 
 
 def told(tx: Connection, key: str) -> Told | None:
     """Look up an alert by its key, with when it was made."""
     row = tx.execute(select(alert.c.json, alert.c.made_at).where(alert.c.key == key)).first()
-    return Told(_read(row.json), row.made_at) if row else None
+    return Told(read(row.json), row.made_at) if row else None
 
 
 def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = False) -> tuple[Told, ...]:
@@ -83,19 +83,19 @@ def newest(tx: Connection, most: int, *, urn: Urn | None = None, places: bool = 
     wanted = select(alert.c.json, alert.c.made_at).order_by(alert.c.made_at.desc(), alert.c.key).limit(most)
     wanted = wanted if places else wanted.where(alert.c.key.not_like(f"{PLACES}%"))
     rows = tx.execute(wanted if urn is None else wanted.where(alert.c.urn == urn))
-    return tuple(Told(_read(row.json), row.made_at) for row in rows)
+    return tuple(Told(read(row.json), row.made_at) for row in rows)
 
 
 def of_story(tx: Connection, story: str) -> tuple[Alert, ...]:
     """List the alerts of a story, the earliest first."""
-    return tuple(_read(each) for each in tx.execute(_OF_STORY, {"story": story}).scalars())
+    return tuple(read(each) for each in tx.execute(_OF_STORY, {"story": story}).scalars())
 
 
 def last_of(tx: Connection, story: str) -> Alert | None:
     """Look up the newest alert of a story."""
     wanted = select(alert.c.json).where(alert.c.story == story).order_by(alert.c.made_at.desc(), alert.c.key).limit(1)
     found = tx.execute(wanted).scalar()
-    return _read(found) if found else None
+    return read(found) if found else None
 
 
 def is_reported_only(tx: Connection, story: str) -> bool:
@@ -104,5 +104,6 @@ def is_reported_only(tx: Connection, story: str) -> bool:
     return bool(told) and not any(each.confirmed for each in told)
 
 
-def _read(text: str) -> Alert:
+def read(text: str) -> Alert:
+    """Read an alert as it is kept."""
     return msgspec.json.decode(text, type=Alert)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from watcher.model.values import replace
-from watcher.store.deliveries import ROWS, UNSENT, Delivery, State, read
+from watcher.store.deliveries import ROWS, UNSENT, Delivery, State, unthreaded
 from watcher.store.tables.alerts import delivery
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection, Row
 
 
 def first_messages(tx: Connection, story: str) -> list[Delivery]:
     """List what opened a story at each address, with the words of its latest change; digests don't change."""
     rows = tx.execute(
         ROWS.where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT))).order_by(delivery.c.id)
-    ).all()
+    )
+    return opening(rows)
+
+
+def opening(rows: Iterable[Row[Any]]) -> list[Delivery]:
+    """List the same of the deliveries of one story that were sent or will be, in the order of their numbers."""
     first: dict[tuple[str, str], Delivery] = {}
     in_a_digest = set()
     for row in rows:
         where = row.receiver, row.address
-        found = read(tx, row)
+        found = unthreaded(row)
         if where not in first:
             first[where] = found
             if row.digest is not None:

@@ -8,18 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Boolean, and_, bindparam, exists, func, join, literal_column, not_, or_, select
 
 from watcher.store import outbox
+from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, deadline, delivery, wording
 from watcher.store.tables.config import watching, watching_place
 from watcher.store.tables.news import item, item_note, story
 from watcher.store.tables.providers import provider_page, provider_publication, provider_publication_note
 from watcher.store.tables.publications import publication, publication_note
-from watcher.store.tables.teams import NOTES, OPERATOR, everybodys
-from watcher.store.upsert import insert_missing
+from watcher.store.tables.teams import NOTES, OPERATOR, TEAM, everybodys
+from watcher.store.upsert import insert_missing, note_decided
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from watcher.store.upsert import Rows
 
 _watching, _stories, _alerts = everybodys(watching), everybodys(story), everybodys(alert)
-_watching_places = everybodys(watching_place)
+_watching_places, _deliveries = everybodys(watching_place), everybodys(delivery)
+_THERE = select(_deliveries.c.key).where(_deliveries.c.key.in_(bindparam("keys", expanding=True)))
 
 
 @dataclass(slots=True)
@@ -40,32 +42,48 @@ class Written:
     deliveries: Rows = field(default_factory=list)
     publications: Rows = field(default_factory=list)
     items: Rows = field(default_factory=list)
+    places: Rows = field(default_factory=list)
+
+
+class AsSeen(NamedTuple):
+    """How a team sees a publication that it has undecided: whether it heard of it, or of its story, before."""
+
+    heard_before: bool
+    history: bool
+    story: str | None
 
 
 def write(tx: Connection, written: Written) -> None:
-    """Write the rows of several teams; what is there already stays."""
+    """Write the rows of several teams; what is there already stays, but for notes that something is undecided."""
+    keys = (each["key"] for each in written.deliveries)
+    there = {key for some in parts(keys) for key in tx.execute(_THERE, {"keys": some}).scalars()}
+    deliveries = [each for each in written.deliveries if each["key"] not in there]
+    said = {(each["wording"], each[TEAM]) for each in deliveries}
     # A delivery refers to its alert and its wording.
     insert_missing(tx, alert, written.alerts)
     insert_missing(tx, deadline, written.deadlines)
-    insert_missing(tx, wording, written.wordings)
-    insert_missing(tx, delivery, written.deliveries)
-    outbox.wake(tx, written.deliveries)
-    insert_missing(tx, publication_note, written.publications)
-    insert_missing(tx, item_note, written.items)
+    insert_missing(tx, wording, [each for each in written.wordings if (each["sha256"], each[TEAM]) in said])
+    insert_missing(tx, delivery, deliveries)
+    outbox.wake(tx, deliveries)
+    note_decided(tx, publication_note, written.publications)
+    note_decided(tx, item_note, written.items)
+    for alerted in (False, True):
+        note_decided(tx, provider_publication_note, [each for each in written.places if ("alert" in each) is alerted])
 
 
-def of_publication(tx: Connection, id_: int, story_key: str) -> dict[str, bool]:
-    """Map the teams that have a publication undecided to whether they heard of it, or of its story, before."""
+def of_publication(tx: Connection, id_: int, story_key: str) -> dict[str, AsSeen]:
+    """Map the teams that have a publication undecided to how each sees it; `story_key` names the story it opens."""
     w, p, n = _watching.alias("w"), publication.alias("p"), everybodys(publication_note).alias("n")
     of_news = exists().where(_stories.c.urn == p.c.urn, _stories.c.team == w.c.team)
     told = exists().where(_alerts.c.story == story_key, _alerts.c.team == w.c.team, _alerts.c.publication.is_(None))
+    before = or_(n.c.team.is_not(None), of_news, told).label("before")
     wanted = (
-        select(w.c.team, or_(n.c.team.is_not(None), of_news, told).label("before"))
+        select(w.c.team, before, _is_old(publication).label("history"), n.c.story)
         .join_from(w, p, p.c.urn == w.c.urn)
         .outerjoin(n, and_(n.c.publication == p.c.id, n.c.team == w.c.team))
         .where(p.c.id == id_, w.c.team != OPERATOR, _open(n, publication))
     )
-    return {row.team: bool(row.before) for row in tx.execute(wanted)}
+    return {row.team: AsSeen(bool(row.before), bool(row.history), row.story) for row in tx.execute(wanted)}
 
 
 def of_item(tx: Connection, id_: int) -> dict[str, bool]:
@@ -146,5 +164,9 @@ def _behind() -> tuple[Any, ...]:
 
 def _open(notes: Any, of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, and a table
     """Say what is undecided for a team: as it sees the table, with `w` and `p` as there."""
-    is_old, noted = literal_column(of.info[NOTES].is_old, Boolean), notes.c.team.is_not(None)
-    return or_(and_(not_(noted), not_(is_old)), and_(noted, notes.c.decided_at.is_(None)))
+    noted = notes.c.team.is_not(None)
+    return or_(and_(not_(noted), not_(_is_old(of))), and_(noted, notes.c.decided_at.is_(None)))
+
+
+def _is_old(of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table
+    return literal_column(of.info[NOTES].is_old, Boolean)

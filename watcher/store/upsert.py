@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import JSON, LargeBinary, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects import sqlite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from sqlalchemy import Connection, Table
 
 Rows = list[dict[str, Any]]
 ROWS = "rows"
+Clash: TypeAlias = "Callable[[Any, Table, Sequence[str]], Any]"
+"""Says in a statement what becomes of a row where one with the same primary key is there."""
 
 
 def insert(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
@@ -41,27 +43,49 @@ def upsert_all(tx: Connection, table: Table, rows: Rows) -> None:
 
 def insert_missing(tx: Connection, table: Table, rows: Rows) -> None:
     """Write rows where none with the same primary key is there; all have the same columns."""
-    if len(rows) > 1 and tx.dialect.name == "postgresql" and not any(isinstance(c.type, LargeBinary) for c in table.c):
+    _insert(tx, table, rows, _left)
+
+
+def note_decided(tx: Connection, notes: Table, rows: Rows) -> None:
+    """Write notes of what was decided, over those of the same that say it is undecided; all have the same columns."""
+    _insert(tx, notes, rows, _decided)
+
+
+def _insert(tx: Connection, table: Table, rows: Rows, clash: Clash) -> None:
+    if not rows:
+        return
+    dialect, names = tx.dialect.name, tuple(rows[0])
+    if len(rows) > 1 and dialect == "postgresql" and not any(isinstance(c.type, LargeBinary) for c in table.c):
         # To a server in one value: for each row of its own it waits, and of thousands of values it reads each.
-        tx.execute(_insert_missing_of(table, tuple(rows[0])), {ROWS: json.dumps(rows, default=_in_json)})
-    elif rows:
-        tx.execute(_insert_missing(tx.dialect.name, table), rows)
+        tx.execute(_insert_together(table, names, clash), {ROWS: json.dumps(rows, default=_in_json)})
+    else:
+        tx.execute(_insert_each(dialect, table, names, clash), rows)
 
 
 def _in_json(value: date) -> str:
     return value.isoformat()
 
 
-@cache
-def _insert_missing(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
-    return insert(dialect, table).on_conflict_do_nothing()
+def _left(statement: Any, _table: Table, _names: Sequence[str]) -> Any:  # noqa: ANN401 - each dialect has its own type
+    return statement.on_conflict_do_nothing()
+
+
+def _decided(statement: Any, table: Table, names: Sequence[str]) -> Any:  # noqa: ANN401 - each dialect has its own type
+    keys = [column.name for column in table.primary_key]
+    over = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=over, where=table.c.decided_at.is_(None))
 
 
 @cache
-def _insert_missing_of(table: Table, names: Sequence[str]) -> Any:  # noqa: ANN401 - PostgreSQL's own type
+def _insert_each(dialect: str, table: Table, names: Sequence[str], clash: Clash) -> Any:  # noqa: ANN401 - as above
+    return clash(insert(dialect, table), table, names)
+
+
+@cache
+def _insert_together(table: Table, names: Sequence[str], clash: Clash) -> Any:  # noqa: ANN401 - as above
     rows = func.json_to_recordset(cast(bindparam(ROWS, type_=Text()), JSON()))
     given = rows.table_valued(*(column(name, table.c[name].type) for name in names)).render_derived(with_types=True)
-    return insert("postgresql", table).from_select(names, select(*given.c)).on_conflict_do_nothing()
+    return clash(insert("postgresql", table).from_select(names, select(*given.c)), table, names)
 
 
 @cache

@@ -1,0 +1,131 @@
+"""What `watcher.decide.write` does for one plan, as rows of many teams that are written at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+import structlog
+
+from watcher.deliver import enqueue, personal
+from watcher.model.values import replace
+from watcher.store import alerts, deadlines, outbox, people, wordings
+from watcher.store.tables.teams import TEAM
+from watcher.store.team_stories import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Set
+    from datetime import datetime
+
+    from watcher.config.config import Config
+    from watcher.decide.intents import Plan
+    from watcher.model.decisions import Decision, Outgoing
+    from watcher.model.people import PersonalWatch
+    from watcher.store.deliveries import NewDelivery, State
+    from watcher.store.team_decisions import Written
+    from watcher.store.upsert import Rows
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A plan, and its rows but for the name of the team; `wordings` has one for each message."""
+
+    plan: Plan
+    decision: Decision
+    alerts: Rows
+    deadlines: Rows
+    wordings: list[dict[str, str]]
+    teams: int = 0
+
+
+class Before(NamedTuple):
+    """What a team told before: the receivers and addresses that its story reached, and first messages, by stories."""
+
+    reached: Set[tuple[str, str]] = frozenset()
+    opened: Mapping[str, Opened] = MappingProxyType({})
+
+
+NOTHING = Before()
+
+
+def prepared(made: Plan, decision: Decision, publication: int | None, now: datetime) -> Prepared:
+    """Put a plan into rows, once for all teams that have the same."""
+    alert = made.alert
+    return Prepared(
+        made,
+        decision,
+        [alerts.row_of(alert, publication, now)] if alert else [],
+        [deadlines.row_of(each, alert.story, now) for each in alert.deadlines] if alert else [],
+        [wordings.row_of(each.message) for each in made.messages],
+    )
+
+
+def log(every: Iterable[Prepared]) -> None:
+    """Name the document and the alert once for all teams that have the same."""
+    for each in every:
+        decision = each.decision
+        structlog.get_logger().info(
+            "decided for teams",
+            document=decision.document,
+            url=decision.url,
+            alert=decision.alert.key if decision.alert else None,
+            outcome=decision.outcome,
+            teams=each.teams,
+        )
+
+
+@dataclass(slots=True)
+class TeamRows:
+    """Makes the rows of one thing that was published: `people` have it on their own lists, by team.
+
+    `state` is how messages are queued now.
+    """
+
+    people: Mapping[str, tuple[PersonalWatch, ...]]
+    state: State
+    now: datetime
+
+    def add(
+        self,
+        written: Written,
+        team: str,
+        config: Config,
+        found: Prepared,
+        before: Before = NOTHING,
+    ) -> None:
+        """Add those of one team, in the order in which `write` queues them."""
+        receivers = config.receivers
+        written.alerts += of(team, found.alerts)
+        written.deadlines += of(team, found.deadlines)
+        opened = dict(before.opened)
+        for edit in found.plan.edits:
+            first = opened.get(edit.story, Opened())
+            changes = enqueue.edits(edit, first.messages, receivers, team)
+            new = [each for each in changes if each.message.key not in first.changes]
+            for each in new:
+                self._queue(written, team, wordings.row_of(each.message), [each])
+            opened[edit.story] = first.changed_by(new)
+        for outgoing, wording in zip(found.plan.messages, found.wordings, strict=True):
+            new = [*enqueue.deliveries(outgoing, receivers, team, self.now)]
+            new += enqueue.follow_ups(outgoing, before.reached, receivers, team)
+            self._queue(written, team, wording, self._now(new, outgoing))
+        for outgoing, wording in zip(found.plan.messages, found.wordings, strict=True):
+            if found.plan.alert and outgoing.alert and not outgoing.silenced:
+                watches = people.grave_enough(self.people.get(team, ()), found.plan.alert.severity)
+                new = [*personal.deliveries(outgoing, watches, receivers, team, self.now)]
+                self._queue(written, team, wording, self._now(new, outgoing))
+        found.teams += 1
+
+    def _now(self, new: list[NewDelivery], outgoing: Outgoing) -> list[NewDelivery]:
+        return new if outgoing.silenced else [replace(each, state=self.state) for each in new]
+
+    def _queue(self, written: Written, team: str, wording: dict[str, str], new: list[NewDelivery]) -> None:
+        if new:
+            written.wordings += of(team, [wording])
+            written.deliveries += of(team, [outbox.row_of(each, wording["sha256"], self.now) for each in new])
+
+
+def of(team: str, rows: Iterable[Mapping[str, object]]) -> Rows:
+    """Name the team whose some rows are."""
+    return [{**each, TEAM: team} for each in rows]

@@ -1,0 +1,69 @@
+"""Deciding about one publication of another provider for many teams at once: each by its own labels and names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import structlog
+
+from watcher.decide import team_rows
+from watcher.decide.intents import Plan
+from watcher.decide.places import plan_place
+from watcher.decide.same_owner import warnings
+from watcher.model.decisions import Decision
+from watcher.store import place_keys
+from watcher.store.place_subjects import subject_among
+from watcher.timing.clock import day_in_london
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.config import Config
+    from watcher.decide.same_owner import OfOwner
+    from watcher.decide.team_rows import TeamRows
+    from watcher.model.provider_pages import ProviderPublication
+    from watcher.store.place_subjects import KnownOfPlace
+    from watcher.store.team_decisions import Written
+
+
+@dataclass(slots=True)
+class OfPlace:
+    """One publication, what was known of its provider and of who has the same owner, and the teams that watch it."""
+
+    pending: ProviderPublication
+    teams: Mapping[str, Config]
+    known: KnownOfPlace
+    owners: tuple[OfOwner, ...]
+    rows: TeamRows
+    now: datetime
+    _outcomes: Counter[str] = field(default_factory=Counter)
+
+    def add(self, tx: Connection, names: Sequence[str], written: Written) -> list[Decision]:
+        """Add the rows of some teams' decisions."""
+        keys = place_keys.keys_of_teams(tx, names)
+        day, found = day_in_london(self.now), []
+        for name in names:
+            config = self.teams[name]
+            subject = subject_among(self.pending, config.places, self.known.seen_with(config.places))
+            made = plan_place(subject, config, day, keys[name])
+            # Neither address nor place: it is written into the log.
+            decision = Decision("", made.outcome, made.alert, made.receivers)
+            self.rows.add(written, name, config, team_rows.prepared(made, decision, None, self.now))
+            told = Plan("", None, messages=tuple(warnings(self.pending, self.owners, config, day)))
+            self.rows.add(written, name, config, team_rows.prepared(told, decision, None, self.now))
+            alert = {"alert": made.alert.key} if made.alert else {}
+            noted = {"publication": self.pending.id, "decided_at": self.now, "decision": made.outcome, **alert}
+            written.places += team_rows.of(name, [noted])
+            found.append(decision)
+        self._outcomes.update(each.outcome for each in found)
+        return found
+
+    def log(self) -> None:
+        """Say what was decided, but not about which place."""
+        for outcome, teams in self._outcomes.items():
+            structlog.get_logger().info("decided for teams", outcome=outcome, teams=teams)

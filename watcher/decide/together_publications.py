@@ -1,0 +1,102 @@
+"""Deciding about one publication of Ofsted's for many teams at once: those that know the same plan the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from watcher.decide import team_rows
+from watcher.decide.plan import plan
+from watcher.decide.publications import decision_of, reported_of, story_opened_by
+from watcher.decide.team_rows import Before
+from watcher.deliver import enqueue
+from watcher.store import team_stories
+from watcher.store.team_stories import Opened
+from watcher.timing.clock import day_in_london
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from watcher.config.config import Config
+    from watcher.decide.intents import Known
+    from watcher.decide.team_rows import Prepared, TeamRows
+    from watcher.model.decisions import Decision
+    from watcher.model.stories import Standing
+    from watcher.store.publications import Undecided
+    from watcher.store.team_decisions import AsSeen, Written
+
+
+@dataclass(slots=True)
+class OfPublication:
+    """One publication, and the teams that have it undecided, as each sees it. `first` is known to who heard nothing."""
+
+    pending: Undecided
+    teams: Mapping[str, Config]
+    seen: Mapping[str, AsSeen]
+    first: Known
+    rows: TeamRows
+    now: datetime
+    _made: dict[object, Prepared] = field(default_factory=dict)
+
+    def add(self, tx: Connection, names: Sequence[str], written: Written) -> list[Decision]:
+        """Add the rows of some teams' decisions."""
+        known, reached = self._look_up(tx, names)
+        found = {name: self._for(self.teams[name], known[name]) for name in names}
+        edited = {each.story for made in found.values() for each in made.plan.edits}
+        opened = team_stories.first_messages(tx, names, edited)
+        settled: dict[tuple[str, Standing], list[str]] = defaultdict(list)
+        for name, made in found.items():
+            by_story = {story: opened.get((name, story), Opened()) for story in edited}
+            before = Before(reached.get((name, known[name].story or ""), set()), by_story)
+            self.rows.add(written, name, self.teams[name], made, before)
+            noted = {"decided_at": self.now, "decision": made.plan.outcome, "story": made.plan.story}
+            written.publications += team_rows.of(name, [{"publication": self.pending.id, **noted}])
+            if made.plan.settles and made.plan.story:
+                settled[made.plan.story, made.plan.settles].append(name)
+        for (story, standing), theirs in settled.items():
+            team_stories.settle(tx, theirs, story, standing, self.now)
+        return [made.decision for made in found.values()]
+
+    def log(self) -> None:
+        """Say what was decided."""
+        team_rows.log(self._made.values())
+
+    def _look_up(
+        self, tx: Connection, names: Sequence[str]
+    ) -> tuple[dict[str, Known], Mapping[tuple[str, str], set[tuple[str, str]]]]:
+        """Look up what each knows, as `publications.look_up` does, and whom its story reached."""
+        pending, urn = self.pending, self.pending.publication.urn
+        some = [name for name in names if pending.correction or self.seen[name].heard_before]
+        if not some:
+            return dict.fromkeys(names, self.first), {}
+        # A correction belongs to the story of what it corrects, whatever the news has reported since.
+        opened = {} if pending.correction else team_stories.opened_by_news(tx, some, urn)
+        reported = {name: reported_of(pending, opened.get(name, ())) for name in some}
+        stories = {name: news.key if news else self.seen[name].story for name, news in reported.items()}
+        of_old = [name for name in some if pending.correction or reported[name]]
+        reached = team_stories.reached(tx, of_old, {story for name in of_old if (story := stories[name])})
+        told_in = {name: story or story_opened_by(pending) for name, story in stories.items()}
+        by_others = team_stories.reported_only(tx, some, {*told_in.values()})
+        known = dict.fromkeys(names, self.first)
+        for name, story in stories.items():
+            known[name] = self.first._replace(
+                story=story,
+                correction=pending.correction,
+                reported=reported[name],
+                heard=enqueue.in_config(reached.get((name, story or ""), set()), self.teams[name].receivers),
+                only_reported=(name, told_in[name]) in by_others,
+            )
+        return known, reached
+
+    def _for(self, config: Config, known: Known) -> Prepared:
+        # All that a plan is made of, but for what is the same for all.
+        of = config.rulebook, config.operators, known.story, known.reported, known.heard, known.only_reported
+        if of not in self._made:
+            made = plan(known, config, day_in_london(self.now))
+            decision = decision_of(self.pending.publication, made)
+            self._made[of] = team_rows.prepared(made, decision, self.pending.id, self.now)
+        return self._made[of]

@@ -1,0 +1,117 @@
+"""What teams heard of a story, looked up for many of them at once, as each would see it by itself.
+
+It is the operator who asks: each answer is by the team whose it is, and goes into nobody else's decision.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import and_, bindparam, or_, select, update
+
+from watcher.model.kinds import Kind
+from watcher.model.ofsted import Urn
+from watcher.model.stories import Standing, Story
+from watcher.model.values import replace
+from watcher.store import alerts
+from watcher.store.deliveries import UNSENT, State
+from watcher.store.first_messages import opening
+from watcher.store.tables.alerts import alert, delivery, wording
+from watcher.store.tables.news import story
+from watcher.store.tables.teams import everybodys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import BindParameter, Connection, Row
+
+    from watcher.store.deliveries import Delivery, NewDelivery
+
+_alerts, _stories, _deliveries, _wordings = (everybodys(each) for each in (alert, story, delivery, wording))
+_teams: BindParameter[str] = bindparam("teams", expanding=True)
+HEARD = (*UNSENT, State.SENT)
+_in_stories: BindParameter[str] = bindparam("stories", expanding=True)
+
+
+def opened_by_news(tx: Connection, teams: Sequence[str], urn: Urn) -> dict[str, list[Story]]:
+    """Map teams to the stories of an authority that news opened for them, as `stories.opened_by_news` lists them."""
+    found: dict[str, list[Story]] = defaultdict(list)
+    for row in tx.execute(_questions()["opened"], {"teams": teams, "urn": urn}):
+        known = Story(row.key, Urn(row.urn), Kind(row.kind), row.published, Standing(row.standing), row.grade)
+        found[row.team].append(known)
+    return found
+
+
+def settle(tx: Connection, teams: Sequence[str], key: str, standing: Standing, now: datetime) -> None:
+    """Note for some teams what their story of that key has come to."""
+    theirs = _stories.c.team.in_(teams), _stories.c.key == key
+    tx.execute(update(_stories).where(*theirs).values(standing=standing, settled_at=now))
+
+
+def reached(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], set[tuple[str, str]]]:
+    """Map teams and stories to the receivers and addresses that heard of them, as `outbox.story_reached` finds them."""
+    found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for row in _asked(tx, "reached", teams, keys):
+        found[row.team, row.story].add((row.receiver, row.address))
+    return found
+
+
+def reported_only(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> set[tuple[str, str]]:
+    """List teams and those of the stories that they were told of, and so far by others than Ofsted."""
+    confirmed: dict[tuple[str, str], bool] = defaultdict(bool)
+    read = cache(alerts.read)  # most teams were told the same
+    for row in _asked(tx, "alerts", teams, keys):
+        confirmed[row.team, row.story] |= read(row.json).confirmed
+    return {theirs for theirs, by_ofsted in confirmed.items() if not by_ofsted}
+
+
+class Opened(NamedTuple):
+    """What opened a story at each address, with its latest words, and the keys of all changes to these words."""
+
+    messages: tuple[Delivery, ...] = ()
+    changes: frozenset[str] = frozenset()
+
+    def changed_by(self, new: Iterable[NewDelivery]) -> Opened:
+        """Say what it reads with further changes."""
+        words = {(each.receiver, each.address): each.message for each in new}
+        messages = (replace(e, message=words.get((e.receiver, e.address), e.message)) for e in self.messages)
+        return Opened(tuple(messages), self.changes)
+
+
+def first_messages(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], Opened]:
+    """Map teams and stories to what opened them, as `first_messages.first_messages` lists it."""
+    found: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+    for row in _asked(tx, "messages", teams, keys):
+        found[row.team, row.story].append(row)
+    return {
+        theirs: Opened(
+            tuple(opening(row for row in rows if row.state in HEARD)),
+            frozenset(row.key for row in rows if row.edits),
+        )
+        for theirs, rows in found.items()
+    }
+
+
+def _asked(tx: Connection, what: str, teams: Sequence[str], keys: Iterable[str]) -> Iterable[Row[Any]]:
+    stories = sorted(keys)
+    return tx.execute(_questions()[what], {"teams": teams, "stories": stories}) if teams and stories else ()
+
+
+@cache
+def _questions() -> dict[str, Any]:
+    """Make the questions once: that takes longer than to answer them."""
+    s, a, d, w = _stories.c, _alerts.c, _deliveries.c, _wordings.c
+    theirs, heard = (d.team.in_(_teams), d.story.in_(_in_stories)), d.state.in_(HEARD)
+    said = _deliveries.join(_wordings, and_(w.sha256 == d.wording, w.team == d.team))
+    messages = select(_deliveries, w.json.label("message")).select_from(said)
+    of_them = s.team.in_(_teams), s.urn == bindparam("urn")
+    told = a.team.in_(_teams), a.story.in_(_in_stories)
+    return {
+        "opened": select(_stories).where(*of_them).order_by(s.published.desc()),
+        "alerts": select(a.team, a.story, a.json).where(*told),
+        "reached": select(d.team, d.story, d.receiver, d.address).where(*theirs, heard).distinct(),
+        "messages": messages.where(*theirs, or_(heard, d.edits)).order_by(d.id),
+    }
