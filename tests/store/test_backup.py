@@ -70,6 +70,19 @@ def test_nothing_is_put_back_over_a_database_in_use(url, tmp_path, town):
         backup.restore(url, tmp_path / "copy", town.clock.now())
 
 
+def test_a_copy_for_which_there_is_no_room_changes_nothing_and_leaves_nothing(url, tmp_path, town):
+    backup.backup(url, tmp_path / "copy")
+    with closing(sqlite3.connect(tmp_path / "copy")) as copy:
+        copy.execute("CREATE TRIGGER full BEFORE INSERT ON mark BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    before = (tmp_path / "store.db").read_bytes()
+
+    with pytest.raises(StoreError, match=r"disk is full\. Is there room\? Nothing was changed\."):
+        backup.restore(url, tmp_path / "copy", town.clock.now())
+
+    assert (tmp_path / "store.db").read_bytes() == before
+    assert not list(tmp_path.glob("*.restoring*"))
+
+
 @pytest.mark.parametrize("body", [b"", b"not a database at all" * 100])
 def test_a_bad_copy_is_refused_and_nothing_changed(url, tmp_path, town, body):
     (tmp_path / "copy").write_bytes(body)

@@ -32,7 +32,7 @@ def show_happened(happened: Cycle, *, as_json: bool) -> None:
     if as_json:
         printing.lines(_as_json(happened))
         return
-    if not happened.polled:
+    if not (happened.polled or happened.failed):
         printing.say("No source was due: `ofsted-watch status` says when each is, and `once --all` doesn't wait.")
     for polled in happened.polled:
         state = polled.error or f"{counted(polled.pages, 'page')} read, {polled.new} new"

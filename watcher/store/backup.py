@@ -76,8 +76,7 @@ def backup(url: str, to: Path) -> None:
         unfinished.replace(to)
     except (OSError, sqlite3.Error) as error:
         unfinished.unlink(missing_ok=True)
-        why = error.strerror if isinstance(error, OSError) else error
-        sentence = f"{source} could not be copied to {to}: {why}. Is there room, and may this user write there?"
+        sentence = f"{source} could not be copied to {to}: {_why(error)}. Is there room, and may this user write there?"
         raise StoreError(sentence) from error
 
 
@@ -95,18 +94,13 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     # The lock is held to the end: no service may start on the file that is about to be replaced.
     with alone(place):
         fresh = place.with_name(f"{place.name}.restoring")
-        fresh.unlink(missing_ok=True)
-        with closing(opened(copy)) as read:
-            make_private(fresh)
-            with closing(sqlite3.connect(fresh)) as written:
-                read.backup(written)
-                # In the copy, before it is in its place: a service that starts at once finds nothing that looks unsent.
-                written.execute(RESTORED)
-                written.execute(
-                    "INSERT OR REPLACE INTO mark (source, name, text) VALUES ('', ?, ?)", [RESTORED_AT, now.isoformat()]
-                )
-                written.commit()
-        give_to_owner(fresh, of=place if place.exists() else place.parent)
+        try:
+            _copy_for(fresh, copy, now)
+            give_to_owner(fresh, of=place if place.exists() else place.parent)
+        except (OSError, sqlite3.Error) as error:
+            fresh.unlink(missing_ok=True)
+            sentence = f"{copy} could not be copied to {fresh}: {_why(error)}. Is there room? Nothing was changed."
+            raise StoreError(sentence) from error
         aside = place.with_name(f"{place.name}.before-restore-{now:%Y%m%dT%H%M%S}") if place.exists() else None
         if aside:
             # The log that belongs to the old file goes with it: beside another file it would be taken for its own.
@@ -117,6 +111,25 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
         # Last, and in one step: whoever pulls the plug before finds the old database, after it the restored one.
         fresh.replace(place)
     return aside
+
+
+def _copy_for(fresh: Path, copy: Path, now: datetime) -> None:
+    """Make the database that a copy becomes: what it holds, and the note that it was put back."""
+    fresh.unlink(missing_ok=True)
+    make_private(fresh)
+    with closing(opened(copy)) as read, closing(sqlite3.connect(fresh)) as written:
+        read.backup(written)
+        # In the copy, before it is in its place: a service that starts at once finds nothing that looks unsent.
+        written.execute(RESTORED)
+        written.execute(
+            "INSERT OR REPLACE INTO mark (source, name, text) VALUES ('', ?, ?)", [RESTORED_AT, now.isoformat()]
+        )
+        written.commit()
+
+
+def _why(error: OSError | sqlite3.Error) -> str:
+    """Say what went wrong without the file, which the sentence names itself."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 _marks = operators(mark)  # a copy is put back for all teams
@@ -201,5 +214,6 @@ def _lock(file: Path) -> BinaryIO:
         give_to_owner(place, of=file if file.exists() else file.parent)
         return lock
     except OSError as error:
-        sentence = f"The database {file} can't be used: {error}. Does its folder exist, and may this user write there?"
+        advice = "Does its folder exist, and may this user write there?"
+        sentence = f"The database {file} can't be used: {_why(error)}. {advice}"
         raise StoreError(sentence) from error
