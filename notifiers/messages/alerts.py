@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from watcher.model.alerts import Alert, Deadline
 
 SEVERITY = {Severity.CRITICAL: "Critical", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
+JUDGEMENTS_HEAD = ("Area", "Now", "Before", "Earlier report")
+"""Above tables of judgements. Not "Since": below "INADEQUATE" that reads as the day since which it is so."""
 
 
 def alert_message(alert: Alert, *, broadcast: bool = False) -> Message:
@@ -105,7 +107,7 @@ def _judgements(alert: Alert) -> Section:
     where = f" (page{'s' if len(pages) > 1 else ''} {' and '.join(map(str, pages))})" if pages else ""
     table = Table(
         f"{alert.authority}: each judgement, and the one before{where}",
-        ("Area", "Now", "Before", "Since"),
+        JUDGEMENTS_HEAD,
         tuple(map(_row, alert.changes)),
     )
     lines = tuple(map(_change, alert.changes))

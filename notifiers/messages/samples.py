@@ -24,7 +24,7 @@ QUOTE = Evidence("since_last", 2, "Since the last inspection, in this example, m
 WORSE = Change("impact of leaders", "inadequate", "good", "20 May 2023", adverse=True, worse=True, page=1)
 FIRST = Change("care leavers", "good", note="first separate judgement", page=1)
 DUE = Deadline(URN, NAME, Awaited.ACTION_PLAN, date(2026, 11, 9), DAY, LINK.url)
-TABLE = Table("Latest judgements", ("Area", "Now", "Before", "Since"), (("leaders", "INADEQUATE", "good", "–"),))
+TABLE = Table("Latest judgements", alerts.JUDGEMENTS_HEAD, (("leaders", "INADEQUATE", "good", "–"),))
 NEWS = NewsItem("sample", "An example of a headline", "", LINK.url, "2026-08-03", "A newspaper")
 READING = NewsReading.without_result(WHY, (NAME,), about_inspection=True)
 

@@ -59,7 +59,7 @@ def test_the_judgements_are_a_table_with_a_caption_and_the_text_says_them_too():
     (table,) = [each for each in blocks(message) if each["type"] == "data_table"]
 
     assert table["caption"].startswith("Reading: each judgement")
-    assert [cell["text"] for cell in table["rows"][0]] == ["Area", "Now", "Before", "Since"]
+    assert [cell["text"] for cell in table["rows"][0]] == ["Area", "Now", "Before", "Earlier report"]
     assert [cell["text"] for cell in table["rows"][1]][:2] == ["overall effectiveness", "INADEQUATE, worse"]
     assert table["page_size"] == len(table["rows"]) - 1
     assert "overall effectiveness: INADEQUATE (worse, was requires improvement" in text(message)

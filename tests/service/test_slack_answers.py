@@ -39,7 +39,7 @@ def test_a_council_s_record_says_what_needs_attention_and_each_judgement(told):
     assert said.summary.startswith("Trafford: ")
     assert "INADEQUATE" in " ".join(lines(said))
     (table,) = [each.table for each in said.sections if each.table]
-    assert table.head == ("Area", "Now", "Before", "Since")
+    assert table.head == ("Area", "Now", "Before", "Earlier report")
 
 
 def test_a_name_that_means_nobody_gets_a_hint(told):

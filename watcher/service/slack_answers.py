@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from notifiers.messages.alerts import JUDGEMENTS_HEAD
 from notifiers.messages.on_request import (
     MOST_NAMED,
     Happening,
@@ -102,7 +103,7 @@ def _judgements(standing: Standing) -> Table | None:
         for each in sorted(standing.comparisons, key=lambda each: -each.now.rank)
     ]
     caption = f"Latest judgements, published {words.day(standing.latest.published)}"
-    return Table(caption, ("Area", "Now", "Before", "Since"), tuple(rows))
+    return Table(caption, JUDGEMENTS_HEAD, tuple(rows))
 
 
 class _Mine(NamedTuple):

@@ -44,7 +44,7 @@ def test_no_judgement_is_said_more_than_twice(kind):
 def test_the_judgements_are_a_table_worst_first_without_an_empty_cell():
     (table,) = [each.table for each in every_kind()["inadequate"].sections if each.table]
 
-    assert table.head == ("Area", "Now", "Before", "Since")
+    assert table.head == ("Area", "Now", "Before", "Earlier report")
     assert table.rows == (
         ("overall effectiveness", "INADEQUATE, worse", "requires improvement", "20 May 2022"),
         ("impact of leaders", "INADEQUATE, worse", "requires improvement", "20 May 2022"),
