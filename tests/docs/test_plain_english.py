@@ -18,6 +18,7 @@ NOT_WRITTEN = re.compile(
     |\b(?:stands?)\sin\s(?!line\b|for\b)|\bBy\swhen\b|\bTell\swhether\b|\bthe\sanswer\scounts\b""",
     re.VERBOSE,
 )
+NOT_IN_PAGES = re.compile(r"\b(?:mend(?:s|ed|ing)?|papers|pieces? of news)\b", re.IGNORECASE)
 ROOMS = ("watcher", "rules", "notifiers")
 
 
@@ -58,6 +59,18 @@ def test_no_docstring_has_words_that_are_not_written():
         for file in modules()
         for line, text in texts(file, docstrings=True)
         if NOT_WRITTEN.search(text)
+    ]
+
+    assert found == []
+
+
+def test_no_page_has_words_that_are_not_said():
+    pages = [ROOT / "README.md", ROOT / "config.toml", *sorted((ROOT / "docs").rglob("*.md"))]
+    found = [
+        f"{page.relative_to(ROOT)}:{number}: {line}"
+        for page in pages
+        for number, line in enumerate(page.read_text().splitlines(), 1)
+        if NOT_IN_PAGES.search(line)
     ]
 
     assert found == []
