@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo pictures looks test check run install uninstall wheels lock schema browser drill short fuzz chaos mutants clean help boot
+.PHONY: demo pictures looks test check run install uninstall wheels lock schema browser drill short fuzz replay chaos mutants clean help boot
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
