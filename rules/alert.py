@@ -10,7 +10,7 @@ from rules.deadlines import deadlines_of
 from rules.headline import headline
 from watcher.model.alerts import Alert, Change, Finding, Link, Severity
 from watcher.model.documents import Evidence, Publication, Reading
-from watcher.model.kinds import Kind
+from watcher.model.kinds import LETTERS, Kind
 from watcher.model.ofsted import ADVERSE, AREA_NAMES, ILACS_2026, LSCB, Area, Grade
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ MOST_QUOTES = 6
 MOST_LETTERS = 140
 HEADLINE = "headline"
 BOARDS_OWN = "the board's grade, not the council's"
-LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI})
 WHAT = {
     Kind.INSPECTION: "Children's services inspection",
     Kind.FOCUSED_VISIT: "Focused visit letter",

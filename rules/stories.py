@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from watcher.model.kinds import Kind
+from watcher.model.kinds import LETTERS, Kind
 from watcher.model.ofsted import OVERALL
 from watcher.model.stories import Standing, Story
 
@@ -24,7 +24,6 @@ NEAR = timedelta(days=7)
 """How near a letter must be to be what a news item means that calls it only an inspection."""
 LATE = timedelta(days=5 * 366)
 """What names no grade is taken to follow the latest inspection, unless that is longer ago."""
-LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI})
 KINDS = {
     "ILACS": Kind.INSPECTION,
     "SIF": Kind.INSPECTION,

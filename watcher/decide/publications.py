@@ -12,7 +12,7 @@ from watcher.decide.intents import Known, Plan
 from watcher.decide.plan import plan
 from watcher.decide.write import write
 from watcher.deliver import enqueue
-from watcher.model.decisions import Decision
+from watcher.model.decisions import BEFORE_WATCHING, Decision
 from watcher.store import alerts, inspections, publications, stories
 from watcher.timing.clock import day_in_london
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from watcher.model.stories import Story
     from watcher.store.publications import Undecided
 
-BEFORE_WATCHING = "It was there before the watching began."
 OF_A_TEAM = "It is watched by a team, and not by this config."
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from watcher.model.alerts import Alert, Message
 
+BEFORE_WATCHING = "It was there before the watching began."
+"""The decision on what first contact finds: history, without an alert."""
 OPERATIONS = "operations"
 """The stories of notices to operators begin with this; they belong to no inspection."""
 

@@ -17,3 +17,7 @@ class Kind(StrEnum):
     COUNCIL_MINUTES = "council_minutes"
     UNKNOWN_REPORT = "unknown_report"
     NOT_A_REPORT = "not_a_report"
+
+
+LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI})
+"""What Ofsted publishes as a letter, without grades; the rest are reports."""

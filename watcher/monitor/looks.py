@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from watcher.reading.sandbox import Readers
     from watcher.sources.source import SourceSettings
     from watcher.web.client import Web
-
-BACK, AHEAD = timedelta(days=60), timedelta(days=30)
-"""So far back and ahead a council's meetings are asked for, as its source does."""
 
 
 @dataclass(slots=True)
@@ -152,7 +148,8 @@ def _govuk(asking: Asking) -> Look:
 
 def _moderngov(asking: Asking) -> Look:
     base_url, today = asking.base_url.rstrip("/"), asking.moment.astimezone(LONDON).date()
-    span = {"lCommitteeId": 0, "sFromDate": f"{today - BACK:%d/%m/%Y}", "sToDate": f"{today + AHEAD:%d/%m/%Y}"}
+    since, until = today - moderngov_source.BACK, today + moderngov_source.AHEAD
+    span = {"lCommitteeId": 0, "sFromDate": f"{since:%d/%m/%Y}", "sToDate": f"{until:%d/%m/%Y}"}
     asking.ask_robots(ROBOTS, base_url)
     asking.ask(moderngov.SERVICE, f"{base_url}/mgWebService.asmx/GetMeetings?{urlencode(span)}")
     asking.ask(moderngov.RSS, f"{base_url}/mgRss.aspx?XXR=0", again=True)

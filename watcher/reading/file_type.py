@@ -6,6 +6,8 @@ import codecs
 import re
 from enum import Enum
 
+from watcher.model.markup import STRUCK
+
 MOST_BYTES = 50_000_000
 MOST_PAGE_BYTES = 8_000_000
 """No web page or text is longer; taking one apart needs many times its size."""
@@ -132,7 +134,7 @@ def _what_notice(body: bytes, text: str) -> str | None:
     return None
 
 
-_NOT_ITS_TEXT = ("script", "style", "nav", "header", "footer", "noscript", "del", "s", "strike")
+_NOT_ITS_TEXT = ("script", "style", "nav", "header", "footer", "noscript", *STRUCK)
 _WITHIN_A_LINE = ("b", "i", "em", "strong", "u")
 """Any other element begins a line of its own, as cells of tables and items of lists do."""
 

@@ -36,7 +36,7 @@ MOST_BYTES = 2_000_000
 MOST_DOCUMENTS = 1_000
 COLLECTION = "collection of notices and directions"
 # Assumption C1: found by its title, because its address is not known (docs/sources.md U5).
-_COLLECTION = re.compile(r"\bimprovement notices and directions\b", re.IGNORECASE)
+COLLECTION_TITLE = re.compile(r"\bimprovement notices and directions\b", re.IGNORECASE)
 
 
 class Search(Struct, frozen=True):
@@ -138,7 +138,7 @@ class Govuk(Struct, frozen=True):
         answer = web.get(search_url(self.settings.base_url, asked))
         try:
             found = json.loads(answer.body)["results"]
-            named = (each for each in found if _COLLECTION.search(str(each.get("title"))) and each.get("link"))
+            named = (each for each in found if COLLECTION_TITLE.search(str(each.get("title"))) and each.get("link"))
             return next((str(each["link"]) for each in named), None)
         except _ODD as error:
             raise SourceError(_another_form(COLLECTION)) from error

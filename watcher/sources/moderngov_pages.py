@@ -10,10 +10,10 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from msgspec import Struct
 
 from watcher.model.errors import SourceError
+from watcher.model.markup import STRUCK
 from watcher.sources.links import absolute
 from watcher.sources.minutes import COMMITTEES, Business
 from watcher.sources.parsing import Parse
-from watcher.sources.plain_text import STRUCK
 from watcher.timing.dates import days_in
 from watcher.timing.written_dates import day_written
 

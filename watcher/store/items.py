@@ -10,6 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row, delete, func, select, update
 
 from watcher.model import news
+from watcher.model.decisions import BEFORE_WATCHING
 from watcher.model.news import ItemKind, NewsItem
 from watcher.model.ofsted import Urn
 from watcher.model.values import replace
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from watcher.store.sightings import Sighting
 
 _remembered = item.c.key.not_like(f"{FORGOTTEN}%")
-WAS_THERE = "It was there before the watching began."
 TOO_OLD = "It bears an old date: it was published before the days in which news counts as new."
 
 
@@ -97,7 +97,7 @@ def _row(seen: Sighting, entry: Entry, key: str) -> dict[str, object]:
         "history": history,
         "text": None if history else entry.text or None,
         "decided_at": seen.now if history else None,
-        "decision": (WAS_THERE if seen.first_contact else TOO_OLD) if history else None,
+        "decision": (BEFORE_WATCHING if seen.first_contact else TOO_OLD) if history else None,
     }
 
 

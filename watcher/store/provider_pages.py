@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row, select, update
 
+from watcher.model.decisions import BEFORE_WATCHING
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport, Validators
 from watcher.model.provider_pages import Changed, ReportCard, SeenPage
 from watcher.store import team_notes, wake_ups
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from watcher.model.listings import Entry
-
-BEFORE_WATCHING = "It was there before the watching began."
 
 
 def shown(tx: Connection, seen: SeenPage) -> tuple[ShownReport, ...]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from watcher.monitor.assumptions.finding import Finding, judged, unseen
+from watcher.sources.feed_xml import ENDED
 from watcher.sources.links import is_web
 from watcher.sources.xml_text import expands_safely, in_utf8, legal
 from watcher.timing.clock import LONDON
@@ -23,7 +24,6 @@ FEED = "feed"
 ALIVE = timedelta(days=30)
 # Assumption F3.
 AHEAD = timedelta(days=1)
-ENDED = "this feed has ended"
 
 
 def entries(page: Seen | None) -> tuple[str, bool, list[Any]] | None:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from watcher.monitor import outcomes_file
 from watcher.monitor.assumptions.finding import Finding, judged, learned, unseen
-from watcher.sources.govuk import COUNT, FIELDS, SEARCHES, search_url
+from watcher.sources.govuk import COLLECTION_TITLE, COUNT, FIELDS, SEARCHES, search_url
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 SEARCH, FIND, COLLECTION = "search: ", "search for the collection", "collection"
 EDITIONS, EDITION = "search for the outcomes", "outcomes"
 NOTICES = re.compile(r"improvement notices? issued to|directions? (issued )?to", re.IGNORECASE)
-NAMED = re.compile(r"\bimprovement notices and directions\b", re.IGNORECASE)
 SHEETS = (".ods", ".xlsx", ".csv")
 Result = dict[str, Any]
 
@@ -47,7 +46,8 @@ def results(page: Seen | None) -> list[Result] | None:
 def collection_path(look: Look) -> str | None:
     """Find the path of the collection of notices and directions."""
     listed = results(look.page(FIND)) or []
-    return next((str(each.get("link")) for each in listed if NAMED.search(str(each.get("title"))[:500])), None)
+    named = (each for each in listed if COLLECTION_TITLE.search(str(each.get("title"))[:500]))
+    return next((str(each.get("link")) for each in named), None)
 
 
 def edition_path(look: Look) -> tuple[str, date] | None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from watcher.monitor.assumptions.finding import Finding, judged, learned, unseen
 from watcher.monitor.assumptions.ofsted_list import day_in, newest
+from watcher.sources.ofsted_pages import FILE_HOSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from watcher.monitor.assumptions.seen import Look, Seen
 
 PAGE = "authority's page"
-FILE_HOSTS = ("files.ofsted.gov.uk", "files.api.ofsted.gov.uk")
 # Assumption P6.
 LONGEST_LAG = timedelta(days=400)
 KNOWN_TITLES = re.compile(

@@ -35,6 +35,7 @@ from sqlalchemy.sql import literal_column
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Delete, Insert, Update
 
+from watcher.model.decisions import BEFORE_WATCHING
 from watcher.store import upsert
 
 OPERATOR = ""
@@ -43,7 +44,6 @@ TEAM = "team"
 NOTES = "notes"
 """Where a table of Ofsted's things has the table of what a team notes about them."""
 NO_TEXT = "SQL that is written as text can't be narrowed to a team's rows: build the query."
-BEFORE_WATCHING = "It was there before the watching began."
 
 
 class TeamTable(Table):
