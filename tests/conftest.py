@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gc
-import itertools
 import os
 import shutil
 import subprocess
@@ -14,16 +13,15 @@ import empty_database
 import hypothesis
 import postgres
 import pytest
-from sqlalchemy import text
-from sqlalchemy.engine import make_url
 from town import Town
 
 from watcher.store.database import Store
 
-NUMBERS = itertools.count()
-
 # The programs that tests start would else compile every module anew: a third of a second of each start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# No test asks a server that it trusts for the system's certificates, which each connection to PostgreSQL read anew.
+os.environ.setdefault("SSL_CERT_FILE", os.devnull)
 
 # The tests' databases lie in memory where there is room: no commit waits for a disk, which was a sixth of the time.
 with suppress(OSError):
@@ -58,35 +56,23 @@ def town(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def server():
-    """One server for all tests; its own database has our tables, and is the pattern of each test's."""
-    with postgres.server() as url:
-        pattern = Store(url)
-        pattern.migrate()
-        pattern.close()
-        yield url
+def databases(tmp_path_factory, worker_id):
+    """A PostgreSQL server of this process of tests, which makes databases."""
+    folder = tmp_path_factory.getbasetemp()
+    with postgres.databases(folder if worker_id == "master" else folder.parent) as made:
+        yield made
 
 
 @pytest.fixture
 def postgresql_url(new_postgresql):
-    """Make a database for one test."""
+    """Make a database with our tables for one test."""
     return new_postgresql()
 
 
 @pytest.fixture
-def new_postgresql(server):
+def new_postgresql(databases):
     """Make as many databases as a test asks for."""
-    return partial(_database, server)
-
-
-def _database(server):
-    name = f"test{next(NUMBERS)}"
-    template = make_url(server)
-    maker = Store(template.set(database="template1").render_as_string(hide_password=False))
-    with maker.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template.database}"))
-    maker.close()
-    return template.set(database=name).render_as_string(hide_password=False)
+    return partial(databases.copy_of, "ours")
 
 
 @pytest.fixture(scope="session")
@@ -105,13 +91,15 @@ def authority(tmp_path_factory):
 
 
 @pytest.fixture
-def waking_store(postgresql_url):
-    """A store on a server that has the job engine's tables, too, and writes jobs into them."""
-    from watcher.service import job_tables  # late: it needs what only workers have installed
+def waking_url(databases):
+    """Make a database that has the job engine's tables, too, for one test."""
+    return databases.copy_of("waking")
 
-    opened = Store(postgresql_url, wakes=True)
-    opened.migrate()
-    job_tables.prepare(opened)
+
+@pytest.fixture
+def waking_store(waking_url):
+    """A store on a server that writes jobs into the engine's tables."""
+    opened = Store(waking_url, wakes=True)
     yield opened
     opened.close()
 

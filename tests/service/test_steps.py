@@ -28,9 +28,9 @@ BURST = [each.name for each in small_site().authorities[:6]]
 
 
 @pytest.fixture
-def town(tmp_path, postgresql_url):
+def town(tmp_path, waking_url):
     with TownOfTeams(tmp_path, authorities=json.dumps(["Trafford", "Wirral", *BURST])) as opened:
-        written = opened.config.read_text().replace("sqlite:///test.db", postgresql_url)
+        written = opened.config.read_text().replace("sqlite:///test.db", waking_url)
         written = written.replace("[[receiver]]", "[[receiver]]\ncritical_digest_above = 5")
         opened.config.write_text(f'{written}\n[engine]\nkind = "procrastinate"\n')
         yield opened

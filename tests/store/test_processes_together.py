@@ -65,8 +65,9 @@ def let_read(service):
     service.fetch(history=False)
 
 
-def test_processes_that_start_together_on_an_empty_database_all_start(postgresql_url):
-    stores = [Store(postgresql_url) for _ in range(4)]
+def test_processes_that_start_together_on_an_empty_database_all_start(databases):
+    empty = databases.copy_of("template1")
+    stores = [Store(empty) for _ in range(4)]
 
     at_once(*(each.migrate for each in stores))
 

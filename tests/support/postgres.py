@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import itertools
 import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -15,20 +17,24 @@ from pathlib import Path
 
 import pytest
 from paged import free_port
+from sqlalchemy.engine import make_url
+
+from watcher.store.database import Store
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 HERE = bool(PROGRAMS) and (os.getuid() != 0 or shutil.which("runuser") is not None)
-FASTER = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+UNSAFE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+FASTER = f"{UNSAFE} -c autovacuum=off -c jit=off -c max_connections=200"
 
 NEEDS_POSTGRESQL = (
     pytest.mark.postgresql,
-    pytest.mark.xdist_group("postgresql"),
     pytest.mark.skipif(not HERE, reason="PostgreSQL is not installed here (on Debian: apt install postgresql)"),
 )
 
+WORKERS_HERE = find_spec("procrastinate") is not None
 NEEDS_WORKERS = (
     *NEEDS_POSTGRESQL,
-    pytest.mark.skipif(find_spec("procrastinate") is None, reason='not installed here (pip install ".[workers]")'),
+    pytest.mark.skipif(not WORKERS_HERE, reason='not installed here (pip install ".[workers]")'),
 )
 
 
@@ -48,8 +54,8 @@ def server():
 
 
 @contextmanager
-def running():
-    """Run a server while the block lasts."""
+def running(pattern: Path | None = None, kept: Path | None = None):
+    """Run a server while the block lasts, whose files are as in the folder `pattern`; at its end they go to `kept`."""
     as_whom = ("runuser", "-u", "postgres", "--") if os.getuid() == 0 else ()
     programs, port = PROGRAMS[-1].parent, free_port()
     with tempfile.TemporaryDirectory(prefix="postgres-for-tests-", ignore_cleanup_errors=True) as folder:
@@ -60,11 +66,62 @@ def running():
 
         if as_whom:
             shutil.chown(folder, "postgres")
-        do("initdb", "--username=tests", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
+        if pattern:
+            subprocess.run(["cp", "-a", pattern, f"{folder}/data"], check=True)
+        else:
+            do("initdb", "--username=tests", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {FASTER}"
         do("pg_ctl", "-w", "-l", f"{folder}/log", "-o", options, "start")
         try:
             restart = partial(do, "pg_ctl", "-w", "-m", "fast", "-l", f"{folder}/log", "-o", options, "restart")
             yield Server(f"postgresql://tests@127.0.0.1:{port}/postgres", restart)
         finally:
-            do("pg_ctl", "-m", "immediate", "stop")
+            do("pg_ctl", "-m", "fast" if kept else "immediate", "stop")
+        if kept:
+            subprocess.run(["cp", "-a", f"{folder}/data", kept], check=True)
+
+
+class Databases:
+    """The databases of one server: two patterns with our tables, `waking` with the job engine's, too, and copies."""
+
+    def __init__(self, url: str) -> None:
+        import pg8000.native  # late: it is an extra
+
+        self._url, self._numbers = make_url(url), itertools.count()
+        host, port = self._url.host, self._url.port
+        self._admin = pg8000.native.Connection("tests", host, "template1", port, ssl_context=False)
+
+    def make(self, name: str, pattern: str = "template1") -> str:
+        """Make a database as the one called `pattern`; returns its URL."""
+        # Nothing has to be on a disk here: files that are copied cost a quarter of pages that are written.
+        self._admin.run(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY FILE_COPY")
+        return self._url.set(database=name).render_as_string(hide_password=False)
+
+    def copy_of(self, pattern: str) -> str:
+        """Make another one for a test."""
+        return self.make(f"test{next(self._numbers)}", pattern)
+
+    def make_patterns(self) -> None:
+        with closing(Store(self.make("ours"))) as store:
+            store.migrate()
+        if WORKERS_HERE:
+            from watcher.service import job_tables
+
+            with closing(Store(self.make("waking", "ours"), wakes=True)) as store:
+                job_tables.prepare(store)
+
+    def close(self) -> None:
+        self._admin.close()
+
+
+@contextmanager
+def databases(folder: Path):
+    """Run a server with the patterns; its files are made once in the `folder` that all processes of tests share."""
+    pattern = folder / "postgresql"
+    with (folder / "postgresql.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not pattern.exists():
+            with running(kept=pattern) as server, closing(Databases(server.url)) as made:
+                made.make_patterns()
+    with running(pattern) as server, closing(Databases(server.url)) as made:
+        yield made
