@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Evidence
 from watcher.reading.reports import declines
 from watcher.reading.reports.clauses import denied, place, unreal
+from watcher.reading.reports.progress_clauses import Extent, extents
 from watcher.reading.reports.progress_lacking import LACKING
 from watcher.reading.reports.progress_made import MADE
 from watcher.reading.reports.progress_words import Form, Says
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from watcher.reading.text import Said
 
 _FORMS = (*LACKING, *MADE)
+_DIRECTIONS = {
+    frozenset({Extent.ENOUGH}): SUFFICIENT,
+    frozenset({Extent.LITTLE}): INSUFFICIENT,
+    frozenset(Extent): MIXED,
+}
 # Where a letter's own summary of its findings begins, in all its headings.
 _SUMMARY = re.compile(
     r"(?:headline findings|overview|summary(?: of (?:the )?findings)?|main findings|key findings|findings)\W*",
@@ -91,17 +97,29 @@ _HOWEVER = re.compile(
 )
 """What is bad is set against what the sentence before it said."""
 _LOOKED_AT = re.compile(
-    r"\b(?:consider|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son"
+    r"\bhow\sfar\s$|\b(?:consider(?!abl)|review|examin|evaluat|explor|discuss|monitor|track|look(?:ed|s|ing)?\sat|focus\w*\son"
     r"|spoke\sof)\w*\s(?:(?!show|saw|found|has|have|is|are)\w+\s){0,4}$",
     re.IGNORECASE,
 )
 """Progress that is looked at has still to be found."""
+_NAMED = re.compile(r"\b(?:progress(?:ing|ed)?|improvements?|pace|recommendations?)\b", re.IGNORECASE)
+_WAS_THEN = re.compile(
+    r"\W*(?:at|during)\s(?:the|their|its|our)\s(?:\w+\s)?(?:inspection|visit)\b(?!.*\b(?:now|since|this\svisit)\b)",
+    re.IGNORECASE,
+)
+_THOUGHT = re.compile(
+    r"\b(?:whether|will|would|should(?!\shave)|must|needs?\sto|aims?|expect\w*|plans?\sto|purpose|how\s(?:far|well)|scope"
+    r"|so\sthat|in\sorder\sto)\b",
+    re.IGNORECASE,
+)
+"""What is only meant or looked for."""
 # The progress of children is not the authority's.
 _OF_CHILDREN = re.compile(
     r"\b(?:(?<!quality\sof\s)children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some"
     r"|these|those|this)\s(?:\w+\s)?child(?:ren)?"
     r"|(?:children(?:\sin\s[\w\s-]{1,30})?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)"
-    r"|pupils)\b",
+    r"|pupils|(?:at|in|to)\s(?:their\s)?(?:school|nursery|college)s?|reading|starting\spoints|(?:each|a|the)\schild(?:'s)?"
+    r"\s(?:plan|has)|case\snotes)\b",
     re.IGNORECASE,
 )
 
@@ -116,6 +134,31 @@ def direction(said: Said) -> tuple[str, Evidence] | None:
 
 
 def _of(said: Said) -> tuple[str, Evidence] | None:
+    """Take what the forms say, with the other half of it where a clause nearby says the contrary; or the clauses'."""
+    told = extents([sentence if _of_this_visit(sentence) else "" for _, sentence in said])
+    called = _by_forms(said)
+    if called and called[0] != MIXED:
+        at = next(at for at, (_, sentence) in enumerate(said) if quote(sentence) == called[1].quote)
+        near = set().union(*told[max(0, at - 1) : at + 2])
+        return (MIXED, called[1]) if near == set(Extent) else called
+    if called or not any(told):
+        return called
+    direction = _DIRECTIONS[frozenset().union(*told)]
+    page, sentence = next(words for words, extent in zip(said, told, strict=True) if extent)
+    return direction, Evidence("progress", page, quote(sentence))
+
+
+def _of_this_visit(sentence: str) -> bool:
+    """Return whether a sentence may say something of the authority's progress up to this visit."""
+    looked_at = any(_LOOKED_AT.search(sentence, 0, each.start()) for each in _NAMED.finditer(sentence))
+    then = _THE_INSPECTION_FOUND.match(sentence) or _WAS_THEN.match(sentence) or _WAS_SEEN_THEN.search(sentence)
+    of_children = any(
+        _OF_CHILDREN.search(place(sentence, each.start(), each.end()).clause) for each in _NAMED.finditer(sentence)
+    )
+    return not (looked_at or then or of_children or _THOUGHT.search(sentence))
+
+
+def _by_forms(said: Said) -> tuple[str, Evidence] | None:
     found: dict[Says, Evidence] = {}
     for at, (page, sentence) in enumerate(said):
         for kind in _weighed(said, at):

@@ -22,7 +22,7 @@ LACKING = (
         Says.BAD,
         r"(?:insufficient|inadequate|limited|scant|negligible|(?:too\s|very\s)?little|poor|slow(?:er)?"
         r"|minimal|not\senough|no)\s"
-        r"(?:\w+\s){0,2}?(?:progress|headway)(?!\s(?:is\s|has\sbeen\s)?lost)",
+        r"(?:\w+\s){0,2}?(?:progress|headway)(?!\s(?:(?:is|has|have)\s)?(?:been\slost|lost|slow|stall|falter))",
         r"(?:not|never|failed\sto|yet\sto)\s(?:yet\s)?(?:made?|make|making|secured?|achieved?|shown?|demonstrated?)\s"
         rf"{_ENOUGH}(?:\s\w+){{0,4}}?\s(?:progress|pace|improvements?)",
         rf"{PROGRESS}[^.;,]{{0,90}}?\bnot\s(?:\w+\s){{0,3}}?{_SWIFT}\s?enough",
@@ -71,7 +71,9 @@ LACKING = (
         r"(?:seen|felt|had|experienced|noticed|brought)\s(?:very\s)?(?:no|little|few"
         r"|hardly\sany)\s(?:\w+\s)?(?:benefits?"
         r"|improvements?|changes?|differences?)",
-        r"(?:no|little|few|hardly\sany)\s(?:signs?|indications?)\s(?:that|of)\s[^.;,]{0,60}?\b(?:better|stronger|safer"
+        r"(?:no|little|few|hardly\sany)\s(?:signs?|indications?)\s(?:that|of)\s"
+        r"(?![^.;]*\b(?:slow|stall|falter|slip|declin))"
+        r"[^.;,]{0,60}?\b(?:better|stronger|safer"
         r"|improv\w+|progress|changed)",
         r"as\s(?:poor|weak|bad|inconsistent|slow|variable|unsafe|limited)\sas\s(?:it|they|that|those|at|when"
         r"|before|in)",
@@ -92,7 +94,7 @@ LACKING = (
         r"|any\s)?(?:\w+\s)?(?:improvements?|changes?|progress|difference)",
         r"(?:lack|absence)\sof\s(?:\w+\s)?(?:progress|improvement)",
         r"(?:little|few|no|limited|scant|not\senough|insufficient)\s(?:\w+\s)?(?:sign|evidence)s?\s(?:of"
-        r"|that)\s(?:\w+\s){0,3}?(?:progress|improve\w*|change[ds]?)",
+        r"|that)\s(?!\w+\s(?:has|have)\s(?:slow|stall|falter))(?:\w+\s){0,3}?(?:progress|improve\w*|change[ds]?)",
         rf"{PROGRESS}[^.;]{{0,90}}?\b(?:has|have|is|are)\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:sufficient|enough"
         r"|adequate)",
         r"(?:not\s(?:yet\s)?(?:been\sable|managed)|failed|unable)\sto\s(?:bring\sabout|deliver|secure|make)\s"
