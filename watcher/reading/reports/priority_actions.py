@@ -48,10 +48,7 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> Priori
     set_now = [point for each in sections for point in each.set_now]
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
-    speaking = [(page, sentence) for page, sentence in said if "priority" in sentence.lower()]
-    standings = [
-        (standing_of(sentence), page, sentence) for page, sentence in speaking if not PRIORITY.fullmatch(sentence)
-    ]
+    standings = [(standing_of(sentence), page, sentence) for page, sentence in _speaking(said, headed=bool(sections))]
     for standing, page, sentence in standings:
         if standing is Standing.STANDS and not any(sentence in one for one in carried):
             carried.append(quote(sentence))
@@ -74,6 +71,19 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> Priori
         elif empty and not carried:
             problems = (_EMPTY.format(quote(empty)),)
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
+
+
+def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
+    """List what is said of priority; a question in the text ("What needs priority action?") goes with its answer."""
+    spoken = []
+    for at, (page, sentence) in enumerate(said):
+        if "priority" not in sentence.lower():
+            continue
+        if not PRIORITY.fullmatch(sentence):
+            spoken.append((page, sentence))
+        elif sentence.endswith("?") and not headed and at + 1 < len(said):
+            spoken.append((page, f"{sentence[:-1]}: {said[at + 1][1]}"))
+    return spoken
 
 
 def _is_empty(listed: Listed) -> bool:

@@ -6,6 +6,29 @@ import re
 from enum import Enum
 
 from watcher.reading.reports.clauses import Place, denied, place, unreal
+from watcher.reading.reports.priority_words import (
+    A_FURTHER_ONE,
+    ASKED,
+    FOR_SOMEBODY,
+    HAS_ONE,
+    HAVE_LED_TO,
+    IN_THIS,
+    IS_ITS_SUBJECT,
+    IS_ONE,
+    MUST_BE_TAKEN,
+    NEEDS_IT,
+    NOW_ONE,
+    OF_THIS_LETTER,
+    OFSTED_NAMES,
+    PLAN_IS_ASKED_FOR,
+    SETS,
+    SUBMIT,
+    THE_JOINT_INSPECTION,
+    THERE_ARE,
+    TOLD_IT_WOULD_BE,
+    TREAT_AS,
+    WE_TELL,
+)
 
 
 class Standing(Enum):
@@ -27,7 +50,7 @@ AREA = re.compile(
 )
 _BY_NAME = re.compile(r"area|matter|issue", re.IGNORECASE)
 OVER = (
-    r"(?:addressed|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
+    r"(?:addressed(?!\sto\sthe\s(?:\w+\s)?(?:police|partner|council|authority|board))|met|resolved|complete(?:d)?|closed|lifted|removed|discharged|withdrawn|achieved"
     r"|actioned|acted\son|dealt\swith|tackled)"
 )
 _IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGNORECASE)
@@ -48,7 +71,8 @@ _STILL_STANDS = re.compile(
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 _EARLIER = re.compile(
     r"""\b(?:previous(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis
-        |inspectors\shave)\b)|then|had|after|following\sthe|first\svisit)\b
+        |inspectors\shave)\b)|then|had(?!\sto\sbe)(?=\s(?:\w+\s){0,2}(?:been|identified|set|made|raised|given|found|named|led|resulted|issued
+        |required|an?|one|two|three)\b)|after|following\sthe|first\svisit)\b
     |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -58,61 +82,12 @@ _THIS_VISIT = re.compile(
     |\bthis\s(?:\w+\s)?(?:visit|inspection)\s(?:has\s)?(?:led|resulted|results|identified|found)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SETS = re.compile(
-    r"""\b(?:identif(?:y|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?
-        |there\s(?:is|are)|listed|below|as\sfollows
-    |(?:this|these|they|it|weaknesses|which)\s(?:is|are|amounts?\sto|constitutes?|represents?)|the\sfollowing
-        |recorded\sas|aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
-    |constitutes?|represents?)\b
-    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
-        |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_NEEDS_IT = re.compile(
-    r"\b(?:need|requir)\w*\s(?:urgent\s|immediate\s)?$"
-    r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"\b(?:(?:inspectors|ofsted|we)\srequires?\s(?:the\s)?(?:\w+\s)?(?:authority|council"
-    r"|partnership)\sto\s(?:now\s)?take|(?:authority|council|partnership)\s(?:(?:has|have)\sbeen\s|(?:is|are)\s)?"
-    r"(?:asked\sto|told\sto|must|needs?\sto|required\sto|has\sto)\s(?:now\s)?take)\s(?:urgent\s|immediate\s)?$",
-    re.IGNORECASE,
-)
-_TREAT_AS = re.compile(
-    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$", re.IGNORECASE
-)
-_HAVE_LED_TO = re.compile(
-    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\sus\sto\s(?:set|identify|make))\s(?:an?|one|two|three)\s$",
-    re.IGNORECASE,
-)
-_THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
-_OF_THIS_LETTER = re.compile(
-    r"\s(?:(?:that|which)\s(?:is|are)\s)?(?:identified|set|made|raised)\sin\sthis\s(?:letter|report)\b", re.IGNORECASE
-)
-_HAS_ONE = re.compile(r"\bha(?:s|ve)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
-_IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
-_FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
-_SUBMIT = re.compile(
-    r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:(?:action )?plan|statement|response)\b[^.]{0,60}$"
-    r"|\bneeds? to take swift and decisive action\b",
-    re.IGNORECASE,
-)
 _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
-_PLAN_IS_ASKED_FOR = re.compile(
-    r"(?:\brequires?\s[^.;]{0,60}?\sto|\b(?:is|are)\s(?:now\s|therefore\s)?(?:required|asked)\sto"
-    r"|\bmust)\s(?:prepare\sand\s|produce\sand\s)?"
-    r"(?:submit|prepare|produce)\san?\spriority\saction\splan\b",
-    re.IGNORECASE,
-)
-"""Such a plan is asked for only where an area for priority action is set."""
-_MUST_BE_TAKEN = re.compile(
-    r"\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required"
-    r"|needed)\s(?:by|from|of|to|in))\b",
-    re.IGNORECASE,
-)
-_HEADS = re.compile(r"(?::|\s[•▪●■])\s(?!none\b|nil\b|no\b|n/a)", re.IGNORECASE)
+_NOTHING = r"(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a)\b"
+_HEADS = re.compile(rf"(?::|\s[-–—•▪●■])\s(?!{_NOTHING})", re.IGNORECASE)
 """What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
+_AS_QUESTION = re.compile(r"\s*(?:what\s(?:needs|requires)\s)?(?:urgent\s|immediate\s)?", re.IGNORECASE)
+"""What may stand before the words there."""
 _BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:urgent\s|immediate\s)?$", re.IGNORECASE)
 _AS_HERE = re.compile(
     r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is"
@@ -140,16 +115,10 @@ _MUST_ACT = re.compile(
 _IN_GENERAL = re.compile(
     r"\s(?:is|are)\s(?:(?:made|set|given|identified|used)\s(?:where|when|whenever|if|only)|defined)\b", re.IGNORECASE
 )
-_WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
 _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)\b(?P<rest>.*)", re.IGNORECASE)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
 _NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
 _ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
-_A_FURTHER_ONE = re.compile(
-    r"\b(?:identified|set|made|found)\s(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?"
-    r"|areas?)\b(?!\sfor\simprovement)",
-    re.IGNORECASE,
-)
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _WHAT_NEEDS_IT = re.compile(
@@ -165,28 +134,7 @@ _SET_OUT = re.compile(
 )
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
-_OFSTED_NAMES = re.compile(
-    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made"
-    r"|raised)\s(?:\w+\s){0,3}$"
-    r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat"
-    r"|concluded|issued)\s(?:\w+\s){1,8}$"
-    r"|\b(?:inspectors|inspectorates?|ofsted|we)\b[^.;,]{0,30}?\bdesignat(?:ed?|es|ing)\s(?:\w+\s){1,8}$"
-    r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising"
-    r"|treating)\s(?:\w+\s){1,8}$",
-    re.IGNORECASE,
-)
-_THE_JOINT_INSPECTION = re.compile(
-    r"\bthe\sjoint\s(?:\w+\s){0,3}inspection\s(?:identified|set|made|raised)\s(?:\w+\s){0,2}$", re.IGNORECASE
-)
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
-# What leaders were told "would be recorded" at the visit is set in its letter.
-_TOLD_IT_WOULD_BE = re.compile(
-    r"\b(?:inspectors|inspectorates|we|told|informed|notified|advised|explain(?:ed)?|shared|confirmed"
-    r"|feedback)\b[^;]{0,160}?\bwould\sbe\s(?:\w+ly\s)?"
-    r"(?:(?:recorded|identified|made|set|raised|reported|named|listed)\s)?(?:as\s|the\ssubject\sof\s)?(?:an?|one|two|three)\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-_IS_ITS_SUBJECT = re.compile(r"\b(?:is|are)\s(?:\w+\s)?the\ssubject\sof\s(?:an?|one)\s$", re.IGNORECASE)
 _BY_OFSTED = re.compile(
     r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
 )
@@ -198,20 +146,22 @@ _SUBJECT_MATTER = re.compile(
 )
 _HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
 # What is told of somebody in passing: "young people, many of whom had been turned away, were …".
-_RELATIVE = re.compile(r",\s(?:\w+\sof\s)?(?:who|whom|which|whose)\b[^,;.]*,", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",\s(?:\w+\sof\s)?(?:who|whom|which|whose)\b[^,;.]*,|,\s[^,;.]{3,80}\shaving\s(?!not\b)[^;.]*", re.IGNORECASE
+)
 _WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
-_DENIES = re.compile(r"(?::|\s[•▪●■])\s*(?:none|nil|no|n/a)\b", re.IGNORECASE)
+_DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{_NOTHING}", re.IGNORECASE)
 
 
 def standing_of(sentence: str) -> Standing:
     """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
     if "priority" not in sentence.lower():
         return Standing.SPOKEN_OF
-    if _PLAN_IS_ASKED_FOR.search(sentence) and not _EARLIER.search(sentence):
+    if PLAN_IS_ASKED_FOR.search(sentence) and not _EARLIER.search(sentence):
         return Standing.SET
     standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in AREA.finditer(sentence)]
-    if standings and _A_FURTHER_ONE.search(sentence):
+    if standings and A_FURTHER_ONE.search(sentence):
         return Standing.SET
     if Standing.STANDS in standings:
         return Standing.STANDS
@@ -219,7 +169,7 @@ def standing_of(sentence: str) -> Standing:
 
 
 def _standing(where: Place, sentence: str) -> Standing:
-    by_name = bool(_BY_NAME.search(where.words)) or bool(_NEEDS_IT.search(where.before))
+    by_name = bool(_BY_NAME.search(where.words)) or bool(NEEDS_IT.search(where.before))
     about_it = _about_it(where)
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
     if none_of_them:
@@ -228,9 +178,9 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.STANDS
     if denied(where) and _ANY.search(where.before):
         return Standing.NONE
-    if _BEGINS.search(where.before) and _MUST_BE_TAKEN.match(where.after):
+    if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
         return Standing.SET
-    if by_name and _sets_it(where) and not _is_earlier(where):
+    if by_name and _sets_it(where) and (NOW_ONE.search(where.before) or not _is_earlier(where)):
         return Standing.SET
     if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
         return Standing.SPOKEN_OF
@@ -245,32 +195,33 @@ def _standing(where: Place, sentence: str) -> Standing:
 
 def _sets_it(where: Place) -> bool:
     """Return whether the words set it in themselves, whatever else the clause says."""
-    if _TREAT_AS.search(where.before) or _HAVE_LED_TO.search(where.before):
+    if TREAT_AS.search(where.before) or HAVE_LED_TO.search(where.before):
         return True
-    as_heading = not where.before.strip() and _HEADS.match(where.after or where.later)
-    if as_heading or _WE_TELL.search(where.before) or _SUBMIT.search(where.before):
+    as_heading = _AS_QUESTION.fullmatch(where.before) and _HEADS.match(where.after or where.later)
+    if as_heading or WE_TELL.search(where.before) or SUBMIT.search(where.before):
         return True
     said = (
-        _TOLD_IT_WOULD_BE.search(where.leading)
-        or _IS_ITS_SUBJECT.search(where.before)
+        TOLD_IT_WOULD_BE.search(where.leading)
+        or IS_ITS_SUBJECT.search(where.before)
         or _AS_HERE.match(where.after)
-        or (_OF_THIS_LETTER.match(where.after) and not _ANY.search(where.before))
-        or (_THERE_ARE.search(where.before) and _FOR_SOMEBODY.match(where.after))
-        or (_HAS_ONE.search(where.before) and _THIS_VISIT.search(where.leading))
+        or NOW_ONE.search(where.before)
+        or (OF_THIS_LETTER.match(where.after) and not _ANY.search(where.before))
+        or (THERE_ARE.search(where.before) and FOR_SOMEBODY.match(where.after))
+        or (HAS_ONE.search(where.before) and _THIS_VISIT.search(where.leading))
     )
     return bool(said) and not denied(where)
 
 
 def _now(where: Place, *, by_name: bool) -> Standing:
     """Say how one stands that is neither denied nor over: set now, unless it is the council's own or earlier."""
-    if _ASKED.search(where.before) and not _is_earlier(where):
+    if ASKED.search(where.before) and not _is_earlier(where):
         return Standing.SET
-    if by_name and _IS_ONE.search(where.before) and _FOR_SOMEBODY.match(where.after):
+    if by_name and IS_ONE.search(where.before) and FOR_SOMEBODY.match(where.after):
         return Standing.UNSURE
     if by_name and not _is_earlier(where):
-        if _THE_JOINT_INSPECTION.search(where.before):
+        if THE_JOINT_INSPECTION.search(where.before):
             return Standing.UNSURE  # of this one, or of an earlier one
-        if _OFSTED_NAMES.search(where.before):
+        if OFSTED_NAMES.search(where.before) or IN_THIS.search(where.leading):
             return Standing.SET
         if _SO_MANY_NAMED.search(where.before) and _SET_OUT.match(f"{where.after}{where.later}"):
             return Standing.SET
@@ -279,7 +230,7 @@ def _now(where: Place, *, by_name: bool) -> Standing:
         return Standing.UNSURE if _ARE_IDENTIFIED.match(where.after) else Standing.SPOKEN_OF
     if own or _THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or _is_earlier(where):
         return Standing.SPOKEN_OF
-    if _SETS.search(f"{where.before}… {where.after}") or _NEEDS_IT.search(where.before):
+    if SETS.search(f"{where.before}… {where.after}") or NEEDS_IT.search(where.before):
         return Standing.SET
     return Standing.UNSURE
 

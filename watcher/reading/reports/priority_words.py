@@ -1,0 +1,99 @@
+"""The words by which a document sets an area for priority action: who sets it, says so, or asks for it to be taken."""
+
+from __future__ import annotations
+
+import re
+
+SETS = re.compile(
+    r"""\b(?:identif(?:y|ies|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?
+        |there\s(?:is|are)|listed|below|as\sfollows
+    |(?:this|these|they|it|weaknesses|which)\s(?:now\s)?(?:is|are|amounts?\sto|constitutes?|represents?|forms?)|the\sfollowing
+        |recorded\sas|aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
+    |constitutes?|represents?|addressed\sto)\b
+    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
+        |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+NEEDS_IT = re.compile(
+    r"\b(?:need|requir)\w*\s(?:urgent\s|immediate\s)?$"
+    r"|\b(?:asked|told|must|should|needs?|required|has|have)\s(?:to\s)?(?:now\s)?take\s(?:urgent\s|immediate\s)?$",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\b(?:(?:inspectors|ofsted|we)\srequires?\s(?:the\s)?(?:\w+\s)?(?:authority|council"
+    r"|partnership)\sto\s(?:now\s)?take|(?:authority|council|partnership)\s(?:(?:has|have)\sbeen\s|(?:is|are)\s)?"
+    r"(?:asked\sto|told\sto|must|needs?\sto|required\sto|has\sto)\s(?:now\s)?take)\s(?:urgent\s|immediate\s)?$",
+    re.IGNORECASE,
+)
+TREAT_AS = re.compile(
+    r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$", re.IGNORECASE
+)
+HAVE_LED_TO = re.compile(
+    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\sus\sto\s(?:set|identify|make))\s(?:an?|one|two|three)\s$",
+    re.IGNORECASE,
+)
+THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
+OF_THIS_LETTER = re.compile(
+    r"\s(?:(?:that|which)\s(?:is|are)\s)?(?:identified|set|made|raised)\sin\sthis\s(?:letter|report)\b", re.IGNORECASE
+)
+HAS_ONE = re.compile(r"\bha(?:s|ve)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
+IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
+FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
+SUBMIT = re.compile(
+    r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:(?:action )?plan|statement|response)\b[^.]{0,60}$"
+    r"|\bneeds? to take swift and decisive action\b",
+    re.IGNORECASE,
+)
+PLAN_IS_ASKED_FOR = re.compile(
+    r"(?:\brequires?\s[^.;]{0,60}?\sto|\b(?:is|are)\s(?:now\s|therefore\s)?(?:required|asked)\sto"
+    r"|\bmust)\s(?:prepare\sand\s|produce\sand\s)?"
+    r"(?:submit|prepare|produce)\san?\spriority\saction\splan\b",
+    re.IGNORECASE,
+)
+"""Such a plan is asked for only where an area for priority action is set."""
+MUST_BE_TAKEN = re.compile(
+    r"\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required"
+    r"|needed)\s(?:by|from|of|to|in))\b",
+    re.IGNORECASE,
+)
+WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
+_FURTHER_ONE = (
+    r"(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?|areas?)\b(?!\sfor\simprovement)"
+)
+A_FURTHER_ONE = re.compile(
+    rf"\b(?:identified|set|made|found|added)\s{_FURTHER_ONE}|\b{_FURTHER_ONE}(?:\sfor\spriority\saction)?\s(?:has|have)\s"
+    r"(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)\b",
+    re.IGNORECASE,
+)
+OFSTED_NAMES = re.compile(
+    r"\b(?:inspectors|inspectorates|ofsted|we)\s(?:\w+\s)?(?:(?:have|has)\s)?(?:\w+\s)?(?:identified|set|made"
+    r"|raised)\s(?:\w+\s){0,3}$"
+    r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat"
+    r"|concluded|issued)\s(?:\w+\s){1,8}$"
+    r"|\b(?:inspectors|inspectorates?|ofsted|we)\b[^.;,]{0,30}?\bdesignat(?:ed?|es|ing)\s(?:\w+\s){1,8}$"
+    r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising"
+    r"|treating)\s(?:\w+\s){1,8}$",
+    re.IGNORECASE,
+)
+IN_THIS = re.compile(
+    r"\b(?:(?:the|this)\s(?:report|letter)|this\s(?:\w+\s)?(?:visit|inspection))\b[^;]{0,80}?\b"
+    r"(?:(?:sets?(?:\sout)?|identif(?:ies|ied)|makes?|made|highlight(?:s|ed)|includ(?:es|ed|ing)|lists?|nam(?:es|ed)|record(?:s|ed)|contains?)\s)"
+    r"(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""This document, or the visit that it is about, sets them."""
+NOW_ONE = re.compile(
+    r"\b(?:(?:is|are)\snow|now\s(?:forms?|represents?|constitutes?|amounts?\sto))\s(?:an?|one|two|three)\s$",
+    re.IGNORECASE,
+)
+THE_JOINT_INSPECTION = re.compile(
+    r"\bthe\sjoint\s(?:\w+\s){0,3}inspection\s(?:identified|set|made|raised)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+# What leaders were told "would be recorded" at the visit is set in its letter.
+TOLD_IT_WOULD_BE = re.compile(
+    r"\b(?:inspectors|inspectorates|we|told|informed|notified|advised|explain(?:ed)?|shared|confirmed"
+    r"|feedback)\b[^;]{0,160}?\bwould\sbe\s(?:\w+ly\s)?"
+    r"(?:(?:recorded|identified|made|set|raised|reported|named|listed)\s)?(?:as\s|the\ssubject\sof\s)?(?:an?|one|two|three)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+IS_ITS_SUBJECT = re.compile(r"\b(?:is|are)\s(?:\w+\s)?the\ssubject\sof\s(?:an?|one)\s$", re.IGNORECASE)
