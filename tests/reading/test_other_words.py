@@ -211,6 +211,12 @@ def test_which_monitoring_visit_it_is_and_since_when(words, number):
     assert reading.previous_stated.when == "May 2023"
 
 
+def test_a_visit_that_is_spoken_of_as_a_time_is_not_the_one_that_the_letter_is_about():
+    reading = letter("Monitoring visit to Wirral", "Since monitoring visit number two, leaders have improved audits.")
+
+    assert reading.visit_number is None
+
+
 def test_the_end_of_a_number_is_not_taken_for_the_number():
     reading = letter("Monitoring visit to Wirral", "This was the twenty-first monitoring visit since May 2018.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watcher.reading.reports.decline_comparisons import EARLIER, GOOD_QUALITY, THAN
-from watcher.reading.reports.decline_words import BAD, GOOD, WEAKNESSES, WORSE_NOW
+from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, WEAKNESSES, WORSE_NOW
 
 _BETTER = r"(?:(?:\w+\s){0,2}?(?:better|stronger|even|outstanding|exemplary|improved|embedded|strengths?)\b)"
 _AMISS = (
@@ -58,7 +58,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             rf"\b[^.;,]{{0,60}}?\s{WORSE_NOW}|having\s(?:once\s|previously\s)?been\s(?:\w+\s)?{GOOD}\b[^.;,]{{0,40}},"
             rf"\s[^.;,]{{0,60}}?\s{WORSE_NOW}"
         ),
-        "now require|is now|are now|now take|now lack|now fail|become",
+        OF_WORSE_NOW,
     ),
     (
         (

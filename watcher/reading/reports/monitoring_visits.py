@@ -34,7 +34,10 @@ _NUMBER = re.compile(
     r"(?:(?:\w+\s)?monitoring\svisit\b(?!\s(?:found|identified|in|on|was|took))|(?:such\s)?(?:visit\s)?since\b)",
     re.IGNORECASE,
 )
-_VISIT_NUMBER = re.compile(rf"\bvisit\snumber\s(?P<at>{'|'.join(_CARDINALS)}|\d{{1,2}})\b", re.IGNORECASE)
+_VISIT_NUMBER = re.compile(
+    rf"(?:\b(?P<before>\w+)\s)?\b(?:monitoring\s)?visit\snumber\s(?P<at>{'|'.join(_CARDINALS)}|\d{{1,2}})\b",
+    re.IGNORECASE,
+)
 _OTHER_VISIT = frozenset({"since", "at", "from", "after", "before", "following", "during", "in", "by", "on", "between"})
 # "The first since the authority was judged inadequate in ...": the standing grade, not a new one (docs/domain.md 1).
 _SINCE_JUDGED = re.compile(
@@ -103,7 +106,8 @@ def _numbered(page: int | None, sentence: str) -> tuple[int, Evidence] | None:
         if is_visit and (found["before"] or "").lower() not in _OTHER_VISIT:
             number = int(found["figure"]) if found["figure"] else _NUMBERS.index(found["word"].lower()) + 1
             return number, Evidence("visit_number", page, quote(sentence))
-    if named := _VISIT_NUMBER.search(sentence):
+    named = _VISIT_NUMBER.search(sentence)
+    if named and (named["before"] or "").lower() not in _OTHER_VISIT:
         at = named["at"].lower()
         number = int(at) if at.isdigit() else _CARDINALS.index(at) + 1
         return number, Evidence("visit_number", page, quote(sentence))
