@@ -73,9 +73,9 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> Priori
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
 
 
-def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
+def _speaking(said: Said, *, headed: bool) -> list[tuple[int | None, str]]:
     """List what is said of priority; a question in the text ("What needs priority action?") goes with its answer."""
-    spoken = []
+    spoken: list[tuple[int | None, str]] = []
     for at, (page, sentence) in enumerate(said):
         if "priority" not in sentence.lower():
             continue
