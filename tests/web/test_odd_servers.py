@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import socketserver
 import threading
 from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from paged import free_port
 from town import HandClock
 
 from watcher.model.listings import Validators
 from watcher.web.client import FetchError, FetchSettings, Web
 from watcher.web.header_lines import Head
+from watcher.web.hosts import Host
 from watcher.web.proxies import ProxyError
 
 BODY = b"<rss>" + b"x" * 3_000 + b"</rss>"
@@ -146,3 +149,54 @@ def test_a_proxy_that_can_not_be_used_is_said_in_a_sentence(monkeypatch, proxy, 
 
     with pytest.raises(ProxyError, match=said):
         get("http://somewhere.example/")
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_is_not_there_is_named_and_not_the_site_blamed(monkeypatch, scheme):
+    monkeypatch.setenv(f"{scheme}_proxy", f"http://127.0.0.1:{free_port()}")
+
+    with pytest.raises(
+        FetchError, match=r"the environment's proxy 127\.0\.0\.1:\d+ can't be reached \(Connection refused"
+    ):
+        get(f"{scheme}://reports.example/")
+
+
+@pytest.mark.parametrize("status", ["403 Forbidden", "502 Bad Gateway", "407 Proxy Authentication Required"])
+def test_a_proxy_that_lets_nobody_through_is_named(monkeypatch, status):
+    with answering(head(status=b"HTTP/1.1 " + status.encode())) as url:
+        monkeypatch.setenv("https_proxy", url)
+
+        with pytest.raises(FetchError, match=rf"proxy 127\.0\.0\.1:\d+ does not lead there .*{status}"):
+            get("https://reports.example/")
+
+
+@pytest.mark.parametrize("status", [500, 507, 509, 520, 522, 530, 598])
+def test_whatever_a_proxy_answers_in_a_site_s_place_is_trouble_that_it_is_left_alone_for(status):
+    host = Host()
+
+    for moment in range(3):
+        host.answered(status, None, float(moment))
+    with answering(head(status=b"HTTP/1.1 %d x" % status)) as url, pytest.raises(FetchError, match="is in trouble"):
+        get(url)
+
+    assert host.left_alone_for(3.0)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [("EAI_AGAIN", "could not be looked up just now"), ("EAI_NONAME", "no add")]
+)
+def test_a_name_server_that_does_not_answer_says_nothing_of_the_name(monkeypatch, number, words):
+    def resolve(*_, **__):
+        raise socket.gaierror(getattr(socket, number), "…")
+
+    monkeypatch.setattr("socket.getaddrinfo", resolve)
+
+    with pytest.raises(FetchError, match=words):
+        get("http://reports.example/")
+
+
+def test_a_part_of_a_second_is_no_reason_to_ask_before_a_server_wants_it():
+    with answering(head(b"Retry-After: 30.5", status=b"HTTP/1.1 429 x")) as url, pytest.raises(FetchError) as raised:
+        get(url)
+
+    assert raised.value.retry_after == timedelta(seconds=30)

@@ -295,4 +295,5 @@ def _shown(url: str) -> str:
 
 
 def _plainly(error: Exception) -> str:
-    return (why_not_trusted(error) or str(error) or type(error).__name__).rstrip(".") + "."
+    said = why_not_trusted(error) or getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return f"{said.rstrip('.')}."

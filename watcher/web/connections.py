@@ -177,12 +177,14 @@ class Connections:
         if tunnelled:
             login = {"Proxy-Authorization": way.proxy.login} if way.proxy and way.proxy.login else {}
             connection.set_tunnel(way.host, way.port, login)
-        opened = connected(nearest.host, nearest.port, self._deadline, checked=self._checked and not way.proxy)
+        with proxies.named_in_errors(way.proxy, "can't be reached"):
+            opened = connected(nearest.host, nearest.port, self._deadline, checked=self._checked and not way.proxy)
         timed = Timed(opened, self._deadline)
         try:
             connection.sock = timed
             if tunnelled:
-                connection._tunnel()  # type: ignore[attr-defined] # noqa: SLF001 - `connect` does no more
+                with proxies.named_in_errors(way.proxy, "does not lead there"):
+                    connection._tunnel()  # type: ignore[attr-defined] # noqa: SLF001 - `connect` does no more
             if way.scheme == "https":
                 connection.sock = timed.secured(_certificates(), way.host)
         except BaseException:

@@ -52,7 +52,7 @@ def retry_after(header: str | None, now: datetime, status: int) -> timedelta | N
     if not header:
         return None
     # What counts as blank to `\s` is more than what int() passes over ("\x1f"), so the figures alone are read.
-    if seconds := re.fullmatch(r"\s*([0-9]{1,9})\s*", header):
+    if seconds := re.fullmatch(r"\s*([0-9]{1,9})(?:\.[0-9]{1,9})?\s*", header):
         wait = timedelta(seconds=int(seconds[1]))
     else:
         until = _moment(header)

@@ -15,7 +15,8 @@ TROUBLES_BEFORE_LEAVING_ALONE = 3
 LEFT_ALONE_FIRST, LEFT_ALONE_LONGEST = timedelta(minutes=1), timedelta(minutes=15)
 """How long a host is left alone after so many troubles in a row; it doubles with each further one."""
 # docs/sources.md 0: back-off on 403, 429 and 5xx; these say that the host is in trouble and not that we are unwelcome.
-BUSY = (429, 500, 502, 503, 504)
+BUSY = (429, *range(500, 600))
+"""What says so, with what proxies and Cloudflare answer in a site's place (509, 520 to 530, 598)."""
 REFUSED = (401, 403)
 """Not 404 and 410: a report that is gone says nothing of how its host is."""
 

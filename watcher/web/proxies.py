@@ -6,6 +6,8 @@ import base64
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
@@ -71,6 +73,18 @@ def _proxy(scheme: str, written: str) -> Proxy:
         sentence = f"The environment's {scheme}_proxy is not an address. Write it like http://proxy.example:3128."
         raise ProxyError(sentence)
     return Proxy(host, port or DEFAULT_PORT, basic(parts.username, parts.password))
+
+
+@contextmanager
+def named_in_errors(proxy: Proxy | None, what: str) -> Iterator[None]:
+    """Name the proxy in what went wrong on the way to it: else a site would seem to be down that nobody has asked."""
+    try:
+        yield
+    except OSError as error:
+        if proxy is None:
+            raise
+        sentence = f"the environment's proxy {proxy.host}:{proxy.port} {what} ({error.strerror or error})"
+        raise OSError(sentence) from error
 
 
 def basic(user: str | None, password: str | None) -> str | None:

@@ -69,7 +69,9 @@ def _addresses(host: str, port: int, *, checked: bool) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        sentence = f"{host} has no address"
+        # No answer of the name server's is none that there is no such name.
+        unanswered = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
+        sentence = f"{host} could not be looked up just now" if unanswered else f"{host} has no address"
         raise OSError(sentence) from error
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
     # All of them are looked at: whoever owns the name chooses which of its addresses is tried first.
