@@ -39,6 +39,9 @@ MISTAKES = [
     ('["duty@example.org"]', '["a@b.uk, c@d.uk"]', 30, 'Write each in quotes of its own: ["a@b.uk", "c@d.uk"]'),
     ('[[receiver]]\nname = "Duty', '# [[receiver]]\nname = "Duty', 27, "Take the # from it: [[receiver]]"),
     ('["Wirral", "Liverpool"]', '["Wirral"; "Liverpool"]', 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('["Wirral", "Liverpool"]', '[""Wirral"", ""Liverpool""]', 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('["Wirral", "Liverpool"]', "[''Wirral'']", 2, 'Write authorities = ["Wirral"].'),
+    ('name = "Terminal"', 'name = ""Terminal""', 24, 'Write name = "Terminal".'),
     ('["Wirral", "Liverpool"]', "[80581]", 2, 'Write it in quotes: authorities = ["80581"].'),
     ('["duty@example.org"]', '"a@b.uk; c@d.uk"', 30, 'Write each in quotes of its own: to = ["a@b.uk", "c@d.uk"].'),
     # blocks

@@ -47,6 +47,7 @@ def mend(raw: str) -> Mended | None:
         _note,
         _spaces,
         _quotes,
+        _doubled_quotes,
         _dashes,
         _yaml_list,
         _key,
@@ -111,6 +112,12 @@ def _quotes(raw: str) -> Mended | None:
         further = mend(straight)
         straight = further.text if further else straight
     return Mended(straight, "these curly quotes are not the quotes that are meant here.", _write(straight))
+
+
+def _doubled_quotes(raw: str) -> Mended | None:
+    """Take one of two quotes away on each side of a text, as spreadsheets write them and hands type an inch mark."""
+    single = re.sub(r"(?<![\"'])([\"'])\1(?!\1)(?=\S)([^\"'\n]*)\1\1(?!\1)", r'"\2"', raw)
+    return Mended(single, "a text has two quotes on each side, where one is meant.", _write(single))
 
 
 def _dashes(raw: str) -> Mended | None:
