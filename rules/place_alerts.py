@@ -79,8 +79,6 @@ def _when(step: Step) -> str | None:
 
 
 def _notes(subject: PlaceSubject) -> Iterable[str]:
-    if not subject.found and subject.item.title:
-        yield "No judgement was read from it. Please check the document."
     sheets = [each for each in subject.known if each.row]
     yield last_said(max(sheets, key=lambda each: each.inspection_start)) if sheets else NO_SHEET
 

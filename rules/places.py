@@ -188,7 +188,7 @@ def _reasons(subject: PlaceSubject) -> Iterable[Reason]:
         yield Reason(None, _GONE[item.change])
         return
     if item.change is Changed.LINK_GONE:
-        yield Reason(None, f"Ofsted's page no longer lists it: {LOOK}", evidence)
+        yield Reason(None, "Ofsted's page no longer lists it", evidence)
         return
     if item.change is Changed.NEW_LINK:
         yield Reason(None, "Ofsted published it again, under a new link", evidence)
@@ -198,7 +198,7 @@ def _reasons(subject: PlaceSubject) -> Iterable[Reason]:
 
 
 def _said(subject: PlaceSubject, evidence: tuple[Evidence, ...]) -> Iterable[Reason]:
-    """Say what was found, or that somebody has to look, and why."""
+    """Say what was found, or why somebody has to look; that they have to is said in the headline."""
     card = subject.item.card
     for each in subject.found:
         # Quoted is the card where there is a sound one, else the title alone.
@@ -206,15 +206,15 @@ def _said(subject: PlaceSubject, evidence: tuple[Evidence, ...]) -> Iterable[Rea
     for problem in card.problems if card else ():
         yield Reason(None, f"we could not read this reliably: {problem}")
     if subject.quoted:
-        yield Reason(None, f"its title says “{subject.title.rest}”{_was(subject.quoted)}: {LOOK}", evidence)
+        yield Reason(None, f"its title says “{subject.title.rest}”{_was(subject.quoted)}", evidence)
     elif subject.unsure and card and not card.problems:
-        yield Reason(None, f"there is a report card; that we read such cards reliably is not proved yet: {LOOK}")
+        yield Reason(None, "there is a report card; that we read such cards reliably is not proved yet")
     elif event_of(subject.item) is None:
         known = "Ofsted published it" if subject.title.kind else "it is a kind of publication that we don't know"
         if subject.title.kind and subject.title.is_unclear:
-            yield Reason(None, f"its title says “{subject.title.rest}”, which we don't know: {LOOK}", evidence)
+            yield Reason(None, f"its title says “{subject.title.rest}”, which we don't know", evidence)
             return
-        yield Reason(None, f"{known}; no grade is in its title: {LOOK}", evidence)
+        yield Reason(None, f"{known}; no grade is in its title", evidence)
     elif not card:
         yield Reason(None, f"its title gives one grade; for the other judgements, {LOOK}", evidence)
 

@@ -70,6 +70,15 @@ def test_read_says_what_is_no_report(tmp_path, name, body, words):
     assert words in said["problems"][0]
 
 
+def test_read_of_a_config_says_how_that_is_checked(tmp_path):
+    (tmp_path / "config.toml").write_text("[watch]\n")
+
+    done = run("read", tmp_path / "config.toml")
+
+    assert done.returncode == 2
+    assert "ofsted-watch check --config" in " ".join(done.stderr.split())
+
+
 def test_read_of_a_file_that_is_not_there_is_wrong_usage():
     done = run("read", "nowhere.pdf")
 

@@ -142,3 +142,8 @@ def test_the_dates_of_inspections_that_follow_closely_stand_on_two_heights():
         each.get_text().split("\n")[1]: each.xyann[1] for each in figure.axes[0].texts if "SIF" in each.get_text()
     }
     assert heights["5 Jan 2016"] < heights["5 Feb 2016"]
+
+
+def test_a_name_that_is_no_authority_is_said_in_a_sentence():
+    with pytest.raises(HistoryError, match=r'^No authority is called "Wiral"\. Did you mean "Wirral"\?'):
+        place_called("Wiral")

@@ -61,7 +61,3 @@ def test_what_ofsteds_sheets_last_said_is_said_with_its_days():
     assert alert(known=(EVENT,)).notes[-1] == last_said(EVENT)
     assert "Ofsted's sheet of 31 March 2026 last said:" in last_said(EVENT)
     assert last_said(EVENT).endswith("good (full inspection), of 1 May 2025.")
-
-
-def test_without_a_judgement_that_was_read_somebody_must_look():
-    assert "No judgement was read from it. Please check the document." in alert().notes

@@ -51,7 +51,8 @@ def place_called(name: str) -> Place:
         return Place(found[0].name, found, is_region=False)
     region = next((each for each in names.regions() if names.folded(each) == names.folded(name)), None)
     if region is None:
-        raise HistoryError(not_one_authority(name))
+        wrong = not_one_authority(name)
+        raise HistoryError(f"{wrong[0].upper()}{wrong[1:]}")
     return Place(region, tuple(each for each in data.authorities() if each.region == region), is_region=True)
 
 

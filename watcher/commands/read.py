@@ -50,6 +50,8 @@ def read_files(paths: Sequence[Path], *, as_json: bool) -> bool:
 
 
 def _why_unreadable(path: Path) -> str:
+    if path.suffix.lower() == ".toml":
+        return f"{path}: this is a config, no document. To check it: ofsted-watch check --config {path}"
     try:
         if path.is_file():
             path.open("rb").close()

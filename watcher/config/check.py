@@ -147,6 +147,7 @@ def find_authority(name: str) -> Authority:
     found = names.find(name)
     if len(found) == 1:
         return found[0]
-    error = PlainError(not_one_authority(name))
+    wrong = not_one_authority(name)
+    error = PlainError(f"{wrong[0].upper()}{wrong[1:]}")
     error.exit_code = 2
     raise error

@@ -14,6 +14,7 @@ from rules.findings import answers
 from rules.rule import subject_among
 from watcher import data
 from watcher.config.check import find_authority
+from watcher.config.not_an_authority import not_one_authority
 from watcher.data.publications import file_id, shipped
 from watcher.history.places import place_called
 from watcher.model.errors import PlainError
@@ -171,7 +172,7 @@ def _by_name(tx: Connection | None, what: str, config: Config) -> tuple[Explaine
     try:
         authority = find_authority(name)
     except PlainError as error:
-        sentence = f'There is no alert "{what}", and {error}'
+        sentence = f'There is no alert "{what}", and {not_one_authority(name)}'
         neither = PlainError(sentence)
         neither.exit_code = error.exit_code
         raise neither from None
