@@ -35,6 +35,16 @@ from watcher.reading.news.outcome import adverse_in, change_in, direction_of
         ("A quarter of councils inadequate nationally", "Bolton, Bury and Leeds declined.", Direction.UNKNOWN),
         ("Ofsted's monitoring visit to Bolton", "Children's services made too little progress.", Direction.UNCHANGED),
         ("Ofsted's monitoring visit to Bolton", "Progress is slow at children's services.", Direction.UNKNOWN),
+        (
+            "Ofsted's report on Bolton children's services",
+            "Overall effectiveness: requires improvement. Previous inspection (May 2023): outstanding.",
+            Direction.DETERIORATED,
+        ),
+        ("Ofsted no longer considers Bolton's children's services outstanding", "", Direction.DETERIORATED),
+        ("Bolton children's services: outstanding run comes to an end, says Ofsted", "", Direction.DETERIORATED),
+        ("Bolton children's services' Ofsted rating goes down to inadequate", "", Direction.DETERIORATED),
+        ("Bolton children's services lost outstanding, Ofsted says", "", Direction.DETERIORATED),
+        ("Fewer children in care in Bolton", "Numbers have dropped since Ofsted's inspection.", Direction.UNKNOWN),
     ],
 )
 def test_which_way_services_went(title, body, way):

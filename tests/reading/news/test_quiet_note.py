@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from news_parts import apart
 
 from watcher.reading.news.first_reader import read_by_rules
@@ -44,3 +45,18 @@ def test_what_either_view_of_the_second_reader_doubts_is_noted():
     assert noted(told, SecondReading(0.0, 0.3, 0.5, ()))
     assert noted(told, SecondReading(0.3, 0.0, 0.5, ()))
     assert not noted(told, SLIGHTLY)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The minister acts after Ofsted rated its children's services inadequate last week.", True),
+        ("Its children's services were found inadequate by Ofsted on 20 July 2026.", True),
+        ("Its children's services were rated inadequate by Ofsted in 2023.", False),
+        ("It follows a review of its children's services.", False),
+    ],
+)
+def test_that_ministers_act_on_a_grade_of_the_last_weeks_is_noted(body, expected):
+    told = apart("Commissioner appointed to Bolton council's children's services", body)
+
+    assert noted(told, NOT_AT_ALL) is expected

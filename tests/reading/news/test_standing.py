@@ -116,6 +116,13 @@ def test_what_a_story_is_counted_from_is_no_news(sentence, expected):
         ("Bolton is determined to regain the good rating of 2022", ("good", "earlier")),
         ("Bolton had hoped to keep its outstanding rating", ("outstanding", "earlier")),
         ("At the time children's services in Bolton were rated inadequate", ("inadequate", "earlier")),
+        ("Last judgement of Bolton's children's services: inadequate", ("inadequate", "earlier")),
+        ("Bolton's children's services are good rather than outstanding, says Ofsted", ("good", "now")),
+        ("Bolton's children's services are good rather than outstanding, says Ofsted", ("outstanding", "left")),
+        (
+            "A resignation follows this morning's report in which Ofsted found Bolton's services inadequate",
+            ("inadequate", "now"),
+        ),
     ],
 )
 def test_a_grade_that_was_left_or_is_to_be_won_back_is_none_of_now(sentence, expected):

@@ -25,11 +25,15 @@ _TO_COME = frozenset(
     )
 )
 """Beside one of these it is still to come."""
+_INSTEAD = frozenset(("rather", "instead"))
+"""What follows the grade of now before the one that it came from: "good rather than outstanding"."""
 
 
 def is_left(sentence: Sentence, hit: Hit, start: int) -> bool:
     """Return whether an authority came from it: "up from inadequate", "climbs out of Ofsted's lowest category"."""
-    if sentence.covering(hit.start, "left behind", "down") and not _to_follows(sentence, hit):
+    if sentence.covering(hit.start, "left behind", "down") and not (
+        _to_follows(sentence, hit) or _INSTEAD & set(sentence.texts[hit.end : hit.end + 1])
+    ):
         return True
     if _is_passed_through(sentence, hit) or _is_missed_again(sentence, hit):
         return True

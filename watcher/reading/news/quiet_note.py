@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.model.news import Direction
-from watcher.reading.news.clauses import Whose
-from watcher.reading.news.outcome import BETTER
-from watcher.reading.news.telling import LEAD
+from watcher.reading.news.clauses import Standing, Whose
+from watcher.reading.news.outcome import BETTER, JUST
+from watcher.reading.news.telling import HEAD, LEAD, NOW
 
 if TYPE_CHECKING:
     from watcher.reading.news.first_reader import FirstReading
@@ -35,7 +35,17 @@ def is_noted(telling: Telling, first: FirstReading, second: SecondReading) -> bo
     well = first.direction is Direction.IMPROVED or first.grade in BETTER
     if well and not telling.said("decline", "down"):
         return own and second.alone >= LIKELY
+    if own and _has_government_stepped_in(telling):
+        return True
     return (own and second.doubts_alone) or (second.alone >= LEAST and _is_ill_spoken_of(telling))
+
+
+def _has_government_stepped_in(telling: Telling) -> bool:
+    """Return whether ministers act on an inadequate grade of the last weeks, whose report may have been missed."""
+    found = telling.said("inadequate", standing=(*NOW, Standing.KNOWN, Standing.EARLIER), within=HEAD)
+    return bool(telling.named() and telling.has("government", HEAD)) and any(
+        each.months is not None and each.months <= JUST for each in found
+    )
 
 
 def _is_ill_spoken_of(telling: Telling) -> bool:

@@ -161,8 +161,8 @@ def _is_since_then(sentence: Sentence, hit: Hit) -> bool:
 def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it sets a story back in time: "When the trust took over, leadership was inadequate"."""
     texts = sentence.texts
-    if texts[:3] == ("at", "the", "time"):
-        return True
+    if texts[:3] == ("at", "the", "time") or (texts[0] in _LAST and ":" in texts[: hit.start]):
+        return True  # "Previous inspection (December 2023): outstanding"
     inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)
     return texts[0] == "when" and texts[hit.start - 1] in ("was", "were") and not inspected
 
