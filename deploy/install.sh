@@ -16,6 +16,11 @@ pip() { PIP_DISABLE_PIP_VERSION_CHECK=1 "$program/venv/bin/python" -m pip --quie
 
 case "${1:-install}" in
 install)
+    # Older ones hand a service no folder of secrets (LoadCredential): it would be installed, and never start.
+    systemd=$(systemctl --version | sed -n '1s/^systemd \([0-9]*\).*/\1/p')
+    [ "${systemd:-0}" -ge 250 ] || {
+        echo "The service needs systemd 250 or newer; this machine has ${systemd:-none}. \`ofsted-watch run\` needs no systemd."
+        exit 2; }
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
         echo "ofsted-watch needs Python 3.11 or newer; $python is older. Say which: make install PYTHON=python3.12"; exit 2; }
     install -d -m 755 "$program" "$settings"

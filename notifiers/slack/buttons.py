@@ -109,11 +109,11 @@ def read_pressed(payload: Mapping[str, Any]) -> Pressed | None:
     button = Button(action["action_id"])
     block = _formed(action.get("block_id"), ANSWERS + r"[0-9a-f]{32}")
     who = _formed(user.get("id"), USER)
-    channel = _formed(container.get("channel_id"), r"[CGD][A-Z0-9]{1,20}")
+    channel = _formed(container.get("channel_id") or _of(payload, "channel", "id"), r"[CGD][A-Z0-9]{1,20}")
     end = _end(button, action)
     if not (block and who and channel) or (end is None and button in (Button.SNOOZE, Button.SNOOZE_TO_A_DAY)):
         return None
-    thread = _formed(container.get("thread_ts"), r"\d{1,12}\.\d{1,9}")
+    thread = _formed(container.get("thread_ts") or _of(payload, "message", "thread_ts"), r"\d{1,12}\.\d{1,9}")
     return Pressed(button, block.removeprefix(ANSWERS), who, channel, thread, end)
 
 
@@ -129,6 +129,12 @@ def _end(button: Button, action: Mapping[str, Any]) -> End | date | None:
         except ValueError:  # the thirtieth of February
             return None
     return None
+
+
+def _of(payload: Mapping[str, Any], name: str, key: str) -> object:
+    """Look up what Slack says a second time, outside of the container: a press that is not understood is lost."""
+    found = payload.get(name)
+    return found.get(key) if isinstance(found, Mapping) else None
 
 
 def _formed(text: object, form: str) -> str | None:

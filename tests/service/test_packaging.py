@@ -49,6 +49,26 @@ def test_the_wheel_carries_the_three_packages_and_all_that_they_read(tmp_path):
     assert read <= held
 
 
+@pytest.mark.parametrize(
+    ("says", "expected"), [("systemd 249 (249.11)", "this machine has 249"), ("", "this machine has none")]
+)
+def test_a_systemd_that_could_not_start_the_service_is_said_before_anything_is_installed(tmp_path, says, expected):
+    for name, answer in (("id", "0"), ("systemctl", says)):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho '{answer}'\n")
+        (tmp_path / name).chmod(0o755)
+
+    done = subprocess.run(
+        ["/bin/sh", ROOT / "deploy/install.sh", "install"],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "PYTHON": "false"},  # which would end it, too, before it installs
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert expected in done.stdout
+
+
 @pytest.mark.parametrize("command", [["--help"], ["check", "--config", str(ROOT / "config.toml")]])
 def test_a_command_imports_only_what_it_uses(command):
     done = subprocess.run(
