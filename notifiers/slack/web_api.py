@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from notifiers import last_moment
 from notifiers.cut_off import cut_off_after
 from notifiers.notifier import DeliveryError
-from watcher.model.errors import why_not_trusted
+from notifiers.slack.unreachable import why_unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,8 +129,8 @@ class WebApi:
         except URLError as error:
             # urllib raises it for connecting and for sending alike; a reset while sending may follow a whole request.
             unknown = sends and not _never_connected(error.reason)
-            reason = why_not_trusted(error.reason).rstrip(".") or error.reason
-            raise self._unclear(f"could not be reached ({reason})", unknown=unknown) from None
+            why = why_unreachable(error.reason, self.api_url)
+            raise self._unclear(f"could not be reached ({why})", unknown=unknown) from None
         except DeliveryError:  # of the last moment: it is said already
             raise
         except Exception as error:  # http.client and json have errors of their own; a lost answer is no bug of ours

@@ -15,6 +15,7 @@ from notifiers import last_moment
 from notifiers.notifier import DeliveryError
 from notifiers.slack import web_api
 from notifiers.slack.channel import Settings
+from notifiers.slack.unreachable import why_unreachable
 from watcher.demo import slack
 from watcher.demo.server import Reply, Server
 from watcher.model.alerts import Message, Section, Severity
@@ -217,3 +218,21 @@ def test_over_tls_too_it_is_asked_at_the_last_moment_whether_a_message_may_go_ou
             client.api_call("api.test")
 
     assert len(arrived) == 2
+
+
+@pytest.mark.parametrize(
+    ("proxy", "past", "said"),
+    [
+        ("http://ann:secret@127.0.0.1:9/", "", "Connection refused; the environment's proxy is 127.0.0.1:9"),
+        ("127.0.0.1:9", "", "the environment's proxy is 127.0.0.1:9"),
+        ("http://127.0.0.1:9", "slack.example", "(Connection refused)"),
+    ],
+)
+def test_a_proxy_on_the_way_is_named_without_its_login(monkeypatch, proxy, past, said):
+    monkeypatch.setenv("https_proxy", proxy)
+    monkeypatch.setenv("no_proxy", past)
+
+    words = f"({why_unreachable(ConnectionRefusedError(111, 'Connection refused'), 'https://slack.example/api/')})"
+
+    assert said in words
+    assert "secret" not in words
