@@ -65,8 +65,16 @@ class ReadingBlocks(Struct, frozen=True):
         several = next((several for several, each in KINDS.items() if name in each), None)
         return f'Write it as a [[{several}]] with kind = "{name}".' if several else ""
 
-    def once(self, name: str, model: type[T]) -> T | None:
-        """Read the block [name], or what holds where there is none; None when it is wrong."""
+    def or_default(self, name: str, model: type[T]) -> T:
+        """Read the block [name]; one that is wrong counts as its defaults, so that other mistakes are found, too."""
+        return self._once(name, model) or model()
+
+    def if_there(self, name: str, model: type[T]) -> T | None:
+        """Read the block [name]; None where there is none, or it is wrong."""
+        return self._once(name, model) if name in self.plain else None
+
+    def _once(self, name: str, model: type[T]) -> T | None:
+        """Read a block that stands once, or what holds where there is none; None when it is wrong."""
         plain = self.plain.get(name, {})
         if not isinstance(plain, dict):
             self.say((name,), "config", f'"{name}" is not a block.', f"Begin it with a line [{name}].")

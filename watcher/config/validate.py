@@ -95,47 +95,15 @@ class ReadingConfig:
         read = self._blocks
         read.note_unknown()
         blocks = {name: read.several(name) for name in headings().several}
-        # A block that is wrong counts as its defaults from here on, so that all other mistakes are found in the same
-        # run.
-        store = read.once("store", StoreTable) or StoreTable()
-        if has_password(store.url):
-            write = 'Write it as name@server, and name a file with it: password_file = "database-password".'
-            self._blocks.say(("store", "url"), "store", "url would put a password into this file.", write)
-        engine = read.once("engine", EngineTable) or EngineTable()
+        store, engine = self._store(), read.or_default("engine", EngineTable)
         self._engine(engine, store)
-        fetch = read.once("fetch", FetchTable) or FetchTable()
-        page = read.once("page", Page) if "page" in self.plain else None
-        heartbeat = read.once("heartbeat", HeartbeatTable) if "heartbeat" in self.plain else None
-        drill = read.once("drill", Drill) if "drill" in self.plain else None
-        escalation = read.once("escalation", Escalation) if "escalation" in self.plain else None
-        retention = read.once("retention", Retention) or Retention()
-        teams = read.once("teams", TeamsTable) if "teams" in self.plain else None
-        if teams and not (self.path.parent / teams.folder).is_dir():
-            wrong = f'folder = "{teams.folder}": there is no such folder beside {self.path.name}.'
-            self.odd.append(Found(("teams", "folder"), "teams", wrong, "Make it, or write its name.", "warning"))
+        page, heartbeat = read.if_there("page", Page), read.if_there("heartbeat", HeartbeatTable)
+        drill, escalation = read.if_there("drill", Drill), read.if_there("escalation", Escalation)
+        retention, teams = read.or_default("retention", Retention), self._teams()
         self.found += unknown_names(self.plain, blocks)
-        watch = read.once("watch", Watch) or Watch()
+        watch = read.or_default("watch", Watch)
         places, lists = self._places(blocks)
-        parts = self.parts = Parts(
-            watch=watch,
-            watched=self._watched(watch),
-            operators=read.once("operators", Operators) or Operators(),
-            certificate=read.once("certificate", Certificate) or Certificate(),
-            briefing=read.once("briefing", Briefing) or Briefing(),
-            sources=tuple(read.by_kind("source", blocks)),
-            rules=tuple(Placed(each.block, spelt_rule(each.settings)) for each in read.by_kind("rule", blocks)),
-            receivers=tuple(read.by_kind("receiver", blocks)),
-            routes=tuple(Placed(each.block, spelt(each.settings)) for each in read.many(blocks["route"], Route)),
-            silences=tuple(Placed(each.block, spelt(each.settings)) for each in read.many(blocks["silence"], Silence)),
-            examples=tuple(read.many(blocks["expect"], Expect)),
-            places=places,
-            fetch=FetchSettings(
-                contact=fetch.contact,
-                spacing=timedelta(seconds=fetch.seconds_between_requests),
-                allow_private_addresses=fetch.allow_private_addresses,
-            ),
-            whole=not self.found and not self.damaged,
-        )
+        parts = self.parts = self._parts(blocks, watch, places)
         # Not where a text is checked alone, as a last good config from the database is: its files may be elsewhere by
         # now.
         if self.look_for_secrets:
@@ -144,9 +112,8 @@ class ReadingConfig:
             self._secrets((*parts.receivers, *alone))
             self._visitors(page)
         self._fallbacks(parts.receivers)
-        if escalation and not any(getattr(each.settings, "app_token_file", None) for each in parts.receivers):
-            wrong = "nobody can say that they take an alert up, so each critical one would be escalated."
-            self._blocks.say(("escalation",), "escalation", wrong, "Give a receiver of kind slack its app_token_file.")
+        if escalation:
+            self._escalation(parts.receivers)
         # Everything was looked at first: people get all mistakes at once, and never half a config.
         if self.found:
             return None
@@ -180,6 +147,45 @@ class ReadingConfig:
             places=places,
             lists=lists,
         )
+
+    def _parts(self, blocks: Mapping[str, tuple[Block, ...]], watch: Watch, places: Places) -> Parts:
+        """Read what is held against other blocks. It is `whole` if nothing was wrong until then."""
+        read = self._blocks
+        fetch = read.or_default("fetch", FetchTable)
+        return Parts(
+            watch=watch,
+            watched=self._watched(watch),
+            operators=read.or_default("operators", Operators),
+            certificate=read.or_default("certificate", Certificate),
+            briefing=read.or_default("briefing", Briefing),
+            sources=tuple(read.by_kind("source", blocks)),
+            rules=tuple(Placed(each.block, spelt_rule(each.settings)) for each in read.by_kind("rule", blocks)),
+            receivers=tuple(read.by_kind("receiver", blocks)),
+            routes=tuple(Placed(each.block, spelt(each.settings)) for each in read.many(blocks["route"], Route)),
+            silences=tuple(Placed(each.block, spelt(each.settings)) for each in read.many(blocks["silence"], Silence)),
+            examples=tuple(read.many(blocks["expect"], Expect)),
+            places=places,
+            fetch=FetchSettings(
+                contact=fetch.contact,
+                spacing=timedelta(seconds=fetch.seconds_between_requests),
+                allow_private_addresses=fetch.allow_private_addresses,
+            ),
+            whole=not self.found and not self.damaged,
+        )
+
+    def _store(self) -> StoreTable:
+        store = self._blocks.or_default("store", StoreTable)
+        if has_password(store.url):
+            write = 'Write it as name@server, and name a file with it: password_file = "database-password".'
+            self._blocks.say(("store", "url"), "store", "url would put a password into this file.", write)
+        return store
+
+    def _teams(self) -> TeamsTable | None:
+        teams = self._blocks.if_there("teams", TeamsTable)
+        if teams and not (self.path.parent / teams.folder).is_dir():
+            wrong = f'folder = "{teams.folder}": there is no such folder beside {self.path.name}.'
+            self.odd.append(Found(("teams", "folder"), "teams", wrong, "Make it, or write its name.", "warning"))
+        return teams
 
     def _engine(self, engine: EngineTable, store: StoreTable) -> None:
         """Check that an engine of jobs has the server and the packages that it needs."""
@@ -236,6 +242,11 @@ class ReadingConfig:
         visitors = read_visitors(secret_file(name, self.path))
         if not visitors.passwords:
             self._blocks.say(("page", "password_file"), "page", " ".join(visitors.problems))
+
+    def _escalation(self, receivers: tuple[Placed[ReceiverSettings], ...]) -> None:
+        if not any(getattr(each.settings, "app_token_file", None) for each in receivers):
+            wrong = "nobody can say that they take an alert up, so each critical one would be escalated."
+            self._blocks.say(("escalation",), "escalation", wrong, "Give a receiver of kind slack its app_token_file.")
 
     def _fallbacks(self, receivers: tuple[Placed[ReceiverSettings], ...]) -> None:
         known = [each.settings.name for each in receivers]
