@@ -24,6 +24,7 @@ from watcher.store.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from apscheduler.executors.base import BaseExecutor
     from apscheduler.schedulers.base import BaseScheduler
 
     from watcher.service.service import Service
@@ -55,7 +56,6 @@ def run(
     The messages in hand are finished first; what else is under way goes on at the next start.
     """
     from apscheduler.executors.pool import ThreadPoolExecutor
-    from apscheduler.schedulers.background import BackgroundScheduler
     from apscheduler.triggers.interval import IntervalTrigger
 
     stop = stop or _set_by(signal.SIGTERM, signal.SIGINT)
@@ -64,14 +64,7 @@ def run(
     service.begin()
     garbage.at_work()
     others = ThreadPoolExecutor(OWN_THREADS)
-    scheduler: BaseScheduler = BackgroundScheduler(
-        timezone=UTC,
-        executors={"default": others},
-        # However late: a job that was due while the machine slept is done once at waking, not left out.
-        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-    )
-    # It warns each time that a job still runs when it is due again; what lasts too long shows in the pulse.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    scheduler = _scheduler(others)
 
     def every(length: timedelta, job: str, do: Callable[[], object], *, first: timedelta = timedelta()) -> None:
         """Run a job of our own at an interval; its name can't be that of anything in the config."""
@@ -112,7 +105,25 @@ def run(
     page.stop()
     if listening:
         threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
-    ending = [threading.Thread(target=each, daemon=True) for each in (engine.stop, others.shutdown)]
+    return _finish(service, engine.stop, others.shutdown)
+
+
+def _scheduler(threads: BaseExecutor) -> BaseScheduler:
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    # It warns each time that a job still runs when it is due again; what lasts too long shows in the pulse.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    return BackgroundScheduler(
+        timezone=UTC,
+        executors={"default": threads},
+        # However late: a job that was due while the machine slept is done once at waking, not left out.
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+
+
+def _finish(service: Service, *stops: Callable[[], object]) -> bool:
+    """End what may take long, side by side, and the messages in hand; False when something is still under way."""
+    ending = [threading.Thread(target=each, daemon=True) for each in stops]
     until = time.monotonic() + STOPPED_WITHIN.total_seconds()
     for each in ending:
         each.start()
