@@ -120,7 +120,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     more = tables.read_on(begun, flat(pages[1].text), LABELS) if runs_over else tables.Table()
     in_order = first.with_more(more)
     numbers = [each.number for each in pages[: 1 + runs_over] if each.number]
-    columns = _placed(pages[: 1 + runs_over], closer)
+    columns = begun if by_places_alone and not runs_over else _placed(pages[: 1 + runs_over], closer)
     tagged = tagged_tables.read([closer.tagged(each) for each in numbers], LABELS)
     number = pages[0].number
     read = [*_witnesses(TABLE, in_order, number), *_witnesses(TABLE, columns, number)]
