@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from watcher.collect.polls import MOST_AT_ONCE
 from watcher.service.jobs import watch
 from watcher.service.rota import ROTA, Rota
-from watcher.service.service import TENDING
-from watcher.service.tending import Tending
+from watcher.service.tending import TENDING, Tending
 
 if TYPE_CHECKING:
     from apscheduler.executors.pool import ThreadPoolExecutor

@@ -24,9 +24,8 @@ from procrastinate.manager import JobManager
 
 from watcher.service.engine import SILENT_FOR, TENDED_EVERY
 from watcher.service.job_tables import address
-from watcher.service.service import TENDING
 from watcher.service.steps import LOOKED_AFTER_EVERY, Steps
-from watcher.service.tending import Tending
+from watcher.service.tending import TENDING, Tending
 from watcher.store import dead_workers
 from watcher.store.wake_ups import OURS, PEOPLE, PLACES, QUEUES, SITES, WakeUp, Work
 

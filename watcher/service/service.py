@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from watcher.timing.clock import Clock
     from watcher.web.client import FetchSettings
 
-TENDING = "outbox and health"
 new_readers = partial(Readers, command=(*COMMAND, "watcher.sources.prepared"))
 """Makes readers whose parent knows Ofsted's pages."""
 DECIDING, FETCHING = "deciding", "new documents"
@@ -126,17 +125,15 @@ class Service:
     def begin(self) -> None:
         """Take over newly watched authorities, keep the config as good, and queue what it lets through now."""
         with self.store.in_turn("beginning"):
-            self._begin(self.clock.now())
-
-    def _begin(self, now: datetime) -> None:
-        begun_anew.look(self.store, self.config, now, self._found)
-        self._found = damage.AS_LEFT
-        self._meet_newcomers()
-        self.teams.follow(self.config)
-        self.watched.take_over(self.config, now)
-        self._before = reloading.keep(self.store, self.config, now) or self._before
-        with self.store.begin() as tx:
-            rerouting.let_through(tx, self.config, self._before, now)
+            now = self.clock.now()
+            begun_anew.look(self.store, self.config, now, self._found)
+            self._found = damage.AS_LEFT
+            self._meet_newcomers()
+            self.teams.follow(self.config)
+            self.watched.take_over(self.config, now)
+            self._before = reloading.keep(self.store, self.config, now) or self._before
+            with self.store.begin() as tx:
+                rerouting.let_through(tx, self.config, self._before, now)
 
     def follow_teams(self) -> None:
         """Go by the teams' newest configs from now on, and collect what they watch."""
@@ -183,12 +180,11 @@ class Service:
             resting = source_states.resting(tx, self.clock.now(), only_asked_to=everything)
         return self.poll(*(each for each in self.sources if each.settings.name not in resting))
 
-    def poll(self, *sources: Source, deal_with_news: Callable[[], None] | None = None) -> tuple[Polled, ...]:
+    def poll(self, *sources: Source, deal_with_news: Callable[[], None] = lambda: None) -> tuple[Polled, ...]:
         """Ask some sources what they list now; `deal_with_news` need not wait for pages that hardly bring any."""
         if any(each.settings.lists_documents for each in sources):
             self.readers.start_ahead()  # its pages need one already
-        tools = self.tools
-        polled = polls.poll(sources, replace(tools, deal_with_news=deal_with_news) if deal_with_news else tools)
+        polled = polls.poll(sources, replace(self.tools, deal_with_news=deal_with_news))
         if self._meet_newcomers():
             self.teams.meet_newcomers(self.clock.now())
             self.watched.take_over(self.config, self.clock.now())

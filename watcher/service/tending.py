@@ -15,13 +15,13 @@ import structlog
 
 from watcher.service import systemd
 from watcher.service.cycle import TEND, Cycle
-from watcher.service.service import TENDING
 from watcher.store import sources as source_states
 from watcher.store import undelivered
 
 if TYPE_CHECKING:
     from watcher.service.service import Service
 
+TENDING = "outbox and health"
 LOOKED_AFTER_EVERY = timedelta(seconds=30).total_seconds()
 """How late what falls due by the clock alone, such as a reminder, may be. Messages that wait are never left."""
 SIGNED_EVERY = timedelta(seconds=15).total_seconds()
