@@ -309,6 +309,19 @@ def test_a_redirect_into_our_own_network_is_refused(monkeypatch):
         web.close()
 
 
+def test_a_name_that_is_not_found_may_be_for_want_of_a_network(monkeypatch):
+    def resolve(*_, **__):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(sockets.socket, "getaddrinfo", resolve)
+    web = Web(FetchSettings(spacing=timedelta(0)), HandClock())
+
+    with pytest.raises(FetchError, match=r"the name public\.example was not found \(no network, or a wrong name\)\."):
+        web.get("http://public.example/")
+
+    web.close()
+
+
 def test_a_name_that_leads_elsewhere_the_second_time_is_resolved_once(monkeypatch):
     asked = []
 

@@ -71,7 +71,8 @@ def _addresses(host: str, port: int, *, checked: bool) -> list[str]:
     except (OSError, UnicodeError) as error:
         # No answer of the name server's is none that there is no such name.
         unanswered = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-        sentence = f"{host} could not be looked up just now" if unanswered else f"{host} has no address"
+        not_found = f"the name {host} was not found (no network, or a wrong name)"
+        sentence = f"{host} could not be looked up just now" if unanswered else not_found
         raise OSError(sentence) from error
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
     # All of them are looked at: whoever owns the name chooses which of its addresses is tried first.

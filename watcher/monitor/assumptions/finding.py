@@ -73,7 +73,9 @@ ASSUMED = {
         "robots.txt allows our requests", "The site asks programs not to read this: talk to its operators."
     ),
     "W2": Assumption(
-        "the site answers us", "Nothing can be read there: its silence means nothing. Slow down, or ask them."
+        "the site answers us",
+        "Nothing can be read there, so its silence means nothing. Where no site answers, look at this machine's "
+        "network; else poll it less often, or ask those who run it.",
     ),
     "W3": Assumption(
         "what comes is of the kind asked for", "Something stands between us and the site, or it was rebuilt."
