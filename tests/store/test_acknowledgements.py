@@ -6,7 +6,7 @@ from stored import NOW, STORY, alerted, queued
 
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.values import replace
-from watcher.store import acknowledgements, people
+from watcher.store import acknowledgements, people, sources
 from watcher.store.outbox import State
 
 ON_IT = Acknowledgement(STORY, NOW, "U1", Said.TAKEN_UP, "Safeguarding channel")
@@ -41,21 +41,33 @@ def test_who_is_known_by_name_is_called_by_it(tx):
 def test_an_alert_waits_for_somebody_until_its_story_is_taken_up_after_it(tx):
     alerted(tx)
     queued(tx, alert="alert-1")
-    before = acknowledgements.not_taken_up(tx, NOW)
+    before = acknowledgements.not_taken_up(tx, NOW, unless="escalation")
     acknowledgements.add(tx, replace(ON_IT, at=NOW - HOUR))
-    of_an_earlier_alert = acknowledgements.not_taken_up(tx, NOW)
+    of_an_earlier_alert = acknowledgements.not_taken_up(tx, NOW, unless="escalation")
     acknowledgements.add(tx, replace(ON_IT, who="U2"))
 
     assert [each.alert.key for each in before] == ["alert-1"]
     assert [each.alert.key for each in of_an_earlier_alert] == ["alert-1"]
-    assert acknowledgements.not_taken_up(tx, NOW) == []
+    assert acknowledgements.not_taken_up(tx, NOW, unless="escalation") == []
+
+
+def test_an_alert_that_others_were_told_of_waits_no_longer(tx):
+    for key in ("alert-1", "alert-2"):
+        alerted(tx, key)
+        queued(tx, f"message of {key}", alert=key)
+    sources.set_mark(tx, "escalation", "alert-1", NOW.isoformat())
+    sources.set_mark(tx, "certificate", "alert-2", NOW.isoformat())
+
+    found = acknowledgements.not_taken_up(tx, NOW, unless="escalation")
+
+    assert [each.alert.key for each in found] == ["alert-2"]
 
 
 def test_what_only_a_silence_knows_of_waits_for_nobody(tx):
     alerted(tx)
     queued(tx, alert="alert-1", state=State.SILENCED)
 
-    assert acknowledgements.not_taken_up(tx, NOW) == []
+    assert acknowledgements.not_taken_up(tx, NOW, unless="escalation") == []
 
 
 def test_a_snooze_ends_unless_a_longer_one_followed_or_the_story_was_taken_up(tx):

@@ -121,7 +121,9 @@ def test_who_snoozed_and_who_did_not_answer_is_found_as_the_teams_themselves_fin
 
     assert over == of_each(store, lambda tx: acknowledgements.snoozes_over(tx, since, NOW))
     assert over == (set() if then else {"has some"})
-    assert {each.team for each in unanswered} == of_each(store, lambda tx: acknowledgements.not_taken_up(tx, since))
+    assert {each.team for each in unanswered} == of_each(
+        store, lambda tx: acknowledgements.not_taken_up(tx, since, unless="escalation")
+    )
     assert [each.snoozed_until for each in unanswered] == {
         None: [NOW - HOUR],
         Said.SNOOZED: [NOW + HOUR],

@@ -51,11 +51,10 @@ def escalate(store: Store, config: Config, now: datetime) -> None:
 def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> list[Told]:
     """List what nobody took up in time, nor put off: a snooze counts until its end."""
     found = []
-    for told in acknowledgements.not_taken_up(tx, since):
+    for told in acknowledgements.not_taken_up(tx, since, unless=ESCALATION):
         snoozed = acknowledgements.snoozed_until(tx, told.alert.story, told.made_at)
         waits = snoozed is not None and now < snoozed
-        escalated = sources.mark_of(tx, ESCALATION, told.alert.key) is not None
-        if not waits and not escalated and was_time_enough(told.made_at, after, now):
+        if not waits and was_time_enough(told.made_at, after, now):
             found.append(told)
     return found
 

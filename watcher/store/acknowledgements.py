@@ -13,6 +13,7 @@ from watcher.store.deliveries import State
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.people import acknowledgement, person
+from watcher.store.tables.sources import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +64,11 @@ def of_stories(tx: Connection, stories: Sequence[str]) -> dict[str, list[Acknowl
     return found
 
 
-def not_taken_up(tx: Connection, since: datetime) -> list[alerts.Told]:
-    """List the critical alerts since a moment that reached somebody, and that nobody has taken up since then."""
+def not_taken_up(tx: Connection, since: datetime, *, unless: str) -> list[alerts.Told]:
+    """List the critical alerts since a moment that reached somebody, and that nobody has taken up since then.
+
+    Those that a mark of the source `unless` names are left out: they stay without an answer for years.
+    """
     on_it = select(acknowledgement.c.id).where(
         acknowledgement.c.story == alert.c.story,
         acknowledgement.c.what == Said.TAKEN_UP,
@@ -72,9 +76,11 @@ def not_taken_up(tx: Connection, since: datetime) -> list[alerts.Told]:
     )
     # What a silence keeps from everybody can't be taken up by anybody.
     told = select(delivery.c.id).where(delivery.c.alert == alert.c.key, delivery.c.state != State.SILENCED)
+    marked = select(mark.c.name).where(mark.c.source == unless, mark.c.name == alert.c.key)
+    unanswered = told.exists(), ~on_it.exists(), ~marked.exists()
     keys = tx.execute(
         select(alert.c.key)
-        .where(alert.c.severity == Severity.CRITICAL, alert.c.made_at >= since, told.exists(), ~on_it.exists())
+        .where(alert.c.severity == Severity.CRITICAL, alert.c.made_at >= since, *unanswered)
         .order_by(alert.c.made_at, alert.c.key)
     ).scalars()
     return [found for key in keys.all() if (found := alerts.told(tx, key))]
