@@ -189,3 +189,20 @@ def test_a_replied_edit_never_changes_a_digest(store):
         enqueue.edit_first(tx, Edit("x", "Confirmed.", "Council 3: warning"), receiver(), MONDAY)
 
     assert sent(store, receiver()) == []
+
+
+def test_whether_more_may_come_is_asked_only_where_something_waits(store):
+    asked = []
+
+    def more_may_come():
+        asked.append("asked")
+        return True
+
+    digests.gather(store, receiver(), MONDAY, more_may_come=more_may_come)
+    assert asked == []
+    decide(store, receiver(), 2)
+    digests.gather(store, receiver(), MONDAY, more_may_come=more_may_come)
+
+    assert asked == ["asked"]
+    with store.begin() as tx:
+        assert outbox.claim(tx, NAME, MONDAY) is None

@@ -14,7 +14,7 @@ from watcher.store import digests, locks
 from watcher.store.outbox import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -34,23 +34,24 @@ def gather(
     receivers: Mapping[str, ReceiverSettings],
     now: datetime,
     *,
-    more_may_come: bool = False,
+    more_may_come: Callable[[], bool] = lambda: False,
     alone: str | None = None,
 ) -> None:
     """Release what was decided in this cycle, or has waited its time; many at once as a digest.
 
     It must not run while decisions are being made, or a part of a burst would be released before the rest is there:
-    unless `more_may_come` says so. `alone` is the only receiver that is gathered for.
+    unless `more_may_come`, asked where anything waits, says so. `alone` is the only receiver that is gathered for.
     """
     with store.look() as tx:
         if not digests.any_waiting(tx, now, alone):
             return
+    more = more_may_come()
     with store.begin() as tx:
         locks.take_turn(tx, "gathering")  # or two that read the same would tell it in two digests
         pending = sorted(digests.waiting(tx, now, alone), key=_where)
         oldest = min((each.queued_at for each in pending), default=now)
         # The lower bound is for a clock that was set back: what was queued in its future must not wait for it.
-        if more_may_come and timedelta() <= now - oldest < BURST_WITHIN:
+        if more and timedelta() <= now - oldest < BURST_WITHIN:
             return
         for (receiver, _address, rank), group in groupby(pending, key=_where):
             deliveries = list(group)

@@ -6,7 +6,7 @@ import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from notifiers.notifier import DeliveryError, Notifier
@@ -264,7 +264,7 @@ class Service:
         teams = self.teams.waiting(now, ignore_waits=ignore_waits)
         with self._deciding, self.store.sole(DECIDING) as ours:
             if ours:
-                more_may_come = bool(self._fetching) or self._others_have_more()
+                more_may_come = cache(lambda: bool(self._fetching) or self._others_have_more())
                 digests.gather(self.store, self.config.receivers, now, more_may_come=more_may_come)
                 self.teams.gather(teams, now, more_may_come=more_may_come)
         attempts = self.dispatch.deliver(ignore_waits=ignore_waits, wait=wait)

@@ -117,8 +117,8 @@ class Steps:
         now = self.service.clock.now()
         with sender.store.sole(f"gathering for {key.key}") as ours:
             if ours:
-                receivers, more_may_come = sender.config.receivers, self._more_may_come()
-                digests.gather(sender.store, receivers, now, more_may_come=more_may_come, alone=key.key)
+                receivers, more = sender.config.receivers, self._more_may_come
+                digests.gather(sender.store, receivers, now, more_may_come=more, alone=key.key)
         if sender.dispatch.deliver_to(key.key, SLICE.total_seconds()):
             self._wake(key)
 

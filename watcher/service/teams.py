@@ -22,7 +22,7 @@ from watcher.service.looked_after import LookedAfter
 from watcher.store import team_configs, team_decisions, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from notifiers.notifier import Notifier
@@ -248,7 +248,7 @@ class Teams:
         was_behind, team.behind = team.behind, True
         self.guard.attempt(f"deciding for the team {team.name}", do)
 
-    def gather(self, teams: Iterable[Team], now: datetime, *, more_may_come: bool) -> None:
+    def gather(self, teams: Iterable[Team], now: datetime, *, more_may_come: Callable[[], bool]) -> None:
         """Release what was decided for some teams, a burst as a digest."""
         for team in teams:
             gather = partial(digests.gather, team.store, team.config.receivers, now, more_may_come=more_may_come)
