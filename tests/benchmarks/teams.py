@@ -1,8 +1,8 @@
 """Many teams on one service: how soon a report is decided for all, a changed team in force, and others are disturbed.
 
-Usage: teams.py [--teams N] [--postgresql] [--burst N]. Each team watches the council whose report is published, and has
-a receiver. Then one team's config is broken, its Slack is dead, and a burst of messages waits for it; how long those of
-the others take is measured beside the same without that.
+Usage: teams.py [--teams N] [--postgresql] [--burst N]. Each team watches the council whose report is published, has a
+receiver, and lists the same home, each by a label of its own. Then one team's config is broken, its Slack is dead, and
+a burst of messages waits for it; how long those of the others take is measured beside the same without that.
 """
 
 from __future__ import annotations
@@ -22,14 +22,16 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import postgres
+from config_blocks import PLACES, publications
 from documents import ilacs
 from parsing_here import SHARED
-from sqlalchemy import event, select
+from sqlalchemy import Engine, event, select
 from stored import queued
 from town import TWO_INADEQUATE
 from town_of_teams import TownOfTeams
 
 from watcher.config.check import load
+from watcher.demo.providers import HOME, OtherProvider
 from watcher.service import second_looks, team_files
 from watcher.service.cycle import Cycle
 from watcher.service.service import Service
@@ -37,6 +39,8 @@ from watcher.store.backup import RESTORED_AT
 from watcher.store.sources import set_mark
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.teams import everybodys
+
+WILLOW = "SC123456"
 
 
 class OneSlack(TownOfTeams):
@@ -54,17 +58,28 @@ class OneSlack(TownOfTeams):
 
 @contextmanager
 def timed(what: str) -> Iterator[None]:
-    """Print how long something took, and what it cost."""
+    """Print how long something took, what it cost this process, and how many statements the database was given."""
+    statements = 0
+
+    def count(*_: object) -> None:
+        nonlocal statements
+        statements += 1
+
+    event.listen(Engine, "before_cursor_execute", count)
     started, cpu = time.perf_counter(), time.process_time()
     yield
     took, cost = time.perf_counter() - started, time.process_time() - cpu
-    print(f"{what}: {took:.2f} s ({cost:.2f} s CPU)", flush=True)
+    event.remove(Engine, "before_cursor_execute", count)
+    print(f"{what}: {took:.2f} s ({cost:.2f} s CPU, {statements:,} statements)", flush=True)
 
 
 def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
     """Go through all of it with one world, and name the teams that were told of the report, once for each alert."""
+    town.site.others.add(OtherProvider(WILLOW, HOME, authority="Wirral"))
+    town.site.others.publish(WILLOW, "Full inspection", date(2025, 6, 2), date(2025, 5, 1))
     for name in names:
-        town.add(name)
+        town.add(name, more=PLACES)
+        (town.folder / "secrets" / name / "places.csv").write_text(f"urn,label\n{WILLOW},The home of {name}\n")
     with Service(load(town.config), town.clock, SHARED) as service:
         with timed(f"apply for {len(names)} teams"):
             applied = list(team_files.apply(service.store, service.config, town.clock.now().date(), town.clock.now()))
@@ -114,13 +129,18 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
 
 
 def decide_otherwise(town: TownOfTeams, service: Service, report: str, teams: int) -> None:
-    """Let Ofsted replace the report by one with a worse grade, and publish another just after a copy was put back."""
+    """Let Ofsted correct the report, publish of the home, and of the council again just after a copy was put back."""
     end = date(2026, 6, 19)
     worse = tuple((TWO_INADEQUATE | {"care_leavers": "inadequate"}).items())
     town.site.replace_bytes(report, ilacs("Trafford Council", worse, end - timedelta(days=11), end))
     town.clock.pass_(minutes=10)
     assert second_looks.recheck(service, everything=True) == 1
     with timed(f"its correction decided for {teams} teams"):
+        service.decide()
+    town.site.others.publish(WILLOW, "Monitoring visit", date(2026, 8, 3), date(2026, 7, 1))
+    town.clock.pass_(minutes=10)
+    Cycle(service, everything=True).run((Cycle.poll,))
+    with timed(f"what is published of a home decided for {teams} teams"):
         service.decide()
     put_back = town.clock.now()
     with service.store.begin() as tx:
@@ -138,18 +158,9 @@ def look_after(town: TownOfTeams, service: Service) -> None:
     """Look after all of them: first what is due since they began, and then when nothing is."""
     for what in ("what is due", "nothing is due"):
         town.clock.pass_(minutes=1)
-        statements = 0
-
-        def count(*_: object) -> None:
-            nonlocal statements
-            statements += 1
-
-        event.listen(service.store.engine, "before_cursor_execute", count)
         with timed(f"looking after them all ({what})"):
             while not service.teams.looked_after.look(service.teams.in_force, town.clock.now()):
                 pass
-        event.remove(service.store.engine, "before_cursor_execute", count)
-        print(f"    the operator's statements: {statements}")
 
 
 def disturb(town: TownOfTeams, service: Service, name: str, burst: int) -> None:
@@ -197,6 +208,8 @@ def world(folder: Path, *, on_a_server: bool) -> Iterator[OneSlack]:
     """A town with teams, and its database in a file or on a server."""
     with ExitStack() as held:
         town = held.enter_context(OneSlack(folder, authorities='["Wirral"]', more="[teams]"))
+        town.more += publications(town.reports.base_url)
+        town.configure()
         if on_a_server:
             url = held.enter_context(postgres.server())
             town.config.write_text(town.config.read_text().replace("sqlite:///test.db", url))
