@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sqlalchemy import event
 from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 
 from watcher.model.corrections import Cause, Correction
@@ -79,6 +80,16 @@ def test_the_story_of_a_document_that_names_another_authority_is_not_this_ones(t
     read(tx, "undecided")
 
     assert [key for key, _ in publications.decided_of(tx, WIRRAL)] == ["a"]
+
+
+def test_what_was_decided_of_an_authority_is_asked_for_once_with_what_it_says(tx):
+    for key in ("one", "two", "three"):
+        decided(tx, key, story=key)
+    asked = []
+    event.listen(tx, "before_cursor_execute", lambda *given: asked.append(given[2]))
+
+    assert [key for key, _ in publications.decided_of(tx, WIRRAL)] == ["one", "two", "three"]
+    assert len(asked) == 1
 
 
 def test_what_stands_on_a_page_is_listed_with_what_became_of_it(tx):

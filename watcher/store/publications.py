@@ -210,17 +210,23 @@ def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
     )
 
 
+_DECIDED_OF = (
+    select(*_SHOWN, publication.c.story)
+    .join(reading, reading.c.sha256 == publication.c.sha256)
+    .where(
+        publication.c.urn == bindparam("urn"), publication.c.state == State.READ, publication.c.decided_at.is_not(None)
+    )
+    .order_by(publication.c.id)
+)
+
+
 def decided_of(tx: Connection, urn: Urn) -> list[tuple[str | None, Publication]]:
     """List one authority's publications that were decided, each with its story if there was an alert about it.
 
     A document that names another authority is left out: it opens and settles no story of this one.
     """
-    rows = tx.execute(
-        select(publication).where(
-            publication.c.urn == urn, publication.c.state == State.READ, publication.c.decided_at.is_not(None)
-        )
-    ).all()
-    read = [(row.story, read_publication(tx, row)) for row in rows]
+    rows = tx.execute(_DECIDED_OF, {"urn": urn})
+    read = [(row.story, _publication(row, documents.parsed(row.json))) for row in rows]
     return [(key, each) for key, each in read if not names_another(each)]
 
 
