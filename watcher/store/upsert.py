@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import JSON, LargeBinary, Text, bindparam, cast, column, func, select
-from sqlalchemy.dialects import sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,8 +21,10 @@ Clash: TypeAlias = "Callable[[Any, Table, Sequence[str]], Any]"
 
 
 def insert(dialect: str, table: Table) -> Any:  # noqa: ANN401 - each dialect has its own type
-    """Begin an insert in a dialect; PostgreSQL's is large, and left alone where there is none."""
+    """Begin an insert in a dialect; the other one's is left alone, for each takes long to load."""
     if dialect != "postgresql":
+        from sqlalchemy.dialects import sqlite
+
         return sqlite.insert(table)
     from sqlalchemy.dialects import postgresql
 
