@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, not_, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, not_, or_, select, true, update
 
 from watcher.model.corrections import from_text
 from watcher.model.documents import Publication, names_another
@@ -210,7 +210,7 @@ def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
     )
 
 
-_DECIDED_OF = (
+_DECIDED_OF: Select[Any] = (
     select(*_SHOWN, publication.c.story)
     .join(reading, reading.c.sha256 == publication.c.sha256)
     .where(
