@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import forked_readers
+
 from watcher import cli, commands
 
 if TYPE_CHECKING:
@@ -59,10 +61,12 @@ def ended(
     """
     said = folder.parent / "stdout"
     complaints, complain = os.pipe()
+    line = forked_readers.line()
     child = os.fork()
     if child == 0:
         code = 99
         try:
+            forked_readers.ask_over(line)
             _redirect(1, stdout or said)
             os.dup2(complain, 2)
             sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 - the process's own, to its end
@@ -88,6 +92,7 @@ def ended(
                     code = 98  # the interpreter would complain of it at its end
             os._exit(code)
     os.close(complain)
+    line.close()
     complained = ""
     with open(complaints) as file:  # noqa: PTH123 - a descriptor
         for line in file:
@@ -114,7 +119,8 @@ def _redirect(number: int, file: Path | str) -> None:
 
 
 def as_nobody() -> None:
-    """Go on as an ordinary user, who may not read or write what root keeps."""
+    """Go on as an ordinary user, who may not read or write what root keeps, nor has readers of root's."""
+    forked_readers.start_own()
     os.setgroups([])
     os.setgid(NOBODY)
     os.setuid(NOBODY)

@@ -15,6 +15,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import forked_readers
+
 import watcher.commands
 from watcher.cli import main
 
@@ -28,11 +30,14 @@ def serve() -> None:
     gc.freeze()  # else each fork copies all of it only to look for what is no longer used
     for line in sys.stdin:
         asked = json.loads(line)
+        to_readers = forked_readers.line()
         child = os.fork()
         if child == 0:
             become(**asked)
+            forked_readers.ask_over(to_readers)
             main()
             return
+        to_readers.close()
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 
