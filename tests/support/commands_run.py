@@ -35,7 +35,7 @@ def environment():
 @cache
 def _server():
     """Start the process that is forked, once for all tests of a process; it ends when its stdin does."""
-    command = [sys.executable, "-P", str(Path(__file__).with_name("forked_commands.py"))]
+    command = [sys.executable, str(Path(__file__).with_name("forked_commands.py"))]
     server = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment()
     )

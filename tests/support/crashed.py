@@ -1,8 +1,8 @@
 """The process that is killed: forks itself for each line on stdin, decides and delivers there, and says how far it is.
 
-Its argument is the config. A line is `COMMIT WHEN`: around which commit it ends itself (0: around none), `before` it or
-`after`. It answers `pid N`, `ready`, perhaps `done`, and `ended` once the fork is gone; `failed` if it broke down by
-itself.
+Its argument is the config. It says `loaded` once it has all that its forks need. A line is `COMMIT WHEN`: around which
+commit it ends itself (0: around none), `before` it or `after`. It answers `pid N`, `ready`, perhaps `done`, and `ended`
+once the fork is gone; `failed` if it broke down by itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import signal
 import sys
 from pathlib import Path
 
+import compiled_once
 import jinja2  # noqa: F401 - loaded once here, not in each fork
 import slack_sdk  # noqa: F401 - before the forks, which then share it
 from sqlalchemy import event
@@ -48,7 +49,13 @@ def die_at(engine, commit, what):
 def main() -> None:
     config = Path(sys.argv[1])
     data.baseline()
-    load(config)  # each fork loads it again; what that imports and prepares was half of what a fork cost
+    compiled_once.share()
+    # Each fork does it again; what that imports, prepares and compiles was half of what a fork cost.
+    with Service(load(config), SystemClock()) as service:
+        service.begin()
+        service.decide()
+        service.deliver(ignore_waits=True)
+    print("loaded", flush=True)
     gc.freeze()  # else each fork copies all that is loaded only to look for what is no longer used
     for line in sys.stdin:
         commit, when = line.split()

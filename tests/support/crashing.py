@@ -57,7 +57,7 @@ class Drill:
         with self.store.look() as tx:
             self.row = dict(tx.execute(select(publication).where(publication.c.sha256.is_not(None))).mappings().one())
         self.server = subprocess.Popen(
-            [sys.executable, "-P", str(Path(__file__).with_name("crashed.py")), str(self.town.config)],
+            [sys.executable, str(Path(__file__).with_name("crashed.py")), str(self.town.config)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -66,6 +66,7 @@ class Drill:
         self.said = queue.SimpleQueue()
         self.listening = threading.Thread(target=self._listen, daemon=True)
         self.listening.start()
+        assert self.said.get(timeout=60) == "loaded"
         return self
 
     def __exit__(self, *_):
