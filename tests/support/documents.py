@@ -50,7 +50,8 @@ class Paper(FPDF):
 
     def text_line(self, text: str, *, size: int = 11, bold: bool = False, gap: float = 2) -> None:
         self.set_font("Helvetica", "B" if bold else "", size)
-        self.multi_cell(0, 5.5 if size < 14 else 8, text, align="L", new_x="LMARGIN", new_y="NEXT")
+        for line in _lines(text, size, bold=bold):
+            self.cell(0, 5.5 if size < 14 else 8, line, new_x="LMARGIN", new_y="NEXT")
         self.ln(gap)
         self.set_font("Helvetica", size=11)
 
@@ -64,6 +65,14 @@ class Paper(FPDF):
 
     def made(self) -> bytes:
         return bytes(self.output())
+
+
+@cache
+def _lines(text: str, size: int, *, bold: bool) -> list[str]:
+    """Break a paragraph into lines, once for all documents that have it: that is most of what drawing one takes."""
+    paper = Paper()
+    paper.set_font("Helvetica", "B" if bold else "", size)
+    return paper.multi_cell(0, text=text, align="L", dry_run=True, output="LINES")
 
 
 @cache
