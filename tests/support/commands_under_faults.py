@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,18 +28,28 @@ LONGEST = 60
 LOADED_LATE = (
     "encodings.idna",
     "encodings.utf_8_sig",
-    "holidays",
+    "holidays.countries.united_kingdom",
     "httpx2",
+    "matplotlib.backends.backend_svg",
+    "notifiers.console",
     "rich.console",
+    "rich.table",
     "smtplib",
     "trio",
     "watcher.history.plot",
+    "watcher.monitor.ofsted_search",
     "watcher.page.briefing",
+    "watcher.web.connections",
 )
 """What commands load only where they need it: loaded here once, not in each."""
-for _each in (*(f"watcher.commands.{each.name}" for each in pkgutil.iter_modules(commands.__path__)), *LOADED_LATE):
-    importlib.import_module(_each)
-gc.freeze()  # else each copy of this process copies all of it only to look for what is no longer used
+
+
+@cache
+def load_all() -> None:
+    """Load it; only where commands are run, for other processes of tests need little of it."""
+    for each in (*(f"watcher.commands.{each.name}" for each in pkgutil.iter_modules(commands.__path__)), *LOADED_LATE):
+        importlib.import_module(each)
+    gc.freeze()  # else each copy of this process copies all of it only to look for what is no longer used
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,7 @@ def ended(
 
     A command that says `until` on stderr is told to stop, as systemd tells it.
     """
+    load_all()
     said = folder.parent / "stdout"
     complaints, complain = os.pipe()
     line = forked_readers.line()
