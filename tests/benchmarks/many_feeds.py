@@ -130,7 +130,7 @@ def whole(asked: argparse.Namespace, port: int) -> None:
         config.write_text(CONFIG + blocks(port, asked.feeds))
         program = str(Path(sys.executable).parent / "ofsted-watch")
         commands = {"ofsted-watch": [program, "once", "--all", "--config", str(config)]}
-        # Said at once: of ten thousand feeds it has 200,000 items to read, and takes twenty times as long.
+        # Said at once: of ten thousand feeds it has 200,000 items to read, which takes minutes.
         _print("first contact", _whole_process(commands["ofsted-watch"]))
         if asked.beside:
             urls = "\n".join(address(at, port) for at in range(asked.feeds))
