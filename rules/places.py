@@ -19,7 +19,7 @@ from watcher.model.alerts import Finding, Reason, Severity
 from watcher.model.documents import Evidence
 from watcher.model.places import IN_AREA, PLACE
 from watcher.model.provider_pages import Changed
-from watcher.model.provider_titles import Title, event_of, read_title
+from watcher.model.provider_titles import Title, event_of, has_a_card, read_title
 from watcher.model.providers import EventKind
 
 if TYPE_CHECKING:
@@ -70,9 +70,16 @@ class PlaceSubject(Struct, frozen=True):
 
     @property
     def unsure(self) -> bool:
-        """Return whether there is a report card, and nothing of it may be stated."""
+        """Return whether there is a report card and nothing of it may be stated, or there ought to be one."""
         card = self.item.card
-        return card is not None and (bool(card.problems) or not self.proved)
+        return bool(card.problems) or not self.proved if card else self.lacks_card
+
+    @property
+    def lacks_card(self) -> bool:
+        """Return whether it ought to have a report card, and none was found."""
+        item = self.item
+        ought = has_a_card(item.path, item.kind, item.title, item.event_date or item.published)
+        return item.card is None and self.title.kind is not None and ought
 
     @property
     def read(self) -> tuple[ProviderFinding, ...]:
@@ -165,7 +172,7 @@ def _own_severity(subject: PlaceSubject) -> Severity:
         return Severity.WARNING
     if item.change in (Changed.PAGE_BACK, Changed.NEW_LINK):
         return Severity.NOTE
-    unclear = title.is_unclear or (item.card is not None and bool(item.card.problems))
+    unclear = title.is_unclear or subject.lacks_card or (item.card is not None and bool(item.card.problems))
     urgent = title.is_visit or title.actions_taken or title.kind is EventKind.EMERGENCY
     return Severity.WARNING if unclear or urgent else Severity.NOTE
 
@@ -210,6 +217,9 @@ def _said(subject: PlaceSubject, evidence: tuple[Evidence, ...]) -> Iterable[Rea
     elif subject.unsure and card and not card.problems:
         yield Reason(None, "there is a report card; that we read such cards reliably is not proved yet")
     elif event_of(subject.item) is None:
+        if subject.title.kind and subject.lacks_card:
+            yield Reason(None, "such an inspection has a report card, and we found none that we can read", evidence)
+            return
         known = "Ofsted published it" if subject.title.kind else "it is a kind of publication that we don't know"
         if subject.title.kind and subject.title.is_unclear:
             yield Reason(None, f"its title says “{subject.title.rest}”, which we don't know", evidence)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from commands_run import run
-from documents import ilacs, school
+from documents import ilacs, report_card, school
 from parsing_here import SHARED
 from town import Town, urn
 
@@ -144,17 +144,20 @@ def in_the_sheet(urn, **changed):
     return provider, replace(event, safeguarding=Safeguarding.NOT_MET)
 
 
-def test_report_cards_on_pages_are_measured_against_the_schools_sheet(town):
+@pytest.mark.parametrize("form", [Form.CARDS, Form.CARD_DOCUMENTS])
+def test_report_cards_on_pages_and_as_documents_are_measured_against_the_schools_sheet(town, form):
     config = load(town.config)
     town.site.others.add(*(OtherProvider(each, SCHOOL, "Hill School") for each in ("144225", "155555", "166666")))
     for each, inspected in (("144225", 24), ("155555", 24), ("166666", 1)):
-        card = Card(date(2026, 6, inspected), AREAS, safeguarding="not met")
-        town.site.others.publish(each, "School inspection", date(2026, 7, 30), date(2026, 6, inspected), card=card)
+        day = date(2026, 6, inspected)
+        card = Card(day, AREAS, safeguarding="not met") if form is Form.CARDS else None
+        file = town.site.others.publish(each, "School inspection", date(2026, 7, 30), day, card=card)
+        town.site.replace_bytes(file, report_card(each, tuple(AREAS.items()), day, "not met"))
     known = [in_the_sheet("144225"), in_the_sheet("155555", inclusion="needs attention"), in_the_sheet("166666")]
     with opened(config.store_url) as store, closing(Web(config.fetch, town.clock)) as web:
         with store.begin() as tx:
             providers.write(tx, [each for each, _ in known], [each for _, each in known])
-            documents = labelled(tx, "schools", config)
+            documents = [each for each in labelled(tx, "schools", config) if each.form is form]
         found = {each.document.urn: each for each in checked_documents(web, SHARED, documents)}
 
     assert {urn: each.exactness for urn, each in found.items()} == {

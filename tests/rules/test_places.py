@@ -12,9 +12,10 @@ from watcher.model.alerts import Severity
 from watcher.model.ofsted import FOUR_POINT, REPORT_CARD, Area, Judgement, Urn
 from watcher.model.places import Area as WatchedArea
 from watcher.model.places import Place
-from watcher.model.provider_pages import Changed, Graded, ProviderPublication, ReportCard
+from watcher.model.provider_pages import Changed, ProviderPublication
 from watcher.model.provider_titles import remit_of
 from watcher.model.providers import EventKind, ProviderEvent, Remit, Sheet
+from watcher.model.report_cards import Graded, ReportCard
 
 SCHOOL, WIRRAL = Urn("144225"), Urn("80570")
 BOOK = Rulebook((), (Route(send_to=("Channel",)),))
@@ -119,10 +120,18 @@ def test_a_card_that_two_ways_read_differently_is_please_look_even_when_the_read
         ("School inspection: Inadequate", None),
         ("School inspection: Good in parts", None),
         ("School inspection", GRAVE),
+        ("School inspection", None),
     ],
 )
 def test_that_somebody_has_to_look_is_said_once(title, card):
     assert said(verdict(title, card)).count("please") == 1
+
+
+def test_an_inspection_that_ought_to_have_a_card_and_shows_none_is_a_warning():
+    made = verdict("School inspection", None, proved=True)
+
+    assert made.finding.severity is Severity.WARNING
+    assert "we found none that we can read" in said(made)
 
 
 INADEQUATE = (WatchedArea(WIRRAL, frozenset(), ("inadequate", "safeguarding not met")),)
@@ -135,6 +144,7 @@ INADEQUATE = (WatchedArea(WIRRAL, frozenset(), ("inadequate", "safeguarding not 
         ("School inspection: Good", None, False, True),
         ("School inspection: Good", None, True, True),
         ("School inspection", PLAIN, False, False),  # it may be what they ask for
+        ("School inspection", None, True, False),  # so may a card that was not found
         ("School inspection", PLAIN, True, True),
         ("School inspection", GRAVE, True, False),
         ("School inspection: Nobody knows what", None, True, False),

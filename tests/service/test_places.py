@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import config_blocks
 import pytest
+from documents import report_card
 from town import TWO_INADEQUATE, Town
 
 from watcher.config.check import load
@@ -155,6 +156,46 @@ def test_a_title_is_quoted_and_a_report_card_is_please_look_until_each_is_proved
     text = text_of(town)
     assert "leadership and governance" in text
     assert "overall effectiveness" not in text
+
+
+def test_a_card_that_the_page_does_not_show_is_read_in_its_document_and_proved_by_itself(town):
+    day = date(2026, 6, 24)
+    file = town.site.others.publish("144225", "School inspection", TODAY, day)
+    town.site.replace_bytes(file, report_card("144225", tuple(AREAS.items()), day, "not met"))
+    prove(town, "schools: report cards")
+    poll(town)
+    prove(town, "schools: report cards as documents")
+    town.clock.pass_(days=1)
+    file = town.site.others.publish("144225", "School inspection", TODAY + timedelta(days=1), day)
+    town.site.replace_bytes(file, report_card("144225", tuple(AREAS.items()), day, "not met"))
+
+    poll(town)
+
+    assert heads(town) == [
+        "Hill School: School inspection: please look",
+        "Hill School: SAFEGUARDING NOT MET, URGENT IMPROVEMENT (School inspection)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        report_card("144225", (("Inclusion", "expected standard"), ("Early years", "")), date(2026, 6, 24)),
+        report_card("155555", tuple(AREAS.items()), date(2026, 6, 24)),
+        b"<html><body>Report not found</body></html>",
+    ],
+    ids=["in doubt", "another school's", "no document"],
+)
+def test_a_card_that_nobody_can_read_is_a_warning_with_the_link(town, document):
+    prove(town, "schools: report cards as documents")
+    file = town.site.others.publish("144225", "School inspection", TODAY, date(2026, 6, 24))
+    town.site.replace_bytes(file, document)
+
+    poll(town)
+
+    assert heads(town) == ["Hill School: School inspection: please look"]
+    assert f"/v1/file/{file}" in text_of(town)
+    assert "strong" not in text_of(town)
 
 
 def test_what_was_published_while_nobody_looked_is_told_and_only_once(town):

@@ -6,7 +6,8 @@ from stored import NOW, an_entry
 
 from watcher.model.ofsted import Urn
 from watcher.model.places import Area, Place, Places
-from watcher.model.provider_pages import Graded, ProviderPage, ReportCard, SeenPage
+from watcher.model.provider_pages import ProviderPage, SeenPage
+from watcher.model.report_cards import Graded, ReportCard
 from watcher.store import provider_pages, provider_publications
 
 CARD = ReportCard(date(2026, 6, 19), (Graded("Inclusion", "Needs attention"),), "met")
@@ -26,6 +27,13 @@ def test_what_is_undecided_comes_with_its_page_in_order_of_publication(tx):
 
     assert (first.key, first.name, first.kind, first.authority) == ("1", "Sample 100001", "School", "80581")
     assert (second.key, second.card, second.day) == ("2", CARD, date(2026, 8, 3))
+
+
+def test_a_card_is_of_a_publication_whose_inspection_took_two_days_and_not_of_an_older_one(tx):
+    published(tx, "100001", an_entry("1", event_date=date(2026, 6, 18)), card=CARD)
+    published(tx, "100002", an_entry("2", event_date=date(2026, 6, 1)), card=CARD)
+
+    assert {each.key: each.card for each in provider_publications.undecided(tx)} == {"1": CARD, "2": None}
 
 
 def test_what_was_decided_is_decided_once_and_for_all_processes(tx):

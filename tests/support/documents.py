@@ -204,3 +204,24 @@ def school(name: str, judgements: tuple[tuple[str, str], ...], *, previous: str 
     paper.text_line("School details", size=14, bold=True)
     paper.row("Unique reference number", "144225")
     return paper.made()
+
+
+GRADES_OF_CARDS = ("Exceptional", "Strong standard", "Expected standard", "Needs attention", "Urgent improvement")
+
+
+@cache
+def report_card(urn: str, areas: tuple[tuple[str, str], ...], inspected: date, safeguarding: str = "met") -> bytes:
+    """Make a report card: the grades as a legend, safeguarding, a row for each area, the legend again."""
+    paper = Paper()
+    paper.text_line("Hill Primary School", size=20, bold=True)
+    paper.text_line(f"Unique reference number (URN): {urn}")
+    paper.text_line(f"Inspection report: {inspected:%-d %B %Y}")
+    for grade in GRADES_OF_CARDS:
+        paper.text_line(grade)
+    paper.text_line(f"Safeguarding standards {safeguarding}", bold=True)
+    paper.text_line("Met: what is asked of it is done. Not met: it is not.")
+    for area, grade in areas:
+        paper.row(area, grade.capitalize())
+    for grade in GRADES_OF_CARDS:
+        paper.text_line(f"{grade} This is what the word means.")
+    return paper.made()

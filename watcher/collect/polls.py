@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.collect import mishaps
+from watcher.collect import mishaps, report_cards
 from watcher.collect.noting import note
 from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing, Pause
@@ -182,6 +182,8 @@ def _ask(source: Source, memory: Memory, tools: Tools) -> _Over:
             if isinstance(seen, Listing) and seen.items and memory.changes_nothing(seen):
                 unchanged.append(seen.place)
                 continue
+            if isinstance(seen, SeenPage):
+                seen = report_cards.completed(seen, tools)
             noted = note(seen, name, memory, tools)
             new += noted.new
             problems += [f"{seen.place}: {each}" for each in noted.problems if not isinstance(seen, SeenPage)]

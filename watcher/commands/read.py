@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from watcher.commands import printing, read_news
 from watcher.model import documents
 from watcher.model.errors import PlainError
+from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_NAMES, Area
 from watcher.reading.file_type import MOST_BYTES
 from watcher.reading.sandbox import Readers
@@ -78,6 +79,9 @@ def _show(path: Path, said: Reading) -> None:
         printing.say(f"  inspected: {words.day(said.inspection_start)} to {words.day(said.inspection_end)}")
     for each in said.judgements:
         printing.say(f"  {AREA_NAMES[each.area]}: {each.grade.word}{_where(said, each.area)}")
+    if said.kind is Kind.UNKNOWN_REPORT:
+        for found in said.evidence:
+            printing.say(f"  {found.quote[:1].lower()}{found.quote[1:]}{f' (page {found.page})' if found.page else ''}")
     for line in _direction(said):
         printing.say(f"  {line}")
     if said.news:

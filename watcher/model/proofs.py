@@ -33,6 +33,7 @@ class Form(StrEnum):
 
     DOCUMENTS = "documents"
     CARDS = "report cards"
+    CARD_DOCUMENTS = "report cards as documents"
     TITLES = "titles"
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from watcher.model.listings import Entry, Validators
 from watcher.model.ofsted import Urn
+from watcher.model.report_cards import ReportCard
 
 if TYPE_CHECKING:
     from watcher.model.places import Places
@@ -38,25 +39,6 @@ class ProviderList(Struct, frozen=True):
     expected: int | None
     title: str
     odd: int = 0
-
-
-class Graded(Struct, frozen=True):
-    """One area of a report card and its grade, both in the card's own words."""
-
-    area: str
-    grade: str
-
-
-class ReportCard(Struct, frozen=True):
-    """The card on a provider's page, of an inspection on a day. What two ways of reading differ on is in `problems`.
-
-    Neither has an overall grade: the first group of areas is only the one with the best grade.
-    """
-
-    inspected: date | None
-    areas: tuple[Graded, ...] = ()
-    safeguarding: str | None = None
-    problems: tuple[str, ...] = ()
 
 
 class ProviderPage(Struct, frozen=True):

@@ -24,10 +24,14 @@ from watcher.model.providers import (
     Safeguarding,
     Sheet,
 )
+from watcher.model.report_cards import SINCE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from watcher.model.ofsted import Grade
-    from watcher.model.provider_pages import ProviderPublication, ReportCard
+    from watcher.model.provider_pages import ProviderPublication
+    from watcher.model.report_cards import ReportCard
 
 OVERALL, OVERALL_IN_SOCIAL_CARE = Area("overall_effectiveness"), Area("overall_experiences_and_progress")
 SUPPORTED = "supported accommodation"
@@ -155,9 +159,28 @@ def remit_of(path: str, kind: str | None) -> Remit:
     return next(named, Remit.SOCIAL_CARE)
 
 
+_WITH_CARD = {
+    Remit.SCHOOLS: (EventKind.SCHOOL, None),
+    Remit.CHILDCARE: (EventKind.CHILDCARE, None),
+    Remit.FURTHER_EDUCATION: (EventKind.FULL, None),
+}
+
+
+def has_a_card(path: str, kind: str | None, title: str, inspected: date | None) -> bool:
+    """Return whether a publication ought to come with a report card, or may: an inspection since there are cards.
+
+    It may where its title is none that we know. A grade in a title makes it an inspection of another form.
+    """
+    said = read_title(title, kind)
+    with_card = said.kind in _WITH_CARD.get(remit_of(path, kind), ())
+    return with_card and not said.rest and inspected is not None and inspected >= SINCE
+
+
 def proved_as(item: ProviderPublication) -> str:
-    """Name the runs that prove what gives its grade: its remit, and whether that is its report card or its title."""
-    form = Form.CARDS if item.card and not item.card.problems else Form.TITLES
+    """Name the runs that prove what gives its grade: its remit, and whether that is a report card or its title."""
+    form = Form.TITLES
+    if item.card and not item.card.problems:
+        form = Form.CARD_DOCUMENTS if item.card.from_document else Form.CARDS
     return measured(proved_remit(remit_of(item.path, item.kind), item.kind), form)
 
 

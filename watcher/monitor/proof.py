@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from rules.provider_findings import ONE_INSPECTION
 from watcher import data
+from watcher.collect.report_cards import CARD
 from watcher.data.publications import file_id, shipped
 from watcher.model.documents import inspection_in
 from watcher.model.errors import PlainError, SourceError
@@ -37,14 +38,15 @@ if TYPE_CHECKING:
     from watcher.config.config import Config
     from watcher.model.provider_pages import ProviderPage
     from watcher.model.providers import ProviderEvent
+    from watcher.model.report_cards import ReportCard
     from watcher.reading.sandbox import Readers
     from watcher.store.database import Store
     from watcher.web.client import Web
 
 AUTHORITIES = "authorities"
 ON_PAGES = {
-    "schools": (Remit.SCHOOLS, (Form.CARDS, Form.TITLES, Form.DOCUMENTS)),
-    "childcare": (Remit.CHILDCARE, (Form.CARDS, Form.TITLES)),
+    "schools": (Remit.SCHOOLS, (Form.CARDS, Form.CARD_DOCUMENTS, Form.TITLES, Form.DOCUMENTS)),
+    "childcare": (Remit.CHILDCARE, (Form.CARDS, Form.CARD_DOCUMENTS, Form.TITLES)),
     "homes": (Remit.SOCIAL_CARE, (Form.TITLES,)),
 }
 """What is read from the providers' own pages, and known from the sheets."""
@@ -53,6 +55,7 @@ SAFEGUARDING = Area("safeguarding")
 MET = frozenset(MET_OR_NOT.words)
 KINDS_READ = {
     Form.CARDS: (EventKind.REPORT_CARD,),
+    Form.CARD_DOCUMENTS: (EventKind.REPORT_CARD,),
     Form.TITLES: (EventKind.FULL, EventKind.SCHOOL, EventKind.CHILDCARE),
     Form.DOCUMENTS: (EventKind.SCHOOL,),
 }
@@ -121,9 +124,9 @@ def _checked(web: Web, readers: Readers, document: Labelled) -> CheckedDocument:
         body = web.get(document.url, most_bytes=MOST_DOCUMENT_BYTES).body
         if document.urn:
             page = PROVIDER.run(readers, body, document.name, document.url, document.urn)
-            if document.form is Form.DOCUMENTS:
+            if document.form in (Form.DOCUMENTS, Form.CARD_DOCUMENTS):
                 return _checked_report(web, readers, page, document)
-            return (_checked_card if document.form is Form.CARDS else _checked_title)(page, document)
+            return _checked_card(page.card, document) if document.form is Form.CARDS else _checked_title(page, document)
     except (FetchError, SourceError) as error:
         return CheckedDocument(document, Exactness.NOT_HAD, (str(error),))
     reading = readers.read(body)
@@ -132,13 +135,12 @@ def _checked(web: Web, readers: Readers, document: Labelled) -> CheckedDocument:
     return check(document, reading.judgements)
 
 
-def _checked_card(page: ProviderPage, document: Labelled) -> CheckedDocument:
-    """Hold a page's report card against the sheet. The card of another inspection than the sheet's proves nothing."""
-    card = page.card
+def _checked_card(card: ReportCard | None, document: Labelled) -> CheckedDocument:
+    """Hold a report card against the sheet. The card of another inspection than the sheet's proves nothing."""
     if card is None or card.inspected is None or document.inspected is None:
         return CheckedDocument(document, Exactness.NOT_HAD, ("the page shows no report card",))
     if not _is_same(card.inspected, document.inspected):
-        return CheckedDocument(document, Exactness.NOT_HAD, ("the page shows the card of another inspection",))
+        return CheckedDocument(document, Exactness.NOT_HAD, ("the report card is of another inspection",))
     safeguarding = (Judgement(SAFEGUARDING, MET_OR_NOT.grade(card.safeguarding)),) if card.safeguarding in MET else ()
     return check(document, (*judgements_of(card), *safeguarding))
 
@@ -161,6 +163,8 @@ def _checked_report(web: Web, readers: Readers, page: ProviderPage, document: La
         return CheckedDocument(document, Exactness.NOT_HAD, ("the page lists no report of this inspection",))
     body = web.get(report.url, most_bytes=MOST_DOCUMENT_BYTES).body
     try:
+        if document.form is Form.CARD_DOCUMENTS:
+            return _checked_card(CARD.run(readers, body, "The document", str(document.urn)), document)
         read = SCHOOL_REPORT.run(readers, body)
     except SourceError as error:
         return CheckedDocument(document, Exactness.NOT_READ, (str(error),))

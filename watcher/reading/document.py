@@ -9,7 +9,7 @@ from watcher.model.documents import Named, Picture, Reading
 from watcher.model.kinds import Kind
 from watcher.model.news import Direction
 from watcher.model.values import replace
-from watcher.reading import document_kind, file_type, pdf
+from watcher.reading import document_kind, file_type, pdf, report_cards
 from watcher.reading.file_type import Form
 from watcher.reading.pages import Page
 from watcher.reading.pdf import Pdf
@@ -120,6 +120,8 @@ def _with_unread(said: Reading, pages: tuple[Page, ...], paper: Pdf) -> Reading:
 
 def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
     """Read a document whose text has been taken."""
+    if report_cards.is_card(pages):
+        return report_cards.told(pages, closer)
     found = document_kind.recognise(pages)
     # Where its cover can't be read, a report is known by its headings.
     if found is Kind.INSPECTION or (found is Kind.UNKNOWN_REPORT and ilacs_headings.has_headings(pages)):

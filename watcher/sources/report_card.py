@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import REPORT_CARD
-from watcher.model.provider_pages import Graded, ReportCard
+from watcher.model.report_cards import AREAS, INSUFFICIENT, SAFEGUARDING, Graded, ReportCard
 from watcher.timing.written_dates import day_written
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 # Assumption O9: "Our grades explained" ends it; where that is missing the page must not be read to its end.
 MOST_CHARACTERS = 400_000
 BEGINS, ENDS = "Inspection report:", "Our grades explained"
-SAFEGUARDING = {"safeguarding standards met": "met", "safeguarding standards not met": "not met"}
-_INSUFFICIENT = "insufficient evidence"
 # Assumption O9.
 _DAY = re.compile(r"Inspection report:\s*(\d{1,2}\s+[A-Za-z]+\s+\d{4})")
 _BEGINS = re.compile(
@@ -31,29 +29,6 @@ _BEGINS = re.compile(
 )
 _ESCAPED = re.compile(r"&(?:lt|#60|#x3c);h[1-6]\b", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-AREAS = (
-    "inclusion",
-    "curriculum and teaching",
-    "achievement",
-    "attendance and behaviour",
-    "behaviour, attitudes and establishing routines",
-    "behaviour and attitudes",
-    "behaviour, attitudes and routines",
-    "personal development and well-being",
-    "personal development and wellbeing",
-    "children's welfare and well-being",
-    "children's welfare and wellbeing",
-    "welfare and wellbeing",
-    "leadership and governance",
-    "leadership",
-    "early years",
-    "early years in schools",
-    "post-16 provision",
-    "sixth form provision",
-    "contribution to meeting skills needs",
-    "participation and development",
-)
-"""What a card may judge, in small letters, with a straight apostrophe."""
 
 
 def card_in(body: bytes) -> ReportCard | None:
@@ -173,8 +148,8 @@ def _safeguarding(card: Tag) -> str | None:
     """Read the heading that says whether the standards are met; None where there is none, or two say different."""
     headings = {_plain(each) for each in card.find_all(_HEADINGS)}
     said = {meaning for words, meaning in SAFEGUARDING.items() if words in headings}
-    if not said and any("safeguarding" in each and _INSUFFICIENT in each for each in headings):
-        return _INSUFFICIENT
+    if not said and any("safeguarding" in each and INSUFFICIENT in each for each in headings):
+        return INSUFFICIENT
     return said.pop() if len(said) == 1 else None
 
 

@@ -9,9 +9,11 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row, select, update
 
+from rules.provider_findings import ONE_INSPECTION
 from watcher.model.decisions import BEFORE_WATCHING
 from watcher.model.listings import BELIEVED_AFTER_POLLS, ShownReport, Validators
-from watcher.model.provider_pages import Changed, ReportCard, SeenPage
+from watcher.model.provider_pages import Changed, SeenPage
+from watcher.model.report_cards import ReportCard
 from watcher.store import team_notes, wake_ups
 from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.upsert import upsert
@@ -194,7 +196,9 @@ def _differs(row: Row[Any], entry: Entry, card: ReportCard | None, *, watched: b
 
 def _is_of(card: ReportCard | None, entry: Entry) -> bool:
     """Return whether the card on a page is about this publication: of the same inspection, as far as both say when."""
-    return card is not None and (card.inspected is None or entry.event_date in (None, card.inspected))
+    if card is None or card.inspected is None or entry.event_date is None:
+        return card is not None
+    return abs(card.inspected - entry.event_date) <= ONE_INSPECTION
 
 
 def _name(row: Row[Any]) -> tuple[str, date | None, date | None]:

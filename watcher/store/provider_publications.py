@@ -10,7 +10,8 @@ import msgspec
 from sqlalchemy import Connection, select, true, update
 
 from watcher.model.ofsted import Urn
-from watcher.model.provider_pages import Changed, ProviderPublication, ReportCard
+from watcher.model.provider_pages import Changed, ProviderPublication
+from watcher.model.report_cards import ReportCard
 from watcher.store.parts import parts
 from watcher.store.tables.providers import provider_page, provider_publication
 
