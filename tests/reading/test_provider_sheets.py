@@ -352,6 +352,32 @@ def test_requires_improvement_before_april_2015_puts_the_whole_event_on_the_late
     assert {each.grade.scale for each in event.judgements} == {FOUR_POINT}
 
 
+@pytest.mark.parametrize(
+    ("day", "kept", "counted"),
+    [
+        ("20/03/2015", ["adequate", "inadequate"], "requires improvement"),
+        ("20/05/2015", ["requires improvement", "inadequate"], "adequate"),
+    ],
+)
+def test_of_two_scales_in_one_event_the_one_in_force_is_kept_and_the_other_word_is_counted(day, kept, counted):
+    judged = FULL | {
+        "inspection_date": day,
+        "overall": "Adequate",
+        "how_well": "Requires improvement",
+        "the_effectiveness": "Inadequate",
+    }
+    _, (event,), (part,) = read(social_care(row(SOCIAL_CARE, **HOME, **judged)))
+
+    assert [each.grade.word for each in event.judgements] == kept
+    assert part.unknown == {counted: 1}
+
+
+def test_grades_of_an_event_by_a_name_that_is_not_known_are_kept_and_make_no_full_inspection_of_it():
+    _, (event,), (part,) = read(social_care(row(SOCIAL_CARE, **HOME, **(FULL | {"event_type": "Thematic survey"}))))
+
+    assert (event.kind, len(event.judgements), part.unknown) == (EventKind.OTHER, 3, {"event Thematic survey": 1})
+
+
 LATEST = (
     "Provider URN",
     "Provision.type",

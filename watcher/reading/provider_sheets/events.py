@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from watcher.model.ofsted import Grade
+    from watcher.model.ofsted import Grade, Scale
     from watcher.model.providers import Sheet
     from watcher.reading.provider_sheets.columns import BlockColumns, SheetColumns
 
@@ -117,9 +117,11 @@ class RowReader:
     def _event(self, row: Row, block: BlockColumns, provider: Provider, number: int, inspected: date) -> ProviderEvent:
         judgements, outcome = self._judged(row, block, provider.remit, inspected)
         at_the_time = _cell(row, block.urn).upper()
-        kind = _event_kind(_cell(row, block.event), block.block.kind, provider.kind)
+        said = _named(row, block.event)
+        kind = _event_kind(said or "", block.block.kind, provider.kind)
         if kind is EventKind.OTHER and judgements:
-            kind = EventKind.FULL  # a sheet of latest full inspections need not say so
+            # A sheet of latest full inspections need not say so; an event by a name of its own is none.
+            kind = self._unknown_event(said) if said else EventKind.FULL
         return ProviderEvent(
             urn=Urn(at_the_time) if URN.fullmatch(at_the_time) else provider.urn,
             remit=provider.remit,
@@ -179,7 +181,23 @@ class RowReader:
             else:
                 judged += [Judgement(area, grade)] if grade else []
         outcomes += [found for at in block.outcomes for found in _one(self._read(outcome_in, _cell(row, at)))]
-        return _on_one_scale(judged), outcomes[0] if outcomes else None
+        return self._on_one_scale(judged, four_point), outcomes[0] if outcomes else None
+
+    def _on_one_scale(self, judged: list[Judgement], in_force: Scale) -> tuple[Judgement, ...]:
+        """Keep the grades of one event on one scale: where all words are on today's, all are on that.
+
+        "Adequate" beside "requires improvement" is on no scale together with it: what the day's scale lacks is counted.
+        """
+        if len({each.grade.scale for each in judged}) < 2:
+            return tuple(judged)
+        words = {each.grade.word for each in judged}
+        scale = FOUR_POINT if words <= set(FOUR_POINT.words) else in_force
+        self.unknown.update(word for word in words if word not in scale.words)
+        return tuple(Judgement(e.area, scale.grade(e.grade.word)) for e in judged if e.grade.word in scale.words)
+
+    def _unknown_event(self, said: str) -> EventKind:
+        self.unknown[f"event {said}"[:60]] += 1
+        return EventKind.OTHER
 
     def _safeguarding(self, row: Row, block: BlockColumns) -> Safeguarding | None:
         text, report_card = _cell(row, block.safeguarding), block.block.report_card
@@ -235,17 +253,6 @@ def _event_kind(words: str, usual: EventKind, kind: str) -> EventKind:
     if kind == "supported accommodation" and (said or usual) in (EventKind.FULL, EventKind.OTHER):
         return EventKind.SUPPORTED_ACCOMMODATION
     return said or usual
-
-
-def _on_one_scale(judged: list[Judgement]) -> tuple[Judgement, ...]:
-    """Keep the grades of one event on one scale: where a word is on another ("requires improvement"), all are."""
-    scales = {each.grade.scale for each in judged}
-    if len(scales) > 1 and all(each.grade.word in FOUR_POINT.words for each in judged):
-        return tuple(Judgement(each.area, FOUR_POINT.grade(each.grade.word)) for each in judged)
-    if len(scales) > 1:
-        other = next(scale for scale in scales if scale is not FOUR_POINT)
-        return tuple(Judgement(e.area, other.grade(e.grade.word)) for e in judged if e.grade.word in other.words)
-    return tuple(judged)
 
 
 def _one(grade: Grade | None) -> list[Grade]:
