@@ -100,8 +100,12 @@ def days_in(text: str, latest: date | None = None) -> tuple[date, ...]:
     """
     if _TO_A_YEAR.search(text) or _WEEKS.search(text):
         return ()
+    parts = _parts(_GLUED.sub(r"\1 - ", text))
+    # Its year is missing, or misprinted ("8 June 2026 to 19 June 2062"): the other days alone would be a wrong span.
+    if latest is None and any(each.year for each in parts) and any(each.month and not each.year for each in parts):
+        return ()
     try:
-        found = [_dated(each, latest) for each in _parts(_GLUED.sub(r"\1 - ", text))]
+        found = [_dated(each, latest) for each in parts]
     except ValueError:
         return ()
     days = [each for each in found if each is not None]

@@ -31,10 +31,16 @@ _TITLE = re.compile(
 )
 # Reports have a line for it on the cover.
 _DATES = re.compile(
-    r"(?<!previous )(?<!last )\b(?:inspection dates?|dates? of (?:the |this )?inspection)\b:?\s*(?:from\s)?"
+    r"(?<!previous )(?<!last )\b(?:inspection dates?|dates? of (?:the |this )?inspection"
+    r"|(?:inspection )?start(?:ed)?(?: date)?(?: of (?:the )?inspection)?(?=:))\b:?\s*(?:from\s)?"
     rf"(?P<days>{RUN_OF_DAYS})?",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"[,;]?\s*\b(?<!previous )(?<!last )(?:inspection )?end(?:ed)?(?: date)?(?: of (?:the )?inspection)?:\s*",
+    re.IGNORECASE,
+)
+"""Between the first day and the last, where each has a label of its own."""
 # Letters say it in their first sentence.
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+({RUN_OF_DAYS})", re.IGNORECASE)
 _MONITORING = re.compile(
@@ -130,7 +136,7 @@ def _written_statement(said: Said) -> list[Evidence]:
 
 
 def _dates(opening: str) -> tuple[date, date] | None:
-    cover = _DATES.search(opening[:COVER_LETTERS])
+    cover = _DATES.search(_ENDS.sub(" to ", opening[:COVER_LETTERS]))
     if cover:
         return span_in(cover["days"]) if cover["days"] else None
     return next((span for each in _BETWEEN.finditer(opening) if (span := span_in(each[1]))), None) or letters.visited(

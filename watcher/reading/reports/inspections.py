@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence, PreviousStated, Reading
@@ -22,7 +23,7 @@ from watcher.reading.reports import (
 )
 from watcher.reading.reports.agreement import Agreed
 from watcher.reading.text import flat, quote
-from watcher.timing.dates import days_in, parted, span_in
+from watcher.timing.dates import RUN_OF_DAYS, days_in, parted, span_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,17 +33,37 @@ if TYPE_CHECKING:
     from watcher.reading.pages import Page
     from watcher.reading.reports.closer import Closer
 
+# What is printed behind the days on site, with days of its own.
+_OTHER_DAYS = (
+    r"(?:report\s)?publication\sdate|dates?\s(?:of\spublication|published)"
+    r"|(?:dates?\sof\s)?(?:the\s|our\s)?(?:last|previous|next)\s(?:full\s)?inspection"
+)
 # Up to what stands behind the dates in any layout since 2012.
 _DATES = re.compile(
     rf"(?:{ilacs.DATES_LABEL})\s*:?\s*(.{{5,200}}?)"
     rf"(?=\s*(?:{ilacs.DATES_LABEL}|lead inspector|reporting inspector|report(?: was)? published"
-    r"|published|age group|judge?ments?\s+grade|children'?s services in|the overall|$))",
+    rf"|published|{_OTHER_DAYS}|age group|judge?ments?\s+grade|children'?s services in|the overall|$))",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_HALF_A_DAY = re.compile(r"(?:\b(?:to|until)|-)\s*\d{1,2}(?:st|nd|rd|th)?$", re.IGNORECASE)
+"""The last day without its month: "8 June 2026 to 19"."""
+_RUN = re.compile(RUN_OF_DAYS, re.IGNORECASE)
+_OF_A_VISIT = re.compile(
+    r"(?:first|second|third|last|visits?|weeks?|parts?|days?|inspections?|start|end(?:ed)?|dates?|and|then|again|from|to"
+    r"|until|on|of|the|site|\W)*",
+    re.IGNORECASE,
+)
+"""What may stand between the days of one inspection: "first visit …, second visit …", "start date … end date …"."""
+_CAME_AGAIN = re.compile(
+    r"\b(?:visit|week|on[- ]?site|return|again|inspectors|came|paus|suspend|resum|further)", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(r"\boff[- ]?site\b|\bremote", re.IGNORECASE)
 # Printed by SIF reports alone, and wrong in 5 of 152 (docs/domain.md 1): so it is compared, and not believed.
-_PUBLISHED = re.compile(r"(?:report published|published:):?\s*(.{8,40})", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?<!previous )(?<!last )(?<!previous report )(?<!last report )(?:report published|published:):?\s*(.{8,40})",
+    re.IGNORECASE,
+)
 # With its deputy excluded; the name ends where a title, a function or the next label begins.
 _LEAD = re.compile(
     r"(?<!Deputy )(?<!deputy )(?i:lead|reporting) (?i:inspectors?):?\s*([A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]*){1,3}?)"
@@ -136,7 +157,21 @@ def _span(printed: str) -> tuple[date, date] | None:
     outside = _IN_BRACKETS.sub(" ", printed)
     if _ELSEWHERE.search(printed):
         return None if _ELSEWHERE.search(outside) else span_in(outside)
-    return span_in(printed) or span_in(outside)
+    if _HALF_A_DAY.search(outside.strip()):
+        return None
+    on_site = _on_site(printed)
+    return span_in(on_site) or span_in(_IN_BRACKETS.sub(" ", on_site))
+
+
+def _on_site(printed: str) -> str:
+    """Cut off days that other words part from those on site: of the report, of feedback, of a version."""
+    runs = list(_RUN.finditer(printed))
+    for one, other in pairwise(runs):
+        between = printed[one.end() : other.start()]
+        if not _OF_A_VISIT.fullmatch(between) and not any(each.isdigit() for each in printed[: runs[0].start()]):
+            # Inspectors may have come again on them: nobody can tell, and then no days are certain.
+            return "" if _CAME_AGAIN.search(between) else printed[: one.end()]
+    return printed
 
 
 def _without_dates(cover: str) -> str:

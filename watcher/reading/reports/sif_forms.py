@@ -36,7 +36,7 @@ PARTS = (
     ("care leavers", CARE_LEAVERS),
     ("leadership", LEADERSHIP),
 )
-_NAME = r"""(?-i:(?:(?:[A-Z][\w'&.-]*,?|the|this|of|and|upon|on|with|under|in|le|city|county|borough|council|royal
+_NAME = r"""(?-i:(?:(?:[A-Z][\w'&.-]*,?|the|this|of|and|&|upon|on|with|under|in|le|city|county|borough|council|royal
     |area|authority|local)\ ){1,9}?)"""
 """A council's name: no verb is in it, so that "services in X, which were good, are inadequate" isn't one."""
 OVERALL_IS = re.compile(
