@@ -83,10 +83,6 @@ def test_what_ofsted_corrects_is_decided_at_once_as_each_team_would_alone(two, f
         decide(store, teams)
     assert rows(together) == rows(alone)
     were = before
-    import sys
-
-    sys.path.insert(0, "/tmp")
-
     for number, now in enumerate(versions.values(), 1):
         for store, decide in ((together, at_once), (alone, apart)):
             befall(store, number)
