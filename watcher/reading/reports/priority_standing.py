@@ -86,6 +86,23 @@ _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners
 _NOTHING = r"(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a)\b"
 _HEADS = re.compile(rf"(?::|\s[-–—•▪●■])\s(?!{_NOTHING})", re.IGNORECASE)
 """What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
+_ONCE = re.compile(
+    r"\W*\b(?:at|in|during|from|by)\s(?:(?:the|its|their|our|that)\s(?:\w+\s){0,2}?(?:previous|last|earlier|prior)\b"
+    r"|(?:\w+\s){0,2}20\d\d\b)",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"\bhad\s(?:\w+\s)?$", re.IGNORECASE)
+_NOT_SET = re.compile(
+    r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required)\b",
+    re.IGNORECASE,
+)
+_IS_DONE = re.compile(
+    rf"\b(?:this|it|they|these|both)\s(?:has|have|is|are)\s(?:now\s|been\s|\w+ly\s)*{OVER}\b"
+    rf"|\b(?:has|have)\s(?:\w+\s)?{OVER}\s(?:it|them|this|these|both)\b",
+    re.IGNORECASE,
+)
+"""What is said of an area behind its heading, where another one has its matter."""
+_ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _AS_QUESTION = re.compile(r"\s*(?:what\s(?:needs|requires)\s)?(?:urgent\s|immediate\s)?", re.IGNORECASE)
 """What may stand before the words there."""
 _BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:urgent\s|immediate\s)?$", re.IGNORECASE)
@@ -161,11 +178,22 @@ def standing_of(sentence: str) -> Standing:
     if PLAN_IS_ASKED_FOR.search(sentence) and not _EARLIER.search(sentence):
         return Standing.SET
     standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in AREA.finditer(sentence)]
-    if standings and A_FURTHER_ONE.search(sentence):
+    if standings and _adds_one(sentence):
         return Standing.SET
     if Standing.STANDS in standings:
         return Standing.STANDS
     return next((each for each in standings if each is not Standing.SPOKEN_OF), Standing.SPOKEN_OF)
+
+
+def _adds_one(sentence: str) -> bool:
+    """Return whether this document adds an area to those that were set before."""
+    found = A_FURTHER_ONE.search(sentence)
+    if found is None:
+        return False
+    where = place(sentence, found.start(), found.end())
+    # Only what is told of this addition: an earlier area may stand beside it in the same clause.
+    then = _ONCE.match(where.leading) or _ONCE.search(where.after.partition(",")[0]) or _HAD.search(where.before)
+    return not (then or denied(where) or unreal(where))
 
 
 def _standing(where: Place, sentence: str) -> Standing:
@@ -186,7 +214,8 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.SPOKEN_OF
     if _STILL_STANDS.search(about_it) or (_EXISTING.search(where.before) and not _IS_OVER.search(where.after)):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
-    if denied(where) or _DENIES.match(where.after or where.later) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
+    not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
+    if not_set or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
         return Standing.NONE
     if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
         return Standing.SPOKEN_OF
@@ -197,11 +226,12 @@ def _sets_it(where: Place) -> bool:
     """Return whether the words set it in themselves, whatever else the clause says."""
     if TREAT_AS.search(where.before) or HAVE_LED_TO.search(where.before):
         return True
-    as_heading = _AS_QUESTION.fullmatch(where.before) and _HEADS.match(where.after or where.later)
+    behind = where.after or where.later
+    as_heading = _AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not _IS_DONE.search(behind)
     if as_heading or WE_TELL.search(where.before) or SUBMIT.search(where.before):
         return True
     said = (
-        TOLD_IT_WOULD_BE.search(where.leading)
+        (TOLD_IT_WOULD_BE.search(where.leading) and not _ON_CONDITION.search(where.clause + where.later))
         or IS_ITS_SUBJECT.search(where.before)
         or _AS_HERE.match(where.after)
         or NOW_ONE.search(where.before)

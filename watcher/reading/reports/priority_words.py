@@ -58,7 +58,8 @@ MUST_BE_TAKEN = re.compile(
 )
 WE_TELL = re.compile(r"\bwe\s(?:will|shall)\s(?:notify|inform|tell)\b", re.IGNORECASE)
 _FURTHER_ONE = (
-    r"(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?|areas?)\b(?!\sfor\simprovement)"
+    r"(?:an?|one|two|three)\s(?:further|additional|new|second|third)\s(?:ones?|areas?)\b"
+    r"(?!\sfor\s(?!(?:\w+\s)?priority)|\sthat\s(?!(?:requires?|needs?)\s(?:\w+\s)?priority))"
 )
 A_FURTHER_ONE = re.compile(
     rf"\b(?:identified|set|made|found|added)\s{_FURTHER_ONE}|\b{_FURTHER_ONE}(?:\sfor\spriority\saction)?\s(?:has|have)\s"
