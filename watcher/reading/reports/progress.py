@@ -107,6 +107,11 @@ _WAS_THEN = re.compile(
     r"\W*(?:at|during)\s(?:the|their|its|our)\s(?:\w+\s)?(?:inspection|visit)\b(?!.*\b(?:now|since|this\svisit)\b)",
     re.IGNORECASE,
 )
+_AN_EARLIER_VISIT_FOUND = re.compile(
+    r"\W*(?:the|our)\s(?:\w+\s)?(?:last|previous|earlier|preceding)\s(?:\w+\s)?visit\s(?:had\s)?(?:found|identified|saw"
+    r"|reported)\b(?!.*\b(?:now|since|this\svisit)\b)",
+    re.IGNORECASE,
+)
 _THOUGHT = re.compile(
     r"\b(?:whether|will|would|should(?!\shave)|must|needs?\sto|aims?|expect\w*|plans?\sto|purpose|how\s(?:far|well)|scope"
     r"|so\sthat|in\sorder\sto)\b",
@@ -151,7 +156,8 @@ def _of(said: Said) -> tuple[str, Evidence] | None:
 def _of_this_visit(sentence: str) -> bool:
     """Return whether a sentence may say something of the authority's progress up to this visit."""
     looked_at = any(_LOOKED_AT.search(sentence, 0, each.start()) for each in _NAMED.finditer(sentence))
-    then = _THE_INSPECTION_FOUND.match(sentence) or _WAS_THEN.match(sentence) or _WAS_SEEN_THEN.search(sentence)
+    found_then = _THE_INSPECTION_FOUND.match(sentence) or _AN_EARLIER_VISIT_FOUND.match(sentence)
+    then = found_then or _WAS_THEN.match(sentence) or _WAS_SEEN_THEN.search(sentence)
     of_children = any(
         _OF_CHILDREN.search(place(sentence, each.start(), each.end()).clause) for each in _NAMED.finditer(sentence)
     )

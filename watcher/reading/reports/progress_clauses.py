@@ -29,6 +29,8 @@ _TOPIC = re.compile(
 """What a clause must speak of: progress in its many words, or the time since which there should be some."""
 _PROGRESS = r"(?:progress|improvement|change|headway|impact|difference|advance|movement|momentum)s?"
 _WEAK = r"(?:weak|poor|bad|slow|inconsistent|variable|fragile|late|underdeveloped|inadequate)"
+_ILL = r"(?:declin|deteriorat|wors|slipp|regress|diminish|hinder|hamper|imped|undermin|doubt|delay)\w*"
+"""What progress that is not so has not suffered."""
 _LITTLE = re.compile(
     rf"""\b(?:(?:far\s|much\s|still\s)?too\s(?:little|slow(?:ly)?|few|limited|weak|slight|modest|small|variable)
     |(?:very|precious|only|relatively|comparatively|disappointingly|made|changed)\s(?:very\s)?(?:little|few|slight(?:ly)?)
@@ -40,7 +42,7 @@ _LITTLE = re.compile(
     |at\sa\sstandstill|barely|scarcely|hardly|unchanged|elusive|disappoint\w+|lacks?|lacked|lacking|fail(?:s|ed|ing)?
     |unable|(?:well\s|far\s)?short\sof|lag(?:s|ged|ging)?|behind|lost|drift\w*|as\s{_WEAK}\sas|much\s(?:the\ssame|as)
     |where\s(?:it|they)\s(?:was|were)|remains?\s(?:\w+\s){{0,2}}?(?:{_WEAK}|concern|unresolved|outstanding)
-    |(?:not|n't|never|neither|nor|cannot)(?!\s(?:only|just|merely)\b)|yet\sto|far\sfrom
+    |(?:not|n't|never|neither|nor|cannot)(?!\s(?:only|just|merely)\b|\s(?:\w+\s)?{_ILL})|yet\sto|far\sfrom
     |less\s(?:well|progress|marked|rapid|advanced|evident|encouraging))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
