@@ -44,6 +44,9 @@ from watcher.reading.news.outcome import adverse_in, change_in, direction_of
         ("Bolton children's services: outstanding run comes to an end, says Ofsted", "", Direction.DETERIORATED),
         ("Bolton children's services' Ofsted rating goes down to inadequate", "", Direction.DETERIORATED),
         ("Bolton children's services lost outstanding, Ofsted says", "", Direction.DETERIORATED),
+        ("Bolton children's services: outstanding run is over, says Ofsted", "", Direction.DETERIORATED),
+        ("Good Ofsted record is maintained by Bolton children's services", "", Direction.UNKNOWN),
+        ("Bolton children's services lose outstanding social worker, Ofsted says", "", Direction.UNKNOWN),
         ("Fewer children in care in Bolton", "Numbers have dropped since Ofsted's inspection.", Direction.UNKNOWN),
     ],
 )

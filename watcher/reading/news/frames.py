@@ -31,6 +31,30 @@ _OTHER_MATTERS = frozenset(
     )
 )
 """What declines, too, but is no service."""
+_LOST = frozenset(("lose", "loses", "lost"))
+_BEHIND_A_LOSS = frozenset(
+    (
+        *(
+            "after",
+            "amid",
+            "and",
+            "as",
+            "at",
+            "because",
+            "but",
+            "by",
+            "during",
+            "following",
+            "for",
+            "from",
+            "in",
+            "it",
+            "ofsted",
+        ),
+        *("on", "over", "since", "so", "the", "then", "this", "to", "today", "under", "when", "which", "while", "with"),
+    )
+)
+"""What may follow a grade that was lost, where a noun would say that it is no grade."""
 _MADE = frozenset(
     ("make", "made", "makes", "making", "good", "real", "sufficient", "significant", "see", "saw", "seen")
 )
@@ -126,7 +150,9 @@ def _is_no_decline(sentence: Sentence, hit: Hit, start: int) -> bool:
     if _OTHER_MATTERS & set(texts[max(start, hit.start - CLOSE) : hit.start]):
         return True
     if hit.sort == "down":
-        return False
+        # "Loses outstanding social worker": somebody, and not the grade.
+        lost = texts[hit.start] in _LOST and texts[hit.end - 1] == "outstanding"
+        return lost and any(each[0].isalpha() and each not in _BEHIND_A_LOSS for each in texts[hit.end : hit.end + 1])
     lacks = texts[hit.start] == "less" and texts[hit.start + 1] in _GOOD_TO_LACK
     return lacks or texts[hit.end : hit.end + 1] == ("to",)
 
