@@ -221,6 +221,13 @@ _NOW: tuple[tuple[str, ...], ...] = (
         ),
         "lapsed|stopped|ceased|fallen into",
     ),
+    (
+        (
+            r"(?:decline|deterioration|worsening)\sin\s(?:the\s)?(?:quality|timeliness|consistency|effectiveness|standard)"
+            r"\b[^.;,]{0,80}?\s(?:has|have)\s(?:\w+\s)?(?:continued|persisted|accelerated|deepened)"
+        ),
+        "continued|persisted|accelerated|deepened",
+    ),
 )
 _ASKED = (
     (

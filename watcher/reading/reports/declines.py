@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.documents import Evidence
-from watcher.reading.reports import decline_comparisons, decline_figures, subjects
+from watcher.reading.reports import decline_comparisons, decline_figures, decline_then_now, subjects
 from watcher.reading.reports.claims import refuted
 from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
 from watcher.reading.reports.decline_forms import that_may_be_in
@@ -97,6 +97,9 @@ def read(said: Said) -> Declines:
             return Declines((Evidence("deteriorated", page, quote(sentence)),))
         if Subject.UNKNOWN in kinds and SINCE.search(sentence):
             doubt = doubt or (_UNSURE.format(quote(sentence)),)
+    then = decline_then_now.first([sentence for _, sentence in said])
+    if then is not None:
+        return Declines((Evidence("deteriorated", said[then][0], quote(said[then][1])),))
     return Declines(problems=doubt)
 
 

@@ -8,7 +8,7 @@ SETS = re.compile(
     r"""\b(?:identif(?:y|ies|ied)|rais(?:ed?|es|ing)|found|set|made|results?\sin|resulted\sin|led\sto|confirm(?:s|ed)?
         |there\s(?:is|are)|listed|below|as\sfollows
     |(?:this|these|they|it|weaknesses|which)\s(?:now\s)?(?:is|are|amounts?\sto|constitutes?|represents?|forms?)|the\sfollowing
-        |recorded\sas|aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
+        |recorded\sas|designated|aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?|addressed\sto)\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
         |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
@@ -63,7 +63,8 @@ _FURTHER_ONE = (
 )
 A_FURTHER_ONE = re.compile(
     rf"\b(?:identified|set|made|found|added)\s{_FURTHER_ONE}|\b{_FURTHER_ONE}(?:\sfor\spriority\saction)?\s(?:has|have)\s"
-    r"(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)\b",
+    r"(?:now\s|also\s)?been\s(?:identified|set|made|added|raised)\b"
+    rf"|\b{_FURTHER_ONE}\sfor\spriority\saction\s(?:concerns?|relates?\sto|is\sabout)\b",
     re.IGNORECASE,
 )
 OFSTED_NAMES = re.compile(

@@ -113,7 +113,7 @@ _AN_EARLIER_VISIT_FOUND = re.compile(
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
-    r"\b(?:whether|will|would|should(?!\shave)|must|needs?\sto|aims?|expect\w*|plans?\sto|purpose|how\s(?:far|well)|scope"
+    r"\b(?:whether|will|would|should(?!\shave)|must|needs?\sto|aims?|expect(?:s|ing|ed\sto)?|plans?\sto|purpose|how\s(?:far|well)|scope"
     r"|so\sthat|in\sorder\sto)\b",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ _SERVICES = (
     r"|in)\s(?:the\send\sof\s)?(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews"
     r"|audits|interviews"
     r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
-    r"|internal)\schallenge|hub|virtual\sschool|teams?"
+    r"|internal)\schallenge|challenge(?=\sby)|hub|virtual\sschool|teams?"
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
     r"|grip|grasp|knowledge|understanding|record\s(?:in|on|of)|momentum|clarity|preparation|interventions?"
     r"|monitoring|tracking|MASH|allocation|coordination"
@@ -65,7 +65,7 @@ _LIVING = (
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
 _NOUN = re.compile(
-    rf"(?P<living>\b(?:(?:children|pupil)s?'s?\sprogress|quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})"
+    rf"(?P<living>\b(?:(?:children|pupil)s?'s?\sprogress|quality\sof\s(?:[\w'’-]+\s){{0,4}}housing|quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})"
     r"|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
     r"|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence"
     r"|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)"

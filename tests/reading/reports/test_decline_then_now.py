@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from watcher.reading.reports.decline_then_now import first
+from watcher.reading.text import sentences
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pathway plans, which had been clear, are now often vague.",
+        "At the last inspection, supervision was regular. It is now often late.",
+        "In 2019 visits were timely and children knew their social workers; both are rare today.",
+    ],
+)
+def test_what_was_good_then_and_is_bad_now_got_worse(words):
+    assert first(sentences(words)) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "At the last inspection, supervision was weak. It is still often late.",
+        "At the last inspection, supervision was regular. It is not late now either.",
+        "At the last inspection, supervision was regular. It may become late.",
+        "At the last inspection, supervision was regular. It was late in spring. Leaders have put that right.",
+        "At the last inspection, attendance at school was good. It is poor now.",
+        "In 2019 plans were good; some that inspectors saw are unclear, and audits have strengthened them.",
+        "Plans are used to inform reviews, and those seen were clear. Some are late.",
+    ],
+)
+def test_what_was_not_good_or_is_not_bad_or_not_theirs_says_nothing(words):
+    assert first(sentences(words)) is None
+
+
+def test_the_sentence_that_tells_of_the_earlier_time_is_named():
+    assert first(["Leaders know their services.", "In 2019 recording was good.", "It is poor today."]) == 1

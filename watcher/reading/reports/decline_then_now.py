@@ -1,0 +1,108 @@
+"""Two clauses, or two sentences, by which something was good at an earlier time and is bad now: no verb says declined.
+
+"Thresholds, which had been well understood, are now applied unevenly"; "At the last visit, supervision was regular. It
+is now often late." What each clause says is told by classes of words, so that the two need no form of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BORDER = re.compile(r"[;:.!?]\s|,\s|\s(?:but|and|-)\s")
+_THEN = re.compile(
+    r"""\b(?:(?:at|in|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
+        |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
+    |(?:last|previous)\s(?:inspection|visit|report)|in\s(?:[A-Z][a-z]+\s)?20\d\d
+    |(?:years?|months?)\s(?:ago|earlier|before)|previously|formerly|(?:was|were|,)\sonce(?!\sagain|\sa\b)
+    |(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)used\sto\s(?:be|have|get|receive|see)
+    |had\s(?:been|once)|until\s(?:recently|last)|last\svisited)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LETTERS = AhoCorasick(
+    (
+        *("last ", "previous", "20", "ago", "months before", "years before", "year before", "earlier", "formerly"),
+        *(" once", "used to", "had been", "had once", "until recently"),
+    )
+)
+"""Letters of which a sentence about an earlier time has some."""
+_WAS = re.compile(r"\b(?:was|were|had|used|did|praised|judged|found|noted|reported)\b", re.IGNORECASE)
+_GOOD = re.compile(
+    r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|well
+    |(?:prompt|effective|regular|quick|swift|consistent|careful)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)
+    |clear|secure|reliable|most\schildren|usually|routinely|regular\sintervals)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOW = re.compile(
+    r"""\b(?:now|today|currently|no\slonger|at\sthis\s(?:visit|inspection)|on\sthis\s(?:visit|occasion)|is|are|has|have
+    |does|takes?|sees?|gets?|waits?|happens?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BAD = re.compile(
+    r"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy|seldom
+    |rare(?:ly)?|infrequent(?:ly)?|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
+    |less\s(?:than\shalf|often|well|of)|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind
+    |sees?\sless|overdue|out\sof\sdate|superficial|vague|rushed|perfunctory|broken\sdown|drift\w*|unclear|lost
+    |backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
+    |ineffective(?:ly)?|stale|protracted|not\s(?:\w+\s){0,2}?(?:held|always|been\s(?:sustained|maintained|kept)|last
+        |get|receive|seen|enough|good|happen\w*)
+    |eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NONE_OF = re.compile(r"\b(?:not|no|never|few|fewer|without|rather\sthan|none)\b[^,;]{0,30}$", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|courts?|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
+    |budgets?|vacanc\w+|caseloads|turnover|number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
+    |mother|father|parents?|baby|offending|mental|nationally|neighbour\w*|building|website|academy|trust|polic(?:y|ies)
+    |procedures?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
+_BETTER = re.compile(
+    r"""\b(?:improv\w*|requir\w*|better|recover\w*|restor\w+|resolv\w+|addressed|put\sright|revers\w+|rebuilt
+    |back\s(?:to|on|at|above)|strengthen\w*|halted|arrested|overcome)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_UNREAL = re.compile(
+    r"\b(?:if|whether|unless|should|could|might|may|would|risk|likely|potential|fear\w*|worr\w+|will|can|any)\b",
+    re.IGNORECASE,
+)
+LONGEST = 600
+"""Letters of two sentences; more are a table or a list of contents."""
+
+
+def first(sentences: Sequence[str]) -> int | None:
+    """Find the first sentence that, alone or with the next, says that what was good is bad now."""
+    for at, sentence in enumerate(sentences):
+        if _LETTERS.find_matches_as_indexes(sentence.lower()) and _THEN.search(sentence):
+            both = " ".join(sentences[at : at + 2])
+            after = " ".join(sentences[at + 1 : at + 3])
+            if (_was_good(sentence) and not _BETTER.search(after)) or _was_good(both):
+                return at
+    return None
+
+
+def _was_good(words: str) -> bool:
+    if len(words) > LONGEST or _OF_OTHERS.search(words) or _BETTER.search(words):
+        return False
+    clauses = _BORDER.split(words)
+    for at in range(len(clauses)):
+        # The time often stands in a clause of its own: "At the last visit, supervision was regular".
+        then = " ".join(clauses[max(0, at - 1) : at + 1])
+        told = _THEN.search(then) and _WAS.search(then) and _GOOD.search(then) and not _bad(then)
+        if told and any(_bad_now(each) for each in clauses[at + 1 :]):
+            return True
+    return False
+
+
+def _bad(clause: str) -> bool:
+    return any(not _NONE_OF.search(clause[: each.start()]) for each in _BAD.finditer(clause))
+
+
+def _bad_now(clause: str) -> bool:
+    return bool(_NOW.search(clause)) and _bad(clause) and not _UNREAL.search(clause)
