@@ -32,6 +32,15 @@ def report(days):
     return read(f"{title}\n{days}\n{lead}\nJudgement Grade\n{ROWS}\nServices have changed little.", SECTIONS)
 
 
+def area_send(printed):
+    return read(
+        f"Local area partnership report\nArea SEND inspection of Wirral Local Area Partnership\n{printed}\n"
+        "Dates of previous inspection: 5 to 9 March 2018\nInspection outcome\nThe local area partnership's "
+        "arrangements lead to inconsistent experiences for children with SEND. The partnership must work jointly to "
+        "make improvements."
+    )
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -91,17 +100,20 @@ def test_two_visits_are_one_inspection_and_a_label_may_be_bare(printed):
         "Inspection start: 8 June 2026\nInspection end: 19 June 2026",
         "Start of inspection: 8 June 2026 End of inspection: 19 June 2026",
         "Inspection start date: 8 June 2026, inspection end date: 19 June 2026",
+        "Dates: 8 to 19 June 2026",
+        "Fieldwork dates: 8 to 19 June 2026",
     ],
 )
-def test_days_of_an_area_send_report_may_each_have_a_label(printed):
-    reading = read(
-        f"Local area partnership report\nArea SEND inspection of Wirral Local Area Partnership\n{printed}\n"
-        "Dates of previous inspection: 5 to 9 March 2018\nInspection outcome\nThe local area partnership's "
-        "arrangements lead to inconsistent experiences for children with SEND. The partnership must work jointly to "
-        "make improvements."
-    )
+def test_days_of_an_area_send_report_are_known_by_the_same_labels(printed):
+    reading = area_send(printed)
 
     assert (days_of(reading), reading.problems) == (DAYS, ())
+
+
+def test_half_a_day_of_an_area_send_report_leaves_none():
+    reading = area_send("Inspection dates: 8 June 2026 to 19")
+
+    assert (days_of(reading), bool(reading.problems)) == ((None, None), True)
 
 
 def test_an_ampersand_is_part_of_a_council_s_name_in_the_sentence_that_grades_it():

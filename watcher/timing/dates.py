@@ -62,7 +62,9 @@ _DAY = rf"\d{{1,2}}{_ORDINAL}"
 _MORE_DAYS = (
     rf"(?!{_JOINED}(?:{_WEEKDAY},?\s+)?(?:{_DAY}(?:\s*(?:and|to|-|,|&)\s*{_DAY})*\s+(?:of\s+)?(?:{_MONTH})\b"
     rf"|(?:{_MONTH})\.?\s+{_DAY}(?!\d)))"
+    rf"(?!\s*(?:to|until|-)\s*{_DAY}\s*(?:[.,;)]|$|(?-i:[A-Z])))"
 )
+"""Behind a run there is no other day, nor half of one: "8 June 2026 to 19"."""
 RUN_OF_DAYS = (
     rf"(?:{_NUMERIC})(?:\s*(?:to|and|until|-|,|&)\s*(?:{_NUMERIC}))*"
     rf"|{_START}{_STEP}{{1,50}}?\b20\d\d\b(?!-\d\d-){_MORE_DAYS}"

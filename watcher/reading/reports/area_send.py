@@ -12,6 +12,7 @@ from watcher.reading.lines import lines
 from watcher.reading.reports import area_send_tables, authority, declines, letters, progress
 from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome_of
 from watcher.reading.reports.clauses import denied, place
+from watcher.reading.reports.ilacs import DATES_LABEL
 from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_standing import Standing
 from watcher.reading.text import quote, sentences
@@ -30,12 +31,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 # Reports have a line for it on the cover.
-_DATES = re.compile(
-    r"(?<!previous )(?<!last )\b(?:inspection dates?|dates? of (?:the |this )?inspection"
-    r"|(?:inspection )?start(?:ed)?(?: date)?(?: of (?:the )?inspection)?(?=:))\b:?\s*(?:from\s)?"
-    rf"(?P<days>{RUN_OF_DAYS})?",
-    re.IGNORECASE,
-)
+_DATES = re.compile(rf"(?:{DATES_LABEL}):?\s*(?:from\s)?(?P<days>{RUN_OF_DAYS})?", re.IGNORECASE)
 _ENDS = re.compile(
     r"[,;]?\s*\b(?<!previous )(?<!last )(?:inspection )?end(?:ed)?(?: date)?(?: of (?:the )?inspection)?:\s*",
     re.IGNORECASE,
