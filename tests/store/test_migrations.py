@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
@@ -15,9 +19,10 @@ from watcher.model.listings import Entry
 from watcher.model.values import replace
 from watcher.store import deliveries, item_names, wordings
 from watcher.store.database import Store
-from watcher.store.revisions import alembic_config
+from watcher.store.revisions import alembic_config, newest
 from watcher.store.tables import metadata
 
+pytestmark = pytest.mark.xdist_group("migrations")  # one process goes through all of them once
 SCRIPTS = ScriptDirectory.from_config(alembic_config())
 
 
@@ -31,7 +36,7 @@ def test_the_migrations_make_just_the_tables_that_the_code_uses(store):
 def test_a_new_file_has_the_form_of_one_that_went_through_all_migrations(tmp_path):
     new = Store(f"sqlite:///{tmp_path}/new.db")
     new.migrate()
-    grown = of_form("head", tmp_path)
+    grown = of_form(newest(), tmp_path)
 
     forms = [form_of(each) for each in (new, grown)]
 
@@ -61,13 +66,25 @@ def _table(tx, name):
 BEFORE = datetime(2026, 8, 3, 9, 30)
 
 
+@cache
+def files():
+    """Take an empty file of each form: one that goes through all migrations, once for all tests of a process."""
+    taken = {}
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "growing.db"
+        for each in reversed([*SCRIPTS.walk_revisions()]):
+            with closing(Store(f"sqlite:///{file}")) as store:
+                config = alembic_config()
+                config.attributes["engine"] = store.engine
+                command.upgrade(config, each.revision)
+            taken[each.revision] = file.read_bytes()
+    return taken
+
+
 def of_form(revision, folder):
     """Open a database in an earlier form, with nothing in it."""
-    store = Store(f"sqlite:///{folder}/old.db")
-    config = alembic_config()
-    config.attributes["engine"] = store.engine
-    command.upgrade(config, revision)
-    return store
+    (folder / "old.db").write_bytes(files()[revision])
+    return Store(f"sqlite:///{folder}/old.db")
 
 
 def publication(id_, source, **more):
