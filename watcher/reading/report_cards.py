@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 30
 """Pages whose words' places are looked at."""
+COVER_PAGES = 2
 FEWEST_WORDS = 3
 """How many grades or areas a card names at least: its legend has all five."""
 LONGEST_LABEL = 8
@@ -61,6 +62,9 @@ class _Found(Struct):
 
 def is_card(pages: Sequence[Page]) -> bool:
     """Return whether a document is a report card: it says so of an inspection, and has a card's words."""
+    # Asked of the first pages as they are: to write all of them flat takes a while, and hardly any document is a card.
+    if not any("Inspection report:" in page.text for page in pages[:COVER_PAGES]):
+        return False
     text = " ".join(flat(page.text) for page in pages[:MOST_PAGES])
     if not _DAY.search(text):
         return False
