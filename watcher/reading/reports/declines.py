@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.documents import Evidence
-from watcher.reading.reports import decline_comparisons, decline_figures, decline_then_now, subjects
+from watcher.reading.reports import (
+    decline_comparisons,
+    decline_doubts,
+    decline_figures,
+    decline_then_now,
+    subjects,
+)
 from watcher.reading.reports.claims import refuted
 from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
 from watcher.reading.reports.decline_forms import that_may_be_in
@@ -71,6 +77,7 @@ _A_DECLINE = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
+_MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
 FOLLOWING = 3
 """How many sentences behind one about an earlier time may still say that it is over."""
 
@@ -100,7 +107,16 @@ def read(said: Said) -> Declines:
     then = decline_then_now.first([sentence for _, sentence in said])
     if then is not None:
         return Declines((Evidence("deteriorated", said[then][0], quote(said[then][1])),))
-    return Declines(problems=doubt)
+    return Declines(problems=doubt or _may_say_so(said))
+
+
+def _may_say_so(said: Said) -> tuple[str, ...]:
+    """Name a sentence that the learned reader takes for a decline where the rules found none: a doubt, and no more."""
+    at = decline_doubts.doubtful([sentence for _, sentence in said])
+    if at is None:
+        return ()
+    page, sentence = said[at]
+    return (_MAY_SAY_SO.format(f"Page {page}" if page else "The document", quote(sentence)),)
 
 
 def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject]:
