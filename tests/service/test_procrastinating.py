@@ -35,8 +35,8 @@ def store(waking_store):
 
 
 @pytest.fixture
-def service(town, postgresql_url):
-    written = town.config.read_text().replace("sqlite:///test.db", postgresql_url)
+def service(town, waking_url):
+    written = town.config.read_text().replace("sqlite:///test.db", waking_url)
     town.config.write_text(f'{written}\n[engine]\nkind = "procrastinate"\n')
     with town.service() as opened:
         yield opened
