@@ -83,6 +83,7 @@ def test_half_a_day_and_days_on_which_inspectors_may_have_come_leave_none(printe
     "printed",
     [
         "Inspection dates: First visit 8 to 12 June 2026, second visit 15 to 19 June 2026",
+        "Inspection dates: week one: 8 to 12 June 2026; week two: 15 to 19 June 2026",
         "Inspection dates: 8 to 12 June 2026 (first week); 15 to 19 June 2026 (second week)",
         "Dates: 8 to 19 June 2026",
         "Dates: 8 June 2026 to 19 June 2026",

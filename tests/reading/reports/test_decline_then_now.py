@@ -11,6 +11,8 @@ from watcher.reading.text import sentences
     [
         "Pathway plans, which had been clear, are now often vague.",
         "At the last inspection, supervision was regular. It is now often late.",
+        "Supervision was regular at the last visit but is seldom held.",
+        "Inspectors last came in 2022, when plans were clear. At this visit, they were vague.",
         "In 2019 visits were timely and children knew their social workers; both are rare today.",
     ],
 )
@@ -25,6 +27,11 @@ def test_what_was_good_then_and_is_bad_now_got_worse(words):
         "At the last inspection, supervision was regular. It is not late now either.",
         "At the last inspection, supervision was regular. It may become late.",
         "At the last inspection, supervision was regular. It was late in spring. Leaders have put that right.",
+        "At the last inspection, supervision was regular. Some plans are vague.",
+        "The recommendations of the last inspection were acted on promptly. Some plans are still late.",
+        "Services were judged to be good in 2019. The quality of plans is variable.",
+        "Staff had been well trained. Some records are not up to date and are unclear.",
+        "Partners had been well engaged, and they are now clear about the gaps.",
         "At the last inspection, attendance at school was good. It is poor now.",
         "In 2019 plans were good; some that inspectors saw are unclear, and audits have strengthened them.",
         "Plans are used to inform reviews, and those seen were clear. Some are late.",

@@ -39,10 +39,17 @@ _GOOD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOW = re.compile(
-    r"""\b(?:now|today|currently|no\slonger|at\sthis\s(?:visit|inspection)|on\sthis\s(?:visit|occasion)|is|are|has|have
-    |does|takes?|sees?|gets?|waits?|happens?)\b""",
-    re.IGNORECASE | re.VERBOSE,
+    r"\b(?:now|today|currently|no\slonger|any\smore|(?:has|have)\ssince|(?:at|on|during)\sthis\s(?:visit|inspection"
+    r"|occasion))\b"
+    r"|^\W*(?:(?:and|but)\s)?(?:it|they|this|these|those|that|which|both)\s(?:\w+\s)?(?:is|are|has|have|does|do)\b",
+    re.IGNORECASE,
 )
+"""What sets a clause against the time before, or takes up what was good then: else it may be of something else."""
+_AT_THIS = re.compile(r"\W*(?:now|today|currently|(?:at|on|during)\sthis\s\w+)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
+"""How a clause begins that has the subject of the one before it."""
+_STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
+"""It was so before."""
 _BAD = re.compile(
     r"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy|seldom
     |rare(?:ly)?|infrequent(?:ly)?|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
@@ -54,7 +61,11 @@ _BAD = re.compile(
     |eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NONE_OF = re.compile(r"\b(?:not|no|never|few|fewer|without|rather\sthan|none)\b[^,;]{0,30}$", re.IGNORECASE)
+_NONE_OF = re.compile(
+    r"\b(?:not|no|never|few|fewer|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+)\b"
+    r"[^,;]{0,30}$",
+    re.IGNORECASE,
+)
 _OF_OTHERS = re.compile(
     r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|courts?|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
     |budgets?|vacanc\w+|caseloads|turnover|number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
@@ -95,7 +106,9 @@ def _was_good(words: str) -> bool:
         # The time often stands in a clause of its own: "At the last visit, supervision was regular".
         then = " ".join(clauses[max(0, at - 1) : at + 1])
         told = _THEN.search(then) and _WAS.search(then) and _GOOD.search(then) and not _bad(then)
-        if told and any(_bad_now(each) for each in clauses[at + 1 :]):
+        if told and any(
+            _bad_now(clauses[each], clauses[each - 1], follows=each == at + 1) for each in range(at + 1, len(clauses))
+        ):
             return True
     return False
 
@@ -104,5 +117,12 @@ def _bad(clause: str) -> bool:
     return any(not _NONE_OF.search(clause[: each.start()]) for each in _BAD.finditer(clause))
 
 
-def _bad_now(clause: str) -> bool:
-    return bool(_NOW.search(clause)) and _bad(clause) and not _UNREAL.search(clause)
+def _bad_now(clause: str, before: str, *, follows: bool) -> bool:
+    """Return whether a clause says that it is bad now; `follows`: right behind the one that says what was good."""
+    # The time of now, too, often stands in a clause of its own: "At this visit, thresholds were uneven".
+    now = (
+        _NOW.search(clause)
+        or _AT_THIS.fullmatch(before)
+        or (follows and _GOES_ON.match(clause) and _GOOD.search(before))
+    )
+    return bool(now) and _bad(clause) and not (_STILL.search(clause) or _UNREAL.search(clause))

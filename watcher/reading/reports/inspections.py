@@ -50,7 +50,7 @@ _HALF_A_DAY = re.compile(r"(?:\b(?:to|until)|-)\s*\d{1,2}(?:st|nd|rd|th)?$", re.
 """The last day without its month: "8 June 2026 to 19"."""
 _RUN = re.compile(RUN_OF_DAYS, re.IGNORECASE)
 _OF_A_VISIT = re.compile(
-    r"(?:first|second|third|last|visits?|weeks?|parts?|days?|inspections?|start|end(?:ed)?|dates?|and|then|again|from|to"
+    r"(?:first|second|third|last|one|two|three|visits?|weeks?|parts?|days?|inspections?|start|end(?:ed)?|dates?|and|then|again|from|to"
     r"|until|on|of|the|site|\W)*",
     re.IGNORECASE,
 )
