@@ -87,6 +87,8 @@ def test_half_a_day_and_days_on_which_inspectors_may_have_come_leave_none(printe
         "Inspection dates: 8 to 12 June 2026 (first week); 15 to 19 June 2026 (second week)",
         "Dates: 8 to 19 June 2026",
         "Dates: 8 June 2026 to 19 June 2026",
+        "Inspection dates: 2026-06-08 to 2026-06-19",
+        "Inspection dates: 08-06-2026 to 19-06-2026",
     ],
 )
 def test_two_visits_are_one_inspection_and_a_label_may_be_bare(printed):

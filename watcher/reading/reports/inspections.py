@@ -46,7 +46,7 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
-_HALF_A_DAY = re.compile(r"(?:\b(?:to|until)|-)\s*\d{1,2}(?:st|nd|rd|th)?$", re.IGNORECASE)
+_HALF_A_DAY = re.compile(r"(?:\b(?:to|until)|(?<!-\d\d)-)\s*\d{1,2}(?:st|nd|rd|th)?$", re.IGNORECASE)
 """The last day without its month: "8 June 2026 to 19"."""
 _RUN = re.compile(RUN_OF_DAYS, re.IGNORECASE)
 _OF_A_VISIT = re.compile(
