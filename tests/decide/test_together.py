@@ -99,6 +99,20 @@ def test_what_ofsted_corrects_is_decided_at_once_as_each_team_would_alone(two, f
     assert sum(1 for row in kept["story"] if "confirmed" in row or "corrected" in row) == 1
 
 
+def test_a_doubt_that_was_told_before_leaves_no_other_words_behind(two):
+    teams, together, alone = two
+    before, now = (said(problems=(f"The table on page {page} could not be read.",)) for page in (1, 2))
+    for store, decide in ((together, at_once), (alone, apart)):
+        publish(store, reading=before)
+        decide(store, teams)
+        with store.begin() as tx:  # a better reader reads the same bytes, and can't read something else in them
+            documents.add_reading(tx, "50300001-hash", now, READER, NOW)
+            corrections.corrected(tx, 1, "50300001-hash", Correction(Cause.BETTER_READER, before))
+        decide(store, teams)
+
+    assert rows(together) == rows(alone)
+
+
 def test_what_the_news_reported_is_settled_at_once_also_where_no_rule_applies(two):
     teams, together, alone = two
     for store, decide in ((together, at_once), (alone, apart)):

@@ -63,6 +63,7 @@ def see(store, *entries, path=f"provider/21/{SCHOOL}", authority=WIRRAL, new=dat
 
 
 OLD = an_entry("old", "School inspection: Good", published=date(2023, 3, 1))
+BETTER = an_entry("elsewhere", "School inspection: Outstanding", published=date(2025, 3, 1))
 GRAVE = an_entry("new", "School inspection: Inadequate", published=date(2026, 8, 3))
 PLAIN = an_entry("new", "Monitoring visit", published=date(2026, 8, 3))
 
@@ -91,7 +92,8 @@ def test_each_team_has_the_rows_that_it_would_have_made_alone(watching, entry, p
             exact = CheckedDocument(Labelled("A school", "https://files.example/1", None, ()), Exactness.EXACT)
             with store.begin() as tx:
                 proofs.add(tx, Proof("schools: titles", READER, NOW, (exact,) * FEWEST))
-        see(store, replace(OLD, key="elsewhere"), path=f"provider/16/{SCHOOL}", authority=LEEDS)
+        # Who has it on no list sees only what stands in its own areas: not that page, and its better grade.
+        see(store, BETTER, path=f"provider/22/{SCHOOL}", authority=LEEDS)
         see(store, OLD, entry)
         assert not decide(store, teams)
     kept = same(together, alone)
