@@ -20,4 +20,4 @@ class Kind(StrEnum):
 
 
 LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT, Kind.JTAI})
-"""What Ofsted publishes as a letter, without grades; the rest are reports."""
+"""What Ofsted publishes as a letter, without grades."""
