@@ -117,6 +117,8 @@ def test_what_a_story_is_counted_from_is_no_news(sentence, expected):
         ("Bolton had hoped to keep its outstanding rating", ("outstanding", "earlier")),
         ("At the time children's services in Bolton were rated inadequate", ("inadequate", "earlier")),
         ("Last judgement of Bolton's children's services: inadequate", ("inadequate", "earlier")),
+        ("Last week: Ofsted rates Bolton's children's services inadequate", ("inadequate", "now")),
+        ("Last chance for leaders: Bolton's services rated inadequate by Ofsted", ("inadequate", "now")),
         ("Bolton's children's services are good rather than outstanding, says Ofsted", ("good", "now")),
         ("Bolton's children's services are good rather than outstanding, says Ofsted", ("outstanding", "left")),
         (

@@ -39,6 +39,10 @@ _TIMES = (("days",), ("years",), ("era",), ("times",))
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
 _AND_HAS = frozenset((one, other) for one in ("and", "but") for other in ("has", "have"))
 _LAST = frozenset(("last", "previous", "earlier"))
+_LABELS = frozenset(
+    ("inspection", "inspected", "rating", "grade", "judgement", "judgment", "outcome", "result", "report")
+)
+"""What is labelled with a day or a grade of its own."""
 _THEN = frozenset((("when", "they"), ("when", "it"), ("when", "she"), ("when", "he")))
 
 
@@ -161,8 +165,9 @@ def _is_since_then(sentence: Sentence, hit: Hit) -> bool:
 def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it sets a story back in time: "When the trust took over, leadership was inadequate"."""
     texts = sentence.texts
-    if texts[:3] == ("at", "the", "time") or (texts[0] in _LAST and ":" in texts[: hit.start]):
-        return True  # "Previous inspection (December 2023): outstanding"
+    label = texts[: texts.index(":", 0, hit.start)] if ":" in texts[: hit.start] else ()
+    if texts[:3] == ("at", "the", "time") or (label and label[0] in _LAST and _LABELS & set(label)):
+        return True  # "Previous inspection (December 2023): outstanding"; not "Last week: …"
     inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)
     return texts[0] == "when" and texts[hit.start - 1] in ("was", "were") and not inspected
 
