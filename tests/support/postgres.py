@@ -101,8 +101,11 @@ class Databases:
         return self._url.set(database=name).render_as_string(hide_password=False)
 
     def copy_of(self, pattern: str) -> str:
-        """Make another one for a test."""
-        return self.make(f"test{next(self._numbers)}", pattern)
+        """Make another one for a test; who waits in it for another's lock for a minute fails, and hangs no test."""
+        name = f"test{next(self._numbers)}"
+        made = self.make(name, pattern)
+        self._admin.run(f"ALTER DATABASE {name} SET lock_timeout = '60s'")
+        return made
 
     def make_patterns(self) -> None:
         with closing(Store(self.make("ours"))) as store:
