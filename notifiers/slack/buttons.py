@@ -113,7 +113,10 @@ def read_pressed(payload: Mapping[str, Any]) -> Pressed | None:
     end = _end(button, action)
     if not (block and who and channel) or (end is None and button in (Button.SNOOZE, Button.SNOOZE_TO_A_DAY)):
         return None
-    thread = _formed(container.get("thread_ts") or _of(payload, "message", "thread_ts"), r"\d{1,12}\.\d{1,9}")
+    below = _of(payload, "message", "thread_ts")
+    # A message that opened a thread names itself: whoever pressed it in the channel needn't have the thread open.
+    below = None if below == _of(payload, "message", "ts") else below
+    thread = _formed(container.get("thread_ts") or below, r"\d{1,12}\.\d{1,9}")
     return Pressed(button, block.removeprefix(ANSWERS), who, channel, thread, end)
 
 

@@ -17,6 +17,7 @@ THREAD = "1700000000.000100"
         ({"container": {"channel_id": "C012AB3CD", "thread_ts": THREAD}}, THREAD),
         ({"container": {"type": "message"}, "channel": {"id": "C012AB3CD"}, "message": {"thread_ts": THREAD}}, THREAD),
         ({"container": {"channel_id": "C012AB3CD"}, "channel": None, "message": None}, None),
+        ({"container": {"channel_id": "C012AB3CD"}, "message": {"ts": THREAD, "thread_ts": THREAD}}, None),
     ],
 )
 def test_a_press_is_understood_wherever_slack_says_where_it_was(said, thread):
