@@ -31,6 +31,7 @@ def test_what_was_good_then_and_is_bad_now_got_worse(words):
         "The recommendations of the last inspection were acted on promptly. Some plans are still late.",
         "Services were judged to be good in 2019. The quality of plans is variable.",
         "Staff had been well trained. Some records are not up to date and are unclear.",
+        "Care leavers had been well supported. It is now rare for them to lose touch.",
         "Partners had been well engaged, and they are now clear about the gaps.",
         "At the last inspection, attendance at school was good. It is poor now.",
         "In 2019 plans were good; some that inspectors saw are unclear, and audits have strengthened them.",

@@ -51,8 +51,8 @@ _GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
 """It was so before."""
 _BAD = re.compile(
-    r"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy|seldom
-    |rare(?:ly)?|infrequent(?:ly)?|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
+    r"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
+    |(?:seldom|rare(?:ly)?|infrequent(?:ly)?)(?!\s(?:\w+\s){0,6}?(?:missing|los[et]|losing|late|delay|wait|drift|harm|disrupt|mov[ei])\w*)|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
     |less\s(?:than\shalf|often|well|of)|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind
     |sees?\sless|overdue|out\sof\sdate|superficial|vague|rushed|perfunctory|broken\sdown|drift\w*|unclear|lost
     |backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
