@@ -31,7 +31,7 @@ _LETTERS = AhoCorasick(
     )
 )
 """Letters of which a sentence about an earlier time has some."""
-_WAS = re.compile(r"\b(?:was|were|had|used|did|praised|judged|found|noted|reported)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|used|did|praised|judged|found|noted|reported|described|rated)\b", re.IGNORECASE)
 _GOOD = re.compile(
     r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|well
     |(?:prompt|effective|regular|quick|swift|consistent|careful)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)
@@ -58,7 +58,7 @@ _BAD = re.compile(
     |backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
     |ineffective(?:ly)?|stale|protracted|not\s(?:\w+\s){0,2}?(?:held|always|been\s(?:sustained|maintained|kept)|last
         |get|receive|seen|enough|good|happen\w*)
-    |eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
+    |brief|minimal|eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NONE_OF = re.compile(

@@ -46,7 +46,7 @@ _SOMETHING_ELSE = (
     r"|circumstances|conditions?|health|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
     r"|indicator))|timescales"
-    r"|engagement|employment|achievement|applications?|admissions?|reserves|income|communication|length|range|cases"
+    r"|engagement|employment|achievement|applications?|requests?|admissions?|reserves|income|communication|length|range|cases"
     r"|year-olds|gaps?|disparit\w+"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
@@ -57,6 +57,12 @@ _WORK_ON = (
 )
 """A noun's head is its last word: a placement service is a service."""
 _ANOTHER_LAST = re.compile(rf"\b(?:{_SOMETHING_ELSE})\s$", re.IGNORECASE)
+_AMOUNT_OF = re.compile(
+    r"(?:\A|,)\W*(?:(?:the|overall)\s)?(?:(?:demand|need|requests?|(?:re-?)?referrals?|applications?"
+    r"|waiting\s(?:lists?|times?))\s(?:for|to)|(?:pressures?|reliance|spending)\son|costs?\sof)\s(?:[\w'’-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+"""How much a service is asked for, or costs, with the service's name to come: "demand for early …"."""
 _LIVING = (
     r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation"
     r"|relationships?(?!\s(?:between\ssocial|with\s(?:social|their\s(?:social|personal))))|police"
@@ -228,7 +234,8 @@ def is_worth_keeping(found: Place) -> bool:
 def whole(found: Place) -> Subject:
     """Take words that name services themselves for it, unless their clause is about another body."""
     anothers = found.earlier.endswith(" and ") and is_of_another_body(found.earlier)
-    return Subject.SOMETHING_ELSE if anothers or _OTHER_BODY.search(found.clause) else Subject.SERVICES
+    others = anothers or _AMOUNT_OF.search(found.before) or _OTHER_BODY.search(found.clause)
+    return Subject.SOMETHING_ELSE if others else Subject.SERVICES
 
 
 def behind(words: str) -> Subject:
