@@ -183,7 +183,7 @@ def test_whatever_a_proxy_answers_in_a_site_s_place_is_trouble_that_it_is_left_a
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [("EAI_AGAIN", "could not be looked up just now"), ("EAI_NONAME", "no add")]
+    ("number", "words"), [("EAI_AGAIN", "could not be looked up just now"), ("EAI_NONAME", "was not found")]
 )
 def test_a_name_server_that_does_not_answer_says_nothing_of_the_name(monkeypatch, number, words):
     def resolve(*_, **__):
