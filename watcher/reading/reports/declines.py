@@ -97,26 +97,27 @@ class Declines(Struct, frozen=True):
 def read(said: Said) -> Declines:
     """Read the first sentence that says services got worse; without one, the first that may say so."""
     doubt: tuple[str, ...] = ()
-    for at, forms in that_may_be_in([sentence for _, sentence in said]).items():
-        page, sentence = said[at]
+    sentences = [sentence for _, sentence in said]
+    for at, forms in that_may_be_in(sentences).items():
         kinds = _got_worse(forms, said, at)
         if Subject.SERVICES in kinds:
-            return Declines((Evidence("deteriorated", page, quote(sentence)),))
-        if Subject.UNKNOWN in kinds and SINCE.search(sentence):
-            doubt = doubt or (_UNSURE.format(quote(sentence)),)
-    then = decline_then_now.first([sentence for _, sentence in said])
+            return _stated(*said[at])
+        if Subject.UNKNOWN in kinds and SINCE.search(sentences[at]):
+            doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
+    then = decline_then_now.first(sentences)
     if then is not None:
-        return Declines((Evidence("deteriorated", said[then][0], quote(said[then][1])),))
-    return Declines(problems=doubt or _may_say_so(said))
+        return _stated(*said[then])
+    may = None if doubt else decline_doubts.doubtful(sentences)
+    return Declines(problems=doubt if may is None else (_may_say_so(*said[may]),))
 
 
-def _may_say_so(said: Said) -> tuple[str, ...]:
+def _stated(page: int | None, sentence: str) -> Declines:
+    return Declines((Evidence("deteriorated", page, quote(sentence)),))
+
+
+def _may_say_so(page: int | None, sentence: str) -> str:
     """Name a sentence that the learned reader takes for a decline where the rules found none: a doubt, and no more."""
-    at = decline_doubts.doubtful([sentence for _, sentence in said])
-    if at is None:
-        return ()
-    page, sentence = said[at]
-    return (_MAY_SAY_SO.format(f"Page {page}" if page else "The document", quote(sentence)),)
+    return _MAY_SAY_SO.format(f"Page {page}" if page else "The document", quote(sentence))
 
 
 def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject]:
