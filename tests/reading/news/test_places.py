@@ -18,6 +18,13 @@ from watcher.reading.news.places import places
         ("One trust serves North and West Northamptonshire", ["North Northamptonshire", "West Northamptonshire"]),
         ("North and West Yorkshire Police", []),
         ("Inspector Bradford leads the team", []),
+        ("Central Beds kids' services lose grade", ["Central Bedfordshire"]),
+        ("Achieving for Children is marked down in Richmond", ["Richmond upon Thames"]),
+        ("A manager of Achieving for Children (Kingston and Richmond) will lead it", []),
+        ("S Glos council's services", ["South Gloucestershire"]),
+        ("N Lincs children's services", ["North Lincolnshire"]),
+        ("The council for W. Lincolnshire", []),
+        ("Nottm council's services", ["Nottingham"]),
         ("Redcar boss 'frustrated' by rating", ["Redcar and Cleveland"]),
         ("Children get a good service from Rochdale Borough Council", ["Rochdale"]),
     ],
@@ -39,3 +46,7 @@ def test_a_name_counts_where_it_means_the_council(sentence, names):
 )
 def test_a_helper_is_named_beside_the_matter(sentence):
     assert [each.partner for each in places(sentence) if each.name == "Wigan"] == [True]
+
+
+def test_an_authority_s_early_help_is_no_help_for_another():
+    assert [each.partner for each in places("Inspectors saw strengths in Wigan's early help")] == [False]
