@@ -82,3 +82,9 @@ def test_a_visit_by_inspectors_who_were_there_months_ago_is_told_now():
     said = "Ofsted inspectors who were in Bolton in May set an area for priority action"
 
     assert standings(said) == [("priority", "now")]
+
+
+def test_the_date_of_a_grade_that_labels_a_council_dates_no_progress():
+    said = "Ofsted said change was too slow at the council rated inadequate last year"
+
+    assert standings(said) == [("slow", "now"), ("inadequate", "earlier")]

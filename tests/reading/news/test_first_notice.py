@@ -37,3 +37,9 @@ def test_what_is_counted_from_a_report_is_later():
 
 def test_an_editorial_and_letters_are_no_first_notice():
     assert newness(apart(f"Letters: {RATED}")) < newness(apart(RATED)) - 2
+
+
+def test_a_draft_that_was_leaked_is_no_publication():
+    leaked = apart(RATED, "A leaked draft report was seen by this paper.")
+
+    assert newness(leaked) < newness(apart(RATED, "A critical report was seen by this paper.")) - 2

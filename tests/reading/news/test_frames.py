@@ -86,3 +86,11 @@ def test_what_a_notice_tells_a_council_to_do_is_no_improvement():
 
     assert "improved" not in sorts(said)
     assert "improved" in sorts("Ofsted saw early signs of change in Bolton")
+
+
+def test_concerns_that_are_raised_are_no_improvement():
+    assert "improved" not in sorts("Concerns about Bolton's children's services are raised by Ofsted")
+
+
+def test_clubs_in_the_holidays_are_no_service_of_the_council_s():
+    assert [each.whose.value for each in apart("Holiday club in Bolton 'inadequate', says Ofsted").frames] == ["other"]

@@ -143,3 +143,21 @@ def test_a_grade_that_was_left_or_is_to_be_won_back_is_none_of_now(sentence, exp
 )
 def test_a_priority_action_that_is_done_or_counted_from_is_none_of_now(sentence, expected):
     assert ("priority", expected) in standings(sentence)
+
+
+@pytest.mark.parametrize(
+    ("title", "standing"),
+    [
+        ("On this day: Bolton's children's services rated inadequate", "earlier"),
+        ("Ten years ago today: Bolton's children's services rated inadequate", "earlier"),
+        ("Two years after takeover: Bolton's children's services rated inadequate", "now"),
+        ("Bolton leader survives vote over inadequate Ofsted rating", "known"),
+        ("Anger over inadequate Ofsted rating for Bolton", "now"),
+    ],
+)
+def test_an_anniversary_and_the_cause_of_a_vote_are_no_result_of_now(title, standing):
+    assert standings(title) == [("inadequate", standing)]
+
+
+def test_how_a_council_fell_is_told_afterwards():
+    assert standings("How Bolton fell: inside the department marked down by Ofsted")[0] == ("down", "known")

@@ -73,3 +73,8 @@ def test_a_title_s_fall_is_known_where_the_piece_dates_it_months_back():
     fresh = apart(title, "Bolton was rated requires improvement by Ofsted on Tuesday.")
 
     assert (dated.frames[0].standing, fresh.frames[0].standing) == (Standing.KNOWN, Standing.NOW)
+
+
+def test_the_black_country_is_no_country():
+    assert not apart("Two Black Country boroughs have been downgraded").has("national")
+    assert apart("Boroughs across the country have been downgraded").has("national")

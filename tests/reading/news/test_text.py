@@ -30,3 +30,9 @@ def test_a_short_title_s_dot_ends_no_sentence():
 
 def test_a_long_text_is_cut():
     assert len(piece("Title", "One more thing happened here. " * 10_000).sentences) == 150
+
+
+def test_a_short_sentence_that_gives_a_label_its_value_stands_alone():
+    sentences = ("Overall: requires improvement.", "Previous inspection (2022): good.")
+
+    assert piece("What inspectors found", " ".join(sentences)).sentences == sentences

@@ -26,6 +26,9 @@ _PARTS = frozenset(("was", "were", "is", "are", "has", "had", "from", "to", "not
 """What keeps two grades apart that one date follows: not "rated good with outstanding leaders in 2022"."""
 _RELEASED_IN = tuple((each, "in") for each in ("published", "released", "issued", "report", "letter", "verdict"))
 """What dates all that a report says: "the report, published in May, says they require improvement"."""
+_LABELS = frozenset(("rated", "judged", "graded", "found", "branded", "deemed"))
+_RATED_THEN = frozenset(("was", "were", "been", "being", "is", "are", "and", "but", "had", "has", "have", ","))
+"""What makes "rated" the verb of its clause, and no label of whom it follows."""
 _SINCE = ("after", "on", "later", "since")
 _OF_NOW = frozenset(("now", "today", "is", "are")) | TELLS
 """What parts a grade from a date before it: "Ofsted, which came in the summer, concludes that ..."."""
@@ -61,6 +64,8 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
             if any(hit.start < each < date.start for each in others) and not listed and (grade or "since" in between):
                 break
             joined = {"and"} if reach == FAR else set()  # "inadequate at one thing and at another in 2012"
+            if not grade and _is_of_a_label(sentence, hit.end, date.start):
+                break
             if any(each in _PARTED - joined or each in SOFT_EDGES for each in _without_care(between)):
                 break
             if sentence.texts[hit.end - 1] == "below" and any(hit.end <= each < date.start for each in others):
@@ -69,6 +74,16 @@ def _date_behind(sentence: Sentence, hit: Hit, end: int) -> Named | None:
                 break
             return date
     return None
+
+
+def _is_of_a_label(sentence: Sentence, low: int, high: int) -> bool:
+    """Return whether a grade that labels somebody has the date: "too slow at the council rated inadequate in 2024"."""
+    return any(
+        low < each.start < high
+        and sentence.texts[each.start - 1] in _LABELS
+        and sentence.texts[each.start - 2] not in _RATED_THEN
+        for each in _grades(sentence)
+    )
 
 
 def _opens(date: Named) -> bool:

@@ -19,6 +19,7 @@ FOR = (
 )
 AGAINST = (
     ("awaited", LEAD, 2),
+    ("unpublished", LEAD, 8),
     ("retold", LEAD, 4),
     ("counted", LEAD, 3),
     ("looking back", TITLE, 2),

@@ -169,8 +169,8 @@ def _is_no_improvement(sentence: Sentence, hit: Hit, start: int, end: int) -> bo
         return _is_reported_on(texts, hit)
     if word == "for":
         return not _is_graded_well(sentence)  # whatever else happens for the first time
-    if word.startswith("rais") and _ALARMS & set(texts[hit.end : hit.end + 4]):
-        return True
+    if word.startswith("rais") and _ALARMS & {*texts[start : hit.start], *texts[hit.end : hit.end + 4]}:
+        return True  # "raises alarm", "concerns over delays are raised"
     return word.startswith(_ROSE) and not _is_of_a_grade(sentence, hit, start, end)
 
 

@@ -25,7 +25,7 @@ _GIVEN = frozenset(
 """With one of these in its sentence a grade's word is a judgement."""
 _NOUNS = frozenset(
     (
-        *("offer", "club", "playground", "park", "road", "bus", "transport", "toilets", "site"),
+        *("offer", "club", "playground", "playgrounds", "park", "road", "bus", "transport", "toilets", "site"),
         *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
         *("sentence", "punishment", "policing", "lighting"),
         *("records", "recordkeeping", "response", "reply", "defence", "display"),

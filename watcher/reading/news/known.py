@@ -31,7 +31,7 @@ _CALLED = frozenset(("called", "judged", "rated", "found", "graded", "branded", 
 _FEELINGS = frozenset(
     (
         *("sorry", "apologises", "apologised", "disappointed", "disappointment", "shock", "dismay", "anger"),
-        *("sadness", "regret", "alarm", "outcry"),
+        *("sadness", "regret", "alarm", "outcry", "fury", "furious", "outrage", "backlash"),
     )
 )
 """What may be told first of a report: "anger in Bolton after its services were downgraded"."""
@@ -129,6 +129,8 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
         return True  # "outstanding-rated Wiltshire"
     if after in ("verdicts", "ratings", "judgements", "reports") and "after" in texts[hit.start - 2 : hit.start - 1]:
         return True  # "after three inadequate verdicts it has crept up a grade"
+    if before == "over" and RATING & set(texts[hit.end : hit.end + 2]) and not _FEELINGS & set(texts):
+        return not is_today(sentence)  # "survives a vote over the inadequate rating"
     if after in RATING:
         if is_today(sentence) and _PUBLISHED & set(texts[hit.end + 1 : hit.end + 4]):
             return False  # "the inadequate judgement, published this morning"

@@ -117,6 +117,8 @@ def _is_known_sign(sentence: Sentence, hit: Hit, low: int, opens: str) -> bool:
     """Return whether a sign is told by the way, as known: "its lost rating", "after being downgraded"."""
     if is_by_the_way(sentence, hit, low, opens) or is_asked_about(sentence, hit):
         return True
+    if sentence.texts[0] == "how" and not is_today(sentence):
+        return True  # "How Derby fell": told at length, afterwards
     if _is_since_then(sentence, hit) or (hit.sort == "priority" and is_counted_from(sentence, hit)):
         return True
     lost = sentence.texts[hit.start] == "lost" and sentence.texts[hit.start - 1].endswith("'s")
@@ -166,10 +168,16 @@ def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
     """Return whether it sets a story back in time: "When the trust took over, leadership was inadequate"."""
     texts = sentence.texts
     label = texts[: texts.index(":", 0, hit.start)] if ":" in texts[: hit.start] else ()
+    if label[:3] == ("on", "this", "day") or (label and _is_of_long_ago(sentence, len(label))):
+        return True  # "On this day: …", "Ten years ago today: …"
     if texts[:3] == ("at", "the", "time") or (label and label[0] in _LAST and _LABELS & set(label)):
         return True  # "Previous inspection (December 2023): outstanding"; not "Last week: …"
     inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)
     return texts[0] == "when" and texts[hit.start - 1] in ("was", "were") and not inspected
+
+
+def _is_of_long_ago(sentence: Sentence, colon: int) -> bool:
+    return any(each.end <= colon and each.ago and sentence.texts[each.end - 1] == "ago" for each in sentence.dates)
 
 
 def _is_old(dated: Named) -> bool:

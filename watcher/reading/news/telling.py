@@ -45,6 +45,8 @@ _SUPERLATIVES = frozenset(
     ("smallest", "largest", "biggest", "worst", "best", "lowest", "first", "only", "oldest", "newest", "poorest", "top")
 )
 """What is first in the country is one of it: "the smallest council in England"."""
+_COUNTRIES = frozenset(("black", "west", "north"))
+"""Before "country" a region of England: the Black Country's boroughs."""
 _IDIOMS = frozenset(("star", "model", "prize", "business"))
 """Before a word of schools: "from star pupil to dunce", "taught in business schools"."""
 _PLANS = frozenset(["plan", "statement"])
@@ -158,6 +160,7 @@ def _sentence(number: int, original: str, words: Words, day: Day | None) -> Sent
         if not (each.sort == "might" and each.start in in_dates)  # "may" is a month
         and not (each.sort == "awaited" and _PLANS & set(words.texts[max(0, each.start - A_PLAN) : each.start]))
         and not (each.sort == "national" and _SUPERLATIVES & set(words.texts[max(0, each.start - 4) : each.start]))
+        and not (each.sort == "national" and _COUNTRIES & set(words.texts[max(0, each.start - 1) : each.start]))
         and not (each.sort == "school" and _IDIOMS & set(words.texts[max(0, each.start - 1) : each.start]))
         and not (each.sort == "send" and original.startswith("send", words.starts[each.start]))  # and to send a verb
     )

@@ -118,7 +118,8 @@ def piece(title: str, body: str) -> Piece:
             )
             text = text[opens.end() :]
         sentences.extend(each[:MOST_SENTENCE] for each in split(text) if each and not _FURNITURE.match(each))
-    if len(sentences) > 1 and len(sentences[0].split()) <= FEWEST_WORDS:
+    # But "Overall: good." says all by itself.
+    if len(sentences) > 1 and len(sentences[0].split()) <= FEWEST_WORDS and ":" not in sentences[0]:
         sentences[:2] = [f"{sentences[0]} {sentences[1]}"]
     return Piece(headline.strip(), tuple(sentences[:MOST_SENTENCES]), dateline)
 
