@@ -35,25 +35,23 @@ _PLAIN = {
     "\r": "\n",
 }
 # What stands where a font has no letter: control characters, and the mark for one that isn't known.
-_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r")
-_NO_LETTER = re.compile(f"[{re.escape(_CONTROLS.decode())}\ufffd]")
-# Words that matter, of which a font lost the "fi" or "ffi": without a trace, or for a blank.
-_WITHOUT_LIGATURES = {
-    f"{begins}{lost}{ends}": f"{begins}{ligature}{ends}"
-    for begins, ligature, ends in (("identi", "fi", "ed"), ("signi", "fi", "cant"), ("su", "ffi", "cient"))
-    for lost in ("", " ")
-}
-# Grades as text recognition misreads them on a scanned page: no other word is written so.
-_MISREAD = {
-    **dict.fromkeys(("lnadequate", "1nadequate", "|nadequate"), "Inadequate"),
-    **dict.fromkeys(("0utstanding", "Qutstanding"), "Outstanding"),
-    **dict.fromkeys(("G00d", "Go0d", "G0od"), "Good"),
-}
-_LOST_AND_MISREAD = {**_WITHOUT_LIGATURES, **_MISREAD}
+_NO_LETTER = frozenset((*map(chr, range(32)), "\ufffd")) - {"\t", "\n", "\r"}
+_NO_LETTERS = re.compile(f"[{re.escape(''.join(sorted(_NO_LETTER)))}]")
 # Also the private area of Unicode, in which symbol fonts put their bullets.
 _BULLET = re.compile("[\ue000-\uf8ff•▪●■◼]")
-_BULLETS_BEGIN = (b"\xe2", b"\xee", b"\xef")
-"""The first byte of each of them in UTF-8."""
+_USUAL = bytes(code for code in range(128) if chr(code) not in _NO_LETTER and chr(code) not in _PLAIN)
+"""The letters that stay as they are: all of a page's but a handful."""
+_LOST_OR_MISREAD = {
+    **{
+        begins: {f"{begins}{lost}{ends}": f"{begins}{ligature}{ends}" for lost in ("", " ")}
+        for begins, ligature, ends in (("identi", "fi", "ed"), ("signi", "fi", "cant"), ("su", "ffi", "cient"))
+    },
+    "nadequate": dict.fromkeys(("lnadequate", "1nadequate", "|nadequate"), "Inadequate"),
+    "utstanding": dict.fromkeys(("0utstanding", "Qutstanding"), "Outstanding"),
+    "0": dict.fromkeys(("G00d", "Go0d", "G0od"), "Good"),
+}
+"""By letters that each of them has: words that matter, of which a font lost the "fi" or "ffi", without a trace or for a
+blank; and grades as text recognition misreads them on a scanned page, for no other word is written so."""
 # A capital, a figure or a quotation begins the next one.
 _SENTENCE_END = re.compile(r"[.!?](['\")]*\s+)(?=[A-Z0-9\"'])")
 
@@ -69,21 +67,28 @@ def plain(text: str) -> str:
     The pages of a document are asked for again and again, so what was written last is kept.
     """
     text = text.replace("\r\n", "\n")
-    # One by one: to look for a letter that isn't there takes no time, and to ask of every letter what it is does.
-    for odd, written in _PLAIN.items():
-        text = text.replace(odd, written)
-    encoded = text.encode(errors="replace")
-    if "\ufffd" in text or len(encoded.translate(None, _CONTROLS)) < len(encoded):
-        text = _NO_LETTER.sub(" ", text)
-    for odd, written in _LOST_AND_MISREAD.items():
-        text = text.replace(odd, written)
-    return _BULLET.sub("•", text) if any(each in encoded for each in _BULLETS_BEGIN) else text
+    odd = set(text.encode(errors="replace").translate(None, _USUAL).decode())
+    for each in odd & _PLAIN.keys():
+        text = text.replace(each, _PLAIN[each])
+    if odd & _NO_LETTER:
+        text = _NO_LETTERS.sub(" ", text)
+    for letters, written in _LOST_OR_MISREAD.items():
+        if letters in text:
+            for each, meant in written.items():
+                text = text.replace(each, meant)
+    return _BULLET.sub("•", text) if not text.isascii() else text
 
 
 @lru_cache(maxsize=256)
 def flat(text: str) -> str:
     """Write plain text on one line; it is kept as `plain` is."""
     return " ".join(plain(text).split())
+
+
+@lru_cache(maxsize=256)
+def lowered(text: str) -> str:
+    """Write it in small letters, too, in which a form's letters are looked for before the form itself."""
+    return flat(text).lower()
 
 
 def sentences(text: str) -> list[str]:
