@@ -16,6 +16,7 @@ from watcher.reading.pdf import Pdf
 from watcher.reading.reports import (
     area_send,
     authority,
+    decline_doubts,
     decline_forms,
     focused_visits,
     ilacs_headings,
@@ -47,6 +48,7 @@ def prepare() -> None:
 
     authority.of("", "")
     decline_forms.prepare()
+    decline_doubts.shipped()
 
 
 def read(body: bytes) -> Reading:

@@ -55,4 +55,4 @@ def test_where_no_rule_finds_a_decline_the_surest_sentence_is_a_doubt_and_no_sta
     ],
 )
 def test_what_is_denied_over_or_of_something_else_is_no_doubt(words):
-    assert doubtful([words]) is None
+    assert doubtful([words], [0]) is None

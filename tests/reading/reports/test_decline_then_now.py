@@ -17,7 +17,7 @@ from watcher.reading.text import sentences
     ],
 )
 def test_what_was_good_then_and_is_bad_now_got_worse(words):
-    assert first(sentences(words)) == 0
+    assert first(sentences(words), [0]) == 0
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,10 @@ def test_what_was_good_then_and_is_bad_now_got_worse(words):
     ],
 )
 def test_what_was_not_good_or_is_not_bad_or_not_theirs_says_nothing(words):
-    assert first(sentences(words)) is None
+    said = sentences(words)
+
+    assert first(said, range(len(said))) is None
 
 
 def test_the_sentence_that_tells_of_the_earlier_time_is_named():
-    assert first(["Leaders know their services.", "In 2019 recording was good.", "It is poor today."]) == 1
+    assert first(["Leaders know their services.", "In 2019 recording was good.", "It is poor today."], [1, 2]) == 1

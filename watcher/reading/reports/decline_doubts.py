@@ -13,11 +13,10 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 SURE = 0.5
 """From these log odds on a sentence is in doubt: docs/what-ofsted-publishes.md says what that finds."""
@@ -25,13 +24,11 @@ SHORTEST = 40
 """Letters of a sentence that says something of services."""
 NEAR = 8
 """Words between two whose order says something."""
-_WORSENING = AhoCorasick(
-    (
-        *("deteriorat", "declin", "wors", "weak", "regress", "diminish", "degrad", "erod", "erosion", "slip", "slid"),
-        *(" dip", "drop", "fall", "fell ", "slow", " less ", "fewer", "later", "longer", "poorer", "lower", "lapse"),
-        *("lost", "loss ", "losing", "backlog", "stopped", "ceased", "rarer", "seldom", "exception", "backward"),
-        *("tailed", "reced", "dwindl", "unravel", "shrunk", "shrink", "harder", "suffer", "crept", "behind"),
-    )
+LETTERS = (
+    *("deteriorat", "declin", "wors", "weak", "regress", "diminish", "degrad", "erod", "erosion", "slip", "slid"),
+    *(" dip", "drop", "fall", "fell ", "slow", " less ", "fewer", "later", "longer", "poorer", "lower", "lapse"),
+    *("lost", "loss ", "losing", "backlog", "stopped", "ceased", "rarer", "seldom", "exception", "backward"),
+    *("tailed", "reced", "dwindl", "unravel", "shrunk", "shrink", "harder", "suffer", "crept", "behind"),
 )
 """Letters of which a sentence has some that is weighed at all."""
 _OF_PROGRESS = re.compile(
@@ -110,12 +107,15 @@ def shipped() -> Weights:
     return Weights(plain["bias"], plain["weights"])
 
 
-def doubtful(sentences: Sequence[str]) -> int | None:
-    """Find the sentence that most likely says that services got worse, if one is likely enough."""
+def doubtful(sentences: Sequence[str], among: Iterable[int]) -> int | None:
+    """Find the sentence that most likely says that services got worse, if one is likely enough.
+
+    `among` are the numbers of those that have letters of something worse.
+    """
     likely = [
-        (odds(each, shipped()), at)
-        for at, each in enumerate(sentences)
-        if is_weighed(each) and not _OF_PROGRESS.search(each)
+        (odds(sentences[at], shipped()), at)
+        for at in among
+        if len(sentences[at]) > SHORTEST and not _OF_PROGRESS.search(sentences[at])
     ]
     surest = max(likely, default=(0.0, 0))
     return surest[1] if surest[0] >= SURE else None
@@ -123,7 +123,7 @@ def doubtful(sentences: Sequence[str]) -> int | None:
 
 def is_weighed(sentence: str) -> bool:
     """Return whether a sentence has letters of something worse at all: one in twenty has."""
-    return len(sentence) > SHORTEST and bool(_WORSENING.find_matches_as_indexes(sentence.lower()))
+    return len(sentence) > SHORTEST and any(each in sentence.lower() for each in LETTERS)
 
 
 def odds(sentence: str, weights: Weights) -> float:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
-
-from ahocorasick_rs import AhoCorasick
 
 from watcher.reading.reports import decline_comparisons, decline_figures
 from watcher.reading.reports.decline_comparisons import EARLIER, OF_WORK, THAN, WORSE
@@ -32,7 +28,7 @@ from watcher.reading.reports.decline_words import (
 from watcher.reading.reports.whole_words import whole_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 FORMS = (
     form(
@@ -223,12 +219,11 @@ FORMS = (
     *decline_figures.FORMS,
     *PHRASES,
 )
-_NEEDED_BY: dict[str, list[Form]] = {}
+LETTERS: dict[str, list[Form]] = {}
 """The forms that need these letters."""
 for _form in FORMS:
     for _letters in _form.needs:
-        _NEEDED_BY.setdefault(_letters, []).append(_form)
-_LETTERS, _FORMS = AhoCorasick(_NEEDED_BY), tuple(_NEEDED_BY.values())
+        LETTERS.setdefault(_letters, []).append(_form)
 OFTEN = ("declin", "is now", "than ", "when ")
 """Letters of forms that one report in three needs, or more, as every twelfth of 604 documents of Ofsted's shows."""
 
@@ -236,18 +231,10 @@ OFTEN = ("declin", "is now", "than ", "when ")
 def prepare() -> None:
     """Compile the forms that are needed often: a process that does so before it forks does it for all."""
     for letters in OFTEN:
-        for each in _NEEDED_BY[letters]:
+        for each in LETTERS[letters]:
             whole_words(each.pattern)
 
 
-def that_may_be_in(sentences: Sequence[str]) -> dict[int, list[Form]]:
-    """List, by the number of each sentence that has any, the forms whose letters it has: most sentences have none.
-
-    A document has hundreds of sentences and the forms hundreds of letters, so all are looked for in one pass.
-    """
-    lowered = [each.lower() for each in sentences]
-    ends = list(accumulate(len(each) + 1 for each in lowered))
-    found: dict[int, dict[Form, None]] = {}
-    for letters, at, _ in _LETTERS.find_matches_as_indexes("\n".join(lowered), overlapping=True):
-        found.setdefault(bisect_right(ends, at), {}).update(dict.fromkeys(_FORMS[letters]))
-    return {number: list(found[number]) for number in sorted(found)}
+def that_need(found: Iterable[str]) -> list[Form]:
+    """List the forms that may be in a sentence with these letters."""
+    return list(dict.fromkeys(form for letters in found for form in LETTERS[letters]))

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _BORDER = re.compile(r"[;:.!?]\s|,\s|\s(?:but|and|-)\s")
 _THEN = re.compile(
@@ -24,11 +22,9 @@ _THEN = re.compile(
     |had\s(?:been|once)|until\s(?:recently|last)|last\svisited)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LETTERS = AhoCorasick(
-    (
-        *("last ", "previous", "20", "ago", "months before", "years before", "year before", "earlier", "formerly"),
-        *(" once", "used to", "had been", "had once", "until recently"),
-    )
+LETTERS = (
+    *("last ", "previous", "20", "ago", "months before", "years before", "year before", "earlier", "formerly"),
+    *(" once", "used to", "had been", "had once", "until recently"),
 )
 """Letters of which a sentence about an earlier time has some."""
 _WAS = re.compile(r"\b(?:was|were|had|used|did|praised|judged|found|noted|reported|described|rated)\b", re.IGNORECASE)
@@ -87,10 +83,14 @@ LONGEST = 600
 """Letters of two sentences; more are a table or a list of contents."""
 
 
-def first(sentences: Sequence[str]) -> int | None:
-    """Find the first sentence that, alone or with the next, says that what was good is bad now."""
-    for at, sentence in enumerate(sentences):
-        if _LETTERS.find_matches_as_indexes(sentence.lower()) and _THEN.search(sentence):
+def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
+    """Find the first sentence that, alone or with the next, says that what was good is bad now.
+
+    `among` are the numbers of those that have letters of an earlier time.
+    """
+    for at in among:
+        sentence = sentences[at]
+        if _THEN.search(sentence):
             both = " ".join(sentences[at : at + 2])
             after = " ".join(sentences[at + 1 : at + 3])
             if (_was_good(sentence) and not _BETTER.search(after)) or _was_good(both):

@@ -12,14 +12,15 @@ from watcher.reading.reports import (
     decline_comparisons,
     decline_doubts,
     decline_figures,
+    decline_forms,
     decline_then_now,
     subjects,
 )
 from watcher.reading.reports.claims import refuted
 from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
-from watcher.reading.reports.decline_forms import that_may_be_in
 from watcher.reading.reports.decline_times import BAD_NOW, SINCE, holds
 from watcher.reading.reports.decline_words import KEEPS_SOMETHING, Form, Shape
+from watcher.reading.reports.letter_search import LetterSearch
 from watcher.reading.reports.subjects import Subject
 from watcher.reading.text import quote
 
@@ -78,6 +79,7 @@ _A_DECLINE = re.compile(
 )
 _UNSURE = "It is not certain whether this says that services got worse: “{}” Please check."
 _MAY_SAY_SO = "{} may say that services got worse: “{}” Please check."
+_LETTERS = LetterSearch(decline_forms.LETTERS, decline_then_now.LETTERS, decline_doubts.LETTERS)
 FOLLOWING = 3
 """How many sentences behind one about an earlier time may still say that it is over."""
 
@@ -98,16 +100,17 @@ def read(said: Said) -> Declines:
     """Read the first sentence that says services got worse; without one, the first that may say so."""
     doubt: tuple[str, ...] = ()
     sentences = [sentence for _, sentence in said]
-    for at, forms in that_may_be_in(sentences).items():
-        kinds = _got_worse(forms, said, at)
+    of_forms, of_then, of_worse = _LETTERS.of(sentences)
+    for at, letters in of_forms.items():
+        kinds = _got_worse(decline_forms.that_need(letters), said, at)
         if Subject.SERVICES in kinds:
             return _stated(*said[at])
         if Subject.UNKNOWN in kinds and SINCE.search(sentences[at]):
             doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
-    then = decline_then_now.first(sentences)
+    then = decline_then_now.first(sentences, of_then)
     if then is not None:
         return _stated(*said[then])
-    may = None if doubt else decline_doubts.doubtful(sentences)
+    may = None if doubt else decline_doubts.doubtful(sentences, of_worse)
     return Declines(problems=doubt if may is None else (_may_say_so(*said[may]),))
 
 
@@ -122,7 +125,9 @@ def _may_say_so(page: int | None, sentence: str) -> str:
 
 def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject]:
     """Say what a sentence says in these forms got worse: affirmed, and at this visit."""
-    sentence = _ASIDE.sub(" ", _SET_OFF.sub(r"\1 ", _BULLET.sub("", said[at][1])))
+    sentence = _BULLET.sub("", said[at][1])
+    if sentence.count(",") > 1:
+        sentence = _ASIDE.sub(" ", _SET_OFF.sub(r"\1 ", sentence))
     before = said[at - 1][1] if at else ""
     following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
     return {
