@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -60,6 +61,8 @@ PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 """The heading of a third column, with the grades of the inspection before."""
+AT_ONCE = 32
+"""Words that are parted at once."""
 HEAD_OF_PAGE = 120
 """Letters of a running head, before the rows of a table that goes on from the page before."""
 
@@ -122,6 +125,23 @@ class _Word(NamedTuple):
     end: int
 
 
+class _Words:
+    """The words of a text, which are parted no further than somebody looks: a table ends soon, and its page doesn't."""
+
+    def __init__(self, parted: Iterator[_Word]) -> None:
+        self._parted = parted
+        self._taken: list[_Word] = []
+
+    def has(self, at: int) -> bool:
+        """Return whether there are so many; ask before one is looked at."""
+        if at >= len(self._taken):
+            self._taken.extend(islice(self._parted, at + AT_ONCE - len(self._taken)))
+        return at < len(self._taken)
+
+    def __getitem__(self, at: int) -> _Word:
+        return self._taken[at]
+
+
 class _Label(Struct, frozen=True):
     """A row's label, from its first to its last word; one that isn't known has no area, and its grade's words too."""
 
@@ -137,8 +157,8 @@ def read_in_order(text: str, labels: Labels, start: int = 0) -> Table:
     first word that belongs to no row.
     """
     earlier = PREVIOUS.match(text, start)
-    words = _words(text, earlier.end() if earlier else start, labels)
-    if not words:
+    words = _Words(_parted(text, earlier.end() if earlier else start, labels))
+    if not words.has(0):
         return Table(end=start)
     found, stop = _labels(text, words, labels)
     rows, garbled, unknown = [], [], []
@@ -147,7 +167,7 @@ def read_in_order(text: str, labels: Labels, start: int = 0) -> Table:
         if each.area is None:
             unknown.append(text[words[each.first].start : words[each.last].end])
             continue
-        said = [word.said for word in words[each.first : end] if word.said in GRADE_WORDS | _ON_OTHER_SCALES]
+        said = [words[at].said for at in range(each.first, end) if words[at].said in GRADE_WORDS | _ON_OTHER_SCALES]
         said = _first_grade(said) if earlier else said
         grade = grade_of(said)
         if grade or tuple(said) == NOT_JUDGED:
@@ -170,20 +190,23 @@ def _at_head(label: tuple[str, ...], text: str) -> re.Match[str] | None:
     return re.compile(r"\W+".join(label[:3]), re.IGNORECASE).search(text, 0, HEAD_OF_PAGE + len(" ".join(label)))
 
 
-def _words(text: str, start: int, labels: Iterable[tuple[str, ...]]) -> list[_Word]:
+def _parted(text: str, start: int, labels: Iterable[tuple[str, ...]]) -> Iterator[_Word]:
     """Part text into words; one that a line's end parts in two ("improve-ment") is one where only that is known."""
     known = GRADE_WORDS.union(*labels)
-    found: list[_Word] = []
+    last: _Word | None = None
     for each in _WORD.finditer(text, start):
         word = _Word(each[0].lower(), each.start(), each.end())
-        if found and found[-1].said not in known and text[found[-1].end : word.start] in ("-", "- ", " "):
-            whole = found[-1].said + word.said
+        if last and last.said not in known and text[last.end : word.start] in ("-", "- ", " "):
+            whole = last.said + word.said
             if whole in known:
-                found[-1] = _Word(whole, found[-1].start, word.end)
+                last = _Word(whole, last.start, word.end)
                 continue
         if word.said not in _STAMPS:
-            found.append(word)
-    return found
+            if last:
+                yield last
+            last = word
+    if last:
+        yield last
 
 
 def _first_grade(said: list[str]) -> list[str]:
@@ -192,12 +215,12 @@ def _first_grade(said: list[str]) -> list[str]:
     return said[: ways[0]] if len(ways) == 1 else said
 
 
-def _labels(text: str, words: list[_Word], labels: Labels) -> tuple[list[_Label], int]:
+def _labels(text: str, words: _Words, labels: Labels) -> tuple[list[_Label], int]:
     """Find the labels from the first word on, known or not, and the place of the first word behind the table."""
     found: list[_Label] = []
     at = 0
     longest_first = sorted(labels, key=len, reverse=True)
-    while at < len(words):
+    while words.has(at):
         word = words[at].said
         if word[0].isdigit() or word in _BETWEEN_ROWS or (found and word in GRADE_WORDS | _ON_OTHER_SCALES):
             at += 1
@@ -207,44 +230,46 @@ def _labels(text: str, words: list[_Word], labels: Labels) -> tuple[list[_Label]
             label, last = known
             found.append(_Label(labels[label], at, last))
         elif found and (row := UNKNOWN_ROW.match(text, words[first := _with_the(words, at)].start)):
-            last = next(each for each in range(len(words) - 1, at, -1) if words[each].start < row.end())
+            last = at
+            while words.has(last + 1) and words[last + 1].start < row.end():
+                last += 1
             found.append(_Label(None, first, last))
         else:
             break
         at = last + 1
     # The last row's grade stands right behind its label; a later "good" belongs to the text below the table.
     stop = graded = found[-1].last + 1 if found else 0
-    if found and _is_note(words[stop : stop + 2]):
+    if found and _is_note(words, stop):
         stop = graded = stop + 1
-    while stop < len(words) and words[stop].said in GRADE_WORDS:
+    while words.has(stop) and words[stop].said in GRADE_WORDS:
         stop += 1
-    while graded == stop < len(words) and words[stop].said in _ON_OTHER_SCALES:
+    while graded == stop and words.has(stop) and words[stop].said in _ON_OTHER_SCALES:
         stop = graded = stop + 1
     return found, stop
 
 
-def _is_note(words: list[_Word]) -> bool:
+def _is_note(words: _Words, at: int) -> bool:
     """Return whether the number of a note stands between a label and its grade: "care leavers1 Good"."""
-    return len(words) > 1 and words[0].said.isdigit() and words[1].said in GRADE_WORDS
+    return words.has(at + 1) and words[at].said.isdigit() and words[at + 1].said in GRADE_WORDS
 
 
-def _with_the(words: list[_Word], at: int) -> int:
+def _with_the(words: _Words, at: int) -> int:
     return at - 1 if words[at - 1].said == "the" else at
 
 
-def _labels_at(words: list[_Word], at: int, labels: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int]]:
+def _labels_at(words: _Words, at: int, labels: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int]]:
     for label in labels:
         last = _last_word(words, at, label)
         if last is not None:
             yield label, last
 
 
-def _last_word(words: list[_Word], at: int, label: tuple[str, ...]) -> int | None:
+def _last_word(words: _Words, at: int, label: tuple[str, ...]) -> int | None:
     """Follow a label word for word, over the words of a grade that come in between when cells are split."""
     for wanted in label:
-        while at < len(words) and words[at].said in GRADE_WORDS and words[at].said != wanted:
+        while words.has(at) and words[at].said in GRADE_WORDS and words[at].said != wanted:
             at += 1
-        if at >= len(words) or words[at].said != wanted:
+        if not words.has(at) or words[at].said != wanted:
             return None
         at += 1
     return at - 1
