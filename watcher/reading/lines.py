@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.reading.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from watcher.reading.pages import Page
 
@@ -38,7 +39,10 @@ EDGE = 3
 _MARKS = (
     *("ofsted", "piccadilly", "clive", "agora", "aviation", "store street", "manchester", "m1 2wd", "0300", "0161"),
 )
-"""Every address has one of these, or ends with a number or a comma, as a page's number does."""
+"""Every address has one of these, or is of numbers and commas alone."""
+_ENDS = frozenset("0123456789,")
+_BEGINS = _ENDS | frozenset("pP ")
+"""How such a line ends and begins, as a page's number does."""
 
 
 class Line(NamedTuple):
@@ -52,7 +56,9 @@ def lines(pages: tuple[Page, ...]) -> tuple[Line, ...]:
     """List the lines in reading order, on one level of plain characters; blank ones stay."""
     split = [(page.number, _evenly_spaced(plain(page.text))) for page in pages]
     running = _running(texts for _, texts in split)
-    return tuple(Line(number, line) for number, texts in split for line in _without_furniture(texts, running))
+    return tuple(
+        line for number, texts in split for line in map(Line, repeat(number), _without_furniture(texts, running))
+    )
 
 
 def _evenly_spaced(text: str) -> list[str]:
@@ -94,19 +100,17 @@ def _key(line: str) -> str:
     return _DIGITS.sub("", line).strip().lower()
 
 
-def _without_furniture(texts: list[str], running: frozenset[str]) -> Iterator[str]:
-    marked = _marked(texts)
-    foot = len(texts) - EDGE
-    for at, line in enumerate(texts):
-        edge = at < EDGE or at >= foot
-        # Hardly any line is a number or an address, so what one can't be without is looked for first.
-        odd = line and (at in marked or line[-1].isdigit() or line[-1] == ",")
-        if not ((edge and line and _key(line) in running) or (odd and _is_number_or_address(line))):
-            yield line
+def _without_furniture(texts: list[str], running: frozenset[str]) -> list[str]:
+    edges = {*range(min(EDGE, len(texts))), *range(max(len(texts) - EDGE, 0), len(texts))}
+    left_out = {at for at in edges if texts[at] and _key(texts[at]) in running}
+    # Hardly any line is a number or an address, so what one can't be without is looked for first.
+    ends = {at for at, line in enumerate(texts) if line[-1:] in _ENDS and line[:1] in _BEGINS}
+    left_out |= {at for at in ends | _marked(texts) if _is_number_or_address(texts[at])}
+    return [line for at, line in enumerate(texts) if at not in left_out] if left_out else texts
 
 
 def _is_number_or_address(line: str) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(line) or ADDRESS.fullmatch(line))
+    return bool(line and (_PAGE_NUMBER.fullmatch(line) or ADDRESS.fullmatch(line)))
 
 
 def _marked(texts: list[str]) -> frozenset[int]:

@@ -48,6 +48,13 @@ _BEFORE_MONTH = re.compile(rf"(\d(?:st|nd|rd|th)?)(?=(?:{_NAMED})(?:\b|\d))", re
 _BEHIND_MONTH = re.compile(rf"\b({_NAMED})(?=20[0-3]\d)", re.IGNORECASE)
 _BEHIND_AND = re.compile(r"\b(and|to)(?=\d{1,2}\b)")
 _SHORT_YEAR = re.compile(rf"(?<=\d)(\s(?:of\s)?(?:{_MONTH}),?)\s'([1-3]\d)\b", re.IGNORECASE)
+_LOST = (
+    (re.compile(r"[do]\d"), _BEHIND_AND, r"\1 "),
+    (re.compile(r"'[1-3]\d"), _SHORT_YEAR, r"\1 20\2"),
+    (re.compile(r"\d[^\W\d]"), _BEFORE_MONTH, r"\1 "),
+    (re.compile(r"20(?<=[^\W\d]20)[0-3]"), _BEHIND_MONTH, r"\1 "),
+)
+"""Where a PDF lost blanks, and what is written there; first letters that few texts have, which are found at once."""
 _TYPED_APART = re.compile(r"(?<![\d/.-])\d{1,2}\s\d{1,2}(?![\d/.-])")
 """Two days with nothing between them, "1 7 and 18 September": a blank too many, or a word that was lost."""
 _WEEKS = re.compile(r"\bweeks?\s(?:beginning|commencing|starting|ending|of)\b|\bw/[bce]\b", re.IGNORECASE)
@@ -90,8 +97,10 @@ class _Day(Struct, frozen=True):
 
 def parted(text: str) -> str:
     """Put the blanks back that a PDF lost within its days: "8June2026" is "8 June 2026", as "8 June '26" is."""
-    text = _SHORT_YEAR.sub(r"\1 20\2", _BEHIND_AND.sub(r"\1 ", text))
-    return _BEHIND_MONTH.sub(r"\1 ", _BEFORE_MONTH.sub(r"\1 ", text))
+    for lost, form, written in _LOST:
+        if lost.search(text):
+            text = form.sub(written, text)
+    return text
 
 
 def days_in(text: str, latest: date | None = None) -> tuple[date, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -89,6 +90,11 @@ class Listed(Struct, frozen=True):
         return self.items or ((quote(self.prose, MOST_LETTERS),) if self.prose else ())
 
 
+def bullet_of(text: str) -> re.Match[str] | None:
+    """Find the bullet that a line begins with: two letters are none, and most lines begin with two."""
+    return None if text[:2].isalpha() else BULLET.match(text)
+
+
 def under(heading: re.Pattern[str], lines: tuple[Line, ...]) -> tuple[Listed, ...]:
     """Find every place where `heading` is a heading, and read what stands under it."""
     found = []
@@ -106,7 +112,7 @@ def _is_of_contents(lines: tuple[Line, ...], at: int) -> bool:
     """Return whether a line is an entry in the table of contents: a page's number ends it and the entry behind it."""
     behind = next((line.text for line in lines[at + 1 :] if line.text), "")
     entry, following = _ENTRY.fullmatch(lines[at].text), _ENTRY.fullmatch(behind)
-    if not (entry and following) or BULLET.match(behind):
+    if not (entry and following) or bullet_of(behind):
         return False
     return int(entry[1]) <= int(following[1])
 
@@ -116,7 +122,9 @@ def _possible(lines: tuple[Line, ...]) -> list[int]:
     return [at for at, (_, text) in enumerate(lines) if text and _may_begin(text)]
 
 
+@lru_cache(maxsize=1024)
 def _may_begin(text: str) -> bool:
+    """Say so of a line, which each list of a document asks again."""
     return (text[0].isupper() or text[0].isdigit()) and bool(BEGINS.match(text))
 
 
@@ -154,7 +162,7 @@ def _listed(page: int | None, heading: str, lines: tuple[Line, ...]) -> Listed:
     for at, line in enumerate(lines):
         if is_heading(lines, at) or len(items) >= MOST_ITEMS:
             break
-        bullet = BULLET.match(line.text)
+        bullet = bullet_of(line.text)
         if bullet:
             kind = _kind_of(bullet[0])
             mark = mark or kind
@@ -180,7 +188,7 @@ def _listed(page: int | None, heading: str, lines: tuple[Line, ...]) -> Listed:
 def _titles_more(first: str, lines: tuple[Line, ...], at: int) -> bool:
     """Return whether a line is the title of the list's next part, where the first part has one too."""
     follows = next((line.text for line in lines[at + 1 :] if line.text), "")
-    return _is_title(first) and _is_title(lines[at].text) and bool(BULLET.match(follows))
+    return _is_title(first) and _is_title(lines[at].text) and bool(bullet_of(follows))
 
 
 def _is_title(line: str) -> bool:

@@ -20,7 +20,14 @@ from watcher.model.values import replace
 from watcher.reading.pages import Page
 from watcher.reading.reports import placed_tables, tables, tagged_tables
 from watcher.reading.reports.agreement import Agreed, Witness, agree
-from watcher.reading.reports.ilacs_headings import FEWEST_HEADINGS, LABELS, TABLE_HEADING, TITLES, headings_of
+from watcher.reading.reports.ilacs_headings import (
+    FEWEST_HEADINGS,
+    LABELS,
+    TABLE_HEADING,
+    TITLES,
+    headings_of,
+    tables_headed,
+)
 from watcher.reading.text import flat, quote
 
 if TYPE_CHECKING:
@@ -179,7 +186,7 @@ def _has_more_tables(pages: tuple[Page, ...], more: tables.Table) -> bool:
     goes_on = flat(pages[1].text) if more.rows else ""
     again = TABLE_HEADING.search(goes_on, 0, tables.HEAD_OF_PAGE)
     repeated = bool(again and not _EARLIER.search(goes_on, 0, again.start()))
-    return sum(len(TABLE_HEADING.findall(flat(page.text))) for page in pages) > 1 + repeated
+    return sum(map(tables_headed, pages)) > 1 + repeated
 
 
 def _has_more_rows(cover: str, table: tables.Table) -> bool:

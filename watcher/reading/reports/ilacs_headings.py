@@ -16,7 +16,7 @@ from watcher.model.ofsted import (
 from watcher.reading.pages import Page
 from watcher.reading.reports import tables
 from watcher.reading.reports.agreement import Witness
-from watcher.reading.text import flat, plain, quote
+from watcher.reading.text import flat, lowered, plain, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +56,8 @@ TABLE_HEADING = re.compile(
     r"|\bareas?\s(?:grades?|judge?ments?|ratings?)\b",
     re.IGNORECASE,
 )
+_OF_TABLE_HEADING = (*("judgement", "judgment", "area grade", "areas grade", "area rating", "areas rating"),)
+"""Letters of which a table's heading has some in flat text: most pages have none."""
 FEWEST_HEADINGS = 2
 """How many of the body's headings bear a table out, where each says what the table says of its area."""
 _GRADE = r"(outstanding|good|inadequate|requires? improvement(?: to be good)?)"
@@ -69,8 +71,15 @@ _HEADINGS = re.compile(
 )
 # How every such heading begins: asked first, for hardly any line is one.
 _BEGINS = re.compile(r"(?:the\s+)?(?:impact\s+of\s+leaders|experiences?\s+and\s+progress)\b", re.IGNORECASE)
+_BEGIN = ("impact of leaders", "experience and progress", "experiences and progress")
 # More than a heading takes in a narrow column.
 MOST_HEADING_LINES = 5
+
+
+def tables_headed(page: Page) -> int:
+    """Count the tables' headings on a page."""
+    may = any(letters in lowered(page.text) for letters in _OF_TABLE_HEADING)
+    return len(TABLE_HEADING.findall(flat(page.text))) if may else 0
 
 
 def has_headings(pages: tuple[Page, ...]) -> bool:
@@ -88,9 +97,10 @@ def headings_of(pages: tuple[Page, ...], table: tables.Table, more: tables.Table
     cover, body = pages[0], pages[1:]
     if more.rows:
         body = (_behind(body[0], more), *body[1:])
-    # A page with a table of its own has another inspection's rows, which look like headings.
-    own = (page for page in body if not TABLE_HEADING.search(flat(page.text)))
-    for page in own if cover.number else (_behind(cover, table),):
+    own = body if cover.number else (_behind(cover, table),)
+    for page in (page for page in own if any(words in lowered(page.text) for words in _BEGIN)):
+        if cover.number and tables_headed(page):
+            continue  # it has another inspection's rows, which look like headings
         lines = plain(page.text).split("\n")
         for at, line in enumerate(lines):
             if not _BEGINS.match(line.strip()):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from watcher.model.documents import Evidence, Named, Reading
 from watcher.reading.lines import Line, lines
 from watcher.reading.reports import authority, declines, priority_actions, visit_days
-from watcher.reading.reports.bullet_lists import BULLET, IMPROVEMENT, MOST_LETTERS, is_heading, under
+from watcher.reading.reports.bullet_lists import IMPROVEMENT, MOST_LETTERS, bullet_of, is_heading, under
 from watcher.reading.reports.priority_actions import PriorityActions
 from watcher.reading.text import Said, flat, quote, sentences
 from watcher.timing.dates import RUN_OF_DAYS, parted
@@ -94,8 +94,10 @@ def opened(pages: tuple[Page, ...]) -> Opened:
 
 
 def _is_signed_before_it_begins(sentences_said: Said) -> bool:
-    signed = next((at for at, (_, each) in enumerate(sentences_said) if _YOURS.search(each)), None)
-    begins = next((at for at, (_, each) in enumerate(sentences_said) if _SUMS_UP.search(each)), None)
+    signed = next((at for at, (_, each) in enumerate(sentences_said) if "Yours" in each and _YOURS.search(each)), None)
+    begins = next(
+        (at for at, (_, each) in enumerate(sentences_said) if "summari" in each and _SUMS_UP.search(each)), None
+    )
     return signed is not None and begins is not None and signed < begins
 
 
@@ -127,7 +129,9 @@ def days_on_site(text: str, below: str = "") -> tuple[tuple[date, date] | None, 
 
 def _dated_below(on_lines: tuple[Line, ...]) -> str:
     """Take the letter's own date from a line of its own near the signature; empty where there is none."""
-    return next((line.text for line in on_lines[-MOST_SIGNED:] if _OWN_LINE.fullmatch(line.text)), "")
+    # Every date ends with a number.
+    ends = (line.text for line in on_lines[-MOST_SIGNED:] if line.text[-1:].isdigit())
+    return next((each for each in ends if _OWN_LINE.fullmatch(each)), "")
 
 
 def visited(text: str) -> tuple[date, date] | None:
@@ -154,7 +158,7 @@ def said(lines: tuple[Line, ...]) -> Said:
     fresh = True
     for at, line in enumerate(lines):
         heading = is_heading(lines, at)
-        if line.text and (fresh or heading or BULLET.match(line.text)):
+        if line.text and (fresh or heading or bullet_of(line.text)):
             paragraphs.append((line.page, []))
         if line.text:
             paragraphs[-1][1].append(line.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import islice
+from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -155,7 +156,7 @@ def lines(words: Iterable[PlacedWord]) -> Iterator[TextLine]:
 def _rows(words: Iterable[PlacedWord]) -> Iterator[list[PlacedWord]]:
     near: deque[list[PlacedWord]] = deque()
     # PDF counts from the bottom of the page.
-    for word in sorted(words, key=lambda each: -each.bottom):
+    for word in sorted(words, key=attrgetter("bottom"), reverse=True):
         middle = (word.top + word.bottom) / 2
         row = next((row for row in near if row[0].bottom <= middle <= row[0].top), None)
         if row is not None:
@@ -168,7 +169,7 @@ def _rows(words: Iterable[PlacedWord]) -> Iterator[list[PlacedWord]]:
 
 
 def _from_left(row: list[PlacedWord]) -> list[PlacedWord]:
-    return sorted(row, key=lambda each: each.left)
+    return sorted(row, key=attrgetter("left"))
 
 
 def _cells(lines: Iterator[TextLine], forms: Collection[tuple[str, ...]], head: int) -> list[_Cell]:

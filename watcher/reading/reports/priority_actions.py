@@ -44,7 +44,8 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> Priori
     Where the letter's words are not `ordered` as they are printed, what stands under a heading may be anything: an
     area that is set there is called by its heading alone.
     """
-    sections = [_section(each) if ordered else _by_heading(each) for each in under(PRIORITY, lines)]
+    listed = under(PRIORITY, lines)
+    sections = [_section(each) if ordered else _by_heading(each) for each in listed]
     set_now = [point for each in sections for point in each.set_now]
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
@@ -54,7 +55,7 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> Priori
             carried.append(quote(sentence))
             evidence.append(Evidence("priority_action_carried", page, quote(sentence)))
     problems: tuple[str, ...] = ()
-    empty = next((each.heading for each in under(PRIORITY, lines) if _is_empty(each)), None)
+    empty = next((each.heading for each in listed if _is_empty(each)), None)
     if not set_now:
         # A heading with nothing set under it says that there is none.
         denied = bool(sections) and not carried
@@ -139,7 +140,8 @@ _OF_THE_BOARD = re.compile(
 
 def of_inspection(lines: tuple[Line, ...]) -> PriorityActions:
     """Read the list that some inspections have ("Priority and immediate action"), without the safeguarding board's."""
-    ends = next((at for at, line in enumerate(lines) if line.page != 2 and _OF_THE_BOARD.match(line.text)), len(lines))
+    of_board = (at for at, line in enumerate(lines) if line.text[:1] in "wW" and _OF_THE_BOARD.match(line.text))
+    ends = next((at for at in of_board if lines[at].page != 2), len(lines))
     read_here = [_section(each) for each in under(PRIORITY, lines[:ends]) if each.items]
     return PriorityActions(
         tuple(item for each in read_here for item in each.set_now),

@@ -191,13 +191,14 @@ def _sections(cover: tuple[_Sheet, ...], body: tuple[_Sheet, ...]) -> Iterator[W
             for found in form.finditer(sheet.text):
                 yield _witness(found, sheet.page)
     for sheet in body:
-        yield from _headings(sheet.page)
+        if sheet.has("experience and progress", "experiences and progress", "leadership", "adoption"):
+            yield from _headings(sheet.page)
 
 
 def _headings(page: Page) -> Iterator[Witness]:
     lines = [line.strip() for line in plain(page.text).split("\n")]
     for at, line in enumerate(lines):
-        if BEGINS.match(line):
+        if line[:1] in "tTeElLaA" and BEGINS.match(line):
             for last in range(at + 1, min(at + 5, len(lines)) + 1):
                 found = HEADING.match(flat(" ".join(lines[at:last])))
                 if found:

@@ -28,6 +28,7 @@ HEADING = re.compile(
     rf"""^(?:the\ )?(?:experiences?\ and\ progress\ of\ )?{_LABEL}\ (?:(?:is|are)\ )?{_GRADE}[\s.]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# How every such heading begins; with "tela" in small or capital letters.
 BEGINS = re.compile(r"(?:the\s+)?(?:experiences?\s+and\s+progress|leadership|adoption)", re.IGNORECASE)
 PARTS = (
     ("help and protection", HELP_AND_PROTECTION),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence
-from watcher.reading.text import Said, flat, quote, sentences
+from watcher.reading.text import Said, flat, lowered, quote, sentences
 
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
@@ -41,11 +41,12 @@ def about_leaders(pages: tuple[Page, ...]) -> Said:
     room = 0
     for page in pages[1:]:
         text = flat(page.text)
-        heading = _LEADERS.search(text)
-        if heading and not room:
+        heading = None if room or "impact of leaders on" not in lowered(page.text) else _LEADERS.search(text)
+        if heading:
             text, room = text[heading.end() :].lstrip(" .-"), LEADERS_LETTERS
-        found += [(page.number, sentence) for sentence in sentences(text[:room])]
-        room -= min(room, len(text))
+        if room:
+            found += [(page.number, sentence) for sentence in sentences(text[:room])]
+            room -= min(room, len(text))
     return found
 
 
