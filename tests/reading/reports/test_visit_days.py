@@ -33,6 +33,15 @@ def test_days_are_held_against_the_letters_own_date(days, dated, span):
     assert read(said(days), f"{dated} Dear Sam Sample") == (span, ())
 
 
+def test_days_in_brackets_after_a_visit_are_its_days():
+    body = "summarises the findings of the visit to Example ({}). It was last inspected on 4 March 2024."
+    span = (date(2024, 9, 17), date(2024, 9, 18))
+
+    assert read(body.format("17 and 18 September 2024"), "18 October 2024") == (span, ())
+    assert read(body.format("17 and 18 September"), "18 October 2024") == (span, ())
+    assert read("the visit on 17 and 18 September 2024, the first one (4 March 2024).", "18 October 2024") == (span, ())
+
+
 def test_days_without_a_year_are_not_found_where_two_days_above_give_them_different_ones():
     assert read(said("30 and 31 January"), "Corrected on 9 April 2026 28 February 2024 Dear Sam") == (
         None,

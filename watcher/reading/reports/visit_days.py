@@ -31,6 +31,8 @@ _LABELLED = re.compile(
 _ENDED = re.compile(r",?\s(?:and\s)?(?:ended|ending|finished|finishing|concluded|concluding)\s(?:on\s)?(?=\w*\s?\d)")
 """Between the first day and the last one: "began on 17 September and ended on 18 September"."""
 _BETWEEN = re.compile(rf"\b(?:between|from|on)\s+(?:the\s+)?({_RUN})", re.IGNORECASE)
+# Before any other number, so that it isn't another inspection's.
+_IN_BRACKETS = re.compile(rf"^[^.(\d]{{0,160}}\((?:on\s)?({_RUN})\)", re.IGNORECASE)
 _DATED = re.compile(RUN_OF_DAYS, re.IGNORECASE)
 LONGEST_WAIT = 300
 """No letter came that long after its visit; elections and complaints held some back for months."""
@@ -74,7 +76,7 @@ def visited(body: str) -> tuple[date, date] | None:
 def _told(body: str) -> Iterator[str]:
     """List what could be the days on site, the likeliest first: those of a visit, then any."""
     # The body begins within the sentence on the visit.
-    for form, text in ((_VISITED, f"visit {body}"), (_BETWEEN, body)):
+    for form, text in ((_IN_BRACKETS, body), (_VISITED, f"visit {body}"), (_BETWEEN, body)):
         yield from (each[1] for each in form.finditer(text))
 
 
