@@ -7,11 +7,11 @@ import pytest
 from builders import judgements
 from good_config import GOOD
 from sqlalchemy import select
-from stored import NOW, TRAFFORD, WIRRAL, a_reading, alerted, read
+from stored import NOW, TRAFFORD, WIRRAL, a_reading, read
 
 from watcher.config.check import load
 from watcher.decide import decide
-from watcher.store import outages
+from watcher.store import alerts, outages
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.publications import publication
 
@@ -33,13 +33,19 @@ def left(store):
         return list(tx.execute(select(publication.c.key).where(publication.c.decided_at.is_(None))).scalars())
 
 
-def test_what_cannot_be_decided_holds_up_none_that_is_decided_in_the_same_transaction(store, tmp_path):
+def test_what_cannot_be_decided_holds_up_none_that_is_decided_in_the_same_transaction(store, tmp_path, monkeypatch):
+    def odd(tx, told, *more):
+        if told.key == f"{TRAFFORD}/2":
+            raise ValueError("A mistake of ours.")
+        keep(tx, told, *more)
+
+    keep = alerts.add
+    monkeypatch.setattr(alerts, "add", odd)
     (tmp_path / "config.toml").write_text(GOOD)
     config = load(tmp_path / "config.toml")
     with store.begin() as tx:
         for key, urn in (("1", WIRRAL), ("2", TRAFFORD), ("3", WIRRAL)):
             inadequate(tx, key, urn)
-        alerted(tx, f"{TRAFFORD}/2", story="another")  # as a mistake of ours would: no second may have its key
     failed = []
 
     made = decide.decide(store, config, NOW, failed=failed)

@@ -9,20 +9,17 @@ import empty_database
 import many_teams
 import pytest
 from builders import judgements
-from many_teams import apart, at_once, in_order, pending, publish, rows, states
+from many_teams import apart, at_once, in_order, pending, publish, rows, states, told_by_the_news
 from sqlalchemy import update
-from stored import NOW, TRAFFORD, WIRRAL, a_reading
+from stored import NOW, TRAFFORD, a_reading
 
 from watcher.decide import together
 from watcher.decide.together import decide_together
 from watcher.model.corrections import Cause, Changed, Correction
-from watcher.model.listings import Entry, Listing
-from watcher.model.news import ItemKind, NewsReading
 from watcher.model.proofs import READER
 from watcher.model.values import replace
-from watcher.store import backup, corrections, documents, items, sources
+from watcher.store import backup, corrections, documents, sources
 from watcher.store.deliveries import State
-from watcher.store.sightings import Sighting
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.teams import everybodys
 
@@ -73,6 +70,23 @@ VERSIONS = {
 }
 
 
+def test_what_is_brought_back_and_replaced_again_is_told_each_time(two):
+    teams, together, alone = two
+    one, other = said(), said("requires improvement")
+    for store, decide in ((together, at_once), (alone, apart)):
+        publish(store, reading=one)
+        decide(store, teams)
+        told = []
+        for number, (before, now) in enumerate([(one, other), (other, one), (one, other), (other, one)]):
+            correct(store, number % 2, before, now)
+            decide(store, teams)
+            told.append(sum(rows(store)["alert"].values()))
+        assert sorted(set(told)) == told
+
+    assert rows(together) == rows(alone)
+    assert in_order(together) == in_order(alone)
+
+
 @pytest.mark.parametrize("first", ["as it was", "in doubt", "no alert"])
 def test_what_ofsted_corrects_is_decided_at_once_as_each_team_would_alone(two, first):
     teams, together, alone = two
@@ -111,6 +125,19 @@ def test_a_doubt_that_was_told_before_leaves_no_other_words_behind(two):
         decide(store, teams)
 
     assert rows(together) == rows(alone)
+
+
+def test_teams_that_heard_another_grade_in_the_news_are_answered_otherwise(two):
+    teams, together, alone = two
+    for store, decide in ((together, at_once), (alone, apart)):
+        for name, grade in (("north", "inadequate"), ("south", "good")):
+            with store.of(name).begin() as tx:
+                told_by_the_news(tx, grade)
+        publish(store, reading=said("requires improvement"))
+        decide(store, teams)
+
+    assert rows(together) == rows(alone)
+    assert {(row[-1], row[5]) for row in rows(alone)["story"]} >= {("north", "confirmed"), ("south", "corrected")}
 
 
 def test_what_the_news_reported_is_settled_at_once_also_where_no_rule_applies(two):
@@ -191,21 +218,3 @@ def test_a_team_for_which_it_fails_is_left_to_itself_with_those_beside_it(world,
 
     assert found.left == {"north", "outstanding"}
     assert len(found.made) == 4
-
-
-def test_news_of_somebody_else_is_decided_at_once_and_news_of_ones_own_by_oneself(world):
-    teams, make = world
-    store = make("together")
-    entry = Entry("example.org/a", "Wirral's services fall", "https://example.org/a", date(2026, 8, 3))
-    listing = Listing("feed", "https://example.org/rss", (entry,), items=ItemKind.NEWS)
-    with store.begin() as tx:
-        items.see(tx, Sighting("Globe", listing, False, date(2026, 7, 27), date(2026, 7, 27), NOW))
-        (piece,) = items.unread(tx)
-        reading = NewsReading.without_result("It says that staff left.", ("Wirral",), about_inspection=True)
-        items.was_read(tx, piece.id, reading, piece.said)
-
-    assert at_once(store, teams) == {"elsewhere"}
-    assert at_once(store, teams) == set()
-    noted = rows(store)["item_note"]
-    assert len(noted) == len(teams)
-    assert WIRRAL in teams["elsewhere"].watched

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from many_teams import apart, at_once, in_order, rows
+from many_teams import apart, at_once, in_order, pending, rows
 from sqlalchemy import insert, update
 from stored import NOW, an_entry
+from structlog.testing import capture_logs
 
+from watcher.decide import together_places
+from watcher.decide.together import decide_together
 from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
 from watcher.model.people import PersonalWatch
@@ -17,7 +20,7 @@ from watcher.model.proofs import FEWEST, READER, CheckedDocument, Exactness, Lab
 from watcher.model.provider_pages import ProviderPage, SeenPage
 from watcher.model.providers import owner_key
 from watcher.model.values import replace
-from watcher.store import people, place_keys, proofs, provider_pages, sources
+from watcher.store import people, place_keys, proofs, provider_pages, sources, team_decisions
 from watcher.store.tables.config import watching_place
 from watcher.store.tables.providers import provider, provider_publication
 
@@ -119,3 +122,31 @@ def test_what_was_published_anew_is_decided_at_once_again(watching):
         see(store, OLD, GRAVE)
         decide(store, teams)
     assert sum(same(together, alone)["alert"].values()) > before
+
+
+def test_a_title_that_is_changed_back_and_forth_stops_nothing(watching):
+    teams, *stores = watching
+    for store, decide in zip(stores, (at_once, apart), strict=True):
+        for title in ("One", "Two", "One", "Two", "One"):
+            see(store, OLD, an_entry("new", title, published=date(2026, 8, 3)))
+            decide(store, teams)
+            with store.look() as tx:
+                assert not team_decisions.of_place(tx, 2)
+
+    assert sum(row[-1] == "north" for row in same(*stores)["alert"]) == 3  # each title once a day
+
+
+def test_what_went_wrong_about_a_place_is_logged_without_its_name(watching, monkeypatch):
+    teams, store, _ = watching
+
+    def wrong(*_):
+        raise ValueError("Hill School")
+
+    see(store, GRAVE)
+    (each,) = pending(store, teams)
+    monkeypatch.setattr(together_places, "plan_place", wrong)
+    with capture_logs() as logged:
+        assert decide_together(store, teams, each, NOW).left
+
+    assert "ValueError" in str(logged)
+    assert "Hill School" not in str(logged)

@@ -22,7 +22,7 @@ from watcher.model.stories import Standing, Story
 from watcher.store import items, people, provider_publications, sources, stories, team_decisions
 from watcher.store.tables import metadata
 from watcher.store.tables.alerts import delivery
-from watcher.store.tables.teams import TeamTable, everybodys
+from watcher.store.tables.teams import TeamTable, everybodys, team_of
 
 TEAM = """
 [watch]
@@ -85,13 +85,18 @@ def begin(store, teams):
         with store.of(team).begin() as tx:
             sources.watch(tx, config.watched, NOW - timedelta(days=9))
     with store.of("told by the news").begin() as tx:
-        key = f"{TRAFFORD}/inspection/reported/2026-08-02"
-        stories.begin(tx, Story(key, TRAFFORD, Kind.INSPECTION, date(2026, 8, 2), Standing.REPORTED, "inadequate"), NOW)
-        alerted(tx, "reported", story=key, urn=TRAFFORD, confirmed=False)
-        for where in WHERE:
-            queued(tx, f"reported at {where}", alert="reported", story=key, **where)
+        told_by_the_news(tx, "inadequate")
     with store.of("with people").begin() as tx:
         people.watch(tx, PersonalWatch("Channel", "U1", TRAFFORD, Severity.NOTE), NOW)
+
+
+def told_by_the_news(tx, grade):
+    """Have a team be told of a story that Ofsted hasn't confirmed."""
+    key = f"{TRAFFORD}/inspection/reported/2026-08-02"
+    stories.begin(tx, Story(key, TRAFFORD, Kind.INSPECTION, date(2026, 8, 2), Standing.REPORTED, grade), NOW)
+    alerted(tx, "reported", story=key, urn=TRAFFORD, confirmed=False)
+    for where in WHERE:
+        queued(tx, f"{team_of(tx)}: reported at {where}", alert="reported", story=key, **where)
 
 
 def publish(store, reading=None, **said):

@@ -32,8 +32,7 @@ def as_corrected(alert: Alert, publication: Publication, correction: Correction)
     changed = (*regradings(correction, publication.reading), *_quoted(correction))
     return replace(
         alert,
-        # Each version has its own: Ofsted may replace a document twice, and both times count.
-        key=f"{alert.key}/corrected/{publication.sha256[:12]}",
+        key=f"{alert.key}/{_name(publication, correction)}",
         notes=(WHY[correction.cause], *changed, *alert.notes),
     )
 
@@ -52,7 +51,7 @@ def noted(known: Known, correction: Correction, day: date) -> Plan:
         *_quoted(correction),
     )
     message = notice_message(
-        f"{known.story}/corrected/{item.sha256[:12]}",
+        f"{known.story}/{_name(item, correction)}",
         f"{authority}: a report was corrected",
         lines,
         (Link("The report (PDF)", item.url), Link(f"{authority} on Ofsted's site", item.page_url)),
@@ -69,7 +68,13 @@ def edit(story: str, item: Publication, correction: Correction, day: date) -> Ed
     """Say in the story's first messages that what they tell of was corrected, and how."""
     how = "; ".join(regradings(correction, item.reading)) or "its judgements are the same"
     line = f"Corrected on {day:%-d %B %Y}: {how.rstrip('.')}."
-    return Edit(f"{story}/corrected/{item.sha256[:12]}", line, story)
+    return Edit(f"{story}/{_name(item, correction)}", line, story)
+
+
+def _name(item: Publication, correction: Correction) -> str:
+    """Name a correction: Ofsted may bring back what it replaced, and readers may read the same bytes anew, twice."""
+    again = f"/{correction.number}" if correction.number > 1 else ""
+    return f"corrected/{item.sha256[:12]}{again}"
 
 
 def _quoted(correction: Correction) -> tuple[str, ...]:

@@ -34,11 +34,12 @@ class Changed(Struct, frozen=True):
 
 
 class Correction(Struct, frozen=True):
-    """What a document said before, and the first sentences that differ now."""
+    """What a document said before, and the first sentences that differ now; `number` counts the document's."""
 
     cause: Cause
     before: Reading
     sentences: tuple[Changed, ...] = ()
+    number: int = 1
 
     def regraded(self, now: Reading) -> tuple[Area, ...]:
         """List the areas whose judgement is not what it was."""
@@ -59,11 +60,12 @@ class Correction(Struct, frozen=True):
 def to_text(correction: Correction) -> str:
     """Write a correction for the store."""
     sentences = [[each.before, each.now] for each in correction.sentences]
-    return json.dumps({"cause": correction.cause, "before": as_json(correction.before), "sentences": sentences})
+    said = {"cause": correction.cause, "before": as_json(correction.before), "sentences": sentences}
+    return json.dumps({**said, "number": correction.number})
 
 
 def from_text(text: str) -> Correction:
     """Take back what `to_text` wrote."""
     plain = json.loads(text)
     sentences = tuple(Changed(before, now) for before, now in plain["sentences"])
-    return Correction(Cause(plain["cause"]), from_json(plain["before"]), sentences)
+    return Correction(Cause(plain["cause"]), from_json(plain["before"]), sentences, plain.get("number", 1))

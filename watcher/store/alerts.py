@@ -13,6 +13,7 @@ from watcher.model.alerts import PLACES, Alert
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.news import story
+from watcher.store.upsert import insert_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +28,12 @@ class Told(Struct, frozen=True):
     made_at: datetime
 
 
-_ADD = alert.insert()
 _OF_STORY = select(alert.c.json).where(alert.c.story == bindparam("story")).order_by(alert.c.made_at, alert.c.key)
 
 
 def add(tx: Connection, told: Alert, publication: int | None, now: datetime) -> None:
-    """Keep an alert; its key must be new."""
-    tx.execute(_ADD, row_of(told, publication, now))
+    """Keep an alert; one that was made by that name stays as it is, and so do its messages."""
+    insert_missing(tx, alert, [row_of(told, publication, now)])
 
 
 def row_of(told: Alert, publication: int | None, now: datetime) -> dict[str, object]:

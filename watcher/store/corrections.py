@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from watcher.model.corrections import from_text, to_text
 from watcher.model.listings import Validators
+from watcher.model.values import replace
 from watcher.store import team_notes
 from watcher.store.publications import State
 from watcher.store.tables.publications import publication, reading
@@ -95,12 +96,11 @@ def looked_at(tx: Connection, id_: int, validators: Validators | None, now: date
 
 
 def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> None:
-    """Note what is different in a document; it is to be decided anew."""
-    tx.execute(
-        update(publication)
-        .where(publication.c.id == id_)
-        .values(sha256=sha256, correction=to_text(correction), decided_at=None)
-    )
+    """Note what is different in a document, as its next correction; it is to be decided anew."""
+    here = publication.c.id == id_
+    if before := tx.execute(select(publication.c.correction).where(here)).scalar():
+        correction = replace(correction, number=from_text(before).number + 1)
+    tx.execute(update(publication).where(here).values(sha256=sha256, correction=to_text(correction), decided_at=None))
     team_notes.publication_changed(tx, id_)
 
 
