@@ -86,11 +86,11 @@ def test_a_news_item_is_undecided_for_every_team_that_watched_anybody_before_it_
     watch(store, "late", since=NOW + timedelta(hours=1))
 
     with store.look() as tx:
-        assert team_decisions.of_item(tx, piece.id) == {"a": False, "b": False}
+        assert team_decisions.of_item(tx, piece.id) == {"a", "b"}
     with store.of("a").begin() as tx:
         items.decided(tx, piece.id, "Kept.", NOW, [])
     with store.look() as tx:
-        assert team_decisions.of_item(tx, piece.id) == {"b": False}
+        assert team_decisions.of_item(tx, piece.id) == {"b"}
 
 
 def test_a_teams_moments_are_written_as_everybodys_are(store):

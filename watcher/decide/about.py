@@ -1,4 +1,4 @@
-"""Whom a news item is about, and what day it counts from. Pure."""
+"""Whom a news item is about, what day it counts from, and what an error about something may say. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.data.names import find
+from watcher.model.errors import in_a_sentence
+from watcher.model.provider_pages import ProviderPublication
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ MIDDLE = {len("2022"): "-07-01", len("2022-06"): "-15"}
 
 
 def authorities_of(pending: StoredItem, reading: NewsReading, watched: frozenset[Urn]) -> list[Authority]:
-    """List the watched authorities that an item is about; a council's own paper may name none."""
+    """List the watched authorities that an item is about, each once; a council's own paper may name none."""
     if not reading.about_inspection:
         return []
     named = reading.alert_authorities if reading.should_alert else reading.authorities
@@ -27,7 +29,7 @@ def authorities_of(pending: StoredItem, reading: NewsReading, watched: frozenset
     found = [each[0] for name in named if len(each := find(name)) == 1]
     if not found and pending.urn:
         found = [data.by_urn()[pending.urn]]
-    return [each for each in found if each.urn in watched]
+    return [each for each in dict.fromkeys(found) if each.urn in watched]
 
 
 def day_of(pending: StoredItem) -> date:
@@ -36,3 +38,8 @@ def day_of(pending: StoredItem) -> date:
     if written is None:
         return day_in_london(pending.first_seen)
     return date.fromisoformat(written + MIDDLE.get(len(written), ""))
+
+
+def sentence_about(pending: object, error: Exception) -> str:
+    """Put into words why something could not be decided; of a place only the sort of error, for more may say which."""
+    return type(error).__name__ if isinstance(pending, ProviderPublication) else in_a_sentence(error)

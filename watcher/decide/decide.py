@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import structlog
 
 from watcher import data
-from watcher.decide.about import day_of
+from watcher.decide.about import day_of, sentence_about
 from watcher.decide.news import decide_item
 from watcher.decide.places import decide_place
 from watcher.decide.publications import decide_publication
-from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
 from watcher.model.provider_pages import ProviderPublication
 from watcher.model.values import replace
@@ -71,9 +70,7 @@ def decide(
         if isinstance(found, Exception):  # one odd publication must not hold up the others
             if failed is not None:
                 failed.append(place)
-            # What stands in an error about a place may say which it is.
-            about_place = isinstance(each, ProviderPublication)
-            _note_broken(operators, place, type(found).__name__ if about_place else in_a_sentence(found), now)
+            _note_broken(operators, place, sentence_about(each, found), now)
             continue
         if place in broken:
             with operators.begin() as tx:

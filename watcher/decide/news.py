@@ -17,7 +17,8 @@ from watcher.store import alerts, items, stories
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
     from sqlalchemy import Connection
 
@@ -34,20 +35,26 @@ def decide_item(tx: Connection, pending: StoredItem, config: Config, now: dateti
     for authority in authorities_of(pending, reading, config.watched):
         known = KnownNews(authority, Mention(pending.item, reading), day_of(pending))
         known = look_up(tx, known, config, now)
-        made.append(_written(tx, plan_news(known, config, day_in_london(now)), config, now))
-    decided = Decision(pending.item.url, reading.why)
-    if made:
-        # An item about several authorities has one decision in the list: the first that alerted says most.
-        first = next((each for each in made if each.alert), made[0])
-        decided = Decision(pending.item.url, first.outcome, first.alert, first.receivers)
+        planned = plan_news(known, config, day_in_london(now))
+        made.append(as_queued(planned, queued=write(tx, planned, config, now) > 0))
+    decided = decision_of(pending, made)
     # This also forgets its text: of somebody's article only headline, outlet, date and address are kept.
     items.decided(tx, pending.id, decided.outcome, now, [each.story for each in made if each.story])
     return decided
 
 
-def _written(tx: Connection, made: Plan, config: Config, now: datetime) -> Plan:
-    """Write a plan; a note that was sent this month already is not sent again, and the outcome says so."""
-    queued = write(tx, made, config, now)
+def decision_of(pending: StoredItem, made: Sequence[Plan]) -> Decision:
+    """Say what was decided about an item by a plan for each of its authorities; without any what it says itself."""
+    if not made:
+        assert pending.reading is not None, "only what was read is decided"
+        return Decision(pending.item.url, pending.reading.why)
+    # An item about several authorities has one decision in the list: the first that alerted says most.
+    first = next((each for each in made if each.alert), made[0])
+    return Decision(pending.item.url, first.outcome, first.alert, first.receivers)
+
+
+def as_queued(made: Plan, *, queued: bool) -> Plan:
+    """Say what became of a plan: a note that was sent this month already is not sent again, and the outcome says so."""
     if made.messages and not made.alert and (not queued or made.silence):
         # A note's key has the month in it: the outbox had this one already, or a silence keeps it.
         return replace(made, outcome=made.outcome.replace("It is noted in its story.", KEPT), receivers=())
@@ -57,11 +64,15 @@ def _written(tx: Connection, made: Plan, config: Config, now: datetime) -> Plan:
 def look_up(tx: Connection, known: KnownNews, config: Config, now: datetime) -> KnownNews:
     """Add to what an item says what is known of its story: after this nothing is read any more."""
     urn = known.authority.urn
-    # An inspection of the shipped history that is still within the window may yet have to be told: no story, so far.
-    told_before = day_in_london(now - config.alert_window) if config.baseline == "bundled" else None
-    known = replace(known, stories=stories.known(tx, urn, bundled_before=told_before))
+    known = replace(known, stories=stories.known(tx, urn, bundled_before=told_before(config, now)))
     story = story_of(known.mention.reading, known.day, known.stories)
     if story is None:
         return known
     heard = enqueue.reached(tx, story.key, config.receivers)
     return replace(known, story=story, told=alerts.last_of(tx, story.key), heard=heard)
+
+
+def told_before(config: Config, now: datetime) -> date | None:
+    """Give the day before which the shipped inspections count as told; None where a config begins without them."""
+    # One that is still within the window may yet have to be told: no story, so far.
+    return day_in_london(now - config.alert_window) if config.baseline == "bundled" else None

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-import structlog
-
 from watcher.deliver import enqueue, personal
 from watcher.model.values import replace
-from watcher.store import alerts, deadlines, outbox, people, wordings
+from watcher.store import alerts, deadlines, outbox, people, stories, wordings
 from watcher.store.tables.teams import TEAM
 from watcher.store.team_stories import Opened
 
@@ -20,23 +18,21 @@ if TYPE_CHECKING:
 
     from watcher.config.config import Config
     from watcher.decide.intents import Plan
-    from watcher.model.decisions import Decision, Outgoing
+    from watcher.model.decisions import Outgoing
     from watcher.model.people import PersonalWatch
     from watcher.store.deliveries import NewDelivery, State
     from watcher.store.team_decisions import Written
     from watcher.store.upsert import Rows
 
 
-@dataclass(slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A plan, and its rows but for the name of the team; `wordings` has one for each message."""
 
     plan: Plan
-    decision: Decision
+    stories: Rows
     alerts: Rows
     deadlines: Rows
     wordings: list[dict[str, str]]
-    teams: int = 0
 
 
 class Before(NamedTuple):
@@ -49,30 +45,16 @@ class Before(NamedTuple):
 NOTHING = Before()
 
 
-def prepared(made: Plan, decision: Decision, publication: int | None, now: datetime) -> Prepared:
+def prepared(made: Plan, publication: int | None, now: datetime) -> Prepared:
     """Put a plan into rows, once for all teams that have the same."""
     alert = made.alert
     return Prepared(
         made,
-        decision,
+        [stories.row_of(made.begins, now)] if made.begins else [],
         [alerts.row_of(alert, publication, now)] if alert else [],
         [deadlines.row_of(each, alert.story, now) for each in alert.deadlines] if alert else [],
         [wordings.row_of(each.message) for each in made.messages],
     )
-
-
-def log(every: Iterable[Prepared]) -> None:
-    """Name the document and the alert once for all teams that have the same."""
-    for each in every:
-        decision = each.decision
-        structlog.get_logger().info(
-            "decided for teams",
-            document=decision.document,
-            url=decision.url,
-            alert=decision.alert.key if decision.alert else None,
-            outcome=decision.outcome,
-            teams=each.teams,
-        )
 
 
 @dataclass(slots=True)
@@ -96,6 +78,7 @@ class TeamRows:
     ) -> None:
         """Add those of one team, in the order in which `write` queues them."""
         receivers = config.receivers
+        written.stories += of(team, found.stories)
         written.alerts += of(team, found.alerts)
         written.deadlines += of(team, found.deadlines)
         opened = dict(before.opened)
@@ -115,7 +98,6 @@ class TeamRows:
                 watches = people.grave_enough(self.people.get(team, ()), found.plan.alert.severity)
                 new = [*personal.deliveries(outgoing, watches, receivers, team, self.now)]
                 self._queue(written, team, wording, self._now(new, outgoing))
-        found.teams += 1
 
     def _now(self, new: list[NewDelivery], outgoing: Outgoing) -> list[NewDelivery]:
         return new if outgoing.silenced else [replace(each, state=self.state) for each in new]

@@ -1,29 +1,28 @@
 """Deciding for many teams at once: what each would have decided by itself, in a few statements for a hundred of them.
 
-A team whose config has no shipped history is left, and so is one that news of its own concerns: it decides by itself,
-as the operator does.
+A team whose config has no shipped history is left where Ofsted published: it decides by itself, as the operator does.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections import Counter
+from typing import TYPE_CHECKING
 
 import structlog
 from msgspec import Struct
 
-from watcher.decide import team_rows
-from watcher.decide.about import authorities_of
+from watcher.decide.about import authorities_of, day_of, sentence_about
 from watcher.decide.publications import heard_first, story_opened_by
 from watcher.decide.same_owner import of_owners
 from watcher.decide.team_rows import TeamRows
+from watcher.decide.together_news import OfAuthority, OfItem
 from watcher.decide.together_places import OfPlace
 from watcher.decide.together_publications import OfPublication
 from watcher.deliver import enqueue
-from watcher.model.decisions import Decision
-from watcher.model.errors import in_a_sentence
+from watcher.model.news import Mention
 from watcher.model.provider_pages import ProviderPublication
 from watcher.model.values import replace
-from watcher.store import inspections, people, team_decisions
+from watcher.store import inspections, people, publications, team_decisions
 from watcher.store.errors import StoreError
 from watcher.store.items import StoredItem
 from watcher.store.place_subjects import known_of
@@ -31,29 +30,30 @@ from watcher.store.publications import Undecided
 from watcher.store.team_decisions import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from watcher.config.config import Config
+    from watcher.decide.decide import Pending
+    from watcher.model.decisions import Decision
     from watcher.model.ofsted import Urn
     from watcher.store.database import Store
 
 AT_ONCE = 100
 """How many teams are decided for in one transaction: who else wants to write waits no longer than that takes."""
-Concerning: TypeAlias = "Undecided | StoredItem | ProviderPublication"
 
 
 class Together(Struct, frozen=True):
     """What was decided for teams at once; `left` are those that decide about `pending` each by itself."""
 
-    pending: Concerning
+    pending: Pending
     made: tuple[Decision, ...] = ()
     left: frozenset[str] = frozenset()
 
 
-def decide_together(store: Store, teams: Mapping[str, Config], pending: Concerning, now: datetime) -> Together:
+def decide_together(store: Store, teams: Mapping[str, Config], pending: Pending, now: datetime) -> Together:
     """Decide about one thing for those of the teams that have it undecided.
 
     A decision comes with its alert and messages in one transaction, a hundred teams' in each: killed in the middle, the
@@ -85,9 +85,8 @@ def _about_publication(store: Store, teams: Mapping[str, Config], pending: Undec
         if teams[name].baseline == "bundled" and (pending.correction or not seen[name].history)
     )
     deciding = OfPublication(pending, teams, seen, heard_first(pending, known), rows, now)
-    made, failed = _in_parts(store, at_once, deciding.add)
-    deciding.log()
-    return Together(pending, made, frozenset(undecided - {*at_once} | failed))
+    found = _in_parts(store, pending, at_once, deciding.add)
+    return replace(found, left=frozenset(undecided - {*at_once} | found.left))
 
 
 def _about_place(store: Store, teams: Mapping[str, Config], pending: ProviderPublication, now: datetime) -> Together:
@@ -98,36 +97,37 @@ def _about_place(store: Store, teams: Mapping[str, Config], pending: ProviderPub
         known, owners = known_of(tx, pending), of_owners(tx, pending)
         rows = TeamRows(people.watching_in_teams(tx, pending.urn), enqueue.state_now(tx, now), now)
     deciding = OfPlace(pending, teams, known, owners, rows, now)
-    made, failed = _in_parts(store, sorted(undecided), deciding.add)
-    deciding.log()
-    return Together(pending, made, frozenset(failed))
+    return _in_parts(store, pending, sorted(undecided), deciding.add)
 
 
 def _about_item(store: Store, teams: Mapping[str, Config], pending: StoredItem, now: datetime) -> Together:
-    """Decide about a news item for the teams that watch nobody whom it is about: of a thousand that is most."""
     reading = pending.reading
     assert reading is not None, "only what was read is decided"
-    everyone: frozenset[Urn] = frozenset().union(*(each.watched for each in teams.values()))
-    about = {each.urn for each in authorities_of(pending, reading, everyone)}
+    mention, day = Mention(pending.item, reading), day_of(pending)
     with store.look() as tx:
-        decided_before = team_decisions.of_item(tx, pending.id)
-    undecided = teams.keys() & decided_before.keys()
-    first = sorted(name for name in undecided if not decided_before[name] and not about & teams[name].watched)
-    row = {"item": pending.id, "decided_at": now, "decision": reading.why}
-
-    def add(_: Connection, some: Sequence[str], written: Written) -> list[Decision]:
-        for team in some:
-            written.items += team_rows.of(team, [row])
-        return [Decision(pending.item.url, reading.why)] * len(some)
-
-    made, failed = _in_parts(store, first, add)
-    return Together(pending, made, frozenset(undecided - {*first} | failed))
+        undecided = teams.keys() & team_decisions.of_item(tx, pending.id)
+        watched: frozenset[Urn] = frozenset().union(*(teams[name].watched for name in undecided))
+        state = enqueue.state_now(tx, now)
+        about = [
+            OfAuthority(
+                each,
+                mention,
+                day,
+                publications.by_number(tx, each.urn),
+                TeamRows(people.watching_in_teams(tx, each.urn), state, now),
+            )
+            for each in authorities_of(pending, reading, watched)
+        ]
+    return _in_parts(store, pending, sorted(undecided), OfItem(pending, teams, about, now).add)
 
 
 def _in_parts(
-    store: Store, teams: Sequence[str], add: Callable[[Connection, Sequence[str], Written], list[Decision]]
-) -> tuple[tuple[Decision, ...], set[str]]:
-    """Write the decisions of some teams; names those for whom a mistake of ours prevented that."""
+    store: Store,
+    pending: Pending,
+    teams: Sequence[str],
+    add: Callable[[Connection, Sequence[str], Written], list[Decision]],
+) -> Together:
+    """Write the decisions of some teams; left are those for whom a mistake of ours prevented that."""
     made: list[Decision] = []
     failed: set[str] = set()
     for start in range(0, len(teams), AT_ONCE):
@@ -141,8 +141,20 @@ def _in_parts(
         except StoreError:
             raise
         except Exception as error:  # one odd config must not hold up the others: each is decided for by itself
-            structlog.get_logger().error("it could not be decided for teams at once", error=in_a_sentence(error))
+            sentence = sentence_about(pending, error)
+            structlog.get_logger().error("it could not be decided for teams at once", error=sentence)
             failed.update(some)
         else:
             made += theirs
-    return tuple(made), failed
+    _log(made)
+    return Together(pending, tuple(made), frozenset(failed))
+
+
+def _log(made: Iterable[Decision]) -> None:
+    """Say what was decided, once for all that have the same; of a place, which has no address, without a team's key."""
+    same = Counter(
+        (each.document, each.url, each.alert.key if each.alert and each.url else None, each.outcome) for each in made
+    )
+    for (document, url, alert, outcome), teams in same.items():
+        named = {"document": document, "url": url, "alert": alert}
+        structlog.get_logger().info("decided for teams", outcome=outcome, teams=teams, **named)

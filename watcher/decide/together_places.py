@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import structlog
 
 from watcher.decide import team_rows
 from watcher.decide.intents import Plan
@@ -41,7 +38,6 @@ class OfPlace:
     owners: tuple[OfOwner, ...]
     rows: TeamRows
     now: datetime
-    _outcomes: Counter[str] = field(default_factory=Counter)
 
     def add(self, tx: Connection, names: Sequence[str], written: Written) -> list[Decision]:
         """Add the rows of some teams' decisions."""
@@ -51,19 +47,12 @@ class OfPlace:
             config = self.teams[name]
             subject = subject_among(self.pending, config.places, self.known.seen_with(config.places))
             made = plan_place(subject, config, day, keys[name])
-            # Neither address nor place: it is written into the log.
-            decision = Decision("", made.outcome, made.alert, made.receivers)
-            self.rows.add(written, name, config, team_rows.prepared(made, decision, None, self.now))
+            self.rows.add(written, name, config, team_rows.prepared(made, None, self.now))
             told = Plan("", None, messages=tuple(warnings(self.pending, self.owners, config, day)))
-            self.rows.add(written, name, config, team_rows.prepared(told, decision, None, self.now))
+            self.rows.add(written, name, config, team_rows.prepared(told, None, self.now))
             alert = {"alert": made.alert.key} if made.alert else {}
             noted = {"publication": self.pending.id, "decided_at": self.now, "decision": made.outcome, **alert}
             written.places += team_rows.of(name, [noted])
-            found.append(decision)
-        self._outcomes.update(each.outcome for each in found)
+            # Neither address nor place: it is written into the log.
+            found.append(Decision("", made.outcome, made.alert, made.receivers))
         return found
-
-    def log(self) -> None:
-        """Say what was decided, but not about which place."""
-        for outcome, teams in self._outcomes.items():
-            structlog.get_logger().info("decided for teams", outcome=outcome, teams=teams)

@@ -59,11 +59,7 @@ class OfPublication:
                 settled[made.plan.story, made.plan.settles].append(name)
         for (story, standing), theirs in settled.items():
             team_stories.settle(tx, theirs, story, standing, self.now)
-        return [made.decision for made in found.values()]
-
-    def log(self) -> None:
-        """Say what was decided."""
-        team_rows.log(self._made.values())
+        return [decision_of(self.pending.publication, made.plan) for made in found.values()]
 
     def _look_up(
         self, tx: Connection, names: Sequence[str]
@@ -97,6 +93,5 @@ class OfPublication:
         of = config.rulebook, config.operators, known.story, known.reported, known.heard, known.only_reported
         if of not in self._made:
             made = plan(known, config, day_in_london(self.now))
-            decision = decision_of(self.pending.publication, made)
-            self._made[of] = team_rows.prepared(made, decision, self.pending.id, self.now)
+            self._made[of] = team_rows.prepared(made, self.pending.id, self.now)
         return self._made[of]

@@ -210,14 +210,13 @@ def listed(tx: Connection, urn: Urn, most: int) -> tuple[Listed, ...]:
     )
 
 
-_DECIDED_OF: Select[Any] = (
-    select(*_SHOWN, publication.c.story)
+_READ_OF: Select[Any] = (
+    select(*_SHOWN, publication.c.story, publication.c.id)
     .join(reading, reading.c.sha256 == publication.c.sha256)
-    .where(
-        publication.c.urn == bindparam("urn"), publication.c.state == State.READ, publication.c.decided_at.is_not(None)
-    )
+    .where(publication.c.urn == bindparam("urn"), publication.c.state == State.READ)
     .order_by(publication.c.id)
 )
+_DECIDED_OF = _READ_OF.where(publication.c.decided_at.is_not(None))
 
 
 def decided_of(tx: Connection, urn: Urn) -> list[tuple[str | None, Publication]]:
@@ -225,9 +224,19 @@ def decided_of(tx: Connection, urn: Urn) -> list[tuple[str | None, Publication]]
 
     A document that names another authority is left out: it opens and settles no story of this one.
     """
-    rows = tx.execute(_DECIDED_OF, {"urn": urn})
-    read = [(row.story, _publication(row, documents.parsed(row.json))) for row in rows]
-    return [(key, each) for key, each in read if not names_another(each)]
+    return [(row.story, each) for row, each in _of_its_own(tx, _DECIDED_OF, urn)]
+
+
+def by_number(tx: Connection, urn: Urn) -> dict[int, Publication]:
+    """Map the numbers of one authority's publications that were read to these; left out is what `decided_of` leaves."""
+    return {row.id: each for row, each in _of_its_own(tx, _READ_OF, urn)}
+
+
+def _of_its_own(tx: Connection, wanted: Select[Any], urn: Urn) -> Iterator[tuple[Row[Any], Publication]]:
+    for row in tx.execute(wanted, {"urn": urn}):
+        read = _publication(row, documents.parsed(row.json))
+        if not names_another(read):
+            yield row, read
 
 
 def read_publication(tx: Connection, row: Row[Any]) -> Publication:

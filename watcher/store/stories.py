@@ -13,21 +13,36 @@ from watcher.model.ofsted import Urn
 from watcher.model.stories import Standing, Story
 from watcher.store import publications
 from watcher.store.tables.news import story
+from watcher.store.upsert import insert_missing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
+
+    from watcher.model.documents import Publication
 
 
 def known(tx: Connection, urn: Urn, *, bundled_before: date | None) -> tuple[Story, ...]:
     """List an authority's stories. Shipped inspections count when they were published before `bundled_before`."""
+    return joined(urn, publications.decided_of(tx, urn), opened_by_news(tx, urn), bundled_before=bundled_before)
+
+
+def joined(
+    urn: Urn,
+    decided: Iterable[tuple[str | None, Publication]],
+    opened: Iterable[Story],
+    *,
+    bundled_before: date | None,
+) -> tuple[Story, ...]:
+    """Join an authority's shipped inspections, its publications that were decided, and the stories that news opened."""
     of_old = shipped(urn) if bundled_before else ()
     before = ((None, each) for each in of_old if bundled_before and each.published and each.published < bundled_before)
     found = {}
-    for key, item in (*before, *publications.decided_of(tx, urn)):
+    for key, item in (*before, *decided):
         if new := confirmed_story(item, key):
             found[new.kind, new.published] = new
     confirmed = {each.key for each in found.values()}
-    return (*found.values(), *(each for each in opened_by_news(tx, urn) if each.key not in confirmed))
+    return (*found.values(), *(each for each in opened if each.key not in confirmed))
 
 
 _OPENED = select(story).order_by(story.c.published.desc())
@@ -46,18 +61,21 @@ def opened_by_news(tx: Connection, urn: Urn | None = None, before: datetime | No
 
 
 def begin(tx: Connection, new: Story, now: datetime) -> None:
-    """Keep a story that news opened."""
-    tx.execute(
-        story.insert().values(
-            key=new.key,
-            urn=new.urn,
-            kind=new.kind,
-            published=new.published,
-            grade=new.grade,
-            standing=new.standing,
-            opened_at=now,
-        )
-    )
+    """Keep a story that news opened; one that is known by that name stays as it is."""
+    insert_missing(tx, story, [row_of(new, now)])
+
+
+def row_of(new: Story, now: datetime) -> dict[str, object]:
+    """Make the row that keeps a story that news opened."""
+    return {
+        "key": new.key,
+        "urn": new.urn,
+        "kind": new.kind,
+        "published": new.published,
+        "grade": new.grade,
+        "standing": new.standing,
+        "opened_at": now,
+    }
 
 
 def regrade(tx: Connection, key: str, grade: str | None) -> None:

@@ -5,6 +5,7 @@ It is the operator's transaction that does both: no team's can name another.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -14,17 +15,21 @@ from sqlalchemy import Boolean, and_, bindparam, exists, func, join, literal_col
 
 from watcher.store import outbox
 from watcher.store.parts import parts
+from watcher.store.publications import State
 from watcher.store.tables.alerts import alert, deadline, delivery, wording
 from watcher.store.tables.config import watching, watching_place
-from watcher.store.tables.news import item, item_note, story
+from watcher.store.tables.news import item, item_note, item_story, story
 from watcher.store.tables.providers import provider_page, provider_publication, provider_publication_note
 from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import NOTES, OPERATOR, TEAM, everybodys
 from watcher.store.upsert import insert_missing, note_decided
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sqlalchemy import ColumnElement, Connection
 
+    from watcher.model.ofsted import Urn
     from watcher.store.upsert import Rows
 
 _watching, _stories, _alerts = everybodys(watching), everybodys(story), everybodys(alert)
@@ -41,7 +46,9 @@ class Written:
     wordings: Rows = field(default_factory=list)
     deliveries: Rows = field(default_factory=list)
     publications: Rows = field(default_factory=list)
+    stories: Rows = field(default_factory=list)
     items: Rows = field(default_factory=list)
+    item_stories: Rows = field(default_factory=list)
     places: Rows = field(default_factory=list)
 
 
@@ -55,10 +62,10 @@ class AsSeen(NamedTuple):
 
 def write(tx: Connection, written: Written) -> None:
     """Write the rows of several teams; what is there already stays, but for notes that something is undecided."""
-    keys = (each["key"] for each in written.deliveries)
-    there = {key for some in parts(keys) for key in tx.execute(_THERE, {"keys": some}).scalars()}
+    there = queued_before(tx, (each["key"] for each in written.deliveries))
     deliveries = [each for each in written.deliveries if each["key"] not in there]
     said = {(each["wording"], each[TEAM]) for each in deliveries}
+    insert_missing(tx, story, written.stories)
     # A delivery refers to its alert and its wording.
     insert_missing(tx, alert, written.alerts)
     insert_missing(tx, deadline, written.deadlines)
@@ -67,8 +74,14 @@ def write(tx: Connection, written: Written) -> None:
     outbox.wake(tx, deliveries)
     note_decided(tx, publication_note, written.publications)
     note_decided(tx, item_note, written.items)
+    insert_missing(tx, item_story, written.item_stories)
     for alerted in (False, True):
         note_decided(tx, provider_publication_note, [each for each in written.places if ("alert" in each) is alerted])
+
+
+def queued_before(tx: Connection, keys: Iterable[str]) -> set[str]:
+    """Say which of these keys have deliveries, whosever and in whatever state."""
+    return {key for some in parts(keys) for key in tx.execute(_THERE, {"keys": some}).scalars()}
 
 
 def of_publication(tx: Connection, id_: int, story_key: str) -> dict[str, AsSeen]:
@@ -86,18 +99,34 @@ def of_publication(tx: Connection, id_: int, story_key: str) -> dict[str, AsSeen
     return {row.team: AsSeen(bool(row.before), bool(row.history), row.story) for row in tx.execute(wanted)}
 
 
-def of_item(tx: Connection, id_: int) -> dict[str, bool]:
-    """Map the teams that have a news item undecided to whether they decided about an earlier form of it."""
+def decided_of(tx: Connection, teams: Sequence[str], urn: Urn) -> dict[str, list[tuple[int, str | None]]]:
+    """Map teams to the publications of an authority that they decided, each with its story, as each of them sees it."""
+    w, p, n = _watching.alias("w"), publication.alias("p"), everybodys(publication_note).alias("n")
+    wanted = (
+        select(w.c.team, p.c.id, n.c.story)
+        .join_from(w, p, p.c.urn == w.c.urn)
+        .outerjoin(n, and_(n.c.publication == p.c.id, n.c.team == w.c.team))
+        .where(p.c.urn == urn, p.c.state == State.READ, w.c.team.in_(teams), not_(_open(n, publication)))
+        .order_by(p.c.id)
+    )
+    found: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
+    for row in tx.execute(wanted):
+        found[row.team].append((row.id, row.story))
+    return found
+
+
+def of_item(tx: Connection, id_: int) -> set[str]:
+    """Name the teams that have a news item undecided."""
     p, n = item.alias("p"), everybodys(item_note).alias("n")
     since = func.min(_watching.c.since).label("since")
     w = select(_watching.c.team, since).where(_watching.c.team != OPERATOR).group_by(_watching.c.team).subquery("w")
     wanted = (
-        select(w.c.team, n.c.team.is_not(None).label("before"))
+        select(w.c.team)
         .join_from(w, p, p.c.id == id_)
         .outerjoin(n, and_(n.c.item == p.c.id, n.c.team == w.c.team))
         .where(_open(n, item))
     )
-    return {row.team: bool(row.before) for row in tx.execute(wanted)}
+    return set(tx.execute(wanted).scalars())
 
 
 def of_place(tx: Connection, id_: int) -> set[str]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, or_, select, update
+from sqlalchemy import and_, bindparam, delete, or_, select, update
 
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import Urn
@@ -19,7 +19,7 @@ from watcher.store import alerts
 from watcher.store.deliveries import UNSENT, State
 from watcher.store.first_messages import opening
 from watcher.store.tables.alerts import alert, delivery, wording
-from watcher.store.tables.news import story
+from watcher.store.tables.news import item_story, story
 from watcher.store.tables.teams import everybodys
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import BindParameter, Connection, Row
 
+    from watcher.model.alerts import Alert
     from watcher.store.deliveries import Delivery, NewDelivery
 
 _alerts, _stories, _deliveries, _wordings = (everybodys(each) for each in (alert, story, delivery, wording))
+_of_items = everybodys(item_story)
 _teams: BindParameter[str] = bindparam("teams", expanding=True)
 HEARD = (*UNSENT, State.SENT)
 _in_stories: BindParameter[str] = bindparam("stories", expanding=True)
@@ -43,6 +45,17 @@ def opened_by_news(tx: Connection, teams: Sequence[str], urn: Urn) -> dict[str, 
         known = Story(row.key, Urn(row.urn), Kind(row.kind), row.published, Standing(row.standing), row.grade)
         found[row.team].append(known)
     return found
+
+
+def regrade(tx: Connection, teams: Sequence[str], key: str, grade: str | None) -> None:
+    """Note for some teams the worse grade that the news now gives in their story of that key."""
+    theirs = _stories.c.team.in_(teams), _stories.c.key == key
+    tx.execute(update(_stories).where(*theirs).values(grade=grade))
+
+
+def leave(tx: Connection, teams: Sequence[str], id_: int) -> None:
+    """Let a news item belong to none of the stories that an earlier form of it belonged to for some teams."""
+    tx.execute(delete(_of_items).where(_of_items.c.team.in_(teams), _of_items.c.item == id_))
 
 
 def settle(tx: Connection, teams: Sequence[str], key: str, standing: Standing, now: datetime) -> None:
@@ -81,6 +94,15 @@ class Opened(NamedTuple):
         return Opened(tuple(messages), self.changes)
 
 
+def last_told(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], Alert]:
+    """Map teams and stories to the newest alert that they were told in them, as `alerts.last_of` finds it."""
+    newest: dict[tuple[str, str], str] = {}
+    for row in _asked(tx, "alerts", teams, keys):
+        newest.setdefault((row.team, row.story), row.json)
+    read = cache(alerts.read)
+    return {theirs: read(text) for theirs, text in newest.items()}
+
+
 def first_messages(tx: Connection, teams: Sequence[str], keys: Iterable[str]) -> dict[tuple[str, str], Opened]:
     """Map teams and stories to what opened them, as `first_messages.first_messages` lists it."""
     found: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
@@ -111,7 +133,7 @@ def _questions() -> dict[str, Any]:
     told = a.team.in_(_teams), a.story.in_(_in_stories)
     return {
         "opened": select(_stories).where(*of_them).order_by(s.published.desc()),
-        "alerts": select(a.team, a.story, a.json).where(*told),
+        "alerts": select(a.team, a.story, a.json).where(*told).order_by(a.made_at.desc(), a.key),
         "reached": select(d.team, d.story, d.receiver, d.address).where(*theirs, heard).distinct(),
         "messages": messages.where(*theirs, or_(heard, d.edits)).order_by(d.id),
     }
