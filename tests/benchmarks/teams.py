@@ -22,9 +22,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import postgres
-from config_blocks import PLACES, publications
+from config_blocks import PLACES, judged, publications
 from documents import ilacs
 from parsing_here import SHARED
+from phone_and_desk import NEWS
 from sqlalchemy import Engine, event, select
 from stored import queued
 from town import TWO_INADEQUATE
@@ -32,10 +33,15 @@ from town_of_teams import TownOfTeams
 
 from watcher.config.check import load
 from watcher.demo.providers import HOME, OtherProvider
+from watcher.model.listings import Entry, Listing
+from watcher.model.news import ItemKind, NewsReading
+from watcher.model.values import replace
 from watcher.service import second_looks, team_files
 from watcher.service.cycle import Cycle
 from watcher.service.service import Service
+from watcher.store import items
 from watcher.store.backup import RESTORED_AT
+from watcher.store.sightings import Sighting
 from watcher.store.sources import set_mark
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.teams import everybodys
@@ -78,7 +84,7 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
     town.site.others.add(OtherProvider(WILLOW, HOME, authority="Wirral"))
     town.site.others.publish(WILLOW, "Full inspection", date(2025, 6, 2), date(2025, 5, 1))
     for name in names:
-        town.add(name, more=PLACES)
+        town.add(name, rules=judged() + NEWS, more=PLACES)
         (town.folder / "secrets" / name / "places.csv").write_text(f"urn,label\n{WILLOW},The home of {name}\n")
     with Service(load(town.config), town.clock, SHARED) as service:
         with timed(f"apply for {len(names)} teams"):
@@ -113,6 +119,7 @@ def measure(town: TownOfTeams, names: list[str], burst: int) -> list[str]:
             team_files.take(service.store.of(names[0]), checked.config, None, town.clock.now())
             service.follow_teams()
         decide_otherwise(town, service, report, len(names))
+        report_in_the_news(town, service, len(names))
         look_after(town, service)
         print(f"sending the report's alerts: p95 {deliver(town, service):.2f} s")
         queue(town, service)
@@ -152,6 +159,22 @@ def decide_otherwise(town: TownOfTeams, service: Service, report: str, teams: in
         service.decide()
     with service.store.begin() as tx:
         set_mark(tx, "", RESTORED_AT, (put_back - timedelta(days=60)).isoformat())
+
+
+def report_in_the_news(town: TownOfTeams, service: Service, teams: int) -> None:
+    """Let a paper be the first to tell of another inspection of the council that all watch."""
+    names = ("Trafford",)
+    said = NewsReading.without_result("It tells of a new inspection.", names, about_inspection=True)
+    said = replace(said, is_new_publication=True, should_alert=True, alert_authorities=names, inspection_type="JTAI")
+    now = town.clock.now()
+    entry = Entry("example.org/a", "Trafford's services fail", "https://example.org/a", now.date())
+    listing = Listing("feed", "https://example.org/rss", (entry,), items=ItemKind.NEWS)
+    with service.store.begin() as tx:
+        items.see(tx, Sighting("Globe", listing, False, now.date(), now.date(), now))
+        for each in items.unread(tx):
+            items.was_read(tx, each.id, said, each.said)
+    with timed(f"news of their own council decided for {teams} teams"):
+        service.decide()
 
 
 def look_after(town: TownOfTeams, service: Service) -> None:
