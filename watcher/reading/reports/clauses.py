@@ -175,13 +175,15 @@ def _begins(sentence: str, at: int) -> int:
     begins = 0
     for border in _BORDER.finditer(sentence, 0, at):
         begins = border.end()
+    within = joined = begins
     for joint in _AND.finditer(sentence, begins, at):
-        within = begins
-        for each in _SUBORDINATES.finditer(sentence, begins, joint.start()):
+        # From one "and" to the next: to look from the clause's beginning each time takes long where there are hundreds.
+        for each in _SUBORDINATES.finditer(sentence, joined, joint.start()):
             within = each.end()
-        within = max(within, sentence.rfind(", ", begins, joint.start()))
-        if FINITE.search(sentence, within, joint.start()):
-            begins = joint.end()
+        within = max(within, sentence.rfind(", ", joined, joint.start()))
+        if FINITE.search(sentence, max(within, joined), joint.start()):
+            begins = within = joint.end()
+        joined = joint.start()
     return begins
 
 
@@ -276,6 +278,6 @@ def _near(before: str) -> str:
     """Take the part of a clause that bears on its last words: without adverbials set off by a comma in front of it."""
     parts = before.split(", ")
     at = len(parts) - 1
-    while at > 0 and not FINITE.search(", ".join(parts[at:])) and not FRONTED.match(parts[at - 1]):
+    while at > 0 and not FINITE.search(parts[at]) and not FRONTED.match(parts[at - 1]):
         at -= 1
     return ", ".join(parts[at:])
