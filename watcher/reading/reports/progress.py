@@ -52,10 +52,10 @@ _THE_INSPECTION_FOUND = re.compile(
 """How a sentence on what was before this visit begins."""
 _WAS_SEEN_THEN = re.compile(
     r"\s(?:was|were|had\sbeen)\s(?:reported|seen|found|noted|identified|evident|made)\s(?:at|in|during"
-    r"|by)\s[^,.;]{1,40}?\b(?:visit|inspection)\b"
+    r"|by)\s(?!this\b)[^,.;]{1,40}?\b(?:visit|inspection)\b"
 )
 _SEEN_THEN = re.compile(
-    r"\b(?:seen|found|made|noted|reported|identified)\s(?:at|during|in)\s[^,.;]{1,40}?\b(?:visit|inspection)\b",
+    r"\b(?:seen|found|made|noted|reported|identified)\s(?:at|during|in)\s(?!this\b)[^,.;]{1,40}?\b(?:visit|inspection)\b",
     re.IGNORECASE,
 )
 """Which progress is meant: "the progress seen at the last visit has continued"."""

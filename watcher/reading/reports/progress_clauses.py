@@ -59,7 +59,8 @@ _ENOUGH = re.compile(
     |steadily|considerably|substantially|sustained|notabl[ey]|real|tangible|excellent|important|well|better|safer
     |stronger|swifter|quicker|much|fair|creditable|commendable|satisfactory|timely|evident|at\s(?:\w+\s)*pace
     |on\strack|borne\sfruit|improved|strengthened|transformed|progressed|progressing|improving|advanced|quickened
-    |accelerated|made\s(?:\w+\s)?(?:progress|headway))\b""",
+    |accelerated|made\s(?:\w+\s)?(?:progress|headway)
+    |(?:progress|headway)\s(?:has\sbeen|is\sbeing)\smade)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _GOES_ON = re.compile(
@@ -72,8 +73,11 @@ _GOES_ON = re.compile(
 _JUDGED = re.compile(r"\b(?:judged|found|rated|graded)\s(?:to\sbe\s)?inadequate\b", re.IGNORECASE)
 """The grade since which there should be progress says nothing of it."""
 
-_MILDER = re.compile(r"(?<=\w),?\s(?:although|though|albeit)\b.*", re.IGNORECASE)
-"""What follows weighs less than what stands before it."""
+_MILDER = re.compile(
+    r",\s(?:although|though|albeit)\s[^,;]+,(?=\s(?:is|are|has|have|remains?)\b)|(?<=\w),?\s(?:although|though|albeit)\b.*",
+    re.IGNORECASE,
+)
+"""What is said in passing, or follows, weighs less than the rest."""
 _NOT_OF_IT = re.compile(r".*\bhad\b(?!\sto\b)|\W*(?:the|its|their|an?)\s(?:\w+\s){0,2}plan\b", re.IGNORECASE)
 """What was before, and a plan, which is no progress yet."""
 
