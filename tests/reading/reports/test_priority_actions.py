@@ -36,6 +36,20 @@ def test_an_area_that_a_sentence_sets_is_named_by_what_follows_its_colon():
     assert actions("Inspectors identified an area for priority action: visits.").set_now == ("visits.",)
 
 
+def test_each_bullet_behind_its_colon_is_an_area_of_its_own():
+    announced = "Inspectors identified two areas for priority action:"
+
+    assert actions(announced, "- Visits.", "- Supervision.", "Leaders know.").set_now == ("Visits.", "Supervision.")
+    assert actions("Areas for priority action Leaders must ensure: • visits • reviews").set_now == ("visits", "reviews")
+
+
+@pytest.mark.parametrize("words", ["There are none.", "None was identified.", "Inspectors did not identify any."])
+def test_a_heading_that_its_own_text_runs_on_from_may_deny_them(words):
+    found = actions(f"Areas for priority action {words}")
+
+    assert (found.set_now, found.problems) == ((), ())
+
+
 def test_a_denial_under_the_heading_and_a_sentence_that_sets_one_are_a_problem_and_no_area():
     found = actions(
         "Areas for priority action",

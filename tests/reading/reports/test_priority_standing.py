@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from watcher.reading.reports.priority_standing import Standing, standing_of
@@ -52,3 +54,11 @@ def test_what_children_need_is_not_how_the_area_stands():
     sentence = "There is an area for priority action about children whose needs are not met."
 
     assert standing_of(sentence) is Standing.SET
+
+
+def test_a_hostile_sentence_that_names_hundreds_costs_no_more_than_one_that_names_a_few():
+    sentence = "An area for priority action that has been met and " * 400
+    begins = time.process_time()
+
+    assert standing_of(sentence) is Standing.NONE
+    assert time.process_time() - begins < 0.5

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from watcher.model.documents import Evidence
-from watcher.reading.reports.bullet_lists import EARLIER_ONES, PRIORITY, under
+from watcher.reading.reports.bullet_lists import BULLET, EARLIER_ONES, PRIORITY, under
 from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_standing import Standing, standing_of
 from watcher.reading.text import quote, sentences
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _AS_WELL = re.compile(r"\b(?:in addition|as well as|new|further|also)\b", re.IGNORECASE)
 _IN_ADDITION = re.compile(r"\W*in addition to\b.*,\s[^,]*\b(?:must|should|needs? to|has to)\b", re.IGNORECASE)
 """An item that sets one beside an earlier one which still stands."""
+_RUN_IN = re.compile(r"\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?)(?=\s(?:•|[A-Z](?!\w*[A-Z]|fsted)))")
+"""The heading at the beginning of the line that its own text goes on in."""
 _BOTH = (
     "Under its heading the document says that there is no area for priority action, elsewhere that one is set: “{}” "
     "Please check."
@@ -49,11 +52,11 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> Priori
     set_now = [point for each in sections for point in each.set_now]
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
-    standings = [(standing_of(sentence), page, sentence) for page, sentence in _speaking(said, headed=bool(sections))]
-    for standing, page, sentence in standings:
+    standings = [(_standing(words), at, words) for at, words in _speaking(said, headed=bool(sections))]
+    for standing, at, sentence in standings:
         if standing is Standing.STANDS and not any(sentence in one for one in carried):
             carried.append(quote(sentence))
-            evidence.append(Evidence("priority_action_carried", page, quote(sentence)))
+            evidence.append(Evidence("priority_action_carried", said[at][0], quote(sentence)))
     problems: tuple[str, ...] = ()
     empty = next((each.heading for each in listed if _is_empty(each)), None)
     if not set_now:
@@ -63,8 +66,8 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> Priori
         unsure = next((sentence for standing, _, sentence in standings if standing is Standing.UNSURE), None)
         # A sentence alone may set an area; the heading's own section goes before it where there is one.
         if alone and not denied:
-            set_now = [quote(alone[2].partition(":")[2].strip() or alone[2])]
-            evidence.append(Evidence("priority_action", alone[1], quote(alone[2])))
+            set_now = _named_in(alone[2], said[alone[1] + 1 :])
+            evidence.append(Evidence("priority_action", said[alone[1]][0], quote(alone[2])))
         elif alone:
             problems = (_BOTH.format(quote(alone[2])),)
         elif unsure and not (denied or carried):
@@ -74,16 +77,37 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> Priori
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
 
 
-def _speaking(said: Said, *, headed: bool) -> list[tuple[int | None, str]]:
-    """List what is said of priority; a question in the text ("What needs priority action?") goes with its answer."""
-    spoken: list[tuple[int | None, str]] = []
-    for at, (page, sentence) in enumerate(said):
+def _standing(sentence: str) -> Standing:
+    """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
+    text = _text_of_heading(sentence)
+    return standing_under_heading(text) if text else standing_of(sentence)
+
+
+def _text_of_heading(sentence: str) -> str:
+    heading = _RUN_IN.match(sentence)
+    return sentence[heading.end() :].strip() if heading else ""
+
+
+def _named_in(sentence: str, following: Said) -> list[str]:
+    """Name the areas that a sentence sets: each bullet behind its colon, or else what follows the colon."""
+    named = sentence.partition(":")[2].strip() or _text_of_heading(sentence)
+    bullets = [each.strip() for each in named.split("•")[1:]]
+    if not named:
+        behind = takewhile(BULLET.match, (words for _, words in following)) if sentence.endswith(":") else ()
+        bullets = [BULLET.sub("", words, count=1) for words in behind]
+    return [quote(each) for each in bullets or [named or sentence]]
+
+
+def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
+    """List what is said of priority, with its number; a question ("What needs priority action?") with its answer."""
+    spoken: list[tuple[int, str]] = []
+    for at, (_, sentence) in enumerate(said):
         if "priority" not in sentence.lower():
             continue
         if not PRIORITY.fullmatch(sentence):
-            spoken.append((page, sentence))
+            spoken.append((at, sentence))
         elif sentence.endswith("?") and not headed and at + 1 < len(said):
-            spoken.append((page, f"{sentence[:-1]}: {said[at + 1][1]}"))
+            spoken.append((at, f"{sentence[:-1]}: {said[at + 1][1]}"))
     return spoken
 
 

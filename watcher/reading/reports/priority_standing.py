@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import islice
 
 from watcher.reading.reports.clauses import Place, denied, place, unreal
 from watcher.reading.reports.priority_words import (
@@ -28,6 +29,7 @@ from watcher.reading.reports.priority_words import (
     TOLD_IT_WOULD_BE,
     TREAT_AS,
     WE_TELL,
+    WHICH_IS_ABOUT,
 )
 
 
@@ -171,13 +173,18 @@ _TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{_NOTHING}", re.IGNORECASE)
 
 
+MOST_NAMED = 8
+"""How often a sentence may name such areas: for each, all of it is looked at, and a hostile one names hundreds."""
+
+
 def standing_of(sentence: str) -> Standing:
     """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
     if "priority" not in sentence.lower():
         return Standing.SPOKEN_OF
     if PLAN_IS_ASKED_FOR.search(sentence) and not _EARLIER.search(sentence):
         return Standing.SET
-    standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in AREA.finditer(sentence)]
+    named = islice(AREA.finditer(sentence), MOST_NAMED)
+    standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in named]
     if standings and _adds_one(sentence):
         return Standing.SET
     if Standing.STANDS in standings:
@@ -208,7 +215,7 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.NONE
     if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
         return Standing.SET
-    if by_name and _sets_it(where) and (NOW_ONE.search(where.before) or not _is_earlier(where)):
+    if by_name and _sets_it(where) and (_is_now(where.before) or not _is_earlier(where)):
         return Standing.SET
     if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
         return Standing.SPOKEN_OF
@@ -237,9 +244,17 @@ def _sets_it(where: Place) -> bool:
         or NOW_ONE.search(where.before)
         or (OF_THIS_LETTER.match(where.after) and not _ANY.search(where.before))
         or (THERE_ARE.search(where.before) and FOR_SOMEBODY.match(where.after))
-        or (HAS_ONE.search(where.before) and _THIS_VISIT.search(where.leading))
+        or (
+            HAS_ONE.search(where.before)
+            and (_THIS_VISIT.search(where.leading) or WHICH_IS_ABOUT.match(f"{where.after}{where.later}"))
+        )
     )
     return bool(said) and not denied(where)
+
+
+def _is_now(before: str) -> bool:
+    """Return whether the words before say "is now", or "has led to", whatever had happened until then."""
+    return bool(NOW_ONE.search(before) or (HAVE_LED_TO.search(before) and not _EARLIER.search(before)))
 
 
 def _now(where: Place, *, by_name: bool) -> Standing:

@@ -10,6 +10,7 @@ SETS = re.compile(
     |(?:this|these|they|it|weaknesses|which)\s(?:now\s)?(?:is|are|amounts?\sto|constitutes?|represents?|forms?)|the\sfollowing
         |recorded\sas|designated|aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?|addressed\sto)\b
+    |\bgiv(?:es?|en|ing)\srise\sto\s(?:\w+\s){0,2}…|…\s+(?:(?:that|which)\s)?(?:result|stem)(?:s|ed|med|ing)\sfrom\sthis\b
     |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
         |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -29,7 +30,8 @@ TREAT_AS = re.compile(
     r"\b(?:must|should|needs\sto|has\sto)\s(?:now\s)?treat\s(?:this|these|it)\sas\s(?:\w+\s)?$", re.IGNORECASE
 )
 HAVE_LED_TO = re.compile(
-    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\sus\sto\s(?:set|identify|make))\s(?:an?|one|two|three)\s$",
+    r"\b(?:has|have)\s(?:resulted\sin|led\sto|led\s(?:us|inspectors)\sto\s(?:set|identify|make|name|treat|record)"
+    r"(?:\s(?:it|this|these|them))?(?:\sas)?)\s(?:an?|one|two|three)\s$",
     re.IGNORECASE,
 )
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -37,6 +39,10 @@ OF_THIS_LETTER = re.compile(
     r"\s(?:(?:that|which)\s(?:is|are)\s)?(?:identified|set|made|raised)\sin\sthis\s(?:letter|report)\b", re.IGNORECASE
 )
 HAS_ONE = re.compile(r"\bha(?:s|ve)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
+WHICH_IS_ABOUT = re.compile(
+    r",?\s(?:which|that|both\sof\swhich)\s(?:concerns?|relates?\sto|(?:is|are)\sabout)\b", re.IGNORECASE
+)
+"""What says of an area what it is about, and not whose it is: Ofsted's alone have this name."""
 IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
 FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
 SUBMIT = re.compile(
