@@ -33,7 +33,7 @@ def test_the_shipped_weights_say_what_they_were_trained_on_and_are_small():
     assert shipped().of
 
 
-DOUBTED = "A backlog has built up in the duty team since the last visit."
+DOUBTED = "A backlog has appeared in the assessment service since the last visit."
 
 
 def test_where_no_rule_finds_a_decline_the_surest_sentence_is_a_doubt_and_no_statement():

@@ -18,7 +18,7 @@ _BELIEVED = re.compile(
     re.IGNORECASE,
 )
 _SEEN_OTHERWISE = re.compile(
-    r"\b(?:different\s(?:story|picture)|otherwise|the\s(?:opposite|contrary)|(?:did|do|does)\snot\s(?:support"
+    r"\b(?:different\s(?:story|picture)|otherwise|the\s(?:opposite|contrary)|not\swhat\s(?:inspectors|we)|(?:did|do|does)\snot\s(?:support"
     r"|confirm|bear"
     r"|reflect|agree|find))\b",
     re.IGNORECASE,
@@ -32,4 +32,4 @@ def refuted(found: Place) -> bool:
     if _CONTRARY.match(f"{found.earlier}{found.before}"):
         return True
     said = _THAT.search(found.before) and _REFUTED.search(found.after)
-    return bool(said) or bool(_BELIEVED.search(found.before) and _SEEN_OTHERWISE.search(found.later))
+    return bool(said) or bool(_BELIEVED.search(found.before) and _SEEN_OTHERWISE.search(f"{found.after}{found.later}"))

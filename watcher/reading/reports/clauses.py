@@ -40,7 +40,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _KNOWING = re.compile(
-    r"\b(?:recogni[sz]ed?|identif(?:y|ied)|underst(?:and|ood)|aware|know[n]?|notice[d]?|acknowledged?|reali[sz]ed?"
+    r"\b(?:recogni[sz]ed?|act(?:ed)?\s(?:up)?on|identif(?:y|ied)|underst(?:and|ood)|aware|know[n]?|notice[d]?|acknowledged?|reali[sz]ed?"
     r"|sighted|appreciated?|grip|grasp(?:ed)?|rectif(?:y|ied)|report(?:ed)?|challenged?|disputed?|den(?:y"
     r"|ied)|contest(?:ed)?)\b",
     re.IGNORECASE,
@@ -75,7 +75,8 @@ _HAS = re.compile(r"\W*(?:has|have)\b", re.IGNORECASE)
 _FINITELY = re.compile(r"(?:has|have|is|are)\b", re.IGNORECASE)
 _RELATIVE_LAST = re.compile(r"\b(?:that|which)\s[^,]*$", re.IGNORECASE)
 _PART_WHERE = re.compile(
-    r"\b(?:there (?:is|are)|in)\s(?:[\w']+\s){0,3}(?:parts?|areas?|aspects?|teams?)\s(?:of\s(?:[\w']+\s){1,3})?$",
+    r"\b(?:there (?:is|are)|in|is|are|remains)\s(?:[\w']+\s){0,3}(?:parts?|areas?|aspects?|teams?)\s"
+    r"(?:of\s(?:[\w']+\s){1,3})?$",
     re.IGNORECASE,
 )
 _OVERCOME = (
@@ -132,6 +133,14 @@ FRONTED = re.compile(
 """Adverbials in front of a clause's subject."""
 
 
+_OPENS = re.compile(r"\W*(?:because|whil(?:e|st)|although|though|whereas)\s", re.IGNORECASE)
+"""How a clause begins that stands in front of the one that it hangs on: "because staff have not stayed, the …"."""
+_HANGS_ON_THAT = re.compile(rf"\bthat\b(?!.*{FINITE.pattern})", re.IGNORECASE)
+_MAIN = re.compile(
+    r",\s(?=(?:the|their|its|this|these|too|some|social|children|families|services|practice|support)\b)", re.IGNORECASE
+)
+
+
 class Place(Struct, frozen=True):
     """Where words are in a sentence: in their clause, and the sentence's other clauses around it."""
 
@@ -175,6 +184,10 @@ def _begins(sentence: str, at: int) -> int:
     begins = 0
     for border in _BORDER.finditer(sentence, 0, at):
         begins = border.end()
+    opening = _OPENS.match(sentence, 0, at)
+    if opening and begins <= opening.end() and (verb := FINITE.search(sentence, opening.end(), at)):
+        main = _MAIN.search(sentence, verb.end(), at)
+        begins = main.end() if main and not _HANGS_ON_THAT.search(sentence[: main.start()]) else begins
     within = joined = begins
     for joint in _AND.finditer(sentence, begins, at):
         # From one "and" to the next: to look from the clause's beginning each time takes long where there are hundreds.

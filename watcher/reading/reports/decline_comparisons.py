@@ -29,14 +29,14 @@ GOOD_QUALITY = (
 )
 """What it is bad to have less of."""
 _BAD_QUALITY = (
-    r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|rushed|vague|fragmented|erratic|limited"
+    r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|slow(?:ly)?|thinly|rushed|vague|fragmented|erratic|limited"
     r"|rarely|seldom|hit[\s-]and[\s-]miss"
     r"|process-\w+|adult-\w+"
     r"|task-\w+|crisis-\w+|remote|bureaucratic|delayed|precarious|sporadic|haphazard"
     r"|(?:un(?!der)|dis|ir|inco|inad|ineff|insuff|infreq)\w+)"
 )
 WORSE = (
-    r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|later|looser|thinner"
+    r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|tardier|laxer|rarer|later|looser|thinner"
     r"|patchier|vaguer|sparser|narrower|flimsier|sketchier"
     r"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)"
     rf"|to\s(?:obtain|access|get|reach|secure)))|more\s{_BAD_QUALITY}"
@@ -56,6 +56,8 @@ EARLIER = (
     r"(?:was|were|had|did|used\sto|has\sbeen|have\sbeen)"
     r"|(?:was|were|had\sbeen)\s(?:\w+ly\s)?(?:the\scase|seen|found|reported|evident|true|identified|noted|described)"
     r"|(?:inspectors|we)\s(?:had\s)?(?:last\s)?(?:saw|seen|found|reported|noted|visited|praised|described|commended)"
+    rf"|the\s(?:picture|position|situation|findings?|state)\s(?:at|in|of|from|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})"
+    r"|(?:those|that|what|the(?:\s\w+){1,3}?)\s(?:that\s)?(?:inspectors|we)\s(?:\w+\s)?(?:saw|seen|found|reported|noted|praised|described)"
     r"|(?:the|that|those|what)\b[^.;,]{0,60}?\b(?:(?:seen|found|reported|identified|noted|described)\s(?:at|in|by"
     rf"|during|when)|\w{{4,}}ed\s(?:at|in|during)\s(?:[\w'’]+\s){{0,4}}?(?:{_INSPECTION}|{_TIMES})|before"
     r"|in\s(?:place|use|force)\s(?:at|in|by|during|before)"
@@ -86,7 +88,7 @@ _OPENS_AGAINST = re.compile(
 )
 """What a sentence opens with holds for its second clause too."""
 _SINCE = re.compile(r"\ssince\b", re.IGNORECASE)
-_ACT = (
+ACT = (
     r"(?:seen|visited|applied|supported|helped|protected|safeguarded|served|identified|recognised|understood"
     r"|considered|assessed|reviewed"
     r"|heard|sought|gathered|shared|written|analysed|checked|arranged|delivered|carried\sout|undertaken"
@@ -98,7 +100,7 @@ _ACT = (
 """What services do for children: who does it less well is always they."""
 _SINCE_THEN = re.compile(
     rf"\bsince\s(?:the|that|its|their|20\d\d)\b(?:[^.;]{{0,60}}?{_INSPECTION}\b)?[^.;]*\b(?:is|are|has\sbeen"
-    rf"|have\sbeen)\s(?:now\s)?(?:{_ACT}\s)?$",
+    rf"|have\sbeen)\s(?:now\s)?(?:{ACT}\s)?$",
     re.IGNORECASE,
 )
 """The same told as what is so since: "since the last inspection, plans are less clear"."""
@@ -110,15 +112,15 @@ _NEEDS = (
 )
 """Letters of which a sentence has some where it compares with a time before."""
 _NOT_AS = (
-    r"(?:not|no\slonger|nowhere\snear|neither)\s(?:[\w-]+\s){0,3}?(?:as|so)\s"
+    r"(?:not|no\slonger|nowhere\snear|neither)\s(?!needs?\b|have\sto\b)(?:[\w-]+\s){0,9}?(?:as|so)\s"
     r"(?!(?:an?|the|yet|part|many|much|high|long|late|bad|weak|poor|large|big|small|busy|old|new|formal|expensive"
     r"|complex|difficult|hard|common"
     r"|serious|severe|acute|isolated|reliant|dependent)\b)[\w-]+"
 )
 _THEIRS = re.compile(
-    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?(?:(?:and|or)\s)?{_ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as"
+    rf"\b(?:not|is|are|was|were|been|being)\s(?:\w+\s)?(?:(?:and|or)\s)?{ACT}\s(?:(?:[\w-]+\s){{0,3}}?(?:as"
     rf"|so)\s[\w-]+|{WORSE})$"
-    rf"|\A{_ACT}\s{WORSE}$|(?:oversight|supervision|scrutiny|rigour|challenge|grip|help|support|time|contact)$"
+    rf"|\A{ACT}\s{WORSE}$|(?:oversight|supervision|scrutiny|rigour|challenge|grip|help|support|time|contact)$"
     r"|\bsee\s(?:their\s|a\s)?(?:social\sworkers?|personal\sadvisers?|advisers?|workers?)\s[\w\s]{4,20}$"
     rf"|\b(?:are|is"
     r"|now|become)\sless\s(?:well|safe)$",
@@ -130,7 +132,7 @@ _BY_STAFF = re.compile(
     rf"(?:less|as|so)\s(?:\w+ly|well|often|effective|visible|available|challenging|able|{OF_WORK})$",
     re.IGNORECASE,
 )
-_ACTED = re.compile(rf"\s{_ACT}\b", re.IGNORECASE)
+_ACTED = re.compile(rf"\s{ACT}\b", re.IGNORECASE)
 _OF_WORK = re.compile(rf"(?:less|as|so)\s(?:\w+ly\s)?{OF_WORK}$", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?!(?:it|they|this|these|those|that|there)\b)\w{3,}.*\s(?:is|are|was|were|been|become)\b", re.IGNORECASE

@@ -85,7 +85,12 @@ FORMS = (
     ),
     form(Shape.VERB, Time.THEN, rf"(?:was|were)\s{HOW}{DECLINING}", OF_DECLINE),
     form(Shape.VERB, Time.NOW, rf"continues?\sto\s{DECLINE}|(?:is|are)\s{HOW}{DECLINING}", OF_DECLINE),
-    form(Shape.VERB, Time.NOW, rf"(?:is|are)\snow\s(?:\w+ly\s)?{WORSE}", "is now|are now"),
+    form(
+        Shape.VERB,
+        Time.NOW,
+        rf"(?:is|are)\snow\s(?:(?:\w+ly\s)?{WORSE}|(?:very\smuch\s)?the\sexception)",
+        "is now|are now",
+    ),
     form(
         Shape.VERB,
         Time.NOW,
@@ -96,16 +101,24 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         r"(?:is|are)\sno\slonger\s(?:(?:consistently|sufficiently|always|fully)\s)?(?:good|outstanding|effective"
-        r"|strong|safe|evident|compliant|secure|reliable|consistent(?!ly)|sufficient|(?:seen|visible|apparent"
+        r"|strong|safe|evident|compliant|secure|reliable|consistent(?!ly)|sufficient"
+        r"|(?<!that\sis\sno\slonger\s)(?<!that\sare\sno\slonger\s)(?:specific|measurable|precise|accurate|meaningful|clear"
+        r"|coherent|embedded|regular|frequent|realistic|ambitious|stable)|(?:seen|visible|apparent"
         rf"|present|in\s(?:evidence|place))|{OF_WORK}(?!\sof\b)|to\sa\sgood\sstandard)",
         "no longer",
     ),
     form(
         Shape.VERB,
         Time.NOW,
+        rf"(?:is|are)\s{GOOD}\sno\s(?:longer|more)|(?:has|have)\sceased\sto\sbe\s{GOOD}",
+        "no longer|no more|ceased to",
+    ),
+    form(
+        Shape.VERB,
+        Time.NOW,
         rf"(?:has|have)\s{HOW}(?:gone|fallen|moved|dropped|changed|slid|been\s(?:downgraded"
         rf"|lowered))\sfrom\s(?:being\s)?(?:{GOOD}|strength)\b[^.;,]{{0,40}}?\sto\s"
-        r"(?:good|requires|inadequate|poor|weak(?:ness)?|being|one\s(?:in|where|that)|an?\s(?:weakness|concern))",
+        r"(?:good|requires|inadequate|poor|weak(?:ness)?|being|one\s(?:in|where|that)|an?\s(?:(?:area|source)\sof\s)?(?:\w+\s)?(?:weakness|concern))",
         "gone from|fallen from|moved from|dropped from|changed from|slid from|graded from|lowered from",
     ),
     form(
@@ -137,7 +150,8 @@ FORMS = (
     form(
         Shape.NOUN,
         Time.ASKED,
-        r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)|regression|slippage|erosion|downturn"
+        r"(?:deterioration|decline|(?:worsening|weakening)(?=\s(?:of|in)\b)"
+        r"|(?:deteriorating|declining|worsening)\s(?:picture|position|situation|trend)(?=\s(?:of|in)\b)|regression|slippage|erosion|downturn"
         r"|backsliding|(?:backward|retrograde)\sstep"
         r"|downward\s(?:trend|trajectory|turn|spiral)"
         r"|steps?\sbackwards?|falling[\s-](?:off|away)|changes?\sfor\sthe\sworse)|(?:dip|drop|fall|slide|slump"
@@ -147,7 +161,7 @@ FORMS = (
     form(
         Shape.TRANSITIVE,
         Time.ASKED,
-        r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed|set\sback)(?=\s(?:the|its|their|some|much"
+        r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed|set\sback)(?=\s(?:what\s(?:was|were|had)|the|its|their|some|much"
         r"|many|oversight|management|leadership|practice)\b)",
         "lowered the|lowered its|lowered their|harmed|set back|" + OF_DECLINE,
     ),
@@ -158,20 +172,20 @@ FORMS = (
         rf"|are)\snot\sbeing\s{KEPT}"
         r"|(?:has|have)\s(?:not(?!\sonly)|never)\s(?:\w+\s)?(?:sustained|maintained|retained|kept|preserved"
         r"|held\son\sto)\s(?=(?:the|its|these|those|their)\s)"
+        r"|did\snot\s(?:last|endure|hold(?=[,.;:]|\sup))"
         r"|(?:(?:has|have)\s(?:failed|struggled|found\sit\s(?:hard|difficult)|been\sunable|not\sbeen\sable)"
         r"|(?:failure|inability))\sto\s(?:sustain|maintain|keep\sup|hold\son\sto|preserve|build\son)|(?:has"
         r"|have)\s(?:now\s|since\s)?been\slost",
-        "sustain|maintain|endured|survived|lasted|not held|never held|not kept|never kept|kept up|keep up|built on"
-        "|build on"
-        "|retained|preserve"
+        "sustain|maintain|endured|survived|lasted|not held|not hold|not last|not endure|never held|not kept|never kept"
+        "|kept up|keep up|built on|build on|retained|preserve"
         "|held on|hold on|lost",
     ),
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:has|have)\s{HOW}become\s(?:{BAD}|(?:an?\s)?(?:(?:areas?|sources?"
+        rf"(?:has|have)\s{HOW}(?:become|grown|turned)\s(?:{BAD}|(?:an?\s)?(?:(?:areas?|sources?"
         r"|causes?)\sof\s)?(?:\w+\s)?(?:weakness(?:es)?|concern))",
-        "become",
+        "become|grown|turned",
     ),
     form(
         Shape.VERB,

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, WEAKNESSES, WORSE_NOW
+from watcher.reading.reports.decline_words import BAD, GOOD, OF_WORSE_NOW, RARE, WEAKNESSES, WORSE_NOW
 
 NOW: tuple[tuple[str, ...], ...] = (
     (
         rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s[^.;,]{{0,60}}?\s{WORSE_NOW}",
         OF_WORSE_NOW,
+    ),
+    (
+        (
+            rf"(?:what\swas|previously|once|formerly)\s(?:an?\s)?(?:\w+\s)?{GOOD}\s(?:(?!cost|budget|demand|number|need)[^.;,]){{3,60}}?\s(?:has|have)\s(?:now\s|since\s)?"
+            r"been\s(?:reduced|cut|scaled\s(?:back|down)|withdrawn|curtailed|disbanded|decommissioned|ended|closed|lost)"
+        ),
+        "reduced|been cut|scaled|withdrawn|curtailed|disbanded|decommissioned|been ended|been closed|been lost",
     ),
     (
         (
@@ -79,8 +86,8 @@ NO_LONGER = (
         "was not|were not",
     ),
     (
-        r"falls?\s(?:short\sof|below)\s(?:that|this)|now\s(?:rarely|seldom|infrequently)",
-        "short of|below that|below this|rarely|seldom|infrequently",
+        rf"falls?\s(?:short\sof|below)\s(?:that|this)|now\s{RARE}",
+        "short of|below that|below this|rare|seldom|infrequent",
     ),
     (
         (

@@ -40,6 +40,10 @@ _NOW: tuple[tuple[str, ...], ...] = (
         "falling|dropping|to drift",
     ),
     (
+        r"picture\s(?:(?:for|of)\s[^.;,]{2,50}\s)?is\s(?:now\s)?one\sof\s(?:\w+\s)?(?:deterioration|decline)",
+        "one of",
+    ),
+    (
         rf"{THE_QUALITY}\s(?:has|have)\s{HOW}(?:suffered|been\s(?:\w+ly\saffected|compromised|undermined|impaired))",
         "suffered|affected|compromised|undermined|impaired",
     ),

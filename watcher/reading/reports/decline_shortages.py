@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from watcher.reading.reports.decline_comparisons import EARLIER, THAN
+from watcher.reading.reports.decline_comparisons import ACT, EARLIER, THAN
 from watcher.reading.reports.decline_words import BAD, GOOD, HOW, WEAKNESSES
 
 _OF_OTHERS = r"(?!(?:[\w-]+\s){0,4}?(?:health|medical|courts?|diagnos\w+|therap\w+))"
 """What partners do, or what waits for them."""
+_OF_CARE = (
+    r"(?![^.;]*\b(?:treatments?|health|autis\w+|ADHD|neuro\w+|psycholog\w+|therap\w+|diagnos\w+|speech|CAMHS|NHS)\b)"
+)
+"""No word of medical care behind."""
 _TO_CHILDREN = (
     r"(?:\bto\sbe\s(?:seen|visited|heard|helped|supported)|\bup-to-date|\bpathway\splans?|\badvisers?|\btimely"
     r"|\bsuitable\saccommodation|\bseen\s(?:alone|on\stime|promptly|regularly)|\bvisited|\bin\stouch"
@@ -14,6 +18,10 @@ _TO_CHILDREN = (
     r"|\breceive\s(?:an?|their)\s(?:\w+\s){0,3}?(?:interview|visit|assessment|review|service|response|offer|plan))"
 )
 """What children get from a service that works: fewer who get it are its decline."""
+_GET = (
+    rf"(?:be\s(?:\w+ly\s)?(?!looked|cared|managed|challenged){ACT}|receive\s(?:[\w-]+\s){{0,5}}?(?:help|support|visits?"
+    r"|interviews?|assessments?|reviews?|services?|responses?|offers?|plans?|contact))"
+)
 NOW: tuple[tuple[str, ...], ...] = (
     # Weaknesses are new, back, or more.
     (rf"drift(?:\sand\sdelay)?\s(?:has|have)\s{HOW}(?:increased|grown|worsened)", "drift"),
@@ -55,7 +63,7 @@ NOW: tuple[tuple[str, ...], ...] = (
     (
         (
             rf"(?:{WEAKNESSES}|drift|delays?|problems)\b[^.;]{{0,60}}?\s(?:has|have)\s(?:\w+ly\s|since\s|now\s)?"
-            r"(?:re-?emerged|returned|come\sback|resurfaced|re-?appeared|crept\s(?:back|in)|spread)"
+            r"(?:re-?emerged|returned|come\sback|resurfaced|re-?appeared|crept\s(?:back|in(?:to)?)|spread)"
         ),
         "emerged|returned|come back|resurfaced|appeared|crept|spread",
     ),
@@ -93,10 +101,11 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:leaders|managers|members|councillors|workers|advisers|staff)\s(?:now\s)?(?:know|understand|see"
-            rf"|hear)\s(?:much\s)?less\b[^.;,]{{0,60}}?\s{THAN}"
+            r"(?:(?:leaders|managers|members|councillors|workers|advisers|staff)\s(?:now\s)?(?:know|understand|see|hear)"
+            r"|(?:services?|teams?|school|hub|panel|board|authority|council)\s(?:now\s)?(?:does|do|offers?|provides?))\s"
+            rf"(?:(?:much|far)\s)?less\b[^.;,]{{0,60}}?\s{THAN}"
         ),
-        "know less|understand less|see less|hear less|much less",
+        " less ",
     ),
     (
         (
@@ -108,11 +117,12 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:time|wait)\b[^.;,]{0,40}?\b(?:to\sbe\sseen|for\san?\s(?:assessment|visit|social\sworker"
-            r"|response))\b[^.;,]{0,40}?\s(?:has|have)\s(?:\w+ly\s)?"
-            r"(?:lengthened|increased|grown|doubled)"
+            rf"{_OF_CARE}(?:times?|waits?)\b[^.;,]{{0,40}}?\b(?:to\sbe\sseen|for\s(?:an?\s|the\s|their\s)?"
+            rf"{_OF_OTHERS}(?:[\w-]+\s){{0,3}}?(?:assessments?|visits?|social\sworkers?|reviews?|allocation|support|help"
+            r"|short\sbreaks|responses?))\b[^.;,]{0,40}?\s(?:has|have)\s"
+            rf"{HOW}(?:lengthened|increased|grown|doubled|worsened|deteriorated|risen|got\s(?:longer|worse)|become\slonger)"
         ),
-        "lengthened|s increased|s grown|s doubled",
+        "lengthened|increased|grown|doubled|worsened|deteriorated|risen|longer|worse",
     ),
     # Children get less.
     (
@@ -176,19 +186,23 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"(?:drop|fall|decline|reduction)\sin\sthe\s(?:proportion|percentage|share"
             rf"|number)\sof\s[^.;,]{{0,60}}?{_TO_CHILDREN}"
             r"\b[^.;]{0,60}?\bsince\b"
+            r"|(?:has|have)\s(?:also\s)?(?:been|seen)\s(?:an?\s)?(?:\w+\s)?(?:drop|fall|decline|reduction)\sin\sthe\s(?:proportion|percentage"
+            rf"|share)\sof\s[^.;,]{{0,60}}?{_TO_CHILDREN}"
             r"|fewer\s(?:children|families|care\sleavers|young\speople)\b[^.;]{0,30}?\snow\s(?:receive|get"
             r"|benefit\sfrom)\s(?:\w+\s){0,2}?"
             r"(?:help|support|visits?|services?|interviews?)\b|"
             r"(?:when\s)?compared\s(?:with"
-            rf"|to)\s{EARLIER}[^.;]{{0,30}},\s[^.;]{{0,30}}?(?:fewer\s[^.;]{{0,40}}?{_TO_CHILDREN}|more\s(?:cases"
-            r"|children|plans|assessments)\b[^.;]{0,60}?\b(?:not|drift|delay\w*|poor|weak|unsafe|late)\b)"
+            rf"|to)\s{EARLIER}[^.;]{{0,30}},\s[^.;]{{0,30}}?(?:fewer\s[^.;]{{0,40}}?{_TO_CHILDREN}|(?:more\s(?:cases"
+            r"|children|plans|assessments)|(?:higher|larger|greater)\s(?:proportion|share|number|percentage)\sof)\b"
+            r"[^.;]{0,60}?\b(?:not|drift|delay\w*|poor|weak|unsafe|late)\b)"
             rf"|(?:fewer|less)\s(?:examples|instances|evidence)\sof\s(?:\w+ly\s)?{GOOD}\b[^.;]{{0,40}}?\s{THAN}"
         ),
         "compared|than |drop in the|fall in the|decline in the|reduction in the|fewer",
     ),
     (
         (
-            rf"fewer\s(?:[\w-]+\s){{1,3}}{THAN}\b[^.;]{{0,80}}?{_TO_CHILDREN}"
+            rf"less\slikely\s(?:to\s{_GET}\b[^.;]{{0,80}}?\s{THAN}|{THAN}\s[^.;,]{{0,40}}?\bto\s{_GET}\b)"
+            rf"|fewer\s(?:[\w-]+\s){{1,3}}{THAN}\b[^.;]{{0,80}}?{_TO_CHILDREN}"
             rf"|(?:fewer|less\slikely)\s[^.;]{{0,40}}?{_TO_CHILDREN}\b[^.;]{{0,60}}?\s{THAN}"
         ),
         "than ",
@@ -213,6 +227,10 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
 )
 THEN = (
+    (
+        rf"backlogs?\b[^.;,]{{0,60}}?\s(?:has|have)\s{HOW}(?:built\sup|developed|accumulated|formed|arisen|emerged)",
+        "backlog",
+    ),
     (
         r"(?:quality|standards?|practice|rigour|effectiveness)\b[^.;,]{0,60}?\s(?:was|were)\s(?:falling|dropping)",
         "s falling|e falling|dropping",

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from watcher.reading.reports.decline_words import RARE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_BORDER = re.compile(r"[;:.!?]\s|,\s|\s(?:but|and|-)\s")
+_BORDER = re.compile(r"[;:.!?]\s|,\s|\s(?:but|and|-)\s|\s(?=(?:(?:is|are|has|have)\s)?now\s)")
 _THEN = re.compile(
     r"""\b(?:(?:at|in|during|by|from)\s(?:the|our|its|their|that|this)\s(?:\w+\s){0,2}?(?:last|previous|earlier|20\d\d
         |second|first|third|fourth)\s(?:\w+\s)?(?:inspection|visit|report|JTAI|review)
@@ -31,7 +33,9 @@ _WAS = re.compile(r"\b(?:was|were|had|used|did|praised|judged|found|noted|report
 _GOOD = re.compile(
     r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|well
     |(?:prompt|effective|regular|quick|swift|consistent|careful)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)
-    |clear|secure|reliable|most\schildren|usually|routinely|regular\sintervals)\b""",
+    |clear|secure|reliable|most\schildren|usually|routinely|regular\sintervals|responsive|purposeful|skilled|sensitive
+    |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
+    |(?:nearly|almost|virtually)\s(?:all|every\w*))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOW = re.compile(
@@ -47,26 +51,26 @@ _GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
 """It was so before."""
 _BAD = re.compile(
-    r"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
-    |(?:seldom|rare(?:ly)?|infrequent(?:ly)?)(?!\s(?:\w+\s){0,6}?(?:missing|los[et]|losing|late|delay|wait|drift|harm|disrupt|mov[ei])\w*)|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
+    rf"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
+    |{RARE}|only\s(?:an?\s)?(?:very\s)?(?:small|few|some|minority|handful|half|third|quarter)|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
     |less\s(?:than\shalf|often|well|of)|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind
     |sees?\sless|overdue|out\sof\sdate|superficial|vague|rushed|perfunctory|broken\sdown|drift\w*|unclear|lost
-    |backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
-    |ineffective(?:ly)?|stale|protracted|not\s(?:\w+\s){0,2}?(?:held|always|been\s(?:sustained|maintained|kept)|last
+    |waits?\s(?:for\s)?(?:\w+\s)?(?:weeks|months)|backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
+    |ineffective(?:ly)?|stale|protracted|not\s(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last
         |get|receive|seen|enough|good|happen\w*)
     |brief|minimal|eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NONE_OF = re.compile(
-    r"\b(?:not|no|never|few|fewer|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+)\b"
+    r"\b(?:not|no|never|few|fewer|rarely|seldom|without|rather\sthan|none|aware\sof|clear\sabout|know|understand|reduc\w+|tackl\w+)\b"
     r"[^,;]{0,30}$",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
     r"""\b(?:police|NHS|health\svisit\w*|hospital|CAMHS|courts?|schools?|pupils?|attainment|GCSE\w*|housing|landlords?
-    |budgets?|vacanc\w+|caseloads|turnover|number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
-    |mother|father|parents?|baby|offending|mental|nationally|neighbour\w*|building|website|academy|trust|polic(?:y|ies)
-    |procedures?)\b""",
+    |budgets?|vacanc\w+|caseloads|turnover|(?<!small\s)number\sof|demand|referrals\sfrom|relationship|his|her|he|she|boy|girl
+    |mothers?|fathers?|parents?|baby|offending|mental|nationally|neighbour\w*|building|website|academy|trust|polic(?:y|ies)
+    |procedures?|fewer\s(?:\w+\s){0,3}needs?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What a child, a family or another body has, and what is better than it was or a grade by its name, is left alone."""
@@ -79,6 +83,15 @@ _UNREAL = re.compile(
     r"\b(?:if|whether|unless|should|could|might|may|would|risk|likely|potential|fear\w*|worr\w+|will|can|any)\b",
     re.IGNORECASE,
 )
+_TOO_MANY = re.compile(r"\W*(?:too\s(?:many|few)|not\s(?:all|enough)|few(?!er))\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    r"\b(?:it|they|this|these|those)\s(?:\w+\s)?(?:was|were|had)\b",
+    re.IGNORECASE,
+)
+"""How a sentence on the time before takes up what the one in front of it said of now."""
+_A_TIME = re.compile(r"\A(?!However|But\b).*\b(?:last|previous|earlier|20\d\d|ago)\b", re.IGNORECASE)
+_NEARLY_ALL = re.compile(r"\b(?:nearly|almost|virtually)\s(?:all|every\w*)\b", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:this|that|it)\swas\snot\s(?:so|the\scase)\b", re.IGNORECASE)
 LONGEST = 600
 """Letters of two sentences; more are a table or a list of contents."""
 
@@ -95,7 +108,22 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
             after = " ".join(sentences[at + 1 : at + 3])
             if (_was_good(sentence) and not _BETTER.search(after)) or _was_good(both):
                 return at
+            if at and _had_been_good(sentences[at - 1], sentence) and not _BETTER.search(after):
+                return at - 1
     return None
+
+
+def _had_been_good(before: str, sentence: str) -> bool:
+    """Return whether a sentence says that what the one before it calls bad now was good at an earlier time."""
+    words = f"{before} {sentence}"
+    if len(words) > LONGEST or _OF_OTHERS.search(words) or _BETTER.search(words) or _THEN.search(before):
+        return False
+    if _bad(sentence) or _STILL.search(before) or _UNREAL.search(words) or not _A_TIME.search(sentence):
+        return False
+    if _TOO_MANY.match(before) and (_NOT_SO.search(sentence) or _NEARLY_ALL.search(sentence)):
+        return True
+    bad_now = (_TOO_MANY.match(before) or _NOW.search(before)) and _bad(before)
+    return bool(bad_now and _TAKEN_UP.search(sentence) and _GOOD.search(sentence))
 
 
 def _was_good(words: str) -> bool:

@@ -117,7 +117,7 @@ DECLINING = (
     r"|getting\sworse|going\sbackwards|in\sdecline)"
 )
 REFUSED = (
-    r"(?!\s(?:the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
+    r"(?!\s(?:in\s(?:number|size|volume|cost)s?|the|a|an|this|that|these|any|early|help|support|offers?|contact|services|it|them|involvement"
     r"|interviews?|its|their|plans|to(?!\s(?:(?:an?|the|such\san?)\s(?:\w+\s)?(?:point|degree|extent|level|standard)"
     r"|good|requir\w+|inadequate|poor|unsafe)\b))\b)"
 )
@@ -130,11 +130,11 @@ WITHOUT_OBJECT = (
 )
 OF_QUALITY = (
     r"(?=\s(?:in|of)\s(?:the\s)?(?:\w+\s){0,3}?"
-    r"(?:quality|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
+    r"(?:quality|timeliness|consistency|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
 )
 THE_QUALITY = (
     r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care)\s)*(?:practice|social\swork"
-    r"|services?|help"
+    r"|record(?:s|ing)|case\srecord\w*|services?|help"
     r"|support|work|plan(?:s|ning)|assessments?|supervision|oversight|decision-making)(?:\s(?:with"
     r"|for)\s\w+(?:\sin\s\w+)?)?"
 )
@@ -143,6 +143,11 @@ GOOD = (
     r"|praised|commended|reliable"
     r"|an?\s(?:\w+\s)?strength)"
 )
+RARE = (
+    r"(?:seldom|rare(?:ly)?|infrequent(?:ly)?)(?!\s(?:\w+\s){0,6}?(?:missing|los[et]|losing|late|delay|wait|drift|harm"
+    r"|disrupt|mov[ei]|exclu|arrest|offend|hospital|homeless|evict)\w*)"
+)
+"""What is bad of good things alone: "is now rarely missing" is no decline."""
 BAD = (
     r"(?:(?:too|now|very|more|often)\s)*(?:weak|poor|variable|patchy|fragile|fragmented|sporadic|lax|sluggish"
     r"|superficial|cursory|perfunctory"
@@ -152,14 +157,15 @@ BAD = (
     r"|dis(?:jointed|organised|connected|rupted)"
     r"|in(?:adequate|effective|consistent|sufficient|frequent|coherent|secure|accurate|complete)|ir(?:regular|relevant)"
     r"|un(?:reliable|safe|even|clear|focused|manageable|coordinated|sustainable|satisfactory|responsive|structured"
-    r"|planned|timely)|(?:inconsistent|poor|inadequate|ineffective|insufficient|uneven)ly\s\w+|rarely\s\w+"
+    r"|planned|timely)|(?:inconsistent|poor|inadequate|ineffective|insufficient|uneven)ly\s\w+"
+    rf"|{RARE}\s\w+|stale|the\sexception"
     r"|out\sof\sdate|subject\sto\s(?:drift|delay|too)"
     r"|dependent\son|of\s(?:an?\s)?(?:poor|low|variable|inconsistent)\s(?:quality|standard))"
 )
 WORSE_NOW = (
     r"(?:now\s(?:requires?\simprovement|takes?\s(?:far\s)?too|lacks?\b|var(?:y|ies)\b|depends?\son|fails?\sto"
     rf"|falls?\sshort)|(?:is|are)\snow\s(?:\w+ly\s)?(?:(?:only|merely|just)\s(?:good|adequate|satisfactory)|{BAD}"
-    r"|an?\s(?:\w+\sof\s)?(?:\w+\s)?(?:weakness|concern)|the\sexception)|(?:has|have)\s(?:been\sallowed\sto\sdrift"
+    r"|an?\s(?:\w+\sof\s)?(?:\w+\s)?(?:weakness|concern))|(?:has|have)\s(?:been\sallowed\sto\sdrift"
     rf"|drifted|broken\sdown|stalled|lapsed|faltered|slipped|become\s{BAD})|(?:was|were"
     r"|could)\snot\s(?:be\s)?(?:seen|evident|found)\s(?:at|on|during)\sthis"
     r"|(?:[^.;]{0,60}?\s)?no\slonger\s(?:meets?|provides?|offers?|delivers?|keeps?|protects?|helps?|(?:operat|work"
@@ -173,7 +179,7 @@ OF_WORSE_NOW = (
 )
 WEAKNESSES = r"(?:weaknesses|failures|failings|shortfalls|deficits|gaps|poor\spractice)"
 KEPT = (
-    r"(?:sustained|maintained|endured|survived|lasted|held(?=[,.;]|\s(?:up|firm)|$)|kept\sup(?!\s(?:to|with)\b)"
+    r"(?:sustained|maintained|endured|survived|lasted|held(?=[,.;:]|\s(?:up|firm)|$)|kept\sup(?!\s(?:to|with)\b)"
     r"|built\son)"
 )
 

@@ -194,7 +194,8 @@ def _was_good_and_theirs(form: Form, where: Place, told: str) -> bool:
     """Return whether what is no more was good, and of services; `told` ends with the sentence itself."""
     if form.shape is Shape.NO_LONGER:
         return subjects.was_good(told[: told.rfind(where.words)])
-    return subjects.is_worth_keeping(where) and not _ONE_CHILDS.search(_THEY_RECEIVE.sub("", where.clause))
+    kept = f"{where.before}{where.words}{where.after.partition(', and ')[0]}"
+    return subjects.is_worth_keeping(where) and not _ONE_CHILDS.search(_THEY_RECEIVE.sub("", kept))
 
 
 def _noun_alone(where: Place, previous: str) -> Subject:

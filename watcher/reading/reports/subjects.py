@@ -81,7 +81,7 @@ _NOUN = re.compile(
 )
 # Partners, schools and other councils: their decline is not this authority's.
 _OTHER_BODY = re.compile(
-    r"""(?<!with\s)(?<!with\sthe\s)\b(?:police|health\s(?:trusts?|partners?|services?|visitors?)|NHS|ICB|hospitals?
+    r"""(?<!with\s)(?<!with\sthe\s)\b(?:police|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
         |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+|neighbouring|elsewhere
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*
         |national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
@@ -90,10 +90,12 @@ _OTHER_BODY = re.compile(
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AUTHORITY_LAST = re.compile(r"\bthe\s(?:local\s)?(?:authority|council)\s*$", re.IGNORECASE)
 _A_NUMBER_OF = re.compile(r"\ban?\s(?:\w+\s)?(?:number|range|variety)\sof\s", re.IGNORECASE)
 """How many of something, unlike "the number of"."""
 _BAD = re.compile(
-    r"\b(?:weak(?:er)?|poor(?:er)?(?:-quality)?|inadequate|unsafe|bad|late|inconsistent|fewer)\s$", re.IGNORECASE
+    r"\b(?:weak(?:er)?|poor(?:er)?(?:-quality)?|inadequate|unsafe|bad|late|missed|overdue|delayed|unallocated|inconsistent|fewer)\s$",
+    re.IGNORECASE,
 )
 """Less of what was bad is no decline."""
 # Only of something good does "not sustained" say that it got worse.
@@ -106,7 +108,7 @@ _WORTH_KEEPING = re.compile(
 )
 _GOOD = re.compile(
     r"\b(?:good|outstanding|strong|effective|strengths?|met|praised|commended|robust|secure|timely|clear|thorough"
-    r"|reliable|impressive|steady|regular|quickly|promptly|swiftly|often|closely|early)\b",
+    r"|reliable|impressive|steady|regular|(?:on|in)\stime|up\sto\sdate|with?in\stimescales?|quickly|promptly|swiftly|often|closely|early)\b",
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(
@@ -146,7 +148,7 @@ _ONCE_GOOD = re.compile(
 """Whatever was "a strength at the last inspection" is of services."""
 _WHO = re.compile(r"\bwho\s(?:\w+ly\s)?$", re.IGNORECASE)
 _WHOSE = re.compile(r"\bwhose\s", re.IGNORECASE)
-_ADVERBIAL = re.compile(r".*\b(?:inspections?|visits?|then|time|20\d\d|years?|months?)\b\s")
+_ADVERBIAL = re.compile(r".*?\b(?:inspections?|visits?|then|time|20\d\d|years?|months?)\b\s")
 """An adverbial in front that no comma parts from the subject."""
 _OF = re.compile(r"\b(?:of|for|to)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\b(?:in|to|prevent(?:ed|ing)?|stop(?:ped|ping)?|seen|saw|with|keep|left)\s", re.IGNORECASE)
@@ -261,6 +263,8 @@ def _last_part(before: str) -> str:
 
 def _last(words: str) -> Subject:
     """Find what the last word is about, where it is a noun that we know."""
+    if _AUTHORITY_LAST.search(words):
+        return Subject.SERVICES
     found = list(_NOUN.finditer(words))
     at_end = bool(found) and not words[found[-1].end() :].strip()
     return Subject.SERVICES if at_end and found[-1]["services"] else Subject.UNKNOWN
