@@ -8,14 +8,7 @@ from contextlib import suppress
 from functools import partial
 from types import SimpleNamespace
 
-import compiled_once
-import empty_database
-import hypothesis
-import postgres
 import pytest
-from town import Town
-
-from watcher.store.database import Store
 
 # The programs that tests start would else compile every module anew: a third of a second of each start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -28,19 +21,33 @@ with suppress(OSError):
     if shutil.disk_usage("/dev/shm").free > 2_000_000_000:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/dev/shm")
 
-hypothesis.settings.register_profile("ours", deadline=None)  # a slow machine is no failure
-hypothesis.settings.load_profile("ours")
-compiled_once.share()
+FIRST = (
+    "commands/test_faults.py",  # in a process that ran nothing yet: it is small when each command is a copy of it
+    "reading/test_corpus.py",
+    "page/test_page_in_browser.py",
+    "service/test_crashing.py",
+)
+"""The files that are begun first: the longest, which begun last would leave the other processes idle."""
 
 
 def pytest_addoption(parser):
     parser.addoption("--fuzz-cases", type=int, default=200, help="how many damaged documents tests/fuzz reads")
 
 
+def pytest_collection():
+    """Load what tests share, in the processes that run some: the one that leads them needs nothing of ours."""
+    import compiled_once
+    import hypothesis
+
+    hypothesis.settings.register_profile("ours", deadline=None)  # a slow machine is no failure
+    hypothesis.settings.load_profile("ours")
+    compiled_once.share()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Begin with the groups that one process must run alone: begun last, they would leave the others idle."""
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    """A file's tests run in one process (`--dist loadfile`), in their order, so that what they share is made once."""
+    items.sort(key=lambda item: not item.path.as_posix().endswith(FIRST))
 
 
 def pytest_collection_finish():
@@ -51,6 +58,8 @@ def pytest_collection_finish():
 
 @pytest.fixture
 def town(tmp_path):
+    from town import Town
+
     with Town(tmp_path) as opened:
         yield opened
 
@@ -58,6 +67,8 @@ def town(tmp_path):
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory, worker_id):
     """A PostgreSQL server of this process of tests, which makes databases."""
+    import postgres
+
     folder = tmp_path_factory.getbasetemp()
     with postgres.databases(folder if worker_id == "master" else folder.parent) as made:
         yield made
@@ -99,6 +110,8 @@ def waking_url(databases):
 @pytest.fixture
 def waking_store(waking_url):
     """A store on a server that writes jobs into the engine's tables."""
+    from watcher.store.database import Store
+
     opened = Store(waking_url, wakes=True)
     yield opened
     opened.close()
@@ -107,6 +120,8 @@ def waking_store(waking_url):
 @pytest.fixture
 def tx(tmp_path):
     """A transaction on a fresh SQLite database, for what is the same on every kind."""
+    import empty_database
+
     store = empty_database.opened(tmp_path / "test.db")
     with store.begin() as opened:
         yield opened

@@ -20,8 +20,6 @@ from config_blocks import TERMINAL
 from watcher import cli
 from watcher.store import dialects
 
-# By one process of tests, from its beginning: it loads what all commands need, and is small when it is copied.
-pytestmark = pytest.mark.xdist_group("faults")
 CONFIG = """\
 [watch]
 authorities = ["Wirral"]

@@ -25,7 +25,6 @@ QUIET = ("--disable-background-networking", "--disable-component-update", "--dis
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),  # one browser, in one of the processes that test
     pytest.mark.skipif(
         not (shutil.which("chromium") and shutil.which("chromedriver") and AXE.is_file()),
         reason="no Chromium or no axe-core here: `make browser` gets them",

@@ -16,7 +16,6 @@ from watcher.reading.document import read
 
 pytestmark = [
     pytest.mark.shared,
-    pytest.mark.xdist_group("corpus"),  # read once, by one of the processes that test
     pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason=f"the real documents are not in {SHARED}"),
 ]
 ALWAYS = ("framework", "authority", "judgements", "priority_action")

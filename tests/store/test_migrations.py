@@ -22,7 +22,6 @@ from watcher.store.database import Store
 from watcher.store.revisions import alembic_config, newest
 from watcher.store.tables import metadata
 
-pytestmark = pytest.mark.xdist_group("migrations")  # one process goes through all of them once
 SCRIPTS = ScriptDirectory.from_config(alembic_config())
 
 
