@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo pictures looks test check run install uninstall wheels lock schema browser drill short fuzz replay chaos mutants clean help boot
+.PHONY: demo pictures looks test check run install uninstall wheels lock schema browser drill short corpus fuzz replay chaos mutants clean help boot
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -64,6 +64,9 @@ looks: $(READY) ## pictures of every view at every width, dark, enlarged and pri
 
 short: $(READY) ## the benchmarks of many machines and teams, in short: nothing is lost or repeated (PostgreSQL)
 	@OFSTED_WATCH_SHORT=yes $(BIN)/python -m pytest -q tests/service/test_benchmarks_in_short.py
+
+corpus: $(READY) ## read all 604 real documents of ../shared, where it is there, and compare the alerts with their labels
+	@$(BIN)/python -m pytest -q tests/reading/test_corpus.py --whole-corpus
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000

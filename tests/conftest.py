@@ -32,6 +32,7 @@ FIRST = (
 
 def pytest_addoption(parser):
     parser.addoption("--fuzz-cases", type=int, default=200, help="how many damaged documents tests/fuzz reads")
+    parser.addoption("--whole-corpus", action="store_true", help="read all real documents of ../shared, not some 220")
 
 
 def pytest_collection():

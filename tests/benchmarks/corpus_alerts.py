@@ -83,6 +83,12 @@ def through_the_program(rows: list[dict[str, Any]], told: list[dict[str, Any]], 
         store.close()
 
 
+def must_be_told(rows: list[dict[str, Any]]) -> frozenset[str]:
+    """List the files of which their labels ask for an alert."""
+    declined = _stated_declines()
+    return frozenset(row["file"] for row in rows if _asked(row, declined))
+
+
 def _shipped_config(folder: Path) -> Config:
     shipped = (ROOT / "config.toml").read_text()
     path = folder / "config.toml"
