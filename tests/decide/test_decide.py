@@ -6,7 +6,7 @@ import empty_database
 import pytest
 from builders import judgements
 from good_config import GOOD
-from sqlalchemy import select
+from sqlalchemy import event, select
 from stored import NOW, TRAFFORD, WIRRAL, a_reading, read
 
 from watcher.config.check import load
@@ -57,6 +57,26 @@ def test_what_cannot_be_decided_holds_up_none_that_is_decided_in_the_same_transa
         assert [each.polls for each in outages.open_ones(tx)] == [2]
         told = tx.execute(select(delivery.c.alert).distinct().order_by(delivery.c.alert)).scalars().all()
     assert told == [f"{WIRRAL}/1", f"{WIRRAL}/3"]
+
+
+def test_a_decision_takes_as_many_questions_whatever_is_known_of_its_authority(store, tmp_path):
+    (tmp_path / "config.toml").write_text(GOOD)
+    config = load(tmp_path / "config.toml")
+    asked = []
+    event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    counts = []
+    for known in (range(1), range(1, 40), range(40, 41)):
+        with store.begin() as tx:
+            for number in known:
+                inadequate(tx, str(100 + number), WIRRAL)
+        asked.clear()
+        decide.decide(store, config, NOW)
+        counts.append(len(asked))
+
+    first, many, last = counts
+    assert first == last
+    assert many < 12 * 39
+    assert sum("FROM mark" in each for each in asked) == 1
 
 
 def test_more_than_one_transaction_holds_are_all_decided_in_their_order(store, tmp_path):

@@ -186,3 +186,13 @@ def test_a_report_with_words_in_form_fields_is_to_be_checked(nested):
 
     assert problem == "There are form fields on page 1, whose words were not read; please check the document."
     assert not read(form(report, "", nested=nested)).problems
+
+
+def test_readings_that_are_taken_back_share_what_they_judge():
+    said = as_json(read(ilacs("Wirral Council", (("impact_of_leaders", "good"),), date(2026, 6, 8), date(2026, 6, 19))))
+    said |= {"framework": "ILACS 2026", "judgements": {"impact_of_leaders": "good"}}
+
+    one, other = from_json(said), from_json(said)
+
+    assert one == other
+    assert one.judgements[0] is other.judgements[0]

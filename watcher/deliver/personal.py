@@ -28,7 +28,10 @@ def post(
 ) -> int:
     """Queue an alert's message for each of them, unless it is silenced; returns how many were not queued already."""
     watches = () if outgoing.silenced else people.watching(tx, alert.urn, alert.severity)
-    new, state = deliveries(outgoing, watches, receivers, team_of(tx), now), state_now(tx, now)
+    new = list(deliveries(outgoing, watches, receivers, team_of(tx), now))
+    if not new:
+        return 0
+    state = state_now(tx, now)
     return outbox.queue_missing(tx, [replace(each, state=state) for each in new], now)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ from watcher.model.ofsted import (
     Urn,
 )
 
+MOST_JUDGEMENTS = 500
+"""Each area with each grade of each framework."""
 SUFFICIENT, INSUFFICIENT, MIXED = "sufficient", "insufficient", "mixed"
 """How a reading writes what a letter calls the progress: enough; too slow or too little; some, or not everywhere."""
 
@@ -99,6 +102,12 @@ def _judgements_as_json(judgements: tuple[Judgement, ...]) -> dict[str, str | in
     return {each.area: each.grade.rank + 1 if each.grade.scale == AREA_SEND else each.grade.key for each in judgements}
 
 
+@lru_cache(MOST_JUDGEMENTS)
+def _judgement(area: str, value: str | int, framework: str | None) -> Judgement:
+    """Take back one judgement: thousands of readings share a few dozen."""
+    return Judgement(Area(area), _grade(area, value, FRAMEWORKS[framework] if framework else None))
+
+
 def _grade(area: str, value: str | int, framework: Framework | None) -> Grade:
     if area == OUTCOME:
         return Grade(AREA_SEND, int(value) - 1)
@@ -139,12 +148,12 @@ def as_json(reading: Reading) -> dict[str, Any]:
 
 def from_json(plain: dict[str, Any]) -> Reading:
     """Take back what `as_json` wrote."""
-    framework = FRAMEWORKS[plain["framework"]] if plain["framework"] else None
+    framework = plain["framework"]
     named = plain.get("authority_candidates") or ([plain["authority"]] if plain["authority"] else [])
     previous = plain["previous_stated"]
     return Reading(
         kind=Kind(plain["kind"]),
-        framework=framework,
+        framework=FRAMEWORKS[framework] if framework else None,
         authorities=tuple(Named(Urn(each["urn"]), each["name"]) for each in named),
         inspection_start=_date(plain["inspection_start"]),
         inspection_end=_date(plain["inspection_end"]),
@@ -169,8 +178,8 @@ def from_json(plain: dict[str, Any]) -> Reading:
     )
 
 
-def _judgements(plain: dict[str, str | int], framework: Framework | None) -> tuple[Judgement, ...]:
-    return tuple(Judgement(Area(area), _grade(area, value, framework)) for area, value in plain.items())
+def _judgements(plain: dict[str, str | int], framework: str | None) -> tuple[Judgement, ...]:
+    return tuple(_judgement(area, value, framework) for area, value in plain.items())
 
 
 def _day(day: date | None) -> str | None:

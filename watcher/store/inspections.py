@@ -36,12 +36,13 @@ def everything_of_all(tx: Connection, urns: Iterable[Urn], *, bundled: bool) -> 
 
 
 def _joined(shipped_ones: Iterable[Publication], collected: Iterable[Publication]) -> tuple[Publication, ...]:
-    ours = [each for each in collected if not names_another(each)]  # one that does, by mistake, is nobody's history
+    # One that names another, by mistake, is nobody's history.
+    ours = [(each, inspection_in(each) is not None) for each in collected if not names_another(each)]
     # A report that Ofsted issued anew has another file, and is the same inspection: it would stand there twice.
-    read = {_ended(each) for each in ours if inspection_in(each)}
+    read = {_ended(each) for each, is_inspection in ours if is_inspection}
     found = {file_id(each.url): each for each in shipped_ones if _ended(each) not in read}
-    for each in ours:
-        if inspection_in(each) or file_id(each.url) not in found:
+    for each, is_inspection in ours:
+        if is_inspection or file_id(each.url) not in found:
             found[file_id(each.url)] = each
     return tuple(sorted(found.values(), key=_age))
 
