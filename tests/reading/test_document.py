@@ -5,11 +5,14 @@ from datetime import date
 
 import pypdf
 import pytest
+from builders import judgements as grades
 from documents import ilacs, plain_letter, sif
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.model.documents import as_json, from_json
+from watcher.model.documents import Reading, as_json, from_json
+from watcher.model.kinds import Kind
+from watcher.model.ofsted import ILACS_2026
 from watcher.reading.document import read
 
 GRADES = ("outstanding", "good", "requires improvement", "inadequate")
@@ -189,8 +192,7 @@ def test_a_report_with_words_in_form_fields_is_to_be_checked(nested):
 
 
 def test_readings_that_are_taken_back_share_what_they_judge():
-    said = as_json(read(ilacs("Wirral Council", (("impact_of_leaders", "good"),), date(2026, 6, 8), date(2026, 6, 19))))
-    said |= {"framework": "ILACS 2026", "judgements": {"impact_of_leaders": "good"}}
+    said = as_json(Reading(Kind.INSPECTION, framework=ILACS_2026, judgements=grades(leadership="good")))
 
     one, other = from_json(said), from_json(said)
 

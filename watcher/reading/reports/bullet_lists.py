@@ -54,12 +54,17 @@ OTHER = re.compile(
 )
 _OF_STRENGTHS = re.compile(r"[A-Z][\w'-]*(?: [\w'-]+){0,4} strengths")
 """The heading of a list of what is good in one part of the services."""
-BEGINS = re.compile(
-    rf"{_LEAD_IN}(?:what|there|we|inspectors|key|main|further|area|recommendations|urgent|immediate|priority|headline|inspection|summary|findings"
-    r"|overview|next|context|strengths|case|practice|yours|local|evaluation|the|information|contents|ofsted)",
-    re.IGNORECASE,
+_FIRST_WORDS = (
+    *("what", "there", "we", "inspectors", "key", "main", "further", "area", "recommendations", "urgent", "immediate"),
+    *("priority", "headline", "inspection", "summary", "findings", "overview", "next", "context", "strengths", "case"),
+    *("practice", "yours", "local", "evaluation", "the", "information", "contents", "ofsted"),
 )
 """How every heading begins: asked first, for hardly any line is one."""
+BEGINS = re.compile(rf"{_LEAD_IN}(?:{'|'.join(_FIRST_WORDS)})", re.IGNORECASE)
+_BEGIN = frozenset(f"{each[0].upper()}{two}" for each in _FIRST_WORDS for two in (each[1], each[1].upper()))
+"""Their first two letters, with a capital."""
+_LETTERS = ((PRIORITY, ("priority",)), (IMPROVEMENT, ("improv", "better", "development", "recommendation")))
+"""Letters of which a heading has some."""
 # "o" is the bullet of Word's second level; only where a blank and a letter follow.
 BULLET = re.compile(r"(?:•|[-*]|o(?=\s+[A-Za-z])|\d{1,3}[.)]|[a-z][.)]|\([a-z]\))\s+(?=\S)")
 _QUESTION = re.compile(r"(?:\d{1,3}[.)]\s*)?What\b")
@@ -125,7 +130,7 @@ def _possible(lines: tuple[Line, ...]) -> list[int]:
 @lru_cache(maxsize=1024)
 def _may_begin(text: str) -> bool:
     """Say so of a line, which each list of a document asks again."""
-    return (text[0].isupper() or text[0].isdigit()) and bool(BEGINS.match(text))
+    return (text[:2] in _BEGIN or text[0].isdigit()) and bool(BEGINS.match(text))
 
 
 def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
@@ -134,9 +139,11 @@ def _heading(heading: re.Pattern[str], lines: tuple[Line, ...], at: int) -> int:
     No sentence runs into it.
     """
     first = lines[at].text
-    length = 1 if heading.fullmatch(first) else 0
-    if not length and len(first) > LONG_LINE and at + 1 < len(lines):
-        length = 2 if heading.fullmatch(f"{first} {lines[at + 1].text}") else 0
+    both = f"{first} {lines[at + 1].text}" if len(first) > LONG_LINE and at + 1 < len(lines) else first
+    needed = next((letters for form, letters in _LETTERS if form is heading), ("",))
+    if not any(letters in both.lower() for letters in needed):
+        return 0
+    length = 1 if heading.fullmatch(first) else 2 if both is not first and heading.fullmatch(both) else 0
     # Whether a sentence runs into it is asked last: hardly any line is a heading, and this takes longer than the rest.
     return 0 if length and not _QUESTION.match(first) and _runs_on(lines, at) else length
 

@@ -103,7 +103,8 @@ def headings_of(pages: tuple[Page, ...], table: tables.Table, more: tables.Table
             continue  # it has another inspection's rows, which look like headings
         lines = plain(page.text).split("\n")
         for at, line in enumerate(lines):
-            if not _BEGINS.match(line.strip()):
+            line = line.strip()
+            if line[:1] not in "tTiIeE" or not _BEGINS.match(line):
                 continue
             for last in range(at + 1, min(at + MOST_HEADING_LINES, len(lines)) + 1):
                 # A heading may run over several lines: joined one by one, until it is whole.
