@@ -82,6 +82,12 @@ def test_a_refusal_is_a_sentence_with_its_status(status, words):
     assert raised.value.status == status
 
 
+def test_what_a_proxy_on_the_way_has_changed_is_taken_like_any_page():
+    answer, _ = get(Reply(203, body=b"<p>a page</p>"))
+
+    assert answer.body == b"<p>a page</p>"
+
+
 def test_a_server_may_say_how_long_to_wait():
     with pytest.raises(FetchError) as raised:
         get(Reply(429, headers={"Retry-After": "120"}))

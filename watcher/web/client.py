@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from watcher.web.connections import Connections, Response
 
 T = TypeVar("T")
+# The second is a 200 that a proxy on the way has changed (RFC 9110, 15.3.4): refused, all of the web would be dark
+# behind one that says so, and what it changed is doubted like any page and document.
+GIVEN = (200, 203)
 # Assumption W6.
 MOST_PAGE_BYTES = 10_000_000
 MOST_DOCUMENT_BYTES = 50_000_000
@@ -84,7 +87,7 @@ class Web:
         self._connections: Connections | None = None
 
     def get(self, url: str, *, validators: Validators | None = None, most_bytes: int = MOST_PAGE_BYTES) -> Answer:
-        """Fetch an address, following at most five redirects, each checked; FetchError for anything but 200 and 304.
+        """Fetch an address, following at most five redirects, each checked; FetchError for anything but 200, 203, 304.
 
         StoppedError after `stop`.
         """
@@ -187,7 +190,7 @@ class Web:
             moved_to = response.moved_to
             if moved_to is not None:
                 return Answer(url, response.status, b"", "", validators_of(response, self._clock.now())), moved_to
-            if response.status not in (200, 304):
+            if response.status not in (*GIVEN, 304):
                 raise _refusal(url, response, self._clock.now())
             answer = Answer(
                 url=url,

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from watcher.web.client import GIVEN
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -34,7 +36,7 @@ class Seen(Struct, frozen=True):
     @property
     def ok(self) -> bool:
         """Return whether a whole answer came."""
-        return self.status == 200 and not self.trouble
+        return self.status in GIVEN and not self.trouble
 
     @property
     def path(self) -> str:
