@@ -17,6 +17,7 @@ def errors(text):
 def test_an_emptied_file_is_an_error_that_names_all_it_lacks():
     assert errors("") == [
         "no authority is watched.",
+        "there is no [[source]], so nothing is ever seen.",
         "there is no [[rule]], so no report would ever be an alert.",
         "there is no [[receiver]], so nobody can be told.",
         "there is no [[route]], so no alert is sent to anybody.",

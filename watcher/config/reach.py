@@ -22,6 +22,9 @@ def reaching_nobody(parts: Parts) -> Iterator[Found]:
     watched = tuple(each for each in data.authorities() if each.urn in parts.watched)
     if not watched and not parts.places:
         yield Found(("watch",), "watch", "no authority is watched.", 'Write authorities = ["Wirral"] under [watch].')
+    if not parts.sources:
+        wrong = "there is no [[source]], so nothing is ever seen."
+        yield Found((), "config", wrong, 'Add a [[source]] with kind = "ofsted_reports".')
     if not parts.rules and (watched or not parts.places):
         write = 'Add a [[rule]], for example with kind = "deteriorated".'
         yield Found((), "config", "there is no [[rule]], so no report would ever be an alert.", write)

@@ -74,17 +74,9 @@ _WATCH_IT = "Watch the authority, or change the condition."
 
 
 def _nothing_to_do(parts: Parts) -> Iterator[Found]:
-    write = 'Add a [[source]] with kind = "ofsted_reports".'
-    if not parts.sources:
-        yield Found((), "config", "there is no source, so nothing is ever seen.", write, "warning")
-    elif not any(_kind(each.settings) == "ofsted_reports" for each in parts.sources):
-        yield Found(
-            (),
-            "config",
-            "no source asks for the councils' reports on Ofsted's site, so none is ever seen.",
-            write,
-            "warning",
-        )
+    if parts.sources and not any(_kind(each.settings) == "ofsted_reports" for each in parts.sources):
+        wrong = "no source asks for the councils' reports on Ofsted's site, so none is ever seen."
+        yield Found((), "config", wrong, 'Add a [[source]] with kind = "ofsted_reports".', "warning")
 
 
 def _unheard_news(parts: Parts) -> Iterator[Found]:
