@@ -5,6 +5,7 @@ import html
 import io
 import json
 import re
+import socket
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -20,6 +21,7 @@ from watcher.demo.ofsted import Line
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.ofsted import Authority, Urn
 from watcher.monitor.status import Life, Watching
+from watcher.page.feeds import absolute
 from watcher.page.templating import templates, web
 from watcher.service.page_process import PageProcess
 from watcher.store import acknowledgements, alerts, found_authorities, last_good_config
@@ -308,3 +310,40 @@ def test_a_page_that_ends_is_started_again(town):
 
         assert until_it_serves(process, config, client).status_code == 200
     process.stop()
+
+
+@pytest.mark.parametrize(
+    ("target", "host", "status"),
+    [
+        ("http://127.0.0.1:{port}/alerts.json", "elsewhere.example", b"200"),
+        ("HTTP://127.0.0.1:{port}", "127.0.0.1:{port}", b"200"),
+        ("http://elsewhere.example/alerts.json", "127.0.0.1:{port}", b"421"),
+        ("ftp://127.0.0.1/alerts.json", "127.0.0.1:{port}", b"404"),
+        ("http://[/alerts.json", "127.0.0.1:{port}", b"404"),
+    ],
+)
+def test_a_whole_address_is_served_as_its_own_host_s(client, target, host, status):
+    port = client.base_url.port
+    request = f"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".format(port=port)
+
+    with socket.create_connection(("127.0.0.1", port)) as asking:
+        asking.sendall(request.encode())
+        answer = asking.makefile("rb").readline()
+
+    assert answer.split()[1] == status
+
+
+def test_the_links_of_the_feed_lead_back_from_wherever_it_is_read(client):
+    feed = ElementTree.fromstring(client.get("/alerts.atom").content)
+
+    links = {each.get("rel"): each.get("href") for each in feed.iter("{http://www.w3.org/2005/Atom}link")}
+
+    own = str(client.base_url).rstrip("/")
+    assert links["self"] == f"{own}/alerts.atom"
+    assert links["alternate"].startswith(f"{own}/alert/")
+
+
+def test_no_host_of_odd_letters_gets_into_a_feed():
+    feed = b'<link href="/alerts.atom" rel="self"/>'
+
+    assert absolute(feed, "http", 'a"/><b') == feed

@@ -6,22 +6,27 @@ The one thing that it changes is a message's next attempt, for somebody who has 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from watcher.model.errors import PlainError
+from watcher.page.answers import ATOM
 from watcher.page.door import Refusal, is_from_here, nobody
+from watcher.page.feeds import absolute
 from watcher.page.site import NothingToShowError, selection_at
+from watcher.page.targets import AbsoluteTargets
 from watcher.page.team_sites import TeamSites
 from watcher.page.templating import style
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
 
     from watcher.page.door import Door
@@ -53,7 +58,8 @@ def application(site: Site, door: Door) -> Starlette:
             Route("/team/{team}/{anything:path}", teams.show),
             Route("/outbox/{number:int}/again", behind.send_again, methods=["POST"]),
             Route("/{anything:path}", behind.show),
-        ]
+        ],
+        middleware=[Middleware(AbsoluteTargets)],
     )
 
 
@@ -64,12 +70,12 @@ class _BehindTheDoor(Struct, frozen=True):
     async def show(self, request: Request) -> Response:
         # People type an address with a slash at its end, and programs put one there.
         address = request.url.path.removeprefix(self.site.below).rstrip("/") or "/"
-        return self._refused(request) or _unless_known(request, await self._found(address, request.query_params))
+        return self._refused(request) or _unless_known(request, await self._found(address, request))
 
-    async def _found(self, address: str, query: Mapping[str, str]) -> Response:
+    async def _found(self, address: str, request: Request) -> Response:
         if address == "/style.css":
             return Response(style(), media_type="text/css", headers=HEADERS)
-        chosen = selection_at(address, query)
+        chosen = selection_at(address, request.query_params)
         try:
             found = self.site.kept(address, chosen)
             if found is None:
@@ -78,7 +84,8 @@ class _BehindTheDoor(Struct, frozen=True):
             return _sentence(NOT_YET, 503)
         except PlainError as error:
             return _sentence(str(error), 503)
-        return Response(found.body, found.status, headers={**HEADERS, "Content-Type": found.kind})
+        body = absolute(found.body, request.url.scheme, request.url.netloc) if found.kind == ATOM else found.body
+        return Response(body, found.status, headers={**HEADERS, "Content-Type": found.kind})
 
     async def send_again(self, request: Request) -> Response:
         refused = self._refused(request)

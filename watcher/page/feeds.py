@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from watcher.page.rows import Row
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,253}")
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
@@ -54,6 +56,7 @@ def atom(shown: Sequence[ShownAlert], team: str = "") -> Answer:
     ours = f"tag:ofsted-watch,2026:{team}/" if team else "tag:ofsted-watch,2026:"
     add(feed, "id", f"{ours}alerts")
     add(feed, "title", "ofsted-watch: alerts")
+    add(feed, "link", href="/alerts.atom", rel="self")
     add(feed, "updated", max(map(_changed_at, shown), default="1970-01-01T00:00:00+00:00"))
     author = SubElement(feed, "author")
     add(author, "name", "ofsted-watch")
@@ -68,6 +71,13 @@ def atom(shown: Sequence[ShownAlert], team: str = "") -> Answer:
         reasons = "; ".join(reason.text for found in each.alert.findings for reason in found.reasons)
         add(entry, "summary", f"Corrected: {each.corrections} It said: {reasons}" if corrected else reasons)
     return Answer(tostring(feed, xml_declaration=True, encoding="utf-8"), ATOM)
+
+
+def absolute(feed: bytes, scheme: str, host: str) -> bytes:
+    """Let a feed's links name the host that it was asked of: it is read far from the page that it came from."""
+    if not _HOST.fullmatch(host):
+        return feed
+    return feed.replace(b' href="/', f' href="{scheme}://{host}/'.encode())
 
 
 def _changed_at(shown: ShownAlert) -> str:
