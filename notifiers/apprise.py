@@ -43,6 +43,14 @@ _RETIRED = re.compile(
     r"msteams://|https://(?:[\w-]+\.)?(?:webhook\.office|outlook\.office(?:365)?)\.com/", re.IGNORECASE
 )
 RETIRED = "it holds the address of a connector of Teams. Microsoft has retired those: nothing arrives there."
+# Power Automate's flows moved on that day; a Logic App of one's own in Azure keeps such an address.
+# https://learn.microsoft.com/answers/questions/5606972/your-flow-has-a-new-trigger-url
+_MOVED = re.compile(r"(?:https|workflows?)://[\w.-]+\.logic\.azure\.com\b", re.IGNORECASE)
+MOVED = (
+    "it holds an address of logic.azure.com, which workflows of Teams had until 30 November 2025: nothing arrives "
+    "there now, unless it is a Logic App in Azure."
+)
+OF_THE_SAME = "In Teams choose Workflows, the workflow, Copy webhook link, and put that address into the file."
 OF_WORKFLOWS = "In the channel choose Workflows, Send webhook alerts to a channel, and put that address into the file."
 
 
@@ -56,6 +64,8 @@ class Settings(ReceiverSettings):
         """Say what Apprise, or the service itself, would not take."""
         if _RETIRED.match(secret):
             yield RETIRED, OF_WORKFLOWS
+        elif _MOVED.match(secret):
+            yield MOVED, OF_THE_SAME
         elif secret.count("://") > 1 and re.search(r"[\s,;]+\w+://", secret):
             yield "it holds several addresses.", "Leave one, and give each other a [[receiver]] of its own."
         elif "://" not in secret:

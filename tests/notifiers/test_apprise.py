@@ -128,7 +128,9 @@ def test_a_retired_connector_of_teams_is_said_with_what_to_do_instead(service, a
         ("json://a.example/x, json://b.example/y", "several addresses"),
         ("council.example/hook", "no address in Apprise's form"),
         ("json://a.example/x", None),
-        ("https://prod-1.uksouth.logic.azure.com/workflows/a/triggers/manual/paths/invoke?sig=b", None),
+        ("https://prod-1.uksouth.logic.azure.com/workflows/a/triggers/manual/paths/invoke?sig=b", "30 November 2025"),
+        ("workflows://prod-1.uksouth.logic.azure.com:443/a/b", "30 November 2025"),
+        ("https://a.1.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/b?sig=c", None),
     ],
 )
 def test_an_address_that_nothing_arrives_at_is_a_warning_of_check(service, held, words):
