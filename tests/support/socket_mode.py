@@ -8,6 +8,7 @@ import json
 import queue
 import socketserver
 import threading
+from contextlib import suppress
 
 MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 TEXT, CLOSE, PING, PONG = 0x1, 0x8, 0x9, 0xA
@@ -25,7 +26,8 @@ class SocketMode:
 
         class Connection(socketserver.StreamRequestHandler):
             def handle(self) -> None:
-                outer._talk(self)
+                with suppress(ConnectionError):  # whoever is not waited for at the end
+                    outer._talk(self)
 
         class Server(socketserver.ThreadingTCPServer):
             daemon_threads = True

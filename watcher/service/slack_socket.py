@@ -20,7 +20,9 @@ from notifiers.notifier import DeliveryError, read_secret
 from notifiers.slack.buttons import read_pressed
 from notifiers.slack.channel import Settings, Slack
 from notifiers.slack.commands import as_answer, read_command, read_home_opened
+from notifiers.slack.listening import why_not_listening
 from watcher.follow_up import buttons
+from watcher.model.errors import PlainError
 from watcher.service import slack_answers
 from watcher.store import people
 from watcher.store.tables.teams import OPERATOR
@@ -38,11 +40,21 @@ if TYPE_CHECKING:
 SECONDS = 10
 PINGED_EVERY = 2
 """Seconds. A cut connection is noticed by its pings (after about six: 12 s); until then slack-sdk keeps a core busy."""
+JOB = "listening to Slack"
+AT_ONCE = 4
+"""How many presses are dealt with side by side: an answer that Slack is slow to take must not make the next one late,
+for Slack shows whoever pressed an error after three seconds."""
 RETRIED_AFTER = timedelta(minutes=1)
+TOLD_AFTER = timedelta(minutes=10)
+"""A connection is renewed every few hours, and a network comes and goes; what lasts longer somebody has to look at."""
 NAMES_ARE_KEPT_FOR = timedelta(days=30)
 """People are asked after again then: they marry, and leave."""
 CLOSED_WITHIN = 2.0
 """Seconds. The threads of what can't be closed by then are left behind; they keep no program from ending."""
+
+
+class NotListeningError(PlainError):
+    """Presses of buttons reach nobody for a while already. Its text says of which app, and why."""
 
 
 Heard = tuple["dict[str, Any] | None", "Callable[[], None] | None"]
@@ -76,21 +88,23 @@ class Listening:
 
     service: Service
     _open: dict[Door, SocketModeClient] = field(default_factory=dict)
-    _lost: set[Door] = field(default_factory=set)
+    _lost: dict[Door, float] = field(default_factory=dict)
+    """Those that are open and not connected, by since when."""
     _retry_at: dict[Door, float] = field(default_factory=dict)
+    _deaf: dict[Door, tuple[float, str]] = field(default_factory=dict)
+    """Those that nothing is heard at, by since when and why."""
+    _reported: float = float("-inf")
 
     def tend(self) -> None:
-        """Open what the config asks for and close what it asks for no more. Once open, they reconnect by themselves."""
+        """Open what the config asks for and close what it asks for no more. Once open, they reconnect by themselves.
+
+        What doesn't for a minute is opened anew: by another token, where the file has one now.
+        """
         asked = {door for side in self._sides().values() for door, _ in side.doors()}
+        now = self.service.clock.monotonic()
         for door in self._open.keys() - asked:
             self._shut(door)
-        lost = {door for door, client in self._open.items() if not client.is_connected()}
-        for door in lost - self._lost:
-            structlog.get_logger().warning(
-                "the connection for Slack's buttons is lost; it opens again", app=door.app_token_file
-            )
-        self._lost = lost
-        now = self.service.clock.monotonic()
+        self._look_for_lost(now)
         for door in sorted(asked - self._open.keys()):
             if now < self._retry_at.get(door, now):
                 continue
@@ -100,12 +114,40 @@ class Listening:
             try:
                 self._open[door] = self._connected(door)
             except Exception as error:  # an extra must not end with the job that tends it, whatever a server answers
-                reason = str(error) if isinstance(error, DeliveryError) else type(error).__name__
+                reason = why_not_listening(error)
+                self._deaf[door] = self._deaf.get(door, (now, ""))[0], reason
                 structlog.get_logger().warning(
                     "can't listen to Slack's buttons", app=door.app_token_file, reason=reason
                 )
                 self._retry_at[door] = now + RETRIED_AFTER.total_seconds()
                 self.service.store.let_go(_lock_of(door))
+        self._deaf = {door: each for door, each in self._deaf.items() if door in asked and door not in self._open}
+        self._report(asked, now)
+
+    def _report(self, asked: set[Door], now: float) -> None:
+        """Let the operators hear where nothing is heard for long, and when all is again; undecided, say neither."""
+        if now < self._reported + RETRIED_AFTER.total_seconds():
+            return
+        self._reported = now
+        until = now - TOLD_AFTER.total_seconds()
+        lasting = [
+            f"{door.app_token_file}: {why}" for door, (since, why) in sorted(self._deaf.items()) if since <= until
+        ]
+        # What is neither deaf nor open another process listens to.
+        if lasting or (asked <= self._open.keys() and not self._lost):
+            self.service.guard.attempt(JOB, partial(_complain_of, lasting))
+
+    def _look_for_lost(self, now: float) -> None:
+        """Say of each connection once that it is lost, and shut what stays so: slack-sdk may try for ever."""
+        lost = {door: self._lost.get(door, now) for door, client in self._open.items() if not client.is_connected()}
+        for door in lost.keys() - self._lost.keys():
+            structlog.get_logger().warning(
+                "the connection for Slack's buttons is lost; it opens again", app=door.app_token_file
+            )
+        for door, since in lost.items():
+            if now - since >= RETRIED_AFTER.total_seconds():
+                self._shut(door)
+        self._lost = {door: since for door, since in lost.items() if door in self._open}
 
     def _sides(self) -> dict[str, Side]:
         """Map the operator and the teams in force to what their apps' users are answered by."""
@@ -133,10 +175,12 @@ class Listening:
         quiet = logging.getLogger("slack_sdk.socket_mode")
         quiet.setLevel(logging.CRITICAL + 1)  # what it logs may hold the address of a connection, which is a secret
         web = WebClient(base_url=door.api_url, timeout=SECONDS, retry_handlers=[], logger=quiet)
-        client = SocketModeClient(token, quiet, web, ping_interval=PINGED_EVERY, concurrency=1)
+        client = SocketModeClient(token, quiet, web, ping_interval=PINGED_EVERY, concurrency=AT_ONCE)
         client.socket_mode_request_listeners.append(partial(self._heard, door))
         try:
             client.connect()
+            if not client.is_connected():  # it keeps to itself what goes wrong behind Slack's answer
+                raise ConnectionError
         except BaseException:
             _close(client)
             raise
@@ -219,6 +263,12 @@ class Listening:
             with store.begin() as tx:
                 people.learn_name(tx, user, name, now)
         return name
+
+
+def _complain_of(lasting: list[str]) -> None:
+    if lasting:
+        sentence = f"Nobody hears what is pressed below alerts on Slack. {' '.join(lasting)}"
+        raise NotListeningError(sentence)
 
 
 def _lock_of(door: Door) -> str:
