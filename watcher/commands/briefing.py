@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
+from watcher.commands.files import write_whole
 from watcher.history import places
 from watcher.history.briefing import brief
 from watcher.model.errors import PlainError
@@ -72,7 +73,7 @@ def _write(made: Briefing, file: Path) -> None:
     else:
         body = (briefing.as_csv(made) if file.suffix.lower() == ".csv" else briefing.as_xlsx(made)).body
     try:
-        file.write_bytes(body)
+        write_whole(file, body)
     except OSError as error:
         sentence = f"{file} can't be written: {error.strerror}. Choose another place with --file."
         raise BriefingError(sentence) from error

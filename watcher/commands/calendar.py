@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from notifiers.calendar_files import as_ics
 from watcher.commands import printing
+from watcher.commands.files import write_whole
 from watcher.history.expected import expected_dates
 from watcher.store.database import opened
 
@@ -36,7 +37,7 @@ def show_calendar(config: Config, today: date, *, file: Path | None, as_json: bo
     elif not expected:
         printing.note("Nothing is expected of the watched authorities, so there is no calendar to write.")
     elif file:
-        file.write_bytes(as_ics(expected))
+        write_whole(file, as_ics(expected))
         printing.say(f"{file}: {len(expected)} expected dates.")
     else:
         printing.note("This is a calendar's text. With --file deadlines.ics it becomes a file that a calendar imports.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from watcher.commands import printing
+from watcher.commands.files import write_whole
 from watcher.monitor import bundle, drift
 from watcher.monitor.assumptions.finding import Verdict
 from watcher.timing.clock import SystemClock
@@ -32,7 +33,7 @@ def show_doctor(config: Config, *, as_json: bool, file: Path | None) -> bool:
             attention |= any(each.needs_attention for each in found)
             (_as_json if as_json else _as_text)(settings.name, found)
     if file:
-        file.write_bytes(bundle.pack(seen))
+        write_whole(file, bundle.pack(seen))
         printing.note(f"{file}: what came, page by page. Look into it before you send it on.")
     return attention
 

@@ -10,6 +10,7 @@ from rules.comparison import compare
 from rules.place_alerts import found_words
 from watcher import data
 from watcher.commands import loading, printing
+from watcher.commands.files import write_whole
 from watcher.config.not_an_authority import not_one_authority
 from watcher.data import names
 from watcher.history import places
@@ -112,7 +113,8 @@ def draw_history(place: Place, config: Config, file: Path) -> None:
     if not lines:
         sentence = f"No inspection of {place.name} is known yet, so there is nothing to draw."
         raise HistoryError(sentence)
-    plot.save(plot.draw_region(place.name, lines) if place.is_region else plot.draw_authority(lines[0]), file)
+    drawn = plot.draw_region(place.name, lines) if place.is_region else plot.draw_authority(lines[0])
+    write_whole(file, plot.as_bytes(drawn, file.suffix.lower().lstrip(".")))
     printing.say(f"{file}: {place.name}, {words.counted(sum(map(len, known.values())), 'inspection')}.")
 
 

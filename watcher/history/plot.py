@@ -18,7 +18,6 @@ from watcher.history.timeline import Timeline, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from matplotlib.axes import Axes
 
@@ -115,22 +114,13 @@ def draw_region(region: str, timelines: Sequence[Timeline]) -> Figure:
         return figure
 
 
-def save(figure: Figure, file: Path) -> None:
-    """Write a picture as SVG or PNG, by the file's ending: the same bytes for the same judgements."""
-    _write(figure, file, file.suffix.lower().lstrip("."))
-
-
-def as_svg(figure: Figure) -> bytes:
-    """Give a picture as SVG."""
+def as_bytes(figure: Figure, kind: str) -> bytes:
+    """Give a picture as "svg" or "png": the same bytes for the same judgements."""
     written = BytesIO()
-    _write(figure, written, "svg")
-    return written.getvalue()
-
-
-def _write(figure: Figure, to: Path | BytesIO, kind: str) -> None:
     metadata = {"Date": None, "Creator": "ofsted-watch"} if kind == "svg" else {"Software": "ofsted-watch"}
     with matplotlib.rc_context(SETTINGS):
-        figure.savefig(to, format=kind, dpi=160, metadata=metadata)
+        figure.savefig(written, format=kind, dpi=160, metadata=metadata)
+    return written.getvalue()
 
 
 def _time(timelines: Iterable[Timeline], size: Size, today: date | None = None) -> Time:

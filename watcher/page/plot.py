@@ -25,4 +25,4 @@ def history_svg(name: str, known: tuple[Inspection, ...], today: date) -> bytes:
     from watcher.history import plot
 
     with _ONE_AT_A_TIME:
-        return plot.as_svg(plot.draw_authority(timeline(name, known), today))
+        return plot.as_bytes(plot.draw_authority(timeline(name, known), today), "svg")
