@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 import pytest
+from kept_town import KeptTown
 from letters import focused_visit
-from town import TWO_INADEQUATE, urn
+from town import Town, urn
 from typer.testing import CliRunner
 
 from watcher import cli
@@ -17,13 +18,16 @@ from watcher.demo.ofsted import Line
 from watcher.follow_up.corrections import NoSuchAlertError
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    with Town(tmp_path_factory.mktemp("town")) as town:
+        town.tell_of_trafford()
+        yield KeptTown.of(town)
+
+
 @pytest.fixture
-def told(town):
-    town.once()
-    town.publish(**TWO_INADEQUATE)
-    town.clock.pass_(minutes=10)
-    town.once()
-    return town
+def told(kept):
+    return kept.brought_back()
 
 
 def correct(town, alert, because="The grade of leaders is good.", *more):

@@ -6,9 +6,10 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from kept_town import KeptTown
 from socket_mode import SocketMode, pressed
 from sqlalchemy import text
-from town import TWO_INADEQUATE
+from town import TWO_INADEQUATE, Town
 from typer.testing import CliRunner
 
 from notifiers.slack.buttons import read_pressed
@@ -33,14 +34,20 @@ port = {port}
 """
 
 
-@pytest.fixture
-def told(town):
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
     """A town where a critical alert was told on Monday 3 August 2026 at 9:40, with buttons, and may be escalated."""
-    town.more = ESCALATION.format(port=town.mailbox.port)
-    town.configure()
-    town.give_app()
-    town.tell_of_trafford()
-    return town
+    with Town(tmp_path_factory.mktemp("town")) as town:
+        town.more = ESCALATION.format(port=town.mailbox.port)
+        town.configure()
+        town.give_app()
+        town.tell_of_trafford()
+        yield KeptTown.of(town)
+
+
+@pytest.fixture
+def told(kept):
+    return kept.brought_back()
 
 
 def the_buttons(town):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import empty_database
 import pytest
 from parsing_here import SHARED
 from sqlalchemy import event
-from teams_world import World, expected, happen, kept_back, late, read_config
+from teams_world import expected, happen, kept_back, late, read_config
 from town import HandClock
+from world_at_rest import at_rest
 
 from watcher.follow_up import silences
 from watcher.service.guard import Guard
@@ -47,11 +47,10 @@ def config_of(tmp_path_factory):
 
 @pytest.fixture
 def looking(tmp_path, config_of, monkeypatch):
-    store = empty_database.opened(tmp_path / "test.db")
     # It is nobody's turn to be looked through, but where a test is about that.
     monkeypatch.setattr("watcher.service.looked_after.LOOKED_THROUGH_IN", 10**9)
-    yield Looking(World(store, config_of))
-    store.close()
+    with at_rest(tmp_path, config_of) as world:
+        yield Looking(world)
 
 
 def test_where_nothing_is_due_no_team_costs_anything(looking):

@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from kept_town import KeptTown
 from socket_mode import pressed
+from town import Town
 
 from notifiers.slack.buttons import read_pressed
 from watcher.follow_up.buttons import answer
@@ -14,11 +16,7 @@ from watcher.store.manual_corrections import Corrected
 WHO, ADDRESS = "U012AB3CD", "duty@example.org"
 
 
-@pytest.fixture
-def told(town):
-    """A town 200 days after a critical alert of 3 August 2026 that somebody took up and somebody corrected."""
-    town.give_app()
-    town.tell_of_trafford()
+def take_up_and_correct(town):
     post = town.workspace.messages[0]
     (actions,) = [each for each in post["blocks"] if each["type"] == "actions"]
     with town.service() as service:
@@ -30,10 +28,24 @@ def told(town):
         )
         key, now = newest(service), town.clock.now()
         correct(service.store, service.config, key, Corrected(now, "ann", "Two pages were swapped."))
-    town.once()
-    town.clock.pass_(days=200)
-    town.once()  # reminds of the days that passed
-    return town
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A town 200 days after a critical alert of 3 August 2026 that somebody took up and somebody corrected."""
+    with Town(tmp_path_factory.mktemp("town")) as town:
+        town.give_app()
+        town.tell_of_trafford()
+        take_up_and_correct(town)
+        town.once()
+        town.clock.pass_(days=200)
+        town.once()  # reminds of the days that passed
+        yield KeptTown.of(town)
+
+
+@pytest.fixture
+def told(kept):
+    return kept.brought_back()
 
 
 def newest(service):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from kept_town import KeptTown
 from socket_mode import SocketMode
-from town import TWO_INADEQUATE
+from town import TWO_INADEQUATE, Town
 
 from notifiers.slack.commands import Command, read_command, read_home_opened
 from watcher.demo.slack_limits import faults
@@ -16,12 +17,18 @@ from watcher.service.slack_socket import Listening
 ANNA, CHANNEL = "U012AB3CD", "Safeguarding channel"
 
 
-@pytest.fixture
-def told(town):
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
     """A town with an app, in which Trafford was found inadequate."""
-    town.give_app()
-    town.tell_of_trafford()
-    return town
+    with Town(tmp_path_factory.mktemp("town")) as town:
+        town.give_app()
+        town.tell_of_trafford()
+        yield KeptTown.of(town)
+
+
+@pytest.fixture
+def told(kept):
+    return kept.brought_back()
 
 
 def ask(town, words, user=ANNA):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import empty_database
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from postgres import NEEDS_POSTGRESQL
 from stored import NOW
 from teams_world import DAY, HOUR, OF_OFSTED, OF_TEAMS, World, happen, late, read_config
+from world_at_rest import at_rest
 
 from watcher.follow_up import escalation
 from watcher.service import teams_due
@@ -25,9 +25,8 @@ def config_of(tmp_path_factory):
 
 @pytest.fixture
 def world(tmp_path, config_of):
-    store = empty_database.opened(tmp_path / "test.db")
-    yield World(store, config_of)
-    store.close()
+    with at_rest(tmp_path, config_of) as opened:
+        yield opened
 
 
 def test_each_job_of_a_team_is_asked_for(world):
@@ -81,8 +80,11 @@ STEPS = st.lists(
 def test_nothing_comes_of_a_job_that_is_not_due_and_no_teams_rows_make_anything_due_for_another(
     tmp_path_factory, config_of, steps
 ):
-    store = empty_database.opened(tmp_path_factory.mktemp("world") / "test.db")
-    world = World(store, config_of)
+    with at_rest(tmp_path_factory.mktemp("world"), config_of) as world:
+        go_through(world, steps)
+
+
+def go_through(world, steps):
     for what, hours in steps:
         others = [each for each in world.due().items() if each[0][0] == "b"]
         happen(world, what)
@@ -94,13 +96,13 @@ def test_nothing_comes_of_a_job_that_is_not_due_and_no_teams_rows_make_anything_
 
         assert world.rows() == before
         world.see_to([*found])
-    store.close()
 
 
 @pytest.mark.parametrize("kind", [pytest.param("a server", marks=NEEDS_POSTGRESQL)])
 def test_a_server_answers_as_a_file_does(config_of, request, kind):
     store = Store(request.getfixturevalue("postgresql_url"))
     world = World(store, config_of)
+    world.look_after()
 
     for what in HAPPENINGS:
         happen(world, what)

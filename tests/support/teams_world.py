@@ -98,13 +98,15 @@ def read_config(folder):
 
 
 class World:
-    """A database of two teams with the same config; both were looked after a moment ago."""
+    """A database of two teams with the same config; both were looked after a moment ago, or are by `look_after`."""
 
     def __init__(self, store, config_of):
-        self.store = store
+        self.store, self.now = store, NOW
         self.configs = {name: config_of(name) for name in "ab"}
+
+    def look_after(self):
         for name, config in self.configs.items():
-            with store.of(name).begin() as tx:
+            with self.store.of(name).begin() as tx:
                 sources.watch(tx, config.watched, NOW - 20 * DAY)
                 sources.watch(tx, config.places.urns, NOW - 20 * DAY, among=watching_place)
         for self.now in (NOW - 20 * DAY, NOW):  # a drill is looked after until it has arrived
