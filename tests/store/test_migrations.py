@@ -82,6 +82,7 @@ def files():
 
 def of_form(revision, folder):
     """Open a database in an earlier form, with nothing in it."""
+    folder.mkdir(exist_ok=True)
     (folder / "old.db").write_bytes(files()[revision])
     return Store(f"sqlite:///{folder}/old.db")
 
@@ -121,15 +122,19 @@ def test_a_publication_that_two_sources_listed_becomes_the_one_that_was_told_and
     assert (left, found) == ([2], [1, 2])
 
 
-@pytest.mark.parametrize("revision", [each.revision for each in SCRIPTS.walk_revisions()][1:])
-def test_a_database_of_every_earlier_form_opens_and_a_copy_of_it_is_kept(tmp_path, revision):
+EARLIER = [each.revision for each in SCRIPTS.walk_revisions()][1:]
+
+
+# The files come from one that went through all migrations: of two forms that follow each other, the later one says
+# no more than that it is known for what it is.
+@pytest.mark.parametrize("revision", [*EARLIER[:3], *EARLIER[3:-1:5], EARLIER[-1]])
+def test_a_database_of_an_earlier_form_opens_and_a_copy_of_it_is_kept(tmp_path, revision):
     store = of_form(revision, tmp_path)
 
     store.migrate()
 
-    with store.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-        assert store.engine.dialect.has_table(connection, "delivery")
+    with closing(of_form(newest(), tmp_path / "newest")) as newer:
+        assert form_of(store) == form_of(newer)
     store.close()
     assert [each.name for each in tmp_path.glob("*upgrade*")] == [f"old.db.before-upgrade-from-{revision}"]
 
