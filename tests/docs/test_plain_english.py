@@ -27,17 +27,17 @@ def modules():
 
 
 @cache
-def parsed(file: Path) -> ast.Module:
-    return ast.parse(file.read_text())
+def all_texts(file: Path) -> list[tuple[int, str, bool]]:
+    """List a module's texts with their lines, and whether each is a docstring."""
+    nodes = [*ast.walk(ast.parse(file.read_text()))]
+    alone = {id(each.value) for each in nodes if isinstance(each, ast.Expr)}
+    constants = (each for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    return [(each.lineno, each.value, id(each) in alone) for each in constants]
 
 
 def texts(file: Path, *, docstrings: bool = False):
     """List a module's texts with their lines: its messages, or its docstrings."""
-    tree = parsed(file)
-    alone = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
-    for each in ast.walk(tree):
-        if isinstance(each, ast.Constant) and isinstance(each.value, str) and (id(each) in alone) == docstrings:
-            yield each.lineno, each.value
+    return [(line, text) for line, text, is_docstring in all_texts(file) if is_docstring == docstrings]
 
 
 def test_no_message_has_words_that_are_not_said():
