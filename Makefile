@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo pictures looks test check run install uninstall wheels lock schema browser drill short corpus fuzz replay chaos mutants clean help boot
+.PHONY: demo pictures looks test check run install uninstall wheels lock schema browser drill short corpus fuzz properties replay chaos mutants clean help boot
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -69,7 +69,10 @@ corpus: $(READY) ## read all 604 real documents of ../shared, where it is there,
 	@$(BIN)/python -m pytest -q tests/reading/test_corpus.py --whole-corpus
 
 fuzz: $(READY) ## 10,000 damaged documents through the reader
-	@$(BIN)/python -m pytest -q tests/fuzz --fuzz-cases 10000
+	@$(BIN)/python -m pytest -q tests/fuzz tests/reading/test_damage.py --fuzz-cases 10000
+
+properties: $(READY) ## 1,000 examples of each property, where the tests draw 40
+	@$(BIN)/python -m pytest -q -n 4 --dist loadfile -m hypothesis tests --examples 1000
 
 replay: $(READY) ## a year of ordinary history, polled daily: nobody must be alarmed
 	@OFSTED_WATCH_REPLAY_POLLS=365 $(BIN)/python -m pytest -q tests/decide/test_many_reports.py -k twelve_ordinary

@@ -31,16 +31,19 @@ FIRST = (
 
 
 def pytest_addoption(parser):
-    parser.addoption("--fuzz-cases", type=int, default=200, help="how many damaged documents tests/fuzz reads")
+    parser.addoption("--fuzz-cases", type=int, default=100, help="how many damaged documents the reader gets")
+    parser.addoption("--examples", type=int, default=40, help="how many examples are drawn for a property")
     parser.addoption("--whole-corpus", action="store_true", help="read all real documents of ../shared, not some 220")
 
 
-def pytest_collection():
+def pytest_collection(session):
     """Load what tests share, in the processes that run some: the one that leads them needs nothing of ours."""
     import compiled_once
     import hypothesis
 
-    hypothesis.settings.register_profile("ours", deadline=None)  # a slow machine is no failure
+    examples = session.config.getoption("examples")
+    # A slow machine is no failure.
+    hypothesis.settings.register_profile("ours", deadline=None, max_examples=examples)
     hypothesis.settings.load_profile("ours")
     compiled_once.share()
 

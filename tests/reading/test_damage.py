@@ -1,3 +1,5 @@
+"""Damaged documents: a few by default, as many as `--fuzz-cases` says (`make fuzz`)."""
+
 from __future__ import annotations
 
 from random import Random
@@ -7,12 +9,17 @@ from damage import DAMAGES, damaged, missed_in_silence, row_of_a_new_framework, 
 from samples import samples
 
 
+@pytest.fixture
+def cases(pytestconfig):
+    return pytestconfig.getoption("fuzz_cases")
+
+
 @pytest.mark.parametrize("how", DAMAGES)
-def test_no_damage_makes_a_grade_wrong_or_lost_in_silence(how):
+def test_no_damage_makes_a_grade_wrong_or_lost_in_silence(how, cases):
     random = Random(how)
 
     for sample in samples():
-        for _ in range(4):
+        for _ in range(cases // 50):
             paper = DAMAGES[how](sample, random)
             reading = paper.read()
 
@@ -32,10 +39,10 @@ def test_a_row_of_a_framework_that_is_not_known_is_always_told():
             assert reading.problems
 
 
-def test_several_damages_at_once_make_no_grade_wrong_or_lost_in_silence():
+def test_several_damages_at_once_make_no_grade_wrong_or_lost_in_silence(cases):
     random = Random(2)
 
-    for _ in range(300):
+    for _ in range(2 * cases):
         paper, how = damaged(random.choice(samples()), samples(), random)
         reading = paper.read()
 

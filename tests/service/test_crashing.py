@@ -26,7 +26,7 @@ def test_a_kill_around_any_commit_loses_nothing_and_repeats_nothing_on_slack(dri
 
 
 def test_kills_at_random_moments_lose_nothing_and_repeat_nothing_on_slack(drill):
-    for _ in range(15):
+    for _ in range(8):  # `make drill`: 1,000
         drill.publish()
         drill.kill_at_random()
     drill.finish()

@@ -15,7 +15,7 @@ from town import TWO_INADEQUATE, Town
 from watcher.demo.server import Reply
 from watcher.timing.clock import SystemClock
 
-KILLS = 5
+KILLS = 3
 
 
 @pytest.mark.parametrize("seed", range(KILLS))
