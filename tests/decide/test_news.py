@@ -9,8 +9,10 @@ from telling_news import REPORTED, say, standing
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.config.check import load
+from watcher.model.stories import Standing
 from watcher.store import items, stories
 from watcher.store.database import Store
+from watcher.store.database import opened as opened_store
 
 ALL_OUTSTANDING = dict.fromkeys(TWO_INADEQUATE, "outstanding")
 NOTICE = ("Trafford children's services rated inadequate by Ofsted", "The report was published today.")
@@ -214,6 +216,26 @@ def test_what_ofsted_does_not_confirm_is_withdrawn_in_time(town):
     assert town.mails()[-1]["Subject"].startswith("Trafford: withdrawn")
     assert "Withdrawn on 18 August 2026" in town.posts[0]
     assert threads(town)[-1] is not None
+
+
+def test_what_ofsted_confirms_while_overdue_stories_are_gone_through_is_not_withdrawn(town, monkeypatch):
+    say(town, *NOTICE)
+    town.once()
+    town.clock.pass_(days=15)
+    told, look = len(town.mails()), stories.opened_by_news
+
+    def as_it_was_before(tx, urn=None, before=None):
+        found = look(tx, urn, before)
+        for each in found if before else ():
+            with opened_store(f"sqlite:///{town.database}") as store, store.begin() as other:
+                stories.settle(other, each.key, Standing.CONFIRMED, town.clock.now())
+        return found
+
+    monkeypatch.setattr(stories, "opened_by_news", as_it_was_before)
+    town.once()
+
+    assert standing(town)[0] == ["confirmed"]
+    assert len(town.mails()) == told
 
 
 def test_steps_that_follow_are_notes_in_the_thread_of_one_sort_once_a_month(town):

@@ -67,3 +67,12 @@ def test_what_nobody_confirmed_in_time_is_what_was_opened_before_then_and_not_se
     assert stories.opened_by_news(tx, before=later) == [IN_THE_NEWS]
     stories.settle(tx, IN_THE_NEWS.key, Standing.CONFIRMED, NOW)
     assert stories.opened_by_news(tx, before=later) == []
+
+
+def test_what_ofsted_s_own_word_settled_meanwhile_is_not_taken_back(tx):
+    stories.begin(tx, IN_THE_NEWS, NOW)
+
+    assert stories.is_over(tx, IN_THE_NEWS.key, Standing.WITHDRAWN, NOW)
+    stories.settle(tx, IN_THE_NEWS.key, Standing.CONFIRMED, NOW)
+    assert not stories.is_over(tx, IN_THE_NEWS.key, Standing.WITHDRAWN, NOW)
+    assert [each.standing for each in stories.opened_by_news(tx, WIRRAL)] == [Standing.CONFIRMED]

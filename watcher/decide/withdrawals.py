@@ -15,7 +15,10 @@ from watcher.timing.clock import day_in_london
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
     from watcher.config.config import Config
+    from watcher.model.stories import Story
     from watcher.store.database import Store
 
 
@@ -27,20 +30,21 @@ def withdraw(store: Store, config: Config, now: datetime) -> None:
     with store.look() as tx:
         overdue = stories.opened_by_news(tx, before=now - config.withdraw_after)
     for story in overdue:
-        with store.look() as tx:
-            told = alerts.told_by_ofsted_since(tx, story.urn, story.key)
-        if told:
-            # Ofsted published something of this authority meanwhile, and it was told: "not confirmed" would mislead.
-            with store.begin() as tx:
-                stories.settle(tx, story.key, Standing.CONFIRMED, now)
-            continue
-        key = f"{story.key}/withdrawn"
-        name = data.by_urn()[story.urn].name
-        line = f"Withdrawn on {day_in_london(now):%-d %B %Y}: not confirmed on Ofsted's site."
-        message = news.withdrawn_message(key, name, story.published, config.withdraw_after.days)
         with store.begin() as tx:
+            # Ofsted published something of this authority meanwhile, and it was told: "not confirmed" would mislead.
+            told = alerts.told_by_ofsted_since(tx, story.urn, story.key)
+            standing = Standing.CONFIRMED if told else Standing.WITHDRAWN
             # In the transaction of its message: should queueing fail, the story is overdue again at the next look.
-            stories.settle(tx, story.key, Standing.WITHDRAWN, now)
-            to = enqueue.reached(tx, story.key, config.receivers)
-            enqueue.post(tx, Outgoing(message, to, story.key), config.receivers, now)
-            enqueue.edit_first(tx, Edit(key, line, story.key), config.receivers, now)
+            if stories.is_over(tx, story.key, standing, now) and not told:
+                _say(tx, story, config, now)
+
+
+def _say(tx: Connection, story: Story, config: Config, now: datetime) -> None:
+    """Queue the withdrawal of a story to all that heard of it."""
+    key = f"{story.key}/withdrawn"
+    name = data.by_urn()[story.urn].name
+    line = f"Withdrawn on {day_in_london(now):%-d %B %Y}: not confirmed on Ofsted's site."
+    message = news.withdrawn_message(key, name, story.published, config.withdraw_after.days)
+    to = enqueue.reached(tx, story.key, config.receivers)
+    enqueue.post(tx, Outgoing(message, to, story.key), config.receivers, now)
+    enqueue.edit_first(tx, Edit(key, line, story.key), config.receivers, now)

@@ -86,3 +86,9 @@ def regrade(tx: Connection, key: str, grade: str | None) -> None:
 def settle(tx: Connection, key: str, standing: Standing, now: datetime) -> None:
     """Note what a story has come to."""
     tx.execute(update(story).where(story.c.key == key).values(standing=standing, settled_at=now))
+
+
+def is_over(tx: Connection, key: str, standing: Standing, now: datetime) -> bool:
+    """Note what a story has come to that only the news told; False where Ofsted's own word has settled it meanwhile."""
+    waits = story.c.key == key, story.c.standing == Standing.REPORTED
+    return tx.execute(update(story).where(*waits).values(standing=standing, settled_at=now)).rowcount == 1
