@@ -13,6 +13,7 @@ from town import HandClock
 
 from notifiers.notifier import DeliveryError
 from watcher import logs
+from watcher.deliver import send
 from watcher.deliver.send import Dispatch
 from watcher.model.alerts import Receipt
 from watcher.model.values import replace
@@ -220,6 +221,18 @@ def test_a_short_wait_that_a_server_asks_for_is_waited_for_at_once_and_the_same_
     assert notifier.sent == ["one", "one", "two"]
     assert [each.state for each in tried] == [State.SENT, State.SENT]
     assert sender.clock.now() == NOW + timedelta(seconds=1)
+
+
+def test_a_server_that_asks_for_a_moment_each_time_is_left_for_another_round(store):
+    for key in ("one", "two"):
+        queue(store, key)
+    notifier = Notifier(*[DeliveryError("Slow down.", retry_after=timedelta(seconds=1))] * 100)
+
+    tried = dispatch(store, notifier).deliver(ignore_waits=True)
+
+    assert [each.state for each in tried] == [State.QUEUED]
+    assert notifier.sent == ["one"] * (send.MOST_MOMENTS + 1)
+    assert noted(store, "state") == [("queued",)] * 2
 
 
 def test_our_own_wait_is_cut_short_where_everything_is_to_be_tried_now(store):

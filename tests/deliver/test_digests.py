@@ -206,3 +206,13 @@ def test_whether_more_may_come_is_asked_only_where_something_waits(store):
     assert asked == ["asked"]
     with store.begin() as tx:
         assert outbox.claim(tx, NAME, MONDAY) is None
+
+
+def test_where_no_digest_can_be_made_each_goes_out_by_itself_rather_than_none(store, monkeypatch):
+    def wrong(*_arguments, **_options):
+        raise ValueError("A mistake of ours.")
+
+    monkeypatch.setattr(digests, "digest_message", wrong)
+    decide(store, receiver(), 10)
+
+    assert len(sent(store, receiver())) == 10

@@ -6,21 +6,25 @@ from datetime import timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+import structlog
+
 import notifiers
 from notifiers.messages.digests import digest_message, parts_of
 from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
+from watcher.model.errors import in_a_sentence
 from watcher.store import digests, locks
 from watcher.store.outbox import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from notifiers.messages.digests import Room
     from notifiers.notifier import ReceiverSettings
+    from watcher.model.alerts import Message
     from watcher.store.database import Store
     from watcher.store.outbox import Delivery
 
@@ -60,21 +64,34 @@ def gather(
             # It may have been sent as itself already: in a digest it could not be found again.
             digests.release(tx, looked_for, now)
             settings = receivers.get(receiver)
-            if settings and len(fresh) > _most_single(settings, critical=rank == 0):
-                _gather(tx, fresh, notifiers.digest_room(settings), now)
-            else:
+            many = settings is not None and len(fresh) > _most_single(settings, critical=rank == 0)
+            made = _made(tx, fresh, notifiers.digest_room(settings)) if settings and many else ()
+            for members, message in made:
+                digests.gather(tx, members, message, now)
+            if not made:
                 digests.release(tx, fresh, now)
 
 
-def _gather(tx: Connection, fresh: list[Delivery], room: Room | None, now: datetime) -> None:
-    """Send one digest in the place of them all, or as many as their receiver's limits need, so that all are named."""
+def _made(tx: Connection, fresh: list[Delivery], room: Room | None) -> tuple[tuple[list[Delivery], Message], ...]:
+    """Make one digest in the place of them all, or as many as their receiver's limits need, so that all are named.
+
+    None where a mistake of ours prevents it: then each goes out by itself, rather than none, and nobody else's.
+    """
+    try:
+        return tuple(_digests(tx, fresh, room))
+    except Exception as error:
+        structlog.get_logger().error("no digest could be made; all go out singly", error=in_a_sentence(error))
+        return ()
+
+
+def _digests(tx: Connection, fresh: list[Delivery], room: Room | None) -> Iterator[tuple[list[Delivery], Message]]:
     parts = parts_of([each.message for each in fresh], room)
     waiting = iter(fresh)
     for number, part in enumerate(parts, start=1):
         members = list(islice(waiting, len(part)))
         keys = "\n".join(each.key for each in part)
         key = enqueue.delivery_key(tx, f"digest\n{keys}", members[0].receiver, members[0].address)
-        digests.gather(tx, members, digest_message(key, part, part=number, of=len(parts)), now)
+        yield members, digest_message(key, part, part=number, of=len(parts))
 
 
 def _where(delivery: Delivery) -> tuple[str, str, int]:

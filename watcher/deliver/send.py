@@ -45,6 +45,9 @@ MOST_FAILED = 500
 Not in a single cycle: its next round would begin with the same ones again.
 """
 
+MOST_MOMENTS = 20
+"""How often in a row a server's wish for a moment's wait is waited for; what waits then comes in another round."""
+
 LATE = timedelta(hours=4)
 """What comes so long after it was first tried says so: what it tells of may be over by now."""
 
@@ -135,6 +138,7 @@ class Dispatch(Struct, frozen=True):
         """Send what is due for one receiver, each message once."""
         failed: set[int] = set()
         pictures: list[Callable[[], None]] = []
+        moments = 0
         while not self.stopping() and not lane.is_over and (ignore_waits or len(failed) < MOST_FAILED):
             claimed = self._claim(lane, frozenset(failed), ignore_waits=ignore_waits)
             if claimed is None:
@@ -144,11 +148,14 @@ class Dispatch(Struct, frozen=True):
             lane.looks_for_next()
             # Waited for here, not in the next cycle: that would come later than the server asked. Then it is the same
             # message's turn again, so it is not noted as failed.
-            if attempted.asked and attempted.waits_a_moment:
+            if attempted.asked and attempted.waits_a_moment and moments < MOST_MOMENTS:
+                moments += 1
                 self.clock.sleep(attempted.asked.total_seconds())
                 continue
             lane.tried.append(attempted)
-            if attempted.state is not State.SENT:
+            if attempted.state is State.SENT:
+                moments = 0
+            else:
                 # Once in a round: with `ignore_waits` it would be due again at once, without end.
                 failed.add(claimed.delivery.id)
         self._show(pictures)
