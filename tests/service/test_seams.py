@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from stored import queued
 from structlog.testing import capture_logs
 from town import TWO_INADEQUATE
 
 from watcher.collect import rechecks
 from watcher.decide import withdrawals
-from watcher.deliver import fallback
+from watcher.deliver import digests, fallback
 from watcher.follow_up import deadlines, escalation
 from watcher.monitor import notices, ofsted_search, status
 from watcher.service import drill, retention
@@ -72,6 +73,18 @@ def test_a_report_is_told_though_every_other_job_of_the_cycle_breaks_and_the_ope
     assert all(f"“{each}”" in " ".join(notices_of_jobs) for each in JOBS)
     assert not well.failed
     assert "works again: " in told(town)[-1]
+
+
+def test_what_was_released_goes_out_though_nothing_can_be_gathered(town, monkeypatch):
+    with town.service() as service:
+        once(service, everything=True)
+        with service.store.begin() as tx:
+            queued(tx, receiver="Safeguarding channel", address=town.workspace.channel, at=town.clock.now())
+        monkeypatch.setattr(digests, "gather", breaks)
+        cycle = once(service, everything=True)
+
+    assert ("message-1", "sent") in {(each.delivery.message.key, each.state) for each in cycle.attempts}
+    assert "gathering" in cycle.failed
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from town_of_teams import TownOfTeams
 
 from watcher.model.alerts import Message, Severity
 from watcher.service import team_files
-from watcher.service.service import DECIDING, Service
+from watcher.service.bursts import DECIDING
+from watcher.service.service import Service
 from watcher.service.steps import Steps
 from watcher.store import outages, outbox, publications
 from watcher.store.database import Store

@@ -17,9 +17,9 @@ from town import TWO_INADEQUATE, HandClock, Town, small_site, urn
 
 from watcher.decide import decide
 from watcher.model.alerts import Message, Severity
+from watcher.service.bursts import DECIDING, FETCHING
 from watcher.service.cycle import once
 from watcher.service.run import run
-from watcher.service.service import DECIDING, FETCHING
 from watcher.store import outbox, undelivered
 from watcher.store.database import Store
 from watcher.store.deliveries import NewDelivery

@@ -26,6 +26,7 @@ from watcher.reading.reader_start import COMMAND
 from watcher.reading.sandbox import Readers
 from watcher.service import reload as reloading
 from watcher.service import upkeep
+from watcher.service.bursts import DECIDING, Bursts
 from watcher.service.guard import Guard
 from watcher.service.teams import Teams, notifier_by
 from watcher.service.watchdog import Pulse
@@ -48,15 +49,12 @@ if TYPE_CHECKING:
     from watcher.config.check import Config
     from watcher.deliver.attempts import Attempted
     from watcher.model.decisions import Decision
-    from watcher.model.ofsted import Urn
     from watcher.sources.source import Source
     from watcher.timing.clock import Clock
     from watcher.web.client import FetchSettings
 
 new_readers = partial(Readers, command=(*COMMAND, "watcher.sources.prepared"))
 """Makes readers whose parent knows Ofsted's pages."""
-DECIDING, FETCHING = "deciding", "new documents"
-"""The locks for deciding and gathering, and for fetching what is new: parts of a burst must not go out one by one."""
 
 
 @dataclass(slots=True)
@@ -74,13 +72,10 @@ class Service:
     teams: Teams = field(init=False)
     watched: Watched = field(init=False)
     dispatch: Dispatch = field(init=False)
+    bursts: Bursts = field(init=False)
     pulse: Pulse = field(default_factory=Pulse)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _deciding: threading.Lock = field(default_factory=threading.Lock)
-    _undecided: frozenset[Urn] = frozenset()
-    """Authorities and providers of which something was left when we last decided."""
-    _fetching: set[int] = field(default_factory=set)
-    """The threads that fetch what is new."""
     _held: ExitStack = field(default_factory=ExitStack)
     sources: tuple[Source, ...] = field(init=False)
     _retired: list[Web] = field(init=False, default_factory=list)
@@ -111,6 +106,7 @@ class Service:
         self.dispatch = Dispatch(self.store, self._notifier, self.clock, self._stopping.is_set, pictures.of_alert)
         self.teams = Teams(self.store, self.clock, self.guard, self.readers, self.dispatch)
         self.watched = Watched(self.store, self.teams)
+        self.bursts = Bursts(self.store)
 
     def __enter__(self) -> Self:
         return self
@@ -229,13 +225,8 @@ class Service:
         if history:
             with self.store.sole("old documents") as ours:
                 return do() if ours else documents.Fetched()
-        # What is new waits for its turn, because another process may have begun before it was listed.
-        with self.store.in_turn(FETCHING):
-            self._fetching.add(threading.get_ident())
-            try:
-                return do()
-            finally:
-                self._fetching.discard(threading.get_ident())
+        with self.bursts.fetching():
+            return do()
 
     def decide(self) -> tuple[Decision, ...]:
         """Decide what is undecided; one thread at a time, so that nothing is decided twice."""
@@ -248,14 +239,8 @@ class Service:
                 pending = decide.undecided(tx, self.config, now)
             by_teams = self.teams.decide(pending, now)
             decided = (*by_teams, *decide.decide(self.store, self.config, now, pending))
-            self._undecided = self._places_undecided()
+            self.bursts.decided()
             return decided
-
-    def _places_undecided(self) -> frozenset[Urn]:
-        if not self.store.shared:
-            return frozenset()
-        with self.store.look() as tx:
-            return frozenset(decide.places_undecided(tx))
 
     def deliver(self, *, ignore_waits: bool = False, wait: bool = True) -> tuple[Attempted, ...]:
         """Try what is due in the outbox; without `wait` it only begins, and returns nothing."""
@@ -264,18 +249,12 @@ class Service:
         teams = self.teams.waiting(now, ignore_waits=ignore_waits)
         with self._deciding, self.store.sole(DECIDING) as ours:
             if ours:
-                more_may_come = cache(lambda: bool(self._fetching) or self._others_have_more())
-                digests.gather(self.store, self.config.receivers, now, more_may_come=more_may_come)
+                more_may_come = cache(self.bursts.more_may_come)
+                gather = partial(digests.gather, self.store, self.config.receivers, now, more_may_come=more_may_come)
+                self.guard.attempt("gathering", gather)
                 self.teams.gather(teams, now, more_may_come=more_may_come)
         attempts = self.dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
         return (*attempts, *self.teams.deliver(teams, ignore_waits=ignore_waits, wait=wait))
-
-    def _others_have_more(self) -> bool:
-        """Return whether another process fetches what is new, or left it undecided because we were deciding.
-
-        What we could not decide ourselves holds nothing back: a single cycle would end without telling the rest.
-        """
-        return self.store.is_held(FETCHING) or bool(self._places_undecided() - self._undecided)
 
     def look_after(self) -> None:
         """Use the fallbacks of broken receivers, tell the operators, remind, escalate, forget what is old."""

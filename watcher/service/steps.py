@@ -18,12 +18,11 @@ from watcher.decide import decide
 from watcher.deliver import digests
 from watcher.model.ofsted import Urn
 from watcher.service import upkeep
+from watcher.service.bursts import DECIDING
 from watcher.service.cycle import Cycle
 from watcher.service.rota import Rota
-from watcher.service.service import DECIDING, FETCHING
 from watcher.store import fetch_queue, items, outbox, turns, wake_ups
 from watcher.store import sources as source_states
-from watcher.store.locks import is_held
 from watcher.store.tables.teams import OPERATOR
 from watcher.store.wake_ups import WakeUp, Work
 
@@ -117,24 +116,12 @@ class Steps:
         now = self.service.clock.now()
         with sender.store.sole(f"gathering for {key.key}") as ours:
             if ours:
-                receivers, more = sender.config.receivers, self._more_may_come
-                digests.gather(sender.store, receivers, now, more_may_come=more, alone=key.key)
+                service, receivers = self.service, sender.config.receivers
+                more = partial(service.bursts.more_may_come_of_jobs, service.tools.watched)
+                gather = partial(digests.gather, sender.store, receivers, now, more_may_come=more, alone=key.key)
+                service.guard.attempt(f"gathering for {key.key} {key.team}".rstrip(), gather)
         if sender.dispatch.deliver_to(key.key, SLICE.total_seconds()):
             self._wake(key)
-
-    def _more_may_come(self) -> bool:
-        """Return whether something is being read or decided, or waits for that.
-
-        That there are jobs for it says little: each poll wakes one, and what a dead worker had in hand is among them.
-        """
-        service = self.service
-        with service.store.look() as tx:
-            jobs = wake_ups.before_people(tx)
-            if WakeUp(Work.DECIDE) in jobs:  # also about news, and for teams that are behind
-                return True
-            if not jobs and not is_held(tx, FETCHING):
-                return False
-            return bool(decide.places_undecided(tx)) or fetch_queue.any_untried(tx, service.tools.watched)
 
     def _look_after(self, key: WakeUp) -> None:
         """Look after the operator's, or all teams'; an older version's key names one of them."""
