@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from newspaper import Newspaper
+from stored import queued
 from telling_news import a_feed
 from town import TWO_INADEQUATE, Town
 
+from watcher.config.check import load
 from watcher.demo.server import Reply, Server
+from watcher.store.database import Store
 
 BUSY = b'{"ok": false, "error": "ratelimited"}'
 
@@ -59,3 +62,15 @@ def test_a_site_that_asks_to_be_left_alone_for_a_day_is_told_of_at_its_first_ref
         town.once(everything=True)
 
         assert notices(town) == ["A source is broken: Globe"]
+
+
+def test_of_a_burst_that_is_refused_as_a_whole_the_operators_get_a_digest(town):
+    town.workspace.token = "revoked"
+    with Store(load(town.config).store_url).begin() as tx:
+        for number in range(12):
+            where = {"receiver": "Safeguarding channel", "address": town.workspace.channel}
+            queued(tx, f"message-{number}", story=f"story-{number}", at=town.clock.now(), **where)
+    town.once(everything=True)
+
+    (told,) = notices(town)
+    assert "12" in told

@@ -38,7 +38,7 @@ def test_the_operators_hear_once_of_what_was_given_up(tx):
     number = failed(tx)
     failed(tx, "waits", State.QUEUED)
     before = keys(undelivered.given_up_untold(tx))
-    undelivered.told_operators(tx, number)
+    undelivered.told_operators(tx, [number])
 
     assert before == ["message-1"]
     assert undelivered.given_up_untold(tx) == []

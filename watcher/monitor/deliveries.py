@@ -34,11 +34,12 @@ MOST_NAMED = 5
 
 def tell_of_undelivered(tx: Connection, config: Config, now: datetime) -> None:
     """Queue notices of messages that were refused, or that have waited too long; each once."""
-    for delivery in undelivered.given_up_untold(tx):
+    refused = undelivered.given_up_untold(tx)
+    for delivery in refused:
         # Marked as told all the same, so that it is not looked at in each cycle.
         if not _is_of_a_notice(tx, delivery):
             _given_up(tx, delivery, config, now)
-        undelivered.told_operators(tx, delivery.id)
+    undelivered.told_operators(tx, (each.id for each in refused))
     waiting = undelivered.late(tx, now - NOTICES_LATE)
     found = [each for each in waiting if each.queued_at < now - LATE or each.story.startswith(OPERATIONS)]
     known = {each.id for each in found}
@@ -68,9 +69,9 @@ def _given_up(tx: Connection, delivery: outbox.Delivery, config: Config, now: da
     )
     key = f"delivery/{delivery.id}"
     message = notice_message(key, f"We could not deliver a message: {delivery.receiver}", lines)
-    enqueue.post(
-        tx, Outgoing(message, _others(delivery.receiver, config), f"{GIVEN_UP}{delivery.id}"), config.receivers, now
-    )
+    to, story = _others(delivery.receiver, config), f"{GIVEN_UP}{delivery.id}"
+    # A burst may be refused as a whole: then the operators get a digest, not forty notices.
+    enqueue.post(tx, Outgoing(message, to, story, one_of_many=True), config.receivers, now)
 
 
 def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], config: Config, now: datetime) -> None:
@@ -87,8 +88,7 @@ def _late(tx: Connection, receiver: str, deliveries: list[outbox.Delivery], conf
         )
         message = notice_message(f"late/{receiver}/{deliveries[0].id}", f"Messages are late: {receiver}", lines)
         enqueue.post(tx, Outgoing(message, _others(receiver, config), story), config.receivers, now)
-    for each in deliveries:
-        undelivered.told_operators(tx, each.id)
+    undelivered.told_operators(tx, (each.id for each in deliveries))
 
 
 def _others(failing: str, config: Config) -> tuple[str, ...]:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
 from watcher.store import alerts, outbox
-from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, State, read
+from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, State, read, unthreaded
 from watcher.store.parts import parts
 from watcher.store.tables.alerts import alert, attempt, delivery
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
+
+    from sqlalchemy import ColumnElement
 
     from watcher.model.alerts import Alert
 
@@ -37,33 +39,28 @@ _SUPERSEDED = exists().where(
 
 def given_up_untold(tx: Connection) -> list[Delivery]:
     """List what was refused without the operators knowing."""
-    rows = tx.execute(ROWS.where(delivery.c.state == State.GIVEN_UP, delivery.c.operators_told.is_(False))).all()
-    return [read(tx, row) for row in rows]
+    return _untold(tx, delivery.c.state == State.GIVEN_UP)
 
 
 def late(tx: Connection, released_before: datetime) -> list[Delivery]:
     """List what waits since before that moment without the operators knowing."""
-    rows = tx.execute(
-        ROWS.where(
-            delivery.c.state.in_(UNSENT),
-            delivery.c.released_at < released_before,
-            SINGLE,
-            delivery.c.operators_told.is_(False),
-        )
-    ).all()
-    return [read(tx, row) for row in rows]
+    return _untold(tx, delivery.c.state.in_(UNSENT), delivery.c.released_at < released_before, SINGLE)
 
 
 def held_beyond(tx: Connection, moment: datetime) -> list[Delivery]:
     """List what a server asked to keep back until after that moment without the operators knowing."""
-    held = delivery.c.state.in_(UNSENT), delivery.c.server_wait, delivery.c.next_at > moment, SINGLE
-    rows = tx.execute(ROWS.where(*held, delivery.c.operators_told.is_(False))).all()
-    return [read(tx, row) for row in rows]
+    return _untold(tx, delivery.c.state.in_(UNSENT), delivery.c.server_wait, delivery.c.next_at > moment, SINGLE)
 
 
-def told_operators(tx: Connection, id_: int) -> None:
-    """Remember that the operators know of this delivery's trouble."""
-    tx.execute(update(delivery).where(delivery.c.id == id_).values(operators_told=True))
+def _untold(tx: Connection, *which: ColumnElement[bool]) -> list[Delivery]:
+    # Without their threads: each would be looked up, and thousands may wait behind one dead server.
+    return [unthreaded(row) for row in tx.execute(ROWS.where(*which, delivery.c.operators_told.is_(False)))]
+
+
+def told_operators(tx: Connection, ids: Iterable[int]) -> None:
+    """Remember that the operators know of these deliveries' trouble."""
+    for some in parts(ids):
+        tx.execute(update(delivery).where(delivery.c.id.in_(some)).values(operators_told=True))
 
 
 def first_tried(tx: Connection, id_: int) -> datetime | None:
