@@ -68,6 +68,16 @@ def town(tmp_path):
         yield opened
 
 
+@pytest.fixture
+def store(tmp_path):
+    """A store on a fresh SQLite database, for what is the same on every kind."""
+    import empty_database
+
+    opened = empty_database.opened(tmp_path / "test.db")
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory, worker_id):
     """A PostgreSQL server of this process of tests, which makes databases."""

@@ -4,7 +4,6 @@ import sys
 from datetime import date
 
 import documents as samples
-import empty_database
 import pytest
 from sqlalchemy import func, select
 from stored import a_reading, alerted, decided
@@ -27,13 +26,6 @@ REPORT = samples.ilacs(
 def readers():
     with Readers(workers=1) as opened:
         yield opened
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = empty_database.opened(tmp_path / "test.db")
-    yield opened
-    opened.close()
 
 
 def told(store, body=REPORT, said=None):

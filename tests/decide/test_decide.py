@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import empty_database
-import pytest
 from builders import judgements
 from good_config import GOOD
 from sqlalchemy import event, select
@@ -14,13 +12,6 @@ from watcher.decide import decide
 from watcher.store import alerts, outages
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.publications import publication
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = empty_database.opened(tmp_path / "test.db")
-    yield opened
-    opened.close()
 
 
 def inadequate(tx, key, urn):

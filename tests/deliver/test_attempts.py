@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import empty_database
 import pytest
 from sqlalchemy import select, update
 from stored import NOW, STORY, alerted, queued
@@ -40,13 +39,6 @@ class Notifier:
         if self.errors:
             raise self.errors.pop(0)
         return Receipt("C1:1.2")
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = empty_database.opened(tmp_path / "test.db")
-    yield opened
-    opened.close()
 
 
 def dispatch(store, notifier, **more):

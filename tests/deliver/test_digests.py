@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import empty_database
 import pytest
 from pydantic import ValidationError
 
@@ -16,13 +15,6 @@ from watcher.store.tables.alerts import alert
 
 MONDAY = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 NAME = "Duty desk"
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = empty_database.opened(tmp_path / "test.db")
-    yield opened
-    opened.close()
 
 
 def receiver(**keys):

@@ -11,17 +11,8 @@ from watcher.reading.provider_sheets import process
 from watcher.reading.provider_sheets.process import read_sheets
 from watcher.reading.provider_sheets.reading import NoSheetError
 from watcher.store import providers
-from watcher.store.database import Store
 
 HOME = {"provision_type": "Children's home", "event_type": "Full", "inspection_date": "13/07/2021", "overall": "Good"}
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store(f"sqlite:///{tmp_path}/test.db")
-    opened.migrate()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

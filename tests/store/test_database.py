@@ -4,7 +4,6 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
-import empty_database
 import pytest
 from sqlalchemy import select
 
@@ -15,15 +14,10 @@ from watcher.store.tables.people import person
 from watcher.store.tables.sources import mark
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
+ON_A_FILE = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 
 
-@pytest.fixture
-def store(tmp_path):
-    made = empty_database.opened(tmp_path / "test.db")
-    yield made
-    made.close()
-
-
+@ON_A_FILE
 def test_a_transaction_that_raises_changes_nothing(store):
     with pytest.raises(ZeroDivisionError), store.begin() as tx:
         people.learn_name(tx, "U1", "Ann Example", NOW)
@@ -33,6 +27,7 @@ def test_a_transaction_that_raises_changes_nothing(store):
         assert tx.execute(select(person)).all() == []
 
 
+@ON_A_FILE
 def test_its_version_changes_when_anybody_writes(store, tmp_path):
     before, again = store.version(), store.version()
     with closing(sqlite3.connect(tmp_path / "test.db")) as other, other:

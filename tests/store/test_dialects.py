@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import empty_database
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -11,13 +10,7 @@ from watcher.store import people
 from watcher.store.tables.people import person
 
 NOW = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = empty_database.opened(tmp_path / "test.db")
-    yield made
-    made.close()
+pytestmark = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 
 
 def test_who_only_looks_does_not_wait_for_a_writer_and_sees_nothing_half_written(store):

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-import empty_database
 import pytest
 from stored import NOW, an_entry
 
@@ -14,13 +13,7 @@ from watcher.store import provider_pages
 from watcher.store.pages_memory import AT_ONCE, MOST_SENTENCES, PagesMemory
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = empty_database.opened(tmp_path / "test.db")
-    yield made
-    made.close()
+pytestmark = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 
 
 def urns(count):
