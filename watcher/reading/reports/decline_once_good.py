@@ -51,6 +51,13 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
+            r"(?:services?|practice|provision|support|help|leadership|authority|council|they)\b[^.;]{0,60}?\s(?:is|are)\snow\s(?:judged\s(?:to\sbe\s)?)?inadequate\b[^.;]{0,40}?\b(?:having\s(?:previously\s)?been|was|were)\s"
+            r"(?:previously\s)?(?:found|judged|rated|graded)\s(?:as\s|to\s(?:be\s)?)?(?:requir|adequate|good|satisfactory)\w*"
+        ),
+        "now inadequate|now judged",
+    ),
+    (
+        (
             rf"(?:is|are)\snow\s(?:{BAD}|(?:\w+\s){{0,2}}?{WEAKNESSES})\sin\s[^.;,]{{0,30}}?(?:services?|areas?"
             r"|practice|work|support)\b[^.;,]{0,40}?"
             rf"\b(?:was|were|had\sbeen)\s(?:previously\s|once\s)?(?:(?:judged|found|rated)\s(?:to\sbe\s)?)?{GOOD}"

@@ -45,7 +45,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 """What sets a clause against the time before, or takes up what was good then: else it may be of something else."""
-_AT_THIS = re.compile(r"\W*(?:now|today|currently|(?:at|on|during)\sthis\s\w+)", re.IGNORECASE)
+_AT_THIS = re.compile(r"\W*(?:now|today|currently|(?:at|on|during)\sthis\s\w+|this\stime)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\W*(?:is|are|has|have)\b", re.IGNORECASE)
 """How a clause begins that has the subject of the one before it."""
 _STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ _BAD = re.compile(
     |less\s(?:than\shalf|often|well|of)|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind
     |sees?\sless|overdue|out\sof\sdate|superficial|vague|rushed|perfunctory|broken\sdown|drift\w*|unclear|lost
     |waits?\s(?:for\s)?(?:\w+\s)?(?:weeks|months)|backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
-    |ineffective(?:ly)?|stale|protracted|not\s(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last
+    |ineffective(?:ly)?|stale|protracted|absent|not\s(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last
         |get|receive|seen|enough|good|happen\w*)
     |brief|minimal|eroded|fall(?:en)?|dropped|declin\w+|struggl\w+|confused|gaps?)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -26,6 +26,7 @@ _EARLIER = re.compile(
         |earlier)\s(?:\w+\s)?(?:inspection|visit)
     |(?<!this\s)\b(?:visits?|inspections?|reviews?|JTAI)\b(?!\s(?:\w+\s){0,3}this\b)[^.;]{0,80}?\b
         (?:found|identified|highlighted|noted|concluded|reported|raised|showed|recognised)\b
+    |\b(?:inspectors|we|ofsted)\sin\s(?:\w+\s)?20\d\d\b|\bin\s(?:\w+\s)?20\d\d,?\s(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:reported|found|saw|identified|noted)\b
     |\bbefore\sthe\s(?:last|previous)\b|\bbetween\s(?:\w+\s)?20\d\d\sand\b|\bprior\sto\s(?!this\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

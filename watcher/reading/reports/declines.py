@@ -54,7 +54,7 @@ _LATELY = re.compile(
 _OWN_SHARE = re.compile(
     r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
     r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
-    r"|offered)\s(?:\w+\s)?(?:with)?in|in\stime)\b"
+    r"|offered)\s(?:\w+\s)?(?:with)?in|within\s(?:\w+\s)?timescales?|in\stime)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s/-]{0,40}\s)?to\s\d")
 # What stands before a sentence that is an item, or a paragraph with a number.

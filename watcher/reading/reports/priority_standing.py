@@ -28,6 +28,7 @@ from watcher.reading.reports.priority_words import (
     THERE_ARE,
     TOLD_IT_WOULD_BE,
     TREAT_AS,
+    WAS_SET_BEFORE,
     WE_TELL,
     WHICH_IS_ABOUT,
 )
@@ -291,6 +292,8 @@ def _about_it(where: Place) -> str:
 
 
 def _is_earlier(where: Place) -> bool:
+    if WAS_SET_BEFORE.match(where.after):
+        return True
     later = where.later if _WAS_SET.search(where.later) else ""
     said = f"{_RELATIVE.sub(' ', where.leading)}{where.words}{where.after}{later}"
     return bool(_EARLIER.search(said)) and not _THIS_VISIT.search(said)

@@ -36,7 +36,9 @@ HAVE_LED_TO = re.compile(
 )
 THERE_ARE = re.compile(r"\bthere\s(?:is|are)\s(?:an?|one|two|three|four|five)\s(?:\w+\s)?$", re.IGNORECASE)
 OF_THIS_LETTER = re.compile(
-    r"\s(?:(?:that|which)\s(?:is|are)\s)?(?:identified|set|made|raised)\sin\sthis\s(?:letter|report)\b", re.IGNORECASE
+    r"\s(?:(?:that|which)\s(?:is|are|were|was)\s)?(?:identified|set|made|raised|found)\s(?:in|at|by|during|on)\sthis\s"
+    r"(?:letter|report|(?:\w+\s)?(?:visit|inspection))\b",
+    re.IGNORECASE,
 )
 HAS_ONE = re.compile(r"\bha(?:s|ve)\s(?:an?|one|two|three)\s$", re.IGNORECASE)
 WHICH_IS_ABOUT = re.compile(
@@ -105,3 +107,7 @@ TOLD_IT_WOULD_BE = re.compile(
     re.IGNORECASE,
 )
 IS_ITS_SUBJECT = re.compile(r"\b(?:is|are)\s(?:\w+\s)?the\ssubject\sof\s(?:an?|one)\s$", re.IGNORECASE)
+WAS_SET_BEFORE = re.compile(
+    r"\s(?:(?:that\s)?(?:was|were|had\sbeen)\s)?(?:first\s)?(?:set|identified|made|found|raised)\s(?:\w+\s){0,4}(?:in|at|during)\s"
+    r"(?:[A-Z]\w+\s)?(?:20\d\d|the\s(?:last|previous))\b"
+)

@@ -17,7 +17,7 @@ class Subject(Enum):
 
 
 _SERVICES = (
-    r"services?|provision|quality|practice|standards?|effectiveness|consistency|approach(?:es)?|experiences?"
+    r"services?|provision|quality|practice|standards?|(?:effective|responsive|thorough|robust|prompt|purposeful)ness|consistency|approach(?:es)?|experiences?"
     r"|responses?|support|help|protection"
     r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
     r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
@@ -32,7 +32,7 @@ _SERVICES = (
     r"|grip|grasp|knowledge|understanding|record\s(?:in|on|of)|momentum|clarity|preparation|interventions?"
     r"|monitoring|tracking|MASH|allocation|coordination"
     r"|timeliness,? and|judgements?|voice|matching"
-    r"|thresholds(?=\s(?:is|are|has|have)\b)"
+    r"|thresholds(?=\s(?:is|are|has|have)\b|\s?$)"
     r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
 )
 _SOMETHING_ELSE = (
