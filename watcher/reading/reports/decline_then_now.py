@@ -21,7 +21,7 @@ _THEN = re.compile(
     |(?:last|previous)\s(?:inspection|visit|report)|in\s(?:[A-Z][a-z]+\s)?20\d\d
     |(?:years?|months?)\s(?:ago|earlier|before)|previously|formerly|(?:was|were|,)\sonce(?!\sagain|\sa\b)
     |(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!being\s)(?<!were\s)(?<!was\s)used\sto\s(?:be|have|get|receive|see)
-    |had\s(?:been|once)|until\s(?:recently|last)|last\svisited)\b""",
+    |had\s(?:been|once)|until\s(?:recently|last)|last\s(?:visited|inspected))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 LETTERS = (

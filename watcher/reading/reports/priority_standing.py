@@ -9,6 +9,7 @@ from itertools import islice
 from watcher.reading.reports.clauses import Place, denied, place, unreal
 from watcher.reading.reports.priority_words import (
     A_FURTHER_ONE,
+    AS_QUESTION,
     ASKED,
     FOR_SOMEBODY,
     HAS_ONE,
@@ -106,8 +107,6 @@ _IS_DONE = re.compile(
 )
 """What is said of an area behind its heading, where another one has its matter."""
 _ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
-_AS_QUESTION = re.compile(r"\s*(?:what\s(?:needs|requires)\s)?(?:urgent\s|immediate\s)?", re.IGNORECASE)
-"""What may stand before the words there."""
 _BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:urgent\s|immediate\s)?$", re.IGNORECASE)
 _AS_HERE = re.compile(
     r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is"
@@ -205,7 +204,8 @@ def _adds_one(sentence: str) -> bool:
 
 
 def _standing(where: Place, sentence: str) -> Standing:
-    by_name = bool(_BY_NAME.search(where.words)) or bool(NEEDS_IT.search(where.before))
+    asked = where.before.strip() and AS_QUESTION.fullmatch(where.before)
+    by_name = bool(_BY_NAME.search(where.words) or NEEDS_IT.search(where.before) or asked)
     about_it = _about_it(where)
     none_of_them = _NONE_OF_THEM.match(f"{where.after}{where.later}")
     if none_of_them:
@@ -235,7 +235,7 @@ def _sets_it(where: Place) -> bool:
     if TREAT_AS.search(where.before) or HAVE_LED_TO.search(where.before):
         return True
     behind = where.after or where.later
-    as_heading = _AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not _IS_DONE.search(behind)
+    as_heading = AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not _IS_DONE.search(behind)
     if as_heading or WE_TELL.search(where.before) or SUBMIT.search(where.before):
         return True
     said = (

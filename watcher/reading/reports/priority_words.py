@@ -111,3 +111,8 @@ WAS_SET_BEFORE = re.compile(
     r"\s(?:(?:that\s)?(?:was|were|had\sbeen)\s)?(?:first\s)?(?:set|identified|made|found|raised)\s(?:\w+\s){0,4}(?:in|at|during)\s"
     r"(?:[A-Z]\w+\s)?(?:20\d\d|the\s(?:last|previous))\b"
 )
+AS_QUESTION = re.compile(
+    r"\s*(?:what\s(?:needs|requires)\s(?:to\sbe\s(?:\w+\s){1,3}as\s(?:an?\s)?(?:matter\sof\s)?)?)?(?:urgent\s|immediate\s)?",
+    re.IGNORECASE,
+)
+"""What may stand before the words where they are a heading with its text behind it."""

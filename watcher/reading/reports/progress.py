@@ -85,6 +85,10 @@ _TOO_LITTLE = re.compile(
     re.IGNORECASE,
 )
 _TOO_SLIGHTLY = re.compile(r"\s(?:(?:too|very|only)\s(?:little|slightly|slowly|marginally)|little)\b", re.IGNORECASE)
+_LITTLE_EVIDENCE = re.compile(
+    r"\b(?:little|no|scant|limited|few|insufficient|not\s(?:\w+\s)?(?:any|enough))\s(?:\w+\s)?(?:evidence|signs?)\s(?:of|that)\b",
+    re.IGNORECASE,
+)
 _FAILED = re.compile(r"\b(?:failed|yet|unable)\sto\s$", re.IGNORECASE)
 _BAD = {Says.BAD, Says.BAD_BESIDE}
 _GOOD = {Says.GOOD, Says.GOOD_BESIDE, Says.HALF}
@@ -254,7 +258,10 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     ):
         return False
     taken_back = form.says in _GOOD and (
-        _DENIES.search(_ASIDE.sub("", found[0])) or _FAILED.search(where.before) or _TOO_LITTLE.search(where.before)
+        _DENIES.search(_ASIDE.sub("", found[0]))
+        or _FAILED.search(where.before)
+        or _TOO_LITTLE.search(where.before)
+        or _LITTLE_EVIDENCE.search(where.before)
     )
     if form.says in _GOOD and _TOO_SLIGHTLY.match(sentence, found.end()):
         return False

@@ -142,7 +142,7 @@ _WHICH = re.compile(r",\swhich\s$", re.IGNORECASE)
 _ONCE_GOOD = re.compile(
     r",\s(?:which\s(?:was|were|had\sbeen)\s|once\s|previously\s|formerly\s"
     r"|described\sas\s)?(?:an?\s)?(?:\w+\s)?(?:strengths?|features?|hallmarks?|good|strong)\b"
-    r"[^,]{1,50}\b(?:inspection|visit|20\d\d|ago),\s$",
+    r"[^,]{1,50}\b(?:inspection|visit|20\d\d|ago),\s$|,\s(?:previously|formerly|once)\san?\s(?:\w+\s)?strength,\s$",
     re.IGNORECASE,
 )
 """Whatever was "a strength at the last inspection" is of services."""
