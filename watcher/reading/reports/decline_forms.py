@@ -238,7 +238,7 @@ LETTERS: dict[str, list[Form]] = {}
 for _form in FORMS:
     for _letters in _form.needs:
         LETTERS.setdefault(_letters, []).append(_form)
-OFTEN = ("declin", "is now", "than ", "when ")
+OFTEN = ("declin", "is now", "than ")
 """Letters of forms that one report in three needs, or more, as every twelfth of 604 documents of Ofsted's shows."""
 
 

@@ -144,7 +144,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
             rf"{BAD}\b[^.;]{{0,30}},\s(?:whereas|when|although)\s(?:it|they|this)\s(?:was|were|had\sbeen)\s{GOOD}"
             r"\s(?:before|previously|in\s20\d\d|at\s)"
         ),
-        "whereas|when |although",
+        "whereas it|whereas they|whereas this|when it |when they|when this|although it|although they|although this",
     ),
     (rf"(?:an?|the|some|further)\s(?:\w+\s)?loss\sof\s(?:\w+\s)?{GRIP}\s(?=[^.;]{{0,80}}?\bsince\b)", "loss of"),
     (

@@ -117,12 +117,12 @@ NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            rf"{_OF_CARE}(?:times?|waits?)\b[^.;,]{{0,40}}?\b(?:to\sbe\sseen|for\s(?:an?\s|the\s|their\s)?"
+            rf"(?:times?|waits?)\b{_OF_CARE}[^.;,]{{0,40}}?\b(?:to\sbe\sseen|for\s(?:an?\s|the\s|their\s)?"
             rf"{_OF_OTHERS}(?:[\w-]+\s){{0,3}}?(?:assessments?|visits?|social\sworkers?|reviews?|allocation|support|help"
             r"|short\sbreaks|responses?))\b[^.;,]{0,40}?\s(?:has|have)\s"
             rf"{HOW}(?:lengthened|increased|grown|doubled|worsened|deteriorated|risen|got\s(?:longer|worse)|become\slonger)"
         ),
-        "lengthened|increased|grown|doubled|worsened|deteriorated|risen|longer|worse",
+        "lengthened|increased|grown|doubled|worsened|deteriorated|risen|got longer|become longer|got worse",
     ),
     # Children get less.
     (

@@ -115,15 +115,14 @@ def first(sentences: Sequence[str], among: Iterable[int]) -> int | None:
 
 def _had_been_good(before: str, sentence: str) -> bool:
     """Return whether a sentence says that what the one before it calls bad now was good at an earlier time."""
+    too_many = _TOO_MANY.match(before)
+    opposite = too_many and (_NOT_SO.search(sentence) or _NEARLY_ALL.search(sentence))
+    taken_up = (too_many or _NOW.search(before)) and _TAKEN_UP.search(sentence) and _GOOD.search(sentence)
     words = f"{before} {sentence}"
-    if len(words) > LONGEST or _OF_OTHERS.search(words) or _BETTER.search(words) or _THEN.search(before):
+    if not (opposite or (taken_up and _bad(before))) or not _A_TIME.search(sentence) or len(words) > LONGEST:
         return False
-    if _bad(sentence) or _STILL.search(before) or _UNREAL.search(words) or not _A_TIME.search(sentence):
-        return False
-    if _TOO_MANY.match(before) and (_NOT_SO.search(sentence) or _NEARLY_ALL.search(sentence)):
-        return True
-    bad_now = (_TOO_MANY.match(before) or _NOW.search(before)) and _bad(before)
-    return bool(bad_now and _TAKEN_UP.search(sentence) and _GOOD.search(sentence))
+    elsewhere = _OF_OTHERS.search(words) or _BETTER.search(words) or _UNREAL.search(words) or _THEN.search(before)
+    return not (elsewhere or _bad(sentence) or _STILL.search(before))
 
 
 def _was_good(words: str) -> bool:
