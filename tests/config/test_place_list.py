@@ -63,6 +63,32 @@ def test_a_list_is_read_however_a_spreadsheet_saves_it(written, body):
     assert list(checked.config.places.listed) == ["SC123456", "2766766", "144225"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "urn"),
+    [
+        ("EY407923", "EY407923"),
+        ("vc 371234", "VC371234"),
+        ('"=""2766766"""', "2766766"),
+        ("'2766766", "2766766"),
+        ("2766766.0", "2766766"),
+        ("URN: SC123456", "SC123456"),
+        ("URN 2766766", "2766766"),
+        ("https://reports.ofsted.gov.uk/provider/2/SC123456", "SC123456"),
+    ],
+)
+def test_a_urn_is_read_as_spreadsheets_and_people_write_it(cell, urn):
+    read = read_places(f"urn,label\n{cell},Home A\n", "places.csv")
+
+    assert [each.urn for each in read.places] == [urn]
+
+
+@pytest.mark.parametrize(
+    "cell", ["1.23E+06", "SX123456", "2766766/144225", "SC12345O", "URN", "2766766.5", "27667661234"]
+)
+def test_what_may_be_another_urn_is_refused(cell):
+    assert read_places(f"urn,label\n{cell},Home A\n", "places.csv").places == ()
+
+
 def test_a_urn_in_another_alphabet_s_figures_is_none_of_ofsteds(written):
     checked = written("urn,label\n１２３４５６７,Home A\n")
 
@@ -79,9 +105,9 @@ MISTAKES = [
     ("", 1, "Write as its first line: urn,label,note"),
     ("urn,labl\nSC123456,Home A\n", 1, 'Did you mean "label"?'),
     ("urn,label,label\nSC123456,Home A,\n", 1, "Take one of them out."),
-    ("urn,label\nSC12345,Home A\n", 2, "Write SC and six digits"),
-    ("urn,label\n1.2E+06,Home A\n", 2, "Write SC and six digits"),
-    ("urn,label\n,Home A\n", 2, "Write SC and six digits"),
+    ("urn,label\nSC12345,Home A\n", 2, "Write SC or EY and six digits"),
+    ("urn,label\n1.2E+06,Home A\n", 2, "Write SC or EY and six digits"),
+    ("urn,label\n,Home A\n", 2, "Write SC or EY and six digits"),
     ("urn,label\n80581,Home A\n", 2, "name it under [watch]"),
     ("urn,label\nSC123456,\n", 2, "Write what people are to read"),
     ("urn,label\nSC123456," + "x" * 101 + "\n", 2, "at most 100"),

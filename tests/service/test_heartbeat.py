@@ -27,6 +27,22 @@ def test_trouble_is_a_failure_with_its_reasons(switch):
     assert asked.body.decode() == "“Ofsted reports” could not be read.\n3 messages wait."
 
 
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("/ping/key/watch?create=1", "/ping/key/watch/fail"),
+        ("/ping/secret-1/", "/ping/secret-1/fail"),
+        ("/ping/secret-1#top", "/ping/secret-1/fail"),
+        ("/api/push/secret-1?status=up&msg=OK&ping=", "/api/push/secret-1/fail"),
+    ],
+)
+def test_trouble_is_never_a_good_sign_however_the_address_is_written(switch, written, path):
+    Heartbeat(f"{switch.base_url}{written}").beat(("3 messages wait.",))
+
+    (request,) = switch.requests
+    assert (request.path, "fail" in str(request.query)) == (path, False)
+
+
 def test_a_switch_that_answers_no_is_a_sentence_without_its_address(switch):
     switch.instead.append(Reply(404))
 

@@ -30,8 +30,10 @@ COLUMNS = ("urn", "label", "note")
 MOST_BYTES = 5_000_000
 MOST_LABEL = 100
 """Labels appear in the first line of messages."""
-# Children's homes have SC and six digits, everybody else six to eight.
-URN = re.compile(r"SC[0-9]{6}|[0-9]{6,8}")
+# Children's homes have SC and six digits, childcare that registered long ago EY, VC or CA, all others six to eight.
+URN = re.compile(r"(?:SC|EY|VC|CA)[0-9]{6}|[0-9]{6,8}")
+# How a spreadsheet is kept from taking it for a number, or writes it once it did, and what people copy along.
+_AROUND_A_URN = re.compile(r"^(?:HTTPS?://\S*/PROVIDER/[0-9]+/|URN\W*|[=#'\"]+)|(?:\.0|[\"/]+)$")
 # What web pages and old programs leave in a cell and nobody sees: a URN with one of them looks right and is not.
 _UNSEEN = re.compile("[\x1a\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # Some programs tell a spreadsheet so by what the cells are parted.
@@ -192,7 +194,7 @@ def _wrong_columns(columns: list[str], file: str, line: int) -> Iterator[Found]:
 def _place(cells: dict[str, str], file: str, line: int) -> tuple[Place | None, list[Found]]:
     """Make a place of a row's cells; None where the row is wrong."""
     words = {column: " ".join(each.split()) for column, each in cells.items()}
-    urn, label = words.get("urn", "").upper().replace(" ", ""), words.get("label", "")
+    urn, label = _AROUND_A_URN.sub("", words.get("urn", "").upper().replace(" ", "")), words.get("label", "")
     found = []
     if not urn:
         found.append(_wrong(file, line, "the URN is missing.", _WRITE_URN))
@@ -209,7 +211,7 @@ def _place(cells: dict[str, str], file: str, line: int) -> tuple[Place | None, l
     return (None if found else Place(file, line, Urn(urn), label, words.get("note", "")), found)
 
 
-_WRITE_URN = "Write SC and six digits, or six to eight digits, as on Ofsted's page of the provider."
+_WRITE_URN = "Write SC or EY and six digits, or six to eight digits, as on Ofsted's page of the provider."
 
 
 def _same_labels(places: Iterable[Place]) -> Iterator[Found]:

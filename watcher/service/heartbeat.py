@@ -7,6 +7,7 @@ The protocol is healthchecks.io's, and of what speaks like it: POST to an addres
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit, urlunsplit
 
 # It goes out once a minute: one that hangs is over before the next begins.
 SECONDS = 10.0
@@ -27,9 +28,16 @@ class Heartbeat:
         """
         import httpx2
 
-        url = self.address.rstrip("/") + ("/fail" if trouble else "")
         try:
+            url = _asked(self.address, failed=bool(trouble))
             answer = httpx2.post(url, content="\n".join(trouble)[:MOST_WORDS].encode(), timeout=SECONDS)
-        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
             return f"The dead man's switch could not be reached ({type(error).__name__})."
         return None if answer.is_success else f"The dead man's switch answered {answer.status_code}."
+
+
+def _asked(address: str, *, failed: bool) -> str:
+    """Write /fail behind the path: behind a query ("?create=1") it would be a part of that, and the sign a good one."""
+    parts = urlsplit(address)
+    path = parts.path.rstrip("/") + ("/fail" if failed else "")
+    return urlunsplit(parts._replace(path=path, fragment=""))
