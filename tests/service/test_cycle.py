@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from town import TWO_INADEQUATE, urn
 
 from watcher.service.cycle import COLLECT, Cycle
@@ -37,3 +39,17 @@ def test_many_reports_that_the_list_names_at_once_are_still_one_burst(town):
     pages = [at for at, path in enumerate(asked) if path.startswith("/provider/")]
     assert max(pages) < min(documents)
     assert len(cycle.decisions) == 2
+
+
+def test_two_cycles_at_one_moment_both_ask_and_tell_once(town):
+    town.once()
+    town.publish(**TWO_INADEQUATE)
+    town.clock.pass_(minutes=10)
+
+    with ThreadPoolExecutor(2) as at_once:
+        both = [at_once.submit(town.once) for _ in range(2)]
+        failed = [each.result().failed for each in both]
+    town.once()
+
+    assert failed == [{}, {}]
+    assert len(town.posts) == len(town.mails()) == 1
