@@ -94,6 +94,26 @@ def test_a_bad_copy_is_refused_and_nothing_changed(url, tmp_path, town, body):
     assert (tmp_path / "store.db").read_bytes() == before
 
 
+def test_a_copy_that_a_newer_version_wrote_is_not_put_in_a_good_ones_place(url, tmp_path, town):
+    backup.backup(url, tmp_path / "copy")
+    with closing(sqlite3.connect(tmp_path / "copy", isolation_level=None)) as copy:
+        copy.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = (tmp_path / "store.db").read_bytes()
+
+    with pytest.raises(StoreError, match=r"newer ofsted-watch .* Nothing was changed"):
+        backup.restore(url, tmp_path / "copy", town.clock.now())
+
+    assert (tmp_path / "store.db").read_bytes() == before
+
+
+def test_the_database_itself_is_no_copy_of_it(url, tmp_path, town):
+    (tmp_path / "link").symlink_to(tmp_path / "store.db")
+
+    for each in ("store.db", "link"):
+        with pytest.raises(StoreError, match="it is the database itself"):
+            backup.restore(url, tmp_path / each, town.clock.now())
+
+
 def test_what_was_told_after_the_copy_was_made_is_not_told_again_on_slack(town):
     town.once()
     url = load(town.config).store_url

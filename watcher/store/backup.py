@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sqlalchemy import select, update
 from sqlalchemy.engine import make_url
 
-from watcher.store import sources
+from watcher.store import revisions, sources
 from watcher.store.damage import AS_LEFT, Found, damage_of, lock_beside, opened
 from watcher.store.deliveries import State
 from watcher.store.errors import StoreError
@@ -87,7 +87,8 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
     """
     place = _certainly_file_of(url)
     # Before anything is touched.
-    damage = damage_of(copy) or _foreign(copy)
+    itself = copy.exists() and place.exists() and copy.samefile(place)
+    damage = "it is the database itself" if itself else damage_of(copy) or _foreign(copy)
     if damage:
         sentence = f"{copy} is not a good copy: {damage}. Nothing was changed."
         raise StoreError(sentence)
@@ -166,7 +167,11 @@ def begin(tx: Connection, now: datetime, found: Found = AS_LEFT) -> bool:
 def _foreign(file: Path) -> str | None:
     with closing(opened(file)) as connection:
         ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'delivery'").fetchone()
-    return None if ours else "it is not a database of ofsted-watch"
+        form = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone() if ours else None
+    if form is None:
+        return "it is not a database of ofsted-watch"
+    # It would take the good one's place, and nothing could start on it.
+    return "a newer ofsted-watch than this one wrote it" if (form[0] or "") > revisions.newest() else None
 
 
 @contextmanager
