@@ -64,6 +64,10 @@ def test_a_password_is_not_typed_where_everybody_can_read_it(town):
         ("new.db", 'Write "sqlite:///new.db"'),
         ("postgres://watch@db/watch", '"postgresql://name@server/database"'),
         ("mysql://watch:geheim@db/watch", '"postgresql://name@server/database"'),
+        ("postgresql://db/watch", "names no user"),
+        ("postgresql:///watch", "names no user"),
+        ("postgresql://watch@db/watch?sslmode=require", "postgresql+psycopg://"),
+        ("postgresql://watch:geh?eim@db/watch", "--password-file"),
     ],
 )
 def test_what_is_no_address_of_a_database_is_wrong_usage_with_what_to_write(town, to, write):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Literal, Self
+from urllib.parse import parse_qs
 
 from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -38,8 +39,10 @@ class Watch(_Table):
 
 def database_url(url: str) -> str:
     """Return the address of a database if it is one; ValueError says what to write."""
-    if re.match(r"sqlite:///.|postgresql(\+\w+)?://", url):
+    if re.match(r"sqlite:///.|postgresql\+\w+://", url):
         return url
+    if url.startswith("postgresql://"):
+        return _servers(url)
     if re.match(r"sqlite:/{0,2}[^/]", url):
         sentence = f'has not three slashes. Write "sqlite:///{url.removeprefix("sqlite:").lstrip("/")}"'
     elif "://" not in url:
@@ -50,6 +53,24 @@ def database_url(url: str) -> str:
             'Write it like "sqlite:///ofsted-watch.db" or "postgresql://name@server/database"'
         )
     raise ValueError(sentence)
+
+
+_KNOWN_OF_SERVERS = frozenset(("application_name", "unix_sock"))
+"""What may stand behind the question mark of a server's address: what pg8000 takes as text."""
+
+
+def _servers(url: str) -> str:
+    who, _, where = url.removeprefix("postgresql://").rpartition("@")  # a password may have any other sign in it
+    if not who.partition(":")[0]:
+        sentence = 'names no user. Write it like "postgresql://name@server/database"'
+        raise ValueError(sentence)
+    if parse_qs(where.partition("?")[2], keep_blank_values=True).keys() - _KNOWN_OF_SERVERS:
+        sentence = (
+            "has something behind its question mark that is not known here. Leave it out, or use the driver that knows "
+            'it (such as sslmode): "postgresql+psycopg://name@server/database?…", with the extra "workers"'
+        )
+        raise ValueError(sentence)
+    return url
 
 
 class StoreTable(_Table):
