@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import repeat
+from functools import lru_cache, partial
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from watcher.reading.text import plain
@@ -52,13 +52,16 @@ class Line(NamedTuple):
     text: str
 
 
+_line = partial(tuple.__new__, Line)
+"""Makes a line of a pair: a document has hundreds, and to call the class takes three times as long."""
+
+
 def lines(pages: tuple[Page, ...]) -> tuple[Line, ...]:
     """List the lines in reading order, on one level of plain characters; blank ones stay."""
     split = [(page.number, _evenly_spaced(plain(page.text))) for page in pages]
     running = _running(texts for _, texts in split)
-    return tuple(
-        line for number, texts in split for line in map(Line, repeat(number), _without_furniture(texts, running))
-    )
+    left = (zip(repeat(number), _without_furniture(texts, running)) for number, texts in split)
+    return tuple(map(_line, chain.from_iterable(left)))
 
 
 def _evenly_spaced(text: str) -> list[str]:

@@ -122,9 +122,13 @@ def _is_of_contents(lines: tuple[Line, ...], at: int) -> bool:
     return int(entry[1]) <= int(following[1])
 
 
-def _possible(lines: tuple[Line, ...]) -> list[int]:
-    """List the numbers of the lines that begin as a heading does: with a capital or a number, and one of its words."""
-    return [at for at, (_, text) in enumerate(lines) if text and _may_begin(text)]
+@lru_cache(maxsize=2)
+def _possible(lines: tuple[Line, ...]) -> tuple[int, ...]:
+    """List the numbers of the lines that begin as a heading does: with a capital or a number, and one of its words.
+
+    Each list of a document asks it of the same lines.
+    """
+    return tuple(at for at, (_, text) in enumerate(lines) if text and _may_begin(text))
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -46,6 +46,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=4_000)
 def _stem(token: str) -> str:
     if token.isdigit():
         return "YEAR" if _YEAR.fullmatch(token) else "NUMBER"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from watcher.model.ofsted import (
@@ -118,7 +119,7 @@ def witnesses(pages: tuple[Page, ...], closer: Closer) -> tuple[tuple[Witness, .
     """
     text = flat(pages[0].text)
     heading = TABLE_HEADING.search(text)
-    first = tables.read_in_order(text, LABELS, heading.end()) if heading else tables.Table()
+    first = _table_in(text, heading.end()) if heading else tables.Table()
     # The form of 2018 judges children in care and care leavers together: one row fewer is whole there.
     by_places_alone = not has_table(text)
     begun = _placed(pages[:1], closer) if by_places_alone else first
@@ -244,7 +245,13 @@ def has_table(text: str) -> bool:
     return bool(heading and _LABEL_SOON.search(text, heading.end(), heading.end() + 120))
 
 
+@lru_cache(maxsize=4)
+def _table_in(text: str, start: int) -> tables.Table:
+    """Read a cover's table, which is asked for its rows and for its end."""
+    return tables.read_in_order(text, LABELS, start)
+
+
 def end_of_table(text: str) -> int:
     """Say where in the flat text of a cover the table ends and the opening begins; 0 when there is no table."""
     heading = TABLE_HEADING.search(text)
-    return tables.read_in_order(text, LABELS, heading.end()).end if heading and has_table(text) else 0
+    return _table_in(text, heading.end()).end if heading and has_table(text) else 0

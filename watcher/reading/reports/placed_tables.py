@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from statistics import median
@@ -142,7 +143,7 @@ def text_of(words: Iterable[PlacedWord]) -> str:
 def lines(words: Iterable[PlacedWord]) -> Iterator[TextLine]:
     """Put words into lines, from the top, each from the left."""
     for row in _rows(words):
-        said = tuple(words_of(plain(" ".join(each.text for each in row))))
+        said = _said(" ".join(each.text for each in row))
         if said:
             yield TextLine(
                 said,
@@ -151,6 +152,12 @@ def lines(words: Iterable[PlacedWord]) -> Iterator[TextLine]:
                 max(each.right for each in row),
                 max(each.top for each in row),
             )
+
+
+@lru_cache(maxsize=256)
+def _said(line: str) -> tuple[str, ...]:
+    """Take the words of a line; a table's lines are put together for each place where its columns may part."""
+    return tuple(words_of(plain(line)))
 
 
 def _rows(words: Iterable[PlacedWord]) -> Iterator[list[PlacedWord]]:

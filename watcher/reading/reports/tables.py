@@ -77,7 +77,10 @@ def grade_of(words: Sequence[str]) -> Grade | None:
 
 def words_of(text: str) -> list[str]:
     """Take the words of a cell in small letters, without numbers and marks of notes."""
-    return [each for each in _WORD.findall(_PARTED.sub("", text.lower())) if not each[0].isdigit()]
+    lowered = text.lower()
+    return [
+        each for each in _WORD.findall(_PARTED.sub("", lowered) if "-" in lowered else lowered) if not each[0].isdigit()
+    ]
 
 
 class Row(Struct, frozen=True):
@@ -259,6 +262,8 @@ def _with_the(words: _Words, at: int) -> int:
 
 def _labels_at(words: _Words, at: int, labels: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int]]:
     for label in labels:
+        if words[at].said != label[0] and words[at].said not in GRADE_WORDS:
+            continue
         last = _last_word(words, at, label)
         if last is not None:
             yield label, last
