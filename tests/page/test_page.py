@@ -341,6 +341,8 @@ def test_the_links_of_the_feed_lead_back_from_wherever_it_is_read(client):
     own = str(client.base_url).rstrip("/")
     assert links["self"] == f"{own}/alerts.atom"
     assert links["alternate"].startswith(f"{own}/alert/")
+    by_tls = client.get("/alerts.atom", headers={"X-Forwarded-Proto": "https"})  # as a proxy on this machine says it
+    assert f'href="https{own.removeprefix("http")}/alerts.atom"' in by_tls.text
 
 
 def test_no_host_of_odd_letters_gets_into_a_feed():

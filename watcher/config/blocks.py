@@ -112,7 +112,8 @@ class FetchTable(_Table):
 
     allow_private_addresses: bool = False
     seconds_between_requests: float = Field(default=1.5, ge=0, le=60)
-    contact: str = ""
+    # It goes into a header: with a line's end in it nothing at all could be fetched.
+    contact: Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]{0,200}$", examples=["you@example.org"])] = ""
 
 
 class Page(_Table):
@@ -121,7 +122,7 @@ class Page(_Table):
     listen: str = "127.0.0.1:8350"
     password_file: str | None = None
     user_header: str | None = Field(default=None, pattern=r"^[A-Za-z0-9-]{1,60}$")
-    hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.:-]{1,253}$")], ...] = Field(
+    hosts: tuple[Annotated[str, Field(pattern=r"^([a-z0-9.-]{1,253}|[0-9a-f:]{2,39})$")], ...] = Field(
         default=(), examples=[["watch.example.org"]]
     )
 

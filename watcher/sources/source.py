@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -49,6 +50,10 @@ class SourceSettings(BaseModel):
             )
         elif self.every > SELDOM:
             yield "every", "it is asked very seldom, so alerts would be late.", 'Write for example every = "1 hour".'
+        site = urlsplit(getattr(self, "base_url", ""))
+        if site.path.strip("/"):
+            wrong = "it has a path behind the site's name: its pages would be looked for below that."
+            yield "base_url", wrong, f'Write base_url = "{site.scheme}://{site.netloc}".'
 
     def pace(self, moment: datetime, *, pages: int, spacing: timedelta) -> Pace:  # noqa: ARG002 - Ofsted's needs them
         """Say how often this source is asked at this moment, when it has so many pages and rests so long between."""
@@ -58,10 +63,13 @@ class SourceSettings(BaseModel):
 OFTEN, SELDOM = timedelta(minutes=1), timedelta(days=2)
 
 
+_COPY = "Copy the address from the browser's bar."
+
+
 def _web_address(text: str) -> str:
     address = text.strip()
     if re.search(r"\s", address):
-        sentence = "has a space in it. Copy the address from the browser's bar."
+        sentence = f"has a space in it. {_COPY}"
         raise ValueError(sentence)
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", address):
         sentence = f'does not begin with https://. Write "https://{address}".'
@@ -70,7 +78,8 @@ def _web_address(text: str) -> str:
         # As Markdown or a mail writes it, with a feed reader's own scheme, or with a letter or a slash missing.
         bare = re.search(r"(?:\w+:)?/{1,3}([\w-]+(?:\.[\w-]+)+[^\s<>()\[\]\"']*)", address)
         wanted = f"https://{bare[1]}" if bare else "https://www.example.org/news/rss"
-        sentence = f'is not a web address. Write {"" if bare else "it like "}"{wanted}".'
+        write = f'Write {"" if bare else "it like "}"{wanted}".' if wanted != address else _COPY
+        sentence = f"is not a web address. {write}"
         raise ValueError(sentence)
     return address
 
