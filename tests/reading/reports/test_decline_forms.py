@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from watcher.reading.reports import declines
 from watcher.reading.reports.decline_forms import FORMS, LETTERS, Shape, Time, that_need
+from watcher.reading.text import sentences
 
 
 def forms_in(words):
@@ -39,3 +41,30 @@ def test_a_form_is_looked_for_only_where_a_sentence_has_letters_that_it_needs():
 
     assert 0 < len(forms) < len(FORMS) / 2
     assert forms != others
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Plans are not as clear as last year.",
+        "Children are not visited as often as two years ago.",
+        "Practice is not as effective as under the previous leadership.",
+        "Since the last inspection, the front door is not as effective.",
+        "Children are seen less often since April 2024.",
+        "Supervision is not as regular as inspectors found at the last inspection.",
+        "Oversight has been rather slower since the last inspection.",
+        "The restructure of teams has led to a weaker response to children.",
+        "Assessments are taking too long once again.",
+        "Leaders have let standards of practice drift.",
+        "Weaknesses in planning have now increased.",
+        "Delays that had been confined to one team have now reached the whole service.",
+        "The number of children without an allocated social worker has also risen.",
+        "The proportion of children without a visit has sharply increased.",
+        "Turnover has lowered oversight of practice.",
+        "The strengths seen in 2019 have not been firmly held.",
+        "The local authority has not consistently kept the standards of practice it had.",
+        "At the second visit, supervision was regular and thorough. It is now often late.",
+    ],
+)
+def test_no_letters_that_are_looked_for_leave_out_what_a_form_takes(words):
+    assert declines.read([(1, each) for each in sentences(words)]).says_so

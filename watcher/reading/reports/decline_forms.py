@@ -95,7 +95,9 @@ FORMS = (
         Shape.VERB,
         Time.NOW,
         rf"(?:has|have)\s{HOW}been\s{WORSE}(?=\s(?:in|over|for|during)\sthe\s(?:past|last)\b|\ssince\b)",
-        "been less|been worse|been weaker|been poorer|been slower|been lower|been more|been much|been far|been even",
+        "worse|weaker|poorer|slower|lower|looser|thinner|patchier|vaguer|sparser|narrower|flimsier|sketchier|shallower"
+        "|bleaker|tardier|laxer|rarer|harder|been later|been less|been more|been much|been far|been even|been still"
+        "|been rather|been somewhat|ly later|ly less|ly more",
     ),
     form(
         Shape.VERB,
@@ -163,7 +165,7 @@ FORMS = (
         Time.ASKED,
         r"(?:weakened|eroded|diminished|worsened|degraded|lowered|harmed|set\sback)(?=\s(?:what\s(?:was|were|had)|the|its|their|some|much"
         r"|many|oversight|management|leadership|practice)\b)",
-        "lowered the|lowered its|lowered their|harmed|set back|" + OF_DECLINE,
+        "lowered|harmed|set back|" + OF_DECLINE,
     ),
     form(
         Shape.NOT_KEPT,
@@ -178,7 +180,7 @@ FORMS = (
         r"|have)\s(?:now\s|since\s)?been\slost",
         "sustain|maintain|endured|survived|lasted|not held|not hold|not last|not endure|never held|not kept|never kept"
         "|kept up|keep up|built on|build on|retained|preserve"
-        "|held on|hold on|lost",
+        "|held on|hold on|lost|being held|ly held|kept the|kept its|kept these|kept those|kept their",
     ),
     form(
         Shape.VERB,

@@ -10,7 +10,6 @@ from watcher.reading.reports.decline_words import (
     GRIP,
     HOW,
     KEPT,
-    OF_DECLINE,
     OF_WORSE_NOW,
     THE_QUALITY,
     WITHOUT_OBJECT,
@@ -71,7 +70,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
             r"(?:services?|outcomes|practice|experiences?|support|quality|assessments|planning|oversight|supervision"
             r"|help|responses?)"
         ),
-        "to poorer|to worse|to weaker|to slower|in poorer|in worse|in weaker|in slower|meant",
+        " poorer| worse| weaker| slower|meant",
     ),
     (
         (
@@ -130,9 +129,9 @@ _NOW: tuple[tuple[str, ...], ...] = (
             rf"\s(?:is|are)\s(?:again|once\s(?:again|more))\s(?:\w+ly\s)?(?:{BAD}|taking\s(?:far\s)?too|drifting"
             r"|being\s(?:delayed|left|missed))"
             r"|(?:plans|assessments|decisions|visits|reviews)\s(?:is|are)\s(?:drifting|taking\stoo\slong|late"
-            r"|being\sdelayed)\s(?:once\s)?(?:again|more)"
+            r"|being\sdelayed)\s(?:again|once\s(?:again|more))"
         ),
-        "is again|are again|is once|are once|ing again|late again|long again|delayed again|once more",
+        "is again|are again|is once|are once|ing again|late again|long again|delayed again|once again|once more",
     ),
     (rf"{GOOD}\s(?:at|in|during)\s[^.;,]{{0,40}}?\b(?:inspection|visit|20\d\d)\s{WORSE_NOW}", OF_WORSE_NOW),
     (
@@ -153,7 +152,7 @@ _NOW: tuple[tuple[str, ...], ...] = (
     ),
     (
         (
-            r"(?:(?:is|are)\s(?:now\s)?on\san?\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course"
+            r"(?:(?:is|are)\s(?:now\s)?on\sa\s(?:downward|declining|deteriorating)\s(?:path|trajectory|trend|course"
             r"|spiral)|trajectory\b[^.;,]{0,30}?\sis\s(?:now\s)?downwards?)"
         ),
         "on a down|on a decl|on a det|trajectory",
@@ -240,7 +239,7 @@ _ASKED = (
             r"|services?|grip)\b"
             r"[^.;,]{0,30}?\s(?:slip|slide|drop|drift|decline|deteriorate|fall|wither|lapse)"
         ),
-        OF_DECLINE,
+        "let |allowed",
     ),
 )
 PHRASES = (

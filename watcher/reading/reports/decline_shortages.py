@@ -34,7 +34,10 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"|still)\s)?(?:more|increasingly)\s"
             r"(?!rare|isolated|limited)\w+)"
         ),
-        "worsened|deepened|grown|risen|doubled|trebled|multiplied|e increased|s increased|y increased|become",
+        (
+            "worsened|deepened|grown|risen|doubled|trebled|multiplied|become|e increased|s increased|y increased"
+            "|now increased|also increased|then increased|further increased|again increased"
+        ),
     ),
     (
         (
@@ -58,7 +61,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"(?:limited|confined|restricted|isolated|few|rare|minor|small)\b[^.;]{0,60}?\s(?:is|are|has|have)\s"
             r"(?:now|become|since|spread|been\sallowed)"
         ),
-        "is now|are now|become|as since|ave since|spread|been allowed",
+        "is now|are now|has now|have now|become|as since|ave since|spread|been allowed",
     ),
     (
         (
@@ -97,7 +100,7 @@ NOW: tuple[tuple[str, ...], ...] = (
             r"(?:allocated|allocation|visit\w*|seen|social\sworker|up-to-date|plan|assess\w+|review\w*"
             r"|personal\sadviser)\b[^.;]{0,40}?\s(?:has|have)\s(?:\w+\s)?(?:doubled|trebled|risen|increased|grown)"
         ),
-        "doubled|trebled|s risen|e risen|s increased|e increased|s grown|e grown",
+        "doubled|trebled| risen| grown|s increased|e increased|y increased|now increased|also increased",
     ),
     (
         (
@@ -240,6 +243,6 @@ THEN = (
             rf"{WEAKNESSES}\s(?:has|have)\s(?:\w+ly\s|since\s|also\s)?"
             r"(?:emerged|developed|arisen|opened\sup|deepened|multiplied)"
         ),
-        "emerged|e developed|s developed|arisen|opened up|deepened|multiplied",
+        "emerged|e developed|s developed|y developed|also developed|arisen|opened up|deepened|multiplied",
     ),
 )

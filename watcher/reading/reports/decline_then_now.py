@@ -26,7 +26,7 @@ _THEN = re.compile(
 )
 LETTERS = (
     *("last ", "previous", "20", "ago", "months before", "years before", "year before", "earlier", "formerly"),
-    *(" once", "used to", "had been", "had once", "until recently"),
+    *(" once", "used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
 )
 """Letters of which a sentence about an earlier time has some."""
 _WAS = re.compile(r"\b(?:was|were|had|used|did|praised|judged|found|noted|reported|described|rated)\b", re.IGNORECASE)
