@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from news_parts import apart
 
 from watcher.reading.news.first_notice import newness
@@ -43,3 +44,19 @@ def test_a_draft_that_was_leaked_is_no_publication():
     leaked = apart(RATED, "A leaked draft report was seen by this paper.")
 
     assert newness(leaked) < newness(apart(RATED, "A critical report was seen by this paper.")) - 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("A draft report was seen in June. Ofsted today published its report.", False),
+        ("The report has been published. A leaked draft report said the same.", False),
+        ("The watchdog has published what a leaked draft had said.", False),
+        ("A leaked draft report will be published in May.", True),
+        ("The report has not yet been published.", True),
+    ],
+)
+def test_a_draft_whose_report_is_out_counts_no_more(sentence, counts):
+    told = newness(apart(RATED, sentence))
+
+    assert (told < newness(apart(RATED, "Ofsted published it.")) - 4) is counts

@@ -25,6 +25,7 @@ from watcher.reading.news.places import places
         ("N Lincs children's services", ["North Lincolnshire"]),
         ("The council for W. Lincolnshire", []),
         ("Nottm council's services", ["Nottingham"]),
+        ("OFSTED'S BOLTON COUNCIL VERDICT", ["Bolton"]),
         ("Redcar boss 'frustrated' by rating", ["Redcar and Cleveland"]),
         ("Children get a good service from Rochdale Borough Council", ["Rochdale"]),
     ],

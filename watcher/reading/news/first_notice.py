@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from watcher.reading.news.telling import Telling
 
 ADVERSE = ("inadequate", "poor", "requires improvement", "decline", "down", "priority", "serious")
+_NOT_OUT = frozenset(("be", "not", "yet", "until", "before", "will"))
+"""Before "published": it isn't."""
 NOTICES = frozenset(("notice", "notices", "direction", "directions", "order"))
 FOR = (
     ("today", HEAD, 2),
@@ -47,11 +49,22 @@ def _is_on_a_notice(telling: Telling) -> bool:
     )
 
 
+def _is_out(sort: str, telling: Telling) -> bool:
+    """Return whether what was a draft is published now: "rated inadequate today, as a leaked draft had said"."""
+    return sort == "unpublished" and any(
+        hit.sort == "published" and not _NOT_OUT & set(each.texts[max(0, hit.start - 3) : hit.start])
+        for each in telling.sentences[:HEAD]
+        for hit in each.hits
+    )
+
+
 def newness(telling: Telling) -> int:
     """Weigh what speaks for a result that came out now (above zero) against what speaks of later days."""
     # "Today" in a piece on a ministry's notice is the day of the notice, not of a report.
     weight = 0 if _is_on_a_notice(telling) else sum(points for sort, within, points in FOR if telling.has(sort, within))
-    weight -= sum(points for sort, within, points in AGAINST if telling.has(sort, within))
+    weight -= sum(
+        points for sort, within, points in AGAINST if telling.has(sort, within) and not _is_out(sort, telling)
+    )
     grades = (*GRADES, *ADVERSE[3:])
     if telling.said(*grades, standing=(Standing.NOW, Standing.STILL), within=TITLE):
         weight += 3

@@ -126,7 +126,7 @@ _NOT_READING = re.compile(
 _DIRECTION_BEFORE = re.compile(
     r"\b(?:North|South|East|West|Mid|Greater|New|Central|Upper|Lower|Old|Little|Great|Port|Lord|Lady|Duke of|Earl of"
     r"|Duchess of|Bishop of|University of|North East|North West|South East|South West|Royal|Hotel|HMP|HMYOI|YOI"
-    r"|[NS][EW]?\.?|[EW]\.?)\s+$"
+    r"|(?<!\w['’])(?:[NS][EW]?|[EW])\.?)\s+$"
 )
 _FIRST_NAMES = (
     "Simon|Jack|Michael|John|David|Paul|Mark|James|Peter|Andrew|Stephen|Steve|Chris|Richard|Robert|Tom|Thomas|Alan|Ian"

@@ -177,7 +177,11 @@ def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_of_long_ago(sentence: Sentence, colon: int) -> bool:
-    return any(each.end <= colon and each.ago and sentence.texts[each.end - 1] == "ago" for each in sentence.dates)
+    """Return whether all that stands before a colon is a day: "Ten years ago Bolton was good: …" says more."""
+    return any(
+        each.start <= 1 and each.end <= colon <= each.end + 1 and each.ago and sentence.texts[each.end - 1] == "ago"
+        for each in sentence.dates
+    )
 
 
 def _is_old(dated: Named) -> bool:
