@@ -189,6 +189,16 @@ def test_an_address_at_which_nothing_answers_counts_as_not_listening(told, slack
     assert [why for _, why in listening._deaf.values()] == ["Slack could not be asked (ConnectionError)."]
 
 
+def test_who_could_not_listen_complains_no_more_once_another_process_listens(told, listening, monkeypatch):
+    (told.folder / "slack-app-token").write_text("xapp-wrong")
+    listening.tend()
+    monkeypatch.setattr(type(listening.service.store), "take", lambda *_: False)
+    told.clock.pass_(minutes=12)
+    listening.tend()
+
+    assert not listening.service.guard.failed
+
+
 def test_the_operators_hear_once_that_nobody_listens_and_once_that_somebody_does(told, slack, listening):
     (told.folder / "slack-app-token").write_text("xapp-wrong")
     listening.tend()

@@ -110,6 +110,7 @@ class Listening:
                 continue
             # Of several processes one listens to an app; when it ends, its lock is free, and another takes over.
             if not self.service.store.take(_lock_of(door)):
+                self._deaf.pop(door, None)
                 continue
             try:
                 self._open[door] = self._connected(door)
