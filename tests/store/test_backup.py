@@ -94,6 +94,14 @@ def test_a_bad_copy_is_refused_and_nothing_changed(url, tmp_path, town, body):
     assert (tmp_path / "store.db").read_bytes() == before
 
 
+def test_another_programs_database_is_refused_though_a_table_of_it_has_the_name_of_one_of_ours(url, tmp_path, town):
+    with closing(sqlite3.connect(tmp_path / "copy")) as copy:
+        copy.execute("CREATE TABLE delivery (id)")
+
+    with pytest.raises(StoreError, match="it is not a database of ofsted-watch"):
+        backup.restore(url, tmp_path / "copy", town.clock.now())
+
+
 def test_a_copy_that_a_newer_version_wrote_is_not_put_in_a_good_ones_place(url, tmp_path, town):
     backup.backup(url, tmp_path / "copy")
     with closing(sqlite3.connect(tmp_path / "copy", isolation_level=None)) as copy:

@@ -166,12 +166,12 @@ def begin(tx: Connection, now: datetime, found: Found = AS_LEFT) -> bool:
 
 def _foreign(file: Path) -> str | None:
     with closing(opened(file)) as connection:
-        ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'delivery'").fetchone()
-        form = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone() if ours else None
-    if form is None:
-        return "it is not a database of ofsted-watch"
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if not {"delivery", "alembic_version"} <= tables:
+            return "it is not a database of ofsted-watch"
+        (form,) = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
     # It would take the good one's place, and nothing could start on it.
-    return "a newer ofsted-watch than this one wrote it" if (form[0] or "") > revisions.newest() else None
+    return "a newer ofsted-watch than this one wrote it" if (form or "") > revisions.newest() else None
 
 
 @contextmanager
