@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from kept_town import KeptTown
 from sqlalchemy import func, select
 from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
@@ -34,7 +35,19 @@ def filled(town):
         for year in (2016, 2019, 2023, 2026):
             town.publish(name, published=date(year, 5, 12), end=date(year, 3, 20), **ALL_GOOD)
     town.once()
-    return town
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    with Town(tmp_path_factory.mktemp("town")) as town:
+        filled(town)
+        yield KeptTown.of(town)
+
+
+@pytest.fixture
+def town(kept):
+    """A town that was looked at once, when all was well."""
+    return kept.brought_back()
 
 
 LOGIN = Reply(200, b"<html><title>Sign in</title><body><form>Please sign in</form></body></html>")
@@ -69,7 +82,6 @@ DRIFTS = {
 
 @pytest.mark.parametrize("drift", DRIFTS)
 def test_operators_hear_of_a_drift_at_the_second_bad_poll_once_and_when_it_is_over(town, drift):
-    filled(town)
     authorities = town.site.authorities
 
     DRIFTS[drift](town.site)
@@ -92,7 +104,6 @@ def test_operators_hear_of_a_drift_at_the_second_bad_poll_once_and_when_it_is_ov
 
 
 def test_the_operators_are_told_what_was_seen_and_what_was_expected(town):
-    town.once()
     town.site.authorities = town.site.authorities[:9]
 
     poll(town, 2)
@@ -103,7 +114,6 @@ def test_the_operators_are_told_what_was_seen_and_what_was_expected(town):
 
 
 def test_a_single_bad_poll_is_nobodys_business(town):
-    filled(town)
     town.site.faults["/search"] = Reply(503)
 
     poll(town)
@@ -114,7 +124,6 @@ def test_a_single_bad_poll_is_nobodys_business(town):
 
 
 def test_one_page_that_cannot_be_read_is_told_while_the_others_are_well(town):
-    filled(town)
     town.site.faults[f"/provider/44/{urn('Wirral')}"] = Reply(404)
 
     poll(town, 3)
@@ -124,7 +133,6 @@ def test_one_page_that_cannot_be_read_is_told_while_the_others_are_well(town):
 
 
 def test_leads_hear_after_two_blind_publication_hours_and_when_it_is_over(town):
-    filled(town)
     town.clock.pass_(minutes=30)
     town.site.faults["/search"] = Reply(503)
     town.once()
@@ -147,7 +155,6 @@ def test_leads_hear_after_two_blind_publication_hours_and_when_it_is_over(town):
 
 
 def test_a_blind_night_is_not_counted(town):
-    filled(town)
     town.clock.pass_(hours=8)
     town.site.faults["/search"] = Reply(503)
 
@@ -167,7 +174,6 @@ def test_the_time_until_leads_are_told_is_the_users(tmp_path):
 
 
 def test_leads_hear_of_the_one_authority_whose_page_is_broken(town):
-    filled(town)
     town.site.faults[f"/provider/44/{urn('Wirral')}"] = Reply(404)
 
     poll(town, 14)
@@ -178,7 +184,6 @@ def test_leads_hear_of_the_one_authority_whose_page_is_broken(town):
 
 
 def test_a_vanished_link_is_believed_in_the_third_poll_and_noted_in_its_story(town):
-    filled(town)
     file = town.publish(**TWO_INADEQUATE)
     poll(town)
     before = len(town.posts)
@@ -197,7 +202,6 @@ def test_a_vanished_link_is_believed_in_the_third_poll_and_noted_in_its_story(to
 
 
 def test_an_old_report_that_is_withdrawn_breaks_nothing(town):
-    filled(town)
     file = town.site._events[urn("Wirral")][-1].file
     town.site.withdraw(urn("Wirral"), file)
 
@@ -207,7 +211,6 @@ def test_an_old_report_that_is_withdrawn_breaks_nothing(town):
 
 
 def test_a_link_that_was_missing_for_a_while_is_no_news_when_it_is_back(town):
-    filled(town)
     town.publish(**TWO_INADEQUATE)
     poll(town)
     town.site.until = date(2026, 7, 1)
@@ -220,7 +223,6 @@ def test_a_link_that_was_missing_for_a_while_is_no_news_when_it_is_back(town):
 
 
 def test_what_stays_odd_for_a_week_is_how_the_page_is_now(town):
-    filled(town)
     for each in list(town.site._events[urn("Wirral")])[1:]:
         town.site.withdraw(urn("Wirral"), each.file)
 
@@ -231,7 +233,6 @@ def test_what_stays_odd_for_a_week_is_how_the_page_is_now(town):
 
 
 def test_if_the_operators_own_receiver_fails_every_other_one_hears(town):
-    filled(town)
     town.site.faults["/search"] = Reply(503)
     town.mailbox.refuse[OPERATORS] = "550 no such mailbox"
 
@@ -242,7 +243,6 @@ def test_if_the_operators_own_receiver_fails_every_other_one_hears(town):
 
 
 def test_a_week_in_which_the_site_could_not_be_read_makes_nothing_odd_acceptable(town):
-    filled(town)
     town.site.faults["/search"] = Reply(503)
     poll(town, 8, days=1)
     del town.site.faults["/search"]
@@ -256,7 +256,6 @@ def test_a_week_in_which_the_site_could_not_be_read_makes_nothing_odd_acceptable
 
 
 def test_a_list_that_is_odd_is_told_in_one_sentence_and_accepted_after_a_week(town):
-    filled(town)
     town.site.authorities = town.site.authorities[:6]
 
     poll(town, 3)
@@ -268,7 +267,6 @@ def test_a_list_that_is_odd_is_told_in_one_sentence_and_accepted_after_a_week(to
 
 
 def test_when_nobody_can_be_told_notices_of_that_breed_no_others(town):
-    filled(town)
     town.site.faults["/search"] = Reply(503)
     town.workspace.token = "xoxb-another"
     town.mailbox.refuse.update(dict.fromkeys((OPERATORS, "duty@example.org"), "550 no such mailbox"))
