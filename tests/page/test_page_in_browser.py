@@ -112,8 +112,9 @@ def test_nothing_scrolls_sideways_or_is_cut_at_any_width_in_any_font(browser, cl
         with shown(browser, width, scale=scale):
             for font in FONTS:
                 browser.execute_script("document.body.style.fontFamily = arguments[0]", font)
-                wide, inner = browser.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
-                if wide > inner or browser.execute_script(CUT):
+                # Not beside innerWidth: what is too wide for a phone makes that wider, too.
+                wide = browser.execute_script("return document.documentElement.scrollWidth")
+                if wide > width // scale or browser.execute_script(CUT):
                     found.append((width, scale, font, wide, browser.execute_script(CUT)[:2]))
 
     assert found == []
