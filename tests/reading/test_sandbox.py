@@ -79,11 +79,16 @@ def test_a_reader_that_hangs_over_a_picture_costs_the_picture_only(tmp_path):
     assert len(reading.judgements) == 4
 
 
+@pytest.fixture(scope="module")
+def readers():
+    with Readers(workers=1) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("bomb", hostile.BOMBS)
-def test_a_bomb_is_answered_with_a_problem_within_the_bounds(bomb):
-    with Readers(workers=1) as readers:
-        reading = readers.read(hostile.BOMBS[bomb]())
-        after = readers.read(REPORT)
+def test_a_bomb_is_answered_with_a_problem_within_the_bounds(readers, bomb):
+    reading = readers.read(hostile.BOMBS[bomb]())
+    after = readers.read(REPORT)
 
     assert reading.kind in ("not_a_report", "unknown_report")
     assert reading.problems
