@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from documents import ilacs
+from kept_town import KeptTown
 from town import TWO_INADEQUATE, Town, urn
 
 from watcher import data
@@ -26,11 +27,18 @@ def _unlearned():
     data.unlearn()
 
 
-@pytest.fixture
-def everybody(tmp_path):
-    with Town(tmp_path, authorities='["Trafford"]') as town:
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    with Town(tmp_path_factory.mktemp("town"), authorities='["Trafford"]') as town:
         town.config.write_text(town.config.read_text().replace('["Trafford"]', '["all"]'))
-        yield town
+        town.once()
+        yield KeptTown.of(town)
+
+
+@pytest.fixture
+def everybody(kept):
+    """A town in which all authorities are watched, looked at once."""
+    return kept.brought_back()
 
 
 def appears(town):
@@ -49,7 +57,6 @@ def later(town, **length):
 @pytest.mark.parametrize("unfound", [False, True])
 def test_where_everybody_is_watched_the_first_report_of_a_new_council_is_told(everybody, unfound):
     town = everybody
-    town.once()
     appears(town)
     if unfound:
         town.site.unfound.add(NEW)  # Ofsted's dated search doesn't know it yet
@@ -64,7 +71,6 @@ def test_where_everybody_is_watched_the_first_report_of_a_new_council_is_told(ev
 
 def test_the_operators_hear_once_of_a_council_that_the_list_lacks(everybody):
     town = everybody
-    town.once()
     appears(town)
 
     for _ in range(3):
@@ -196,7 +202,6 @@ def test_a_list_that_was_damaged_later_is_a_warning_and_changes_nothing(tmp_path
 
 def test_the_list_of_authorities_shows_a_council_that_was_found(everybody, capsys):
     town = everybody
-    town.once()
     appears(town)
     later(town, minutes=10)
     data.unlearn()  # as in a process of its own
