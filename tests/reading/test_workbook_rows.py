@@ -125,6 +125,11 @@ def test_what_no_sheet_of_ofsteds_has_is_refused_in_a_sentence(rows, sentence):
         read(content(rows))
 
 
+def test_what_may_be_encrypted_is_said_with_what_to_do():
+    with pytest.raises(NotRowsError, match="without a password"):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000))
+
+
 @pytest.mark.parametrize("body", [b"PK\x03\x04 and nothing more", b"\xd0\xcf\x11\xe0 and nothing more"])
 def test_a_file_that_only_begins_like_a_workbook_is_refused(body):
     with pytest.raises(NotRowsError, match="can't be read"):

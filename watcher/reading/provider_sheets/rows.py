@@ -60,7 +60,9 @@ def _whole_workbook(file: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
         for name in book.sheet_names:
             yield name, ([_text(each) for each in row] for row in book.get_sheet_by_name(name).iter_rows())
     except (python_calamine.CalamineError, OSError) as error:
-        sentence = f"The workbook can't be read: {error}."
+        # So is a workbook with a password, or a label of the council's that encrypts it.
+        anew = "If a spreadsheet opens it, save it there anew as .xlsx, without a password"
+        sentence = f"The workbook can't be read: {error}. {anew}."
         raise NotRowsError(sentence) from error
 
 
