@@ -26,6 +26,7 @@ from watcher.reading.news.places import places
         ("The council for W. Lincolnshire", []),
         ("Nottm council's services", ["Nottingham"]),
         ("OFSTED'S BOLTON COUNCIL VERDICT", ["Bolton"]),
+        ("Bury falls while Bolton rises", ["Bury", "Bolton"]),
         ("Redcar boss 'frustrated' by rating", ["Redcar and Cleveland"]),
         ("Children get a good service from Rochdale Borough Council", ["Rochdale"]),
     ],

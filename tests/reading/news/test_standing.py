@@ -11,6 +11,7 @@ from news_parts import standings
         ("Bolton children's services still inadequate, says Ofsted", ("inadequate", "still")),
         ("Ofsted: Bolton is not inadequate", ("inadequate", "denied")),
         ("Bolton escapes inadequate rating", ("inadequate", "left")),
+        ("Bolton's children's services drop back into inadequate", ("inadequate", "now")),
         ("Bolton leaves the bottom grade", ("inadequate", "left")),
         ("It had taken Bolton years to move from inadequate to good", ("left behind", "earlier")),
         ("Bolton set for inadequate rating", ("inadequate", "awaited")),

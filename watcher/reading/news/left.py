@@ -111,4 +111,4 @@ def _is_from_inspectors(sentence: Sentence, hit: Hit, gone: Hit) -> bool:
 
 def _to_follows(sentence: Sentence, hit: Hit) -> bool:
     """Return whether the grade is the one that was fallen or risen to."""
-    return hit.start > 0 and sentence.texts[hit.start - 1] == "to"
+    return hit.start > 0 and sentence.texts[hit.start - 1] in ("to", "into")

@@ -255,7 +255,7 @@ def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: i
         return True
     if word in PRESS_NAMES:
         return bool(_JUDGED_AFTER.match(after) or _JUDGED_BEFORE.search(before))
-    headed = start == 0 and after.startswith(":")
+    headed = start == 0 and (after.startswith(":") or (word != "Reading" and bool(_JUDGED_AFTER.match(after))))
     return bool(headed or _PLACE_BEFORE.search(before) or _POSSESSIVE.match(after) or _GRADE_AFTER.match(after))
 
 
