@@ -60,3 +60,8 @@ def test_that_ministers_act_on_a_grade_of_the_last_weeks_is_noted(body, expected
     told = apart("Commissioner appointed to Bolton council's children's services", body)
 
     assert noted(told, NOT_AT_ALL) is expected
+
+
+def test_a_fall_that_a_title_tells_by_the_way_and_dates_by_nothing_is_noted():
+    assert noted(apart("Bolton's children's services 'not good enough' after Ofsted downgrade"), NOT_AT_ALL)
+    assert not noted(apart("Bolton's children's services get a new director after the downgrade of 2019"), NOT_AT_ALL)

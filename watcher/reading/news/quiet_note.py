@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import Standing, Whose
 from watcher.reading.news.outcome import BETTER, JUST
-from watcher.reading.news.telling import HEAD, LEAD, NOW
+from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:
     from watcher.reading.news.first_reader import FirstReading
@@ -35,7 +35,7 @@ def is_noted(telling: Telling, first: FirstReading, second: SecondReading) -> bo
     well = first.direction is Direction.IMPROVED or first.grade in BETTER
     if well and not telling.said("decline", "down"):
         return own and second.alone >= LIKELY
-    if own and _has_government_stepped_in(telling):
+    if own and (_has_government_stepped_in(telling) or _is_after_a_fall(telling)):
         return True
     return (own and second.doubts_alone) or (second.alone >= LEAST and _is_ill_spoken_of(telling))
 
@@ -46,6 +46,12 @@ def _has_government_stepped_in(telling: Telling) -> bool:
     return bool(telling.named() and telling.has("government", HEAD)) and any(
         each.months is not None and each.months <= JUST for each in found
     )
+
+
+def _is_after_a_fall(telling: Telling) -> bool:
+    """Return whether a title tells by the way of a fall that may be new: "'Not good enough' after Ofsted downgrade"."""
+    fallen = telling.said("down", standing=(Standing.KNOWN,), within=TITLE)
+    return bool(fallen and telling.named(0)) and all(each.months is None for each in fallen)
 
 
 def _is_ill_spoken_of(telling: Telling) -> bool:
