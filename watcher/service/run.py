@@ -14,7 +14,7 @@ import structlog
 from watcher import garbage
 from watcher.service import systemd
 from watcher.service.clock_changes import WatchedClock, do_all_now
-from watcher.service.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Inline
+from watcher.service.engine import AT_LEAST_EVERY, TENDED_EVERY, Engine, Every, Inline
 from watcher.service.jobs import LookingAfterConfig, beat
 from watcher.service.page_process import PageProcess
 from watcher.service.scheduling import let_go
@@ -22,7 +22,7 @@ from watcher.store import engine_kinds
 from watcher.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from apscheduler.executors.base import BaseExecutor
     from apscheduler.schedulers.base import BaseScheduler
@@ -56,18 +56,41 @@ def run(
     The messages in hand are finished first; what else is under way goes on at the next start.
     """
     from apscheduler.executors.pool import ThreadPoolExecutor
-    from apscheduler.triggers.interval import IntervalTrigger
 
     stop = stop or _set_by(signal.SIGTERM, signal.SIGINT)
-    log = structlog.get_logger()
     engine_kinds.join(service.store, service.config.engine)
     service.begin()
     garbage.at_work()
     others = ThreadPoolExecutor(OWN_THREADS)
     scheduler = _scheduler(others)
+    every = _at_intervals(service, scheduler)
+    engine, looking = _engine_of(service), LookingAfterConfig(service, _set_by(signal.SIGHUP))
+    page, listening = PageProcess(), None if only_work else _listening(service)
+    engine.begin(scheduler, every)
+    if listening:
+        every(TENDED_EVERY, PAGE, lambda: page.tend(service.config))
+        every(TENDED_EVERY, "buttons", listening.tend)
+        every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
+    every(AT_LEAST_EVERY, CONFIG, looking)
+    every(READERS_REST_AFTER, "readers", service.readers.let_rest, first=READERS_REST_AFTER)
+    scheduler.start()
+    structlog.get_logger().info("watching", authorities=len(service.config.watched), sources=len(service.sources))
+    systemd.tell(systemd.READY)
+    _watch(service, scheduler, engine, {CONFIG: looking.is_due, PAGE: page.is_due}, stop)
+    structlog.get_logger().info("stopping: finishing what is in hand")
+    systemd.tell(systemd.STOPPING)
+    service.stop()
+    let_go(scheduler)
+    page.stop()
+    if listening:
+        threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
+    return _finish(service, engine.stop, others.shutdown)
+
+
+def _at_intervals(service: Service, scheduler: BaseScheduler) -> Every:
+    from apscheduler.triggers.interval import IntervalTrigger
 
     def every(length: timedelta, job: str, do: Callable[[], object], *, first: timedelta = timedelta()) -> None:
-        """Run a job of our own at an interval; its name can't be that of anything in the config."""
         scheduler.add_job(
             lambda: service.guard.attempt(job, do),
             IntervalTrigger(seconds=length.total_seconds()),
@@ -77,35 +100,25 @@ def run(
             next_run_time=datetime.now(UTC) + first,
         )
 
-    engine = _engine_of(service)
-    page, listening = PageProcess(), None if only_work else _listening(service)
-    looking = LookingAfterConfig(service, _set_by(signal.SIGHUP))
-    engine.begin(scheduler, every)
-    if listening:
-        every(TENDED_EVERY, PAGE, lambda: page.tend(service.config))
-        every(TENDED_EVERY, "buttons", listening.tend)
-        every(HEARTBEAT_EVERY, "heartbeat", lambda: beat(service), first=HEARTBEAT_EVERY)
-    every(AT_LEAST_EVERY, CONFIG, looking)
-    every(READERS_REST_AFTER, "readers", service.readers.let_rest, first=READERS_REST_AFTER)
-    scheduler.start()
-    log.info("watching", authorities=len(service.config.watched), sources=len(service.sources))
-    systemd.tell(systemd.READY)
+    return every
+
+
+def _watch(
+    service: Service,
+    scheduler: BaseScheduler,
+    engine: Engine,
+    ours: Mapping[str, Callable[[], bool]],
+    stop: threading.Event,
+) -> None:
+    """Have jobs done before their interval is over, the engine's and `ours`, until this process is to end."""
     clock = WatchedClock(service.clock)
     while not (_left_behind(service) or _is_cut_off(service) or stop.wait(engine.rests(LOOKED_EVERY.total_seconds()))):
         if clock.was_set_back():
-            log.warning("the machine's clock was set back; everything is done now, and by the new time from now on")
+            sentence = "the machine's clock was set back; everything is done now, and by the new time from now on"
+            structlog.get_logger().warning(sentence)
             do_all_now(scheduler, service.clock.now())
-        ours = ((CONFIG, looking), (PAGE, page))
-        for job in (*engine.due(), *(name for name, each in ours if each.is_due())):
+        for job in (*engine.due(), *(name for name, is_due in ours.items() if is_due())):
             scheduler.modify_job(job, next_run_time=datetime.now(UTC))
-    log.info("stopping: finishing what is in hand")
-    systemd.tell(systemd.STOPPING)
-    service.stop()
-    let_go(scheduler)
-    page.stop()
-    if listening:
-        threading.Thread(target=listening.stop, daemon=True).start()  # an extra: it isn't waited for
-    return _finish(service, engine.stop, others.shutdown)
 
 
 def _scheduler(threads: BaseExecutor) -> BaseScheduler:
