@@ -14,7 +14,7 @@ from watcher.config.check import load
 from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.slack_socket import Listening
-from watcher.store import people
+from watcher.store import people, team_configs
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.people import acknowledgement, person
 
@@ -53,6 +53,23 @@ def test_each_team_gets_its_alert_and_the_operator_who_does_not_watch_the_counci
     town.clock.pass_(minutes=10)
     town.once()
     assert (len(town.heard("north")), len(town.heard("south"))) == (1, 1)
+
+
+def test_a_team_whose_kept_config_cannot_be_read_any_more_keeps_none_from_theirs_and_the_operators_hear_once(town):
+    town.add("north")
+    town.add("south")
+    town.apply()
+    with town.service() as service, service.store.of("north").begin() as tx:
+        team_configs.keep(tx, "[watch", {}, town.clock.now())
+    for _ in range(2):
+        town.clock.pass_(minutes=10)
+        town.once()
+
+    (told,) = (mail for mail in town.mails("operators@example.org") if "north" in mail["Subject"])
+    assert "can't be used any more" in told["Subject"]
+    assert "Nothing is told to this team" in " ".join(told.get_body(("plain",)).get_content().split())
+    publish(town)
+    assert (len(town.heard("north")), len(town.heard("south"))) == (0, 1)
 
 
 def test_what_is_read_while_teams_decide_is_not_decided_for_the_operator_before_them(town):

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 import structlog
 
 import notifiers
+from notifiers.messages.operators import notice_message
 from notifiers.notifier import DeliveryError
 from watcher.collect import watch_list
 from watcher.config.teams import check_team_text
 from watcher.decide import decide
 from watcher.decide.together import decide_together
-from watcher.deliver import digests
-from watcher.model.errors import PlainError
+from watcher.deliver import digests, enqueue
+from watcher.model.decisions import to_operators
+from watcher.model.errors import PlainError, in_a_sentence
 from watcher.model.places import NOWHERE, together
 from watcher.service.looked_after import LookedAfter
+from watcher.service.reload import MOST_SENTENCES
 from watcher.store import team_configs, team_decisions, turns
 
 if TYPE_CHECKING:
@@ -129,18 +132,36 @@ class Teams:
             self.in_force.pop(found.team, None)
             log.info("a team has ended", team=found.team)
             return
-        checked = check_team_text(operator, found.team, found.text, kept_lists=found.lists)
-        if checked.config is None:
-            sentences = list(map(str, checked.errors))
-            log.error("a team's config can't be used; the one before stays in force", team=found.team, why=sentences)
-            return
         before = self.in_force.get(found.team)
+        try:
+            checked = check_team_text(operator, found.team, found.text, kept_lists=found.lists)
+            config, why = checked.config, [*map(str, checked.errors)]
+        except Exception as error:  # one odd text must not keep all others from theirs
+            config, why = None, [in_a_sentence(error)]
+        if config is None:
+            log.error("a team's config can't be used; the one before stays in force", team=found.team, why=why)
+            tell = partial(self._tell_unusable, operator, found, why, silent=before is None)
+            self.guard.attempt("telling of a team's config", tell)
+            return
         store = self.store.of(found.team)
         notifier = partial(self._notifier, found.team)
         dispatch = before.dispatch if before else self.dispatch.of_team(store, notifier)
-        team = Team(checked.config.with_newcomers(), found.number, store, dispatch, before.config if before else None)
+        team = Team(config.with_newcomers(), found.number, store, dispatch, before.config if before else None)
         self.in_force = {**self.in_force, found.team: team}
         log.info("took over a team's config", team=found.team, revision=found.number)
+
+    def _tell_unusable(
+        self, operator: Config, found: team_configs.Revision, why: Sequence[str], *, silent: bool
+    ) -> None:
+        """Queue a notice to the operators, once a revision: it was good when it was applied, and is no more."""
+        stands = "Nothing is told to this team" if silent else "The one before stays in force"
+        lines = (*why[:MOST_SENTENCES], f"{stands} until its file is corrected and `ofsted-watch apply` takes it over.")
+        summary = f'The config of the team "{found.team}" can\'t be used any more'
+        notice = to_operators(
+            notice_message(f"team/{found.team}/{found.number}/unusable", summary, lines), operator.operators
+        )
+        with self.store.begin() as tx:
+            enqueue.post(tx, notice, operator.receivers, self.clock.now())
 
     def meet_newcomers(self, now: datetime) -> None:
         """Let the teams whose config asks for everybody, or for their region, watch councils that were found."""
