@@ -14,7 +14,7 @@ from watcher.config.check import load
 from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.slack_socket import Listening
-from watcher.store import people, team_configs
+from watcher.store import people, team_configs, team_decisions
 from watcher.store.tables.alerts import alert, delivery
 from watcher.store.tables.people import acknowledgement, person
 
@@ -70,6 +70,21 @@ def test_a_team_whose_kept_config_cannot_be_read_any_more_keeps_none_from_theirs
     assert "Nothing is told to this team" in " ".join(told.get_body(("plain",)).get_content().split())
     publish(town)
     assert (len(town.heard("north")), len(town.heard("south"))) == (0, 1)
+
+
+def test_what_is_new_is_told_though_teams_cannot_be_asked_what_they_left_undone(town, monkeypatch):
+    def breaks(*_):
+        raise RuntimeError("A mistake of ours.")
+
+    town.add("north")
+    town.apply()
+    town.once()
+    monkeypatch.setattr(team_decisions, "behind", breaks)
+
+    cycle = publish(town)
+
+    assert len(town.heard("north")) == 1
+    assert "asking teams what they left undone" in cycle.failed
 
 
 def test_what_is_read_while_teams_decide_is_not_decided_for_the_operator_before_them(town):

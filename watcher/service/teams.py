@@ -203,7 +203,8 @@ class Teams:
             return ()
         made: list[Decision] = []
         if not alone:
-            self._catch_up(now, made)
+            # Should it fail, what is new is decided all the same: who is behind stays so.
+            self.guard.attempt("asking teams what they left undone", partial(self._catch_up, now, made))
         teams = {name: team for name, team in self.in_force.items() if alone or not team.behind}
         for each in decide.in_order(pending):
             self._decide_together(teams, each, made)
