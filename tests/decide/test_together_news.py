@@ -8,9 +8,11 @@ import pytest
 from builders import judgements
 from many_teams import apart, at_once, in_order, pending, publish, rows
 from sqlalchemy import event
-from stored import NOW, TRAFFORD, WIRRAL, a_reading
+from stored import NOW, TRAFFORD, WIRRAL, a_reading, read
 
 import rules
+from watcher.decide.about import authorities_of
+from watcher.decide.decide import decide as decide_alone
 from watcher.decide.together import decide_together
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
@@ -19,7 +21,8 @@ from watcher.model.news import Direction, ItemKind, NewsReading
 from watcher.model.ofsted import FOUR_POINT
 from watcher.model.people import PersonalWatch
 from watcher.model.values import replace
-from watcher.store import items, people, sources
+from watcher.store import items, people, publications, sources
+from watcher.store.items import StoredItem
 from watcher.store.sightings import Sighting
 
 TODAY = date(2026, 8, 3)
@@ -54,7 +57,8 @@ STEPS = [
     ("another paper's", TODAY, says("Trafford", grade="requires improvement")),
     ("graver", TODAY, says("Trafford", grade="inadequate")),
     ("of two", TODAY, says(*BOTH, grade="inadequate")),
-    ("named twice", TODAY, says("Wirral", "Wirral Council", kind="JTAI")),
+    ("named twice", TODAY, says("Wirral", "Wirral", kind="JTAI")),
+    ("another paper's", TODAY, NewsReading.without_result("Staff left.", BOTH, about_inspection=False)),
     ("a plan", TODAY + timedelta(days=9), says(*BOTH, grade="inadequate", **FOLLOWS)),
     ("the same plan", TODAY + timedelta(days=10), says(*BOTH, grade="inadequate", **FOLLOWS)),
     ("a", TODAY, says("Trafford", grade="inadequate")),  # in other words now
@@ -62,9 +66,10 @@ STEPS = [
     ("long after", TODAY + timedelta(days=200), says("Trafford", **FOLLOWS)),
     ("no inspection", TODAY, NewsReading.without_result("Staff left.", BOTH, about_inspection=False)),
     ("another visit", date(2026, 7, 1), says("Trafford", kind="monitoring visit")),
+    ("contradicted, too", TODAY, says("Wirral", grade="good")),
 ]
 """What the papers bring, one after the other."""
-PUBLISHED = 7
+PUBLISHED = 8
 """With which of them Ofsted publishes its report of Trafford."""
 
 
@@ -90,7 +95,8 @@ def hearing(two):
         "north": replace(teams["north"], rules=teams["north"].rules[:1]),
         "south": replace(teams["south"], receivers=weekly, watched=both),
         "outstanding": replace(teams["outstanding"], receivers=weekly, baseline="none", watched=both),
-        "with people": replace(teams["with people"], alert_window=timedelta(days=90), watched=both),
+        "told by the news": replace(teams["told by the news"], alert_window=timedelta(days=90)),
+        "with people": replace(teams["with people"], watched=both),
     }
     for store in stores:
         for name in ("south", "outstanding", "with people"):
@@ -120,6 +126,36 @@ def test_each_team_has_the_rows_that_it_would_have_made_alone(hearing):
     assert {row[4] for row in kept["story"] if row[1] == TRAFFORD} == {"inadequate", None}
     assert len({row[1] for row in kept["item_story"]}) > 6
     assert len(outcomes) > 9, outcomes
+
+
+@pytest.mark.parametrize(("number", "who"), [(0, ("south",)), (-1, ("south", "with people"))])
+def test_each_goes_by_the_publications_that_it_has_decided_and_by_its_digests(hearing, number, who):
+    teams, together, alone = hearing
+    names = ("south", "with people")
+    for store in (together, alone):
+        see(store, number)
+        with store.begin() as tx:
+            report = read(tx, urn=WIRRAL, said=a_reading(WIRRAL, inspection_end=TODAY, judgements=GRADES))
+        for name in who:
+            with store.of(name).begin() as tx:
+                publications.decided(tx, report, "Told.", NOW, f"{WIRRAL}/told")
+        (each,) = (each for each in pending(store, teams) if isinstance(each, StoredItem))
+        if store is together:
+            assert not decide_together(store, {name: teams[name] for name in names}, each, NOW).left
+        else:
+            for name in names:
+                decide_alone(store.of(name), teams[name], NOW, (each,))
+
+    assert rows(together) == rows(alone)
+    assert len({row[1] for row in rows(alone)["item_story"]}) == 2
+
+
+def test_whoever_is_named_twice_is_meant_once(hearing):
+    teams, store, _ = hearing
+    see(store, 0)
+    (each,) = pending(store, teams)
+
+    assert len(authorities_of(each, says("Wirral", "Wirral"), frozenset({WIRRAL}))) == 1
 
 
 def test_the_database_is_asked_as_often_for_two_teams_as_for_all(hearing):

@@ -32,7 +32,8 @@ def told(store):
             digests.gather(tx, digests.waiting(tx, NOW), message, NOW)
             for number in range(3):
                 confirmed = chance.random() < 0.4
-                alerted(tx, f"alert {number}", story=chance.choice(STORIES), urn=TRAFFORD, confirmed=confirmed)
+                said = {"story": chance.choice(STORIES), "confirmed": confirmed, "at": NOW + timedelta(hours=number)}
+                alerted(tx, f"alert {number}", urn=TRAFFORD, **said)
             for key in STORIES:
                 if chance.random() < 0.6:
                     day = date(2026, 8, chance.randint(1, 20))
@@ -46,6 +47,7 @@ def test_each_is_found_what_it_would_find_itself(told):
         by_others = team_stories.reported_only(tx, ASKED, STORIES)
         opened = team_stories.first_messages(tx, ASKED, STORIES)
         reported = team_stories.opened_by_news(tx, ASKED, TRAFFORD)
+        last = team_stories.last_told(tx, ASKED, STORIES)
 
     assert {team for team, _ in (*reached, *by_others, *opened)} | reported.keys() <= set(ASKED)
     for team in ASKED:
@@ -55,6 +57,7 @@ def test_each_is_found_what_it_would_find_itself(told):
                 found = opened.get((team, story), team_stories.Opened())
                 assert reached.get((team, story), set()) == outbox.story_reached(tx, story)
                 assert ((team, story) in by_others) is alerts.is_reported_only(tx, story)
+                assert last.get((team, story)) == alerts.last_of(tx, story)
                 assert [*found.messages] == first_messages.first_messages(tx, story)
                 assert all(outbox.has(tx, key) for key in found.changes)
     assert any(found.changes for found in opened.values())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rules.stories import story_of
 from watcher.decide import team_rows
 from watcher.decide.intents import KnownNews
 from watcher.decide.news import as_queued, decision_of, told_before
 from watcher.decide.plan_news import plan_news
-from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
 from watcher.store import stories, team_decisions, team_stories
 from watcher.timing.clock import day_in_london
@@ -34,13 +33,6 @@ if TYPE_CHECKING:
     from watcher.store.team_decisions import Written
 
 
-class _Known(NamedTuple):
-    """What a team knows of an item's authority, and whom the item's story reached."""
-
-    news: KnownNews
-    reached: set[tuple[str, str]]
-
-
 @dataclass(slots=True)
 class OfAuthority:
     """One item, as it is about one authority; `published` is all that was read of the authority's, by its number."""
@@ -53,8 +45,8 @@ class OfAuthority:
     _stories: dict[object, tuple[tuple[Story, ...], Story | None]] = field(default_factory=dict)
     _made: dict[object, Prepared] = field(default_factory=dict)
 
-    def look_up(self, tx: Connection, teams: Mapping[str, Config]) -> dict[str, _Known]:
-        """Look up what each knows, as `news.look_up` does, and whom its story reached."""
+    def look_up(self, tx: Connection, teams: Mapping[str, Config]) -> dict[str, KnownNews]:
+        """Look up what each knows, as `news.look_up` does."""
         names, urn = [*teams], self.authority.urn
         decided, opened = team_decisions.decided_of(tx, names, urn), team_stories.opened_by_news(tx, names, urn)
         found = {
@@ -69,8 +61,7 @@ class OfAuthority:
         for name, (theirs, story) in found.items():
             whose = name, story.key if story else ""
             heard = enqueue.in_config(reached.get(whose, set()), teams[name].receivers)
-            news = KnownNews(self.authority, self.mention, self.day, story, last.get(whose), heard, theirs)
-            known[name] = _Known(news, reached.get(whose, set()))
+            known[name] = KnownNews(self.authority, self.mention, self.day, story, last.get(whose), heard, theirs)
         return known
 
     def _of_stories(
@@ -109,8 +100,8 @@ class OfItem:
         for each in self.about:
             concerned = {name: self.teams[name] for name in names if each.authority.urn in self.teams[name].watched}
             for name, known in each.look_up(tx, concerned).items():
-                found, first = each.planned(self.teams[name], known.news), len(written.deliveries)
-                each.rows.add(written, name, self.teams[name], found, Before(known.reached))
+                found, first = each.planned(self.teams[name], known), len(written.deliveries)
+                each.rows.add(written, name, self.teams[name], found)
                 made[name].append((found.plan, [row["key"] for row in written.deliveries[first:]]))
                 if found.plan.regrades and found.plan.story:
                     graver[found.plan.story, found.plan.regrades].append(name)
