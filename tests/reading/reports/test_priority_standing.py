@@ -40,6 +40,10 @@ from watcher.reading.reports.priority_standing import Standing, standing_of
         ("In addition to the area for priority action set in 2023, inspectors identified a further one.", Standing.SET),
         ("Area for priority action – the partnership has met this in full.", Standing.NONE),
         ("Area for priority action – cases have been closed too early.", Standing.SET),
+        ("An area for priority action was identified at this visit in May 2026.", Standing.SET),
+        ("Two areas for priority action were identified during this inspection in June 2026.", Standing.SET),
+        ("One area for priority action was raised with leaders in May 2026 during this visit.", Standing.SET),
+        ("An area for priority action was made at the last visit and looked at again.", Standing.SPOKEN_OF),
         (
             "Since none of last year's areas for priority action has been resolved, all remain in force.",
             Standing.STANDS,

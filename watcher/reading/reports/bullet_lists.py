@@ -34,7 +34,7 @@ PRIORITY = re.compile(
     r"(?:urgent |immediate )?priority (?:and immediate )?actions?(?:\(s\))?(?: areas?)?"
     r"(?: required| needed)?(?: and (?:areas? for )?improvements?"
     r"| for (?:the )?(?:local )?(?:safeguarding )?(?:partner\w*|authority|council)"
-    r"| (?:identified|arising|set|made|from)\b.{3,60})?\s?[?:.]?\s?\d?",
+    r"| (?:identified|arising|set|made|from)\b[^:•]{3,60})?\s?[?:.]?\s?\d?",
     re.IGNORECASE,
 )
 EARLIER_ONES = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)

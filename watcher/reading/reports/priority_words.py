@@ -108,8 +108,8 @@ TOLD_IT_WOULD_BE = re.compile(
 )
 IS_ITS_SUBJECT = re.compile(r"\b(?:is|are)\s(?:\w+\s)?the\ssubject\sof\s(?:an?|one)\s$", re.IGNORECASE)
 WAS_SET_BEFORE = re.compile(
-    r"\s(?:(?:that\s)?(?:was|were|had\sbeen)\s)?(?:first\s)?(?:set|identified|made|found|raised)\s(?:\w+\s){0,4}(?:in|at|during)\s"
-    r"(?:[A-Z]\w+\s)?(?:20\d\d|the\s(?:last|previous))\b"
+    r"\s(?:(?:that\s)?(?:was|were|had\sbeen)\s)?(?:first\s)?(?:set|identified|made|found|raised)\s(?:(?!this\b)\w+\s){0,4}(?:in|at|during)\s"
+    r"(?:[A-Z]\w+\s)?(?:20\d\d|the\s(?:last|previous))\b(?!\s(?:at|on|in|during)\sthis\b)"
 )
 AS_QUESTION = re.compile(
     r"\s*(?:what\s(?:needs|requires)\s(?:to\sbe\s(?:\w+\s){1,3}as\s(?:an?\s)?(?:matter\sof\s)?)?)?(?:urgent\s|immediate\s)?",
