@@ -56,3 +56,15 @@ def test_where_no_rule_finds_a_decline_the_surest_sentence_is_a_doubt_and_no_sta
 )
 def test_what_is_denied_over_or_of_something_else_is_no_doubt(words):
     assert doubtful([words], [0]) is None
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "Turnover has not led to a deterioration in the service that care leavers receive.",
+        "Overall, the quality of help and protection has not declined since the last inspection.",
+    ],
+)
+def test_what_the_rules_see_denied_is_no_doubt_of_the_learned_reader(denied):
+    assert odds(denied, shipped()) >= SURE
+    assert declines.read([(1, denied)]) == declines.Declines()

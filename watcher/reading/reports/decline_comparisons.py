@@ -92,7 +92,7 @@ ACT = (
     r"(?:seen|visited|applied|supported|helped|protected|safeguarded|served|identified|recognised|understood"
     r"|considered|assessed|reviewed"
     r"|heard|sought|gathered|shared|written|analysed|checked|arranged|delivered|carried\sout|undertaken"
-    r"|consulted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned"
+    r"|consulted|promoted|prepared|matched|allocated|offered|escalated|recorded|completed|held|achieved|made|planned"
     r"|monitored"
     r"|tracked|challenged|addressed|met|managed|overseen|supervised|updated|progressed|resolved|followed\sup|acted\son"
     r"|(?:listened|responded)\sto|(?:looked|cared)\s(?:after|for))"
@@ -138,7 +138,8 @@ _NAMED = re.compile(
 _GETS = re.compile(r"\b(?:help|support|visits|services?)\b", re.IGNORECASE)
 """What children do not get as early as they did."""
 _STATE = re.compile(
-    r"\s(?:position|picture|state|place|footing|standard|level|deal|service|experience|response|offer|start)\b|\soff\b",
+    r"\s(?:position|picture|state|place|footing|standard|level|deal|service|experience|response|offer|start)\b|\soff\b"
+    r"|\sto\s(?:reach|see|contact|speak\sto)\s(?:their|an?|the)\s(?:\w+\s)?(?:adviser|worker)\b",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(

@@ -14,6 +14,7 @@ from watcher.reading.reports.decline_words import (
     DECLINED_THEN,
     DECLINING,
     GOOD,
+    GRIP,
     HOW,
     KEPT,
     OF_DECLINE,
@@ -41,7 +42,8 @@ FORMS = (
     form(
         Shape.VERB,
         Time.NOW,
-        rf"(?:has|have)\s{HOW}lost\s(?:much|most|some)\sof\s(?:what|its|their)",
+        rf"(?:has|have)\s{HOW}lost\s(?:(?:much|most|some)\sof\s(?:what|its|their)|the\s(?:\w+\sand\s)?(?:depth|{GRIP})\s"
+        r"(?:noted|seen|found|reported|praised|that\s(?:inspectors|we))\b)",
         "lost",
     ),
     form(Shape.VERB, Time.NOW, rf"(?:has|have)\s{HOW}(?:become|grown|got)\s(?:\w+\sand\s)?{WORSE}", "become|grown|got"),

@@ -29,11 +29,13 @@ LETTERS = (
     *(" once", "used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
 )
 """Letters of which a sentence about an earlier time has some."""
-_WAS = re.compile(r"\b(?:was|were|had|used|did|praised|judged|found|noted|reported|described|rated)\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"\b(?:was|were|had|saw|used|did|praised|judged|found|noted|reported|described|rated)\b", re.IGNORECASE
+)
 _GOOD = re.compile(
     r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|well
     |(?:prompt|effective|regular|quick|swift|consistent|careful)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)
-    |clear|secure|reliable|most\schildren|usually|routinely|regular\sintervals|responsive|purposeful|skilled|sensitive
+    |clear|secure|reliable|most\schildren|usually|routinely|regular\sintervals|the\ssame\s(?:social\s)?worker|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*))\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -133,7 +133,7 @@ OF_QUALITY = (
     r"(?:quality|timeliness|consistency|standards?|performance(?!\smanagement)|effectiveness|practice)\b)"
 )
 THE_QUALITY = (
-    r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care)\s)*(?:practice|social\swork"
+    r"(?:quality|standards?)\sof\s(?:(?:social\swork|their|the|front-?line|direct|care|written)\s)*(?:practice|social\swork"
     r"|record(?:s|ing)|case\srecord\w*|services?|help"
     r"|support|work|plan(?:s|ning)|assessments?|supervision|oversight|decision-making)(?:\s(?:with"
     r"|for)\s\w+(?:\sin\s\w+)?)?"

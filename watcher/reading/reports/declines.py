@@ -49,7 +49,7 @@ _OF_TIMELINESS = re.compile(
     rf"\s(?:in|of)\s(?:the\s)?(?=timeliness|frequency|regularity){_OWN_MEASURE.pattern}", re.IGNORECASE
 )
 _LATELY = re.compile(
-    r"\btimeliness\b.{0,160}?\b(?:over|in|during)\sthe\s(?:past|last)\s(?:\w+\s)?(?:year|months)\b", re.IGNORECASE
+    r"\btimeliness\b.{0,160}?\b(?:over|in|during)\sthe\s(?:past|last)\s(?:\w+\s)?(?:years?|months)\b", re.IGNORECASE
 )
 _OWN_SHARE = re.compile(
     r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
@@ -101,8 +101,12 @@ def read(said: Said) -> Declines:
     doubt: tuple[str, ...] = ()
     sentences = [sentence for _, sentence in said]
     of_forms, of_then, of_worse = _LETTERS.of(sentences)
+    taken_back: set[int] = set()
     for at, letters in of_forms.items():
         kinds = _got_worse(decline_forms.that_need(letters), said, at)
+        if kinds is None:
+            taken_back.add(at)
+            continue
         if Subject.SERVICES in kinds:
             return _stated(*said[at])
         if Subject.UNKNOWN in kinds and SINCE.search(sentences[at]):
@@ -110,7 +114,7 @@ def read(said: Said) -> Declines:
     then = decline_then_now.first(sentences, of_then)
     if then is not None:
         return _stated(*said[then])
-    may = None if doubt else decline_doubts.doubtful(sentences, of_worse)
+    may = None if doubt else decline_doubts.doubtful(sentences, (at for at in of_worse if at not in taken_back))
     return Declines(problems=doubt if may is None else (_may_say_so(*said[may]),))
 
 
@@ -123,18 +127,18 @@ def _may_say_so(page: int | None, sentence: str) -> str:
     return _MAY_SAY_SO.format(f"Page {page}" if page else "The document", quote(sentence))
 
 
-def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject]:
-    """Say what a sentence says in these forms got worse: affirmed, and at this visit."""
+def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject] | None:
+    """Say what a sentence says in these forms got worse: affirmed, and at this visit; None where it denies all."""
     sentence = _BULLET.sub("", said[at][1])
     if sentence.count(",") > 1:
         sentence = _ASIDE.sub(" ", _SET_OFF.sub(r"\1 ", sentence))
     before = said[at - 1][1] if at else ""
     following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
-    return {
-        _what(form, where, before, sentence)
-        for form, where in _found(forms, sentence)
-        if _affirmed(form, where) and holds(form, where, sentence, following)
-    }
+    found = _found(forms, sentence)
+    affirmed = [(form, where) for form, where in found if _affirmed(form, where)]
+    if not affirmed and any(form.shape is not Shape.COMPARISON and denied(where) for form, where in found):
+        return None
+    return {_what(form, where, before, sentence) for form, where in affirmed if holds(form, where, sentence, following)}
 
 
 def _found(forms: Iterable[Form], sentence: str) -> list[tuple[Form, Place]]:

@@ -126,7 +126,7 @@ _THOUGHT = re.compile(
 _OF_CHILDREN = re.compile(
     r"\b(?:(?<!quality\sof\s)children's\s(?:plans|progress)|their\s(?:plans?|education|learning)|for\s(?:a|some"
     r"|these|those|this)\s(?:\w+\s)?child(?:ren)?"
-    r"|(?:children(?:\sin\s[\w\s-]{1,30})?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)"
+    r"|(?:children(?:\s(?:in|with|who)\s[\w\s-]{1,30})?|young\speople|care\sleavers)\s(?:\w+ly\s)?(?:make|made|are\smaking)"
     r"|pupils|(?:at|in|to)\s(?:their\s)?(?:school|nursery|college)s?|reading|starting\spoints|(?:each|a|the)\schild(?:'s)?"
     r"\s(?:plan|has)|case\snotes)\b",
     re.IGNORECASE,

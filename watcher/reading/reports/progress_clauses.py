@@ -78,7 +78,10 @@ _MILDER = re.compile(
     re.IGNORECASE,
 )
 """What is said in passing, or follows, weighs less than the rest."""
-_NOT_OF_IT = re.compile(r".*\bhad\b(?!\sto\b)|\W*(?:the|its|their|an?)\s(?:\w+\s){0,2}plan\b", re.IGNORECASE)
+_NOT_OF_IT = re.compile(
+    r"(?!.*\b(?:inspectors|we)\s(?:found|saw|noted)\sthat\b).*\bhad\b(?!\sto\b)|\W*(?:the|its|their|an?)\s(?:\w+\s){0,2}plan\b",
+    re.IGNORECASE,
+)
 """What was before, and a plan, which is no progress yet."""
 
 
