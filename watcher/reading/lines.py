@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 # Running heads are the same on each page but for the page's number.
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE | re.ASCII)
 ADDRESS = re.compile(
     r"ofsted|(?:piccadilly gate|clive house|the agora|aviation house|store street|manchester|m1 2wd|[ ,]|\d+)+"
     r"|(?:t|textphone|tel|telephone|e|email|w)?:?\s*(?:0300 123|0161 618|enquiries@ofsted|(?:https?://)?www\.(?:gov\.uk/)?ofsted).*",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 LONGEST_NUMBER = 3
 """A running head has more letters than a number's words leave."""
