@@ -107,6 +107,7 @@ def test_after_a_frame_that_nobody_expects_the_next_press_is_heard(told, slack, 
 
 
 def test_an_answer_that_slack_is_slow_to_take_makes_no_other_press_late(told, slack, listening):
+    told.workspace.names["U012AB3CD"] = "Anna Example"
     listening.tend()
     slack.wait()
     slack.press(payload(told, "noted"), "e0")  # whoever presses is known by name from now on
