@@ -37,6 +37,7 @@ def listening(told, slack):
     with told.service() as service:
         made = Listening(service)
         yield made
+        slack.break_off()
         made.stop()
 
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import queue
+import socket
 import socketserver
 import threading
 from contextlib import suppress
@@ -46,6 +47,12 @@ class SocketMode:
     def wait(self) -> None:
         """Wait until somebody has connected."""
         self._now = self.connected.get(timeout=20)
+
+    def break_off(self) -> None:
+        """Break the connection, if any: whoever closes it waits up to 3 seconds for the next frame otherwise."""
+        if self._now:
+            with suppress(OSError):
+                self._now.connection.shutdown(socket.SHUT_RDWR)
 
     def send(self, envelope: dict) -> None:
         self._frame(self._now, TEXT, json.dumps(envelope).encode())
