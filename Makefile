@@ -21,7 +21,7 @@ demo: $(READY) ## watch the whole program work, without network, config or secre
 	@$(BIN)/ofsted-watch demo
 
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest -q -n 4 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -q -n 5 --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## format, lint, types, layers, lock
 	@$(BIN)/ruff format --check --quiet .
