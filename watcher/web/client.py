@@ -15,7 +15,7 @@ from watcher.model.errors import why_not_trusted
 from watcher.model.listings import Validators
 from watcher.web.decompress import UnfoldingError, unfolded
 from watcher.web.headers import conditions, retry_after, validators_of
-from watcher.web.hosts import BUSY, CookiesRefusedError, Host, SharedTurns
+from watcher.web.hosts import BUSY, GIVEN, CookiesRefusedError, Host, SharedTurns
 from watcher.web.looked import Looked
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from watcher.web.connections import Connections, Response
 
 T = TypeVar("T")
-# The second is a 200 that a proxy on the way has changed (RFC 9110, 15.3.4): refused, all of the web would be dark
-# behind one that says so, and what it changed is doubted like any page and document.
-GIVEN = (200, 203)
 # Assumption W6.
 MOST_PAGE_BYTES = 10_000_000
 MOST_DOCUMENT_BYTES = 50_000_000

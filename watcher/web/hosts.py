@@ -14,6 +14,9 @@ from watcher.timing import schedule
 TROUBLES_BEFORE_LEAVING_ALONE = 3
 LEFT_ALONE_FIRST, LEFT_ALONE_LONGEST = timedelta(minutes=1), timedelta(minutes=15)
 """How long a host is left alone after so many troubles in a row; it doubles with each further one."""
+# The second is a 200 that a proxy on the way has changed (RFC 9110, 15.3.4): refused, all of the web would be dark
+# behind one that says so, and what it changed is doubted like any page and document.
+GIVEN = (200, 203)
 # docs/sources.md 0: back-off on 403, 429 and 5xx; these say that the host is in trouble and not that we are unwelcome.
 BUSY = (429, *range(500, 600))
 """What says so, with what proxies and Cloudflare answer in a site's place (509, 520 to 530, 598)."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from watcher.web.client import GIVEN
+from watcher.web.hosts import GIVEN
 
 if TYPE_CHECKING:
     from datetime import date, datetime
