@@ -46,3 +46,17 @@ def test_a_link_stays_one_and_a_pipe_gets_it(tmp_path):
 def test_a_folder_is_no_file_to_write(tmp_path):
     with pytest.raises(IsADirectoryError):
         write_whole(tmp_path, b"new")
+
+
+def test_where_it_may_not_be_laid_in_place_it_is_written_there_and_nothing_is_left(tmp_path, monkeypatch):
+    file = tmp_path / "briefing.html"
+    file.write_bytes(b"of last week")
+
+    def refuse(*_):  # as in a shared folder with the sticky bit, where the file is somebody else's
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    write_whole(file, b"new")
+
+    assert file.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [file]

@@ -23,11 +23,9 @@ def write_whole(file: Path, body: bytes) -> None:
         if file.exists():
             unfinished.chmod(file.stat().st_mode & 0o777)
         unfinished.replace(file)
-    except PermissionError:
-        if not file.exists():
-            raise
-        file.write_bytes(body)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             unfinished.unlink()
-        raise
+        if not (isinstance(error, PermissionError) and file.exists()):
+            raise
+        file.write_bytes(body)
