@@ -139,6 +139,52 @@ MISTAKES = [
     ('"10 minutes"', '"10\u00a0Minutes."', 8, 'Write "10 minutes".'),
     ('"10 minutes"', '["10 minutes"]', 8, 'Write it like "30 minutes"'),
     ("port = 25", 'host = ["mail.example.org"]', 32, 'without brackets: host = "mail.example.org".'),
+    # lists as they are copied from spreadsheets and documents
+    ('["Wirral", "Liverpool"]', "[\nWirral\nLiverpool\n]", 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('["Wirral", "Liverpool"]', "[Wirral\tLiverpool]", 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    (
+        '["Wirral", "Liverpool"]',
+        '["Wirral\tLiverpool"]',
+        2,
+        'Write each in quotes of its own: ["Wirral", "Liverpool"].',
+    ),
+    ('["Wirral", "Liverpool"]', "[\n• Wirral\n• Liverpool\n]", 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('["Wirral", "Liverpool"]', '[\n1. "Wirral",\n2. "Leeds",\n]', 2, 'Write authorities = ["Wirral", "Leeds"].'),
+    ('["Wirral", "Liverpool"]', '["Wirral", "Leeds", ...]', 2, 'Write authorities = ["Wirral", "Leeds"].'),
+    ('["Wirral", "Liverpool"]', '[\n  "Wirral",\n  "Livrpool",\n]', 4, 'Did you mean "Liverpool"?'),
+    # other keyboards, chats and mails
+    ('"Wirral", "Liverpool"', '"Wirral"， "Liverpool"', 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('"7 days"', "＂7 days＂", 3, 'Write alert_window = "7 days".'),
+    ("alert_window", "alert\\_window", 3, 'Write alert_window = "7 days".'),
+    ("alert_window", "alert\twindow", 3, 'Write alert_window = "7 days".'),
+    ('"Known"', '"Known to our\nregional team"', 44, 'Write because = "Known to our regional team".'),
+    ("port = 25", "port = 25 // ours", 32, "Write port = 25 # ours."),
+    # headings that are none, and what stands behind something else
+    ('[[receiver]]\nname = "Duty', '{{receiver}}\nname = "Duty', 27, "Write [[receiver]]."),
+    ('[[receiver]]\nname = "Duty', '<Receiver>\nname = "Duty', 27, "Write [[receiver]]."),
+    ('[[receiver]]\nname = "Duty', 'receivers:\nname = "Duty', 27, "Write [[receiver]]."),
+    ('[[receiver]]\nname = "Duty', '[ [receiver] ]\nname = "Duty', 27, "Write [[receiver]]."),
+    ('[[receiver]]\nname = "Duty', '[[receiver "Duty inbox"]]\nname = "Duty', 27, "Write [[receiver]]. What else"),
+    ("[[route]]\nwhen", "[[route]] when", 34, 'Give when = { severity = ["critical"] } a line of its own.'),
+    ('"Terminal"\nkind', '"Terminal", kind', 24, 'Give kind = "console" a line of its own.'),
+    # conditions, and settings of other blocks
+    ('{ severity = ["critical"] }', '{ severity = ["critical"] and rule = ["Inadequate"] }', 35, '"], rule = ["'),
+    (
+        'send_to = ["Terminal"]\n',
+        'send_to = ["Terminal"]\nseverity = "note"\n',
+        40,
+        'Write when = { severity = ["…"] }.',
+    ),
+    ('kind = "console"\n', 'kind = "console"\nsend_to = ["Duty inbox"]\n', 26, "or [[route]]."),
+    ('alert_window = "7 days"', 'quiet = "22:00-07:00"', 3, "It belongs under [[receiver]]."),
+    ("port = 25", 'token_file = "slack-token"', 32, "of kind slack"),
+    ('severity = "critical"', 'priority = "critical"', 14, "Write severity = "),
+    ("grades   =", "judgements =", 13, "Write grades = "),
+    ('kind  = "ofsted_reports"', 'type  = "ofsted_reports"', 7, 'Did you mean "kind"?'),
+    # districts of last year's map
+    ('"Liverpool"', '"Kettering"', 2, 'Write "North Northamptonshire".'),
+    ('"Liverpool"', '"Barrow-in-Furness"', 2, 'Write "Westmorland and Furness".'),
+    ('"Liverpool"', '"Liverpool Children\'s Services"', 2, 'Did you mean "Liverpool"?'),
 ]
 
 

@@ -15,7 +15,7 @@ import rules
 from rules.examples import Expect
 from rules.routes import Route
 from rules.silences import Silence
-from watcher.config.syntax import Headings
+from watcher.config.headings import Headings
 from watcher.sources import kinds as source_kinds
 from watcher.timing.durations import Duration, Keeping, WorkingHours
 

@@ -13,6 +13,7 @@ _TABLE = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
 # A bare or quoted key, or several joined by points, up to its equals sign.
 _KEY = re.compile(r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
 # Strings and comments first, so that a bracket inside them is none: the brackets that are left are counted.
+_QUOTES = "\"'"
 _STRING = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*|[\[\]{}]')
 
 
@@ -38,6 +39,8 @@ def lines_of(text: str) -> Lines:
     counts: dict[Path, int] = {}
     depth = 0
     inside: str | None = None
+    listed: Path = ()
+    texts = 0
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if inside is None and depth == 0:
             header, key = _TABLE.match(line), _KEY.match(line)
@@ -52,6 +55,11 @@ def lines_of(text: str) -> Lines:
                 for length in range(len(table) + 1, len(path) + 1):
                     lines.at.setdefault(path[:length], number)
                 _note_inline(line[key.end() :], path, number, lines)
+                listed, texts = path, 0
+        if inside is None and listed:
+            for _ in (each for each in _STRING.findall(line) if each[0] in _QUOTES):
+                lines.at.setdefault((*listed, texts), number)
+                texts += 1
         depth, inside = _scan(line, depth, inside)
     return lines
 

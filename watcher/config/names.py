@@ -11,7 +11,7 @@ from msgspec import Struct
 from rules.conditions import Only, When
 from rules.scales import What
 from watcher.config.not_an_authority import why_no_authority
-from watcher.config.problems import Found, did_you_mean, nearest
+from watcher.config.problems import Found, did_you_mean, nearest, printable
 from watcher.data import names
 from watcher.model.alerts import Severity
 from watcher.model.kinds import Kind
@@ -49,7 +49,7 @@ class Vocabulary(Struct, frozen=True):
             return f"there is an empty {self.what} in this list.", "Take it out, or write one between the quotes."
         if several := parted(word, self.read):
             quoted = ", ".join(f'"{each}"' for each in several)
-            wrong = f'"{word}" names {len(several)} in one pair of quotes.'
+            wrong = f'"{printable(word)}" names {len(several)} in one pair of quotes.'
             return wrong, f"Write each in quotes of its own: [{quoted}]."
         return self._unknown(word)
 
@@ -66,7 +66,7 @@ class _Authorities(Vocabulary, frozen=True):
 
 def parted(text: str, read: Reader) -> tuple[str, ...]:
     """Part a text at commas, semicolons and "and" into words that are all known; nothing when it is no such list."""
-    parts = [each.strip(" \"'") for each in re.split(r"\s*[;,/]\s*(?:and\s+)?|\s+(?:and|&)\s+", text)]
+    parts = [each.strip(" \"'") for each in re.split(r"\s*[;,/\t\n]\s*(?:and\s+)?|\s+(?:and|&)\s+", text.strip())]
     return tuple(parts) if len(parts) > 1 and all(each and read(each) for each in parts) else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.config.problems import did_you_mean
+from watcher.config.problems import did_you_mean, printable
 from watcher.data import names
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _elsewhere(name: str) -> tuple[str, str] | None:
     if under is None:
         return None
     if county := names.find(under):
-        wrong = f'"{name}" is a district: children\'s services there are run by {county[0].name}.'
+        wrong = f'"{name}" is, or was, a district: children\'s services there are run by {county[0].name}.'
         return wrong, f'Write "{county[0].name}".'
     return f'"{name}" is not in England: Ofsted inspects no council of {under}.', "Take it out."
 
@@ -66,8 +66,9 @@ def _like_others(name: str) -> tuple[str, str]:
     if len(several) > 1:
         meant = ", ".join(f'"{each}"' for each in several)
         return f'"{name}" is a part of several names: {meant}.', ONE_OR_ALL
-    near = f'Did you mean "{several[0]}"?' if several else did_you_mean(name, names.all_names())
-    return f'no authority is called "{name}".', f"{near} `ofsted-watch authorities` lists them all.".lstrip()
+    inside = several or names.contained(name)
+    near = f'Did you mean "{inside[0]}"?' if len(inside) == 1 else did_you_mean(name, names.all_names())
+    return f'no authority is called "{printable(name)}".', f"{near} `ofsted-watch authorities` lists them all.".lstrip()
 
 
 def _listed(found: Iterable[Authority]) -> str:

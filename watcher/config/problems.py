@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from watcher.config.lines import Path
+from watcher.config.other_words import CONDITIONS, ELSEWHERE, SYNONYMS
 from watcher.config.secrets import without_secrets
 
 if TYPE_CHECKING:
@@ -18,24 +19,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 SECRET_KEYS = frozenset({"token", "password", "webhook", "webhook_url", "secret", "bot_token", "app_token", "api_key"})
-SYNONYMS = {
-    "to": "send_to",
-    "reason": "because",
-    "url": "url_file",
-    "port": "listen",
-    "channels": "channel",
-    **dict.fromkeys(("server", "smtp", "smtp_server", "smtp_host", "mail_server", "hostname"), "host"),
-    **dict.fromkeys(("cc", "bcc", "recipient", "recipients", "addresses"), "to"),
-    **dict.fromkeys(("user", "login", "smtp_user", "account"), "username"),
-    **dict.fromkeys(("sender", "mail_from"), "from"),
-    **dict.fromkeys(("ssl", "tls", "use_tls", "starttls", "encryption"), "security"),
-    **dict.fromkeys(("interval", "frequency", "poll_interval"), "every"),
-    **dict.fromkeys(("feed", "link", "address"), "url"),
-}
-"""What people call a setting that is called otherwise here, in the blocks that have the latter."""
-ELSEWHERE = {
-    ("only", "severity"): "A rule has one severity of its own; when = { … } in a [[route]] says who hears of which."
-}
 
 
 class Problem(Struct, frozen=True):
@@ -95,7 +78,7 @@ def from_pydantic(
 ) -> list[Found]:
     """Say pydantic's errors in our own words; a misspelt key is one mistake, not also a missing one.
 
-    `homes` are the headings of the blocks that have a setting of this name, where only one has it.
+    `homes` are the headings of the blocks that have a setting of this name.
     """
     listed = list(errors)
     misspelt = {
@@ -155,6 +138,9 @@ def _other_key(model: type[BaseModel], place: Path, homes: Mapping[str, str]) ->
         return ELSEWHERE[around, key]
     if around and key in _keys(model, place[:-2]):
         return f'It belongs to the block around "{around}": put it above that.'
+    condition = next((each for each in ("when", "only") if each in known and key in CONDITIONS), None)
+    if condition:
+        return f'Write {condition} = {{ {key} = ["…"] }}.'
     if key in homes:
         return f"It belongs under {homes[key]}."
     return did_you_mean(key, known) or f"The settings here are {', '.join(known)}."
@@ -241,6 +227,11 @@ def _keys(model: type[BaseModel], path: tuple[object, ...]) -> list[str]:
             if isinstance(inner, type)
             else next(each for each in get_args(inner) if hasattr(each, "model_fields"))
         )
+    return keys_of(model)
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """List the settings of a block as they are written in the file."""
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

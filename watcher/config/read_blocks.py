@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
-from watcher.config.blocks import KINDS, ONCE, Block, headings, settings_of
+from watcher.config.blocks import KINDS, ONCE, SEVERAL, Block, headings, settings_of
 from watcher.config.config import Placed
-from watcher.config.problems import Found, did_you_mean, from_pydantic, nearest
+from watcher.config.other_words import SYNONYMS
+from watcher.config.problems import Found, did_you_mean, from_pydantic, keys_of, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from watcher.config.lines import Path as Way
 
 T = TypeVar("T", bound=BaseModel)
+_MOST_HOMES = 6
 _ANOTHER_NAME = "Give each a name of its own."
 OTHER_KINDS = {
     **dict.fromkeys(("teams", "microsoft teams", "msteams", "discord", "webex", "webhook", "sms"), "apprise"),
@@ -129,7 +131,8 @@ class ReadingBlocks(Struct, frozen=True):
         return read
 
     def _no_kind(self, block: Block, kind: object, kinds: Iterable[str]) -> None:
-        misspelt = next((each for each in block.plain if nearest(each, ("kind", "name")) == "kind"), None)
+        meant = (each for each in block.plain if "kind" in (SYNONYMS.get(each), nearest(each, ("kind", "name"))))
+        misspelt = next(meant, None)
         if kind is not None:
             write = f"It is one of {', '.join(sorted(kinds))}, in quotes."
             self.say((*block.path, "kind"), block.where, f"kind = {kind} is not a text.", write)
@@ -150,10 +153,24 @@ class ReadingBlocks(Struct, frozen=True):
             return None
 
 
+@cache
 def _homes() -> dict[str, str]:
-    """Map each setting that only one of the blocks has that stand once to that block's heading."""
-    found = Counter(key for model in ONCE.values() for key in model.model_fields)
-    return {key: f"[{name}]" for name, model in ONCE.items() for key in model.model_fields if found[key] == 1}
+    """Map each setting to the headings of the blocks that have it, and the kinds where only some kinds do."""
+    homes: dict[str, list[str]] = {}
+    for heading, models in (
+        *((f"[{name}]", {"": model}) for name, model in ONCE.items()),
+        *((f"[[{name}]]", {"": model}) for name, model in SEVERAL.items()),
+        *((f"[[{name}]]", {kind: settings_of(name, kind) for kind in kinds}) for name, kinds in KINDS.items()),
+    ):
+        for key in {each for model in models.values() for each in keys_of(model)}:
+            kinds = [kind for kind, model in models.items() if key in keys_of(model)]
+            of_kinds = f" of kind {' or '.join(kinds)}" if len(kinds) < len(models) else ""
+            homes.setdefault(key, []).append(heading + of_kinds)
+    return {key: _either(found) for key, found in homes.items() if len(found) <= _MOST_HOMES}
+
+
+def _either(headings: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(headings[:-1]), headings[-1])))
 
 
 def _is_list_of_words(value: object) -> bool:

@@ -11,31 +11,29 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
+from watcher.config.headings import HEADER, mend_headings
 from watcher.config.lines import Path, lines_of
 from watcher.config.other_forms import other_form
-from watcher.config.problems import Problem, did_you_mean, nearest
+from watcher.config.problems import Problem
 from watcher.config.toml_repairs import mend
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
+
+    from watcher.config.headings import Headings
 
 # After each mistake the whole file is parsed again: a file that is no TOML at all must come to an end.
 MOST_MISTAKES = 60
 # Of no width, and line ends that are none in TOML. Not what joins letters (U+200C, U+200D): emoji and names have it.
 _UNSEEN = re.compile("[\x0b\x0c\x1a\x85\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 # Where a new setting or block certainly begins: up to there an unclosed string or list may reach.
-_BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[\w-]+|"[^"]*"|'[^']*')\s*[.=:])""")
-# Also what was meant as a header: a bracket too many, too few, or none at its beginning.
-_HEADER = re.compile(r"^\s*(?:\*\*)?(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)(?:\*\*|[:;.])?\s*(#.*)?$")
+_BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[A-Za-z_][\w-]*|"[^"]*"|'[^']*')\s*[.=:])""")
 
-
-class Headings(Struct, frozen=True):
-    """The blocks there are: those that stand once, as [name], and those that may stand several times, as [[name]]."""
-
-    once: Collection[str]
-    several: Collection[str]
+_BEHIND_A_VALUE = re.compile(
+    r"(\s*\[\[?[\w.-]+\]\]?|\s*[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+|\[[^\[\]]*\]))\s*"
+    r"(?:(\[\[?[\w.-]+\]\]?)|[,;]?\s*([A-Za-z_][\w-]*\s*=.*))\s*"
+)
+"""A setting with its value, or a heading, and another heading or setting behind it on the same line."""
 
 
 @dataclass(slots=True)
@@ -65,7 +63,7 @@ def read_toml(text: str, headings: Headings) -> Read:
         return Read(text, problems=[Problem(None, "config", *other)])
     # A line may end as on an old Mac, and as where a mail program doubled the ends of Windows.
     lines = [*re.sub(r"\r+\n|\r", "\n", text).split("\n"), ""]
-    read = Read(text, problems=[*_see(lines), *_mend_headers(lines, headings)])
+    read = Read(text, problems=[*_see(lines), *mend_headings(lines, headings)])
     try:
         _read(read, lines)
     except RecursionError:
@@ -97,41 +95,6 @@ def _read(read: Read, lines: list[str]) -> None:
             read.problems.append(_mend(lines, error, read))
 
 
-def _mend_headers(lines: list[str], headings: Headings) -> list[Problem]:
-    """Correct the lines that begin a block: misspelt names, one bracket for two."""
-    problems = []
-    known = (*headings.once, *headings.several)
-    for number, line in enumerate(lines):
-        header = _HEADER.match(line)
-        if not header:
-            continue
-        opened, name, below, closed, note = header.groups()
-        # Only the nearest name, and only where it is near: a wrong guess would hide all keys below it.
-        meant = name if name in known else nearest(name, known)
-        if meant is None:
-            continue
-        # A group within a block ([rule.when]) stands once, however many blocks of the name there may be.
-        brackets = 2 if meant in headings.several and not below else 1
-        right = f"{'[' * brackets}{meant}{below}{']' * brackets}"
-        if below and meant in headings.several and below not in (".when", ".only"):
-            right = f"[[{meant}]]"
-            write = f'Write {right}, and below it kind = "{below[1:]}".'
-            problems.append(Problem(number + 1, "config", "a block's kind is not part of its heading.", write))
-        elif name != meant:
-            wrong = f'there is no block called "{name}".'
-            problems.append(Problem(number + 1, "config", wrong, did_you_mean(name, known)))
-        elif (len(opened), len(closed)) != (brackets, brackets):
-            often = "may stand several times" if brackets == 2 else "stands once"
-            wrong = f'"{name}" {often}: its line has {brackets} bracket{"s" if brackets > 1 else ""} on each side.'
-            problems.append(Problem(number + 1, "config", wrong, f"Write {right}."))
-        elif re.search(r"\*\*|\][:;.]", line.partition("#")[0]):
-            wrong = f"the heading {right} has something more around it than its brackets."
-            problems.append(Problem(number + 1, "config", wrong, f"Write {right}."))
-        # Corrected in what is parsed from here on, so that each mistake is said once and the rest is read.
-        lines[number] = f"{right} {note}" if note else right
-    return problems
-
-
 def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Problem:
     message = str(error)
     place = re.search(r"\(at line (\d+), column (\d+)\)", message)
@@ -139,12 +102,15 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
     start, end = _statement(lines, at, unclosed_before=message.startswith("Unclosed") and (column == 1 or not place))
     if message.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate")):
         return _twice(lines, start, end)
-    behind = _heading_behind(lines[start])
+    behind = _BEHIND_A_VALUE.fullmatch(lines[start])
     if behind:
-        read.damaged.add(_block_of(lines, start))
-        lines[start] = behind
-        wrong = f"the heading {behind} stands behind a value."
-        return Problem(start + 1, _where(lines, start), wrong, "Put it on a line of its own.")
+        first, heading, setting = behind.groups()
+        lines[start] = first if setting else heading
+        read.damaged.add(_block_of(lines, start + 1 if setting else start))
+        wrong = f"{'a setting' if setting else 'the heading of a block'} stands behind something else on this line."
+        return Problem(
+            start + 1, _where(lines, start), wrong, f"Give {' '.join((setting or heading).split())} a line of its own."
+        )
     raw = "\n".join(lines[start:end])
     mended = mend(raw)
     if mended is None:
@@ -157,12 +123,6 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
     if mended.guess:
         read.guessed.add(at + 1)
     return Problem(at + 1 + mended.above, _where(lines, start), mended.wrong, mended.write)
-
-
-def _heading_behind(line: str) -> str | None:
-    """Find the heading of a block at the end of a line that gives a setting its value."""
-    found = re.fullmatch(r"\s*[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+)\s*(\[\[?[\w.-]+\]\]?)\s*", line)
-    return found[1] if found else None
 
 
 def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int, int]:
@@ -179,14 +139,22 @@ def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int
         while end < len(lines) and re.match(r"\s*-\s", lines[end]):
             end += 1
     if lines[start].count("{") > lines[start].count("}"):  # a group over several lines, whose settings look like others
-        closing = next((n for n in range(start, len(lines)) if "}" in lines[n] or _HEADER.match(lines[n])), start)
+        closing = next((n for n in range(start, len(lines)) if "}" in lines[n] or HEADER.match(lines[n])), start)
         return start, closing + 1 if "}" in lines[closing] else end
+    end = _to_its_quote(lines, end)
     if end - start > 1 or lines[start].count("[") > lines[start].count("]"):
         while end < len(lines) and lines[end].strip() and not _BEGINS.match(lines[end]):
             end += 1
     while end - start > 1 and not lines[end - 1].strip():
         end -= 1
     return start, end
+
+
+def _to_its_quote(lines: list[str], end: int) -> int:
+    """Follow a text that an editor or a mail broke over lines."""
+    while end < len(lines) and lines[end - 1].count('"') % 2 and '"' in lines[end] and not _BEGINS.match(lines[end]):
+        end += 1
+    return end
 
 
 def _stands_alone(lines: list[str], number: int) -> bool:
@@ -199,12 +167,12 @@ def _stands_alone(lines: list[str], number: int) -> bool:
 
 
 def _twice(lines: list[str], start: int, end: int) -> Problem:
-    header = _HEADER.match(lines[start])
+    header = HEADER.match(lines[start])
     before = lines_of("\n".join(lines[:start])).at
     if header:
         path: Path = (header[2], *filter(None, header[3].split(".")))
         wrong = f"[{'.'.join(map(str, path))}] appears twice, first in line {before.get(path, '?')}."
-        following = next((n for n in range(start + 1, len(lines)) if _HEADER.match(lines[n])), len(lines))
+        following = next((n for n in range(start + 1, len(lines)) if HEADER.match(lines[n])), len(lines))
         lines[start:following] = [""] * (following - start)
         return Problem(start + 1, "config", wrong, "Put all its lines under the first.")
     note = _heading_in_a_note(lines, start)
@@ -226,7 +194,7 @@ def _heading_in_a_note(lines: list[str], number: int) -> int | None:
     for at in range(number - 1, -1, -1):
         if re.fullmatch(r"\s*#\s*\[\[?[\w.]+\]\]?\s*(#.*)?", lines[at]):
             return at
-        if _HEADER.match(lines[at]):
+        if HEADER.match(lines[at]):
             return None
     return None
 
@@ -240,7 +208,7 @@ def _long_string(lines: list[str]) -> Problem:
 def _block_of(lines: list[str], number: int) -> Path:
     """Name the block that a line is in, as tomllib would give it."""
     headers = {line: path for path, line in lines_of("\n".join(lines[:number])).at.items()}
-    above = [line for line in headers if _HEADER.match(lines[line - 1])]
+    above = [line for line in headers if HEADER.match(lines[line - 1])]
     return headers[max(above)] if above else ()
 
 

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _STRAIGHT = str.maketrans("“”„‟″«»‘’‚‛′", '"""""""\'\'\'\'\'')
+# Of East Asian and Arabic keyboards, which only look like the signs that are meant.
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | str.maketrans("\u3000\u3001\u060c", " ,,")
 # Wider than TOML's: a key of two words or behind a shell's `export`, `:`, `==` or `=>` for `=`, or no sign at all
 # before a value, all of which people write.
 _KEY = re.compile(
-    r"^(\s*)(?:(?:export|set)\s+)?(\"?)([A-Za-z_][\w-]*(?: [A-Za-z_][\w-]*)?)\2(\s*)([=:]+>?|(?=[\"'\[{0-9]))\s*(.*)$",
-    re.DOTALL,
+    r"^(\s*)(?:(?:export|set)\s+)?(\"?)([a-z_][\w-]*(?:[ \t][a-z_][\w-]*)?)\2\s*([=:]+>?|(?=[\"'\[{0-9]))\s*(.*)$",
+    re.DOTALL | re.IGNORECASE,
 )
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
 """A text in a list with both of its quotes, or one that has only its first or its last."""
@@ -46,6 +48,8 @@ def mend(raw: str) -> Mended | None:
         _marks,
         _note,
         _spaces,
+        _wide,
+        _escaped,
         _quotes,
         _doubled_quotes,
         _dashes,
@@ -83,6 +87,17 @@ def _spaces(raw: str) -> Mended | None:
         return None
     plain = raw.replace("\u00a0", " ")
     return Mended(plain, "there is a space from a web page in it that only looks like a space.", _write(plain))
+
+
+def _wide(raw: str) -> Mended | None:
+    plain = raw.translate(_WIDE)
+    odd = next((each for each in raw if ord(each) in _WIDE), "")
+    return Mended(plain, f"{odd} in it only looks like the sign that is meant.", _write(plain)) if odd else None
+
+
+def _escaped(raw: str) -> Mended | None:
+    plain = re.sub(r"\\([_\[\]#*-])", r"\1", raw)
+    return Mended(plain, "there are backslashes in it that a chat or a web page put there.", _write(plain))
 
 
 def _yaml_list(raw: str) -> Mended | None:
@@ -129,18 +144,19 @@ def _key(raw: str) -> Mended | None:
     found = _KEY.match(raw)
     if not found:
         return None
-    indent, _quote, key, _space, sign, value = found.groups()
-    right = f"{indent}{key.replace(' ', '_')} = {value}"
+    indent, _quote, key, sign, value = found.groups()
+    parted = re.sub(r"[ \t]", "_", key)
+    right = f"{indent}{parted} = {value}"
     shell = re.match(r"\s*(export|set)\s+\w", raw)
-    if sign == "=" and " " not in key and not shell:
+    if sign == "=" and parted == key and not shell:
         return None
     if not _is_toml(right):
         further = mend(right)
         right = further.text if further else right
     if shell:
         return Mended(right, f"{shell[1]} belongs to a shell, not to this file.", _write(right))
-    if " " in key:
-        return Mended(right, f'"{key}" has a space in it; names have none.', _write(right))
+    if parted != key:
+        return Mended(right, f'"{" ".join(key.split())}" has a space in it; names have none.', _write(right))
     return Mended(right, f"between a name and its value stands =, not {sign or 'nothing'}.", _write(right))
 
 

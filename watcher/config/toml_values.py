@@ -154,6 +154,48 @@ def _backslash(value: str) -> Iterator[tuple[str, str, str]]:
         yield value.replace('"', "'"), wrong, ""
 
 
+def _over_lines(value: str) -> Iterator[tuple[str, str, str]]:
+    if "\n" in value and value.count('"') % 2 == 0:
+        joined = " ".join(value.split())
+        yield joined, "a text goes over the end of its line.", ""
+
+
+def _other_note(value: str) -> Iterator[tuple[str, str, str]]:
+    found = re.match(r"(\S.*?)\s+(//|--|;)\s+(\S.*)$", value)
+    if found:
+        yield f"{found[1]} # {found[3]}", f"a note begins with #, not with {found[2]}.", ""
+
+
+def _joined_settings(value: str) -> Iterator[tuple[str, str, str]]:
+    found = re.search(r"(?<=[\]\"'\w])\s*(;|&&?|\band\b)\s*(?=[A-Za-z_]+\s*=)", value)
+    if value.startswith("{") and found:
+        commas = re.sub(rf"\s*{re.escape(found[1])}\s*(?=[A-Za-z_]+\s*=)", ", ", value)
+        yield commas, f"between two settings in {{ }} stands a comma, not {found[1]}.", ""
+
+
+# What stands before the texts of a list that was copied from a document, and dots for "and so on".
+_BULLET = re.compile(r"(?:[•·▪‣◦*–-]|\d+[.)])[ \t]*(?=\S)")
+_DOTS = re.compile(r"(?:,\s*)?(?:\.{3}|…)\s*,?")
+
+
+def _copied_list(value: str) -> Iterator[tuple[str, str, str]]:
+    """Read a list as it is copied from a spreadsheet or a document: by lines or tabs, with bullets or numbers."""
+    if not value.startswith("["):
+        return
+    undotted = _DOTS.sub("", value)
+    if undotted != value:
+        yield undotted, "dots stand for nothing here: every text of a list is written out.", ""
+    parts = [_BULLET.sub("", each.strip(), count=1) for each in re.split(r"[\n\t,]", undotted.strip("[] \t\n"))]
+    texts = [each.strip("\"' ") for each in parts if each.strip("\"' ")]
+    if texts and all(_WORDS.fullmatch(each) for each in texts):
+        listed = ", ".join(f'"{each}"' for each in texts)
+        yield (
+            f"[{listed}]",
+            "each text of a list stands in quotes, with commas between them and nothing before them.",
+            "",
+        )
+
+
 def _after_value(value: str) -> Iterator[tuple[str, str, str]]:
     found = re.match(r"(\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\d[\d.-]*|true|false)\s*(\S.*)$", value)
     if found and "\n" not in value:
@@ -171,7 +213,11 @@ VALUES = (
     _end_of_text,
     brackets,
     _commas,
+    _over_lines,
     _backslash,
+    _joined_settings,
+    _other_note,
     words,
+    _copied_list,
     _after_value,
 )

@@ -102,6 +102,13 @@ def containing(name: str) -> tuple[str, ...]:
     return tuple(each.name for each in data.authorities() if folded(name) and part.search(folded(each.name)))
 
 
+def contained(name: str) -> tuple[str, ...]:
+    """List the authorities whose own name is a part of a longer one: Leeds in "Leeds Safeguarding Partnership"."""
+    text = f" {folded(name)} "
+    found = [each.name for each in data.authorities() if f" {folded(each.name)} " in text]
+    return tuple(each for each in found if not any(each != other and folded(each) in folded(other) for other in found))
+
+
 def within(name: str) -> tuple[str, ...]:
     """List the authorities of a county that is none itself ("Greater Manchester"); nothing for any other name."""
     for county, inside in data.counties().items():
