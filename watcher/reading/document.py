@@ -26,6 +26,9 @@ from watcher.reading.reports import (
     table_picture,
 )
 from watcher.reading.reports.closer import NOT_CLOSER, Closer
+from watcher.reading.reports.progress_lacking import LACKING
+from watcher.reading.reports.progress_made import MADE
+from watcher.reading.reports.whole_words import whole_words
 from watcher.reading.text import plain
 
 FEWEST_LETTERS = 200
@@ -47,7 +50,8 @@ def prepare() -> None:
     import pypdfium2.raw  # noqa: F401 - whoever imports it later has it so
 
     authority.of("", "")
-    decline_forms.prepare()
+    for pattern in (*(each.pattern for each in decline_forms.FORMS), *(each.pattern for each in (*LACKING, *MADE))):
+        whole_words(pattern)
     decline_doubts.shipped()
 
 

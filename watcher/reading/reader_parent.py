@@ -14,9 +14,13 @@ import socket
 import sys
 from contextlib import suppress
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from watcher import garbage
-from watcher.reading import reader_process
+from watcher.reading import kept_expressions, reader_process
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ASKED_ON = 0
 """The descriptor on which the parent is asked: its standard input, which is a socket."""
@@ -89,14 +93,20 @@ def _become_reader(asking: int, answering: int) -> None:
         os._exit(0)
 
 
-def main() -> None:
-    """Load what readers need, and what else is named; bound this process; serve."""
+def load(others: Sequence[str] = ()) -> None:
+    """Load what readers need, and what else is named."""
     garbage.while_starting()
-    from watcher.reading import document
+    with kept_expressions.at_hand(kept_expressions.PLACE):
+        from watcher.reading import document
 
-    document.prepare()
-    for each in sys.argv[1:]:
-        import_module(each)
+        document.prepare()
+        for each in others:
+            import_module(each)
+
+
+def main() -> None:
+    """Load what readers need; bound this process; serve."""
+    load(sys.argv[1:])
     garbage.at_work()
     reader_process.bound()
     serve()

@@ -17,15 +17,9 @@ def test_a_form_is_compiled_when_its_words_are_first_needed(made):
         _ = made.words
 
 
-def test_what_many_documents_need_is_compiled_before_the_first_one():
+def test_every_form_is_compiled_before_the_first_document():
     document.prepare()
-    often = [each for each in decline_forms.FORMS if set(each.needs) & set(decline_forms.OFTEN)]
-    assert 10 < len(often) < len(decline_forms.FORMS) / 2
     compiled = whole_words.cache_info().misses
-    assert all(each.words.search("nothing of the kind") is None for each in often)
+    forms = (*decline_forms.FORMS, *OF_PROGRESS)
+    assert all(each.words.search("nothing of the kind") is None for each in forms)
     assert whole_words.cache_info().misses == compiled
-
-
-def test_every_form_compiles():
-    for each in (*decline_forms.FORMS, *OF_PROGRESS):
-        assert each.words.flags

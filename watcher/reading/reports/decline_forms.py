@@ -26,7 +26,6 @@ from watcher.reading.reports.decline_words import (
     Time,
     form,
 )
-from watcher.reading.reports.whole_words import whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -242,15 +241,6 @@ LETTERS: dict[str, list[Form]] = {}
 for _form in FORMS:
     for _letters in _form.needs:
         LETTERS.setdefault(_letters, []).append(_form)
-OFTEN = ("declin", "is now", "than ")
-"""Letters of forms that one report in three needs, or more, as every twelfth of 604 documents of Ofsted's shows."""
-
-
-def prepare() -> None:
-    """Compile the forms that are needed often: a process that does so before it forks does it for all."""
-    for letters in OFTEN:
-        for each in LETTERS[letters]:
-            whole_words(each.pattern)
 
 
 def that_need(found: Iterable[str]) -> list[Form]:
