@@ -9,7 +9,6 @@ from watcher.commands import printing
 from watcher.model import news
 from watcher.model.errors import PlainError
 from watcher.model.news import NewsItem
-from watcher.reading.news.piece import read_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +28,8 @@ class ItemsError(PlainError):
 
 def read_items(path: Path, *, as_json: bool) -> None:
     """Read a file of items, one JSON object a line, and print what each says as soon as it is read."""
+    from watcher.reading.news.piece import read_item  # late: documents are read elsewhere, and it takes a while to load
+
     for given, item in _items(path):
         said = read_item(item)
         if as_json:
