@@ -16,6 +16,7 @@ EXPRESSIONS = (
     (r"""(a) | # either
          (b)""", re.VERBOSE),
     (r"(?i:é+)|ſ", re.IGNORECASE),
+    ("[\ud800-\udfff]", 0),
     (r"^[^.;]{2,40}?\W$", re.MULTILINE | re.ASCII),
 )  # fmt: skip
 TEXT = "3 MAY and 14 june; the last inspection, an inspection.\nÉé ſs ab"

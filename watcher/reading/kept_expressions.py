@@ -32,6 +32,8 @@ PLACE = Path(cache_from_source(__file__)).with_suffix(".expressions")
 CHECKSUM = 16
 _NUMBERS = "I"
 """The numbers of a compiled expression: 32 bits each."""
+_UTF_8 = "utf-8", "surrogatepass"
+"""Libraries look for halves of letters that no text may have."""
 FIRST, SECOND = "re._compiler", "_sre"
 """Python's modules of the two steps, each with a `compile`. They are not documented: without them nothing is kept."""
 
@@ -39,7 +41,7 @@ FIRST, SECOND = "re._compiler", "_sre"
 class _Compiled(Struct, frozen=True, array_like=True):
     """What the second step takes; `asked` are the flags that are compiled with, `flags` those that come of it."""
 
-    text: str
+    text: bytes
     asked: int
     flags: int
     numbers: bytes
@@ -49,7 +51,7 @@ class _Compiled(Struct, frozen=True, array_like=True):
 
     def arguments(self) -> tuple[object, ...]:
         numbers = array(_NUMBERS, self.numbers).tolist()
-        return self.text, self.flags, numbers, self.groups, self.by_name, tuple(self.names)
+        return self.text.decode(*_UTF_8), self.flags, numbers, self.groups, self.by_name, tuple(self.names)
 
 
 @contextmanager
@@ -77,7 +79,8 @@ def at_hand(place: Path) -> Iterator[None]:
             with suppress(TypeError, ValueError):
                 _, all_flags, numbers, groups, by_name, names = made
                 plain = array(_NUMBERS, numbers).tobytes()
-                used[text, flags] = _Compiled(text, flags, all_flags, plain, groups, dict(by_name), list(names))
+                named = dict(by_name), list(names)
+                used[text, flags] = _Compiled(text.encode(*_UTF_8), flags, all_flags, plain, groups, *named)
             return second_step(*made)
 
         second.compile = noted
@@ -102,7 +105,7 @@ def _kept(place: Path) -> dict[tuple[str, int], _Compiled]:
         if blake2b(packed, digest_size=CHECKSUM).digest() == checksum:
             version, found = msgspec.msgpack.decode(packed, type=tuple[str, list[_Compiled]])
             if version == sys.version:
-                return {(each.text, each.asked): each for each in found}
+                return {(each.text.decode(*_UTF_8), each.asked): each for each in found}
     return {}
 
 
