@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from said_sentences import rows
 
@@ -8,11 +10,16 @@ from watcher.reading.pages import Page
 from watcher.reading.reports import letters, priority_actions
 
 AFTER = ("Main findings", "Inspectors spoke with children, parents and staff.")
+VISITED = (date(2026, 6, 9), date(2026, 6, 10))
 
 
-def actions(*paragraphs: str):
+def actions(*paragraphs: str, visited=None):
     read = lines((Page(1, "\n".join(("Headline findings", "Leaders know their services.", *paragraphs, *AFTER))),))
-    return priority_actions.read(read, letters.said(read))
+    return priority_actions.read(read, letters.said(read), visited=visited)
+
+
+def seen(found) -> str:
+    return "set" if found.set_now else "carried" if found.carried else "doubt" if found.problems else "none"
 
 
 def written(where: str, heading: str, words: str):
@@ -25,9 +32,8 @@ def test_sentences_of_our_own_are_told_apart_by_whether_they_set_an_area():
     wrong = []
     for said, where, heading, words in rows("priority_actions", 4):
         found = written(where, heading, words)
-        seen = "set" if found.set_now else "carried" if found.carried else "none"
-        if seen != said or found.problems:
-            wrong.append((said, seen, heading, words, found.problems))
+        if seen(found) != said or found.problems:
+            wrong.append((said, seen(found), heading, words, found.problems))
 
     assert wrong == []
 
@@ -86,3 +92,56 @@ def test_a_reports_list_may_deny_them_too(words):
     read = lines((Page(2, f"Priority and immediate action\n- {words}\n"),))
 
     assert priority_actions.of_inspection(read).set_now == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("An area for priority action was identified in June 2026.", "set"),
+        ("An area for priority action was identified at the focused visit on 9 and 10 June 2026.", "set"),
+        ("In June 2026 inspectors identified an area for priority action concerning visits.", "set"),
+        ("One area for priority action was set in July 2026.", "set"),
+        ("Areas for priority action identified in June 2026: visits.", "set"),
+        ("An area for priority action was identified in June 2026 and has been met.", "none"),
+        ("An area for priority action was identified in March 2026.", "doubt"),
+        ("An area for priority action was identified in March 2026. It has since been met.", "none"),
+        ("An area for priority action was identified at the focused visit in March 2026.", "none"),
+        ("An area for priority action was identified in March 2024.", "none"),
+        ("Areas for priority action identified in March 2026: visits.", "carried"),
+    ],
+)
+def test_an_area_that_is_named_with_its_month_is_this_visits_where_the_visit_was_then(words, says):
+    assert seen(actions("Main findings", words, visited=VISITED)) == says
+
+
+@pytest.mark.parametrize(
+    ("heading", "says"),
+    [
+        ("Areas for priority action identified in May 2024", "carried"),
+        ("Areas for priority action from the inspection of 2024", "carried"),
+        ("Areas for priority action set in June 2026", "set"),
+    ],
+)
+def test_a_heading_that_ends_with_a_year_says_whose_areas_stand_under_it(heading, says):
+    assert seen(actions(heading, "- Visits.", "- Supervision.", visited=VISITED)) == says
+    assert seen(actions(heading, "Visits, which are too rare.", visited=VISITED)) == says
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("The following were identified in May 2024:", "carried"),
+        ("The following were identified at the last visit:", "carried"),
+        ("The following were identified in June 2026:", "set"),
+    ],
+)
+def test_the_words_in_front_of_a_list_say_when_its_areas_were_set(words, says):
+    assert seen(actions("Areas for priority action", words, "- Visits.", visited=VISITED)) == says
+
+
+@pytest.mark.parametrize(
+    "words", ["Both have been met.", "The local authority has now addressed these.", "- Visits to children (met)"]
+)
+def test_what_is_over_by_no_name_under_the_heading_is_a_problem_and_no_area(words):
+    """It may be an earlier area, or one of this visit that was answered at once."""
+    assert seen(actions("Areas for priority action", words, visited=VISITED)) == "doubt"

@@ -37,8 +37,6 @@ PRIORITY = re.compile(
     r"| (?:identified|arising|set|made|from)\b[^:•]{3,60})?\s?[?:.]?\s?\d?",
     re.IGNORECASE,
 )
-EARLIER_ONES = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)
-"""In the heading of a list: what stands there was set before."""
 # Any other heading ends a list.
 OTHER = re.compile(
     rf"{_LEAD_IN}(?:(?:main |headline |key |inspection |summary of )?findings(?: - the .{{3,60}})?|overview|next steps"

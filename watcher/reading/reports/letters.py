@@ -89,7 +89,7 @@ def opened(pages: tuple[Page, ...]) -> Opened:
     span, doubts = days_on_site(beginning, _dated_below(on_lines))
     ordered = not _is_signed_before_it_begins(sentences_said)
     doubts += () if ordered else (_DISORDERED,)
-    actions = priority_actions.read(on_lines, sentences_said, ordered=ordered)
+    actions = priority_actions.read(on_lines, sentences_said, ordered=ordered, visited=span)
     return Opened(beginning, on_lines, sentences_said, span, doubts, actions)
 
 

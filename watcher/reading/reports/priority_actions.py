@@ -9,27 +9,43 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.model.documents import Evidence
-from watcher.reading.reports.bullet_lists import BULLET, EARLIER_ONES, PRIORITY, under
+from watcher.reading.reports.bullet_lists import BULLET, PRIORITY, Listed, under
+from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority_headed import standing_under_heading
-from watcher.reading.reports.priority_standing import Standing, standing_of
+from watcher.reading.reports.priority_standing import OVER, Standing, standing_of
 from watcher.reading.text import quote, sentences
 
 if TYPE_CHECKING:
     from watcher.reading.lines import Line
-    from watcher.reading.reports.bullet_lists import Listed
     from watcher.reading.text import Said
 
 _AS_WELL = re.compile(r"\b(?:in addition|as well as|new|further|also)\b", re.IGNORECASE)
 _IN_ADDITION = re.compile(r"\W*in addition to\b.*,\s[^,]*\b(?:must|should|needs? to|has to)\b", re.IGNORECASE)
 """An item that sets one beside an earlier one which still stands."""
-_RUN_IN = re.compile(r"\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?)(?=\s(?:•|[A-Z](?!\w*[A-Z]|fsted)))")
+_RUN_IN = re.compile(
+    r"\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?)(?=\s(?:•|[A-Z](?!\w*[A-Z]|fsted)))"
+    r"|\W*(?i:areas?\s(?:for|of|requiring)\spriority\sactions?\s(?:identified|set|made|raised|arising|from)\s[^:;.]{3,60}"
+    r"|priority\sand\simmediate\sactions?)(?=:\s)"
+)
 """The heading at the beginning of the line that its own text goes on in."""
+_PAGE = re.compile(r"(?<!\d)\d{1,3}$")
+"""The number that ends an entry in a table of contents; a year ends a heading."""
 _BOTH = (
     "Under its heading the document says that there is no area for priority action, elsewhere that one is set: “{}” "
     "Please check."
 )
 _EMPTY = "Nothing was found under the heading “{}”. Please check."
 _UNSURE = "It is not certain whether the document sets an area for priority action: “{}” Please check."
+
+
+_SET_THEN = re.compile(
+    r"\b(?:identified|set|made|raised)\s(?:in|at|during|on|following|after|by)\b[^.;:]*:$", re.IGNORECASE
+)
+"""How the words in front of a list say when its areas were set."""
+_WHAT_BECAME = re.compile(rf"\b(?:since|progress|{OVER})\b", re.IGNORECASE)
+"""How the sentence behind tells what became of an area that was set before."""
+_OF_EARLIER = {Standing.SET: Standing.STANDS, Standing.UNSURE: Standing.NONE}
+"""What stands under a heading says of earlier areas what it would say of new ones."""
 
 
 class PriorityActions(Struct, frozen=True):
@@ -41,27 +57,31 @@ class PriorityActions(Struct, frozen=True):
     problems: tuple[str, ...] = ()
 
 
-def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> PriorityActions:
+def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: Span | None = None) -> PriorityActions:
     """Read the areas that a letter sets (under their heading, or in a sentence), and those that still stand.
 
     Where the letter's words are not `ordered` as they are printed, what stands under a heading may be anything: an
-    area that is set there is called by its heading alone.
+    area that is set there is called by its heading alone. By the days when inspectors `visited` it is told which
+    areas are this visit's, where they are named by their month alone.
     """
     listed = under(PRIORITY, lines)
-    sections = [_section(each) if ordered else _by_heading(each) for each in listed]
+    sections = [_section(each, visited) if ordered else _by_heading(each, visited) for each in listed]
     set_now = [point for each in sections for point in each.set_now]
     carried = [point for each in sections for point in each.carried]
     evidence = [words for each in sections for words in each.evidence]
-    standings = [(_standing(words), at, words) for at, words in _speaking(said, headed=bool(sections))]
+    standings = [
+        (_standing(words, said[at + 1][1] if at + 1 < len(said) else "", visited), at, words)
+        for at, words in _speaking(said, headed=bool(sections))
+    ]
     for standing, at, sentence in standings:
         if standing is Standing.STANDS and not any(sentence in one for one in carried):
             carried.append(quote(sentence))
             evidence.append(Evidence("priority_action_carried", said[at][0], quote(sentence)))
-    problems: tuple[str, ...] = ()
+    problems = tuple(problem for each in sections for problem in each.problems)
     empty = next((each.heading for each in listed if _is_empty(each)), None)
     if not set_now:
         # A heading with nothing set under it says that there is none.
-        denied = bool(sections) and not carried
+        denied = bool(sections) and not (carried or problems)
         alone = next((each for each in standings if each[0] is Standing.SET), None)
         unsure = next((sentence for standing, _, sentence in standings if standing is Standing.UNSURE), None)
         # A sentence alone may set an area; the heading's own section goes before it where there is one.
@@ -70,27 +90,38 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True) -> Priori
             evidence.append(Evidence("priority_action", said[alone[1]][0], quote(alone[2])))
         elif alone:
             problems = (_BOTH.format(quote(alone[2])),)
-        elif unsure and not (denied or carried):
+        elif unsure and not (denied or carried or problems):
             problems = (_UNSURE.format(quote(unsure)),)
-        elif empty and not carried:
+        elif empty and not (carried or problems):
             problems = (_EMPTY.format(quote(empty)),)
     return PriorityActions(tuple(set_now), tuple(carried), tuple(evidence), problems)
 
 
-def _standing(sentence: str) -> Standing:
+def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
     """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
-    text = _text_of_heading(sentence)
-    return standing_under_heading(text) if text else standing_of(sentence)
+    heading, text = _run_in(sentence)
+    if text:
+        standing = standing_under_heading(text)
+        return _OF_EARLIER.get(standing, standing) if is_earlier(heading, visited) else standing
+    standing = standing_of(sentence)
+    if standing is not Standing.SPOKEN_OF:
+        return standing
+    # By its days alone a sentence sets what the same words "at this visit" would.
+    if standing_of(as_at_this_visit(sentence, visited)) is Standing.SET:
+        return Standing.SET
+    as_if = standing_of(as_if_at_this_visit(sentence, visited)) is Standing.SET
+    return Standing.UNSURE if as_if and not _WHAT_BECAME.search(following) else Standing.SPOKEN_OF
 
 
-def _text_of_heading(sentence: str) -> str:
-    heading = _RUN_IN.match(sentence)
-    return sentence[heading.end() :].strip() if heading else ""
+def _run_in(sentence: str) -> tuple[str, str]:
+    """Part a heading from its text on the same line; two empty strings where there is none."""
+    found = _RUN_IN.match(sentence)
+    return (found[0], sentence[found.end() :].lstrip(" :").strip()) if found else ("", "")
 
 
 def _named_in(sentence: str, following: Said) -> list[str]:
     """Name the areas that a sentence sets: each bullet behind its colon, or else what follows the colon."""
-    named = sentence.partition(":")[2].strip() or _text_of_heading(sentence)
+    named = sentence.partition(":")[2].strip() or _run_in(sentence)[1]
     bullets = [each.strip() for each in named.split("•")[1:]]
     if not named:
         behind = takewhile(BULLET.match, (words for _, words in following)) if sentence.endswith(":") else ()
@@ -113,12 +144,12 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
 
 def _is_empty(listed: Listed) -> bool:
     """Return whether a heading has nothing under it, as where a PDF has its words in another order."""
-    return not (listed.points or re.search(r"[\d.]$", listed.heading))
+    return not (listed.points or listed.heading.endswith(".") or _PAGE.search(listed.heading))
 
 
-def _section(listed: Listed) -> PriorityActions:
+def _section(listed: Listed, visited: Span | None = None) -> PriorityActions:
     """Read what stands under one heading: each item, or the prose, is an area unless it says that it is none."""
-    if re.search(r"\d$", listed.heading) and not listed.items:
+    if _PAGE.search(listed.heading) and not listed.items:
         return PriorityActions()  # a line of a table of contents
     introduced = [standing_under_heading(each) for each in sentences(listed.prose)] if listed.prose else []
     if listed.items:
@@ -127,25 +158,29 @@ def _section(listed: Listed) -> PriorityActions:
         standings = [
             (Standing.SET if _IN_ADDITION.match(item) else standing_under_heading(item), item) for item in listed.items
         ]
-        earlier = Standing.STANDS in introduced and not _AS_WELL.search(listed.prose)
+        set_then = _SET_THEN.search(listed.prose)
+        stands = Standing.STANDS in introduced or (set_then is not None and is_earlier(set_then[0], visited))
+        earlier = stands and not _AS_WELL.search(listed.prose)
     else:
         standings = [(_together(introduced), point) for point in listed.points]
         earlier = False
-    earlier = earlier or bool(EARLIER_ONES.search(listed.heading))
-    stands = (Standing.STANDS, Standing.SET) if earlier else (Standing.STANDS,)
-    carried = tuple(point for standing, point in standings if standing in stands)
+    earlier = earlier or is_earlier(listed.heading, visited)
+    still = (Standing.STANDS, Standing.SET) if earlier else (Standing.STANDS,)
+    carried = tuple(point for standing, point in standings if standing in still)
     set_now = () if earlier else tuple(point for standing, point in standings if standing is Standing.SET)
     evidence = tuple(
         Evidence(about, listed.page, quote(f"{listed.heading}: {' '.join(points)}"))
         for about, points in (("priority_action_carried", carried), ("priority_action", set_now))
         if points
     )
-    return PriorityActions(set_now, carried, evidence)
+    unsure = next((point for standing, point in standings if standing is Standing.UNSURE), None)
+    problems = (_UNSURE.format(quote(unsure)),) if unsure and not earlier else ()
+    return PriorityActions(set_now, carried, evidence, problems)
 
 
-def _by_heading(listed: Listed) -> PriorityActions:
+def _by_heading(listed: Listed, visited: Span | None) -> PriorityActions:
     """Read what a heading sets without the words under it."""
-    read_here = _section(listed)
+    read_here = _section(listed, visited)
     if not read_here.set_now:
         return read_here
     called = Evidence("priority_action", listed.page, quote(listed.heading))
@@ -154,7 +189,8 @@ def _by_heading(listed: Listed) -> PriorityActions:
 
 def _together(standings: list[Standing]) -> Standing:
     """Put the sentences of a paragraph together: one that stands or denies says what the others are about."""
-    return next((each for each in (Standing.STANDS, Standing.NONE) if each in standings), Standing.SET)
+    telling = (Standing.STANDS, Standing.NONE, Standing.UNSURE)
+    return next((each for each in telling if each in standings), Standing.SET)
 
 
 _OF_THE_BOARD = re.compile(

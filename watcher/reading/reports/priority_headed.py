@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from watcher.reading.reports.priority_standing import AREA, OVER, Standing, standing_of
+from watcher.reading.text import sentences
 
 _NOTHING = re.compile(
     r"""\W*(?:(?:there\s(?:is|are|was|were)\s)?(?:currently\s)?(?:none(?!\sof\sthe\s(?!areas|actions|previous))|nil
@@ -21,12 +22,26 @@ _EARLIER_AREAS_OVER = re.compile(
     rf"\b(?:has|have)\s(?:(?:now|all|both|since)\s)?been\s(?:\w+ly\s)?{OVER}\b",
     re.IGNORECASE,
 )
+_MET = rf"{OVER}(?!\s(?:only|in\spart|part|for|during|in\sth))"
+_THEY_ARE_OVER = re.compile(
+    r"\W*(?:and\s|but\s)?(?:(?:both|all|each|these|they|it|this)(?:\s(?:areas?|actions?|of\s(?:them|these)))?|the\s(?:one|two"
+    rf"|three)\s(?:areas?|actions?))\s(?:has|have|is|are)\s(?:now\s|all\s|both\s|since\s|been\s|\w+ly\s)*{_MET}\b"
+    rf"|[^.;,]{{0,60}}?\b(?:has|have)\s(?:now\s|since\s|\w+ly\s)*{_MET}\s(?:both|all|each|these|them|this|it)\b"
+    rf"|.*(?:\s\(|:\s|;\s|\s-\s)(?:now\s|fully\s)?{_MET}\W*\Z",
+    re.IGNORECASE,
+)
+"""What is said of earlier areas by no name: "Both have been met", "visits to children (met)"."""
 
 
 def standing_under_heading(words: str) -> Standing:
-    """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not."""
+    """Say what an item of the list, or a sentence under the heading, is: an area that is set, unless it says not.
+
+    UNSURE where it says of something by no name that it is over: an earlier area, or how this one was answered at once.
+    """
     if not AREA.search(words):
-        return Standing.NONE if _NOTHING.match(words) or _EARLIER_AREAS_OVER.match(words) else Standing.SET
+        if _NOTHING.match(words) or _EARLIER_AREAS_OVER.match(words):
+            return Standing.NONE
+        return Standing.UNSURE if any(map(_THEY_ARE_OVER.match, sentences(words))) else Standing.SET
     standing = standing_of(words)
     if standing is Standing.SPOKEN_OF and _NOTHING.match(words):
         return Standing.NONE

@@ -27,9 +27,11 @@ from watcher.reading.reports.priority_words import (
     SUBMIT,
     THE_JOINT_INSPECTION,
     THERE_ARE,
+    TO_BE_DONE,
     TOLD_IT_WOULD_BE,
     TREAT_AS,
     WAS_SET_BEFORE,
+    WE_NAMED,
     WE_TELL,
     WHICH_IS_ABOUT,
 )
@@ -243,6 +245,7 @@ def _sets_it(where: Place) -> bool:
         or IS_ITS_SUBJECT.search(where.before)
         or _AS_HERE.match(where.after)
         or NOW_ONE.search(where.before)
+        or (TO_BE_DONE.search(where.before) and WE_NAMED.match(where.after) and not _ANY.search(where.before))
         or (OF_THIS_LETTER.match(where.after) and not _ANY.search(where.before))
         or (THERE_ARE.search(where.before) and FOR_SOMEBODY.match(where.after))
         or (

@@ -46,6 +46,15 @@ WHICH_IS_ABOUT = re.compile(
 )
 """What says of an area what it is about, and not whose it is: Ofsted's alone have this name."""
 IS_ONE = re.compile(r"\b(?:is|are)\s(?:now\s|also\s)?(?:an?|one)\s$", re.IGNORECASE)
+WE_NAMED = re.compile(
+    r"\s(?:(?:that|which)\s)?(?:we|inspectors)\s(?:have\s)?(?:now\s)?(?:identified|set|made|raised|named)\b"
+    r"(?!\s(?:\w+\s)?(?:in|at|on|during|from)\s(?!this\b))",
+    re.IGNORECASE,
+)
+TO_BE_DONE = re.compile(
+    r"\b(?:must|should|(?:will\s)?needs?\sto|(?:will\s)?ha(?:s|ve)\sto|(?:is|are|be)\s(?:\w+\s)?(?:required|expected|asked)\sto)\b",
+    re.IGNORECASE,
+)
 FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
 SUBMIT = re.compile(
     r"\b(?:submit|prepare|provide|send)\b[^.]{0,60}\b(?:(?:action )?plan|statement|response)\b[^.]{0,60}$"
