@@ -294,6 +294,10 @@ def _near(before: str) -> str:
     """Take the part of a clause that bears on its last words: without adverbials set off by a comma in front of it."""
     parts = before.split(", ")
     at = len(parts) - 1
-    while at > 0 and not FINITE.search(parts[at]) and not FRONTED.match(parts[at - 1]):
+    while at > 0 and not FINITE.search(parts[at]):
+        if FRONTED.match(parts[at - 1]):
+            if at == 1 or not parts[at - 2].endswith(" that"):
+                break
+            at -= 1  # "have not found that, since the last visit, practice has declined": what "that" hangs on counts
         at -= 1
     return ", ".join(parts[at:])

@@ -25,8 +25,9 @@ _THEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 LETTERS = (
-    *("last ", "previous", "20", "ago", "months before", "years before", "year before", "earlier", "formerly"),
-    *(" once", "used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
+    *("last ", "previous", "20", "ago", "month before", "months before", "year before", "years before", "earlier"),
+    *("formerly", " once"),
+    *("used to", "had been", "had once", "until recently", "first ", "second ", "third ", "fourth "),
 )
 """Letters of which a sentence about an earlier time has some."""
 _WAS = re.compile(

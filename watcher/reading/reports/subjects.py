@@ -82,7 +82,9 @@ _NOUN = re.compile(
 # Partners, schools and other councils: their decline is not this authority's.
 _OTHER_BODY = re.compile(
     r"""(?<!with\s)(?<!with\sthe\s)\b(?:police|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
-        |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+|neighbouring|elsewhere
+        |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+
+        |(?<!at\s)(?<!in\s)(?:the|an?|one)\s(?:[\w-]+\s)?(?:college|nursery|childminder|sixth\sform)|colleges\b(?=\s(?:is|are|has|have))|nurseries|childminders
+        |neighbouring|elsewhere
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*
         |national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
         |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
