@@ -60,3 +60,27 @@ def test_a_draft_whose_report_is_out_counts_no_more(sentence, counts):
     told = newness(apart(RATED, sentence))
 
     assert (told < newness(apart(RATED, "Ofsted published it.")) - 4) is counts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The final judgement is due in October.",
+        "Publication has been delayed, and the council is contesting a draft finding.",
+        "Ofsted said that it would publish its report in due course.",
+        "Inspectors gave verbal feedback to its managers.",
+        "The report is embargoed until Thursday, an internal memo says.",
+        "Neither Ofsted nor the council would confirm it.",
+    ],
+)
+def test_what_is_told_before_ofsted_publishes_is_no_first_notice(sentence):
+    told = apart("Bolton's children's services have got worse", f"Its union says so. {sentence}")
+
+    assert newness(told) < newness(apart("Bolton's children's services have got worse", "Its union says so.")) - 4
+
+
+@pytest.mark.parametrize("kept", ["has not yet been published in full", "has not yet been published by the council"])
+def test_what_the_council_keeps_back_may_be_out_all_the_same(kept):
+    told = newness(apart(RATED, f"Ofsted's report {kept}."))
+
+    assert told > newness(apart(RATED, "Ofsted's report has not yet been published.")) + 4

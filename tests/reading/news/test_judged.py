@@ -15,6 +15,8 @@ def grades(sentence):
         "Bolton Council's youth club was described as inadequate by a councillor",
         "Social workers at Bolton Council reject what their union called inadequate",
         "A coroner spoke of wholly inadequate records at Bolton's children's services",
+        "Ofsted says that regulation is inadequate, with children in Bolton placed far away",
+        "Ofsted won't say whether Bolton is outstanding, good, requires improvement or inadequate overall",
     ],
 )
 def test_what_others_call_inadequate_or_what_is_no_service_is_no_judgement(sentence):

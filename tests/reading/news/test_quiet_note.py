@@ -52,11 +52,13 @@ def test_what_either_view_of_the_second_reader_doubts_is_noted():
     [
         ("The minister acts after Ofsted rated its children's services inadequate last week.", True),
         ("Its children's services were found inadequate by Ofsted on 20 July 2026.", True),
+        ("Its children's services were found inadequate by Ofsted last autumn.", True),
+        ("It follows findings of inadequate performance in its children's services.", True),
         ("Its children's services were rated inadequate by Ofsted in 2023.", False),
         ("It follows a review of its children's services.", False),
     ],
 )
-def test_that_ministers_act_on_a_grade_of_the_last_weeks_is_noted(body, expected):
+def test_that_ministers_act_on_a_grade_of_the_last_year_is_noted(body, expected):
     told = apart("Commissioner appointed to Bolton council's children's services", body)
 
     assert noted(told, NOT_AT_ALL) is expected
@@ -65,3 +67,15 @@ def test_that_ministers_act_on_a_grade_of_the_last_weeks_is_noted(body, expected
 def test_a_fall_that_a_title_tells_by_the_way_and_dates_by_nothing_is_noted():
     assert noted(apart("Bolton's children's services 'not good enough' after Ofsted downgrade"), NOT_AT_ALL)
     assert not noted(apart("Bolton's children's services get a new director after the downgrade of 2019"), NOT_AT_ALL)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Leaked letter suggests Bolton set for 'inadequate' children's services grade",
+        "Bolton's councillors told to expect a lower children's services grade",
+        "Bolton's Ofsted grade for children's services 'likely to drop'",
+    ],
+)
+def test_a_bad_result_that_is_to_come_is_noted(title):
+    assert noted(apart(title), NOT_AT_ALL)

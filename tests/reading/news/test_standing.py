@@ -15,6 +15,7 @@ from news_parts import standings
         ("Bolton leaves the bottom grade", ("inadequate", "left")),
         ("It had taken Bolton years to move from inadequate to good", ("left behind", "earlier")),
         ("Bolton set for inadequate rating", ("inadequate", "awaited")),
+        ("It is a decade since a report led Ofsted to judge Bolton's services inadequate", ("inadequate", "earlier")),
         ("Bolton goes from inadequate to requires improvement, says Ofsted", ("requires improvement", "now")),
         ("Bolton was good at its last inspection by Ofsted", ("good", "earlier")),
         ("Inspectors had found Bolton inadequate", ("inadequate", "earlier")),

@@ -78,3 +78,13 @@ def test_a_title_s_fall_is_known_where_the_piece_dates_it_months_back():
 def test_the_black_country_is_no_country():
     assert not apart("Two Black Country boroughs have been downgraded").has("national")
     assert apart("Boroughs across the country have been downgraded").has("national")
+
+
+def test_a_priority_action_of_a_focused_visit_is_the_authority_s_whatever_homes_it_is_about():
+    letter = "Inspectors list two areas for priority action, among them the use of unregistered children's homes."
+
+    assert apart("Focused visit: Bolton told to act on children's homes", letter).about is Whose.OWN
+
+
+def test_a_home_that_a_council_runs_is_another_provider():
+    assert apart("Council-run respite home in Bolton downgraded", "Ofsted lowered its grade.").about is Whose.OTHER

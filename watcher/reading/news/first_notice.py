@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news.clauses import GRADES, Standing
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 ADVERSE = ("inadequate", "poor", "requires improvement", "decline", "down", "priority", "serious")
 _NOT_OUT = frozenset(("be", "not", "yet", "until", "before", "will"))
 """Before "published": it isn't."""
+_BY_THE_COUNCIL = frozenset((("by", "the"), ("on", "the"), ("in", "full")))
+REACH = 4
+"""Within how many words after "not yet published" it is said by whom, or how."""
 NOTICES = frozenset(("notice", "notices", "direction", "directions", "order"))
 FOR = (
     ("today", HEAD, 2),
@@ -21,7 +25,7 @@ FOR = (
 )
 AGAINST = (
     ("awaited", LEAD, 2),
-    ("unpublished", LEAD, 8),
+    ("unpublished", HEAD, 8),
     ("retold", LEAD, 4),
     ("counted", LEAD, 3),
     ("looking back", TITLE, 2),
@@ -49,8 +53,20 @@ def _is_on_a_notice(telling: Telling) -> bool:
     )
 
 
+def _is_kept_back(sort: str, telling: Telling) -> bool:
+    """Return whether it is the council that has not published, or not in full, what Ofsted may have."""
+    return sort == "unpublished" and any(
+        hit.sort == sort and _BY_THE_COUNCIL & set(pairwise(each.texts[hit.end : hit.end + REACH]))
+        for each in telling.sentences[:HEAD]
+        for hit in each.hits
+    )
+
+
 def _is_out(sort: str, telling: Telling) -> bool:
-    """Return whether what was a draft is published now: "rated inadequate today, as a leaked draft had said"."""
+    """Return whether a report is out after all: "rated inadequate today, as a leaked draft had said".
+
+    What the council has not published, or not in full, Ofsted may have.
+    """
     return sort == "unpublished" and any(
         hit.sort == "published" and not _NOT_OUT & set(each.texts[max(0, hit.start - 3) : hit.start])
         for each in telling.sentences[:HEAD]
@@ -63,7 +79,9 @@ def newness(telling: Telling) -> int:
     # "Today" in a piece on a ministry's notice is the day of the notice, not of a report.
     weight = 0 if _is_on_a_notice(telling) else sum(points for sort, within, points in FOR if telling.has(sort, within))
     weight -= sum(
-        points for sort, within, points in AGAINST if telling.has(sort, within) and not _is_out(sort, telling)
+        points
+        for sort, within, points in AGAINST
+        if telling.has(sort, within) and not (_is_out(sort, telling) or _is_kept_back(sort, telling))
     )
     grades = (*GRADES, *ADVERSE[3:])
     if telling.said(*grades, standing=(Standing.NOW, Standing.STILL), within=TITLE):

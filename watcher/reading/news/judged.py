@@ -27,7 +27,7 @@ _NOUNS = frozenset(
     (
         *("offer", "club", "playground", "playgrounds", "park", "road", "bus", "transport", "toilets", "site"),
         *("communication", "compensation", "apology", "answer", "explanation", "notice", "consultation", "security"),
-        *("sentence", "punishment", "policing", "lighting"),
+        *("sentence", "punishment", "policing", "lighting", "regulation", "scheme"),
         *("records", "recordkeeping", "response", "reply", "defence", "display"),
     )
 )
@@ -65,13 +65,19 @@ def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
     if sentence.texts[hit.start] == "excellent":
         rated = any(each.sort == "rated" and 0 <= hit.start - each.end <= 1 for each in sentence.hits)
         return rated or bool(_GIVEN & set(sentence.texts))  # it was a grade until 2011
-    if hit.sort == "inadequate" and _is_of_something_else(sentence, hit):
+    if _is_one_of_all(sentence) or (hit.sort == "inadequate" and _is_of_something_else(sentence, hit)):
         return False
     if hit.start in sentence.quoted:
         return True
     if any(each.sort == f"no {hit.sort}" and each.start == hit.start for each in sentence.hits):
         return _is_rated(sentence, hit)  # "rated good for its ..."
     return hit.sort not in ("inadequate", "good") or _is_judged(sentence, hit)
+
+
+def _is_one_of_all(sentence: Sentence) -> bool:
+    """Return whether a sentence only lists the scale: "whether it is outstanding, good, ... or inadequate"."""
+    grades = [each for each in sentence.hits if each.sort in vocabulary.GRADES]
+    return len({each.sort for each in grades}) > 2 and sentence.texts[grades[-1].start - 1] == "or"
 
 
 def _is_rated(sentence: Sentence, hit: Hit) -> bool:

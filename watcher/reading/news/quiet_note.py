@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from watcher.model.news import Direction
 from watcher.reading.news.clauses import Standing, Whose
 from watcher.reading.news.outcome import BETTER, JUST
-from watcher.reading.news.telling import HEAD, LEAD, NOW, TITLE
+from watcher.reading.news.telling import A_YEAR, HEAD, LEAD, NOW, TITLE
 
 if TYPE_CHECKING:
     from watcher.reading.news.first_reader import FirstReading
@@ -35,17 +35,31 @@ def is_noted(telling: Telling, first: FirstReading, second: SecondReading) -> bo
     well = first.direction is Direction.IMPROVED or first.grade in BETTER
     if well and not telling.said("decline", "down"):
         return own and second.alone >= LIKELY
-    if own and (_has_government_stepped_in(telling) or _is_after_a_fall(telling)):
+    if own and (_has_government_stepped_in(telling) or _is_after_a_fall(telling) or _is_expected(telling)):
         return True
     return (own and second.doubts_alone) or (second.alone >= LEAST and _is_ill_spoken_of(telling))
 
 
 def _has_government_stepped_in(telling: Telling) -> bool:
-    """Return whether ministers act on an inadequate grade of the last weeks, whose report may have been missed."""
+    """Return whether ministers act on an inadequate grade whose report may have been missed.
+
+    It is of the last weeks; or of the last year or without a date, where the title tells of either.
+    """
     found = telling.said("inadequate", standing=(*NOW, Standing.KNOWN, Standing.EARLIER), within=HEAD)
-    return bool(telling.named() and telling.has("government", HEAD)) and any(
-        each.months is not None and each.months <= JUST for each in found
+    if not (telling.named() and telling.has("government", HEAD)):
+        return False
+    acts = telling.has("government", TITLE)
+    return any(
+        (each.months or 0) <= (A_YEAR if acts or each.sentence < TITLE else JUST)
+        for each in found
+        if each.months is not None or acts or each.sentence < TITLE
     )
+
+
+def _is_expected(telling: Telling) -> bool:
+    """Return whether a title speaks of a bad result that is to come: "Bolton braced for an inadequate verdict"."""
+    ill = telling.said("inadequate", "poor", "down", "decline", standing=(Standing.AWAITED,), within=TITLE)
+    return bool(ill and telling.named(0))
 
 
 def _is_after_a_fall(telling: Telling) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 OLD_MONTHS, OLD_INSPECTION_MONTHS = 1, 9
 """From how many months before the piece on a result is an earlier one; an inspection may lie further back."""
+A_YEAR = 12
 CLOSE_BY, SINCE, REACH, REACH_OF_NOT = 5, 6, 5, 8
 """In words: how far before "which" an inspection is called the last, how far "two years since" is from what it is
 counted from, and how far after a grade is what dates it, and before it "not"."""
@@ -170,10 +171,24 @@ def _is_set_back(sentence: Sentence, hit: Hit) -> bool:
     label = texts[: texts.index(":", 0, hit.start)] if ":" in texts[: hit.start] else ()
     if label[:3] == ("on", "this", "day") or (label and _is_of_long_ago(sentence, len(label))):
         return True  # "On this day: …", "Ten years ago today: …"
+    if _is_after_long(sentence, hit):
+        return True  # "It is a decade since a report on Bolton found ..."
     if texts[:3] == ("at", "the", "time") or (label and label[0] in _LAST and _LABELS & set(label)):
         return True  # "Previous inspection (December 2023): outstanding"; not "Last week: …"
     inspected = any(each.sort in ("inspector", "visit", "inspection", "today") for each in sentence.hits)
     return texts[0] == "when" and texts[hit.start - 1] in ("was", "were") and not inspected
+
+
+def _is_after_long(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a sentence begins with how long ago it was that all else happened."""
+    return any(
+        each.ago
+        and each.months >= A_YEAR
+        and each.start <= CLOSE_BY
+        and sentence.texts[each.end - 1] == "since"
+        and not {",", "and", "but", "now", "still"} & set(sentence.texts[each.end : hit.start])
+        for each in sentence.dates
+    )
 
 
 def _is_of_long_ago(sentence: Sentence, colon: int) -> bool:

@@ -236,7 +236,8 @@ def _about(sentences: tuple[Sentence, ...]) -> Whose:
 def _names_priority(sentences: tuple[Sentence, ...]) -> bool:
     hits = [hit.sort for each in sentences[:HEAD] for hit in each.hits]
     inspected = "inspector" in hits or "jtai" in hits
-    return inspected and {"priority", "body"} <= set(hits) and any(each.places for each in sentences[:HEAD])
+    theirs = "priority" in hits and bool({"body", "named visit"} & set(hits))
+    return inspected and theirs and any(each.places for each in sentences[:HEAD])
 
 
 def _is_within_another(own: Hit, hits: tuple[Hit, ...]) -> bool:
