@@ -29,4 +29,4 @@ ELSEWHERE = {
 }
 
 CONDITIONS = ("authority", "region", "framework", "severity", "rule")
-"""What stands in the groups `when` and `only`, and is written beside them instead."""
+"""The settings of the groups `when` and `only`, which people write beside them instead."""

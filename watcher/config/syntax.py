@@ -107,7 +107,7 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
         first, heading, setting = behind.groups()
         lines[start] = first if setting else heading
         read.damaged.add(_block_of(lines, start + 1 if setting else start))
-        wrong = f"{'a setting' if setting else 'the heading of a block'} stands behind something else on this line."
+        wrong = f"{'a setting' if setting else 'the heading of a block'} follows something else on this line."
         return Problem(
             start + 1, _where(lines, start), wrong, f"Give {' '.join((setting or heading).split())} a line of its own."
         )

@@ -170,7 +170,7 @@ def _joined_settings(value: str) -> Iterator[tuple[str, str, str]]:
     found = re.search(r"(?<=[\]\"'\w])\s*(;|&&?|\band\b)\s*(?=[A-Za-z_]+\s*=)", value)
     if value.startswith("{") and found:
         commas = re.sub(rf"\s*{re.escape(found[1])}\s*(?=[A-Za-z_]+\s*=)", ", ", value)
-        yield commas, f"between two settings in {{ }} stands a comma, not {found[1]}.", ""
+        yield commas, f"settings in {{ }} are separated by a comma, not by {found[1]}.", ""
 
 
 # What stands before the texts of a list that was copied from a document, and dots for "and so on".
@@ -191,7 +191,7 @@ def _copied_list(value: str) -> Iterator[tuple[str, str, str]]:
         listed = ", ".join(f'"{each}"' for each in texts)
         yield (
             f"[{listed}]",
-            "each text of a list stands in quotes, with commas between them and nothing before them.",
+            "each text of a list is written in quotes, with a comma after it and nothing before it.",
             "",
         )
 
