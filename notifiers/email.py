@@ -21,6 +21,7 @@ from notifiers.email_headers import POLICY
 from notifiers.messages.alerts import as_plain_text
 from notifiers.notifier import DeliveryError, Kind, ReceiverSettings, read_secret
 from notifiers.smtp import Timed, TimedTls, Utf8, connected, ways_instead_of_passwords
+from watcher.model import tls
 from watcher.model.alerts import Receipt
 from watcher.model.errors import why_not_trusted
 from watcher.model.values import replace
@@ -174,11 +175,9 @@ class Email:
         return None
 
     def _server(self, cut: CutOff) -> smtplib.SMTP:
-        import ssl
-
         host, port = self.settings.host, self.settings.port
         if self.settings.security == "tls":
-            return TimedTls(cut, host, port, SECONDS, ssl.create_default_context())
+            return TimedTls(cut, host, port, SECONDS, tls.context())
         return Timed(cut, host, port, SECONDS)
 
     def _error(self, what: str, *, permanent: bool = False, unknown: bool = False) -> DeliveryError:

@@ -6,6 +6,8 @@ import smtplib
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from watcher.model import tls
+
 if TYPE_CHECKING:
     import socket
     import ssl
@@ -22,11 +24,9 @@ BY_PASSWORD = frozenset({"CRAM-MD5", "PLAIN", "LOGIN"})
 @contextmanager
 def connected(server: smtplib.SMTP, *, starttls: bool) -> Iterator[smtplib.SMTP]:
     """Hold a conversation. How the server says goodbye matters to nobody: smtplib would raise that instead."""
-    import ssl
-
     try:
         if starttls:
-            server.starttls(context=ssl.create_default_context())
+            server.starttls(context=tls.context())
         yield server
     finally:
         with suppress(OSError, smtplib.SMTPException):

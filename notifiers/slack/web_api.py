@@ -20,6 +20,7 @@ from notifiers import last_moment
 from notifiers.cut_off import cut_off_after
 from notifiers.notifier import DeliveryError
 from notifiers.slack.unreachable import why_unreachable
+from watcher.model import tls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -268,7 +269,7 @@ def _watched(cut: CutOff, context: Any) -> tuple[Any, Any]:  # noqa: ANN401 - cl
 
     class Tls(HTTPSHandler):
         def https_open(self, request: Any) -> Any:  # noqa: ANN401 - urllib's own
-            return self.do_open(Encrypted, request, context=context)
+            return self.do_open(Encrypted, request, context=context or tls.context())
 
     return Plain(), Tls()
 

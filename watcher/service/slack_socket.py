@@ -22,6 +22,7 @@ from notifiers.slack.channel import Settings, Slack
 from notifiers.slack.commands import as_answer, read_command, read_home_opened
 from notifiers.slack.listening import why_not_listening
 from watcher.follow_up import buttons
+from watcher.model import tls
 from watcher.model.errors import PlainError
 from watcher.service import slack_answers
 from watcher.store import people
@@ -175,7 +176,7 @@ class Listening:
         token = read_secret(self._side(door).config.secret(door.app_token_file))
         quiet = logging.getLogger("slack_sdk.socket_mode")
         quiet.setLevel(logging.CRITICAL + 1)  # what it logs may hold the address of a connection, which is a secret
-        web = WebClient(base_url=door.api_url, timeout=SECONDS, retry_handlers=[], logger=quiet)
+        web = WebClient(base_url=door.api_url, timeout=SECONDS, ssl=tls.context(), retry_handlers=[], logger=quiet)
         client = SocketModeClient(token, quiet, web, ping_interval=PINGED_EVERY, concurrency=AT_ONCE)
         client.socket_mode_request_listeners.append(partial(self._heard, door))
         try:

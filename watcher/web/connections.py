@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, quote
 
 from msgspec import Struct
 
+from watcher.model import tls
 from watcher.web import proxies
 from watcher.web.hosts import CookiesRefusedError
 from watcher.web.sockets import PIECE, Deadline, Timed, connected
@@ -280,10 +281,10 @@ def _target(url: SplitResult, way: _Way) -> str:
 @cache
 def _certificates() -> ssl.SSLContext:
     """Load the machine's certificates once, at the first https address: that takes longer than a request."""
-    import ssl
-
     if sys.platform != "linux":  # where they are in no file that OpenSSL would look at
+        import ssl
+
         import truststore
 
         return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return ssl.create_default_context()
+    return tls.context()
