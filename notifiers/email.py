@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
+from notifiers import smtp_words
 from notifiers.calendar_files import FILE_NAME, as_ics
 from notifiers.cut_off import cut_off_after
 from notifiers.email_addresses import EmailAddress, odd_host
@@ -131,7 +132,7 @@ class Email:
     def _log_in(self, server: smtplib.SMTP, username: str, password: str) -> None:
         ways = ways_instead_of_passwords(server)
         if ways:
-            named = _plainly(", ".join(ways))
+            named = smtp_words.plainly(", ".join(ways))
             what = f"takes no password, only {named}. Ask its administrator for a server that does, or for a relay."
             raise self._error(what, permanent=True)
         server.login(username, Utf8(password))
@@ -141,13 +142,13 @@ class Email:
             if error.smtp_code < 500:  # RFC 4954: 454 is a passing trouble of the server's, not a wrong password
                 return self._error(f"can't check the password now ({error.smtp_code}).")
             # Its own words: that passwords are switched off altogether, for instance.
-            said = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
+            said = f"{smtp_words.plainly(error.smtp_error)} ({error.smtp_code})"
             what = f"refuses the user name or the password. Correct them in the config. It says: {said}"
             return self._error(what, permanent=True)
         if isinstance(error, smtplib.SMTPResponseException):
             if error.smtp_code < 0 or error.smtp_error == "Line too long.":  # the latter is smtplib's own word
                 return self._error("does not answer as a mail server does. Check host and port.", unknown=handed_over)
-            what = f"{_plainly(error.smtp_error)} ({error.smtp_code})"
+            what = f"{smtp_words.refused_step(error)}{smtp_words.plainly(error.smtp_error)} ({error.smtp_code})"
             if error.smtp_code == 530:
                 what = f"{what}. {self._asked_first(what)}"
             permanent = 500 <= error.smtp_code < 600
@@ -155,14 +156,10 @@ class Email:
             return kind(self._sentence(what), permanent=permanent)
         if isinstance(error, UnicodeError) and not handed_over:  # of the name's: no address could be asked for
             return self._error("this is no server's name. Correct the host in the config.", permanent=True)
-        if getattr(error, "reason", None) in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):  # it spoke, but no TLS
-            port = self.settings.port
-            return self._error(f'does not begin with TLS on port {port}. Write security = "starttls", or another port.')
-        if isinstance(error, smtplib.SMTPNotSupportedError) and "AUTH" in str(error):
-            return self._error("takes no login as it is asked here. Look at security and port.", permanent=True)
-        if isinstance(error, smtplib.SMTPNotSupportedError):
-            return self._error(f"can't do what is asked of it: {_plainly(error)}", permanent=True)
-        return self._error(why_not_trusted(error) or f"broke off ({_plainly(error)})", unknown=handed_over)
+        known = smtp_words.what_is_missing(error, self.settings.security, self.settings.port)
+        if known:
+            return self._error(known, permanent=isinstance(error, smtplib.SMTPNotSupportedError))
+        return self._error(why_not_trusted(error) or smtp_words.broken_off(error), unknown=handed_over)
 
     def _asked_first(self, said: str) -> str:
         """Say what to write where a server wants encryption (RFC 3207) or a login (RFC 4954) before it takes mail."""
@@ -190,12 +187,7 @@ class Email:
 def _ask(code: int, answer: bytes, what: str) -> None:
     # 251 is “user not local; will forward”, 252 “cannot verify, but will try”: both are taken (RFC 5321, 4.2.3).
     if not 200 <= code < 300:
-        raise smtplib.SMTPResponseException(code, f"refuses {what}: {_plainly(answer)}")
-
-
-def _plainly(said: object) -> str:
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said) or type(said).__name__
-    return " ".join(text.split())[:300]
+        raise smtplib.SMTPResponseException(code, f"refuses {what}: {smtp_words.plainly(answer)}")
 
 
 def compose(message: Message, settings: Settings, to: str, at: datetime) -> EmailMessage:

@@ -42,7 +42,11 @@ def odd_host(host: str) -> Iterator[tuple[str, str, str]]:
     bare = re.sub(r"^\w+://", "", host.strip()).partition("/")[0]
     bare = re.sub(r"^.*:.*@", "", bare)  # a login
     name, colon, port = bare.rpartition(":")
-    if "@" in bare:
+    bracketed = re.fullmatch(r"\[([0-9a-f:.]+)\](?::(\d+))?", bare, re.IGNORECASE)
+    if bracketed:
+        also = f" and port = {bracketed[2]}" if bracketed[2] else ""
+        yield "host", "brackets are for addresses in links.", f'Write host = "{bracketed[1]}"{also}.'
+    elif "@" in bare:
         domain = host.rpartition("@")[2]
         yield "host", "it is an e-mail address.", f'Write the mail server\'s name, such as host = "mail.{domain}".'
     elif colon and ":" not in name and port.isdigit():

@@ -187,7 +187,8 @@ def test_a_document_that_breaks_off_is_told_once_it_comes_whole(town, broken):
     assert before == []
     assert len(town.posts) == 1
     assert [mail["Subject"] for mail in town.mails("operators@example.org")] == [
-        "Trafford: something was published that we can't read"
+        "Trafford: something was published that we can't read",
+        "Trafford: what we could not read has been read",
     ]
 
 

@@ -10,7 +10,7 @@ from good_config import GOOD
 
 from watcher.config import places
 from watcher.config.check import check, check_text
-from watcher.config.secrets import without_secrets
+from watcher.config.secrets import missing_folder, without_secrets
 
 NOBODY = 65534
 SLACK = (
@@ -174,3 +174,20 @@ def test_a_secret_that_was_written_into_the_config_itself_is_in_no_sentence_abou
 )
 def test_what_is_no_secret_stays_in_the_sentence(sentence):
     assert without_secrets(sentence) == sentence
+
+
+def test_a_service_whose_folder_of_secrets_is_gone_is_said_why_it_does_not_start(tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "SETTINGS", tmp_path)
+    monkeypatch.setattr(places, "UNIT", tmp_path / "ofsted-watch.service")
+    config = tmp_path / "config.toml"
+    config.write_text(GOOD)
+    without_the_service = missing_folder(config)
+    places.UNIT.touch()
+
+    (told,) = check(config).problems
+    (tmp_path / "secrets").mkdir()
+
+    assert without_the_service is None
+    assert "243/CREDENTIALS" in told.wrong
+    assert told.severity == "warning"
+    assert missing_folder(config) is None

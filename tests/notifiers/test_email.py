@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import smtplib
+import socket
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -406,3 +408,30 @@ def test_a_server_that_offers_no_login_is_said_in_the_words_of_the_config(tmp_pa
         logged_in(tmp_path, mailbox, "w", "secret")
 
     assert raised.value.permanent
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (smtplib.SMTPConnectError(421, b"too many"), "takes no mail from this machine: too many (421)"),
+        (smtplib.SMTPHeloError(550, b"bad name"), "refuses the greeting: bad name (550)"),
+        (smtplib.SMTPDataError(250, b"ok"), "refuses to be given the message: ok (250)"),
+        (smtplib.SMTPResponseException(500, b"what"), "refuses to begin with encryption: what (500)"),
+        (smtplib.SMTPNotSupportedError("STARTTLS extension not supported by server."), "offers no encryption"),
+        (socket.gaierror(-2, "Name or service not known"), "its name can't be found"),
+        (ConnectionRefusedError(111, "Connection refused"), "nothing answers at this port"),
+        (TimeoutError("timed out"), "did not answer in time"),
+    ],
+)
+def test_a_conversation_that_fails_says_at_which_step_and_in_words(inbox, error, said):
+    found = inbox.notifier._failure(error, handed_over=False)
+
+    assert said in str(found)
+    assert "[Errno" not in str(found)
+
+
+def test_an_address_in_brackets_is_for_links():
+    config = Settings(name="I", kind="email", to=["d@example.org"], host="[::1]:25", **{"from": "w@example.org"})
+
+    (odd,) = config.oddities()
+    assert odd[2] == 'Write host = "::1" and port = 25.'

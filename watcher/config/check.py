@@ -12,6 +12,7 @@ from watcher.config.lines import lines_of
 from watcher.config.not_an_authority import not_one_authority
 from watcher.config.problems import Problem
 from watcher.config.reach import reaching_nobody
+from watcher.config.secrets import missing_folder
 from watcher.config.syntax import read_toml
 from watcher.config.validate import ReadingConfig
 from watcher.config.warnings import oddities
@@ -88,10 +89,15 @@ def check(path: Path, today: date | None = None, *, looking: bool = False) -> Ch
         return _unusable(path, wrong, 'Put a copy back, or save it as plain text with the encoding "UTF-8".')
     unusable = newer_list.use(path)
     checked = check_text(path, text, today, was_good=looking)
-    if unusable is None:
-        return checked
-    told = Problem(None, newer_list.FILE, unusable, "The list that was in force stays.", "warning")
-    return replace(checked, problems=(told, *checked.problems))
+    folder = missing_folder(path)
+    told = (
+        *([Problem(None, "secrets", *folder, "warning")] if folder else []),
+        *([Problem(None, newer_list.FILE, unusable, _LIST_STAYS, "warning")] if unusable else []),
+    )
+    return replace(checked, problems=(*told, *checked.problems)) if told else checked
+
+
+_LIST_STAYS = "The list that was in force stays."
 
 
 def check_text(

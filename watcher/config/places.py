@@ -8,6 +8,8 @@ from pathlib import Path
 
 SETTINGS, STATE = Path("/etc/ofsted-watch"), Path("/var/lib/ofsted-watch")
 """Where the installed service has its settings and its database: who looks at it from a shell means the same ones."""
+UNIT = Path("/etc/systemd/system/ofsted-watch.service")
+"""Where `make install` puts what systemd knows of the service."""
 
 
 def secret_file(name: str, config: Path) -> Path:

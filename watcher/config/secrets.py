@@ -63,6 +63,18 @@ def why_unreadable(name: str, config: Path) -> tuple[str, str] | None:
     return None
 
 
+def missing_folder(config: Path) -> tuple[str, str] | None:
+    """Say that the installed service can't start for want of its folder of secrets; None when it is there.
+
+    systemd ends before our program begins ("status=243/CREDENTIALS"), so only a look from a shell can say why.
+    """
+    folder = config.parent / "secrets"
+    if config.parent != places.SETTINGS or not places.UNIT.exists() or folder.is_dir():
+        return None
+    wrong = f"systemd can't start the service without the folder {folder}, even an empty one (status=243/CREDENTIALS)."
+    return wrong, f"Make it anew: install -d -m 700 {folder}"
+
+
 _PLAIN_NAME = "Write it in single quotes, or with / for each backslash."
 _OF_ITS_OWN = "Put it, and nothing else, into a file of its own, and write that file's name here."
 _NO_VARIABLE = 'Write the name of a file. Only a receiver of kind slack takes a variable: token_env = "SLACK_TOKEN".'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watcher.monitor import certificate, jobs, newcomers, sources
 from watcher.monitor.deliveries import tell_of_undelivered
-from watcher.monitor.publications import tell_gone, tell_unreadable
+from watcher.monitor.publications import tell_gone, tell_read, tell_unreadable
 from watcher.store import fetch_queue, listings
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def _gone(tx: Connection, config: Config, now: datetime) -> None:
 def _unreadable(tx: Connection, config: Config, now: datetime) -> None:
     for each in fetch_queue.unreadable(tx):
         tell_unreadable(tx, each, config, now)
+    for each in fetch_queue.read_after_all(tx):
+        tell_read(tx, each, config, now)
 
 
 NOTICES: Mapping[str, Callable[[Connection, Config, datetime], object]] = {

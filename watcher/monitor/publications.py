@@ -75,5 +75,16 @@ def tell_unreadable(tx: Connection, waiting: Waiting, config: Config, now: datet
         fetch_queue.told_unreadable(tx, waiting.id, LEADS, story)
 
 
+def tell_read(tx: Connection, waiting: Waiting, config: Config, now: datetime) -> None:
+    """Tell the operators that what could not be read was read after all; an alert on it is told by itself."""
+    authority = data.by_urn()[waiting.urn]
+    summary = f"{authority.name}: what we could not read has been read"
+    lines = (f"“{waiting.title}” has been fetched and read. Nothing more needs to be done.",)
+    links = (Link("The document", waiting.url),)
+    key = f"{waiting.urn}/publication/{waiting.id}/read/{now.isoformat()}"
+    _tell(tx, notice_message(key, summary, lines, links), config, now)
+    fetch_queue.told_read(tx, waiting.id)
+
+
 def _tell(tx: Connection, message: Message, config: Config, now: datetime) -> None:
     enqueue.post(tx, to_operators(message, config.operators, one_of_many=True), config.receivers, now)

@@ -140,4 +140,6 @@ def _seen(body: bytes, content_type: str) -> str:
     title = re.search(rb"<title[^>]{0,200}>([^<]{1,200})", body[:100_000], re.IGNORECASE)
     if title:
         return f'it is a web page with the title "{plain(title[1].decode("utf-8", "replace"), 100)}"'
+    if re.match(rb"\s*[{\[]\s*[\"{\[\]}]", body):  # whatever its type is called
+        return "what came is JSON, and only RSS and Atom are read"
     return "what came is empty" if not body.strip() else f"what came is {content_type or 'of no kind'}"

@@ -126,3 +126,14 @@ def unreadable(tx: Connection) -> list[Waiting]:
         )
     )
     return [_waiting(row) for row in rows]
+
+
+def read_after_all(tx: Connection) -> list[Waiting]:
+    """List what somebody was told of as unreadable, and what has been read since."""
+    told = publication.c.told_unreadable.is_not(None)
+    return [_waiting(row) for row in tx.execute(select(publication).where(told, publication.c.state != State.WAITING))]
+
+
+def told_read(tx: Connection, id_: int) -> None:
+    """Remember that whoever knew it as unreadable knows that it was read."""
+    tx.execute(update(publication).where(publication.c.id == id_).values(told_unreadable=None))
