@@ -120,3 +120,34 @@ def test_a_visit_that_looks_at_homes_is_the_authoritys():
     text = "This letter summarises the findings. Inspectors looked at the fostering service and a children's home."
 
     assert kind_of(title, text) is Kind.FOCUSED_VISIT
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This report replaces the version that was published on 3 March 2019.",
+        "This report was amended on 1 August 2024 after a complaint.",
+        "The letter has been reissued, because the days were wrong.",
+    ],
+)
+def test_a_note_above_the_title_of_what_is_published_again_is_no_title(note):
+    """It has a day, at which a title ends, and what stands further down would decide."""
+    told = "This was an improvement since the monitoring visit in 2017."
+
+    assert kind_of(note, "Re-inspection of services for children in need", "26 February 2018", told) is Kind.INSPECTION
+    assert kind_of(note, "Focused visit to Wirral children's services", "26 February 2018", told) is Kind.FOCUSED_VISIT
+
+
+@pytest.mark.parametrize(
+    "title", ["Focused assurance visit to Wirral", "Assurance visit to Wirral children's services"]
+)
+def test_the_assurance_visit_of_2021_to_an_authority_is_a_focused_visit(title):
+    assert kind_of(LETTER, title, "This letter summarises the findings.") is Kind.FOCUSED_VISIT
+    assert kind_of("Children's home SC012345", "Assurance visit", "The home is Wirral's.") is Kind.UNKNOWN_REPORT
+
+
+def test_a_joint_letter_that_is_saved_as_a_page_without_numbers_is_no_news():
+    told = "This letter to all the service leaders in the area outlines our findings about the work of the partners."
+    page = Page(None, "\n".join(("18 October 2024", "Joint targeted area inspection of Wirral", told, OFSTED)))
+
+    assert document_kind.recognise((page,)) is Kind.JTAI

@@ -22,7 +22,16 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     (Kind.MONITORING_VISIT, re.compile(r"\bmonitoring visits?\b", re.IGNORECASE)),
-    (Kind.FOCUSED_VISIT, re.compile(r"\bfocus+ed visits?\b", re.IGNORECASE)),
+    # What the visits of 2020-21 were called, which homes had, too.
+    (
+        Kind.FOCUSED_VISIT,
+        re.compile(
+            r"\bfocus+ed (?:assurance )?visits?\b"
+            r"|\bassurance visit (?:to|of|in|at) .{3,80}children(?:'?s)?(?: and famil(?:y|ies)'?)?"
+            r" (?:social care )?services",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Kind.INSPECTION,
         re.compile(
@@ -41,7 +50,8 @@ _MINUTES = re.compile(r"\bagenda item\b|\bresolved\b|\bminutes:|members were (?:
 # What only Ofsted's own documents carry: its address, its inspectors, the words in which its letters begin.
 _REPORT = re.compile(
     r"raising standards|piccadilly gate|lead inspector|reporting inspector|ofsted produces this report"
-    r"|this letter summari[sz]es the findings|findings of the joint targeted area inspection",
+    r"|this letter summari[sz]es the findings|findings of the joint targeted area inspection"
+    r"|this letter\b[^.]{0,60}\boutlines (?:our|the) findings|yours sincerely,? ofsted\b",
     re.IGNORECASE,
 )
 _TITLE_ENDS = re.compile(
@@ -50,6 +60,14 @@ _TITLE_ENDS = re.compile(
     re.IGNORECASE,
 )
 """Where a document's title is over: at a cover's next line, or at the first words of a sentence."""
+_NOTE = re.compile(
+    r"\b(?:this|the) (?:report|letter|document|version)\b[^.]{0,40}?\b(?:replaces|supersedes"
+    r"|is an? (?:amended|corrected|revised|re-?issued)"
+    r"|(?:has been|was) (?:amended|corrected|revised|updated|re-?issued|republished))\b"
+    r"(?:(?!\binspection of\b|\bvisits? (?:to|of)\b)[^.]){0,200}\.\s",
+    re.IGNORECASE,
+)
+"""What a report that was published again says of it, above its title: with a day, which would end the title."""
 _ABOUT = re.compile(
     r"\b(?:summari[sz]es?|findings of|outlines?|reports? on|writing to you|this was (?:the|an?)|carried out an?)\b"
     r"[^.]{0,160}",
@@ -83,7 +101,7 @@ def recognise(pages: tuple[Page, ...]) -> Kind:
     text = " ".join(flat(page.text) for page in pages[:2])
     if pages and pages[0].number is None and not _is_report(text, " ".join(page.text for page in pages)):
         return Kind.COUNCIL_MINUTES if _MINUTES.search(text) else Kind.NEWS
-    opening = text[:TITLE_LETTERS]
+    opening = _NOTE.sub("", text[:TITLE_LETTERS])
     if _is_on_other_provider(opening):
         return Kind.UNKNOWN_REPORT
     ends = _TITLE_ENDS.search(opening)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from watcher.reading.pages import Page
 
 _TITLE = re.compile(
-    r"\bfocus+ed visit (?:to|of|in|at) (.{3,160}?)(?= This letter| Her Maj| His Maj| Dear\b|$)", re.IGNORECASE
+    r"\b(?:focus+ed|assurance) visit (?:to|of|in|at) (.{3,160}?)(?= This letter| Her Maj| His Maj| Dear\b|$)",
+    re.IGNORECASE,
 )
 _LOOKED_AT = re.compile(
     r"""\b(?:(?:inspectors|they|we|visit)\s(?:\w+\s){0,3}?(?:looked\s(?:specifically\s)?at|reviewed|considered|evaluated|focused\son|examined)
