@@ -105,7 +105,9 @@ _UNAWARE_UNTIL_NOW = re.compile(
 _BETTER_SINCE = re.compile(
     r"""\b(?:improv\w+|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good
         |strong|high)|good\snow|swift
-    |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging
+    |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging|turning\spoint|turned\s(?:the|a)\scorner|back\son\strack
+    |(?:now|once\s(?:again|more))\s(?:(?!not\b|less\b|too\b|no\b|rarely\b|only\b)[\w-]+\s){0,3}?(?:effective|good|strong|timely|prompt|swift|safe|consistent|robust
+        |well|regular|secure|sound|clear|up\sto\sdate)(?:ly)?\b(?!\senough)
     |brought\sit\sto\san\send|put\s(?:this\s|it\s|them\s)?right|(?<!not\s)(?:addressed|resolved|rectified
         |remedied))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -114,6 +116,10 @@ _BETTER_TODAY = re.compile(
     r"\b(?:is|are)\s(?:now\s|today\s)?(?:much\s|far\s)?(?:better|stronger|good|strong|improving|safer)\b", re.IGNORECASE
 )
 """In front of what had happened: "is better now, after years in which it had declined"."""
+_TOOK_PLACE = re.compile(
+    r"\b(?:that|which)\s(?:\w+ly\s)?(?:took\splace|occurred|happened|came\sabout)\b", re.IGNORECASE
+)
+"""Said of a decline that is told of as something past: "the decline that took place during the pandemic"."""
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
 """Said of a dip that is over."""
 
@@ -156,7 +162,8 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
         return True
     # "had led to a poor and declining service": the first of two adjectives parts them from their verb.
     before = where.before if where.before.strip() or form.shape is not Shape.ADJECTIVE else where.earlier
-    happened = _ends(_DID, before) > _ends(_HAS_DONE, before) and not _UNAWARE.search(before)
+    happened = _ends(_DID, before) > _ends(_HAS_DONE, before) or bool(_TOOK_PLACE.search(where.after))
+    happened = happened and not _UNAWARE.search(before)
     if (form.time is Time.ASKED and not happened) or (form.time is Time.THEN and _UNAWARE_UNTIL_NOW.search(sentence)):
         return True
     later = f"{where.after} {where.later}"

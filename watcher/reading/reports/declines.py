@@ -49,14 +49,19 @@ _OF_TIMELINESS = re.compile(
     rf"\s(?:in|of)\s(?:the\s)?(?=timeliness|frequency|regularity){_OWN_MEASURE.pattern}", re.IGNORECASE
 )
 _LATELY = re.compile(
-    r"\btimeliness\b.{0,160}?\b(?:over|in|during)\sthe\s(?:past|last)\s(?:\w+\s)?(?:years?|months)\b", re.IGNORECASE
+    r"\btimeliness\b.{0,160}?\b(?:(?:over|in|during)\s(?:the\s(?:past|last)\s(?:\w+\s)?(?:years?|months)"
+    r"|(?:recent|more\srecent)\s(?:weeks|months|years|times))|recently|lately|this\syear)\b"
+    r"|\b(?:recently|lately|in\srecent\s(?:weeks|months|years|times))\b.{0,60}?\btimeliness\b",
+    re.IGNORECASE,
 )
 _OWN_SHARE = re.compile(
     r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
     r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
     r"|offered)\s(?:\w+\s)?(?:with)?in|within\s(?:\w+\s)?timescales?|in\stime)\b"
 )
-_FROM_TO = re.compile(r"\bfrom\s\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s/-]{0,40}\s)?to\s\d")
+_FROM_TO = re.compile(
+    r"\bfrom\s(?:\w+\s){0,2}?\d[\d.]*\s?(?:%|per\scent)?\s(?:[\w\s/-]{0,40}\s)?to\s(?:[a-z]+\s){0,2}?\d"
+)
 # What stands before a sentence that is an item, or a paragraph with a number.
 _BULLET = re.compile(r"\A\W*(?:\d{1,3}\.?\s)?")
 _FROM_GRADE = re.compile(r"\sfrom\s(?:outstanding|good)\b", re.IGNORECASE)
@@ -70,6 +75,12 @@ _ASIDE = re.compile(
 """What is said of it besides, without a verb: "oversight, although never robust, has weakened"."""
 _SET_OFF = re.compile(r"\b(has|have|is|are|spend|wait),\s[^,;.]{1,50},\s")
 """What parts a verb: "have, in several respects, declined"."""
+_THAT_STANDARD = re.compile(
+    r"\W*(?:but\s|however,?\s|unfortunately,?\s|yet\s)?(?:this|that|these|those)\s(?:\w+\s)?(?:positions?|standards?|levels?"
+    r"|pictures?|qualit\w+|strengths?|performance|reliability|regularity|rigour|approach|consistency|trajectory)\s",
+    re.IGNORECASE,
+)
+"""How a sentence takes up what the one before it called good."""
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
 # Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
 _A_DECLINE = re.compile(
@@ -198,6 +209,8 @@ def _was_good_and_theirs(form: Form, where: Place, told: str) -> bool:
     """Return whether what is no more was good, and of services; `told` ends with the sentence itself."""
     if form.shape is Shape.NO_LONGER:
         return subjects.was_good(told[: told.rfind(where.words)])
+    if _THAT_STANDARD.fullmatch(where.before):
+        return subjects.was_good_of_services(told[: told.rfind(where.words)])
     kept = f"{where.before}{where.words}{where.after.partition(', and ')[0]}"
     return subjects.is_worth_keeping(where) and not _ONE_CHILDS.search(_THEY_RECEIVE.sub("", kept))
 

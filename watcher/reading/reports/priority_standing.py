@@ -109,7 +109,7 @@ _IS_DONE = re.compile(
 )
 """What is said of an area behind its heading, where another one has its matter."""
 _ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:urgent\s|immediate\s)?$", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$", re.IGNORECASE)
 _AS_HERE = re.compile(
     r",?\sas\s(?:on\sthis\s(?:occasion|visit)|it\s(?:has|does|did)\s(?:here|in\sthis\scase)|(?:is"
     r"|in)\s(?:the\scase\shere|this\s(?:case|instance)))\b",

@@ -15,6 +15,7 @@ from watcher.reading.reports.progress_words import Form, Says
 from watcher.reading.text import quote
 
 if TYPE_CHECKING:
+    from watcher.reading.reports.clauses import Place
     from watcher.reading.text import Said
 
 _FORMS = (*LACKING, *MADE)
@@ -133,6 +134,7 @@ _OF_CHILDREN = re.compile(
 )
 
 
+_AND_THEN = re.compile(r",\sand\s(?=[^,;.]{1,40}\s(?:is|are|has|have|was|were)\b)")
 _FOR_SOME = re.compile(r"\bfor\s(?:\w+\s)?(?:children|care\sleavers|young\speople|those)\b", re.IGNORECASE)
 """It is better for some, and not enough for others."""
 
@@ -163,7 +165,7 @@ def _of_this_visit(sentence: str) -> bool:
     found_then = _THE_INSPECTION_FOUND.match(sentence) or _AN_EARLIER_VISIT_FOUND.match(sentence)
     then = found_then or _WAS_THEN.match(sentence) or _WAS_SEEN_THEN.search(sentence)
     of_children = any(
-        _OF_CHILDREN.search(place(sentence, each.start(), each.end()).clause) for each in _NAMED.finditer(sentence)
+        _OF_CHILDREN.search(_main(place(sentence, each.start(), each.end()))) for each in _NAMED.finditer(sentence)
     )
     return not (looked_at or then or of_children or _THOUGHT.search(sentence))
 
@@ -254,7 +256,7 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
         or unreal(where)
         or _WAS.search(said_now)
         or _WAS_SEEN_THEN.match(where.after)
-        or ("progress" in found[0].lower() and _OF_CHILDREN.search(where.clause))
+        or ("progress" in found[0].lower() and _OF_CHILDREN.search(_main(where)))
     ):
         return False
     taken_back = form.says in _GOOD and (
@@ -266,6 +268,11 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     if form.says in _GOOD and _TOO_SLIGHTLY.match(sentence, found.end()):
         return False
     return form.denies or not (denied(where) or taken_back)
+
+
+def _main(where: Place) -> str:
+    """Take a clause without a second one that an "and" joins to it."""
+    return f"{where.before}{where.words}{_AND_THEN.split(where.after, maxsplit=1)[0]}"
 
 
 def _called(words: Evidence) -> Evidence:

@@ -24,7 +24,7 @@ _SERVICES = (
     r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
     r"|improvements?|foundations|progress|things|what\s(?:inspectors|we)\s(?:praised|saw)|matters|(?:partnership"
     r"|joint|multi-agency)\sworking|outcomes(?!\s(?:at"
-    r"|in)\s(?:the\send\sof\s)?(?:key|early|GCSE|English|math))|recording|visits|meetings|conferences|reviews"
+    r"|in)\s(?:the\send\sof\s)?(?:key|early|GCSE|English|math))|recording|visits|meetings|discussions|conferences|reviews"
     r"|audits|interviews"
     r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
     r"|internal)\schallenge|challenge(?=\sby)|hub|virtual\sschool|teams?"
@@ -224,6 +224,12 @@ def nearest(found: Place) -> Subject:
 def was_good(words: str) -> bool:
     """Return whether what "no longer the case" speaks of was good, and was so before."""
     return bool(_GOOD.search(words) and _OF_BEFORE.search(words)) and not _NOT_GOOD.search(words)
+
+
+def was_good_of_services(words: str) -> bool:
+    """Return whether what "that position" takes up was good, before, and of services."""
+    theirs = any(each["services"] for each in _NOUN.finditer(words)) and not _OTHER_BODY.search(words)
+    return theirs and was_good(words)
 
 
 def is_worth_keeping(found: Place) -> bool:
