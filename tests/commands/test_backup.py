@@ -23,7 +23,7 @@ def test_without_a_database_nothing_is_copied_and_none_is_made(town):
     done = backup(town)
 
     assert done.exception.exit_code == 1
-    assert "Nothing was copied: nothing was ever polled into" in str(done.exception)
+    assert "Nothing was copied: no source was ever read into" in str(done.exception)
     assert not (town.folder / "copy.db").exists()
     assert not (town.folder / "test.db").exists()
 

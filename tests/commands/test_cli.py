@@ -95,7 +95,7 @@ def test_read_of_files_of_which_one_is_not_there_reads_the_others_and_names_it(r
     assert str(report) in done.stdout
     assert "nowhere.pdf" not in done.stdout
     assert "nowhere.pdf: there is no such file" in done.stderr
-    assert f"{tmp_path}: this is no file" in done.stderr
+    assert f"{tmp_path}: this is a folder, not a document" in done.stderr
 
 
 def test_read_of_many_files_answers_in_their_order(report, tmp_path):

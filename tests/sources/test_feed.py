@@ -148,7 +148,8 @@ def test_a_feed_that_has_ended_is_an_error_that_says_what_to_do():
     [
         (b"<html><head><title>Log in</title></head><body>x</body></html>", 'web page with the title "Log in"'),
         (b"", "empty"),
-        (b'{"version": "https://jsonfeed.org/version/1.1"}', "what came is JSON, and only RSS and Atom are read"),
+        (b'{"version": "https://jsonfeed.org/version/1.1"}', "what came is JSON"),
+        (b'<?xml version="1.0"?><urlset><url/></urlset>', "what came begins with <urlset>"),
         (b"%PDF-1.4", "application/pdf"),
         (b'<rss version="2.0"><channel><item><ti', "breaks off"),
     ],

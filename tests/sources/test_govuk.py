@@ -147,3 +147,10 @@ def test_a_collection_in_another_form_leaves_the_searches():
         seen = govuk.poll()
 
     assert [isinstance(each, Failure) for each in seen] == [False, False, False, True]
+
+
+def test_a_page_in_the_place_of_an_answer_is_called_by_its_title():
+    page = b"<!doctype html><title>Sorry, there is a problem with the service</title>"
+    with polling(GovukSite()) as govuk, pytest.raises(SourceError, match="Sorry, there is a problem"):
+        govuk.server.instead.extend([Reply(200, page)] * 3)
+        govuk.poll()

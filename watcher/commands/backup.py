@@ -78,5 +78,5 @@ def _refuse_nothing(config: Config) -> None:
     with known.looking(config.store_url) as tx:
         if tx is None or not any(sources.state(tx, each.name).last_attempt for each in config.sources):
             where = without_password(config.store_url)
-            sentence = f"Nothing was copied: nothing was ever polled into {where}. Is {config.path} the right config?"
+            sentence = f"Nothing was copied: no source was ever read into {where}. Is {config.path} the right config?"
             raise NothingToCopyError(sentence)

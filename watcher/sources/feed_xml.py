@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from watcher.model.listings import Entry
 from watcher.sources.feed_identity import Written, named
 from watcher.sources.links import absolute, target
 from watcher.sources.parsing import Parse
-from watcher.sources.plain_text import plain, whole
+from watcher.sources.plain_text import plain, what_came, whole
 from watcher.sources.xml_text import expanded, in_utf8, legal, without_a_cut_off_entry, without_captions
 from watcher.timing.written_dates import day_written, doubted, plausible
 
@@ -51,7 +50,9 @@ def read_feed(body: bytes, place: str, url: str, content_type: str, today: str) 
     # Bytes in a stream: given a text, feedparser would fetch it as an address or open it as a file.
     parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("version"):
-        raise SourceError(f"{place} is not a feed: {_seen(body, content_type)}. Look whether its address has changed.")
+        raise SourceError(
+            f"{place} is not a feed: {what_came(body, content_type)}. Look whether its address has changed."
+        )
     listed = [each for each in parsed.entries[:MOST_ENTRIES] if each.get("title") or each.get("link") or each.get("id")]
     if parsed.bozo and not listed:
         raise SourceError(f"{place} is a feed that breaks off, or is damaged: nothing could be read from it.")
@@ -134,12 +135,3 @@ def _published(parsed: Any, today: date) -> date | None:  # noqa: ANN401 - feedp
         if found:
             return found
     return None
-
-
-def _seen(body: bytes, content_type: str) -> str:
-    title = re.search(rb"<title[^>]{0,200}>([^<]{1,200})", body[:100_000], re.IGNORECASE)
-    if title:
-        return f'it is a web page with the title "{plain(title[1].decode("utf-8", "replace"), 100)}"'
-    if re.match(rb"\s*[{\[]\s*[\"{\[\]}]", body):  # whatever its type is called
-        return "what came is JSON, and only RSS and Atom are read"
-    return "what came is empty" if not body.strip() else f"what came is {content_type or 'of no kind'}"

@@ -14,7 +14,7 @@ from watcher.model.errors import SourceError
 from watcher.model.listings import Entry, Failure, Listing
 from watcher.model.news import ItemKind
 from watcher.sources.links import absolute, key_of
-from watcher.sources.plain_text import plain
+from watcher.sources.plain_text import plain, what_came
 from watcher.sources.source import SourceSettings, WebAddress
 from watcher.timing.durations import Duration
 from watcher.timing.written_dates import day_written
@@ -141,7 +141,7 @@ class Govuk(Struct, frozen=True):
             named = (each for each in found if COLLECTION_TITLE.search(str(each.get("title"))) and each.get("link"))
             return next((str(each["link"]) for each in named), None)
         except _ODD as error:
-            raise SourceError(_another_form(COLLECTION)) from error
+            raise SourceError(_another_form(COLLECTION, answer)) from error
 
     def _content(self, path: str, web: Web, memory: Memory) -> Answer | None:
         url = content_url(self.settings.base_url, path)
@@ -162,7 +162,7 @@ class Govuk(Struct, frozen=True):
                 for each in found[:MOST_DOCUMENTS]
             ]
         except _ODD as error:
-            raise SourceError(_another_form(COLLECTION)) from error
+            raise SourceError(_another_form(COLLECTION, answer)) from error
         return self._found(results, COLLECTION, "Department for Education")
 
     def _url(self, search: Search) -> str:
@@ -179,9 +179,9 @@ class Govuk(Struct, frozen=True):
         try:
             results = list(json.loads(answer.body)["results"])
         except _ODD as error:
-            raise SourceError(_another_form(search.place)) from error
+            raise SourceError(_another_form(search.place, answer)) from error
         if results and not any(isinstance(each, dict) and {"title", "link"} <= each.keys() for each in results):
-            raise SourceError(_another_form(search.place))
+            raise SourceError(_another_form(search.place, answer))
         meant = [each for each in results if not isinstance(each, dict) or _is_meant(each, search)]
         return self._found(meant[:COUNT], search.place, search.outlet)
 
@@ -252,8 +252,9 @@ def content_url(base_url: str, path: str) -> str:
 _ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
-def _another_form(place: str) -> str:
-    return f"GOV.UK ({place}) answered in another form than it used to."
+def _another_form(place: str, answer: Answer) -> str:
+    came = f": {what_came(answer.body, answer.content_type)}" if answer.body.lstrip().startswith(b"<") else ""
+    return f"GOV.UK ({place}) answered in another form than it used to{came}."
 
 
 def _explained(error: FetchError | SourceError) -> FetchError | SourceError:

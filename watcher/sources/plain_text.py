@@ -87,3 +87,16 @@ def _byte(letter: str) -> bytes:
         return letter.encode("cp1252")
     except UnicodeEncodeError:
         return letter.encode("latin-1")  # the five places that Windows-1252 leaves empty
+
+
+def what_came(body: bytes, content_type: str) -> str:
+    """Say what a body is that is not what was expected: by its look first, for its type may be called anything."""
+    title = re.search(rb"<title[^>]{0,200}>([^<]{1,200})", body[:100_000], re.IGNORECASE)
+    if title:
+        return f'it is a web page with the title "{plain(title[1].decode("utf-8", "replace"), 100)}"'
+    if re.match(rb"\s*[{\[]\s*[\"{\[\]}]", body):
+        return "what came is JSON"
+    root = re.search(rb"<([A-Za-z][\w:.-]{0,40})[\s>/]", body[:2_000])
+    if root:
+        return f"what came begins with <{root[1].decode()}>"
+    return "what came is empty" if not body.strip() else f"what came is {content_type or 'of no kind'}"

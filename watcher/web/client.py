@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from watcher.model.errors import why_not_trusted
 from watcher.model.listings import Validators
+from watcher.timing.durations import words
 from watcher.web.decompress import UnfoldingError, unfolded
 from watcher.web.headers import conditions, retry_after, validators_of
 from watcher.web.hosts import BUSY, GIVEN, CookiesRefusedError, Host, SharedTurns
@@ -171,8 +172,7 @@ class Web:
         now = self._clock.monotonic()
         rest = host.left_alone_for(now) or (self._turns and self._turns.left_alone_for(name.lower()))
         if rest:
-            seconds = int(rest.total_seconds())
-            sentence = f"{name} is left alone for {seconds} more seconds: it asked for that, or was in trouble."
+            sentence = f"{name} is left alone for another {words(rest)}: it asked for that, or was in trouble."
             raise FetchError(sentence, retry_after=rest)
         wait = host.next_at - now
         if self._turns and not self._stopped.is_set():
@@ -259,7 +259,7 @@ class Web:
 
 def _refusal(url: str, response: Response, now: datetime) -> FetchError:
     status = response.status
-    words = {
+    said = {
         401: "wants a login",
         403: "refuses us",
         404: "has no such page",
@@ -268,7 +268,7 @@ def _refusal(url: str, response: Response, now: datetime) -> FetchError:
         451: "may not show us the page, by law",
         511: "can't be asked: this network wants a login first",
     }
-    what = words.get(status, "asks us to wait" if status == 429 else "is in trouble" if status in BUSY else "answers")
+    what = said.get(status, "asks us to wait" if status == 429 else "is in trouble" if status in BUSY else "answers")
     return FetchError(
         f"{_shown(url)} {what} ({status}).",
         retry_after=retry_after(response.header("retry-after"), now, status),
