@@ -31,7 +31,9 @@ LETTERS = (
 )
 """Letters of which a sentence about an earlier time has some."""
 _WAS = re.compile(
-    r"\b(?:was|were|had|saw|used|did|praised|judged|found|noted|reported|described|rated)\b", re.IGNORECASE
+    r"\b(?:was|were|had|saw|used|did|praised|judged|found|noted|reported|described|rated|held|received|knew|kept"
+    r"|gave|took|got|offered|provided|benefited)\b",
+    re.IGNORECASE,
 )
 _GOOD = re.compile(
     r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|well

@@ -134,6 +134,10 @@ _OF_CHILDREN = re.compile(
 )
 
 
+_NO_CHILD = re.compile(
+    r"\b(?:no|few|fewer)\s(?:(?:[\w-]+\s){0,2}?(?:child(?:ren)?|young\speople)\s(?:[\w-]+\s){0,3}?)?$", re.IGNORECASE
+)
+"""Of whom nothing bad is said: "no children left in unsafe situations"."""
 _AND_THEN = re.compile(r",\sand\s(?=[^,;.]{1,40}\s(?:is|are|has|have|was|were)\b)")
 _FOR_SOME = re.compile(r"\bfor\s(?:\w+\s)?(?:children|care\sleavers|young\speople|those)\b", re.IGNORECASE)
 """It is better for some, and not enough for others."""
@@ -250,6 +254,8 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     where = place(sentence, found.start(), found.end())
     said_now = _SEEN_THEN.sub("", _ASIDE.sub("", f"{where.before}{where.words}"))
     if form.says in _GOOD and _LOOKED_AT.search(where.before):
+        return False
+    if form.says is Says.BAD_BESIDE and _NO_CHILD.search(where.before):
         return False
     if (
         _THE_INSPECTION_FOUND.match(sentence)

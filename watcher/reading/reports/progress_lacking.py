@@ -176,7 +176,8 @@ LACKING = (
         rf"{PROGRESS}[^.;,]{{0,30}}?\s(?:faster|quicker|slower|greater|stronger|better|weaker)\s(?:in"
         r"|for)\s[^.;]{1,60}?\sthan\s(?:in|for)",
         r"pockets\sof\s(?:good|strong|better|effective)|in\smost,?\sbut\snot\sall",
-        r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:picture\sof\s|\w+\s)?(?:progress|improvement)",
+        r"(?:variable|mixed|uneven|patchy|inconsistent|modest|some)\s(?:picture\sof\s|\w+\s)?(?:progress"
+        r"|improvements?)",
         rf"{PROGRESS}\s(?:is|are)\s(?:\w+\s)?(?:at\san\searly\sstage|(?:very\s)?(?:new|recent|fragile))",
         rf"{PROGRESS}\s(?:\w+\s){{0,3}}?in\s(?:some|certain|several|a\s(?:small\s)?number\sof)\s(?:areas|aspects"
         r"|services|teams|parts)",

@@ -104,6 +104,7 @@ _BAD = re.compile(
 _WORTH_KEEPING = re.compile(
     r"\b(?:quality|standards?|services?|practice|performance|provision|improvements?|progress|gains|strengths?"
     r"|effectiveness"
+    r"|(?:previously|once|formerly)\s(?:good|strong|effective|regular|robust|timely|reliable|prompt|thorough)"
     r"|trajectory|promise|consistency|focus|rigour|clarity|stability|grip|oversight|supervision|(?:good"
     r"|strong(?:est)?|outstanding)\b[^.]{0,40})\b",
     re.IGNORECASE,
