@@ -16,7 +16,9 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}
 
 
 def _address(text: str) -> str:
-    several = [each.strip().rpartition("<")[2].removesuffix(">") for each in re.split("[,;]", text)]
+    several = re.findall(r"<([^<>]+)>", text)
+    if len(several) < 2:
+        several = [each.strip().rpartition("<")[2].removesuffix(">") for each in re.split("[,;]", text)]
     if len(several) > 1 and all(map(_ADDRESS.fullmatch, several)):
         quoted = ", ".join(f'"{each}"' for each in several)
         sentence = f"is several addresses in one text. Write each in quotes of its own: [{quoted}]"

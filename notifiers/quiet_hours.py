@@ -30,7 +30,8 @@ class QuietHours(Struct, frozen=True):
         if not self._holds(local.time()):
             return moment
         day = local.date() if local.time() < self.end else local.date() + timedelta(days=1)
-        return datetime.combine(day, self.end, LONDON).astimezone(moment.tzinfo)
+        # An hour that London's clock shows twice is meant as the one that it shows now.
+        return datetime.combine(day, self.end.replace(fold=local.fold), LONDON).astimezone(moment.tzinfo)
 
     def _holds(self, at: time) -> bool:
         if self.begin < self.end:

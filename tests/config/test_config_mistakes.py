@@ -185,6 +185,22 @@ MISTAKES = [
     ('"Liverpool"', '"Kettering"', 2, 'Write "North Northamptonshire".'),
     ('"Liverpool"', '"Barrow-in-Furness"', 2, 'Write "Westmorland and Furness".'),
     ('"Liverpool"', '"Liverpool Children\'s Services"', 2, 'Did you mean "Liverpool"?'),
+    # other signs for = and for a comma, and values elsewhere than behind it
+    ('["Wirral", "Liverpool"]', '"Wirral" and "Leeds" + "Bury"', 2, 'Write authorities = ["Wirral", "Leeds", "Bury"].'),
+    ('{ severity = ["critical"] }', 'severity = ["critical"]', 35, 'Write when = { severity = ["critical"] }.'),
+    ('{ severity = ["critical"] }', '(severity = ["critical"])', 35, 'Write when = { severity = ["critical"] }.'),
+    ('{ severity = ["critical"] }', '{ severity == ["critical"] }', 35, 'Write when = { severity = ["critical"] }.'),
+    ('kind = "console"', 'kind -> "console"', 25, 'Write kind = "console".'),
+    ('kind = "console"', 'kind is "console"', 25, 'Write kind = "console".'),
+    ('kind = "console"', '$kind = "console"', 25, "belongs to a shell"),
+    ('kind = "console"', '"kind = console"', 25, 'Write kind = "console".'),
+    ('kind = "console"', 'kind =\n  "console"', 25, 'Write kind = "console".'),
+    ('"Known"', "#known", 44, 'Write because = "#known".'),
+    ('"Known"', "C:\\notes", 44, "Write because = 'C:\\notes'."),
+    ('[[receiver]]\nname = "Duty', '--- receiver ---\nname = "Duty', 27, "Write [[receiver]]."),
+    ('[[receiver]]\nname = "Duty', 'Receiver 2:\nname = "Duty', 27, "Write [[receiver]]."),
+    ('[[receiver]]\nname = "Duty', '[[receiver]] of mails\nname = "Duty', 27, "Write [[receiver]]. What else"),
+    ('["duty@example.org"]', '["A, B <a@b.uk>; C <c@d.uk>"]', 30, '["a@b.uk", "c@d.uk"]'),
 ]
 
 

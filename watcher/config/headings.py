@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 HEADER = re.compile(r"^\s*(?:\*\*)?(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+)*)\s*(\]*)(?:\*\*|[:;.])?\s*(#.*)?$")
 """Also what was meant as a heading: a bracket too many, too few, or none at its beginning."""
-# A block's name in other brackets or none ({{receiver}}, <receiver>, receiver:), or with something more ([[route: a]]).
-_LOOSE = re.compile(r"^\s*([\[{<(][\[{<(\s]*)?([A-Za-z_]+)(?(1)\b([^=\n]*?)[\]}>)]+\s*|\s*:?\s*)$")
+# A block's name in other brackets or none ({{receiver}}, <receiver>, receiver:, --- receiver 2 ---), or with something
+# more on its line ([[route: a]], [[route]] to us).
+_LOOSE = re.compile(
+    r"^\s*(?:([\[{<(][\[{<(\s]*)|[*=~_-]+\s*)?([A-Za-z_]+)(?(1)\b([^=\n]*)|\s*\d*\s*[:.]?\s*[*=~_-]*\s*)$"
+)
 _A_SETTING = re.compile(r"\s*[A-Za-z_][\w-]*\s*[=:]\s*\S")
 
 
@@ -84,7 +87,7 @@ def _loose(lines: list[str], number: int, headings: Headings) -> tuple[str, str,
     if not found or not meant or not (found[1] or _settings_follow(lines[number + 1 :])):
         return None
     right = headings.heading(meant)
-    more = " What else the line says belongs below it, as settings." if (found[3] or "").strip() else ""
+    more = " What else the line says belongs below it, as settings." if (found[3] or "").strip(" ]}>)") else ""
     return right, f"{line.strip()} is not how the heading of a block is written.", f"Write {right}.{more}"
 
 

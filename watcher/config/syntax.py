@@ -31,7 +31,7 @@ _BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[A-Za-z_][\w-]*|"[^"]*"|'[^']*'
 
 _BEHIND_A_VALUE = re.compile(
     r"(\s*\[\[?[\w.-]+\]\]?|\s*[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+|\[[^\[\]]*\]))\s*"
-    r"(?:(\[\[?[\w.-]+\]\]?)|[,;]?\s*([A-Za-z_][\w-]*\s*=.*))\s*"
+    r"(?:(\[\[?[\w.-]+\]\]?)|(?:[,;]\s*|\s+)([A-Za-z_][\w-]*\s*=.*))\s*"
 )
 """A setting with its value, or a heading, and another heading or setting behind it on the same line."""
 
@@ -135,9 +135,7 @@ def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int
     end = start + 1
     while end < len(lines) and end <= at and not _BEGINS.match(lines[end]):
         end += 1
-    if re.fullmatch(r"\s*[\w-]+\s*[:=]\s*", lines[start]):  # what follows may be a list as in YAML
-        while end < len(lines) and re.match(r"\s*-\s", lines[end]):
-            end += 1
+    end = _to_its_value(lines, start, end)
     if lines[start].count("{") > lines[start].count("}"):  # a group over several lines, whose settings look like others
         closing = next((n for n in range(start, len(lines)) if "}" in lines[n] or HEADER.match(lines[n])), start)
         return start, closing + 1 if "}" in lines[closing] else end
@@ -148,6 +146,17 @@ def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int
     while end - start > 1 and not lines[end - 1].strip():
         end -= 1
     return start, end
+
+
+def _to_its_value(lines: list[str], start: int, end: int) -> int:
+    """Follow a name whose value is on the next line, or is a list as in YAML."""
+    if not re.fullmatch(r"\s*[\w-]+\s*[:=]\s*", lines[start]):
+        return end
+    if end < len(lines) and re.match(r"\s+[\"'\[]", lines[end]):
+        return end + 1
+    while end < len(lines) and re.match(r"\s*-\s", lines[end]):
+        end += 1
+    return end
 
 
 def _to_its_quote(lines: list[str], end: int) -> int:

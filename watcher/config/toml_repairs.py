@@ -20,7 +20,8 @@ _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | str.maket
 # Wider than TOML's: a key of two words or behind a shell's `export`, `:`, `==` or `=>` for `=`, or no sign at all
 # before a value, all of which people write.
 _KEY = re.compile(
-    r"^(\s*)(?:(?:export|set)\s+)?(\"?)([a-z_][\w-]*(?:[ \t][a-z_][\w-]*)?)\2\s*([=:]+>?|(?=[\"'\[{0-9]))\s*(.*)$",
+    r"^(\s*)(?:(?:export|set)\s+|\$)?(\"?)([a-z_][\w-]*(?:[ \t](?!is\b)[a-z_][\w-]*)?)"
+    r"\2\s*([=:]+>?|-+>?(?=\s)|is\b|(?=[\"'\[{0-9]))\s*(.*)$",
     re.DOTALL | re.IGNORECASE,
 )
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
@@ -50,6 +51,9 @@ def mend(raw: str) -> Mended | None:
         _spaces,
         _wide,
         _escaped,
+        _whole_line_quoted,
+        _next_line,
+        _hash,
         _quotes,
         _doubled_quotes,
         _dashes,
@@ -100,6 +104,22 @@ def _escaped(raw: str) -> Mended | None:
     return Mended(plain, "there are backslashes in it that a chat or a web page put there.", _write(plain))
 
 
+def _whole_line_quoted(raw: str) -> Mended | None:
+    found = re.fullmatch(r"\s*\"([a-z_]+)\s*=\s*([^\"\n]+)\"\s*", raw)
+    right = f'{found[1]} = "{found[2]}"' if found else raw
+    return Mended(right, "the quotes are around the whole line.", _write(right))
+
+
+def _next_line(raw: str) -> Mended | None:
+    joined = re.sub(r"=[ \t]*\n\s*", "= ", raw, count=1)
+    return Mended(joined, "the value is on the line after its name.", _write(joined))
+
+
+def _hash(raw: str) -> Mended | None:
+    right = re.sub(r"=\s*(#[\w-]+)\s*$", r'= "\1"', raw)
+    return Mended(right, "# begins a note where it is not in quotes, so that no value is left.", _write(right))
+
+
 def _yaml_list(raw: str) -> Mended | None:
     found = re.fullmatch(r"\s*([\w-]+)\s*[:=]\s*((?:\n\s*-\s+[^\n]+)+)\s*", raw)
     if not found:
@@ -147,7 +167,7 @@ def _key(raw: str) -> Mended | None:
     indent, _quote, key, sign, value = found.groups()
     parted = re.sub(r"[ \t]", "_", key)
     right = f"{indent}{parted} = {value}"
-    shell = re.match(r"\s*(export|set)\s+\w", raw)
+    shell = re.match(r"\s*(export|set|\$)\s*\w", raw)
     if sign == "=" and parted == key and not shell:
         return None
     if not _is_toml(right):

@@ -43,6 +43,28 @@ def _other_marks(value: str) -> Iterator[tuple[str, str, str]]:
         yield f"{other}{inside}{other}", f"a text in {quote} ends at the first {quote} in it.", ""
 
 
+_TEXT = re.compile(r"\"[^\"\n]*\"")
+_JOINED_TEXTS = re.compile(r"\"[^\"\n]*\"(?:\s*(?:\+|/|&|\b(?:and|or)\b)\s*\"[^\"\n]*\")+")
+
+
+def _joined_texts(value: str) -> Iterator[tuple[str, str, str]]:
+    """Read texts with a word or a sign between them, as in "Wirral" and "Liverpool"."""
+    listed = _JOINED_TEXTS.sub(lambda found: f"[{', '.join(_TEXT.findall(found[0]))}]", value)
+    if listed != value and not value.startswith("["):
+        yield listed, "several texts are written as a list, with commas between them.", ""
+
+
+def _ungrouped(value: str) -> Iterator[tuple[str, str, str]]:
+    """Read conditions without the braces around them, in round ones, or with another sign for =."""
+    if re.match(r"[a-z_]+\s*=\s*[\[\"']", value):
+        yield f"{{ {value} }}", "the settings of a group are written in { }.", ""
+    if re.match(r"\(\s*[a-z_]+\s*=", value) and value.endswith(")"):
+        yield f"{{ {value[1:-1].strip()} }}", "settings are written in { }, not in ( ).", ""
+    if value.startswith("{"):
+        equal = re.sub(r"(?<=\w)\s*(?:==|\bis\b)\s*(?=[\[\"'])", " = ", value)
+        yield equal, "between a name and its value stands =, and only one.", ""
+
+
 def _truth(value: str) -> Iterator[tuple[str, str, str]]:
     said = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
     if value.lower() in said:
@@ -77,6 +99,8 @@ def _number(value: str) -> Iterator[tuple[str, str, str]]:
 
 def words(value: str) -> Iterator[tuple[str, str, str]]:
     """Read words without quotes as texts."""
+    if re.fullmatch(r"[A-Za-z]:\\[^\"'\n]*", value):
+        yield f"'{value}'", "a path is a text, and texts are written in quotes.", ""
     if _WORDS.fullmatch(value) and "\n" not in value:
         yield f'"{value}"', f"{value} is a text, and texts are written in quotes.", ""
     inside = re.sub(r"(?<=[\[,=])\s*([A-Za-z][\w '&.-]*?)\s*(?=[,\]}])", r' "\1"', value).replace('[ "', '["')
@@ -204,6 +228,8 @@ def _after_value(value: str) -> Iterator[tuple[str, str, str]]:
 
 
 VALUES = (
+    _joined_texts,
+    _ungrouped,
     _at_its_end,
     _other_marks,
     _truth,
