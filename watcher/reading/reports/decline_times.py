@@ -119,7 +119,7 @@ _BETTER_TODAY = re.compile(
 _TOOK_PLACE = re.compile(
     r"\b(?:that|which)\s(?:\w+ly\s)?(?:took\splace|occurred|happened|came\sabout)\b", re.IGNORECASE
 )
-"""Said of a decline that is told of as something past: "the decline that took place during the pandemic"."""
+"""Said of a decline that a sentence calls past: "the decline that took place during the pandemic"."""
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
 """Said of a dip that is over."""
 
