@@ -21,6 +21,9 @@ from watcher.store import deliveries, item_names, wordings
 from watcher.store.database import Store
 from watcher.store.revisions import alembic_config, newest
 from watcher.store.tables import metadata
+from watcher.store.tables.publications import publication as publications
+from watcher.store.tables.publications import publication_note as notes
+from watcher.store.tables.teams import everybodys
 
 SCRIPTS = ScriptDirectory.from_config(alembic_config())
 
@@ -162,3 +165,24 @@ def test_what_many_deliveries_say_is_kept_once_and_each_says_it_as_before(tmp_pa
     store.close()
     assert found == [replace(said, key="a"), replace(said, key="b", edits=True)]
     assert kept == [again]
+
+
+def test_what_was_unreadable_once_and_was_read_before_anybody_was_to_hear_of_it_is_not_told_now(tmp_path):
+    store = of_form("0024", tmp_path)
+    old = MetaData()
+    old.reflect(store.engine)
+    with store.engine.begin() as tx:
+        for id_, state in enumerate(("read", "waiting"), start=1):
+            row = publication(id_, "Ofsted", key=f"{id_}", state=state, told_unreadable="operators")
+            note = {"publication": id_, "team": "a", "told_unreadable": "operators", "gone_told": False}
+            tx.execute(old.tables["publication"].insert().values(row))
+            tx.execute(old.tables["publication_note"].insert().values(note))
+
+    store.migrate()
+
+    with store.begin() as tx:
+        known = [
+            tx.execute(select(each.c.told_unreadable)).scalars().all() for each in (publications, everybodys(notes))
+        ]
+    store.close()
+    assert known == [[None, "operators"]] * 2

@@ -20,11 +20,12 @@ from watcher.model.stories import Standing, Story
 from watcher.service import teams_due, upkeep
 from watcher.store import acknowledgements, deadlines, fetch_queue, outages, sources, stories
 from watcher.store.deliveries import State
+from watcher.store.publications import State as Stage
 from watcher.store.tables import metadata
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.config import watching_place
 from watcher.store.tables.providers import provider_page
-from watcher.store.tables.publications import publication
+from watcher.store.tables.publications import publication, publication_note
 from watcher.store.tables.teams import TeamTable, everybodys
 
 TEAM = (
@@ -250,6 +251,13 @@ def old_and_unreadable(world, tx):
     fetch_queue.could_not_be_read(tx, _publication(world, tx, history=True, first_seen=NOW), "None.", world.now, HOUR)
 
 
+def read_after_all(world, tx):
+    number = _publication(world, tx, state=Stage.READ, decided_at=world.now)
+    for team in "ab":
+        told = {"publication": number, "team": team, "told_unreadable": "operators", "decided_at": world.now}
+        tx.execute(publication_note.insert().values(**told))
+
+
 def site_down(world, tx):
     outages.bad_poll(tx, "Ofsted reports", Failure("", "It does not answer."), world.now - 3 * DAY)
 
@@ -277,6 +285,7 @@ OF_OFSTED = {
     replaced: set(),
     unreadable: {"notices of unreadable reports"},
     old_and_unreadable: set(),
+    read_after_all: {"notices of unreadable reports"},
     site_down: {"notices of sources"},
     page_down: {"notices of sources"},
     others_page_down: set(),

@@ -125,7 +125,8 @@ def _gone(look: _Look) -> set[str]:
 
 def _unreadable(look: _Look) -> set[str]:
     failing_before = look.now - publications.LEADS_ARE_TOLD_AFTER
-    return team_upkeep.with_unreadable(look.tx, publications.OPERATORS, failing_before)
+    unread = team_upkeep.with_unreadable(look.tx, publications.OPERATORS, failing_before)
+    return unread | team_upkeep.with_read_after_all(look.tx)
 
 
 def _undelivered(look: _Look) -> set[str]:

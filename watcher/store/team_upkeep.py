@@ -162,6 +162,14 @@ def with_unreadable(tx: Connection, told: str, failing_before: datetime) -> set[
     return set(tx.execute(_who_watches(*unreadable, or_(_n.c.told_unreadable.is_(None), longer))).scalars())
 
 
+def with_read_after_all(tx: Connection) -> set[str]:
+    """Name the teams that were told of something that can't be read, and that has been read since."""
+    told = _n.c.told_unreadable.is_not(None), _p.c.state != Stage.WAITING, _n.c.team != OPERATOR
+    known = select(_n.c.team).join(_p, _p.c.id == _n.c.publication)
+    watched = known.join(_w, and_(_w.c.team == _n.c.team, _w.c.urn == _p.c.urn))
+    return set(tx.execute(watched.where(*told).distinct()).scalars())
+
+
 _w, _p, _n = everybodys(watching).alias("w"), publication.alias("p"), everybodys(publication_note).alias("n")
 
 

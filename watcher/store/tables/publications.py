@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 from watcher.store.tables.schema import Moment, metadata
@@ -46,6 +47,9 @@ picture = Table(
     Column("alt", Text, nullable=False),
     Column("png", LargeBinary, nullable=False),
 )
+
+_UNREADABLE = text("told_unreadable IS NOT NULL")
+"""What somebody knows as unreadable: little, and asked for all the time. On PostgreSQL the migration makes it so."""
 
 publication = Table(
     "publication",
@@ -85,6 +89,7 @@ publication = Table(
     Index("uq_publication_urn_key", "urn", "key", unique=True),
     Index("ix_publication_state", "state"),
     Index("ix_publication_urn", "urn"),
+    Index("ix_publication_unreadable", "id", sqlite_where=_UNREADABLE),
 )
 
 publication_note = TeamTable(
@@ -97,6 +102,7 @@ publication_note = TeamTable(
     Column("story", String),
     Column("decided_at", Moment),
     Column("decision", Text),
+    Index("ix_publication_note_unreadable", "publication", sqlite_where=_UNREADABLE),
 )
 publication.info[NOTES] = Noted(
     table=publication_note,
