@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -379,3 +380,13 @@ def test_what_joins_letters_is_not_taken_for_an_unseen_character():
 
     assert checked.config is not None
     assert name in checked.config.receivers
+
+
+@pytest.mark.parametrize("line", ["a = b {}!", "a = b {}/", "rule{}x", "<source{}x"])
+def test_a_line_of_many_blanks_is_answered_at_once(line):
+    began = time.process_time()
+
+    checked = check_text(Path("config.toml"), GOOD + line.format(" " * 3_000) + "\n", TODAY)
+
+    assert checked.config is None
+    assert time.process_time() - began < 3  # 14 s for the first two when each guess looked for the value's end anew

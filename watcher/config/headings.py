@@ -16,9 +16,8 @@ HEADER = re.compile(r"^\s*(?:\*\*)?(\[+|(?=[\w.-]+\s*\]))\s*([\w-]+)((?:\.[\w-]+
 """Also what was meant as a heading: a bracket too many, too few, or none at its beginning."""
 # A block's name in other brackets or none ({{receiver}}, <receiver>, receiver:, --- receiver 2 ---), or with something
 # more on its line ([[route: a]], [[route]] to us).
-_LOOSE = re.compile(
-    r"^\s*(?:([\[{<(][\[{<(\s]*)|[*=~_-]+\s*)?([A-Za-z_]+)(?(1)\b([^=\n]*)|\s*\d*\s*[:.]?\s*[*=~_-]*\s*)$"
-)
+_LOOSE = re.compile(r"^(?:([\[{<(][\[{<( ]*)|[*=~-]+ ?)?([A-Za-z_]+)(?(1)\b([^=\n]*)|(?: \d+)?[:.]?(?: [*=~-]+)?)$")
+"""For a line whose blanks are single ones."""
 _A_SETTING = re.compile(r"\s*[A-Za-z_][\w-]*\s*[=:]\s*\S")
 
 
@@ -80,7 +79,7 @@ def _strict(line: str, headings: Headings) -> tuple[str, str, str] | None:
 
 def _loose(lines: list[str], number: int, headings: Headings) -> tuple[str, str, str] | None:
     """Read a line as a heading that is one only by its name."""
-    line = lines[number].partition("#")[0]
+    line = " ".join(lines[number].partition("#")[0].split())
     found = _LOOSE.match(line)
     name = found[2].lower() if found else ""
     meant = next((each for each in (name, name.removesuffix("s")) if each in headings.all), None)
@@ -88,7 +87,7 @@ def _loose(lines: list[str], number: int, headings: Headings) -> tuple[str, str,
         return None
     right = headings.heading(meant)
     more = " What else the line says belongs below it, as settings." if (found[3] or "").strip(" ]}>)") else ""
-    return right, f"{line.strip()} is not how the heading of a block is written.", f"Write {right}.{more}"
+    return right, f"{line} is not how the heading of a block is written.", f"Write {right}.{more}"
 
 
 def _settings_follow(lines: list[str]) -> bool:

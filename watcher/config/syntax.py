@@ -30,8 +30,8 @@ _UNSEEN = re.compile("[\x0b\x0c\x1a\x85\xad\u061c\u180e\u200b\u200e\u200f\u2028-
 _BEGINS = re.compile(r"""^\s*(\[+\s*[A-Za-z_]|(?:[A-Za-z_][\w-]*|"[^"]*"|'[^']*')\s*[.=:])""")
 
 _BEHIND_A_VALUE = re.compile(
-    r"(\s*\[\[?[\w.-]+\]\]?|\s*[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+|\[[^\[\]]*\]))\s*"
-    r"(?:(\[\[?[\w.-]+\]\]?)|(?:[,;]\s*|\s+)([A-Za-z_][\w-]*\s*=.*))\s*"
+    r"(\s*\[\[?[\w.-]+\]\]?|\s*[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+|\[[^\[\]]*\]))"
+    r"(?:\s*(\[\[?[\w.-]+\]\]?)\s*|(?:\s*[,;]\s*|\s+)([A-Za-z_][\w-]*\s*=.*))"
 )
 """A setting with its value, or a heading, and another heading or setting behind it on the same line."""
 

@@ -21,7 +21,7 @@ _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | str.maket
 # before a value, all of which people write.
 _KEY = re.compile(
     r"^(\s*)(?:(?:export|set)\s+|\$)?(\"?)([a-z_][\w-]*(?:[ \t](?!is\b)[a-z_][\w-]*)?)"
-    r"\2\s*([=:]+>?|-+>?(?=\s)|is\b|(?=[\"'\[{0-9]))\s*(.*)$",
+    r"\2\s*([=:]+>?|-{1,2}>?(?=\s)|is\b|(?=[\"'\[{0-9]))\s*(.*)$",
     re.DOTALL | re.IGNORECASE,
 )
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
@@ -105,7 +105,7 @@ def _escaped(raw: str) -> Mended | None:
 
 
 def _whole_line_quoted(raw: str) -> Mended | None:
-    found = re.fullmatch(r"\s*\"([a-z_]+)\s*=\s*([^\"\n]+)\"\s*", raw)
+    found = re.fullmatch(r"\s*\"([a-z_]+)\s*=\s*([^\s\"][^\"\n]*)\"\s*", raw)
     right = f'{found[1]} = "{found[2]}"' if found else raw
     return Mended(right, "the quotes are around the whole line.", _write(right))
 
@@ -211,11 +211,12 @@ def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Calla
     """Turn a mending of the value into one of the whole statement."""
 
     def mended(raw: str) -> Mended | None:
-        found = re.match(r"^(\s*[\w.\"'-]+\s*=\s*)(.*?)(\s*(?:\s#[^\n\"']*)?)$", raw, re.DOTALL)
-        if not found:
+        parts = _parted(raw)
+        if not parts:
             return None
-        for value, wrong, write in mending(found[2]):
-            text = f"{found[1]}{value}{found[3]}"
+        name, given, note = parts
+        for value, wrong, write in mending(given):
+            text = f"{name}{value}{note}"
             if not _is_toml(text):
                 continue
             if wrong == NO_DASH:
@@ -228,6 +229,18 @@ def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Calla
         return None
 
     return mended
+
+
+def _parted(raw: str) -> tuple[str, str, str] | None:
+    """Part a statement into its name with the =, its value, and what blanks and note are behind that."""
+    named = re.match(r"\s*[\w.\"'-]+\s*=\s*", raw)
+    if not named:
+        return None
+    within = max(raw.rfind(mark) for mark in "\n\"'")
+    marks = (at for at in range(max(within + 1, named.end()), len(raw)) if raw[at] == "#" and raw[at - 1].isspace())
+    value = raw[named.end() : next(marks, len(raw))].rstrip()
+    end = named.end() + len(value)
+    return named[0], value, raw[end:]
 
 
 def _write(text: str) -> str:

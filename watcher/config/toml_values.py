@@ -185,9 +185,10 @@ def _over_lines(value: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _other_note(value: str) -> Iterator[tuple[str, str, str]]:
-    found = re.match(r"(\S.*?)\s+(//|--|;)\s+(\S.*)$", value)
+    found = re.search(r"\s(//|--|;)\s", value)
     if found:
-        yield f"{found[1]} # {found[3]}", f"a note begins with #, not with {found[2]}.", ""
+        before, after = value[: found.start()].strip(), value[found.end() :].strip()
+        yield f"{before} # {after}", f"a note begins with #, not with {found[1]}.", ""
 
 
 def _joined_settings(value: str) -> Iterator[tuple[str, str, str]]:
