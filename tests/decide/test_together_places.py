@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from many_teams import apart, at_once, in_order, pending, rows
@@ -10,7 +10,9 @@ from sqlalchemy import insert, update
 from stored import NOW, an_entry
 from structlog.testing import capture_logs
 
+from rules.places import PlaceSubject
 from watcher.decide import together_places
+from watcher.decide.places import plan_place
 from watcher.decide.together import decide_together
 from watcher.model.alerts import Severity
 from watcher.model.ofsted import Urn
@@ -21,6 +23,7 @@ from watcher.model.provider_pages import ProviderPage, SeenPage
 from watcher.model.providers import owner_key
 from watcher.model.values import replace
 from watcher.store import people, place_keys, proofs, provider_pages, sources, team_decisions
+from watcher.store.place_keys import PlaceKeys
 from watcher.store.tables.config import watching_place
 from watcher.store.tables.providers import provider, provider_publication
 
@@ -133,7 +136,24 @@ def test_a_title_that_is_changed_back_and_forth_stops_nothing(watching):
             with store.look() as tx:
                 assert not team_decisions.of_place(tx, 2)
 
-    assert sum(row[-1] == "north" for row in same(*stores)["alert"]) == 3  # each title once a day
+    assert sum(row[-1] == "north" for row in same(*stores)["alert"]) == 5  # what was published, and each change
+
+
+def again(subject):
+    return replace(subject, item=replace(subject.item, changes=subject.item.changes + 1))
+
+
+def test_a_change_has_the_same_name_on_another_day_so_that_a_restore_tells_nothing_anew(watching):
+    teams, store, _ = watching
+    for title in ("One", "Two"):
+        see(store, OLD, an_entry("new", title, published=date(2026, 8, 3)))
+    (item,) = (each for each in pending(store, teams) if each.change)
+    config, names = teams["north"], PlaceKeys("a secret")
+    subject = PlaceSubject(item, config.places.listed[item.urn])
+
+    on = [plan_place(subject, config, NOW.date() + timedelta(days=days), names).alert.key for days in (0, 9)]
+
+    assert on[0] == on[1] != plan_place(again(subject), config, NOW.date(), names).alert.key
 
 
 def test_what_went_wrong_about_a_place_is_logged_without_its_name(watching, monkeypatch):

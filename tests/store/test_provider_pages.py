@@ -107,3 +107,13 @@ def test_what_the_list_says_is_the_latest_is_believed_when_the_page_bears_it_out
 
     assert behind is None
     assert tx.execute(select(provider_page.c.latest)).scalar() == date(2026, 8, 3)
+
+
+def test_what_becomes_of_a_page_or_of_its_publications_is_numbered(tx):
+    look(tx, ONE)
+    for title in ("Two", "One"):
+        look(tx, an_entry("1", title))
+    for at in (1, 2, 3):
+        look(tx, problem="410", gone=True, at=NOW + timedelta(days=at))
+
+    assert {each.key: each.changes for each in provider_publications.undecided(tx)} == {"1": 2, "page gone 1": 0}

@@ -58,8 +58,8 @@ def plan_place(subject: PlaceSubject, config: Config, day: date, keys: PlaceKeys
     item = subject.item
     story = keys.name(item.urn, item.key)
     again = item.change in (Changed.NEW_TITLE, Changed.NEW_LINK, Changed.LINK_GONE)
-    # With the day: a title may be changed back, and then again.
-    said = keys.name(item.urn, f"{item.change} {item.title} {item.url} {day}").rpartition("/")[2]
+    # With the number: a title may be changed back, and then again. No day: after a restore it is the same message.
+    said = keys.name(item.urn, f"{item.change} {item.title} {item.url} {item.changes}").rpartition("/")[2]
     key = f"{story}/{said}" if again else story
     alert = alert_for_place(verdict, key=key, story=story, name=name_of(verdict))
     message = messages.alert_message(alert, broadcast=again)

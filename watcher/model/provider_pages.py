@@ -89,7 +89,7 @@ class ProviderPublication:
     """One publication on a provider's page, or what became of it or of the page: then `before` is how it was.
 
     It is known by the provider's URN and `key`, Ofsted's file id. `id` is its number in our database. `kind` is the
-    provider's, as the site calls it.
+    provider's, as the site calls it. `changes` counts what became of it so far.
     """
 
     id: int
@@ -107,6 +107,7 @@ class ProviderPublication:
     card: ReportCard | None = None
     change: Changed | None = None
     before: str | None = None
+    changes: int = 0
     history: bool = False
 
     @property

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from rules.provider_findings import ONE_INSPECTION
 from watcher.model.decisions import BEFORE_WATCHING
@@ -90,11 +90,13 @@ def _note_problem(tx: Connection, seen: SeenPage, known: Row[Any] | None, now: d
 
 
 def _note_page(tx: Connection, seen: SeenPage, change: Changed, now: datetime) -> None:
-    """Keep what became of the page itself as something to decide about."""
+    """Keep what became of the page itself as something to decide about: its number is the same after a restore."""
+    before = provider_publication.c.urn == seen.urn, provider_publication.c.change == change
+    number = tx.execute(select(func.count()).select_from(provider_publication).where(*before)).scalar_one() + 1
     row: dict[str, object] = {
         "urn": seen.urn,
         "path": seen.path,
-        "key": f"{change} {now.isoformat()}",
+        "key": f"{change} {number}",
         "title": "",
         "url": "",
     }
@@ -144,8 +146,10 @@ def _see_entries(tx: Connection, seen: SeenPage, since: date | None, now: dateti
     return _Seen(new, tuple(lost.values()))
 
 
-_TOLD_GONE = {"change": Changed.LINK_GONE, "before": None, "decided_at": None, "history": False}
-"""What lets the loss of a link be decided about."""
+def _changed(row: Row[Any], change: Changed, before: str | None) -> dict[str, object]:
+    """Say what lets a change be decided about."""
+    said = {"change": change, "before": before, "changes": row.changes + 1}
+    return {**said, "decided_at": None, "history": False}
 
 
 def _miss(tx: Connection, rows: Iterable[Row[Any]], now: datetime) -> None:
@@ -153,7 +157,8 @@ def _miss(tx: Connection, rows: Iterable[Row[Any]], now: datetime) -> None:
     for row in rows:
         polls = row.missing_polls + 1
         gone = polls >= BELIEVED_AFTER_POLLS
-        values = {"missing_polls": polls, "gone_at": now if gone else None, **(_TOLD_GONE if gone else {})}
+        values = {"missing_polls": polls, "gone_at": now if gone else None}
+        values |= _changed(row, Changed.LINK_GONE, None) if gone else {}
         tx.execute(update(provider_publication).where(_id(row)).values(values))
         _let_decide_anew(tx, row, values)
 
@@ -161,7 +166,7 @@ def _miss(tx: Connection, rows: Iterable[Row[Any]], now: datetime) -> None:
 def _lose(tx: Connection, rows: Iterable[Row[Any]], now: datetime, *, told: frozenset[int]) -> None:
     """Take links to be gone at once."""
     for row in rows:
-        values = {"gone_at": now, **(_TOLD_GONE if row.id in told else {})}
+        values = {"gone_at": now, **(_changed(row, Changed.LINK_GONE, None) if row.id in told else {})}
         tx.execute(update(provider_publication).where(_id(row)).values(values))
         _let_decide_anew(tx, row, values)
 
@@ -189,8 +194,7 @@ def _differs(row: Row[Any], entry: Entry, card: ReportCard | None, *, watched: b
     if card:
         values["card"] = _card_text(card)
     if entry.title != row.title and watched:
-        values |= {"title": entry.title, "change": Changed.NEW_TITLE, "before": row.title}
-        values |= {"decided_at": None, "history": False}
+        values |= {"title": entry.title, **_changed(row, Changed.NEW_TITLE, row.title)}
     return values
 
 

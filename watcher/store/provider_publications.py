@@ -95,6 +95,7 @@ def _publications(tx: Connection, wanted: Any) -> tuple[ProviderPublication, ...
             card=msgspec.json.decode(row.card, type=ReportCard) if row.card else None,
             change=Changed(row.change) if row.change else None,
             before=row.before,
+            changes=row.changes,
             history=row.history,
         )
         for row in rows

@@ -95,6 +95,7 @@ provider_publication = Table(
     Column("gone_at", Moment),
     Column("history", Boolean, nullable=False),
     Column("change", String),
+    Column("changes", Integer, nullable=False, default=0, server_default="0"),
     Column("before", Text),
     Column("decided_at", Moment),
     Column("decision", Text),
