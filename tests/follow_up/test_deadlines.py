@@ -10,6 +10,10 @@ from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.commands.calendar import show_calendar
 from watcher.config.check import load
+from watcher.follow_up import deadlines
+from watcher.model.alerts import Awaited, Deadline
+from watcher.model.values import replace
+from watcher.store import deadlines as kept
 
 REMINDERS = ("overdue: the council's action plan", "overdue: a first monitoring visit")
 
@@ -165,3 +169,24 @@ def test_without_anything_expected_no_calendar_is_written(tmp_path, capsys):
 
     assert "Nothing is expected" in capsys.readouterr().err
     assert not (tmp_path / "out.ics").exists()
+
+
+def test_what_is_wrong_with_one_deadline_keeps_no_other_from_its_reminder(store, town, monkeypatch):
+    def wrong(expected, _):
+        if expected.awaited is Awaited.ACTION_PLAN:
+            raise ValueError("Odd.")
+
+    monkeypatch.setattr(deadlines, "seen_since", wrong)
+    plan = Deadline(
+        urn("Wirral"), "Wirral", Awaited.ACTION_PLAN, date(2026, 11, 9), date(2026, 8, 3), "https://x.example"
+    )
+    visit = replace(plan, awaited=Awaited.MONITORING_VISIT, by=date(2026, 12, 1))
+    now = datetime(2027, 1, 4, 9, tzinfo=UTC)
+    with store.begin() as tx:
+        kept.add(tx, "a story", [plan, visit], now)
+
+    with pytest.raises(ValueError, match="Odd"):
+        deadlines.remind(store, load(town.config), now)
+
+    with store.look() as tx:
+        assert [each.deadline for each in kept.passed(tx, now.date())] == [plan]

@@ -10,6 +10,7 @@ from watcher.deliver import enqueue
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.stories import Standing
 from watcher.store import alerts, stories
+from watcher.store.one_by_one import one_by_one
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -29,14 +30,16 @@ def withdraw(store: Store, config: Config, now: datetime) -> None:
     """
     with store.look() as tx:
         overdue = stories.opened_by_news(tx, before=now - config.withdraw_after)
-    for story in overdue:
-        with store.begin() as tx:
-            # Ofsted published something of this authority meanwhile, and it was told: "not confirmed" would mislead.
-            told = alerts.told_by_ofsted_since(tx, story.urn, story.key)
-            standing = Standing.CONFIRMED if told else Standing.WITHDRAWN
-            # In the transaction of its message: should queueing fail, the story is overdue again at the next look.
-            if stories.is_over(tx, story.key, standing, now) and not told:
-                _say(tx, story, config, now)
+
+    def end(tx: Connection, story: Story) -> None:
+        # Ofsted published something of this authority meanwhile, and it was told: "not confirmed" would mislead.
+        told = alerts.told_by_ofsted_since(tx, story.urn, story.key)
+        standing = Standing.CONFIRMED if told else Standing.WITHDRAWN
+        # In the transaction of its message: should queueing fail, the story is overdue again at the next look.
+        if stories.is_over(tx, story.key, standing, now) and not told:
+            _say(tx, story, config, now)
+
+    one_by_one(store, overdue, end)
 
 
 def _say(tx: Connection, story: Story, config: Config, now: datetime) -> None:

@@ -13,6 +13,7 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
 from watcher.model.decisions import Edit, Outgoing
 from watcher.store import deadlines, publications
+from watcher.store.one_by_one import one_by_one
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
@@ -32,9 +33,11 @@ def remind(store: Store, config: Config, now: datetime) -> None:
     today = now.astimezone(LONDON).date()
     with store.look() as tx:
         over = deadlines.passed(tx, today)
-    for each in over:
-        with store.begin() as tx:
-            deadlines.settle(tx, each.deadline.uid, _settle(tx, each, config, now), now)
+
+    def settle(tx: Connection, each: deadlines.Open) -> None:
+        deadlines.settle(tx, each.deadline.uid, _settle(tx, each, config, now), now)
+
+    one_by_one(store, over, settle)
 
 
 def _settle(tx: Connection, over: deadlines.Open, config: Config, now: datetime) -> str:

@@ -10,6 +10,7 @@ from rules.working_hours import working_time
 from watcher.deliver import enqueue
 from watcher.model.decisions import Outgoing
 from watcher.store import acknowledgements, alerts, sources
+from watcher.store.one_by_one import one_by_one
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -33,19 +34,15 @@ def escalate(store: Store, config: Config, now: datetime) -> None:
     if bool(begun) != bool(asked):
         with store.begin() as tx:
             sources.set_mark(tx, ESCALATION, SINCE, now.isoformat() if asked else "")
-    for told in due:
+
+    def tell(tx: Connection, told: Told) -> None:
         assert asked is not None, "else nothing is due"
-        with store.begin() as tx:
-            enqueue.post(
-                tx,
-                Outgoing(
-                    escalation_message(told.alert, asked.after), asked.send_to, told.alert.story, alert=told.alert.key
-                ),
-                config.receivers,
-                now,
-            )
-            # In the transaction of the message: escalated once, whoever pulls the plug.
-            sources.set_mark(tx, ESCALATION, told.alert.key, now.isoformat())
+        message, alert = escalation_message(told.alert, asked.after), told.alert
+        enqueue.post(tx, Outgoing(message, asked.send_to, alert.story, alert=alert.key), config.receivers, now)
+        # In the transaction of the message: escalated once, whoever pulls the plug.
+        sources.set_mark(tx, ESCALATION, alert.key, now.isoformat())
+
+    one_by_one(store, due, tell)
 
 
 def _due(tx: Connection, after: timedelta, since: datetime, now: datetime) -> list[Told]:

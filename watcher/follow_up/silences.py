@@ -14,6 +14,7 @@ from watcher import data
 from watcher.deliver.enqueue import delivery_key
 from watcher.model.kinds import Kind
 from watcher.store import silenced
+from watcher.store.one_by_one import one_by_one
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ def tell_what_was_kept_back(store: Store, config: Config, now: datetime) -> None
         for each, alert in islice(_no_longer_kept_back(tx, config, day_in_london(now)), MOST_AT_ONCE):
             # By address: each got its own copy silenced, and one message tells what it would have got.
             over[each.receiver, each.address].append((each, alert))
-    for (receiver, address), theirs in over.items():
-        key = delivery_key(tx, "\n".join(("silence is over", *(alert.key for _, alert in theirs))), receiver, address)
-        message = silence_over_message(key, [alert for _, alert in theirs])
-        with store.begin() as tx:
-            silenced.tell(tx, [each for each, _ in theirs], message, now)
+
+    def tell(tx: Connection, to: tuple[str, str]) -> None:
+        theirs = over[to]
+        key = delivery_key(tx, "\n".join(("silence is over", *(alert.key for _, alert in theirs))), *to)
+        silenced.tell(tx, [each for each, _ in theirs], silence_over_message(key, [alert for _, alert in theirs]), now)
+
+    one_by_one(store, over, tell)
 
 
 def _no_longer_kept_back(tx: Connection, config: Config, day: date) -> Iterator[tuple[Delivery, Alert]]:
