@@ -12,7 +12,9 @@ from socket_mode import CLOSE, PONG, TEXT, SocketMode, pressed
 
 from notifiers.slack.listening import why_not_listening
 from watcher.demo.server import Reply
-from watcher.service.slack_socket import Listening
+from watcher.model.listings import Failure
+from watcher.service.slack_socket import Listening, _job_of
+from watcher.store import outages
 
 LATE = 3.0
 """Slack shows whoever pressed an error after so many seconds."""
@@ -217,3 +219,21 @@ def test_the_operators_hear_once_that_nobody_listens_and_once_that_somebody_does
     listening.tend()
 
     assert (len(first), len(second), len(notices(told))) == (0, 1, 2)
+
+
+def test_of_several_processes_each_ends_the_complaint_about_the_app_that_it_listens_to(told, slack, listening):
+    service, now = listening.service, told.clock.now()
+    service.guard.attempt("another job", lambda: None)  # from here on this process knows what had failed before
+    (here,) = (door for side in listening._sides().values() for door, _ in side.doors())
+    elsewhere = here._replace(app_token_file="another-token")
+    listening.tend()
+    slack.wait()
+    with service.store.begin() as tx:
+        for door in (here, elsewhere, here._replace(team="of the past")):
+            outages.bad_poll(tx, outages.OUR_OWN, Failure(_job_of(door), "Nobody hears."), now)
+
+    told.clock.pass_(minutes=2)
+    listening._report({here, elsewhere}, told.clock.monotonic())
+
+    with service.store.look() as tx:
+        assert [each.place for each in outages.open_ones(tx)] == [_job_of(elsewhere)]

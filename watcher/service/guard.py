@@ -95,9 +95,19 @@ class Guard:
         except StoreError:
             return  # the next success says so again
 
+    def failing_anywhere(self, begins: str) -> set[str]:
+        """List the jobs whose names begin so and that fail, also in another process: whoever can do one says so."""
+        found = {job for job in self._in_the_database() if job.startswith(begins)}
+        with self._lock:
+            self._known().update(found)
+        return found
+
     def _known(self) -> set[str]:
         """List the jobs that failed last, also those of the process before this one."""
         if self._failing is None:
-            with self.store.look() as tx:
-                self._failing = {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN}
+            self._failing = self._in_the_database()
         return self._failing
+
+    def _in_the_database(self) -> set[str]:
+        with self.store.look() as tx:
+            return {each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN}

@@ -55,7 +55,7 @@ CLOSED_WITHIN = 2.0
 
 
 class NotListeningError(PlainError):
-    """Presses of buttons reach nobody for a while already. Its text says of which app, and why."""
+    """Presses of an app's buttons reach nobody for a while already. Its text says why."""
 
 
 Heard = tuple["dict[str, Any] | None", "Callable[[], None] | None"]
@@ -127,17 +127,19 @@ class Listening:
         self._report(asked, now)
 
     def _report(self, asked: set[Door], now: float) -> None:
-        """Let the operators hear where nothing is heard for long, and when all is again; undecided, say neither."""
+        """Let the operators hear of each app that is deaf for long, and of its end; undecided, say neither."""
         if now < self._reported + RETRIED_AFTER.total_seconds():
             return
         self._reported = now
         until = now - TOLD_AFTER.total_seconds()
-        lasting = [
-            f"{door.app_token_file}: {why}" for door, (since, why) in sorted(self._deaf.items()) if since <= until
-        ]
-        # What is neither deaf nor open another process listens to.
-        if lasting or (asked <= self._open.keys() and not self._lost):
-            self.service.guard.attempt(JOB, partial(_complain_of, lasting))
+        doors, guard = {_job_of(door): door for door in asked}, self.service.guard
+        # Also of what another process complained of, and this one listens to now, or nobody is asked to any more.
+        for job in sorted(doors.keys() | guard.failing_anywhere(JOB)):
+            door = doors.get(job)
+            since, why = self._deaf.get(door, (now, "")) if door else (now, "")
+            # What is neither deaf nor open another process listens to.
+            if since <= until or door is None or (door in self._open and door not in self._lost):
+                guard.attempt(job, partial(_complain_of, why))
 
     def _look_for_lost(self, now: float) -> None:
         """Say of each connection once that it is lost, and shut what stays so: slack-sdk may try for ever."""
@@ -267,10 +269,14 @@ class Listening:
         return name
 
 
-def _complain_of(lasting: list[str]) -> None:
-    if lasting:
-        sentence = f"Nobody hears what is pressed below alerts on Slack. {' '.join(lasting)}"
+def _complain_of(why: str) -> None:
+    if why:
+        sentence = f"Nobody hears what is pressed below alerts on Slack. {why}"
         raise NotListeningError(sentence)
+
+
+def _job_of(door: Door) -> str:
+    return f"{JOB} ({door.app_token_file}{' of the team ' if door.team else ''}{door.team})"
 
 
 def _lock_of(door: Door) -> str:
