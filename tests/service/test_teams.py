@@ -11,6 +11,7 @@ from town_of_teams import TownOfTeams
 
 from watcher.commands.drill import hold_drill
 from watcher.config.check import load
+from watcher.deliver.send import Dispatch
 from watcher.model.errors import PlainError
 from watcher.service.cycle import once
 from watcher.service.slack_socket import Listening
@@ -53,6 +54,24 @@ def test_each_team_gets_its_alert_and_the_operator_who_does_not_watch_the_counci
     town.clock.pass_(minutes=10)
     town.once()
     assert (len(town.heard("north")), len(town.heard("south"))) == (1, 1)
+
+
+def test_an_error_in_the_operators_own_sending_keeps_no_teams_message_back(town, monkeypatch):
+    drain = Dispatch._drain
+
+    def wrong(dispatch, lane, **how):
+        if not lane.team:
+            raise ValueError("Odd.")
+        drain(dispatch, lane, **how)
+
+    town.add("north", authorities='["Wirral"]')
+    town.apply()
+    town.once()
+    monkeypatch.setattr(Dispatch, "_drain", wrong)
+
+    done = publish(town, "Wirral")
+
+    assert (len(town.heard("north")), town.posts, [*done.failed]) == (1, [], ["sending"])
 
 
 def test_a_team_whose_kept_config_cannot_be_read_any_more_keeps_none_from_theirs_and_the_operators_hear_once(town):

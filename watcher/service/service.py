@@ -253,7 +253,12 @@ class Service:
                 gather = partial(digests.gather, self.store, self.config.receivers, now, more_may_come=more_may_come)
                 self.guard.attempt("gathering", gather)
                 self.teams.gather(teams, now, more_may_come=more_may_come)
-        attempts = self.dispatch.deliver(ignore_waits=ignore_waits, wait=wait)
+        attempts: list[Attempted] = []
+
+        def send() -> None:
+            attempts.extend(self.dispatch.deliver(ignore_waits=ignore_waits, wait=wait))
+
+        self.guard.attempt("sending", send)  # what broke off for the operator must not keep the teams' messages back
         return (*attempts, *self.teams.deliver(teams, ignore_waits=ignore_waits, wait=wait))
 
     def look_after(self) -> None:
