@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sqlalchemy import event
 from stored import NOW, TRAFFORD, WIRRAL, alerted, decided, listed, queued
 
 from watcher.store import certificate, outbox
@@ -60,3 +61,17 @@ def test_the_newest_thing_of_a_source_is_named_with_its_date(tx):
 
     assert nothing is None
     assert certificate.newest(tx, "Ofsted reports") == "“The newest” (2026-08-03)"
+
+
+def test_however_much_was_published_it_is_asked_in_as_many_statements(store):
+    def asked(names):
+        with store.begin() as tx:
+            for name in names:
+                alerted(tx, name, of=decided(tx, name))
+                queued(tx, name, alert=name, state=State.SENT)
+            statements = []
+            event.listen(tx, "before_cursor_execute", lambda *found: statements.append(found[2]))
+            assert all((each.alerts, each.sent) == (1, 1) for each in seen(tx))
+            return len(statements)
+
+    assert asked(["one"]) == asked(["two", "three", "four"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from watcher.model.ofsted import Urn
 from watcher.store import outbox
@@ -18,6 +19,7 @@ from watcher.store.tables.providers import provider_page, provider_publication
 from watcher.store.tables.publications import publication
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from watcher.model.places import Places
@@ -61,9 +63,13 @@ def seen(tx: Connection, urns: frozenset[Urn], start: datetime, end: datetime) -
         )
         .order_by(publication.c.first_seen, publication.c.id)
     ).all()
+    told: dict[int, list[Row[Any]]] = defaultdict(list)
+    for some in parts(row.id for row in rows):
+        for each in tx.execute(_WITH_MESSAGES.where(alert.c.publication.in_(some)).order_by(delivery.c.id)):
+            told[each.publication].append(each)
     found = []
     for row in rows:
-        alerts, sent, silenced, owed = _fate(tx, row.id)
+        alerts, sent, silenced, owed = _fate(tx, told[row.id])
         found.append(
             Seen(
                 Urn(row.urn),
@@ -80,9 +86,13 @@ def seen(tx: Connection, urns: frozenset[Urn], start: datetime, end: datetime) -
     return found
 
 
-def _fate(tx: Connection, publication_id: int) -> tuple[int, int, int, tuple[Owed, ...]]:
-    alerts = list(tx.execute(select(alert.c.key).where(alert.c.publication == publication_id)).scalars())
-    rows = tx.execute(select(delivery).where(delivery.c.alert.in_(alerts))).all()
+_WITH_MESSAGES = select(alert.c.publication, alert.c.key.label("of_alert"), delivery).outerjoin_from(
+    alert, delivery, delivery.c.alert == alert.c.key
+)
+
+
+def _fate(tx: Connection, told: Sequence[Row[Any]]) -> tuple[int, int, int, tuple[Owed, ...]]:
+    alerts, rows = {row.of_alert for row in told}, [row for row in told if row.id]
     arrived = {row.id for row in rows if row.state == State.SENT}
     # Only a fallback's message that arrived settles the one it stands in for.
     stood_in = {row.stands_in_for for row in rows if row.id in arrived and row.stands_in_for}
