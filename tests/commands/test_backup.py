@@ -67,6 +67,7 @@ def test_a_password_is_not_typed_where_everybody_can_read_it(town):
         ("postgresql://db/watch", "names no user"),
         ("postgresql:///watch", "names no user"),
         ("postgresql://watch@db/watch?sslmode=require", "postgresql+psycopg://"),
+        ("postgresql+pg8000://watch@db/watch?sslmode=require", "postgresql+psycopg://"),
         ("postgresql://watch:geh?eim@db/watch", "--password-file"),
     ],
 )

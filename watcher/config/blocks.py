@@ -39,10 +39,10 @@ class Watch(_Table):
 
 def database_url(url: str) -> str:
     """Return the address of a database if it is one; ValueError says what to write."""
+    if re.match(r"postgresql(\+pg8000)?://", url):
+        return _servers(url)
     if re.match(r"sqlite:///.|postgresql\+\w+://", url):
         return url
-    if url.startswith("postgresql://"):
-        return _servers(url)
     if re.match(r"sqlite:/{0,2}[^/]", url):
         sentence = f'has not three slashes. Write "sqlite:///{url.removeprefix("sqlite:").lstrip("/")}"'
     elif "://" not in url:
@@ -60,7 +60,7 @@ _KNOWN_OF_SERVERS = frozenset(("application_name", "unix_sock"))
 
 
 def _servers(url: str) -> str:
-    who, _, where = url.removeprefix("postgresql://").rpartition("@")  # a password may have any other sign in it
+    who, _, where = url.partition("://")[2].rpartition("@")  # a password may have any other sign in it
     if not who.partition(":")[0]:
         sentence = 'names no user. Write it like "postgresql://name@server/database"'
         raise ValueError(sentence)
