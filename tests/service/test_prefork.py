@@ -159,6 +159,6 @@ def test_systemd_hears_that_the_workers_are_ready_from_their_parent(tmp_path):
     assert told == [b"READY=1", b"WATCHDOG=1"]
 
 
-@pytest.mark.parametrize(("failed", "waits"), [(0, 0), (1, 2), (4, 16), (9, 30)])
+@pytest.mark.parametrize(("failed", "waits"), [(0, 0), (1, 2), (4, 16), (9, 30), (5_000, 30)])
 def test_workers_that_fail_at_once_are_begun_later_each_time(failed, waits):
     assert later(failed) == waits

@@ -64,7 +64,7 @@ def load() -> None:
 
 def later(failures: int) -> float:
     """Say how many seconds to wait after so many workers in a row that failed as soon as they had begun."""
-    return min(2.0**failures, LONGEST_WAIT) if failures else 0.0
+    return min(2.0 ** min(failures, 5), LONGEST_WAIT) if failures else 0.0  # a night's failures fit no number
 
 
 @dataclass(slots=True)
