@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from threading import Barrier, BrokenBarrierError
+
 import pytest
+from postgres import NEEDS_POSTGRESQL
+from stored import NOW, alerted
 from town import TWO_INADEQUATE
 
+from watcher.config.check import load
+from watcher.deliver import enqueue
 from watcher.follow_up.corrections import NoSuchAlertError, correct
 from watcher.store import manual_corrections
+from watcher.store.database import Store
 from watcher.store.manual_corrections import Corrected
 
 
@@ -39,3 +48,24 @@ def test_an_alert_that_is_not_there_is_answered_with_those_that_are(town):
 
     with pytest.raises(NoSuchAlertError, match="Nothing was changed"):
         corrected(town, "80573/nothing")
+
+
+@pytest.mark.parametrize("kind", [pytest.param("a server", marks=NEEDS_POSTGRESQL)])
+def test_of_two_corrections_at_one_moment_each_is_a_message_of_its_own(request, kind, town, monkeypatch):
+    both, known, posted = Barrier(2), manual_corrections.of, []
+
+    def of(tx, key):
+        found = known(tx, key)
+        with suppress(BrokenBarrierError):
+            both.wait(0.5)
+        return found
+
+    monkeypatch.setattr(manual_corrections, "of", of)
+    monkeypatch.setattr(enqueue, "post", lambda _, outgoing, *__: posted.append(outgoing.message.key))
+    with closing(Store(request.getfixturevalue("postgresql_url"))) as store, ThreadPoolExecutor(2) as people:
+        with store.begin() as tx:
+            key = alerted(tx).key
+        config = load(town.config)
+        list(people.map(lambda who: correct(store, config, key, Corrected(NOW, who, "It is good")), ("one", "other")))
+
+    assert sorted(posted) == [f"{key}/correction/1", f"{key}/correction/2"]

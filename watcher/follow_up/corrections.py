@@ -9,6 +9,7 @@ from watcher.deliver import enqueue
 from watcher.model.decisions import Edit, Outgoing
 from watcher.model.errors import PlainError
 from watcher.store import alerts, manual_corrections
+from watcher.store.locks import take_turn
 from watcher.store.manual_corrections import Corrected
 from watcher.timing.clock import LONDON
 
@@ -34,7 +35,8 @@ def correct(store: Store, config: Config, key: str, new: Corrected) -> list[str]
             latest = "".join(f"\n   {each.alert.key}" for each in alerts.newest(tx, 5))
             sentence = f'There is no alert "{key}". Nothing was changed. The latest are:{latest or " none"}'
             raise NoSuchAlertError(sentence)
-        # Numbered, so that a second correction of the same alert is a message of its own.
+        # Numbered, so that a second correction of the same alert is a message of its own, at the same moment, too.
+        take_turn(tx, "correcting")
         what = f"{key}/correction/{len(manual_corrections.of(tx, key)) + 1}"
         manual_corrections.add(tx, key, new)
         # Who has left the config since can't be reached; the command's answer names the others.
