@@ -229,7 +229,7 @@ def test_of_several_processes_each_ends_the_complaint_about_the_app_that_it_list
     listening.tend()
     slack.wait()
     with service.store.begin() as tx:
-        for door in (here, elsewhere, here._replace(team="of the past")):
+        for door in (here, elsewhere, here._replace(app_token_file="of-the-past")):
             outages.bad_poll(tx, outages.OUR_OWN, Failure(_job_of(door), "Nobody hears."), now)
 
     told.clock.pass_(minutes=2)

@@ -276,7 +276,7 @@ def _complain_of(why: str) -> None:
 
 
 def _job_of(door: Door) -> str:
-    return f"{JOB} ({door.app_token_file}{' of the team ' if door.team else ''}{door.team})"
+    return f"{JOB} ({door.app_token_file})"  # with its folder, which is the team's
 
 
 def _lock_of(door: Door) -> str:

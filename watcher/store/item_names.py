@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from watcher.model.listings import Entry
 
-"""SQLite takes 32,766 values in one question (999 before 3.32), PostgreSQL 65,535; a feed may list 10,000 items."""
 GUID, KEY, ALSO = "guid", "key", "also"
 Match = tuple["Entry", Row[tuple[object, ...]] | None]
 
