@@ -62,6 +62,20 @@ def test_of_a_corrected_document_only_the_correction_counts(tx):
     assert before == ["new-hash", "old-hash"]
     assert [each.sha256 for each in publications.collected(tx, WIRRAL)] == ["new-hash"]
     assert publications.collected(tx, TRAFFORD) == []
+    both = publications.collected_of_all(tx, (WIRRAL, TRAFFORD))
+    assert {urn: [each.sha256 for each in found] for urn, found in both.items()} == {WIRRAL: ["new-hash"]}
+
+
+def test_what_was_corrected_is_looked_for_once_and_not_for_each_publication(tx):
+    asked = []
+    event.listen(tx, "before_cursor_execute", lambda *said: asked.append(said[2:4]))
+    publications.collected_of_all(tx, (WIRRAL,))
+    publications.collected_of_all(tx, (WIRRAL, TRAFFORD))
+
+    assert len(asked) == 2
+    for statement, given in tuple(asked):
+        plan = [row.detail for row in tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]
+        assert not [each for each in plan if "CORRELATED" in each]
 
 
 def test_the_day_on_the_page_and_the_day_in_the_document_fill_in_for_each_other(tx):

@@ -17,7 +17,7 @@ from watcher.store import documents
 from watcher.store.tables.publications import publication, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from watcher.model.corrections import Correction
     from watcher.model.documents import Reading
@@ -142,18 +142,24 @@ def collected(tx: Connection, urn: Urn) -> list[Publication]:
     return collected_of_all(tx, (urn,)).get(urn, [])
 
 
-# Looked for among the same authority's: what replaces a publication stands on its page.
-_CORRECTED = exists().where(
-    _other.c.urn == publication.c.urn, _other.c.correction.is_not(None), _other.c.replaces == publication.c.id
-)
 _SHOWN = (*(publication.c[name] for name in ("urn", "title", "url", "page_url", "published", "sha256")), reading.c.json)
-_COLLECTED = (
-    select(*_SHOWN)
-    .join(reading, reading.c.sha256 == publication.c.sha256)
-    .where(publication.c.state == State.READ, not_(_CORRECTED))
-    .order_by(publication.c.published.desc(), publication.c.id.desc())
-)
-_COLLECTED_OF_ONE = _COLLECTED.where(publication.c.urn == bindparam("urn"))
+
+
+def _collected(among: Callable[[ColumnElement[str]], ColumnElement[bool]]) -> Select[Any]:
+    # Looked for once among all of these authorities': what replaces a publication stands on its page.
+    corrected = select(_other.c.replaces).where(
+        among(_other.c.urn), _other.c.correction.is_not(None), _other.c.replaces.is_not(None)
+    )
+    return (
+        select(*_SHOWN)
+        .join(reading, reading.c.sha256 == publication.c.sha256)
+        .where(publication.c.state == State.READ, among(publication.c.urn), publication.c.id.not_in(corrected))
+        .order_by(publication.c.published.desc(), publication.c.id.desc())
+    )
+
+
+_COLLECTED_OF_ONE = _collected(lambda urn: urn == bindparam("urn"))
+_COLLECTED = _collected(lambda urn: urn.in_(bindparam("urns", expanding=True)))
 
 
 def collected_of_all(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, list[Publication]]:
@@ -163,7 +169,7 @@ def collected_of_all(tx: Connection, urns: Iterable[Urn]) -> dict[Urn, list[Publ
     if len(wanted) == 1:
         rows = tx.execute(_COLLECTED_OF_ONE, {"urn": wanted[0]})
     else:
-        rows = tx.execute(_COLLECTED.where(publication.c.urn.in_(wanted)))
+        rows = tx.execute(_COLLECTED, {"urns": wanted})
     found: dict[Urn, list[Publication]] = {}
     for row in rows:
         found.setdefault(Urn(row.urn), []).append(_publication(row, documents.parsed(row.json)))
