@@ -33,7 +33,7 @@ CHECKSUM = 16
 _NUMBERS = "I"
 """The numbers of a compiled expression: 32 bits each."""
 _UTF_8 = "utf-8", "surrogatepass"
-"""Libraries look for halves of letters that no text may have."""
+"""Sources look for halves of letters, which no text may have."""
 FIRST, SECOND = "re._compiler", "_sre"
 """Python's modules of the two steps, each with a `compile`. They are not documented: without them nothing is kept."""
 
