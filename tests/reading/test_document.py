@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
 
 import pypdf
@@ -10,7 +11,7 @@ from documents import ilacs, plain_letter, sif
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.model.documents import Reading, as_json, from_json
+from watcher.model.documents import Reading, as_json, from_json, from_text
 from watcher.model.kinds import Kind
 from watcher.model.ofsted import ILACS_2026
 from watcher.reading.document import read
@@ -137,6 +138,25 @@ def test_a_reading_survives_being_stored():
     reading = read(ilacs("Somerset", judgements, date(2026, 4, 27), date(2026, 5, 1)))
 
     assert from_json(as_json(reading)) == reading
+    assert from_text(json.dumps(as_json(reading))) == reading
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        ("kind", "a hoax"),
+        ("framework", "XYZ"),
+        ("judgements", {"overall_effectiveness": ["good"]}),
+        ("judgements", {"overall_effectiveness": "splendid"}),
+        ("inspection_end", "31 June"),
+        ("says_deteriorated", "no"),
+        ("evidence", [{"about": "grade"}]),
+        ("priority_actions", "all"),
+    ],
+)
+def test_what_no_reader_writes_is_not_taken_for_a_reading(name, odd):
+    with pytest.raises((ValueError, KeyError)):
+        from_text(json.dumps(as_json(Reading(Kind.INSPECTION)) | {name: odd}))
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from sqlalchemy.exc import NoResultFound
 from stored import NOW, a_reading, alerted, decided
 
-from watcher.model.documents import Picture
+from watcher.model.documents import Picture, as_json, from_text
 from watcher.store import documents
 
 
@@ -37,3 +39,17 @@ def test_the_picture_of_what_an_alert_is_about_is_the_one_drawn_last(tx):
     assert documents.picture_of(tx, "50300001-hash") == Picture(2, "now", b"two")
     assert documents.of_alert(tx, "of news") is None
     assert documents.picture_of(tx, "another-hash") is None
+
+
+def test_of_the_readings_that_are_kept_parsed_the_one_that_was_asked_for_first_goes_first(monkeypatch):
+    took = []
+    monkeypatch.setattr(documents, "_PARSED", {})
+    monkeypatch.setattr(documents, "MOST_PARSED", 2)
+    monkeypatch.setattr(documents, "from_text", lambda text: took.append(text) or from_text(text))
+    one, two, three = (json.dumps(as_json(a_reading(theme=theme))) for theme in ("one", "two", "three"))
+
+    read = [documents.parsed(each) for each in (one, two, one, three, one, two)]
+
+    assert took == [one, two, three, two]
+    assert [each.theme for each in read] == ["one", "two", "one", "three", "one", "two"]
+    assert read[0] is read[4]

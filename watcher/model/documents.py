@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from watcher.model import news
@@ -109,13 +110,14 @@ def _judgement(area: str, value: str | int, framework: str | None) -> Judgement:
 
 
 def _grade(area: str, value: str | int, framework: Framework | None) -> Grade:
+    """Take back a grade; ValueError when it is on no scale."""
     if area == OUTCOME:
         return Grade(AREA_SEND, int(value) - 1)
     word = str(value).replace("_", " ")
     if area in (SAFEGUARDING_TO_2013, LOOKED_AFTER_TO_2013):
         return FOUR_POINT_TO_2013.grade(word)
     scales = ((framework.scale,) if framework else ()) + SCALES
-    return next(scale for scale in scales if word in scale.words).grade(word)
+    return next((scale for scale in scales if word in scale.words), SCALES[0]).grade(word)
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -146,36 +148,74 @@ def as_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def from_json(plain: dict[str, Any]) -> Reading:
-    """Take back what `as_json` wrote."""
-    framework = plain["framework"]
-    named = plain.get("authority_candidates") or ([plain["authority"]] if plain["authority"] else [])
-    previous = plain["previous_stated"]
-    return Reading(
-        kind=Kind(plain["kind"]),
-        framework=FRAMEWORKS[framework] if framework else None,
-        authorities=tuple(Named(Urn(each["urn"]), each["name"]) for each in named),
-        inspection_start=_date(plain["inspection_start"]),
-        inspection_end=_date(plain["inspection_end"]),
-        published=_date(plain["published"]),
-        lead_inspector=plain["lead_inspector"],
-        theme=plain.get("theme"),
-        judgements=_judgements(plain["judgements"], framework),
-        previous_stated=PreviousStated(
-            _judgements({area: value for area, value in previous.items() if area != "when"}, None), previous["when"]
+class _Written(Struct, frozen=True):
+    """What `as_json` writes, as it is taken back."""
+
+    kind: Kind
+    framework: str | None
+    authority: Named | None
+    inspection_start: date | None
+    inspection_end: date | None
+    published: date | None
+    lead_inspector: str | None
+    judgements: dict[str, str | int]
+    previous_stated: dict[str, str | int | None] | None
+    says_deteriorated: bool
+    priority_actions: tuple[str, ...]
+    priority_actions_carried: tuple[str, ...]
+    improvements: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    problems: tuple[str, ...]
+    authority_candidates: tuple[Named, ...] = ()
+    theme: str | None = None
+    progress: str | None = None
+    visit_number: int | None = None
+    should_alert: bool | None = None
+    """Only a piece of news has it."""
+
+    def reading(self, said: NewsReading | None) -> Reading:
+        return Reading(
+            kind=self.kind,
+            framework=FRAMEWORKS[self.framework] if self.framework else None,
+            authorities=self.authority_candidates or ((self.authority,) if self.authority else ()),
+            inspection_start=self.inspection_start,
+            inspection_end=self.inspection_end,
+            published=self.published,
+            lead_inspector=self.lead_inspector,
+            theme=self.theme,
+            judgements=_judgements(self.judgements, self.framework),
+            previous_stated=_previous(self.previous_stated) if self.previous_stated else None,
+            says_deteriorated=self.says_deteriorated,
+            priority_actions=self.priority_actions,
+            priority_actions_carried=self.priority_actions_carried,
+            improvements=self.improvements,
+            progress=self.progress,
+            visit_number=self.visit_number,
+            evidence=self.evidence,
+            problems=self.problems,
+            news=said,
         )
-        if previous
-        else None,
-        says_deteriorated=plain["says_deteriorated"],
-        priority_actions=tuple(plain["priority_actions"]),
-        priority_actions_carried=tuple(plain["priority_actions_carried"]),
-        improvements=tuple(plain["improvements"]),
-        progress=plain.get("progress"),
-        visit_number=plain.get("visit_number"),
-        evidence=tuple(Evidence(each["about"], each["page"], each["quote"]) for each in plain["evidence"]),
-        problems=tuple(plain["problems"]),
-        news=news.from_json(plain) if "should_alert" in plain else None,
-    )
+
+
+_FROM_TEXT = msgspec.json.Decoder(_Written)
+
+
+def from_json(plain: dict[str, Any]) -> Reading:
+    """Take back what `as_json` wrote; ValueError or KeyError when it is something else."""
+    written = msgspec.convert(plain, _Written)
+    return written.reading(None if written.should_alert is None else news.from_json(plain))
+
+
+def from_text(text: str | bytes) -> Reading:
+    """Take back what `as_json` wrote, as the text of its JSON: in less than half the time."""
+    written = _FROM_TEXT.decode(text)
+    return written.reading(None if written.should_alert is None else news.from_json(msgspec.json.decode(text)))
+
+
+def _previous(plain: dict[str, str | int | None]) -> PreviousStated:
+    judgements = {area: value for area, value in plain.items() if area != "when" and value is not None}
+    when = plain["when"]
+    return PreviousStated(_judgements(judgements, None), None if when is None else str(when))
 
 
 def _judgements(plain: dict[str, str | int], framework: str | None) -> tuple[Judgement, ...]:
@@ -184,10 +224,6 @@ def _judgements(plain: dict[str, str | int], framework: str | None) -> tuple[Jud
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 @dataclass(frozen=True, slots=True)

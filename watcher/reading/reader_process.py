@@ -9,8 +9,10 @@ import signal
 import sys
 from importlib import import_module
 
+import msgspec
+
 from watcher import data
-from watcher.model.documents import as_json, from_json
+from watcher.model.documents import as_json, from_text
 from watcher.reading.frames import AUTHORITIES, CALL, DRAW, LENGTH, SHEETS, TEXT
 
 # Whoever takes more is ended, and the document counts as one that can't be read.
@@ -51,10 +53,10 @@ def answer_to(what: bytes, body: bytes) -> bytes:
         return json.dumps(sheets(body)).encode()
     if what == DRAW:
         said, body = _parted(body)
-        drawn = draw(body, from_json(json.loads(said)))
+        drawn = draw(body, from_text(said))
         picture = {"page": drawn.page, "alt": drawn.alt, "png": base64.b64encode(drawn.png).decode()} if drawn else None
         return json.dumps(picture).encode()
-    return json.dumps(as_json(read(body))).encode()
+    return msgspec.json.encode(as_json(read(body)))
 
 
 def _parted(body: bytes) -> tuple[bytes, bytes]:

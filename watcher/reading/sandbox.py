@@ -19,7 +19,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from watcher import data
-from watcher.model.documents import Picture, Reading, as_json, from_json
+from watcher.model.documents import Picture, Reading, as_json, from_text
 from watcher.model.errors import SandboxError
 from watcher.model.kinds import Kind
 from watcher.reading import exchange
@@ -115,10 +115,10 @@ class Readers:
             return Reading(Kind.NOT_A_REPORT, problems=(sentence,))
         worker = self._idle.get()
         try:
-            return from_json(json.loads(worker.ask(READ, body, self.seconds)))
+            return from_text(worker.ask(READ, body, self.seconds))
         except ReaderLostError as error:
             return Reading(Kind.UNKNOWN_REPORT, problems=(f"Reading it {error}; please check the document.",))
-        except (ValueError, KeyError, TypeError, StopIteration):
+        except (ValueError, KeyError, TypeError):
             worker.end()
             return Reading(Kind.UNKNOWN_REPORT, problems=("Reading it gave no sense; please check the document.",))
         finally:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from hashlib import blake2b
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from watcher.model.documents import Picture, Reading, as_json, from_json
+from watcher.model.documents import Picture, Reading, as_json, from_text
 from watcher.store.tables.alerts import alert
 from watcher.store.tables.publications import document, picture, publication, reading
 from watcher.store.upsert import insert_missing, upsert
@@ -16,8 +17,9 @@ from watcher.store.upsert import insert_missing, upsert
 if TYPE_CHECKING:
     from datetime import datetime
 
-MOST_PARSED = 2000
-"""All that Ofsted has on the pages of some 150 authorities."""
+MOST_PARSED = 8_000
+"""Four times what Ofsted has on the pages of some 150 authorities; 3.7 kB each, measured on 604 of its documents."""
+CHECKSUM = 16
 
 
 def add(tx: Connection, sha256: str, body: bytes, now: datetime) -> None:
@@ -47,13 +49,22 @@ _SAID = select(reading.c.json).where(reading.c.sha256 == bindparam("sha256"))
 def said(tx: Connection, sha256: str) -> Reading | None:
     """Look up what a document says; None when it hasn't been read."""
     found = tx.execute(_SAID, {"sha256": sha256}).scalar()
-    return from_json(json.loads(found)) if found else None
+    return from_text(found) if found else None
 
 
-@lru_cache(MOST_PARSED)
 def parsed(text: str) -> Reading:
-    """Read a stored reading; what many look at again and again is parsed once."""
-    return from_json(json.loads(text))
+    """Read a stored reading; what many look at again and again is parsed once, and found again by its checksum."""
+    checksum = blake2b(text.encode(), digest_size=CHECKSUM).digest()
+    with _TURN:
+        found = _PARSED.pop(checksum, None) or from_text(text)
+        _PARSED[checksum] = found  # the last one to be asked for is the last to go
+        if len(_PARSED) > MOST_PARSED:
+            del _PARSED[next(iter(_PARSED))]
+    return found
+
+
+_PARSED: dict[bytes, Reading] = {}
+_TURN = Lock()
 
 
 def add_picture(tx: Connection, sha256: str, drawn: Picture) -> None:
