@@ -306,6 +306,9 @@ ODD = [
         "nothing is sent to it",
     ),
     ('[operators]\nsend_to = ["Duty inbox"]\n', "", None, "nobody hears when a source breaks"),
+    # What is TOML is taken as it stands, though its lines look like headings or notes that are none.
+    ('because = "Known"', 'because = """\nWatch\nevery: day\n(route)\n// and so on\n"""', None, ""),
+    ('only     = { region = ["North West"] }', '[rule . "only"]\nregion = ["North West"]', None, ""),
 ]
 
 

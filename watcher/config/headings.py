@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.config.problems import Problem, did_you_mean, nearest
+from watcher.config.toml_repairs import is_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,8 +41,10 @@ class Headings(Struct, frozen=True):
 def mend_headings(lines: list[str], headings: Headings) -> list[Problem]:
     """Correct the lines that begin a block, so that each mistake is said once and the rest is read."""
     problems = []
+    # In a file that is TOML a line that has only a heading's name is part of a text over several lines.
+    is_sound = is_toml("\n".join(lines))
     for number, line in enumerate(lines):
-        mended = _strict(line, headings) or _loose(lines, number, headings)
+        mended = _strict(line, headings) or (None if is_sound else _loose(lines, number, headings))
         if mended:
             lines[number], wrong, write = mended
             if wrong:

@@ -64,15 +64,16 @@ def mend(raw: str) -> Mended | None:
         *map(_of_value, VALUES),
     ):
         mended = each(raw)
-        if mended and mended.text != raw and _is_toml(mended.text):
+        if mended and mended.text != raw and is_toml(mended.text):
             return mended
     return None
 
 
-def _is_toml(text: str) -> bool:
+def is_toml(text: str) -> bool:
+    """Return whether a text has TOML's form."""
     try:
         tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):  # the latter of brackets within brackets
         return False
     return True
 
@@ -143,7 +144,7 @@ def _quotes(raw: str) -> Mended | None:
     straight = raw.translate(_STRAIGHT)
     if straight == raw:
         return None
-    if not _is_toml(straight):
+    if not is_toml(straight):
         further = mend(straight)
         straight = further.text if further else straight
     return Mended(straight, "these curly quotes are not the quotes that are meant here.", _write(straight))
@@ -170,7 +171,7 @@ def _key(raw: str) -> Mended | None:
     shell = re.match(r"\s*(export|set|\$)\s*\w", raw)
     if sign == "=" and parted == key and not shell:
         return None
-    if not _is_toml(right):
+    if not is_toml(right):
         further = mend(right)
         right = further.text if further else right
     if shell:
@@ -189,7 +190,7 @@ def _quotes_in_list(raw: str) -> Mended | None:
         return None
     text = _LISTED.sub(lambda found: f'"{_bare(found["half"])}"' if found["half"] else found[0], raw)
     wrong = "a text in this list has only one of its two quotes."
-    if not _is_toml(text):  # the list itself is not ended, either
+    if not is_toml(text):  # the list itself is not ended, either
         ended = _of_value(brackets)(text)
         text = ended.text if ended else text
     write = f'Write "{_bare(halves[0]["half"])}".' if "\n" in raw.strip() else _write(text)
@@ -217,7 +218,7 @@ def _of_value(mending: Callable[[str], Iterator[tuple[str, str, str]]]) -> Calla
         name, given, note = parts
         for value, wrong, write in mending(given):
             text = f"{name}{value}{note}"
-            if not _is_toml(text):
+            if not is_toml(text):
                 continue
             if wrong == NO_DASH:
                 dashed = (n for n, each in enumerate(raw.split("\n")) if each.lstrip().startswith("-"))
