@@ -106,8 +106,9 @@ _BETTER_SINCE = re.compile(
     r"""\b(?:improv\w+|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good
         |strong|high)|good\snow|swift
     |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging|turning\spoint|turned\s(?:the|a)\scorner|back\son\strack
-    |(?:now|once\s(?:again|more))\s(?:(?!not\b|less\b|too\b|no\b|rarely\b|only\b)[\w-]+\s){0,3}?(?:effective|good|strong|timely|prompt|swift|safe|consistent|robust
-        |well|regular|secure|sound|clear|up\sto\sdate)(?:ly)?\b(?!\senough)
+    |(?:now|once\s(?:again|more))\s(?:(?:is|are|have|has|gets?|receives?|much|very|more|mostly|largely|generally)\s){0,3}
+        (?:(?:effective|good|strong|timely|prompt|swift|safe|consistent|robust|regular|secure|sound|up\sto\sdate)\b(?!\senough)
+        |clear\sand\sup|well\s(?:supported|managed|led|planned|supervised|protected|cared|recorded)\b)
     |brought\sit\sto\san\send|put\s(?:this\s|it\s|them\s)?right|(?<!not\s)(?:addressed|resolved|rectified
         |remedied))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -117,7 +118,9 @@ _BETTER_TODAY = re.compile(
 )
 """In front of what had happened: "is better now, after years in which it had declined"."""
 _TOOK_PLACE = re.compile(
-    r"\b(?:that|which)\s(?:\w+ly\s)?(?:took\splace|occurred|happened|came\sabout)\b", re.IGNORECASE
+    r"\b(?:that|which)\s(?:\w+ly\s)?(?:took\splace|occurred|happened|came\sabout)\b"
+    r"(?!\s(?:since|after|following)\b|.*\b(?:not|still|yet|continu\w+)\b)",
+    re.IGNORECASE,
 )
 """Said of a decline that a sentence calls past: "the decline that took place during the pandemic"."""
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
