@@ -59,6 +59,10 @@ def test_what_is_written_otherwise_than_an_abbreviation_is_no_authority(said):
     assert authority.of(f"Focused visit to {said}", "") == ()
 
 
+def test_the_first_place_that_names_an_authority_decides():
+    assert [each.name for each in authority.first_certain("", "", "To Wirral.", "To Leeds.")] == ["Wirral"]
+
+
 def test_a_shared_trust_is_told_apart_where_the_letter_names_one_of_its_authorities():
     headline = "Leaders of West Northamptonshire work with the trust."
 

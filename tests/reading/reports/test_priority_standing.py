@@ -48,6 +48,10 @@ from watcher.reading.reports.priority_standing import Standing, standing_of
             "Since none of last year's areas for priority action has been resolved, all remain in force.",
             Standing.STANDS,
         ),
+        (
+            f"Because babies {'and toddlers ' * 12} were left unseen, this has become an area for priority action.",
+            Standing.SET,
+        ),
     ],
 )
 def test_a_sentence_says_how_an_area_stands(sentence, standing):
