@@ -5,15 +5,15 @@ from __future__ import annotations
 import socket
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(slots=True)
-class CutOff:
+class CutOff(Struct):
     """The connections of one conversation."""
 
     over: bool = False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Path = tuple[str | int, ...]
 """A way down the file: ("rule", 1, "severity") is the severity of the second [[rule]]."""
@@ -17,8 +18,7 @@ _QUOTES = "\"'"
 _STRING = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*|[\[\]{}]')
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """The line (from 1) of every table and key."""
 
     at: dict[Path, int] = field(default_factory=dict)

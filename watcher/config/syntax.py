@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from watcher.config.headings import HEADER, mend_headings
 from watcher.config.lines import Path, lines_of
@@ -36,8 +37,7 @@ _BEHIND_A_VALUE = re.compile(
 """A setting with its value, or a heading, and another heading or setting behind it on the same line."""
 
 
-@dataclass(slots=True)
-class Read:
+class Read(Struct):
     """What a text says as far as it can be read. `text` is the mended one; its lines are still those of the file.
 
     `damaged` are the blocks that a line was left out of; `plain` is None when nothing could be read. `guessed` are

@@ -7,11 +7,10 @@ told by then: so a rehearsal knows silences, corrections, and the stories that n
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from rules.preview import side_by_side, subjects
 from rules.rule import Subject
@@ -102,8 +101,7 @@ def _minute(seen: datetime | None) -> datetime:
     return seen.replace(second=0, microsecond=0) if seen else BEFORE_ALL
 
 
-@dataclass(slots=True)
-class _Rehearsal:
+class _Rehearsal(Struct):
     """What has been told so far: by the news in which story, and by Ofsted, and on which days."""
 
     past: Past

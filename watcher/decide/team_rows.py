@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from watcher.deliver import enqueue, personal
 from watcher.model.values import replace
@@ -57,8 +58,7 @@ def prepared(made: Plan, publication: int | None, now: datetime) -> Prepared:
     )
 
 
-@dataclass(slots=True)
-class TeamRows:
+class TeamRows(Struct):
     """Makes the rows of one thing that was published: `people` have it on their own lists, by team.
 
     `state` is how messages are queued now.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from rules.stories import story_of
 from watcher.decide import team_rows
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from watcher.store.team_decisions import Written
 
 
-@dataclass(slots=True)
-class OfAuthority:
+class OfAuthority(Struct):
     """One item, as it is about one authority; `published` is all that was read of the authority's, by its number."""
 
     authority: Authority
@@ -84,8 +84,7 @@ class OfAuthority:
         return self._made[of]
 
 
-@dataclass(slots=True)
-class OfItem:
+class OfItem(Struct):
     """One news item, the authorities that it is about, and the teams that have it undecided."""
 
     pending: StoredItem

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.decide import team_rows
 from watcher.decide.intents import Plan
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from watcher.store.team_decisions import Written
 
 
-@dataclass(slots=True)
-class OfPlace:
+class OfPlace(Struct):
     """One publication, what was known of its provider and of who has the same owner, and the teams that watch it."""
 
     pending: ProviderPublication

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from watcher.decide import team_rows
 from watcher.decide.plan import plan
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from watcher.store.team_decisions import AsSeen, Written
 
 
-@dataclass(slots=True)
-class OfPublication:
+class OfPublication(Struct):
     """One publication, and the teams that have it undecided, as each sees it. `first` is known to who heard nothing."""
 
     pending: Undecided

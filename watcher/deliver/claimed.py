@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.model.values import replace
 from watcher.store import outbox
@@ -24,8 +25,7 @@ def uptime() -> float:
     return time.clock_gettime(_CLOCK)
 
 
-@dataclass(slots=True)
-class Claimed:
+class Claimed(Struct):
     """A delivery in a lane's hand; `since` is the `uptime` before it was claimed.
 
     One that may have arrived and can't be looked for (`blind`) is sent once more, and then no more.

@@ -6,10 +6,10 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct, field
 
 from watcher.model.errors import in_a_sentence
 
@@ -24,8 +24,7 @@ SECONDS = 240.0
 """How long one message may take at most: twice what any notifier allows itself for a whole conversation."""
 
 
-@dataclass(slots=True)
-class Lane:
+class Lane(Struct):
     """One receiver's messages, sent one after the other by a thread; `holding` is the delivery in hand.
 
     `team` is whose receiver it is; '' for the operator's. `over` is set when its messages were tried.
@@ -62,8 +61,7 @@ Drain = Callable[[Lane], None]
 """What sends the messages of a lane."""
 
 
-@dataclass(slots=True)
-class Lanes:
+class Lanes(Struct):
     """The lanes that are in use, and those that wait for one of them to end. May be used from any number of threads."""
 
     _in_use: dict[tuple[str, str], Lane] = field(default_factory=dict)

@@ -6,14 +6,13 @@ import random
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 import structlog
-from msgspec import Struct
+from msgspec import Struct, field
 
 from notifiers import last_moment
 from notifiers.messages.updates import late_message
@@ -52,8 +51,7 @@ LATE = timedelta(hours=4)
 """What comes so long after it was first tried says so: what it tells of may be over by now."""
 
 
-@dataclass(slots=True)
-class InHand:
+class InHand(Struct):
     """What this process is sending, and what came of it that the database could not take yet.
 
     A disk may fill between a message's sending and the note of it. The note is kept here until it can be written, so

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin, urlsplit
+
+from msgspec import Struct, field
 
 from watcher.monitor.assumptions import feeds, govuk, moderngov, ofsted_files, ofsted_list, ofsted_page, ofsted_places
 from watcher.monitor.assumptions.every_site import GONE
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from watcher.web.client import Web
 
 
-@dataclass(slots=True)
-class Asking:
+class Asking(Struct):
     """One source being asked, one request at a time. What came is kept in `pages`, in order."""
 
     web: Web

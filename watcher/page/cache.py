@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from watcher.page.answers import Answer
@@ -18,8 +19,7 @@ FRESH_SECONDS = 1.0
 """So old an answer may be though the database has changed: at times of change it changes many times a second."""
 
 
-@dataclass(slots=True)
-class Cache:
+class Cache(Struct):
     """Keeps the last answers, each for the state of the database that it was made from, and for a moment after."""
 
     _kept: OrderedDict[str, tuple[object, float, Answer]] = field(default_factory=OrderedDict)

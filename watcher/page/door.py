@@ -7,12 +7,11 @@ import binascii
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
-from msgspec import Struct
+from msgspec import Struct, field
 
 from watcher.config.visitors import Visitors, read_visitors
 from watcher.page.guesses import Guesses
@@ -41,8 +40,7 @@ class Refusal(Struct, frozen=True):
     headers: Mapping[str, str] = {}
 
 
-@dataclass(slots=True)
-class Door:
+class Door(Struct):
     """Lets visitors in.
 
     `hosts` are the names that the page may be asked by, in small letters; None for any. A browser that was led to this

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
+
+from msgspec import Struct, field
 
 WITHIN_SECONDS = 60.0
 """Wrong tries count for this long: a minute slows guessing down, and is short enough for somebody to wait."""
@@ -18,8 +19,7 @@ MOST_BY_NAME = 50
 MOST_REMEMBERED = 10_000
 
 
-@dataclass(slots=True)
-class Guesses:
+class Guesses(Struct):
     """The wrong passwords of the last minute, by who sent them and whom they were for. Times are seconds.
 
     An address from which a name's password was once right is not held up by what others guess.

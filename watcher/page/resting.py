@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Resting:
+class Resting(Struct):
     """Sees how long nobody has asked for anything. Times are seconds."""
 
     after: float

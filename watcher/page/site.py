@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from watcher import data
 from watcher.config.check import check_text
@@ -40,8 +41,7 @@ class NothingToShowError(Exception):
     """The service has not run with this database yet, so there is nothing that could be shown."""
 
 
-@dataclass(slots=True)
-class Site:
+class Site(Struct):
     """The page's content. `path` is the config's file, for its name and for relative places.
 
     `login` tells whether visitors are known by name: only then may they ask for anything to be done. `below` is the

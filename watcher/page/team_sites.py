@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from watcher.config.teams import NAME
 from watcher.page.door import Door
@@ -15,8 +16,7 @@ MOST_OPEN = 50
 """How many teams' sites are kept, with what they showed last."""
 
 
-@dataclass(slots=True)
-class TeamSites:
+class TeamSites(Struct):
     """Finds a team's site and its door. `site` is the operator's, whose names `hosts` are the teams', too."""
 
     site: Site

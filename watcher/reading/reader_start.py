@@ -12,11 +12,10 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from watcher.reading.exchange import Pipes, has_ended
 from watcher.reading.reader_parent import NO_MORE
@@ -55,8 +54,7 @@ class RunningReader(Struct, frozen=True):
         return has_ended(self.handle)
 
 
-@dataclass(slots=True)
-class ReaderParent:
+class ReaderParent(Struct):
     """The parent of reading processes, started when the first of them is needed and again after it was lost.
 
     Ask it from any thread.

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
+
 from watcher import data
 from watcher.model.documents import Picture, Reading, as_json, from_text
 from watcher.model.errors import SandboxError
@@ -208,8 +210,7 @@ def _headed(head: str, body: bytes) -> bytes:
     return LENGTH.pack(len(words)) + words + body
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     """One reading process, started when it is first needed and again after it was lost."""
 
     _parent: ReaderParent

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from watcher.decide import decide
 from watcher.store import fetch_queue, wake_ups
@@ -22,8 +23,7 @@ DECIDING, FETCHING = "deciding", "new documents"
 """The locks for deciding and gathering, and for fetching what is new."""
 
 
-@dataclass(slots=True)
-class Bursts:
+class Bursts(Struct):
     """What this process knows of the bursts that are under way. `store` is the operator's."""
 
     store: Store

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct, field
 
 from watcher.service import second_looks
 from watcher.store import outbox
@@ -28,8 +28,7 @@ HISTORY_SLICE = timedelta(minutes=2)
 """How long old documents are read between two polls of a source: the poll must not wait for them."""
 
 
-@dataclass(slots=True)
-class Cycle:
+class Cycle(Struct):
     """One going-round of a service: of one source, or of every source that is due. What happened is kept, in order.
 
     `everything` ignores due times and waits. `sliced`: long work ends after its slice, and messages are not waited for,

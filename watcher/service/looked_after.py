@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from watcher.service import teams_due, upkeep
 from watcher.timing.clock import day_in_london
@@ -41,8 +42,7 @@ class Team(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class LookedAfter:
+class LookedAfter(Struct):
     """What is due for teams, and what was seen to. `store` is the operator's."""
 
     store: Store

@@ -11,10 +11,10 @@ import select
 import socket
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct, field
 
 from watcher.config.blocks import LOOPBACK
 from watcher.timing.clock import SystemClock
@@ -39,8 +39,7 @@ RESTED = 0
 WELL_AFTER = 60.0
 
 
-@dataclass(slots=True)
-class PageProcess:
+class PageProcess(Struct):
     """The page's process, if the config asks for one."""
 
     clock: Clock = field(default_factory=SystemClock)

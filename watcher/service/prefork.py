@@ -15,12 +15,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 import structlog
+from msgspec import Struct, field
 
 from watcher.service import systemd
 
@@ -67,8 +67,7 @@ def later(failures: int) -> float:
     return min(2.0 ** min(failures, 5), LONGEST_WAIT) if failures else 0.0  # a night's failures fit no number
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     """One child, and its end of a line over which it says what services say to systemd."""
 
     pid: int
@@ -92,8 +91,7 @@ class _Worker:
         return now - self.heard > (SILENT_FOR if self.ready else BEGUN_WITHIN)
 
 
-@dataclass(slots=True)
-class Parent:
+class Parent(Struct):
     """Keeps `count` workers at work until SIGTERM or SIGINT. Each does `work`, which returns False as `run` does."""
 
     work: Callable[[], bool]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import procrastinate
 import structlog
+from msgspec import Struct
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
@@ -52,8 +53,7 @@ SAID_AGAIN_AFTER = 60.0
 JOBS = "jobs"
 
 
-@dataclass(slots=True)
-class Warned:
+class Warned(Struct):
     """Says what went wrong with the engine, once in a while: a restart of the server breaks everything at once."""
 
     _said_at: float = float("-inf")

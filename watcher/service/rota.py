@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
-from msgspec import Struct
+from msgspec import Struct, field
 
 from watcher.model.errors import in_a_sentence
 from watcher.model.listings import Failure
@@ -38,8 +37,7 @@ Begin = Callable[[Callable[[], None], str], None]
 """Hands a piece of work, and its name, to a thread of its own."""
 
 
-@dataclass(slots=True)
-class _Broken:
+class _Broken(Struct):
     """The last poll of a source that ended in an exception. `noted` once the database has taken it."""
 
     times: int
@@ -57,8 +55,7 @@ class _Seen(Struct, frozen=True):
     due_at: datetime
 
 
-@dataclass(slots=True)
-class Rota:
+class Rota(Struct):
     """Whose turn it is. `poll` polls one source by its name, and deals with what is new."""
 
     service: Service

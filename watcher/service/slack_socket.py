@@ -8,12 +8,12 @@ from __future__ import annotations
 import logging
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import structlog
+from msgspec import Struct, field
 
 import notifiers
 from notifiers.notifier import DeliveryError, read_secret
@@ -83,8 +83,7 @@ class Side(NamedTuple):
                 yield Door(each.app_token_file, each.api_url, self.config.team), each
 
 
-@dataclass(slots=True)
-class Listening:
+class Listening(Struct):
     """The connections that the config asks for: one for each app."""
 
     service: Service

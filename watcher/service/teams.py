@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct
 
 import notifiers
 from notifiers.messages.operators import notice_message
@@ -47,8 +48,7 @@ SWEPT_FROM = timedelta(minutes=5)
 """How far behind the last time they are asked again: clocks differ, and a transaction may have been under way."""
 
 
-@dataclass(slots=True)
-class Team:
+class Team(Struct):
     """One team in force. `behind` says that deciding for it failed, so that it decides all that it has by itself."""
 
     config: Config

@@ -7,11 +7,11 @@ would be most of what the service does.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
+from msgspec import Struct
 
 from watcher.service import systemd
 from watcher.service.cycle import TEND, Cycle
@@ -28,8 +28,7 @@ SIGNED_EVERY = timedelta(seconds=15).total_seconds()
 """How often the database is given a sign of life: half of what `status` allows a process that it can't see."""
 
 
-@dataclass(slots=True)
-class Tending:
+class Tending(Struct):
     """The job that decides and delivers what is due, whatever the sources are doing, and shows that the service lives.
 
     `stages`: none where an engine of jobs has them done. `_at_rest` is what everything was like when nothing was left

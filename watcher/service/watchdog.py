@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Pulse:
+class Pulse(Struct):
     """Each part's last sign of life, and how long it may be silent. May be used from any number of threads."""
 
     _allowed: dict[str, float] = field(default_factory=dict)

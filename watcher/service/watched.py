@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watcher.collect import watch_list
 from watcher.model.places import together
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from watcher.store.database import Store
 
 
-@dataclass(slots=True)
-class Watched:
+class Watched(Struct):
     """Everybody whom a service watches, whoever asked for it."""
 
     store: Store

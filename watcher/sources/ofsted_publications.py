@@ -6,11 +6,10 @@ a listed place here is said without its URN: it says where children live, and er
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode, urljoin
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from watcher.data import names
 from watcher.model.errors import SourceError
@@ -58,8 +57,7 @@ class Settings(SourceSettings):
         return schedule.like_ofsted(moment, self.every, len(LEVELS) * MOST_REQUESTS, spacing)
 
 
-@dataclass(slots=True)
-class _Looked:
+class _Looked(Struct):
     """What was looked at in one poll: the pages that are gone wait until it is known how many are."""
 
     done: set[str] = field(default_factory=set)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 AT_WORK = "process/"
 
 
-@dataclass(slots=True)
-class Locks:
+class Locks(Struct):
     """The locks that this process holds, all of them in one session of its own.
 
     A session may take a lock that it has a second time, so `_held` keeps two threads of ours apart.

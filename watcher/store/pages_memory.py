@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, or_, select
 
 from watcher.model.listings import Validators
@@ -37,8 +37,7 @@ MOST_SENTENCES = 5
 """Sentences on pages in trouble that one poll says; of the others it says how many. A few show what is wrong."""
 
 
-@dataclass(slots=True)
-class PagesMemory:
+class PagesMemory(Struct):
     """What is remembered of providers' pages, as `watcher.sources` wants it."""
 
     store: Store

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from sqlalchemy import Connection, select
 
 from watcher.model.listings import Validators
@@ -37,8 +36,7 @@ class _Place(Struct, frozen=True):
     whole_at: datetime | None
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What one source remembers from earlier polls, as `watcher.sources` wants it, and how it fared."""
 
     state: SourceState

@@ -6,11 +6,11 @@ SQLite goes on with a file that was removed or exchanged, and says nothing: what
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class SameFile:
+class SameFile(Struct):
     """A file by its place; the first one that is found there is the one that counts. None is no file at all."""
 
     path: str | None

@@ -6,11 +6,11 @@ It is the operator's transaction that does both: no team's can name another.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec import Struct, field
 from sqlalchemy import Boolean, and_, bindparam, exists, func, join, literal_column, not_, or_, select
 
 from watcher.store import outbox
@@ -37,8 +37,7 @@ _watching_places, _deliveries = everybodys(watching_place), everybodys(delivery)
 _THERE = select(_deliveries.c.key).where(_deliveries.c.key.in_(bindparam("keys", expanding=True)))
 
 
-@dataclass(slots=True)
-class Written:
+class Written(Struct):
     """Rows of several teams, each with its team's name."""
 
     alerts: Rows = field(default_factory=list)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import threading
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from watcher.timing import schedule
 
@@ -44,8 +45,7 @@ class SharedTurns(Protocol):
         """Say how long a host is still left alone; None when it may be asked."""
 
 
-@dataclass(slots=True)
-class Host:
+class Host(Struct):
     """One host: its turn, when it may be asked again, and how often in a row it refused us or broke down.
 
     Moments are monotonic seconds.

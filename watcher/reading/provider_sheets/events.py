@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
 
 from watcher.model.ofsted import FOUR_POINT, MET_OR_NOT, Judgement, Urn
 from watcher.model.provider_kinds import CHILDCARE_KINDS, NURSERY, kind_named
@@ -68,8 +69,7 @@ MOST_NAME = 200
 MOST_CELL = 500
 
 
-@dataclass(slots=True)
-class RowReader:
+class RowReader(Struct):
     """Reads the rows of one sheet, and counts the words that none of Ofsted's scales has."""
 
     columns: SheetColumns
