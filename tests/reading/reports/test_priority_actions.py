@@ -132,6 +132,7 @@ def test_a_heading_that_ends_with_a_year_says_whose_areas_stand_under_it(heading
     [
         ("The following were identified in May 2024:", "carried"),
         ("The following were identified at the last visit:", "carried"),
+        ("The following were identified during this visit, following the last inspection:", "set"),
         ("The following were identified in June 2026:", "set"),
     ],
 )

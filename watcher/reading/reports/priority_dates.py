@@ -19,6 +19,7 @@ _DATED = re.compile(
     rf"(?:(?P<month>{'|'.join(MONTHS)})\s(?P<of>20\d\d)|(?P<days>{RUN_OF_DAYS})|(?P<year>20\d\d))\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:identified|set|made|raised|arising)\s(?:at|in|during|by|from|on)\sthis\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:previous|last|earlier)\b", re.IGNORECASE)
 LONGEST_WAIT = timedelta(days=92)
 """A letter gives its own month for the visit's no later than this after the visit."""
@@ -28,6 +29,8 @@ RECENT = timedelta(days=366)
 
 def is_earlier(words: str, visited: Span | None) -> bool:
     """Return whether words say that what they name was set before this visit: by that name, or by its days."""
+    if _NOW.search(words):
+        return False
     if _BEFORE.search(words):
         return True
     found = [period for each in _DATED.finditer(words) if (period := _period(each))]

@@ -52,7 +52,8 @@ WE_NAMED = re.compile(
     re.IGNORECASE,
 )
 TO_BE_DONE = re.compile(
-    r"\b(?:must|should|(?:will\s)?needs?\sto|(?:will\s)?ha(?:s|ve)\sto|(?:is|are|be)\s(?:\w+\s)?(?:required|expected|asked)\sto)\b",
+    r"\b(?:must|should|(?:will\s)?needs?\sto|(?:will\s)?ha(?:s|ve)\sto|(?:is|are|be)\s(?:\w+\s)?(?:required|expected|asked)\sto)\b"
+    r"(?!\s(?:continue|keep|show|demonstrate|evidence|report)\b)",
     re.IGNORECASE,
 )
 FOR_SOMEBODY = re.compile(r"\sfor\s(?:the\s)?(?:partnership|partners)\b", re.IGNORECASE)
