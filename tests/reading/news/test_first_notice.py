@@ -84,3 +84,9 @@ def test_what_the_council_keeps_back_may_be_out_all_the_same(kept):
     told = newness(apart(RATED, f"Ofsted's report {kept}."))
 
     assert told > newness(apart(RATED, "Ofsted's report has not yet been published.")) + 4
+
+
+def test_what_somebody_does_not_confirm_of_somebody_else_leaves_a_grade_published():
+    told = newness(apart(RATED, "The chief executive would not confirm whether the director would stay."))
+
+    assert told == newness(apart(RATED, "The chief executive knows whether the director will stay."))

@@ -62,3 +62,11 @@ def test_what_is_said_with_no_inspector_in_the_sentence_is_no_judgement(sentence
 )
 def test_a_judgement_stays_one_beside_a_charity_or_money(sentence):
     assert "inadequate" in grades(sentence)
+
+
+def test_grades_of_several_things_are_no_list_of_the_scale():
+    told = (
+        "Bolton's services are inadequate, those for care leavers require improvement and none is good or outstanding"
+    )
+
+    assert "inadequate" in grades(told)

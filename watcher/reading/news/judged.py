@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.reading.news import vocabulary
@@ -16,6 +17,8 @@ _JUDGING = (
     *("down", "again", "still", "left behind", "kept"),
 )
 """Without one of these in its sentence a grade's word is any adjective."""
+LISTED = 2
+"""In words: how far grades are from each other in a list of them."""
 _SERVICES = frozenset(("services", "service", "department", "council", "borough", "county", "city"))
 _MOVED = (("up", "from"), ("down", "from"), ("back", "to"), ("back", "at"), ("back", "in"))
 _ARE = (("is",), ("are",), ("was",), ("were",))
@@ -77,7 +80,8 @@ def is_a_grade(sentence: Sentence, hit: Hit) -> bool:
 def _is_one_of_all(sentence: Sentence) -> bool:
     """Return whether a sentence only lists the scale: "whether it is outstanding, good, ... or inadequate"."""
     grades = [each for each in sentence.hits if each.sort in vocabulary.GRADES]
-    return len({each.sort for each in grades}) > 2 and sentence.texts[grades[-1].start - 1] == "or"
+    listed = all(later.start - each.end <= LISTED for each, later in pairwise(grades))
+    return listed and len({each.sort for each in grades}) > 2 and sentence.texts[grades[-1].start - 1] == "or"
 
 
 def _is_rated(sentence: Sentence, hit: Hit) -> bool:
