@@ -20,8 +20,8 @@ _BELIEVED = re.compile(
 _SEEN_OTHERWISE = re.compile(
     r"\b(?:different\s(?:story|picture)|otherwise|the\s(?:opposite|contrary)|not\swhat\s(?:inspectors|we)|(?:did|do|does)\snot\s(?:support"
     r"|confirm|bear"
-    r"|reflect|agree|find)|but\s(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:(?!not\b|some\b|only\b|few\b)[\w'-]+\s){0,5}?"
-    r"(?:well|good|strong|effective|better|improved))\b",
+    r"|reflect|agree|find)|but\s(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:(?!(?:not|no|never|some|only|few|little|less|far|rarely|lack\w*|need\w*)\b)"
+    r"[\w'-]+\s){0,5}?(?:well(?!-|\s(?:below|short|behind))|good(?!\senough)|strong|effective|better|improved))\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(r"\W*contrary\sto\b[^.;]*\b(?:speaks?|tells?|claims?|says?|suggests?)\b", re.IGNORECASE)
