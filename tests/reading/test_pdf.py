@@ -48,3 +48,13 @@ def test_a_page_without_tags_has_no_elements():
 def test_what_is_no_pdf_is_not_readable(body):
     with pytest.raises(pdf.NotReadableError), pdf.opened(body):
         pass
+
+
+def test_half_a_letter_is_none_for_it_could_not_be_written_down(monkeypatch):
+    monkeypatch.setattr(pdf, "_taken", lambda *_: "pdfium's text skips it")
+    monkeypatch.setattr(pypdfium2.raw, "FPDFText_GetUnicode", lambda _, at: 0xD83D if at % 4 == 1 else ord("a"))
+
+    with pdf.opened(plain_letter("Upper words")) as paper:
+        words = [each.text for each in paper.placed_words(1)]
+
+    assert set("".join(words)) == {"a"}

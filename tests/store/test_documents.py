@@ -53,3 +53,11 @@ def test_of_the_readings_that_are_kept_parsed_the_one_that_was_asked_for_first_g
     assert took == [one, two, three, two]
     assert [each.theme for each in read] == ["one", "two", "one", "three", "one", "two"]
     assert read[0] is read[4]
+
+
+def test_a_reading_that_was_kept_with_half_a_letter_is_taken_back():
+    odd = a_reading(theme="half \ud83d a letter")
+
+    assert from_text(json.dumps(as_json(odd))) == odd
+    with pytest.raises(ValueError, match="Expecting"):
+        from_text("{")

@@ -181,9 +181,9 @@ class _OpenPage:
         length = min(self.count, MOST_PLACED)
         letters = self.words if length == self.count else _taken(self.text, length)
         if len(letters) != length:
-            # pdfium's text skips some letters.
+            # pdfium's text skips some letters, such as halves of one, which no text may have.
             codes = (raw.FPDFText_GetUnicode(self.text, at) for at in range(length))
-            letters = "".join(chr(code) if code < 0x110000 else " " for code in codes)
+            letters = "".join(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes)
         return letters
 
     @cached_property
