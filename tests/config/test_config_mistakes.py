@@ -153,6 +153,18 @@ MISTAKES = [
     ('["Wirral", "Liverpool"]', '[\n1. "Wirral",\n2. "Leeds",\n]', 2, 'Write authorities = ["Wirral", "Leeds"].'),
     ('["Wirral", "Liverpool"]', '["Wirral", "Leeds", ...]', 2, 'Write authorities = ["Wirral", "Leeds"].'),
     ('["Wirral", "Liverpool"]', '[\n  "Wirral",\n  "Livrpool",\n]', 4, 'Did you mean "Liverpool"?'),
+    (
+        '["Wirral", "Liverpool"]',
+        "[\nBournemouth, Christchurch and Poole\nWirral\n]",
+        2,
+        'Write authorities = ["Bournemouth, Christchurch and Poole", "Wirral"].',
+    ),
+    (
+        '["Wirral", "Liverpool"]',
+        '["Wirral", # ours\n"Leeds" "Liverpool"]',
+        2,
+        'Write authorities = ["Wirral", "Leeds", "Liverpool"].',
+    ),
     # other keyboards, chats and mails
     ('"Wirral", "Liverpool"', '"Wirral"， "Liverpool"', 2, 'Write authorities = ["Wirral", "Liverpool"].'),
     ('"7 days"', "＂7 days＂", 3, 'Write alert_window = "7 days".'),

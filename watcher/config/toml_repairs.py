@@ -26,6 +26,7 @@ _KEY = re.compile(
 )
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
 """A text in a list with both of its quotes, or one that has only its first or its last."""
+_NOTE_OR_TEXT = re.compile(r"(\"[^\"\n]*\"|'[^'\n]*')|#[^\n]*")
 
 
 class Mended(Struct, frozen=True):
@@ -245,5 +246,7 @@ def _parted(raw: str) -> tuple[str, str, str] | None:
 
 
 def _write(text: str) -> str:
+    if "\n" in text.strip():  # on one line a note would take what follows with it
+        text = _NOTE_OR_TEXT.sub(r"\1", text)
     line = " ".join(text.split()).replace("[ ", "[")
     return f"Write {line}" + ("" if line.endswith(".") else ".")

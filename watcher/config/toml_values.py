@@ -210,8 +210,12 @@ def _copied_list(value: str) -> Iterator[tuple[str, str, str]]:
     undotted = _DOTS.sub("", value)
     if undotted != value:
         yield undotted, "dots stand for nothing here: every text of a list is written out.", ""
-    parts = [_BULLET.sub("", each.strip(), count=1) for each in re.split(r"[\n\t,]", undotted.strip("[] \t\n"))]
-    texts = [each.strip("\"' ") for each in parts if each.strip("\"' ")]
+    inside = undotted.strip("[] \t\n")
+    # Where each has a line of its own, a comma within it belongs to its name.
+    parts = [
+        _BULLET.sub("", each.strip(), count=1) for each in re.split(r"[\n\t]" if "\n" in inside else r"[\t,]", inside)
+    ]
+    texts = [each.strip("\"' ,") for each in parts if each.strip("\"' ,")]
     if texts and all(_WORDS.fullmatch(each) for each in texts):
         listed = ", ".join(f'"{each}"' for each in texts)
         yield (
