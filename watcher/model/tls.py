@@ -1,4 +1,7 @@
-"""Whom a connection is trusted to: every one over TLS asks here, to Ofsted, Slack and mail servers alike."""
+"""Whom a connection over TLS is trusted to: those to Ofsted, Slack and mail servers ask here.
+
+Apprise, and the dead man's switch, go by what their libraries trust.
+"""
 
 from __future__ import annotations
 
