@@ -83,7 +83,7 @@ _NOUN = re.compile(
 _OTHER_BODY = re.compile(
     r"""(?<!with\s)(?<!with\sthe\s)\b(?:police|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
         |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+
-        |\A(?:(?:the|an?|one|some)\s)?(?:[\w-]+\s)?(?:colleges?|nurser(?:y|ies)|childminders?|sixth\sforms?)(?=\s(?:is|are|was|were|has|have)\b|\s?$)
+        |\A(?:(?:the|an?|one|some)\s)?(?:[\w-]+\s)?(?:colleges?|nurser(?:y|ies)|childminders?|sixth\sforms?)(?=\s(?:is|are|was|were|has|have)\s(?:now\s|been\s)*(?:inadequate|judged|rated|graded|downgraded)\b|\s?$)
         |neighbouring|elsewhere
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*
         |national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
