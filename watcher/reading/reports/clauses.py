@@ -42,7 +42,7 @@ _NOT = re.compile(
 _KNOWING = re.compile(
     r"\b(?:recogni[sz]ed?|act(?:ed)?\s(?:up)?on|identif(?:y|ied)|underst(?:and|ood)|aware|know[n]?|notice[d]?|acknowledged?|reali[sz]ed?"
     r"|sighted|appreciated?|grip|grasp(?:ed)?|rectif(?:y|ied)|report(?:ed)?|challenged?|disputed?|den(?:y"
-    r"|ied)|contest(?:ed)?)\b",
+    r"|ied)|contest(?:ed)?|accept(?:ed)?|conceded?|admit(?:ted)?)\b",
     re.IGNORECASE,
 )
 """What leaders do not know of is there all the same: "leaders did not recognise the decline"."""
