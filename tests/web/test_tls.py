@@ -18,6 +18,7 @@ from watcher.demo.mailbox import Mailbox
 from watcher.demo.server import Reply, Server
 from watcher.model import tls
 from watcher.model.alerts import Message, Severity
+from watcher.service.heartbeat import Heartbeat
 from watcher.web import connections
 from watcher.web.client import FetchSettings, Web
 
@@ -74,6 +75,11 @@ def test_slack_is_told_through_the_council_s_proxy(served):
         client = web_api._direct_client()(token="xoxb-1", base_url=f"{address}/api/")
 
         assert client.api_call("api.test")["ok"]
+
+
+def test_the_dead_man_s_switch_is_reached_through_the_council_s_proxy(served):
+    with Server(lambda _: Reply(), tls=served) as server:
+        assert Heartbeat(server.base_url.replace("127.0.0.1", "localhost")).beat() is None
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])

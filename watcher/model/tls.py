@@ -1,6 +1,6 @@
-"""Whom a connection over TLS is trusted to: those to Ofsted, Slack and mail servers ask here.
+"""Whom a connection over TLS is trusted to: those to Ofsted, Slack, mail servers and the dead man's switch ask here.
 
-Apprise, and the dead man's switch, go by what their libraries trust.
+Apprise goes by what its libraries trust.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
+from watcher.model import tls
+
 # It goes out once a minute: one that hangs is over before the next begins.
 SECONDS = 10.0
 # Enough to say what is wrong; it is no log.
@@ -30,7 +32,8 @@ class Heartbeat:
 
         try:
             url = _asked(self.address, failed=bool(trouble))
-            answer = httpx2.post(url, content="\n".join(trouble)[:MOST_WORDS].encode(), timeout=SECONDS)
+            said = "\n".join(trouble)[:MOST_WORDS].encode()
+            answer = httpx2.post(url, content=said, timeout=SECONDS, verify=tls.context())
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
             return f"The dead man's switch could not be reached ({type(error).__name__})."
         return None if answer.is_success else f"The dead man's switch answered {answer.status_code}."
