@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ssl
 import subprocess
+import sys
 from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
+import truststore
 from aiosmtpd.controller import Controller
 from town import HandClock
 
@@ -105,3 +107,9 @@ def test_chain_and_name_are_checked_all_the_same(served):
     made = tls.context()
 
     assert (made.verify_mode, made.check_hostname) == (ssl.CERT_REQUIRED, True)
+
+
+def test_elsewhere_than_on_linux_the_system_itself_is_asked_whom_it_trusts(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+
+    assert isinstance(tls.context(), truststore.SSLContext)

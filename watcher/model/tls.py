@@ -5,6 +5,7 @@ Apprise goes by what its libraries trust.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ def context() -> ssl.SSLContext:
     """
     import ssl
 
+    if sys.platform != "linux":  # where they are in no file that OpenSSL would look at
+        import truststore
+
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     made = ssl.create_default_context()
     made.verify_flags &= ~ssl.VERIFY_X509_STRICT
     return made

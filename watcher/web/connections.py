@@ -6,7 +6,6 @@ They are `http.client`'s: it takes a third of the time and half of the memory of
 from __future__ import annotations
 
 import select
-import sys
 import threading
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -281,10 +280,4 @@ def _target(url: SplitResult, way: _Way) -> str:
 @cache
 def _certificates() -> ssl.SSLContext:
     """Load the machine's certificates once, at the first https address: that takes longer than a request."""
-    if sys.platform != "linux":  # where they are in no file that OpenSSL would look at
-        import ssl
-
-        import truststore
-
-        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     return tls.context()
