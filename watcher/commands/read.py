@@ -57,13 +57,9 @@ def _why_unreadable(path: Path) -> str:
         if path.is_file():
             path.open("rb").close()
             return ""
-        wrong = (
-            "this is a folder, not a document"
-            if path.is_dir()
-            else "this is no file"
-            if path.exists()
-            else "there is no such file"
-        )
+        wrong = "there is no such file"
+        if path.exists():
+            wrong = "this is a folder, not a document" if path.is_dir() else "this is no file"
     except OSError as error:
         wrong = f"it can't be opened ({error.strerror})"
     return f"{path}: {wrong}. Give the path of a PDF, a saved page or a text."
