@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -138,6 +139,29 @@ def test_what_was_told_after_the_copy_was_made_is_not_told_again_on_slack(town):
     assert damage.damage_of(aside) is None
     assert len(town.posts) == 1
     assert len({mail["Message-ID"] for mail in town.mails()}) == 1
+
+
+def test_whoever_pulls_the_plug_before_the_copy_is_in_place_finds_the_old_database(url, tmp_path, town, monkeypatch):
+    place, replace = tmp_path / "store.db", Path.replace
+    backup.backup(url, tmp_path / "copy")
+    with closing(sqlite3.connect(place)) as used:
+        used.execute("INSERT INTO mark (source, name, text) VALUES ('', 'since', 'the old one')")
+        used.commit()
+        parts = {each: place.with_name(place.name + each).read_bytes() for each in ("", "-wal")}
+    for each, written in parts.items():  # as one that was killed leaves it
+        place.with_name(place.name + each).write_bytes(written)
+
+    def pulled(self, target):
+        if Path(target) == place:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", pulled)
+    with pytest.raises(KeyboardInterrupt):
+        backup.restore(url, tmp_path / "copy", town.clock.now())
+
+    with closing(sqlite3.connect(place)) as found:
+        assert found.execute("SELECT text FROM mark WHERE name = 'since'").fetchall() == [("the old one",)]
 
 
 def test_before_the_tables_change_the_file_is_copied(tmp_path, url):

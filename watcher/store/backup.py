@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -104,14 +104,25 @@ def restore(url: str, copy: Path, now: datetime) -> Path | None:
             raise StoreError(sentence) from error
         aside = place.with_name(f"{place.name}.before-restore-{now:%Y%m%dT%H%M%S}") if place.exists() else None
         if aside:
-            # The log that belongs to the old file goes with it: beside another file it would be taken for its own.
-            for end in ("", "-wal", "-shm"):
-                part = place.with_name(place.name + end)
-                if part.exists():
-                    part.replace(aside.with_name(aside.name + end))
+            _keep_as(aside, place)
         # Last, and in one step: whoever pulls the plug before finds the old database, after it the restored one.
         fresh.replace(place)
     return aside
+
+
+def _keep_as(aside: Path, place: Path) -> None:
+    """Give a database that nobody uses a second name, under which it stays; without one, a service would begin anew."""
+    # Its log is written into it where that can be done: beside the next file it would be taken for that one's own.
+    with suppress(sqlite3.Error), closing(sqlite3.connect(place)) as old:
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for end in ("-wal", "-shm"):
+        part = place.with_name(place.name + end)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + end))
+    try:
+        aside.hardlink_to(place)
+    except OSError:  # a file system that has no second names
+        place.replace(aside)
 
 
 def _copy_for(fresh: Path, copy: Path, now: datetime) -> None:
