@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from watcher.model.values import replace
+from watcher.store import wordings
 from watcher.store.deliveries import ROWS, UNSENT, Delivery, State, unthreaded
 from watcher.store.tables.alerts import delivery
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def first_messages(tx: Connection, story: str) -> list[Delivery]:
-    """List what opened a story at each address, with the words of its latest change; digests don't change."""
+    """List what opened a story at each address, as it reads now; but digests and damaged ones don't change."""
     rows = tx.execute(
         ROWS.where(delivery.c.story == story, delivery.c.state.in_((*UNSENT, State.SENT))).order_by(delivery.c.id)
     )
@@ -35,4 +36,5 @@ def opening(rows: Iterable[Row[Any]]) -> list[Delivery]:
                 in_a_digest.add(where)
         elif row.edits:
             first[where] = replace(first[where], message=found.message)
-    return [each for where, each in first.items() if where not in in_a_digest]
+    # A change would repeat what is left of a damaged one in the place of what stands there.
+    return [each for where, each in first.items() if where not in in_a_digest and not wordings.is_damaged(each.message)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import delete, select
 
-from watcher.model.alerts import Message
+from watcher.model.alerts import Message, Section, Severity
 from watcher.model.values import replace
 from watcher.store import upsert
 from watcher.store.tables.alerts import delivery, wording
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Connection
+
+_DAMAGED = Section("", ("The rest of this message can't be read any more. Ask whoever runs the service what it said.",))
 
 
 def keep(tx: Connection, message: Message) -> str:
@@ -52,8 +56,27 @@ def _name(json: str) -> str:
 
 
 def read(json: str, *, key: str, edits: bool) -> Message:
-    """Read the message of one delivery."""
-    return replace(msgspec.json.decode(json, type=Message), key=key, edits=edits)
+    """Read the message of one delivery. Of one that is damaged, what can be read: it must keep no other one back."""
+    try:
+        return replace(msgspec.json.decode(json, type=Message), key=key, edits=edits)
+    except msgspec.MsgspecError:
+        # Changed into this, a message that is whole would be lost: so it changes none.
+        return Message(key, Severity.CRITICAL, _summary(json), (_DAMAGED,))
+
+
+def _summary(json: str) -> str:
+    with suppress(msgspec.MsgspecError):
+        return msgspec.json.decode(json, type=_Summary).summary
+    return "A message for you can't be read any more"
+
+
+class _Summary(Struct):
+    summary: str
+
+
+def is_damaged(message: Message) -> bool:
+    """Return whether this is what could be read of a damaged message."""
+    return message.sections == (_DAMAGED,)
 
 
 def forget_unused(tx: Connection, name: str) -> None:
