@@ -133,6 +133,26 @@ def test_what_one_receiver_cannot_take_goes_to_the_one_that_stands_in_once(world
     assert "We could not deliver this to “Safeguarding channel”" in world.workspace.messages[0]["text"]
 
 
+def test_one_message_for_which_nobody_can_stand_in_keeps_none_of_the_others_back(world, monkeypatch):
+    queue(world, "one", "odd", "other")
+    refused = Reply(200, b'{"ok": false, "error": "channel_not_found"}', "application/json")
+    world.workspace.instead += [(False, refused)] * 3
+    send(world)
+    usual = enqueue.standing_in_message
+
+    def made(message, *why):
+        if "odd" in message.summary:
+            raise RuntimeError("odd")
+        return usual(message, *why)
+
+    monkeypatch.setattr(enqueue, "standing_in_message", made)
+    with pytest.raises(RuntimeError, match="odd"):
+        fallback.stand_in(world.store, world.receivers, world.clock.now())
+    send(world)
+
+    assert texts(world) == ["Trafford: one", "Trafford: other"]
+
+
 def test_what_was_given_up_while_in_doubt_is_looked_for_before_it_is_sent_again(world):
     queue(world, "one")
     world.workspace.instead.append((True, Reply(drop=True)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import notifiers
 from watcher.deliver import enqueue
 from watcher.store import undelivered
+from watcher.store.one_by_one import one_by_one
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
@@ -25,20 +26,14 @@ def ask_again(store: Store, now: datetime) -> None:
 
 def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:
     """Queue for its fallback everything that could not be delivered; once, and a fallback has no fallback."""
-    with store.look() as tx:
-        given_up = undelivered.given_up_without_stand_in(tx)
     named = {each.name: receivers[each.fallback] for each in receivers.values() if each.fallback}
-    # What one person can't be sent is in the channel, too; nobody else is to get it in their place.
-    failed = [
-        each
-        for each in given_up
-        if each.receiver in named and not notifiers.is_personal(receivers[each.receiver], each.address)
-    ]
-    if not failed:
-        return
-    with store.begin() as tx:
-        for each in failed:
-            other = named[each.receiver]
+    with store.look() as tx:
+        failed = [
+            each
+            for each in undelivered.given_up_without_stand_in(tx, named)
+            # What one person can't be sent is in the channel, too; nobody else is to get it in their place.
+            if not notifiers.is_personal(receivers[each.receiver], each.address)
             # The routes may have sent the other one the same alert anyhow.
-            if not (each.alert and undelivered.goes_to(tx, each.alert, other.name)):
-                enqueue.stand_in(tx, each, other, now)
+            and not (each.alert and undelivered.goes_to(tx, each.alert, named[each.receiver].name))
+        ]
+    one_by_one(store, failed, lambda tx, each: enqueue.stand_in(tx, each, named[each.receiver], now))

@@ -69,20 +69,21 @@ def first_tried(tx: Connection, id_: int) -> datetime | None:
     return found
 
 
-def given_up_without_stand_in(tx: Connection) -> list[Delivery]:
-    """List what its own receiver never took and no other one had in its place."""
+def given_up_without_stand_in(tx: Connection, receivers: Iterable[str]) -> list[Delivery]:
+    """List what these receivers never took and no other one had in its place."""
     other = delivery.alias()
     rows = tx.execute(
         ROWS.where(
             delivery.c.state == State.GIVEN_UP,
+            delivery.c.receiver.in_(sorted(receivers)),
             delivery.c.stands_in_for.is_(None),
             delivery.c.edits.is_(False),
             SINGLE,
             # Once: if the fallback fails too, nobody stands in for it, and the operators hear.
             not_(exists().where(other.c.stands_in_for == delivery.c.id)),
         )
-    ).all()
-    return [read(tx, row) for row in rows]
+    )
+    return [unthreaded(row) for row in rows]
 
 
 def goes_to(tx: Connection, alert_key: str, receiver: str, address: str | None = None) -> bool:
@@ -118,10 +119,10 @@ def alerts_in_digest(tx: Connection, digest: int) -> list[str]:
 def went_nowhere(tx: Connection, since: datetime) -> list[Alert]:
     """List the alerts that were made since that moment and have no delivery at all: no route sent them anywhere."""
     any_delivery = exists().where(delivery.c.story == alert.c.story, delivery.c.alert == alert.c.key)
-    keys = tx.execute(
-        select(alert.c.key).where(alert.c.made_at >= since, not_(any_delivery)).order_by(alert.c.made_at, alert.c.key)
+    said = tx.execute(
+        select(alert.c.json).where(alert.c.made_at >= since, not_(any_delivery)).order_by(alert.c.made_at, alert.c.key)
     ).scalars()
-    return [found for key in keys.all() if (found := alerts.get(tx, key))]
+    return [alerts.read(each) for each in said]
 
 
 def try_again(tx: Connection, now: datetime, since: datetime, *, in_time: bool = False) -> int:
