@@ -78,12 +78,12 @@ def not_taken_up(tx: Connection, since: datetime, *, unless: str) -> list[alerts
     told = select(delivery.c.id).where(delivery.c.alert == alert.c.key, delivery.c.state != State.SILENCED)
     marked = select(mark.c.name).where(mark.c.source == unless, mark.c.name == alert.c.key)
     unanswered = told.exists(), ~on_it.exists(), ~marked.exists()
-    keys = tx.execute(
-        select(alert.c.key)
+    rows = tx.execute(
+        select(alert.c.json, alert.c.made_at)
         .where(alert.c.severity == Severity.CRITICAL, alert.c.made_at >= since, *unanswered)
         .order_by(alert.c.made_at, alert.c.key)
-    ).scalars()
-    return [found for key in keys.all() if (found := alerts.told(tx, key))]
+    )
+    return [alerts.Told(alerts.read(row.json), row.made_at) for row in rows]
 
 
 def snoozes_over(tx: Connection, since: datetime, now: datetime) -> list[tuple[int, Acknowledgement]]:

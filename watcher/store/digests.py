@@ -46,8 +46,8 @@ def _waiting(now: datetime, receiver: str | None) -> Select[Any]:
 
 def release(tx: Connection, deliveries: Iterable[Delivery], now: datetime) -> None:
     """Let each be sent by itself."""
-    for each in deliveries:
-        tx.execute(update(delivery).where(delivery.c.id == each.id).values(released_at=now, next_at=now))
+    for some in parts(each.id for each in deliveries):
+        tx.execute(update(delivery).where(delivery.c.id.in_(some)).values(released_at=now, next_at=now))
 
 
 def gather(tx: Connection, deliveries: Iterable[Delivery], message: Message, now: datetime) -> None:
