@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watcher.config.check import check, check_text
+from watcher.config.problems import did_you_mean
+from watcher.data import names
 
 TODAY = date(2026, 8, 3)
 
@@ -397,11 +399,33 @@ def test_what_joins_letters_is_not_taken_for_an_unseen_character():
     assert name in checked.config.receivers
 
 
-@pytest.mark.parametrize("line", ["a = b {}!", "a = b {}/", "rule{}x", "<source{}x"])
+@pytest.mark.parametrize("line", ["a = b {}!", "a = b {}/", "rule{}x", "<source{}x", "a = [ b{}c{}d{}'e'"])
 def test_a_line_of_many_blanks_is_answered_at_once(line):
     began = time.process_time()
 
-    checked = check_text(Path("config.toml"), GOOD + line.format(" " * 3_000) + "\n", TODAY)
+    checked = check_text(Path("config.toml"), GOOD + line.replace("{}", " " * 3_000) + "\n", TODAY)
 
     assert checked.config is None
     assert time.process_time() - began < 3  # 14 s for the first two when each guess looked for the value's end anew
+
+
+@pytest.mark.parametrize(
+    ("listed", "write"),
+    [
+        ('["Wirral" -- ours\n, "Liverpool" -- theirs\n]', 'Write authorities = ["Wirral" # ours.'),
+        ('[\n "Wirral" -- ours\n "Liverpool"\n]', 'Write "Wirral" # ours.'),
+        ('[\n "Wirral", ; ours\n "Liverpool"\n]', 'Write "Wirral", # ours.'),
+        ('[\n "Wirral" (ours),\n "Liverpool"]', 'Write "Wirral", # ours.'),
+    ],
+)
+def test_notes_in_a_list_of_several_lines_are_shown_as_notes(listed, write):
+    text = GOOD.replace('["Wirral", "Liverpool"]', listed)
+
+    (found,) = check_text(Path("config.toml"), text, TODAY).problems
+
+    assert (found.wrong[:21], found.write) == ("a note begins with #,", write)
+
+
+def test_of_short_words_only_one_that_was_mistyped_is_guessed():
+    assert did_you_mean("abc", names.all_names()) == ""
+    assert did_you_mean("BCB", ("BCT", "Wirral", *map(str, range(20)))) == 'Did you mean "BCT"?'

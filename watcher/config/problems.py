@@ -50,14 +50,19 @@ class Found(Struct, frozen=True):
     severity: Literal["error", "warning"] = "error"
 
 
+SHORT = 4
+"""Up to so many letters a word is near only where one was mistyped: "abc" is not meant as "BCT"."""
+
+
 def nearest(given: str, known: Iterable[str]) -> str | None:
     """Find the word that was probably meant; None when none is near."""
     from rapidfuzz import fuzz, process, utils
+    from rapidfuzz.distance import OSA
 
     words = list(known)
     for scorer, cutoff in ((fuzz.ratio, 60), (fuzz.token_sort_ratio, 90)):  # the second: words in another order
         near = process.extractOne(given, words, scorer=scorer, processor=utils.default_process, score_cutoff=cutoff)
-        if near:
+        if near and (len(near[0]) > SHORT or OSA.distance(given, near[0], processor=utils.default_process) == 1):
             return near[0]
     return None
 

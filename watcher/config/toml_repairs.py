@@ -26,6 +26,7 @@ _KEY = re.compile(
 )
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
 """A text in a list with both of its quotes, or one that has only its first or its last."""
+_BEHIND_A_TEXT = re.compile(r"(\s*+[,\]]|)\s*+(//|--|;|\()\s*([^)]*)\)?([,\]]?)")
 _NOTE_OR_TEXT = re.compile(r"(\"[^\"\n]*\"|'[^'\n]*')|#[^\n]*")
 
 
@@ -49,6 +50,7 @@ def mend(raw: str) -> Mended | None:
     for each in (
         _marks,
         _note,
+        _notes_over_lines,
         _spaces,
         _wide,
         _escaped,
@@ -139,6 +141,26 @@ def _note(raw: str) -> Mended | None:
     if re.fullmatch(r"\s*[A-Za-z][^=:\[\]{}\"]*", raw) and len(raw.split()) > 2:
         return Mended(f"# {raw.strip()}", "this looks like a note, but it doesn't begin with #.", "Put # before it.")
     return None
+
+
+def _notes_over_lines(raw: str) -> Mended | None:
+    """Put # before what stands behind the texts of a list that has a line for each of them."""
+    lines, first = raw.split("\n"), None
+    for number, line in enumerate(lines if len(lines) > 1 else ()):
+        behind = line.rfind('"') + 1
+        found = _BEHIND_A_TEXT.match(line, behind) if behind else None
+        if found:
+            lines[number] = f"{line[: found.end(1)]}{found[4]} # {found[3].strip()}"
+            first = first or (number, found[2])
+    if first is None:
+        return None
+    text, (below, mark) = "\n".join(lines), first
+    write = f"Write {lines[below].strip()}."
+    if not is_toml(text):
+        further = mend(text)
+        text = further.text if further else text
+    wrong = f"a note begins with #, not with {mark}."
+    return Mended(text, wrong, write, below=below)
 
 
 def _quotes(raw: str) -> Mended | None:

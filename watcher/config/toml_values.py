@@ -103,7 +103,9 @@ def words(value: str) -> Iterator[tuple[str, str, str]]:
         yield f"'{value}'", "a path is a text, and texts are written in quotes.", ""
     if _WORDS.fullmatch(value) and "\n" not in value:
         yield f'"{value}"', f"{value} is a text, and texts are written in quotes.", ""
-    inside = re.sub(r"(?<=[\[,=])\s*([A-Za-z][\w '&.-]*?)\s*(?=[,\]}])", r' "\1"', value).replace('[ "', '["')
+    # Possessive, or every blank behind a word would be tried as the end of the text.
+    unquoted = r"(?<=[\[,=])\s*+([A-Za-z][\w '&.-]*+)\s*+(?=[,\]}])"
+    inside = re.sub(unquoted, lambda found: f' "{found[1].rstrip()}"', value).replace('[ "', '["')
     if value.startswith(("{", "[")) and inside != value:
         yield inside, "each text in a list or a group is written in quotes.", ""
 
