@@ -35,6 +35,12 @@ from watcher.reading.news.outcome import adverse_in, change_in, direction_of
         ("A quarter of councils inadequate nationally", "Bolton, Bury and Leeds declined.", Direction.UNKNOWN),
         ("Ofsted's monitoring visit to Bolton", "Children's services made too little progress.", Direction.UNCHANGED),
         ("Ofsted's monitoring visit to Bolton", "Progress is slow at children's services.", Direction.UNKNOWN),
+        ("Ofsted's monitoring visit to Bolton", "Progress since May is limited.", Direction.UNKNOWN),
+        (
+            "Bolton children's services graded lowest possible",
+            "It had been told by Ofsted that it required improvement at the previous inspection.",
+            Direction.DETERIORATED,
+        ),
         (
             "Ofsted's report on Bolton children's services",
             "Overall effectiveness: requires improvement. Previous inspection (May 2023): outstanding.",

@@ -55,7 +55,7 @@ def test_what_either_view_of_the_second_reader_doubts_is_noted():
         ("Its children's services were found inadequate by Ofsted last autumn.", True),
         ("It follows findings of inadequate performance in its children's services.", True),
         ("Its children's services were rated inadequate by Ofsted in 2023.", False),
-        ("It follows a review of its children's services.", False),
+        ("It follows a review of its children's services.", True),
     ],
 )
 def test_that_ministers_act_on_a_grade_of_the_last_year_is_noted(body, expected):
@@ -79,3 +79,33 @@ def test_a_fall_that_a_title_tells_by_the_way_and_dates_by_nothing_is_noted():
 )
 def test_a_bad_result_that_is_to_come_is_noted(title):
     assert noted(apart(title), NOT_AT_ALL)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ministers consider stripping Bolton of children's services", True),
+        ("Government takes children's services off Bolton", True),
+        ("Bolton given improvement notice over children's services", True),
+        ("Minister 'deeply concerned' at Bolton's children's services", True),
+        ("Improvement notice lifted at Bolton's children's services", False),
+        ("Five years on: how ministers took over Bolton's children's services", False),
+        ("Opinion: ministers were right to strip Bolton of children's services", False),
+        ("Minister visits Bolton's children's services", False),
+        ("Ministers take libraries off Bolton council", False),
+    ],
+)
+def test_that_ministers_take_services_away_is_noted_without_a_grade(title, expected):
+    assert noted(apart(title), NOT_AT_ALL) is expected
+
+
+def test_who_is_in_crisis_after_a_damning_report_is_noted_where_it_is_told_by_the_way():
+    body = "The town hall faces intervention after it was found inadequate in every area."
+
+    assert noted(apart("Bolton children's services 'in crisis' after damning Ofsted report", body), NOT_AT_ALL)
+
+
+def test_a_bad_result_that_the_title_awaits_and_the_next_sentence_fears_is_noted():
+    told = apart("Bolton braced for Ofsted report", "Councillors were told to expect a fall in the rating.")
+
+    assert noted(told, NOT_AT_ALL)

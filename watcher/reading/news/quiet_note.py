@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 ILL = frozenset(("harsh", "bottom", "fallen", "harmed", "lacking", "urgent"))
 """The classes of words (vocabulary.txt, shades) that say something ill."""
+_WHO = frozenset(("government", "whitehall"))
+_OVER = frozenset(
+    ("lifted", "lifts", "lift", "ends", "ended", "end", "revoked", "withdrawn", "leaves", "returned", "back")
+)
+"""What a title says of ministers who have done with a council."""
 LEAST, LIKELY = 0.03, 0.25
 """What even the second reader alone gives less than the first is another matter: a job, a school, a road. From the
 second on it is noted though the rules see something better: they may have taken a fall for a rise."""
@@ -35,7 +40,12 @@ def is_noted(telling: Telling, first: FirstReading, second: SecondReading) -> bo
     well = first.direction is Direction.IMPROVED or first.grade in BETTER
     if well and not telling.said("decline", "down"):
         return own and second.alone >= LIKELY
-    if own and (_has_government_stepped_in(telling) or _is_after_a_fall(telling) or _is_expected(telling)):
+    if own and (
+        _has_government_stepped_in(telling)
+        or _does_government_step_in(telling)
+        or _is_after_a_fall(telling)
+        or _is_expected(telling)
+    ):
         return True
     return (own and second.doubts_alone) or (second.alone >= LEAST and _is_ill_spoken_of(telling))
 
@@ -48,7 +58,8 @@ def _has_government_stepped_in(telling: Telling) -> bool:
     found = telling.said("inadequate", standing=(*NOW, Standing.KNOWN, Standing.EARLIER), within=HEAD)
     if not (telling.named() and telling.has("government", HEAD)):
         return False
-    acts = telling.has("government", TITLE)
+    # What is said first of a damning report may be the first that is heard of it, too.
+    acts = telling.has("government", TITLE) or telling.said("press", standing=(*Standing,), within=TITLE)
     return any(
         (each.months or 0) <= (A_YEAR if acts or each.sentence < TITLE else JUST)
         for each in found
@@ -56,9 +67,26 @@ def _has_government_stepped_in(telling: Telling) -> bool:
     )
 
 
+def _does_government_step_in(telling: Telling) -> bool:
+    """Return whether a title says that ministers take services on or away, though no grade is named beside it.
+
+    What they did long ago, or end, is none: "Five years of the trust", "Improvement notice lifted".
+    """
+    words = set(telling.sentences[0].texts)
+    acts = telling.has("steps in", TITLE) and (telling.has("government", TITLE) or _WHO & words)
+    past = any(telling.has(each, LEAD) for each in ("looking back", "years on", "opinion", "jobs"))
+    graded = telling.said("inadequate", standing=(*Standing,), within=HEAD)
+    known = any((each.months or 0) > A_YEAR for each in graded)
+    over = _OVER & words or telling.said("improved", "left behind", within=HEAD)
+    named = any(map(telling.named, range(LEAD)))
+    return bool(acts and named and telling.has("own", HEAD)) and not (past or known or over)
+
+
 def _is_expected(telling: Telling) -> bool:
     """Return whether a title speaks of a bad result that is to come: "Bolton braced for an inadequate verdict"."""
-    ill = telling.said("inadequate", "poor", "down", "decline", standing=(Standing.AWAITED,), within=TITLE)
+    titled = telling.has("awaited", TITLE) and telling.has("inspector", TITLE)
+    within = LEAD if titled else TITLE
+    ill = telling.said("inadequate", "poor", "down", "decline", standing=(Standing.AWAITED,), within=within)
     return bool(ill and telling.named(0))
 
 
