@@ -162,8 +162,7 @@ class Slack:
 
     def _found(self, message: Message, channel: str) -> Receipt | None:
         for found in posts(self._api, message, channel):
-            metadata = found.get("metadata") or {}
-            if metadata.get("event_type") == EVENT and metadata.get("event_payload", {}).get("key") == message.key:
+            if _key_of(found) == message.key:
                 return Receipt(f"{channel}:{found['ts']}")
         return None
 
@@ -232,6 +231,15 @@ class Slack:
             return self.address
         opened = self._api.call("conversations.open", sends=False, users=self.address)
         return str((opened.get("channel") or {}).get("id", ""))
+
+
+def _key_of(found: dict[str, Any]) -> object:
+    """Read our key from what was posted; other apps post metadata in forms of their own."""
+    metadata = found.get("metadata")
+    payload = (
+        metadata.get("event_payload") if isinstance(metadata, dict) and metadata.get("event_type") == EVENT else None
+    )
+    return payload.get("key") if isinstance(payload, dict) else None
 
 
 def _make(settings: Settings, address: str, secret: SecretFile) -> Slack:

@@ -65,10 +65,15 @@ def _pages(api: WebApi, message: Message, asked: dict[str, Any], newest: str) ->
             if error.retry_after and (newest or "cursor" in asked):
                 _SEARCHED[message.key] = _Stopped(asked.get("cursor", ""), newest)
             raise
+        listed, further = page.get("messages"), page.get("response_metadata") or {}
+        if not (isinstance(listed, list) and isinstance(further, dict)):
+            sentence = f"{api.whose}: gave an answer that is not Slack's."
+            raise DeliveryError(sentence)
+        messages = [each for each in listed if isinstance(each, dict) and isinstance(each.get("ts"), str)]
         if "cursor" not in asked:
-            newest = max((str(each["ts"]) for each in page["messages"]), default=newest)
-        yield from page["messages"]
-        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            newest = max((each["ts"] for each in messages), default=newest)
+        yield from messages
+        cursor = further.get("next_cursor")
         if not cursor:
             return
         asked = asked | {"cursor": cursor}

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from notifiers import last_moment
 from notifiers.cut_off import cut_off_after
 from notifiers.notifier import DeliveryError
+from notifiers.slack.refusals import what_to_do
 from notifiers.slack.unreachable import why_unreachable
 from watcher.model import tls
 
@@ -38,34 +39,6 @@ MOST_BYTES = 4_000_000
 LONGEST_WAIT = timedelta(hours=1)
 """What a server asks beyond this is not obeyed: an alert can't wait for days because of one header."""
 
-PERMANENT = {
-    "token_revoked": "the token was revoked. Make a new one in Slack and put it into the token file.",
-    "token_expired": "the token has expired. Make a new one in Slack and put it into the token file.",
-    "invalid_auth": "Slack doesn't know this token. Put the bot token (it begins with xoxb-) into the token file.",
-    "not_authed": "no token was given. Put the bot token into the token file.",
-    "account_inactive": "the bot's account was switched off. Install the app again.",
-    "missing_scope": "the app lacks a scope. Install it again from deploy/slack-manifest.json.",
-    "no_permission": "the app may not do this. Look at its scopes.",
-    "channel_not_found": "there is no such channel, or the bot isn't in it. Invite it, and check the channel's id.",
-    "not_in_channel": "the bot isn't in this channel. Invite it: /invite @ofsted-watch.",
-    "is_archived": "the channel is archived. Name another one.",
-    "restricted_action": "the workspace doesn't let the bot post here. Ask its administrator.",
-    "restricted_action_read_only_channel": "the channel is read-only for the bot. Ask the workspace's administrator.",
-    "ekm_access_denied": "the workspace's administrators have suspended posting.",
-    "accesslimited": "the workspace lets nobody in from this machine's network. Ask its administrator to allow it.",
-    "not_allowed_token_type": "this is another kind of token. Put the bot token (it begins with xoxb-) into its file.",
-    "team_access_not_granted": "the app isn't allowed in this workspace.",
-    "metadata_too_large": "Slack finds the message's metadata too large.",
-    "is_inactive": "the channel is frozen. Name another one.",
-    "enterprise_is_restricted": "the organisation doesn't let the bot post here. Ask its administrator.",
-    "two_factor_setup_required": "the workspace asks for two-factor authentication first. Ask its administrator.",
-    "messages_tab_disabled": "the app takes no direct messages. In its settings, App Home, switch Messages Tab on.",
-    **dict.fromkeys(
-        ("user_not_found", "users_not_found", "user_disabled", "cannot_dm_bot"),
-        "the person has left, or can't get messages from the bot. Name somebody else.",
-    ),
-}
-"""What to do about the refusals that are met most; every other code of Slack's is a refusal all the same."""
 _MOVES = ("team_added_to_org", "org_login_required")  # while the workspace moves into an Enterprise organisation
 PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", *_MOVES})
 """Slack's own troubles. Its documentation says that a part of what was asked may have been done."""
@@ -185,7 +158,8 @@ class WebApi:
             return ThreadlessError(f"{self.whose}: the thread takes no reply ({code}).", permanent=True)
         if code in GONE:
             return GoneError(f"{self.whose}: the message is not there any more.", permanent=True)
-        return DeliveryError(f"{self.whose}: {PERMANENT.get(code, f'refuses ({code}).')}", permanent=True)
+        what = what_to_do(code, response.get("needed"))
+        return DeliveryError(f"{self.whose}: {what}", permanent=True)
 
 
 def retry_after(headers: Any) -> timedelta | None:  # noqa: ANN401 - a mapping of the SDK's

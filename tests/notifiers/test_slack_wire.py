@@ -236,3 +236,40 @@ def test_a_proxy_on_the_way_is_named_without_its_login(monkeypatch, proxy, past,
 
     assert said in words
     assert "secret" not in words
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ('{"ok": false, "error": "missing_scope", "needed": "chat:write"}', "lacks the scope chat:write. Install"),
+        ('{"ok": false, "error": "missing_scope", "needed": "<b>: x"}', "lacks a scope. Install"),
+        ('{"ok": false, "error": "missing_scope", "needed": ["chat:write"]}', "lacks a scope. Install"),
+        ('{"ok": false, "error": "team_not_found"}', "the workspace is gone."),
+        ('{"ok": false, "error": "user_not_visible"}', "the person has left"),
+        ('{"ok": false, "error": "app_not_approved"}', "have not approved the app"),
+    ],
+)
+def test_a_refusal_says_what_is_missing_and_what_to_do(channel, answer, words):
+    assert words in str(failure(channel, json(answer), stored=False))
+
+
+@pytest.mark.parametrize(
+    "listed", ['{"other": 1}', '{"messages": null}', '{"messages": 5}', '{"messages": [], "response_metadata": "x"}']
+)
+def test_what_is_no_list_of_messages_leaves_a_lost_one_in_doubt(channel, monkeypatch, listed):
+    monkeypatch.setattr(slack.Workspace, "_history", lambda *_: json(listed.replace("{", '{"ok": true, ', 1)))
+
+    with pytest.raises(DeliveryError, match="not Slack's") as raised:
+        channel.notifier.find(MESSAGE)
+
+    assert not raised.value.permanent
+
+
+def test_other_apps_messages_in_forms_of_their_own_hide_none_of_ours(channel):
+    channel.notifier.send(MESSAGE)
+    mine = channel.workspace.messages[0]
+    ours = mine["metadata"]["event_type"]
+    odd = ["x", None, {"event_type": ours, "event_payload": None}, {"event_type": ours, "event_payload": ["k1"]}]
+    channel.workspace.messages += [{**mine, "metadata": each} for each in odd]
+
+    assert channel.notifier.find(MESSAGE) is not None
