@@ -26,7 +26,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -135,8 +135,12 @@ class Forked(Workers):
     def kill_one(self, dice: random.Random) -> None:
         """Kill one of them at random."""
         wait(lambda: len(self.pids) == self._count, 10)
-        os.kill(dice.choice([each for each in self.pids if each != self._stopped]), signal.SIGKILL)
-        self.kills += 1
+        there = [each for each in self.pids if each != self._stopped]
+        # On a busy machine the parent may not have begun another yet, and one may end by itself at any moment.
+        with suppress(ProcessLookupError):
+            if there:
+                os.kill(dice.choice(there), signal.SIGKILL)
+                self.kills += 1
 
     def freeze(self) -> None:
         """Stop one, as if its machine hung."""
