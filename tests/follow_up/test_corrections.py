@@ -3,18 +3,24 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from threading import Barrier, BrokenBarrierError
+from types import SimpleNamespace
 
+import empty_database
 import pytest
 from postgres import NEEDS_POSTGRESQL
-from stored import NOW, alerted
+from stored import NOW, alerted, queued
 from town import TWO_INADEQUATE
 
+import notifiers
+from notifiers.console import Settings
 from watcher.config.check import load
 from watcher.deliver import enqueue
 from watcher.follow_up.corrections import NoSuchAlertError, correct
-from watcher.store import manual_corrections
+from watcher.store import deliveries, manual_corrections
 from watcher.store.database import Store
+from watcher.store.deliveries import State
 from watcher.store.manual_corrections import Corrected
+from watcher.store.tables.alerts import delivery
 
 
 def corrected(town, key, because="The grade of leaders is good"):
@@ -69,3 +75,23 @@ def test_of_two_corrections_at_one_moment_each_is_a_message_of_its_own(request, 
         list(people.map(lambda who: correct(store, config, key, Corrected(NOW, who, "It is good")), ("one", "other")))
 
     assert sorted(posted) == [f"{key}/correction/1", f"{key}/correction/2"]
+
+
+def test_whoever_has_left_the_config_gets_no_correction_and_each_is_numbered_by_its_alert(tmp_path):
+    config = SimpleNamespace(receivers={"Desk": Settings(name="Desk", kind="console")})
+    with closing(empty_database.opened(tmp_path / "test.db")) as store:
+        with store.begin() as tx:
+            keys = [alerted(tx, each).key for each in ("one", "other")]
+            for receiver in ("Desk", "Gone"):
+                for key in keys:
+                    queued(tx, f"{key} {receiver}", receiver=receiver, address="a", alert=key, state=State.SENT)
+        told = [correct(store, config, key, Corrected(NOW, "ann", key)) for key in (*keys, "one")]
+        with store.look() as tx:
+            later = [deliveries.read(tx, row) for row in tx.execute(deliveries.ROWS.order_by(delivery.c.id))][4:]
+
+    assert told == [["Desk"]] * 3
+    assert [each.receiver for each in later] == ["Desk"] * 3
+    assert [each.message.key for each in later] == [
+        enqueue.key_of("", f"{key}/correction/{number}", "Desk", *notifiers.addresses(config.receivers["Desk"]))
+        for key, number in (("one", 1), ("other", 1), ("one", 2))
+    ]

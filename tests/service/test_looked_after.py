@@ -12,6 +12,7 @@ from town import HandClock
 from world_at_rest import at_rest
 
 from watcher.follow_up import silences
+from watcher.model.values import replace
 from watcher.service.guard import Guard
 from watcher.service.looked_after import LookedAfter
 from watcher.service.teams import Team
@@ -78,6 +79,23 @@ def test_what_was_seen_to_and_is_the_same_is_left_until_it_changes_or_a_day_begi
     assert [looking.look()[0] for _ in range(2)] == [{"a"}, set()]
     looking.clock.pass_(days=1)
     assert looking.look()[0] == {"a", "b"}  # certificates, too
+
+
+def test_what_was_seen_to_is_seen_to_again_by_another_config_and_on_another_day(looking, monkeypatch):
+    seen_to = []
+    monkeypatch.setattr(silences, "tell_what_was_kept_back", lambda store, *_: seen_to.append(store.team))
+    happen(looking.world, kept_back)
+
+    for _ in range(2):
+        looking.look()
+    once = [*seen_to]
+    looking._teams["a"] = replace(looking._teams["a"], revision=2)
+    looking.look()
+    twice = [*seen_to]
+    looking.clock.pass_(days=1)
+    looking.look()
+
+    assert (once, twice, seen_to) == (["a"], ["a"] * 2, ["a"] * 3)
 
 
 def test_what_failed_is_seen_to_again(looking, monkeypatch):

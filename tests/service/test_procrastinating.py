@@ -7,6 +7,7 @@ import gc
 import threading
 import time
 from contextlib import asynccontextmanager, contextmanager
+from types import SimpleNamespace
 
 import pytest
 from postgres import NEEDS_WORKERS
@@ -249,3 +250,22 @@ def test_who_may_make_no_schema_hears_what_the_database_needs(store):
 
     guest.close()
     do(store, "drop role guest")
+
+
+def test_a_job_that_another_rescue_ended_keeps_no_other_from_being_ended():
+    ended, asked = [], []
+
+    async def stalled(**since):
+        asked.append(since)
+        return ["ended already", "left"]
+
+    async def finish(job, **how):
+        if job == "ended already":
+            raise procrastinate.exceptions.ConnectorException
+        ended.append((job, how["status"].value, how["delete_job"]))
+
+    manager = SimpleNamespace(get_stalled_jobs=stalled, finish_job=finish)
+    asyncio.run(procrastinating.end_stalled(SimpleNamespace(job_manager=manager)))
+
+    assert ended == [("left", "failed", True)]
+    assert asked == [{"seconds_since_heartbeat": procrastinating.DEAD_AFTER}]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from types import SimpleNamespace
 
+import empty_database
 import pytest
 from kept_town import KeptTown
 from socket_mode import SocketMode
+from stored import NOW
 from town import TWO_INADEQUATE, Town
 
 from notifiers.slack.commands import Command, read_command, read_home_opened
+from watcher import data
 from watcher.demo.slack_limits import faults
 from watcher.service.slack_answers import answer, home
 from watcher.service.slack_socket import Listening
@@ -152,3 +157,35 @@ def test_what_was_typed_is_bounded_and_in_single_blanks():
 @pytest.mark.parametrize("payload", [{}, {"event": None}, opened(tab="messages"), {"event": {"type": "message"}}])
 def test_another_event_than_the_home_tab_s_is_left_alone(payload):
     assert read_home_opened(payload) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "summary", "lines_say"),
+    [
+        (["mine add Wirral, Trafford"], "Your own list: 2 authorities", "Trafford: critical alerts and warnings"),
+        (["MINE ADD wirral, Critical"], "Your own list: 1 authority", "Wirral: critical alerts only"),
+        (["mine add wirral notes"], "Your own list: 1 authority", "Wirral: everything"),
+        (["mine add Herefordshire, County of"], "Your own list: 1 authority", "Herefordshire"),
+        (
+            ["mine add Wirral, Trafford", "mine remove Wirral"],
+            "Your own list: 1 authority",
+            "Taken off your list: Wirral",
+        ),
+        (["mine add Wirral, Trafford", "Mine CLEAR"], "Your own list: 0 authorities", "it had 2"),
+        (["mine add"], "“…” is not the name of an authority that we know", "like: Trafford"),
+        (["mine add Wirral, Nowhere"], "“Nowhere” is not the name of an authority that we know", ""),
+        (["mine add Wirral, AfC"], "“AfC” is not the name of an authority that we know", ""),
+        (["mine addingham"], "“mine addingham” is not the name of an authority that we know", ""),
+        (["mine add " + "Wirral, " * 153 + "Trafford"], "Your own list: 1 authority", "Wirral"),
+        (["sussex"], "“sussex” is not the name of an authority that we know", "Did you mean "),
+        (["x" * 99], f"“{'x' * 60}” is not the name of an authority that we know", ""),
+    ],
+)
+def test_whatever_is_typed_is_taken_as_it_was_meant_or_named_in_the_answer(tmp_path, asked, summary, lines_say):
+    watched = SimpleNamespace(watched=frozenset(data.by_urn()))
+    with closing(empty_database.opened(tmp_path / "test.db")) as store:
+        for words in asked:
+            said = answer(store, watched, CHANNEL, Command(ANNA, words), NOW)
+
+    assert said.summary == summary
+    assert lines_say in "\n".join(lines(said))

@@ -9,10 +9,13 @@ from types import SimpleNamespace
 import pytest
 from slack_sdk.errors import SlackApiError
 from socket_mode import CLOSE, PONG, TEXT, SocketMode, pressed
+from structlog.testing import capture_logs
+from town import HandClock
 
 from notifiers.slack.listening import why_not_listening
 from watcher.demo.server import Reply
 from watcher.model.listings import Failure
+from watcher.service import slack_socket
 from watcher.service.slack_socket import Listening, _job_of
 from watcher.store import outages
 
@@ -237,3 +240,33 @@ def test_of_several_processes_each_ends_the_complaint_about_the_app_that_it_list
 
     with service.store.look() as tx:
         assert [each.place for each in outages.open_ones(tx)] == [_job_of(elsewhere)]
+
+
+def test_a_connection_that_was_lost_is_said_once_shut_after_a_minute_and_counts_as_nobodys_meanwhile(monkeypatch):
+    said, shut, clock = [], [], HandClock()
+    monkeypatch.setattr(slack_socket, "_close", shut.append)
+    guard = SimpleNamespace(failing_anywhere=lambda _: set(), attempt=lambda job, _: said.append(job))
+    service = SimpleNamespace(guard=guard, clock=clock, store=SimpleNamespace(let_go=lambda _: None))
+    door, states = slack_socket.Door("app-token", "https://slack.example/api/"), iter((True, False, True, *[False] * 5))
+    listening = Listening(service, {door: SimpleNamespace(is_connected=lambda: next(states))})
+    found = []
+
+    with capture_logs() as logged:
+        for _ in range(6):
+            listening._look_for_lost(clock.monotonic())
+            listening._reported = float("-inf")
+            listening._report({door}, clock.monotonic())
+            found.append((door in listening._lost, len(said), len(shut)))
+            clock.pass_(seconds=25)
+
+    assert found == [
+        (False, 1, 0),
+        (True, 1, 0),
+        (False, 2, 0),  # by itself it is connected again
+        (True, 2, 0),
+        (True, 2, 0),
+        (True, 2, 0),
+    ]
+    clock.pass_(seconds=10)
+    listening._look_for_lost(clock.monotonic())
+    assert (listening._open, listening._lost, len(shut), len(logged)) == ({}, {}, 1, 2)

@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from postgres import NEEDS_POSTGRESQL
 from stored import NOW
-from teams_world import DAY, HOUR, OF_OFSTED, OF_TEAMS, World, happen, late, read_config
+from teams_world import DAY, HOUR, OF_OFSTED, OF_TEAMS, World, happen, late, read_config, unanswered
 from world_at_rest import at_rest
 
 from watcher.follow_up import escalation
+from watcher.model.values import replace
 from watcher.service import teams_due
 from watcher.store import sources
 from watcher.store.database import Store
@@ -58,6 +59,20 @@ def test_what_comes_by_the_clock_is_due_for_each_until_it_is_seen_to(world):
     for found, jobs in ((due_next_day, {"certificate", "retention"}), (again, set())):
         assert {*found} == {(team, job) for team in "ab" for job in jobs}
     assert {*world.due()} == {(team, job) for team in "ab" for job in ("certificate", "retention", "drill", "briefing")}
+
+
+def test_where_escalation_is_taken_out_its_end_is_due_once_and_nothing_is_escalated(world):
+    happen(world, unanswered)
+    world.configs["a"] = replace(world.configs["a"], escalation=None)
+
+    found = world.due()
+    world.see_to(found)
+    world.now += DAY
+
+    assert {*found} == {("a", "escalation")}
+    assert ("a", "escalation") not in world.due()
+    world.configs["a"] = replace(world.configs["a"], escalation=world.configs["b"].escalation)
+    assert [team for team, job in world.due() if job == "escalation"] == ["a"]
 
 
 def test_what_is_wrong_with_one_team_keeps_nothing_from_the_others(world):

@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Message, Severity
 from watcher.model.listings import Entry, Listing
 from watcher.model.news import ItemKind
-from watcher.store import deliveries, items, outbox, retention
+from watcher.model.ofsted import Urn
+from watcher.model.people import PersonalWatch
+from watcher.store import acknowledgements, deliveries, items, outbox, people, retention
 from watcher.store.outbox import State
 from watcher.store.sightings import Sighting
 from watcher.store.tables.alerts import attempt
@@ -92,3 +95,33 @@ def test_an_address_is_forgotten_in_answers_and_in_notices_too(store):
         kept = " ".join(map(str, (*tx.execute(deliveries.ROWS), *tx.execute(select(attempt)))))
     assert "ann@example.org" not in kept
     assert "To somebody a message was given up" in kept
+
+
+def press(tx, story, at=NOW, who="U1"):
+    acknowledgements.add(tx, Acknowledgement(story, at, who, Said.TAKEN_UP, "Channel"))
+
+
+@pytest.mark.parametrize(("state", "left"), [(State.QUEUED, ["U1"]), (State.SENT, [])])
+def test_who_pressed_is_forgotten_but_in_a_story_of_which_something_is_on_its_way(tx, state, left):
+    for number, (story, where) in enumerate((("waits", state), ("told", State.SENT))):
+        new = outbox.NewDelivery(Message(f"{number}", Severity.NOTE, "Wirral", ()), story, "Channel", "C1", state=where)
+        outbox.queue(tx, new, NOW)
+        press(tx, story)
+    press(tx, "told", LATER, "U2")
+
+    assert retention.forget_people(tx, LATER, 100) == 2 - len(left)
+    assert [each.who for each in acknowledgements.of_story(tx, "waits") if each.who == "U1"] == left
+    assert [each.who for each in acknowledgements.of_story(tx, "told")] == [retention.SOMEBODY, "U2"]
+
+
+def test_the_name_stays_of_whoever_keeps_a_list_or_pressed_or_was_asked_after_lately(tx):
+    for who in ("listed", "pressed", "gone"):
+        people.learn_name(tx, who, f"Ann {who}", NOW)
+    people.learn_name(tx, "new", "Ann new", LATER)
+    people.watch(tx, PersonalWatch("Channel", "listed", Urn("80581"), Severity.NOTE), NOW)
+    press(tx, "story", LATER, "pressed")
+
+    retention.forget_people(tx, LATER, 100)
+
+    known = {each: people.name_since(tx, each, NOW) for each in ("listed", "pressed", "gone", "new")}
+    assert known == {"listed": "Ann listed", "pressed": "Ann pressed", "gone": None, "new": "Ann new"}

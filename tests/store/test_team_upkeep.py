@@ -131,6 +131,26 @@ def test_who_snoozed_and_who_did_not_answer_is_found_as_the_teams_themselves_fin
     }[then]
 
 
+def test_what_one_team_says_of_a_story_answers_for_no_other_that_has_it_too(store):
+    for name in (*TEAMS, "silenced", "escalated"):
+        with store.of(name).begin() as tx:
+            told = alerted(tx, "alert", at=NOW - 3 * HOUR)
+            queued(tx, name, alert=told.key, state=State.SILENCED if name == "silenced" else State.SENT)
+            if name == "has some":
+                said = Acknowledgement(STORY, NOW - 2 * HOUR, "U1", Said.SNOOZED, "Channel", NOW - HOUR)
+                acknowledgements.add(tx, said)
+            if name == "has none":
+                for said, until in ((Said.SNOOZED, NOW + HOUR), (Said.TAKEN_UP, None)):
+                    acknowledgements.add(tx, Acknowledgement(STORY, NOW, "U2", said, "Channel", until))
+            if name == "escalated":
+                sources.set_mark(tx, "escalation", told.key, "")
+    since = NOW - timedelta(days=1)
+
+    with store.look() as tx:
+        assert {*team_upkeep.snoozes_over(tx, since, NOW)} == {"has some"}
+        assert team_upkeep.unanswered(tx, "escalation", since) == [("has some", NOW - 3 * HOUR, NOW - HOUR)]
+
+
 @pytest.mark.parametrize(("gone_at", "untold"), [(NOW, {"has some"}), (NOW - 2 * HOUR, set())])
 def test_what_is_gone_since_they_watch_is_untold_to_those_who_were_not_told(store, gone_at, untold):
     urns = {"": WIRRAL, "has some": TRAFFORD, "has none": WIRRAL}
