@@ -4,14 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from pydantic import ValidationError
+from sqlalchemy import select
+from stored import queued
 
 from notifiers.console import Settings
 from watcher.deliver import digests, enqueue
 from watcher.model.alerts import Link, Message, Section, Severity
 from watcher.model.decisions import Edit, Outgoing
 from watcher.store import alerts, outbox, undelivered
+from watcher.store import digests as store_digests
 from watcher.store.outbox import State
-from watcher.store.tables.alerts import alert
+from watcher.store.tables.alerts import alert, delivery
 
 MONDAY = datetime(2026, 8, 3, 9, 30, tzinfo=UTC)
 NAME = "Duty desk"
@@ -208,3 +211,59 @@ def test_where_no_digest_can_be_made_each_goes_out_by_itself_rather_than_none(st
     decide(store, receiver(), 10)
 
     assert len(sent(store, receiver())) == 10
+
+
+def waiting(store, *keys, address="a", state=State.QUEUED, at=MONDAY):
+    with store.begin() as tx:
+        for key in keys:
+            queued(tx, key, story=key, receiver=NAME, address=address, state=state, at=at, gather_at=at)
+
+
+def gathered_in(store):
+    """Map what each message that goes out stands in for to the address that it goes to."""
+    with store.look() as tx:
+        rows = tx.execute(select(delivery).order_by(delivery.c.id)).all()
+    numbers = [row.id for row in rows if row.digest is None]
+    return [([row.key for row in rows if row.digest == each], rows[each - 1].address) for each in numbers]
+
+
+def test_what_waits_for_two_addresses_is_a_digest_for_each(store):
+    few = receiver(critical_digest_above=1)
+    waiting(store, "one", "two")
+    waiting(store, "three", "four", address="b")
+
+    digests.gather(store, few, MONDAY)
+
+    assert gathered_in(store) == [(["one", "two"], "a"), (["three", "four"], "b")]
+
+
+def test_a_burst_that_needs_two_digests_has_each_message_in_one_of_them(store, monkeypatch):
+    monkeypatch.setattr(digests, "parts_of", lambda messages, _room: [messages[:2], messages[2:]])
+    waiting(store, "one", "two", "three", "four")
+
+    digests.gather(store, receiver(critical_digest_above=1), MONDAY)
+
+    assert gathered_in(store) == [(["one", "two"], "a"), (["three", "four"], "a")]
+
+
+@pytest.mark.parametrize(
+    ("fresh", "found"), [(("one",), [([], "a")] * 2), (("one", "two"), [([], "a"), (["one", "two"], "a")])]
+)
+def test_what_may_have_been_sent_as_itself_is_released_and_counts_for_no_digest(store, fresh, found):
+    waiting(store, "in doubt", state=State.UNKNOWN)
+    waiting(store, *fresh)
+
+    digests.gather(store, receiver(critical_digest_above=1), MONDAY)
+
+    assert gathered_in(store) == found
+    with store.look() as tx:
+        assert not store_digests.any_waiting(tx, MONDAY)
+
+
+def test_what_was_queued_before_the_clock_was_set_back_does_not_wait_for_the_rest_of_its_burst(store):
+    waiting(store, "one", at=MONDAY + timedelta(hours=1))
+
+    digests.gather(store, receiver(), MONDAY, more_may_come=lambda: True)
+
+    with store.look() as tx:
+        assert not store_digests.any_waiting(tx, MONDAY)

@@ -52,3 +52,13 @@ def test_a_digest_of_notices_alone_is_a_notice_itself(tx):
     digests.gather(tx, digests.waiting(tx, NOW), BOTH, NOW)
 
     assert deliveries.by_key(tx, "both").story == f"{OPERATIONS}/digest/both"
+
+
+def test_a_digest_is_about_the_service_only_where_all_that_it_gathers_is(tx):
+    for key, stories in (("mixed", (f"{OPERATIONS}/1", "story")), ("notices", (f"{OPERATIONS}/2", f"{OPERATIONS}/3"))):
+        for story in stories:
+            queued(tx, story, story=story, gather_at=NOW)
+        digests.gather(tx, digests.waiting(tx, NOW), Message(key, Severity.NOTE, "Two", ()), NOW)
+
+    assert deliveries.by_key(tx, "mixed").story == "digest/mixed"
+    assert deliveries.by_key(tx, "notices").story == f"{OPERATIONS}/digest/notices"

@@ -6,7 +6,7 @@ import pytest
 from stored import NOW, queued
 
 from watcher.model.alerts import Message, Severity
-from watcher.store import deliveries, digests, outbox, outbox_list
+from watcher.store import deliveries, digests, outbox, outbox_list, undelivered
 from watcher.store.outbox import Outcome, State
 
 LATER = NOW + timedelta(hours=1)
@@ -95,3 +95,25 @@ def test_what_arrived_or_is_in_hand_is_not_sent_again(tx, state):
 @pytest.mark.parametrize("number", [0, -1, 7, 2**31, 10**30])
 def test_a_number_that_no_delivery_has_is_no_error(tx, number):
     assert not outbox_list.send_again(tx, number, NOW)
+
+
+def test_what_is_sent_again_is_trouble_that_the_operators_have_not_heard_of_yet(tx):
+    number = failed(tx, state=State.GIVEN_UP)
+    undelivered.told_operators(tx, [number])
+    outbox_list.send_again(tx, number, LATER)
+    outbox.claim(tx, "Safeguarding channel", LATER)
+    outbox.not_sent(tx, number, Outcome(State.GIVEN_UP, "refused again", DUE_LATER), LATER)
+
+    assert [each.id for each in undelivered.given_up_untold(tx)] == [number]
+
+
+def test_with_a_digest_that_is_sent_again_wait_those_of_its_members_that_were_given_up(tx):
+    for key in ("arrived", "given up"):
+        queued(tx, key, story=key, gather_at=NOW)
+    digests.gather(tx, digests.waiting(tx, NOW), Message("digest", Severity.CRITICAL, "Two alerts", ()), NOW)
+    outbox.sent(tx, deliveries.by_key(tx, "arrived").id, "C1:1", "Sent.", NOW)
+    digest = outbox.claim(tx, "Safeguarding channel", NOW)
+    outbox.not_sent(tx, digest.id, Outcome(State.GIVEN_UP, "refused", DUE_LATER), NOW)
+
+    assert outbox_list.send_again(tx, digest.id, LATER)
+    assert [deliveries.by_key(tx, each).state for each in ("arrived", "given up")] == [State.SENT, State.QUEUED]

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from stored import NOW, STORY, alerted, members, queued
 
 from watcher.model.alerts import Message, Severity
-from watcher.store import deliveries, digests, outbox, undelivered
+from watcher.store import deliveries, digests, outbox, undelivered, wake_ups
 from watcher.store.outbox import Depth, Outcome, State
 from watcher.store.tables.alerts import attempt, delivery
 
@@ -277,3 +277,47 @@ def test_what_was_abandoned_is_looked_for_at_once_and_the_attempt_is_kept(tx):
 
     assert rows(tx, "state", "next_at", "server_wait", "attempts") == [("unknown", later, False, 1)]
     assert attempts(tx) == [(one, later, "unknown", "The process that was sending it ended before the answer.")]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_held"),
+    [
+        ({}, {}, True),
+        ({"address": "C2"}, {}, False),
+        ({"receiver": OTHER}, {}, False),
+        ({"story": "another"}, {}, False),
+        ({"edits": True}, {}, False),
+        ({"gather_at": LATER}, {}, False),
+        ({"gather_at": LATER}, {"edits": True}, True),
+    ],
+)
+def test_a_message_waits_for_an_earlier_one_of_its_story_at_its_address_alone(tx, earlier, later, is_held):
+    first = queued(tx, "earlier", **earlier)
+    queued(tx, "later", **later)
+
+    assert (outbox.claim(tx, CHANNEL, NOW, skip=frozenset({first})) is None) is is_held
+
+
+def test_what_a_digest_goes_out_for_holds_nothing_that_follows_it(tx):
+    digest = digest_of(tx, queued(tx, "member"))
+    queued(tx, "later")
+
+    assert outbox.claim(tx, CHANNEL, NOW, skip=frozenset({digest})).message.key == "later"
+
+
+def test_a_receiver_is_woken_for_what_is_due_and_not_for_what_is_kept_for_later(tx, monkeypatch):
+    woken = []
+    monkeypatch.setattr(wake_ups, "wake", lambda _, *keys: woken.extend(each.key for each in keys))
+
+    queued(tx, "tonight", gather_at=LATER)
+    queued(tx, "now", receiver=OTHER)
+
+    assert woken == [OTHER]
+
+
+def test_whoever_read_a_state_that_is_another_by_now_claims_nothing(tx):
+    one = queued(tx, "one")
+    seen = {"this": one, "was": State.UNKNOWN, "now": NOW, "by": "another", "there": ""}
+
+    assert tx.execute(outbox._CLAIM, seen).rowcount == 0
+    assert tx.execute(outbox._CLAIM, {**seen, "was": State.QUEUED}).rowcount == 1

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from stored import NOW, alerted, queued, read
 
 from watcher.model.alerts import Message, Severity
@@ -183,3 +184,38 @@ def test_what_waits_for_a_corrected_channel_goes_there_and_what_is_personal_stay
     assert [deliveries.by_key(tx, each).address for each in ("given up", "waits", "sent", "personal", "another's")] == [
         *("C9", "C9", "C1", "U1", "C1")
     ]
+
+
+def test_of_a_digest_that_is_tried_again_what_arrived_by_itself_stays_as_it_is(tx):
+    digest = gathered(tx, "one", "two")
+    outbox.sent(tx, deliveries.by_key(tx, "two").id, "C1:1", "Sent.", NOW)
+    outbox.claim(tx, "Safeguarding channel", NOW)
+    outbox.not_sent(tx, digest, Outcome(State.GIVEN_UP, "refused", NOW), NOW)
+
+    assert undelivered.try_again(tx, NOW, NOW) == 1  # the digest, and not what it gathers
+    assert [state(tx, each) for each in ("digest", "one", "two")] == [State.UNKNOWN, State.QUEUED, State.SENT]
+
+
+def test_of_a_story_of_which_nothing_was_sent_not_all_arrived(tx):
+    assert not undelivered.is_through(tx, "nothing")
+
+
+@pytest.mark.parametrize(
+    ("later", "tried"),
+    [
+        ({}, 0),
+        ({"address": "C2"}, 1),
+        ({"story": "another"}, 1),
+        ({"alert": "of another publication"}, 1),
+        ({"state": State.QUEUED}, 1),
+    ],
+)
+def test_only_a_later_message_of_the_same_that_arrived_there_keeps_a_refused_one_back(tx, later, tried):
+    other = read(tx, "50300002")
+    for key, number in (("first", read(tx)), ("second", None), ("of another publication", other)):
+        alerted(tx, key, of=number or 2)
+    queued(tx, "before", alert="second", story="story", state=State.SENT)
+    failed(tx, "refused", alert="first", story="story")
+    queued(tx, "after", **{"alert": "second", "story": "story", "state": State.SENT, **later})
+
+    assert undelivered.try_again(tx, NOW + HOUR, NOW, in_time=True) == tried
