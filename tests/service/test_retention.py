@@ -1,17 +1,25 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
+from types import SimpleNamespace
 
+import empty_database
 import pytest
 from kept_town import KeptTown
 from socket_mode import pressed
+from sqlalchemy import event, select
+from stored import NOW, queued
 from town import Town
 
 from notifiers.slack.buttons import read_pressed
 from watcher.follow_up.buttons import answer
 from watcher.follow_up.corrections import correct
+from watcher.service.retention import forget
 from watcher.store import acknowledgements, alerts, manual_corrections
+from watcher.store.deliveries import State
 from watcher.store.manual_corrections import Corrected
+from watcher.store.tables.alerts import delivery
 
 WHO, ADDRESS = "U012AB3CD", "duty@example.org"
 
@@ -133,3 +141,20 @@ def test_it_is_done_once_a_day(told):
 
     assert same_day == ["somebody", "bob"]
     assert next_day == ["somebody", "somebody"]
+
+
+def test_addresses_are_forgotten_one_by_one_so_that_the_database_is_free_in_between(tmp_path):
+    keep = SimpleNamespace(news=None, people=timedelta(days=100))
+    in_one, committed = [], []
+    with closing(empty_database.opened(tmp_path / "test.db")) as store:
+        with store.begin() as tx:
+            for number in range(3):
+                queued(tx, f"{number}", address=f"{number}@example.org", state=State.SILENCED)
+        event.listen(store.engine, "before_cursor_execute", lambda *given: in_one.append(given[2]))
+        event.listen(store.engine, "commit", lambda _: (committed.append("".join(in_one)), in_one.clear()))
+        forget(store, SimpleNamespace(retention=keep, receivers={}), NOW + timedelta(days=200))
+        with store.look() as tx:
+            left = tx.execute(select(delivery.c.address)).scalars().all()
+
+    assert left == ["somebody"] * 3
+    assert max(each.count("UPDATE delivery SET address") for each in committed) == 1

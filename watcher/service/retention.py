@@ -36,19 +36,20 @@ def forget(store: Store, config: Config, now: datetime) -> None:
     if people:
         told = {address for each in config.receivers.values() for address in notifiers.addresses(each)}
         persons = _in_parts(store, partial(retention.forget_people, before=now - people))
-        persons += _in_parts(store, partial(retention.forget_addresses, before=now - people, still_told=told))
+        # One by one: each is looked for in all that was ever said and answered.
+        persons += _in_parts(store, partial(retention.forget_addresses, before=now - people, still_told=told), most=1)
     with store.begin() as tx:
         sources.set_mark(tx, RETENTION, LAST, today)
     if pieces or persons:
         structlog.get_logger().info("forgotten, as [retention] says", news=pieces, people=persons)
 
 
-def _in_parts(store: Store, forget_some: Callable[..., int]) -> int:
-    """Forget until nothing is left to forget; returns how many were forgotten."""
+def _in_parts(store: Store, forget_some: Callable[..., int], most: int = AT_ONCE) -> int:
+    """Forget until nothing is left to forget, at most so many at a time; returns how many were forgotten."""
     total = 0
     while True:
         with store.begin() as tx:
-            forgotten: int = forget_some(tx, most=AT_ONCE)
+            forgotten: int = forget_some(tx, most=most)
         if not forgotten:
             return total
         total += forgotten
