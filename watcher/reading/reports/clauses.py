@@ -42,12 +42,17 @@ _NOT = re.compile(
 _KNOWING = re.compile(
     r"\b(?:recogni[sz]ed?|act(?:ed)?\s(?:up)?on|identif(?:y|ied)|underst(?:and|ood)|aware|know[n]?|notice[d]?|acknowledged?|reali[sz]ed?"
     r"|sighted|appreciated?|grip|grasp(?:ed)?|rectif(?:y|ied)|report(?:ed)?|challenged?|disputed?|den(?:y"
-    r"|ied)|contest(?:ed)?|accept(?:ed)?|conceded?|admit(?:ted)?)\b",
+    r"|ied)|contest(?:ed)?|accept(?:ed)?|conceded?|admit(?:ted)?|see(?=\sthat)|seen(?=\sthat)|spot(?:ted)?|pick(?:ed)?\sup|heard"
+    r"|(?:told|informed|alerted|briefed|warned|advised)(?=\s(?:to|that|of|about)\b|\s(?!no\b)[^.;]*\sthat\b))\b",
     re.IGNORECASE,
 )
-"""What leaders do not know of is there all the same: "leaders did not recognise the decline"."""
+"""What leaders do not know of is there all the same: "leaders did not recognise the decline", "nobody told them"."""
 # "Inspectors did not see a decline" says something of the visit, and nothing of the services.
-_INSPECTORS = re.compile(r"\b(?:inspectors?|we|this (?:visit|inspection)|the visit)\b", re.IGNORECASE)
+_INSPECTORS = re.compile(
+    r"\b(?:inspectors?|we|us|this (?:visit|inspection)|the visit"
+    r"|(?:parents|carers|families|children|people|staff|workers)\s(?:do|did|have)\snot\s(?:\w+\s)?(?:report|see|tell|told))\b",
+    re.IGNORECASE,
+)
 # What may be, should be or is feared has not happened.
 _UNREAL = re.compile(
     r"""\b(?:if|whether|unless|should|could(?!\s(?:see|find)\b)|might|(?-i:may)|would|any(?=\s(?:[\w-]+\s){0,2}$)

@@ -14,6 +14,7 @@ from watcher.reading.reports import (
     decline_figures,
     decline_forms,
     decline_then_now,
+    other_bodies,
     subjects,
 )
 from watcher.reading.reports.claims import refuted
@@ -178,7 +179,7 @@ def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
         return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
     if _is_their_own_measure(form, where):
         return Subject.SERVICES
-    if form.shape in (Shape.MEASURE, Shape.FIGURES) or subjects.is_of_another_body(where.before):
+    if form.shape in (Shape.MEASURE, Shape.FIGURES) or other_bodies.begins(where.before):
         return Subject.SOMETHING_ELSE
     if form.shape is Shape.PARTICIPLE:
         return _or_before(subjects.nearest(where), where, previous)

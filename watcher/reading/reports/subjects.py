@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from watcher.reading.reports import other_bodies
 from watcher.reading.reports.clauses import FINITE, FRONTED, Place
 
 
@@ -79,19 +80,6 @@ _NOUN = re.compile(
     rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
     re.IGNORECASE,
 )
-# Partners, schools and other councils: their decline is not this authority's.
-_OTHER_BODY = re.compile(
-    r"""(?<!with\s)(?<!with\sthe\s)\b(?:police|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
-        |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+
-        |\A(?:(?:the|an?|one|some)\s)?(?:[\w-]+\s)?(?:colleges?|nurser(?:y|ies)|childminders?|sixth\sforms?)(?=\s(?:is|are|was|were|has|have)\s(?:now\s|been\s)*(?:inadequate|judged|rated|graded|downgraded)\b|\s?$)
-        |neighbouring|elsewhere
-    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*
-        |national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
-        |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
-    |probation|adults?'?\s(?:\w+\s){0,3}?(?:care|services)
-    |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _AUTHORITY_LAST = re.compile(r"\bthe\s(?:local\s)?(?:authority|council)\s*$", re.IGNORECASE)
 _A_NUMBER_OF = re.compile(r"\ban?\s(?:\w+\s)?(?:number|range|variety)\sof\s", re.IGNORECASE)
 """How many of something, unlike "the number of"."""
@@ -119,7 +107,6 @@ _OF_BEFORE = re.compile(
     r"|once|initially|used|until|ago)\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\A\W*(?:the\s)?(?:local\s(?!auth))?", re.IGNORECASE)
 _GOES_ON = re.compile(r",\sand\s$", re.IGNORECASE)
 """A second main clause, which is of whom the first is: "the police have fewer officers, and visits have tailed off"."""
 _OBJECT = re.compile(r"\s?(?:the|its|these|those|their)\b", re.IGNORECASE)
@@ -170,7 +157,7 @@ _NEXT = re.compile(
 
 def before(found: Place, previous: str) -> Subject:
     """Find the subject that stands before a verb: in its clause, or, for a pronoun, in those before."""
-    goes_on = _GOES_ON.search(found.earlier) and is_of_another_body(found.earlier)
+    goes_on = _GOES_ON.search(found.earlier) and other_bodies.begins(found.earlier)
     if _is_anothers(found.before) or goes_on:
         return Subject.SOMETHING_ELSE
     last = _last_part(_EHC.sub("EHC", found.before))
@@ -195,14 +182,9 @@ def before(found: Place, previous: str) -> Subject:
 
 def _is_anothers(words: str) -> bool:
     """Return whether another body is named, or people by what they do: "parents who have lost their way"."""
-    if _OTHER_BODY.search(words) or _WHO.search(words):
+    if other_bodies.named(words) or _WHO.search(words):
         return True
     return bool(_WHOSE.search(words)) and first(_WHOSE.split(words)[-1]) is not Subject.SERVICES
-
-
-def is_of_another_body(words: str) -> bool:
-    """Return whether a clause begins with another body: "probation staff shortages have led to …"."""
-    return bool(_OTHER_BODY.match(_ARTICLE.sub("", words)))
 
 
 def ends_with_another(words: str) -> bool:
@@ -229,8 +211,10 @@ def was_good(words: str) -> bool:
 
 def was_good_of_services(words: str) -> bool:
     """Return whether what "that position" takes up was good, before, and of services."""
-    theirs = any(each["services"] for each in _NOUN.finditer(words)) and not _OTHER_BODY.search(words)
-    return theirs and was_good(words)
+    body = other_bodies.BODY.search(words)
+    named = _NOUN.finditer(words, 0, body.start() if body else len(words))
+    theirs = any(each["services"] for each in named)
+    return theirs and not (body and other_bodies.BELONGS_TO.search(words, 0, body.start())) and was_good(words)
 
 
 def is_worth_keeping(found: Place) -> bool:
@@ -239,13 +223,15 @@ def is_worth_keeping(found: Place) -> bool:
     kept = found.after if behind_it else found.before
     if _PRONOUN.search(kept) and not _WORTH_KEEPING.search(kept):
         kept = found.earlier
-    return bool(_WORTH_KEEPING.search(kept[:90] if kept is found.after else kept)) and not _OTHER_BODY.search(kept)
+    return bool(_WORTH_KEEPING.search(kept[:90] if kept is found.after else kept)) and not other_bodies.BODY.search(
+        kept
+    )
 
 
 def whole(found: Place) -> Subject:
     """Take words that name services themselves for it, unless their clause is about another body."""
-    anothers = found.earlier.endswith(" and ") and is_of_another_body(found.earlier)
-    others = anothers or _AMOUNT_OF.search(found.before) or _OTHER_BODY.search(found.clause)
+    anothers = found.earlier.endswith(" and ") and other_bodies.begins(found.earlier)
+    others = anothers or _AMOUNT_OF.search(found.before) or other_bodies.named(found.clause)
     return Subject.SOMETHING_ELSE if others else Subject.SERVICES
 
 
@@ -254,7 +240,7 @@ def behind(words: str) -> Subject:
     ends = _NEXT.search(words)
     part = words[: ends.start()] if ends else words
     named = _NOUN.search(part)
-    if _OTHER_BODY.search(part) or (named and named["living"]):
+    if other_bodies.BODY.search(part) or (named and named["living"]):
         return Subject.SOMETHING_ELSE
     kind = first(_OF.split(part.strip().removeprefix("in ").removeprefix("of ").removeprefix("for "))[0])
     also = _AND_IN.search(words)

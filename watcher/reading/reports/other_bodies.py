@@ -1,0 +1,39 @@
+"""Who is not the authority's services: partners, schools, other councils, and providers that have their own grade."""
+
+from __future__ import annotations
+
+import re
+
+# Partners, schools and other councils: their decline is not this authority's.
+BODY = re.compile(
+    r"""(?<!with\s)(?<!with\sthe\s)\b(?:police|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
+        |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+
+        |neighbouring|elsewhere
+    |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*
+        |national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
+        |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
+    |probation|adults?'?\s(?:\w+\s){0,3}?(?:care|services)
+    |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# One provider with a grade of its own: a home that the council runs is not its services.
+_PROVIDER = re.compile(
+    r"""\A\W*(?:(?:one|two|three|four|some|most|several|many|\d+)\sof\s)?(?:(?!(?:of|for|in|to|with|at|from)\b)[\w'’-]+\s){0,4}?
+    (?:homes?|colleges?|nurser(?:y|ies)|childminders?|sixth\sforms?|(?:fostering|adoption)\sagenc(?:y|ies))
+    (?=(?:\s(?:that|which|run|for|in)\s[^.;,]{1,50}?)?\s(?:is|are|was|were|has|have)\s(?:now\s|been\s)*
+        (?:inadequate|judged|rated|graded|downgraded|no\slonger\s(?:good|outstanding))\b|\s?$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
+"""How a noun ends in front of the body whose it is: "the work of the police"."""
+_ARTICLE = re.compile(r"\A\W*(?:the\s)?(?:local\s(?!auth))?", re.IGNORECASE)
+
+
+def named(words: str) -> bool:
+    """Return whether words name another body, or begin with a provider that has a grade of its own."""
+    return bool(BODY.search(words) or _PROVIDER.match(words))
+
+
+def begins(words: str) -> bool:
+    """Return whether a clause begins with another body: "probation staff shortages have led to …"."""
+    return bool(BODY.match(_ARTICLE.sub("", words)) or _PROVIDER.match(words))
