@@ -130,15 +130,21 @@ def _named_in(sentence: str, following: Said) -> list[str]:
 
 
 def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
-    """List what is said of priority, with its number; a question ("What needs priority action?") with its answer."""
+    """List what is said of priority, with its number.
+
+    A question ("What needs priority action?") comes with its answer, and a heading that stands within a paragraph, and
+    so has a full stop, with the area that it names.
+    """
     spoken: list[tuple[int, str]] = []
     for at, (_, sentence) in enumerate(said):
         if "priority" not in sentence.lower():
             continue
         if not PRIORITY.fullmatch(sentence):
             spoken.append((at, sentence))
-        elif sentence.endswith("?") and not headed and at + 1 < len(said):
-            spoken.append((at, f"{sentence[:-1]}: {said[at + 1][1]}"))
+        elif not headed and at + 1 < len(said):
+            behind = said[at + 1][1]
+            if sentence.endswith("?") or (sentence.endswith(".") and standing_under_heading(behind) is Standing.SET):
+                spoken.append((at, f"{sentence[:-1]}: {behind}"))
     return spoken
 
 

@@ -24,6 +24,7 @@ from watcher.reading.reports.priority_words import (
     OFSTED_NAMES,
     PLAN_IS_ASKED_FOR,
     SETS,
+    STATEMENT_IS_ASKED_FOR,
     SUBMIT,
     THE_JOINT_INSPECTION,
     THERE_ARE,
@@ -266,7 +267,7 @@ def _now(where: Place, *, by_name: bool) -> Standing:
     if ASKED.search(where.before) and not _is_earlier(where):
         return Standing.SET
     if by_name and IS_ONE.search(where.before) and FOR_SOMEBODY.match(where.after):
-        return Standing.UNSURE
+        return Standing.SET if STATEMENT_IS_ASKED_FOR.search(f"{where.after}{where.later}") else Standing.UNSURE
     if by_name and not _is_earlier(where):
         if THE_JOINT_INSPECTION.search(where.before):
             return Standing.UNSURE  # of this one, or of an earlier one

@@ -69,6 +69,9 @@ PLAN_IS_ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 """Such a plan is asked for only where an area for priority action is set."""
+STATEMENT_IS_ASKED_FOR = re.compile(
+    r"\bstatement\sof\s(?:proposed\s)?action\s(?:should|must|needs\sto|has\sto|is\sto)\b", re.IGNORECASE
+)
 MUST_BE_TAKEN = re.compile(
     r"\s(?:(?:should|must|needs?\sto|has\sto)\s(?:now\s)?be\staken|(?:is|are)\s(?:now\s|therefore\s)?(?:required"
     r"|needed)\s(?:by|from|of|to|in))\b",
