@@ -110,7 +110,10 @@ _BETTER_SINCE = re.compile(
         (?:(?:effective|good|strong|timely|prompt|swift|safe|consistent|robust|regular|secure|sound|up\sto\sdate)\b(?!\senough)
         |clear\sand\sup|well\s(?:supported|managed|led|planned|supervised|protected|cared|recorded)\b)
     |brought\sit\sto\san\send|put\s(?:this\s|it\s|them\s)?right|(?<!not\s)(?:addressed|resolved|rectified
-        |remedied))\b""",
+        |remedied|restored)
+    |(?<!not\s)(?:reversed|halted|arrested|overcome|stemmed)\s(?:this|it|that|the\s(?:\w+\s)?(?:decline|deterioration|trend))
+    |(?:this|it|decline|deterioration|trend)\s(?:has|have)\s(?:(?:now|since)\s)?been\s(?:reversed|halted|arrested
+        |overcome))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BETTER_TODAY = re.compile(
