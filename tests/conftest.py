@@ -56,6 +56,7 @@ def pytest_collection(session):
     hypothesis.settings.register_profile("ours", deadline=None, max_examples=examples)
     hypothesis.settings.load_profile("ours")
     compiled_once.share()
+    gc.disable()  # what is loaded stays
 
 
 @pytest.hookimpl(trylast=True)
@@ -66,6 +67,7 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     """Let the collector of garbage look no more through the modules and tests that are loaded: they stay."""
     WHILE_COLLECTING.close()
+    gc.enable()
     gc.collect()
     gc.freeze()
 

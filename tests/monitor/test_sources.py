@@ -9,6 +9,7 @@ from town import ALL_GOOD, TWO_INADEQUATE, Town, urn
 
 from watcher.demo.ofsted import NOT_FOUND
 from watcher.demo.server import Reply
+from watcher.service.cycle import once
 from watcher.store import outages
 from watcher.store.tables.alerts import delivery
 
@@ -16,9 +17,10 @@ OPERATORS = "operators@example.org"
 
 
 def poll(town, times=1, **length):
-    for _ in range(times):
-        town.clock.pass_(**(length or {"minutes": 10}))
-        town.once()
+    with town.service() as service:
+        for _ in range(times):
+            town.clock.pass_(**(length or {"minutes": 10}))
+            once(service, everything=False)
 
 
 def subjects(town, to=OPERATORS):
