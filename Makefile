@@ -51,8 +51,9 @@ browser: $(READY) ## get what the tests in a browser need: Chromium (as root, fr
 	@command -v npm > /dev/null || apt-get install -yqq npm > /dev/null
 	@test -f $(VENV)/axe/node_modules/axe-core/axe.min.js || npm install --silent --no-audit --no-fund --prefix $(VENV)/axe axe-core@4.11.0
 
-drill: $(READY) ## kill it 1,000 times while alerts are sent; a long random walk of the outbox; 1,000 alerts at a slow server
+drill: $(READY) ## kill it 1,000 times while alerts are sent, and around each commit of 40 alerts; a long random walk of the outbox; 1,000 alerts at a slow server
 	@$(BIN)/python tests/benchmarks/crash_drill.py 1000
+	@CRASHING_ALERTS=1000 $(BIN)/python -m pytest -q tests/service/test_crashing.py
 	@OUTBOX_STEPS=10000 $(BIN)/python -m pytest -q -s tests/store/test_outbox_model.py
 	@BACKLOG=1000 $(BIN)/python -m pytest -q tests/deliver/test_send.py -k backlog
 

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 from crashing import Drill
 from town import Town
+
+ALERTS = int(os.environ.get("CRASHING_ALERTS", "6"))
+"""How many come while it is killed; `make drill`: one at each commit, until there are no more."""
 
 
 @pytest.fixture
@@ -17,7 +22,8 @@ def test_a_kill_around_any_commit_loses_nothing_and_repeats_nothing_on_slack(dri
     lived = False
     while not lived:
         commits += 1
-        drill.publish()
+        if commits <= ALERTS:
+            drill.publish()
         lived = drill.kill_at_commit(commits, after=after)
     drill.finish()
 
