@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from newspaper import Newspaper
 from stored import queued
@@ -66,7 +68,7 @@ def test_a_site_that_asks_to_be_left_alone_for_a_day_is_told_of_at_its_first_ref
 
 def test_of_a_burst_that_is_refused_as_a_whole_the_operators_get_a_digest(town):
     town.workspace.token = "revoked"
-    with Store(load(town.config).store_url).begin() as tx:
+    with closing(Store(load(town.config).store_url)) as store, store.begin() as tx:
         for number in range(12):
             where = {"receiver": "Safeguarding channel", "address": town.workspace.channel}
             queued(tx, f"message-{number}", story=f"story-{number}", at=town.clock.now(), **where)
