@@ -39,7 +39,7 @@ def pytest_addoption(parser):
     parser.addoption("--fuzz-cases", type=int, default=100, help="how many damaged documents the reader gets")
     parser.addoption("--forks", type=int, default=0, help="run the tests in so many forks of this process")
     parser.addoption("--examples", type=int, default=40, help="how many examples are drawn for a property")
-    parser.addoption("--whole-corpus", action="store_true", help="read all real documents of ../shared, not some 220")
+    parser.addoption("--whole-corpus", action="store_true", help="read all real documents of ../shared, not some 120")
 
 
 def pytest_collection(session):

@@ -123,6 +123,7 @@ def declines(rows: list[dict[str, Any]], told: list[dict[str, Any]]) -> Declines
     """Compare what was read of services that got worse with the labels by eye."""
     with DECLINES.open(newline="") as lines:
         labelled = {row["file"] for row in csv.DictReader(lines) if row["declined"] == "yes"}
+    labelled &= {row["file"] for row in rows}
     said = {row["file"] for row, got in zip(rows, told, strict=True) if got["says_deteriorated"]}
     return Declines(*(tuple(sorted(files)) for files in (said & labelled, labelled - said, said - labelled)))
 
