@@ -21,7 +21,8 @@ class Settings(ComparingSettings):
     """Alert when any area's grade has fallen by at least `by` steps, or when the document says that services got worse.
 
     With `to` only falls to these grades count. Letters give no grade, but may say so, months before a grade falls:
-    `letters` turns that off, `letters_severity` gives it a severity of its own.
+    without `letters` they are left out, as is what a report says of falls that `to` leaves out. `letters_severity`
+    gives letters a severity of their own.
     """
 
     kind: Literal["deteriorated"]
@@ -49,7 +50,9 @@ class Deteriorated(Struct, frozen=True):
         settings, inspection = self.settings, subject.inspection
         found = fallen(inspection, subject.history, settings.by) if inspection else ()
         reasons = tuple([subject.reason(e.area, e.words) for e in found if settings.allow(e)])
-        if subject.said and subject.said.says_deteriorated and (settings.letters or not _is_letter(subject)):
+        # What a report says of falls that a rule leaves out is left out with them, as letters are.
+        is_of_others = not reasons and any(not settings.allow(each) for each in found)
+        if settings.letters or not (_is_letter(subject) or is_of_others):
             reasons += _said_by_itself(subject)
         return reasons
 

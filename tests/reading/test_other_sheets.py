@@ -201,3 +201,21 @@ def test_concerns_are_read_with_both_words_between_them(words, outcome):
     (part,) = parts(io.BytesIO(body), "as at 31 March 2025.csv")
 
     assert [each.outcome.word for each in part.events] == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Overall experiences and progress of children and young people", "Good"),
+        ("Inspection date", "04/06/2024"),
+        ("URN", "SC900009"),
+    ],
+)
+def test_a_column_that_stands_there_twice_is_told_where_it_says_two_things(heading, cell):
+    first = row(SOCIAL_CARE, **HOME)
+
+    def twice(second):
+        return read(as_csv((*SOCIAL_CARE, heading), [(*first, second)]))
+
+    assert twice(first[SOCIAL_CARE.index(heading)]) == ([SAID], Counter())
+    assert twice(cell) == ([SAID], Counter([f"column {heading}"]))

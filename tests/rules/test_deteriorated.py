@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from builders import a_mention, a_publication, a_subject, an_inspection
 
 from rules.findings import findings_for
@@ -181,6 +182,29 @@ def test_letters_can_be_left_out_and_it_says_so(rule):
     assert rule.why_not(a_letter_that_says_so()) == (
         "It is a letter that says services got worse; the rule leaves letters out."
     )
+
+
+@pytest.mark.parametrize(
+    ("now", "reasons"),
+    [
+        ("inadequate", []),
+        ("good", ["impact of leaders: good, was outstanding in May 2022", "the report says that services got worse"]),
+        ("outstanding", ["the report says that services got worse"]),
+    ],
+)
+def test_without_letters_a_report_s_words_on_a_fall_that_is_left_out_are_none(rule, now, reasons):
+    """
+    name     = "Worse than last time, but good"
+    kind     = "deteriorated"
+    to       = ["good"]
+    letters  = false
+    severity = "warning"
+    """
+    subject = a_subject(
+        an_inspection(2026, leadership=now), an_inspection(2022, leadership="outstanding"), says_deteriorated=True
+    )
+
+    assert [each.text for each in rule.reasons(subject)] == reasons
 
 
 def test_it_says_what_it_compared_when_nothing_fell(rule):

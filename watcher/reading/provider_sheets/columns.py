@@ -82,9 +82,16 @@ def most_columns(*headings: list[str]) -> list[str]:
 
 
 def unread_grades(columns: SheetColumns, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """List the headings of columns that have grades and are not read: a new name, or one for a new judgement."""
+    """List the headings of columns that have grades and are not read: a new name, or one for a new judgement.
+
+    So is a column that stands there twice and says two things, whatever it has: nobody knows which of them holds.
+    """
     taken, names = _taken(columns), _names(heading)
     for at, (said, name) in enumerate(zip(heading, names, strict=True)):
+        if (twin := names.index(name)) != at and twin in (columns.urn, *taken):
+            if any(row[at : at + 1] != row[twin : twin + 1] for row in rows):
+                yield said
+            continue
         if at in taken or not any(is_grade(row[at]) for row in rows if at < len(row)):
             continue
         if not is_of_before(name) or _may_be_latest(names, at, len(taken)):
