@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +30,10 @@ class Console(Struct, frozen=True):
         """Print a message to stderr, where it doesn't mix with what a command answers."""
         rule = "─" * 72
         try:
+            if (
+                getattr(sys.stderr, "name", "") == os.devnull
+            ):  # what stands in for an output that was closed before we began
+                raise BrokenPipeError
             sys.stderr.write(f"\n{rule}\n{_printable(as_plain_text(message))}\n{rule}\n")
             sys.stderr.flush()
         except (OSError, ValueError, AttributeError):  # a full disk or nobody who reads it; closed; none at all

@@ -4,11 +4,13 @@ import io
 import os
 import sys
 from contextlib import suppress
+from unittest.mock import patch
 
 import pytest
 
 from notifiers.console import Console
 from notifiers.notifier import DeliveryError
+from watcher.cli.program import print_anywhere
 from watcher.model.alerts import Message, Severity
 
 MESSAGE = Message("k1", Severity.CRITICAL, "Trafford: INADEQUATE leaders\x1b]0;x\x07", ())
@@ -31,7 +33,17 @@ def test_a_message_is_printed_without_what_would_steer_a_terminal(capsys):
     assert "\x1b" not in said
 
 
-@pytest.mark.parametrize("leads_to", [_full, _closed, lambda: None], ids=["a full disk", "closed", "nowhere"])
+def _closed_before_we_began():
+    with patch.object(sys, "stderr", None):
+        print_anywhere()
+        return sys.stderr
+
+
+@pytest.mark.parametrize(
+    "leads_to",
+    [_full, _closed, lambda: None, _closed_before_we_began],
+    ids=["a full disk", "closed", "nowhere", "closed before we began"],
+)
 def test_what_can_not_be_printed_waits_and_is_no_mistake_of_ours(monkeypatch, leads_to):
     monkeypatch.setattr(sys, "stderr", stream := leads_to())
 
