@@ -126,6 +126,12 @@ _TOOK_PLACE = re.compile(
     re.IGNORECASE,
 )
 """Said of a decline that a sentence calls past: "the decline that took place during the pandemic"."""
+_LEADERS_SAW = re.compile(
+    r"\bwas\s(?:\w+ly\s)?(?:recognised|identified|acknowledged|spotted|noticed)\sby\s(?:the\s)?(?:\w+\s)?"
+    r"(?:directors?|leaders?|managers?|leadership|members?|council|authority)\b",
+    re.IGNORECASE,
+)
+"""Said of a decline that the next sentences may say is over, though its own verb is of no time."""
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
 """Said of a dip that is over."""
 
@@ -170,6 +176,8 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     before = where.before if where.before.strip() or form.shape is not Shape.ADJECTIVE else where.earlier
     happened = _ends(_DID, before) > _ends(_HAS_DONE, before) or bool(_TOOK_PLACE.search(where.after))
     happened = happened and not _UNAWARE.search(before)
+    if form.shape is Shape.NOUN and _LEADERS_SAW.search(where.after) and _BETTER_SINCE.search(following):
+        return False
     if (form.time is Time.ASKED and not happened) or (form.time is Time.THEN and _UNAWARE_UNTIL_NOW.search(sentence)):
         return True
     later = f"{where.after} {where.later}"

@@ -10,7 +10,7 @@ BODY = re.compile(
         |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+
         |neighbouring|elsewhere
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*
-        |national\s(?!minimum)|ambulance|courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
+        |national\s(?!minimum)|ambulance|(?<!to\s)(?<!for\s)(?<!to\sthe\s)(?<!for\sthe\s)(?<!before\sthe\s)courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
         |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
     |probation|adults?'?\s(?:\w+\s){0,3}?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",

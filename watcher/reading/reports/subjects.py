@@ -60,14 +60,14 @@ _WORK_ON = (
 _ANOTHER_LAST = re.compile(rf"\b(?:{_SOMETHING_ELSE})\s$", re.IGNORECASE)
 _AMOUNT_OF = re.compile(
     r"(?:\A|,)\W*(?:(?:the|overall)\s)?(?:(?:demand|need|requests?|(?:re-?)?referrals?|applications?"
-    r"|waiting\s(?:lists?|times?))\s(?:for|to)|(?:pressures?|reliance|spending)\son|costs?\sof)\s(?:[\w'’-]+\s){0,4}$",
+    r"|waiting\s(?:lists?|times?))\s(?:for|to)|(?:pressures?|reliance|spending)\son|(?:costs?|budgets?|funding|money)\s(?:of|for))\s(?:[\w'’-]+\s){0,4}$",
     re.IGNORECASE,
 )
 """How much a service is asked for, or costs, with the service's name to come: "demand for early …"."""
 _LIVING = (
     r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation"
     r"|relationships?(?!\s(?:between\ssocial|with\s(?:social|their\s(?:social|personal))))|police"
-    r"|health"
+    r"|health(?!\s(?:advice|contributions?|input|reports?)\b)"
 )
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
