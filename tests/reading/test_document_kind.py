@@ -146,8 +146,10 @@ def test_the_assurance_visit_of_2021_to_an_authority_is_a_focused_visit(title):
     assert kind_of("Children's home SC012345", "Assurance visit", "The home is Wirral's.") is Kind.UNKNOWN_REPORT
 
 
-def test_a_joint_letter_that_is_saved_as_a_page_without_numbers_is_no_news():
+@pytest.mark.parametrize("blank", [" ", "\n"])
+def test_a_joint_letter_that_is_saved_as_a_page_without_numbers_is_no_news(blank):
     told = "This letter to all the service leaders in the area outlines our findings about the work of the partners."
+    told = told.replace(" ", blank)
     page = Page(None, "\n".join(("18 October 2024", "Joint targeted area inspection of Wirral", told, OFSTED)))
 
     assert document_kind.recognise((page,)) is Kind.JTAI

@@ -99,7 +99,7 @@ BEFORE_TITLE = 9
 def recognise(pages: tuple[Page, ...]) -> Kind:
     """Say what kind of document the text is: what its title says, else what it says it is about, never a mention."""
     text = " ".join(flat(page.text) for page in pages[:2])
-    if pages and pages[0].number is None and not _is_report(text, " ".join(page.text for page in pages)):
+    if pages and pages[0].number is None and not _is_report(text, " ".join(flat(page.text) for page in pages)):
         return Kind.COUNCIL_MINUTES if _MINUTES.search(text) else Kind.NEWS
     opening = _NOTE.sub("", text[:TITLE_LETTERS])
     if _is_on_other_provider(opening):

@@ -99,3 +99,14 @@ def test_the_day_of_another_version_is_not_the_day_of_publication():
     reading = read_pages((changed, *rest), NOT_CLOSER)
 
     assert (reading.published, reading.problems) == (None, ())
+
+
+@pytest.mark.parametrize("note", ["", "This report replaces the version that was published on 3 March 2019.\n"])
+def test_a_review_of_the_safeguarding_board_alone_gives_no_judgement_whatever_stands_above_its_title(note):
+    title = "Wirral Safeguarding Children Board\nReview of the effectiveness of the Local Safeguarding Children Board"
+    said = "Inspection date: 15 June 2015 - 17 June 2015\nThe Local Safeguarding Children Board requires improvement"
+
+    reading = read_pages((Page(1, f"{note}{title}\n{said}"),), NOT_CLOSER)
+
+    assert reading.judgements == ()
+    assert reading.problems[0] == "It is an older kind of inspection, whose judgements are not read."

@@ -83,7 +83,7 @@ _UNTIL_2013 = re.compile(
 )
 # A review of the board alone is no judgement of the council (docs/domain.md 1).
 _BOARD_ALONE = re.compile(
-    r"^\W*\d*\s*[\w ,&']{3,60}safeguarding children'?s? board\s+review of the effectiveness", re.IGNORECASE
+    r"\A(?!.*inspection of services).*safeguarding children'?s? board\s+review of the effectiveness", re.IGNORECASE
 )
 TITLE_ENDS = re.compile(
     rf"{ilacs.DATES_LABEL}|judge?ments?\s+grade|lead inspector|reporting inspector",
