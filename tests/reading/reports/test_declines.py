@@ -40,6 +40,16 @@ def test_a_further_decline_is_of_what_the_sentence_before_spoke_of(before):
     assert found("Practice was weak.", "Since then there has been a further decline.")
 
 
+def test_the_end_of_a_sentence_that_a_page_foot_parted_from_its_subject_says_nothing_of_services():
+    assert not found("The quality of plans is good.", "have become less clear.")
+
+
+def test_figures_in_the_last_item_of_a_list_are_what_a_pronoun_takes_up():
+    figures = "Help is good. • At 31 May 2015, 134 children had a child protection plan."
+
+    assert not found(figures, "This is an increase from 100, but it is lower than in March 2013.")
+
+
 def test_a_fall_of_something_unknown_since_the_last_inspection_is_a_problem_with_the_sentence():
     sentence = "Since the last inspection, the culture has deteriorated."
 

@@ -147,6 +147,11 @@ _TOO_MANY = re.compile(
     re.IGNORECASE,
 )
 """How a sentence on what services fail to do begins."""
+_COUNTED = re.compile(
+    r"\W*(?:(?:at|on|in|by)\s(?:[\w ]{2,20}\s)?20\d\d,?\s)?[\d,]+\s(?:\w+\s){0,2}(?:children|care leavers|people|families)\b",
+    re.IGNORECASE,
+)
+"""How a sentence of figures about a place begins: "At 31 March 2015, 163 children were …"."""
 _AND_IN = re.compile(r",?\sand\s(?:with\sit\s)?in\s([^.;]*)", re.IGNORECASE)
 """A second complement: "a decline in the number of carers and in the quality of their support"."""
 _NEXT = re.compile(
@@ -174,6 +179,8 @@ def before(found: Place, previous: str) -> Subject:
         antecedent = first(FINITE.split(found.earlier)[-1])
         if antecedent is not Subject.UNKNOWN:
             return antecedent
+    if not (found.earlier or found.before.strip()):
+        return Subject.UNKNOWN  # a sentence's end, which a foot of a page has parted from its subject
     if _PRONOUN.search(found.before) or _NO_SUBJECT.fullmatch(found.before):
         kind = first(found.earlier)
         return kind if kind is not Subject.UNKNOWN else taken_up(previous)
@@ -194,6 +201,9 @@ def ends_with_another(words: str) -> bool:
 
 def taken_up(previous: str) -> Subject:
     """Find what a pronoun takes up from the sentence before it."""
+    previous = previous.rpartition("•")[2]
+    if _COUNTED.match(previous):
+        return Subject.SOMETHING_ELSE
     return Subject.SERVICES if _TOO_MANY.match(previous) else first(previous)
 
 
