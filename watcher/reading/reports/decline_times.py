@@ -150,6 +150,11 @@ def _is_found_now(leading: str) -> bool:
     return found is not None and not (_AT_A_VISIT.search(leading) or FINITE.search(leading, found.end()))
 
 
+def _was_ended(after: str, following: str) -> bool:
+    """Return whether a decline was brief, or leaders saw it and what follows is better."""
+    return bool(_BRIEF.search(after) or (_LEADERS_SAW.search(after) and _BETTER_SINCE.search(following)))
+
+
 def _ends(form: re.Pattern[str], words: str) -> int:
     """Say where the last words of a form end; -1 without any."""
     return max((each.end() for each in form.finditer(words)), default=-1)
@@ -168,7 +173,7 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
         return False
     if form.shape not in _NAMES_EARLIER and _found_then(where):
         return False
-    if form.shape is Shape.NOUN and _BRIEF.search(where.after):
+    if form.shape is Shape.NOUN and _was_ended(where.after, following):
         return False
     if form.time is Time.NOW:
         return True
@@ -176,8 +181,6 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     before = where.before if where.before.strip() or form.shape is not Shape.ADJECTIVE else where.earlier
     happened = _ends(_DID, before) > _ends(_HAS_DONE, before) or bool(_TOOK_PLACE.search(where.after))
     happened = happened and not _UNAWARE.search(before)
-    if form.shape is Shape.NOUN and _LEADERS_SAW.search(where.after) and _BETTER_SINCE.search(following):
-        return False
     if (form.time is Time.ASKED and not happened) or (form.time is Time.THEN and _UNAWARE_UNTIL_NOW.search(sentence)):
         return True
     later = f"{where.after} {where.later}"

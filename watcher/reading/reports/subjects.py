@@ -148,7 +148,8 @@ _TOO_MANY = re.compile(
 )
 """How a sentence on what services fail to do begins."""
 _COUNTED = re.compile(
-    r"\W*(?:(?:at|on|in|by)\s(?:[\w ]{2,20}\s)?20\d\d,?\s)?[\d,]+\s(?:\w+\s){0,2}(?:children|care leavers|people|families)\b",
+    r"\W*(?:(?:at|on|in|by)\s(?:[\w ]{2,20}\s)?20\d\d,?\s)?[\d,]+\s(?:\w+\s){0,2}"
+    r"(?:children|care leavers|people|families)\b",
     re.IGNORECASE,
 )
 """How a sentence of figures about a place begins: "At 31 March 2015, 163 children were …"."""
