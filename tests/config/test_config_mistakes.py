@@ -428,4 +428,5 @@ def test_notes_in_a_list_of_several_lines_are_shown_as_notes(listed, write):
 
 def test_of_short_words_only_one_that_was_mistyped_is_guessed():
     assert did_you_mean("abc", names.all_names()) == ""
+    assert did_you_mean("Kind", ("name", "every", "kind")) == 'Did you mean "kind"?'
     assert did_you_mean("BCB", ("BCT", "Wirral", *map(str, range(20)))) == 'Did you mean "BCT"?'

@@ -62,7 +62,7 @@ def nearest(given: str, known: Iterable[str]) -> str | None:
     words = list(known)
     for scorer, cutoff in ((fuzz.ratio, 60), (fuzz.token_sort_ratio, 90)):  # the second: words in another order
         near = process.extractOne(given, words, scorer=scorer, processor=utils.default_process, score_cutoff=cutoff)
-        if near and (len(near[0]) > SHORT or OSA.distance(given, near[0], processor=utils.default_process) == 1):
+        if near and (len(near[0]) > SHORT or OSA.distance(given, near[0], processor=utils.default_process) <= 1):
             return near[0]
     return None
 
