@@ -12,6 +12,7 @@ import empty_database
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from stored import alerted, queued
 from town import HandClock
 
 import notifiers
@@ -131,6 +132,18 @@ def test_what_one_receiver_cannot_take_goes_to_the_one_that_stands_in_once(world
     assert refused.state is State.GIVEN_UP
     assert texts(world) == ["Trafford: one"]
     assert "We could not deliver this to “Safeguarding channel”" in world.workspace.messages[0]["text"]
+
+
+def test_an_alert_that_two_addresses_refuse_goes_once_to_the_one_that_stands_in_for_both(world):
+    with world.store.begin() as tx:
+        told = alerted(tx)
+        for address in ("C1", "C2"):
+            queued(tx, address, address=address, alert=told.key, receiver=CHANNEL, state=State.GIVEN_UP)
+
+    fallback.stand_in(world.store, world.receivers, world.clock.now())
+    send(world)
+
+    assert len(texts(world)) == 1
 
 
 def test_one_message_for_which_nobody_can_stand_in_keeps_none_of_the_others_back(world, monkeypatch):

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
     from notifiers.notifier import ReceiverSettings
     from watcher.store.database import Store
+    from watcher.store.deliveries import Delivery
 
 
 def ask_again(store: Store, now: datetime) -> None:
@@ -27,6 +30,15 @@ def ask_again(store: Store, now: datetime) -> None:
 def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datetime) -> None:
     """Queue for its fallback everything that could not be delivered; once, and a fallback has no fallback."""
     named = {each.name: receivers[each.fallback] for each in receivers.values() if each.fallback}
+
+    def has_it(tx: Connection, failed: Delivery) -> bool:
+        return bool(failed.alert and undelivered.goes_to(tx, failed.alert, named[failed.receiver].name))
+
+    def queue(tx: Connection, failed: Delivery) -> None:
+        # Asked again: it may have just got the same alert, in the place of another address.
+        if not has_it(tx, failed):
+            enqueue.stand_in(tx, failed, named[failed.receiver], now)
+
     with store.look() as tx:
         failed = [
             each
@@ -34,6 +46,6 @@ def stand_in(store: Store, receivers: Mapping[str, ReceiverSettings], now: datet
             # What one person can't be sent is in the channel, too; nobody else is to get it in their place.
             if not notifiers.is_personal(receivers[each.receiver], each.address)
             # The routes may have sent the other one the same alert anyhow.
-            and not (each.alert and undelivered.goes_to(tx, each.alert, named[each.receiver].name))
+            and not has_it(tx, each)
         ]
-    one_by_one(store, failed, lambda tx, each: enqueue.stand_in(tx, each, named[each.receiver], now))
+    one_by_one(store, failed, queue)
