@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+from sqlalchemy import event
 from town import TWO_INADEQUATE, urn
 
-from watcher.service.cycle import COLLECT, Cycle
+from watcher.service.cycle import COLLECT, Cycle, once
+from watcher.store.dialects import _OPENING
 
 
 def after_publishing(town, *authorities):
@@ -53,3 +55,20 @@ def test_two_cycles_at_one_moment_both_ask_and_tell_once(town):
 
     assert failed == [{}, {}]
     assert len(town.posts) == len(town.mails()) == 1
+
+
+def test_a_cycle_that_finds_nothing_new_asks_little_of_the_database_and_writes_only_that_it_looked(town):
+    town.once()
+    town.clock.pass_(minutes=10)
+    began, asked = [], []
+    with town.service() as service:
+        event.listen(service.store.engine, "begin", lambda _: began.append(1))
+        event.listen(service.store.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+        once(service, everything=True)
+
+    statements = [each for each in asked if each not in _OPENING]
+    changes = [each for each in statements if not each.startswith(("SELECT", "PRAGMA"))]
+    written = sorted({each.replace("INSERT INTO ", "").replace("UPDATE ", "").split()[0] for each in changes})
+    assert written == ["mark", "place", "source", "tally"]
+    assert 20 < len(began) <= 30
+    assert 40 < len(statements) <= 58

@@ -14,9 +14,11 @@ from watcher.follow_up import deadlines, escalation
 from watcher.monitor import notices, ofsted_search, status
 from watcher.service import drill, retention
 from watcher.service.cycle import once
+from watcher.store import upkeep_due
 from watcher.store.errors import StoreError
 
 SEAMS = {
+    "asking what is due": (upkeep_due, "due"),  # so that each of the others is done whether it is due or not
     "fallback": (fallback, "stand_in"),
     "trying again what was refused": (fallback, "ask_again"),
     "drill": (drill, "look_after"),

@@ -11,9 +11,16 @@ from watcher.timing.clock import day_in_london
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
+    from sqlalchemy import Connection
+
     from watcher.model.ofsted import Urn
     from watcher.model.places import Places
     from watcher.store.database import Store
+
+
+def is_taken_over(tx: Connection, watched: frozenset[Urn], places: Places) -> bool:
+    """Return whether everybody who is watched was so before, and nobody else: then nothing begins."""
+    return sources.are_watched(tx, watched) and sources.are_watched(tx, places.urns, among=watching_place)
 
 
 def take_over(store: Store, watched: frozenset[Urn], alert_window: timedelta, now: datetime) -> frozenset[Urn]:

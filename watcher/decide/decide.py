@@ -59,13 +59,16 @@ def decide(
         with store.look() as tx:
             # Looked up at once, and each looked at again in its own transaction: another process may be faster.
             pending = undecided(tx, config, now)
+    pending = in_order(pending)
+    if not pending:
+        return ()
     whose = f" for the team {store.team}" if store.team else ""
     operators = store.of(OPERATOR)  # what can't be decided is the operator's to hear
     with operators.look() as tx:
         ours = (each.place for each in outages.open_ones(tx) if each.source == outages.OUR_OWN)
         broken = set() if store.team and not all_ else set(ours)
     made = []
-    for each, found in _decided(store, in_order(pending), config, now):
+    for each, found in _decided(store, pending, config, now):
         place = f"deciding {SORTS.get(type(each), 'publication')} {each.id}{whose}"
         if isinstance(found, Exception):  # one odd publication must not hold up the others
             if failed is not None:

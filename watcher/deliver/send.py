@@ -104,10 +104,7 @@ class Dispatch(Struct, frozen=True):
         for lane in self.lanes.hanging():
             # What it holds counts as abandoned from now on, and is looked for before it is sent again.
             self.in_hand.sending.discard(lane.holding or 0)
-        now = self.clock.now()
-        with self.store.begin() as tx:
-            outbox.release_abandoned(tx, now, in_hand=frozenset(self.in_hand.sending))
-            receivers = outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
+        receivers = self._receivers_due(ignore_waits=ignore_waits)
         if self.store.shared:
             random.shuffle(receivers)  # or all processes would stand in line for the same ones
         drain = partial(self._drain_alone, ignore_waits=ignore_waits)
@@ -119,6 +116,15 @@ class Dispatch(Struct, frozen=True):
             if lane.error:
                 raise lane.error
         return tuple(attempted for lane in begun for attempted in lane.tried)
+
+    def _receivers_due(self, *, ignore_waits: bool) -> list[str]:
+        with self.store.look() as tx:
+            if not outbox.any_unsent(tx):
+                return []
+        now = self.clock.now()
+        with self.store.begin() as tx:
+            outbox.release_abandoned(tx, now, in_hand=frozenset(self.in_hand.sending))
+            return outbox.receivers_due(tx, now, ignore_waits=ignore_waits)
 
     def deliver_to(self, receiver: str, seconds: float) -> bool:
         """Send what is due for one receiver, in this thread and for so long; True when that wasn't long enough."""

@@ -27,10 +27,14 @@ NOTHING_YET = "the database is empty: what was published lately is told, whateve
 
 def look(store: Store, config: Config, now: datetime, found: Found) -> None:
     """Let what may have been told already be looked for: see `backup.begin`."""
+    with store.look() as tx:
+        last, served = sources.at_work(tx)
+    if last is None:
+        # A mistyped `[store] url`, as on a server: before anything is sent, whoever starts it may still see that.
+        structlog.get_logger().warning(NOTHING_YET, told_again_since=str(day_in_london(now - config.alert_window)))
+    if not backup.may_be_a_copy(last, served, now, found):
+        return
     with store.begin() as tx:
-        if sources.last_at_work(tx) is None:
-            # A mistyped `[store] url`, as on a server: before anything is sent, whoever starts it may still see that.
-            structlog.get_logger().warning(NOTHING_YET, told_again_since=str(day_in_london(now - config.alert_window)))
         if backup.begin(tx, now, found):
             _tell(tx, config, now)
 

@@ -95,6 +95,11 @@ class Guard:
         except StoreError:
             return  # the next success says so again
 
+    def failing(self) -> set[str]:
+        """List the jobs that failed last and whose next success is to be noted."""
+        with self._lock:
+            return set(self._known())
+
     def failing_anywhere(self, begins: str) -> set[str]:
         """List the jobs whose names begin so and that fail, also in another process: whoever can do one says so."""
         found = {job for job in self._in_the_database() if job.startswith(begins)}

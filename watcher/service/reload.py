@@ -69,7 +69,10 @@ def keep(store: Store, config: Config, now: datetime) -> Config | None:
     """
     with store.look() as tx:
         text, lists = last_good_config.last_good(tx), last_good_config.last_good_lists(tx)
-    changed = text is not None and (text, lists) != (config.text, config.lists)
+        refused = last_good_config.is_refused(tx)
+    changed = (text, lists) != (config.text, config.lists)
+    if not (changed or refused):
+        return None
     before = check_text(config.path, text, was_good=True, lists=lists).config if text and changed else None
     with store.begin() as tx:
         last_good_config.keep(tx, config.text, config.lists, now)

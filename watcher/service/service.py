@@ -32,7 +32,7 @@ from watcher.service.teams import Teams, notifier_by
 from watcher.service.watchdog import Pulse
 from watcher.service.watched import Watched
 from watcher.sources import kinds as source_kinds
-from watcher.store import backup, damage, found_authorities
+from watcher.store import backup, damage, found_authorities, undelivered
 from watcher.store import sources as source_states
 from watcher.store.database import Store
 from watcher.store.hosts import SharedHosts
@@ -128,6 +128,9 @@ class Service:
             self.teams.follow(self.config)
             self.watched.take_over(self.config, now)
             self._before = reloading.keep(self.store, self.config, now) or self._before
+            with self.store.look() as tx:
+                if not undelivered.any_to_let_through(tx, now - self.config.alert_window):
+                    return
             with self.store.begin() as tx:
                 rerouting.let_through(tx, self.config, self._before, now)
 
@@ -264,10 +267,8 @@ class Service:
     def look_after(self) -> None:
         """Use the fallbacks of broken receivers, tell the operators, remind, escalate, forget what is old."""
         with self.store.sole("looking after") as ours:
-            jobs = self.guard.timely(upkeep.looked_after(self.tools, self.config, self.clock.now()))
-            for job, do in jobs if ours else ():
-                self.guard.attempt(job, do)
             if ours:
+                upkeep.look_after(self.guard, self.tools, self.config, self.clock.now())
                 self.teams.looked_after.look(self.teams.in_force, self.clock.now())
 
     def source(self, name: str) -> Source | None:

@@ -132,10 +132,9 @@ class Steps:
                 if ours and not teams.looked_after.look(teams.in_force, now, seconds=seconds, every=0):
                     self._wake(ALL_TEAMS)
             return
-        jobs = upkeep.looked_after(service.tools, service.config, service.clock.now())
         with service.store.sole("looking after") as ours:
-            for job, do in service.guard.timely(jobs) if ours else ():
-                service.guard.attempt(job, do)
+            if ours:
+                upkeep.look_after(service.guard, service.tools, service.config, service.clock.now())
 
     def _senders(self) -> dict[str, _Sender]:
         service = self.service

@@ -9,7 +9,11 @@ from watcher.decide import withdrawals
 from watcher.deliver import fallback
 from watcher.follow_up import deadlines, escalation, silences
 from watcher.monitor import notices
+from watcher.monitor.certificate import CERTIFICATE
 from watcher.service import briefings, drill, retention
+from watcher.store import upkeep_due
+from watcher.timing import periods
+from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from watcher.collect.tools import Tools
     from watcher.config.config import Config
     from watcher.reading.sandbox import Readers
+    from watcher.service.guard import Guard
     from watcher.sources.govuk import Settings as GovukSettings
     from watcher.sources.ofsted_reports import Settings as OfstedSettings
     from watcher.sources.source import SourceSettings
@@ -60,9 +65,37 @@ def drift_of(settings: SourceSettings, tools: Tools, config: Config) -> Job:
     return "looking for drift", partial(drift.watch, tools.store, tools.web, tools.readers, settings, config)
 
 
-def looked_after(tools: Tools, config: Config, now: datetime) -> Iterable[Job]:
-    """List what is looked after in each cycle: broken receivers, notices, reminders, and what is old."""
-    return _looked_after(tools.store, config, tools.readers, notices.NOTICES, now)
+def look_after(guard: Guard, tools: Tools, config: Config, now: datetime) -> None:
+    """Look after broken receivers, notices, reminders, and what is old: each where something may be due.
+
+    A job that failed is done in any case, so that its success is noted; and every job, where that can't be asked.
+    """
+    every = dict(_looked_after(tools.store, config, tools.readers, notices.NOTICES, now))
+    left = set(every)
+
+    def ask() -> None:
+        left.difference_update(_idle(tools.store, config, now) - guard.failing())
+
+    guard.attempt("asking what is due", ask)
+    for job, do in guard.timely(every.items()):
+        if job in left:
+            guard.attempt(job, do)
+
+
+def _idle(store: Store, config: Config, now: datetime) -> set[str]:
+    """Name the jobs that nothing is due for. Each of the others looks again, where it writes."""
+    moments = upkeep_due.Moments(
+        now=now,
+        today=day_in_london(now),
+        snoozed_since=now - escalation.REMINDED_FOR,
+        opened_before=now - config.withdraw_after,
+        certificate=(config.certificate.every, periods.due(CERTIFICATE, config.certificate, now)),
+        escalation=escalation.SINCE,
+        retention=retention.LAST,
+    )
+    with store.look() as tx:
+        due = upkeep_due.due(tx, moments)
+    return upkeep_due.ASKED.keys() - due - ({"escalation"} if config.escalation else set())
 
 
 def looked_after_of_team(store: Store, config: Config, readers: Readers, now: datetime) -> Iterable[Job]:

@@ -40,5 +40,9 @@ class Watched(Struct):
 
     def take_over(self, config: Config, now: datetime) -> None:
         """Begin with those that were added."""
-        watch_list.take_over(self.store, self.authorities(config), config.alert_window, now)
-        watch_list.take_over_places(self.store, self.places(config), config.alert_window, now)
+        authorities, places = self.authorities(config), self.places(config)
+        with self.store.look() as tx:
+            if watch_list.is_taken_over(tx, authorities, places):
+                return
+        watch_list.take_over(self.store, authorities, config.alert_window, now)
+        watch_list.take_over_places(self.store, places, config.alert_window, now)

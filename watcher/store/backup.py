@@ -160,11 +160,8 @@ def begin(tx: Connection, now: datetime, found: Found = AS_LEFT) -> bool:
     A database at which nobody was at work for hours may be an older copy that was laid in the place of the one in use,
     by hand or with the whole machine. `found`: how its file was found.
     """
-    last, served = sources.last_at_work(tx), sources.alive_at(tx)
-    was_away = last is not None and now - last > AWAY
-    # Single cycles may be a day apart: that alone is no sign of a copy, and what they find may be gathered in digests.
-    by_a_service = last is not None and served is not None and last - served <= AWAY
-    if not found.another and not (was_away and (found.touched or by_a_service)):
+    last, served = sources.at_work(tx)
+    if not may_be_a_copy(last, served, now, found):
         return False
     every = everybodys(delivery)
     waits = every.c.state == State.QUEUED, every.c.released_at.is_not(None), every.c.digest.is_(None)
@@ -173,6 +170,14 @@ def begin(tx: Connection, now: datetime, found: Found = AS_LEFT) -> bool:
     since = now if found.another else now - LATELY + AWAY
     upsert(tx, mark, source="", name=RESTORED_AT, text=since.isoformat())
     return last is None
+
+
+def may_be_a_copy(last: datetime | None, served: datetime | None, now: datetime, found: Found) -> bool:
+    """Return whether it may be another database than the one in use, by when anybody, and a service, was at work."""
+    was_away = last is not None and now - last > AWAY
+    # Single cycles may be a day apart: that alone is no sign of a copy, and what they find may be gathered in digests.
+    by_a_service = last is not None and served is not None and last - served <= AWAY
+    return found.another or (was_away and (found.touched or by_a_service))
 
 
 def _foreign(file: Path) -> str | None:

@@ -125,23 +125,26 @@ class Gone(Struct, frozen=True):
     story: str | None
 
 
+# Without NULL: NOT IN a list with a NULL in it is never true, and nothing would ever be gone.
+_moved = select(publication.c.replaces).where(publication.c.replaces.is_not(None))
+GONE_UNTOLD = (
+    select(publication)
+    .join(watching, watching.c.urn == publication.c.urn)
+    .where(
+        publication.c.gone_at.is_not(None),
+        publication.c.gone_told.is_(False),
+        or_(publication.c.gone_at >= watching.c.since, publication.c.story.is_not(None)),
+        publication.c.id.not_in(_moved),
+    )
+)
+
+
 def gone_untold(tx: Connection) -> list[Gone]:
     """List what is gone from the pages that are watched without anybody having been told.
 
     What was gone before the watching began is no news, unless it was told of all the same: then so is that it is gone.
     """
-    # Without NULL: NOT IN a list with a NULL in it is never true, and nothing would ever be gone.
-    moved = select(publication.c.replaces).where(publication.c.replaces.is_not(None))
-    rows = tx.execute(
-        select(publication)
-        .join(watching, watching.c.urn == publication.c.urn)
-        .where(
-            publication.c.gone_at.is_not(None),
-            publication.c.gone_told.is_(False),
-            or_(publication.c.gone_at >= watching.c.since, publication.c.story.is_not(None)),
-            publication.c.id.not_in(moved),
-        )
-    )
+    rows = tx.execute(GONE_UNTOLD)
     return [Gone(row.id, Urn(row.urn), row.title, row.published, row.page_url, row.story) for row in rows]
 
 

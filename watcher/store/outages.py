@@ -70,12 +70,15 @@ def since(tx: Connection, source: str, place: str) -> datetime | None:
     return open_.since if open_ else None
 
 
+_told = or_(trouble.c.operators_told, trouble.c.leads_told)
+# Nobody who never heard that something was wrong needs to hear that it is right again.
+UNTOLD = or_(trouble.c.ended_at.is_(None), and_(trouble.c.ended_at.is_not(None), _told, trouble.c.end_told.is_(False)))
+"""Which troubles go on, or are over without everybody knowing who heard of them."""
+
+
 def untold(tx: Connection) -> list[Trouble]:
     """List what goes on, and what is over without everybody knowing who heard of it."""
-    told = or_(trouble.c.operators_told, trouble.c.leads_told)
-    # Nobody who never heard that something was wrong needs to hear that it is right again.
-    ended_untold = and_(trouble.c.ended_at.is_not(None), told, trouble.c.end_told.is_(False))
-    rows = tx.execute(select(trouble).where(or_(trouble.c.ended_at.is_(None), ended_untold)).order_by(trouble.c.id))
+    rows = tx.execute(select(trouble).where(UNTOLD).order_by(trouble.c.id))
     return [_trouble(row) for row in rows]
 
 

@@ -89,6 +89,11 @@ def has(tx: Connection, key: str) -> bool:
     return tx.execute(_HAS, {"keys": [key]}).first() is not None
 
 
+def any_unsent(tx: Connection) -> bool:
+    """Return whether anything waits, or is being sent."""
+    return tx.execute(select(delivery.c.id).where(delivery.c.state.in_(UNSENT)).limit(1)).first() is not None
+
+
 def receivers_due(tx: Connection, now: datetime, *, ignore_waits: bool = False) -> list[str]:
     """List the receivers that something is due for."""
     rows = tx.execute(select(delivery.c.receiver).where(_due(time_has_come(now), ignore_waits=ignore_waits)).distinct())

@@ -134,10 +134,10 @@ def alive_at(tx: Connection) -> datetime | None:
     return datetime.fromisoformat(found) if found else None
 
 
-def last_at_work(tx: Connection) -> datetime | None:
-    """Say when anybody was at work on the database last, whether a service or a single cycle; None when nobody was."""
-    polled = tx.execute(select(func.max(source.c.last_attempt))).scalar()
-    return max((each for each in (alive_at(tx), polled) if each), default=None)
+def at_work(tx: Connection) -> tuple[datetime | None, datetime | None]:
+    """Say when anybody was at work on the database last, a service or a single cycle, and when a service; or None."""
+    served, polled = alive_at(tx), tx.execute(select(func.max(source.c.last_attempt))).scalar()
+    return max((each for each in (served, polled) if each), default=None), served
 
 
 def alive_as(tx: Connection) -> str | None:
@@ -234,6 +234,15 @@ def set_mark(tx: Connection, source_: str, name: str, text: str) -> None:
     upsert(tx, mark, source=source_, name=name, text=text)
 
 
+def are_watched(tx: Connection, urns: Iterable[Urn], *, among: Table = watching) -> bool:
+    """Return whether just these are watched already."""
+    return _watched(tx, among) == frozenset(urns)
+
+
+def _watched(tx: Connection, among: Table) -> frozenset[Urn]:
+    return frozenset(map(Urn, tx.execute(select(among.c.urn)).scalars()))
+
+
 def watch(
     tx: Connection, urns: Iterable[Urn], now: datetime, news_from: date | None = None, *, among: Table = watching
 ) -> frozenset[Urn]:
@@ -242,7 +251,7 @@ def watch(
     `news_from`: for a team that begins with what others have watched before, from which day on that is news. `among`:
     councils, or what else is watched.
     """
-    wanted, before = frozenset(urns), frozenset(map(Urn, tx.execute(select(among.c.urn)).scalars()))
+    wanted, before = frozenset(urns), _watched(tx, among)
     if new := sorted(wanted - before):
         tx.execute(among.insert(), [{"urn": each, "since": now, "news_from": news_from} for each in new])
     for some in parts(sorted(before - wanted)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from watcher.model.alerts import Alert
 
@@ -118,11 +118,20 @@ def alerts_in_digest(tx: Connection, digest: int) -> list[str]:
 
 def went_nowhere(tx: Connection, since: datetime) -> list[Alert]:
     """List the alerts that were made since that moment and have no delivery at all: no route sent them anywhere."""
-    any_delivery = exists().where(delivery.c.story == alert.c.story, delivery.c.alert == alert.c.key)
-    said = tx.execute(
-        select(alert.c.json).where(alert.c.made_at >= since, not_(any_delivery)).order_by(alert.c.made_at, alert.c.key)
-    ).scalars()
+    said = tx.execute(_went_nowhere(since).order_by(alert.c.made_at, alert.c.key)).scalars()
     return [alerts.read(each) for each in said]
+
+
+def _went_nowhere(since: datetime) -> Select[Any]:
+    any_delivery = exists().where(delivery.c.story == alert.c.story, delivery.c.alert == alert.c.key)
+    return select(alert.c.json).where(alert.c.made_at >= since, not_(any_delivery))
+
+
+def any_to_let_through(tx: Connection, since: datetime) -> bool:
+    """Return whether anything waits or was refused, or an alert that was made since that moment went nowhere."""
+    stuck = exists().where(delivery.c.state.in_((*UNSENT, State.GIVEN_UP)))
+    found: bool = tx.execute(select(or_(stuck, _went_nowhere(since).exists()))).scalar_one()
+    return found
 
 
 def try_again(tx: Connection, now: datetime, since: datetime, *, in_time: bool = False) -> int:
