@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from stored import NOW, TRAFFORD, WIRRAL, a_reading, decided, listed, read
 
 from watcher.model.corrections import Cause, Correction
@@ -24,6 +24,7 @@ def test_a_fresh_document_is_looked_at_again_sooner_than_an_old_one(tx):
     fresh = read(tx, "fresh", published=date(2026, 8, 3))
     old = read(tx, "old", published=date(2026, 1, 1))
     read(tx, "elsewhere", urn=TRAFFORD)
+    tx.execute(update(publication).values(checked_at=None))  # as where it was read before that was noted
     never_looked_at = due(tx)
     for each in (fresh, old):
         corrections.looked_at(tx, each, None, NOW - timedelta(hours=2))

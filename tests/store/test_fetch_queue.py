@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 from stored import NOW, TRAFFORD, WIRRAL, listed, read
 
-from watcher.store import fetch_queue
+from watcher.model.listings import Validators
+from watcher.store import documents, fetch_queue
 from watcher.store.publications import State
 from watcher.store.tables.publications import publication
 
@@ -54,6 +55,17 @@ def test_what_was_read_in_the_end_is_in_trouble_no_longer(tx):
 
     assert fetch_queue.unreadable(tx) == []
     assert (row(tx, number).failing_since, row(tx, number).story) == (None, "story")
+
+
+def test_that_a_document_was_read_and_how_to_ask_for_it_again_is_noted_at_once(tx):
+    number, asked = listed(tx), []
+    documents.add(tx, "hash", b"bytes", NOW)
+    event.listen(tx, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    fetch_queue.was_read(tx, number, "hash", Validators('"1"', "Mon"), NOW)
+
+    found = row(tx, number)
+    assert (found.state, found.sha256, found.etag, found.last_modified) == (State.READ, "hash", '"1"', "Mon")
+    assert (found.checked_at, len(asked)) == (NOW, 2)  # and the look of this test
 
 
 def test_history_that_can_not_be_read_is_no_trouble(tx):

@@ -50,7 +50,7 @@ def read(tx, key="50300001", *, said=None, body=None, **where):
     sha256 = f"{key}-hash"
     documents.add(tx, sha256, body or key.encode(), NOW)
     documents.add_reading(tx, sha256, said or a_reading(where.get("urn", WIRRAL)), READER, NOW)
-    fetch_queue.was_read(tx, number, sha256)
+    fetch_queue.was_read(tx, number, sha256, None, NOW)
     return number
 
 

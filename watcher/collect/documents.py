@@ -157,9 +157,8 @@ def _write(tx: Connection, brought: _Brought, sha256: str, correction: Correctio
     now = tools.clock.now()
     documents.add(tx, sha256, answer.body, now)
     documents.add_reading(tx, sha256, said, tools.reader_version, now)
-    fetch_queue.was_read(tx, waiting.id, sha256)
+    fetch_queue.was_read(tx, waiting.id, sha256, answer.validators, now)
     wake_ups.wake(tx, WakeUp(Work.DECIDE, waiting.urn))
-    corrections.looked_at(tx, waiting.id, answer.validators, now)
     if correction:
         corrections.corrected(tx, waiting.id, sha256, correction)
 

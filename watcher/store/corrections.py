@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, or_, select, update
 from watcher.model.corrections import from_text, to_text
 from watcher.model.listings import Validators
 from watcher.model.values import replace
-from watcher.store import team_notes
+from watcher.store import fetch_queue, team_notes
 from watcher.store.publications import State
 from watcher.store.tables.publications import publication, reading
 
@@ -89,10 +89,7 @@ _LOOKED_AT = update(publication).where(publication.c.id == bindparam("this"))
 
 def looked_at(tx: Connection, id_: int, validators: Validators | None, now: datetime) -> None:
     """Remember that a document was looked at, and what to ask with next time."""
-    values: dict[str, object] = {"checked_at": now}
-    if validators is not None:
-        values |= {"etag": validators.etag, "last_modified": validators.last_modified}
-    tx.execute(_LOOKED_AT, {"this": id_, **values})
+    tx.execute(_LOOKED_AT, {"this": id_, **fetch_queue.looked_at(validators, now)})
 
 
 def corrected(tx: Connection, id_: int, sha256: str, correction: Correction) -> None:

@@ -15,6 +15,8 @@ from watcher.timing import schedule
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
+    from watcher.model.listings import Validators
+
 
 class Waiting(Struct, frozen=True):
     """A publication whose document is still to be fetched."""
@@ -91,9 +93,15 @@ _READ = (
 )
 
 
-def was_read(tx: Connection, id_: int, sha256: str) -> None:
-    """Note that a publication's document is stored and read."""
-    tx.execute(_READ, {"this": id_, "sha256": sha256})
+def was_read(tx: Connection, id_: int, sha256: str, validators: Validators | None, now: datetime) -> None:
+    """Note that a publication's document is stored and read, and what to ask with next time."""
+    tx.execute(_READ, {"this": id_, "sha256": sha256, **looked_at(validators, now)})
+
+
+def looked_at(validators: Validators | None, now: datetime) -> dict[str, object]:
+    """Give the columns that say when a document was looked at, and what to ask with next time where that is known."""
+    known = {"etag": validators.etag, "last_modified": validators.last_modified} if validators else {}
+    return {"checked_at": now, **known}
 
 
 def could_not_be_read(tx: Connection, id_: int, problem: str, now: datetime, wait: timedelta) -> None:
