@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from watcher.reading.reports import clauses
+from watcher.reading.reports import affirmation, clauses, endings
 
 
 def of(sentence: str):
@@ -38,7 +38,7 @@ def test_a_word_belongs_to_the_clause_that_it_stands_in(sentence, before):
     ],
 )
 def test_a_word_is_denied_by_its_own_clause(sentence):
-    assert clauses.denied(of(sentence))
+    assert affirmation.denied(of(sentence))
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def test_a_word_is_denied_by_its_own_clause(sentence):
     ],
 )
 def test_a_denial_elsewhere_denies_nothing(sentence):
-    assert not clauses.denied(of(sentence))
+    assert not affirmation.denied(of(sentence))
 
 
 def test_what_has_not_been_halted_is_affirmed():
     where = of("Leaders have not halted the decline.")
 
-    assert not clauses.denied(where)
-    assert not clauses.overcome(where, noun=True)
+    assert not affirmation.denied(where)
+    assert not endings.overcome(where, noun=True)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_has_not_been_halted_is_affirmed():
     ],
 )
 def test_what_was_overcome_is_over_and_what_has_still_to_be_is_not(sentence, is_over):
-    assert clauses.overcome(of(sentence), noun=True) is is_over
+    assert endings.overcome(of(sentence), noun=True) is is_over
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_what_was_overcome_is_over_and_what_has_still_to_be_is_not(sentence, is_
     ],
 )
 def test_what_is_only_thought_of_is_unreal(sentence, is_unreal):
-    assert clauses.unreal(of(sentence)) is is_unreal
+    assert affirmation.unreal(of(sentence)) is is_unreal
 
 
 @pytest.mark.parametrize("words", ["and on ", "on, "])
@@ -96,5 +96,5 @@ def test_a_clause_without_end_takes_no_longer_than_it_is_long(words):
     sentence = f"Not one {words * 4_000}services declined."
     begins = time.process_time()
 
-    assert clauses.denied(of(sentence.replace("declined", "decline")))
+    assert affirmation.denied(of(sentence.replace("declined", "decline")))
     assert time.process_time() - begins < 0.5

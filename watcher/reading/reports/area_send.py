@@ -10,8 +10,9 @@ from watcher.model.kinds import Kind
 from watcher.model.ofsted import AREA_SEND, OUTCOME, Grade, Judgement
 from watcher.reading.lines import lines
 from watcher.reading.reports import area_send_tables, authority, declines, letters, progress
+from watcher.reading.reports.affirmation import denied
 from watcher.reading.reports.area_send_outcome import FAILINGS, HEADING, outcome_of
-from watcher.reading.reports.clauses import denied, place
+from watcher.reading.reports.clauses import place
 from watcher.reading.reports.ilacs import DATES_LABEL
 from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_standing import Standing

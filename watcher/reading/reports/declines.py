@@ -17,10 +17,12 @@ from watcher.reading.reports import (
     other_bodies,
     subjects,
 )
+from watcher.reading.reports.affirmation import denied, unreal
 from watcher.reading.reports.claims import refuted
-from watcher.reading.reports.clauses import Place, denied, fought, overcome, place, unreal
+from watcher.reading.reports.clauses import Place, place
 from watcher.reading.reports.decline_times import BAD_NOW, SINCE, holds
 from watcher.reading.reports.decline_words import KEEPS_SOMETHING, Form, Shape
+from watcher.reading.reports.endings import fought, overcome
 from watcher.reading.reports.letter_search import LetterSearch
 from watcher.reading.reports.subjects import Subject
 from watcher.reading.text import quote

@@ -16,7 +16,8 @@ from watcher.model.ofsted import (
     Grade,
     Judgement,
 )
-from watcher.reading.reports.clauses import denied, only_thought, place
+from watcher.reading.reports.affirmation import denied, only_thought
+from watcher.reading.reports.clauses import place
 from watcher.reading.reports.previous_in_passing import GRADE, MONTH, named_in
 from watcher.reading.text import Said, flat, quote
 

@@ -6,7 +6,9 @@ import re
 from enum import Enum
 from itertools import islice
 
-from watcher.reading.reports.clauses import Place, denied, place, unreal
+from watcher.reading.reports.affirmation import denied, unreal
+from watcher.reading.reports.clauses import Place, place
+from watcher.reading.reports.priority_earlier import EARLIER, THIS_VISIT, is_earlier
 from watcher.reading.reports.priority_words import (
     A_FURTHER_ONE,
     AS_QUESTION,
@@ -31,7 +33,6 @@ from watcher.reading.reports.priority_words import (
     TO_BE_DONE,
     TOLD_IT_WOULD_BE,
     TREAT_AS,
-    WAS_SET_BEFORE,
     WE_NAMED,
     WE_TELL,
     WHICH_IS_ABOUT,
@@ -76,19 +77,6 @@ _STILL_STANDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
-_EARLIER = re.compile(
-    r"""\b(?:previous(?:ly)?|last(?!\s(?:day|morning|afternoon)\b)|earlier|prior|since(?!\s(?:this|these|it\sis
-        |inspectors\shave)\b)|then|had(?!\sto\sbe)(?=\s(?:\w+\s){0,2}(?:been|identified|set|made|raised|given|found|named|led|resulted|issued
-        |required|an?|one|two|three)\b)|after|following\sthe|first\svisit)\b
-    |\bfrom\sthe\s(?:\w+\s)?(?:inspection|visit|review|JTAI)\sof\b|\b20\d\d\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_THIS_VISIT = re.compile(
-    r"""\b(?:identified|set|found|arising|following|as\sa\sresult\sof|after|from|at|during)\s(?:\w+\s){0,4}?
-        this\s(?:\w+\s)?(?:visit|inspection)\b
-    |\bthis\s(?:\w+\s)?(?:visit|inspection)\s(?:has\s)?(?:led|resulted|results|identified|found)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
 _NOTHING = r"(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a)\b"
 _HEADS = re.compile(rf"(?::|\s[-–—•▪●■])\s(?!{_NOTHING})", re.IGNORECASE)
@@ -167,11 +155,6 @@ _SUBJECT_MATTER = re.compile(
     re.IGNORECASE,
 )
 _HAS_TO_BE = re.compile(rf"\b(?:should|must|needs?\sto|to|will)\sbe\s(?:\w+ly\s)?{OVER}", re.IGNORECASE)
-# What is told of somebody in passing: "young people, many of whom had been turned away, were …".
-_RELATIVE = re.compile(
-    r",\s(?:\w+\sof\s)?(?:who|whom|which|whose)\b[^,;.]*,|,\s[^,;.]{3,80}\shaving\s(?!not\b)[^;.]*", re.IGNORECASE
-)
-_WAS_SET = re.compile(r"\b(?:was|were|had been)\s(?:first\s)?(?:set|identified|made|found|raised)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:and\s|but\s)?(?:which|it|they|both|the\sothers?)\b", re.IGNORECASE)
 _DENIES = re.compile(rf"(?::|\s[-–—•▪●■])\s*{_NOTHING}", re.IGNORECASE)
 
@@ -184,7 +167,7 @@ def standing_of(sentence: str) -> Standing:
     """Say what a sentence says of areas for priority action; SPOKEN_OF where it says nothing of them."""
     if "priority" not in sentence.lower():
         return Standing.SPOKEN_OF
-    if PLAN_IS_ASKED_FOR.search(sentence) and not _EARLIER.search(sentence):
+    if PLAN_IS_ASKED_FOR.search(sentence) and not EARLIER.search(sentence):
         return Standing.SET
     named = islice(AREA.finditer(sentence), MOST_NAMED)
     standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in named]
@@ -219,7 +202,7 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.NONE
     if _BEGINS.search(where.before) and MUST_BE_TAKEN.match(where.after):
         return Standing.SET
-    if by_name and _sets_it(where) and (_is_now(where.before) or not _is_earlier(where)):
+    if by_name and _sets_it(where) and (_is_now(where.before) or not is_earlier(where)):
         return Standing.SET
     if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
         return Standing.SPOKEN_OF
@@ -251,7 +234,7 @@ def _sets_it(where: Place) -> bool:
         or (THERE_ARE.search(where.before) and FOR_SOMEBODY.match(where.after))
         or (
             HAS_ONE.search(where.before)
-            and (_THIS_VISIT.search(where.leading) or WHICH_IS_ABOUT.match(f"{where.after}{where.later}"))
+            and (THIS_VISIT.search(where.leading) or WHICH_IS_ABOUT.match(f"{where.after}{where.later}"))
         )
     )
     return bool(said) and not denied(where)
@@ -259,16 +242,16 @@ def _sets_it(where: Place) -> bool:
 
 def _is_now(before: str) -> bool:
     """Return whether the words before say "is now", or "has led to", whatever had happened until then."""
-    return bool(NOW_ONE.search(before) or (HAVE_LED_TO.search(before) and not _EARLIER.search(before)))
+    return bool(NOW_ONE.search(before) or (HAVE_LED_TO.search(before) and not EARLIER.search(before)))
 
 
 def _now(where: Place, *, by_name: bool) -> Standing:
     """Say how one stands that is neither denied nor over: set now, unless it is the council's own or earlier."""
-    if ASKED.search(where.before) and not _is_earlier(where):
+    if ASKED.search(where.before) and not is_earlier(where):
         return Standing.SET
     if by_name and IS_ONE.search(where.before) and FOR_SOMEBODY.match(where.after):
         return Standing.SET if STATEMENT_IS_ASKED_FOR.search(f"{where.after}{where.later}") else Standing.UNSURE
-    if by_name and not _is_earlier(where):
+    if by_name and not is_earlier(where):
         if THE_JOINT_INSPECTION.search(where.before):
             return Standing.UNSURE  # of this one, or of an earlier one
         if OFSTED_NAMES.search(where.before) or IN_THIS.search(where.leading):
@@ -276,9 +259,9 @@ def _now(where: Place, *, by_name: bool) -> Standing:
         if _SO_MANY_NAMED.search(where.before) and _SET_OUT.match(f"{where.after}{where.later}"):
             return Standing.SET
     own = _THEIR_OWN.search(where.before) and not _BY_OFSTED.search(where.before)
-    if not (own or by_name or _is_earlier(where)) and _SO_MANY_NAMED.search(where.before):
+    if not (own or by_name or is_earlier(where)) and _SO_MANY_NAMED.search(where.before):
         return Standing.UNSURE if _ARE_IDENTIFIED.match(where.after) else Standing.SPOKEN_OF
-    if own or _THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or _is_earlier(where):
+    if own or _THEIR_OWN.search(_MUST_ACT.sub("", where.after)) or not by_name or is_earlier(where):
         return Standing.SPOKEN_OF
     if SETS.search(f"{where.before}… {where.after}") or NEEDS_IT.search(where.before):
         return Standing.SET
@@ -293,11 +276,3 @@ def _about_it(where: Place) -> str:
     after = identified[0] if identified else after
     later = where.later if _TAKES_UP.match(where.later) else ""
     return f"{where.before[-60:]}{where.words}{after} {later}"
-
-
-def _is_earlier(where: Place) -> bool:
-    if WAS_SET_BEFORE.match(where.after):
-        return True
-    later = where.later if _WAS_SET.search(where.later) else ""
-    said = f"{_RELATIVE.sub(' ', where.leading)}{where.words}{where.after}{later}"
-    return bool(_EARLIER.search(said)) and not _THIS_VISIT.search(said)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Evidence
 from watcher.reading.reports import declines
-from watcher.reading.reports.clauses import denied, place, unreal
+from watcher.reading.reports.affirmation import denied, unreal
+from watcher.reading.reports.clauses import place
 from watcher.reading.reports.progress_clauses import Extent, extents
 from watcher.reading.reports.progress_lacking import LACKING
 from watcher.reading.reports.progress_made import MADE
