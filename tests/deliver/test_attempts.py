@@ -106,6 +106,33 @@ def test_a_failure_is_final_open_or_to_be_tried_again_as_its_error_says(store, e
     assert tried.answer == answers(store)[0].answer
 
 
+@pytest.mark.parametrize(("after", "wait"), [(0, 1), (2, 2), (30, 4)])
+def test_what_was_refused_waits_for_an_hour_and_longer_the_older_it_is(store, after, wait):
+    queue(store)
+    sender = dispatch(store, Notifier(DeliveryError("Refused.", permanent=True)))
+    sender.clock.pass_(hours=after)
+
+    sender.deliver()
+
+    assert noted(store, "next_at") == [(sender.clock.now() + timedelta(hours=wait),)]
+
+
+def test_what_comes_of_a_message_that_its_lane_was_too_long_with_is_for_the_next_lane_to_note(store):
+    queue(store)
+    notifier = Notifier(DeliveryError("Busy."))
+    sender, usual = dispatch(store, notifier), notifier.send
+
+    def left_behind(message):
+        for lane in sender.lanes._in_use.values():
+            lane.left_behind = True
+        return usual(message)
+
+    notifier.send = left_behind
+    sender.deliver()
+
+    assert (noted(store, "state"), answers(store)) == ([(State.SENDING,)], [])
+
+
 def test_each_failure_in_a_row_doubles_the_wait(store):
     queue(store)
     sender = dispatch(store, Notifier(*[DeliveryError("Busy.")] * 4))
