@@ -297,6 +297,24 @@ def test_more_receivers_than_are_served_at_once_are_all_served_in_one_round(monk
     assert max(most) <= (1 if team else 2)
 
 
+def test_a_team_has_its_share_of_the_lanes_and_a_receiver_that_waits_is_not_put_in_line_twice(monkeypatch):
+    monkeypatch.setattr(lanes, "MOST_OF_A_TEAM", 2)
+    begun, may_end, served = [], threading.Event(), lanes.Lanes()
+
+    def drain(lane):
+        begun.append(lane.receiver)
+        may_end.wait(20)
+
+    made = [served.begin(names, drain, team) for team, names in (("a", "123"), ("a", "123"), ("b", "1"), ("", "1"))]
+    waiting = [*served._waiting]
+    may_end.set()
+    for each in made:
+        served.wait(each)
+
+    assert [[lane.receiver for lane in each] for each in made] == [["1", "2", "3"], [], ["1"], ["1"]]
+    assert (waiting, sorted(begun)) == ([("a", "3")], ["1", "1", "1", "2", "3"])
+
+
 def test_receivers_that_wait_for_others_are_let_go_at_the_end(monkeypatch):
     monkeypatch.setattr(lanes, "MOST_LANES", 1)
     begun, freed, served = threading.Event(), threading.Event(), []
