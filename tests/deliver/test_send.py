@@ -25,7 +25,7 @@ from watcher.demo import slack
 from watcher.demo.server import Reply
 from watcher.model.alerts import Message, Receipt, Severity
 from watcher.model.decisions import Outgoing
-from watcher.store import undelivered
+from watcher.store import deliveries, undelivered
 from watcher.store.outbox import State
 
 CHANNEL, OTHER = "Safeguarding channel", "Duty channel"
@@ -144,6 +144,20 @@ def test_an_alert_that_two_addresses_refuse_goes_once_to_the_one_that_stands_in_
     send(world)
 
     assert len(texts(world)) == 1
+
+
+def test_what_waits_goes_to_whoever_gets_it_instead_once(world):
+    queue(world, "one")
+    for _ in range(2):
+        with world.store.begin() as tx:
+            waits = deliveries.by_key(tx, enqueue.delivery_key(tx, "one", CHANNEL, world.workspace.channel))
+            enqueue.post_instead(tx, waits, waits.message, world.receivers[OTHER], world.clock.now())
+
+    assert sorted(each.delivery.receiver for each in send(world)) == [OTHER, CHANNEL]
+
+
+def test_two_teams_that_tell_the_same_at_one_address_do_so_by_two_keys():
+    assert len({enqueue.key_of(team, "one", CHANNEL, "C1") for team in ("", "a", "b")}) == 3
 
 
 def test_one_message_for_which_nobody_can_stand_in_keeps_none_of_the_others_back(world, monkeypatch):
@@ -302,17 +316,18 @@ def test_a_team_has_its_share_of_the_lanes_and_a_receiver_that_waits_is_not_put_
     begun, may_end, served = [], threading.Event(), lanes.Lanes()
 
     def drain(lane):
-        begun.append(lane.receiver)
+        begun.append((lane.receiver, lane.hangs))
         may_end.wait(20)
 
     made = [served.begin(names, drain, team) for team, names in (("a", "123"), ("a", "123"), ("b", "1"), ("", "1"))]
     waiting = [*served._waiting]
+    served._waiting["a", "3"][0].alive_at -= 2 * lanes.SECONDS  # it waited for long, and hangs no more for that
     may_end.set()
     for each in made:
         served.wait(each)
 
     assert [[lane.receiver for lane in each] for each in made] == [["1", "2", "3"], [], ["1"], ["1"]]
-    assert (waiting, sorted(begun)) == ([("a", "3")], ["1", "1", "1", "2", "3"])
+    assert (waiting, sorted(begun)) == ([("a", "3")], [(each, False) for each in "11123"])
 
 
 def test_receivers_that_wait_for_others_are_let_go_at_the_end(monkeypatch):

@@ -219,3 +219,12 @@ def test_only_a_later_message_of_the_same_that_arrived_there_keeps_a_refused_one
     queued(tx, "after", **{"alert": "second", "story": "story", "state": State.SENT, **later})
 
     assert undelivered.try_again(tx, NOW + HOUR, NOW, in_time=True) == tried
+
+
+def test_what_a_digest_gathers_is_not_tried_again_before_the_digest_is(tx):
+    digest = gathered(tx, "one")
+    outbox.claim(tx, "Safeguarding channel", NOW)
+    outbox.not_sent(tx, digest, Outcome(State.GIVEN_UP, "refused", NOW + HOUR), NOW)
+
+    assert undelivered.try_again(tx, NOW, NOW, in_time=True) == 0
+    assert [state(tx, each) for each in ("digest", "one")] == [State.GIVEN_UP] * 2
