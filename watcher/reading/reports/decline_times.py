@@ -94,7 +94,7 @@ _DID = re.compile(
 )
 # Not to know of a decline does not deny it.
 _UNAWARE = re.compile(
-    r"\b(?:not|un|slow\sto|failed\sto)\s?(?:\w+ly\s)?(?:recogni|aware|identif|underst|sight|know|spot|notic"
+    r"\b(?:not|un|slow\sto|failed\sto)\s?(?:\w+ly\s|been\s)?(?:told|informed|alerted|briefed|heard|recogni|aware|identif|underst|sight|know|spot|notic"
     r"|appreciat|see\b)\w*|\bunderestimat\w+",
     re.IGNORECASE,
 )
@@ -109,13 +109,20 @@ _BETTER_SINCE = re.compile(
     |(?:now|once\s(?:again|more))\s(?:(?:is|are|have|has|gets?|receives?|much|very|more|mostly|largely|generally)\s){0,3}
         (?:(?:effective|good|strong|timely|prompt|swift|safe|consistent|robust|regular|secure|sound|up\sto\sdate)\b(?!\senough)
         |clear\sand\sup|well\s(?:supported|managed|led|planned|supervised|protected|cared|recorded)\b)
-    |brought\sit\sto\san\send|put\s(?:this\s|it\s|them\s)?right|(?<!not\s)(?:addressed|resolved|rectified
+    |brought\sit\sto\san\send|put\s(?:this\s|it\s|them\s)?right|(?:addressed|resolved|rectified
         |remedied|restored)
-    |(?<!not\s)(?:reversed|halted|arrested|overcome|stemmed)\s(?:this|it|that|the\s(?:\w+\s)?(?:decline|deterioration|trend))
+    |(?:reversed|halted|arrested|overcome|stemmed)\s(?:this|it|that|the\s(?:\w+\s)?(?:decline|deterioration|trend))
     |(?:this|it|decline|deterioration|trend)\s(?:has|have)\s(?:(?:now|since)\s)?been\s(?:reversed|halted|arrested
         |overcome))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TAKES_BACK = re.compile(
+    r"\b(?:not(?!\sonly\b)|never|nobody|no\slonger|nor|neither|cannot|unable|fail\w*|yet\sto|hardly|barely|part(?:ly|ially)"
+    r"|only|must|should|would|could|will|(?:needs?|has|have|plans?)\sto|to\sbe|if|unless|until|whether)\b"
+    r"(?:(?!\b(?:and|but|although|though)\b)[^.;,])*$",
+    re.IGNORECASE,
+)
+"""In front of such words: "has not been addressed", "must be restored"."""
 _BETTER_TODAY = re.compile(
     r"\b(?:is|are)\s(?:now\s|today\s)?(?:much\s|far\s)?(?:better|stronger|good|strong|improving|safer)\b", re.IGNORECASE
 )
@@ -160,6 +167,13 @@ def _ends(form: re.Pattern[str], words: str) -> int:
     return max((each.end() for each in form.finditer(words)), default=-1)
 
 
+def _is_better_since(told: str) -> bool:
+    """Return whether what follows a decline says that it got better, and doesn't deny that."""
+    return any(
+        not _TAKES_BACK.search(told, max(0, each.start() - 100), each.start()) for each in _BETTER_SINCE.finditer(told)
+    )
+
+
 def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     """Return whether it holds at this visit.
 
@@ -187,7 +201,7 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     if BAD_NOW.search(later):
         return True
     if _HAD.match(where.words) and _is_found_now(where.leading):
-        return not _BETTER_SINCE.search(f"{later} {following}")
+        return not _is_better_since(f"{later} {following}")
     if _HAD.match(where.words) and _BETTER_TODAY.search(f"{where.earlier}{where.before}"):
         return False
-    return bool(SINCE.search(sentence)) and not _BETTER_SINCE.search(f"{later} {following}")
+    return bool(SINCE.search(sentence)) and not _is_better_since(f"{later} {following}")
