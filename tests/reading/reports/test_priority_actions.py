@@ -146,3 +146,17 @@ def test_the_words_in_front_of_a_list_say_when_its_areas_were_set(words, says):
 def test_what_is_over_by_no_name_under_the_heading_is_a_problem_and_no_area(words):
     """It may be an earlier area, or one of this visit that was answered at once."""
     assert seen(actions("Areas for priority action", words, visited=VISITED)) == "doubt"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "See what we wrote last time, which inspectors have looked at.",
+        "Inspectors were satisfied with what they saw.",
+        "Progress on the two from the last visit is good.",
+        "At this visit, no weakness was found that needs it.",
+        "Children wait too long to be seen by a social worker.",
+    ],
+)
+def test_a_heading_within_a_paragraph_with_nothing_demanded_behind_it_is_a_doubt(behind):
+    assert seen(written("text", "", f"Areas for priority action. {behind}")) == "doubt"

@@ -10,9 +10,11 @@ from msgspec import Struct
 
 from watcher.model.documents import Evidence
 from watcher.reading.reports.bullet_lists import BULLET, PRIORITY, Listed, under
+from watcher.reading.reports.clauses import FINITE
 from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_standing import OVER, Standing, standing_of
+from watcher.reading.reports.priority_words import TO_BE_DONE
 from watcher.reading.text import quote, sentences
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ _RUN_IN = re.compile(
     r"|priority\sand\simmediate\sactions?)(?=:\s)"
 )
 """The heading at the beginning of the line that its own text goes on in."""
+_DEMANDS = re.compile(rf"\A\W*responsible\sbod(?:y|ies)\b|{TO_BE_DONE.pattern}", re.IGNORECASE)
+"""What makes an area of the sentence behind such a heading: it asks for something, or says of whom it does."""
 _PAGE = re.compile(r"(?<!\d)\d{1,3}$")
 """The number that ends an entry in a table of contents; a year ends a heading."""
 _BOTH = (
@@ -133,7 +137,7 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
     """List what is said of priority, with its number.
 
     A question ("What needs priority action?") comes with its answer, and a heading that stands within a paragraph, and
-    so has a full stop, with the area that it names.
+    so has a full stop, with what is demanded behind it.
     """
     spoken: list[tuple[int, str]] = []
     for at, (_, sentence) in enumerate(said):
@@ -143,8 +147,11 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
             spoken.append((at, sentence))
         elif not headed and at + 1 < len(said):
             behind = said[at + 1][1]
-            if sentence.endswith("?") or (sentence.endswith(".") and standing_under_heading(behind) is Standing.SET):
+            names_one = standing_under_heading(behind) is Standing.SET
+            if sentence.endswith("?") or (names_one and _DEMANDS.search(behind)):
                 spoken.append((at, f"{sentence[:-1]}: {behind}"))
+            elif names_one and FINITE.search(behind):
+                spoken.append((at, f"{sentence} {behind}"))  # of an area, or of none: a doubt
     return spoken
 
 
