@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 ILL = frozenset(("harsh", "bottom", "fallen", "harmed", "lacking", "urgent"))
 """The classes of words (vocabulary.txt, shades) that say something ill."""
 _WHO = frozenset(("government", "whitehall"))
-_OVER = frozenset(
-    ("lifted", "lifts", "lift", "ends", "ended", "end", "revoked", "withdrawn", "leaves", "returned", "back")
-)
-"""What a title says of ministers who have done with a council."""
 LEAST, LIKELY = 0.03, 0.25
 """What even the second reader alone gives less than the first is another matter: a job, a school, a road. From the
 second on it is noted though the rules see something better: they may have taken a fall for a rise."""
@@ -72,12 +68,12 @@ def _does_government_step_in(telling: Telling) -> bool:
 
     What they did long ago, or end, is none: "Five years of the trust", "Improvement notice lifted".
     """
-    words = set(telling.sentences[0].texts)
-    acts = telling.has("steps in", TITLE) and (telling.has("government", TITLE) or _WHO & words)
+    who = telling.has("government", TITLE) or not _WHO.isdisjoint(telling.sentences[0].texts)
+    acts = telling.has("steps in", TITLE) and who
     past = any(telling.has(each, LEAD) for each in ("looking back", "years on", "opinion", "jobs"))
     graded = telling.said("inadequate", standing=(*Standing,), within=HEAD)
     known = any((each.months or 0) > A_YEAR for each in graded)
-    over = _OVER & words or telling.said("improved", "left behind", within=HEAD)
+    over = telling.has("steps back", TITLE) or telling.said("improved", "left behind", within=HEAD)
     named = any(map(telling.named, range(LEAD)))
     return bool(acts and named and telling.has("own", HEAD)) and not (past or known or over)
 
