@@ -157,21 +157,21 @@ def _is_found_now(leading: str) -> bool:
     return found is not None and not (_AT_A_VISIT.search(leading) or FINITE.search(leading, found.end()))
 
 
-def _was_ended(after: str, following: str) -> bool:
-    """Return whether a decline was brief, or leaders saw it and what follows is better."""
-    return bool(_BRIEF.search(after) or (_LEADERS_SAW.search(after) and _BETTER_SINCE.search(following)))
-
-
-def _ends(form: re.Pattern[str], words: str) -> int:
-    """Say where the last words of a form end; -1 without any."""
-    return max((each.end() for each in form.finditer(words)), default=-1)
-
-
 def _is_better_since(told: str) -> bool:
     """Return whether what follows a decline says that it got better, and doesn't deny that."""
     return any(
         not _TAKES_BACK.search(told, max(0, each.start() - 100), each.start()) for each in _BETTER_SINCE.finditer(told)
     )
+
+
+def _was_ended(after: str, following: str) -> bool:
+    """Return whether a decline was brief, or leaders saw it and what follows is better."""
+    return bool(_BRIEF.search(after) or (_LEADERS_SAW.search(after) and _is_better_since(following)))
+
+
+def _ends(form: re.Pattern[str], words: str) -> int:
+    """Say where the last words of a form end; -1 without any."""
+    return max((each.end() for each in form.finditer(words)), default=-1)
 
 
 def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
