@@ -93,6 +93,8 @@ def test_a_bad_result_that_is_to_come_is_noted(title):
         ("Opinion: ministers were right to strip Bolton of children's services", False),
         ("Commissioner sent back into Bolton's children's services", True),
         ("Commissioner appointed to end failings in Bolton's children's services", True),
+        ("Commissioner appointed to Bolton's children's services as director leaves", True),
+        ("Commissioner appointed to Bolton's children's services as report is released", True),
         ("Bolton's children's services no longer under improvement notice", False),
         ("Bolton's children's services exit statutory direction", False),
         ("Bolton's children's services released from improvement notice by minister", False),
