@@ -78,7 +78,10 @@ def test_the_heading_has_several_forms(heading):
 
 
 def test_without_a_heading_there_is_a_problem():
-    assert outcome_of("Children have typically positive experiences of the outcome of plans.")[0] is None
+    outcome, problem = outcome_of(f"Of plans: {SAID[1][0]} {FOLLOWS[1][0]}")
+
+    assert outcome is None
+    assert "heading" in problem
 
 
 def test_failings_that_are_denied_are_no_outcome():
