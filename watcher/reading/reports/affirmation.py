@@ -19,10 +19,12 @@ _KNOWING = re.compile(
     re.IGNORECASE,
 )
 """What leaders do not know of is there all the same: "leaders did not recognise the decline", "nobody told them"."""
-# "Inspectors did not see a decline" says something of the visit, and nothing of the services.
+# "Inspectors did not see a decline" says something of the visit, and nothing of the services; so does what people did
+# not report to them, unless it is there by its article: "staff did not report the decline".
 _INSPECTORS = re.compile(
     r"\b(?:inspectors?|we|us|this (?:visit|inspection)|the visit"
-    r"|(?:parents|carers|families|children|people|staff|workers)\s(?:do|did|have)\snot\s(?:\w+\s)?(?:report|see|tell|told))\b",
+    r"|(?:parents|carers|families|children|people|staff|workers)\s(?:do|did|have)\snot\s(?:\w+\s)?(?:report|see|tell|told)\b"
+    r"(?!\sthe\s(?:[\w-]+\s)?$))\b",
     re.IGNORECASE,
 )
 # What may be, should be or is feared has not happened.
