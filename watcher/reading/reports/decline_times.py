@@ -118,11 +118,12 @@ _BETTER_SINCE = re.compile(
 )
 _TAKES_BACK = re.compile(
     r"\b(?:not(?!\sonly\b)|never|nobody|no\slonger|nor|neither|cannot|unable|fail\w*|yet\sto|hardly|barely|part(?:ly|ially)"
-    r"|only|must|should|would|could|will|(?:needs?|has|have|plans?)\sto|to\sbe|if|unless|until|whether)\b"
-    r"(?:(?!\b(?:and|but|although|though)\b)[^.;,])*$",
+    r"|must|should|would|could|will(?!\scontinue\b)|(?:needs?|has|have|plans?)\sto|to\sbe|if|unless|until|whether)\b"
+    r"(?:\s(?:has|have|is|are|been))?"
+    r"(?:(?!\b(?:and|but|although|though|because|since|who|which|is|are|was|were|has|have|had)\b)[^.;,]){0,45}$",
     re.IGNORECASE,
 )
-"""In front of such words: "has not been addressed", "must be restored"."""
+"""In front of such words, with no other verb between: "has not been addressed", "must be restored"."""
 _BETTER_TODAY = re.compile(
     r"\b(?:is|are)\s(?:now\s|today\s)?(?:much\s|far\s)?(?:better|stronger|good|strong|improving|safer)\b", re.IGNORECASE
 )
