@@ -14,6 +14,7 @@ from world_at_rest import at_rest
 from watcher.follow_up import escalation, silences
 from watcher.model.listings import Failure
 from watcher.model.ofsted import Authority, Urn
+from watcher.model.values import replace
 from watcher.monitor import notices
 from watcher.service import upkeep
 from watcher.service.guard import Guard
@@ -85,6 +86,15 @@ def test_where_nothing_happened_only_what_the_clock_brings_is_due_and_once(world
     assert upkeep_due.ASKED.keys() - left_out(world) == {"certificate", "escalation", "retention"}
     look_after()
     assert upkeep_due.ASKED.keys() - left_out(world) == {"escalation", "notices of undelivered messages"}
+
+
+def test_where_escalation_is_taken_out_its_end_is_noted_once(world, look_after):
+    world.configs["a"] = replace(world.configs["a"], escalation=None)
+    was_due = "escalation" not in left_out(world)
+    look_after()
+
+    assert was_due
+    assert "escalation" in left_out(world)
 
 
 def test_what_was_told_as_unreadable_and_read_since_is_due(world):
