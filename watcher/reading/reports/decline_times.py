@@ -140,6 +140,12 @@ _LEADERS_SAW = re.compile(
     re.IGNORECASE,
 )
 """Said of a decline that the next sentences may say is over, though its own verb is of no time."""
+_NOT_ENOUGH = re.compile(
+    r"\b(?:still|too\s(?:slow|little|few|many|often|early|long)|fragile|limited|needed|required|at\srisk|inadequate"
+    r"|not\s(?:yet|enough|sufficient\w*|all)|yet\sto)\b",
+    re.IGNORECASE,
+)
+"""What follows such a decline, and leaves it standing."""
 _BRIEF = re.compile(r"^[^,;]*\b(?:prov\w+|was|were)\s(?:to\sbe\s)?(?:only\s)?(?:temporary|short-lived|brief)\b")
 """Said of a dip that is over."""
 
@@ -166,8 +172,9 @@ def _is_better_since(told: str) -> bool:
 
 
 def _was_ended(after: str, following: str) -> bool:
-    """Return whether a decline was brief, or leaders saw it and what follows is better."""
-    return bool(_BRIEF.search(after) or (_LEADERS_SAW.search(after) and _is_better_since(following)))
+    """Return whether a decline was brief, or leaders saw it and what follows is better and leaves nothing of it."""
+    seen = _LEADERS_SAW.search(after) and not (_NOT_ENOUGH.search(following) or BAD_NOW.search(following))
+    return bool(_BRIEF.search(after) or (seen and _is_better_since(following)))
 
 
 def _ends(form: re.Pattern[str], words: str) -> int:
