@@ -103,7 +103,8 @@ _UNAWARE_UNTIL_NOW = re.compile(
 )
 # Behind a decline: what followed it was better.
 _BETTER_SINCE = re.compile(
-    r"""\b(?:improv\w+(?!\s(?:boards?|plans?|programmes?|partners?|notices?|advis[eo]rs?|actions?)\b)|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good
+    r"""\b(?:improv\w+(?!\s(?:boards?|plans?|programmes?|partners?|notices?|advis[eo]rs?|actions?)\b
+        |\s(?:has|have|is|are)\s(?:been\s)?(?:too|slow|limited|needed|required|fragile|not)\b)|recovered|strengthened|transformed|rebuilt|turned\saround|(?:is|are)\s(?:now\s)?(?:good
         |strong|high)|good\snow|swift
     |rigorous|stabilised|stronger|better|purposeful|catalyst|emerging|turning\spoint|turned\s(?:the|a)\scorner|back\son\strack
     |(?:now|once\s(?:again|more))\s(?:(?:is|are|have|has|gets?|receives?|much|very|more|mostly|largely|generally)\s){0,3}
