@@ -21,7 +21,7 @@ demo: $(READY) ## watch the whole program work, without network, config or secre
 	@$(BIN)/ofsted-watch demo
 
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest -q --forks 5
+	@$(BIN)/python -m pytest -q -n 5 --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## format, lint, types, layers, lock
 	@$(BIN)/ruff format --check --quiet .
@@ -73,7 +73,7 @@ fuzz: $(READY) ## 10,000 damaged documents through the reader
 	@$(BIN)/python -m pytest -q tests/fuzz tests/reading/test_damage.py --fuzz-cases 10000
 
 properties: $(READY) ## 1,000 examples of each property, where the tests draw 40
-	@$(BIN)/python -m pytest -q --forks 4 -m hypothesis tests --examples 1000
+	@$(BIN)/python -m pytest -q -n 4 --dist loadfile -m hypothesis tests --examples 1000
 
 replay: $(READY) ## a year of ordinary history, polled daily: nobody must be alarmed
 	@OFSTED_WATCH_REPLAY_POLLS=365 $(BIN)/python -m pytest -q tests/decide/test_many_reports.py -k twelve_ordinary

@@ -37,7 +37,6 @@ EXPRESSIONS = Path(cache_from_source(__file__)).with_suffix(".expressions")
 
 def pytest_addoption(parser):
     parser.addoption("--fuzz-cases", type=int, default=100, help="how many damaged documents the reader gets")
-    parser.addoption("--forks", type=int, default=0, help="run the tests in so many forks of this process")
     parser.addoption("--examples", type=int, default=40, help="how many examples are drawn for a property")
     parser.addoption("--whole-corpus", action="store_true", help="read all real documents of ../shared, not some 120")
 
@@ -61,6 +60,7 @@ def pytest_collection(session):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    """A file's tests run in one process (`--dist loadfile`), in their order, so that what they share is made once."""
     items.sort(key=lambda item: not item.path.as_posix().endswith(FIRST))
 
 
@@ -70,18 +70,6 @@ def pytest_collection_finish():
     gc.enable()
     gc.collect()
     gc.freeze()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtestloop(session):
-    """Run the tests in forks where that is asked for, and there is something to run."""
-    wanted = session.config.getoption("forks")
-    if not wanted or session.testsfailed or session.config.option.collectonly:
-        return None
-    import forks
-
-    forks.run(session, wanted)
-    return True
 
 
 @pytest.fixture
@@ -103,12 +91,12 @@ def store(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory):
+def databases(tmp_path_factory, worker_id):
     """A PostgreSQL server of this process of tests, which makes databases."""
     import postgres
 
     folder = tmp_path_factory.getbasetemp()
-    with postgres.databases(folder.parent if folder.name.startswith(("fork-", "popen-")) else folder) as made:
+    with postgres.databases(folder if worker_id == "master" else folder.parent) as made:
         yield made
 
 
