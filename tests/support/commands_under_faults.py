@@ -36,6 +36,7 @@ LOADED_LATE = (
     "rich.table",
     "smtplib",
     "trio",
+    "watcher.demo.show",
     "watcher.history.plot",
     "watcher.monitor.ofsted_search",
     "watcher.page.briefing",
