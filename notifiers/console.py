@@ -30,9 +30,8 @@ class Console(Struct, frozen=True):
         """Print a message to stderr, where it doesn't mix with what a command answers."""
         rule = "─" * 72
         try:
-            if (
-                getattr(sys.stderr, "name", "") == os.devnull
-            ):  # what stands in for an output that was closed before we began
+            # What stands in for an output that was closed before we began (`watcher.cli.program`)
+            if getattr(sys.stderr, "name", "") == os.devnull:
                 raise BrokenPipeError
             sys.stderr.write(f"\n{rule}\n{_printable(as_plain_text(message))}\n{rule}\n")
             sys.stderr.flush()

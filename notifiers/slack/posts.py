@@ -67,8 +67,7 @@ def _pages(api: WebApi, message: Message, asked: dict[str, Any], newest: str) ->
             raise
         listed, further = page.get("messages"), page.get("response_metadata") or {}
         if not (isinstance(listed, list) and isinstance(further, dict)):
-            sentence = f"{api.whose}: gave an answer that is not Slack's."
-            raise DeliveryError(sentence)
+            raise api.not_slacks(unknown=False)
         messages = [each for each in listed if isinstance(each, dict) and isinstance(each.get("ts"), str)]
         if "cursor" not in asked:
             newest = max((each["ts"] for each in messages), default=newest)

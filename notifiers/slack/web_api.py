@@ -110,7 +110,7 @@ class WebApi:
         except Exception as error:  # http.client and json have errors of their own; a lost answer is no bug of ours
             raise self._unclear(f"broke off ({type(error).__name__})", unknown=sends) from None
         if not isinstance(answer.data, dict):
-            raise self._unclear("gave an answer that is not Slack's", unknown=sends)
+            raise self.not_slacks(unknown=sends)
         return answer.data
 
     def validate(self, **made: Any) -> tuple[str, ...]:  # noqa: ANN401 - Slack's own
@@ -134,6 +134,10 @@ class WebApi:
         return _direct_client()(
             token=self.token(), base_url=self.api_url, timeout=seconds, retry_handlers=[], logger=_SILENT
         )
+
+    def not_slacks(self, *, unknown: bool) -> DeliveryError:
+        """Say that what answered isn't Slack; `unknown`, where something may have been posted all the same."""
+        return self._unclear("gave an answer that is not Slack's", unknown=unknown)
 
     def _unclear(self, what: str, *, unknown: bool) -> DeliveryError:
         return DeliveryError(f"{self.whose}: {what}.", unknown=unknown)

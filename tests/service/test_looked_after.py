@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from parsing_here import SHARED
 from sqlalchemy import event
-from teams_world import expected, happen, kept_back, late, read_config
+from teams_world import expected, happen, kept_back, late
 from town import HandClock
 from world_at_rest import at_rest
 
@@ -40,11 +40,6 @@ class Looking:
         # However busy the machine is, but where a test is about that.
         done = self._after.look(self._teams, self.clock.now(), **{"seconds": 60, **options})
         return {name for name, count in self.asked.items() if name and count}, done
-
-
-@pytest.fixture(scope="module")
-def config_of(tmp_path_factory):
-    return read_config(tmp_path_factory.mktemp("config"))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from postgres import NEEDS_POSTGRESQL
 from stored import NOW
-from teams_world import DAY, HOUR, OF_OFSTED, OF_TEAMS, World, happen, late, read_config, unanswered
+from teams_world import DAY, HAPPENINGS, HOUR, OF_OFSTED, OF_TEAMS, World, happen, late, unanswered
 from world_at_rest import at_rest
 
 from watcher.follow_up import escalation
@@ -15,13 +15,6 @@ from watcher.model.values import replace
 from watcher.service import teams_due
 from watcher.store import sources
 from watcher.store.database import Store
-
-HAPPENINGS = OF_TEAMS | OF_OFSTED
-
-
-@pytest.fixture(scope="module")
-def config_of(tmp_path_factory):
-    return read_config(tmp_path_factory.mktemp("config"))
 
 
 @pytest.fixture

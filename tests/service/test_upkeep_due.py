@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from parsing_here import SHARED
 from sqlalchemy import delete, select, update
-from teams_world import DAY, OF_OFSTED, OF_TEAMS, gone, happen, kept_back, read_after_all, read_config
+from teams_world import DAY, HAPPENINGS, gone, happen, kept_back, read_after_all
 from town import HandClock
 from world_at_rest import at_rest
 
@@ -22,13 +22,6 @@ from watcher.store import found_authorities, outages, sources, upkeep_due
 from watcher.store.tables.alerts import delivery
 from watcher.store.tables.publications import publication
 from watcher.store.tables.schema import metadata
-
-HAPPENINGS = OF_TEAMS | OF_OFSTED
-
-
-@pytest.fixture(scope="module")
-def config_of(tmp_path_factory):
-    return read_config(tmp_path_factory.mktemp("config"))
 
 
 @pytest.fixture

@@ -293,6 +293,7 @@ OF_OFSTED = {
     home_unreadable: {"notices of places' pages"},
 }
 """What becomes of what is Ofsted's and everybody's, and which jobs of each team see to it."""
+HAPPENINGS = OF_TEAMS | OF_OFSTED
 
 
 def happen(world, what, team="a"):

@@ -89,9 +89,12 @@ def _idle(store: Store, config: Config, now: datetime) -> set[str]:
         today=day_in_london(now),
         snoozed_since=now - escalation.REMINDED_FOR,
         opened_before=now - config.withdraw_after,
-        certificate=(config.certificate.every, periods.due(CERTIFICATE, config.certificate, now)),
-        escalation=escalation.SINCE,
-        retention=retention.LAST,
+        certificate=periods.due(CERTIFICATE, config.certificate, now),
+        marks={
+            "certificate": (CERTIFICATE, config.certificate.every),
+            "escalation": (escalation.ESCALATION, escalation.SINCE),
+            "retention": (retention.RETENTION, retention.LAST),
+        },
     )
     with store.look() as tx:
         due = upkeep_due.due(tx, moments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
 
-def _marked(source: str, name: str, text: str) -> ColumnElement[bool]:
-    there = mark.c.source == source, mark.c.name == bindparam(name)
-    return exists().where(*there, mark.c.text == bindparam(text))
+def _marked(job: str, text: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(mark.c.source == bindparam(f"{job}_source"), mark.c.name == bindparam(f"{job}_name"), text)
 
 
 _given_up = delivery.c.state == State.GIVEN_UP
@@ -34,7 +34,7 @@ ASKED: dict[str, ColumnElement[bool]] = {
     "fallback": exists().where(_given_up),
     "trying again what was refused": exists().where(_given_up),
     "notices of jobs": exists().where(trouble.c.source == outages.OUR_OWN, outages.UNTOLD),
-    "certificate": not_(_marked("certificate", "certificate_every", "certificate_key")),
+    "certificate": not_(_marked("certificate", mark.c.text == bindparam("certificate_key"))),
     "notices of new authorities": exists().where(found_authority.c.told.is_(False)),
     "notices of withdrawn reports": listings.GONE_UNTOLD.exists(),
     "notices of unreadable reports": exists().where(
@@ -46,13 +46,11 @@ ASKED: dict[str, ColumnElement[bool]] = {
     "deadlines": exists().where(deadline.c.by < bindparam("today"), deadline.c.settled_at.is_(None)),
     "silences": exists().where(delivery.c.state == State.SILENCED, delivery.c.alert.is_not(None), SINGLE),
     "reminders": exists().where(acknowledgement.c.until.between(bindparam("snoozed_since"), bindparam("now"))),
-    "escalation": exists().where(
-        mark.c.source == "escalation", mark.c.name == bindparam("escalated_since"), mark.c.text != ""
-    ),
+    "escalation": _marked("escalation", mark.c.text != ""),
     "withdrawals": exists().where(
         story.c.opened_at < bindparam("opened_before"), story.c.standing == Standing.REPORTED
     ),
-    "retention": not_(_marked("retention", "retention_name", "retained_on")),
+    "retention": not_(_marked("retention", mark.c.text == bindparam("retained_on"))),
 }
 """What may be due, by the names of jobs in `watcher.service.upkeep`: one too many, perhaps, and none too few."""
 _ASK = select(*ASKED.values())
@@ -61,31 +59,28 @@ _ASK = select(*ASKED.values())
 class Moments(Struct, frozen=True):
     """What is held against the clock: the days and moments of a look, and the marks of what was done.
 
-    `certificate`: its pace, and the key of the one that is due; None when none is. The other marks by their names.
+    `certificate`: the key of the one that is due; None when none is. `marks`: by job, source and name of its mark.
     """
 
     now: datetime
     today: date
     snoozed_since: datetime
     opened_before: datetime
-    certificate: tuple[str, str | None]
-    escalation: str
-    retention: str
+    certificate: str | None
+    marks: Mapping[str, tuple[str, str]]
 
 
 def due(tx: Connection, moments: Moments) -> set[str]:
     """Name the jobs that something may be due for."""
-    every, key = moments.certificate
-    given = {
+    given: dict[str, object] = {
         "now": moments.now,
         "today": moments.today,
         "snoozed_since": moments.snoozed_since,
         "opened_before": moments.opened_before,
-        "certificate_every": every,
-        "certificate_key": key,
-        "escalated_since": moments.escalation,
-        "retention_name": moments.retention,
+        "certificate_key": moments.certificate,
         "retained_on": moments.today.isoformat(),
     }
+    for job, (source, name) in moments.marks.items():
+        given |= {f"{job}_source": source, f"{job}_name": name}
     found = {job for job, may_be in zip(ASKED, tx.execute(_ASK, given).one(), strict=True) if may_be}
-    return found if key else found - {"certificate"}
+    return found if moments.certificate else found - {"certificate"}

@@ -234,9 +234,8 @@ def is_worth_keeping(found: Place) -> bool:
     kept = found.after if behind_it else found.before
     if _PRONOUN.search(kept) and not _WORTH_KEEPING.search(kept):
         kept = found.earlier
-    return bool(_WORTH_KEEPING.search(kept[:90] if kept is found.after else kept)) and not other_bodies.BODY.search(
-        kept
-    )
+    worth_it = _WORTH_KEEPING.search(kept[:90] if kept is found.after else kept)
+    return bool(worth_it and not other_bodies.BODY.search(kept))
 
 
 def whole(found: Place) -> Subject:
