@@ -46,6 +46,7 @@ def pytest_collection(session):
     import compiled_once
     import hypothesis
 
+    from watcher import logs
     from watcher.reading import kept_expressions
 
     # Each process loads all tests and what they test: to compile its 1,400 expressions was a seventh of that.
@@ -55,6 +56,8 @@ def pytest_collection(session):
     hypothesis.settings.register_profile("ours", deadline=None, max_examples=examples)
     hypothesis.settings.load_profile("ours")
     compiled_once.share()
+    # Not left to whichever test comes first: one that captures logs would leave structlog's default, which is stdout.
+    logs.set_up(quiet=True)
     gc.disable()  # what is loaded stays
 
 

@@ -18,7 +18,7 @@ from watcher import logs
 def as_the_service_logs():
     logs.set_up()
     yield
-    structlog.reset_defaults()
+    logs.set_up(quiet=True)
 
 
 def test_the_log_joins_a_document_to_its_alert_and_that_to_its_deliveries(town):
