@@ -7,7 +7,7 @@
 # midnight: the report was published on the 15th. fastfeedparser and dateparser read it as meant. The mistake is made in
 # writing too: PyRSS2Gen puts "GMT" behind London's summer clock, so that whoever reads the feed rightly is an hour, and
 # here a day, out.
-# Ours: the zones that British software writes are read by name; feeds of our own are written in UTC.
+# Ours: a day is read as it is written, in London's time, before feedparser reads it (`timing/written_dates.py`); our own feeds are in UTC.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
