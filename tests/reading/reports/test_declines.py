@@ -57,3 +57,18 @@ def test_a_fall_of_something_unknown_since_the_last_inspection_is_a_problem_with
 
     assert not read.says_so
     assert sentence in read.problems[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The welcome for new families has deteriorated.",
+        "The timeliness of some assessments has deteriorated.",
+        "The quality of health assessments has declined because of a shortage of doctors.",
+    ],
+)
+def test_what_may_be_of_services_or_not_is_a_problem_with_the_sentence(sentence):
+    read = declines.read([(1, sentence)])
+
+    assert not read.says_so
+    assert sentence in read.problems[0]

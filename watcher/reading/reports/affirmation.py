@@ -12,21 +12,40 @@ if TYPE_CHECKING:
     from watcher.reading.reports.clauses import Place
 
 _KNOWING = re.compile(
-    r"\b(?:recogni[sz]ed?|act(?:ed)?\s(?:up)?on|identif(?:y|ied)|underst(?:and|ood)|aware|know[n]?|notice[d]?|acknowledged?|reali[sz]ed?"
+    r"\b(?:recogni[sz]ed?|act(?:ed)?\s(?:up)?on|identif(?:y|ied)|underst(?:and|ood)|aware|know[n]?|knew|notice[d]?|acknowledged?|reali[sz]ed?"
     r"|sighted|appreciated?|grip|grasp(?:ed)?|rectif(?:y|ied)|report(?:ed)?|challenged?|disputed?|den(?:y"
     r"|ied)|contest(?:ed)?|accept(?:ed)?|conceded?|admit(?:ted)?|see(?=\sthat)|seen(?=\sthat)|spot(?:ted)?|pick(?:ed)?\sup|heard"
     r"|(?:told|informed|alerted|briefed|warned|advised)(?=\s(?:to|that|of|about)\b|\s(?!no\b)[^.;]*\sthat\b))\b",
     re.IGNORECASE,
 )
 """What leaders do not know of is there all the same: "leaders did not recognise the decline", "nobody told them"."""
+_NONE_OF_THEM_SAY = (
+    r"\b(?:no|none\sof|not\sone\sof|neither\sof|(?:very\s)?few(?:\sof)?|hardly\sany)\s(?:\w+\s){0,3}?"
+    r"(?:parents|carers|families|children|people|leavers|staff|workers)\b[^.;,]{0,60}?\b"
+    r"(?:report|say|said|tell|(?<!were\s)(?<!been\s)told|feel|felt|describ)\w*\b(?!\sthe\s(?:[\w-]+\s)?$)"
+)
+"""How nearly nobody said a thing of the services that people get or work in."""
 # "Inspectors did not see a decline" says something of the visit, and nothing of the services; so does what people did
 # not report to them, unless it is there by its article: "staff did not report the decline".
 _INSPECTORS = re.compile(
     r"\b(?:inspectors?|we|us|this (?:visit|inspection)|the visit"
     r"|(?:parents|carers|families|children|people|staff|workers)\s(?:do|did|have)\snot\s(?:\w+\s)?(?:report|see|tell|told)\b"
-    r"(?!\sthe\s(?:[\w-]+\s)?$))\b",
+    r"(?!\sthe\s(?:[\w-]+\s)?$))\b"
+    rf"|{_NONE_OF_THEM_SAY}",
     re.IGNORECASE,
 )
+_SAID_BY_NONE = re.compile(_NONE_OF_THEM_SAY, re.IGNORECASE)
+_DISBELIEF = re.compile(
+    r"\b(?:leaders?|managers?|members|council(?:lors)?|authority|director|staff|they)\s(?:\w+\s)?(?:do|does|did|have|has)\snot\s(?:\w+\s)?"
+    r"(?:believed?|think|thought|consider(?:ed)?|feel|felt|agreed?|accept(?:ed)?|perceived?)\b",
+    re.IGNORECASE,
+)
+_IT_HAS = re.compile(
+    r"[^.;,]{0,40}[.;,]?\s*(?:(?:but|although|though|yet|however|while),?\s)?(?:(?:inspectors|we|evidence|this\s(?:visit|inspection))\s(?:\w+\s)?"
+    r"(?:found|saw|shows?|concluded|confirmed)\s(?:that\s)?)?(?:it|this|they|these)\s(?:clearly\s)?(?:has|have|had|is|are|was|were)\b(?!\s(?:not|n't|improv|better))",
+    re.IGNORECASE,
+)
+"""How what they don't believe is confirmed: "Leaders do not think that … has declined, although it has"."""
 # What may be, should be or is feared has not happened.
 _UNREAL = re.compile(
     r"""\b(?:if|whether|unless|should|could(?!\s(?:see|find)\b)|might|(?-i:may)|would|any(?=\s(?:[\w-]+\s){0,2}$)
@@ -69,6 +88,10 @@ def denied(found: Place) -> bool:
     near = bearing_on(found.before)
     if _HAS.match(found.words):
         near = _WHO_CANNOT.sub("", near)
+    if _SAID_BY_NONE.search(near):
+        return True
+    if _DISBELIEF.search(near) and _IT_HAS.match(f"{found.after}{found.later}"):
+        return False
     if DISAGREES.search(near):
         return not OVER_ITSELF.search(found.after)
     last = None
@@ -96,6 +119,22 @@ def unreal(found: Place) -> bool:
     )
 
 
+_BEFORE = re.compile(r"\b(?:before|until)\b", re.IGNORECASE)
+_DID = re.compile(r"\b(?:\w+ed|took|came|saw|led|left|went|kept|held|gave|met)\b", re.IGNORECASE)
+
+
+def _of_a_time(near: str, words: str) -> str:
+    """Leave out a "before" or "until" that only tells which work is meant, right before a verb.
+
+    "The planning before children go home has declined", and not "leaders acted before practice has declined".
+    """
+    found = _BEFORE.search(near) if _HAS.match(words) else None
+    if not found or not near[: found.start()].strip():
+        return near
+    leading = near[: found.start()]
+    return near if FINITE.search(leading) or _DID.search(leading) else f"{leading}{near[found.end() :]}"
+
+
 def _is_aside(leading: str, words: str) -> bool:
     """Return whether a "when" or "where" only says of which time or part something has happened.
 
@@ -114,5 +153,5 @@ def only_thought(found: Place) -> bool:
     """Return whether the clause only thinks of the words, where "when" tells the time of something that was."""
     near = bearing_on(found.before)
     if _OF_ONE.match(found.words):
-        near = _OF_ANOTHER_VERB.sub("", near)
+        near = _of_a_time(_OF_ANOTHER_VERB.sub("", near), found.words)
     return bool(_UNREAL.search(near)) or bool(_IN_GENERAL.search(near) and not YET_TO.search(near))

@@ -61,7 +61,8 @@ BAD_NOW = re.compile(
     r"\b(?:is|are|remains?|still)\s(?:\w+\s){0,2}?(?:inadequate|poor|weak|unsafe|ineffective)\b|\byet\sto\srecover\b"
     r"|\b(?:unable|struggled|failed)\sto\s(?:arrest|halt|reverse|stem)\b|\b(?:has|have)\snot\s(?:\w+\s)?recovered\b"
     r"|\b(?:are|been)\sleft\s(?:\w+\s)?(?:at\srisk|unsafe)\b"
-    r"|\b(?:no\slonger\sable|cannot)\b|\bat\san\searly\sstage\b|\b(?:borne\sout|confirmed|reflected)\s(?:by|in)\b",
+    r"|\b(?:no\slonger\sable|cannot)\b|\bat\san\searly\sstage\b|\b(?:borne\sout|confirmed|reflected)\s(?:by|in)\b"
+    r"|\b(?:inspectors|we)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s(?:had|was|were)\b",
     re.IGNORECASE,
 )
 # A present perfect, or "this reflects": a decline that lasts to this day.

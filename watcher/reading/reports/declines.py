@@ -57,6 +57,11 @@ _LATELY = re.compile(
     r"|\b(?:recently|lately|in\srecent\s(?:weeks|months|years|times))\b.{0,60}?\btimeliness\b",
     re.IGNORECASE,
 )
+_HEALTH_ASSESSED = re.compile(r"\bhealth\sassessments?\b", re.IGNORECASE)
+"""What health services do, and the authority answers for: children in its care have them in time, or don't."""
+_OF_HEALTH_STAFF = re.compile(
+    r"\b(?:NHS|doctors?|paediatric\w+|nurs\w+|clinic\w*|health\s(?:staff|trust\w*|visit\w+))\b", re.IGNORECASE
+)
 _OWN_SHARE = re.compile(
     r"\b(?:proportion|percentage|share)\sof\s(?![^.;,]*\b(?:late|waiting|without)\b)[^.;,]{0,40}?\b"
     r"(?:up-to-date|seen|visited|assessed|timely|in\s(?:touch|suitable)|allocated|reviewed|plan|(?:completed|held"
@@ -84,6 +89,11 @@ _THAT_STANDARD = re.compile(
     re.IGNORECASE,
 )
 """How a sentence takes up what the one before it called good."""
+_CONFIRMED = re.compile(
+    r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s"
+    r"(?:has|have|had|is|are|was|were)(?=\.)"
+)
+"""How a sentence confirms what the one before it said that leaders don't believe."""
 _NAMED_BEHIND = (Shape.ADJECTIVE, Shape.TRANSITIVE)
 # Before the noun: "a decline", "some further deterioration", and not "the decline of the mill".
 _A_DECLINE = re.compile(
@@ -123,7 +133,7 @@ def read(said: Said) -> Declines:
             continue
         if Subject.SERVICES in kinds:
             return _stated(*said[at])
-        if Subject.UNKNOWN in kinds and SINCE.search(sentences[at]):
+        if Subject.UNKNOWN in kinds:
             doubt = doubt or (_UNSURE.format(quote(sentences[at])),)
     then = decline_then_now.first(sentences, of_then)
     if then is not None:
@@ -148,6 +158,8 @@ def _got_worse(forms: Iterable[Form], said: Said, at: int) -> set[Subject] | Non
         sentence = _ASIDE.sub(" ", _SET_OFF.sub(r"\1 ", sentence))
     before = said[at - 1][1] if at else ""
     following = " ".join(words for _, words in said[at + 1 : at + 1 + FOLLOWING])
+    if sentence.endswith(".") and (confirmed := _CONFIRMED.match(following)):
+        sentence = f"{sentence[:-1]}; {confirmed[0]}"
     found = _found(forms, sentence)
     affirmed = [(form, where) for form, where in found if _affirmed(form, where)]
     if not affirmed and any(form.shape is not Shape.COMPARISON and denied(where) for form, where in found):
@@ -171,7 +183,17 @@ def _affirmed(form: Form, where: Place) -> bool:
 
 
 def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
-    """Say what got worse."""
+    """Say what got worse: UNKNOWN where a measure of their own work did, and the words don't say since when."""
+    kind = _named(form, where, previous, sentence)
+    if _HEALTH_ASSESSED.search(where.before):
+        theirs = kind is Subject.SERVICES and not _OF_HEALTH_STAFF.search(f"{where.after}{where.later}")
+        return kind if theirs else Subject.UNKNOWN
+    of_measure = kind is Subject.SOMETHING_ELSE and _OWN_MEASURE.search(where.before)
+    return Subject.UNKNOWN if of_measure else kind
+
+
+def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:
+    """Find what is named as having got worse."""
     if form.shape is Shape.WHOLE or (form.shape is Shape.FIGURES and _fell(where)):
         return subjects.whole(where)
     if form.shape is Shape.COMPARISON:
@@ -232,6 +254,8 @@ def _noun_alone(where: Place, previous: str) -> Subject:
 def _is_their_own_measure(form: Form, where: Place) -> bool:
     """Return whether a measure of their own work fell since the last inspection, or by how much."""
     around = f"{where.before}…{where.after}"
+    if _HEALTH_ASSESSED.search(where.before) and "timeliness" in where.before.lower():
+        return bool(SINCE.search(f"{where.earlier}{around}"))
     by_so_much = bool(_FROM_TO.search(where.after))
     if (_OWN_SHARE.search(where.before) and by_so_much) or (
         form.shape is Shape.NOUN and _OF_TIMELINESS.match(where.after)

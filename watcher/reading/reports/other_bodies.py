@@ -6,11 +6,11 @@ import re
 
 # Partners, schools and other councils: their decline is not this authority's.
 BODY = re.compile(
-    r"""(?<!with\s)(?<!with\sthe\s)\b(?:police|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
-        |(?<!virtual\s)(?<!than\sat\s)schools?|academ\w+
+    r"""(?<!with\s)(?<!with\sthe\s)\b(?:police(?!\sprotection\b)|health\s(?:trusts?|partners?|services?|visit(?:ors?|ing))|NHS|ICB|hospitals?
+        |(?<!virtual\s)(?<!than\sat\s)schools?(?!\s(?:transport|places?|admissions?)\b)|academ\w+
         |neighbouring|elsewhere
     |(?:an)?other\s(?:authorit\w+|councils?|areas?|parts\sof\sthe\scount\w+)|nationally?|in\sEngland|region\w*
-        |national\s(?!minimum)|ambulance|(?<!to\s)(?<!for\s)(?<!to\sthe\s)(?<!for\sthe\s)(?<!before\sthe\s)courts?(?!\s(?:teams?|work))|CAMHS|dent(?:al|ists?)|LSCB|board's
+        |national\s(?!minimum)|ambulance|(?<!to\s)(?<!for\s)(?<!to\sthe\s)(?<!for\sthe\s)(?<!before\sthe\s)courts?(?!\s(?:teams?|work|statements?|reports?|applications?|evidence|bundles?|paperwork)\b)|CAMHS|dent(?:al|ists?)|LSCB|board's
         |youth\sjustice|(?:independent|private)\s(?:sector|compan\w+|homes|providers?|landlords|schools)
     |probation|adults?'?\s(?:\w+\s){0,3}?(?:care|services)
     |(?:services|support|care|provision)\sfor\s(?:adults|older\speople))\b""",
@@ -18,10 +18,10 @@ BODY = re.compile(
 )
 # One provider with a grade of its own: a home that the council runs is not its services.
 _PROVIDER = re.compile(
-    r"""\A\W*(?:(?:one|two|three|four|some|most|several|many|\d+)\sof\s)?(?:(?!(?:of|for|in|to|with|at|from)\b)[\w'’-]+\s){0,4}?
-    (?:homes?|colleges?|nurser(?:y|ies)|childminders?|sixth\sforms?|(?:fostering|adoption)\sagenc(?:y|ies))
-    (?=(?:\s(?:that|which|run|for|in)\s[^.;,]{1,50}?)?\s(?:is|are|was|were|has|have)\s(?:now\s|been\s)*
-        (?:inadequate|judged|rated|graded|downgraded|no\slonger\s(?:good|outstanding))\b|\s?$)""",
+    r"""\A\W*(?:(?:one|two|three|four|some|most|several|many|\d+)\sof\s)?(?:(?!(?:of|for|in|to|with|at|from|before|until|after|when)\b)[\w'’-]+\s){0,4}?
+    (?:homes?|colleges?|nurser(?:y|ies)|childminders?|sixth\sforms?|(?<!authority's\s)(?<!authority’s\s)(?<!council's\s)(?<!council’s\s)(?:fostering|adoption)\sagenc(?:y|ies))
+    (?=(?:\s(?:that|which|run|for|in)\s[^.;,]{1,50}?)?(?:\s(?:is|are|was|were|has|have)\s(?:now\s|been\s)*
+        (?:inadequate|judged|rated|graded|downgraded|no\slonger\s(?:good|outstanding))\b|\s?$))""",
     re.IGNORECASE | re.VERBOSE,
 )
 BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)

@@ -7,6 +7,7 @@ from enum import Enum
 
 from watcher.reading.reports import other_bodies
 from watcher.reading.reports.clauses import FINITE, FRONTED, Place
+from watcher.reading.reports.noun_heads import is_of_another_head
 
 
 class Subject(Enum):
@@ -30,7 +31,7 @@ _SERVICES = (
     r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
     r"|internal)\schallenge|challenge(?=\sby)|hub|virtual\sschool|teams?"
     r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
-    r"|grip|grasp|knowledge|understanding|record\s(?:in|on|of)|momentum|clarity|preparation|interventions?"
+    r"|(?:fostering|adoption)\sagency|grip|grasp|knowledge|understanding|record\s(?:in|on|of)|momentum|clarity|preparation|interventions?"
     r"|monitoring|tracking|MASH|allocation|coordination"
     r"|timeliness,? and|judgements?|voice|matching"
     r"|thresholds(?=\s(?:is|are|has|have)\b|\s?$)"
@@ -40,11 +41,11 @@ _SOMETHING_ELSE = (
     r"numbers?|rates?|proportions?|percentages?|figures?|volumes?|demand|caseloads?|workloads?|vacanc\w+|turnover"
     r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s(?:position|situation"
     r"|pressures?|resources)|budgets?|funding"
-    r"|finances?|spend\w*"
+    r"|finances?|spend\w*|money|investment|grants?|econom(?:y|ies)|(?:un)?employment"
     r"|resources?|crime|entrants|offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
     r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
     r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
-    r"|circumstances|conditions?|health|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
+    r"|circumstances|conditions?|health(?!\sassessments?)|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
     r"|indicator))|timescales"
     r"|engagement|employment|achievement|applications?|requests?|admissions?|reserves|income|communication|length|range|cases"
@@ -66,8 +67,8 @@ _AMOUNT_OF = re.compile(
 """How much a service is asked for, or costs, with the service's name to come: "demand for early …"."""
 _LIVING = (
     r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation"
-    r"|relationships?(?!\s(?:between\ssocial|with\s(?:social|their\s(?:social|personal))))|police"
-    r"|health(?!\s(?:advice|contributions?|input|reports?)\b)"
+    r"|relationships?(?!\s(?:between\ssocial|with\s(?:social|their\s(?:social|personal))))|police(?!\sprotection)"
+    r"|health(?!\s(?:advice|assessments?|contributions?|input|plans?|reports?)\b)"
 )
 """What has a quality of its own that services don't make."""
 # What a sentence is about: children's lives, the authority's services, or something else.
@@ -128,6 +129,8 @@ _PRONOUN = re.compile(
 _EHC = re.compile(r"\beducation, health and care\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"\W*(?:(?:is|are|was|were|has|have|been|now|also)\s)*", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:that|whose)\s", re.IGNORECASE)
+_DESPITE = re.compile(r",\s(?:with|despite)\s$", re.IGNORECASE)
+"""Behind it an adverbial has still to end: "Since then, despite more money, the …"."""
 _WHICH = re.compile(r",\swhich\s$", re.IGNORECASE)
 _ONCE_GOOD = re.compile(
     r",\s(?:which\s(?:was|were|had\sbeen)\s|once\s|previously\s|formerly\s"
@@ -166,11 +169,12 @@ def before(found: Place, previous: str) -> Subject:
     goes_on = _GOES_ON.search(found.earlier) and other_bodies.begins(found.earlier)
     if _is_anothers(found.before) or goes_on:
         return Subject.SOMETHING_ELSE
-    last = _last_part(_EHC.sub("EHC", found.before))
+    rest = found.before.partition(", ")[2] if _DESPITE.search(found.earlier) else ""
+    last = _last_part(_EHC.sub("EHC", rest or found.before))
     _, joined, second = last.rpartition(", and ")
     if _ONCE_GOOD.search(found.before) or (joined and first(second) is Subject.SERVICES):
         return Subject.SERVICES
-    for words in (_SUBORDINATE.split(last)[-1], last, found.before, _ADVERBIAL.sub("", last)):
+    for words in (_SUBORDINATE.split(last)[-1], last, rest or found.before, _ADVERBIAL.sub("", last)):
         parts = [part for part in words.split(", ") if not FRONTED.match(part)]
         # "In the assessment teams practice …": no comma parts the subject from the adverbial in front of it.
         kind = first(", ".join(parts)) if parts else _last(words)
@@ -276,9 +280,11 @@ def _last(words: str) -> Subject:
 
 
 def first(words: str) -> Subject:
-    """Find what the first noun that we know is about."""
-    found = _NOUN.search(_A_NUMBER_OF.sub("", words))
+    """Find what the first noun that we know is about; UNKNOWN where that only belongs to a head that we don't know."""
+    words = _A_NUMBER_OF.sub("", words)
+    found = _NOUN.search(words)
     if found is None:
         return Subject.UNKNOWN
-    of_services = found["services"] and not _BAD.search(words, 0, found.start())
-    return Subject.SERVICES if of_services else Subject.SOMETHING_ELSE
+    if not found["services"] or _BAD.search(words, 0, found.start()):
+        return Subject.SOMETHING_ELSE
+    return Subject.UNKNOWN if is_of_another_head(words[: found.start()]) else Subject.SERVICES
