@@ -156,6 +156,7 @@ def test_what_is_over_by_no_name_under_the_heading_is_a_problem_and_no_area(word
         "Progress on the two from the last visit is good.",
         "At this visit, no weakness was found that needs it.",
         "Children wait too long to be seen by a social worker.",
+        "Inspectors should see plans more often than they do at present.",
     ],
 )
 def test_a_heading_within_a_paragraph_with_nothing_demanded_behind_it_is_a_doubt(behind):

@@ -30,6 +30,7 @@ _RUN_IN = re.compile(
     r"|priority\sand\simmediate\sactions?)(?=:\s)"
 )
 """The heading at the beginning of the line that its own text goes on in."""
+_OF_INSPECTORS = re.compile(r"\W*(?:inspectors|ofsted|we|this\s\w+)\b", re.IGNORECASE)
 _DEMANDS = re.compile(rf"\A\W*responsible\sbod(?:y|ies)\b|{TO_BE_DONE.pattern}", re.IGNORECASE)
 """What makes an area of the sentence behind such a heading: it asks for something, or says of whom it does."""
 _PAGE = re.compile(r"(?<!\d)\d{1,3}$")
@@ -148,7 +149,8 @@ def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
         elif not headed and at + 1 < len(said):
             behind = said[at + 1][1]
             names_one = standing_under_heading(behind) is Standing.SET
-            if sentence.endswith("?") or (names_one and _DEMANDS.search(behind)):
+            demanded = _DEMANDS.search(behind) and not _OF_INSPECTORS.match(behind)
+            if sentence.endswith("?") or (names_one and demanded):
                 spoken.append((at, f"{sentence[:-1]}: {behind}"))
             elif names_one and FINITE.search(behind):
                 spoken.append((at, f"{sentence} {behind}"))  # of an area, or of none: a doubt

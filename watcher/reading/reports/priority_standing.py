@@ -97,6 +97,12 @@ _IS_DONE = re.compile(
     re.IGNORECASE,
 )
 """What is said of an area behind its heading, where another one has its matter."""
+_ONLY_THOUGHT = re.compile(
+    r"^\W*(?:where|when(?:ever)?|if|unless|should)\b(?!.*,\s)|\b(?:may|might|could|can|will|whether)\s(?:\w+\s)?"
+    r"(?:find|identify|conclude|decide|judge|consider|say|set|report|there)\b",
+    re.IGNORECASE,
+)
+"""In front of an area that is only thought of: "where there is one", "inspectors may find that there is one"."""
 _ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$", re.IGNORECASE)
 _AS_HERE = re.compile(
@@ -204,7 +210,13 @@ def _standing(where: Place, sentence: str) -> Standing:
         return Standing.SET
     if by_name and _sets_it(where) and (_is_now(where.before) or not is_earlier(where)):
         return Standing.SET
-    if unreal(where) or _IN_GENERAL.match(where.after) or _WOULD.match(where.after) or _ELSEWHERE.search(sentence):
+    if (
+        _ONLY_THOUGHT.search(where.leading)
+        or unreal(where)
+        or _IN_GENERAL.match(where.after)
+        or _WOULD.match(where.after)
+        or _ELSEWHERE.search(sentence)
+    ):
         return Standing.SPOKEN_OF
     if _STILL_STANDS.search(about_it) or (_EXISTING.search(where.before) and not _IS_OVER.search(where.after)):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
@@ -224,6 +236,8 @@ def _sets_it(where: Place) -> bool:
     as_heading = AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not _IS_DONE.search(behind)
     if as_heading or WE_TELL.search(where.before) or SUBMIT.search(where.before):
         return True
+    if _ONLY_THOUGHT.search(where.leading):
+        return False
     said = (
         (TOLD_IT_WOULD_BE.search(where.leading) and not _ON_CONDITION.search(where.clause + where.later))
         or IS_ITS_SUBJECT.search(where.before)
