@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from kept_town import KeptTown
 from socket_mode import SocketMode, pressed
-from sqlalchemy import text
+from sqlalchemy import text, update
+from stored import alerted
 from town import TWO_INADEQUATE, Town
 from typer.testing import CliRunner
 
@@ -16,8 +17,12 @@ from notifiers.slack.buttons import read_pressed
 from watcher import cli
 from watcher.config.check import check
 from watcher.follow_up.buttons import answer
+from watcher.model.acknowledgements import Acknowledgement, Said
+from watcher.model.alerts import Severity
 from watcher.model.values import replace
 from watcher.service.slack_socket import Listening
+from watcher.store import acknowledgements
+from watcher.store.tables.alerts import alert
 
 ESCALATION = """
 [escalation]
@@ -228,6 +233,21 @@ def test_a_snooze_that_is_made_longer_reminds_at_its_new_end_only(told):
     told.once()
 
     assert (before, len(reminders(told))) == ([], 1)
+
+
+def test_a_snooze_whose_alert_cannot_be_read_keeps_no_other_from_being_told_of(told):
+    at = told.clock.now()
+    with told.service() as service, service.store.begin() as tx:
+        alerted(tx, "odd", story="odd", severity=Severity.NOTE, at=at - timedelta(days=10))
+        tx.execute(update(alert).where(alert.c.key == "odd").values(json="[]"))
+        odd = Acknowledgement("odd", at, "U0OTHER", Said.SNOOZED, "Safeguarding channel", at + timedelta(hours=1))
+        acknowledgements.add(tx, odd)
+    snooze(told, "Tomorrow at 9:00")
+    told.clock.moment = datetime(2026, 8, 4, 8, 1, tzinfo=UTC)
+
+    told.once()
+
+    assert len(reminders(told)) == 1
 
 
 def test_what_was_told_before_anybody_asked_for_escalation_is_left_alone(told):

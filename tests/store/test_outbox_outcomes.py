@@ -85,6 +85,16 @@ def test_a_failed_attempt_is_counted_and_kept_and_says_when_to_try_again(tx):
     assert attempts(tx) == [(one, NOW, "unknown", "Busy.")]
 
 
+def test_what_a_server_says_is_kept_without_the_characters_that_no_database_takes(tx):
+    one, other = queued(tx, "one"), queued(tx, "other", story="another")
+
+    outbox.not_sent(tx, one, Outcome(State.QUEUED, "Bus\x00y \ud83d.", LATER), NOW)
+    outbox.sent(tx, other, "C1\x00:1.2\udc00", "Se\x00nt.", LATER)
+
+    assert [answer for *_, answer in attempts(tx)] == ["Busy \ufffd.", "Sent."]
+    assert rows(tx, "reference") == [(None,), ("C1:1.2\ufffd",)]
+
+
 @pytest.mark.parametrize("meanwhile", [{"state": State.SENT}, {"claimed_by": "another machine:1:1"}])
 def test_what_another_process_settled_or_took_over_stays_as_it_is(tx, meanwhile):
     one = queued(tx, "one")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import structlog
 
+from watcher.model.characters import whole
 from watcher.model.errors import in_a_sentence
-from watcher.sources.plain_text import whole
 from watcher.web.client import StoppedError
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.collect import mishaps
+from watcher.model.characters import storable
 from watcher.model.listings import BELIEVED_AFTER_POLLS, Failure, Listing, ShownReport
 from watcher.model.news import ItemKind
 from watcher.model.provider_pages import SeenPage
 from watcher.model.values import replace
 from watcher.sources import doubts
-from watcher.sources.plain_text import storable
 from watcher.store import found_authorities, items, listings, outages, provider_pages
 from watcher.store import sources as source_states
 from watcher.store.errors import StoreError

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
+    from watcher.model.acknowledgements import Acknowledgement
     from watcher.store.alerts import Told
     from watcher.store.database import Store
 
@@ -65,13 +66,16 @@ def remind(store: Store, config: Config, now: datetime) -> None:
     """Say where a story was snoozed that the snooze is over, unless somebody took it up meanwhile; each time once."""
     with store.look() as tx:
         # Looked at without the write lock first: this runs in every cycle, and nearly always there is none.
-        if not acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now):
+        ended = acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now)
+
+    def tell(tx: Connection, over: tuple[int, Acknowledgement]) -> None:
+        number, snooze = over
+        # Asked again under the lock, for somebody may have taken it up or put it off meanwhile.
+        if number not in dict(acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now)):
             return
-    with store.begin() as tx:
-        # Asked again under the lock, for another process may have reminded meanwhile.
-        for number, snooze in acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now):
-            last = alerts.last_of(tx, snooze.story)
-            if last and snooze.receiver in config.receivers:
-                message = snooze_over_message(f"{snooze.story}/snooze/{number}/over", last)
-                to, story = (snooze.receiver,), snooze.story
-                enqueue.post(tx, Outgoing(message, to, story), config.receivers, now)
+        last = alerts.last_of(tx, snooze.story)
+        if last and snooze.receiver in config.receivers:
+            message = snooze_over_message(f"{snooze.story}/snooze/{number}/over", last)
+            enqueue.post(tx, Outgoing(message, (snooze.receiver,), snooze.story), config.receivers, now)
+
+    one_by_one(store, ended, tell)

@@ -6,12 +6,13 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from watcher.model.characters import whole
 from watcher.model.errors import SourceError
 from watcher.model.listings import Entry
 from watcher.sources.feed_identity import Written, named
 from watcher.sources.links import absolute, target
 from watcher.sources.parsing import Parse
-from watcher.sources.plain_text import plain, what_came, whole
+from watcher.sources.plain_text import plain, what_came
 from watcher.sources.xml_text import expanded, in_utf8, legal, without_a_cut_off_entry, without_captions
 from watcher.timing.written_dates import day_written, doubted, plausible
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
+from watcher.model.characters import whole
 from watcher.model.errors import SandboxError, SourceError
-from watcher.sources.plain_text import whole
 
 if TYPE_CHECKING:
     from watcher.sources.source import Sandbox

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from watcher.model.characters import whole
 from watcher.model.markup import STRUCK
 
 # Bounded, so that a lone "<" in a text costs no search to its end.
@@ -21,8 +22,6 @@ _TWICE = re.compile(
     "|\u00f0[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{3}"
 )
 """A letter of several bytes in UTF-8 that somebody took for Windows-1252: "â€™" for an apostrophe."""
-# Half a surrogate pair can't be stored as UTF-8; feeds that were cut at a number of characters hold some.
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def plain(html: object, most: int) -> str:
@@ -58,16 +57,6 @@ def _lowered(raised: re.Match[str]) -> str:
         return text
     behind = raised.string[raised.end() : raised.end() + 1]
     return " " * behind.isalnum() if _MARK.match(text) else raised[0]
-
-
-def whole(text: str) -> str:
-    """Put the replacement character where half a character stands: no database takes one, and no mail."""
-    return _HALF.sub("\ufffd", text)
-
-
-def storable(text: str) -> str:
-    """Leave out what a database or a message can't carry: half characters, and the character zero."""
-    return whole(text).replace("\x00", "")
 
 
 def once_encoded(text: str) -> str:

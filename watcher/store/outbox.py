@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, not_, or_, select, update
 
+from watcher.model.characters import storable
 from watcher.model.values import replace
 from watcher.store import processes, wake_ups, wordings
 from watcher.store.deliveries import ROWS, SINGLE, UNSENT, Delivery, Depth, NewDelivery, Outcome, State, read
@@ -222,7 +223,7 @@ def sent(tx: Connection, id_: int, reference: str, answer: str, now: datetime) -
     """Note that a delivery arrived, and where; so did everything that it gathers."""
     note_attempt(tx, id_, "sent", answer, now)
     # Whatever state another process gave it meanwhile: that it arrived is certain.
-    arrived = {"this": id_, "now": now, "there": reference}
+    arrived = {"this": id_, "now": now, "there": storable(reference)}
     tx.execute(_ARRIVED, arrived)
     members = tx.execute(_ARRIVED_IN_IT, arrived).scalars().all()
     if members:
@@ -278,8 +279,8 @@ def story_of(tx: Connection, id_: int) -> str:
 
 
 def note_attempt(tx: Connection, id_: int, outcome: str, answer: str, now: datetime) -> None:
-    """Keep what an attempt came to."""
-    tx.execute(_ATTEMPT, {"delivery": id_, "at": now, "outcome": outcome, "answer": answer})
+    """Keep what an attempt came to. Servers answer what they like: what could not be stored is left out."""
+    tx.execute(_ATTEMPT, {"delivery": id_, "at": now, "outcome": outcome, "answer": storable(answer)})
 
 
 def last_answer(tx: Connection, id_: int) -> str | None:
