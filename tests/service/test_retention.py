@@ -158,3 +158,4 @@ def test_addresses_are_forgotten_one_by_one_so_that_the_database_is_free_in_betw
 
     assert left == ["somebody"] * 3
     assert max(each.count("UPDATE delivery SET address") for each in committed) == 1
+    assert "".join(committed).count("GROUP BY delivery.address") == 1

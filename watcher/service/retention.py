@@ -13,7 +13,7 @@ from watcher.store import retention, sources
 from watcher.timing.clock import LONDON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from watcher.config.check import Config
     from watcher.store.database import Store
@@ -36,8 +36,7 @@ def forget(store: Store, config: Config, now: datetime) -> None:
     if people:
         told = {address for each in config.receivers.values() for address in notifiers.addresses(each)}
         persons = _in_parts(store, partial(retention.forget_people, before=now - people))
-        # One by one: each is looked for in all that was ever said and answered.
-        persons += _in_parts(store, partial(retention.forget_addresses, before=now - people, still_told=told), most=1)
+        persons += _forget_addresses(store, now - people, told)
     with store.begin() as tx:
         sources.set_mark(tx, RETENTION, LAST, today)
     if pieces or persons:
@@ -53,3 +52,14 @@ def _in_parts(store: Store, forget_some: Callable[..., int], most: int = AT_ONCE
         if not forgotten:
             return total
         total += forgotten
+
+
+def _forget_addresses(store: Store, before: datetime, still_told: Collection[str]) -> int:
+    with store.look() as tx:
+        old = retention.old_addresses(tx, before, still_told)
+    forgotten = 0
+    for each in old:
+        # One by one: each is looked for in all that was ever said and answered.
+        with store.begin() as tx:
+            forgotten += retention.forget_address(tx, each, before)
+    return forgotten

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import case, delete, func, or_, select, update
 
 from watcher.model.values import replace
 from watcher.store import deliveries, wordings
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from watcher.model.alerts import Section
 
@@ -112,31 +112,33 @@ def _nameless(line: str, called: tuple[str, ...]) -> str:
     return line
 
 
-def forget_addresses(tx: Connection, before: datetime, still_told: Collection[str], most: int) -> int:
-    """Forget e-mail addresses that nothing is sent to any more, once their last message is old; returns how many.
+def old_addresses(tx: Connection, before: datetime, still_told: Collection[str]) -> list[str]:
+    """List the e-mail addresses that nothing is sent to any more and whose last message is older than a moment.
 
-    They are forgotten wherever they stand: in deliveries, in what servers answered, in notices about them. An address
-    that is `still_told` stays, and with it the threads that it has.
+    An address that is `still_told` is none of them: it stays, and with it the threads that it has.
     """
+    is_kept = func.max(case((_keeps_its_address(before), 1), else_=0))
+    somebodys = delivery.c.address.contains("@"), delivery.c.address.not_in(sorted(still_told))
+    return list(
+        tx.execute(
+            select(delivery.c.address).where(*somebodys).group_by(delivery.c.address).having(is_kept == 0)
+        ).scalars()
+    )
+
+
+def _keeps_its_address(before: datetime) -> ColumnElement[bool]:
     # Of those never sent the day counts on which they were queued.
-    last = func.max(func.coalesce(delivery.c.sent_at, delivery.c.queued_at))
-    rows = tx.execute(
-        select(delivery.c.address)
-        .where(
-            delivery.c.address.contains("@"),
-            delivery.c.address.not_in(sorted(still_told)),
-            delivery.c.address.not_in(select(delivery.c.address).where(delivery.c.state.in_(UNSENT))),
-        )
-        .group_by(delivery.c.address)
-        .having(last < before)
-        .limit(most)
-    ).all()
-    for row in rows:
-        _forget_address(tx, row.address)
-    return len(rows)
+    return or_(delivery.c.state.in_(UNSENT), func.coalesce(delivery.c.sent_at, delivery.c.queued_at) >= before)
 
 
-def _forget_address(tx: Connection, address: str) -> None:
+def forget_address(tx: Connection, address: str, before: datetime) -> bool:
+    """Forget an old e-mail address; False when something was queued for it since it was listed.
+
+    It is forgotten wherever it stands: in deliveries, in what servers answered, in notices about it.
+    """
+    kept = select(delivery.c.id).where(delivery.c.address == address, _keeps_its_address(before)).limit(1)
+    if tx.execute(kept).first():
+        return False
     tx.execute(update(delivery).where(delivery.c.address == address).values(address=SOMEBODY))
     here = attempt.c.answer.contains(address, autoescape=True)
     answer = func.replace(attempt.c.answer, address, SOMEBODY)
@@ -153,3 +155,4 @@ def _forget_address(tx: Connection, address: str) -> None:
         name = wordings.keep_json(tx, row.json.replace(written, SOMEBODY))
         tx.execute(update(delivery).where(delivery.c.wording == row.sha256, told).values(wording=name))
         wordings.forget_unused(tx, row.sha256)
+    return True
