@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from watcher.config.problems import Problem, did_you_mean, nearest
-from watcher.config.toml_repairs import is_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,11 +37,12 @@ class Headings(Struct, frozen=True):
         return f"[[{name}]]" if name in self.several else f"[{name}]"
 
 
-def mend_headings(lines: list[str], headings: Headings) -> list[Problem]:
-    """Correct the lines that begin a block, so that each mistake is said once and the rest is read."""
+def mend_headings(lines: list[str], headings: Headings, *, is_sound: bool) -> list[Problem]:
+    """Correct the lines that begin a block, so that each mistake is said once and the rest is read.
+
+    `is_sound`: they are TOML. A line that has only a heading's name is part of a text over several lines then.
+    """
     problems = []
-    # In a file that is TOML a line that has only a heading's name is part of a text over several lines.
-    is_sound = is_toml("\n".join(lines))
     for number, line in enumerate(lines):
         mended = _strict(line, headings) or (None if is_sound else _loose(lines, number, headings))
         if mended:

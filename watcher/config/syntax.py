@@ -63,13 +63,26 @@ def read_toml(text: str, headings: Headings) -> Read:
         return Read(text, problems=[Problem(None, "config", *other)])
     # A line may end as on an old Mac, and as where a mail program doubled the ends of Windows.
     lines = [*re.sub(r"\r+\n|\r", "\n", text).split("\n"), ""]
-    read = Read(text, problems=[*_see(lines), *mend_headings(lines, headings)])
+    problems = list(_see(lines))
+    written = "\n".join(lines)
+    plain = _as_it_is(written)
+    problems += mend_headings(lines, headings, is_sound=plain is not None)
+    if plain is not None and lines == written.split("\n"):
+        return Read(written, plain, problems)
+    read = Read(text, problems=problems)
     try:
         _read(read, lines)
     except RecursionError:
         wrong = "there are too many brackets within brackets."
         read.problems, read.plain = [Problem(None, "config", wrong, "Take out those that nothing needs.")], None
     return read
+
+
+def _as_it_is(text: str) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):  # which are mended, or said
+        return None
 
 
 def _see(lines: list[str]) -> Iterator[Problem]:
