@@ -26,6 +26,16 @@ def test_the_good_one_is_good(tmp_path):
     assert found.config is not None
 
 
+def test_to_who_only_uses_it_nothing_is_said_of_what_is_odd(tmp_path):
+    odd = GOOD.replace('every = "10 minutes"', 'every = "5 seconds"')
+    path = tmp_path / "config.toml"
+    path.write_text(odd)
+
+    assert [each.severity for each in check(path).problems] == ["warning"]
+    assert check(path, warn=False).problems == ()
+    assert load(path) == check(path).config
+
+
 def test_all_mistakes_are_told_at_once_in_the_order_of_their_lines(tmp_path):
     bad = GOOD.replace('"Liverpool"', '"Livrpool"').replace("every =", "evry =").replace('"console"', '"consol"')
 

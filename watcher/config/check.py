@@ -68,14 +68,17 @@ def load(path: Path, *, looking: bool = False) -> Config:
 
     For one who is only `looking`, secrets may be missing and examples may fail: what is known helps to mend them.
     """
-    checked = check(path, looking=looking)
+    checked = check(path, looking=looking, warn=False)
     if checked.config is None:
         raise ConfigError(path, checked.errors)
     return checked.config
 
 
-def check(path: Path, today: date | None = None, *, looking: bool = False) -> Checked:
-    """Read a config and list everything that is wrong or odd with it, in the order of its lines."""
+def check(path: Path, today: date | None = None, *, looking: bool = False, warn: bool = True) -> Checked:
+    """Read a config and list everything that is wrong or odd with it, in the order of its lines.
+
+    Without `warn` nothing is said about one that can be used.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -88,13 +91,13 @@ def check(path: Path, today: date | None = None, *, looking: bool = False) -> Ch
         wrong = "it isn't plain text, or was damaged when the machine went down: it has characters of value 0 in it."
         return _unusable(path, wrong, 'Put a copy back, or save it as plain text with the encoding "UTF-8".')
     unusable = newer_list.use(path)
-    checked = check_text(path, text, today, was_good=looking)
+    found = checked(*_read(path, text, None, was_good=looking), today, warn=warn)
     folder = missing_folder(path)
     told = (
         *([Problem(None, "secrets", *folder, "warning")] if folder else []),
         *([Problem(None, newer_list.FILE, unusable, _LIST_STAYS, "warning")] if unusable else []),
     )
-    return replace(checked, problems=(*told, *checked.problems)) if told else checked
+    return replace(found, problems=(*told, *found.problems)) if told else found
 
 
 _LIST_STAYS = "The list that was in force stays."
@@ -113,21 +116,27 @@ def check_text(
     One that `was_good` before is held to neither its secrets nor its examples: better that one than none. `lists` are
     the texts of its lists of places, by the names of their files; those not given are read.
     """
+    return checked(*_read(path, text, lists, was_good=was_good), today)
+
+
+def _read(path: Path, text: str, lists: Mapping[str, str] | None, *, was_good: bool) -> tuple[ReadingConfig, Read]:
     read = read_toml(text, headings())
-    reading = ReadingConfig(path, read.plain or {}, text, frozenset(read.damaged), not was_good, lists)
-    return checked(reading, read, today)
+    return ReadingConfig(path, read.plain or {}, text, frozenset(read.damaged), not was_good, lists), read
 
 
-def checked(reading: ReadingConfig, read: Read, today: date | None) -> Checked:
-    """Check what was read of a config's text."""
+def checked(reading: ReadingConfig, read: Read, today: date | None, *, warn: bool = True) -> Checked:
+    """Check what was read of a config's text. Without `warn` nothing is said about one that can be used."""
     path, text, was_good = reading.path, reading.text, not reading.look_for_secrets
     if read.plain is None:
         return Checked(path, None, _in_order(read.problems), reading.store_url, text)
     config = reading.config()
     whole = reading.parts if reading.parts and reading.parts.whole else None
     reachless = tuple(reaching_nobody(whole)) if whole else ()
-    odd = oddities(whole, today) if whole else ()
     untrue = tuple(broken_examples(reading.parts.examples, config)) if reading.parts and config and not was_good else ()
+    usable = not (read.errors or untrue or reachless)
+    if config and usable and not warn:
+        return Checked(path, config, (), reading.store_url, text, config.lists)
+    odd = oddities(whole, today) if whole else ()
     lines = lines_of(read.text)
     told = [
         Problem(lines.find(each.path), each.where, each.wrong, each.write, each.severity)
@@ -136,7 +145,6 @@ def checked(reading: ReadingConfig, read: Read, today: date | None) -> Checked:
     better = read.guessed & {each.line for each in told}
     form = (each for each in read.problems if each.line not in better)
     problems = _in_order((*form, *told))
-    usable = not (read.errors or untrue or reachless)
     return Checked(path, config if usable else None, problems, reading.store_url, text, config.lists if config else {})
 
 
