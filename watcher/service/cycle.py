@@ -90,7 +90,7 @@ class Cycle(Struct):
             self.polled += self.service.poll(self.source, deal_with_news=self.at_news or partial(self.run, NEWS))
         else:
             self.polled += self.service.poll_all(everything=self.everything)
-        log = structlog.get_logger()
+        log = structlog.get_logger().bind()  # once: unbound it is made anew for each line, also for one left out
         for each in self.polled:
             say = log.info if each.new or each.error or each.problems else log.debug
             say("polled", source=each.source, pages=each.pages, new=each.new, error=each.error, problems=each.problems)
