@@ -300,13 +300,11 @@ def test_a_redirect_into_our_own_network_is_refused(monkeypatch):
     names = {"public.example": "93.184.216.34", "inside.example": "10.0.0.1"}
     with serving(Reply(302, headers={"Location": "http://inside.example/"})) as server:
         port = int(server.base_url.rsplit(":", 1)[-1])
-        here = socket.create_connection
+        here = socket.socket.connect
         monkeypatch.setattr(
             socket, "getaddrinfo", lambda host, to, *_, **__: [(2, 1, 6, "", (names.get(host, host), to))]
         )
-        monkeypatch.setattr(
-            socket, "create_connection", lambda _address, *rest, **more: here(("127.0.0.1", port), *rest, **more)
-        )
+        monkeypatch.setattr(socket.socket, "connect", lambda its, _address: here(its, ("127.0.0.1", port)))
         web = Web(FetchSettings(spacing=timedelta(0)), HandClock())
 
         with pytest.raises(FetchError, match=r"inside\.example leads to 10\.0\.0\.1"):
@@ -339,9 +337,9 @@ def test_a_name_that_leads_elsewhere_the_second_time_is_resolved_once(monkeypatc
     connected = []
     monkeypatch.setattr(sockets.socket, "getaddrinfo", resolve)
     monkeypatch.setattr(
-        socket,
-        "create_connection",
-        lambda address, *_, **__: connected.append(address[0]) or (_ for _ in ()).throw(OSError("no network")),
+        socket.socket,
+        "connect",
+        lambda _its, address: connected.append(address[0]) or (_ for _ in ()).throw(OSError("no network")),
     )
     web = Web(FetchSettings(spacing=timedelta(0)), HandClock())
 

@@ -142,12 +142,13 @@ class Web:
 
     def _in_one_turn(self, url: str, ask: Callable[[Host], T]) -> T:
         parts = _parts(url)
-        if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        name = parts.hostname if parts and parts.scheme in ("http", "https") else None
+        if not name:
             sentence = f"{_shown(url)} is not an http or https address."
             raise FetchError(sentence)
-        host = self._host(parts.hostname)
+        host = self._host(name)
         with host.turn:
-            self._wait_for(host, parts.hostname)
+            self._wait_for(host, name)
             try:
                 return ask(host)
             finally:
@@ -155,7 +156,7 @@ class Web:
                 now = self._clock.monotonic()
                 host.next_at = now + self._settings.spacing.total_seconds()
                 if self._turns:
-                    self._share(host, parts.hostname.lower(), self._turns, now)
+                    self._share(host, name.lower(), self._turns, now)
 
     def _share(self, host: Host, name: str, turns: SharedTurns, now: float) -> None:
         """Tell the other processes when they may ask again."""

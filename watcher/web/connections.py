@@ -157,7 +157,9 @@ class Connections:
 
     def _way(self, url: SplitResult) -> _Way:
         # `socket` and TLS take a name's letters apart from ASCII only so; UnicodeError, a ValueError, for nonsense.
-        host = (url.hostname or "").encode("ascii" if (url.hostname or "").isascii() else "idna").decode()
+        host = url.hostname or ""
+        if not host.isascii():
+            host = host.encode("idna").decode()
         return _Way(url.scheme, host, url.port or PORTS[url.scheme], self._proxies.for_(url.scheme, host))
 
     def _answered(

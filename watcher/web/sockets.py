@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import socket
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from watcher.web.addresses import is_public
 from watcher.web.header_lines import Head
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Sequence
 
     from _typeshed import WriteableBuffer
 
     from watcher.timing.clock import Clock
 
+Address: TypeAlias = "tuple[str | int | bytes, ...]"
+"""An IP address with its port, as `socket` gives and takes it."""
 # A host that doesn't answer a knock for that long is not there.
 CONNECT_SECONDS = 10.0
 # Of each step; a whole answer has a bound of its own besides.
@@ -54,18 +57,28 @@ def connected(host: str, port: int, deadline: Deadline, *, checked: bool) -> soc
     connected to later may lead elsewhere the second time (DNS rebinding). None is tried when one of them isn't public.
     """
     trouble = OSError(f"{host} has no address")
-    for address in _addresses(host, port, checked=checked):
+    for family, address in _addresses(host, port, checked=checked):
         try:
-            opened = socket.create_connection((address, port), deadline.within(CONNECT_SECONDS))
+            return _knocked(family, address, deadline)
         except OSError as error:
             trouble = error
-        else:
-            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            return opened
     raise trouble
 
 
-def _addresses(host: str, port: int, *, checked: bool) -> list[str]:
+def _knocked(family: int, address: Address, deadline: Deadline) -> socket.socket:
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        opened.settimeout(deadline.within(CONNECT_SECONDS))
+        opened.connect(address)
+        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _addresses(host: str, port: int, *, checked: bool) -> Sequence[tuple[int, Address]]:
+    """Look up where a host is: each address once, as the machine takes it, and with its family."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -74,9 +87,9 @@ def _addresses(host: str, port: int, *, checked: bool) -> list[str]:
         not_found = f"the name {host} was not found (no network, or a wrong name)"
         sentence = f"{host} could not be looked up just now" if unanswered else not_found
         raise OSError(sentence) from error
-    addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+    addresses = list(dict.fromkeys((int(family), address) for family, *_, address in found))
     # All of them are looked at: whoever owns the name chooses which of its addresses is tried first.
-    refused = [each for each in addresses if checked and not is_public(each)]
+    refused = [address[0] for _, address in addresses if checked and not is_public(str(address[0]))]
     if refused:
         sentence = f"{host} leads to {refused[0]}, which is not a public address"
         raise OSError(sentence)
