@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from watcher.model.providers import Safeguarding
-from watcher.reading.provider_sheets.cells import UnknownWordError, outcome_in, safeguarding_in
+from watcher.reading.provider_sheets.cells import UnknownWordError, day_in, outcome_in, safeguarding_in
 
 OUTCOMES = {
     "Declined in effectiveness": "declined",
@@ -52,3 +54,23 @@ def test_safeguarding_is_read_from_whole_words():
     for words in ("No concerns", "Nothing found", "Partially met"):
         with pytest.raises(UnknownWordError):
             safeguarding_in(words, report_card=True)
+
+
+@pytest.mark.parametrize(
+    ("period", "first"),
+    [
+        ("3-5 June 2024", date(2024, 6, 3)),
+        ("3rd to 5th June 2024", date(2024, 6, 3)),
+        ("30 May \u2013 13 June 2024", date(2024, 5, 30)),
+        ("30 December to 2 January 2025", date(2024, 12, 30)),
+        ("3-5/6/2024", date(2024, 6, 3)),
+    ],
+)
+def test_an_inspection_of_several_days_began_on_the_first(period, first):
+    assert day_in(period) == first
+
+
+@pytest.mark.parametrize("period", ["5-3 June 2024", "31 June - 2 July 2024", "3-5 Jumbo 2024"])
+def test_a_period_that_there_is_not_is_no_day(period):
+    with pytest.raises(UnknownWordError):
+        day_in(period)

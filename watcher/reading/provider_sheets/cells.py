@@ -109,6 +109,12 @@ _SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
 _EXCEL_BEGINS = date(1899, 12, 30)
 _SLASHED = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?=\d{2,4}\b)")
 LAST_MONTH = 12
+_PERIOD = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+(?P<month>[a-z]{3,9}))?\s*(?:[-\u2013&]|to|and)\s*"
+    r"(?P<last>\d{1,2}(?:st|nd|rd|th)?[\s/]+(?:[a-z]{3,9}|\d{1,2})[\s,/]+\d{4})",
+    re.IGNORECASE,
+)
+"""From a day to a day of one month or the next: "3-5 June 2024", "30 May to 13 June 2024", "3-5/6/2024"."""
 
 
 class UnknownWordError(ValueError):
@@ -147,16 +153,30 @@ def month_first(cells: Iterable[str]) -> bool:
 def day_in(text: str, *, month_first: bool = False) -> date | None:
     """Read a day as the sheets write it: "31/03/2026", "2026-03-31", "31-Mar-26", 46112; None for nothing.
 
-    UnknownWordError when it is no day.
+    Of a period it is the first, on which an inspection began. UnknownWordError when it is no day.
     """
     if is_nothing(text):
         return None
     if _SERIAL.fullmatch(text):
         return _EXCEL_BEGINS + timedelta(days=int(float(text)))
+    if period := _PERIOD.fullmatch(text.strip()):
+        return _first_of(period)
     found = day_written(_SLASHED.sub(r"\g<second>/\g<first>/", text, count=1) if month_first else text)
     if found is None:
         raise UnknownWordError(text)
     return found
+
+
+def _first_of(period: re.Match[str]) -> date:
+    last = day_written(period["last"])
+    if last is None:
+        raise UnknownWordError(period[0])
+    first = day_written(f"{period['day']} {period['month'] or f'{last:%B}'} {last.year}")
+    if first and first > last:  # over New Year
+        first = day_written(f"{period['day']} {period['month']} {last.year - 1}")
+    if first is None or first > last:
+        raise UnknownWordError(period[0])
+    return first
 
 
 @lru_cache(4096)
