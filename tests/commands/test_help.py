@@ -64,3 +64,22 @@ def test_of_a_command_that_is_asked_for_no_others_options_are_made_and_of_any_ot
         assert list(asked.commands) == [name]
     for words in ([], ["--help"], ["--version"], ["onec"], [""]):
         assert list(typer.main.get_command(only_asked_for(words)).commands) == list(GROUP.commands)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["check", "config.tml"], "A config file is named so: ofsted-watch check --config config.tml"),
+        (["authorities", "wiral"], 'To see one authority, type: ofsted-watch history "Wirral"'),
+        (["status", "St", "Helens"], 'To see one authority, type: ofsted-watch history "St Helens"'),
+        (["once", "now"], '"now" is too much: `ofsted-watch once` takes options only, such as --config.'),
+        (["history"], "Missing argument 'place'. For example: ofsted-watch history Wirral"),
+    ],
+)
+def test_a_word_too_much_or_missing_is_answered_with_what_to_type(typed, told):
+    made = only_asked_for(typed)
+
+    said = CliRunner().invoke(made, typed, env={"COLUMNS": "200"})
+
+    assert said.exit_code == 2
+    assert told in said.output

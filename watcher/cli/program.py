@@ -14,6 +14,7 @@ import typer
 
 from watcher import garbage
 from watcher.cli import late_asyncio
+from watcher.cli.usage import Command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +110,8 @@ def only_asked_for(words: Sequence[str]) -> typer.Typer:
     ]
     if not asked:
         return app
+    for each in asked:
+        each.cls = Command
     made = copy(app)
     made.registered_commands = asked
     return made

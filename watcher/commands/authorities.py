@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.commands import printing
+from watcher.config.problems import SHORT, nearest
+from watcher.data import names
 from watcher.store import found_authorities, inspections
 from watcher.store.database import opened
 
@@ -59,3 +61,10 @@ def _worst(latest: Inspection | None) -> str:
     worst = max(latest.judgements, key=lambda each: each.grade.rank)
     same = sum(each.grade == worst.grade for each in latest.judgements)
     return f"{worst.grade.word} ({same} of {len(latest.judgements)})"
+
+
+def how_to_see_one(words: str) -> str:
+    """Say how to see an authority alone, if the words are its name, or nearly; nothing for other words."""
+    near = nearest(words, names.all_names()) if len(words) > SHORT else None
+    meant = words if names.find(words) else near
+    return f'To see one authority, type: ofsted-watch history "{meant}"' if meant else ""
