@@ -18,6 +18,9 @@ DIGEST_AT = time(8, 0)
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d) ?- ?([01]\d|2[0-3]):([0-5]\d)")
 
 
+NOON = 12
+
+
 class QuietHours(Struct, frozen=True):
     """Hours of the day, in London, in which only critical alerts are sent; they may go over midnight."""
 
@@ -46,9 +49,41 @@ def quiet_hours(text: object) -> QuietHours:
     found = _HOURS.fullmatch(text.strip()) if isinstance(text, str) else None
     hours = QuietHours(time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))) if found else None
     if hours is None or hours.begin == hours.end:
-        sentence = 'are no hours. Write them like "22:00-07:00"'
+        sentence = f"are no hours. {_as_meant(text)}"
         raise ValueError(sentence)
     return hours
+
+
+# Not taken, only understood: "10pm to 8.30am" is answered with how to write it.
+_SAID = re.compile(r"(\d{1,2})(?:[:.h]([0-5]\d))?\s*([ap])?\.?(?:m\.?)?")
+
+
+def _as_meant(text: object) -> str:
+    """Say how to write "10pm to 8.30am"; for what can't be guessed, how hours are written."""
+    ends = (
+        re.split(r"\s*(?:[-\u2013]|\bto\b|\buntil\b|\btill\b)\s*", text.strip().lower())
+        if isinstance(text, str)
+        else []
+    )
+    times = [found for each in ends if (found := _SAID.fullmatch(each))]
+    halves = {each[3] for each in times}
+    # "10-7" may be meant in the morning or at night; "22.00" and "10pm" say it.
+    certain = None not in halves or (halves == {None} and any(int(each[1]) > NOON for each in times))
+    hours = [_on_24(int(each[1]), each[3]) for each in times]
+    if (
+        len(ends) != len(times)
+        or len(times) != 2
+        or not certain
+        or max(hours) >= 24
+        or times[0].groups() == times[1].groups()
+    ):
+        return 'Write them like "22:00-07:00"'
+    written = (f"{hour:02}:{each[2] or '00'}" for hour, each in zip(hours, times, strict=True))
+    return f'Write "{"-".join(written)}"'
+
+
+def _on_24(hour: int, half: str | None) -> int:
+    return hour if half is None else hour % NOON + (NOON if half == "p" else 0)
 
 
 Quiet = Annotated[

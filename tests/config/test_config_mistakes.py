@@ -216,6 +216,26 @@ MISTAKES = [
     ('[[receiver]]\nname = "Duty', 'Receiver 2:\nname = "Duty', 27, "Write [[receiver]]."),
     ('[[receiver]]\nname = "Duty', '[[receiver]] of mails\nname = "Duty', 27, "Write [[receiver]]. What else"),
     ('["duty@example.org"]', '["A, B <a@b.uk>; C <c@d.uk>"]', 30, '["a@b.uk", "c@d.uk"]'),
+    # from spreadsheets
+    ('= ["Wirral", "Liverpool"]', "\t=\tWirral\tLiverpool", 2, 'Write authorities = ["Wirral", "Liverpool"].'),
+    ('["Wirral", "Liverpool"]', '""Wirral"",""Liverpool""', 2, 'Write authorities = ["Wirral","Liverpool"].'),
+    ('["Wirral", "Liverpool"]', '[\n"Wirral";\n"Leeds";\n]', 3, "Put a comma in its place."),
+    # places that are no councils
+    ('"Liverpool"', '"Huddersfield"', 2, 'Write "Kirklees".'),
+    ('"Liverpool"', '"Southborough"', 2, 'called "Southborough". `ofsted-watch authorities` lists them all.'),
+    ('"Liverpool"', '"CH41 5AL"', 2, "Write the name of the council"),
+    ('"Liverpool"', '"Bournemouth"', 2, 'Write its successor: "Bournemouth, Christchurch and Poole".'),
+    ('["North West"]', '["Yorkshire"]', 21, 'Did you mean "Yorkshire and the Humber"?'),
+    ('["North West"]', '["Cleveland"]', 21, "It is none of Ofsted's regions: write authorities = ["),
+    # times in words, and blocks within blocks
+    ('"10 minutes"', '"every ten minutes"', 8, 'Write "10 minutes".'),
+    ('"10 minutes"', '"half an hour"', 8, 'Write "30 minutes".'),
+    ("port = 25", 'quiet = "10pm to 8.30am"', 32, 'Write "22:00-08:30"'),
+    ("port = 25", 'quiet = "22.00 - 7.00"', 32, 'Write "22:00-07:00"'),
+    ("port = 25", 'quiet = "10-7"', 32, 'Write them like "22:00-07:00"'),
+    ("port = 25", 'quiet = "10pm-10pm"', 32, 'Write them like "22:00-07:00"'),
+    ("[[route]]\nsend_to", "[[receiver.route]]\nsend_to", 38, "Write [[route]]."),
+    ("[operators]", '[when]\nauthority = ["Leeds"]\n[operators]', 46, "in the block it is for: when = {"),
 ]
 
 
@@ -344,6 +364,25 @@ def test_an_area_may_be_written_as_people_say_it(new):
     assert checked.config.rules[1].settings.areas == ("help_and_protection",)
 
 
+def test_a_document_of_a_word_processor_is_called_one(tmp_path):
+    (tmp_path / "config.toml").write_bytes(b"PK\x03\x04\x14\0")
+
+    (found,) = check(tmp_path / "config.toml", TODAY).problems
+
+    assert "a document of Word" in found.wrong
+    assert "Save it as plain text" in found.write
+
+
+def test_for_a_file_that_is_not_there_the_one_with_nearly_its_name_is_shown(tmp_path):
+    (tmp_path / "config.toml").write_text(GOOD)
+
+    (near,) = check(tmp_path / "confg.toml", TODAY).problems
+    (other,) = check(tmp_path / "elsewhere" / "confg.toml", TODAY).problems
+
+    assert near.write == 'Did you mean "config.toml"?'
+    assert other.write.startswith("Name one with --config")
+
+
 @pytest.mark.parametrize("damage", [b"\0" * 4096, "\n[watch]\n".encode("utf-16-be")])
 def test_a_file_with_characters_of_value_0_is_not_plain_text(tmp_path, damage):
     path = tmp_path / "config.toml"
@@ -409,6 +448,16 @@ def test_a_line_of_many_blanks_is_answered_at_once(line):
 
     assert checked.config is None
     assert time.process_time() - began < 3  # 14 s for the first two when each guess looked for the value's end anew
+
+
+def test_a_list_of_thousands_of_lines_that_is_not_ended_is_answered_at_once():
+    text = GOOD.replace('["Wirral", "Liverpool"]', "[\n" + '  "Wirral",\n' * 3_000)
+    began = time.process_time()
+
+    (found,) = check_text(Path("config.toml"), text, TODAY).errors
+
+    assert (found.line, found.write) == (3_002, "Put ] after it.")
+    assert time.process_time() - began < 5  # 16 s when all above each of its lines was parsed
 
 
 @pytest.mark.parametrize(

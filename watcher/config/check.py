@@ -10,7 +10,7 @@ from watcher.config.config import Config
 from watcher.config.examples import broken_examples
 from watcher.config.lines import lines_of
 from watcher.config.not_an_authority import not_one_authority
-from watcher.config.problems import Problem
+from watcher.config.problems import Problem, nearest
 from watcher.config.reach import reaching_nobody
 from watcher.config.secrets import missing_folder
 from watcher.config.syntax import read_toml
@@ -74,17 +74,24 @@ def load(path: Path, *, looking: bool = False) -> Config:
     return checked.config
 
 
+_ZIP = b"PK\x03\x04"
+_PLAIN = 'Save it as plain text with the encoding "UTF-8".'
+
+
 def check(path: Path, today: date | None = None, *, looking: bool = False, warn: bool = True) -> Checked:
     """Read a config and list everything that is wrong or odd with it, in the order of its lines.
 
     Without `warn` nothing is said about one that can be used.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        raw = path.read_bytes()
+        if raw.startswith(_ZIP):
+            return _unusable(path, "it is a document of Word or Excel, or another kind of zip.", _PLAIN)
+        text = raw.decode("utf-8-sig")
     except FileNotFoundError:
-        return _unusable(path, "there is no such file.", "Name one with --config, or copy the shipped config.toml.")
+        return _unusable(path, "there is no such file.", _another_file(path))
     except UnicodeDecodeError:
-        return _unusable(path, "it isn't written in UTF-8.", 'Save it as plain text with the encoding "UTF-8".')
+        return _unusable(path, "it isn't written in UTF-8.", _PLAIN)
     except OSError as error:
         return _unusable(path, f"it can't be read: {error.strerror}.", "Look at its owner and permissions.")
     if "\0" in text:
@@ -154,6 +161,15 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _unusable(path: Path, wrong: str, write: str) -> Checked:
     return Checked(path, None, (Problem(None, path.name, wrong, write),), ReadingConfig(path, {}).store_url)
+
+
+def _another_file(path: Path) -> str:
+    """Say which file may have been meant instead of one that is not there: one whose name is nearly the same."""
+    try:
+        near = nearest(path.name, (each.name for each in path.parent.glob("*.toml")))
+    except OSError:
+        near = None
+    return f'Did you mean "{near}"?' if near else "Name one with --config, or copy the shipped config.toml."
 
 
 def find_authority(name: str) -> Authority:

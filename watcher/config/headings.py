@@ -67,9 +67,13 @@ def _strict(line: str, headings: Headings) -> tuple[str, str, str] | None:
     right = f"{'[' * brackets}{meant}{below}{']' * brackets}"
     wrong, write = "", f"Write {right}."
     if below and meant in headings.several and below not in (".when", ".only"):
-        right = f"[[{meant}]]"
-        wrong = "a block's kind is not part of its heading."
-        write = f'Write {right}, and below it kind = "{below[1:]}".'
+        if below[1:] in headings.all:
+            right = headings.heading(below[1:])
+            wrong, write = f'"{below[1:]}" is a block of its own, not a part of "{meant}".', f"Write {right}."
+        else:
+            right = f"[[{meant}]]"
+            wrong = "a block's kind is not part of its heading."
+            write = f'Write {right}, and below it kind = "{below[1:]}".'
     elif name != meant:
         wrong, write = f'there is no block called "{name}".', did_you_mean(name, headings.all)
     elif (len(opened), len(closed)) != (brackets, brackets):

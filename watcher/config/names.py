@@ -127,8 +127,12 @@ def _advice_on_grades(word: str) -> str:
 def _advice_on_regions(word: str) -> str:
     if _authority(word):
         return f'That is an authority: write authorities = ["{_authority(word)}"].'
+    if inside := names.within(word):
+        return f"It is none of Ofsted's regions: write authorities = [{_quoted(inside)}]."
     within = [each for each in names.regions() if names.folded(word) in names.folded(each).split()]
-    return f"There are {_quoted(within)}." if len(within) > 1 else ""
+    if len(within) == 1:
+        return f'Did you mean "{within[0]}"?'
+    return f"There are {_quoted(within)}." if within else ""
 
 
 def _kind_of_provider(word: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from watcher.config.problems import did_you_mean, printable
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
     from watcher.model.ofsted import Authority
 
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?(?: ?[0-9][A-Z]{2})?", re.IGNORECASE)
+_NEAR = 75
+"""How alike a name must be, of 100: less is a slip no more, and "Southport" is not meant as Southampton."""
 ONE_OR_ALL = "Write the one you mean, or all of them."
 
 
@@ -28,14 +32,17 @@ def why_no_authority(name: str) -> tuple[str, str]:
         return f'"{name}" may be "{found[0].name}", or {namesake}.', "Write the full name of the one you mean."
     if found:
         return f'"{name}" is a name of several authorities: {_listed(found)}.', ONE_OR_ALL
-    return _of_another_time(name) or _of_an_area(name) or _elsewhere(name) or _like_others(name)
+    return _of_another_time(name) or _of_an_area(name) or _of_a_place(name) or _elsewhere(name) or _like_others(name)
 
 
 def _of_another_time(name: str) -> tuple[str, str] | None:
     former = names.former(name)
     if former and former.until:
         successors = " and ".join(f'"{each}"' for each in former.successors)
-        return f'"{name}" was abolished in {former.until:%Y}.', f"Write its successors: {successors}."
+        return (
+            f'"{name}" was abolished in {former.until:%Y}.',
+            f"Write its successor{'s' if len(former.successors) > 1 else ''}: {successors}.",
+        )
     if former:
         return f'"{name}" is a council from {former.since:%B %Y} on.', "Write the one that it comes out of."
     return None
@@ -49,6 +56,13 @@ def _of_an_area(name: str) -> tuple[str, str] | None:
     region = next((each for each in names.regions() if names.folded(each) == names.folded(name)), None)
     write = f'Under [watch] write regions = ["{region}"] for everything in it.'
     return (f'"{name}" is a region.', write) if region else None
+
+
+def _of_a_place(name: str) -> tuple[str, str] | None:
+    if _POSTCODE.fullmatch(name.strip()):
+        return f'"{name}" is a postcode.', "Write the name of the council whose children's services are meant."
+    around = names.around(name)
+    return (f'"{name}" is a town in {around}, whose council has that name.', f'Write "{around}".') if around else None
 
 
 def _elsewhere(name: str) -> tuple[str, str] | None:
@@ -67,7 +81,7 @@ def _like_others(name: str) -> tuple[str, str]:
         meant = ", ".join(f'"{each}"' for each in several)
         return f'"{name}" is a part of several names: {meant}.', ONE_OR_ALL
     inside = several or names.contained(name)
-    near = f'Did you mean "{inside[0]}"?' if len(inside) == 1 else did_you_mean(name, names.all_names())
+    near = f'Did you mean "{inside[0]}"?' if len(inside) == 1 else did_you_mean(name, names.all_names(), least=_NEAR)
     return f'no authority is called "{printable(name)}".', f"{near} `ofsted-watch authorities` lists them all.".lstrip()
 
 

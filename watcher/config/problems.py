@@ -54,23 +54,23 @@ SHORT = 4
 """Up to so many letters a word is near only where one was mistyped: "abc" is not meant as "BCT"."""
 
 
-def nearest(given: str, known: Iterable[str]) -> str | None:
-    """Find the word that was probably meant; None when none is near."""
+def nearest(given: str, known: Iterable[str], least: int = 60) -> str | None:
+    """Find the word that was probably meant, at `least` so much alike (of 100); None when none is near."""
     from rapidfuzz import fuzz, process, utils
     from rapidfuzz.distance import OSA
 
     words = list(known)
-    for scorer, cutoff in ((fuzz.ratio, 60), (fuzz.token_sort_ratio, 90)):  # the second: words in another order
+    for scorer, cutoff in ((fuzz.ratio, least), (fuzz.token_sort_ratio, 90)):  # the second: words in another order
         near = process.extractOne(given, words, scorer=scorer, processor=utils.default_process, score_cutoff=cutoff)
         if near and (len(near[0]) > SHORT or OSA.distance(given, near[0], processor=utils.default_process) <= 1):
             return near[0]
     return None
 
 
-def did_you_mean(given: str, known: Iterable[str]) -> str:
+def did_you_mean(given: str, known: Iterable[str], least: int = 60) -> str:
     """Suggest what is nearest; the whole choice when it is short; nothing when nothing is near."""
     choices = list(known)
-    near = nearest(given, choices)
+    near = nearest(given, choices, least)
     if near:
         return f'Did you mean "{near}"?'
     if choices and len(choices) <= 12:

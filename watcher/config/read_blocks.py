@@ -34,6 +34,13 @@ OTHER_KINDS = {
 """What people call a kind that is called otherwise here."""
 
 
+_IN_A_LINE = {
+    each: f'It has no heading: write it on one line, in the block it is for: {each} = {{ authority = ["…"] }}.'
+    for each in ("when", "only")
+}
+"""Groups of settings that people take for blocks."""
+
+
 class ReadingBlocks(Struct, frozen=True):
     """Reads blocks out of one file's tables, and adds what is wrong to `found`.
 
@@ -55,7 +62,7 @@ class ReadingBlocks(Struct, frozen=True):
             if name in known:
                 continue
             if isinstance(value, (dict, list)) and not _is_list_of_words(value):
-                write = self._as_kind(name) or did_you_mean(name, known)
+                write = self._as_kind(name) or _IN_A_LINE.get(name) or did_you_mean(name, known)
                 self.say((name,), "config", f'there is no block called "{name}".', write)
                 continue
             home = next((block for block, model in ONCE.items() if name in model.model_fields), None)

@@ -141,10 +141,14 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
 def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int, int]:
     """Find the lines of the statement that a mistake is in: the one that begins at or before it."""
     start = at
-    if at > 0 and _BEGINS.match(lines[at]) and (unclosed_before or not _stands_alone(lines, at)):
+    if at > 0 and _BEGINS.match(lines[at]) and (unclosed_before or _mistake_above(lines, at)):
         start = at - 1  # what begins here is well: the one above was never ended
-    while start > 0 and not _BEGINS.match(lines[start]) and not _stands_alone(lines, start):
+    while start > 0 and not _BEGINS.match(lines[start]) and (above := _mistake_above(lines, start)):
         start -= 1
+        while above.endswith(_AT_THE_END) and start > 0 and not _BEGINS.match(lines[start]):
+            start -= (
+                1  # the lines of a list that is open: to parse all above each of them takes the square of their time
+            )
     end = start + 1
     while end < len(lines) and end <= at and not _BEGINS.match(lines[end]):
         end += 1
@@ -179,13 +183,17 @@ def _to_its_quote(lines: list[str], end: int) -> int:
     return end
 
 
-def _stands_alone(lines: list[str], number: int) -> bool:
-    """Return whether what is above is complete, so that this line is a mistake of its own."""
+_AT_THE_END = "(at end of document)"
+"""How tomllib tells of a mistake that more lines might mend."""
+
+
+def _mistake_above(lines: list[str], number: int) -> str:
+    """Say what is wrong with what is above a line; nothing where that is complete, so that this one begins anew."""
     try:
         tomllib.loads("\n".join(lines[:number]))
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
+    except tomllib.TOMLDecodeError as error:
+        return str(error)
+    return ""
 
 
 def _twice(lines: list[str], start: int, end: int) -> Problem:

@@ -50,6 +50,7 @@ def mend(raw: str) -> Mended | None:
     for each in (
         _marks,
         _note,
+        _semicolons_over_lines,
         _notes_over_lines,
         _spaces,
         _wide,
@@ -143,6 +144,16 @@ def _note(raw: str) -> Mended | None:
     return None
 
 
+def _semicolons_over_lines(raw: str) -> Mended | None:
+    """Put commas where a list that has a line for each of its texts has semicolons."""
+    ended = re.compile(r"(?<=[\"'])[ \t]*+;(?=[ \t]*(?:#[^\n]*)?\n)")
+    first = ended.search(raw)
+    if not first:
+        return None
+    wrong = "between two texts of a list stands a comma, not ;."
+    return Mended(ended.sub(",", raw), wrong, "Put a comma in its place.", below=raw[: first.start()].count("\n"))
+
+
 def _notes_over_lines(raw: str) -> Mended | None:
     """Put # before what stands behind the texts of a list that has a line for each of them."""
     lines, first = raw.split("\n"), None
@@ -176,6 +187,9 @@ def _quotes(raw: str) -> Mended | None:
 def _doubled_quotes(raw: str) -> Mended | None:
     """Take one of two quotes away on each side of a text, as spreadsheets write them and hands type an inch mark."""
     single = re.sub(r"(?<![\"'])([\"'])\1(?!\1)(?=\S)([^\"'\n]*)\1\1(?!\1)", r'"\2"', raw)
+    if single != raw and not is_toml(single):
+        further = mend(single)
+        single = further.text if further else single
     return Mended(single, "a text has two quotes on each side, where one is meant.", _write(single))
 
 

@@ -207,7 +207,7 @@ _DOTS = re.compile(r"(?:,\s*)?(?:\.{3}|…)\s*,?")
 
 def _copied_list(value: str) -> Iterator[tuple[str, str, str]]:
     """Read a list as it is copied from a spreadsheet or a document: by lines or tabs, with bullets or numbers."""
-    if not value.startswith("["):
+    if not value.startswith("[") and "\t" not in value:
         return
     undotted = _DOTS.sub("", value)
     if undotted != value:

@@ -39,6 +39,7 @@ __all__ = [
     "read_list",
     "take",
     "take_text",
+    "towns",
     "unlearn",
 ]
 
@@ -90,6 +91,13 @@ def not_watched() -> dict[str, str]:
         return {
             name: row["under"] for row in csv.DictReader(lines) for name in (row["name"], *listed_in(row["aliases"]))
         }
+
+
+@cache
+def towns() -> dict[str, str]:
+    """Map towns that people speak of, and that no council is called after, to the authority they are in."""
+    with (files(__name__) / "towns.csv").open(encoding="utf-8") as lines:
+        return {row["name"]: row["authority"] for row in csv.DictReader(lines)}
 
 
 @cache

@@ -128,6 +128,11 @@ def under(name: str) -> str | None:
     return known.get(folded(name)) or known.get(_without_council(folded(name)))
 
 
+def around(town: str) -> str | None:
+    """Say which authority a town is in that has no council of its own name."""
+    return next((inside for each, inside in data.towns().items() if folded(each) == folded(town)), None)
+
+
 def former(name: str) -> FormerAuthority | None:
     """Find a council that is no more, or is still to come, by any of its names."""
     return _known(name).former

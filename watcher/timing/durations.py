@@ -33,12 +33,23 @@ def duration(text: object) -> timedelta:
 
 # Not taken, only understood: "10m" is answered with how to write it.
 _IN_SHORT = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(?:(s)(?:ecs?)?|(m)(?:ins?)?|(h)(?:rs?)?|(d)|(w)(?:ks?)?)")
-_OFTEN = {"hourly": "1 hour", "daily": "1 day", "weekly": "7 days", "every hour": "1 hour", "every day": "1 day"}
+_COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_COUNTED |= {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
+_OFTEN = {
+    "half an hour": "30 minutes",
+    "hourly": "1 hour",
+    "daily": "1 day",
+    "weekly": "7 days",
+    "every hour": "1 hour",
+    "every day": "1 day",
+}
 
 
 def _as_meant(text: object) -> str:
     """Say how to write "10m" or "hourly"; nothing for what can't be guessed."""
     said = " ".join(text.lower().split()).rstrip(".") if isinstance(text, str) else ""
+    first, _, rest = said.removeprefix("every ").partition(" ")
+    said = f"{_COUNTED[first]} {rest}" if first in _COUNTED else said if said in _OFTEN else f"{first} {rest}".strip()
     if _LENGTH.fullmatch(said):  # with blanks that are none, or a full stop behind
         return f'Write "{said}".'
     short = _IN_SHORT.fullmatch(said)
