@@ -203,6 +203,46 @@ def test_a_vanished_link_is_believed_in_the_third_poll_and_noted_in_its_story(to
     assert town.workspace.messages[1]["thread_ts"] == town.workspace.messages[0]["ts"]
 
 
+OLD_COPY = "the list of authorities names a report of 3 August 2026, and it shows nothing new"
+
+
+def test_a_page_that_does_not_show_what_the_list_names_is_told_and_what_it_shows_later_too(town):
+    path = f"/provider/44/{urn('Trafford')}"
+    (trafford,) = (each for each in town.site.authorities if each.name == "Trafford")
+    town.site.faults[path] = Reply(200, town.site._provider(trafford).encode())
+    town.publish(**TWO_INADEQUATE)
+
+    poll(town, 2)
+    told = text_of(town.mails(OPERATORS)[0])
+    poll(town, 12)
+    leads = town.posts[0]
+    town.site.faults.clear()
+    poll(town)
+
+    assert OLD_COPY in told
+    assert leads.startswith("We have not been able to read Ofsted's page of Trafford since 09:40")
+    assert [post[:35] for post in town.posts[1:]] == [
+        "Trafford: INADEQUATE leaders, help ",
+        "We can read Ofsted's page of Traffo",
+    ]
+    assert subjects(town)[-1] == "Working again: Ofsted reports"
+
+
+def test_a_page_that_lost_its_old_reports_still_tells_the_new_one_and_that_it_is_odd(town):
+    town.publish(**TWO_INADEQUATE)
+    path = urn("Trafford")
+    kept = town.site._events[path]
+    town.site._events[path] = [max(kept, key=lambda each: each.published)]
+
+    poll(town, 5)
+    town.site._events[path] = kept
+    poll(town, 2)
+
+    assert [post.partition(":")[0] for post in town.posts] == ["Trafford"]
+    assert "4 of the 5 reports that it listed are gone at once" in text_of(town.mails(OPERATORS)[0])
+    assert not [each for each in subjects(town) if "no longer lists" in each]
+
+
 def test_an_old_report_that_is_withdrawn_breaks_nothing(town):
     file = town.site._events[urn("Wirral")][-1].file
     town.site.withdraw(urn("Wirral"), file)

@@ -6,7 +6,7 @@ import pytest
 
 from watcher.model.listings import ShownReport
 from watcher.model.values import replace
-from watcher.sources.doubts import MANY_AT_ONCE, doubt_feed, doubt_list, doubt_page
+from watcher.sources.doubts import MANY_AT_ONCE, doubt_feed, doubt_list, doubt_page, doubt_promised
 
 DAYS = [date(2026, 5, 12), date(2024, 3, 5), date(2021, 2, 2), date(2018, 1, 9), date(2015, 6, 2)]
 PAGE = tuple(ShownReport(str(at), "Children's services inspection", day, None) for at, day in enumerate(DAYS))
@@ -62,6 +62,25 @@ def test_a_page_that_gained_is_believed():
         doubt_page(PAGE, (*PAGE, ShownReport("new", "Focused visit", date(2026, 8, 3), None)), contradicted=False)
         is None
     )
+
+
+@pytest.mark.parametrize("page", [(), PAGE, without("4")])
+def test_a_page_that_shows_nothing_of_what_the_list_names_as_new_is_doubted_and_what_it_shows_believed(page):
+    doubt = doubt_promised(PAGE, page, date(2026, 8, 3))
+
+    assert not doubt.wholly
+    assert "a report of 3 August 2026" in doubt.sentence
+
+
+@pytest.mark.parametrize("promised", [None, DAYS[0], DAYS[1]])
+def test_a_page_that_shows_what_the_list_names_is_believed(promised):
+    assert doubt_promised(PAGE, PAGE, promised) is None
+
+
+def test_a_new_report_is_what_the_list_names_whatever_day_it_bears():
+    new = ShownReport("new", "Focused visit", None, None)
+
+    assert doubt_promised(PAGE, (new, *PAGE), date(2026, 8, 3)) is None
 
 
 def test_a_page_seen_first_has_nothing_to_be_measured_by():

@@ -112,6 +112,7 @@ def _note_failure(seen: Failure, name: str, memory: Memory, tools: Tools) -> Not
 
 def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Noted:
     now = tools.clock.now()
+    since = day_in_london(now - tools.alert_window)
     accepted = memory.accepts(seen.place)
     # A feed may have forgotten an item by the next look. What Ofsted's pages show stays there, and "not modified"
     # changes nothing: that needn't wait for the disk.
@@ -125,13 +126,13 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         _remember(tx, memory, name, memory.oddness(seen.place, odd=doubt is not None))
         # Before `saw`: with the validators of what isn't believed the next answer would be "not modified".
         if doubt and doubt.wholly:
-            return Noted(problems=doubted)
+            return Noted(_see_promised(tx, name, seen, since, tools), doubted)
         _note_part(tx, seen, memory, now)
         looked_before = memory.looked_at(seen.place)
         first_contact = source_states.saw(tx, name, seen, now)
-        _remember(tx, memory, name, seen.marks)
+        # While it is doubted the page is asked for whole, as one that has changed.
+        _remember(tx, memory, name, {} if doubt else seen.marks)
         found_authorities.add(tx, name, seen.authorities, now)
-        since = day_in_london(now - tools.alert_window)
         # News that was published while nobody looked is news still, however long that was.
         old_before = min(since, day_in_london(looked_before)) if looked_before else since
         sighting = Sighting(name, seen, first_contact, since, old_before, now)
@@ -141,6 +142,16 @@ def _note_listing(seen: Listing, name: str, memory: Memory, tools: Tools) -> Not
         gone_after = 1 if accepted else BELIEVED_AFTER_POLLS
         new = listings.see(tx, sighting, watched=seen.urn in tools.watched, gone_after=gone_after)
         return Noted(new, (*doubted, *seen.problems))
+
+
+def _see_promised(tx: Connection, name: str, seen: Listing, since: date, tools: Tools) -> int:
+    """Take of a page that isn't believed what another one says is new on it: it may have lost the old ones alone."""
+    promised = tuple(each for each in seen.entries or () if seen.promised and each.published == seen.promised)
+    if not promised:
+        return 0
+    shown, now = replace(seen, entries=promised), tools.clock.now()
+    sighting = Sighting(name, shown, first_contact=False, since=since, old_before=since, now=now)
+    return listings.see(tx, sighting, watched=seen.urn in tools.watched, gone_after=None)
 
 
 def _note_part(tx: Connection, seen: Listing, memory: Memory, now: datetime) -> None:
@@ -202,4 +213,6 @@ def _doubt(tx: Connection, source: str, seen: Listing) -> Doubt | None:
         still = tuple(each for each in before if not each.missing)
         return doubts.doubt_page(before, still, contradicted=False)
     now = tuple(ShownReport(each.key, each.title, each.published, each.event_date) for each in seen.entries)
-    return doubts.doubt_page(before, now, contradicted=seen.contradicted)
+    return doubts.doubt_page(before, now, contradicted=seen.contradicted) or doubts.doubt_promised(
+        before, now, seen.promised
+    )

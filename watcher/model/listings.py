@@ -58,6 +58,7 @@ class Listing(Struct, frozen=True):
     `marks` are small texts to remember for the next poll, by name; collect stores them, the validators and the
     entries in one transaction, so a kill between two polls forgets nothing and repeats nothing.
     `contradicted`: should the newest entry be gone from it, another page of the source speaks against that.
+    `promised` is the day of a new publication that another page of the source says it has.
     `authorities` are councils that it lists and that our own list lacks; `problems` sentences for the operators about
     entries that could not be read, while the others were.
     """
@@ -69,6 +70,7 @@ class Listing(Struct, frozen=True):
     items: ItemKind | None = None
     validators: Validators | None = None
     contradicted: bool = False
+    promised: date | None = None
     authorities: tuple[Authority, ...] = ()
     problems: tuple[str, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)

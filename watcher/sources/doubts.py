@@ -67,6 +67,15 @@ def _doubt_newest(
     return None
 
 
+def doubt_promised(before: Sequence[ShownReport], now: Sequence[ShownReport], promised: date | None) -> Doubt | None:
+    """Compare a page with the day of its latest report in the list of authorities, which has moved on."""
+    known = {each.key for each in before}
+    if promised is None or any(e.key not in known or (e.published and e.published >= promised) for e in now):
+        return None
+    listed = f"the list of authorities names a report of {promised:%-d %B %Y}, and it shows nothing new"
+    return Doubt(f"{listed}: an old copy of the page, or one that lists reports in another way", wholly=False)
+
+
 def doubt_feed(before: int, now: int | None) -> Doubt | None:
     """Compare how many pieces a feed lists with how many it listed before; `now` None: it says "not modified"."""
     if now == 0 and before >= MANY_AT_ONCE:

@@ -210,6 +210,7 @@ class OfstedReports(Struct, frozen=True):
             urn=line.urn,
             validators=answer.validators,
             contradicted=not line.latest or (line.day is not None and not moved_on),
+            promised=line.day if moved_on else None,
             marks={mark: line.mark} if line.latest else {},
         )
         return partial(_parsed, unread, answer, asked.sandbox)

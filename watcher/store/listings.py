@@ -35,13 +35,13 @@ _SEE = update(publication).where(publication.c.id == bindparam("this"))
 _ADD = publication.insert()
 
 
-def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELIEVED_AFTER_POLLS) -> int:
+def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int | None = BELIEVED_AFTER_POLLS) -> int:
     """Note what an authority's page lists; returns how many publications were not there before.
 
     A publication is known by its authority's URN and its key, Ofsted's file id: not by the source's name, nor by the
     page's address. On first contact everything published before `since` is history; later, whatever is new is new,
-    however old the date it bears. A link that was missing in `gone_after` polls is gone. One that is in the place of
-    another (the same title and dates) replaces it.
+    however old the date it bears. A link that was missing in `gone_after` polls is gone (None: none is). One that is
+    in the place of another (the same title and dates) replaces it.
     """
     listing = seen.listing
     # A list or a feed names no authority: its entries are no publications of a page.
@@ -68,7 +68,8 @@ def see(tx: Connection, seen: Sighting, *, watched: bool, gone_after: int = BELI
             tx.execute(_ADD, _row(seen, entry, before, watched=watched))
             if watched:
                 wake_ups.wake(tx, WakeUp(Work.READ))
-    _miss(tx, rows.values(), seen, replaced=replaced, gone_after=gone_after)
+    if gone_after is not None:
+        _miss(tx, rows.values(), seen, replaced=replaced, gone_after=gone_after)
     return new
 
 
