@@ -63,7 +63,9 @@ def test_a_fall_of_something_unknown_since_the_last_inspection_is_a_problem_with
     "sentence",
     [
         "The welcome for new families has deteriorated.",
-        "The timeliness of some assessments has deteriorated.",
+        "The edge of care service has shrivelled.",
+        "Advisers visit young people less than they used to.",
+        "Care leavers said that they now see their personal adviser much less.",
         "The quality of health assessments has declined because of a shortage of doctors.",
     ],
 )

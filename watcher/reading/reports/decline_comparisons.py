@@ -78,7 +78,7 @@ _THAN = re.compile(
 )
 _AS = re.compile(rf"\s(?:[\w'’-]+\s){{0,6}}?as\s{EARLIER}", re.IGNORECASE)
 _AGAINST_BEFORE = re.compile(
-    rf"\b(?:years?|months?)\son\sfrom\s|\b(?:compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s{EARLIER}",
+    rf"\b(?:years?|months?)\son(?:\sfrom\s|,\s)|\b(?:compared\s(?:with|to)|in\scontrast\s(?:with|to)|unlike)\s{EARLIER}",
     re.IGNORECASE,
 )
 """The same in front of the words: "compared with the last inspection, …"."""
@@ -106,7 +106,7 @@ _SINCE_THEN = re.compile(
 """The same told as what is so since: "since the last inspection, plans are less clear"."""
 # Before a good thing: "fewer visits".
 _LESS_OF = re.compile(r"\b(?:fewer|less|reduced|needs?|needing|requires?)\s$", re.IGNORECASE)
-_NEEDS = "than |compared|contrast|unlike|years on from|months on from|year on from|since "
+_NEEDS = "than |compared|contrast|unlike|years on|months on|year on|since "
 """Letters of which a sentence has some where it compares with a time before."""
 _NOT_AS = (
     r"(?:not|no\slonger|nowhere\snear|neither)\s(?!needs?\b|have\sto\b)(?:[\w-]+\s){0,9}?(?:as|so)\s"

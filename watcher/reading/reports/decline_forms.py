@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watcher.reading.reports import decline_comparisons, decline_figures
+from watcher.reading.reports import decline_comparisons, decline_figures, decline_loose
 from watcher.reading.reports.decline_comparisons import EARLIER, OF_WORK, THAN, WORSE
 from watcher.reading.reports.decline_phrases import PHRASES
 from watcher.reading.reports.decline_words import (
@@ -234,6 +234,7 @@ FORMS = (
     ),
     *decline_comparisons.FORMS,
     *decline_figures.FORMS,
+    *decline_loose.FORMS,
     *PHRASES,
 )
 LETTERS: dict[str, list[Form]] = {}

@@ -37,8 +37,8 @@ _WAS = re.compile(
 )
 _GOOD = re.compile(
     r"""\b(?:(?<!to\sbe\s)good(?!\senough)|judged\sto\sbe\s(?:good|outstanding)|strong|strengths?|praised?|commended|well
-    |(?:prompt|effective|regular|quick|swift|consistent|careful)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)
-    |clear|secure|reliable|most\schildren|usually|routinely|regular\sintervals|the\ssame\s(?:social\s)?worker|responsive|purposeful|skilled|sensitive
+    |(?:prompt|effective|regular|quick|swift|consistent|careful|punctual|confident|brisk|proactive|curious)(?:ly)?(?!\senough)|closely|sound|timely|robust|thorough|with\scare(?!\sleav)|well-\w+|calm|stable|settled|cohesive|child-centred
+    |clear|secure|reliable|most\s(?:children|(?:\w+\s){1,3}(?:were|had|got|received))|usually|routinely|regular\sintervals|the\ssame\s(?:social\s)?worker|responsive|purposeful|skilled|sensitive
     |accurate|comprehensive|rigorous|detailed|high[\s-]quality|(?<!not\s)(?:(?:on|in)\stime|with?in\stimescales?|up\sto\sdate)
     |(?:nearly|almost|virtually)\s(?:all|every\w*))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -58,7 +58,8 @@ _STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
 _BAD = re.compile(
     rf"""\b(?:late|delay(?:s|ed)?|poor(?:ly)?|weak(?:er)?|inconsistent(?:ly)?|uneven(?:ly)?|variabl[ey]|patchy
     |{RARE}|only\s(?:an?\s)?(?:very\s)?(?:small|few|some|minority|handful|half|third|quarter)|too\s(?:few|many|long|often|slow|little|late)|fewer\sthan\shalf
-    |less\s(?:than\shalf|often|well|of)|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind
+    |less\s(?:than\shalf|often|well|of)|un(?:read|opened|seen|visited|answered|allocated|recorded|checked)|miss(?:es|ed)?(?!ing)
+    |hesitant|reactive|hurried|thin|scant|threadbare|muddled|chaotic|tick-?box|perfunctorily|(?:is|are)\s(?:now\s)?the\sexception|lapsed|stopped|ceased|neglected|behind
     |sees?\sless|overdue|out\sof\sdate|superficial|vague|rushed|perfunctory|broken\sdown|drift\w*|unclear|lost
     |waits?\s(?:for\s)?(?:\w+\s)?(?:weeks|months)|backlogs?|longer(?!\sterm)|twice\sas|untimely|unreliable|unsafe|inadequate(?:ly)?|insufficient(?:ly)?
     |ineffective(?:ly)?|stale|protracted|absent|not\s(?:\w+\s){{0,2}}?(?:held|always|been\s(?:sustained|maintained|kept)|last

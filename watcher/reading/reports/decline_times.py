@@ -27,6 +27,8 @@ _EARLIER = re.compile(
     |(?<!this\s)\b(?:visits?|inspections?|reviews?|JTAI)\b(?!\s(?:\w+\s){0,3}this\b)[^.;]{0,80}?\b
         (?:found|identified|highlighted|noted|concluded|reported|raised|showed|recognised)\b
     |\b(?:inspectors|we|ofsted)\sin\s(?:\w+\s)?20\d\d\b|\bin\s(?:\w+\s)?20\d\d,?\s(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:reported|found|saw|identified|noted)\b
+    |(?<!since\s)(?<!since\sthe\s)\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit|report)\s(?:had\s)?(?:\w+ly\s)?\w{3,}ed\b
+    |\bin\s(?:\w+\s)?20\d\d,?\s(?:inspectors|we|ofsted)\s(?:had\s)?(?:\w+ly\s)?\w{3,}ed\b
     |\bbefore\sthe\s(?:last|previous)\b|\bbetween\s(?:\w+\s)?20\d\d\sand\b|\bprior\sto\s(?!this\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -36,6 +36,8 @@ class Shape(Enum):
     """Shares of timely work then and now, which have to be compared."""
     WHOLE = "whole"
     """The words name what got worse themselves: "the quality of plans has reduced"."""
+    LOOSE = "loose"
+    """They may say so of services, and may not: a doubt."""
     NO_LONGER = "no longer"
     """What another clause or sentence said was good: "this is no longer the case", "… but is now poor"."""
 

@@ -13,6 +13,7 @@ from watcher.reading.reports import (
     decline_doubts,
     decline_figures,
     decline_forms,
+    decline_loose,
     decline_then_now,
     other_bodies,
     subjects,
@@ -89,6 +90,12 @@ _THAT_STANDARD = re.compile(
     re.IGNORECASE,
 )
 """How a sentence takes up what the one before it called good."""
+_STAFF = re.compile(
+    r"\W*(?:\w+\s){0,3}?(?:(?:social|support|youth)\sworkers|advisers|managers|officers|leaders|practitioners|staff|council|authority)\b",
+    re.IGNORECASE,
+)
+"""Whose work it is that is done less."""
+_OF_HELP = re.compile(decline_loose.OF_HELP, re.IGNORECASE)
 _CONFIRMED = re.compile(
     r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s"
     r"(?:has|have|had|is|are|was|were)(?=\.)"
@@ -183,13 +190,23 @@ def _affirmed(form: Form, where: Place) -> bool:
 
 
 def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
-    """Say what got worse: UNKNOWN where a measure of their own work did, and the words don't say since when."""
+    """Say what got worse."""
+    if form.shape is Shape.LOOSE:
+        return Subject.UNKNOWN if _may_be_theirs(where, previous) else Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
-    if _HEALTH_ASSESSED.search(where.before):
-        theirs = kind is Subject.SERVICES and not _OF_HEALTH_STAFF.search(f"{where.after}{where.later}")
-        return kind if theirs else Subject.UNKNOWN
-    of_measure = kind is Subject.SOMETHING_ELSE and _OWN_MEASURE.search(where.before)
-    return Subject.UNKNOWN if of_measure else kind
+    if not _HEALTH_ASSESSED.search(where.before):
+        return kind
+    if kind is Subject.SERVICES:
+        return Subject.UNKNOWN if _OF_HEALTH_STAFF.search(f"{where.after}{where.later}") else kind
+    return kind if "timeliness" in where.before.lower() else Subject.UNKNOWN
+
+
+def _may_be_theirs(where: Place, previous: str) -> bool:
+    """Return whether loose words are said of services, or of what their staff do."""
+    if _OF_HELP.search(where.words):
+        return True
+    of = subjects.behind(where.after) if where.opens_with("in", "of") else subjects.before(where, previous)
+    return of is Subject.SERVICES or (of is Subject.UNKNOWN and bool(_STAFF.match(where.before)))
 
 
 def _named(form: Form, where: Place, previous: str, sentence: str) -> Subject:

@@ -6,7 +6,7 @@ import re
 
 _WORTH = (
     r"(?:\w{3,}(?<!capac)(?<!complex)(?<!sever)(?<!popular)(?<!necess)(?<!quant)(?:ity|ness|ency)|accuracy|depth|breadth|pace"
-    r"|speed|strength|trend|extent|degree|standing|line\sof\ssight)"
+    r"|edge|speed|strength|trend|extent|degree|standing|line\sof\ssight)"
 )
 """What is said of work by such a noun is said of the work: "the integrity of …"."""
 _OF_ANOTHER_HEAD = re.compile(

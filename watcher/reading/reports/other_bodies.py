@@ -26,11 +26,16 @@ _PROVIDER = re.compile(
 )
 BELONGS_TO = re.compile(r"\b(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 """How a noun ends in front of the body whose it is: "the work of the police"."""
+_TIME = re.compile(r"\A\W*(?:since|when|after|before|as|following|once)\b[^,]*,\s(?=\S)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\A\W*(?:the\s)?(?:local\s(?!auth))?", re.IGNORECASE)
 
 
 def named(words: str) -> bool:
-    """Return whether words name another body, or begin with a provider that has a grade of its own."""
+    """Return whether words name another body, or begin with a provider that has a grade of its own.
+
+    One that only tells the time is not meant: "since the police left, practice has …".
+    """
+    words = _TIME.sub("", words)
     return bool(BODY.search(words) or _PROVIDER.match(words))
 
 

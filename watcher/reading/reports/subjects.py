@@ -8,6 +8,7 @@ from enum import Enum
 from watcher.reading.reports import other_bodies
 from watcher.reading.reports.clauses import FINITE, FRONTED, Place
 from watcher.reading.reports.noun_heads import is_of_another_head
+from watcher.reading.reports.subject_nouns import AMOUNT_OF, ANOTHER_LAST, NOUN
 
 
 class Subject(Enum):
@@ -18,69 +19,6 @@ class Subject(Enum):
     UNKNOWN = "unknown"
 
 
-_SERVICES = (
-    r"services?|provision|quality|practice|standards?|(?:effective|responsive|thorough|robust|prompt|purposeful)ness|consistency|approach(?:es)?|experiences?"
-    r"|responses?|support|help|protection"
-    r"|oversight|leadership|management|governance|supervision|decision[- ]making|planning|plans|assessments?"
-    r"|arrangements|work|safeguarding|impact|ways?\sin\swhich|way|offer|front door"
-    r"|access\sto(?!\s(?:\w+\s){0,3}?(?:health|mental|therap\w+|dent\w+))|systems?|areas?|aspects?|strengths?"
-    r"|improvements?|foundations|progress|things|what\s(?:inspectors|we)\s(?:praised|saw)|matters|(?:partnership"
-    r"|joint|multi-agency)\sworking|outcomes(?!\s(?:at"
-    r"|in)\s(?:the\send\sof\s)?(?:key|early|GCSE|English|math))|recording|visits|meetings|discussions|conferences|reviews"
-    r"|audits|interviews"
-    r"|chronologies|parenting|scrutiny|rigour|(?:officers'?|managers'?|management|board's|robust|effective"
-    r"|internal)\schallenge|challenge(?=\sby)|hub|virtual\sschool|teams?"
-    r"|how (?:well|safely|quickly|effectively|promptly|children|families|care leavers|young people|risks?|leaders)"
-    r"|(?:fostering|adoption)\sagency|grip|grasp|knowledge|understanding|record\s(?:in|on|of)|momentum|clarity|preparation|interventions?"
-    r"|monitoring|tracking|MASH|allocation|coordination"
-    r"|timeliness,? and|judgements?|voice|matching"
-    r"|thresholds(?=\s(?:is|are|has|have)\b|\s?$)"
-    r"|performance(?!\s(?:on|against|in relation|in this|in 20\d\d|measure|data|indicator|at|management|information))"
-)
-_SOMETHING_ELSE = (
-    r"numbers?|rates?|proportions?|percentages?|figures?|volumes?|demand|caseloads?|workloads?|vacanc\w+|turnover"
-    r"|absences?|use|reliance|wait(?:s|ing)?|backlogs?|(?:re-?)?referrals?|costs?|financial\s(?:position|situation"
-    r"|pressures?|resources)|budgets?|funding"
-    r"|finances?|spend\w*|money|investment|grants?|econom(?:y|ies)|(?:un)?employment"
-    r"|resources?|crime|entrants|offending|NEET|exclusions?|delays?|population|sickness|complaints?|risks?|neglect"
-    r"|pressures?|stability|timeliness|need|availability|sufficiency|carers|homes?|placements?|relationships?|poverty"
-    r"|capacity|recruitment|retention|morale|take-?up|attainment|results|variab\w+|inconsisten\w+|drift|situations?"
-    r"|circumstances|conditions?|health(?!\sassessments?)|behaviours?|attendance|needs|lives|well-?being|problems|difficulties|concerns"
-    r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
-    r"|indicator))|timescales"
-    r"|engagement|employment|achievement|applications?|requests?|admissions?|reserves|income|communication|length|range|cases"
-    r"|year-olds|gaps?|disparit\w+"
-)
-"""What may fall without services being worse for it: counts, means, and what happens in children's lives."""
-_WORK_ON = (
-    rf"\b(?!health|offending)(?:{_SOMETHING_ELSE})\s(?:services?|teams?|practice|planning|plans|work|oversight"
-    r"|supervision"
-    r"|assessments?|support|management|panels?|arrangements)"
-)
-"""A noun's head is its last word: a placement service is a service."""
-_ANOTHER_LAST = re.compile(rf"\b(?:{_SOMETHING_ELSE})\s$", re.IGNORECASE)
-_AMOUNT_OF = re.compile(
-    r"(?:\A|,)\W*(?:(?:the|overall)\s)?(?:(?:demand|need|requests?|(?:re-?)?referrals?|applications?"
-    r"|waiting\s(?:lists?|times?))\s(?:for|to)|(?:pressures?|reliance|spending)\son|(?:costs?|budgets?|funding|money)\s(?:of|for))\s(?:[\w'’-]+\s){0,4}$",
-    re.IGNORECASE,
-)
-"""How much a service is asked for, or costs, with the service's name to come: "demand for early …"."""
-_LIVING = (
-    r"housing|life(?!-|\sstory)|air|teaching|education(?!,\shealth)|data|information|referrals?|accommodation"
-    r"|relationships?(?!\s(?:between\ssocial|with\s(?:social|their\s(?:social|personal))))|police(?!\sprotection)"
-    r"|health(?!\s(?:advice|assessments?|contributions?|input|plans?|reports?)\b)"
-)
-"""What has a quality of its own that services don't make."""
-# What a sentence is about: children's lives, the authority's services, or something else.
-_NOUN = re.compile(
-    rf"(?P<living>\b(?:(?:children|pupil)s?'s?\sprogress|quality\sof\s(?:[\w'’-]+\s){{0,4}}housing|quality\sof\s(?:the\s|their\s|local\s)*(?:{_LIVING})"
-    r"|impact\sof\s(?:\w+\s)?(?:abuse|neglect"
-    r"|poverty|trauma|violence|crime|exploitation|the\spandemic)|experiences?\sof\s(?:racism|abuse|neglect|violence"
-    r"|crime|exploitation|bullying|discrimination|homelessness|poverty|trauma|school))\b)"
-    rf"|(?P<services>\A\W*(?:the\s)?(?:local\sauthority|authority|council)(?!['’]s)\b|\b(?:{_SERVICES})\b|{_WORK_ON}\b)"
-    rf"|(?P<other>\b(?:{_SOMETHING_ELSE})\b)",
-    re.IGNORECASE,
-)
 _AUTHORITY_LAST = re.compile(r"\bthe\s(?:local\s)?(?:authority|council)\s*$", re.IGNORECASE)
 _A_NUMBER_OF = re.compile(r"\ban?\s(?:\w+\s)?(?:number|range|variety)\sof\s", re.IGNORECASE)
 """How many of something, unlike "the number of"."""
@@ -139,6 +77,11 @@ _ONCE_GOOD = re.compile(
     re.IGNORECASE,
 )
 """Whatever was "a strength at the last inspection" is of services."""
+_GETS = re.compile(
+    r"^(?:\w+\s){1,4}(?:gets?|receives?|gives?|provides?|offers?|needs?|has|have|makes?|shows?)\s(?:[\w\s]{0,40})?$",
+    re.IGNORECASE,
+)
+"""What somebody does with the thing that is meant."""
 _WHO = re.compile(r"\bwho\s(?:\w+ly\s)?$", re.IGNORECASE)
 _WHOSE = re.compile(r"\bwhose\s", re.IGNORECASE)
 _ADVERBIAL = re.compile(r".*?\b(?:inspections?|visits?|then|time|20\d\d|years?|months?)\b\s")
@@ -174,7 +117,7 @@ def before(found: Place, previous: str) -> Subject:
     _, joined, second = last.rpartition(", and ")
     if _ONCE_GOOD.search(found.before) or (joined and first(second) is Subject.SERVICES):
         return Subject.SERVICES
-    for words in (_SUBORDINATE.split(last)[-1], last, rest or found.before, _ADVERBIAL.sub("", last)):
+    for words in (_without_relative(last), last, rest or found.before, _ADVERBIAL.sub("", last)):
         parts = [part for part in words.split(", ") if not FRONTED.match(part)]
         # "In the assessment teams practice …": no comma parts the subject from the adverbial in front of it.
         kind = first(", ".join(parts)) if parts else _last(words)
@@ -192,6 +135,13 @@ def before(found: Place, previous: str) -> Subject:
     return Subject.UNKNOWN
 
 
+def _without_relative(words: str) -> str:
+    """Take what a "that" opens, or what it only says of which is meant: "the help that they get"."""
+    leading, that, within = words.rpartition("that ")
+    of_noun = that and within.strip() and not FINITE.search(leading) and first(leading) is Subject.SERVICES
+    return leading if of_noun and _GETS.search(within) else _SUBORDINATE.split(words)[-1]
+
+
 def _is_anothers(words: str) -> bool:
     """Return whether another body is named, or people by what they do: "parents who have lost their way"."""
     if other_bodies.named(words) or _WHO.search(words):
@@ -201,7 +151,7 @@ def _is_anothers(words: str) -> bool:
 
 def ends_with_another(words: str) -> bool:
     """Return whether the last word is a noun of something else: "attendance decline"."""
-    return bool(_ANOTHER_LAST.search(words))
+    return bool(ANOTHER_LAST.search(words))
 
 
 def taken_up(previous: str) -> Subject:
@@ -227,7 +177,7 @@ def was_good(words: str) -> bool:
 def was_good_of_services(words: str) -> bool:
     """Return whether what "that position" takes up was good, before, and of services."""
     body = other_bodies.BODY.search(words)
-    named = _NOUN.finditer(words, 0, body.start() if body else len(words))
+    named = NOUN.finditer(words, 0, body.start() if body else len(words))
     theirs = any(each["services"] for each in named)
     return theirs and not (body and other_bodies.BELONGS_TO.search(words, 0, body.start())) and was_good(words)
 
@@ -245,7 +195,7 @@ def is_worth_keeping(found: Place) -> bool:
 def whole(found: Place) -> Subject:
     """Take words that name services themselves for it, unless their clause is about another body."""
     anothers = found.earlier.endswith(" and ") and other_bodies.begins(found.earlier)
-    others = anothers or _AMOUNT_OF.search(found.before) or other_bodies.named(found.clause)
+    others = anothers or AMOUNT_OF.search(found.before) or other_bodies.named(found.clause)
     return Subject.SOMETHING_ELSE if others else Subject.SERVICES
 
 
@@ -253,7 +203,7 @@ def behind(words: str) -> Subject:
     """Find what a noun's complement is about by its head ("a decline in the quality of …")."""
     ends = _NEXT.search(words)
     part = words[: ends.start()] if ends else words
-    named = _NOUN.search(part)
+    named = NOUN.search(part)
     if other_bodies.BODY.search(part) or (named and named["living"]):
         return Subject.SOMETHING_ELSE
     kind = first(_OF.split(part.strip().removeprefix("in ").removeprefix("of ").removeprefix("for "))[0])
@@ -274,7 +224,7 @@ def _last(words: str) -> Subject:
     """Find what the last word is about, where it is a noun that we know."""
     if _AUTHORITY_LAST.search(words):
         return Subject.SERVICES
-    found = list(_NOUN.finditer(words))
+    found = list(NOUN.finditer(words))
     at_end = bool(found) and not words[found[-1].end() :].strip()
     return Subject.SERVICES if at_end and found[-1]["services"] else Subject.UNKNOWN
 
@@ -282,7 +232,7 @@ def _last(words: str) -> Subject:
 def first(words: str) -> Subject:
     """Find what the first noun that we know is about; UNKNOWN where that only belongs to a head that we don't know."""
     words = _A_NUMBER_OF.sub("", words)
-    found = _NOUN.search(words)
+    found = NOUN.search(words)
     if found is None:
         return Subject.UNKNOWN
     if not found["services"] or _BAD.search(words, 0, found.start()):

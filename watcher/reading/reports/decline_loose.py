@@ -1,0 +1,75 @@
+"""Words that may say that services got worse, and may mean something else: with services beside them, a doubt."""
+
+from __future__ import annotations
+
+from watcher.reading.reports.decline_comparisons import EARLIER
+from watcher.reading.reports.decline_words import HOW, WITHOUT_OBJECT, Shape, Time, form
+
+_DONE = (
+    r"(?:contracted|shrivelled|blurred|stagnated|softened|dulled|ceased|stuttered|wobbled|faltered|soured"
+    r"|stalled|gone\s(?:stale|off\s(?:course|track)|astray)|come\s(?:undone|off\sthe\srails|to\s(?:an?\s)?(?:halt|standstill|end))"
+    r"|fallen\s(?:behind|short|out\sof\suse)|run\sout\sof\ssteam|taken\s(?:a\sback\sseat|a\shit|a\sknock)"
+    r"|been\s(?:\w+ly\s)?(?:frittered\saway|whittled\s(?:away|down)|chipped\saway|pared\s(?:back|down)|watered\sdown|sacrificed"
+    r"|deprioritised|sidelined|dented|damaged|stripped|cut\sback|curtailed|scaled\s(?:back|down)|set\sback"
+    r"|knocked\soff\scourse|wound\sdown))"
+)
+_FALL = (
+    r"(?:slackening|narrowing|thinning|blurring|loosening|dilution|withering|shrinkage|waning|tailing[\s-]off|slump|dip"
+    r"|downward\s(?:drift|slide|pull)|setbacks?|contraction|diminution|falling[\s-]back|drop[\s-]off|retreat)"
+)
+_MORE_GOOD = (
+    r"(?:happ|health|eas|stead|sturd|earl|speed|livel|tid|friend|read|worth|bus|fr|carr|barr|tim|heav|famil|h?arr)"
+)
+_THAN_BEFORE = rf"(?=[^.;]{{0,60}}?\sthan\s(?:(?:it|they)\s(?:used\sto|once|did|was|were)|{EARLIER}))"
+OF_HELP = r"(?:advisers?|(?:social\s)?workers?|managers?|help|support|visits?|supervision|oversight|contact\sfrom)"
+"""What children and workers get of services."""
+FORMS = (
+    form(
+        Shape.LOOSE,
+        Time.NOW,
+        rf"(?:has|have)\s{HOW}{_DONE}{WITHOUT_OBJECT}",
+        "contracted|shrivelled|blurred|stagnated|softened|dulled|ceased|stuttered|wobbled|faltered|soured"
+        "|stalled|gone stale|gone off|astray|come undone|off the rails|come to |fallen behind|fallen short|out of use"
+        "|of steam|taken a|frittered|whittled|chipped|pared|watered|sacrificed|prioritised|sidelined|dented|damaged"
+        "|stripped|cut back|curtailed|scaled|set back|knocked off|wound down",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.ASKED,
+        rf"(?:an?|the|some|this|further)\s(?:\w+\s)?{_FALL}(?=\s(?:in|of)\b)",
+        "slackening|narrowing|thinning|blurring|loosening|dilution|withering|shrinkage|waning|tailing|slump| dip"
+        "|downward|setback|contraction|diminution|falling back|falling-back|drop off|drop-off|retreat",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.NOW,
+        rf"(?!{_MORE_GOOD}ier)[a-z]{{3,}}ier\b{_THAN_BEFORE}|less\b{_THAN_BEFORE}|fewer\b{_THAN_BEFORE}",
+        "ier |less |fewer ",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.NOW,
+        r"(?:is|are)\s(?:not\s(?:now\s|currently\s)?|no\slonger\s)(?:of|at|to|up\sto)\s(?:(?:the\ssame|that)\s(?:\w+\s)?"
+        rf"(?:standard|level|quality)\b|the\s(?:\w+\s)?(?:standard|level|quality)\s(?:(?:that\s)?(?:it|they)\b|{EARLIER}))",
+        "standard|level|quality",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.NOW,
+        rf"(?:has|have)\s{HOW}become\s(?:an?\s)?(?:\w+\s)?(?:tick-?box|box-?ticking|paper|hollow|tokenistic|a\sformality)",
+        "tick|paper|hollow|token|formality",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.NOW,
+        rf"now\s(?:see|get|receive|hear|have|meet|spend|do)\w*\s[^.;,]{{0,30}}?\b{OF_HELP}\b[^.;,]{{0,20}}?\s(?:(?:much|far|even)\s)?less\b"
+        rf"(?=[.,;]|\soften)|now\s(?:see|get|receive|hear|have|meet)\w*\s(?:much\s|far\s)?(?:fewer|less)\s{OF_HELP}\b",
+        "now see|now get|now rec|now hear|now have|now meet|now spend|now do",
+    ),
+    form(
+        Shape.LOOSE,
+        Time.NOW,
+        r"(?:is|are|has\sbecome|have\sbecome)\s(?:now\s)?(?:only\s)?an?\s(?:pale|poor|mere)\s\w+\sof\s(?:what|that|its|their|the)",
+        "pale |poor |mere ",
+    ),
+)
