@@ -35,11 +35,8 @@ install)
         sed -E '/^ *--hash/d; s/ *\\$//' requirements.lock > "$program/constraints.txt"
         pip install --upgrade --constraint "$program/constraints.txt" .
     fi
-    # What reads documents, and what commands load, is compiled now: the service may not write there, and would compile it at each start.
+    # What reads documents is compiled now: the service may not write there, and would compile it at each start.
     "$program/venv/bin/python" -I -c 'from watcher.reading import reader_parent as it; it.load(["watcher.sources.prepared"])'
-    for each in check once read run status; do
-        "$program/venv/bin/python" -I -c "from watcher.commands import kept_code; kept_code.keep('$each')"
-    done
     install -m 644 README.md CHANGELOG.md LICENSE "$program/"
     [ -e "$settings/config.toml" ] || install -m 644 config.toml "$settings/config.toml"
     install -m 644 deploy/ofsted-watch.service "$unit"

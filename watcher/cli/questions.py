@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from watcher.cli.program import NEEDS_ATTENTION, NOTHING_WRONG, ConfigOption, JsonOption, TeamOption, app, example
-from watcher.commands import kept_code, loading
+from watcher.commands import loading
 from watcher.commands.loading import day
 
 
@@ -23,9 +23,8 @@ def read(
     json: JsonOption = False,
 ) -> None:
     """Say what documents say: kind, authority, dates, judgements, and the words they were read from."""
-    with kept_code.while_loading("read"):
-        from watcher.commands.read import read_files
-        from watcher.commands.read_news import read_items
+    from watcher.commands.read import read_files
+    from watcher.commands.read_news import read_items
 
     if not files and not items:
         raise typer.BadParameter("give files to read, or a file of news with --items", param_hint="FILES")

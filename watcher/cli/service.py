@@ -19,7 +19,7 @@ from watcher.cli.program import (
     app,
     example,
 )
-from watcher.commands import kept_code, loading
+from watcher.commands import loading
 
 
 @app.command(epilog=example("check --config config.toml"))
@@ -29,8 +29,7 @@ def check(
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a config, for editors.")] = False,
 ) -> None:
     """List every problem of the config, each with its line and what to write."""
-    with kept_code.while_loading("check"):
-        from watcher.commands.check import show_check, show_schema
+    from watcher.commands.check import show_check, show_schema
 
     if schema:
         show_schema()
@@ -55,8 +54,7 @@ def apply(
 @app.command(epilog=example("run"))
 def run(config: ConfigOption = None) -> None:
     """Watch: the service."""
-    with kept_code.while_loading("run"):
-        from watcher.commands.run import run_service
+    from watcher.commands.run import run_service
 
     if not run_service(loading.config_path(config)):
         # A fetch that hangs would keep the process until its time-out; nothing that it does is needed any more.
@@ -71,8 +69,7 @@ def worker(
     ] = 1,
 ) -> None:
     r"""Do the service's jobs, on as many machines as wanted: without page, buttons and heartbeat. See \[engine]."""
-    with kept_code.while_loading("run"):
-        from watcher.commands.run import run_workers
+    from watcher.commands.run import run_workers
 
     if not run_workers(loading.config_path(config), processes):
         os._exit(NOTHING_WRONG)  # as above
@@ -87,8 +84,7 @@ def once(
     json: JsonOption = False,
 ) -> None:
     """Run one cycle: collect from every due source, decide, deliver; print what happened."""
-    with kept_code.while_loading("once"):
-        from watcher.commands.once import run_once
+    from watcher.commands.once import run_once
 
     garbage.at_work()
     attention = run_once(loading.load(config), everything=everything, as_json=json)
@@ -98,8 +94,7 @@ def once(
 @app.command(epilog=example("status --json"))
 def status(config: ConfigOption = None, team: TeamOption = None, json: JsonOption = False) -> None:
     """Show whether the service is running, how each source is doing, and what waits to be sent."""
-    with kept_code.while_loading("status"):
-        from watcher.commands.status import show_status
+    from watcher.commands.status import show_status
 
     attention = show_status(loading.load(config, team, looking=True), as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if attention else NOTHING_WRONG)

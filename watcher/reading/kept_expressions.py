@@ -19,15 +19,14 @@ from hashlib import blake2b
 from importlib import import_module
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-T = TypeVar("T", bound=Struct)
 PLACE = Path(cache_from_source(__file__)).with_suffix(".expressions")
 """Where those of the readers are."""
 CHECKSUM = 16
@@ -96,27 +95,21 @@ def at_hand(place: Path) -> Iterator[None]:
     finally:
         first.compile = first_step
     if used.keys() - known.keys() and not sys.dont_write_bytecode:
-        keep(place, list(used.values()))
+        _keep(place, list(used.values()))
 
 
 def _kept(place: Path) -> dict[tuple[str, int], _Compiled]:
-    return {(each.text.decode(*_UTF_8), each.asked): each for each in kept(place, _Compiled)}
-
-
-def kept(place: Path, kind: type[T]) -> list[T]:
-    """Read what this Python kept in a file; nothing where it is damaged, or another's."""
     with suppress(OSError, msgspec.DecodeError):
         body = place.read_bytes()
         checksum, packed = body[:CHECKSUM], body[CHECKSUM:]
         if blake2b(packed, digest_size=CHECKSUM).digest() == checksum:
-            version, found = msgspec.msgpack.decode(packed, type=tuple[str, list[kind]])  # type: ignore[valid-type] # the one that is given
+            version, found = msgspec.msgpack.decode(packed, type=tuple[str, list[_Compiled]])
             if version == sys.version:
-                return found
-    return []
+                return {(each.text.decode(*_UTF_8), each.asked): each for each in found}
+    return {}
 
 
-def keep(place: Path, found: Sequence[Struct]) -> None:
-    """Write into a file what the next start may use."""
+def _keep(place: Path, found: list[_Compiled]) -> None:
     packed = msgspec.msgpack.encode((sys.version, found))
     unfinished = place.with_name(f"{place.name}.{os.getpid()}")
     try:
