@@ -60,10 +60,6 @@ main()
 BEGUN_WITHIN = TOLD_WITHIN = 300
 DIGEST = re.compile(r": \d+ critical alerts?\b")
 """What the heading of a digest says, which is no alert even where it names a single council."""
-NAME = re.compile(
-    r"\b({}): ".format("|".join(sorted((re.escape(each.name) for each in data.authorities()), key=len, reverse=True)))
-)
-"""The name of an authority that something is told of: the longest that fits, for there are two Gloucestershires."""
 TRACEBACK = re.compile(r"Traceback|IntegrityError|OperationalError|a poll broke|could not be decided", re.IGNORECASE)
 
 
@@ -249,9 +245,15 @@ def burst(town: Town, reports: Iterable[tuple[str, bytes, Line]]) -> None:
 
 
 def told(town: Town) -> Counter[str]:
-    """Count the messages on Slack that tell of each authority."""
-    posts = [str(each) for each in town.workspace.messages if "INADEQUATE" in str(each)]
-    return Counter(name for each in posts for name in set(NAME.findall(each)))
+    """Count how often the operator's Slack told of each authority."""
+    return Counter(name for each in town.workspace.messages for name in named(each["text"]))
+
+
+def named(post: str) -> Iterator[str]:
+    """List the authorities that a post tells of: an alert is a message, or a line of a digest."""
+    head, *rest = post.splitlines()
+    lines = [each[2:] for each in rest if each.startswith("- ")] + ([] if DIGEST.search(head) else [head])
+    yield from (each.partition(": ")[0] for each in lines if "INADEQUATE" in each)
 
 
 def wait(until, seconds: float) -> bool:
@@ -343,11 +345,7 @@ class Stream:
             self._read[team] += len(new)
             counts = self.told.setdefault(team, Counter())
             for message in new:
-                head, *rest = message["text"].splitlines()
-                lines = [each[2:] for each in rest if each.startswith("- ")]
-                lines += [] if DIGEST.search(head) else [head]
-                said = (each.partition(": ") for each in lines if "INADEQUATE" in each)
-                counts.update(name for name, _, _ in said if name in self.names)
+                counts.update(name for name in named(message["text"]) if name in self.names)
                 self.keys[team, json.dumps(message.get("metadata"))] += 1
 
     @property
