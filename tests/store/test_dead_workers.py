@@ -80,6 +80,15 @@ def test_the_sessions_of_one_that_stands_still_are_ended_and_those_of_the_living
         assert [*held_of(tx, map(dead_workers.lock_of, (frozen, living)))] == [dead_workers.lock_of(living)]
 
 
+def test_where_no_worker_can_show_a_sign_of_life_none_has_a_session_ended(store):
+    store.take(dead_workers.lock_of(taken(store, LIVING)))
+    with store.begin() as tx:
+        tx.execute(text("update procrastinate.procrastinate_workers set last_heartbeat = 'yesterday'"))
+
+    with store.look() as tx:
+        assert dead_workers.end_sessions_of_frozen(tx, timedelta(minutes=1)) == 0
+
+
 def test_nobody_who_shows_signs_of_life_has_a_session_ended(store):
     store.take(dead_workers.lock_of(taken(store, LIVING)))
 

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 
 import pytest
+from postgres import NEEDS_POSTGRESQL, NEEDS_WORKERS
+from sqlalchemy import make_url, text
 
 from watcher.model.errors import PlainError
 from watcher.store.damage import damage_of
 from watcher.store.database import Store
 from watcher.store.errors import StoreError, advice
+from watcher.store.tables.sources import mark
 
 
 def test_what_is_wrong_with_a_database_is_a_sentence_for_whoever_ran_the_command():
@@ -36,7 +40,40 @@ def test_a_folder_is_no_damaged_database(tmp_path):
     assert damage_of(tmp_path) == "it is no file"
 
 
-def test_a_server_with_too_many_connections_is_no_full_disk():
-    said = "sorry, too many clients already"
+@pytest.mark.parametrize(
+    ("said", "advised"),
+    [
+        ("sorry, too many clients already", "Raise max_connections"),
+        ("connection failed: FATAL: sorry, too many clients already", "Raise max_connections"),
+        ("connection failed: FATAL: remaining connection slots are reserved for roles", "Raise max_connections"),
+        ("connection failed: FATAL: the database system is starting up", "we go on when it is ready"),
+        ("connection failed: FATAL: the database system is in recovery mode", "we go on when it is ready"),
+        ('could not extend file "base/1/2": No space left on device', "The server's disk is full"),
+        ("connection failed: Connection refused", "Does the server run"),
+    ],
+)
+def test_what_a_server_says_has_the_advice_that_helps(said, advised):
+    assert advised in advice(said)
 
-    assert advice(said) == "Raise max_connections in the server's settings, or run fewer processes."
+
+@pytest.mark.parametrize(
+    "driver", [pytest.param("pg8000", marks=NEEDS_POSTGRESQL), pytest.param("psycopg", marks=NEEDS_WORKERS)]
+)
+@pytest.mark.parametrize(
+    ("setting", "asked", "sentence"),
+    [
+        ("default_transaction_read_only = on", None, "read-only transaction. The server takes no changes now"),
+        ("statement_timeout = 20", "select pg_sleep(30)", "statement timeout. The server ends what takes longer"),
+        ("lock_timeout = 20", "select pg_advisory_xact_lock(7)", "lock timeout. "),
+    ],
+)
+def test_what_a_server_does_not_let_us_do_now_is_no_mistake_of_ours(new_postgresql, driver, setting, asked, sentence):
+    url = new_postgresql()
+    database = make_url(url).database
+    with closing(Store(url)) as first, first.begin() as tx:
+        tx.exec_driver_sql(f"alter database {database} set {setting}")
+        tx.exec_driver_sql("select pg_advisory_lock(7)")  # of the session, and so beyond the transaction
+        tx.commit()
+        store = Store(url.replace("postgresql:", f"postgresql+{driver}:"))
+        with closing(store), pytest.raises(StoreError, match=re.escape(sentence)), store.begin() as refused:
+            refused.execute(text(asked) if asked else mark.insert().values(source="", name="", text=""))

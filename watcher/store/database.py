@@ -203,8 +203,9 @@ class Store:
         try:
             yield
         except (OperationalError, DatabaseError, InterfaceError) as error:
-            said = _said(error)
-            if isinstance(error, OperationalError | InterfaceError) or any(each in said for each in _NO_DATABASE):
+            said, state = _said(error), _sqlstate(error)
+            unusable = state.startswith(_UNUSABLE) or any(each in said for each in _NO_DATABASE)
+            if isinstance(error, OperationalError | InterfaceError) or unusable:
                 sentence = f"The database {self._name} can't be used: {said}. {advice(said)}"
                 raise StoreError(sentence) from error
             raise
@@ -234,15 +235,21 @@ def opened(url: str, team: str = OPERATOR) -> Iterator[Store]:
 
 def _said(error: DBAPIError) -> str:
     """Say what the database answered; PostgreSQL's driver gives its parts by letters, M for the message."""
-    parts = error.orig.args[0] if error.orig and error.orig.args else error.orig
-    return str(parts.get("M")) if isinstance(parts, dict) else str(error.orig)
+    parts = _parts(error)
+    return str(parts.get("M")) if parts else str(error.orig)
 
 
-_NO_DATABASE = (
-    "not a database",
-    "malformed",
-    "authentication failed",
-    "does not exist",
-    "pg_hba.conf",
-    "too many clients",
-)
+def _sqlstate(error: DBAPIError) -> str:
+    """Give PostgreSQL's code of an error; empty where there is none, as of SQLite's."""
+    return str(_parts(error).get("C") or getattr(error.orig, "sqlstate", None) or "")
+
+
+def _parts(error: DBAPIError) -> dict[str, object]:
+    parts = error.orig.args[0] if error.orig and error.orig.args else None
+    return parts if isinstance(parts, dict) else {}
+
+
+_UNUSABLE = ("08", "25006", "28", "3D", "40", "42501", "53", "55", "57", "58", "XX")
+"""What begins the codes of what a server can't or mustn't do now, whatever it is asked: it is away, its disk or memory
+is full, it is a standby, its operator ends what takes long, it is damaged. Drivers take some for mistakes of ours."""
+_NO_DATABASE = "not a database", "malformed"

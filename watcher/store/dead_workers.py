@@ -33,7 +33,10 @@ def find(tx: Connection, grace: timedelta = timedelta(seconds=4)) -> list[int]:
 
 
 def end_sessions_of_frozen(tx: Connection, silent_for: timedelta) -> int:
-    """End the sessions of processes whose workers have shown no sign of life for so long; returns how many."""
+    """End the sessions of processes whose workers have shown no sign of life for so long; returns how many.
+
+    None where nobody has shown one: then the server takes none, as a standby does.
+    """
     silent = map(lock_of, tx.execute(_SILENT, {"silent_for": silent_for}).scalars())
     holders = sorted(set(locks.held_of(tx, silent).values()))
     return len(tx.execute(_END_SESSIONS, {"holders": holders}).all()) if holders else 0
@@ -54,9 +57,12 @@ _WITH_JOBS = text("""
 _END = text("""
     delete from procrastinate.procrastinate_jobs where status = 'doing' and worker_id in :dead returning task_name, args
 """).bindparams(bindparam("dead", expanding=True))
-_SILENT = text(
-    "select id from procrastinate.procrastinate_workers where last_heartbeat < now() - cast(:silent_for as interval)"
-)
+_SILENT = text("""
+    select id from procrastinate.procrastinate_workers where last_heartbeat < now() - cast(:silent_for as interval)
+        and exists (
+            select from procrastinate.procrastinate_workers where last_heartbeat > now() - cast(:silent_for as interval)
+        )
+""")
 _END_SESSIONS = text("""
     select pg_terminate_backend(theirs.pid) from pg_stat_activity holder
     join pg_stat_activity theirs on theirs.application_name = holder.application_name
