@@ -42,7 +42,17 @@ FRONTED = re.compile(
 """Adverbials in front of a clause's subject."""
 _OPENS = re.compile(r"\W*(?:because|whil(?:e|st)|although|though|whereas)\s", re.IGNORECASE)
 """How a clause begins that stands before its main clause: "because so many left, the …"."""
-_MAIN = re.compile(r",\s(?=(?:the|their|its|this|these|too|some|social|children|services|practice)\b)", re.IGNORECASE)
+_MAIN = re.compile(
+    r",\s(?=(?:inspectors|we|one|the|their|its|this|these|too|some|social|children|services|practice)\b)", re.IGNORECASE
+)
+
+
+_GOES_ON = re.compile(r"\b(?:that|not|never|is|are|was|were|has|have|had|been)$", re.IGNORECASE)
+"""How words end that an adverbial parts from what belongs to them: "it is not, at this stage, one"."""
+
+
+LONGEST_SUBJECT = 12
+"""Letters of a word by which a main clause is known to begin, which may be the one that is looked at."""
 
 
 class Place(Struct, frozen=True):
@@ -90,8 +100,8 @@ def _begins(sentence: str, at: int) -> int:
         begins = border.end()
     opening = _OPENS.match(sentence, 0, at)
     if opening and begins <= opening.end() and (verb := FINITE.search(sentence, opening.end(), at)):
-        main = _MAIN.search(sentence, verb.end(), at)
-        begins = main.end() if main and not _hangs(sentence, main.start()) else begins
+        main = _MAIN.search(sentence, verb.end(), at + LONGEST_SUBJECT)
+        begins = main.end() if main and main.end() <= at and not _hangs(sentence, main.start()) else begins
     within = joined = begins
     for joint in _AND.finditer(sentence, begins, at):
         # From one "and" to the next: to look from the clause's beginning each time takes long where there are hundreds.
@@ -116,7 +126,7 @@ def bearing_on(before: str) -> str:
     at = len(parts) - 1
     while at > 0 and not FINITE.search(parts[at]):
         if FRONTED.match(parts[at - 1]):
-            if at == 1 or not parts[at - 2].endswith(" that"):
+            if at == 1 or not _GOES_ON.search(parts[at - 2]):
                 break
             at -= 1  # "have not found that, since the last visit, practice has declined": what "that" hangs on counts
         at -= 1

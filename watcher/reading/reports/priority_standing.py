@@ -8,9 +8,9 @@ from itertools import islice
 
 from watcher.reading.reports.affirmation import denied, unreal
 from watcher.reading.reports.clauses import Place, place
+from watcher.reading.reports.priority_added import adds_one, sets_one_of_them
 from watcher.reading.reports.priority_earlier import EARLIER, THIS_VISIT, is_earlier
 from watcher.reading.reports.priority_words import (
-    A_FURTHER_ONE,
     AS_QUESTION,
     ASKED,
     FOR_SOMEBODY,
@@ -81,12 +81,6 @@ _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners
 _NOTHING = r"(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a)\b"
 _HEADS = re.compile(rf"(?::|\s[-–—•▪●■])\s(?!{_NOTHING})", re.IGNORECASE)
 """What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
-_ONCE = re.compile(
-    r"\W*\b(?:at|in|during|from|by)\s(?:(?:the|its|their|our|that)\s(?:\w+\s){0,2}?(?:previous|last|earlier|prior)\b"
-    r"|(?:\w+\s){0,2}20\d\d\b)",
-    re.IGNORECASE,
-)
-_HAD = re.compile(r"\bhad\s(?:\w+\s)?$", re.IGNORECASE)
 _NOT_SET = re.compile(
     r"\s(?:has|have|is|are|was|were)\snot\s(?:\w+\s)?(?:identified|set|made|found|raised|added|needed|required)\b",
     re.IGNORECASE,
@@ -98,11 +92,11 @@ _IS_DONE = re.compile(
 )
 """What is said of an area behind its heading, where another one has its matter."""
 _ONLY_THOUGHT = re.compile(
-    r"^\W*(?:where|when(?:ever)?|if|unless|should)\b(?!.*,\s)|\b(?:may|might|could|can|will|whether)\s(?:\w+\s)?"
+    r"\bwhat\s(?:was|had\sbeen)\s(?:once\s)?(?:an?|one)\s$|^\W*(?:where|when(?:ever)?|if|unless|should)\b(?!.*,\s)|\b(?:may|might|could|can|will|whether)\s(?:\w+\s)?"
     r"(?:find|identify|conclude|decide|judge|consider|say|set|report|there)\b",
     re.IGNORECASE,
 )
-"""In front of an area that is only thought of: "where there is one", "inspectors may find that there is one"."""
+"""In front of an area that is only thought of, or is one no more: "where there is one", "what was one"."""
 _ON_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|,\s)\W*(?:an?\s|one\s)?(?:(?:urgent|immediate|joint|swift|further)\s)*$", re.IGNORECASE)
 _AS_HERE = re.compile(
@@ -150,6 +144,7 @@ _SET_OUT = re.compile(
 )
 _SO_MANY_NAMED = re.compile(r"\b(?:an?|one|two|three|four|five|the\sfollowing)\s$", re.IGNORECASE)
 _ARE_IDENTIFIED = re.compile(r"\s(?:has|have)\sbeen\s(?:identified|set|made|raised)\b", re.IGNORECASE)
+_WOULD_HAVE = re.compile(r"\b(?:would|could|might|may|should)\s(?:\w+\s)?$", re.IGNORECASE)
 _WOULD = re.compile(r"\s(?:would|could|might|may|can)\b", re.IGNORECASE)
 _BY_OFSTED = re.compile(
     r"\b(?:(?<!told\s)(?<!to\s)inspectors|inspectorates?|ofsted|we|visit|inspection)\b", re.IGNORECASE
@@ -177,22 +172,11 @@ def standing_of(sentence: str) -> Standing:
         return Standing.SET
     named = islice(AREA.finditer(sentence), MOST_NAMED)
     standings = [_standing(place(sentence, each.start(), each.end()), sentence) for each in named]
-    if standings and _adds_one(sentence):
+    if standings and (adds_one(sentence) or (Standing.NONE in standings and sets_one_of_them(sentence))):
         return Standing.SET
     if Standing.STANDS in standings:
         return Standing.STANDS
     return next((each for each in standings if each is not Standing.SPOKEN_OF), Standing.SPOKEN_OF)
-
-
-def _adds_one(sentence: str) -> bool:
-    """Return whether this document adds an area to those that were set before."""
-    found = A_FURTHER_ONE.search(sentence)
-    if found is None:
-        return False
-    where = place(sentence, found.start(), found.end())
-    # Only what is told of this addition: an earlier area may stand beside it in the same clause.
-    then = _ONCE.match(where.leading) or _ONCE.search(where.after.partition(",")[0]) or _HAD.search(where.before)
-    return not (then or denied(where) or unreal(where))
 
 
 def _standing(where: Place, sentence: str) -> Standing:
@@ -230,7 +214,10 @@ def _standing(where: Place, sentence: str) -> Standing:
 
 def _sets_it(where: Place) -> bool:
     """Return whether the words set it in themselves, whatever else the clause says."""
-    if TREAT_AS.search(where.before) or HAVE_LED_TO.search(where.before):
+    led_to = HAVE_LED_TO.search(where.before)
+    if led_to and led_to[0].startswith("have") and _WOULD_HAVE.search(where.before, 0, led_to.start()):
+        return False
+    if TREAT_AS.search(where.before) or led_to:
         return True
     behind = where.after or where.later
     as_heading = AS_QUESTION.fullmatch(where.before) and _HEADS.match(behind) and not _IS_DONE.search(behind)

@@ -63,7 +63,9 @@ SUBMIT = re.compile(
     re.IGNORECASE,
 )
 PLAN_IS_ASKED_FOR = re.compile(
-    r"(?:\brequires?\s[^.;]{0,60}?\sto|\b(?:is|are)\s(?:now\s|therefore\s)?(?:required|asked)\sto"
+    r"(?<!whether\s)\b(?:HMCI|chief\sinspector|ofsted|inspectors|inspectorates|we)\s(?:(?:therefore|has|have|now)\s){0,3}"
+    r"(?:requires?|(?<=ha[sv]e\s)required|requested|(?:ask(?:ed|s)?|call(?:ed|s)?)\sfor)\san?\spriority\saction\splan\b"
+    r"(?!\s(?:where|when|if|only)\b)|(?:\brequires?\s[^.;]{0,60}?\sto|\b(?:is|are)\s(?:now\s|therefore\s)?(?:required|asked)\sto"
     r"|\bmust)\s(?:prepare\sand\s|produce\sand\s)?"
     r"(?:submit|prepare|produce)\san?\spriority\saction\splan\b",
     re.IGNORECASE,
@@ -94,6 +96,8 @@ OFSTED_NAMES = re.compile(
     r"|\bthe\s(?:\w+\s)?inspection\shas\s(?:found|identified|set|made|raised)\s(?:\w+\s){0,3}$"
     r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat"
     r"|concluded|issued)\s(?:\w+\s){1,8}$"
+    r"|\b(?:inspectors|ofsted|we)\s(?:therefore\s|have\s|has\s)*(?:consider|regard|judged?|view|deem|treat)\s(?:[\w'-]+\s){1,16}"
+    r"(?:to\sbe|as)\s(?:an?|one)\s$"
     r"|\b(?:inspectors|inspectorates?|ofsted|we)\b[^.;,]{0,30}?\bdesignat(?:ed?|es|ing)\s(?:\w+\s){1,8}$"
     r"|\b(?:inspectors|we)\s(?:are|were)\s(?:therefore\s|also\s)?(?:making|identifying|setting|raising"
     r"|treating)\s(?:\w+\s){1,8}$",

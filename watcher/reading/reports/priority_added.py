@@ -1,0 +1,44 @@
+"""Areas for priority action that are set beside another: a further one, or "one" behind those that are denied."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.reading.reports.affirmation import denied, unreal
+from watcher.reading.reports.clauses import place
+from watcher.reading.reports.priority_earlier import EARLIER
+from watcher.reading.reports.priority_words import A_FURTHER_ONE
+
+_ONCE = re.compile(
+    r"\W*\b(?:at|in|during|from|by)\s(?:(?:the|its|their|our|that)\s(?:\w+\s){0,2}?(?:previous|last|earlier|prior)\b"
+    r"|(?:\w+\s){0,2}20\d\d\b)",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"\bhad\s(?:\w+\s)?$", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(
+    r"\b(?:inspectors|we|ofsted)\s(?:(?:have|has|also|now)\s)*(?:identified|set|made|raised|found)\sone\b"
+    r"(?=\s(?:in|for|on|at|about|concerning|here)\b|[,:.;])"
+    r"|\bone\s(?:has|is)\s(?:(?:now|also|been)\s)*(?:set|identified|made|raised|needed|required)\b",
+    re.IGNORECASE,
+)
+"""How an area is set behind one that is denied: "no area was found here, inspectors set one there"."""
+
+
+def sets_one_of_them(sentence: str) -> bool:
+    """Return whether a sentence that denies one area sets another, by no name of its own."""
+    found = _ONE_OF_THEM.search(sentence)
+    if found is None:
+        return False
+    where = place(sentence, found.start(), found.end())
+    return not (denied(where) or unreal(where) or EARLIER.search(where.after))
+
+
+def adds_one(sentence: str) -> bool:
+    """Return whether this document adds an area to those that were set before."""
+    found = A_FURTHER_ONE.search(sentence)
+    if found is None:
+        return False
+    where = place(sentence, found.start(), found.end())
+    # Only what is told of this addition: an earlier area may stand beside it in the same clause.
+    then = _ONCE.match(where.leading) or _ONCE.search(where.after.partition(",")[0]) or _HAD.search(where.before)
+    return not (then or denied(where) or unreal(where))
