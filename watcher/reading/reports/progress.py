@@ -9,7 +9,7 @@ from watcher.model.documents import INSUFFICIENT, MIXED, SUFFICIENT, Evidence
 from watcher.reading.reports import declines
 from watcher.reading.reports.affirmation import denied, unreal
 from watcher.reading.reports.clauses import place
-from watcher.reading.reports.progress_clauses import Extent, extents
+from watcher.reading.reports.progress_clauses import Extent, extents, of_staff_alone
 from watcher.reading.reports.progress_lacking import LACKING
 from watcher.reading.reports.progress_made import MADE
 from watcher.reading.reports.progress_words import Form, Says
@@ -255,6 +255,9 @@ def _counts(form: Form, found: re.Match[str], sentence: str) -> bool:
     where = place(sentence, found.start(), found.end())
     said_now = _SEEN_THEN.sub("", _ASIDE.sub("", f"{where.before}{where.words}"))
     if form.says in _GOOD and _LOOKED_AT.search(where.before):
+        return False
+    beside_progress = form.says in (Says.GOOD_BESIDE, Says.AHEAD) and ("progress" in sentence or "pace" in sentence)
+    if beside_progress and of_staff_alone(f"{where.before}{where.words}"):
         return False
     if form.says is Says.BAD_BESIDE and _NO_CHILD.search(where.before):
         return False

@@ -78,6 +78,12 @@ _MILDER = re.compile(
     re.IGNORECASE,
 )
 """What is said in passing, or follows, weighs less than the rest."""
+_OF_STAFF_ALONE = re.compile(
+    r"^(?!.*\b(?:child\w*|famil\w+|care\sleavers|practice|services?|plans?|visits?|assessments?|progress|improve\w*|decisions?|impact)\b)"
+    r".*\b(?:morale|(?:staff|workers)\s(?:feel|are|say)|committed|commitment|engaged|informed|governance|turnover|politic\w+|recruit\w+)\b",
+    re.IGNORECASE,
+)
+"""How staff and leaders are is good, and no progress for children."""
 _NOT_OF_IT = re.compile(
     r"(?!.*\b(?:inspectors|we)\s(?:found|saw|noted)\sthat\b).*\bhad\b(?!\sto\b)|\W*(?:the|its|their|an?)\s(?:\w+\s){0,2}plan\b",
     re.IGNORECASE,
@@ -104,6 +110,11 @@ def extents(sentences: list[str]) -> list[set[Extent]]:
     return told
 
 
+def of_staff_alone(clause: str) -> bool:
+    """Return whether a clause says only how staff and leaders are: no progress for children, and no lack of it."""
+    return bool(_OF_STAFF_ALONE.search(clause))
+
+
 def _clauses(sentence: str) -> list[str]:
     borders = [(each.start(), each.end()) for each in _BORDER.finditer(sentence)]
     if _OPENS_WITH_WHILE.match(sentence) and (comma := sentence.find(", ")) > 0:
@@ -119,4 +130,6 @@ def _extent(clause: str) -> Extent | None:
     # A "not" that takes another word back lacks nothing itself.
     if lacks and (lacks[-1] or all(lacks)):
         return Extent.LITTLE
+    if of_staff_alone(clause):
+        return None
     return Extent.ENOUGH if lacks or _ENOUGH.search(clause) else None
