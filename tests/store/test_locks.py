@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from postgres import NEEDS_POSTGRESQL
+from sqlalchemy import create_engine, make_url
 
 from watcher.store import processes
 from watcher.store.database import Store
+from watcher.store.errors import StoreError
 from watcher.store.locks import Locks, is_at_work, key_of
 
 
@@ -42,3 +44,32 @@ def test_a_lock_is_one_holders_until_it_is_let_go_of(postgresql_url, how):
     ours.close()
     theirs.close()
     store.close()
+
+
+class Lent:
+    """What looks like a connection of one's own to a server, and is a session that others have, too."""
+
+    def __init__(self, session):
+        self._session = session
+
+    def __getattr__(self, name):
+        return getattr(self._session, name)
+
+    def close(self):
+        """Let go of it: the session stays."""
+
+
+@pytest.mark.postgresql
+@NEEDS_POSTGRESQL[1]
+def test_a_session_that_others_have_too_is_refused_as_a_pooler_gives_it(postgresql_url):
+    import pg8000.dbapi
+
+    there = make_url(postgresql_url)
+    session = pg8000.dbapi.connect(there.username, there.host, there.database, there.port)
+    engine = create_engine("postgresql+pg8000://", creator=lambda: Lent(session))
+    locks = Locks(engine)
+
+    for do in (locks.take, locks.share, locks.take):
+        with pytest.raises(StoreError, match="PgBouncer with pool_mode = transaction"):
+            do("decide")
+    session.close()

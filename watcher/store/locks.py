@@ -16,6 +16,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from watcher.store import processes
+from watcher.store.errors import StoreError
 from watcher.store.tables.teams import team_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 AT_WORK = "process/"
+LENT = (
+    "Nothing was done: something between this program and PostgreSQL, such as PgBouncer with pool_mode = transaction, "
+    "gives it another session for each transaction, and the locks that keep processes apart would be lost. Write the "
+    "server's own address into [store] url."
+)
 
 
 class Locks(Struct):
@@ -34,6 +40,8 @@ class Locks(Struct):
 
     engine: Engine
     _session: Connection | None = None
+    _number: int = 0
+    """The server's number of our session."""
     _held: set[str] = field(default_factory=set)
     _shared: set[str] = field(default_factory=set)
     _mutex: threading.Lock = field(default_factory=threading.Lock)
@@ -92,15 +100,30 @@ class Locks(Struct):
         if self._session is not None:
             with suppress(SQLAlchemyError):
                 if not self._session.invalidated:  # else SQLAlchemy would open another one, without our locks
-                    self._session.execute(select(1))
+                    _refuse_another(self._number, _number_of(self._session))
                     return True
             self._forget_session()
         session = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         session.detach()  # the pool must not hand it to anybody else, nor count it
+        try:
+            self._number = self._looked_at(session)
+        except BaseException:
+            session.close()
+            raise
         self._session = session
         for each in self._shared:
             self._share(each)
         return False
+
+    def _looked_at(self, session: Connection) -> int:
+        """Give the number of a new session that is ours alone; StoreError where something between lends it around."""
+        number = _number_of(session)
+        with self.engine.begin() as other:
+            if _number_of(other) == number:
+                raise StoreError(LENT)
+            _refuse_another(number, _number_of(session))
+        _refuse_another(number, _number_of(session))
+        return number
 
     def _forget_session(self) -> None:
         if self._session is not None:
@@ -114,6 +137,16 @@ class Locks(Struct):
         with self._mutex:
             self._shared.clear()
             self._forget_session()
+
+
+def _number_of(session: Connection) -> int:
+    found: int = session.execute(select(func.pg_backend_pid())).scalar_one()
+    return found
+
+
+def _refuse_another(before: int, now: int) -> None:
+    if before != now:
+        raise StoreError(LENT)
 
 
 def take_turn(tx: Connection, what: str) -> None:
