@@ -17,6 +17,7 @@ from provider_sheets import SOCIAL_CARE, row, social_care
 from town import TWO_INADEQUATE
 
 from watcher.cli import program
+from watcher.commands.read import readers_for
 
 
 @pytest.fixture
@@ -41,6 +42,24 @@ def test_read_prints_the_contracts_fields(report):
     assert "overall_effectiveness" not in said["judgements"]
     assert {"about", "page", "quote"} == set(said["evidence"][0])
     assert said["problems"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "started"),
+    [
+        ("report.pdf", True),
+        ("--json report.pdf", True),
+        ("--json", False),
+        ("--help report.pdf", False),
+        ("--items news.jsonl", False),
+    ],
+)
+def test_what_reads_documents_is_started_before_the_options_are_looked_at(words, started):
+    readers = readers_for(words.split())
+
+    assert bool(readers and readers.is_starting) is started
+    if readers:
+        readers.close()
 
 
 def test_read_says_the_same_in_words(report):
@@ -290,7 +309,7 @@ def test_import_says_what_it_took_and_refuses_what_is_no_sheet_of_ofsteds(tmp_pa
 def test_an_error_in_tidying_up_after_ctrl_c_is_a_stop(monkeypatch, capsys):
     """SQLAlchemy 2.0 raises an AssertionError where Ctrl-C comes in the middle of a commit."""
 
-    def interrupted_in_a_commit():
+    def interrupted_in_a_commit(**_begun):
         try:
             raise KeyboardInterrupt
         finally:

@@ -89,13 +89,23 @@ def _is_of_ctrl_c(error: BaseException | None) -> bool:
 
 def _run() -> None:
     """Run the command, and write out what it printed while an error can still be told."""
+    words = sys.argv[1:]
     try:
-        only_asked_for(sys.argv[1:])()
+        only_asked_for(words)(obj=_begun(words))
     except SystemExit as end:
         if end.code == INTERRUPTED:
             raise KeyboardInterrupt from None
         sys.stdout.flush()
         raise
+
+
+def _begun(words: Sequence[str]) -> object:
+    """Begin what `read` needs before its options are looked at, for which typer loads all of pydantic."""
+    if words[:1] != ["read"]:
+        return None
+    from watcher.commands.read import readers_for
+
+    return readers_for(words[1:])
 
 
 def only_asked_for(words: Sequence[str]) -> typer.Typer:

@@ -15,6 +15,7 @@ from watcher.commands.loading import day
 
 @app.command(epilog=example("read report.pdf"))
 def read(
+    begun: typer.Context,
     files: Annotated[list[Path] | None, typer.Argument(help="Report or letter PDFs, saved pages, plain texts.")] = None,
     items: Annotated[
         Path | None,
@@ -30,7 +31,7 @@ def read(
         raise typer.BadParameter("give files to read, or a file of news with --items", param_hint="FILES")
     if items:
         read_items(items, as_json=json)
-    troubled = read_files(files or [], as_json=json)
+    troubled = read_files(files or [], begun.obj, as_json=json)
     raise typer.Exit(NEEDS_ATTENTION if troubled else NOTHING_WRONG)
 
 
