@@ -110,6 +110,8 @@ def main() -> None:
     garbage.at_work()
     reader_process.bound()
     serve()
+    # At once: to take leave of all that was loaded, object by object, would take longer than to fork ten readers.
+    os._exit(0)
 
 
 if __name__ == "__main__":
