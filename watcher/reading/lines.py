@@ -7,6 +7,8 @@ from functools import lru_cache, partial
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from watcher.reading.text import plain
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ _MARKS = (
     *("ofsted", "piccadilly", "clive", "agora", "aviation", "store street", "manchester", "m1 2wd", "0300", "0161"),
 )
 """Every address has one of these, or is of numbers and commas alone."""
+_SEARCH = AhoCorasick(_MARKS, implementation=Implementation.DFA)
 _ENDS = frozenset("0123456789,")
 _BEGINS = _ENDS | frozenset("pP ")
 """How such a line ends and begins, as a page's number does."""
@@ -119,10 +122,5 @@ def _is_number_or_address(line: str) -> bool:
 def _marked(texts: list[str]) -> frozenset[int]:
     """List the numbers of the lines that have a mark of an address, in all of them at once: most pages have none."""
     everything = "\n".join(texts).lower()
-    found = []
-    for mark in _MARKS:
-        at = everything.find(mark)
-        while at >= 0:
-            found.append(everything.count("\n", 0, at))
-            at = everything.find(mark, at + 1)
-    return frozenset(found)
+    found = _SEARCH.find_matches_as_indexes(everything)
+    return frozenset([everything.count("\n", 0, at) for _, at, _ in found])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from contextlib import closing, contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +15,7 @@ from watcher.reading.pages import Page
 from watcher.reading.quick_calls import address, quick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from watcher.reading.structure_tree import TaggedPage
 
@@ -48,6 +48,10 @@ class PlacedWord(NamedTuple):
     bottom: float
     right: float
     top: float
+
+
+_placed_word = partial(tuple.__new__, PlacedWord)
+"""Makes one of its five values: a page has hundreds, and to call the class takes three times as long."""
 
 
 @contextmanager
@@ -188,7 +192,7 @@ class _OpenPage:
 
     @cached_property
     def placed_words(self) -> tuple[PlacedWord, ...]:
-        return tuple(_words(self.letters, _Places(self.text)))
+        return tuple(_words(self.letters, _places(self.text)))
 
     def is_filled_in(self, forms: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
         import pypdfium2.raw as raw
@@ -264,28 +268,27 @@ def _taken(shown: Any, count: int) -> str:  # noqa: ANN401 - pypdfium2 has no ty
     return room[: 2 * max(written - 1, 0)].decode("utf-16-le", "ignore")
 
 
-class _Places:
-    """Where letters stand: left, right, bottom, top."""
+def _places(shown: Any) -> Callable[[int], list[float] | None]:  # noqa: ANN401 - pypdfium2 has no types
+    """Say where a letter stands, by its place in the text: left, right, bottom, top; None when it has no place."""
+    place, here = quick("FPDFText_GetCharBox"), address(shown)
+    box = (ctypes.c_double * 4)()
+    left, right, bottom, top = (ctypes.addressof(box) + at * ctypes.sizeof(ctypes.c_double) for at in range(4))
 
-    def __init__(self, shown: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
-        self._shown = address(shown)
-        self._box = (ctypes.c_double * 4)()
-        self._into = [ctypes.addressof(self._box) + at * ctypes.sizeof(ctypes.c_double) for at in range(4)]
-        self._place = quick("FPDFText_GetCharBox")
+    def of(at: int) -> list[float] | None:
+        return box[:] if place(here, at, left, right, bottom, top) else None
 
-    def of(self, at: int) -> list[float] | None:
-        """Look up a letter's place; None when it has none."""
-        return self._box[:] if self._place(self._shown, at, *self._into) else None
+    return of
 
 
-def _words(letters: str, places: _Places) -> Iterator[PlacedWord]:
+def _words(letters: str, place_of: Callable[[int], list[float] | None]) -> Iterator[PlacedWord]:
     """Part letters into words at spaces, which pdfium puts wherever letters stand apart; their ends say where."""
     at = 0
     for word in letters.split():
         first = letters.index(word, at)
         at = first + len(word)
-        start, end = places.of(first), places.of(at - 1)
+        start, end = place_of(first), place_of(at - 1)
         one, other = start or end, end or start
         if one and other:
             (left, right, bottom, top), (left_2, right_2, bottom_2, top_2) = one, other
-            yield PlacedWord(word, min(left, left_2), min(bottom, bottom_2), max(right, right_2), max(top, top_2))
+            left, bottom = min(left, left_2), min(bottom, bottom_2)
+            yield _placed_word((word, left, bottom, max(right, right_2), max(top, top_2)))

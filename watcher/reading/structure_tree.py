@@ -96,7 +96,7 @@ def take(page: Any, shown: Any, letters: str) -> TaggedPage:  # noqa: ANN401 - p
     if not tree:
         return NO_TAGS
     try:
-        walk = _Walk(_marked(letters, _Marks(shown).of))
+        walk = _Walk(_marked(letters, _marks(shown)))
         children = range(min(raw.FPDF_StructTree_CountChildren(tree), MOST_ELEMENTS))
         elements = (raw.FPDF_StructTree_GetChildAtIndex(tree, at) for at in children)
         return TaggedPage(tuple(walk.element(address(each), 0) for each in elements if each))
@@ -106,19 +106,19 @@ def take(page: Any, shown: Any, letters: str) -> TaggedPage:  # noqa: ANN401 - p
         raw.FPDF_StructTree_Close(tree)
 
 
-class _Marks:
-    """Which marked content a letter belongs to, by its place in the text; -1 for none."""
+def _marks(shown: Any) -> Callable[[int], int]:  # noqa: ANN401 - pypdfium2 has no types
+    """Say which marked content a letter belongs to, by its place in the text; -1 for none."""
+    part_at, mark_of, here = quick("FPDFText_GetTextObject"), quick("FPDFPageObj_GetMarkedContentID"), address(shown)
+    marks: dict[int | None, int] = {None: -1}
 
-    def __init__(self, shown: Any) -> None:  # noqa: ANN401 - pypdfium2 has no types
-        self._shown = address(shown)
-        self._of_part: dict[int, int] = {0: -1}
-        self._part, self._mark = quick("FPDFText_GetTextObject"), quick("FPDFPageObj_GetMarkedContentID")
+    def of(at: int) -> int:
+        part = part_at(here, at)
+        mark = marks.get(part)
+        if mark is None:
+            mark = marks[part] = mark_of(part)
+        return mark
 
-    def of(self, at: int) -> int:
-        part = self._part(self._shown, at) or 0
-        if part not in self._of_part:
-            self._of_part[part] = self._mark(part)
-        return self._of_part[part]
+    return of
 
 
 def _marked(letters: str, mark_of: Callable[[int], int]) -> Mapping[int, list[str]]:
@@ -165,7 +165,7 @@ class _Walk:
                 # -1 for what stands on another page: pdfium counts it among the children, without its content.
                 mark = self._mark(found, at)
                 words += self._marked.get(mark, ()) if mark >= 0 else ()
-        return Element(self._kind_of(found), " ".join(each for each in words if each), tuple(parts))
+        return Element(self._kind_of(found), " ".join([each for each in words if each]), tuple(parts))
 
     def _kind_of(self, found: int) -> str:
         length = self._type(found, self._kind_at, LONGEST_KIND)

@@ -38,7 +38,7 @@ _PLAIN = {
 _NO_LETTER = frozenset((*map(chr, range(32)), "\ufffd")) - {"\t", "\n", "\r"}
 _NO_LETTERS = re.compile(f"[{re.escape(''.join(sorted(_NO_LETTER)))}]")
 # Also the private area of Unicode, in which symbol fonts put their bullets.
-_BULLET = re.compile("[\ue000-\uf8ff•▪●■◼]")
+_OTHER_BULLET = re.compile("[\ue000-\uf8ff▪●■◼]")
 _USUAL = bytes(code for code in range(128) if chr(code) not in _NO_LETTER and chr(code) not in _PLAIN)
 """The letters that stay as they are: all of a page's but a handful."""
 _LOST_OR_MISREAD = {
@@ -76,7 +76,7 @@ def plain(text: str) -> str:
         if letters in text:
             for each, meant in written.items():
                 text = text.replace(each, meant)
-    return _BULLET.sub("•", text) if not text.isascii() else text
+    return _OTHER_BULLET.sub("•", text) if _OTHER_BULLET.search("".join(odd)) else text
 
 
 @lru_cache(maxsize=256)

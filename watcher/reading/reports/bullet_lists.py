@@ -129,9 +129,7 @@ def _possible(lines: tuple[Line, ...]) -> tuple[int, ...]:
     return tuple(at for at, (_, text) in enumerate(lines) if text and _may_begin(text))
 
 
-@lru_cache(maxsize=1024)
 def _may_begin(text: str) -> bool:
-    """Say so of a line, which each list of a document asks again."""
     return (text[:2] in _BEGIN or text[0].isdigit()) and bool(BEGINS.match(text))
 
 
