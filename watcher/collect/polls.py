@@ -79,7 +79,7 @@ def poll(sources: Sequence[Source], tools: Tools) -> tuple[Polled, ...]:
         memories = recall(tx, [each.settings.name for each in sources], tools.clock.now())
     done: dict[str, Polled] = {}
     unnoted: list[_Over] = []
-    for over in _several_at_once(lambda each: _ask_alone(each, memories[each.settings.name], tools), sources):
+    for over in _several_at_once(lambda each: _ask_alone(each, memories.pop(each.settings.name), tools), sources):
         if over is None:
             continue
         done[over.polled.source] = over.polled

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import true
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Column, ColumnElement
 
 T = TypeVar("T", int, str)
 
@@ -17,3 +21,8 @@ def parts(keys: Iterable[T]) -> Iterator[Sequence[T]]:
     """Split keys into sorted parts without a key twice; nothing for no keys."""
     unique = sorted(set(keys))
     return (unique[start : start + AT_ONCE] for start in range(0, len(unique), AT_ONCE))
+
+
+def among(column: Column[Any], names: Sequence[str]) -> ColumnElement[bool]:
+    """Look for rows of these names; of very many all rows are given, and the caller passes over what it didn't name."""
+    return column.in_(names) if len(names) <= AT_ONCE else true()

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from sqlalchemy import Connection, select
 
 from watcher.model.listings import Validators
+from watcher.store.parts import among
 from watcher.store.sources import SourceState, states
 from watcher.store.tables.sources import mark, place, trouble
 from watcher.timing import schedule
@@ -128,10 +129,19 @@ def recall(tx: Connection, names: Iterable[str], now: datetime) -> dict[str, Mem
     """Look up what each of these sources remembers."""
     wanted = list(names)
     memories = {name: Memory(state, now) for name, state in states(tx, wanted).items()}
-    for row in tx.execute(select(place).where(place.c.source.in_(wanted))):
-        memories[row.source].add_place(row)
-    for row in tx.execute(select(trouble).where(trouble.c.source.in_(wanted), trouble.c.ended_at.is_(None))):
-        memories[row.source].add_trouble(row)
-    for row in tx.execute(select(mark).where(mark.c.source.in_(wanted))):
-        memories[row.source].keep({row.name: row.text})
+    in_trouble = select(trouble.c.source, trouble.c.place, trouble.c.since).where(trouble.c.ended_at.is_(None))
+    marks = select(mark.c.source, mark.c.name, mark.c.text)
+    for row in tx.execute(_PLACES.where(among(place.c.source, wanted))):
+        if row.source in memories:
+            memories[row.source].add_place(row)
+    for row in tx.execute(in_trouble.where(among(trouble.c.source, wanted))):
+        if row.source in memories:
+            memories[row.source].add_trouble(row)
+    for row in tx.execute(marks.where(among(mark.c.source, wanted))):
+        if row.source in memories:
+            memories[row.source].keep({row.name: row.text})
     return memories
+
+
+_SHOWN = "source", "place", "page_url", "etag", "last_modified", "last_seen", "whole_at"
+_PLACES = select(*(place.c[each] for each in _SHOWN))

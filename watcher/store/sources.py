@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, 
 from watcher.model.listings import Validators
 from watcher.model.ofsted import Urn
 from watcher.store import processes
-from watcher.store.parts import parts
+from watcher.store.parts import among, parts
 from watcher.store.tables.config import watching
 from watcher.store.tables.sources import mark, place, source
 from watcher.store.tables.teams import operators
@@ -55,8 +55,11 @@ def state(tx: Connection, name: str) -> SourceState:
 def states(tx: Connection, names: Iterable[str]) -> dict[str, SourceState]:
     """Look up how sources are doing, by their names."""
     wanted = list(names)
-    rows = tx.execute(select(source).where(source.c.name.in_(wanted))).mappings()
-    return {name: SourceState(name) for name in wanted} | {row["name"]: SourceState(**row) for row in rows}
+    known = {row.name: SourceState(*row) for row in tx.execute(_STATES.where(among(source.c.name, wanted)))}
+    return {name: known.get(name) or SourceState(name) for name in wanted}
+
+
+_STATES = select(*(source.c[each] for each in SourceState.__struct_fields__))
 
 
 def resting(tx: Connection, now: datetime, *, only_asked_to: bool = False) -> frozenset[str]:
