@@ -17,8 +17,9 @@ from sqlalchemy import MetaData, select
 from watcher.model.alerts import Message, Section, Severity
 from watcher.model.listings import Entry
 from watcher.model.values import replace
-from watcher.store import deliveries, item_names, wordings
+from watcher.store import backup, deliveries, item_names, revisions, wordings
 from watcher.store.database import Store
+from watcher.store.errors import StoreError
 from watcher.store.revisions import alembic_config, newest
 from watcher.store.tables import metadata
 from watcher.store.tables.publications import publication as publications
@@ -140,6 +141,22 @@ def test_a_database_of_an_earlier_form_opens_and_a_copy_of_it_is_kept(tmp_path, 
         assert form_of(store) == form_of(newer)
     store.close()
     assert [each.name for each in tmp_path.glob("*upgrade*")] == [f"old.db.before-upgrade-from-{revision}"]
+
+
+def test_a_file_that_an_older_version_uses_is_left_to_it_until_that_ends(tmp_path):
+    with closing(of_form(EARLIER[0], tmp_path)) as store:
+        for apart in (False, True):
+            with (
+                backup.in_use(store.url),
+                pytest.raises(StoreError, match="Stop the service first"),
+            ):
+                store.migrate(apart=apart)
+            assert revisions.of(store.engine) == EARLIER[0]
+        with backup.in_use(store.url) as ours:
+            store.migrate(ours=ours)
+            with pytest.raises(StoreError, match="is in use"), backup.alone(tmp_path / "old.db"):
+                pass
+        assert revisions.of(store.engine) == newest()
 
 
 def test_what_many_deliveries_say_is_kept_once_and_each_says_it_as_before(tmp_path):

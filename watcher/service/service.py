@@ -88,10 +88,10 @@ class Service:
         logs.set_up_unless_done()
         file = backup.file_of(self.config.store_url)
         self._found = damage.found(file)
-        self._held.enter_context(backup.in_use(self.config.store_url))
+        lock = self._held.enter_context(backup.in_use(self.config.store_url))
         self._held.enter_context(damage.refused(file, self.clock.now()))
         self.store = Store(self.config.store_url, wakes=self.config.engine != "inline")
-        self.store.migrate(apart=self.stays)
+        self.store.migrate(apart=self.stays, ours=lock)
         if self.store.wakes:
             from watcher.service import job_tables
 

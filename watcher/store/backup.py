@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -191,15 +191,38 @@ def _foreign(file: Path) -> str | None:
 
 
 @contextmanager
-def in_use(url: str) -> Iterator[None]:
-    """Show that a database is in use, for as long as the block lasts; others may use it too, but not replace it."""
+def in_use(url: str) -> Iterator[BinaryIO | None]:
+    """Show that a database is in use, for as long as the block lasts; others may use it too, but not replace it.
+
+    The value is what shows it, for `changing`; None for a server's database.
+    """
     file = file_of(url)
     if file is None:
-        yield
+        yield None
         return
     with _lock(file) as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
-        yield
+        yield lock
+
+
+@contextmanager
+def changing(file: Path, ours: BinaryIO | None) -> Iterator[None]:
+    """Keep an older version from using a file while its tables change; StoreError when a service runs on it.
+
+    `ours` is what shows that this very process uses it (`in_use`), and does so again afterwards.
+    """
+    with nullcontext(ours) if ours else _lock(file) as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+        except BlockingIOError as error:
+            sentence = (
+                f"{file} has the tables of an older ofsted-watch, and is in use: they can't be changed under it. Stop "
+                "the service first (systemctl stop ofsted-watch). Nothing was changed."
+            )
+            raise StoreError(sentence) from error
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_SH)
 
 
 @contextmanager

@@ -24,6 +24,8 @@ from watcher.store.tables.teams import OPERATOR, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from typing import BinaryIO
 
     from sqlalchemy import Connection, Engine
     from sqlalchemy.exc import DBAPIError
@@ -94,24 +96,38 @@ class Store:
             )
             raise StoreError(sentence)
 
-    def migrate(self, *, apart: bool = False) -> None:
+    def migrate(self, *, apart: bool = False, alone: bool = False, ours: BinaryIO | None = None) -> None:
         """Bring the tables to this version's form; StoreError when the database is newer than the program.
 
-        `apart`: a process of its own does it where it can, and what that takes is gone with it.
+        `apart`: a process of its own does it where it can, and what that takes is gone with it. A file that another
+        process uses is left as it is, by StoreError: that one goes by the older form. `ours` is what shows that this
+        process uses it (`backup.in_use`); `alone`: it is known that nobody does.
         """
         with self._speaking_plainly():
-            current = revisions.of(self.engine) == revisions.newest()
+            form = revisions.of(self.engine)
             self._file.is_another()  # from here on it is known which file is meant
-            if current:
+            if form == revisions.newest():
                 return
             if not self.shared and revisions.make_tables(self.engine, self._name):
                 return
-            if apart:
-                # What it can't do is tried here, or said. The URL may hold a password: so it goes by stdin.
-                subprocess.run(MIGRATING, input=self.url.encode(), stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - ours
-            # Of several processes that start together one brings the tables to this form, and the others wait.
-            with self.locks.in_turn("migrate"):
-                revisions.upgrade(self.engine, self._name, self._keep_a_copy)
+            older = form is not None and form < revisions.newest()
+            with self._to_itself(ours) if older and not alone else nullcontext():
+                if apart:
+                    # What it can't do is tried here, or said. The URL may hold a password: so it goes by stdin.
+                    subprocess.run(MIGRATING, input=self.url.encode(), stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - ours
+                self.upgrade()
+
+    def upgrade(self) -> None:
+        """Do the migrations that are left to do. Whoever calls it sees to it that nobody uses a file meanwhile."""
+        # Of several processes that start together one brings the tables to this form, and the others wait.
+        with self._speaking_plainly(), self.locks.in_turn("migrate"):
+            revisions.upgrade(self.engine, self._name, self._keep_a_copy)
+
+    def _to_itself(self, ours: BinaryIO | None) -> AbstractContextManager[None]:
+        from watcher.store import backup
+
+        file = backup.file_of(self.url)
+        return backup.changing(file, ours) if file else nullcontext()
 
     def is_newer(self) -> bool:
         """Return whether a newer version has changed the tables of a server since this program opened it."""
@@ -220,14 +236,14 @@ def _stamp(file: str) -> tuple[int, int] | None:
 
 
 @contextmanager
-def opened(url: str, team: str = OPERATOR) -> Iterator[Store]:
+def opened(url: str, team: str = OPERATOR, *, alone: bool = False) -> Iterator[Store]:
     """Open a database in this version's form for as long as the block lasts; StoreError when that can't be done.
 
-    It is seen as the operator sees it, or a team.
+    It is seen as the operator sees it, or a team. `alone`: it is known that nobody else uses it.
     """
     store = Store(url)
     try:
-        store.migrate()
+        store.migrate(alone=alone)
         yield store.of(team)
     finally:
         store.close()

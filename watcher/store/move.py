@@ -42,7 +42,7 @@ def move(from_url: str, to_url: str) -> dict[str, int]:
                 if not file.exists():
                     backup.make_private(file)
                     backup.give_to_owner(file, of=file.parent)
-        source, target = (held.enter_context(opened(url)) for url in (from_url, to_url))
+        source, target = (held.enter_context(opened(url, alone=True)) for url in (from_url, to_url))
         with source.look() as read, target.begin() as written:
             _keep_to_ourselves(source, read)
             _keep_to_ourselves(target, written)
