@@ -14,7 +14,6 @@ from msgspec import Struct
 from watcher.collect import mishaps
 from watcher.collect.corrections import NO_REPORTS, correction_of
 from watcher.model.corrections import Cause, Correction
-from watcher.sources.ofsted_pages import FILE_HOSTS
 from watcher.store import corrections, documents, fetch_queue, wake_ups
 from watcher.store.errors import StoreError
 from watcher.store.wake_ups import WakeUp, Work
@@ -116,6 +115,8 @@ def _kept(brought: _Brought, tools: Tools) -> str | None:
 
 def _elsewhere(waiting: Waiting) -> str | None:
     """Say why a link is not followed: only Ofsted's own hosts are asked for a document."""
+    from watcher.sources.ofsted_pages import FILE_HOSTS  # who watches feeds alone has no document
+
     if waiting.url == waiting.page_url:
         return "Ofsted's page gives no address for it that could be opened."
     host, own = urlsplit(waiting.url).hostname, urlsplit(waiting.page_url).hostname

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.collect import mishaps, report_cards
+from watcher.collect import mishaps
 from watcher.collect.noting import note
 from watcher.model.errors import SourceError
 from watcher.model.listings import Failure, Listing, Pause
@@ -183,6 +183,8 @@ def _ask(source: Source, memory: Memory, tools: Tools) -> _Over:
                 unchanged.append(seen.place)
                 continue
             if isinstance(seen, SeenPage):
+                from watcher.collect import report_cards  # with all that reads PDFs
+
                 seen = report_cards.completed(seen, tools)
             noted = note(seen, name, memory, tools)
             new += noted.new

@@ -16,7 +16,6 @@ from watcher.config.headings import HEADER, mend_headings
 from watcher.config.lines import Path, lines_of
 from watcher.config.other_forms import other_form
 from watcher.config.problems import Problem
-from watcher.config.toml_repairs import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +124,8 @@ def _mend(lines: list[str], error: tomllib.TOMLDecodeError, read: Read) -> Probl
             start + 1, _where(lines, start), wrong, f"Give {' '.join((setting or heading).split())} a line of its own."
         )
     raw = "\n".join(lines[start:end])
+    from watcher.config.toml_repairs import mend
+
     mended = mend(raw)
     if mended is None:
         read.damaged.add(_block_of(lines, start))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
-from watcher.service import teams_due, upkeep
+from watcher.service import upkeep
 from watcher.timing.clock import day_in_london
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ class LookedAfter(Struct):
         return not self._due
 
     def _ask(self, teams: Mapping[str, Team], now: datetime) -> None:
+        from watcher.service import teams_due  # for who has teams
+
         with self.store.look() as tx:
             found = teams_due.due(tx, {name: team.config for name, team in teams.items()}, now)
         jobs: dict[str, set[str]] = defaultdict(set)

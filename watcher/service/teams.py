@@ -16,7 +16,6 @@ from notifiers.notifier import DeliveryError
 from watcher.collect import watch_list
 from watcher.config.teams import check_team_text
 from watcher.decide import decide
-from watcher.decide.together import decide_together
 from watcher.deliver import digests, enqueue
 from watcher.model.decisions import to_operators
 from watcher.model.errors import PlainError, in_a_sentence
@@ -244,6 +243,8 @@ class Teams:
 
     def _decide_together(self, teams: Mapping[str, Team], each: Pending, made: list[Decision]) -> None:
         """Decide one thing for several teams: at once, and then for those that heard of it before."""
+        from watcher.decide.together import decide_together  # for who has teams
+
         now = self.clock.now()
 
         def do() -> None:

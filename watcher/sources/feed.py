@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from watcher.model.listings import Listing
 from watcher.model.news import ItemKind
-from watcher.sources.feed_xml import FEED
 from watcher.sources.source import SourceSettings, WebAddress
 from watcher.timing.clock import day_in_london
 from watcher.timing.durations import Duration
@@ -49,6 +48,8 @@ class Feed(Struct, frozen=True):
 
 def entries_of(answer: Answer, asked: Asked) -> tuple[Entry, ...]:
     """Read a feed's entries; SourceError says what came instead of a feed."""
+    from watcher.sources.feed_xml import FEED  # which a feed that has not changed doesn't need
+
     place = f"{urlsplit(answer.url).hostname}{urlsplit(answer.url).path}"
     today = f"{day_in_london(asked.web.now())}"
     return FEED.run(asked.sandbox, answer.body, place, answer.url, answer.content_type, today)
