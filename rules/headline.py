@@ -113,7 +113,7 @@ def _judged(council: Sequence[Comparison]) -> Iterable[str]:
     if not risen:
         yield _standing(council)
     elif any(each.earlier and each.earlier.grade.word in ADVERSE for each in risen):
-        yield f"no longer inadequate: {_standing(council)}"
+        yield f"no longer inadequate: {_standing(council, now=True)}"
     else:
         yield f"better: {_grouped(risen, _now_and_before)}"
 
@@ -128,23 +128,28 @@ def _adverse(adverse: Sequence[Comparison], *, of: int) -> Iterable[str]:
             yield again + _grouped(same, lambda each: (written(each.now.word), ""))
 
 
-def _standing(council: Sequence[Comparison]) -> str:
+def _standing(council: Sequence[Comparison], *, now: bool = False) -> str:
     if len(council) > 1 and len({each.now for each in council}) == 1:
         return f"{council[0].now.word} in all {len(council)} judgements"
-    return _grouped(sorted(council, key=lambda each: -each.now.rank), lambda each: (each.now.word, ""))
+    return _grouped(
+        sorted(council, key=lambda each: -each.now.rank),
+        lambda each: ("", f" now {each.now.word}") if now else (each.now.word, ""),
+    )
 
 
 def _now_and_before(comparison: Comparison) -> tuple[str, str]:
-    return comparison.now.word, f" (was {comparison.earlier.grade.word})" if comparison.earlier else ""
+    was = f" (was {comparison.earlier.grade.word})" if comparison.earlier else ""
+    # The area first: "WORSE: good children in care" would praise them.
+    return "", f" now {comparison.now.word}{was}"
 
 
 def _grouped(comparisons: Sequence[Comparison], words: Callable[[Comparison], tuple[str, str]]) -> str:
-    """Name the areas that share a grade together: "requires improvement overall, leaders (was good)"."""
+    """Name the areas that share a grade together: "overall, leaders now requires improvement (was good)"."""
     groups: dict[tuple[str, str], list[Area]] = {}
     for each in comparisons:
         groups.setdefault(words(each), []).append(each.area)
     return "; ".join(
-        f"{before} {', '.join(SHORT_NAMES.get(area, AREA_NAMES[area]) for area in areas)}{after}"
+        f"{before} {', '.join(SHORT_NAMES.get(area, AREA_NAMES[area]) for area in areas)}{after}".lstrip()
         for (before, after), areas in groups.items()
     )
 

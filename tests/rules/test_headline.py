@@ -43,15 +43,19 @@ ACTION = "Supervision of staff"
                 help_and_protection="requires improvement",
                 before={"leadership": "good", "help_and_protection": "good"},
             ),
-            "INADEQUATE leaders; WORSE: requires improvement help and protection (was good)",
+            "INADEQUATE leaders; WORSE: help and protection now requires improvement (was good)",
+        ),
+        (
+            inspection(children_in_care="good", care_leavers="good", before={"children_in_care": "outstanding"}),
+            "WORSE: children in care now good (was outstanding)",
         ),
         (
             inspection(leadership="good", before={"leadership": "inadequate"}),
-            "no longer inadequate: good leaders",
+            "no longer inadequate: leaders now good",
         ),
         (
             inspection(leadership="good", before={"leadership": "requires improvement"}),
-            "better: good leaders (was requires improvement)",
+            "better: leaders now good (was requires improvement)",
         ),
         (inspection(leadership="good", care_leavers="good"), "good in all 2 judgements"),
         (inspection(2016, overall="good", lscb="inadequate"), "good overall; safeguarding board INADEQUATE"),
