@@ -15,6 +15,7 @@ from news_parts import standings
         ("Ofsted visits Bolton, where Ofsted named an area for priority action", ("priority", "known")),
         ("A letter sent after a visit in May names an area for priority action", ("priority", "now")),
         ("Anger after Ofsted judges Bolton inadequate", ("inadequate", "now")),
+        ("We speak to Bolton's social workers about inadequate ratings by Ofsted", ("inadequate", "known")),
         ("Outstanding Bolton given warning over care leavers", ("outstanding", "known")),
     ],
 )

@@ -21,6 +21,8 @@ from watcher.reading.news.places import places
         ("Central Beds kids' services lose grade", ["Central Bedfordshire"]),
         ("Achieving for Children is marked down in Richmond", ["Richmond upon Thames"]),
         ("A manager of Achieving for Children (Kingston and Richmond) will lead it", []),
+        ("Central Beds 'must do better'", ["Central Bedfordshire"]),
+        ("Bracknell children's services are no longer good", ["Bracknell Forest"]),
         ("S Glos council's services", ["South Gloucestershire"]),
         ("N Lincs children's services", ["North Lincolnshire"]),
         ("The council for W. Lincolnshire", []),

@@ -75,6 +75,8 @@ def test_a_fall_that_a_title_tells_by_the_way_and_dates_by_nothing_is_noted():
         "Leaked letter suggests Bolton set for 'inadequate' children's services grade",
         "Bolton's councillors told to expect a lower children's services grade",
         "Bolton's Ofsted grade for children's services 'likely to drop'",
+        "Bolton to challenge Ofsted's findings on children's services before publication",
+        "Ofsted's verdict on Bolton's children's services 'won't be what we hoped for'",
     ],
 )
 def test_a_bad_result_that_is_to_come_is_noted(title):

@@ -129,7 +129,7 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
         return True  # "outstanding-rated Wiltshire"
     if after in ("verdicts", "ratings", "judgements", "reports") and "after" in texts[hit.start - 2 : hit.start - 1]:
         return True  # "after three inadequate verdicts it has crept up a grade"
-    if before == "over" and RATING & set(texts[hit.end : hit.end + 2]) and not _FEELINGS & set(texts):
+    if before in ("over", "about") and RATING & set(texts[hit.end : hit.end + 2]) and not _FEELINGS & set(texts):
         return not is_today(sentence)  # "survives a vote over the inadequate rating"
     if after in RATING:
         if is_today(sentence) and _PUBLISHED & set(texts[hit.end + 1 : hit.end + 4]):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PRESS_NAMES = {
     "Telford": "Telford and Wrekin",
+    "Bracknell": "Bracknell Forest",
     "Brighton": "Brighton and Hove",
     "Redcar": "Redcar and Cleveland",
     "Barking": "Barking and Dagenham",
@@ -62,6 +63,8 @@ PRESS_NAMES = {
     "Brum": "Birmingham",
 }
 """What papers write for short. They count only beside a word that means the council (or, in a list, beside others)."""
+_CERTAIN = frozenset(each for each in PRESS_NAMES if each[:1].isupper() and " " in each)
+"""Of these the ones that mean nothing else wherever they stand: "Central Beds", and not "Herts" in an address."""
 WORDS_TOO = frozenset({"Reading", "Bury", "Durham", "Newcastle", "Stoke", "Stockton", "Sutton", "Blackburn", "Hull"})
 """Names that are words or stand for other places: they count beside "in", "council" or the like, or in a list."""
 PARLIAMENT = "Westminster"
@@ -247,7 +250,7 @@ def _is_meant(word: str, before: str, after: str, *, near: list[Place], start: i
         return bool(_COUNCIL_AFTER.match(after) or _SERVICES_BEFORE.search(before)) or _is_listed(
             before, after, near, start
         )
-    if word not in PRESS_NAMES and word not in WORDS_TOO:
+    if word in _CERTAIN or (word not in PRESS_NAMES and word not in WORDS_TOO):
         return True
     if _BOSS_AFTER.match(after):
         return True

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ILL = frozenset(("harsh", "bottom", "fallen", "harmed", "lacking", "urgent"))
 """The classes of words (vocabulary.txt, shades) that say something ill."""
 _WHO = frozenset(("government", "whitehall"))
+_LONG_AGO = ("looking back", "years on", "opinion")
 LEAST, LIKELY = 0.03, 0.25
 """What even the second reader alone gives less than the first is another matter: a job, a school, a road. From the
 second on it is noted though the rules see something better: they may have taken a fall for a rise."""
@@ -70,7 +71,7 @@ def _does_government_step_in(telling: Telling) -> bool:
     """
     who = telling.has("government", TITLE) or not _WHO.isdisjoint(telling.sentences[0].texts)
     acts = telling.has("steps in", TITLE) and who
-    past = any(telling.has(each, LEAD) for each in ("looking back", "years on", "opinion", "jobs"))
+    past = any(telling.has(each, LEAD) for each in (*_LONG_AGO, "jobs"))
     graded = telling.said("inadequate", standing=(*Standing,), within=HEAD)
     known = any((each.months or 0) > A_YEAR for each in graded)
     over = telling.has("steps back", TITLE) or telling.said("improved", "left behind", within=HEAD)
@@ -79,7 +80,10 @@ def _does_government_step_in(telling: Telling) -> bool:
 
 
 def _is_expected(telling: Telling) -> bool:
-    """Return whether a title speaks of a bad result that is to come: "Bolton braced for an inadequate verdict"."""
+    """Return whether a bad result is to come: "Bolton braced for an inadequate verdict", "not what we hoped for"."""
+    foretold = telling.has("foretold", LEAD) and telling.has("inspector", LEAD) and telling.has("own", HEAD)
+    if foretold and any(map(telling.named, range(LEAD))):
+        return not any(telling.has(each, LEAD) for each in _LONG_AGO)
     titled = telling.has("awaited", TITLE) and telling.has("inspector", TITLE)
     within = LEAD if titled else TITLE
     ill = telling.said("inadequate", "poor", "down", "decline", standing=(Standing.AWAITED,), within=within)
