@@ -103,7 +103,9 @@ def _parts(publication: Publication, comparisons: Sequence[Comparison]) -> Itera
 def _judged(council: Sequence[Comparison]) -> Iterable[str]:
     """Say the council's own judgements: what is inadequate, then what fell; only without either, what rose or is."""
     adverse = [each for each in council if each.now.word in ADVERSE]
-    fallen = [each for each in council if each.steps_worse and each not in adverse]
+    fallen = sorted(
+        (each for each in council if each.steps_worse and each not in adverse), key=lambda each: -each.now.rank
+    )
     yield from _adverse(adverse, of=len(council))
     if fallen:
         yield f"WORSE: {_grouped(fallen, _now_and_before)}"

@@ -149,6 +149,7 @@ def test_leads_hear_after_two_blind_publication_hours_and_when_it_is_over(town):
     assert early == []
     assert len(late) == 1
     assert late[0].startswith("We have not been able to read Ofsted's site since 10:00; alerts may be late")
+    assert town.reports.base_url in late[0]
     assert subjects(town, "duty@example.org") == [
         "We have not been able to read Ofsted's site since 10:00; alerts may be late",
         "We can read Ofsted's site again",
@@ -183,6 +184,20 @@ def test_leads_hear_of_the_one_authority_whose_page_is_broken(town):
     assert [post.partition(" since")[0] for post in town.posts] == [
         "We have not been able to read Ofsted's page of Wirral"
     ]
+
+
+def test_leads_are_led_to_each_page_that_is_broken_and_told_of_all_of_them(town):
+    kept = dict(town.site._events)
+    for name in PAGES:
+        town.site._events[urn(name)] = [max(kept[urn(name)], key=lambda each: each.published)]
+    poll(town, 14)
+    told = town.posts[0]
+    town.site._events.update(kept)
+    poll(town)
+
+    assert told.startswith("We have not been able to read Ofsted's pages of Trafford and Wirral since 09:40")
+    assert all(f"{town.reports.base_url}/provider/44/{urn(name)}" in told for name in PAGES)
+    assert "We could not read them from 09:40 until now." in town.posts[-1]
 
 
 def test_a_vanished_link_is_believed_in_the_third_poll_and_noted_in_its_story(town):

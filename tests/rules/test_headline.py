@@ -46,8 +46,12 @@ ACTION = "Supervision of staff"
             "INADEQUATE leaders; WORSE: help and protection now requires improvement (was good)",
         ),
         (
-            inspection(children_in_care="good", care_leavers="good", before={"children_in_care": "outstanding"}),
-            "WORSE: children in care now good (was outstanding)",
+            inspection(
+                children_in_care="good",
+                care_leavers="requires improvement",
+                before={"children_in_care": "outstanding", "care_leavers": "good"},
+            ),
+            "WORSE: care leavers now requires improvement (was good); children in care now good (was outstanding)",
         ),
         (
             inspection(leadership="good", before={"leadership": "inadequate"}),

@@ -17,7 +17,8 @@ from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
 from watcher.model.listings import AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, Failure
 from watcher.model.places import IN_AREA, PLACE
-from watcher.monitor import quiet
+from watcher.monitor import blind, quiet
+from watcher.monitor.blind import MOST_NAMED
 from watcher.store import listings, outages, pages_memory, poll_counts, sources
 from watcher.store.outages import WHOLE
 from watcher.timing.clock import LONDON
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from watcher.config.check import Config
+    from watcher.model.alerts import Message
     from watcher.model.ofsted import Authority
     from watcher.store.outages import Trouble
 
@@ -41,14 +43,12 @@ LOOKED_BACK = timedelta(days=365)
 TOLD = "told"
 QUIET = "quiet"
 """The place that stands for a source's silence."""
-MOST_NAMED = 8
-"""Troubles or pages that a message names; beyond them it counts. A message names a few; the status page has all."""
 
 
 def tell(tx: Connection, config: Config, now: datetime) -> None:
     """Queue messages about troubles that go on, and about those that are over; each thing once."""
     ofsted = [each.name for each in config.sources if each.kind == "ofsted_reports"]
-    others = _of_others(config)
+    others = blind.of_others(config)
     for name in ofsted:
         _listen(tx, name, now)
     _listen_to_feeds(tx, [each.name for each in config.sources if each.kind == "feed"], now)
@@ -61,8 +61,8 @@ def tell(tx: Connection, config: Config, now: datetime) -> None:
         # Together for each source: a site that is down breaks 153 pages at once.
         wanted = [each for each in theirs if _operators_wait(each, at_once=source in told_to_wait)]
         _tell_operators(tx, source, wanted, config, now)
-        blind = [each for each in theirs if source in (*ofsted, *others) and _leads_wait(each, config, now)]
-        _tell_leads(tx, blind, config, now)
+        lasting = [each for each in theirs if source in (*ofsted, *others) and _leads_wait(each, config, now)]
+        _tell_leads(tx, lasting, config, now)
         _tell_end(tx, source, [each for each in theirs if each.ended_at], config, now)
 
 
@@ -99,18 +99,12 @@ def in_short(said: tuple[str, ...]) -> str:
 
 def leads_rest_on(config: Config) -> set[str]:
     """Name the sources without which no alert comes."""
-    return {each.name for each in config.sources if each.kind == "ofsted_reports"} | {*_of_others(config)}
+    return {each.name for each in config.sources if each.kind == "ofsted_reports"} | {*blind.of_others(config)}
 
 
 def _is_list(each: Trouble, config: Config) -> bool:
     """Return whether one of the lists of other providers is in trouble, and not a single page."""
-    return each.source in _of_others(config) and each.place.startswith(PROVIDERS)
-
-
-def _of_others(config: Config) -> tuple[str, ...]:
-    """Name the sources that tell of other providers, where any is watched."""
-    found = (each.name for each in config.sources if each.kind == "ofsted_publications")
-    return tuple(found) if config.places else ()
+    return each.source in blind.of_others(config) and each.place.startswith(PROVIDERS)
 
 
 def _listen(tx: Connection, source: str, now: datetime) -> None:
@@ -205,19 +199,13 @@ def _pages(found: list[Trouble]) -> str:
     return counted(len(found), "page")
 
 
-def _tell_leads(tx: Connection, blind: list[Trouble], config: Config, now: datetime) -> None:
+def _tell_leads(tx: Connection, lasting: list[Trouble], config: Config, now: datetime) -> None:
     def say(receiver: str, theirs: list[Trouble]) -> None:
-        summary = (
-            f"We have not been able to read {_whose(theirs, config)} since {_when(theirs, now)}; alerts may be late"
-        )
-        lines = (
-            f"{summary}.",
-            "We keep trying, and will tell you when it works again. Please check there yourself until then.",
-        )
-        enqueue.post(tx, _addressed(f"blind/{theirs[0].id}", summary, lines, receiver), config.receivers, now)
+        message = blind.not_read(theirs, config, now)
+        enqueue.post(tx, _addressed(message, receiver), config.receivers, now)
 
-    _each_receiver(blind, config, say)
-    for each in blind:
+    _each_receiver(lasting, config, say)
+    for each in lasting:
         outages.told_leads(tx, each.id)
 
 
@@ -231,32 +219,12 @@ def _tell_end(tx: Connection, source: str, ended: list[Trouble], config: Config,
         enqueue.post(tx, to_operators(message, config.operators), config.receivers, now)
 
     def say(receiver: str, theirs: list[Trouble]) -> None:
-        summary = f"We can read {_whose(theirs, config)} again"
-        before = f"{summary}. We could not read it from {_when(theirs, now)} until now."
-        lines = (before, "We are now sending anything published in the meantime.")
-        enqueue.post(tx, _addressed(f"blind/{theirs[0].id}/over", summary, lines, receiver), config.receivers, now)
+        message = blind.read_again(theirs, config, now)
+        enqueue.post(tx, _addressed(message, receiver), config.receivers, now)
 
     _each_receiver([each for each in ended if each.leads_told], config, say)
     for each in ended:
         outages.told_end(tx, each.id)
-
-
-def _when(theirs: list[Trouble], now: datetime) -> str:
-    since = min(each.since for each in theirs).astimezone(LONDON)
-    return f"{since:%H:%M}" if since.date() == now.astimezone(LONDON).date() else f"{since:%H:%M on %-d %B}"
-
-
-def _whose(theirs: list[Trouble], config: Config) -> str:
-    if all(each.source in _of_others(config) for each in theirs):
-        return "Ofsted's lists of homes, schools and nurseries"
-    # The site as a whole says more than any page of it.
-    if any(each.place == WHOLE for each in theirs):
-        return "Ofsted's site"
-    names = [data.by_urn()[each.urn].name for each in theirs if each.urn]
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return (
-        f"Ofsted's pages of {', '.join(names[:MOST_NAMED])}{more}" if len(names) > 1 else f"Ofsted's page of {names[0]}"
-    )
 
 
 def _each_receiver(found: list[Trouble], config: Config, say: Callable[[str, list[Trouble]], None]) -> None:
@@ -264,7 +232,7 @@ def _each_receiver(found: list[Trouble], config: Config, say: Callable[[str, lis
     by_receiver: dict[str, list[Trouble]] = defaultdict(list)
     for each in found:
         concerned = [data.by_urn()[urn] for urn in ([each.urn] if each.urn else sorted(config.watched))]
-        about_places = each.source in _of_others(config)
+        about_places = each.source in blind.of_others(config)
         for receiver in _receivers_of_places(config) if about_places else _receivers(concerned, config):
             by_receiver[receiver].append(each)
     for receiver, theirs in by_receiver.items():
@@ -287,5 +255,5 @@ def _receivers_of_places(config: Config) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for each in facts for name in receivers_for(config.routes, each)))
 
 
-def _addressed(key: str, summary: str, lines: tuple[str, ...], receiver: str) -> Outgoing:
-    return Outgoing(notice_message(key, summary, lines), (receiver,), key.removesuffix("/over"))
+def _addressed(message: Message, receiver: str) -> Outgoing:
+    return Outgoing(message, (receiver,), message.key.removesuffix("/over"))

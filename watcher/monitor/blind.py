@@ -1,0 +1,83 @@
+"""What leads read when Ofsted's site, or the page of one of theirs, can't be read for long, and when it can again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from notifiers.messages.operators import notice_message
+from watcher import data
+from watcher.model.alerts import Link
+from watcher.sources.ofsted_reports import Settings
+from watcher.store.outages import WHOLE
+from watcher.timing.clock import LONDON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from watcher.config.check import Config
+    from watcher.model.alerts import Message
+    from watcher.store.outages import Trouble
+
+MOST_NAMED = 8
+"""Troubles or pages that a message names; beyond them it counts. A message names a few; the status page has all."""
+
+
+def not_read(theirs: list[Trouble], config: Config, now: datetime) -> Message:
+    """Say what can't be read, since when, and where to look until it can."""
+    summary = f"We have not been able to read {_whose(theirs, config)} since {_when(theirs, now)}; alerts may be late"
+    lines = (
+        f"{summary}.",
+        "We keep trying, and will tell you when it works again. Please check there yourself until then.",
+    )
+    return notice_message(f"blind/{theirs[0].id}", summary, lines, tuple(_where(theirs, config)))
+
+
+def read_again(theirs: list[Trouble], config: Config, now: datetime) -> Message:
+    """Say what can be read again, and for how long it could not be."""
+    whose = _whose(theirs, config)
+    summary = f"We can read {whose} again"
+    them = "them" if whose.startswith(("Ofsted's pages", "Ofsted's lists")) else "it"
+    lines = (
+        f"{summary}. We could not read {them} from {_when(theirs, now)} until now.",
+        "We are now sending anything published in the meantime.",
+    )
+    return notice_message(f"blind/{theirs[0].id}/over", summary, lines)
+
+
+def of_others(config: Config) -> tuple[str, ...]:
+    """Name the sources that tell of other providers, where any is watched."""
+    found = (each.name for each in config.sources if each.kind == "ofsted_publications")
+    return tuple(found) if config.places else ()
+
+
+def _when(theirs: list[Trouble], now: datetime) -> str:
+    since = min(each.since for each in theirs).astimezone(LONDON)
+    return f"{since:%H:%M}" if since.date() == now.astimezone(LONDON).date() else f"{since:%H:%M on %-d %B}"
+
+
+def _whose(theirs: list[Trouble], config: Config) -> str:
+    if all(each.source in of_others(config) for each in theirs):
+        return "Ofsted's lists of homes, schools and nurseries"
+    # The site as a whole says more than any page of it.
+    if any(each.place == WHOLE for each in theirs):
+        return "Ofsted's site"
+    names = [data.by_urn()[each.urn].name for each in theirs if each.urn]
+    if len(names) == 1:
+        return f"Ofsted's page of {names[0]}"
+    if len(names) > MOST_NAMED:
+        return f"Ofsted's pages of {', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED} more"
+    return f"Ofsted's pages of {', '.join(names[:-1])} and {names[-1]}"
+
+
+def _where(theirs: list[Trouble], config: Config) -> Iterator[Link]:
+    """Link to the site, or to each page that is named, so that somebody can look there."""
+    sites = {each.name: each.base_url for each in config.sources if isinstance(each, Settings)}
+    if any(each.place == WHOLE for each in theirs):
+        named = dict.fromkeys(each.source for each in theirs if each.source in sites)
+        yield from (Link("Ofsted's site", sites[each]) for each in named)
+        return
+    for each in theirs[:MOST_NAMED]:
+        if each.urn and each.source in sites:
+            yield Link(f"{data.by_urn()[each.urn].name} on Ofsted's site", urljoin(sites[each.source], each.place))
