@@ -25,12 +25,20 @@ def said(town):
     return " ".join(town.mails(OPERATORS)[0].get_body(("plain",)).get_content().split())
 
 
-def small(town):
+def filled(town):
     town.site.authorities = tuple(each for each in town.site.authorities if each.name in ("Trafford", "Wirral"))
     for name in ("Trafford", "Wirral"):
         town.publish(name, published=date(2026, 5, 12), **ALL_GOOD)
+
+
+def small(town):
+    filled(town)
     town.once()
-    return town
+
+
+def keep_old_page_of_wirral(town):
+    (wirral,) = (each for each in town.site.authorities if each.name == "Wirral")
+    town.site.faults[f"/provider/44/{wirral.urn}"] = Reply(200, town.site._provider(wirral).encode())
 
 
 def later(town, **length):
@@ -49,12 +57,11 @@ def test_when_both_ways_show_the_same_nobody_hears(town):
 
 
 def test_a_report_that_the_search_names_and_the_page_does_not_show_is_told_by_name_once(town):
-    small(town)
-    old_page = town.site._provider(next(each for each in town.site.authorities if each.name == "Wirral"))
-    town.site.faults[f"/provider/44/{urn('Wirral')}"] = Reply(200, old_page.encode())
-    town.publish("Wirral", published=date(2026, 8, 4), **ALL_GOOD)
+    filled(town)
+    keep_old_page_of_wirral(town)
+    town.publish("Wirral", published=date(2026, 8, 2), **ALL_GOOD)
 
-    later(town, days=1)
+    town.once()
     first = told(town)
     later(town, minutes=10)
     second = told(town)
@@ -64,7 +71,21 @@ def test_a_report_that_the_search_names_and_the_page_does_not_show_is_told_by_na
     assert first == []
     assert second == ["Wirral: two ways of looking differ"]
     assert told(town) == second
-    assert "names a latest report of 4 August 2026 for Wirral" in said(town)
+    assert "names a latest report of 2 August 2026 for Wirral" in said(town)
+
+
+def test_of_a_page_that_is_told_of_as_one_that_can_not_be_believed_nothing_more_is_said(town):
+    small(town)
+    keep_old_page_of_wirral(town)
+    town.publish("Wirral", published=date(2026, 8, 4), **ALL_GOOD)
+
+    later(town, days=1)
+    later(town, minutes=10)
+    later(town, days=1)
+    later(town, minutes=10)
+
+    assert told(town) == ["1 page of “Ofsted reports” can't be read"]
+    assert "names a report of 4 August 2026" in said(town)
 
 
 def test_a_report_that_the_search_does_not_find_is_told_by_name(town):

@@ -77,6 +77,12 @@ def test_a_page_that_shows_what_the_list_names_is_believed(promised):
     assert doubt_promised(PAGE, PAGE, promised) is None
 
 
+def test_the_day_that_the_list_names_may_be_the_inspection_s():
+    page = (replace(PAGE[0], event_date=date(2026, 8, 3)), *PAGE[1:])
+
+    assert doubt_promised(page, page, date(2026, 8, 3)) is None
+
+
 def test_a_new_report_is_what_the_list_names_whatever_day_it_bears():
     new = ShownReport("new", "Focused visit", None, None)
 

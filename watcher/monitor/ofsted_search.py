@@ -20,7 +20,7 @@ from watcher.model.decisions import to_operators
 from watcher.model.errors import SourceError
 from watcher.model.ofsted import Urn
 from watcher.sources.search_lines import LINES
-from watcher.store import listings, sources
+from watcher.store import listings, outages, sources
 from watcher.timing.clock import LONDON
 from watcher.web.client import FetchError
 
@@ -133,7 +133,9 @@ def reconcile(tools: Tools, settings: Settings, config: Config) -> tuple[Differe
         seen = listings.dated(tx)
         differences = compare(found, seen, sources.looked_at(tx, settings.name), since, today)
         # The two are asked minutes apart: what differs only once came out in between.
-        told = [each for each in differences if each.key in before.split("\n")]
+        # And a page that can't be read or believed is told of by itself.
+        troubled = {each.urn for each in outages.open_ones(tx) if each.source == settings.name}
+        told = [each for each in differences if each.key in before.split("\n") and each.urn not in troubled]
         # Differing for the first time, it is asked once more on the same day, at the next poll.
         over = again or not differences
         keys = "" if over else "\n".join(each.key for each in differences)

@@ -70,7 +70,9 @@ def _doubt_newest(
 def doubt_promised(before: Sequence[ShownReport], now: Sequence[ShownReport], promised: date | None) -> Doubt | None:
     """Compare a page with the day of its latest report in the list of authorities, which has moved on."""
     known = {each.key for each in before}
-    if promised is None or any(e.key not in known or (e.published and e.published >= promised) for e in now):
+    # Whether the list names a day of publication or of inspection is not known for certain: either is one it shows.
+    shown = [day for each in now for day in (each.published, each.event_date) if day]
+    if promised is None or any(each.key not in known for each in now) or max(shown, default=date.min) >= promised:
         return None
     listed = f"the list of authorities names a report of {promised:%-d %B %Y}, and it shows nothing new"
     return Doubt(f"{listed}: an old copy of the page, or one that lists reports in another way", wholly=False)
