@@ -27,12 +27,17 @@ _EARLIER = re.compile(
     |(?<!this\s)\b(?:visits?|inspections?|reviews?|JTAI)\b(?!\s(?:\w+\s){0,3}this\b)[^.;]{0,80}?\b
         (?:found|identified|highlighted|noted|concluded|reported|raised|showed|recognised)\b
     |\b(?:inspectors|we|ofsted)\sin\s(?:\w+\s)?20\d\d\b|\bin\s(?:\w+\s)?20\d\d,?\s(?:inspectors|we|ofsted)\s(?:\w+\s)?(?:reported|found|saw|identified|noted)\b
-    |(?<!since\s)(?<!since\sthe\s)\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit|report)\s(?:had\s)?(?:\w+ly\s)?\w{3,}ed\b
-    |\bin\s(?:\w+\s)?20\d\d,?\s(?:inspectors|we|ofsted)\s(?:had\s)?(?:\w+ly\s)?\w{3,}ed\b
     |\bbefore\sthe\s(?:last|previous)\b|\bbetween\s(?:\w+\s)?20\d\d\sand\b|\bprior\sto\s(?!this\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words in front that put what follows at an earlier time, or into an earlier visit's mouth."""
+_SAID_THEN = re.compile(
+    r"(?:(?<!since\s)(?<!since\sthe\s)\b(?:last|previous|earlier)\s(?:\w+\s)?(?:inspection|visit|report)"
+    r"|\bin\s(?:\w+\s)?20\d\d,?\s(?:inspectors|we|ofsted))\s(?:had\s)?(?:\w+ly\s)?\w{3,}ed\s"
+    r"(?:(?!(?:is|are|was|were|has|have|had|and)\b)[\w'’-]+\s){0,6}$",
+    re.IGNORECASE,
+)
+"""Right before what an earlier visit said of it, whatever its verb: "the previous inspection criticised declining …"."""
 _ONCE = re.compile(r"\b(?:that|which) (?:was|were|had)\b[^,.;]*?\b(?:inspection|visit)\b")
 """What something was before it declined."""
 _SEEN_ONCE = re.compile(
@@ -195,7 +200,8 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
     leading = _ONCE.sub("", where.leading)
     if _HAS.match(where.words):
         leading = _SEEN_ONCE.sub("", leading)
-    if form.shape not in (*KEEPS_SOMETHING, Shape.FIGURES) and _EARLIER.search(leading):
+    then = _EARLIER.search(leading) or (not _HAS.match(where.words) and _SAID_THEN.search(leading))
+    if then and form.shape not in (*KEEPS_SOMETHING, Shape.FIGURES):
         return False
     if form.shape not in _NAMES_EARLIER and _found_then(where):
         return False
