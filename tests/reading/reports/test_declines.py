@@ -74,3 +74,20 @@ def test_what_may_be_of_services_or_not_is_a_problem_with_the_sentence(sentence)
 
     assert not read.says_so
     assert sentence in read.problems[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Children go missing less often than they did at the last inspection.",
+        "The service depends less on agency staff than it did, and is less reliant on hotels than it was.",
+        "Leaders are less defensive than they were at the last inspection.",
+        "Fewer visits are late than at the last inspection.",
+        "The practice of closing cases early has ceased.",
+        "Plans to close the family centre's support service have stalled.",
+        "The time taken to match children with adopters has fallen significantly.",
+        "Children in care now have fewer workers, as staff turnover has fallen.",
+    ],
+)
+def test_less_of_what_is_bad_is_neither_a_decline_nor_a_problem(sentence):
+    assert declines.read([(1, sentence)]) == declines.Declines()

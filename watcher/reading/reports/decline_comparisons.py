@@ -28,18 +28,18 @@ GOOD_QUALITY = (
     r"|their\s(?:social|personal|worker)))))"
 )
 """What it is bad to have less of."""
-_BAD_QUALITY = (
+BAD_QUALITY = (
     r"(?:variable|fragile|uneven|patchy|mixed|superficial|reactive|slow(?:ly)?|thinly|rushed|vague|fragmented|erratic|limited"
     r"|rarely|seldom|hit[\s-]and[\s-]miss"
     r"|process-\w+|adult-\w+"
-    r"|task-\w+|crisis-\w+|remote|bureaucratic|delayed|precarious|sporadic|haphazard"
+    r"|task-\w+|crisis-\w+|descriptive|remote|bureaucratic|delayed|precarious|sporadic|haphazard"
     r"|(?:un(?!der)|dis|ir|inco|inad|ineff|insuff|infreq)\w+)"
 )
 WORSE = (
     r"(?:(?:much|even|far|still|rather|somewhat|\w+ly)\s)?(?:worse|weaker|poorer|lower|slower|tardier|laxer|rarer|later|looser|thinner"
     r"|patchier|vaguer|sparser|narrower|flimsier|sketchier"
     r"|shallower|bleaker|(?:harder|more\sdifficult)(?=\s(?:for\s(?:children|famil\w+|parents|care|young)"
-    rf"|to\s(?:obtain|access|get|reach|secure)))|more\s{_BAD_QUALITY}"
+    rf"|to\s(?:obtain|access|get|reach|secure)))|more\s{BAD_QUALITY}"
     rf"|less\s(?:of\san?\s)?(?:\w+ly\s)?{GOOD_QUALITY})"
 )
 _INSPECTION = r"(?:inspections?|visits?|JTAI|reviews?|judgements?)"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from watcher.reading.reports.decline_comparisons import EARLIER
+import re
+
+from watcher.reading.reports.decline_comparisons import BAD_QUALITY, EARLIER
 from watcher.reading.reports.decline_words import HOW, WITHOUT_OBJECT, Shape, Time, form
 
 _DONE = (
@@ -10,7 +12,7 @@ _DONE = (
     r"|stalled|gone\s(?:stale|off\s(?:course|track)|astray)|come\s(?:undone|off\sthe\srails|to\s(?:an?\s)?(?:halt|standstill|end))"
     r"|fallen\s(?:behind|short|out\sof\suse)|run\sout\sof\ssteam|taken\s(?:a\sback\sseat|a\shit|a\sknock)"
     r"|been\s(?:\w+ly\s)?(?:frittered\saway|whittled\s(?:away|down)|chipped\saway|pared\s(?:back|down)|watered\sdown|sacrificed"
-    r"|deprioritised|sidelined|dented|damaged|stripped|cut\sback|curtailed|scaled\s(?:back|down)|set\sback"
+    r"|deprioritised|sidelined|dented|damaged|stripped|cut\sback|curtailed|scaled\s(?:back|down)|set\sback(?!\son\b)"
     r"|knocked\soff\scourse|wound\sdown))"
 )
 _FALL = (
@@ -20,9 +22,20 @@ _FALL = (
 _MORE_GOOD = (
     r"(?:happ|health|eas|stead|sturd|earl|speed|livel|tid|friend|read|worth|bus|fr|carr|barr|tim|heav|famil|h?arr)"
 )
+_LESS_IS_BETTER = (
+    rf"(?:{BAD_QUALITY}|(?:over)?reliant|dependent|tolerant|defensive|complacent|anxious|worried|wary|stretched|pressured|isolated"
+    r"|stress\w*|burden\w*|chaotic|crowded|costly|expensive|busy|risky|risk-averse|punitive|likely|drift|delay|duplication|churn)"
+)
 _THAN_BEFORE = rf"(?=[^.;]{{0,60}}?\sthan\s(?:(?:it|they)\s(?:used\sto|once|did|was|were)|{EARLIER}))"
-OF_HELP = r"(?:advisers?|(?:social\s)?workers?|managers?|help|support|visits?|supervision|oversight|contact\sfrom)"
+_WORKERS = r"(?:advisers?|(?:social\s)?workers?|managers?)"
+OF_HELP = rf"(?:{_WORKERS}|help|support|visits?|supervision|oversight|contact\sfrom)"
 """What children and workers get of services."""
+BETTER_LESS = re.compile(
+    r"\b(?:mov|rel(?:y|ies)|depend|wait|drift|offend|abscond|chang|fight|argu|repeat|(?:go|goes)\smissing|step\sin)\w*\s(?:in\s)?$"
+    r"|\b(?:paperwork|bureaucracy|practice\sof\s\w+ing|plans?\sto\s(?:close|cut|reduce|merge))\b",
+    re.IGNORECASE,
+)
+"""In front of loose words: what it is good to have, or to do, less."""
 FORMS = (
     form(
         Shape.LOOSE,
@@ -43,7 +56,7 @@ FORMS = (
     form(
         Shape.LOOSE,
         Time.NOW,
-        rf"(?!{_MORE_GOOD}ier)[a-z]{{3,}}ier\b{_THAN_BEFORE}|less\b{_THAN_BEFORE}|fewer\b{_THAN_BEFORE}",
+        rf"(?!{_MORE_GOOD}ier)[a-z]{{3,}}ier\b{_THAN_BEFORE}|less\b(?!\s{_LESS_IS_BETTER}\b){_THAN_BEFORE}|fewer\b{_THAN_BEFORE}",
         "ier |less |fewer ",
     ),
     form(
@@ -63,7 +76,7 @@ FORMS = (
         Shape.LOOSE,
         Time.NOW,
         rf"now\s(?:see|get|receive|hear|have|meet|spend|do)\w*\s[^.;,]{{0,30}}?\b{OF_HELP}\b[^.;,]{{0,20}}?\s(?:(?:much|far|even)\s)?less\b"
-        rf"(?=[.,;]|\soften)|now\s(?:see|get|receive|hear|have|meet)\w*\s(?:much\s|far\s)?(?:fewer|less)\s{OF_HELP}\b",
+        rf"(?=[.,;]|\soften)|now\s(?:see|get|receive|hear|have|meet)\w*\s(?:much\s|far\s)?(?:fewer|less)\s(?!{_WORKERS}\b){OF_HELP}\b",
         "now see|now get|now rec|now hear|now have|now meet|now spend|now do",
     ),
     form(

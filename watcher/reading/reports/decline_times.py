@@ -37,7 +37,7 @@ _SAID_THEN = re.compile(
     r"(?:(?!(?:is|are|was|were|has|have|had|and)\b)[\w'’-]+\s){0,6}$",
     re.IGNORECASE,
 )
-"""Right before what an earlier visit said of it, whatever its verb: "the previous inspection criticised declining …"."""
+"""Right before what an earlier visit said of it, whatever its verb: "the last inspection criticised declining …"."""
 _ONCE = re.compile(r"\b(?:that|which) (?:was|were|had)\b[^,.;]*?\b(?:inspection|visit)\b")
 """What something was before it declined."""
 _SEEN_ONCE = re.compile(

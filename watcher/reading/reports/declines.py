@@ -91,10 +91,13 @@ _THAT_STANDARD = re.compile(
 )
 """How a sentence takes up what the one before it called good."""
 _STAFF = re.compile(
-    r"\W*(?:\w+\s){0,3}?(?:(?:social|support|youth)\sworkers|advisers|managers|officers|leaders|practitioners|staff|council|authority)\b",
+    r"\W*(?:(?!(?:for|of|to)\b)\w+\s){0,3}?(?:(?:social|support|youth)\sworkers|advisers|managers|officers|leaders|practitioners|staff|council|authority)\b",
     re.IGNORECASE,
 )
 """Whose work it is that is done less."""
+_AMOUNT = re.compile(r"\b(?:f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|fewer|lower)\b", re.IGNORECASE)
+"""What is said of counts more often than of work: of what nobody knows, only with the last inspection beside it."""
+_WAS_DONE = re.compile(rf"\b(?:{decline_comparisons.ACT}|on\stime)\b", re.IGNORECASE)
 _OF_HELP = re.compile(decline_loose.OF_HELP, re.IGNORECASE)
 _CONFIRMED = re.compile(
     r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s"
@@ -194,6 +197,8 @@ def _what(form: Form, where: Place, previous: str, sentence: str) -> Subject:
     if form.shape is Shape.LOOSE:
         return Subject.UNKNOWN if _may_be_theirs(where, previous) else Subject.SOMETHING_ELSE
     kind = _named(form, where, previous, sentence)
+    if kind is Subject.UNKNOWN and (_AMOUNT.search(where.words) or decline_loose.BETTER_LESS.search(where.before)):
+        return kind if SINCE.search(sentence) else Subject.SOMETHING_ELSE
     if not _HEALTH_ASSESSED.search(where.before):
         return kind
     if kind is Subject.SERVICES:
@@ -205,6 +210,11 @@ def _may_be_theirs(where: Place, previous: str) -> bool:
     """Return whether loose words are said of services, or of what their staff do."""
     if _OF_HELP.search(where.words):
         return True
+    if where.words.lower() == "fewer":  # of what is counted: done, or got by somebody
+        counted = subjects.behind(where.after) is Subject.SERVICES or _OF_HELP.match(where.after.lstrip())
+        return bool(counted and (where.before.strip() or _WAS_DONE.search(where.after)))
+    if decline_loose.BETTER_LESS.search(where.before):
+        return False
     of = subjects.behind(where.after) if where.opens_with("in", "of") else subjects.before(where, previous)
     return of is Subject.SERVICES or (of is Subject.UNKNOWN and bool(_STAFF.match(where.before)))
 

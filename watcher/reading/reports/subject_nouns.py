@@ -35,7 +35,7 @@ _SOMETHING_ELSE = (
     r"|performance(?=\s(?:on|against|in relation|in (?:the )?timescales?|from \d|in this|in 20\d\d|measure|data"
     r"|indicator))|timescales"
     r"|engagement|employment|achievement|applications?|requests?|admissions?|reserves|income|communication|length|range|cases"
-    r"|year-olds|gaps?|disparit\w+"
+    r"|year-olds|gaps?|time\staken|deaths?|disparit\w+"
 )
 """What may fall without services being worse for it: counts, means, and what happens in children's lives."""
 _WORK_ON = (
