@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from parsing_here import SHARED
 from postgres import NEEDS_POSTGRESQL
 from sqlalchemy import text
 from town import TWO_INADEQUATE, Town
@@ -18,9 +19,12 @@ from watcher.model.errors import PlainError
 from watcher.page.addresses import PAGES
 from watcher.page.site import Site
 from watcher.service.cycle import once
+from watcher.service.service import Service
+from watcher.service.tending import Tending
 from watcher.store import outbox
 from watcher.store.database import Store
 from watcher.store.errors import StoreError
+from watcher.timing.clock import SystemClock
 
 pytestmark = [*NEEDS_POSTGRESQL]
 MOST_LOOKS = 20_000
@@ -136,3 +140,12 @@ def test_two_processes_that_see_the_same_delivery_at_once_claim_it_once(postgres
 
     assert first is not None
     assert claimed is None
+
+
+def test_a_process_goes_by_the_servers_clock_also_after_its_machine_was_stopped(town):
+    with Service(load(town.config), SystemClock(), SHARED) as service:
+        service.clock.set(datetime(2030, 1, 1, tzinfo=UTC))
+
+        Tending(service, stages=())()
+
+        assert abs(service.clock.now() - service.store.moment()) < timedelta(hours=1)

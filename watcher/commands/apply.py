@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from watcher.commands import printing
 from watcher.service import team_files
 from watcher.store.database import opened
-from watcher.timing.clock import SystemClock
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 def apply_teams(config: Config, today: date, *, ended: str | None, as_json: bool) -> bool:
     """Take the teams' files over, or end one team; True when every file is in force."""
     with opened(config.store_url) as store:
-        now = SystemClock().now() + store.clock_ahead()
+        now = store.moment()
         if ended:
             team_files.end(store, ended, now)
             printing.say(f'The team "{ended}" has ended: nothing is told for it any more. What was told is kept.')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,19 +9,13 @@ from msgspec import Struct
 from watcher.model.values import replace
 from watcher.store import outbox
 from watcher.timing import schedule
+from watcher.timing.clock import uptime
 
 if TYPE_CHECKING:
     from watcher.deliver.lanes import Lane
     from watcher.store.database import Store
     from watcher.store.outbox import Delivery
     from watcher.timing.clock import Clock
-
-_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-
-
-def uptime() -> float:
-    """Tell the seconds since the machine started; where the system counts them, also those in which it slept."""
-    return time.clock_gettime(_CLOCK)
 
 
 class Claimed(Struct):

@@ -18,13 +18,14 @@ from notifiers import last_moment
 from notifiers.messages.updates import late_message
 from notifiers.notifier import CarriesPictures, DeliveryError, Notifier, ShowsPictures
 from watcher.deliver.attempts import Attempted
-from watcher.deliver.claimed import Claimed, uptime
+from watcher.deliver.claimed import Claimed
 from watcher.deliver.lanes import Lane, Lanes
 from watcher.model.errors import in_a_sentence
 from watcher.model.values import replace
 from watcher.store import outbox, undelivered
 from watcher.store.outbox import Delivery, State
 from watcher.timing import schedule
+from watcher.timing.clock import uptime
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -20,6 +20,7 @@ from watcher.service.page_process import PageProcess
 from watcher.service.scheduling import let_go
 from watcher.store import engine_kinds
 from watcher.store.errors import StoreError
+from watcher.timing.clock import ShiftedClock, SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,12 +112,14 @@ def _watch(
     stop: threading.Event,
 ) -> None:
     """Have jobs done before their interval is over, the engine's and `ours`, until this process is to end."""
-    clock = WatchedClock(service.clock)
+    # This machine's, which the scheduler goes by; on a server all else goes by that one's.
+    machine = SystemClock() if isinstance(service.clock, ShiftedClock) else service.clock
+    clock = WatchedClock(machine)
     while not (_left_behind(service) or _is_cut_off(service) or stop.wait(engine.rests(LOOKED_EVERY.total_seconds()))):
         if clock.was_set_back():
             sentence = "the machine's clock was set back; everything is done now, and by the new time from now on"
             structlog.get_logger().warning(sentence)
-            do_all_now(scheduler, service.clock.now())
+            do_all_now(scheduler, machine.now())
         for job in (*engine.due(), *(name for name, is_due in ours.items() if is_due())):
             scheduler.modify_job(job, next_run_time=datetime.now(UTC))
 

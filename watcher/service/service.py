@@ -98,7 +98,7 @@ class Service:
             job_tables.prepare(self.store)
         if self.store.shared and isinstance(self.clock, SystemClock):
             # Moments are compared with those that other machines wrote: all go by the server's clock.
-            self.clock = ShiftedClock(self.store.clock_ahead())
+            self.clock = ShiftedClock(self.store.moment())
         self.web = self._new_web(self.config.fetch)
         self.sources = tuple(source_kinds.make(settings) for settings in self.config.sources)
         self.guard = Guard(self.store, self.clock)
@@ -133,6 +133,11 @@ class Service:
                     return
             with self.store.begin() as tx:
                 rerouting.let_through(tx, self.config, self._before, now)
+
+    def follow_clock(self) -> None:
+        """Go by the server's clock as it shows now: a machine that was stopped has missed the time that passed."""
+        if isinstance(self.clock, ShiftedClock):
+            self.clock.set(self.store.moment())
 
     def follow_teams(self) -> None:
         """Go by the teams' newest configs from now on, and collect what they watch."""

@@ -62,6 +62,7 @@ class Tending(Struct):
     def _sign(self, now: float, before: object) -> None:
         """Give the database a sign of life, and see whether anything is left to do."""
         service = self.service
+        service.follow_clock()
         with service.store.begin() as tx:  # nobody else writes meanwhile
             left = service.state != before or service.guard.failed or undelivered.depth(tx).unsent
             source_states.note_alive(tx, service.clock.now())

@@ -8,7 +8,7 @@ import sys
 import threading
 from contextlib import contextmanager, nullcontext
 from copy import copy
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -196,13 +196,13 @@ class Store:
     def _ours(self, what: str) -> str:
         return f"{self.team}/{what}" if self.team else what
 
-    def clock_ahead(self) -> timedelta:
-        """Say how far the server's clock is ahead of this machine's; nothing for a file."""
+    def moment(self) -> datetime:
+        """Tell the moment by the server's clock; by this machine's for a file."""
         if not self.shared:
-            return timedelta()
+            return datetime.now(UTC)
         with self.look() as tx:
             there: datetime = tx.execute(select(func.clock_timestamp())).scalar_one()
-        return there.astimezone(UTC) - datetime.now(UTC)
+        return there.astimezone(UTC)
 
     def close(self) -> None:
         """Let go of the database's files."""

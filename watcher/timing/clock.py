@@ -11,6 +11,14 @@ LONDON = ZoneInfo("Europe/London")
 """Ofsted publishes on London's weekdays, and people read London's hours."""
 
 
+_UPTIME = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def uptime() -> float:
+    """Tell the seconds since the machine started; where the system counts them, also those in which it slept."""
+    return time.clock_gettime(_UPTIME)
+
+
 def day_in_london(moment: datetime) -> date:
     """Return London's date at a moment."""
     return moment.astimezone(LONDON).date()
@@ -46,11 +54,16 @@ class SystemClock:
 
 
 class ShiftedClock(SystemClock):
-    """A clock that goes as another machine's does, which is so far ahead of this one's."""
+    """A clock that goes as another machine's does, whatever is done to this one's."""
 
-    def __init__(self, ahead: timedelta) -> None:
-        self._ahead = ahead
+    def __init__(self, moment: datetime) -> None:
+        self.set(moment)
+
+    def set(self, moment: datetime) -> None:
+        """Go by the other machine's clock, which shows this moment now, and by the seconds that pass from then on."""
+        self._shown = moment, uptime()
 
     def now(self) -> datetime:
         """Tell the moment, in UTC, by the other machine's clock."""
-        return super().now() + self._ahead
+        moment, at = self._shown
+        return moment + timedelta(seconds=uptime() - at)
