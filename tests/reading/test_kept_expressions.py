@@ -10,6 +10,11 @@ from watcher import garbage
 from watcher.reading import kept_expressions, reader_parent
 from watcher.reading.kept_expressions import at_hand
 
+
+class NoFlags(int):
+    """What `re.sub` gives from Python 3.13 on, where it was told of no flags."""
+
+
 EXPRESSIONS = (
     (r"\b(?P<day>\d{1,2})\s+(?P<month>May|June)\b", re.IGNORECASE),
     (r"(?<!last )inspection(?=s?\b)", 0),
@@ -18,6 +23,7 @@ EXPRESSIONS = (
     (r"(?i:é+)|ſ", re.IGNORECASE),
     ("[\ud800-\udfff]", 0),
     (r"^[^.;]{2,40}?\W$", re.MULTILINE | re.ASCII),
+    ("an end", NoFlags()),
 )  # fmt: skip
 TEXT = "3 MAY and 14 june; the last inspection, an inspection.\nÉé ſs ab"
 

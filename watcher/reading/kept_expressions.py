@@ -71,6 +71,7 @@ def at_hand(place: Path) -> Iterator[None]:
     def compiled(text: Any, flags: int = 0) -> Any:  # noqa: ANN401 - of text, bytes, or what Python's parser made
         if not isinstance(text, str):
             return first_step(text, flags)
+        flags = int(flags)  # from Python 3.13 on re.sub and its like give a kind of number that can't be kept
         if found := known.get((text, flags)):
             used[text, flags] = found
             return second_step(*found.arguments())
