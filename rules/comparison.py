@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -70,14 +70,14 @@ PREDECESSORS: dict[tuple[str, Area], tuple[Predecessor, ...]] = {
 """By the family of the framework and the area now: what it may be compared with."""
 
 
-class Earlier(NamedTuple):
+class Earlier(Struct, frozen=True):
     """A grade given before, and the inspection that gave it."""
 
     inspection: Inspection
     grade: Grade
 
 
-class Comparison(NamedTuple):
+class Comparison(Struct, frozen=True):
     """One judgement beside the last one it can be compared with; `note` says what to know, or why there is none.
 
     `across_frameworks` tells whether the two were judged under different families of framework (SIF and ILACS).

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict
 
 
@@ -30,7 +29,7 @@ class When(BaseModel):
     rule: tuple[str, ...] = ()
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """What a condition may ask of: names as in authorities.csv, and the rules that spoke."""
 
     authority: str

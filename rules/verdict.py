@@ -7,7 +7,7 @@ another story.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -32,7 +32,7 @@ class Rulebook(Struct, frozen=True):
     silences: tuple[Silence, ...] = ()
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, frozen=True):
     """What a config makes of one publication or news item. It has at least one finding.
 
     `receivers` are those that the routes name, also where a `silence` keeps the alert from them.

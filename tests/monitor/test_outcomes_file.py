@@ -102,7 +102,7 @@ def days(inspected, published, **changed):
     return line("Wirral", f"{inspected:%d/%m/%Y}", f"{published:%d/%m/%Y}", *(words | changed).values())
 
 
-LATE = WIRRAL._replace(start=date(2023, 9, 11), end=date(2023, 9, 22), published=date(2023, 11, 9))
+LATE = replace(WIRRAL, start=date(2023, 9, 11), end=date(2023, 9, 22), published=date(2023, 11, 9))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_sheet_of_more_than_two_thousand_rows_is_read_to_its_end():
 
 
 def test_a_later_inspection_that_the_file_lacks_is_named():
-    later = WIRRAL._replace(published=date(2025, 1, 6), start=date(2024, 11, 4), end=date(2024, 11, 15))
+    later = replace(WIRRAL, published=date(2025, 1, 6), start=date(2024, 11, 4), end=date(2024, 11, 15))
 
     (sentence,) = said(wirral(), known={urn("Wirral"): Known((later, WIRRAL), ())})
 
@@ -142,7 +142,7 @@ def test_a_later_inspection_that_the_file_lacks_is_named():
 
 
 def test_what_was_published_shortly_before_the_files_day_may_be_missing_in_it():
-    later = WIRRAL._replace(published=date(2025, 3, 20), start=date(2025, 1, 20), end=date(2025, 1, 31))
+    later = replace(WIRRAL, published=date(2025, 3, 20), start=date(2025, 1, 20), end=date(2025, 1, 31))
 
     assert said(wirral(), known={urn("Wirral"): Known((later, WIRRAL), ())}) == ()
 

@@ -34,6 +34,7 @@ from watcher.model.ofsted import (
     Judgement,
     Urn,
 )
+from watcher.model.values import replace
 
 # The table of docs/domain.md 2 as a whole: which earlier area each area may be compared with. What isn't here may not.
 MAY_BE_COMPARED = {
@@ -287,7 +288,7 @@ def test_a_new_council_has_no_grades_of_the_one_before_it():
 
 def test_two_inspections_whose_last_day_could_not_be_read_are_two():
     now, before = (
-        an_inspection(year, leadership=word)._replace(end=None) for year, word in ((2026, "inadequate"), (2022, "good"))
+        replace(an_inspection(year, leadership=word), end=None) for year, word in ((2026, "inadequate"), (2022, "good"))
     )
 
     (comparison,) = compare(now, History((before,)))
@@ -297,9 +298,9 @@ def test_two_inspections_whose_last_day_could_not_be_read_are_two():
 
 def test_two_publications_are_of_one_inspection_where_authority_and_last_day_are_the_same_and_known():
     one = an_inspection(2026, leadership="good")
-    corrected = one._replace(published=one.published + timedelta(days=9))
+    corrected = replace(one, published=one.published + timedelta(days=9))
 
     assert same_inspection(one, corrected)
-    assert not same_inspection(one, corrected._replace(end=one.end + timedelta(days=1)))
-    assert not same_inspection(one, corrected._replace(urn="80573"))
-    assert not same_inspection(one._replace(end=None), corrected._replace(end=None))
+    assert not same_inspection(one, replace(corrected, end=one.end + timedelta(days=1)))
+    assert not same_inspection(one, replace(corrected, urn="80573"))
+    assert not same_inspection(replace(one, end=None), replace(corrected, end=None))

@@ -13,6 +13,7 @@ from watcher.decide.plan import plan
 from watcher.decide.write import write
 from watcher.deliver import enqueue
 from watcher.model.decisions import BEFORE_WATCHING, Decision
+from watcher.model.values import replace
 from watcher.store import alerts, inspections, publications, stories
 from watcher.timing.clock import day_in_london
 
@@ -80,7 +81,8 @@ def look_up(tx: Connection, pending: Undecided, config: Config) -> Known:
     # A correction belongs to the story of what it corrects, whatever the news has reported since.
     reported = None if correction else reported_of(pending, stories.opened_by_news(tx, item.urn))
     story = reported.key if reported else pending.story
-    return heard_first(pending, known)._replace(
+    return replace(
+        heard_first(pending, known),
         story=story,
         correction=correction,
         reported=reported,

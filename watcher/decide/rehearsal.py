@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -55,7 +55,7 @@ class Past(Struct, frozen=True):
     seen: Mapping[str, datetime] = {}
 
 
-class WouldTell(NamedTuple):
+class WouldTell(Struct, frozen=True):
     """An alert that would have been made, of what came out on `day` and stands at `url`.
 
     `receivers` are those that would get it, also where a `silence` keeps it from them. `said` has its findings and its

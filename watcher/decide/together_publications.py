@@ -12,6 +12,7 @@ from watcher.decide.plan import plan
 from watcher.decide.publications import decision_of, reported_of, story_opened_by
 from watcher.decide.team_rows import Before
 from watcher.deliver import enqueue
+from watcher.model.values import replace
 from watcher.store import team_stories
 from watcher.store.team_stories import Opened
 from watcher.timing.clock import day_in_london
@@ -79,7 +80,8 @@ class OfPublication(Struct):
         by_others = team_stories.reported_only(tx, some, {*told_in.values()})
         known = dict.fromkeys(names, self.first)
         for name, story in stories.items():
-            known[name] = self.first._replace(
+            known[name] = replace(
+                self.first,
                 story=story,
                 correction=pending.correction,
                 reported=reported[name],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, NewType
+from typing import TYPE_CHECKING, NewType
 
 from msgspec import Struct
 
@@ -165,8 +165,8 @@ class Judgement(Struct, frozen=True):
     grade: Grade
 
 
-class Inspection(NamedTuple):
-    """One full inspection of one authority with the judgements it made. Made a million times in a rehearsal."""
+class Inspection(Struct, frozen=True):
+    """One full inspection of one authority with the judgements it made."""
 
     urn: Urn
     framework: Framework | None
