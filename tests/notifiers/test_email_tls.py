@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
+from paged import free_port
 
 import notifiers
 from notifiers.email import Settings
@@ -21,15 +22,11 @@ def server(request, authority):
     context.load_cert_chain(authority.certificate, authority.key)
     mailbox = Mailbox()
     secured = {"starttls": {"tls_context": context, "require_starttls": True}, "tls": {"ssl_context": context}}
-    controller = Controller(mailbox, hostname="localhost", port=_free_port(), **secured[request.param])
+    where = {"hostname": "localhost", "port": free_port(), "ready_timeout": 60}
+    controller = Controller(mailbox, **where, **secured[request.param])
     controller.start()
     yield SimpleNamespace(mailbox=mailbox, port=controller.port, security=request.param)
     controller.stop()
-
-
-def _free_port():
-    with Mailbox() as mailbox:
-        return mailbox.port
 
 
 def notifier(server, tmp_path, host="localhost"):

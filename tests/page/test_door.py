@@ -157,10 +157,10 @@ def test_requests_that_stay_half_sent_keep_nobody_out(served):
     here = (client.base_url.host, client.base_url.port)
     with ExitStack() as held:
         for _ in range(520):
-            half = held.enter_context(socket.create_connection(here, timeout=10))
+            half = held.enter_context(socket.create_connection(here, timeout=60))
             half.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n")
 
-        answer = httpx2.get(f"{client.base_url}/healthz", auth=LEAD, timeout=20)
+        answer = httpx2.get(f"{client.base_url}/healthz", auth=LEAD, timeout=60)
 
     assert "The service is not running" in answer.text
 

@@ -303,7 +303,7 @@ def test_a_page_that_ends_is_started_again(town):
     settled(town)
     config = load(town.config)
     process = PageProcess()
-    with httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=20) as client:
+    with httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=60) as client:
         until_it_serves(process, config, client)
         process._process.kill()
         process._process.wait()

@@ -111,13 +111,14 @@ def test_after_48_hours_without_network_what_waited_and_what_was_published_is_to
 
 @pytest.mark.parametrize("took_it", [True, False])
 def test_a_slack_that_hangs_delays_nobody_else_and_is_asked_before_anything_is_posted_again(town, monkeypatch, took_it):
-    monkeypatch.setattr(web_api, "SECONDS", 1)
     town.once()
     town.publish(**TWO_INADEQUATE)
     town.workspace.instead.append((took_it, Reply(200, b'{"ok": true}', "application/json", seconds=2)))
     town.clock.pass_(minutes=10)
 
-    town.once()
+    with monkeypatch.context() as impatient:
+        impatient.setattr(web_api, "SECONDS", 1)
+        town.once()
     mails_meanwhile = len(town.mails())
     town.clock.pass_(seconds=30)
     town.once()
@@ -126,19 +127,13 @@ def test_a_slack_that_hangs_delays_nobody_else_and_is_asked_before_anything_is_p
     assert told(town) == TRAFFORD
 
 
-@pytest.fixture
-def impatient(monkeypatch):
-    monkeypatch.setattr(email, "SECONDS", 0.3)
-    monkeypatch.setattr(email, "ANSWER_SECONDS", 0.3)
-
-
-@pytest.mark.usefixtures("impatient")
-def test_a_mail_server_that_does_not_even_greet_delays_nobody_else(town):
+def test_a_mail_server_that_does_not_even_greet_delays_nobody_else(town, monkeypatch):
     town.once()
     town.publish(**TWO_INADEQUATE)
     town.clock.pass_(minutes=10)
     town.mailbox.__exit__()
-    with socket.create_server(("127.0.0.1", town.mailbox.port)):
+    with socket.create_server(("127.0.0.1", town.mailbox.port)), monkeypatch.context() as impatient:
+        impatient.setattr(email, "SECONDS", 0.3)
         town.once()
     posts_meanwhile = len(town.posts)
     town.mailbox.__enter__()
@@ -150,16 +145,17 @@ def test_a_mail_server_that_does_not_even_greet_delays_nobody_else(town):
     assert told(town) == TRAFFORD
 
 
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("took_it", [True, False])
-def test_a_mail_server_that_hangs_after_the_message_gets_it_again_under_the_same_id(town, took_it):
+def test_a_mail_server_that_hangs_after_the_message_gets_it_again_under_the_same_id(town, took_it, monkeypatch):
     town.once()
     town.publish(**TWO_INADEQUATE)
     town.mailbox.instead.append(HANG)
     town.mailbox.store_first = took_it
     town.clock.pass_(minutes=10)
 
-    town.once()
+    with monkeypatch.context() as impatient:
+        impatient.setattr(email, "ANSWER_SECONDS", 0.3)
+        town.once()
     town.clock.pass_(seconds=30)
     town.once()
 

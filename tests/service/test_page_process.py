@@ -31,7 +31,7 @@ def test_a_port_that_is_taken_is_said_once_and_taken_when_it_is_free(town):
                 clock.pass_(seconds=PORT_TRIED_EVERY)
             assert process._port is None
 
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
             until_it_serves(process, config, client)
         process.stop()
 
@@ -45,7 +45,7 @@ def paged(town):
     town.more = f'[page]\nlisten = "127.0.0.1:{free_port()}"'
     town.configure()
     config, process = load(town.config), PageProcess(HandClock())
-    with httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=20) as client:
+    with httpx2.Client(base_url=f"http://127.0.0.1:{config.page.port}", timeout=60) as client:
         yield config, process, client
     process.stop()
 

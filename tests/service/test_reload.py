@@ -300,7 +300,7 @@ def test_the_running_service_takes_over_its_file_on_sighup_and_when_it_changes(t
             changed = wait_for(running, "took over the config")
         finally:
             running.send_signal(signal.SIGTERM)
-            running.communicate(timeout=30)
+            running.communicate(timeout=60)
 
     assert "now watched: Leeds" in changed
     assert running.returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from types import SimpleNamespace
 
@@ -12,15 +13,12 @@ from socket_mode import CLOSE, PONG, TEXT, SocketMode, pressed
 from structlog.testing import capture_logs
 from town import HandClock
 
+from notifiers.slack import web_api
 from notifiers.slack.listening import why_not_listening
-from watcher.demo.server import Reply
 from watcher.model.listings import Failure
 from watcher.service import slack_socket
 from watcher.service.slack_socket import Listening, _job_of
 from watcher.store import outages
-
-LATE = 3.0
-"""Slack shows whoever pressed an error after so many seconds."""
 
 
 @pytest.fixture
@@ -112,19 +110,26 @@ def test_after_a_frame_that_nobody_expects_the_next_press_is_heard(told, slack, 
     assert f"after {len(FRAMES)}" in heard
 
 
-def test_an_answer_that_slack_is_slow_to_take_makes_no_other_press_late(told, slack, listening):
+def test_an_answer_that_slack_is_slow_to_take_makes_no_other_press_late(told, slack, listening, monkeypatch):
     told.workspace.names["U012AB3CD"] = "Anna Example"
     listening.tend()
     slack.wait()
     slack.press(payload(told, "noted"), "e0")  # whoever presses is known by name from now on
-    told.slack.instead.append(Reply(seconds=LATE + 2))
+    answer, asked, heard = told.workspace.answer, threading.Event(), threading.Event()
+
+    def take_slowly(request):
+        asked.set()
+        heard.wait(60)
+        return answer(request)
+
+    monkeypatch.setattr(told.slack, "_answer", take_slowly)
+    monkeypatch.setattr(web_api, "SECONDS", 60)  # longer than a press waits here: it must not be heard only after that
     slack.press(payload(told, "why"), "e1")
-    assert until(lambda: not told.slack.instead)
-    before = time.monotonic()
+    assert asked.wait(60)
 
     slack.press(payload(told, "on_it"), "e2")
 
-    assert time.monotonic() - before < LATE
+    heard.set()
 
 
 def test_two_people_who_press_at_once_are_both_noted(told, slack, listening):

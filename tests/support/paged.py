@@ -14,9 +14,13 @@ from watcher.store import sources
 
 
 def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+    """Find a port that no other process gets: it stays bound, with nobody listening, for as long as this one lives."""
+    free = socket.socket()
+    free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # so that whoever is to have it can listen there
+    free.bind(("127.0.0.1", 0))
+    port = free.getsockname()[1]
+    free.detach()
+    return port
 
 
 def settled(town):
@@ -49,7 +53,7 @@ def until_it_serves(process, config, client):
 
 
 def until_it_listens(client):
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
             return client.get("/style.css")
@@ -60,7 +64,7 @@ def until_it_listens(client):
 
 def until_it_shows(client, address, words):
     """Ask until an answer has these words: what was shown just now may be shown a moment longer."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         shown = client.get(address).text
         if words in shown:

@@ -43,12 +43,15 @@ class Mailbox:
     def __enter__(self) -> Self:
         from aiosmtpd.controller import Controller
 
-        self.port = self.port or _free_port()
         options: dict[str, Any] = (
             {"authenticator": self._authenticate, "auth_require_tls": False} if self.authentication else {}
         )
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=10, **options)
-        self._controller.start()
+        with socket.socket() as held:  # until the controller listens there: another program would get it
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            held.bind(("127.0.0.1", self.port))
+            self.port = held.getsockname()[1]
+            self._controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=60, **options)
+            self._controller.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -88,9 +91,3 @@ class Mailbox:
         if instead == HANG:
             await asyncio.Event().wait()  # ended when the sender hangs up
         return instead or "250 OK"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
