@@ -76,6 +76,16 @@ def pytest_collection_finish():
 
 
 @pytest.fixture
+def everything_logged():
+    """Log as `run` does, and not warnings alone, as every other test does."""
+    from watcher import logs
+
+    logs.set_up()
+    yield
+    logs.set_up(quiet=True)
+
+
+@pytest.fixture
 def town(tmp_path):
     from town import Town
 

@@ -11,7 +11,6 @@ from structlog.testing import capture_logs
 from town import HandClock
 
 from notifiers.notifier import DeliveryError
-from watcher import logs
 from watcher.deliver import send
 from watcher.deliver.send import Dispatch
 from watcher.model.alerts import Receipt
@@ -62,8 +61,8 @@ def answers(store):
         return tx.execute(select(attempt.c.outcome, attempt.c.answer).order_by(attempt.c.id)).all()
 
 
+@pytest.mark.usefixtures("everything_logged")
 def test_what_was_sent_is_noted_with_where_it_is_and_logged_with_what_it_belongs_to(store):
-    logs.set_up()  # as `run` does: whatever ran in this process before may have left warnings alone
     number = queue(store, alert="alert-1", story=STORY)
 
     with capture_logs() as logged:

@@ -13,12 +13,7 @@ from town import TWO_INADEQUATE
 
 from watcher import logs
 
-
-@pytest.fixture(autouse=True)
-def as_the_service_logs():
-    logs.set_up()
-    yield
-    logs.set_up(quiet=True)
+pytestmark = pytest.mark.usefixtures("everything_logged")
 
 
 def test_the_log_joins_a_document_to_its_alert_and_that_to_its_deliveries(town):

@@ -11,14 +11,13 @@ from paged import free_port, until_it_serves
 from structlog.testing import capture_logs
 from town import HandClock
 
-from watcher import logs
 from watcher.config.check import load
 from watcher.service import page_process
 from watcher.service.page_process import COMMAND, PORT_TRIED_EVERY, RESTED, PageProcess, asked_of, open_port
 
 
+@pytest.mark.usefixtures("everything_logged")
 def test_a_port_that_is_taken_is_said_once_and_taken_when_it_is_free(town):
-    logs.set_up()  # as `run` does: whatever ran in this process before may have left warnings alone
     port = free_port()
     town.more = f'[page]\nlisten = "127.0.0.1:{port}"'
     town.configure()

@@ -82,6 +82,7 @@ def run(tmp_path_factory):
             service.reload()
             jobs.beat(service)
         yield town, logged.getvalue(), "\n".join(beats)
+    logs.set_up(quiet=True)
 
 
 def page_of(town, *, login: bool) -> str:
@@ -106,6 +107,7 @@ def test_no_urn_and_no_label_is_in_a_log_a_heartbeat_or_the_page_without_a_login
     town, logged, beaten = run
 
     assert sorted(each.splitlines()[0].partition(":")[0] for each in town.posts)[:2] == ["Hill School", "The Mill"]
+    assert '"event": "polled"' in logged  # what is said of ordinary work, too
     assert found_in(logged) == []
     assert found_in(beaten) == []
     assert found_in(page_of(town, login=False)) == []

@@ -181,11 +181,12 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
-def test_nothing_alerts_for_hostile_text_and_nothing_breaks(number):
+def test_nothing_alerts_for_hostile_text_and_it_hides_no_headline_above_it(number):
     text = HOSTILE[number]
 
     assert not a_piece(text, text).should_alert
     assert not read_text(text).should_alert
+    assert a_piece("Bolton children's services rated inadequate by Ofsted", text).alert_authorities == ("Bolton",)
 
 
 def test_letters_that_nobody_sees_hide_nothing():

@@ -48,7 +48,7 @@ def test_one_grade_for_the_whole_earlier_inspection_is_read(sentence, grade, whe
     [
         "The council's children's home was judged to be good at its last inspection.",
         "Since the last inspection, help and protection, when it was judged inadequate, has improved.",
-        "Services for children in this area are good.",
+        "Services for children in this area are judged to be good.",
         "At the last inspection in 2019, the experiences and progress of children in care was judged outstanding.",
         "Most schools were judged good in 2021.",
     ],
@@ -157,7 +157,7 @@ def test_the_list_of_the_grades_before_gives_the_overall_one_and_its_page():
             None,
         ),
         ("At the last inspection, in 2019, services required improvement in several respects.", None, None),
-        ("At the last inspection, in 2019, the council's homes required improvement.", None, None),
+        ("At the last inspection, in 2019, its buildings required improvement.", None, None),
     ],
 )
 def test_the_grade_before_is_read_in_further_forms(sentence, grade, when):

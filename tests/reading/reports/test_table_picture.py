@@ -68,7 +68,16 @@ def test_it_says_in_words_what_it_shows():
     )
 
 
-def test_a_document_without_a_table_has_no_picture():
+@pytest.mark.parametrize(
+    "line", ["Children are helped well.", "The experiences and progress of children in care: good"]
+)
+def test_a_document_without_a_table_has_no_picture(line):
+    letter = documents.plain_letter("Focused visit to Trafford children's services", line)
+
+    assert document.draw(letter, document.read(ILACS)) is None
+
+
+def test_a_document_without_judgements_has_no_picture_of_its_tables():
     letter = documents.plain_letter("Focused visit to Trafford children's services", "Children are helped well.")
 
-    assert drawn(letter) is None
+    assert document.draw(ILACS, document.read(letter)) is None
