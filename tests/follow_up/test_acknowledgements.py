@@ -20,6 +20,7 @@ from watcher.follow_up.buttons import answer
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Severity
 from watcher.model.values import replace
+from watcher.service import slack_socket
 from watcher.service.slack_socket import Listening
 from watcher.store import acknowledgements
 from watcher.store.tables.alerts import alert
@@ -369,7 +370,8 @@ def test_a_press_that_cannot_be_written_down_is_not_acknowledged_and_the_next_on
     assert slack.acknowledged.empty()
 
 
-def test_a_connection_that_is_closed_while_it_begins_to_be_read_keeps_nobody_waiting(told):
+def test_a_connection_that_is_closed_while_it_begins_to_be_read_keeps_nobody_waiting(told, monkeypatch):
+    monkeypatch.setattr(slack_socket, "CLOSED_WITHIN", 60.0)  # a busy machine may need longer than it has
     with SocketMode() as slack, told.service() as service:
         told.workspace.socket_url = slack.url
         listening = Listening(service)
@@ -380,10 +382,10 @@ def test_a_connection_that_is_closed_while_it_begins_to_be_read_keeps_nobody_wai
 
         with client.current_session.sock_send_lock:  # the end of the connection waits for this
             stopping.start()
-            until = time.monotonic() + 10
+            until = time.monotonic() + 60
             while client.current_session_state.terminated and time.monotonic() < until:
                 time.sleep(0.01)
-        stopping.join(10)
+        stopping.join(120)
 
         assert not stopping.is_alive()
         assert not client.current_session_runner.is_alive()

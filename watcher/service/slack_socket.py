@@ -50,7 +50,7 @@ TOLD_AFTER = timedelta(minutes=10)
 """A connection is renewed every few hours, and a network comes and goes; what lasts longer somebody has to look at."""
 NAMES_ARE_KEPT_FOR = timedelta(days=30)
 """People are asked after again then: they marry, and leave."""
-CLOSED_WITHIN = 2.0
+CLOSED_WITHIN, CLOSED_IN_STEPS = 4.0, 20
 """Seconds. The threads of what can't be closed by then are left behind; they keep no program from ending."""
 
 
@@ -286,7 +286,8 @@ def _close(client: SocketModeClient) -> None:
     """Close a connection. slack-sdk alone would wait without end for one that it began to read at that moment."""
     closing = threading.Thread(target=client.close, daemon=True)
     closing.start()
-    closing.join(CLOSED_WITHIN)
-    if closing.is_alive():
-        client.current_session_state.terminated = True  # again: whoever begins to read sets it back
-        closing.join(CLOSED_WITHIN)
+    for _ in range(CLOSED_IN_STEPS):
+        closing.join(CLOSED_WITHIN / CLOSED_IN_STEPS)
+        if not closing.is_alive():
+            return
+        client.current_session_state.terminated = True  # again and again: whoever begins to read sets it back
