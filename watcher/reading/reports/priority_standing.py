@@ -92,8 +92,11 @@ _IS_DONE = re.compile(
 )
 """What is said of an area behind its heading, where another one has its matter."""
 _ONLY_THOUGHT = re.compile(
-    r"\bwhat\s(?:was|had\sbeen)\s(?:once\s)?(?:an?|one)\s$|^\W*(?:where|when(?:ever)?|if|unless|should)\b(?!.*,\s)|\b(?:may|might|could|can|will|whether)\s(?:\w+\s)?"
-    r"(?:find|identify|conclude|decide|judge|consider|say|set|report|there)\b",
+    r"\bwhat\s(?:was|had\sbeen)\s(?:once\s)?(?:an?|one)\s$"
+    r"|^\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
+    r"|\b(?:inspectors|ofsted|we|visits?|inspections?)\s(?:may|might|could|can|will)\s(?:(?!not\b)\w+\s)?"
+    r"(?:find|identify|conclude|decide|judge|consider|say|set|report)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
+    r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$",
     re.IGNORECASE,
 )
 """In front of an area that is only thought of, or is one no more: "where there is one", "what was one"."""
