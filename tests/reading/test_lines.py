@@ -65,3 +65,37 @@ def test_left_and_right_pages_may_have_running_heads_of_their_own():
     pages = tuple(Page(at, f"{heads[at % 2]} {at}\nText of {at}.") for at in range(1, 5))
 
     assert not {line.text for line in lines(pages)} & {f"{heads[at % 2]} {at}" for at in range(1, 5)}
+
+
+RUNNING = "Inspection report: Anytown Local Area Partnership, 16 to 20 October 2023 5"
+
+
+def test_a_line_that_runs_through_a_report_is_no_text_on_a_single_page_either():
+    assert read(f"Leaders know\n{RUNNING}\ntheir area.") == ["Leaders know", "their area."]
+
+
+def test_a_bullet_within_a_line_begins_one():
+    assert read("What needs to improve? • Plans. • Visits.") == ["What needs to improve?", "• Plans.", "• Visits."]
+
+
+def test_of_a_text_with_a_blank_line_behind_every_line_one_is_taken_out():
+    paragraph = ["The help that children get", "is good and came in", "time this year."]
+
+    assert read("\n\n\n\n".join(["\n\n".join(paragraph)] * 4)) == [
+        *paragraph,
+        "",
+        "",
+        *paragraph,
+        "",
+        "",
+        *paragraph,
+        "",
+        "",
+        *paragraph,
+    ]
+
+
+def test_paragraphs_of_one_line_each_stay_apart():
+    printed = "\n\n".join(["Leaders know their area.", "Help is good."] * 9)
+
+    assert read(printed) == printed.split("\n")

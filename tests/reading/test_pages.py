@@ -16,3 +16,17 @@ def test_a_text_without_pages_is_read_as_what_it_is_about_and_its_evidence_has_n
 
     assert numbered.kind == whole.kind == "focused_visit"
     assert [each.evidence_for("deteriorated").page for each in (numbered, whole)] == [3, None]
+
+
+def test_blank_pages_in_front_of_a_letter_are_none_of_it():
+    letter = "Focused visit to Wirral children's services\nThis letter summarises the findings of the focused visit."
+
+    read = read_pages((Page(1, ""), Page(2, " \n"), Page(3, letter)), NOT_CLOSER)
+
+    assert read.kind == "focused_visit"
+
+
+def test_pages_of_which_nothing_is_ofsteds_are_none_with_a_problem():
+    read = read_pages((Page(1, ""), Page(2, "The mill is closed.")), NOT_CLOSER)
+
+    assert (read.kind, len(read.problems)) == ("not_a_report", 1)

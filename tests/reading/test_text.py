@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from watcher.reading.text import MOST_SENTENCE, sentences
+from watcher.reading.text import MOST_SENTENCE, sentences, whole, without_feet
 
 
 def test_text_is_split_where_a_sentence_ends():
@@ -18,3 +18,20 @@ def test_what_goes_on_without_an_end_is_cut_into_pieces_and_nothing_is_lost():
 
     assert "".join(pieces) == text
     assert max(len(each) for each in pieces) == MOST_SENTENCE
+
+
+def test_a_sentence_that_a_page_or_a_line_parted_is_one_and_an_item_of_a_list_is_not():
+    parted = [(1, "Since then the quality of"), (2, "plans has declined."), (2, "a) visits"), (2, "o reviews")]
+
+    assert whole(parted) == [(1, "Since then the quality of plans has declined."), *parted[2:]]
+    assert whole([(1, "Help is good."), (2, "have become less clear.")]) == [
+        (1, "Help is good."),
+        (2, "have become less clear."),
+    ]
+
+
+def test_the_line_that_runs_through_a_report_is_left_out_of_a_sentence():
+    foot = "Inspection of Anytown local authority children's services 3 to 14 October 2022 2"
+
+    assert without_feet(f"Leaders {foot} know their area.") == "Leaders know their area."
+    assert without_feet("Inspection of Anytown on 3 October.") == "Inspection of Anytown on 3 October."

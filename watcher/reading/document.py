@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import dropwhile
 
 from watcher.data.names import find
 from watcher.model.documents import Named, Picture, Reading
@@ -125,20 +126,25 @@ def _with_unread(said: Reading, pages: tuple[Page, ...], paper: Pdf) -> Reading:
 
 
 def read_pages(pages: tuple[Page, ...], closer: Closer) -> Reading:
-    """Read a document whose text has been taken."""
+    """Read a document whose text has been taken; blank pages in front of it are none of it."""
+    all_pages = pages
+    pages = tuple(dropwhile(lambda page: not page.text.strip(), pages)) or pages
     if report_cards.is_card(pages):
         return report_cards.told(pages, closer)
     found = document_kind.recognise(pages)
-    # Where its cover can't be read, a report is known by its headings.
-    if found is Kind.INSPECTION or (found is Kind.UNKNOWN_REPORT and ilacs_headings.has_headings(pages)):
+    if found is Kind.INSPECTION:
         return inspections.read(pages, closer)
+    # Where its cover can't be read, a report is known by its headings.
+    if found is Kind.UNKNOWN_REPORT and ilacs_headings.has_headings(all_pages):
+        return inspections.read(all_pages, closer)
     if found in LETTERS:
         return LETTERS[found](pages)
     if found in PIECES:
         return _read_piece("\n".join(page.text for page in pages))
     opening = " ".join(page.text for page in pages[:2])
-    named = authority.of(opening[:600], opening) if found is not Kind.NOT_A_REPORT else ()
-    return Reading(found, authorities=named)
+    if found is Kind.NOT_A_REPORT:
+        return Reading(found, problems=("Nothing in it says that it is a report or letter of Ofsted's.",))
+    return Reading(found, authorities=authority.of(opening[:600], opening))
 
 
 def _read_piece(text: str) -> Reading:

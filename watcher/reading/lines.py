@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from watcher.reading.text import plain
+from watcher.reading.text import RUNNING, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ ADDRESS = re.compile(
     r"|(?:t|textphone|tel|telephone|e|email|w)?:?\s*(?:0300 123|0161 618|enquiries@ofsted|(?:https?://)?www\.(?:gov\.uk/)?ofsted).*",
     re.IGNORECASE | re.ASCII,
 )
+_RUNNING = re.compile(RUNNING)
 LONGEST_NUMBER = 3
 """A running head has more letters than a number's words leave."""
 _WORD = re.compile(
@@ -34,6 +35,8 @@ _WORD = re.compile(
 _TYPED_APART = re.compile(rf"(?:{_WORD.pattern}){{2,}}", re.IGNORECASE)
 """The words of headings."""
 _HEADING = re.compile(rf"(?:{_WORD.pattern})+", re.IGNORECASE)
+FEWEST_WITHIN = 5
+"""How many lines of a double-spaced text go on in small letters, at least."""
 EDGE = 3
 """How many lines at a page's top and bottom may be its running head and foot."""
 
@@ -62,9 +65,26 @@ _line = partial(tuple.__new__, Line)
 def lines(pages: tuple[Page, ...]) -> tuple[Line, ...]:
     """List the lines in reading order, on one level of plain characters; blank ones stay."""
     split = [(page.number, _evenly_spaced(plain(page.text))) for page in pages]
+    if _is_double_spaced([line for _, texts in split for line in texts]):
+        split = [(number, _single_spaced(texts)) for number, texts in split]
     running = _running(texts for _, texts in split)
     left = (zip(repeat(number), _without_furniture(texts, running)) for number, texts in split)
     return tuple(map(_line, chain.from_iterable(left)))
+
+
+def _is_double_spaced(texts: list[str]) -> bool:
+    """Return whether a blank line stands behind every line of print, also within sentences."""
+    if texts.count("") * 5 < 2 * len(texts):
+        return False  # told at once of nearly every document
+    apart = [at for at, line in enumerate(texts[:-2]) if line and not texts[at + 1] and texts[at + 2]]
+    within = sum(texts[at + 2][0].islower() for at in apart)
+    together = sum(bool(line and following) for line, following in pairwise(texts))
+    return within > FEWEST_WITHIN and within * 4 > len(apart) and together * 10 < len(apart)
+
+
+def _single_spaced(texts: list[str]) -> list[str]:
+    """Take one blank line out behind each line; more of them part paragraphs."""
+    return [line for at, line in enumerate(texts) if line or not (at and texts[at - 1])]
 
 
 def _evenly_spaced(text: str) -> list[str]:
@@ -79,7 +99,9 @@ def _put_together(line: str) -> str:
 
 
 def _spaced(text: str) -> list[str]:
-    """Split plain text into lines, with one space between words and none around them."""
+    """Split plain text into lines, with one space between words and none around them; each bullet begins one."""
+    if " • " in text:
+        text = text.replace(" • ", "\n• ")
     if "  " not in text and text.replace("\n", "").isprintable():  # of white space only the space is printable
         return [line.strip() for line in text.split("\n")]
     return [" ".join(line.split()) for line in text.split("\n")]
@@ -112,6 +134,7 @@ def _without_furniture(texts: list[str], running: frozenset[str]) -> list[str]:
     # Hardly any line is a number or an address, so what one can't be without is looked for first.
     ends = {at for at, line in enumerate(texts) if line[-1:] in _ENDS and line[:1] in _BEGINS}
     left_out |= {at for at in ends | _marked(texts) if _is_number_or_address(texts[at])}
+    left_out |= {at for at, line in enumerate(texts) if line[-1:].isdigit() and _RUNNING.fullmatch(line)}
     return [line for at, line in enumerate(texts) if at not in left_out] if left_out else texts
 
 

@@ -55,6 +55,16 @@ blank; and grades as text recognition misreads them on a scanned page, for no ot
 # A capital, a figure or a quotation begins the next one.
 _SENTENCE_END = re.compile(r"[.!?](['\")]*\s+)(?=[A-Z0-9\"'])")
 
+_ENDED = re.compile(r"[.!?:;]['\")]*$")
+_ITEM = re.compile(r"(?:o|[a-z][.)])\s")
+"""How an item of a list begins whose mark is a small letter."""
+RUNNING = (
+    r"(?:Area SEND inspection|Inspection) (?:report:? |of )[A-Z][^.;:•]{3,90}?,? \d{1,2}(?: [A-Z][a-z]+)?(?: 20\d\d)?"
+    r" (?:to|-) \d{1,2} [A-Z][a-z]+ 20\d\d \d{1,3}"
+)
+"""The line that runs through a report: the inspection's title and days, and the page's number."""
+_FOOT = re.compile(rf"\b{RUNNING} (?=\S)")
+
 
 Said = list[tuple[int | None, str]]
 """Sentences in their order, each with the page that it begins on (None where a text has no pages)."""
@@ -102,6 +112,24 @@ def sentences(text: str) -> list[str]:
         found += _pieces(text[begins : end.start(1)])
         begins = end.end()
     return [*found, *_pieces(text[begins:])]
+
+
+def whole(said: Said) -> Said:
+    """Put sentences together that the end of a page or of a line has parted: one goes on in small letters."""
+    found: Said = []
+    for page, sentence in said:
+        begun = found[-1][1] if found else ""
+        goes_on = begun and sentence[:1].islower() and not (_ENDED.search(begun) or _ITEM.match(sentence))
+        if goes_on and len(begun) + len(sentence) < MOST_SENTENCE:
+            found[-1] = (found[-1][0], f"{begun} {sentence}")
+        else:
+            found.append((page, sentence))
+    return found
+
+
+def without_feet(text: str) -> str:
+    """Leave out of flat text a report's running line, which may stand within a sentence."""
+    return _FOOT.sub("", text) if "nspection " in text else text
 
 
 def _pieces(sentence: str) -> list[str]:

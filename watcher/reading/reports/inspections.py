@@ -108,7 +108,7 @@ def read(pages: tuple[Page, ...], closer: Closer) -> Reading:
     """Read a full inspection; where another report follows in the same file, only the first one, and say so."""
     pages, another = _first_report(pages)
     cover = flat(pages[0].text)
-    opening = statements.opening(pages, after=ilacs.end_of_table(cover))
+    opening = statements.opening(pages, after=ilacs.end_of_table(cover[: statements.OPENING_LETTERS]))
     title = _title(cover)
     span = next((found for each in _DATES.finditer(parted(cover)) if (found := _span(each[1]))), None)
     framework, agreed = _judgements(pages, cover, span[0] if span else None, closer)

@@ -12,7 +12,7 @@ from watcher.reading.lines import Line, lines
 from watcher.reading.reports import authority, declines, priority_actions, visit_days
 from watcher.reading.reports.bullet_lists import IMPROVEMENT, MOST_LETTERS, bullet_of, is_heading, under
 from watcher.reading.reports.priority_actions import PriorityActions
-from watcher.reading.text import Said, flat, quote, sentences
+from watcher.reading.text import Said, flat, quote, sentences, whole, without_feet
 from watcher.timing.dates import RUN_OF_DAYS, parted
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def said(lines: tuple[Line, ...]) -> Said:
         if line.text:
             paragraphs[-1][1].append(line.text)
         fresh = heading or not line.text
-    return [(page, each) for page, texts in paragraphs for each in sentences(" ".join(texts))]
+    return whole([(page, each) for page, texts in paragraphs for each in sentences(without_feet(" ".join(texts)))])
 
 
 _OF_BEFORE = re.compile(r"\b(?:continue to be|remain) (?:those|the same)\b", re.IGNORECASE)

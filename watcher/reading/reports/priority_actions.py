@@ -128,8 +128,8 @@ def _named_in(sentence: str, following: Said) -> list[str]:
     """Name the areas that a sentence sets: each bullet behind its colon, or else what follows the colon."""
     named = sentence.partition(":")[2].strip() or _run_in(sentence)[1]
     bullets = [each.strip() for each in named.split("•")[1:]]
-    if not named:
-        behind = takewhile(BULLET.match, (words for _, words in following)) if sentence.endswith(":") else ()
+    if not bullets and sentence.endswith(":"):
+        behind = takewhile(BULLET.match, (words for _, words in following))
         bullets = [BULLET.sub("", words, count=1) for words in behind]
     return [quote(each) for each in bullets or [named or sentence]]
 

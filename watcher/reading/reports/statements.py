@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from watcher.model.documents import Evidence
-from watcher.reading.text import Said, flat, lowered, quote, sentences
+from watcher.reading.text import Said, flat, lowered, quote, sentences, whole, without_feet
 
 if TYPE_CHECKING:
     from watcher.reading.pages import Page
@@ -31,8 +31,8 @@ def opening(pages: tuple[Page, ...], *, after: int) -> Said:
     for number, page in enumerate(pages[:3]):
         text = flat(page.text)[after if number == 0 else 0 :].lstrip()[:room]
         room -= len(text)
-        found += [(page.number, sentence) for sentence in sentences(text)]
-    return found
+        found += [(page.number, sentence) for sentence in sentences(without_feet(text))]
+    return whole(found)
 
 
 def about_leaders(pages: tuple[Page, ...]) -> Said:
