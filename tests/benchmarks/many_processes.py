@@ -60,6 +60,7 @@ main()
 BEGUN_WITHIN = TOLD_WITHIN = 300
 DIGEST = re.compile(r": \d+ critical alerts?\b")
 """What the heading of a digest says, which is no alert even where it names a single council."""
+NAMES = frozenset(each.name for each in data.authorities())
 TRACEBACK = re.compile(r"Traceback|IntegrityError|OperationalError|a poll broke|could not be decided", re.IGNORECASE)
 
 
@@ -253,7 +254,8 @@ def named(post: str) -> Iterator[str]:
     """List the authorities that a post tells of: an alert is a message, or a line of a digest."""
     head, *rest = post.splitlines()
     lines = [each[2:] for each in rest if each.startswith("- ")] + ([] if DIGEST.search(head) else [head])
-    yield from (each.partition(": ")[0] for each in lines if "INADEQUATE" in each)
+    said = (each.partition(": ")[0] for each in lines if "INADEQUATE" in each)
+    yield from (each for each in said if each in NAMES)  # an alert by itself lists its judgements in such lines, too
 
 
 def wait(until, seconds: float) -> bool:
@@ -345,7 +347,7 @@ class Stream:
             self._read[team] += len(new)
             counts = self.told.setdefault(team, Counter())
             for message in new:
-                counts.update(name for name in named(message["text"]) if name in self.names)
+                counts.update(named(message["text"]))
                 self.keys[team, json.dumps(message.get("metadata"))] += 1
 
     @property
