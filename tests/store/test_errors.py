@@ -50,6 +50,7 @@ def test_a_folder_is_no_damaged_database(tmp_path):
         ("connection failed: FATAL: the database system is in recovery mode", "we go on when it is ready"),
         ('could not extend file "base/1/2": No space left on device', "The server's disk is full"),
         ("connection failed: Connection refused", "Does the server run"),
+        ("network error", "The server or the network ended the connection"),
     ],
 )
 def test_what_a_server_says_has_the_advice_that_helps(said, advised):
@@ -77,3 +78,20 @@ def test_what_a_server_does_not_let_us_do_now_is_no_mistake_of_ours(new_postgres
         store = Store(url.replace("postgresql:", f"postgresql+{driver}:"))
         with closing(store), pytest.raises(StoreError, match=re.escape(sentence)), store.begin() as refused:
             refused.execute(text(asked) if asked else mark.insert().values(source="", name="", text=""))
+
+
+@pytest.mark.postgresql
+@NEEDS_POSTGRESQL[1]
+def test_of_a_session_that_ended_nothing_is_logged_beside_the_sentence(postgresql_url, caplog):
+    with (
+        closing(Store(postgresql_url)) as one,
+        closing(Store(postgresql_url)) as other,
+        other.begin() as tx,
+        pytest.raises(StoreError, match="can't be used"),
+        one.begin() as broken,
+    ):
+        number = broken.execute(text("select pg_backend_pid()")).scalar_one()
+        tx.execute(text("select pg_terminate_backend(:number, 5000)"), {"number": number})
+        broken.execute(text("select 1"))
+
+    assert caplog.records == []

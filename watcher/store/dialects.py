@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,8 @@ def _server(url: URL, *, for_teams: bool, frugal: bool) -> Engine:
     except ModuleNotFoundError as error:
         sentence = f'{url.get_backend_name()} needs a package more: pip install "ofsted-watch[postgresql]"'
         raise StoreError(sentence) from error
+    # What broke is said by whoever used it; the pool would add a traceback for each connection that it lets go of.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     _look_whether_it_lives(made)
     made.dialect.for_teams = for_teams  # type: ignore[attr-defined] # read by watcher.store.tables.teams
     made.dialect.insertmanyvalues_max_parameters = MOST_PARAMETERS

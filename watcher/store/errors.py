@@ -30,6 +30,7 @@ _ADVICE = {
     "administrator command": "Somebody ended this session on the server; it goes on by itself.",
     "Can't create a connection": "Does the server run, and is its address right?",
     "connection failed": "Does the server run, and is its address right?",
+    "network error": "The server or the network ended the connection; we go on when it is there again.",
     "read-only transaction": "The server takes no changes now: it is a standby, or was set so. It goes on by itself "
     "once the server that takes them has this address.",
     "statement timeout": "The server ends what takes longer than its statement_timeout: raise that for this user.",
