@@ -72,3 +72,21 @@ def test_a_team_that_is_not_there_gets_a_sentence(town):
     assert 'has no team "west". There are north, south.' in str(
         CliRunner().invoke(cli.app, ["status", "--config", str(town.config), "--team", "west"]).exception
     )
+
+
+def test_a_team_whose_file_was_renamed_or_whose_folder_is_gone_is_named_for_it_goes_on(town):
+    teams = town.folder / "teams"
+    before = said(town, "apply")
+    (teams / "north.toml").rename(teams / "north.toml.old")
+    renamed = said(town, "apply")
+    teams.rename(town.folder / "elsewhere")
+    gone = CliRunner().invoke(cli.app, ["apply", "--config", str(town.config)])
+    (town.folder / "elsewhere").rename(teams)
+    (teams / "north.toml.old").rename(teams / "north.toml")
+
+    assert "without a file" not in before
+    assert "north: revision 1 stays in force without a file north.toml. If the team is to end:" in renamed
+    assert "south: revision 1 was in force already." in renamed
+    assert gone.exit_code == 2
+    assert f"There is no file of a team in {teams}, for that is no folder." in " ".join(gone.output.split())
+    assert [each for each in ("north: revision 1 stays", "south: revision 1 stays") if each not in gone.output] == []

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watcher.commands import printing
+from watcher.config.teams import files, folder
 from watcher.service import team_files
 from watcher.store.database import opened
 from watcher.timing.words import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from watcher.config.config import Config
@@ -17,18 +19,32 @@ if TYPE_CHECKING:
 
 
 def apply_teams(config: Config, today: date, *, ended: str | None, as_json: bool) -> bool:
-    """Take the teams' files over, or end one team; True when every file is in force."""
+    """Take the teams' files over, or end one team; True when there are files, and every one is in force."""
     with opened(config.store_url) as store:
         now = store.moment()
         if ended:
             team_files.end(store, ended, now)
             printing.say(f'The team "{ended}" has ended: nothing is told for it any more. What was told is kept.')
             return True
-        good = True
+        good = bool(files(config))
         for each in team_files.apply(store, config, today, now):
             good = good and each.revision is not None
             printing.lines([_as_json(each)]) if as_json else _print(each)
+        if not as_json:
+            _print_what_has_no_file(config, team_files.without_file(store, config))
         return good
+
+
+def _print_what_has_no_file(config: Config, left: Mapping[str, int]) -> None:
+    """Say which teams go on without a file: one whose file was given another name would be told by both names."""
+    here = folder(config)
+    if not files(config):
+        printing.say(
+            f"There is no file of a team in {here}{'' if here and here.is_dir() else ', for that is no folder'}."
+        )
+    for team, number in left.items():
+        stays = f"{team}: revision {number} stays in force without a file {team}.toml."
+        printing.say(f"{stays} If the team is to end: ofsted-watch apply --end {team}")
 
 
 def _print(each: Applied) -> None:

@@ -44,10 +44,14 @@ _SECRET = re.compile(r"\w+_file")
 
 def files(config: Config) -> dict[str, Path]:
     """Map the teams that have a file to it, in the order of their names; nothing without [teams]."""
-    if config.teams is None:
-        return {}
-    folder = config.path.parent / config.teams.folder
-    return {each.stem: each for each in sorted(folder.glob(f"*{SUFFIX}")) if not each.name.startswith(".")}
+    here = folder(config)
+    found = sorted(here.glob(f"*{SUFFIX}")) if here else ()
+    return {each.stem: each for each in found if not each.name.startswith(".")}
+
+
+def folder(config: Config) -> Path | None:
+    """Say where the teams' files are; None without [teams]."""
+    return config.path.parent / config.teams.folder if config.teams else None
 
 
 class NoTeamError(PlainError):

@@ -71,6 +71,14 @@ def apply(store: Store, operator: Config, today: date, now: datetime) -> Iterato
             yield Applied(checked, take(theirs, checked.config, before, now), new=True)
 
 
+def without_file(store: Store, operator: Config) -> dict[str, int]:
+    """Map the teams that are in force though they have no file, or none any more, to the numbers of their revisions."""
+    there = files(operator)
+    with store.look() as tx:
+        left = {team: number for team, number in team_configs.newest(tx).items() if team not in there}
+        return {each.team: each.number for each in team_configs.revisions(tx, left.items()) if each.text is not None}
+
+
 def in_force(store: Store, operator: Config) -> list[Config]:
     """Read the configs of all teams in force, for a command; one that can't be read any more is left out."""
     if operator.teams is None:
