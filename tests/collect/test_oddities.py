@@ -249,6 +249,21 @@ def test_an_article_of_75_days_ago_that_turns_up_is_not_told_as_new(world):
     assert world.town.posts == []
 
 
+def test_a_feed_that_lists_nothing_any_more_is_told_of_by_its_name_once_and_when_it_lists_again(world):
+    for at in range(3):
+        world.prints("Fair in the park", "Words of no weight.", f"https://echo.example/fair/{at}")
+    later(world.town, minutes=15)
+    pieces, world.paper.pieces = world.paper.pieces, []
+    for _ in range(3):
+        later(world.town, minutes=15)
+    world.paper.pieces = pieces
+    later(world.town, minutes=15)
+
+    told = world.town.mails("operators@example.org")
+    assert [each["Subject"].strip() for each in told] == ["A source is broken: Globe", "Working again: Globe"]
+    assert "“Globe” could not be read since" in told[0].get_body(("plain",)).get_content()
+
+
 def test_a_source_whose_address_is_another_paper_s_now_begins_anew(world):
     other = Newspaper([Piece("https://post.example/1", FIRST, world.town.clock.now() - timedelta(days=40), SAID)])
     with Server(other.answer) as post:

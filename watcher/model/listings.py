@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from watcher.model.news import ItemKind
     from watcher.model.ofsted import Authority
 
-AUTHORITIES, PROVIDERS, PROVIDERS_PAGES = "list", "list ", "pages of places"
-"""Places of Ofsted's sources: the list of authorities, a list of providers (its number follows), all their pages."""
+AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, THE_FEED = "list", "list ", "pages of places", "feed"
+"""Places of Ofsted's sources: the list of authorities, a list of providers (its number follows), all their pages;
+and the one place that a feed is."""
 
 
 class Validators(Struct, frozen=True):

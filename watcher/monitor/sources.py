@@ -15,7 +15,7 @@ from watcher.deliver import enqueue
 from watcher.model.alerts import Severity
 from watcher.model.decisions import Outgoing, to_operators
 from watcher.model.kinds import Kind
-from watcher.model.listings import AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, Failure
+from watcher.model.listings import AUTHORITIES, PROVIDERS, PROVIDERS_PAGES, THE_FEED, Failure
 from watcher.model.places import IN_AREA, PLACE
 from watcher.monitor import blind, quiet
 from watcher.monitor.blind import MOST_NAMED
@@ -43,6 +43,8 @@ LOOKED_BACK = timedelta(days=365)
 TOLD = "told"
 QUIET = "quiet"
 """The place that stands for a source's silence."""
+ALL_OF_IT = (WHOLE, QUIET, THE_FEED)
+"""The places that are all that there is of a source."""
 
 
 def tell(tx: Connection, config: Config, now: datetime) -> None:
@@ -166,7 +168,7 @@ def concerns(each: Trouble, config: Config) -> bool:
 def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Config, now: datetime) -> None:
     if not new:
         return
-    whole = any(each.place in (WHOLE, QUIET) for each in new)
+    whole = any(each.place in ALL_OF_IT for each in new)
     # One message for a source: its list and its pages break together.
     title = f"A source is broken: {source}" if whole else f"{_pages(new)} of “{source}” can't be read"
     # What is wrong with the list of authorities is what the source as a whole says already.
@@ -182,7 +184,7 @@ def _tell_operators(tx: Connection, source: str, new: list[Trouble], config: Con
 
 
 def _said(each: Trouble) -> str:
-    what = f"“{each.source}”" if each.place in (WHOLE, QUIET) else each.place
+    what = f"“{each.source}”" if each.place in ALL_OF_IT else each.place
     if each.urn:
         what += f" ({data.by_urn()[each.urn].name})"
     if each.place == QUIET:
@@ -212,7 +214,7 @@ def _tell_leads(tx: Connection, lasting: list[Trouble], config: Config, now: dat
 def _tell_end(tx: Connection, source: str, ended: list[Trouble], config: Config, now: datetime) -> None:
     operators = [each for each in ended if each.operators_told]
     if operators:
-        whole = any(each.place in (WHOLE, QUIET) for each in operators)
+        whole = any(each.place in ALL_OF_IT for each in operators)
         what = f"“{source}”" if whole else f"{_pages(operators)} of “{source}”"
         line = f"{what} can be read again. We are now sending anything published in the meantime."
         message = notice_message(f"trouble/{operators[0].id}/well", f"Working again: {source}", (line,))

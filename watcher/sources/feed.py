@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from watcher.model.listings import Listing
+from watcher.model.listings import THE_FEED, Listing
 from watcher.model.news import ItemKind
 from watcher.sources.source import SourceSettings, WebAddress
 from watcher.timing.clock import day_in_london
@@ -43,7 +43,7 @@ class Feed(Struct, frozen=True):
         url = self.settings.url
         answer = asked.web.get(url, validators=asked.memory.validators(url), most_bytes=MOST_BYTES)
         entries = None if answer.not_modified else entries_of(answer, asked)
-        yield Listing("feed", url, entries, items=ItemKind.NEWS, validators=answer.validators)
+        yield Listing(THE_FEED, url, entries, items=ItemKind.NEWS, validators=answer.validators)
 
 
 def entries_of(answer: Answer, asked: Asked) -> tuple[Entry, ...]:
