@@ -39,7 +39,7 @@ def config_to_run(path: Path, now: datetime) -> Config:
 
     The operators are told when that happens. ConfigError when no good one is kept.
     """
-    checked = check(path)
+    checked = check(path, warn=False)
     if checked.config is not None:
         return checked.config
     kept = _kept(checked)
@@ -52,7 +52,7 @@ def config_to_run(path: Path, now: datetime) -> Config:
 
 def reload(store: Store, current: Config, now: datetime) -> Config:
     """Look at the config's file again; returns what is in force from now on: the new one, or still the old."""
-    checked = check(current.path)
+    checked = check(current.path, warn=False)
     if checked.config is None:
         refuse(store, current, checked, now)
         return current
@@ -88,7 +88,7 @@ def keep(store: Store, config: Config, now: datetime) -> Config | None:
 
 
 def _is_the_files(config: Config) -> bool:
-    there = check(config.path)
+    there = check(config.path, warn=False)
     return (there.text, there.lists) == (config.text, config.lists)
 
 
