@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+
 from watcher.reading.reader_start import COMMAND, ReaderParent
 
 PARENT = ReaderParent((*COMMAND, "watcher.sources.prepared"))
+atexit.register(PARENT.end)
 STARTED = ReaderParent._started
 
 

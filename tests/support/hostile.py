@@ -62,7 +62,12 @@ def packed_nothing() -> bytes:
     """More than half a gigabyte of spaces in a few megabytes."""
     packer = zlib.compressobj(1)
     spaces = b" " * 10_000_000
-    packed = b"".join(packer.compress(spaces) for _ in range(60)) + packer.flush()
+    begun, more = (packer.compress(spaces) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    checked = 1
+    for _ in range(60):
+        checked = zlib.adler32(spaces, checked)
+    # What follows a full flush looks at nothing before it: so one part can stand there again and again.
+    packed = begun + 59 * more + packer.flush()[:-4] + checked.to_bytes(4)
     content = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"
     return pdf(CATALOGUE, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from importlib import import_module
 
@@ -25,5 +26,6 @@ class KeptReaders(Readers):
 
 
 SHARED = KeptReaders()
+atexit.register(Readers.close, SHARED)
 # Where tests run in forks (make mutants), two of them must not speak to the same process.
 os.register_at_fork(after_in_child=SHARED.__post_init__)
