@@ -71,6 +71,7 @@ def test_of_a_command_that_is_asked_for_no_others_options_are_made_and_of_any_ot
     [
         (["check", "config.tml"], "A config file is named so: ofsted-watch check --config config.tml"),
         (["authorities", "wiral"], 'To see one authority, type: ofsted-watch history "Wirral"'),
+        (["authorities", "Southport"], 'To see one authority, type: ofsted-watch history "Sefton"'),
         (["status", "St", "Helens"], 'To see one authority, type: ofsted-watch history "St Helens"'),
         (["once", "now"], '"now" is too much: `ofsted-watch once` takes options only, such as --config.'),
         (["history"], "Missing argument 'place'. For example: ofsted-watch history Wirral"),

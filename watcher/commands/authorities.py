@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watcher import data
 from watcher.commands import printing
+from watcher.config.not_an_authority import NEAR
 from watcher.config.problems import SHORT, nearest
 from watcher.data import names
 from watcher.store import found_authorities, inspections
@@ -65,6 +66,6 @@ def _worst(latest: Inspection | None) -> str:
 
 def how_to_see_one(words: str) -> str:
     """Say how to see an authority alone, if the words are its name, or nearly; nothing for other words."""
-    near = nearest(words, names.all_names()) if len(words) > SHORT else None
-    meant = words if names.find(words) else near
+    near = nearest(words, names.all_names(), NEAR) if len(words) > SHORT else None
+    meant = words if names.find(words) else names.around(words) or near
     return f'To see one authority, type: ofsted-watch history "{meant}"' if meant else ""

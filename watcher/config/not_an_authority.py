@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from watcher.model.ofsted import Authority
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?(?: ?[0-9][A-Z]{2})?", re.IGNORECASE)
-_NEAR = 75
+NEAR = 75
 """How alike a name must be, of 100: less is a slip no more, and "Southport" is not meant as Southampton."""
 ONE_OR_ALL = "Write the one you mean, or all of them."
 
@@ -81,7 +81,7 @@ def _like_others(name: str) -> tuple[str, str]:
         meant = ", ".join(f'"{each}"' for each in several)
         return f'"{name}" is a part of several names: {meant}.', ONE_OR_ALL
     inside = several or names.contained(name)
-    near = f'Did you mean "{inside[0]}"?' if len(inside) == 1 else did_you_mean(name, names.all_names(), least=_NEAR)
+    near = f'Did you mean "{inside[0]}"?' if len(inside) == 1 else did_you_mean(name, names.all_names(), least=NEAR)
     return f'no authority is called "{printable(name)}".', f"{near} `ofsted-watch authorities` lists them all.".lstrip()
 
 
