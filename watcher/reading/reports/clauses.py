@@ -43,7 +43,7 @@ FRONTED = re.compile(
 _OPENS = re.compile(r"\W*(?:because|whil(?:e|st)|although|though|whereas)\s", re.IGNORECASE)
 """How a clause begins that stands before its main clause: "because so many left, the …"."""
 _MAIN = re.compile(
-    r",\s(?=(?:inspectors|we|one|there|the|their|its|this|these|too|some|social|children|services|practice)\b)",
+    r",\s(?=(?:inspectors|we|one|the|their|its|this|these|too|some|social|children|services|practice)\b)",
     re.IGNORECASE,
 )
 
