@@ -5,7 +5,7 @@ from datetime import timedelta
 from stored import NOW, WIRRAL
 
 from watcher.model.listings import Failure, Listing, Validators
-from watcher.store import outages, poll_state, sources
+from watcher.store import outages, parts, poll_state, sources
 
 PAGE, URL, SOURCE = "provider/44/80581", "https://reports.example/80581", "Ofsted reports"
 TAG = Validators('"tag"', None)
@@ -31,6 +31,20 @@ def test_not_modified_is_believed_for_less_than_a_day_since_the_page_came_whole(
     assert memory(tx, NOW + 19 * HOUR).validators(URL) == TAG
     assert memory(tx, NOW + 20 * HOUR).validators(URL) is None
     assert memory(tx, NOW).validators("https://reports.example/another") is None
+
+
+def test_of_more_sources_than_a_statement_names_each_remembers_its_own_and_no_other_is_recalled(tx):
+    showed(tx)
+    sources.set_mark(tx, SOURCE, "a mark", "its text")
+    sources.set_mark(tx, "Not asked about", "a mark", "another text")
+    many = [SOURCE, *(f"Feed {number}" for number in range(parts.AT_ONCE))]
+
+    recalled = poll_state.recall(tx, many, NOW)
+
+    assert list(recalled) == many
+    assert recalled[SOURCE].validators(URL) == TAG
+    assert recalled[SOURCE].mark("a mark") == "its text"
+    assert recalled["Feed 0"].looked_at(PAGE) is None
 
 
 def test_a_page_was_looked_at_when_it_was_read_last(tx):
