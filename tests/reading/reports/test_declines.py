@@ -87,6 +87,13 @@ def test_what_may_be_of_services_or_not_is_a_problem_with_the_sentence(sentence)
         "Plans to close the family centre's support service have stalled.",
         "The time taken to match children with adopters has fallen significantly.",
         "Children in care now have fewer workers, as staff turnover has fallen.",
+        "Weaknesses that were found at the last inspection are no longer evident.",
+        "The dip in performance that followed the change of case-recording system has been reversed.",
+        "The dip in practice that followed the last inspection was temporary, and visits are timely.",
+        "Leaders describe a period of decline before 2019 and a determined recovery since.",
+        "Meetings are less formal than they were, and young people prefer this.",
+        "Fewer assessments are completed out of time than before.",
+        "The council's corporate centre has shrunk.",
     ],
 )
 def test_less_of_what_is_bad_is_neither_a_decline_nor_a_problem(sentence):

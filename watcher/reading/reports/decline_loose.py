@@ -24,7 +24,7 @@ _MORE_GOOD = (
 )
 _LESS_IS_BETTER = (
     rf"(?:{BAD_QUALITY}|(?:over)?reliant|dependent|tolerant|defensive|complacent|anxious|worried|wary|stretched|pressured|isolated"
-    r"|stress\w*|burden\w*|chaotic|crowded|costly|expensive|busy|risky|risk-averse|punitive|likely|drift|delay|duplication|churn)"
+    r"|stress\w*|burden\w*|chaotic|crowded|costly|expensive|busy|risky|risk-averse|punitive|likely|repetitive|wordy|formal|optimistic|generic|lengthy|drift|delay|duplication|churn)"
 )
 _THAN_BEFORE = rf"(?=[^.;]{{0,60}}?\sthan\s(?:(?:it|they)\s(?:used\sto|once|did|was|were)|{EARLIER}))"
 _WORKERS = r"(?:advisers?|(?:social\s)?workers?|managers?)"
@@ -32,10 +32,10 @@ OF_HELP = rf"(?:{_WORKERS}|help|support|visits?|supervision|oversight|contact\sf
 """What children and workers get of services."""
 BETTER_LESS = re.compile(
     r"\b(?:mov|rel(?:y|ies)|depend|wait|drift|offend|abscond|chang|fight|argu|repeat|(?:go|goes)\smissing|step\sin)\w*\s(?:in\s)?$"
-    r"|\b(?:paperwork|bureaucracy|practice\sof\s\w+ing|plans?\sto\s(?:close|cut|reduce|merge))\b",
+    r"|\bperiod\sof\s(?:\w+\s)?$|\b(?:paperwork|bureaucracy|weakness\w*|shortcomings?|restrictions?|incidents?|declines?|deteriorations?|practice\sof\s\w+ing|plans?\sto\s(?:close|cut|reduce|merge))\b",
     re.IGNORECASE,
 )
-"""In front of loose words: what it is good to have, or to do, less."""
+"""In front of loose words: what it is good to have, or to do, less, or a time that is over."""
 FORMS = (
     form(
         Shape.LOOSE,

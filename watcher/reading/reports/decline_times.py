@@ -205,7 +205,7 @@ def holds(form: Form, where: Place, sentence: str, following: str) -> bool:
         return False
     if form.shape not in _NAMES_EARLIER and _found_then(where):
         return False
-    if form.shape is Shape.NOUN and _was_ended(where.after, following):
+    if form.shape in (Shape.NOUN, Shape.LOOSE) and _was_ended(where.after, following):
         return False
     if form.time is Time.NOW:
         return True

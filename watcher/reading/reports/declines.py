@@ -95,9 +95,9 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 """Whose work it is that is done less."""
-_AMOUNT = re.compile(r"\b(?:f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|fewer|lower)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"\b(?:f[ae]ll\w*|dropp\w*|reduc\w+|decreas\w+|shr[aiu]nk\w*|fewer|lower)\b", re.IGNORECASE)
 """What is said of counts more often than of work: of what nobody knows, only with the last inspection beside it."""
-_WAS_DONE = re.compile(rf"\b(?:{decline_comparisons.ACT}|on\stime)\b", re.IGNORECASE)
+_WAS_DONE = re.compile(rf"\b(?:{decline_comparisons.ACT}(?!\s(?:late|out\sof\stime))|on\stime)\b", re.IGNORECASE)
 _OF_HELP = re.compile(decline_loose.OF_HELP, re.IGNORECASE)
 _CONFIRMED = re.compile(
     r"(?:However,\s|But\s|Yet\s)?(?:[Ii]nspectors|[Ww]e)\s(?:\w+\s)?(?:found|saw)\s(?:that\s)?(?:it|this|they|these)\s"
@@ -188,7 +188,7 @@ def _affirmed(form: Form, where: Place) -> bool:
         return False
     if form.shape is Shape.ADJECTIVE and fought(where):
         return False
-    over = not _FROM_GRADE.match(where.after) and overcome(where, noun=form.shape is Shape.NOUN)
+    over = not _FROM_GRADE.match(where.after) and overcome(where, noun=form.shape in (Shape.NOUN, Shape.LOOSE))
     return not (denied(where) or unreal(where) or refuted(where) or over)
 
 
