@@ -16,6 +16,8 @@ from news_parts import standings
         ("A letter sent after a visit in May names an area for priority action", ("priority", "now")),
         ("Anger after Ofsted judges Bolton inadequate", ("inadequate", "now")),
         ("We speak to Bolton's social workers about inadequate ratings by Ofsted", ("inadequate", "known")),
+        ("What you need to know about inadequate rating for Bolton children's services", ("inadequate", "now")),
+        ("Council leader speaks about inadequate Ofsted rating for Bolton children's services", ("inadequate", "now")),
         ("Outstanding Bolton given warning over care leavers", ("outstanding", "known")),
     ],
 )

@@ -35,6 +35,7 @@ _FEELINGS = frozenset(
     )
 )
 """What may be told first of a report: "anger in Bolton after its services were downgraded"."""
+_SEVERAL = frozenset(("verdicts", "ratings", "judgements", "reports"))
 _PUBLISHED = frozenset(("published", "released", "announced", "revealed", "issued"))
 _TIMES = frozenset(("days", "weeks", "week", "months", "month", "years", "year"))
 _LABELLED = frozenset(
@@ -127,9 +128,12 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
         )
     if after == "rated":
         return True  # "outstanding-rated Wiltshire"
-    if after in ("verdicts", "ratings", "judgements", "reports") and "after" in texts[hit.start - 2 : hit.start - 1]:
+    if after in _SEVERAL and "after" in texts[hit.start - 2 : hit.start - 1]:
         return True  # "after three inadequate verdicts it has crept up a grade"
-    if before in ("over", "about") and RATING & set(texts[hit.end : hit.end + 2]) and not _FEELINGS & set(texts):
+    graded = set(texts[hit.end : hit.end + 2])
+    # "What we know about the inadequate rating" may be told first; "about inadequate ratings" looks back at several.
+    told_of = (before == "over" and RATING & graded) or (before == "about" and _SEVERAL & graded)
+    if told_of and not _FEELINGS & set(texts):
         return not is_today(sentence)  # "survives a vote over the inadequate rating"
     if after in RATING:
         if is_today(sentence) and _PUBLISHED & set(texts[hit.end + 1 : hit.end + 4]):
