@@ -79,7 +79,7 @@ _MILDER = re.compile(
 )
 """What is said in passing, or follows, weighs less than the rest."""
 _OF_STAFF_ALONE = re.compile(
-    r"^(?!.*\b(?:child\w*|famil\w+|care\sleavers|practice|services?|plans?|visits?|assessments?|progress|improve\w*|decisions?|impact)\b)"
+    r"^(?!.*\b(?:child\w*|famil\w+|care\sleavers|practice|services?|plans?|visits?|assessments?|progress|headway|strides|advances?|improve\w*|decisions?|impact)\b)"
     r".*\b(?:morale|(?:staff|workers)\s(?:feel|are|say)|committed|commitment|engaged|informed|governance|turnover|politic\w+|recruit\w+)\b",
     re.IGNORECASE,
 )
