@@ -38,6 +38,20 @@ def test_sentences_of_our_own_are_told_apart_by_whether_they_set_an_area():
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("behind", "says"),
+    [
+        ("Inspectors have, however, found a new one: nobody asks where children went.", "set"),
+        ("Inspectors did not find a new one.", "none"),
+        ("Inspectors would have set a further one.", "none"),
+        ("Staff lost their manager and found a new one.", "none"),
+    ],
+)
+def test_a_new_one_is_an_area_behind_what_speaks_of_areas(behind, says):
+    assert seen(actions(f"Last year's areas for priority action have been addressed. {behind}")) == says
+    assert seen(actions(f"Leaders know of their strengths. {behind}")) == "none"
+
+
 def test_an_area_that_a_sentence_sets_is_named_by_what_follows_its_colon():
     assert actions("Inspectors identified an area for priority action: visits.").set_now == ("visits.",)
 

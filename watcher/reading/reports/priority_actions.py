@@ -11,6 +11,7 @@ from msgspec import Struct
 from watcher.model.documents import Evidence
 from watcher.reading.reports.bullet_lists import BULLET, PRIORITY, Listed, under
 from watcher.reading.reports.clauses import FINITE
+from watcher.reading.reports.priority_added import sets_a_new_one
 from watcher.reading.reports.priority_dates import Span, as_at_this_visit, as_if_at_this_visit, is_earlier
 from watcher.reading.reports.priority_headed import standing_under_heading
 from watcher.reading.reports.priority_standing import OVER, Standing, standing_of
@@ -104,6 +105,8 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
 
 def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
     """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
+    if sets_a_new_one(sentence):
+        return Standing.SET
     heading, text = _run_in(sentence)
     if text:
         standing = standing_under_heading(text)
@@ -137,12 +140,14 @@ def _named_in(sentence: str, following: Said) -> list[str]:
 def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
     """List what is said of priority, with its number.
 
-    A question ("What needs priority action?") comes with its answer, and a heading that stands within a paragraph, and
+    What speaks of a new one behind that means one of them. A question ("What needs priority action?") comes with its answer, and a heading that stands within a paragraph, and
     so has a full stop, with what is demanded behind it.
     """
     spoken: list[tuple[int, str]] = []
     for at, (_, sentence) in enumerate(said):
         if "priority" not in sentence.lower():
+            if spoken and spoken[-1][0] == at - 1 and sets_a_new_one(sentence):
+                spoken.append((at, sentence))
             continue
         if not PRIORITY.fullmatch(sentence):
             spoken.append((at, sentence))

@@ -26,6 +26,24 @@ _ONE_OF_THEM = re.compile(
 """How an area is set behind one that is denied: "no area was found here, inspectors set one there"."""
 
 
+_A_NEW_ONE = re.compile(
+    r"\b(?:inspectors|we|ofsted|this\s(?:visit|inspection))\b[^.;]{0,40}?\b(?:identified|set|made|raised|found)\s"
+    r"(?:an?|one|two|three)\s(?:new|further|additional|second|third|more)(?:\sones?)?(?=[,:.;]|\W*\Z)",
+    re.IGNORECASE,
+)
+"""How an area is set in a sentence of its own, behind one that spoke of them: "Inspectors found a new one"."""
+_NOT_SO = re.compile(r"\b(?:not|never|nor|had|would|could|might|may)\b", re.IGNORECASE)
+
+
+def sets_a_new_one(sentence: str) -> bool:
+    """Return whether a sentence that names no area sets one, where the sentence in front speaks of areas."""
+    found = _A_NEW_ONE.search(sentence)
+    if found is None or "priority" in sentence.lower():
+        return False
+    where = place(sentence, found.start(), found.end())
+    return not (_NOT_SO.search(found[0]) or denied(where) or unreal(where) or EARLIER.search(where.leading))
+
+
 def sets_one_of_them(sentence: str) -> bool:
     """Return whether a sentence that denies one area sets another, by no name of its own."""
     found = _ONE_OF_THEM.search(sentence)

@@ -65,12 +65,13 @@ _IS_OVER = re.compile(rf"\b(?:{OVER}|no\slonger|satisfied|put\sright)\b", re.IGN
 _STILL_STANDS = re.compile(
     rf"""\b(?:not|never)\s(?:(?:yet|been|all|\w+ly)\s)*{OVER}|\b(?:only|partly|partially)\s(?:\w+\s){{0,2}}{OVER}
     |\b(?:insufficient|limited|little|not\s(?:made\s)?(?:enough|sufficient))\sprogress
-    |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|the\s(?:necessary|required))\b|\b(?:insufficient|too\sslow)\b
+    |\bnot\s(?:yet\s)?(?:taken|done)\s(?:enough|sufficient|effective|decisive|appropriate|the\s(?:necessary|required))\b
+    |\bno\s(?:effective|sufficient|decisive|appropriate)\s(?:actions?|steps)\b|\bnot\s(?:to\s)?(?:lift|remove|close|withdraw|discharge)\b|\b(?:insufficient|too\sslow)\b
     |\b(?:little|nothing)\shas\sbeen\s(?:done|achieved)\b|\byet\sto\sbe\s(?:\w+ly\s)?{OVER}
     |(?<!none\s)\bremains?(?=[.,;:]|\s*$|\s(?:in\splace|outstanding|unresolved|relevant|open|from|areas?|an\sarea
         |a\spriority|to\sbe|in\sforce))
     |\b(?:failed\sto|not)\s(?:ensured?|made?\ssure|make\ssure)\sthat\b|\bthe\sothers?\s(?:has|have|is|are)\s(?:not\b
-        |still\b|outstanding)|\bcontinues?\sto\s(?:apply|stand|be)\b|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
+        |still\b|outstanding)|\bcontinues?(?:\sto\s(?:apply|stand|be)\b|(?=[.,;:]|\s*$))|\bstill\s(?:stands?|appl(?:y|ies)|in\splace
         |unresolved|outstanding|to\sbe)
     |\b(?:begun|started|beginning|starting)\sto\s(?:be\s)?(?:address|tackle|meet|resolve|implement|deal)\w*
     |\b(?:it|they|and)\sstands?\b|\b(?:outstanding|unresolved)\b""",
@@ -78,7 +79,7 @@ _STILL_STANDS = re.compile(
 )
 _EXISTING = re.compile(r"\b(?:existing|remaining|outstanding|unresolved)\s$", re.IGNORECASE)
 _SOMEBODY = r"(?:council|authority|leaders?|managers?|board|partnership|partners|police|trust|staff)"
-_NOTHING = r"(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a)\b"
+_NOTHING = r"(?:(?:\w+\s){0,3}?(?:none|nothing|nil|no|n/a)|not\s(?:applicable|identified|set|made|required|needed))\b"
 _HEADS = re.compile(rf"(?::|\s[-–—•▪●■])\s(?!{_NOTHING})", re.IGNORECASE)
 """What stands behind the words as behind a heading: "Area for priority action: visits to children"."""
 _NOT_SET = re.compile(
@@ -95,7 +96,8 @@ _ONLY_THOUGHT = re.compile(
     r"\bwhat\s(?:was|had\sbeen)\s(?:once\s)?(?:an?|one)\s$"
     r"|^\W*(?:where|when(?:ever)?|if|unless|should)\s(?:there|inspectors|ofsted|we|an?\s\w+)\s(?:(?!and\b)[\w'’-]+\s)*$"
     r"|\b(?:inspectors|ofsted|we|visits?|inspections?)\s(?:may|might|could|can|will)\s(?:(?!not\b)\w+\s)?"
-    r"(?:find|identify|conclude|decide|judge|consider|say|set|report)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
+    r"(?:find|identify|conclude|decide|judge|consider|say|set|report|lead|result)\s(?!no\b)(?:(?!and\b)[\w'’-]+,?\s)*$"
+    r"|\b(?:framework|guidance|handbook)\s(?:provides|allows|says|states|explains|sets\sout|permits)\b[^;]*$"
     r"|\bwhether\s(?:there|this|it|that)\s(?:is|are|was|were)\s(?:\w+\s)?(?:an?\s|any\s)?$",
     re.IGNORECASE,
 )
@@ -132,6 +134,15 @@ _NONE_OF_THEM = re.compile(r"\W*(?:none|neither)\sof\s(?:which|them|these|those)
 _NOT_ANY = re.compile(r"\b(?:no|none|neither|without)\b[^.;,]{0,20}$", re.IGNORECASE)
 _NONE_OF = re.compile(r"\b(?:none|neither)\sof\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
 _ANY = re.compile(r"\bany\s(?:\w+\s)?$", re.IGNORECASE)
+_ENOUGH = r"(?:effective|sufficient|decisive|appropriate|the\s(?:necessary|required))\s(?:actions?|steps)"
+_ENDED = re.compile(
+    r"\b(?:(?:decided|agreed)\sto\s(?:lift|remove|close|withdraw|discharge)|(?:visit|inspection|inspectors|ofsted|we)\s"
+    r"(?:(?:has|have|now|therefore)\s)*(?:lift|remov|clos|withdr[ae]w|discharg)(?:s|es|ed|n)?"
+    rf"|(?:ha(?:s|ve|d)\s(?:\w+\s)?taken\s{_ENOUGH}|{_ENOUGH}\s(?:has|have)\sbeen\staken)\sto\s"
+    r"(?:address|tackle|resolve|meet|remedy))\s(?:(?:all|both|each|of|the|this|that|these|those)\s)+$",
+    re.IGNORECASE,
+)
+"""What was done about an area of an earlier visit: it is lifted, or enough was done."""
 _PROGRESS_ON = re.compile(r"\bprogress\s(?:\w+\s){0,3}?(?:against|on|in|with|towards?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 """What is said of progress on an area is said of one that was there before."""
 _WHAT_NEEDS_IT = re.compile(
@@ -208,7 +219,7 @@ def _standing(where: Place, sentence: str) -> Standing:
     if _STILL_STANDS.search(about_it) or (_EXISTING.search(where.before) and not _IS_OVER.search(where.after)):
         return Standing.NONE if _NOT_ANY.search(where.before) else Standing.STANDS
     not_set = denied(where) or _DENIES.match(where.after or where.later) or _NOT_SET.match(where.after)
-    if not_set or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
+    if not_set or _ENDED.search(where.before) or _IS_OVER.search(_HAS_TO_BE.sub("", about_it)):
         return Standing.NONE
     if _PROGRESS_ON.search(where.before) or _WHAT_NEEDS_IT.search(where.before):
         return Standing.SPOKEN_OF

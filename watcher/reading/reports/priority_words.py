@@ -11,7 +11,7 @@ SETS = re.compile(
         |recorded\sas|designated|aris(?:ing|es?)|arose|in\sthis\s(?:letter|report)|notified|informed|told|sets?\sout|includes?|contains?
     |constitutes?|represents?|addressed\sto)\b
     |\bgiv(?:es?|en|ing)\srise\sto\s(?:\w+\s){0,2}…|…\s+(?:(?:that|which)\s)?(?:result|stem)(?:s|ed|med|ing)\sfrom\sthis\b
-    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
+    |\b(?:is|are|becomes?)\s(?:(?:now|also|therefore|both|all|each|an?|one|two|three)\s)*…|\b(?:an?|one|two|three|another|further
         |second)\s…\s+(?:(?:\w+\s)?in\sthis\sletter|concerns?|relates?\sto|is\sabout|are\sabout)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -130,7 +130,7 @@ WAS_SET_BEFORE = re.compile(
     r"(?:[A-Z]\w+\s)?(?:20\d\d|the\s(?:last|previous))\b(?!\s(?:at|on|in|during)\sthis\b)"
 )
 AS_QUESTION = re.compile(
-    r"\s*(?:what\s(?:needs|requires)\s(?:to\sbe\s(?:\w+\s){1,3}as\s(?:an?\s)?(?:matter\sof\s)?)?)?(?:urgent\s|immediate\s)?",
+    r"[\s•▪●■-]*(?:what\s(?:needs|requires)\s(?:to\sbe\s(?:\w+\s){1,3}as\s(?:an?\s)?(?:matter\sof\s)?)?)?(?:urgent\s|immediate\s)?",
     re.IGNORECASE,
 )
 """What may stand before the words where they are a heading with its text behind it."""
