@@ -394,6 +394,14 @@ def test_a_file_with_characters_of_value_0_is_not_plain_text(tmp_path, damage):
     assert "Put a copy back" in found.write
 
 
+def test_a_number_without_end_is_a_sentence():
+    text = GOOD.replace("port = 25", f"port = {'1' * 5_000}")
+
+    (problem,) = check_text(Path("config.toml"), text, TODAY).errors
+
+    assert (problem.line, problem.wrong) == (32, "a number has thousands of digits.")
+
+
 def test_brackets_without_end_within_brackets_are_a_sentence():
     text = GOOD.replace('["Wirral", "Liverpool"]', "[" * 400 + "]" * 400)
 

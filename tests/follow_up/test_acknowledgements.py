@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from kept_town import KeptTown
 from socket_mode import SocketMode, pressed
-from sqlalchemy import text, update
+from sqlalchemy import event, text, update
 from stored import alerted
 from town import TWO_INADEQUATE, Town
 from typer.testing import CliRunner
@@ -17,6 +17,7 @@ from notifiers.slack.buttons import read_pressed
 from watcher import cli
 from watcher.config.check import check
 from watcher.follow_up.buttons import answer
+from watcher.follow_up.escalation import remind
 from watcher.model.acknowledgements import Acknowledgement, Said
 from watcher.model.alerts import Severity
 from watcher.model.values import replace
@@ -249,6 +250,21 @@ def test_a_snooze_whose_alert_cannot_be_read_keeps_no_other_from_being_told_of(t
     told.once()
 
     assert len(reminders(told)) == 1
+
+
+def test_a_snooze_that_was_told_of_waits_for_no_turn_to_write_again(told):
+    snooze(told, "Tomorrow at 9:00")
+    told.clock.moment = datetime(2026, 8, 4, 8, 1, tzinfo=UTC)
+    asked = []
+
+    with told.service() as service:
+        event.listen(service.store.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+        remind(service.store, service.config, told.clock.now())
+        first, asked[:] = list(asked), []
+        remind(service.store, service.config, told.clock.now())
+
+    assert any("INSERT INTO delivery" in each for each in first)
+    assert [each for each in asked if not each.startswith("SELECT")] == ["BEGIN"]
 
 
 def test_what_was_told_before_anybody_asked_for_escalation_is_left_alone(told):

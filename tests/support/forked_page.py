@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from watcher.page.__main__ import serve
 from watcher.service.page_process import asked_of, open_port
 
+DAY = 86_400
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["pytest", serve.__module__])
 
@@ -19,7 +20,9 @@ def running(config):
     """Serve the page of a config, on its port, while the block lasts."""
     end, kept = FORKS.Pipe(duplex=False)
     with end, open_port(config.page) as port:
-        process = FORKS.Process(target=_serve, args=(asked_of(config), end, port), daemon=True)
+        # Nobody starts it again here: a slow run must not find it at rest.
+        asked = json.dumps({**json.loads(asked_of(config)), "rests_after": DAY})
+        process = FORKS.Process(target=_serve, args=(asked, end, port), daemon=True)
         process.start()
     try:
         yield

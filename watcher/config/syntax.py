@@ -55,11 +55,21 @@ class Read(Struct):
         return [each for each in self.problems if each.severity == "error"]
 
 
+_ENDLESS = re.compile(r"[\d_]{4000}")
+"""A number that Python itself refuses to read, or nearly."""
+
+
 def read_toml(text: str, headings: Headings) -> Read:
     """Read a TOML text as far as it goes, and list the mistakes in its form."""
     other = other_form(text)
     if other:
         return Read(text, problems=[Problem(None, "config", *other)])
+    endless = _ENDLESS.search(text)
+    if endless:
+        wrong = "a number has thousands of digits."
+        return Read(
+            text, problems=[Problem(text[: endless.start()].count("\n") + 1, "config", wrong, "Write it shorter.")]
+        )
     # A line may end as on an old Mac, and as where a mail program doubled the ends of Windows.
     lines = [*re.sub(r"\r+\n|\r", "\n", text).split("\n"), ""]
     problems = list(_see(lines))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+import notifiers
 from notifiers.messages.updates import escalation_message, snooze_over_message
 from rules.working_hours import working_time
 from watcher.deliver import enqueue
 from watcher.model.decisions import Outgoing
-from watcher.store import acknowledgements, alerts, sources
+from watcher.store import acknowledgements, alerts, outbox, sources
 from watcher.store.one_by_one import one_by_one
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ def remind(store: Store, config: Config, now: datetime) -> None:
     """Say where a story was snoozed that the snooze is over, unless somebody took it up meanwhile; each time once."""
     with store.look() as tx:
         # Looked at without the write lock first: this runs in every cycle, and nearly always there is none.
-        ended = acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now)
+        ended = [
+            (number, snooze)
+            for number, snooze in acknowledgements.snoozes_over(tx, now - REMINDED_FOR, now)
+            if not _is_said(tx, config, number, snooze)
+        ]
 
     def tell(tx: Connection, over: tuple[int, Acknowledgement]) -> None:
         number, snooze = over
@@ -75,7 +80,20 @@ def remind(store: Store, config: Config, now: datetime) -> None:
             return
         last = alerts.last_of(tx, snooze.story)
         if last and snooze.receiver in config.receivers:
-            message = snooze_over_message(f"{snooze.story}/snooze/{number}/over", last)
+            message = snooze_over_message(_key(number, snooze), last)
             enqueue.post(tx, Outgoing(message, (snooze.receiver,), snooze.story), config.receivers, now)
 
     one_by_one(store, ended, tell)
+
+
+def _key(number: int, snooze: Acknowledgement) -> str:
+    return f"{snooze.story}/snooze/{number}/over"
+
+
+def _is_said(tx: Connection, config: Config, number: int, snooze: Acknowledgement) -> bool:
+    settings = config.receivers.get(snooze.receiver)
+    keys = (
+        enqueue.delivery_key(tx, _key(number, snooze), snooze.receiver, each)
+        for each in (notifiers.addresses(settings) if settings else ())
+    )
+    return all(outbox.has(tx, key) for key in keys)

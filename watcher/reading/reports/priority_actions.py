@@ -140,8 +140,8 @@ def _named_in(sentence: str, following: Said) -> list[str]:
 def _speaking(said: Said, *, headed: bool) -> list[tuple[int, str]]:
     """List what is said of priority, with its number.
 
-    What speaks of a new one behind that means one of them. A question ("What needs priority action?") comes with its answer, and a heading that stands within a paragraph, and
-    so has a full stop, with what is demanded behind it.
+    What speaks of a new one behind that means one of them. A question ("What needs priority action?") comes with its
+    answer, and a heading that stands within a paragraph, and so has a full stop, with what is demanded behind it.
     """
     spoken: list[tuple[int, str]] = []
     for at, (_, sentence) in enumerate(said):
