@@ -24,6 +24,7 @@ from watcher.model.corrections import Cause, Correction
 TODAY = date(2026, 11, 28)
 ALWAYS = Span()
 INADEQUATE = '[[rule]]\nname = "Inadequate"\nkind = "judged"\nseverity = "critical"\ngrades = {grades}\n'
+DIGEST = '[[receiver]]\nname = "Weekly"\nkind = "console"\ndigest = "week"\n[[route]]\nsend_to = ["Weekly"]\n'
 REPORT = as_publication(an_inspection(date(2026, 8, 10), leadership="inadequate"))
 
 
@@ -95,13 +96,16 @@ def test_news_of_what_ofsted_has_published_tells_nothing_new(config):
     assert len(rehearsed(config(NEWS), REPORT, news=after)) == 1
 
 
-def test_a_claim_that_ofsted_s_own_report_contradicts_is_told_to_nobody(config):
+def test_a_claim_that_ofsted_s_own_report_contradicts_is_a_note_in_a_digest_at_most(config):
     good = as_publication(an_inspection(date(2026, 8, 1), leadership="good"))
     worst = an_inspection(2024, leadership="inadequate").judgements[0].grade
 
-    told = rehearsed(config(NEWS), good, news=[(date(2026, 8, 3), a_mention(overall_grade_now=worst))])
+    claimed = [(date(2026, 8, 3), a_mention(overall_grade_now=worst))]
 
-    assert told == []
+    assert rehearsed(config(NEWS), good, news=claimed) == []
+    (noted,) = rehearsed(config(NEWS, DIGEST), good, news=claimed)
+    assert in_short([noted]) == [("2026-08-03", "note", ("Weekly",))]
+    assert "but Ofsted's report of 1 August 2026 gives" in str(noted.said)
 
 
 def test_what_the_news_reported_and_nothing_confirmed_in_time_is_settled_by_the_report_all_the_same(config):
