@@ -34,7 +34,7 @@ nobody = apprise.Apprise().notify("Exampleshire: inadequate")
 refused = apprise.Apprise()
 refused.add("json://localhost:9")
 for result in (nobody, refused.notify("Exampleshire: inadequate")):
-    print(result, result is False, result == False, result is None, not result)  # noqa: E712
+    print(result, result is False, result == False, result is None, not result)
 PROGRAM
 
 cat > expected <<'SEEN'

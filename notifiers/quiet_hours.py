@@ -60,11 +60,8 @@ _SAID = re.compile(r"(\d{1,2})(?:[:.h]([0-5]\d))?\s*([ap])?\.?(?:m\.?)?")
 
 def _as_meant(text: object) -> str:
     """Say how to write "10pm to 8.30am"; for what can't be guessed, how hours are written."""
-    ends = (
-        re.split(r"\s*(?:[-\u2013]|\bto\b|\buntil\b|\btill\b)\s*", text.strip().lower())
-        if isinstance(text, str)
-        else []
-    )
+    said = text.strip().lower() if isinstance(text, str) else ""
+    ends = re.split(r"\s*(?:[-\u2013]|\bto\b|\buntil\b|\btill\b)\s*", said)
     times = [found for each in ends if (found := _SAID.fullmatch(each))]
     halves = {each[3] for each in times}
     # "10-7" may be meant in the morning or at night; "22.00" and "10pm" say it.

@@ -57,7 +57,7 @@ def test_read_prints_the_contracts_fields(report):
 def test_what_reads_documents_is_started_before_the_options_are_looked_at(words, started):
     readers = readers_for(words.split())
 
-    assert bool(readers and readers.is_starting) is started
+    assert bool(readers and readers._parent._asking) is started
     if readers:
         readers.close()
 

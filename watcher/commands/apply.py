@@ -13,6 +13,7 @@ from watcher.timing.words import counted
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from pathlib import Path
 
     from watcher.config.config import Config
     from watcher.service.team_files import Applied
@@ -26,22 +27,23 @@ def apply_teams(config: Config, today: date, *, ended: str | None, as_json: bool
             team_files.end(store, ended, now)
             printing.say(f'The team "{ended}" has ended: nothing is told for it any more. What was told is kept.')
             return True
-        good = bool(files(config))
+        good = there = bool(files(config))
         for each in team_files.apply(store, config, today, now):
             good = good and each.revision is not None
             printing.lines([_as_json(each)]) if as_json else _print(each)
         if not as_json:
-            _print_what_has_no_file(config, team_files.without_file(store, config))
+            if not there:
+                _print_no_file_in(folder(config))
+            _print_left(team_files.without_file(store, config))
         return good
 
 
-def _print_what_has_no_file(config: Config, left: Mapping[str, int]) -> None:
+def _print_no_file_in(here: Path | None) -> None:
+    printing.say(f"There is no file of a team in {here}{'' if here and here.is_dir() else ', for that is no folder'}.")
+
+
+def _print_left(left: Mapping[str, int]) -> None:
     """Say which teams go on without a file: one whose file was given another name would be told by both names."""
-    here = folder(config)
-    if not files(config):
-        printing.say(
-            f"There is no file of a team in {here}{'' if here and here.is_dir() else ', for that is no folder'}."
-        )
     for team, number in left.items():
         stays = f"{team}: revision {number} stays in force without a file {team}.toml."
         printing.say(f"{stays} If the team is to end: ofsted-watch apply --end {team}")

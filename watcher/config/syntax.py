@@ -66,10 +66,8 @@ def read_toml(text: str, headings: Headings) -> Read:
         return Read(text, problems=[Problem(None, "config", *other)])
     endless = _ENDLESS.search(text)
     if endless:
-        wrong = "a number has thousands of digits."
-        return Read(
-            text, problems=[Problem(text[: endless.start()].count("\n") + 1, "config", wrong, "Write it shorter.")]
-        )
+        line = text.count("\n", 0, endless.start()) + 1
+        return Read(text, problems=[Problem(line, "config", "a number has thousands of digits.", "Write it shorter.")])
     # A line may end as on an old Mac, and as where a mail program doubled the ends of Windows.
     lines = [*re.sub(r"\r+\n|\r", "\n", text).split("\n"), ""]
     problems = list(_see(lines))
@@ -156,10 +154,9 @@ def _statement(lines: list[str], at: int, *, unclosed_before: bool) -> tuple[int
         start = at - 1  # what begins here is well: the one above was never ended
     while start > 0 and not _BEGINS.match(lines[start]) and (above := _mistake_above(lines, start)):
         start -= 1
+        # The lines of a list that is open: to parse all above each of them takes the square of their time.
         while above.endswith(_AT_THE_END) and start > 0 and not _BEGINS.match(lines[start]):
-            start -= (
-                1  # the lines of a list that is open: to parse all above each of them takes the square of their time
-            )
+            start -= 1
     end = start + 1
     while end < len(lines) and end <= at and not _BEGINS.match(lines[end]):
         end += 1

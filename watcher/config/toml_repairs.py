@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from watcher.config.toml_values import NO_DASH, VALUES, brackets, words
+from watcher.config.toml_values import NO_DASH, NO_SEMICOLON, VALUES, brackets, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +27,7 @@ _KEY = re.compile(
 _LISTED = re.compile(r'"[^"\n]*"(?=\s*(?:[,\n#\]]|$))|(?P<half>"[^",\n\]]+|[^\s",\[\]=][^",\n\[\]=]*")')
 """A text in a list with both of its quotes, or one that has only its first or its last."""
 _BEHIND_A_TEXT = re.compile(r"(\s*+[,\]]|)\s*+(//|--|;|\()\s*([^)]*)\)?([,\]]?)")
+_SEMICOLON_AT_END = re.compile(r"(?<=[\"'])[ \t]*+;(?=[ \t]*(?:#[^\n]*)?\n)")
 _NOTE_OR_TEXT = re.compile(r"(\"[^\"\n]*\"|'[^'\n]*')|#[^\n]*")
 
 
@@ -146,12 +147,11 @@ def _note(raw: str) -> Mended | None:
 
 def _semicolons_over_lines(raw: str) -> Mended | None:
     """Put commas where a list that has a line for each of its texts has semicolons."""
-    ended = re.compile(r"(?<=[\"'])[ \t]*+;(?=[ \t]*(?:#[^\n]*)?\n)")
-    first = ended.search(raw)
+    first = _SEMICOLON_AT_END.search(raw)
     if not first:
         return None
-    wrong = "between two texts of a list stands a comma, not ;."
-    return Mended(ended.sub(",", raw), wrong, "Put a comma in its place.", below=raw[: first.start()].count("\n"))
+    below = raw.count("\n", 0, first.start())
+    return Mended(_SEMICOLON_AT_END.sub(",", raw), NO_SEMICOLON, "Put a comma in its place.", below=below)
 
 
 def _notes_over_lines(raw: str) -> Mended | None:

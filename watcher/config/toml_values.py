@@ -157,10 +157,13 @@ def _group(value: str) -> Iterator[tuple[str, str, str]]:
         yield f"{{ {value[1:-1].strip()} }}", "settings are written in { }, not in [ ].", ""
 
 
+NO_SEMICOLON = "between two texts of a list stands a comma, not ;."
+
+
 def _commas(value: str) -> Iterator[tuple[str, str, str]]:
     for_semicolons = re.sub(r"([\"'])\s*;\s*(?=[\"'])", r"\1, ", value)
     if for_semicolons != value:
-        yield for_semicolons, "between two texts of a list stands a comma, not ;.", ""
+        yield for_semicolons, NO_SEMICOLON, ""
     with_commas = re.sub(r"([\"'])(\s+)(?=[\"'])", r"\1, ", value)
     if with_commas != value:
         yield with_commas, "a comma is missing between two texts of a list.", ""

@@ -130,7 +130,7 @@ def under(name: str) -> str | None:
 
 def around(town: str) -> str | None:
     """Say which authority a town is in that has no council of its own name."""
-    return next((inside for each, inside in data.towns().items() if folded(each) == folded(town)), None)
+    return {folded(each): inside for each, inside in data.towns().items()}.get(folded(town))
 
 
 def former(name: str) -> FormerAuthority | None:

@@ -75,11 +75,6 @@ class ReaderParent(Struct):
             except OSError:
                 self._leave()
 
-    @property
-    def is_starting(self) -> bool:
-        """Say whether it loads what readers need, or has loaded it."""
-        return self._asking is not None
-
     def start_reader(self) -> RunningReader:
         """Fork a reader; OSError when there is no room for one."""
         with self._one_at_a_time:

@@ -84,11 +84,6 @@ class Readers:
         """Load what the processes need while something else is done; the first one is there sooner then."""
         self._parent.start_ahead()
 
-    @property
-    def is_starting(self) -> bool:
-        """Say whether it has been begun to load what the processes need."""
-        return self._parent.is_starting
-
     def line(self) -> Line:
         """Open a line for a process that is about to be forked; OSError when nothing can be started."""
         return self._parent.line()

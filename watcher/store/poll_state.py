@@ -15,9 +15,9 @@ from watcher.store.tables.sources import mark, place, trouble
 from watcher.timing import schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from sqlalchemy import Row
+    from sqlalchemy import Column, Row, Select
 
     from watcher.model.listings import Listing
 
@@ -120,6 +120,10 @@ class Memory(Struct):
         """Remember what is wrong with a page, or with the source as a whole, by its row."""
         self._in_trouble[row.place] = row.since
 
+    def add_mark(self, row: Row[Any]) -> None:
+        """Remember a mark by its row."""
+        self._marks[row.name] = row.text
+
     def keep(self, marks: Mapping[str, str]) -> None:
         """Remember within this poll what was stored."""
         self._marks.update(marks)
@@ -129,19 +133,21 @@ def recall(tx: Connection, names: Iterable[str], now: datetime) -> dict[str, Mem
     """Look up what each of these sources remembers."""
     wanted = list(names)
     memories = {name: Memory(state, now) for name, state in states(tx, wanted).items()}
-    in_trouble = select(trouble.c.source, trouble.c.place, trouble.c.since).where(trouble.c.ended_at.is_(None))
-    marks = select(mark.c.source, mark.c.name, mark.c.text)
-    for row in tx.execute(_PLACES.where(among(place.c.source, wanted))):
-        if row.source in memories:
-            memories[row.source].add_place(row)
-    for row in tx.execute(in_trouble.where(among(trouble.c.source, wanted))):
-        if row.source in memories:
-            memories[row.source].add_trouble(row)
-    for row in tx.execute(marks.where(among(mark.c.source, wanted))):
-        if row.source in memories:
-            memories[row.source].keep({row.name: row.text})
+    for asked, source, add in _REMEMBERED:
+        for row in tx.execute(asked.where(among(source, wanted))):
+            if row.source in memories:
+                add(memories[row.source], row)
     return memories
 
 
 _SHOWN = "source", "place", "page_url", "etag", "last_modified", "last_seen", "whole_at"
-_PLACES = select(*(place.c[each] for each in _SHOWN))
+_REMEMBERED: tuple[tuple[Select[Any], Column[Any], Callable[[Memory, Row[Any]], None]], ...] = (
+    (select(*(place.c[each] for each in _SHOWN)), place.c.source, Memory.add_place),
+    (
+        select(trouble.c.source, trouble.c.place, trouble.c.since).where(trouble.c.ended_at.is_(None)),
+        trouble.c.source,
+        Memory.add_trouble,
+    ),
+    (select(mark.c.source, mark.c.name, mark.c.text), mark.c.source, Memory.add_mark),
+)
+"""What is looked up of sources: the rows, which of their columns names the source, and how a row is remembered."""

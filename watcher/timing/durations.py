@@ -48,16 +48,18 @@ _OFTEN = {
 def _as_meant(text: object) -> str:
     """Say how to write "10m" or "hourly"; nothing for what can't be guessed."""
     said = " ".join(text.lower().split()).rstrip(".") if isinstance(text, str) else ""
+    if said in _OFTEN:
+        return f'Write "{_OFTEN[said]}".'
     first, _, rest = said.removeprefix("every ").partition(" ")
-    said = f"{_COUNTED[first]} {rest}" if first in _COUNTED else said if said in _OFTEN else f"{first} {rest}".strip()
+    said = f"{_COUNTED.get(first, first)} {rest}".strip()
     if _LENGTH.fullmatch(said):  # with blanks that are none, or a full stop behind
         return f'Write "{said}".'
     short = _IN_SHORT.fullmatch(said)
-    if short:
-        letter = next(each for each in short.groups()[1:] if each)
-        unit = next(each for each in _UNITS if each.startswith(letter))
-        return f'Write "{short[1]} {unit}{"" if short[1] == "1" else "s"}".'
-    return f'Write "{_OFTEN[said]}".' if said in _OFTEN else ""
+    if not short:
+        return ""
+    letter = next(each for each in short.groups()[1:] if each)
+    unit = next(each for each in _UNITS if each.startswith(letter))
+    return f'Write "{short[1]} {unit}{"" if short[1] == "1" else "s"}".'
 
 
 def words(length: timedelta) -> str:

@@ -105,8 +105,8 @@ def read(lines: tuple[Line, ...], said: Said, *, ordered: bool = True, visited: 
 
 def _standing(sentence: str, following: str, visited: Span | None) -> Standing:
     """Say what a sentence says; behind a heading that its text runs on from, what stands under one would say."""
-    if sets_a_new_one(sentence):
-        return Standing.SET
+    if "priority" not in sentence.lower():
+        return Standing.SET  # else `_speaking` would not have listed it
     heading, text = _run_in(sentence)
     if text:
         standing = standing_under_heading(text)
