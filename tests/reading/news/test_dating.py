@@ -52,6 +52,13 @@ def test_a_long_past_day_that_opens_a_sentence_dates_all_of_it():
     assert ("requires improvement", "now") in standings("Three years after that grade, Bolton requires improvement")
 
 
+def test_since_when_there_was_no_inspection_dates_nothing_that_the_first_one_found():
+    assert ("decline", "now") in standings("Bolton's first inspection since 2015 found that services had deteriorated")
+    assert ("good", "earlier") in standings(
+        "Bolton's first inspection since 2015, when it was good, is out, says Ofsted"
+    )
+
+
 def test_a_relative_clause_s_date_dates_nothing_in_the_main_clause():
     said = "Ofsted, which came to Bolton in the spring, concludes that services require improvement"
 

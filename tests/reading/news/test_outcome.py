@@ -49,6 +49,11 @@ from watcher.reading.news.outcome import adverse_in, change_in, direction_of
         ("Ofsted no longer considers Bolton's children's services outstanding", "", Direction.DETERIORATED),
         ("Bolton children's services: outstanding run comes to an end, says Ofsted", "", Direction.DETERIORATED),
         ("Bolton children's services' Ofsted rating goes down to inadequate", "", Direction.DETERIORATED),
+        (
+            "Bolton children's services given inadequate rating again",
+            "It comes two years after escaping the rating, says Ofsted.",
+            Direction.DETERIORATED,
+        ),
         ("Bolton children's services lost outstanding, Ofsted says", "", Direction.DETERIORATED),
         ("Bolton children's services: outstanding run is over, says Ofsted", "", Direction.DETERIORATED),
         ("Good Ofsted record is maintained by Bolton children's services", "", Direction.UNKNOWN),

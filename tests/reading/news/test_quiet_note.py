@@ -69,6 +69,11 @@ def test_a_fall_that_a_title_tells_by_the_way_and_dates_by_nothing_is_noted():
     assert not noted(apart("Bolton's children's services get a new director after the downgrade of 2019"), NOT_AT_ALL)
 
 
+def test_that_a_council_is_blamed_for_an_inadequate_rating_is_noted_unless_it_is_dated():
+    assert noted(apart("Bolton council criticised over inadequate children's services rating"), NOT_AT_ALL)
+    assert not noted(apart("Bolton criticised over inadequate children's services rating of 2023"), NOT_AT_ALL)
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -106,6 +111,11 @@ def test_a_bad_result_that_is_to_come_is_noted(title):
         ("Ministers end intervention in Bolton's children's services", False),
         ("Bolton's children's services returned to council control", False),
         ("Minister visits Bolton's children's services", False),
+        ("DfE issues statutory direction to Bolton council", True),
+        ("Bolton council put under government control by education secretary", True),
+        ("Department for Education lifts direction on Bolton council", False),
+        ("DfE issues direction to Bolton over special educational needs", False),
+        ("Ministers appoint commissioners to Bolton council over its debts", False),
         ("Ministers take libraries off Bolton council", False),
     ],
 )

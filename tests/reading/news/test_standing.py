@@ -36,6 +36,10 @@ from news_parts import standings
         ("Are Bolton's children's services still inadequate? Ofsted is back", ("inadequate", "awaited")),
         ("Is Bolton failing children? Ofsted says so, and rates it inadequate", ("inadequate", "now")),
         ("Councillors clash over the fall of Bolton's services to requires improvement", ("down", "known")),
+        ("Two years after escaping Ofsted's lowest grade Bolton is given it again", ("inadequate", "still")),
+        ("Once rated inadequate by Ofsted, Bolton will not be given it again", ("inadequate", "earlier")),
+        ("Bolton council leader devastated over Ofsted's inadequate rating", ("inadequate", "now")),
+        ("Row over Ofsted's inadequate rating in Bolton", ("inadequate", "known")),
         ("Decline has been halted at Bolton's children's services", ("decline", "now")),
     ],
 )

@@ -29,6 +29,8 @@ _RELEASED_IN = tuple((each, "in") for each in ("published", "released", "issued"
 _LABELS = frozenset(("rated", "judged", "graded", "found", "branded", "deemed"))
 _RATED_THEN = frozenset(("was", "were", "been", "being", "is", "are", "and", "but", "had", "has", "have", ","))
 """What makes "rated" the verb of its clause, and no label of whom it follows."""
+FIRST_SINCE = 5
+"""How many words before a date "first" may be: "its first full inspection since May 2015"."""
 _SINCE = ("after", "on", "later", "since")
 _OF_NOW = frozenset(("now", "today", "is", "are")) | TELLS
 """What parts a grade from a date before it: "Ofsted, which came in the summer, concludes that ..."."""
@@ -96,6 +98,13 @@ def _without_care(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for at, each in enumerate(words) if not (each == "after" and at and words[at - 1] in LOOKED))
 
 
+def _is_how_long_none_came(sentence: Sentence, date: Named) -> bool:
+    """Return whether a date says only since when there was none: "the first inspection since 2015", but not "when"."""
+    first = "first" in sentence.texts[max(0, date.start - FIRST_SINCE) : date.start]
+    since = "since" in sentence.texts[max(0, date.start - 2) : date.start]
+    return first and since and "when" not in sentence.texts[date.end : date.end + 2]
+
+
 def _is_of_another(date: Named, between: tuple[str, ...], others: list[int]) -> bool:
     """Return whether a date is a grade's before it: "inadequate in 2014 to good", "good in 2016, require ..."."""
     return between[:1] == ("to",) or ("," in between and any(0 < date.start - each <= CLOSE for each in others))
@@ -106,7 +115,7 @@ def _date_ahead(sentence: Sentence, hit: Hit, start: int) -> Named | None:
     for date in reversed(sentence.dates):
         if date.end == hit.start - 1 and sentence.texts[date.end] == ":":
             return date  # "requires improvement (2022: good)"
-        if date.end > hit.start or date.start < start:
+        if date.end > hit.start or date.start < start or _is_how_long_none_came(sentence, date):
             continue
         between = sentence.texts[date.end : hit.start]
         if "to" in sentence.texts[max(0, hit.start - 2) : hit.start] and "from" in between:

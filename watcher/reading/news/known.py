@@ -32,6 +32,8 @@ _FEELINGS = frozenset(
     (
         *("sorry", "apologises", "apologised", "disappointed", "disappointment", "shock", "dismay", "anger"),
         *("sadness", "regret", "alarm", "outcry", "fury", "furious", "outrage", "backlash"),
+        *("devastated", "devastation", "gutted", "appalled", "horrified", "horror", "ashamed", "shame", "saddened"),
+        *("dismayed", "shocked", "alarmed", "distress", "heartbroken", "embarrassment"),
     )
 )
 """What may be told first of a report: "anger in Bolton after its services were downgraded"."""
@@ -138,7 +140,8 @@ def is_label(sentence: Sentence, hit: Hit) -> bool:
     if after in RATING:
         if is_today(sentence) and _PUBLISHED & set(texts[hit.end + 1 : hit.end + 4]):
             return False  # "the inadequate judgement, published this morning"
-        return before in _KNOWN_BY or before.endswith("'s")
+        felt = "over" in texts[max(0, hit.start - 3) : hit.start] and _FEELINGS & set(texts)
+        return not felt and (before in _KNOWN_BY or before.endswith("'s"))
     if hit.start == 0 and hit.sort in ("good", "outstanding") and any(at == hit.end for at, _ in sentence.places):
         return True  # "Outstanding Bolton given warning"
     attached = hit.start == 0 or before in _BEFORE_A_NAME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from watcher.model.news import Direction
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 ILL = frozenset(("harsh", "bottom", "fallen", "harmed", "lacking", "urgent"))
 """The classes of words (vocabulary.txt, shades) that say something ill."""
 _WHO = frozenset(("government", "whitehall"))
+_OF_EDUCATION = frozenset(
+    (*(("for", "education"),), *(("education", each) for each in ("secretary", "minister", "ministers", "department")))
+)
 _LONG_AGO = ("looking back", "years on", "opinion")
 LEAST, LIKELY = 0.03, 0.25
 """What even the second reader alone gives less than the first is another matter: a job, a school, a road. From the
@@ -76,7 +80,13 @@ def _does_government_step_in(telling: Telling) -> bool:
     known = any((each.months or 0) > A_YEAR for each in graded)
     over = telling.has("steps back", TITLE) or telling.said("improved", "left behind", within=HEAD)
     named = any(map(telling.named, range(LEAD)))
-    return bool(acts and named and telling.has("own", HEAD)) and not (past or known or over)
+    # The Department for Education has no other powers over a council but for its services for children.
+    theirs = telling.has("own", HEAD) or any(_is_of_education(each.texts) for each in telling.sentences[:HEAD])
+    return bool(acts and named and theirs) and not (past or known or over)
+
+
+def _is_of_education(words: tuple[str, ...]) -> bool:
+    return "dfe" in words or bool(_OF_EDUCATION & set(pairwise(words)))
 
 
 def _is_expected(telling: Telling) -> bool:
@@ -91,8 +101,12 @@ def _is_expected(telling: Telling) -> bool:
 
 
 def _is_after_a_fall(telling: Telling) -> bool:
-    """Return whether a title tells by the way of a fall that may be new: "'Not good enough' after Ofsted downgrade"."""
-    fallen = telling.said("down", standing=(Standing.KNOWN,), within=TITLE)
+    """Return whether a title tells by the way of a result that may be new: "'Not good enough' after Ofsted downgrade".
+
+    An inadequate one is where a council is blamed for it: "criticised over inadequate rating".
+    """
+    blamed = ("inadequate",) if telling.said("press", within=TITLE) else ()
+    fallen = telling.said("down", *blamed, standing=(Standing.KNOWN,), within=TITLE)
     return bool(fallen and telling.named(0)) and all(each.months is None for each in fallen)
 
 

@@ -36,6 +36,8 @@ _IS = frozenset(("is", "are", "now", "has", "have"))
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _FALLS = frozenset(("downgrade", "downgrading", "fall", "drop", "slump", "demotion", "slide"))
 _BETTER = frozenset(("good", "outstanding"))
+_GIVEN = frozenset(("given", "gets", "got", "handed", "receives", "received", "has", "have", "awarded", "in", "into"))
+_ANEW = frozenset(("again", "back", "anew", "once", "second"))
 _TIMES = (("days",), ("years",), ("era",), ("times",))
 _TELL_AS_KNOWN = (is_asked_about, is_followed, is_counted_from, is_of_the_report)
 _AND_HAS = frozenset((one, other) for one in ("and", "but") for other in ("has", "have"))
@@ -53,7 +55,7 @@ def standing_of_grade(sentence: Sentence, hit: Hit, start: int, dated: Named | N
     low, high = clause(sentence, hit.start, hit.end, soft=True)
     opens = texts[low - 1] if low and not _resumes(sentence, hit, low) else ""
     for tell, standing in (
-        (lambda: is_not_left(sentence, hit, start), Standing.STILL),
+        (lambda: is_not_left(sentence, hit, start) or _is_given_it_again(sentence, hit), Standing.STILL),
         (lambda: is_left(sentence, hit, start), Standing.LEFT),
         (lambda: sentence.before(hit.start, 5, "not", floor=low), Standing.DENIED),
         (lambda: sentence.before(hit.start, 9, "denied", "believed", floor=start), Standing.DENIED),
@@ -270,6 +272,15 @@ def _is_what_falls(sentence: Sentence, hit: Hit) -> bool:
         each.sort == "down" and 0 < each.start - hit.end < REACH and "," not in sentence.texts[hit.end : each.start]
         for each in sentence.hits
     )
+
+
+def _is_given_it_again(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a grade comes back as "it": "two years after escaping the lowest rating it is given it again"."""
+    following = sentence.texts[hit.end :]
+    at = next((at for at, pair in enumerate(pairwise(following)) if pair[1] == "it" and pair[0] in _GIVEN), None)
+    if at is None or sentence.before(hit.end + at, REACH_OF_NOT, "not", "might", floor=hit.end):
+        return False
+    return bool(_ANEW & set(following[at + 2 : at + 4]))
 
 
 def _is_again(sentence: Sentence, hit: Hit, low: int, high: int) -> bool:
